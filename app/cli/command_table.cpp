@@ -1,0 +1,64 @@
+#include "cli/command_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commands/commands.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+constexpr std::array table = {
+    Command{"create", "bootstrap a new instance from create/",
+            R"(Runs every sub-directory of create/ in the order of its number, each in the order of its order.json,
+all in one transaction, and marks the files in deployment/ as contained. The database must be empty.
+
+Examples:
+  postgres-manager create --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager create --postgres-dsn "host=db1 user=admin" --dbname shop --create-database
+  postgres-manager create --ephemeral          # does it work at all? On a server that is thrown away)",
+            &commands::create},
+    Command{"deployment", "bring an existing instance forward from deployment/",
+            R"(Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
+transaction of its own together with its history row. Stops at the first failure: the file that failed is
+rolled back and simply pending again.
+
+With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
+
+Examples:
+  postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager deployment --dry-run        # what would run, and why
+  postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
+            &commands::deployment},
+    Command{"status", "show what an instance has and what is pending",
+            R"(Compares deployment/ with the history of the instance. Changes nothing and waits for nobody.
+
+Examples:
+  postgres-manager status
+  postgres-manager status --output json
+  postgres-manager status --local)",
+            &commands::status},
+    Command{"stop", "stop the private server",
+            R"(Stops the server that --local started. Its data stay; the next --local starts it again.
+
+Examples:
+  postgres-manager stop
+  postgres-manager stop --local /srv/try)",
+            &commands::stop},
+    Command{"version", "show the version", "Shows the version of postgres-manager.", &commands::version},
+    Command{"help", "show help, for a function when one is named",
+            "Shows what there is, or all about one function: postgres-manager help deployment", &commands::help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+const Command* find_command(std::string_view name) {
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const Command& command) { return command.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace pgmanager::cli

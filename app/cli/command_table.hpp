@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/stop_signal.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/settings.hpp"
+#include "cli/terminal.hpp"
+
+namespace pgmanager::cli {
+
+/// What a command is given to work with.
+struct Context {
+  const Settings& settings;
+  const Terminal& terminal;
+  const base::StopSignal& stop;
+};
+
+/// A function of the program. The table of them is dispatch, help and "did you mean".
+struct Command {
+  std::string_view name;
+  std::string_view summary;  ///< one line for the overview
+  std::string_view help;     ///< purpose and examples, for --help with the function
+  ExitStatus (*run)(const Context& context);
+};
+
+std::span<const Command> commands();
+
+/// Null: there is no such function.
+const Command* find_command(std::string_view name);
+
+}  // namespace pgmanager::cli

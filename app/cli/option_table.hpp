@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace pgmanager::cli {
+
+/// An option of the command line. One table feeds parsing, help and suggestions.
+struct Option {
+  std::string_view name;
+  std::string_view value;  ///< what help calls its value; empty: it takes none; in brackets: it may be left out
+  std::string_view help;
+  std::string_view functions;  ///< the functions it applies to, separated by blanks; empty: all
+};
+
+inline constexpr std::array option_table = {
+    Option{"function", "NAME", "what to do; may also be the first word", ""},
+    Option{"postgres-dsn", "DSN", "the database: a URI or key=value pairs", "create deployment status"},
+    Option{"dbname", "NAME", "the database's name, instead of the one in the DSN", "create deployment status"},
+    Option{"local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
+           "create deployment status stop"},
+    Option{"ephemeral", "", "use a private server that is thrown away afterwards", "create deployment status"},
+    Option{"postgres-bin", "DIR", "where the private server's programs are", "create deployment status stop"},
+    Option{"root", "DIR", "the directory that holds the source tree (default: this one)", "create deployment status"},
+    Option{"manual-deployment", "", "run the emergency files of manual-deployment/", "deployment"},
+    Option{"reason", "TEXT", "why the emergency files are run; kept in the history", "deployment"},
+    Option{"create-database", "", "make the database when it does not exist", "create"},
+    Option{"if-needed", "", "succeed without doing anything when the database was created already", "create"},
+    Option{"dry-run", "", "show what would be done and why, change nothing", "create deployment"},
+    Option{"lock-wait", "TIME", "how long to wait for another run to end, e.g. 30s or 5min (default 60s)",
+           "create deployment"},
+    Option{"history-schema", "NAME", "the schema that holds the history (default postgres_manager)",
+           "create deployment status"},
+    Option{"output", "FORMAT", "text or json (default text)", ""},
+    Option{"quiet", "", "no progress and no notices, only results and errors", ""},
+    Option{"verbose", "", "more detail: each statement as it runs", ""},
+    Option{"help", "", "show help, for a function when one is named", ""},
+    Option{"version", "", "show the version", ""},
+};
+
+constexpr bool applies_to(const Option& option, std::string_view function) {
+  if (option.functions.empty()) return true;
+  std::string_view rest = option.functions;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (word == function) return true;
+    rest.remove_prefix(word.size() == rest.size() ? rest.size() : word.size() + 1);
+  }
+  return false;
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,12 @@
+#include "cli/progress.hpp"
+
+namespace pgmanager::cli {
+
+std::unique_ptr<plan::RunObserver> make_progress(const Settings& settings, const Terminal& terminal) {
+  if (settings.output == Output::json) return make_json_progress(terminal);
+  if (settings.verbosity == Verbosity::quiet) return std::make_unique<plan::RunObserver>();
+  if (terminal.errors_on_terminal) return make_terminal_progress(settings, terminal);
+  return make_plain_progress(settings, terminal);
+}
+
+}  // namespace pgmanager::cli

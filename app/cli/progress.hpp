@@ -1,0 +1,19 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/settings.hpp"
+#include "cli/terminal.hpp"
+#include "plan/run_observer.hpp"
+
+namespace pgmanager::cli {
+
+/// The observer that fits: JSON lines, a live display on a terminal, or a plain line per event.
+std::unique_ptr<plan::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
+
+/// The kinds, one file each.
+std::unique_ptr<plan::RunObserver> make_plain_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<plan::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<plan::RunObserver> make_json_progress(const Terminal& terminal);
+
+}  // namespace pgmanager::cli

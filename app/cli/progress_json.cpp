@@ -1,0 +1,38 @@
+#include <ostream>
+
+#include "cli/progress.hpp"
+#include "report/json.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+class JsonProgress final : public plan::RunObserver {
+ public:
+  explicit JsonProgress(std::ostream& output) : output_(output) {}
+
+  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> waited) override {
+    output_ << report::waiting_for_lock_json(holder, waited.count()) << std::flush;
+  }
+  void planned(const plan::Plan& plan) override { output_ << report::planned_json(plan) << std::flush; }
+  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
+    output_ << report::file_started_json(step, position, total) << std::flush;
+  }
+  void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
+    output_ << report::file_done_json(step, took.count()) << std::flush;
+  }
+  void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
+    output_ << report::notice_json(step, notice) << std::flush;
+  }
+
+ private:
+  std::ostream& output_;
+};
+
+}  // namespace
+
+std::unique_ptr<plan::RunObserver> make_json_progress(const Terminal& terminal) {
+  return std::make_unique<JsonProgress>(terminal.output);
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,156 @@
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <ostream>
+#include <stop_token>
+#include <thread>
+
+#include "base/utf8.hpp"
+#include "cli/progress.hpp"
+#include "cli/render.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using std::chrono::steady_clock;
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
+std::string bar(std::size_t done, std::size_t total) {
+  constexpr std::size_t cells = 20;
+  const std::size_t full = total == 0 ? cells : done * cells / total;
+  std::string text;
+  for (std::size_t i = 0; i < cells; ++i) text += i < full ? "█" : "░";
+  return text;
+}
+
+// A line per finished file, and below it one that lives: bar, position, current file and statement, elapsed time. A
+// thread redraws it, so that the clock also runs while the server is busy with a long statement.
+class TerminalProgress final : public plan::RunObserver {
+ public:
+  TerminalProgress(std::ostream& errors, Verbosity verbosity)
+      : errors_(errors), verbosity_(verbosity), style_(style_for(true)), clock_([this](const std::stop_token& stop) {
+          tick(stop);
+        }) {}
+
+  ~TerminalProgress() override {
+    clock_.request_stop();
+    wake_.notify_all();
+    clock_.join();
+    erase();
+    errors_ << std::flush;
+  }
+
+  TerminalProgress(const TerminalProgress&) = delete;
+  TerminalProgress& operator=(const TerminalProgress&) = delete;
+
+  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
+    const std::lock_guard guard(mutex_);
+    waiting_for_ = report::lock_holder_text(holder);
+    redraw();
+  }
+  void planned(const plan::Plan& plan) override {
+    const std::lock_guard guard(mutex_);
+    waiting_for_.clear();
+    total_ = plan.files_to_run();
+    for (const std::string& notice : plan.notices) print(style_.attention("notice: ") + notice);
+  }
+  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
+    const std::lock_guard guard(mutex_);
+    position_ = position;
+    total_ = total;
+    file_ = base::printable(step.file->path);
+    statement_ = fmt::format("statement 1 of {}", step.file->statements);
+    file_began_ = steady_clock::now();
+    redraw();
+  }
+  void statement_done(const plan::Step& /*step*/, int done, int total) override {
+    const std::lock_guard guard(mutex_);
+    if (verbosity_ == Verbosity::verbose) print(fmt::format("  {}: statement {} of {} done", file_, done, total));
+    statement_ = fmt::format("statement {} of {}", std::min(done + 1, total), total);
+  }
+  void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
+    const std::lock_guard guard(mutex_);
+    const std::string position = fmt::format("[{:>{}}/{}]", position_, std::to_string(total_).size(), total_);
+    print(fmt::format("{} {} {}  {}", style_.good("✓"), style_.faint(position), base::printable(step.file->path),
+                      style_.faint(report::duration_text(took))));
+    ++done_;
+    file_.clear();
+    redraw();
+  }
+  void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
+    const std::lock_guard guard(mutex_);
+    print(style_.attention(report::notice_text(step, notice)));
+  }
+
+ private:
+  void tick(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (!stop.stop_requested()) {
+      wake_.wait_for(lock, std::chrono::milliseconds(100));
+      if (!stop.stop_requested()) redraw();
+    }
+  }
+
+  std::string live_line() const {
+    const auto elapsed = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began_));
+    if (!waiting_for_.empty()) return fmt::format("waiting for another run, {}: {}", elapsed, waiting_for_);
+    if (total_ == 0) return "";
+    std::string text = fmt::format("{} {}/{}  {}", bar(done_, total_), done_, total_, elapsed);
+    if (file_.empty()) return text;
+    const auto in_file = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - file_began_));
+    return text + fmt::format("  {}, {}, {}", file_, statement_, in_file);
+  }
+
+  void erase() {
+    if (drawn_) errors_ << "\r\033[K";
+    drawn_ = false;
+  }
+  void print(const std::string& text) {
+    erase();
+    errors_ << text << '\n';
+  }
+  // Within the width of the terminal: a line that wraps could not be erased.
+  void redraw() {
+    const std::string text = live_line();
+    erase();
+    if (!text.empty()) {
+      errors_ << base::characters(text, 0, terminal_width() - 1);
+      drawn_ = true;
+    }
+    errors_ << std::flush;
+  }
+
+  std::ostream& errors_;
+  Verbosity verbosity_;
+  report::Style style_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  steady_clock::time_point began_ = steady_clock::now();
+  steady_clock::time_point file_began_ = began_;
+  std::size_t position_ = 0;
+  std::size_t done_ = 0;
+  std::size_t total_ = 0;
+  std::string file_;
+  std::string statement_;
+  std::string waiting_for_;
+  bool drawn_ = false;
+  std::jthread clock_;  // last: it uses everything above
+};
+
+}  // namespace
+
+std::unique_ptr<plan::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal) {
+  return std::make_unique<TerminalProgress>(terminal.errors, settings.verbosity);
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,57 @@
+#include "cli/render.hpp"
+
+#include <cstdlib>
+#include <ostream>
+
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+ExitStatus exit_status_of(const plan::Outcome& outcome) {
+  switch (outcome.result) {
+    case plan::Result::refused: return ExitStatus::refused;
+    case plan::Result::failed: return exit_status(outcome.failure->code);
+    default: return ExitStatus::done;
+  }
+}
+
+}  // namespace
+
+report::Style style_for(bool on_terminal) {
+  const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
+  const bool wanted = no_color == nullptr || *no_color == '\0';
+  return report::Style(on_terminal && wanted ? report::Colour::yes : report::Colour::no);
+}
+
+void render_error(const base::Error& error, Output output, const Terminal& terminal) {
+  if (output == Output::json) {
+    terminal.output << report::error_json(error) << std::flush;
+  } else {
+    terminal.errors << report::error_text(error, style_for(terminal.errors_on_terminal)) << std::flush;
+  }
+}
+
+void render_findings(const base::Findings& findings, Output output, const Terminal& terminal) {
+  if (output == Output::json) {
+    terminal.output << report::findings_json(findings);
+  } else {
+    terminal.errors << report::findings_text(findings, style_for(terminal.errors_on_terminal));
+  }
+}
+
+ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal) {
+  if (output == Output::json) {
+    terminal.output << report::outcome_json(outcome);
+    return exit_status_of(outcome);
+  }
+  const report::Style style = style_for(terminal.errors_on_terminal);
+  if (outcome.failure) terminal.errors << report::failure_text(*outcome.failure, style);
+  terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
+  terminal.output << report::outcome_text(outcome, style_for(terminal.output_on_terminal));
+  return exit_status_of(outcome);
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/settings.hpp"
+#include "cli/terminal.hpp"
+#include "plan/outcome.hpp"
+#include "report/style.hpp"
+
+namespace pgmanager::cli {
+
+/// Colours when a person looks and NO_COLOR (https://no-color.org) is not set.
+report::Style style_for(bool on_terminal);
+
+/// The one place where errors become text (standard error) or JSON (standard output).
+void render_error(const base::Error& error, Output output, const Terminal& terminal);
+void render_findings(const base::Findings& findings, Output output, const Terminal& terminal);
+
+/// Shows what came of a run and says how the program ends.
+ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal);
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pgmanager::cli {
+
+/// The candidate that is fewest edits away from `word` (Levenshtein distance), if it is near enough to be what was
+/// meant: at most a third of the word's letters differ. Else empty.
+std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace pgmanager::cli

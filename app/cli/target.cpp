@@ -1,0 +1,124 @@
+#include "cli/target.hpp"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <array>
+#include <climits>
+#include <cstdlib>
+#include <ostream>
+
+#include "base/version.hpp"
+#include "pg/connect_options.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::string_view invalid_catalog_name = "3D000";
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+std::string operating_system_user() {
+  const passwd* entry = ::getpwuid(::geteuid());  // NOLINT(concurrency-mt-unsafe)
+  return entry != nullptr ? entry->pw_name : std::to_string(::geteuid());
+}
+
+std::string host_name() {
+  std::array<char, HOST_NAME_MAX + 1> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+[[noreturn]] void fail_without_target() {
+  throw Error({.code = ErrorCode::usage,
+               .message = "no database was named",
+               .detail = "It can be named by, in this order: --postgres-dsn DSN, --local or --ephemeral; the environment "
+                         "variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
+                         "PGSERVICE, ...).",
+               .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
+}
+
+void require_one_way(const Settings& settings) {
+  const int ways = (settings.postgres_dsn ? 1 : 0) + (settings.local ? 1 : 0) + (settings.ephemeral ? 1 : 0);
+  if (ways > 1) {
+    throw Error({.code = ErrorCode::usage,
+                 .message = "--postgres-dsn, --local and --ephemeral exclude each other",
+                 .hint = "Name the database in one way only."});
+  }
+}
+
+}  // namespace
+
+ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function) {
+  require_one_way(settings);
+  std::string dsn;
+  if (settings.postgres_dsn) {
+    dsn = *settings.postgres_dsn;
+  } else if (settings.local) {
+    const auto server =
+        cluster::start_private_server(*settings.local, cluster::find_server_programs(settings.postgres_bin));
+    if (server.started_now && settings.verbosity != Verbosity::quiet) {
+      terminal.errors << fmt::format("started a private PostgreSQL server in \"{}\"\n", settings.local->string());
+    }
+    dsn = server.dsn();
+  } else if (settings.ephemeral) {
+    ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(settings.postgres_bin));
+    dsn = ephemeral_->server().dsn();
+  } else if (const auto own = environment("POSTGRES_MANAGER_DSN")) {
+    dsn = *own;
+  } else if (const auto url = environment("DATABASE_URL")) {
+    dsn = *url;
+  } else if (!pg::environment_names_connection()) {
+    fail_without_target();
+  }
+  target_ = {.connection = {.dsn = dsn,
+                            .dbname = settings.dbname.value_or(""),
+                            .application_name = fmt::format("postgres-manager {}", function)},
+             .history_schema = settings.history_schema,
+             .runner = {.operating_system_user = operating_system_user(),
+                        .host = host_name(),
+                        .tool_version = std::string(base::version())}};
+}
+
+namespace {
+
+// CREATE DATABASE needs a connection to another database of the same server; these two are there by default.
+void create_missing_database(const execute::Target& target, const std::string& name, const base::StopSignal& stop) {
+  for (const char* maintenance : {"postgres", "template1"}) {
+    pg::ConnectOptions options = target.connection;
+    options.dbname = maintenance;
+    try {
+      pg::Connection connection(options, stop);
+      database::create_database(connection, name);
+      return;
+    } catch (const Error& error) {
+      const bool missing = error.parts().sqlstate == invalid_catalog_name;
+      if (!missing || std::string_view(maintenance) == "template1") throw;
+    }
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
+                                               execute::Access access, const base::StopSignal& stop) {
+  const execute::Target& target = chosen.target();
+  try {
+    return std::make_unique<execute::Session>(target, access, stop);
+  } catch (const Error& error) {
+    if (!settings.create_database || error.parts().sqlstate != invalid_catalog_name) throw;
+  }
+  if (settings.dry_run) return nullptr;
+  create_missing_database(target, pg::database_name(target.connection), stop);
+  return std::make_unique<execute::Session>(target, access, stop);
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/stop_signal.hpp"
+#include "cli/settings.hpp"
+#include "cli/terminal.hpp"
+#include "cluster/private_server.hpp"
+#include "execute/session.hpp"
+
+namespace pgmanager::cli {
+
+/// The database that the user means, and the private server behind it, if there is one. An ephemeral server ends with
+/// this value.
+class ChosenTarget {
+ public:
+  /// In this order: --postgres-dsn, --local or --ephemeral; POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own defaults if
+  /// any of its PG* variables is set. Throws base::Error (usage) that lists these ways when there is none.
+  ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function);
+
+  const execute::Target& target() const { return target_; }
+
+ private:
+  std::unique_ptr<cluster::EphemeralServer> ephemeral_;
+  execute::Target target_;
+};
+
+/// Opens a session in the target. With Settings::create_database a database that does not exist is made first.
+/// Nothing: it does not exist, should be made, and this is a dry run.
+std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
+                                               execute::Access access, const base::StopSignal& stop);
+
+}  // namespace pgmanager::cli

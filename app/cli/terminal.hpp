@@ -1,0 +1,15 @@
+#pragma once
+
+#include <iosfwd>
+
+namespace pgmanager::cli {
+
+/// Where the program writes: results to `output`, progress, notices and errors to `errors`.
+struct Terminal {
+  std::ostream& output;
+  std::ostream& errors;
+  bool errors_on_terminal = false;  ///< a person is looking: live progress and colours
+  bool output_on_terminal = false;
+};
+
+}  // namespace pgmanager::cli

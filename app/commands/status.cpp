@@ -1,0 +1,31 @@
+#include "execute/status.hpp"
+
+#include <filesystem>
+#include <ostream>
+
+#include "cli/render.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::commands {
+
+cli::ExitStatus status(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  const bool has_manual = std::filesystem::exists(settings.root / "manual-deployment");
+  const auto read = source::read_source_tree(settings.root, {.deployment = true, .manual_deployment = has_manual});
+  if (!read.findings.empty()) {
+    cli::render_findings(read.findings, settings.output, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  const cli::ChosenTarget chosen(settings, context.terminal, "status");
+  const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
+  const plan::Status status = execute::read_status(*session, read.tree);
+  context.terminal.output << (settings.output == cli::Output::json
+                                  ? report::status_json(status)
+                                  : report::status_text(status, cli::style_for(context.terminal.output_on_terminal)));
+  return cli::ExitStatus::done;
+}
+
+}  // namespace pgmanager::commands

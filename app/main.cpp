@@ -1,0 +1,19 @@
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+#include "cli/hide_secrets.hpp"
+#include "cli/main.hpp"
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  pgmanager::cli::hide_secrets(argc, argv);
+  const pgmanager::cli::Terminal terminal{.output = std::cout,
+                                          .errors = std::cerr,
+                                          .errors_on_terminal = ::isatty(STDERR_FILENO) == 1,
+                                          .output_on_terminal = ::isatty(STDOUT_FILENO) == 1};
+  return pgmanager::cli::main(arguments, terminal, pgmanager::cli::stop_on_signals());
+}

@@ -1,0 +1,8 @@
+set(content "// Made from lib/database/queries/*.sql by cmake/embed_files.cmake.\n#pragma once\n\n#include <string_view>\n\nnamespace pgmanager::database::queries {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} text)
+  string(APPEND content "\ninline constexpr std::string_view ${name} = R\"__sql(${text})__sql\";\n")
+endforeach()
+string(APPEND content "\n}  // namespace pgmanager::database::queries\n")
+file(WRITE ${OUT} "${content}")

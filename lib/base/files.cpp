@@ -1,0 +1,68 @@
+#include "base/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "base/owned_fd.hpp"
+#include "base/utf8.hpp"
+
+namespace pgmanager::base {
+
+namespace {
+
+[[noreturn]] void fail(std::string_view verb, std::string_view kind, const std::filesystem::path& path, int error) {
+  const std::string reason = std::generic_category().message(error);
+  std::string hint;
+  if (error == ENOENT) hint = "Check --root, or run from the directory that holds the source tree.";
+  if (error == EACCES) hint = fmt::format("Make it readable for the user who runs this: ls -ld {}", path.string());
+  throw Error({.code = ErrorCode::source_invalid,
+               .message = fmt::format("could not {} {} \"{}\": {}", verb, kind, printable(path.string()), reason),
+               .hint = hint});
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& file) {
+  const OwnedFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) fail("open", "file", file, errno);
+  struct stat status {};
+  if (::fstat(fd.get(), &status) != 0) fail("read", "file", file, errno);
+  if (S_ISDIR(status.st_mode)) fail("read", "file", file, EISDIR);
+
+  // Reads until the end instead of trusting the size: a file may be a pipe, or grow.
+  std::string content;
+  std::size_t filled = 0;
+  content.resize(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1);
+  while (true) {
+    if (filled == content.size()) content.resize(content.size() * 2);
+    const ssize_t got = ::read(fd.get(), content.data() + filled, content.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail("read", "file", file, errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  content.resize(filled);
+  return content;
+}
+
+std::vector<std::string> list_directory(const std::filesystem::path& directory) {
+  std::error_code error;
+  std::filesystem::directory_iterator entries(directory, error);
+  if (error) fail("open", "directory", directory, error.value());
+  std::vector<std::string> names;
+  for (; entries != std::filesystem::directory_iterator(); entries.increment(error)) {
+    if (error) fail("read", "directory", directory, error.value());
+    names.push_back(entries->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace pgmanager::base

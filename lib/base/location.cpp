@@ -1,0 +1,58 @@
+#include "base/location.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace pgmanager::base {
+
+namespace {
+
+constexpr std::size_t widest_excerpt = 100;  // characters of source shown at the most
+
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+}  // namespace
+
+Location locate(std::string file, std::string_view text, std::size_t offset) {
+  offset = std::min(offset, text.size());
+  Location place{.file = std::move(file), .line = 1, .column = 0, .source_line = {}};
+  std::size_t line_begin = 0;
+  for (std::size_t i = 0; i < offset; ++i) {
+    const bool first_half_of_crlf = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (is_line_end(text[i]) && !first_half_of_crlf) {
+      ++place.line;
+      line_begin = i + 1;
+    }
+  }
+  const auto line_end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(line_begin), text.end(), is_line_end);
+  place.source_line = std::string(text.begin() + static_cast<std::ptrdiff_t>(line_begin), line_end);
+  place.column = static_cast<int>(character_count(text.substr(line_begin, offset - line_begin))) + 1;
+  return place;
+}
+
+std::string excerpt(const Location& location) {
+  if (location.column <= 0 || location.source_line.empty()) return {};
+  const std::string prefix = fmt::format("LINE {}: ", location.line);
+  const auto column = static_cast<std::size_t>(location.column - 1);
+
+  // A window around the caret, so that a minified line of a megabyte does not fill the terminal.
+  const std::size_t length = character_count(location.source_line);
+  const std::size_t first = length <= widest_excerpt || column < widest_excerpt / 2 ? 0 : column - widest_excerpt / 2;
+  const std::string_view shown = characters(location.source_line, first, widest_excerpt);
+  const std::string lead = first > 0 ? "..." : "";
+  const std::string tail = first + widest_excerpt < length ? "..." : "";
+
+  // Tabs stay tabs and wide characters become two blanks, so that the caret stands under its character.
+  std::string blank(prefix.size() + lead.size(), ' ');
+  for (std::string_view before = characters(shown, 0, column - first); !before.empty();) {
+    const std::string_view character = characters(before, 0, 1);
+    blank += character == "\t" ? "\t" : std::string(display_width(character), ' ');
+    before.remove_prefix(character.size());
+  }
+  return fmt::format("{}{}{}{}\n{}^", prefix, lead, shown, tail, blank);
+}
+
+}  // namespace pgmanager::base

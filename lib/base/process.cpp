@@ -1,0 +1,237 @@
+#include "base/process.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <grp.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+
+#include "base/owned_fd.hpp"
+
+namespace pgmanager::base {
+
+namespace {
+
+/// What the child says through the status pipe when it did not get as far as the program.
+struct ChildFailure {
+  enum class Step { user, directory, program } step;
+  int error;
+};
+
+/// Everything the child needs. Made before the fork: between fork and exec only async-signal-safe calls are allowed,
+/// because another thread of ours may have held the allocator's lock.
+struct PreparedCommand {
+  const Command& command;
+  std::vector<std::string> environment_entries;
+  std::vector<char*> arguments;
+  std::vector<char*> environment;
+  std::vector<gid_t> groups;
+};
+
+struct Pipe {
+  OwnedFd read_end;
+  OwnedFd write_end;
+};
+
+/// While it lives no signal is delivered to this thread, so that a handler of ours never runs in the child.
+class BlockedSignals {
+ public:
+  BlockedSignals() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &saved_);
+  }
+  ~BlockedSignals() { ::pthread_sigmask(SIG_SETMASK, &saved_, nullptr); }
+  BlockedSignals(const BlockedSignals&) = delete;
+  BlockedSignals& operator=(const BlockedSignals&) = delete;
+
+ private:
+  sigset_t saved_{};
+};
+
+[[noreturn]] void fail(const std::string& message, int error) {
+  throw std::system_error(error, std::generic_category(), message);
+}
+
+Pipe make_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("could not create pipe", errno);
+  return {OwnedFd(ends[0]), OwnedFd(ends[1])};
+}
+
+std::vector<std::string> merged_environment(const Command& command) {
+  std::vector<std::string> entries;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::string_view name = text.substr(0, text.find('='));
+    bool replaced = false;
+    for (const auto& [key, value] : command.environment) replaced = replaced || key == name;
+    if (!replaced) entries.emplace_back(text);
+  }
+  for (const auto& [key, value] : command.environment) entries.push_back(key + "=" + value);
+  return entries;
+}
+
+std::vector<gid_t> groups_of(const SystemUser& user) {
+  int count = 32;
+  std::vector<gid_t> groups(static_cast<std::size_t>(count));
+  while (::getgrouplist(user.name.c_str(), user.gid, groups.data(), &count) < 0) {
+    groups.resize(static_cast<std::size_t>(count));  // count now says how many there are
+  }
+  groups.resize(static_cast<std::size_t>(count));
+  return groups;
+}
+
+/// The pointers that exec wants. It does not write through them; its signature is older than const.
+std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+PreparedCommand prepare(const Command& command) {
+  PreparedCommand prepared{.command = command, .environment_entries = merged_environment(command)};
+  prepared.arguments = pointers_to(command.arguments);
+  prepared.environment = pointers_to(prepared.environment_entries);
+  if (command.user) prepared.groups = groups_of(*command.user);
+  return prepared;
+}
+
+/// An ignored signal stays ignored over exec, and so does the mask.
+void reset_signals() {
+  for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+bool give_up_rights(const PreparedCommand& prepared) {
+  if (!prepared.command.user) return true;
+  const SystemUser& user = *prepared.command.user;
+  // The user comes last: without root's rights the groups could not be changed any more.
+  return ::setgroups(prepared.groups.size(), prepared.groups.data()) == 0 && ::setgid(user.gid) == 0 &&
+         ::setuid(user.uid) == 0;
+}
+
+/// The child's life until it is the program. Calls async-signal-safe functions only.
+[[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int status) {
+  const auto give_up = [status](ChildFailure::Step step) {
+    const ChildFailure failure{step, errno};
+    // Less than PIPE_BUF and the pipe is empty: written as a whole or, when nobody reads any more, not at all.
+    [[maybe_unused]] const ssize_t written = ::write(status, &failure, sizeof failure);
+    ::_exit(127);
+  };
+  ::setpgid(0, 0);  // Ctrl-C at the terminal is for us to handle, not for a server that we started
+  reset_signals();
+  if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(output, 2) < 0) give_up(ChildFailure::Step::program);
+  // A server that outlives us must not keep open what our caller left open in us, or the caller waits for its end.
+  ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+  if (!give_up_rights(prepared)) give_up(ChildFailure::Step::user);
+  const std::filesystem::path& directory = prepared.command.directory;
+  if (!directory.empty() && ::chdir(directory.c_str()) != 0) give_up(ChildFailure::Step::directory);
+  ::execvpe(prepared.arguments[0], prepared.arguments.data(), prepared.environment.data());
+  give_up(ChildFailure::Step::program);
+  ::_exit(127);
+}
+
+/// Reads until the end of the pipe, that is until nobody holds its other end.
+std::string read_all(const OwnedFd& fd) {
+  std::string content;
+  std::array<char, 16384> buffer{};
+  while (true) {
+    const ssize_t got = ::read(fd.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail("could not read from pipe", errno);
+    if (got == 0) return content;
+    content.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) fail("could not wait for child process", errno);
+  }
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+[[noreturn]] void fail(const ChildFailure& failure, const Command& command) {
+  switch (failure.step) {
+    case ChildFailure::Step::user:
+      fail(fmt::format("could not take on the rights of user \"{}\"", command.user->name), failure.error);
+    case ChildFailure::Step::directory:
+      fail(fmt::format("could not change directory to \"{}\"", command.directory.string()), failure.error);
+    case ChildFailure::Step::program:
+      break;
+  }
+  fail(fmt::format("could not run program \"{}\"", command.arguments[0]), failure.error);
+}
+
+/// `look_up` is getpwnam_r or getpwuid_r, bound to what is looked for.
+template <typename LookUp>
+std::optional<SystemUser> find_entry(LookUp look_up) {
+  std::vector<char> buffer(1024);
+  passwd entry{};
+  passwd* found = nullptr;
+  int error = 0;
+  while ((error = look_up(&entry, buffer.data(), buffer.size(), &found)) == ERANGE) buffer.resize(buffer.size() * 2);
+  if (error != 0 || found == nullptr) return std::nullopt;
+  return SystemUser{.name = entry.pw_name, .uid = entry.pw_uid, .gid = entry.pw_gid};
+}
+
+}  // namespace
+
+std::optional<SystemUser> find_user(const std::string& name) {
+  return find_entry([&name](passwd* entry, char* buffer, std::size_t size, passwd** found) {
+    return ::getpwnam_r(name.c_str(), entry, buffer, size, found);
+  });
+}
+
+std::optional<SystemUser> find_user(uid_t uid) {
+  return find_entry([uid](passwd* entry, char* buffer, std::size_t size, passwd** found) {
+    return ::getpwuid_r(uid, entry, buffer, size, found);
+  });
+}
+
+ProcessResult run(const Command& command) {
+  if (command.arguments.empty()) fail("could not run a program without a name", EINVAL);
+  const PreparedCommand prepared = prepare(command);
+  const OwnedFd input(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!input) fail("could not open file \"/dev/null\"", errno);
+  Pipe output = make_pipe();
+  Pipe status = make_pipe();
+
+  pid_t child = -1;
+  {
+    const BlockedSignals blocked;
+    child = ::fork();
+    if (child == 0) {
+      become_program(prepared, input.get(), output.write_end.get(), status.write_end.get());
+    }
+  }
+  if (child < 0) fail("could not fork", errno);
+  output.write_end.reset();
+  status.write_end.reset();
+
+  // Ends at once when exec succeeds, because exec closes the pipe.
+  const std::string report = read_all(status.read_end);
+  if (report.size() == sizeof(ChildFailure)) {
+    ChildFailure failure{};
+    report.copy(reinterpret_cast<char*>(&failure), sizeof failure);
+    wait_for(child);
+    fail(failure, command);
+  }
+  ProcessResult result{.output = read_all(output.read_end)};
+  result.exit_status = wait_for(child);
+  return result;
+}
+
+}  // namespace pgmanager::base

@@ -1,0 +1,40 @@
+#include "base/stop_signal.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <system_error>
+
+#include "base/error.hpp"
+
+namespace pgmanager::base {
+
+StopSignal::StopSignal() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) throw std::system_error(errno, std::generic_category());
+  read_end_ = OwnedFd(ends[0]);
+  write_end_ = OwnedFd(ends[1]);
+}
+
+void StopSignal::raise(int signal_number) noexcept {
+  int none = 0;
+  if (!signal_.compare_exchange_strong(none, signal_number, std::memory_order_acq_rel)) return;
+  const int saved = errno;  // a signal handler must leave errno as it was
+  const char byte = 1;
+  // A pipe that nobody reads has room for one byte; there is nobody to tell if it had not.
+  [[maybe_unused]] const ssize_t written = ::write(write_end_.get(), &byte, 1);
+  errno = saved;
+}
+
+void StopSignal::throw_if_requested() const {
+  const int signal_number = requested();
+  if (signal_number == 0) return;
+  const bool terminated = signal_number == SIGTERM;
+  throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
+               .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT"});
+}
+
+}  // namespace pgmanager::base

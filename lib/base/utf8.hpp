@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pgmanager::base {
+
+/// The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates,
+/// nothing above U+10FFFF); nothing when the whole text is well-formed.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Number of characters (code points) in well-formed UTF-8.
+std::size_t character_count(std::string_view text);
+
+/// The part of `text` from character `first` (0-based), `count` characters long; shorter where the text ends before.
+std::string_view characters(std::string_view text, std::size_t first, std::size_t count);
+
+/// The byte offset of character `index` (0-based); text.size() when there are fewer characters.
+std::size_t byte_offset(std::string_view text, std::size_t index);
+
+/// Columns that `text` takes on a terminal: 2 for East Asian wide characters and emoji, 0 for combining marks,
+/// 1 for everything else. Independent of the locale.
+std::size_t display_width(std::string_view text);
+
+/// `text` with everything that is not printable (control characters, malformed UTF-8) written as \n, \t or \xNN, for
+/// file names and server texts inside one line of a message.
+std::string printable(std::string_view text);
+
+}  // namespace pgmanager::base

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "base/error.hpp"
+#include "cluster/postmaster.hpp"
+#include "cluster/private_server.hpp"
+#include "cluster/server_home.hpp"
+
+namespace pgmanager::cluster {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Below the temporary directory of our surroundings (TMPDIR), unless that is closed to the account.
+fs::path make_directory() {
+  const Account account = default_account();
+  fs::path directory = make_temporary_directory(fs::temp_directory_path(), account);
+  if (can_work_in(directory, account)) return directory;
+  fs::remove(directory);
+  return make_temporary_directory("/tmp", account);
+}
+
+/// Nobody else knows the directory, so it needs no lock.
+ServerHome home_at(const fs::path& directory) {
+  return {.name = directory, .directory = fs::canonical(directory), .account = account_of(directory)};
+}
+
+/// Removes the directory with all that is in it, unless somebody takes it over.
+class TemporaryDirectory {
+ public:
+  explicit TemporaryDirectory(fs::path path) : path_(std::move(path)) {}
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  const fs::path& path() const { return path_; }
+  void release() { path_.clear(); }
+
+ private:
+  fs::path path_;
+};
+
+[[noreturn]] void refuse(const std::string& detail, const std::string& hint) {
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = "could not start an ephemeral PostgreSQL server",
+                     .detail = detail,
+                     .hint = hint});
+}
+
+PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs) {
+  try {
+    return start_postmaster(home_at(directory), programs, Durability::none);
+  } catch (const base::Error& error) {
+    // The hint of a lasting server speaks of a log that is removed here.
+    refuse(error.parts().detail, "Run again with --local DIR, which keeps the server's log.");
+  }
+}
+
+PrivateServer start(const ServerPrograms& programs) {
+  try {
+    TemporaryDirectory directory(make_directory());
+    PrivateServer server = start_in(directory.path(), programs);
+    directory.release();
+    return server;
+  } catch (const std::system_error& error) {
+    refuse(error.what(), "Name a temporary directory with enough space in the environment variable TMPDIR.");
+  }
+}
+
+}  // namespace
+
+EphemeralServer::EphemeralServer(const ServerPrograms& programs) : programs_(programs), server_(start(programs)) {}
+
+EphemeralServer::~EphemeralServer() {
+  try {
+    stop_postmaster(home_at(server_.directory), programs_, ShutdownMode::immediate);
+  } catch (const std::exception&) {
+    // There is nobody to tell: a destructor runs also while another error is on its way.
+  }
+  const TemporaryDirectory removed(server_.directory);
+}
+
+}  // namespace pgmanager::cluster

@@ -1,0 +1,170 @@
+#include "cluster/postmaster.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <cerrno>
+#include <chrono>
+#include <fstream>
+#include <system_error>
+#include <thread>
+
+#include "base/error.hpp"
+#include "cluster/server_programs.hpp"
+#include "cluster/socket_directory.hpp"
+
+namespace pgmanager::cluster {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::chrono::seconds patience{60};  // what pg_ctl itself waits by default
+constexpr std::chrono::milliseconds pause{20};
+
+/// The bytes of a file from `offset` on; nothing when the file is missing.
+std::optional<std::string> read_from(const fs::path& file, std::uintmax_t offset) {
+  errno = 0;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream && errno == ENOENT) return std::nullopt;
+  if (!stream) throw fs::filesystem_error("could not open file", file, std::error_code(errno, std::generic_category()));
+  stream.seekg(static_cast<std::streamoff>(offset));
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+std::optional<PostmasterFile> read_postmaster_file(const ServerHome& home) {
+  const auto text = read_from(home.data() / "postmaster.pid", 0);
+  return text ? parse_postmaster_file(*text) : std::nullopt;
+}
+
+/// A file that survived a crash or a reboot names a process that is gone, or meanwhile is somebody else's. A postmaster
+/// works in its data directory, so that tells them apart. Asked with the account's rights: root in a container may not
+/// look at another user's process.
+bool is_postmaster_of(const ServerHome& home, pid_t pid) {
+  return base::run({.arguments = {"test", fmt::format("/proc/{}/cwd", pid), "-ef", home.data()},
+                    .user = home.account,
+                    .directory = "/"})
+      .ok();
+}
+
+std::optional<PostmasterFile> find_postmaster(const ServerHome& home) {
+  auto file = read_postmaster_file(home);
+  return file && is_postmaster_of(home, file->pid) ? file : std::nullopt;
+}
+
+[[noreturn]] void fail_start(const ServerHome& home, const std::string& detail) {
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message = fmt::format("could not start the private PostgreSQL server in \"{}\"", home.name.string()),
+       .detail = detail,
+       .hint = fmt::format("Read \"{}\"; if nothing in the server is worth keeping, remove directory \"{}\" and run "
+                           "again.",
+                           (home.name / "log").string(), home.name.string())});
+}
+
+/// Waits for the end of a start or shutdown that a program of ours began and did not live to see.
+std::optional<PostmasterFile> find_ready_postmaster(const ServerHome& home) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (true) {
+    const auto postmaster = find_postmaster(home);
+    if (!postmaster || postmaster->status == "ready") return postmaster;
+    if (std::chrono::steady_clock::now() > deadline) {
+      fail_start(home, fmt::format("Process {} has been {} for {} seconds.", postmaster->pid,
+                                   postmaster->status.empty() ? "starting" : postmaster->status, patience.count()));
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+/// postgres removes a file that names no process, but it does not start while the number belongs to any process of the
+/// same user, which after a reboot is likely. Called when that process is known not to be a postmaster of this home.
+void remove_file_of_reused_pid(const ServerHome& home) {
+  const auto file = read_postmaster_file(home);
+  if (file && ::kill(file->pid, 0) == 0) fs::remove(home.data() / "postmaster.pid");
+}
+
+std::string server_options(const fs::path& socket_directory, Durability durability) {
+  std::string options =
+      fmt::format("-c listen_addresses= -c port={} -c unix_socket_permissions=0700 -c unix_socket_directories={}",
+                  private_port, shell_quoted(list_quoted(socket_directory.string())));
+  if (durability == Durability::none) options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
+  return options;
+}
+
+std::uintmax_t size_of(const fs::path& file) {
+  std::error_code missing;
+  const std::uintmax_t size = fs::file_size(file, missing);
+  return missing ? 0 : size;
+}
+
+/// Names are relative to the home, where pg_ctl runs: it puts them into a shell command in double quotes, which
+/// protect neither a quote nor a dollar sign.
+void run_pg_ctl_start(const ServerHome& home, const ServerPrograms& programs, const std::string& options) {
+  const std::uintmax_t log_size = size_of(home.log());
+  const base::ProcessResult result =
+      run_program(programs, home, {"pg_ctl", "-w", "-D", "data", "-l", "log", "-o", options, "start"});
+  if (result.ok()) return;
+  const std::string log = last_lines(read_from(home.log(), log_size).value_or(""));
+  fail_start(home, log.empty() ? fmt::format("pg_ctl said:\n{}", last_lines(result.output))
+                               : fmt::format("The log ends with:\n{}", log));
+}
+
+PrivateServer server_at(const ServerHome& home, const fs::path& socket_directory, int port, bool started_now) {
+  return {.directory = home.name, .socket_directory = socket_directory, .port = port, .started_now = started_now};
+}
+
+std::string doubled(std::string_view text, char quote, std::string_view replacement) {
+  std::string quoted(1, quote);
+  for (const char character : text) {
+    if (character == quote) {
+      quoted += replacement;
+    } else {
+      quoted += character;
+    }
+  }
+  return quoted + quote;
+}
+
+}  // namespace
+
+std::string shell_quoted(std::string_view text) {
+  return doubled(text, '\'', R"('\'')");
+}
+
+std::string list_quoted(std::string_view text) {
+  return doubled(text, '"', R"("")");
+}
+
+PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& programs, Durability durability) {
+  if (const auto running = find_ready_postmaster(home)) {
+    return server_at(home, running->socket_directory, running->port, false);
+  }
+  make_data_directory(home, programs, durability);
+  remove_file_of_reused_pid(home);
+  const fs::path socket_directory = make_socket_directory(home);
+  try {
+    run_pg_ctl_start(home, programs, server_options(socket_directory, durability));
+  } catch (...) {
+    remove_socket_directory(socket_directory);
+    throw;
+  }
+  return server_at(home, socket_directory, private_port, true);
+}
+
+bool stop_postmaster(const ServerHome& home, const ServerPrograms& programs, ShutdownMode mode) {
+  const auto running = find_postmaster(home);
+  if (!running) return false;
+  const base::ProcessResult result = run_program(
+      programs, home, {"pg_ctl", "-w", "-D", "data", "-m", mode == ShutdownMode::fast ? "fast" : "immediate", "stop"});
+  if (!result.ok() && find_postmaster(home)) {
+    throw base::Error(
+        {.code = base::ErrorCode::refused,
+         .message = fmt::format("could not stop the private PostgreSQL server in \"{}\"", home.name.string()),
+         .detail = fmt::format("pg_ctl said:\n{}", last_lines(result.output)),
+         .hint = fmt::format("Read \"{}\" and try again.", (home.name / "log").string())});
+  }
+  remove_socket_directory(running->socket_directory);
+  return true;
+}
+
+}  // namespace pgmanager::cluster

@@ -1,0 +1,114 @@
+#include "cluster/server_home.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
+namespace pgmanager::cluster {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path home_for_the_unreachable = "/var/tmp";
+
+[[noreturn]] void refuse(std::string message, std::string detail, std::string hint) {
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = std::move(message),
+                     .detail = std::move(detail),
+                     .hint = std::move(hint)});
+}
+
+fs::path absolute_name(const fs::path& directory) {
+  const fs::path name = fs::absolute(directory).lexically_normal();
+  return name.has_filename() ? name : name.parent_path();
+}
+
+/// postmaster.pid has one value per line, so neither postgres nor pg_ctl can cope with such a name.
+void refuse_line_break(const fs::path& name) {
+  if (name.string().find_first_of("\r\n") == std::string::npos) return;
+  refuse(fmt::format("directory name \"{}\" contains a line break", base::printable(name.string())), "",
+         "Name another directory for the private server.");
+}
+
+/// What we made below /var/tmp may have been cleaned away since; then the link to it stands for nothing.
+void remove_link_to_nowhere(const fs::path& name) {
+  if (!fs::is_symlink(name) || fs::exists(name)) return;
+  const fs::path target = fs::read_symlink(name);
+  if (!is_temporary_directory(target, home_for_the_unreachable)) {
+    refuse(fmt::format("symbolic link \"{}\" points to \"{}\", which does not exist", name.string(), target.string()),
+           "", "Remove the link, or make its target available again.");
+  }
+  fs::remove(name);
+}
+
+/// A directory of the user's own must not become a server's by a slip (--local .): only an empty one does.
+void refuse_foreign_content(const ServerHome& home) {
+  if (fs::is_empty(home.directory) || fs::exists(home.lock()) || fs::exists(home.data() / "PG_VERSION")) return;
+  refuse(fmt::format("directory \"{}\" is not empty and holds no private PostgreSQL server", home.name.string()), "",
+         "Name a directory that is empty or does not exist yet.");
+}
+
+void make_directory(const fs::path& name) {
+  fs::create_directories(name.parent_path());
+  if (::mkdir(name.c_str(), 0700) != 0 && errno != EEXIST) {
+    throw fs::filesystem_error("could not create directory", name, std::error_code(errno, std::generic_category()));
+  }
+}
+
+/// False when another program was faster; what is at `name` now has to be looked at again.
+bool replace_with_link(const fs::path& name, const Account& account) {
+  const fs::path elsewhere = make_temporary_directory(home_for_the_unreachable, account);
+  std::error_code ignored;  // a directory that is not empty or gone by now fails the next step, which tells
+  if (!fs::is_symlink(name)) fs::remove(name, ignored);
+  std::error_code error;
+  fs::create_directory_symlink(elsewhere, name, error);
+  if (!error) return true;
+  fs::remove(elsewhere);
+  if (error == std::errc::file_exists) return false;
+  throw fs::filesystem_error("could not create symbolic link", name, error);
+}
+
+void refuse_unreachable(const ServerHome& home) {
+  refuse(fmt::format("user \"{}\" cannot work in directory \"{}\"", home.account ? home.account->name : "",
+                     home.name.string()),
+         "As root a private PostgreSQL server runs with the rights of its directory's owner.",
+         fmt::format("Let that user reach it (namei -l {} shows what is in the way), or name another directory.",
+                     home.name.string()));
+}
+
+ServerHome home_at(const fs::path& name) {
+  return {.name = name, .directory = fs::canonical(name), .account = account_of(name)};
+}
+
+}  // namespace
+
+ServerHome make_home(const fs::path& directory) {
+  const fs::path name = absolute_name(directory);
+  refuse_line_break(name);
+  // Comes back at most once per program that makes the same directory ready at this moment.
+  while (true) {
+    remove_link_to_nowhere(name);
+    make_directory(name);
+    const ServerHome home = home_at(name);
+    refuse_foreign_content(home);
+    if (!home.account) return home;
+    give_to(home.directory, home.account);
+    if (can_work_in(home.directory, home.account)) return home;
+    if (!fs::is_empty(home.directory)) refuse_unreachable(home);
+    if (replace_with_link(name, home.account)) return home_at(name);
+  }
+}
+
+std::optional<ServerHome> find_home(const fs::path& directory) {
+  const fs::path name = absolute_name(directory);
+  if (!fs::exists(name)) return std::nullopt;
+  return home_at(name);
+}
+
+}  // namespace pgmanager::cluster

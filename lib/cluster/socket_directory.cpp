@@ -1,0 +1,43 @@
+#include "cluster/socket_directory.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace pgmanager::cluster {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path place_for_long_names = "/tmp";
+
+}  // namespace
+
+bool can_hold_socket(const fs::path& directory) {
+  const std::string socket = fmt::format("{}/.s.PGSQL.{}", directory.string(), private_port);
+  return socket.size() < sizeof(sockaddr_un::sun_path) && socket.find(',') == std::string::npos;
+}
+
+fs::path make_socket_directory(const ServerHome& home) {
+  const fs::path directory = home.directory / "socket";
+  if (!can_hold_socket(directory)) return make_temporary_directory(place_for_long_names, home.account);
+  if (::mkdir(directory.c_str(), 0700) == 0) {
+    give_to(directory, home.account);
+  } else if (errno != EEXIST) {
+    throw fs::filesystem_error("could not create directory", directory,
+                               std::error_code(errno, std::generic_category()));
+  }
+  return directory;
+}
+
+void remove_socket_directory(const fs::path& directory) noexcept {
+  if (!is_temporary_directory(directory, place_for_long_names)) return;
+  std::error_code ignored;  // only a directory that is empty goes; what is left below /tmp does no harm
+  fs::remove(directory, ignored);
+}
+
+}  // namespace pgmanager::cluster

@@ -1,0 +1,65 @@
+-- The history of this database: one row for each attempt to run a file, never rewritten by a later run.
+CREATE SCHEMA IF NOT EXISTS postgres_manager;
+
+CREATE TABLE IF NOT EXISTS postgres_manager.format (
+    version integer NOT NULL
+);
+COMMENT ON TABLE postgres_manager.format IS 'the version of this schema''s layout, for later versions of postgres-manager';
+
+CREATE TABLE IF NOT EXISTS postgres_manager.history (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    run_id uuid NOT NULL,
+    kind text NOT NULL,
+    ordinal bigint,
+    path text NOT NULL,
+    state text NOT NULL,
+    checksum_algorithm text NOT NULL,
+    checksum text NOT NULL,
+    token_checksum text NOT NULL,
+    sql_text text NOT NULL,
+    statements_done integer NOT NULL,
+    statements_total integer NOT NULL,
+    started_at timestamptz NOT NULL,
+    finished_at timestamptz NOT NULL,
+    duration interval GENERATED ALWAYS AS (finished_at - started_at) STORED,
+    database_user text NOT NULL,
+    operating_system_user text NOT NULL,
+    host text NOT NULL,
+    tool_version text NOT NULL,
+    server_version text NOT NULL,
+    reason text,
+    error_severity text,
+    error_sqlstate text,
+    error_message text,
+    error_detail text,
+    error_hint text,
+    error_context text,
+    error_schema text,
+    error_table text,
+    error_column text,
+    error_data_type text,
+    error_constraint text,
+    error_line integer,
+    error_column_number integer
+);
+COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; rows are added and never changed';
+COMMENT ON COLUMN postgres_manager.history.kind IS 'create, deployment or manual-deployment';
+COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; failed, interrupted: the attempt was rolled back';
+COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';
+COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';
+COMMENT ON COLUMN postgres_manager.history.sql_text IS 'the text that ran; rows of large COPY blocks are left out';
+
+CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE kind = 'deployment';
+CREATE INDEX IF NOT EXISTS history_other_kinds ON postgres_manager.history (kind, id) WHERE kind <> 'deployment';
+
+-- The current row of each ordinal: the last one that changed where it stands, else the last failed attempt.
+CREATE OR REPLACE VIEW postgres_manager.deployment_state AS
+SELECT DISTINCT ON (h.ordinal) h.*
+FROM postgres_manager.history AS h
+WHERE h.kind = 'deployment'
+ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC;
+COMMENT ON VIEW postgres_manager.deployment_state IS 'where each deployment stands now: one row per ordinal';
+
+INSERT INTO postgres_manager.format (version)
+SELECT 1
+WHERE NOT EXISTS (SELECT FROM postgres_manager.format);

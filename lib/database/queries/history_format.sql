@@ -1,0 +1,1 @@
+SELECT pg_catalog.max(f.version) FROM postgres_manager.format AS f

@@ -1,0 +1,16 @@
+-- $1, $2: upper and lower half of the advisory lock's key. A bigint key has objsubid 1.
+SELECT
+    l.pid,
+    a.application_name,
+    a.usename,
+    coalesce(pg_catalog.host(a.client_addr), 'local'),
+    pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    a.query
+FROM pg_catalog.pg_locks AS l
+LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+WHERE l.locktype = 'advisory'
+    AND l.granted
+    AND l.objsubid = 1
+    AND l.classid = $1::pg_catalog.oid
+    AND l.objid = $2::pg_catalog.oid
+    AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())

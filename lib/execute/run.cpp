@@ -1,0 +1,126 @@
+#include "execute/run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "execute/run_lock.hpp"
+#include "execute/steps.hpp"
+#include "plan/text_difference.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using history::History;
+using plan::Outcome;
+using plan::Plan;
+using plan::Refusal;
+using plan::Result;
+
+Refusal refuse_created(const history::Entry& created) {
+  return {.rule = "already-created",
+          .message = fmt::format("this database was created on {}", created.finished_at),
+          .hint = "Bring it up to date: --function deployment."};
+}
+
+Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
+  std::string detail = "Its history holds deployments.";
+  if (!objects.empty()) detail = fmt::format("It holds {}.", fmt::join(objects, ", "));
+  return {.rule = "database-not-empty",
+          .message = "the database is not empty",
+          .detail = detail,
+          .hint = history_in_use ? "Bring it up to date: --function deployment."
+                                 : "Use a database that has nothing in it: --dbname NAME --create-database."};
+}
+
+bool holds_anything(const History& history) {
+  const auto in_place = [](const history::Entry& entry) { return history::is_in_place(entry.state); };
+  return std::any_of(history.deployments.begin(), history.deployments.end(), in_place) ||
+         std::any_of(history.manual_runs.begin(), history.manual_runs.end(), in_place);
+}
+
+Plan make_create_plan(Session& session, const source::SourceTree& tree, const History& history) {
+  Plan plan = plan::plan_create(tree);
+  if (history.created) {
+    plan.refusals.push_back(refuse_created(*history.created));
+    return plan;
+  }
+  const auto objects = session.database().user_objects();
+  const bool in_use = holds_anything(history);
+  if (in_use || !objects.empty()) plan.refusals.push_back(refuse_not_empty(objects, in_use));
+  return plan;
+}
+
+Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, plan::Function function) {
+  switch (function) {
+    case plan::Function::create: return make_create_plan(session, tree, history);
+    case plan::Function::deployment: return plan::plan_deployment(tree, history);
+    case plan::Function::manual_deployment: return plan::plan_manual_deployment(tree, history);
+  }
+  return {};
+}
+
+// What was edited, shown against the text that ran.
+void show_differences(Session& session, const source::SourceTree& tree, Plan& plan) {
+  for (Refusal& refusal : plan.refusals) {
+    if (refusal.rule != "deployment-changed") continue;
+    for (const auto& deployment : tree.deployments) {
+      if (deployment.ordinal != refusal.ordinal) continue;
+      refusal.difference = plan::text_difference(session.database().stored_text(refusal.entry->id),
+                                                 source::recorded_text(deployment.file));
+    }
+  }
+}
+
+void execute_plan(Session& session, const History& history, const RunOptions& options, const base::StopSignal& stop,
+                  plan::RunObserver& observer, Outcome& outcome) {
+  StepContext context{.connection = session.connection(),
+                      .database = session.database(),
+                      .stop = stop,
+                      .observer = observer,
+                      .run_id = session.database().new_run_id(),
+                      .reason = options.reason};
+  if (outcome.plan.scope == plan::TransactionScope::all_files) {
+    run_in_one_transaction(context, outcome);
+  } else {
+    if (!history.exists) session.database().create_history();
+    run_each_in_its_transaction(context, outcome);
+  }
+  session.connection().on_notice(nullptr);
+}
+
+}  // namespace
+
+plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
+                  const base::StopSignal& stop, plan::RunObserver& observer) {
+  const auto begin = std::chrono::steady_clock::now();
+  std::optional<pg::AdvisoryLock> lock;
+  if (options.dry_run == DryRun::no) {
+    lock.emplace(wait_for_run_lock(session.database(), options.lock_wait, stop, observer));
+  }
+  const History history = session.database().load_history();
+
+  Outcome outcome;
+  outcome.plan = make_plan(session, tree, history, options.function);
+  if (!outcome.plan.refusals.empty()) {
+    const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
+    outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
+    if (leave_alone) outcome.plan.refusals.clear();
+    show_differences(session, tree, outcome.plan);
+  } else {
+    observer.planned(outcome.plan);
+    if (outcome.plan.nothing_to_do()) {
+      outcome.result = Result::nothing_to_do;
+    } else if (options.dry_run == DryRun::no) {
+      execute_plan(session, history, options, stop, observer, outcome);
+    }
+  }
+  // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
+  for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
+  outcome.took = std::chrono::steady_clock::now() - begin;
+  return outcome;
+}
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,59 @@
+#include "execute/run_lock.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+
+namespace pgmanager::execute {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr milliseconds first_pause{50};
+constexpr milliseconds longest_pause{1000};
+
+void pause(milliseconds length, const base::StopSignal& stop) {
+  pollfd watched{stop.fd(), POLLIN, 0};
+  ::poll(&watched, 1, static_cast<int>(length.count()));
+  stop.throw_if_requested();
+}
+
+std::string describe(const plan::LockHolder& holder) {
+  std::string text = fmt::format("It is held by process {}", holder.pid);
+  if (!holder.application_name.empty()) text += fmt::format(" ({})", holder.application_name);
+  if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", holder.database_user);
+  if (!holder.client.empty()) text += fmt::format(", client {}", holder.client);
+  if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
+  return text + ".";
+}
+
+[[noreturn]] void give_up(milliseconds patience, const std::optional<plan::LockHolder>& holder) {
+  const double seconds = std::chrono::duration<double>(patience).count();
+  throw base::Error(
+      {.code = base::ErrorCode::lock,
+       .message = fmt::format("another run holds the lock of this database; waited {:g} s for it", seconds),
+       .detail = holder ? describe(*holder) : "",
+       .hint = holder ? fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({}).",
+                                    holder->pid)
+                      : "Try again, or wait longer with --lock-wait."});
+}
+
+}  // namespace
+
+pg::AdvisoryLock wait_for_run_lock(database::Database& database, milliseconds patience, const base::StopSignal& stop,
+                                   plan::RunObserver& observer) {
+  const auto begin = steady_clock::now();
+  for (milliseconds next_pause = first_pause;; next_pause = std::min(next_pause * 2, longest_pause)) {
+    if (auto lock = database.try_lock()) return std::move(*lock);
+    const auto holder = database.lock_holder();
+    const auto waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
+    if (waited >= patience) give_up(patience, holder);
+    if (holder) observer.waiting_for_lock(*holder, waited);
+    pause(std::min(next_pause, patience - waited), stop);
+  }
+}
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "base/stop_signal.hpp"
+#include "database/database.hpp"
+#include "pg/connection.hpp"
+
+namespace pgmanager::execute {
+
+/// What a session is opened for: what only reads may also run on a standby.
+enum class Access { read, write };
+
+/// How to reach a database, and what its history is called.
+struct Target {
+  pg::ConnectOptions connection;
+  std::string history_schema = "postgres_manager";
+  database::Runner runner;
+};
+
+/// A connection that has been checked to be one that a run can rely on. Throws base::Error (refused) for a server that
+/// is too old, a standby or read-only session (Access::write), and a pooler that hands the server's connection to
+/// others between statements, where neither lock nor session would be ours.
+class Session {
+ public:
+  Session(const Target& target, Access access, const base::StopSignal& stop);
+
+  pg::Connection& connection() { return connection_; }
+  database::Database& database() { return database_; }
+  const database::SessionFacts& facts() const { return facts_; }
+
+ private:
+  pg::Connection connection_;
+  database::Database database_;
+  database::SessionFacts facts_;
+};
+
+}  // namespace pgmanager::execute

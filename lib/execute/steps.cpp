@@ -1,0 +1,213 @@
+#include "execute/steps.hpp"
+
+#include <chrono>
+
+#include "execute/file_run.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using history::State;
+using plan::Action;
+using plan::Failure;
+using plan::Outcome;
+using plan::Step;
+using std::chrono::duration;
+using std::chrono::steady_clock;
+
+/// Counts the files that are run, for "file 3 of 25".
+class Position {
+ public:
+  explicit Position(const plan::Plan& plan) : total_(plan.files_to_run()) {}
+  void advance(const StepContext& context, const Step& step) {
+    if (step.action != Action::run) return;
+    context.connection.on_notice([&](const pg::ServerMessage& message) {
+      context.observer.notice(step, {message.severity, message.message, message.detail, message.hint});
+    });
+    context.observer.file_started(step, ++position_, total_);
+  }
+
+ private:
+  std::size_t position_ = 0;
+  std::size_t total_;
+};
+
+State success_of(Action action) {
+  switch (action) {
+    case Action::record_contained: return State::contained;
+    case Action::record_adopted: return State::adopted;
+    default: return State::applied;
+  }
+}
+
+database::Record record_of(const StepContext& context, const Step& step, State state, duration<double> took) {
+  return {.run_id = context.run_id,
+          .kind = step.kind,
+          .ordinal = step.ordinal,
+          .file = step.file,
+          .state = state,
+          .statements_done = state == State::applied ? step.file->statements : 0,
+          .seconds = took.count(),
+          .reason = context.reason};
+}
+
+void ensure_still_in_transaction(const StepContext& context, const Step& step) {
+  if (context.connection.in_transaction()) return;
+  throw base::Error({.code = base::ErrorCode::sql,
+                     .message = "the file ended the transaction that it runs in",
+                     .hint = "Take the transaction control out of \"" + step.file->path +
+                             "\", then compare the instance with it: what ran before the end of the transaction stayed."});
+}
+
+// The statements of a step inside the open transaction, and its history row.
+std::optional<Failure> run_in_transaction(const StepContext& context, const Step& step, steady_clock::time_point begin) {
+  if (step.action == Action::run) {
+    FileRun run = run_file(context.connection, step, context.stop, context.observer);
+    if (run.failure) return std::move(run.failure);
+  }
+  try {
+    if (step.action == Action::run) {
+      ensure_still_in_transaction(context, step);
+      context.database.restore_session();
+    }
+    context.database.record(record_of(context, step, success_of(step.action), steady_clock::now() - begin));
+  } catch (const base::Error& error) {
+    return failure_of(&step, error);
+  }
+  return std::nullopt;
+}
+
+std::optional<Failure> commit(const StepContext& context, const Step* step) {
+  try {
+    context.stop.throw_if_requested();
+  } catch (const base::Error& error) {
+    return failure_of(step, error);
+  }
+  try {
+    context.database.commit();
+  } catch (const base::Error& error) {
+    Failure failure = failure_of(step, error);
+    failure.commit_unknown = error.code() == base::ErrorCode::connection;
+    return failure;
+  }
+  return std::nullopt;
+}
+
+void roll_back(const StepContext& context) noexcept {
+  try {
+    if (!context.connection.lost()) context.connection.rollback();
+  } catch (const std::exception&) {
+    // The first error is the one to report; without a connection the server rolls back by itself.
+  }
+}
+
+// The failed attempt, in a transaction of its own. What goes wrong here must not hide the failure itself.
+void record_failure(const StepContext& context, const Failure& failure, duration<double> took) noexcept {
+  try {
+    if (context.connection.lost()) return;
+    context.connection.rollback();
+    context.database.restore_session();
+    const bool stopped =
+        failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
+    auto record = record_of(context, *failure.step, stopped ? State::interrupted : State::failed, took);
+    record.statements_done = failure.kept ? failure.statements_done : 0;
+    record.error = failure.error;
+    context.database.record(record);
+  } catch (const std::exception&) {
+    // Nothing of the file was kept, so it is pending again with or without this row.
+  }
+}
+
+std::optional<Failure> run_step_in_transaction(const StepContext& context, const Step& step,
+                                               steady_clock::time_point begin) {
+  context.database.begin();
+  if (auto failure = run_in_transaction(context, step, begin)) {
+    roll_back(context);
+    return failure;
+  }
+  return commit(context, &step);
+}
+
+std::optional<Failure> run_step_without_transaction(const StepContext& context, const Step& step,
+                                                    steady_clock::time_point begin) {
+  FileRun run = run_file(context.connection, step, context.stop, context.observer);
+  if (run.failure) {
+    run.failure->kept = run.statements_done > 0;
+    return std::move(run.failure);
+  }
+  context.database.restore_session();
+  context.database.record(record_of(context, step, State::applied, steady_clock::now() - begin));
+  return std::nullopt;
+}
+
+std::optional<Failure> run_step(const StepContext& context, const Step& step, steady_clock::time_point begin) {
+  try {
+    const bool without_transaction = step.action == Action::run &&
+                                     step.file->transaction_mode == source::TransactionMode::without_transaction;
+    return without_transaction ? run_step_without_transaction(context, step, begin)
+                               : run_step_in_transaction(context, step, begin);
+  } catch (const base::Error& error) {
+    return failure_of(&step, error);
+  }
+}
+
+void stop_at(Outcome& outcome, Failure failure, std::size_t first_not_tried) {
+  outcome.result = plan::Result::failed;
+  outcome.failure = std::move(failure);
+  for (std::size_t i = first_not_tried; i < outcome.plan.steps.size(); ++i) {
+    if (outcome.plan.steps[i].action != Action::skip) outcome.not_tried.push_back(&outcome.plan.steps[i]);
+  }
+}
+
+}  // namespace
+
+void run_each_in_its_transaction(const StepContext& context, Outcome& outcome) {
+  Position position(outcome.plan);
+  for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
+    const Step& step = outcome.plan.steps[i];
+    if (step.action == Action::skip) continue;
+    const auto begin = steady_clock::now();
+    position.advance(context, step);
+    std::optional<Failure> failure = run_step(context, step, begin);
+    const duration<double> took = steady_clock::now() - begin;
+    if (failure) {
+      roll_back(context);
+      record_failure(context, *failure, took);
+      stop_at(outcome, std::move(*failure), i + 1);
+      return;
+    }
+    outcome.completed.push_back({&step, took});
+    if (step.action == Action::run) context.observer.file_done(step, took);
+  }
+  outcome.result = plan::Result::done;
+}
+
+void run_in_one_transaction(const StepContext& context, Outcome& outcome) {
+  Position position(outcome.plan);
+  const auto give_up = [&](Failure failure, std::size_t first_not_tried) {
+    roll_back(context);
+    outcome.completed.clear();
+    stop_at(outcome, std::move(failure), first_not_tried);
+  };
+  context.database.begin();
+  try {
+    context.database.create_history();
+  } catch (...) {
+    roll_back(context);
+    throw;
+  }
+  for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
+    const Step& step = outcome.plan.steps[i];
+    const auto begin = steady_clock::now();
+    position.advance(context, step);
+    if (auto failure = run_in_transaction(context, step, begin)) return give_up(std::move(*failure), i + 1);
+    const duration<double> took = steady_clock::now() - begin;
+    outcome.completed.push_back({&step, took});
+    if (step.action == Action::run) context.observer.file_done(step, took);
+  }
+  if (auto failure = commit(context, nullptr)) return give_up(std::move(*failure), outcome.plan.steps.size());
+  outcome.result = plan::Result::done;
+}
+
+}  // namespace pgmanager::execute

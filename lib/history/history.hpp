@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/ordinal.hpp"
+
+namespace pgmanager::history {
+
+/// What a history row is about. Stored by name; later versions add kinds, so an unknown name is possible (see
+/// parse_kind).
+enum class Kind { create, deployment, manual_deployment };
+
+/// What came of it.
+enum class State {
+  applied,      ///< it ran, and its changes were committed together with the row
+  contained,    ///< a deployment that create/ already contained when this instance was created
+  adopted,      ///< a deployment whose content had already run here as a manual deployment
+  failed,       ///< the server refused it; nothing of it was kept, unless statements_done says otherwise
+  interrupted,  ///< a person or a supervisor stopped it; as failed
+};
+
+std::string_view to_string(Kind kind);
+std::string_view to_string(State state);
+std::optional<Kind> parse_kind(std::string_view name);
+std::optional<State> parse_state(std::string_view name);
+
+/// True when the instance holds the change.
+constexpr bool is_in_place(State state) {
+  return state == State::applied || state == State::contained || state == State::adopted;
+}
+
+/// What the server said when it refused a statement, and where. Empty members: it did not say.
+struct RecordedError {
+  std::string severity, sqlstate, message, detail, hint, context;
+  std::string schema, table, column, data_type, constraint;
+  std::string internal_query;  ///< the query inside a function that failed; shown, not stored
+  int line = 0;       ///< in the file, from 1; 0: unknown
+  int column_number = 0;  ///< in characters, from 1; 0: unknown
+
+  friend bool operator==(const RecordedError&, const RecordedError&) = default;
+};
+
+/// One row of the history, as a later run needs it: without the text that ran.
+struct Entry {
+  std::int64_t id = 0;
+  std::string run_id;  ///< UUID; all rows of one run share it
+  Kind kind = Kind::deployment;
+  std::optional<source::Ordinal> ordinal;  ///< none for files of create/
+  std::string path;                        ///< as in source::SqlFile
+  State state = State::applied;
+  std::string checksum;        ///< as in source::SqlFile
+  std::string token_checksum;  ///< as in source::SqlFile
+  int statements_done = 0;  ///< what is kept of them: 0 for an attempt that was rolled back
+  int statements_total = 0;
+  std::string finished_at;  ///< UTC, ISO 8601 with seconds: 2026-01-31T12:00:00Z
+  double seconds = 0;       ///< how long it took
+  std::string database_user;
+  std::string reason;  ///< --reason of a manual deployment
+  std::optional<RecordedError> error;
+};
+
+/// What an instance says about its past. An instance without a history has an empty one.
+struct History {
+  std::string schema = "postgres_manager";  ///< the schema that holds it
+  bool exists = false;               ///< the history schema and its table are there
+  std::optional<Entry> created;      ///< the last file of the create run that made this instance
+  std::vector<Entry> deployments;    ///< the current row of each ordinal, in the order of the ordinals
+  std::vector<Entry> manual_runs;    ///< every manual deployment, in the order of their ends
+};
+
+}  // namespace pgmanager::history

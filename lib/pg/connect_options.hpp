@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace pgmanager::pg {
+
+/// Where and as whom to connect. Whatever is not said here comes from libpq's own defaults: PG* variables, service
+/// files, .pgpass.
+struct ConnectOptions {
+  std::string dsn;               ///< URI or key=value form, as libpq takes it; empty: libpq's defaults
+  std::string dbname;            ///< wins over the DSN's database; empty: the DSN's
+  std::string application_name;  ///< what pg_stat_activity shows for us
+  std::chrono::seconds timeout{30};  ///< for each host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT wins
+};
+
+/// One setting of a connection string.
+struct ConnectionSetting {
+  std::string keyword;
+  std::string value;
+};
+
+/// The settings that are written in a DSN, in libpq's order. Throws base::Error (usage) when the DSN cannot be parsed;
+/// the message never repeats parts of the DSN that could be a password.
+std::vector<ConnectionSetting> parse_dsn(const std::string& dsn);
+
+/// The database that `options` lead to: dbname, else the DSN's, else PGDATABASE, else the user's name, as in libpq.
+std::string database_name(const ConnectOptions& options);
+
+/// True when any of the environment variables that libpq reads for a connection (PGHOST, PGSERVICE, ...) is set.
+bool environment_names_connection();
+
+}  // namespace pgmanager::pg

@@ -1,0 +1,265 @@
+#include "pg/connection.hpp"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+namespace pgmanager::pg {
+
+using base::Error;
+using base::ErrorCode;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t copy_chunk = 64UL * 1024;
+
+std::string_view without_newline(std::string_view text) {
+  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+void Connection::Finish::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
+
+Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop) : stop_(stop) {
+  establish(options);
+  PQsetNoticeReceiver(connection_.get(), &Connection::receive_notice, this);
+  if (PQsetnonblocking(connection_.get(), 1) != 0) fail_lost();
+}
+
+Connection::~Connection() = default;
+
+bool Connection::lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
+int Connection::backend_pid() const { return PQbackendPID(connection_.get()); }
+int Connection::server_version() const { return PQserverVersion(connection_.get()); }
+std::string Connection::host() const { return PQhost(connection_.get()); }
+std::string Connection::port() const { return PQport(connection_.get()); }
+std::string Connection::database() const { return PQdb(connection_.get()); }
+std::string Connection::user() const { return PQuser(connection_.get()); }
+
+bool Connection::in_transaction() const {
+  const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+void Connection::fail_lost() const {
+  throw Error({.code = ErrorCode::connection,
+               .message = "the connection to the server was lost",
+               .detail = fmt::format("libpq says: {}", without_newline(PQerrorMessage(connection_.get()))),
+               .hint = "See what the instance holds now: postgres-manager status."});
+}
+
+void Connection::stop_requested() {
+  stopping_ = true;
+  std::array<char, 256> message{};
+  const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(connection_.get()), &PQfreeCancel);
+  if (cancel) PQcancel(cancel.get(), message.data(), static_cast<int>(message.size()));
+}
+
+std::optional<steady_clock::time_point> Connection::deadline() const {
+  if (!stopping_) return std::nullopt;
+  return steady_clock::now() + last_wishes;
+}
+
+void Connection::wait(short events, std::optional<steady_clock::time_point> deadline) {
+  while (true) {
+    std::array<pollfd, 2> watched = {pollfd{PQsocket(connection_.get()), events, 0},
+                                     pollfd{stopping_ ? -1 : stop_.fd(), POLLIN, 0}};
+    int timeout = -1;
+    if (deadline) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - steady_clock::now());
+      timeout = static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+    }
+    const int ready = ::poll(watched.data(), watched.size(), timeout);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready < 0) throw std::system_error(errno, std::generic_category(), "poll");
+    if (ready == 0) throw Error({.code = ErrorCode::connection, .message = "the server did not answer in time"});
+    if (watched[1].revents != 0) {
+      if (PQstatus(connection_.get()) != CONNECTION_OK) stop_.throw_if_requested();  // still connecting
+      stop_requested();
+      deadline = steady_clock::now() + last_wishes;
+      continue;
+    }
+    return;
+  }
+}
+
+void Connection::flush() {
+  while (true) {
+    const int pending = PQflush(connection_.get());
+    if (pending == 0) return;
+    if (pending < 0) fail_lost();
+    wait(POLLIN | POLLOUT, deadline());
+    if (PQconsumeInput(connection_.get()) == 0) fail_lost();
+  }
+}
+
+pg_result* Connection::next_result() {
+  flush();
+  while (PQisBusy(connection_.get()) != 0) {
+    wait(POLLIN, deadline());
+    if (PQconsumeInput(connection_.get()) == 0) fail_lost();
+  }
+  return PQgetResult(connection_.get());
+}
+
+namespace {
+
+bool is_error(const PGresult* result) {
+  const ExecStatusType status = PQresultStatus(result);
+  return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
+}
+
+using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+}  // namespace
+
+// Takes all results of what was sent. The first error counts; all results are taken even then, so that the connection
+// can be used again.
+void Connection::finish_statement() {
+  std::optional<ServerMessage> error;
+  while (true) {
+    const OwnedResult result(next_result(), &PQclear);
+    if (!result) break;
+    if (is_error(result.get())) {
+      if (lost()) fail_lost();
+      if (!error) error = server_message(result.get());
+    } else if (PQresultStatus(result.get()) == PGRES_COPY_IN) {
+      copy_in(std::nullopt);
+    } else if (PQresultStatus(result.get()) == PGRES_COPY_OUT) {
+      drain_copy_out();
+    }
+  }
+  if (lost()) fail_lost();
+  if (!error) return;
+  constexpr std::string_view query_canceled = "57014";
+  if (stopping_ && error->sqlstate == query_canceled) stop_.throw_if_requested();
+  throw ServerError(std::move(*error));
+}
+
+Result Connection::query(std::string_view sql, const Parameters& parameters) {
+  std::vector<const char*> values;
+  values.reserve(parameters.size());
+  for (const auto& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
+  if (PQsendQueryParams(connection_.get(), std::string(sql).c_str(), static_cast<int>(values.size()), nullptr,
+                        values.data(), nullptr, nullptr, /*resultFormat=*/0) == 0) {
+    fail_lost();
+  }
+  OwnedResult result(next_result(), &PQclear);
+  if (result && is_error(result.get())) {
+    if (lost()) fail_lost();
+    const ServerMessage message = server_message(result.get());
+    while (OwnedResult(next_result(), &PQclear)) {
+    }
+    if (stopping_ && message.sqlstate == "57014") stop_.throw_if_requested();
+    throw ServerError(message);
+  }
+  finish_statement();
+  return Result(result.release());
+}
+
+void Connection::script(const std::string& sql) {
+  if (PQsendQuery(connection_.get(), sql.c_str()) == 0) fail_lost();
+  finish_statement();
+}
+
+void Connection::statement(std::string_view sql, std::optional<std::string_view> copy_data) {
+  // The extended protocol takes exactly one statement, so a splitting mistake is an error and never two statements.
+  if (PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) {
+    fail_lost();
+  }
+  if (copy_data) {
+    const OwnedResult result(next_result(), &PQclear);
+    if (result && PQresultStatus(result.get()) == PGRES_COPY_IN) {
+      copy_in(copy_data);
+    } else if (result && is_error(result.get())) {
+      const ServerMessage message = server_message(result.get());
+      finish_statement();
+      throw ServerError(message);
+    }
+  } else {
+    PQsetSingleRowMode(connection_.get());  // a SELECT in a deployment must not fill our memory
+  }
+  finish_statement();
+}
+
+void Connection::copy_in(std::optional<std::string_view> data) {
+  const auto send = [&](auto put) {
+    while (true) {
+      const int sent = put();
+      if (sent == 1) return;
+      if (sent < 0) fail_lost();
+      flush();
+    }
+  };
+  if (!data) {
+    send([&] { return PQputCopyEnd(connection_.get(), "the file has no rows behind this COPY"); });
+    return;
+  }
+  for (std::size_t at = 0; at < data->size(); at += copy_chunk) {
+    const std::string_view chunk = data->substr(at, copy_chunk);
+    send([&] { return PQputCopyData(connection_.get(), chunk.data(), static_cast<int>(chunk.size())); });
+    flush();
+    if (stopping_) break;
+  }
+  send([&] { return PQputCopyEnd(connection_.get(), stopping_ ? "stopped" : nullptr); });
+}
+
+void Connection::drain_copy_out() {
+  while (true) {
+    char* row = nullptr;
+    const int length = PQgetCopyData(connection_.get(), &row, /*async=*/1);
+    const std::unique_ptr<char, decltype(&PQfreemem)> owned(row, &PQfreemem);
+    if (length < 0) return;
+    if (length > 0) continue;
+    wait(POLLIN, deadline());
+    if (PQconsumeInput(connection_.get()) == 0) fail_lost();
+  }
+}
+
+void Connection::rollback() {
+  if (in_transaction()) script("ROLLBACK");
+}
+
+void Connection::receive_notice(void* self, const pg_result* result) {
+  const auto* connection = static_cast<const Connection*>(self);
+  if (connection->notice_) connection->notice_(server_message(result));
+}
+
+ServerMessage server_message(const pg_result* result) {
+  const auto field = [&](int code) {
+    const char* value = PQresultErrorField(result, code);
+    return std::string(value == nullptr ? "" : value);
+  };
+  ServerMessage message{.severity = field(PG_DIAG_SEVERITY_NONLOCALIZED),
+                        .sqlstate = field(PG_DIAG_SQLSTATE),
+                        .message = field(PG_DIAG_MESSAGE_PRIMARY),
+                        .detail = field(PG_DIAG_MESSAGE_DETAIL),
+                        .hint = field(PG_DIAG_MESSAGE_HINT),
+                        .context = field(PG_DIAG_CONTEXT),
+                        .schema = field(PG_DIAG_SCHEMA_NAME),
+                        .table = field(PG_DIAG_TABLE_NAME),
+                        .column = field(PG_DIAG_COLUMN_NAME),
+                        .data_type = field(PG_DIAG_DATATYPE_NAME),
+                        .constraint = field(PG_DIAG_CONSTRAINT_NAME),
+                        .position = std::atoi(field(PG_DIAG_STATEMENT_POSITION).c_str()),
+                        .internal_query = field(PG_DIAG_INTERNAL_QUERY),
+                        .internal_position = std::atoi(field(PG_DIAG_INTERNAL_POSITION).c_str())};
+  if (message.message.empty()) message.message = without_newline(PQresultErrorMessage(result));
+  return message;
+}
+
+std::string quote_identifier(std::string_view name) {
+  std::string quoted = "\"";
+  for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
+}  // namespace pgmanager::pg

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct pg_result;
+
+namespace pgmanager::pg {
+
+/// The rows that one statement returned, all values as text.
+class Result {
+ public:
+  explicit Result(pg_result* owned);
+
+  int rows() const;
+  int columns() const;
+  bool is_null(int row, int column) const;
+
+  /// The value; empty for null. The view lives as long as this Result.
+  std::string_view text(int row, int column) const;
+  std::optional<std::string> optional_text(int row, int column) const;
+  /// Throws base::Error (internal) when the value is not an integer.
+  std::int64_t integer(int row, int column) const;
+  bool boolean(int row, int column) const { return text(row, column) == "t"; }
+
+  /// This result, checked to have exactly one row; throws base::Error (internal) otherwise.
+  const Result& one_row() const;
+
+ private:
+  struct Clear {
+    void operator()(pg_result* result) const noexcept;
+  };
+  std::unique_ptr<pg_result, Clear> result_;
+};
+
+}  // namespace pgmanager::pg

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.hpp"
+
+namespace pgmanager::pg {
+
+/// Everything the server says about an error or a notice, nothing left out. Empty: the server did not say it.
+/// https://www.postgresql.org/docs/current/protocol-error-fields.html
+struct ServerMessage {
+  std::string severity;  ///< not translated: "ERROR", "FATAL", "PANIC", "WARNING", "NOTICE", ...
+  std::string sqlstate;
+  std::string message;
+  std::string detail;
+  std::string hint;
+  std::string context;
+  std::string schema;
+  std::string table;
+  std::string column;
+  std::string data_type;
+  std::string constraint;
+  int position = 0;               ///< in characters from 1, into the statement that was sent; 0: unknown
+  std::string internal_query;     ///< the query of a function's body that failed
+  int internal_position = 0;      ///< in characters from 1, into internal_query
+};
+
+/// The server refused a statement. Decisions use message().sqlstate, never the text.
+class ServerError : public base::Error {
+ public:
+  explicit ServerError(ServerMessage message);
+  const ServerMessage& server() const { return message_; }
+
+ private:
+  ServerMessage message_;
+};
+
+}  // namespace pgmanager::pg

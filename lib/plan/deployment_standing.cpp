@@ -1,0 +1,78 @@
+#include "plan/deployment_standing.hpp"
+
+#include <algorithm>
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Entry;
+using history::State;
+using source::Deployment;
+using source::Ordinal;
+
+Standing standing_in_place(const Deployment& deployment, const Entry& entry) {
+  if (deployment.file.checksum != entry.checksum) {
+    return deployment.file.token_checksum == entry.token_checksum ? Standing::reformatted : Standing::changed;
+  }
+  switch (entry.state) {
+    case State::contained: return Standing::contained;
+    case State::adopted: return Standing::adopted;
+    default: return Standing::applied;
+  }
+}
+
+Standing standing_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
+  if (entry != nullptr && history::is_in_place(entry->state)) return standing_in_place(deployment, *entry);
+  if (highest_in_place && deployment.ordinal < *highest_in_place) return Standing::late;
+  return entry != nullptr ? Standing::failed : Standing::pending;
+}
+
+std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    if (history::is_in_place(entry->state)) return entry->ordinal;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(Standing standing) {
+  switch (standing) {
+    case Standing::applied: return "applied";
+    case Standing::contained: return "contained";
+    case Standing::adopted: return "adopted";
+    case Standing::reformatted: return "reformatted";
+    case Standing::pending: return "pending";
+    case Standing::failed: return "failed";
+    case Standing::late: return "late";
+    case Standing::changed: return "changed";
+    case Standing::missing: return "missing";
+  }
+  return "";
+}
+
+std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history) {
+  const auto highest = highest_in_place(in_history);
+  std::vector<DeploymentStanding> standings;
+  standings.reserve(std::max(on_disk.size(), in_history.size()));
+
+  auto entry = in_history.begin();
+  const auto pass_over_missing_below = [&](std::optional<Ordinal> limit) {
+    for (; entry != in_history.end() && (!limit || *entry->ordinal < *limit); ++entry) {
+      const bool taken_out = !on_disk.empty() && *entry->ordinal < on_disk.front().ordinal;
+      if (taken_out || !history::is_in_place(entry->state)) continue;
+      standings.push_back({*entry->ordinal, Standing::missing, nullptr, &*entry});
+    }
+  };
+  for (const Deployment& deployment : on_disk) {
+    pass_over_missing_below(deployment.ordinal);
+    const Entry* known = nullptr;
+    if (entry != in_history.end() && *entry->ordinal == deployment.ordinal) known = &*entry++;
+    standings.push_back({deployment.ordinal, standing_of(deployment, known, highest), &deployment, known});
+  }
+  pass_over_missing_below(std::nullopt);
+  return standings;
+}
+
+}  // namespace pgmanager::plan

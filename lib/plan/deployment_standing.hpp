@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "history/history.hpp"
+#include "source/source_tree.hpp"
+
+namespace pgmanager::plan {
+
+/// Where a deployment stands when the tree on disk is compared with the history of an instance.
+enum class Standing {
+  applied,      ///< ran here
+  contained,    ///< was part of create/ when the instance was created
+  adopted,      ///< its content ran here before, as a manual deployment
+  reformatted,  ///< in place; only comments or white space were edited since
+  pending,      ///< on disk, not in place
+  failed,       ///< pending, and its last attempt failed
+  late,         ///< pending, but a higher ordinal is in place already
+  changed,      ///< in place, and its statements were edited since
+  missing,      ///< in place, but its file is gone
+};
+
+std::string_view to_string(Standing standing);
+
+/// One ordinal, seen from both sides. The pointers refer to the tree and the history that were compared.
+struct DeploymentStanding {
+  source::Ordinal ordinal;
+  Standing standing = Standing::pending;
+  const source::Deployment* on_disk = nullptr;   ///< null: missing
+  const history::Entry* in_history = nullptr;    ///< null: never tried here
+};
+
+/// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be taken
+/// out of a tree once every instance has them. In an empty directory, though, everything is missing.
+std::vector<DeploymentStanding> compare(const std::vector<source::Deployment>& on_disk,
+                                        const std::vector<history::Entry>& in_history);
+
+}  // namespace pgmanager::plan

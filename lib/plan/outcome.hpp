@@ -1,0 +1,58 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "history/history.hpp"
+#include "plan/plan.hpp"
+
+namespace pgmanager::plan {
+
+/// How a run ended.
+enum class Result {
+  planned,         ///< dry run: nothing was done
+  refused,         ///< plan.refusals say why; nothing was done
+  nothing_to_do,   ///< the instance holds everything already
+  done,            ///< every step of the plan
+  failed,          ///< `failure` says where and why
+};
+
+/// A file that was dealt with and whose changes are committed.
+struct CompletedStep {
+  const Step* step = nullptr;  ///< belongs to Outcome::plan
+  std::chrono::duration<double> took{};
+};
+
+/// Why a run stopped half way.
+struct Failure {
+  const Step* step = nullptr;  ///< the file; null: the commit of everything
+  base::ErrorCode code = base::ErrorCode::sql;  ///< sql, connection, interrupted or terminated
+  history::RecordedError error;
+  std::optional<base::Location> location;  ///< where in the file, as exactly as the server said
+  int statements_done = 0;                 ///< of this file; they were rolled back unless `kept`
+  bool kept = false;                       ///< the file ran without a transaction: what was done stays
+  bool commit_unknown = false;             ///< the connection was lost while the commit was under way
+};
+
+/// What came of a run. A value: a run that stopped half way is no exception.
+struct Outcome {
+  Plan plan;
+  Result result = Result::planned;
+  std::vector<CompletedStep> completed;
+  std::optional<Failure> failure;
+  std::vector<const Step*> not_tried;  ///< belong to Outcome::plan
+  std::chrono::duration<double> took{};
+
+  // The steps are pointed to, so an outcome moves with its plan but is never copied.
+  Outcome() = default;
+  Outcome(Outcome&&) = default;
+  Outcome& operator=(Outcome&&) = default;
+  Outcome(const Outcome&) = delete;
+  Outcome& operator=(const Outcome&) = delete;
+  ~Outcome() = default;
+};
+
+}  // namespace pgmanager::plan

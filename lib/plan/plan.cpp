@@ -1,0 +1,156 @@
+#include "plan/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "plan/deployment_standing.hpp"
+#include "plan/refusal.hpp"
+#include "plan/same_content.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Entry;
+using history::History;
+using history::Kind;
+using source::Deployment;
+using source::SourceTree;
+
+std::string failed_before(const Entry& entry) {
+  std::string text = fmt::format("{} on {}", entry.state == history::State::interrupted ? "was interrupted" : "failed",
+                                 entry.finished_at);
+  if (entry.error && !entry.error->sqlstate.empty()) text += fmt::format(" with {}", entry.error->sqlstate);
+  if (entry.statements_done == 0) return text + ", nothing of it was kept";
+  return text + fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
+}
+
+Step pending_step(const DeploymentStanding& standing, const History& history) {
+  const Deployment& deployment = *standing.on_disk;
+  Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
+  if (const Entry* run = find_in_place(deployment.file, history.manual_runs)) {
+    step.action = Action::record_adopted;
+    step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
+  } else if (standing.in_history != nullptr) {
+    step.reason = failed_before(*standing.in_history);
+    if (standing.in_history->checksum == deployment.file.checksum) step.resume_after = standing.in_history->statements_done;
+  } else {
+    step.reason = "has not run here";
+  }
+  return step;
+}
+
+std::string ordinals(std::int64_t first, std::int64_t last) {
+  return first == last ? fmt::format("deployment {} is", first) : fmt::format("deployments {} to {} are", first, last);
+}
+
+// A tree may begin above 0 when the instance holds what came before.
+std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_disk, const History& history) {
+  if (on_disk.empty() || on_disk.front().ordinal.value() == 0) return std::nullopt;
+  const source::Ordinal first = on_disk.front().ordinal;
+  const auto holds_predecessor = [&](const Entry& entry) {
+    return history::is_in_place(entry.state) && entry.ordinal->value() >= first.value() - 1;
+  };
+  if (std::any_of(history.deployments.begin(), history.deployments.end(), holds_predecessor)) return std::nullopt;
+  const auto is_below = [&](const Entry& entry) { return history::is_in_place(entry.state) && *entry.ordinal < first; };
+  const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
+  const std::int64_t gap_begin = below == history.deployments.rend() ? 0 : below->ordinal->value() + 1;
+  return Refusal{
+      .rule = "start-missing",
+      .ordinal = first,
+      .path = on_disk.front().file.path,
+      .message = fmt::format("{} neither on disk nor in the history of this instance",
+                             ordinals(gap_begin, first.value() - 1)),
+      .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
+      .hint = "Bring the missing files back into deployment/, or number the files of a tree that never ran from 0."};
+}
+
+}  // namespace
+
+std::string_view to_string(Function function) {
+  switch (function) {
+    case Function::create: return "create";
+    case Function::deployment: return "deployment";
+    case Function::manual_deployment: return "manual-deployment";
+  }
+  return "";
+}
+
+std::string_view to_string(Action action) {
+  switch (action) {
+    case Action::run: return "run";
+    case Action::record_contained: return "record-contained";
+    case Action::record_adopted: return "record-adopted";
+    case Action::skip: return "skip";
+  }
+  return "";
+}
+
+std::size_t Plan::files_to_run() const {
+  return static_cast<std::size_t>(
+      std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.action == Action::run; }));
+}
+
+bool Plan::nothing_to_do() const {
+  return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.action == Action::skip; });
+}
+
+Plan plan_create(const SourceTree& tree) {
+  Plan plan{.function = Function::create, .scope = TransactionScope::all_files};
+  for (const auto& group : tree.create) {
+    for (const auto& file : group.files) {
+      plan.steps.push_back({.kind = Kind::create, .file = &file, .reason = "part of the schema"});
+    }
+  }
+  for (const auto& deployment : tree.deployments) {
+    plan.steps.push_back({.action = Action::record_contained,
+                          .kind = Kind::deployment,
+                          .ordinal = deployment.ordinal,
+                          .file = &deployment.file,
+                          .reason = "create/ contains it"});
+  }
+  return plan;
+}
+
+Plan plan_deployment(const SourceTree& tree, const History& history) {
+  Plan plan{.function = Function::deployment};
+  const auto standings = compare(tree.deployments, history.deployments);
+  if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
+  for (const DeploymentStanding& standing : standings) {
+    switch (standing.standing) {
+      case Standing::pending:
+      case Standing::failed: plan.steps.push_back(pending_step(standing, history)); break;
+      case Standing::changed: plan.refusals.push_back(refuse_changed(standing)); break;
+      case Standing::missing: plan.refusals.push_back(refuse_missing(standing, history)); break;
+      case Standing::late: plan.refusals.push_back(refuse_late(standing, standings)); break;
+      case Standing::reformatted:
+        plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",
+                                           base::printable(standing.on_disk->file.path)));
+        [[fallthrough]];
+      default: ++plan.in_place;
+    }
+  }
+  return plan;
+}
+
+Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
+  Plan plan{.function = Function::manual_deployment};
+  for (const auto& deployment : tree.manual_deployments) {
+    Step step{.kind = Kind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
+    const Entry* run = find_in_place(deployment.file, history.manual_runs);
+    if (run == nullptr) run = find_in_place(deployment.file, history.deployments);
+    if (run != nullptr) {
+      step.action = Action::skip;
+      step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
+      ++plan.in_place;
+    } else {
+      step.reason = "its content has not run here";
+    }
+    plan.steps.push_back(std::move(step));
+  }
+  return plan;
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "history/history.hpp"
+#include "source/source_tree.hpp"
+
+namespace pgmanager::plan {
+
+/// What a run is for. Its name is the command line's.
+enum class Function { create, deployment, manual_deployment };
+
+std::string_view to_string(Function function);
+
+/// How many files share a transaction.
+enum class TransactionScope {
+  all_files,  ///< one for the whole run: create
+  each_file,  ///< one per file: deployment
+};
+
+/// What is done with a file.
+enum class Action {
+  run,             ///< send its statements, record them
+  record_contained,  ///< record that create/ contains this deployment
+  record_adopted,  ///< record that its content ran already as a manual deployment
+  skip,            ///< nothing: a manual deployment whose content is in place
+};
+
+std::string_view to_string(Action action);
+
+/// One file of a plan.
+struct Step {
+  Action action = Action::run;
+  history::Kind kind = history::Kind::deployment;
+  std::optional<source::Ordinal> ordinal;
+  const source::SqlFile* file = nullptr;  ///< never null; belongs to the source tree
+  std::string reason;                     ///< why this step is in the plan, as part of a sentence
+  int resume_after = 0;  ///< statements that an earlier attempt without a transaction has done already
+};
+
+/// One reason why nothing may run: the instance's state and the tree do not fit together.
+struct Refusal {
+  std::string rule;  ///< stable id in kebab-case, listed in docs/rules.md
+  std::optional<source::Ordinal> ordinal;
+  std::string path;
+  std::string message;
+  std::string detail;
+  std::string hint;
+  const history::Entry* entry = nullptr;  ///< the history row that the file disagrees with, if there is one
+  std::string difference;                 ///< what was edited since, as text_difference gives it; filled by execute
+};
+
+/// What a run is going to do, decided before anything is done. Decides nothing by itself and does nothing.
+struct Plan {
+  Function function = Function::deployment;
+  TransactionScope scope = TransactionScope::each_file;
+  std::vector<Step> steps;          ///< in the order of their execution
+  std::vector<Refusal> refusals;    ///< when there is one, nothing of `steps` is done
+  std::vector<std::string> notices;  ///< what is worth knowing but no reason to stop
+  std::size_t in_place = 0;         ///< deployments on disk that the instance holds already
+
+  /// How many steps send SQL to the server.
+  std::size_t files_to_run() const;
+  /// True when nothing would be written, not even to the history.
+  bool nothing_to_do() const;
+};
+
+/// The plan for a new instance: every file of create/, then every deployment on disk as contained in it.
+Plan plan_create(const source::SourceTree& tree);
+
+/// The plan for an existing instance: what is on disk and not in place, in the order of the ordinals. Refuses edited,
+/// vanished and late files, and a tree whose first file is not the first that the instance needs.
+Plan plan_deployment(const source::SourceTree& tree, const history::History& history);
+
+/// The plan for an emergency: every file of manual-deployment/ whose content is not in place.
+Plan plan_manual_deployment(const source::SourceTree& tree, const history::History& history);
+
+}  // namespace pgmanager::plan

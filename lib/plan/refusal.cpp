@@ -1,0 +1,68 @@
+#include "plan/refusal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+std::string came_into_place(const history::Entry& entry) {
+  switch (entry.state) {
+    case history::State::contained: return fmt::format("was contained in create/ on {}", entry.finished_at);
+    case history::State::adopted: return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
+    default: return fmt::format("ran on {}", entry.finished_at);
+  }
+}
+
+// `number` in the width that the ordinal of `like` is written with.
+std::string in_width_of(const source::Deployment& like, std::int64_t number) {
+  const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
+  return fmt::format("{:0>{}}", number, name.find('-'));
+}
+
+}  // namespace
+
+Refusal refuse_changed(const DeploymentStanding& standing) {
+  const auto& entry = *standing.in_history;
+  return {.rule = "deployment-changed",
+          .ordinal = standing.ordinal,
+          .path = standing.on_disk->file.path,
+          .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
+                                 came_into_place(entry)),
+          .hint = "Take the edit back (git checkout) and write it as a new deployment.",
+          .entry = &entry};
+}
+
+Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history) {
+  const auto& entry = *standing.in_history;
+  return {.rule = "deployment-missing",
+          .ordinal = standing.ordinal,
+          .path = entry.path,
+          .message = fmt::format("\"{}\" {}, but is not on disk", base::printable(entry.path), came_into_place(entry)),
+          .hint = fmt::format("Update the source tree to a version that has deployment {}, or bring the file back (its "
+                              "text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
+                              source::to_string(standing.ordinal), history.schema, entry.id),
+          .entry = &entry};
+}
+
+Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+  const auto in_place = [](const DeploymentStanding& other) {
+    return other.in_history != nullptr && history::is_in_place(other.in_history->state);
+  };
+  const auto highest = std::find_if(all.rbegin(), all.rend(), in_place);
+  const auto& deployment = *standing.on_disk;
+  const std::int64_t next = std::max(all.back().ordinal, highest->ordinal).value() + 1;
+  return {.rule = "deployment-late",
+          .ordinal = standing.ordinal,
+          .path = deployment.file.path,
+          .message = fmt::format("\"{}\" came after \"{}\", which {}", base::printable(deployment.file.path),
+                                 base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
+          .hint = fmt::format("Give it the next free ordinal: git mv {} deployment/{}-{}.sql.", deployment.file.path,
+                              in_width_of(deployment, next), deployment.rest)};
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "plan/deployment_standing.hpp"
+#include "plan/plan.hpp"
+
+namespace pgmanager::plan {
+
+/// The refusals that the history rules ask for, each with its way out.
+Refusal refuse_changed(const DeploymentStanding& standing);
+Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
+Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
+
+}  // namespace pgmanager::plan

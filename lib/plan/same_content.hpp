@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "history/history.hpp"
+#include "source/sql_file.hpp"
+
+namespace pgmanager::plan {
+
+/// The first entry that is in place and holds what `file` holds: the same text, or the same tokens where there are any
+/// (an emergency file that got a comment when it was moved to deployment/ is still the same). Null: there is none.
+const history::Entry* find_in_place(const source::SqlFile& file, const std::vector<history::Entry>& entries);
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "history/history.hpp"
+#include "plan/deployment_standing.hpp"
+#include "source/source_tree.hpp"
+
+namespace pgmanager::plan {
+
+/// Which instance a status speaks of.
+struct Instance {
+  std::string database;
+  std::string host;  ///< name, address or socket directory
+  std::string port;
+  std::string user;
+  std::string server_version;
+};
+
+/// One line of a status.
+struct StatusLine {
+  source::Ordinal ordinal;
+  Standing standing = Standing::pending;
+  std::string path;
+  std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
+};
+
+/// Where an instance stands, compared with the source tree. A value of its own: it outlives both.
+struct Status {
+  Instance instance;
+  bool has_history = false;
+  std::optional<history::Entry> created;
+  std::vector<StatusLine> deployments;        ///< in the order of their ordinals
+  std::vector<history::Entry> manual_runs;    ///< in the order in which they ran
+  std::vector<StatusLine> pending_manual;     ///< files in manual-deployment/ whose content is not in place
+
+  std::map<Standing, std::size_t> counts() const;
+};
+
+Status make_status(Instance instance, const source::SourceTree& tree, history::History history);
+
+}  // namespace pgmanager::plan

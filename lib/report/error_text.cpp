@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include <cctype>
+
+#include "base/utf8.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+// Lines behind the first are indented, so that a message of several lines stays one block.
+std::string indented(std::string_view text, std::string_view indent) {
+  std::string out;
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += indent;
+  }
+  return out;
+}
+
+std::string labelled(std::string_view label, std::string_view text, const Style& style) {
+  if (text.empty()) return {};
+  return fmt::format("  {} {}\n", style.strong(fmt::format("{}:", label)), indented(text, "    "));
+}
+
+std::string place(const base::Location& location) {
+  std::string text = base::printable(location.file);
+  if (location.line > 0) text += fmt::format(":{}", location.line);
+  if (location.column > 0) text += fmt::format(":{}", location.column);
+  return text;
+}
+
+std::string source_excerpt(const base::Location& location) {
+  const std::string lines = base::excerpt(location);
+  return lines.empty() ? "" : fmt::format("  {}\n", indented(lines, "  "));
+}
+
+}  // namespace
+
+std::string error_text(const base::Error& error, const Style& style) {
+  const base::Error::Parts& parts = error.parts();
+  std::string text = fmt::format("{} {}\n", style.bad("error:"), parts.message);
+  if (parts.location) text += fmt::format("  {}\n", place(*parts.location)) + source_excerpt(*parts.location);
+  text += labelled("detail", parts.detail, style);
+  text += labelled("hint", parts.hint, style);
+  return text;
+}
+
+std::string findings_text(const base::Findings& findings, const Style& style) {
+  std::string text;
+  for (const base::Finding& finding : findings) {
+    text += fmt::format("{}: {} {} {}\n", style.strong(place(finding.location)), style.bad("error:"), finding.message,
+                        style.faint(fmt::format("[{}]", finding.rule)));
+    text += source_excerpt(finding.location);
+    text += labelled("hint", finding.hint, style);
+  }
+  return text + fmt::format("{} in the source tree; nothing was sent to a server\n",
+                            count_text(findings.size(), "problem", "problems"));
+}
+
+std::string refusals_text(const plan::Plan& plan, const Style& style) {
+  std::string text;
+  for (const plan::Refusal& refusal : plan.refusals) {
+    text += fmt::format("{} {} {}\n", style.bad("refused:"), refusal.message,
+                        style.faint(fmt::format("[{}]", refusal.rule)));
+    text += labelled("detail", refusal.detail, style);
+    if (!refusal.difference.empty()) text += fmt::format("    {}\n", indented(refusal.difference, "    "));
+    text += labelled("hint", refusal.hint, style);
+  }
+  return text;
+}
+
+std::string failure_text(const plan::Failure& failure, const Style& style) {
+  const history::RecordedError& error = failure.error;
+  const std::string sqlstate = error.sqlstate.empty() ? "" : " " + style.faint(fmt::format("[{}]", error.sqlstate));
+  std::string text = fmt::format("{} {}{}\n", style.bad("error:"), error.message, sqlstate);
+  if (failure.location) {
+    text += fmt::format("  {}\n", style.strong(place(*failure.location))) + source_excerpt(*failure.location);
+  } else if (failure.step != nullptr) {
+    text += fmt::format("  {}\n", style.strong(base::printable(failure.step->file->path)));
+  }
+  text += labelled("detail", error.detail, style);
+  text += labelled("query", error.internal_query, style);
+  text += labelled("context", error.context, style);
+  text += labelled("hint", error.hint, style);
+  return text;
+}
+
+std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice) {
+  std::string severity;
+  for (const char c : notice.severity) severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string text = fmt::format("{}: {}: {}", base::printable(step.file->path), severity, notice.message);
+  if (!notice.detail.empty()) text += fmt::format(" ({})", notice.detail);
+  return text;
+}
+
+std::string lock_holder_text(const plan::LockHolder& holder) {
+  std::string text = fmt::format("process {}", holder.pid);
+  if (!holder.application_name.empty()) text += fmt::format(" ({})", holder.application_name);
+  if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", holder.database_user);
+  if (!holder.client.empty()) text += fmt::format(", client {}", holder.client);
+  if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
+  if (!holder.query.empty()) {
+    const std::string query = base::printable(holder.query);
+    text += fmt::format(", query: {}", base::characters(query, 0, 80));
+  }
+  return text;
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,224 @@
+#include "report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace pgmanager::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string line(const Json& document) {
+  return document.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+void put(Json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+
+void put(Json& object, const char* key, const std::optional<source::Ordinal>& ordinal) {
+  if (ordinal) object[key] = ordinal->value();
+}
+
+Json location_of(const base::Location& location) {
+  Json object{{"file", location.file}};
+  if (location.line > 0) object["line"] = location.line;
+  if (location.column > 0) object["column"] = location.column;
+  put(object, "source_line", location.source_line);
+  return object;
+}
+
+Json recorded_error(const history::RecordedError& error) {
+  Json object{{"message", error.message}};
+  put(object, "severity", error.severity);
+  put(object, "sqlstate", error.sqlstate);
+  put(object, "detail", error.detail);
+  put(object, "hint", error.hint);
+  put(object, "context", error.context);
+  put(object, "internal_query", error.internal_query);
+  put(object, "schema", error.schema);
+  put(object, "table", error.table);
+  put(object, "column", error.column);
+  put(object, "data_type", error.data_type);
+  put(object, "constraint", error.constraint);
+  if (error.line > 0) object["line"] = error.line;
+  if (error.column_number > 0) object["column_number"] = error.column_number;
+  return object;
+}
+
+Json step_of(const plan::Step& step) {
+  Json object{{"action", to_string(step.action)}, {"kind", history::to_string(step.kind)}};
+  put(object, "ordinal", step.ordinal);
+  object["path"] = step.file->path;
+  return object;
+}
+
+Json planned_step(const plan::Step& step) {
+  Json object = step_of(step);
+  object["statements"] = step.file->statements;
+  object["reason"] = step.reason;
+  return object;
+}
+
+Json refusal_of(const plan::Refusal& refusal) {
+  Json object{{"rule", refusal.rule}};
+  put(object, "ordinal", refusal.ordinal);
+  put(object, "path", refusal.path);
+  object["message"] = refusal.message;
+  put(object, "detail", refusal.detail);
+  put(object, "difference", refusal.difference);
+  put(object, "hint", refusal.hint);
+  return object;
+}
+
+const char* result_name(plan::Result result) {
+  switch (result) {
+    case plan::Result::planned: return "planned";
+    case plan::Result::refused: return "refused";
+    case plan::Result::nothing_to_do: return "nothing-to-do";
+    case plan::Result::done: return "done";
+    case plan::Result::failed: return "failed";
+  }
+  return "";
+}
+
+Json failure_of(const plan::Failure& failure) {
+  Json object{{"code", to_string(failure.code)}};
+  if (failure.step != nullptr) object["path"] = failure.step->file->path;
+  if (failure.location) object["location"] = location_of(*failure.location);
+  object["error"] = recorded_error(failure.error);
+  object["statements_done"] = failure.statements_done;
+  object["kept"] = failure.kept;
+  object["commit_unknown"] = failure.commit_unknown;
+  return object;
+}
+
+Json entry_of(const history::Entry& entry) {
+  Json object{{"id", entry.id}, {"run_id", entry.run_id}, {"kind", history::to_string(entry.kind)}};
+  put(object, "ordinal", entry.ordinal);
+  object["path"] = entry.path;
+  object["state"] = history::to_string(entry.state);
+  object["checksum"] = entry.checksum;
+  object["statements_done"] = entry.statements_done;
+  object["statements_total"] = entry.statements_total;
+  object["finished_at"] = entry.finished_at;
+  object["seconds"] = entry.seconds;
+  object["database_user"] = entry.database_user;
+  put(object, "reason", entry.reason);
+  if (entry.error) object["error"] = recorded_error(*entry.error);
+  return object;
+}
+
+Json status_line(const plan::StatusLine& status) {
+  Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
+  if (status.entry) object["history"] = entry_of(*status.entry);
+  return object;
+}
+
+template <typename Items, typename Convert>
+Json array_of(const Items& items, Convert convert) {
+  Json array = Json::array();
+  for (const auto& item : items) array.push_back(convert(item));
+  return array;
+}
+
+}  // namespace
+
+std::string error_json(const base::Error& error) {
+  const base::Error::Parts& parts = error.parts();
+  Json object{{"code", to_string(parts.code)}, {"message", parts.message}};
+  put(object, "sqlstate", parts.sqlstate);
+  put(object, "detail", parts.detail);
+  put(object, "hint", parts.hint);
+  if (parts.location) object["location"] = location_of(*parts.location);
+  return line({{"event", "error"}, {"error", object}});
+}
+
+std::string findings_json(const base::Findings& findings) {
+  return line({{"event", "findings"}, {"findings", array_of(findings, [](const base::Finding& finding) {
+                                         return Json{{"rule", finding.rule},
+                                                     {"location", location_of(finding.location)},
+                                                     {"message", finding.message},
+                                                     {"hint", finding.hint}};
+                                       })}});
+}
+
+std::string status_json(const plan::Status& status) {
+  const plan::Instance& instance = status.instance;
+  Json object{{"database", instance.database},
+              {"host", instance.host},
+              {"port", instance.port},
+              {"user", instance.user},
+              {"server_version", instance.server_version},
+              {"has_history", status.has_history}};
+  if (status.created) object["created"] = entry_of(*status.created);
+  Json counts = Json::object();
+  for (const auto& [standing, count] : status.counts()) counts[std::string(to_string(standing))] = count;
+  object["counts"] = counts;
+  object["deployments"] = array_of(status.deployments, status_line);
+  object["manual_deployments"] = array_of(status.manual_runs, entry_of);
+  object["pending_manual_deployments"] = array_of(status.pending_manual, status_line);
+  return line(object);
+}
+
+std::string stopped_json(const std::string& directory, bool was_running) {
+  return line({{"event", "stopped"}, {"directory", directory}, {"was_running", was_running}});
+}
+
+std::string planned_json(const plan::Plan& plan) {
+  return line({{"event", "planned"},
+               {"function", to_string(plan.function)},
+               {"in_place", plan.in_place},
+               {"notices", plan.notices},
+               {"steps", array_of(plan.steps, planned_step)}});
+}
+
+std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds_waited) {
+  return line({{"event", "waiting-for-lock"},
+               {"seconds", seconds_waited},
+               {"holder",
+                {{"pid", holder.pid},
+                 {"application_name", holder.application_name},
+                 {"database_user", holder.database_user},
+                 {"client", holder.client},
+                 {"since", holder.since},
+                 {"query", holder.query}}}});
+}
+
+std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total) {
+  Json object{{"event", "file-started"}, {"position", position}, {"total", total}};
+  object.update(step_of(step));
+  return line(object);
+}
+
+std::string file_done_json(const plan::Step& step, double seconds) {
+  Json object{{"event", "file-done"}, {"seconds", seconds}};
+  object.update(step_of(step));
+  return line(object);
+}
+
+std::string notice_json(const plan::Step& step, const plan::ServerNotice& notice) {
+  Json object{{"event", "notice"}, {"path", step.file->path}, {"severity", notice.severity}};
+  object["message"] = notice.message;
+  put(object, "detail", notice.detail);
+  put(object, "hint", notice.hint);
+  return line(object);
+}
+
+std::string outcome_json(const plan::Outcome& outcome) {
+  Json object{{"event", "finished"},
+              {"function", to_string(outcome.plan.function)},
+              {"result", result_name(outcome.result)},
+              {"seconds", outcome.took.count()}};
+  object["completed"] = array_of(outcome.completed, [](const plan::CompletedStep& completed) {
+    Json step = step_of(*completed.step);
+    step["seconds"] = completed.took.count();
+    return step;
+  });
+  if (outcome.failure) object["failure"] = failure_of(*outcome.failure);
+  object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
+  object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
+  return line(object);
+}
+
+}  // namespace pgmanager::report

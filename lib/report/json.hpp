@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
+#include "plan/outcome.hpp"
+#include "plan/run_observer.hpp"
+#include "plan/status.hpp"
+
+/// Values as JSON, with the same facts as the text. Each function returns one document on one line with a line end;
+/// what a run tells while it goes on is one such line per event. Texts that are not UTF-8 have U+FFFD in place of the
+/// odd bytes. The fields are documented in docs/json.md.
+namespace pgmanager::report {
+
+std::string error_json(const base::Error& error);
+std::string findings_json(const base::Findings& findings);
+std::string status_json(const plan::Status& status);
+
+/// What became of a private server that was to be stopped.
+std::string stopped_json(const std::string& directory, bool was_running);
+
+std::string planned_json(const plan::Plan& plan);
+std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds_waited);
+std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total);
+std::string file_done_json(const plan::Step& step, double seconds);
+std::string notice_json(const plan::Step& step, const plan::ServerNotice& notice);
+std::string outcome_json(const plan::Outcome& outcome);
+
+}  // namespace pgmanager::report

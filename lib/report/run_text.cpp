@@ -1,0 +1,142 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using plan::Action;
+using plan::Function;
+using plan::Outcome;
+using plan::Plan;
+using plan::Step;
+
+constexpr std::string_view how_to_run(Function function) {
+  switch (function) {
+    case Function::create: return "postgres-manager --function create";
+    case Function::deployment: return "postgres-manager --function deployment";
+    case Function::manual_deployment: return "postgres-manager --function deployment --manual-deployment";
+  }
+  return "";
+}
+
+std::string_view verb(Action action) {
+  switch (action) {
+    case Action::run: return "run";
+    case Action::record_contained: return "mark as contained";
+    case Action::record_adopted: return "mark as applied";
+    case Action::skip: return "skip";
+  }
+  return "";
+}
+
+std::size_t count_action(const Plan& plan, Action action) {
+  return static_cast<std::size_t>(
+      std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) { return step.action == action; }));
+}
+
+std::string path_of(const Step& step) { return base::printable(step.file->path); }
+
+std::string nothing_to_do_text(const Plan& plan) {
+  switch (plan.function) {
+    case Function::create: return "create: nothing to do, this database was created already\n";
+    case Function::deployment:
+      return fmt::format("deployment: nothing to do, {} in place\n",
+                         plan.in_place == 1 ? "1 deployment is" : fmt::format("{} deployments are", plan.in_place));
+    case Function::manual_deployment:
+      if (plan.steps.empty()) return "manual deployment: nothing to do, manual-deployment/ holds no files\n";
+      return fmt::format("manual deployment: nothing to do, {} already\n",
+                         plan.in_place == 1 ? "the file has run" : fmt::format("all {} files have run", plan.in_place));
+  }
+  return "";
+}
+
+std::string done_text(const Outcome& outcome, const Style& style) {
+  const Plan& plan = outcome.plan;
+  std::string text = fmt::format("{}: {}", plan.function == Function::manual_deployment ? "manual deployment"
+                                                                                         : to_string(plan.function),
+                                 style.good(count_text(plan.files_to_run(), "file", "files") + " applied"));
+  if (const auto contained = count_action(plan, Action::record_contained); contained > 0) {
+    text += fmt::format(", {} marked as contained", count_text(contained, "deployment", "deployments"));
+  }
+  if (const auto adopted = count_action(plan, Action::record_adopted); adopted > 0) {
+    text += fmt::format(", {} marked as applied by an earlier manual deployment", adopted);
+  }
+  return text + fmt::format(", in {}\n", duration_text(outcome.took));
+}
+
+// What became of the file that failed.
+std::string fate(const plan::Failure& failure) {
+  if (failure.commit_unknown) return "the connection was lost during the commit: see postgres-manager status";
+  if (failure.kept) {
+    return fmt::format("{} of {} statements are kept, a new run goes on behind them", failure.statements_done,
+                       failure.step->file->statements);
+  }
+  return "rolled back, nothing of it was kept";
+}
+
+std::string failed_text(const Outcome& outcome, const Style& style) {
+  const plan::Failure& failure = *outcome.failure;
+  const std::string file = failure.step != nullptr ? path_of(*failure.step) : "the commit of all files";
+  if (outcome.plan.scope == plan::TransactionScope::all_files) {
+    return fmt::format("{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad("failed"), file,
+                       failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
+  }
+  std::string text;
+  for (const plan::CompletedStep& completed : outcome.completed) {
+    text += fmt::format("{}    {}  {}\n", style.good("applied"), path_of(*completed.step),
+                        style.faint(duration_text(completed.took)));
+  }
+  text += fmt::format("{}     {}  {}\n", style.bad("failed"), file, fate(failure));
+  for (const Step* step : outcome.not_tried) text += fmt::format("not tried  {}\n", path_of(*step));
+  return text + fmt::format("{} applied, 1 failed, {} not tried; correct the file and run again: {}\n",
+                            outcome.completed.size(), outcome.not_tried.size(), how_to_run(outcome.plan.function));
+}
+
+}  // namespace
+
+std::string duration_text(std::chrono::duration<double> length) {
+  const double seconds = length.count();
+  if (seconds < 0.01) return fmt::format("{:.1f} ms", seconds * 1000);
+  if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1000);
+  if (seconds < 60) return fmt::format("{:.2f} s", seconds);
+  const auto whole = static_cast<long>(seconds);
+  if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+  return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+}
+
+std::string count_text(std::size_t count, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", count, count == 1 ? singular : plural);
+}
+
+std::string plan_text(const Plan& plan, const Style& style) {
+  std::string text;
+  for (const Step& step : plan.steps) {
+    text += fmt::format("{:<17}  {}  {}\n", verb(step.action), style.strong(path_of(step)),
+                        style.faint("(" + step.reason + ")"));
+  }
+  const std::size_t files = plan.files_to_run();
+  const std::string transactions = plan.scope == plan::TransactionScope::all_files
+                                       ? "all in one transaction"
+                                       : files == 1 ? "in a transaction" : "each in a transaction of its own";
+  const std::string run = files == 0 ? "no file would run"
+                                     : fmt::format("{} would run, {}", count_text(files, "file", "files"), transactions);
+  return text + fmt::format("dry run: {}; nothing was changed\n", run);
+}
+
+std::string outcome_text(const Outcome& outcome, const Style& style) {
+  switch (outcome.result) {
+    case plan::Result::planned: return plan_text(outcome.plan, style);
+    case plan::Result::refused: return "";
+    case plan::Result::nothing_to_do: return nothing_to_do_text(outcome.plan);
+    case plan::Result::done: return done_text(outcome, style);
+    case plan::Result::failed: return failed_text(outcome, style);
+  }
+  return "";
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using history::Entry;
+using plan::Standing;
+using plan::Status;
+using plan::StatusLine;
+
+std::string painted(Standing standing, const std::string& text, const Style& style) {
+  switch (standing) {
+    case Standing::applied:
+    case Standing::contained:
+    case Standing::adopted:
+    case Standing::reformatted: return style.good(text);
+    case Standing::pending: return style.attention(text);
+    default: return style.bad(text);
+  }
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t used = base::display_width(text);
+  return text + std::string(used < width ? width - used : 0, ' ');
+}
+
+struct Row {
+  std::string ordinal, state, path, when, remark;
+  Standing standing = Standing::pending;
+};
+
+std::string error_remark(const Entry& entry) {
+  if (!entry.error) return "";
+  std::string remark = base::printable(entry.error->message);
+  if (!entry.error->sqlstate.empty()) remark += fmt::format(" [{}]", entry.error->sqlstate);
+  if (entry.error->line > 0) remark += fmt::format(", line {}", entry.error->line);
+  return remark;
+}
+
+std::string remark_of(const StatusLine& line) {
+  switch (line.standing) {
+    case Standing::failed: return error_remark(*line.entry);
+    case Standing::late: return "a higher ordinal is in place already";
+    case Standing::changed: return "edited since it ran";
+    case Standing::missing: return "not on disk";
+    case Standing::reformatted: return "comments or white space were edited since it ran";
+    default: return "";
+  }
+}
+
+Row row_of(const StatusLine& line) {
+  Row row{.ordinal = source::to_string(line.ordinal),
+          .state = std::string(to_string(line.standing)),
+          .path = base::printable(line.path),
+          .remark = remark_of(line),
+          .standing = line.standing};
+  if (line.entry) row.when = line.entry->finished_at;
+  return row;
+}
+
+Row row_of(const Entry& entry) {
+  Row row{.ordinal = entry.ordinal ? source::to_string(*entry.ordinal) : "",
+          .state = std::string(history::to_string(entry.state)),
+          .path = base::printable(entry.path),
+          .when = entry.finished_at,
+          .standing = history::is_in_place(entry.state) ? Standing::applied : Standing::failed};
+  if (!entry.reason.empty()) row.remark = fmt::format("reason: {}", base::printable(entry.reason));
+  if (entry.error) row.remark += (row.remark.empty() ? "" : "; ") + error_remark(entry);
+  return row;
+}
+
+std::string table(const std::vector<Row>& rows, const Style& style) {
+  const Row head{.ordinal = "ordinal", .state = "state", .path = "file", .when = "when (UTC)", .remark = "remark"};
+  std::size_t ordinal = head.ordinal.size();
+  std::size_t state = head.state.size();
+  std::size_t path = head.path.size();
+  std::size_t when = head.when.size();
+  bool remarks = false;
+  for (const Row& row : rows) {
+    ordinal = std::max(ordinal, row.ordinal.size());
+    state = std::max(state, row.state.size());
+    path = std::max(path, base::display_width(row.path));
+    when = std::max(when, row.when.size());
+    remarks = remarks || !row.remark.empty();
+  }
+  const auto line = [&](const Row& row, const std::string& shown_state) {
+    std::string text = fmt::format("{:>{}}  {}  {}  {}", row.ordinal, ordinal, shown_state, padded(row.path, path),
+                                   padded(row.when, when));
+    if (remarks) text += "  " + row.remark;
+    return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+  };
+  std::string text = style.faint(line(head, padded(head.state, state)));
+  for (const Row& row : rows) text += line(row, painted(row.standing, padded(row.state, state), style));
+  return text;
+}
+
+template <typename Lines>
+std::vector<Row> rows_of(const Lines& lines) {
+  std::vector<Row> rows;
+  for (const auto& line : lines) rows.push_back(row_of(line));
+  return rows;
+}
+
+std::string heading(const Status& status, const Style& style) {
+  const plan::Instance& instance = status.instance;
+  std::string text = fmt::format("{}, user \"{}\", {}, PostgreSQL {}\n",
+                                 style.strong(fmt::format("database \"{}\"", instance.database)), instance.user,
+                                 instance.host.empty() ? "local socket" : instance.host + ":" + instance.port,
+                                 instance.server_version);
+  if (status.created) {
+    text += fmt::format("created {} by {}\n", status.created->finished_at, status.created->database_user);
+  } else if (!status.has_history) {
+    text += "no history: neither create nor deployment ever ran here\n";
+  }
+  return text;
+}
+
+std::string counts_text(const Status& status) {
+  std::string text = fmt::format("{}", count_text(status.deployments.size(), "deployment", "deployments"));
+  const char* separator = ": ";
+  for (const auto& [standing, count] : status.counts()) {
+    text += fmt::format("{}{} {}", separator, count, to_string(standing));
+    separator = ", ";
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string status_text(const Status& status, const Style& style) {
+  std::string text = heading(status, style) + "\n";
+  if (!status.deployments.empty()) text += table(rows_of(status.deployments), style) + "\n";
+  std::vector<Row> manual = rows_of(status.manual_runs);
+  for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
+  if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";
+  return text + counts_text(status);
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pgmanager::report {
+
+/// Whether text may carry ANSI colours.
+enum class Colour { no, yes };
+
+/// Colours by meaning. With Colour::no every function returns its argument.
+class Style {
+ public:
+  explicit Style(Colour colour = Colour::no) : colour_(colour) {}
+
+  std::string good(std::string_view text) const { return paint("32", text); }
+  std::string bad(std::string_view text) const { return paint("1;31", text); }
+  std::string attention(std::string_view text) const { return paint("33", text); }
+  std::string faint(std::string_view text) const { return paint("2", text); }
+  std::string strong(std::string_view text) const { return paint("1", text); }
+
+ private:
+  std::string paint(std::string_view code, std::string_view text) const {
+    if (colour_ == Colour::no || text.empty()) return std::string(text);
+    return std::string("\033[").append(code).append("m").append(text).append("\033[0m");
+  }
+
+  Colour colour_;
+};
+
+}  // namespace pgmanager::report

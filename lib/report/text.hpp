@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
+#include "plan/outcome.hpp"
+#include "plan/run_observer.hpp"
+#include "plan/status.hpp"
+#include "report/style.hpp"
+
+/// Values as text for a person. Every text ends with a line end unless it says otherwise.
+namespace pgmanager::report {
+
+/// "12 ms", "1.24 s", "3 min 05 s"; no line end.
+std::string duration_text(std::chrono::duration<double> length);
+
+/// "1 file", "25 files"; no line end.
+std::string count_text(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// "error: message", then where, detail and hint.
+std::string error_text(const base::Error& error, const Style& style);
+
+/// Every finding with its place, rule and hint, and a closing line with their number.
+std::string findings_text(const base::Findings& findings, const Style& style);
+
+/// What a dry run shows: the steps and why each is in the plan.
+std::string plan_text(const plan::Plan& plan, const Style& style);
+
+/// Why nothing was done: for stderr.
+std::string refusals_text(const plan::Plan& plan, const Style& style);
+
+/// Why a run stopped half way, as psql would say it: for stderr.
+std::string failure_text(const plan::Failure& failure, const Style& style);
+
+/// What came of a run, in a line; after a failure also what was applied, what failed and what was not tried.
+std::string outcome_text(const plan::Outcome& outcome, const Style& style);
+
+/// Where an instance stands: the deployments as a table, manual deployments, and the counts.
+std::string status_text(const plan::Status& status, const Style& style);
+
+/// A notice of the server's with the file that caused it; one line without line end.
+std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);
+
+/// Who holds the lock that we wait for; one line without line end.
+std::string lock_holder_text(const plan::LockHolder& holder);
+
+}  // namespace pgmanager::report

@@ -1,0 +1,163 @@
+#include "source/create_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/utf8.hpp"
+#include "source/directory.hpp"
+#include "source/file_name.hpp"
+#include "source/locator.hpp"
+#include "source/order_file.hpp"
+#include "source/read_sql_files.hpp"
+#include "source/rules.hpp"
+#include "source/text_encoding.hpp"
+
+namespace pgmanager::source {
+
+namespace {
+
+constexpr std::string_view order_name = "order.json";
+
+// A group before its files are read.
+struct GroupListing {
+  CreateGroup group;
+  std::vector<std::string> sql_files;  // names of all that are there, so that also an unlisted one is checked
+  std::vector<std::string> order;      // names, as order.json wants them
+};
+
+void report_stray_in_create(const std::string& path, const Entry& entry, base::Findings& findings) {
+  const bool is_directory = entry.kind == EntryKind::directory;
+  findings.push_back(
+      rules::broken(rules::stray_entry, in_file(path),
+                    is_directory ? fmt::format("directory \"{}\" is not named <n>-<group>", base::printable(entry.name))
+                                 : fmt::format("\"{}\" is not a directory <n>-<group>", base::printable(entry.name)),
+                    is_directory ? "Rename it, e.g. to 4-tables, or move it out of create/."
+                                 : "Move it into a sub-directory of create/ and list it in the order.json there."));
+}
+
+std::string what_is_stray(const Entry& entry) {
+  const std::string name = base::printable(entry.name);
+  if (entry.kind == EntryKind::directory) return fmt::format("directory \"{}\" stands inside a group", name);
+  if (entry.kind == EntryKind::other) return fmt::format("\"{}\" is not a regular file", name);
+  return fmt::format("\"{}\" is not a .sql file", name);
+}
+
+void report_strays_in_group(const std::string& path, const std::vector<Entry>& entries, base::Findings& findings) {
+  for (const Entry& entry : entries) {
+    if (entry.kind == EntryKind::unusable || entry.name == order_name) continue;  // other rules speak of them
+    if (entry.kind == EntryKind::file && is_sql_name(entry.name)) continue;
+    findings.push_back(rules::broken(
+        rules::stray_entry, in_file(path + "/" + entry.name), what_is_stray(entry),
+        fmt::format("Move it out of {}/, which holds .sql files and order.json only.", base::printable(path))));
+  }
+}
+
+std::vector<std::string> read_order(const std::filesystem::path& root, const std::string& group,
+                                    const std::vector<Entry>& entries, base::Findings& findings) {
+  const std::string path = fmt::format("{}/{}", group, order_name);
+  const auto entry = std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return e.name == order_name; });
+  if (entry != entries.end() && entry->kind == EntryKind::unusable) return {};
+  if (entry == entries.end() || entry->kind != EntryKind::file) {
+    const char* what = entry == entries.end() ? "does not exist" : "is not a regular file";
+    findings.push_back(rules::broken(rules::order_json_missing, in_file(path), fmt::format("order.json {}", what),
+                                     fmt::format("Create {} with the order of the group's files, e.g. "
+                                                 "{{\"1\": \"tbl_a.sql\", \"2\": \"tbl_b.sql\"}}.",
+                                                 shell_word(base::printable(path)))));
+    return {};
+  }
+  const auto bytes = read_source_file(root, path, findings);
+  const auto text = bytes ? decode_text(path, *bytes, findings) : std::nullopt;
+  return text ? order_of_files(group, path, *text, entries, findings) : std::vector<std::string>();
+}
+
+GroupListing list_group(const std::filesystem::path& root, CreateGroup group, base::Findings& findings) {
+  const std::string path = "create/" + group.name;
+  const std::vector<Entry> entries = list_entries(root, path, findings);
+  report_strays_in_group(path, entries, findings);
+  GroupListing listing{.group = std::move(group), .sql_files = {}, .order = {}};
+  listing.order = read_order(root, path, entries, findings);
+  for (const Entry& entry : entries) {
+    if (entry.kind == EntryKind::file && is_sql_name(entry.name)) listing.sql_files.push_back(entry.name);
+  }
+  return listing;
+}
+
+// The groups that have a name as they should, in the order of their numbers.
+std::vector<CreateGroup> list_groups(const std::filesystem::path& root, base::Findings& findings) {
+  std::vector<CreateGroup> groups;
+  for (const Entry& entry : list_entries(root, "create", findings)) {
+    if (entry.kind == EntryKind::unusable) continue;
+    const std::string path = "create/" + entry.name;
+    const auto name = split_numbered_name(entry.name);
+    const auto number = name ? Ordinal::parse(name->digits) : std::nullopt;
+    if (!name || entry.kind != EntryKind::directory) {
+      report_stray_in_create(path, entry, findings);
+    } else if (!number) {
+      findings.push_back(
+          rules::broken(rules::number_too_large, in_file(path),
+                        fmt::format("number {} is too large, the largest is 9223372036854775807", name->digits),
+                        "Rename the directory to a smaller number."));
+    } else {
+      groups.push_back({.number = number->value(), .name = entry.name, .files = {}});
+    }
+  }
+  std::sort(groups.begin(), groups.end(), [](const CreateGroup& a, const CreateGroup& b) {
+    return std::tie(a.number, a.name) < std::tie(b.number, b.name);
+  });
+  return groups;
+}
+
+void report_duplicate_numbers(const std::vector<CreateGroup>& groups, base::Findings& findings) {
+  const CreateGroup* first = nullptr;
+  for (const CreateGroup& group : groups) {
+    if (first == nullptr || first->number != group.number) {
+      first = &group;
+      continue;
+    }
+    findings.push_back(rules::broken(rules::duplicate_group_number, in_file("create/" + group.name),
+                                     fmt::format("number {} is used twice, by \"{}\" and \"{}\"", group.number,
+                                                 base::printable(first->name), base::printable(group.name)),
+                                     "Rename one of the two directories, so that their order is certain."));
+  }
+}
+
+// One call for the files of all groups, so that they are read side by side.
+void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, base::Findings& findings) {
+  std::vector<std::string> paths;
+  for (const GroupListing& listing : listings) {
+    for (const std::string& name : listing.sql_files) {
+      paths.push_back(fmt::format("create/{}/{}", listing.group.name, name));
+    }
+  }
+  std::unordered_map<std::string, SqlFile> files;
+  for (SqlFile& file : read_sql_files(root, paths, FileRole::create, findings)) {
+    std::string path = file.path;
+    files.emplace(std::move(path), std::move(file));
+  }
+  for (GroupListing& listing : listings) {
+    for (const std::string& name : listing.order) {
+      listing.group.files.push_back(std::move(files.at(fmt::format("create/{}/{}", listing.group.name, name))));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, base::Findings& findings) {
+  std::vector<CreateGroup> groups = list_groups(root, findings);
+  report_duplicate_numbers(groups, findings);
+  std::vector<GroupListing> listings;
+  listings.reserve(groups.size());
+  for (CreateGroup& group : groups) listings.push_back(list_group(root, std::move(group), findings));
+  read_files(root, listings, findings);
+
+  std::vector<CreateGroup> read;
+  read.reserve(listings.size());
+  for (GroupListing& listing : listings) read.push_back(std::move(listing.group));
+  return read;
+}
+
+}  // namespace pgmanager::source

@@ -1,0 +1,164 @@
+#include "source/deployment_directory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/utf8.hpp"
+#include "source/directory.hpp"
+#include "source/file_name.hpp"
+#include "source/free_ordinals.hpp"
+#include "source/locator.hpp"
+#include "source/read_sql_files.hpp"
+#include "source/rules.hpp"
+
+namespace pgmanager::source {
+
+namespace {
+
+// An entry whose name is as it should be.
+struct Numbered {
+  Ordinal ordinal;
+  std::string_view digits;
+  std::string_view rest;
+  const Entry* entry = nullptr;
+};
+
+class DeploymentDirectory {
+ public:
+  DeploymentDirectory(std::string path, const std::vector<Entry>& entries, base::Findings& findings)
+      : path_(std::move(path)), findings_(findings) {
+    for (const Entry& entry : entries) sort_in(entry);
+    std::sort(numbered_.begin(), numbered_.end(), [](const Numbered& a, const Numbered& b) {
+      return std::tie(a.ordinal, a.entry->name) < std::tie(b.ordinal, b.entry->name);
+    });
+  }
+
+  void report_strays() {
+    for (const Entry* entry : strays_) {
+      if (entry->kind == EntryKind::unusable) continue;
+      const bool is_deployment = entry->kind == EntryKind::file;
+      add(rules::stray_entry, entry->name,
+          is_deployment ? fmt::format("\"{}\" is not named <ordinal>-<rest>.sql", base::printable(entry->name))
+                        : fmt::format("\"{}\" is not a regular file", base::printable(entry->name)),
+          is_deployment ? way_out_of_stray(entry->name)
+                        : fmt::format("Move it out of {}/, which holds files <ordinal>-<rest>.sql only.", path_));
+    }
+  }
+
+  void report_duplicates() {
+    const Numbered* first = nullptr;
+    for (const Numbered& each : numbered_) {
+      if (first == nullptr || first->ordinal != each.ordinal) {
+        first = &each;
+        continue;
+      }
+      add(rules::duplicate_ordinal, each.entry->name,
+          fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\"", to_string(each.ordinal),
+                      base::printable(first->entry->name), base::printable(each.entry->name)),
+          "Give the file that has not run anywhere yet a free ordinal" + rename(each.entry->name, each.rest));
+    }
+  }
+
+  void report_gaps() {
+    for (std::size_t i = 1; i < numbered_.size(); ++i) {
+      const Numbered& before = numbered_[i - 1];
+      const Numbered& after = numbered_[i];
+      if (after.ordinal.value() - before.ordinal.value() <= 1) continue;
+      const std::string wanted = padded(before.ordinal.next(), after.digits.size());
+      add(rules::ordinal_gap, after.entry->name,
+          fmt::format("{} missing between \"{}\" and \"{}\"", missing_ordinals(before, after),
+                      base::printable(before.entry->name), base::printable(after.entry->name)),
+          fmt::format("Bring the missing file back, or close the gap: {}",
+                      move_command(after.entry->name, fmt::format("{}-{}.sql", wanted, after.rest))));
+    }
+  }
+
+  std::vector<Deployment> read(const std::filesystem::path& root) const {
+    std::vector<Deployment> deployments;
+    std::vector<std::string> paths;
+    for (const Numbered& each : numbered_) {
+      if (each.entry->kind != EntryKind::file) continue;
+      deployments.push_back({.ordinal = each.ordinal, .rest = std::string(each.rest), .file = {}});
+      paths.push_back(path_ + "/" + each.entry->name);
+    }
+    std::vector<SqlFile> files = read_sql_files(root, paths, FileRole::deployment, findings_);
+    for (std::size_t i = 0; i < files.size(); ++i) deployments[i].file = std::move(files[i]);
+    return deployments;
+  }
+
+ private:
+  void sort_in(const Entry& entry) {
+    const auto name = split_deployment_name(entry.name);
+    if (!name || entry.kind == EntryKind::directory || entry.kind == EntryKind::other) {
+      strays_.push_back(&entry);
+    } else if (const auto ordinal = Ordinal::parse(name->digits)) {
+      numbered_.push_back({.ordinal = *ordinal, .digits = name->digits, .rest = name->rest, .entry = &entry});
+      free_.use(*ordinal, name->digits);
+    } else {
+      add(rules::number_too_large, entry.name,
+          fmt::format("ordinal {} is too large, the largest is 9223372036854775807", name->digits),
+          "Rename the file to the ordinal that follows the last one.");
+    }
+  }
+
+  // "ordinal 00002 is", "ordinals 00002 and 00003 are", "ordinals 00002 to 00039 are"
+  static std::string missing_ordinals(const Numbered& before, const Numbered& after) {
+    const std::size_t width = after.digits.size();
+    const std::string first = padded(before.ordinal.next(), width);
+    const std::string last = padded(Ordinal(after.ordinal.value() - 1), width);
+    const auto missing = after.ordinal.value() - before.ordinal.value() - 1;
+    if (missing == 1) return fmt::format("ordinal {} is", first);
+    return fmt::format("ordinals {} {} {} are", first, missing == 2 ? "and" : "to", last);
+  }
+
+  std::string move_command(std::string_view from, std::string_view to) const {
+    return fmt::format("mv {} {}", shell_word(fmt::format("{}/{}", path_, base::printable(from))),
+                       shell_word(fmt::format("{}/{}", path_, base::printable(to))));
+  }
+
+  // The end of a hint: the command if there is a name to give, without a full stop, so that it can be pasted.
+  std::string rename(std::string_view name, std::string_view rest, std::string_view wished_ordinal = {}) {
+    const auto ordinal = free_.take(wished_ordinal);
+    if (!ordinal) return ".";
+    return fmt::format(": {}", move_command(name, fmt::format("{}-{}.sql", *ordinal, rest)));
+  }
+
+  // A near miss (00002_x.sql, 00002-x.SQL) keeps the ordinal it was meant to have.
+  std::string way_out_of_stray(std::string_view name) {
+    const std::string_view suffix = name.substr(name.size() - std::min<std::size_t>(name.size(), 4));
+    const bool meant_as_sql = suffix.size() == 4 && suffix[0] == '.' && (suffix[1] | 0x20) == 's' &&
+                              (suffix[2] | 0x20) == 'q' && (suffix[3] | 0x20) == 'l';
+    if (!meant_as_sql) return fmt::format("Move it out of {}/, or rename it to <ordinal>-<rest>.sql.", path_);
+    const std::string_view stem = name.substr(0, name.size() - suffix.size());
+    const std::string_view digits = stem.substr(0, std::min(stem.find_first_not_of("0123456789"), stem.size()));
+    std::string_view rest = stem.substr(digits.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of("-_. "), rest.size()));
+    return "Rename it" + rename(name, rest.empty() ? "describe-the-change" : rest, digits);
+  }
+
+  void add(std::string_view rule, const std::string& name, std::string message, std::string hint) {
+    findings_.push_back(rules::broken(rule, in_file(path_ + "/" + name), std::move(message), std::move(hint)));
+  }
+
+  std::string path_;
+  base::Findings& findings_;
+  std::vector<Numbered> numbered_;
+  std::vector<const Entry*> strays_;
+  FreeOrdinals free_;
+};
+
+}  // namespace
+
+std::vector<Deployment> read_deployment_directory(const std::filesystem::path& root, const std::string& directory,
+                                                  GapCheck gap_check, base::Findings& findings) {
+  const std::vector<Entry> entries = list_entries(root, directory, findings);
+  DeploymentDirectory deployments(directory, entries, findings);
+  deployments.report_strays();
+  deployments.report_duplicates();
+  if (gap_check == GapCheck::yes) deployments.report_gaps();
+  return deployments.read(root);
+}
+
+}  // namespace pgmanager::source

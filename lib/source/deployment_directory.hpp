@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/finding.hpp"
+#include "source/source_tree.hpp"
+
+namespace pgmanager::source {
+
+/// Emergency files come and go, so their ordinals need not be contiguous.
+enum class GapCheck { yes, no };
+
+/// Reads `directory` (relative to `root`), whose every entry has to be a file <ordinal>-<rest>.sql. In the order of the
+/// ordinals; complete only when no findings were added.
+std::vector<Deployment> read_deployment_directory(const std::filesystem::path& root, const std::string& directory,
+                                                  GapCheck gap_check, base::Findings& findings);
+
+}  // namespace pgmanager::source

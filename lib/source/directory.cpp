@@ -1,0 +1,117 @@
+#include "source/directory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "source/file_name.hpp"
+#include "source/locator.hpp"
+#include "source/rules.hpp"
+
+namespace pgmanager::source {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+EntryKind kind_of(fs::file_type type) {
+  switch (type) {
+    case fs::file_type::regular:
+      return EntryKind::file;
+    case fs::file_type::directory:
+      return EntryKind::directory;
+    default:
+      return EntryKind::other;
+  }
+}
+
+bool lies_within(const fs::path& directory, const fs::path& target) {
+  return std::mismatch(directory.begin(), directory.end(), target.begin(), target.end()).first == directory.end();
+}
+
+// Both paths are resolved as a whole, so that a link to a link, or a root that is itself reached by a link, is judged
+// by where it really leads.
+EntryKind follow_link(const fs::path& directory, const std::string& path, const fs::path& link,
+                      base::Findings& findings) {
+  std::error_code error;
+  const fs::path target = fs::canonical(link, error);
+  if (error) {
+    findings.push_back(rules::broken(rules::file_unreadable, in_file(path),
+                                     fmt::format("could not follow symbolic link: {}", error.message()),
+                                     "Point the link to a file of its own directory, or put the file itself there."));
+    return EntryKind::unusable;
+  }
+  if (!lies_within(fs::canonical(directory, error), target)) {
+    findings.push_back(rules::broken(
+        rules::path_leaves_directory, in_file(path),
+        fmt::format("symbolic link leads out of its directory, to \"{}\"", base::printable(target.string())),
+        "Put a copy in place of the link: what runs must be under the same version control."));
+    return EntryKind::unusable;
+  }
+  return kind_of(fs::status(target, error).type());
+}
+
+EntryKind kind_of_entry(const fs::path& directory, const std::string& path, const fs::path& entry,
+                        base::Findings& findings) {
+  std::error_code error;
+  const fs::file_type type = fs::symlink_status(entry, error).type();
+  if (error) {
+    findings.push_back(rules::broken(rules::file_unreadable, in_file(path),
+                                     fmt::format("could not look at it: {}", error.message()),
+                                     "Make its directory searchable for the user who runs this (chmod +x)."));
+    return EntryKind::unusable;
+  }
+  return type == fs::file_type::symlink ? follow_link(directory, path, entry, findings) : kind_of(type);
+}
+
+void check_characters(const std::string& name, const std::string& path, base::Findings& findings) {
+  const std::string_view unwanted = unwanted_characters(name);
+  if (unwanted.empty()) return;
+  findings.push_back(rules::broken(rules::file_name_characters, in_file(path),
+                                   fmt::format("name \"{}\" contains {}", base::printable(name), unwanted),
+                                   "Rename it; letters, digits, blanks, dashes, dots and underscores are safe."));
+}
+
+void add_missing(const std::string& path, base::Findings& findings) {
+  findings.push_back(rules::broken(
+      rules::directory_missing, in_file(path), fmt::format("directory \"{}\" does not exist", base::printable(path)),
+      fmt::format("Check --root, or run from the directory that holds the source tree; if nothing is in it yet: "
+                  "mkdir {}",
+                  shell_word(path))));
+}
+
+std::vector<std::string> list_names(const fs::path& directory, const std::string& path, base::Findings& findings) {
+  std::error_code ignored;
+  if (fs::symlink_status(directory, ignored).type() == fs::file_type::not_found) {
+    add_missing(path, findings);
+    return {};
+  }
+  try {
+    return base::list_directory(directory);
+  } catch (const base::Error& error) {
+    findings.push_back(rules::broken(rules::directory_unreadable, in_file(path), error.parts().message,
+                                     "Make it a directory that the user who runs this may list."));
+    return {};
+  }
+}
+
+}  // namespace
+
+std::vector<Entry> list_entries(const fs::path& root, const std::string& path, base::Findings& findings) {
+  const fs::path directory = root / path;
+  std::vector<Entry> entries;
+  for (std::string& name : list_names(directory, path, findings)) {
+    if (is_passed_over(name)) continue;
+    const std::string entry_path = path + "/" + name;
+    check_characters(name, entry_path, findings);
+    const EntryKind kind = kind_of_entry(directory, entry_path, directory / name, findings);
+    entries.push_back({.name = std::move(name), .kind = kind});
+  }
+  return entries;
+}
+
+}  // namespace pgmanager::source

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/finding.hpp"
+
+namespace pgmanager::source {
+
+enum class EntryKind {
+  file,       ///< a regular file, or a symbolic link to one in the same directory
+  directory,  ///< a directory, or a symbolic link to one in the same directory
+  other,      ///< a pipe, socket or device: never opened
+  unusable,   ///< leads out of the directory or nowhere; a finding says so already
+};
+
+struct Entry {
+  std::string name;
+  EntryKind kind = EntryKind::file;
+};
+
+/// What stands in the directory `path` (relative to `root`) in byte order of the names, without the entries that are
+/// passed over. Adds findings for a directory that is missing or unreadable (the result is empty then), for links that
+/// lead out of it or nowhere, and for names with unwanted characters.
+std::vector<Entry> list_entries(const std::filesystem::path& root, const std::string& path, base::Findings& findings);
+
+}  // namespace pgmanager::source

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pgmanager::source {
+
+/// A name of the form <digits>-<rest>, neither part empty. Points into the name it was split from.
+struct NumberedName {
+  std::string_view digits;
+  std::string_view rest;
+};
+
+std::optional<NumberedName> split_numbered_name(std::string_view name);
+
+/// The same for <digits>-<rest>.sql, the name of a deployment.
+std::optional<NumberedName> split_deployment_name(std::string_view name);
+
+/// True for what may stand in every directory of the tree and is never looked at: dot-files and README.md.
+bool is_passed_over(std::string_view name);
+
+/// True for a name that ends in ".sql", in lower case.
+bool is_sql_name(std::string_view name);
+
+/// What in the name would cause trouble in a shell, on a terminal or in a message, e.g. "a control character"; empty
+/// when there is nothing.
+std::string_view unwanted_characters(std::string_view name);
+
+/// `word` as a POSIX shell reads it back: quoted only where it has to be, so that a hint can be pasted.
+std::string shell_word(std::string_view word);
+
+}  // namespace pgmanager::source

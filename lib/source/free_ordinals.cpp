@@ -1,0 +1,35 @@
+#include "source/free_ordinals.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <limits>
+
+namespace pgmanager::source {
+
+namespace {
+
+constexpr Ordinal largest(std::numeric_limits<std::int64_t>::max());
+
+}  // namespace
+
+void FreeOrdinals::use(Ordinal ordinal, std::string_view digits) {
+  if (used_.empty() || ordinal >= *used_.rbegin()) width_ = digits.size();
+  used_.insert(ordinal);
+}
+
+std::optional<std::string> FreeOrdinals::take(std::string_view wish) {
+  std::optional<Ordinal> ordinal = Ordinal::parse(wish);
+  if (!ordinal || used_.contains(*ordinal)) {
+    if (used_.contains(largest)) return std::nullopt;
+    ordinal = used_.empty() ? Ordinal(0) : used_.rbegin()->next();
+  }
+  used_.insert(*ordinal);
+  return padded(*ordinal, width_);
+}
+
+std::string padded(Ordinal ordinal, std::size_t width) {
+  return fmt::format("{:0>{}}", to_string(ordinal), width);
+}
+
+}  // namespace pgmanager::source

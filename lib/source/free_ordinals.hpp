@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "source/ordinal.hpp"
+
+namespace pgmanager::source {
+
+/// The ordinals that a deployment directory still has to give, for hints that tell a new name. Each one is given once,
+/// so that the hints of several findings can be followed together.
+class FreeOrdinals {
+ public:
+  /// The ordinal written by `digits` is in use.
+  void use(Ordinal ordinal, std::string_view digits);
+
+  /// An ordinal in the width of the highest one in use, e.g. "00002": the one that `wish` writes if it is free, else
+  /// the one after the highest. Nothing when the numbers have run out.
+  std::optional<std::string> take(std::string_view wish = {});
+
+ private:
+  std::set<Ordinal> used_;
+  std::size_t width_ = 5;  ///< of the highest one in use
+};
+
+/// An ordinal with leading zeros up to `width` digits.
+std::string padded(Ordinal ordinal, std::size_t width);
+
+}  // namespace pgmanager::source

@@ -1,0 +1,73 @@
+#include "source/locator.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace pgmanager::source {
+
+namespace {
+
+constexpr std::size_t longest_source_line = 64 * 1024;
+
+// `line` with every malformed byte as U+FFFD, one for one, so that columns stay and JSON output stays UTF-8.
+std::string well_formed(std::string_view line) {
+  std::string out;
+  while (const auto bad = base::find_invalid_utf8(line)) {
+    out.append(line.substr(0, *bad)).append("\uFFFD");
+    line.remove_prefix(*bad + 1);
+  }
+  return out.append(line);
+}
+
+}  // namespace
+
+Locator::Locator(std::string_view file, std::string_view text) : file_(file), text_(text) {
+  begin_line(0);
+}
+
+base::Location Locator::at(std::size_t offset) {
+  base::Location place = line_at(offset);
+  if (offset < counted_) {
+    counted_ = line_begin_;
+    characters_ = 0;
+  }
+  characters_ += static_cast<int>(base::character_count(text_.substr(counted_, offset - counted_)));
+  counted_ = offset;
+  place.column = characters_ + 1;
+  return place;
+}
+
+base::Location Locator::line_at(std::size_t offset) {
+  go_to_line_of(offset);
+  base::Location place = in_file(file_);
+  place.line = line_;
+  const std::string_view line = text_.substr(line_begin_, line_end_ - line_begin_);
+  if (line.size() <= longest_source_line) place.source_line = well_formed(line);
+  return place;
+}
+
+void Locator::go_to_line_of(std::size_t offset) {
+  if (offset < line_begin_) {
+    line_ = 1;
+    begin_line(0);
+  }
+  while (offset >= next_begin_ && line_end_ < text_.size()) {
+    ++line_;
+    begin_line(next_begin_);
+  }
+}
+
+void Locator::begin_line(std::size_t offset) {
+  line_begin_ = counted_ = offset;
+  characters_ = 0;
+  line_end_ = std::min(text_.find_first_of("\r\n", offset), text_.size());
+  const std::size_t line_end_size = text_.substr(line_end_).starts_with("\r\n") ? 2 : 1;
+  next_begin_ = std::min(line_end_ + line_end_size, text_.size());
+}
+
+base::Location in_file(std::string_view path) {
+  return {.file = base::printable(path), .source_line = {}};
+}
+
+}  // namespace pgmanager::source

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/finding.hpp"
+
+/// The ids of the rules a source tree is checked against. They are stable: people search for them and CI filters by
+/// them. Each one is a row of docs/rules.md.
+namespace pgmanager::source::rules {
+
+inline constexpr std::string_view directory_missing = "directory-missing";
+inline constexpr std::string_view directory_unreadable = "directory-unreadable";
+inline constexpr std::string_view duplicate_group_number = "duplicate-group-number";
+inline constexpr std::string_view duplicate_ordinal = "duplicate-ordinal";
+inline constexpr std::string_view empty_file = "empty-file";
+inline constexpr std::string_view file_name_characters = "file-name-characters";
+inline constexpr std::string_view file_too_large = "file-too-large";
+inline constexpr std::string_view file_unreadable = "file-unreadable";
+inline constexpr std::string_view mixed_transaction = "mixed-transaction";
+inline constexpr std::string_view no_transaction_in_block = "no-transaction-in-block";
+inline constexpr std::string_view no_transaction_in_create = "no-transaction-in-create";
+inline constexpr std::string_view not_utf_8 = "not-utf-8";
+inline constexpr std::string_view nul_byte = "nul-byte";
+inline constexpr std::string_view number_too_large = "number-too-large";
+inline constexpr std::string_view order_json_duplicate_file = "order-json-duplicate-file";
+inline constexpr std::string_view order_json_duplicate_key = "order-json-duplicate-key";
+inline constexpr std::string_view order_json_gap = "order-json-gap";
+inline constexpr std::string_view order_json_invalid = "order-json-invalid";
+inline constexpr std::string_view order_json_key = "order-json-key";
+inline constexpr std::string_view order_json_missing = "order-json-missing";
+inline constexpr std::string_view order_json_missing_file = "order-json-missing-file";
+inline constexpr std::string_view order_json_not_object = "order-json-not-object";
+inline constexpr std::string_view order_json_unlisted_file = "order-json-unlisted-file";
+inline constexpr std::string_view order_json_value = "order-json-value";
+inline constexpr std::string_view ordinal_gap = "ordinal-gap";
+inline constexpr std::string_view path_leaves_directory = "path-leaves-directory";
+inline constexpr std::string_view psql_command = "psql-command";
+inline constexpr std::string_view statement_too_large = "statement-too-large";
+inline constexpr std::string_view stray_entry = "stray-entry";
+inline constexpr std::string_view transaction_control = "transaction-control";
+inline constexpr std::string_view unknown_directive = "unknown-directive";
+inline constexpr std::string_view unterminated = "unterminated";
+
+inline constexpr std::array all = {
+    directory_missing,
+    directory_unreadable,
+    duplicate_group_number,
+    duplicate_ordinal,
+    empty_file,
+    file_name_characters,
+    file_too_large,
+    file_unreadable,
+    mixed_transaction,
+    no_transaction_in_block,
+    no_transaction_in_create,
+    not_utf_8,
+    nul_byte,
+    number_too_large,
+    order_json_duplicate_file,
+    order_json_duplicate_key,
+    order_json_gap,
+    order_json_invalid,
+    order_json_key,
+    order_json_missing,
+    order_json_missing_file,
+    order_json_not_object,
+    order_json_unlisted_file,
+    order_json_value,
+    ordinal_gap,
+    path_leaves_directory,
+    psql_command,
+    statement_too_large,
+    stray_entry,
+    transaction_control,
+    unknown_directive,
+    unterminated,
+};
+
+/// A finding of `rule`.
+inline base::Finding broken(std::string_view rule, base::Location location, std::string message, std::string hint) {
+  return {.rule = std::string(rule),
+          .location = std::move(location),
+          .message = std::move(message),
+          .hint = std::move(hint)};
+}
+
+}  // namespace pgmanager::source::rules

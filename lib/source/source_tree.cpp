@@ -1,0 +1,33 @@
+#include "source/source_tree.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/files.hpp"
+#include "source/create_tree.hpp"
+#include "source/deployment_directory.hpp"
+
+namespace pgmanager::source {
+
+ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope) {
+  base::list_directory(root);  // throws where there is no root, in words of its own
+  ReadResult result;
+  result.tree.root = root;
+  base::Findings& findings = result.findings;
+  if (scope.create) result.tree.create = read_create_tree(root, findings);
+  if (scope.deployment) {
+    result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, findings);
+  }
+  if (scope.manual_deployment) {
+    result.tree.manual_deployments = read_deployment_directory(root, "manual-deployment", GapCheck::no, findings);
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const base::Finding& a, const base::Finding& b) {
+    const auto place = [](const base::Finding& finding) {
+      return std::tie(finding.location.file, finding.location.line, finding.location.column);
+    };
+    return place(a) < place(b);
+  });
+  return result;
+}
+
+}  // namespace pgmanager::source

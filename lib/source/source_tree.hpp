@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/finding.hpp"
+#include "source/ordinal.hpp"
+#include "source/sql_file.hpp"
+
+namespace pgmanager::source {
+
+/// One sub-directory of create/.
+struct CreateGroup {
+  std::int64_t number = 0;
+  std::string name;            ///< the directory's name, e.g. "4-tables"
+  std::vector<SqlFile> files;  ///< in the order of order.json
+};
+
+/// One file of deployment/ or manual-deployment/.
+struct Deployment {
+  Ordinal ordinal;
+  std::string rest;  ///< what stands between the ordinal's dash and ".sql"
+  SqlFile file;
+};
+
+/// Which directories a function needs. What is not needed is not read, so that a mistake in create/ does not stop an
+/// emergency deployment.
+struct Scope {
+  bool create = false;
+  bool deployment = false;
+  bool manual_deployment = false;
+};
+
+/// The source tree as a value.
+struct SourceTree {
+  std::filesystem::path root;
+  std::vector<CreateGroup> create;            ///< in the order of their numbers
+  std::vector<Deployment> deployments;        ///< in the order of their ordinals
+  std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
+};
+
+/// What reading a tree gives: the tree, complete only when there are no findings.
+struct ReadResult {
+  SourceTree tree;
+  base::Findings findings;  ///< in the order of path, line, column
+};
+
+/// Reads and validates the directories of `scope` in one pass. Every rule of docs/rules.md is checked and every problem
+/// found is reported. Throws base::Error (source_invalid) only when a directory or file cannot be read at all and
+/// nothing else could be said (the root is missing or unreadable).
+ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope);
+
+}  // namespace pgmanager::source

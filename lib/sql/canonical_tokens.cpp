@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <string>
+
+#include "sql/lexer.hpp"
+#include "sql/script.hpp"
+#include "sql/statement_shape.hpp"
+
+namespace pgmanager::sql {
+
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Writes the pieces of a text one after the other. The text is read a second time with a lexer that stands where the
+/// splitter's stood, so both see the same tokens.
+class CanonicalText {
+ public:
+  explicit CanonicalText(std::string_view text) : text_(text) {}
+
+  std::string of(const Script& script);
+
+ private:
+  void add_statement(const Piece& piece, bool last);
+  void add_token(const Token& token);
+  void add_line(std::string_view line);
+  bool joined_in_source(const Token& token) const;
+  bool is_colon(const Token& token) const;
+  void separate(char separator);
+
+  std::string_view text_;
+  std::string out_;
+  Token before_;  // the token before, of the same statement
+  bool standard_strings_ = true;
+};
+
+std::string CanonicalText::of(const Script& script) {
+  out_.reserve(text_.size() / 2);
+  for (const Piece& piece : script.pieces) {
+    switch (piece.kind) {
+      case PieceKind::statement:
+        add_statement(piece, &piece == &script.pieces.back());
+        break;
+      case PieceKind::copy_data:
+        out_ += '\n';
+        add_line(std::string(piece.in(text_)) + "\\.");
+        break;
+      case PieceKind::psql_command:
+        add_line(piece.in(text_));
+        break;
+    }
+  }
+  // What follows the opening of a comment without end is neither a token nor nothing.
+  if (!script.unterminated.empty() && script.unterminated[0].what == "comment")
+    add_line(text_.substr(script.unterminated[0].opened));
+  if (!out_.empty() && out_.back() == '\n') out_.pop_back();
+  return std::move(out_);
+}
+
+void CanonicalText::add_statement(const Piece& piece, bool last) {
+  Lexer lexer(text_);
+  lexer.seek(piece.begin, text_.size());
+  lexer.set_standard_strings(standard_strings_);
+  StatementShape shape(text_);
+  before_ = Token{};
+  Token token = lexer.next();
+  for (; token.kind != TokenKind::end && token.begin < piece.end; token = lexer.next()) {
+    shape.add(token);
+    add_token(token);
+  }
+  // A statement that a psql command ends (SELECT 1 \gexec) is not the same as one that stands before that command.
+  if (token.kind == TokenKind::semicolon && !last) out_ += " ;";
+  standard_strings_ = shape.standard_strings().value_or(standard_strings_);
+}
+
+void CanonicalText::add_token(const Token& token) {
+  const bool joined = joined_in_source(token);
+  if (token.continues) {
+    separate('\n');
+  } else if (!joined) {
+    separate(' ');
+  }
+  out_ += token.in(text_);
+  const bool variable = joined && is_colon(before_);
+  if (token.kind == TokenKind::word && !variable) {
+    const auto written = out_.end() - static_cast<std::ptrdiff_t>(token.end - token.begin);
+    std::transform(written, out_.end(), written, lower);
+  }
+  before_ = token;
+}
+
+/// psql replaces :name (in the letters as written), but not ": name" and not a name of its own behind it; and bytes
+/// that PostgreSQL's scanner does not know may mean anything to psql. There the source decides whether a blank is
+/// between.
+bool CanonicalText::joined_in_source(const Token& token) const {
+  if (before_.kind == TokenKind::end || before_.end != token.begin) return false;
+  const auto is_delicate = [this](const Token& t) { return t.kind == TokenKind::other || is_colon(t); };
+  return is_delicate(before_) || is_delicate(token);
+}
+
+bool CanonicalText::is_colon(const Token& token) const {
+  return token.kind == TokenKind::punctuation && token.in(text_) == ":";
+}
+
+void CanonicalText::add_line(std::string_view line) {
+  separate('\n');
+  out_ += line;
+  out_ += '\n';
+}
+
+/// Nothing at the begin of the text and of a line.
+void CanonicalText::separate(char separator) {
+  if (!out_.empty() && out_.back() != '\n') out_ += separator;
+}
+
+}  // namespace
+
+std::string canonical_tokens(std::string_view text) {
+  return CanonicalText(text).of(split(text));
+}
+
+}  // namespace pgmanager::sql

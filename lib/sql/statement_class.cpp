@@ -1,0 +1,215 @@
+#include "sql/statement_class.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "sql/lexer.hpp"
+#include "sql/parser.hpp"
+
+namespace pgmanager::sql {
+
+namespace {
+
+// --- which statements are worth parsing -----------------------------------------------------------------------------
+
+/// How a statement begins that may be of another class than `ordinary`.
+struct Opening {
+  std::string_view first;
+  std::string_view second = {};    // empty: any
+  std::string_view anywhere = {};  // a word that must come behind these; empty: none
+};
+
+constexpr std::array openings = {
+    Opening{"begin"},
+    Opening{"start"},
+    Opening{"commit"},
+    Opening{"end"},
+    Opening{"rollback"},
+    Opening{"abort"},
+    Opening{"prepare", "transaction"},
+    Opening{"create", "index", "concurrently"},
+    Opening{"create", "unique", "concurrently"},
+    Opening{"drop", "index", "concurrently"},
+    Opening{"alter", "table", "concurrently"},
+    Opening{"reindex"},
+    Opening{"vacuum"},
+    Opening{"cluster"},
+    Opening{"discard"},
+    Opening{"create", "database"},
+    Opening{"drop", "database"},
+    Opening{"alter", "database", "tablespace"},
+    Opening{"create", "tablespace"},
+    Opening{"drop", "tablespace"},
+    Opening{"alter", "system"},
+    Opening{"create", "subscription"},
+    Opening{"drop", "subscription"},
+    Opening{"alter", "subscription"},
+};
+
+bool has_word(Lexer& lexer, std::string_view statement, std::string_view word) {
+  for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+    if (token.kind == TokenKind::word && is_word(token.in(statement), word)) return true;
+  }
+  return false;
+}
+
+bool worth_parsing(std::string_view statement) {
+  Lexer lexer(statement);
+  const std::string_view first = lexer.next().in(statement);
+  const std::string_view second = lexer.next().in(statement);
+  const auto* const found = std::find_if(openings.begin(), openings.end(), [&](const Opening& opening) {
+    return is_word(first, opening.first) && (opening.second.empty() || is_word(second, opening.second));
+  });
+  return found != openings.end() && (found->anywhere.empty() || has_word(lexer, statement, found->anywhere));
+}
+
+// --- what the parser says -------------------------------------------------------------------------------------------
+// Everything that is `no_transaction` here was refused by PostgreSQL 15 inside a transaction block with SQLSTATE 25001.
+
+struct Options {
+  PgQuery__Node** nodes;
+  std::size_t count;
+};
+
+/// The last option of that name, as PostgreSQL lets the last one win where it allows more than one.
+const PgQuery__DefElem* find_option(Options options, const char* name) {
+  for (std::size_t i = options.count; i-- > 0;) {
+    const PgQuery__Node* node = options.nodes[i];
+    if (node->node_case == PG_QUERY__NODE__NODE_DEF_ELEM && std::strcmp(node->def_elem->defname, name) == 0)
+      return node->def_elem;
+  }
+  return nullptr;
+}
+
+/// As PostgreSQL's defGetBoolean(): an option without a value is on. A value that is no boolean counts as on; the
+/// server will refuse it.
+bool is_on(const PgQuery__DefElem& option) {
+  const PgQuery__Node* value = option.arg;
+  if (value == nullptr) return true;
+  if (value->node_case == PG_QUERY__NODE__NODE_INTEGER) return value->integer->ival != 0;
+  if (value->node_case != PG_QUERY__NODE__NODE_STRING) return true;
+  return !is_word(value->string->sval, "false") && !is_word(value->string->sval, "off");
+}
+
+bool is_on(Options options, const char* name, bool by_default) {
+  const PgQuery__DefElem* option = find_option(options, name);
+  return option == nullptr ? by_default : is_on(*option);
+}
+
+StatementClass no_transaction_if(bool condition) {
+  return condition ? StatementClass::no_transaction : StatementClass::ordinary;
+}
+
+StatementClass class_of(const PgQuery__TransactionStmt& statement) {
+  switch (statement.kind) {
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_BEGIN:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_START:
+      return StatementClass::begin;
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT:
+      return statement.chain ? StatementClass::other_control : StatementClass::commit;
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_PREPARE:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT_PREPARED:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_PREPARED:
+      return StatementClass::other_control;
+    default:
+      return StatementClass::ordinary;  // savepoints
+  }
+}
+
+bool detaches_concurrently(const PgQuery__Node& node) {
+  if (node.node_case != PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) return false;
+  const PgQuery__AlterTableCmd& command = *node.alter_table_cmd;
+  return command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition && command.def != nullptr &&
+         command.def->node_case == PG_QUERY__NODE__NODE_PARTITION_CMD && command.def->partition_cmd->concurrent;
+}
+
+bool detaches_concurrently(const PgQuery__AlterTableStmt& statement) {
+  return std::any_of(statement.cmds, statement.cmds + statement.n_cmds,
+                     [](const PgQuery__Node* command) { return detaches_concurrently(*command); });
+}
+
+/// Whether a single table or index is partitioned (and then refused, too) cannot be known here.
+bool reindexes_outside(const PgQuery__ReindexStmt& statement) {
+  return (statement.kind != PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_INDEX &&
+          statement.kind != PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_TABLE) ||
+         is_on({statement.params, statement.n_params}, "concurrently", false);
+}
+
+/// With a replication slot to create on the publisher. Not connecting means creating none.
+bool creates_slot(const PgQuery__CreateSubscriptionStmt& statement) {
+  const Options options{statement.options, statement.n_options};
+  return is_on(options, "create_slot", is_on(options, "connect", true));
+}
+
+bool refreshes(const PgQuery__AlterSubscriptionStmt& statement) {
+  const Options options{statement.options, statement.n_options};
+  switch (statement.kind) {
+    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_REFRESH:
+      return true;
+    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_SET_PUBLICATION:
+    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_ADD_PUBLICATION:
+    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_DROP_PUBLICATION:
+      return is_on(options, "refresh", true);
+    default:
+      return false;
+  }
+}
+
+StatementClass class_of(const PgQuery__Node& node) {
+  switch (node.node_case) {
+    case PG_QUERY__NODE__NODE_TRANSACTION_STMT:
+      return class_of(*node.transaction_stmt);
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+      return no_transaction_if(node.index_stmt->concurrent);
+    case PG_QUERY__NODE__NODE_DROP_STMT:
+      return no_transaction_if(node.drop_stmt->concurrent);
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
+      return no_transaction_if(detaches_concurrently(*node.alter_table_stmt));
+    case PG_QUERY__NODE__NODE_REINDEX_STMT:
+      return no_transaction_if(reindexes_outside(*node.reindex_stmt));
+    case PG_QUERY__NODE__NODE_VACUUM_STMT:
+      return no_transaction_if(node.vacuum_stmt->is_vacuumcmd);
+    case PG_QUERY__NODE__NODE_CLUSTER_STMT:
+      return no_transaction_if(node.cluster_stmt->relation == nullptr);
+    case PG_QUERY__NODE__NODE_DISCARD_STMT:
+      return no_transaction_if(node.discard_stmt->target == PG_QUERY__DISCARD_MODE__DISCARD_ALL);
+    case PG_QUERY__NODE__NODE_ALTER_DATABASE_STMT:
+      return no_transaction_if(
+          find_option({node.alter_database_stmt->options, node.alter_database_stmt->n_options}, "tablespace"));
+    case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
+      return no_transaction_if(creates_slot(*node.create_subscription_stmt));
+    case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
+      return no_transaction_if(refreshes(*node.alter_subscription_stmt));
+    case PG_QUERY__NODE__NODE_CREATEDB_STMT:
+    case PG_QUERY__NODE__NODE_DROPDB_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_TABLE_SPACE_STMT:
+    case PG_QUERY__NODE__NODE_DROP_TABLE_SPACE_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_SYSTEM_STMT:
+    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:  // unless it was detached from its slot, which is not known here
+      return StatementClass::no_transaction;
+    default:
+      return StatementClass::ordinary;
+  }
+}
+
+}  // namespace
+
+std::vector<StatementClass> classify(std::string_view text, const Script& script) {
+  std::vector<StatementClass> classes(script.pieces.size(), StatementClass::ordinary);
+  std::vector<std::size_t> candidates;
+  for (std::size_t i = 0; i < script.pieces.size(); ++i) {
+    const Piece& piece = script.pieces[i];
+    if (piece.kind == PieceKind::statement && worth_parsing(piece.in(text))) candidates.push_back(i);
+  }
+  if (candidates.empty()) return classes;
+  on_large_stack([&] {
+    for (const std::size_t i : candidates) {
+      if (const ParseTree tree = parse(script.pieces[i].in(text))) classes[i] = class_of(*tree->stmts[0]->stmt);
+    }
+  });
+  return classes;
+}
+
+}  // namespace pgmanager::sql

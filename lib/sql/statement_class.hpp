@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/script.hpp"
+
+namespace pgmanager::sql {
+
+/// How a statement relates to the transaction it runs in.
+enum class StatementClass {
+  ordinary,        ///< runs inside a transaction block; also everything the parser does not know (the server judges)
+  no_transaction,  ///< cannot run inside a transaction block: CREATE INDEX CONCURRENTLY, VACUUM, CREATE DATABASE, ...
+  begin,           ///< BEGIN, START TRANSACTION
+  commit,          ///< COMMIT, END
+  other_control,   ///< ROLLBACK, ABORT, PREPARE TRANSACTION, COMMIT PREPARED, ROLLBACK PREPARED, COMMIT AND CHAIN
+};
+
+/// Classifies every piece of the script (same order, same size; pieces that are no statements are `ordinary`).
+/// PostgreSQL's own parser (libpg_query) decides, on a thread with a large stack; statements whose first words rule out
+/// every class but `ordinary` are not parsed at all. A statement that the parser rejects is `ordinary`: it may be newer
+/// than the parser. Savepoints are `ordinary`. Variables of psql must have been replaced, or the parser rejects them.
+/// What only the server can know is not seen: REINDEX or CLUSTER of a partitioned table, and procedures that commit.
+/// Throws Error (internal) if the system gives no thread with a large stack.
+std::vector<StatementClass> classify(std::string_view text, const Script& script);
+
+/// The statement's name as PostgreSQL's messages write it, e.g. "CREATE INDEX CONCURRENTLY", for messages: its leading
+/// keywords in upper case. "SQL statement" for what does not begin with a word.
+std::string statement_name(std::string_view statement);
+
+}  // namespace pgmanager::sql

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "sql/lexer.hpp"
+#include "sql/statement_class.hpp"
+
+namespace pgmanager::sql {
+
+namespace {
+
+constexpr std::size_t longest_keyword = 63;  // bytes, as PostgreSQL cuts identifiers
+
+/// What CREATE, ALTER and DROP have behind them. A name stands before those that it begins with.
+constexpr auto objects = std::to_array<std::string_view>({
+    "ACCESS METHOD",
+    "AGGREGATE",
+    "CAST",
+    "COLLATION",
+    "CONVERSION",
+    "DATABASE",
+    "DEFAULT PRIVILEGES",
+    "DOMAIN",
+    "EVENT TRIGGER",
+    "EXTENSION",
+    "FOREIGN DATA WRAPPER",
+    "FOREIGN TABLE",
+    "FUNCTION",
+    "GROUP",
+    "INDEX CONCURRENTLY",
+    "INDEX",
+    "LANGUAGE",
+    "LARGE OBJECT",
+    "MATERIALIZED VIEW",
+    "OPERATOR CLASS",
+    "OPERATOR FAMILY",
+    "OPERATOR",
+    "OWNED",
+    "POLICY",
+    "PROCEDURE",
+    "PUBLICATION",
+    "ROLE",
+    "ROUTINE",
+    "RULE",
+    "SCHEMA",
+    "SEQUENCE",
+    "SERVER",
+    "STATISTICS",
+    "SUBSCRIPTION",
+    "SYSTEM",
+    "TABLE",
+    "TABLESPACE",
+    "TEXT SEARCH CONFIGURATION",
+    "TEXT SEARCH DICTIONARY",
+    "TEXT SEARCH PARSER",
+    "TEXT SEARCH TEMPLATE",
+    "TRANSFORM",
+    "TRIGGER",
+    "TYPE",
+    "USER MAPPING",
+    "USER",
+    "VIEW",
+});
+
+/// Names of more than one word that begin with another verb.
+constexpr auto other_names = std::to_array<std::string_view>({
+    "COMMIT PREPARED",
+    "DISCARD ALL",
+    "IMPORT FOREIGN SCHEMA",
+    "PREPARE TRANSACTION",
+    "REASSIGN OWNED",
+    "REINDEX DATABASE",
+    "REINDEX INDEX",
+    "REINDEX SCHEMA",
+    "REINDEX SYSTEM",
+    "REINDEX TABLE",
+    "ROLLBACK PREPARED",
+    "SECURITY LABEL",
+    "START TRANSACTION",
+    "REFRESH MATERIALIZED VIEW",
+});
+
+/// Words between CREATE and the object that are no part of the name.
+constexpr auto modifiers =
+    std::to_array<std::string_view>({"OR", "REPLACE", "UNIQUE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL",
+                                     "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT"});
+
+std::string upper(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return result;
+}
+
+/// A word in upper case; empty for anything else, and for what is too long to be a keyword.
+std::string keyword(const Token& token, std::string_view statement) {
+  const bool possible = token.kind == TokenKind::word && token.end - token.begin <= longest_keyword;
+  return possible ? upper(token.in(statement)) : std::string();
+}
+
+template <typename Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// The first of `names` that is one word or several at the begin of `words`; empty if none is.
+template <typename Names>
+std::string_view find_leading(const Names& names, std::string_view words) {
+  const auto leads = [words](std::string_view name) {
+    return words.starts_with(name) && (words.size() == name.size() || words[name.size()] == ' ');
+  };
+  const auto found = std::find_if(names.begin(), names.end(), leads);
+  return found == names.end() ? std::string_view() : *found;
+}
+
+}  // namespace
+
+std::string statement_name(std::string_view statement) {
+  Lexer lexer(statement);
+  Token first = lexer.next();
+  while (first.in(statement) == "(") first = lexer.next();
+  const std::string verb = keyword(first, statement);
+  if (verb.empty()) return "SQL statement";
+
+  std::string word = keyword(lexer.next(), statement);
+  while (verb == "CREATE" && contains(modifiers, word)) word = keyword(lexer.next(), statement);
+  std::string words;
+  for (int count = 0; count < 3 && !word.empty(); ++count, word = keyword(lexer.next(), statement))
+    words += (words.empty() ? "" : " ") + word;
+
+  if (verb == "CREATE" || verb == "ALTER" || verb == "DROP") {
+    const std::string_view object = find_leading(objects, words);
+    return object.empty() ? verb : verb + " " + std::string(object);
+  }
+  const std::string_view name = find_leading(other_names, verb + " " + words);
+  return name.empty() ? verb : std::string(name);
+}
+
+}  // namespace pgmanager::sql

@@ -1,0 +1,2 @@
+-- Mail addresses are the same in upper and lower case.
+create extension citext with schema public;

@@ -1,0 +1,3 @@
+create schema calendar;
+
+comment on schema calendar is 'Calendars, their events and who takes part in them';

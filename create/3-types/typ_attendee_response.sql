@@ -1,0 +1,6 @@
+create type calendar.attendee_response as enum (
+    'needs_action',
+    'accepted',
+    'tentative',
+    'declined'
+);

@@ -1,0 +1,7 @@
+create type deployments.deployment_status as enum (
+    'planned',
+    'running',
+    'succeeded',
+    'failed',
+    'rolled_back'
+);

@@ -1,0 +1,5 @@
+create type calendar.event_status as enum (
+    'tentative',
+    'confirmed',
+    'cancelled'
+);

@@ -1,0 +1,3 @@
+-- Nothing to run. This was to add tables for events imported from iCalendar feeds.
+-- The import was withdrawn before it reached any database, but later files had
+-- already been numbered and announced, so the number stays taken.

@@ -1,0 +1,3 @@
+drop index calendar.calendar_events_title_trgm_idx;
+
+drop extension pg_trgm;

@@ -1,0 +1,184 @@
+#include "source/create_tree.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "source/findings.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+namespace fs = std::filesystem;
+using pgmanager::tests::TemporaryDirectory;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+using tests::places;
+
+// "<number> <path>" of each file in the order of the tree
+std::vector<std::string> order_of(const std::vector<CreateGroup>& groups) {
+  std::vector<std::string> lines;
+  for (const CreateGroup& group : groups) {
+    for (const SqlFile& file : group.files) lines.push_back(std::to_string(group.number) + " " + file.path);
+  }
+  return lines;
+}
+
+// A group of one file.
+void write_group(const TemporaryDirectory& root, const std::string& group) {
+  root.write("create/" + group + "/order.json", R"({"1": "a.sql"})");
+  root.write("create/" + group + "/a.sql", "select 1;\n");
+}
+
+TEST(CreateTree, RunsGroupTwoBeforeGroupTen) {
+  const TemporaryDirectory root;
+  for (const char* group : {"10-grants", "2-schemas", "1-extensions"}) write_group(root, group);
+  base::Findings findings;
+  const auto groups = read_create_tree(root.path(), findings);
+  EXPECT_THAT(findings, IsEmpty());
+  EXPECT_THAT(order_of(groups),
+              ElementsAre("1 create/1-extensions/a.sql", "2 create/2-schemas/a.sql", "10 create/10-grants/a.sql"));
+  EXPECT_EQ(groups[2].name, "10-grants");
+  EXPECT_EQ(groups[2].files[0].text, "select 1;\n");
+}
+
+TEST(CreateTree, RunsTheFilesOfAGroupInTheOrderOfItsOrderJson) {
+  const TemporaryDirectory root;
+  root.write("create/1-tables/order.json", "\xEF\xBB\xBF{\"15\": \"a.sql\", \"14\": \"z.sql\", \"16\": \"m.sql\"}");
+  for (const char* name : {"a.sql", "m.sql", "z.sql", ".hidden", "README.md"}) {
+    root.write(fs::path("create/1-tables") / name, "select 1;");
+  }
+  base::Findings findings;
+  const auto groups = read_create_tree(root.path(), findings);
+  EXPECT_THAT(findings, IsEmpty());
+  EXPECT_THAT(order_of(groups),
+              ElementsAre("1 create/1-tables/z.sql", "1 create/1-tables/a.sql", "1 create/1-tables/m.sql"));
+}
+
+TEST(CreateTree, MayHaveNumbersThatAreNotContiguous) {
+  const TemporaryDirectory root;
+  for (const char* group : {"10-a", "20-b", "0-c"}) write_group(root, group);
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  EXPECT_THAT(findings, IsEmpty());
+}
+
+TEST(CreateTree, HasNoNumberTwice) {
+  const TemporaryDirectory root;
+  for (const char* group : {"04-views", "4-tables", "5-x"}) write_group(root, group);
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  EXPECT_THAT(in_full(findings), ElementsAre("create/4-tables duplicate-group-number",
+                                             "number 4 is used twice, by \"04-views\" and \"4-tables\"",
+                                             "Rename one of the two directories, so that their order is certain."));
+}
+
+TEST(CreateTree, HasNumbersThatFitABigint) {
+  const TemporaryDirectory root;
+  write_group(root, "99999999999999999999-tables");
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  EXPECT_THAT(in_full(findings),
+              ElementsAre("create/99999999999999999999-tables number-too-large",
+                          "number 99999999999999999999 is too large, the largest is 9223372036854775807",
+                          "Rename the directory to a smaller number."));
+}
+
+TEST(CreateTree, HoldsNothingButGroups) {
+  const TemporaryDirectory root;
+  write_group(root, "1-tables");
+  root.write("create/README.md", "");
+  root.write("create/.gitkeep", "");
+  root.write("create/tables/a.sql", "");
+  root.write("create/2-views", "");
+  root.write("create/a.sql", "");
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  const auto move = "Move it into a sub-directory of create/ and list it in the order.json there.";
+  EXPECT_THAT(in_full(findings),
+              ElementsAre("create/2-views stray-entry", "\"2-views\" is not a directory <n>-<group>", move,
+                          "create/a.sql stray-entry", "\"a.sql\" is not a directory <n>-<group>", move,
+                          "create/tables stray-entry", "directory \"tables\" is not named <n>-<group>",
+                          "Rename it, e.g. to 4-tables, or move it out of create/."));
+}
+
+TEST(CreateTree, HoldsNothingButSqlFilesInAGroup) {
+  const TemporaryDirectory root;
+  write_group(root, "1-tables");
+  root.write("create/1-tables/sub/b.sql", "");
+  root.write("create/1-tables/notes.txt", "");
+  root.write("create/1-tables/b.SQL", "");
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  const auto move = "Move it out of create/1-tables/, which holds .sql files and order.json only.";
+  EXPECT_THAT(in_full(findings),
+              ElementsAre("create/1-tables/b.SQL stray-entry", "\"b.SQL\" is not a .sql file", move,
+                          "create/1-tables/notes.txt stray-entry", "\"notes.txt\" is not a .sql file", move,
+                          "create/1-tables/sub stray-entry", "directory \"sub\" stands inside a group", move));
+}
+
+TEST(CreateTree, NeedsAnOrderJsonInEachGroup) {
+  const TemporaryDirectory root;
+  root.write("create/1-tables/a.sql", "select 1;");
+  root.write("create/2-views/order.json/x", "");
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  EXPECT_THAT(in_full(findings),
+              ElementsAre("create/1-tables/order.json order-json-missing", "order.json does not exist",
+                          "Create create/1-tables/order.json with the order of the group's files, e.g. "
+                          "{\"1\": \"tbl_a.sql\", \"2\": \"tbl_b.sql\"}.",
+                          "create/2-views/order.json order-json-missing", "order.json is not a regular file",
+                          "Create create/2-views/order.json with the order of the group's files, e.g. "
+                          "{\"1\": \"tbl_a.sql\", \"2\": \"tbl_b.sql\"}."));
+}
+
+TEST(CreateTree, ChecksTheEncodingOfOrderJson) {
+  const TemporaryDirectory root;
+  root.write("create/1-a/order.json", std::string_view("\xFF\xFE{\0}\0", 6));
+  root.write("create/2-b/order.json", std::string_view("{}\n\0", 4));
+  root.write("create/3-c/order.json", "{\"1\": \"caf\xe9.sql\"}");
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  EXPECT_THAT(places(findings), ElementsAre("create/1-a/order.json not-utf-8", "create/2-b/order.json:2 nul-byte",
+                                            "create/3-c/order.json:1:11 not-utf-8"));
+}
+
+TEST(CreateTree, ChecksAlsoTheFilesThatAreNotListed) {
+  const TemporaryDirectory root;
+  write_group(root, "1-tables");
+  root.write("create/1-tables/b.sql", "");
+  base::Findings findings;
+  const auto groups = read_create_tree(root.path(), findings);
+  EXPECT_THAT(places(findings),
+              ElementsAre("create/1-tables/b.sql order-json-unlisted-file", "create/1-tables/b.sql empty-file"));
+  EXPECT_THAT(order_of(groups), ElementsAre("1 create/1-tables/a.sql"));
+}
+
+TEST(CreateTree, HasNoLinkOutOfAGroupNotEvenToAnotherGroup) {
+  const TemporaryDirectory root;
+  write_group(root, "1-tables");
+  root.write("create/2-views/order.json", R"({"1": "b.sql"})");
+  fs::create_symlink("../1-tables/a.sql", root.path() / "create/2-views/b.sql");
+  fs::create_directory_symlink(root.path(), root.path() / "create/3-c");
+  fs::create_directory(root.path() / "create/4-d");
+  fs::create_symlink("../1-tables/order.json", root.path() / "create/4-d/order.json");
+  base::Findings findings;
+  read_create_tree(root.path(), findings);
+  EXPECT_THAT(places(findings),
+              ElementsAre("create/3-c path-leaves-directory", "create/2-views/b.sql path-leaves-directory",
+                          "create/4-d/order.json path-leaves-directory"));
+}
+
+TEST(CreateTree, MayHaveNoGroupsAndGroupsWithoutFiles) {
+  const TemporaryDirectory root;
+  root.write("create/1-tables/order.json", "{}");
+  base::Findings findings;
+  EXPECT_THAT(order_of(read_create_tree(root.path(), findings)), IsEmpty());
+  fs::remove_all(root.path() / "create/1-tables");
+  EXPECT_THAT(read_create_tree(root.path(), findings), IsEmpty());
+  EXPECT_THAT(findings, IsEmpty());
+}
+
+}  // namespace
+}  // namespace pgmanager::source

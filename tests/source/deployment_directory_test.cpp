@@ -1,0 +1,177 @@
+#include "source/deployment_directory.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "source/findings.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using pgmanager::tests::TemporaryDirectory;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+using tests::places;
+using Names = std::vector<std::string>;
+
+struct Read {
+  std::vector<Deployment> deployments;
+  base::Findings findings;
+
+  Names paths() const {
+    Names names;
+    for (const Deployment& each : deployments) names.push_back(each.file.path);
+    return names;
+  }
+};
+
+Read read(const Names& names, const std::string& directory = "deployment") {
+  const TemporaryDirectory root;
+  std::filesystem::create_directory(root.path() / directory);
+  for (const std::string& name : names) root.write(directory + "/" + name, "-- nothing yet\n");
+  Read result;
+  result.deployments = read_deployment_directory(
+      root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, result.findings);
+  return result;
+}
+
+Read read_manual(const Names& names) {
+  return read(names, "manual-deployment");
+}
+
+TEST(DeploymentDirectory, AcceptsValidFileNames) {
+  const Read result = read({"00000-valid-file-name.sql", "00001-another-valid-file-name.sql"});
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_THAT(result.paths(),
+              ElementsAre("deployment/00000-valid-file-name.sql", "deployment/00001-another-valid-file-name.sql"));
+  EXPECT_EQ(result.deployments[1].ordinal, Ordinal(1));
+  EXPECT_EQ(result.deployments[1].rest, "another-valid-file-name");
+  EXPECT_EQ(result.deployments[1].file.text, "-- nothing yet\n");
+}
+
+TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
+  const Names names = {"00000-valid-file-name.sql", "00001-another-valid-file-name.sql", "fix-tbl-calendar-events.sql"};
+  EXPECT_THAT(in_full(read(names).findings),
+              ElementsAre("deployment/fix-tbl-calendar-events.sql stray-entry",
+                          "\"fix-tbl-calendar-events.sql\" is not named <ordinal>-<rest>.sql",
+                          "Rename it: mv deployment/fix-tbl-calendar-events.sql "
+                          "deployment/00002-fix-tbl-calendar-events.sql"));
+  EXPECT_THAT(places(read_manual(names).findings),
+              ElementsAre("manual-deployment/fix-tbl-calendar-events.sql stray-entry"));
+}
+
+TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
+  const Names names = {"00000-a.sql", "00001-b.sql", "00040-c.sql"};
+  EXPECT_THAT(in_full(read(names).findings),
+              ElementsAre("deployment/00040-c.sql ordinal-gap",
+                          "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
+                          "Bring the missing file back, or close the gap: mv deployment/00040-c.sql "
+                          "deployment/00002-c.sql"));
+  const Read manual = read_manual(names);
+  EXPECT_THAT(manual.findings, IsEmpty());
+  EXPECT_THAT(manual.paths(), ElementsAre("manual-deployment/00000-a.sql", "manual-deployment/00001-b.sql",
+                                          "manual-deployment/00040-c.sql"));
+}
+
+TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
+  const Names names = {"00000-a.sql", "00001-b.sql", "00000-c.sql"};
+  EXPECT_THAT(in_full(read(names).findings),
+              ElementsAre("deployment/00000-c.sql duplicate-ordinal",
+                          "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
+                          "Give the file that has not run anywhere yet a free ordinal: mv deployment/00000-c.sql "
+                          "deployment/00002-c.sql"));
+  EXPECT_THAT(places(read_manual(names).findings), ElementsAre("manual-deployment/00000-c.sql duplicate-ordinal"));
+}
+
+TEST(DeploymentDirectory, ComparesOrdinalsAsNumbers) {
+  EXPECT_THAT(places(read({"1-a.sql", "00001-b.sql"}).findings), ElementsAre("deployment/1-a.sql duplicate-ordinal"));
+  EXPECT_THAT(read({"10-j.sql", "8-h.sql", "9-i.sql", "011-k.sql"}).paths(),
+              ElementsAre("deployment/8-h.sql", "deployment/9-i.sql", "deployment/10-j.sql", "deployment/011-k.sql"));
+}
+
+TEST(DeploymentDirectory, ReportsEachFurtherUseOfAnOrdinal) {
+  EXPECT_THAT(places(read({"3-a.sql", "3-b.sql", "3-c.sql"}).findings),
+              ElementsAre("deployment/3-b.sql duplicate-ordinal", "deployment/3-c.sql duplicate-ordinal"));
+}
+
+TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
+  const base::Findings findings = read({"0-a.sql", "2-b.sql", "5-c.sql"}).findings;
+  EXPECT_THAT(
+      in_full(findings),
+      ElementsAre("deployment/2-b.sql ordinal-gap", "ordinal 1 is missing between \"0-a.sql\" and \"2-b.sql\"",
+                  "Bring the missing file back, or close the gap: mv deployment/2-b.sql deployment/1-b.sql",
+                  "deployment/5-c.sql ordinal-gap", "ordinals 3 and 4 are missing between \"2-b.sql\" and \"5-c.sql\"",
+                  "Bring the missing file back, or close the gap: mv deployment/5-c.sql deployment/3-c.sql"));
+}
+
+TEST(DeploymentDirectory, MayBeginWithAnyOrdinal) {
+  EXPECT_THAT(read({"00120-a.sql", "00121-b.sql"}).findings, IsEmpty());
+}
+
+TEST(DeploymentDirectory, SeesTheGapBelowTheLargestOrdinal) {
+  EXPECT_THAT(places(read({"0-a.sql", "9223372036854775807-b.sql", "x.sql"}).findings),
+              ElementsAre("deployment/x.sql stray-entry", "deployment/9223372036854775807-b.sql ordinal-gap"));
+}
+
+TEST(DeploymentDirectory, RefusesAnOrdinalOfThirtyDigits) {
+  EXPECT_THAT(in_full(read({"1-a.sql", "123456789012345678901234567890-b.sql"}).findings),
+              ElementsAre("deployment/123456789012345678901234567890-b.sql number-too-large",
+                          "ordinal 123456789012345678901234567890 is too large, the largest is 9223372036854775807",
+                          "Rename the file to the ordinal that follows the last one."));
+}
+
+TEST(DeploymentDirectory, KeepsTheOrdinalThatAMisnamedFileWasMeantToHave) {
+  const base::Findings findings =
+      read({"00000-a.sql", "00001_b.sql", "00002-c.SQL", "00003-d.sql", "00003.sql", "it is.sql"}).findings;
+  std::vector<std::string> hints;
+  for (const base::Finding& each : findings) {
+    if (each.rule == "stray-entry") hints.push_back(each.hint);
+  }
+  EXPECT_THAT(hints, ElementsAre("Rename it: mv deployment/00001_b.sql deployment/00001-b.sql",
+                                 "Rename it: mv deployment/00002-c.SQL deployment/00002-c.sql",
+                                 "Rename it: mv deployment/00003.sql deployment/00004-describe-the-change.sql",
+                                 "Rename it: mv 'deployment/it is.sql' 'deployment/00005-it is.sql'"));
+}
+
+TEST(DeploymentDirectory, RefusesEverythingThatIsNoSqlFile) {
+  const TemporaryDirectory root;
+  root.write("deployment/00000-a.sql", "select 1;");
+  root.write("deployment/00001-b.sql/c.sql", "select 1;");
+  root.write("deployment/notes.txt", "");
+  ASSERT_EQ(::mkfifo((root.path() / "deployment/00002-pipe.sql").c_str(), 0600), 0);
+  base::Findings findings;
+  read_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  const auto move = "Move it out of deployment/, which holds files <ordinal>-<rest>.sql only.";
+  EXPECT_THAT(in_full(findings),
+              ElementsAre("deployment/00001-b.sql stray-entry", "\"00001-b.sql\" is not a regular file", move,
+                          "deployment/00002-pipe.sql stray-entry", "\"00002-pipe.sql\" is not a regular file", move,
+                          "deployment/notes.txt stray-entry", "\"notes.txt\" is not named <ordinal>-<rest>.sql",
+                          "Move it out of deployment/, or rename it to <ordinal>-<rest>.sql."));
+}
+
+TEST(DeploymentDirectory, PassesOverDotFilesAndReadme) {
+  const Read result = read({".gitkeep", "README.md", "0-a.sql"});
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_THAT(result.paths(), ElementsAre("deployment/0-a.sql"));
+}
+
+TEST(DeploymentDirectory, MayBeEmpty) {
+  EXPECT_THAT(read({}).findings, IsEmpty());
+  EXPECT_THAT(read_manual({}).findings, IsEmpty());
+}
+
+TEST(DeploymentDirectory, CountsALinkThatLeadsNowhereAsAnOrdinal) {
+  const TemporaryDirectory root;
+  root.write("deployment/0-a.sql", "select 1;");
+  std::filesystem::create_symlink("gone.sql", root.path() / "deployment/1-b.sql");
+  root.write("deployment/2-c.sql", "select 1;");
+  base::Findings findings;
+  read_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  EXPECT_THAT(places(findings), ElementsAre("deployment/1-b.sql file-unreadable"));
+}
+
+}  // namespace
+}  // namespace pgmanager::source

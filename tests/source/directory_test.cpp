@@ -1,0 +1,142 @@
+#include "source/directory.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "source/findings.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::source {
+
+bool operator==(const Entry& a, const Entry& b) {
+  return a.name == b.name && a.kind == b.kind;
+}
+
+namespace {
+
+namespace fs = std::filesystem;
+using pgmanager::tests::TemporaryDirectory;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+
+struct Listing {
+  std::vector<Entry> entries;
+  base::Findings findings;
+};
+
+Listing list(const TemporaryDirectory& root) {
+  Listing listing;
+  listing.entries = list_entries(root.path(), "deployment", listing.findings);
+  return listing;
+}
+
+TEST(Directory, IsListedInByteOrderWithoutDotFilesAndReadme) {
+  const TemporaryDirectory root;
+  for (const char* name : {"b.sql", "a.sql", "B.sql", ".gitkeep", "README.md", "sub/x.sql"}) {
+    root.write(fs::path("deployment") / name, "");
+  }
+  ASSERT_EQ(::mkfifo((root.path() / "deployment/pipe").c_str(), 0600), 0);
+  const Listing listing = list(root);
+  EXPECT_THAT(listing.findings, IsEmpty());
+  EXPECT_EQ(listing.entries, (std::vector<Entry>{{"B.sql", EntryKind::file},
+                                                 {"a.sql", EntryKind::file},
+                                                 {"b.sql", EntryKind::file},
+                                                 {"pipe", EntryKind::other},
+                                                 {"sub", EntryKind::directory}}));
+}
+
+TEST(Directory, ThatIsMissingIsAFinding) {
+  const TemporaryDirectory root;
+  const Listing listing = list(root);
+  EXPECT_THAT(listing.entries, IsEmpty());
+  EXPECT_THAT(in_full(listing.findings),
+              ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
+                          "Check --root, or run from the directory that holds the source tree; if nothing is in it "
+                          "yet: mkdir deployment"));
+}
+
+TEST(Directory, ThatIsAFileIsAFinding) {
+  const TemporaryDirectory root;
+  const fs::path file = root.write("deployment", "");
+  const Listing listing = list(root);
+  EXPECT_THAT(listing.entries, IsEmpty());
+  EXPECT_THAT(in_full(listing.findings),
+              ElementsAre("deployment directory-unreadable",
+                          "could not open directory \"" + file.string() + "\": Not a directory",
+                          "Make it a directory that the user who runs this may list."));
+}
+
+TEST(Directory, ThatMayNotBeListedIsAFinding) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may list every directory";
+  const TemporaryDirectory root;
+  root.write("deployment/1-a.sql", "");
+  fs::permissions(root.path() / "deployment", fs::perms::none);
+  const Listing listing = list(root);
+  fs::permissions(root.path() / "deployment", fs::perms::owner_all);
+  EXPECT_THAT(tests::places(listing.findings), ElementsAre("deployment directory-unreadable"));
+}
+
+TEST(Directory, MayHoldLinksToItsOwnFiles) {
+  const TemporaryDirectory root;
+  root.write("deployment/1-a.sql", "");
+  fs::create_symlink("1-a.sql", root.path() / "deployment/2-b.sql");
+  fs::create_symlink("../deployment/2-b.sql", root.path() / "deployment/3-c.sql");
+  const Listing listing = list(root);
+  EXPECT_THAT(listing.findings, IsEmpty());
+  EXPECT_EQ(
+      listing.entries,
+      (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::file}, {"3-c.sql", EntryKind::file}}));
+}
+
+TEST(Directory, MayItselfBeReachedByALink) {
+  const TemporaryDirectory root;
+  root.write("real/1-a.sql", "");
+  fs::create_symlink("1-a.sql", root.path() / "real/2-b.sql");
+  fs::create_directory_symlink("real", root.path() / "deployment");
+  EXPECT_THAT(list(root).findings, IsEmpty());
+}
+
+TEST(Directory, MayNotHoldLinksThatLeadOutOfIt) {
+  const TemporaryDirectory root;
+  root.write("deployment/1-a.sql", "");
+  const fs::path target = fs::canonical(root.write("deployment-old/2-b.sql", ""));
+  fs::create_symlink("../deployment-old/2-b.sql", root.path() / "deployment/2-b.sql");
+  const Listing listing = list(root);
+  EXPECT_THAT(in_full(listing.findings),
+              ElementsAre("deployment/2-b.sql path-leaves-directory",
+                          "symbolic link leads out of its directory, to \"" + target.string() + '"',
+                          "Put a copy in place of the link: what runs must be under the same version control."));
+  EXPECT_EQ(listing.entries, (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::unusable}}));
+}
+
+TEST(Directory, MayNotHoldLinksThatLeadNowhere) {
+  const TemporaryDirectory root;
+  root.write("deployment/1-a.sql", "");
+  fs::create_symlink("gone.sql", root.path() / "deployment/2-b.sql");
+  fs::create_symlink("3-c.sql", root.path() / "deployment/3-c.sql");
+  EXPECT_THAT(
+      in_full(list(root).findings),
+      ElementsAre("deployment/2-b.sql file-unreadable", "could not follow symbolic link: No such file or directory",
+                  "Point the link to a file of its own directory, or put the file itself there.",
+                  "deployment/3-c.sql file-unreadable",
+                  "could not follow symbolic link: Too many levels of symbolic links",
+                  "Point the link to a file of its own directory, or put the file itself there."));
+}
+
+TEST(Directory, HoldsNoNamesWithUnwantedCharacters) {
+  const TemporaryDirectory root;
+  root.write("deployment/1-a\nb.sql", "");
+  root.write("deployment/2-caf\xe9.sql", "");
+  const auto hint = "Rename it; letters, digits, blanks, dashes, dots and underscores are safe.";
+  EXPECT_THAT(
+      in_full(list(root).findings),
+      ElementsAre("deployment/1-a\\nb.sql file-name-characters", "name \"1-a\\nb.sql\" contains a control character",
+                  hint, "deployment/2-caf\\xe9.sql file-name-characters",
+                  "name \"2-caf\\xe9.sql\" contains bytes that are not UTF-8", hint));
+}
+
+}  // namespace
+}  // namespace pgmanager::source

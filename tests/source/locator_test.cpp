@@ -1,0 +1,44 @@
+#include "source/locator.hpp"
+
+#include <gtest/gtest.h>
+
+namespace pgmanager::source {
+namespace {
+
+TEST(Locator, FindsTheSamePlaceAsASearchFromTheStartForEveryOffset) {
+  const std::string text = "select 1;\n\nü€🙂x\r\nb\rc\n\r\n\r\rend";
+  Locator forwards("a.sql", text);
+  Locator backwards("a.sql", text);
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    EXPECT_EQ(forwards.at(i), base::locate("a.sql", text, i)) << i;
+    const std::size_t j = text.size() - i;
+    EXPECT_EQ(backwards.at(j), base::locate("a.sql", text, j)) << j;
+  }
+}
+
+TEST(Locator, FindsTheStartOfAnEmptyText) {
+  EXPECT_EQ(Locator("a.sql", "").at(0), (base::Location{.file = "a.sql", .line = 1, .column = 1, .source_line = ""}));
+}
+
+TEST(Locator, GivesTheLineAlone) {
+  EXPECT_EQ(Locator("a.sql", "a\nbc\n").line_at(3),
+            (base::Location{.file = "a.sql", .line = 2, .column = 0, .source_line = "bc"}));
+}
+
+TEST(Locator, ShowsMalformedBytesOfTheSourceLineAsReplacementCharacters) {
+  EXPECT_EQ(Locator("a.sql", "-- caf\xe9 \xff!\n").at(6).source_line, "-- caf\uFFFD \uFFFD!");
+}
+
+TEST(Locator, LeavesOutASourceLineThatNobodyCouldRead) {
+  const std::string longest(64UL * 1024, 'x');
+  EXPECT_EQ(Locator("a.sql", longest).at(3).source_line, longest);
+  EXPECT_EQ(Locator("a.sql", longest + "x").at(3),
+            (base::Location{.file = "a.sql", .line = 1, .column = 4, .source_line = ""}));
+}
+
+TEST(Locator, NamesFilesInAFormThatFitsOneLine) {
+  EXPECT_EQ(in_file("a\nb\xe9").file, "a\\nb\\xe9");
+}
+
+}  // namespace
+}  // namespace pgmanager::source

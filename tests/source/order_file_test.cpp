@@ -1,0 +1,183 @@
+#include "source/order_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "source/findings.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+using Names = std::vector<std::string>;
+
+struct Order {
+  Names files;
+  base::Findings findings;
+};
+
+Order order_of(std::string_view text, const std::vector<Entry>& entries) {
+  Order order;
+  order.files = order_of_files("create/4-tables", "create/4-tables/order.json", text, entries, order.findings);
+  return order;
+}
+
+std::vector<Entry> files(const Names& names) {
+  std::vector<Entry> entries{{.name = "order.json"}};
+  for (const std::string& name : names) entries.push_back({.name = name});
+  return entries;
+}
+
+TEST(OrderFile, OrdersByNumberAndNotByText) {
+  const Order order = order_of(R"({"15": "b.sql", "14": "a.sql", "16": "c.sql"})", files({"a.sql", "b.sql", "c.sql"}));
+  EXPECT_THAT(order.findings, IsEmpty());
+  EXPECT_THAT(order.files, ElementsAre("a.sql", "b.sql", "c.sql"));
+}
+
+TEST(OrderFile, PutsTwoBeforeTen) {
+  std::string text = "{";
+  Names names;
+  for (const int i : {10, 9, 8, 7, 6, 5, 4, 3, 2, 1}) {
+    names.push_back("file" + std::to_string(i) + ".sql");
+    text += '"' + std::to_string(i) + "\": \"" + names.back() + (i == 1 ? "\"}" : "\",");
+  }
+  const Order order = order_of(text, files(names));
+  EXPECT_THAT(order.findings, IsEmpty());
+  EXPECT_EQ(order.files, Names(names.rbegin(), names.rend()));
+}
+
+TEST(OrderFile, MayBeginWithAnyNumber) {
+  EXPECT_THAT(order_of(R"({"0": "a.sql", "1": "b.sql"})", files({"a.sql", "b.sql"})).findings, IsEmpty());
+  EXPECT_THAT(order_of(R"({"1": "a.sql", "2": "b.sql"})", files({"a.sql", "b.sql"})).findings, IsEmpty());
+  EXPECT_THAT(order_of(R"({"40": "a.sql"})", files({"a.sql"})).findings, IsEmpty());
+}
+
+TEST(OrderFile, NamesBothLinesOfADuplicateKey) {
+  const Order order = order_of("{\n  \"13\": \"a.sql\",\n  \"14\": \"b.sql\",\n  \"14\": \"c.sql\"\n}",
+                               files({"a.sql", "b.sql", "c.sql"}));
+  EXPECT_THAT(
+      in_full(order.findings),
+      ElementsAre("create/4-tables/order.json:4 order-json-duplicate-key", "key \"14\" appears twice, first on line 3",
+                  "Give each file a number of its own: of two equal keys, JSON readers keep only the last."));
+  EXPECT_EQ(order.findings.front().location.source_line, "  \"14\": \"c.sql\"");
+}
+
+TEST(OrderFile, KnowsThatTwoKeysAreTheSameNumber) {
+  const Order order = order_of("{\"1\": \"a.sql\",\n\"01\": \"b.sql\"}", files({"a.sql", "b.sql"}));
+  EXPECT_THAT(in_full(order.findings),
+              ElementsAre("create/4-tables/order.json:2 order-json-duplicate-key",
+                          "key \"01\" is the same number as \"1\" on line 1",
+                          "Give each file a number of its own: of two equal keys, JSON readers keep only the last."));
+}
+
+TEST(OrderFile, WantsKeysWithoutGaps) {
+  const Order order = order_of("{\"1\": \"a.sql\",\n\"3\": \"b.sql\",\n\"6\": \"c.sql\",\n\"40\": \"d.sql\"}",
+                               files({"a.sql", "b.sql", "c.sql", "d.sql"}));
+  EXPECT_THAT(
+      in_full(order.findings),
+      ElementsAre("create/4-tables/order.json:2 order-json-gap", "key 2 is missing between \"1\" and \"3\"",
+                  "Number the keys without gaps: \"2\" follows \"1\".", "create/4-tables/order.json:3 order-json-gap",
+                  "keys 4 and 5 are missing between \"3\" and \"6\"",
+                  "Number the keys without gaps: \"4\" follows \"3\".", "create/4-tables/order.json:4 order-json-gap",
+                  "keys 7 to 39 are missing between \"6\" and \"40\"",
+                  "Number the keys without gaps: \"7\" follows \"6\"."));
+}
+
+TEST(OrderFile, WantsKeysThatAreIntegers) {
+  const Order order =
+      order_of("{\"a\": \"a.sql\",\n\"-1\": \"b.sql\",\n\"\": \"c.sql\"}", files({"a.sql", "b.sql", "c.sql"}));
+  EXPECT_THAT(in_full(order.findings),
+              ElementsAre("create/4-tables/order.json:1 order-json-key", "key \"a\" is not an integer",
+                          "Write a number of digits alone, e.g. \"1\".", "create/4-tables/order.json:2 order-json-key",
+                          "key \"-1\" is not an integer", "Write a number of digits alone, e.g. \"1\".",
+                          "create/4-tables/order.json:3 order-json-key", "key \"\" is not an integer",
+                          "Write a number of digits alone, e.g. \"1\"."));
+}
+
+TEST(OrderFile, WantsKeysThatFitABigint) {
+  const Order order = order_of(R"({"123456789012345678901234567890": "a.sql"})", files({"a.sql"}));
+  EXPECT_THAT(in_full(order.findings),
+              ElementsAre("create/4-tables/order.json:1 number-too-large",
+                          "key \"123456789012345678901234567890\" is too large, the largest is 9223372036854775807",
+                          "Number the keys without gaps."));
+}
+
+TEST(OrderFile, TakesTheLargestKeyThereIs) {
+  EXPECT_THAT(tests::places(order_of(R"({"9223372036854775807": "a.sql"})", files({"a.sql", "b.sql"})).findings),
+              ElementsAre("create/4-tables/b.sql order-json-unlisted-file"));
+}
+
+TEST(OrderFile, WantsValuesThatAreNamesOfSqlFiles) {
+  const Order order =
+      order_of("{\"1\": 7,\n\"2\": {\"3\": \"a.sql\"},\n\"3\": \"a.txt\",\n\"4\": \".a.sql\"}", files({}));
+  const auto names_hint = "Write a name that ends in .sql and does not begin with a dot.";
+  EXPECT_THAT(
+      in_full(order.findings),
+      ElementsAre("create/4-tables/order.json:1 order-json-value", "value of key \"1\" is a number, not a string",
+                  "Write the name of a .sql file, e.g. \"tbl_a.sql\".", "create/4-tables/order.json:2 order-json-value",
+                  "value of key \"2\" is an object, not a string", "Write the name of a .sql file, e.g. \"tbl_a.sql\".",
+                  "create/4-tables/order.json:3 order-json-value", "\"a.txt\" is not the name of a .sql file",
+                  names_hint, "create/4-tables/order.json:4 order-json-value",
+                  "\".a.sql\" is not the name of a .sql file", names_hint));
+}
+
+TEST(OrderFile, WantsNamesThatStayInTheDirectory) {
+  for (const char* value : {"../5-b/b.sql", "/etc/b.sql", "sub/b.sql", "./b.sql", ".."}) {
+    const Order order = order_of(std::string("{\"1\": \"") + value + "\"}", files({}));
+    EXPECT_THAT(in_full(order.findings),
+                ElementsAre("create/4-tables/order.json:1 path-leaves-directory",
+                            '"' + std::string(value) + "\" leads out of create/4-tables/",
+                            "Write the name of a file that stands beside order.json, without any slash."));
+  }
+}
+
+TEST(OrderFile, ListsNoFileTwice) {
+  const Order order = order_of("{\"1\": \"a.sql\",\n\"2\": \"b.sql\",\n\"3\": \"a.sql\"}", files({"a.sql", "b.sql"}));
+  EXPECT_THAT(in_full(order.findings),
+              ElementsAre("create/4-tables/order.json:3 order-json-duplicate-file",
+                          "file \"a.sql\" is listed twice, first on line 1", "Take one of the two entries out."));
+}
+
+TEST(OrderFile, ListsOnlyFilesThatExist) {
+  const Order order = order_of("{\"1\": \"a.sql\",\n\"2\": \"b b.sql\",\n\"3\": \"c.sql\"}",
+                               {{.name = "a.sql"}, {.name = "c.sql", .kind = EntryKind::directory}});
+  EXPECT_THAT(
+      in_full(order.findings),
+      ElementsAre("create/4-tables/order.json:2 order-json-missing-file", "file \"b b.sql\" does not exist",
+                  "Create 'create/4-tables/b b.sql', or take the entry out.",
+                  "create/4-tables/order.json:3 order-json-missing-file", "file \"c.sql\" is not a regular file",
+                  "Create create/4-tables/c.sql, or take the entry out."));
+  EXPECT_THAT(order.files, ElementsAre("a.sql"));
+}
+
+TEST(OrderFile, SaysNothingMoreAboutAFileThatHasItsFindingAlready) {
+  const Order order = order_of(R"({"1": "a.sql"})", {{.name = "a.sql", .kind = EntryKind::unusable}});
+  EXPECT_THAT(order.findings, IsEmpty());
+  EXPECT_THAT(order.files, IsEmpty());
+}
+
+TEST(OrderFile, ListsEverySqlFile) {
+  const Order order = order_of(R"({"1": "a.sql"})", files({"a.sql", "b.sql", "c.sql"}));
+  EXPECT_THAT(
+      in_full(order.findings),
+      ElementsAre("create/4-tables/b.sql order-json-unlisted-file", "file \"b.sql\" is not listed in order.json",
+                  "Add it to order.json, as \"2\": \"b.sql\" if it runs last, or delete the file.",
+                  "create/4-tables/c.sql order-json-unlisted-file", "file \"c.sql\" is not listed in order.json",
+                  "Add it to order.json, as \"3\": \"c.sql\" if it runs last, or delete the file."));
+}
+
+TEST(OrderFile, KeepsLongValuesOutOfMessages) {
+  const Order order = order_of("{\"1\": \"" + std::string(1000, 'x') + "\"}", files({}));
+  EXPECT_EQ(order.findings.front().message, '"' + std::string(200, 'x') + "...\" is not the name of a .sql file");
+}
+
+TEST(OrderFile, OfAHundredThousandEntriesOnOneLineIsReadAtOnce) {
+  std::string text = "{";
+  for (int i = 0; i < 100'000; ++i) text += (i == 0 ? "\"1\": \"x\"" : ",\"1\": \"x\"");
+  EXPECT_EQ(order_of(text + "}", files({})).findings.size(), 199'999U);
+}
+
+}  // namespace
+}  // namespace pgmanager::source

@@ -1,0 +1,94 @@
+#include "source/source_tree.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "source/findings.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using pgmanager::tests::TemporaryDirectory;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::places;
+
+constexpr Scope everything = {.create = true, .deployment = true, .manual_deployment = true};
+
+TEST(SourceTree, OfTheProjectsOwnExampleHasNoFindings) {
+  const ReadResult result = read_source_tree(PGMANAGER_ROOT, everything);
+  EXPECT_THAT(tests::in_full(result.findings), IsEmpty());
+  EXPECT_FALSE(result.tree.create.empty());
+  EXPECT_FALSE(result.tree.deployments.empty());
+}
+
+TEST(SourceTree, HoldsWhatItsScopeSays) {
+  const TemporaryDirectory root;
+  root.write("create/1-tables/order.json", R"({"1": "a.sql"})");
+  root.write("create/1-tables/a.sql", "create table a();");
+  root.write("deployment/00000-a.sql", "create table a();");
+  root.write("manual-deployment/00000-m.sql", "select 1;");
+  const ReadResult result = read_source_tree(root.path(), everything);
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.tree.root, root.path());
+  ASSERT_EQ(result.tree.create.size(), 1U);
+  EXPECT_EQ(result.tree.create[0].files.at(0).path, "create/1-tables/a.sql");
+  ASSERT_EQ(result.tree.deployments.size(), 1U);
+  EXPECT_EQ(result.tree.deployments[0].file.path, "deployment/00000-a.sql");
+  ASSERT_EQ(result.tree.manual_deployments.size(), 1U);
+  EXPECT_EQ(result.tree.manual_deployments[0].file.path, "manual-deployment/00000-m.sql");
+}
+
+TEST(SourceTree, IsNotReadOutsideOfItsScope) {
+  const TemporaryDirectory root;
+  root.write("create/broken", "");
+  root.write("deployment/broken", "");
+  root.write("manual-deployment/7-a.sql", "select 1;");
+  const ReadResult result = read_source_tree(root.path(), {.manual_deployment = true});
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_THAT(result.tree.create, IsEmpty());
+  EXPECT_THAT(result.tree.deployments, IsEmpty());
+  EXPECT_EQ(result.tree.manual_deployments.size(), 1U);
+}
+
+TEST(SourceTree, ReportsAllItsFindingsInTheOrderOfTheirPlaces) {
+  const TemporaryDirectory root;
+  root.write("create/1-a/order.json", "{\n\"1\": \"b.sql\",\n\"3\": \"gone.sql\"\n}");
+  root.write("create/1-a/a.sql", "select 1;");
+  root.write("create/1-a/b.sql", "select 1;\n\\timing\n-- x\n  rollback;");
+  root.write("create/notes.txt", "");
+  root.write("deployment/0-a.sql", "");
+  root.write("deployment/2-c.sql", "select $$;");
+  EXPECT_THAT(places(read_source_tree(root.path(), everything).findings),
+              ElementsAre("create/1-a/a.sql order-json-unlisted-file", "create/1-a/b.sql:2:1 psql-command",
+                          "create/1-a/b.sql:4:3 transaction-control", "create/1-a/order.json:3 order-json-missing-file",
+                          "create/1-a/order.json:3 order-json-gap", "create/notes.txt stray-entry",
+                          "deployment/0-a.sql empty-file", "deployment/2-c.sql ordinal-gap",
+                          "deployment/2-c.sql:1:8 unterminated", "manual-deployment directory-missing"));
+}
+
+TEST(SourceTree, ReportsEachDirectoryThatIsMissing) {
+  const TemporaryDirectory root;
+  EXPECT_THAT(
+      places(read_source_tree(root.path(), everything).findings),
+      ElementsAre("create directory-missing", "deployment directory-missing", "manual-deployment directory-missing"));
+  EXPECT_THAT(read_source_tree(root.path(), {}).findings, IsEmpty());
+}
+
+TEST(SourceTree, CannotBeReadWithoutItsRoot) {
+  const TemporaryDirectory parent;
+  const std::filesystem::path root = parent.path() / "gone";
+  try {
+    read_source_tree(root, {});
+    FAIL() << "nothing was thrown";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::source_invalid);
+    EXPECT_EQ(error.parts().message, "could not open directory \"" + root.string() + "\": No such file or directory");
+    EXPECT_EQ(error.parts().hint, "Check --root, or run from the directory that holds the source tree.");
+  }
+}
+
+}  // namespace
+}  // namespace pgmanager::source

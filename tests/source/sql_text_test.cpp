@@ -1,0 +1,127 @@
+#include "source/sql_text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/sha256.hpp"
+#include "source/findings.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+using tests::places;
+
+constexpr std::size_t mebibyte = 1024UL * 1024;
+
+struct Understood {
+  SqlFile file;
+  base::Findings findings;
+};
+
+Understood understand(std::string text) {
+  Understood result;
+  result.file = understand_sql("deployment/1-a.sql", std::move(text), FileRole::deployment, result.findings);
+  return result;
+}
+
+// A statement of exactly `size` bytes, its semicolon not counted.
+std::string statement_of(std::size_t size) {
+  return "select '" + std::string(size - 9, 'x') + "'";
+}
+
+TEST(SqlText, IsReadAsAFile) {
+  const Understood result =
+      understand("\xEF\xBB\xBF-- a table\r\ncreate table a ();\r\ncomment on table a is 'x';\r\n");
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.file.path, "deployment/1-a.sql");
+  EXPECT_EQ(result.file.text, "-- a table\r\ncreate table a ();\r\ncomment on table a is 'x';\r\n");
+  EXPECT_EQ(result.file.statements, 2);
+  EXPECT_EQ(result.file.transaction_mode, TransactionMode::in_transaction);
+  EXPECT_EQ(result.file.checksum, base::sha256_hex("-- a table\ncreate table a ();\ncomment on table a is 'x';\n"));
+}
+
+TEST(SqlText, KeepsItsTokenChecksumWhenItIsReformatted) {
+  const std::string checksum = understand("create table a(b int);").file.token_checksum;
+  EXPECT_EQ(checksum.size(), 64U);
+  EXPECT_EQ(understand("-- now with a comment\nCREATE TABLE a\n(\n  b int\n);\n").file.token_checksum, checksum);
+  EXPECT_NE(understand("create table a(b bigint);").file.token_checksum, checksum);
+}
+
+TEST(SqlText, CountsStatementsAndNotTheRowsOfCopy) {
+  const Understood result = understand("copy a from stdin;\n1\n2\n\\.\nselect 1;\n");
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.file.statements, 2);
+  EXPECT_EQ(result.file.script.pieces.size(), 3U);
+}
+
+TEST(SqlText, OfNothingButWhiteSpaceIsAFinding) {
+  for (const char* text : {"", "\n", " \t\r\n\f\v", "\xEF\xBB\xBF\n"}) {
+    EXPECT_THAT(in_full(understand(text).findings),
+                ElementsAre("deployment/1-a.sql empty-file", "file is empty",
+                            "Write a comment into it that says why, e.g. -- not needed any more."));
+  }
+}
+
+TEST(SqlText, OfCommentsIsAPlaceholder) {
+  const Understood result = understand("-- withdrawn, see 00012\n/* nothing */\n");
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.file.statements, 0);
+  EXPECT_THAT(result.file.script.pieces, IsEmpty());
+}
+
+TEST(SqlText, ThatHasNoEndIsAFindingWhereItBegan) {
+  EXPECT_THAT(in_full(understand("select 1;\nselect 'it;\nselect 2;\n").findings),
+              ElementsAre("deployment/1-a.sql:2:8 unterminated", "unterminated quoted string",
+                          "Close the quoted string that begins here."));
+  EXPECT_THAT(places(understand("begin;\nselect 1;\n  /* and\ncommit;\n").findings),
+              ElementsAre("deployment/1-a.sql:3:3 unterminated"));
+}
+
+TEST(SqlText, SaysWhichDirectiveIsNotKnown) {
+  EXPECT_THAT(in_full(understand("-- why\n-- postgres-manager: no-transaction\nselect 1;\n").findings),
+              ElementsAre("deployment/1-a.sql:2:1 unknown-directive", "directive \"no-transaction\" is not known",
+                          "Take the line out: this version knows no directives."));
+  EXPECT_THAT(understand("select 1; -- postgres-manager: no-transaction\n").findings, IsEmpty());
+}
+
+TEST(SqlText, OfAStatementUpTo32MebibytesIsAccepted) {
+  EXPECT_THAT(understand(statement_of(32 * mebibyte) + ";\n").findings, IsEmpty());
+}
+
+TEST(SqlText, OfALargerStatementIsAFinding) {
+  EXPECT_THAT(in_full(understand("-- rows\n" + statement_of(32 * mebibyte + 1) + ";\n").findings),
+              ElementsAre("deployment/1-a.sql:2 statement-too-large", "statement has 32.1 MiB, more than 32 MiB",
+                          "Split it into several statements, or load its rows with COPY ... FROM stdin."));
+}
+
+TEST(SqlText, Above64MebibytesIsAFinding) {
+  std::string text;
+  while (text.size() <= 64 * mebibyte) text += statement_of(mebibyte) + ";\n";
+  EXPECT_THAT(in_full(understand(std::move(text)).findings),
+              ElementsAre("deployment/1-a.sql file-too-large", "file has 64.1 MiB of SQL, more than 64 MiB",
+                          "Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not "
+                          "counted."));
+}
+
+TEST(SqlText, DoesNotCountTheRowsOfCopyAsSql) {
+  std::string text = "copy a from stdin;\n";
+  const std::string row = std::string(1023, 'x') + "\n";
+  while (text.size() <= 65 * mebibyte) text += row;
+  const Understood result = understand(text + "\\.\n");
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.file.statements, 1);
+}
+
+TEST(SqlText, WithAHundredThousandFindingsIsReadAtOnce) {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "commit;\n";
+  const Understood result = understand(std::move(text));
+  EXPECT_EQ(result.findings.size(), 100'000U);
+  EXPECT_EQ(tests::place_of(result.findings.back()), "deployment/1-a.sql:100000:1");
+}
+
+}  // namespace
+}  // namespace pgmanager::source

@@ -1,0 +1,127 @@
+#include "source/transaction_rules.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "source/findings.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+using tests::places;
+
+struct Understood {
+  SqlFile file;
+  base::Findings findings;
+
+  std::vector<std::string> pieces() const {
+    std::vector<std::string> texts;
+    for (const sql::Piece& piece : file.script.pieces) texts.emplace_back(piece.in(file.text));
+    return texts;
+  }
+};
+
+Understood understand(std::string text, FileRole role = FileRole::deployment) {
+  Understood result;
+  const std::string path = role == FileRole::create ? "create/1-a/a.sql" : "deployment/1-a.sql";
+  result.file = understand_sql(path, std::move(text), role, result.findings);
+  return result;
+}
+
+TEST(TransactionRules, RunAWrappedFileAsIfUnwrapped) {
+  for (const char* text :
+       {"BEGIN;\ncreate table a();\ncreate table b();\nCOMMIT;\n",
+        "-- why\nstart transaction;\ncreate table a();\ncreate table b();\nend;\n",
+        "\\restrict x\nbegin work;\ncreate table a();\ncreate table b();\ncommit work;\n\\unrestrict x"}) {
+    const Understood result = understand(text);
+    EXPECT_THAT(result.findings, IsEmpty());
+    EXPECT_THAT(result.pieces(), ElementsAre("create table a()", "create table b()"));
+    EXPECT_EQ(result.file.statements, 2);
+    EXPECT_EQ(result.file.transaction_mode, TransactionMode::in_transaction);
+  }
+}
+
+TEST(TransactionRules, RunAWrappedFileOfNothingAsNothing) {
+  const Understood result = understand("BEGIN;\nCOMMIT;\n");
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.file.statements, 0);
+}
+
+TEST(TransactionRules, AllowSavepoints) {
+  EXPECT_THAT(understand("savepoint a; select 1; rollback to savepoint a; release a;").findings, IsEmpty());
+  EXPECT_THAT(understand("begin; savepoint a; select 1; rollback to a; commit;").findings, IsEmpty());
+}
+
+TEST(TransactionRules, KnowThatBeginInAFunctionIsNoTransactionControl) {
+  EXPECT_THAT(understand("do $$ begin perform 1; end $$;\n"
+                         "create procedure p() language plpgsql as $$ begin commit; end $$;\n"
+                         "create function f() returns int begin atomic select 1; end;")
+                  .findings,
+              IsEmpty());
+}
+
+TEST(TransactionRules, RefuseAnyOtherTransactionControl) {
+  EXPECT_THAT(in_full(understand("create table a();\n  ROLLBACK;\n").findings),
+              ElementsAre("deployment/1-a.sql:2:3 transaction-control", "ROLLBACK inside a file of the tree",
+                          "Take it out: each file already runs in a transaction of its own; savepoints are allowed."));
+  EXPECT_THAT(places(understand("begin; select 1; commit;\nbegin; select 2; commit;").findings),
+              ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:1:18 transaction-control",
+                          "deployment/1-a.sql:2:1 transaction-control", "deployment/1-a.sql:2:18 transaction-control"));
+  EXPECT_THAT(places(understand("select 1;\ncommit;").findings),
+              ElementsAre("deployment/1-a.sql:2:1 transaction-control"));
+  EXPECT_THAT(places(understand("begin;\nselect 1;").findings),
+              ElementsAre("deployment/1-a.sql:1:1 transaction-control"));
+  EXPECT_THAT(places(understand("begin;").findings), ElementsAre("deployment/1-a.sql:1:1 transaction-control"));
+  EXPECT_THAT(places(understand("begin;\nselect 1;\nprepare transaction 'x';").findings),
+              ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control"));
+  EXPECT_THAT(places(understand("commit;", FileRole::create).findings),
+              ElementsAre("create/1-a/a.sql:1:1 transaction-control"));
+}
+
+TEST(TransactionRules, RunAFileWithoutTransactionWhenAllItsStatementsAreSuch) {
+  const Understood result = understand("create index concurrently i on t (a);\ndrop index concurrently j;\n-- end\n");
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_EQ(result.file.transaction_mode, TransactionMode::without_transaction);
+  EXPECT_EQ(result.file.statements, 2);
+}
+
+TEST(TransactionRules, RunAFileOfOrdinaryStatementsInATransaction) {
+  EXPECT_EQ(understand("create index i on t (a);").file.transaction_mode, TransactionMode::in_transaction);
+  EXPECT_EQ(understand("-- nothing").file.transaction_mode, TransactionMode::in_transaction);
+}
+
+TEST(TransactionRules, RefuseAFileOfBothKindsOfStatements) {
+  EXPECT_THAT(in_full(understand("alter table t add b int;\ncreate index concurrently i on t (b);\n").findings),
+              ElementsAre("deployment/1-a.sql:2:1 mixed-transaction",
+                          "CREATE INDEX CONCURRENTLY cannot run inside a transaction block, but other statements of "
+                          "the file have to run inside one",
+                          "Move it to a deployment of its own."));
+}
+
+TEST(TransactionRules, RefuseInABlockWhatCannotRunInsideOne) {
+  EXPECT_THAT(
+      in_full(understand("begin;\nvacuum t;\ncommit;\n").findings),
+      ElementsAre("deployment/1-a.sql:2:1 no-transaction-in-block", "VACUUM cannot run inside a transaction block",
+                  "Take BEGIN and COMMIT out of the file, and move other statements to a deployment of their "
+                  "own."));
+}
+
+TEST(TransactionRules, RefuseInCreateWhatCannotRunInsideATransactionBlock) {
+  EXPECT_THAT(
+      in_full(
+          understand("create table t (a int);\ncreate index concurrently i on t (a);\n", FileRole::create).findings),
+      ElementsAre("create/1-a/a.sql:2:1 no-transaction-in-create",
+                  "CREATE INDEX CONCURRENTLY cannot run inside a transaction block",
+                  "Use the plain form, without CONCURRENTLY: create runs in one transaction on an empty database."));
+  EXPECT_THAT(
+      in_full(understand("vacuum;", FileRole::create).findings),
+      ElementsAre("create/1-a/a.sql:1:1 no-transaction-in-create", "VACUUM cannot run inside a transaction block",
+                  "Take it out, or use a plain form of it: create runs in one transaction on an empty database."));
+  EXPECT_THAT(understand("create index i on t (a);", FileRole::create).findings, IsEmpty());
+}
+
+}  // namespace
+}  // namespace pgmanager::source

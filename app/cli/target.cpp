@@ -46,6 +46,18 @@ std::string host_name() {
                .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
 }
 
+// A broken connection string is easier to mend when it is known where it came from.
+std::string checked_dsn(const std::string& dsn, std::string_view origin) {
+  try {
+    pg::parse_dsn(dsn);
+    return dsn;
+  } catch (const Error& error) {
+    Error::Parts parts = error.parts();
+    parts.message += fmt::format(" in {}", origin);
+    throw Error(parts);
+  }
+}
+
 void require_one_way(const Settings& settings) {
   const int ways = (settings.postgres_dsn ? 1 : 0) + (settings.local ? 1 : 0) + (settings.ephemeral ? 1 : 0);
   if (ways > 1) {
@@ -61,7 +73,7 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   require_one_way(settings);
   std::string dsn;
   if (settings.postgres_dsn) {
-    dsn = *settings.postgres_dsn;
+    dsn = checked_dsn(*settings.postgres_dsn, "--postgres-dsn");
   } else if (settings.local) {
     const auto server =
         cluster::start_private_server(*settings.local, cluster::find_server_programs(settings.postgres_bin));
@@ -73,9 +85,9 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(settings.postgres_bin));
     dsn = ephemeral_->server().dsn();
   } else if (const auto own = environment("POSTGRES_MANAGER_DSN")) {
-    dsn = *own;
+    dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");
   } else if (const auto url = environment("DATABASE_URL")) {
-    dsn = *url;
+    dsn = checked_dsn(*url, "DATABASE_URL");
   } else if (!pg::environment_names_connection()) {
     fail_without_target();
   }

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "base/error.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "source/sql_file.hpp"
+#include "sql/script.hpp"
 
 namespace pgmanager::execute {
 

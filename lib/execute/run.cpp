@@ -7,6 +7,7 @@
 
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
+#include "history/history.hpp"
 #include "plan/text_difference.hpp"
 
 namespace pgmanager::execute {
@@ -55,9 +56,12 @@ Plan make_create_plan(Session& session, const source::SourceTree& tree, const Hi
 
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, plan::Function function) {
   switch (function) {
-    case plan::Function::create: return make_create_plan(session, tree, history);
-    case plan::Function::deployment: return plan::plan_deployment(tree, history);
-    case plan::Function::manual_deployment: return plan::plan_manual_deployment(tree, history);
+    case plan::Function::create:
+      return make_create_plan(session, tree, history);
+    case plan::Function::deployment:
+      return plan::plan_deployment(tree, history);
+    case plan::Function::manual_deployment:
+      return plan::plan_manual_deployment(tree, history);
   }
   return {};
 }

@@ -27,10 +27,11 @@ void require_writable(const database::SessionFacts& facts) {
                          "target_session_attrs=read-write."});
   }
   if (facts.read_only) {
-    throw Error({.code = ErrorCode::refused,
-                 .message = "the session is read-only",
-                 .detail = "default_transaction_read_only is on for this user or database.",
-                 .hint = "Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only."});
+    throw Error(
+        {.code = ErrorCode::refused,
+         .message = "the session is read-only",
+         .detail = "default_transaction_read_only is on for this user or database.",
+         .hint = "Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only."});
   }
 }
 
@@ -38,8 +39,9 @@ void require_writable(const database::SessionFacts& facts) {
   throw Error({.code = ErrorCode::refused,
                .message = "the connection goes through a pooler in transaction mode",
                .detail = detail,
-               .hint = "Connect to the server itself (often port 5432 instead of the pooler's), or to a pool in session "
-                       "mode."});
+               .hint =
+                   "Connect to the server itself (often port 5432 instead of the pooler's), or to a pool in session "
+                   "mode."});
 }
 
 // Behind any pooler the process id in libpq's cancel key is one that the pooler made up. In session mode that does no
@@ -64,8 +66,7 @@ void require_own_session(const pg::Connection& connection, const database::Sessi
 }  // namespace
 
 Session::Session(const Target& target, Access access, const base::StopSignal& stop)
-    : connection_(target.connection, stop),
-      database_(connection_, target.history_schema, target.runner) {
+    : connection_(target.connection, stop), database_(connection_, target.history_schema, target.runner) {
   require_supported_version(connection_);
   facts_ = database_.session_facts();
   if (access == Access::read) return;

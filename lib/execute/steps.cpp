@@ -35,9 +35,12 @@ class Position {
 
 State success_of(Action action) {
   switch (action) {
-    case Action::record_contained: return State::contained;
-    case Action::record_adopted: return State::adopted;
-    default: return State::applied;
+    case Action::record_contained:
+      return State::contained;
+    case Action::record_adopted:
+      return State::adopted;
+    default:
+      return State::applied;
   }
 }
 
@@ -54,14 +57,16 @@ database::Record record_of(const StepContext& context, const Step& step, State s
 
 void ensure_still_in_transaction(const StepContext& context, const Step& step) {
   if (context.connection.in_transaction()) return;
-  throw base::Error({.code = base::ErrorCode::sql,
-                     .message = "the file ended the transaction that it runs in",
-                     .hint = "Take the transaction control out of \"" + step.file->path +
-                             "\", then compare the instance with it: what ran before the end of the transaction stayed."});
+  throw base::Error(
+      {.code = base::ErrorCode::sql,
+       .message = "the file ended the transaction that it runs in",
+       .hint = "Take the transaction control out of \"" + step.file->path +
+               "\", then compare the instance with it: what ran before the end of the transaction stayed."});
 }
 
 // The statements of a step inside the open transaction, and its history row.
-std::optional<Failure> run_in_transaction(const StepContext& context, const Step& step, steady_clock::time_point begin) {
+std::optional<Failure> run_in_transaction(const StepContext& context, const Step& step,
+                                          steady_clock::time_point begin) {
   if (step.action == Action::run) {
     FileRun run = run_file(context.connection, step, context.stop, context.observer);
     if (run.failure) return std::move(run.failure);
@@ -108,8 +113,7 @@ void record_failure(const StepContext& context, const Failure& failure, duration
     if (context.connection.lost()) return;
     context.connection.rollback();
     context.database.restore_session();
-    const bool stopped =
-        failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
+    const bool stopped = failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
     auto record = record_of(context, *failure.step, stopped ? State::interrupted : State::failed, took);
     record.statements_done = failure.kept ? failure.statements_done : 0;
     record.error = failure.error;
@@ -143,8 +147,8 @@ std::optional<Failure> run_step_without_transaction(const StepContext& context, 
 
 std::optional<Failure> run_step(const StepContext& context, const Step& step, steady_clock::time_point begin) {
   try {
-    const bool without_transaction = step.action == Action::run &&
-                                     step.file->transaction_mode == source::TransactionMode::without_transaction;
+    const bool without_transaction =
+        step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
     return without_transaction ? run_step_without_transaction(context, step, begin)
                                : run_step_in_transaction(context, step, begin);
   } catch (const base::Error& error) {

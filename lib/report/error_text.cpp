@@ -19,6 +19,11 @@ std::string indented(std::string_view text, std::string_view indent) {
   return out;
 }
 
+std::string_view without_last_newline(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
 std::string labelled(std::string_view label, std::string_view text, const Style& style) {
   if (text.empty()) return {};
   return fmt::format("  {} {}\n", style.strong(fmt::format("{}:", label)), indented(text, "    "));
@@ -65,10 +70,11 @@ std::string refusals_text(const plan::Plan& plan, const Style& style) {
     text += fmt::format("{} {} {}\n", style.bad("refused:"), refusal.message,
                         style.faint(fmt::format("[{}]", refusal.rule)));
     text += labelled("detail", refusal.detail, style);
-    if (!refusal.difference.empty()) text += fmt::format("    {}\n", indented(refusal.difference, "    "));
+    if (!refusal.difference.empty())
+      text += fmt::format("    {}\n", indented(without_last_newline(refusal.difference), "    "));
     text += labelled("hint", refusal.hint, style);
   }
-  return text;
+  return plan.refusals.empty() ? text : text + "nothing was changed\n";
 }
 
 std::string failure_text(const plan::Failure& failure, const Style& style) {

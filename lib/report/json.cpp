@@ -73,11 +73,16 @@ Json refusal_of(const plan::Refusal& refusal) {
 
 const char* result_name(plan::Result result) {
   switch (result) {
-    case plan::Result::planned: return "planned";
-    case plan::Result::refused: return "refused";
-    case plan::Result::nothing_to_do: return "nothing-to-do";
-    case plan::Result::done: return "done";
-    case plan::Result::failed: return "failed";
+    case plan::Result::planned:
+      return "planned";
+    case plan::Result::refused:
+      return "refused";
+    case plan::Result::nothing_to_do:
+      return "nothing-to-do";
+    case plan::Result::done:
+      return "done";
+    case plan::Result::failed:
+      return "failed";
   }
   return "";
 }

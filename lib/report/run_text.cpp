@@ -17,19 +17,26 @@ using plan::Step;
 
 constexpr std::string_view how_to_run(Function function) {
   switch (function) {
-    case Function::create: return "postgres-manager --function create";
-    case Function::deployment: return "postgres-manager --function deployment";
-    case Function::manual_deployment: return "postgres-manager --function deployment --manual-deployment";
+    case Function::create:
+      return "postgres-manager --function create";
+    case Function::deployment:
+      return "postgres-manager --function deployment";
+    case Function::manual_deployment:
+      return "postgres-manager --function deployment --manual-deployment";
   }
   return "";
 }
 
 std::string_view verb(Action action) {
   switch (action) {
-    case Action::run: return "run";
-    case Action::record_contained: return "mark as contained";
-    case Action::record_adopted: return "mark as applied";
-    case Action::skip: return "skip";
+    case Action::run:
+      return "run";
+    case Action::record_contained:
+      return "mark as contained";
+    case Action::record_adopted:
+      return "mark as applied";
+    case Action::skip:
+      return "skip";
   }
   return "";
 }
@@ -39,11 +46,14 @@ std::size_t count_action(const Plan& plan, Action action) {
       std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) { return step.action == action; }));
 }
 
-std::string path_of(const Step& step) { return base::printable(step.file->path); }
+std::string path_of(const Step& step) {
+  return base::printable(step.file->path);
+}
 
 std::string nothing_to_do_text(const Plan& plan) {
   switch (plan.function) {
-    case Function::create: return "create: nothing to do, this database was created already\n";
+    case Function::create:
+      return "create: nothing to do, this database was created already\n";
     case Function::deployment:
       return fmt::format("deployment: nothing to do, {} in place\n",
                          plan.in_place == 1 ? "1 deployment is" : fmt::format("{} deployments are", plan.in_place));
@@ -57,9 +67,9 @@ std::string nothing_to_do_text(const Plan& plan) {
 
 std::string done_text(const Outcome& outcome, const Style& style) {
   const Plan& plan = outcome.plan;
-  std::string text = fmt::format("{}: {}", plan.function == Function::manual_deployment ? "manual deployment"
-                                                                                         : to_string(plan.function),
-                                 style.good(count_text(plan.files_to_run(), "file", "files") + " applied"));
+  std::string text = fmt::format(
+      "{}: {}", plan.function == Function::manual_deployment ? "manual deployment" : to_string(plan.function),
+      style.good(count_text(plan.files_to_run(), "file", "files") + " applied"));
   if (const auto contained = count_action(plan, Action::record_contained); contained > 0) {
     text += fmt::format(", {} marked as contained", count_text(contained, "deployment", "deployments"));
   }
@@ -79,22 +89,34 @@ std::string fate(const plan::Failure& failure) {
   return "rolled back, nothing of it was kept";
 }
 
+bool was_stopped(const plan::Failure& failure) {
+  return failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
+}
+
+// What has to happen before the next run can do better.
+std::string_view correction(const plan::Failure& failure) {
+  return failure.code == base::ErrorCode::sql ? "correct the file and " : "";
+}
+
 std::string failed_text(const Outcome& outcome, const Style& style) {
   const plan::Failure& failure = *outcome.failure;
   const std::string file = failure.step != nullptr ? path_of(*failure.step) : "the commit of all files";
   if (outcome.plan.scope == plan::TransactionScope::all_files) {
-    return fmt::format("{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad("failed"), file,
-                       failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
+    return fmt::format(
+        "{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad(was_stopped(failure) ? "stopped" : "failed"),
+        file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
   }
   std::string text;
   for (const plan::CompletedStep& completed : outcome.completed) {
     text += fmt::format("{}    {}  {}\n", style.good("applied"), path_of(*completed.step),
                         style.faint(duration_text(completed.took)));
   }
-  text += fmt::format("{}     {}  {}\n", style.bad("failed"), file, fate(failure));
+  const bool stopped = was_stopped(failure);
+  const std::string_view what = stopped ? "stopped" : "failed";
+  text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
   for (const Step* step : outcome.not_tried) text += fmt::format("not tried  {}\n", path_of(*step));
-  return text + fmt::format("{} applied, 1 failed, {} not tried; correct the file and run again: {}\n",
-                            outcome.completed.size(), outcome.not_tried.size(), how_to_run(outcome.plan.function));
+  return text + fmt::format("{} applied, 1 {}, {} not tried; {}run again: {}\n", outcome.completed.size(), what,
+                            outcome.not_tried.size(), correction(failure), how_to_run(outcome.plan.function));
 }
 
 }  // namespace
@@ -120,21 +142,27 @@ std::string plan_text(const Plan& plan, const Style& style) {
                         style.faint("(" + step.reason + ")"));
   }
   const std::size_t files = plan.files_to_run();
-  const std::string transactions = plan.scope == plan::TransactionScope::all_files
-                                       ? "all in one transaction"
-                                       : files == 1 ? "in a transaction" : "each in a transaction of its own";
-  const std::string run = files == 0 ? "no file would run"
-                                     : fmt::format("{} would run, {}", count_text(files, "file", "files"), transactions);
+  const std::string transactions = plan.scope == plan::TransactionScope::all_files ? "all in one transaction"
+                                   : files == 1                                    ? "in a transaction"
+                                                                                   : "each in a transaction of its own";
+  const std::string run = files == 0
+                              ? "no file would run"
+                              : fmt::format("{} would run, {}", count_text(files, "file", "files"), transactions);
   return text + fmt::format("dry run: {}; nothing was changed\n", run);
 }
 
 std::string outcome_text(const Outcome& outcome, const Style& style) {
   switch (outcome.result) {
-    case plan::Result::planned: return plan_text(outcome.plan, style);
-    case plan::Result::refused: return "";
-    case plan::Result::nothing_to_do: return nothing_to_do_text(outcome.plan);
-    case plan::Result::done: return done_text(outcome, style);
-    case plan::Result::failed: return failed_text(outcome, style);
+    case plan::Result::planned:
+      return plan_text(outcome.plan, style);
+    case plan::Result::refused:
+      return "";
+    case plan::Result::nothing_to_do:
+      return nothing_to_do_text(outcome.plan);
+    case plan::Result::done:
+      return done_text(outcome, style);
+    case plan::Result::failed:
+      return failed_text(outcome, style);
   }
   return "";
 }

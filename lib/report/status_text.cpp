@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "history/history.hpp"
 #include "report/text.hpp"
+#include "source/ordinal.hpp"
 
 namespace pgmanager::report {
 
@@ -19,9 +21,12 @@ std::string painted(Standing standing, const std::string& text, const Style& sty
     case Standing::applied:
     case Standing::contained:
     case Standing::adopted:
-    case Standing::reformatted: return style.good(text);
-    case Standing::pending: return style.attention(text);
-    default: return style.bad(text);
+    case Standing::reformatted:
+      return style.good(text);
+    case Standing::pending:
+      return style.attention(text);
+    default:
+      return style.bad(text);
   }
 }
 
@@ -45,12 +50,18 @@ std::string error_remark(const Entry& entry) {
 
 std::string remark_of(const StatusLine& line) {
   switch (line.standing) {
-    case Standing::failed: return error_remark(*line.entry);
-    case Standing::late: return "a higher ordinal is in place already";
-    case Standing::changed: return "edited since it ran";
-    case Standing::missing: return "not on disk";
-    case Standing::reformatted: return "comments or white space were edited since it ran";
-    default: return "";
+    case Standing::failed:
+      return error_remark(*line.entry);
+    case Standing::late:
+      return "a higher ordinal is in place already";
+    case Standing::changed:
+      return "edited since it ran";
+    case Standing::missing:
+      return "not on disk";
+    case Standing::reformatted:
+      return "comments or white space were edited since it ran";
+    default:
+      return "";
   }
 }
 

@@ -58,9 +58,10 @@ std::vector<std::string> list_directory(const std::filesystem::path& directory) 
   if (error) fail("open", "directory", directory, error.value());
   std::vector<std::string> names;
   for (; entries != std::filesystem::directory_iterator(); entries.increment(error)) {
-    if (error) fail("read", "directory", directory, error.value());
     names.push_back(entries->path().filename().string());
   }
+  // An iterator that fails becomes the end, so that only now an incomplete list can be told from a complete one.
+  if (error) fail("read", "directory", directory, error.value());
   std::sort(names.begin(), names.end());
   return names;
 }

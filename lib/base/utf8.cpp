@@ -117,6 +117,10 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
+  // C1 is U+0080 to U+009F: a terminal may take U+009B for the beginning of an escape sequence.
+  const auto is_c1 = [](std::string_view rest) {
+    return rest.size() > 1 && rest[0] == '\xC2' && static_cast<unsigned char>(rest[1]) < 0xA0;
+  };
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -128,6 +132,8 @@ std::string printable(std::string_view text) {
       out += "\\t";
     } else if (length == 0 || byte < 0x20 || byte == 0x7F) {
       out += fmt::format("\\x{:02x}", byte);
+    } else if (length == 2 && is_c1(text)) {
+      out += fmt::format("\\x{:02x}\\x{:02x}", byte, static_cast<unsigned char>(text[1]));
     } else {
       out += text.substr(0, length);
     }

@@ -40,8 +40,9 @@ auto with_system_errors_refused(const char* verb, const std::filesystem::path& d
 }  // namespace
 
 std::string PrivateServer::dsn(const std::string& database) const {
-  return fmt::format("host={} port={} user=postgres dbname={}", conninfo_quoted(socket_directory.string()), port,
-                     conninfo_quoted(database));
+  // An empty hostaddr, because PGHOSTADDR in the environment would win over the socket otherwise.
+  return fmt::format("host={} hostaddr='' port={} user=postgres dbname={}", conninfo_quoted(socket_directory.string()),
+                     port, conninfo_quoted(database));
 }
 
 PrivateServer start_private_server(const std::filesystem::path& directory, const ServerPrograms& programs) {

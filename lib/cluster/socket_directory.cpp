@@ -15,10 +15,14 @@ namespace {
 
 const fs::path place_for_long_names = "/tmp";
 
+std::string socket_in(const fs::path& directory) {
+  return fmt::format("{}/.s.PGSQL.{}", directory.string(), private_port);
+}
+
 }  // namespace
 
 bool can_hold_socket(const fs::path& directory) {
-  const std::string socket = fmt::format("{}/.s.PGSQL.{}", directory.string(), private_port);
+  const std::string socket = socket_in(directory);
   return socket.size() < sizeof(sockaddr_un::sun_path) && socket.find(',') == std::string::npos;
 }
 
@@ -31,6 +35,7 @@ fs::path make_socket_directory(const ServerHome& home) {
     throw fs::filesystem_error("could not create directory", directory,
                                std::error_code(errno, std::generic_category()));
   }
+  fs::remove(socket_in(directory) + ".lock");
   return directory;
 }
 

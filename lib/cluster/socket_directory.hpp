@@ -14,7 +14,8 @@ inline constexpr int private_port = 5432;
 bool can_hold_socket(const std::filesystem::path& directory);
 
 /// Makes the directory for the socket, which nobody but the account (and root) can enter: "socket" in the home, else a
-/// temporary one below /tmp.
+/// temporary one below /tmp. Call it only when no server of this home runs: it removes the socket's lock file that a
+/// crash left, because postgres does not start while the process number in it belongs to anybody.
 std::filesystem::path make_socket_directory(const ServerHome& home);
 
 /// Removes what make_socket_directory() made below /tmp, once the server has stopped. Never throws.

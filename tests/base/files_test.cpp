@@ -1,0 +1,153 @@
+#include "base/files.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <functional>
+
+#include "base/error.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::base {
+namespace {
+
+using pgmanager::tests::TemporaryDirectory;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// "message", or "message\nhint" where there is a hint.
+std::string failure_of(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::source_invalid);
+    return error.parts().message + (error.parts().hint.empty() ? "" : "\n" + error.parts().hint);
+  }
+  return "no failure";
+}
+
+std::string read_failure(const std::filesystem::path& file) {
+  return failure_of([&] { read_file(file); });
+}
+
+std::string list_failure(const std::filesystem::path& directory) {
+  return failure_of([&] { list_directory(directory); });
+}
+
+/// Gives up the right of root to read everything, if we are root.
+class WithoutRootsRights {
+ public:
+  WithoutRootsRights() : before_(::geteuid()) {
+    if (before_ == 0 && ::seteuid(65534) != 0) throw std::system_error(errno, std::generic_category());
+  }
+  WithoutRootsRights(const WithoutRootsRights&) = delete;
+  WithoutRootsRights& operator=(const WithoutRootsRights&) = delete;
+  ~WithoutRootsRights() { [[maybe_unused]] const int back = ::seteuid(before_); }
+
+ private:
+  uid_t before_;
+};
+
+TEST(ReadFile, ReturnsEveryByte) {
+  const TemporaryDirectory directory;
+  const std::string content("\xEF\xBB\xBF" "a\r\nb\0c\xFF\n", 11);
+  EXPECT_EQ(read_file(directory.write("a.sql", content)), content);
+}
+
+TEST(ReadFile, ReturnsNothingForAnEmptyFile) {
+  const TemporaryDirectory directory;
+  EXPECT_EQ(read_file(directory.write("a.sql", "")), "");
+}
+
+TEST(ReadFile, ReadsAFileThatIsLargerThanItsSizeSays) {
+  struct stat status {};
+  ASSERT_EQ(::stat("/proc/self/status", &status), 0);
+  ASSERT_EQ(status.st_size, 0);
+  const std::string content = read_file("/proc/self/status");
+  EXPECT_THAT(content, testing::StartsWith("Name:\tbase_test\n"));
+  EXPECT_THAT(content, testing::HasSubstr(fmt::format("\nPid:\t{}\n", ::getpid())));
+}
+
+TEST(ReadFile, FailsWhenTheFileDoesNotExist) {
+  EXPECT_EQ(read_failure("/nonexistent/a.sql"),
+            "could not open file \"/nonexistent/a.sql\": No such file or directory\n"
+            "Check --root, or run from the directory that holds the source tree.");
+}
+
+TEST(ReadFile, FailsForADirectory) {
+  EXPECT_EQ(read_failure("/usr"), "could not read file \"/usr\": Is a directory");
+}
+
+TEST(ReadFile, FailsForALinkToItself) {
+  const TemporaryDirectory directory;
+  const std::filesystem::path loop = directory.path() / "loop.sql";
+  std::filesystem::create_symlink(loop, loop);
+  EXPECT_EQ(read_failure(loop),
+            fmt::format("could not open file \"{}\": Too many levels of symbolic links", loop.string()));
+}
+
+TEST(ReadFile, FailsWithoutTheRightToRead) {
+  const TemporaryDirectory directory;
+  const std::filesystem::path file = directory.write("a.sql", "select 1;");
+  std::filesystem::permissions(directory.path(), std::filesystem::perms::none);
+  std::string failure;
+  {
+    const WithoutRootsRights without_rights;
+    failure = read_failure(file);
+  }
+  std::filesystem::permissions(directory.path(), std::filesystem::perms::owner_all);
+  EXPECT_EQ(failure, fmt::format("could not open file \"{0}\": Permission denied\n"
+                                 "Make it readable for the user who runs this: ls -ld {0}",
+                                 file.string()));
+}
+
+TEST(ReadFile, ShowsAnOddNameOnOneLine) {
+  EXPECT_EQ(read_failure("/nonexistent/a\nb\x01\xFF.sql"),
+            "could not open file \"/nonexistent/a\\nb\\x01\\xff.sql\": No such file or directory\n"
+            "Check --root, or run from the directory that holds the source tree.");
+}
+
+TEST(ListDirectory, ReturnsAllNamesInByteOrder) {
+  const TemporaryDirectory directory;
+  for (const char* name : {"b.sql", "a.sql", "B.sql", ".hidden", "\xC3\xA9.sql", "10", "2"}) directory.write(name, "");
+  directory.write("sub/inner.sql", "");
+  EXPECT_THAT(list_directory(directory.path()),
+              ElementsAre(".hidden", "10", "2", "B.sql", "a.sql", "b.sql", "sub", "\xC3\xA9.sql"));
+}
+
+TEST(ListDirectory, ReturnsNothingForAnEmptyDirectory) {
+  const TemporaryDirectory directory;
+  EXPECT_THAT(list_directory(directory.path()), IsEmpty());
+}
+
+TEST(ListDirectory, FailsWhenTheDirectoryDoesNotExist) {
+  EXPECT_EQ(list_failure("/nonexistent"),
+            "could not open directory \"/nonexistent\": No such file or directory\n"
+            "Check --root, or run from the directory that holds the source tree.");
+}
+
+TEST(ListDirectory, FailsForAFile) {
+  const TemporaryDirectory directory;
+  const std::filesystem::path file = directory.write("a.sql", "");
+  EXPECT_EQ(list_failure(file), fmt::format("could not open directory \"{}\": Not a directory", file.string()));
+}
+
+TEST(ListDirectory, FailsWithoutTheRightToRead) {
+  const TemporaryDirectory directory;
+  std::filesystem::permissions(directory.path(), std::filesystem::perms::none);
+  std::string failure;
+  {
+    const WithoutRootsRights without_rights;
+    failure = list_failure(directory.path());
+  }
+  std::filesystem::permissions(directory.path(), std::filesystem::perms::owner_all);
+  EXPECT_EQ(failure, fmt::format("could not open directory \"{0}\": Permission denied\n"
+                                 "Make it readable for the user who runs this: ls -ld {0}",
+                                 directory.path().string()));
+}
+
+}  // namespace
+}  // namespace pgmanager::base

@@ -1,0 +1,145 @@
+#include "base/process.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <system_error>
+
+#include "base/owned_fd.hpp"
+
+namespace pgmanager::base {
+
+namespace {
+
+ProcessResult shell(const std::string& script) {
+  return run({.arguments = {"sh", "-c", script}});
+}
+
+std::system_error failure_of(const Command& command) {
+  try {
+    run(command);
+  } catch (const std::system_error& error) {
+    return error;
+  }
+  ADD_FAILURE() << "expected std::system_error";
+  return std::system_error(0, std::generic_category());
+}
+
+TEST(Process, ReturnsTheExitStatus) {
+  EXPECT_TRUE(shell("exit 0").ok());
+  EXPECT_EQ(shell("exit 3").exit_status, 3);
+  EXPECT_FALSE(shell("exit 3").ok());
+}
+
+TEST(Process, AddsASignalNumberTo128AsAShellDoes) {
+  EXPECT_EQ(shell("kill -KILL $$").exit_status, 137);
+}
+
+TEST(Process, ReturnsStandardOutputAndErrorInTheOrderWritten) {
+  EXPECT_EQ(shell("echo one; echo two >&2; echo three").output, "one\ntwo\nthree\n");
+}
+
+TEST(Process, ReturnsMoreOutputThanAPipeHolds) {
+  EXPECT_EQ(shell("head -c 1000000 /dev/zero").output, std::string(1000000, '\0'));
+}
+
+TEST(Process, PassesArgumentsWithoutAShell) {
+  EXPECT_EQ(run({.arguments = {"printf", "%s|%s", "$HOME 'a' \"b\"", ""}}).output, "$HOME 'a' \"b\"|");
+}
+
+TEST(Process, GivesAnEmptyStandardInput) {
+  EXPECT_EQ(shell("wc -c").output, "0\n");
+}
+
+TEST(Process, SetsEnvironmentVariablesOnTopOfOurs) {
+  ::setenv("PGMANAGER_PROCESS_KEPT", "kept", 1);
+  ::setenv("PGMANAGER_PROCESS_CHANGED", "old", 1);
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "echo $PGMANAGER_PROCESS_KEPT $PGMANAGER_PROCESS_CHANGED $PGMANAGER_PROCESS_NEW"},
+           .environment = {{"PGMANAGER_PROCESS_CHANGED", "changed"}, {"PGMANAGER_PROCESS_NEW", "new"}}});
+  EXPECT_EQ(result.output, "kept changed new\n");
+}
+
+TEST(Process, RunsInTheDirectory) {
+  EXPECT_EQ(run({.arguments = {"pwd"}, .directory = "/usr"}).output, "/usr\n");
+}
+
+TEST(Process, ThrowsWhenTheProgramDoesNotExist) {
+  const std::system_error error = failure_of({.arguments = {"/nonexistent/program"}});
+  EXPECT_EQ(error.code(), std::errc::no_such_file_or_directory);
+  EXPECT_STREQ(error.what(), "could not run program \"/nonexistent/program\": No such file or directory");
+}
+
+TEST(Process, ThrowsWhenTheDirectoryDoesNotExist) {
+  const std::system_error error = failure_of({.arguments = {"true"}, .directory = "/nonexistent"});
+  EXPECT_STREQ(error.what(), "could not change directory to \"/nonexistent\": No such file or directory");
+}
+
+TEST(Process, ThrowsWithoutAProgram) {
+  EXPECT_EQ(failure_of({}).code(), std::errc::invalid_argument);
+}
+
+TEST(Process, IsEndedByASignalThatWeIgnore) {
+  const auto before = std::signal(SIGTERM, SIG_IGN);
+  const ProcessResult result = shell("kill -TERM $$; echo survived");
+  std::signal(SIGTERM, before);
+  EXPECT_EQ(result.exit_status, 128 + SIGTERM);
+  EXPECT_EQ(result.output, "");
+}
+
+TEST(Process, IsEndedByASignalThatWeBlock) {
+  sigset_t blocked;
+  sigset_t before;
+  ::sigemptyset(&blocked);
+  ::sigaddset(&blocked, SIGTERM);
+  ::pthread_sigmask(SIG_BLOCK, &blocked, &before);
+  const ProcessResult result = shell("kill -TERM $$; echo survived");
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  EXPECT_EQ(result.exit_status, 128 + SIGTERM);
+}
+
+TEST(Process, LeadsAProcessGroupOfItsOwn) {
+  // Fields 1 and 5 of /proc/<pid>/stat are the process and its group.
+  const std::string ids = run({.arguments = {"cut", "-d", " ", "-f", "1,5", "/proc/self/stat"}}).output;
+  const std::string pid = ids.substr(0, ids.find(' '));
+  EXPECT_EQ(ids, pid + " " + pid + "\n");
+}
+
+TEST(Process, DoesNotInheritOurDescriptors) {
+  const OwnedFd inheritable(::open("/dev/null", O_RDONLY));
+  EXPECT_EQ(shell(fmt::format("test -e /proc/self/fd/{} && echo open || echo closed", inheritable.get())).output,
+            "closed\n");
+}
+
+TEST(Process, TakesOnTheRightsOfAUser) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can take on another user's rights";
+  const auto nobody = find_user("nobody");
+  ASSERT_TRUE(nobody);
+  const ProcessResult result = run({.arguments = {"sh", "-c", "id -u; id -g; id -G; id -ru"}, .user = nobody});
+  EXPECT_EQ(result.output, fmt::format("{0}\n{1}\n{1}\n{0}\n", nobody->uid, nobody->gid));
+}
+
+TEST(Process, ThrowsWhenWeMayNotTakeOnTheRightsOfAUser) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may";
+  const std::system_error error = failure_of({.arguments = {"true"}, .user = SystemUser{.name = "root"}});
+  EXPECT_STREQ(error.what(), "could not take on the rights of user \"root\": Operation not permitted");
+}
+
+TEST(FindUser, FindsRootByNameAndByNumber) {
+  EXPECT_EQ(find_user("root").value().uid, 0U);
+  EXPECT_EQ(find_user(uid_t{0}).value().name, "root");
+}
+
+TEST(FindUser, FindsNothingForAnUnknownUser) {
+  EXPECT_FALSE(find_user("no-such-user-here"));
+  EXPECT_FALSE(find_user(uid_t{4000000000}));
+}
+
+}  // namespace
+
+}  // namespace pgmanager::base

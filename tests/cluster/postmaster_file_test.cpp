@@ -1,0 +1,33 @@
+#include "cluster/postmaster_file.hpp"
+
+#include <gtest/gtest.h>
+
+namespace pgmanager::cluster {
+
+namespace {
+
+// As PostgreSQL 15 writes it; the status is padded to eight characters.
+constexpr const char* complete =
+    "4711\n/srv/x/data\n1700000000\n5432\n/srv/x/socket\n\n   123456         7\nready   \n";
+
+TEST(PostmasterFile, IsReadFromWhatPostgresWrites) {
+  EXPECT_EQ(parse_postmaster_file(complete),
+            (PostmasterFile{.pid = 4711, .port = 5432, .socket_directory = "/srv/x/socket", .status = "ready"}));
+}
+
+TEST(PostmasterFile, MayLackWhatIsNotKnownYet) {
+  EXPECT_EQ(parse_postmaster_file("4711\n/srv/x/data\n1700000000\n5432\n"),
+            (PostmasterFile{.pid = 4711, .port = 5432}));
+}
+
+TEST(PostmasterFile, IsNothingWithoutAProcess) {
+  EXPECT_EQ(parse_postmaster_file(""), std::nullopt);
+}
+
+TEST(PostmasterFile, IsNothingForABackendInSingleUserMode) {
+  EXPECT_EQ(parse_postmaster_file("-4711\n/srv/x/data\n"), std::nullopt);
+}
+
+}  // namespace
+
+}  // namespace pgmanager::cluster

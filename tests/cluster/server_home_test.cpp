@@ -1,0 +1,144 @@
+#include "cluster/server_home.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <functional>
+
+#include "base/error.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::cluster {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A directory that every user can enter; TemporaryDirectory makes one that only we can.
+class OpenDirectory : public tests::TemporaryDirectory {
+ public:
+  OpenDirectory() { fs::permissions(path(), fs::perms(0755)); }
+};
+
+uid_t owner_of(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) throw std::system_error(errno, std::generic_category(), path.string());
+  return status.st_uid;
+}
+
+base::Error::Parts refusal_of(const fs::path& directory) {
+  try {
+    make_home(directory);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::refused);
+    return error.parts();
+  }
+  ADD_FAILURE() << "expected base::Error";
+  return {};
+}
+
+uid_t default_uid() {
+  const Account account = default_account();
+  return account ? account->uid : ::geteuid();
+}
+
+TEST(ServerHome, IsMadeWithItsParentsForItsAccountAlone) {
+  const OpenDirectory parent;
+  const ServerHome home = make_home(parent.path() / "a" / "b/");
+  EXPECT_EQ(home.name, parent.path() / "a" / "b");
+  EXPECT_EQ(home.directory, fs::canonical(parent.path()) / "a" / "b");
+  EXPECT_EQ(owner_of(home.directory), default_uid());
+  EXPECT_EQ(fs::status(home.directory).permissions(), fs::perms::owner_all);
+}
+
+TEST(ServerHome, RefusesADirectoryWithSomethingElse) {
+  const OpenDirectory parent;
+  parent.write("notes.txt", "mine");
+  const auto parts = refusal_of(parent.path());
+  EXPECT_EQ(parts.message,
+            "directory \"" + parent.path().string() + "\" is not empty and holds no private PostgreSQL server");
+  EXPECT_EQ(parts.hint, "Name a directory that is empty or does not exist yet.");
+  EXPECT_EQ(owner_of(parent.path()), ::geteuid());
+}
+
+TEST(ServerHome, RefusesANameWithALineBreak) {
+  const OpenDirectory parent;
+  EXPECT_EQ(refusal_of(parent.path() / "a\nb").message,
+            "directory name \"" + parent.path().string() + "/a\\nb\" contains a line break");
+  EXPECT_TRUE(fs::is_empty(parent.path()));
+}
+
+TEST(ServerHome, RefusesALinkOfTheUsersToNowhere) {
+  const OpenDirectory parent;
+  fs::create_symlink("/nonexistent/disk", parent.path() / "link");
+  EXPECT_EQ(refusal_of(parent.path() / "link").message, "symbolic link \"" + (parent.path() / "link").string() +
+                                                            "\" points to \"/nonexistent/disk\", which does not exist");
+}
+
+TEST(ServerHome, ReplacesALinkToATemporaryDirectoryThatWasCleanedAway) {
+  const OpenDirectory parent;
+  fs::create_symlink("/var/tmp/postgres-manager-gone-for-ever", parent.path() / "link");
+  make_home(parent.path() / "link");
+  EXPECT_FALSE(fs::is_symlink(parent.path() / "link"));
+  EXPECT_TRUE(fs::is_directory(parent.path() / "link"));
+}
+
+TEST(ServerHome, IsNothingWhereThereIsNoDirectory) {
+  EXPECT_FALSE(find_home("/nonexistent/server"));
+}
+
+/// What happens as root only.
+class ServerHomeOfRoot : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (::geteuid() != 0) GTEST_SKIP() << "only for root";
+  }
+};
+
+TEST_F(ServerHomeOfRoot, IsGivenToTheDefaultUserWhenRootOwnsTheDirectory) {
+  const OpenDirectory parent;
+  fs::create_directory(parent.path() / "server");
+  EXPECT_EQ(make_home(parent.path() / "server").account->uid, default_uid());
+  EXPECT_EQ(owner_of(parent.path() / "server"), default_uid());
+}
+
+TEST_F(ServerHomeOfRoot, BelongsToTheOwnerOfTheDirectory) {
+  const OpenDirectory parent;
+  const auto nobody = base::find_user("nobody");
+  fs::create_directory(parent.path() / "server");
+  ASSERT_EQ(::chown((parent.path() / "server").c_str(), nobody->uid, nobody->gid), 0);
+  EXPECT_EQ(make_home(parent.path() / "server").account->uid, nobody->uid);
+}
+
+TEST_F(ServerHomeOfRoot, RefusesAnOwnerWithoutAName) {
+  const OpenDirectory parent;
+  ASSERT_EQ(::chown(parent.path().c_str(), 4000000000, 0), 0);
+  EXPECT_EQ(refusal_of(parent.path()).message,
+            "user with ID 4000000000 does not exist, but owns directory \"" + parent.path().string() + "\"");
+}
+
+TEST_F(ServerHomeOfRoot, LiesBelowVarTmpWhereItsUserCannotReachTheDirectory) {
+  const tests::TemporaryDirectory closed;
+  const ServerHome home = make_home(closed.path() / "server");
+  EXPECT_EQ(home.name, closed.path() / "server");
+  EXPECT_EQ(home.directory.parent_path(), fs::canonical("/var/tmp"));
+  EXPECT_EQ(fs::read_symlink(home.name), home.directory);
+  EXPECT_EQ(owner_of(home.directory), default_uid());
+  EXPECT_EQ(fs::status(home.directory).permissions(), fs::perms::owner_all);
+  EXPECT_EQ(make_home(closed.path() / "server").directory, home.directory);
+  fs::remove_all(home.directory);
+}
+
+TEST_F(ServerHomeOfRoot, RefusesAServerThatItsUserCannotReachAnyMore) {
+  const OpenDirectory parent;
+  const ServerHome home = make_home(parent.path() / "server");
+  parent.write("server/lock", "");
+  fs::permissions(parent.path(), fs::perms::owner_all);
+  EXPECT_EQ(refusal_of(home.name).message,
+            "user \"" + home.account->name + "\" cannot work in directory \"" + home.name.string() + "\"");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::cluster

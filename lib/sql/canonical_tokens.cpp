@@ -36,7 +36,7 @@ class CanonicalText {
 };
 
 std::string CanonicalText::of(const Script& script) {
-  out_.reserve(text_.size() / 2);
+  out_.reserve(text_.size());
   for (const Piece& piece : script.pieces) {
     switch (piece.kind) {
       case PieceKind::statement:

@@ -255,17 +255,16 @@ Token Lexer::read_dollar() {
 // --- numbers, operators, punctuation --------------------------------------------------------------------------------
 
 /// A number with everything that stands directly behind it and could begin a word: "1a" is one error to PostgreSQL 15,
-/// two tokens to those before it, and never the same as "1 a". Underscores and 0x... came with PostgreSQL 16.
+/// two tokens to those before it, and never the same as "1 a". That includes an exponent without a sign; underscores
+/// and 0x... came with PostgreSQL 16.
 Token Lexer::read_number() {
   const auto is_number_digit = [](char c) { return is_digit(c) || c == '_'; };
   const std::size_t begin = position_;
   std::size_t end = end_of_run(text_, begin + (text_[begin] == '$' ? 1 : 0), end_, is_number_digit);
   if (text_[begin] != '$') {
     if (at(end) == '.' && at(end + 1) != '.') end = end_of_run(text_, end + 1, end_, is_number_digit);
-    if (lower(at(end)) == 'e') {
-      const std::size_t sign = at(end + 1) == '+' || at(end + 1) == '-' ? 1 : 0;
-      if (is_digit(at(end + 1 + sign))) end = end_of_run(text_, end + 1 + sign, end_, is_number_digit);
-    }
+    const bool signed_exponent = lower(at(end)) == 'e' && (at(end + 1) == '+' || at(end + 1) == '-');
+    if (signed_exponent && is_digit(at(end + 2))) end = end_of_run(text_, end + 2, end_, is_number_digit);
   }
   if (begins_word(at(end))) end = end_of_run(text_, end, end_, continues_word);
   return take(TokenKind::number, begin, end);

@@ -8,6 +8,7 @@
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
+#include "plan/refusal_rules.hpp"
 #include "plan/text_difference.hpp"
 
 namespace pgmanager::execute {
@@ -21,7 +22,7 @@ using plan::Refusal;
 using plan::Result;
 
 Refusal refuse_created(const history::Entry& created) {
-  return {.rule = "already-created",
+  return {.rule = std::string(plan::refusal_rules::already_created),
           .message = fmt::format("this database was created on {}", created.finished_at),
           .hint = "Bring it up to date: --function deployment."};
 }
@@ -29,7 +30,7 @@ Refusal refuse_created(const history::Entry& created) {
 Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
   std::string detail = "Its history holds deployments.";
   if (!objects.empty()) detail = fmt::format("It holds {}.", fmt::join(objects, ", "));
-  return {.rule = "database-not-empty",
+  return {.rule = std::string(plan::refusal_rules::database_not_empty),
           .message = "the database is not empty",
           .detail = detail,
           .hint = history_in_use ? "Bring it up to date: --function deployment."
@@ -69,7 +70,7 @@ Plan make_plan(Session& session, const source::SourceTree& tree, const History& 
 // What was edited, shown against the text that ran.
 void show_differences(Session& session, const source::SourceTree& tree, Plan& plan) {
   for (Refusal& refusal : plan.refusals) {
-    if (refusal.rule != "deployment-changed") continue;
+    if (refusal.rule != plan::refusal_rules::deployment_changed) continue;
     for (const auto& deployment : tree.deployments) {
       if (deployment.ordinal != refusal.ordinal) continue;
       refusal.difference = plan::text_difference(session.database().stored_text(refusal.entry->id),

@@ -16,9 +16,12 @@ Standing standing_in_place(const Deployment& deployment, const Entry& entry) {
     return deployment.file.token_checksum == entry.token_checksum ? Standing::reformatted : Standing::changed;
   }
   switch (entry.state) {
-    case State::contained: return Standing::contained;
-    case State::adopted: return Standing::adopted;
-    default: return Standing::applied;
+    case State::contained:
+      return Standing::contained;
+    case State::adopted:
+      return Standing::adopted;
+    default:
+      return Standing::applied;
   }
 }
 
@@ -39,15 +42,24 @@ std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {
 
 std::string_view to_string(Standing standing) {
   switch (standing) {
-    case Standing::applied: return "applied";
-    case Standing::contained: return "contained";
-    case Standing::adopted: return "adopted";
-    case Standing::reformatted: return "reformatted";
-    case Standing::pending: return "pending";
-    case Standing::failed: return "failed";
-    case Standing::late: return "late";
-    case Standing::changed: return "changed";
-    case Standing::missing: return "missing";
+    case Standing::applied:
+      return "applied";
+    case Standing::contained:
+      return "contained";
+    case Standing::adopted:
+      return "adopted";
+    case Standing::reformatted:
+      return "reformatted";
+    case Standing::pending:
+      return "pending";
+    case Standing::failed:
+      return "failed";
+    case Standing::late:
+      return "late";
+    case Standing::changed:
+      return "changed";
+    case Standing::missing:
+      return "missing";
   }
   return "";
 }

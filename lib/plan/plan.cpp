@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
 #include "plan/refusal.hpp"
+#include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
 
 namespace pgmanager::plan {
@@ -24,7 +25,8 @@ std::string failed_before(const Entry& entry) {
                                  entry.finished_at);
   if (entry.error && !entry.error->sqlstate.empty()) text += fmt::format(" with {}", entry.error->sqlstate);
   if (entry.statements_done == 0) return text + ", nothing of it was kept";
-  return text + fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
+  return text +
+         fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
 }
 
 Step pending_step(const DeploymentStanding& standing, const History& history) {
@@ -35,11 +37,18 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr) {
     step.reason = failed_before(*standing.in_history);
-    if (standing.in_history->checksum == deployment.file.checksum) step.resume_after = standing.in_history->statements_done;
+    if (standing.in_history->checksum == deployment.file.checksum)
+      step.resume_after = standing.in_history->statements_done;
   } else {
     step.reason = "has not run here";
   }
   return step;
+}
+
+const Step* find_same_content(const source::SqlFile& file, const std::vector<Step>& steps) {
+  const auto found =
+      std::find_if(steps.begin(), steps.end(), [&](const Step& step) { return is_same_content(*step.file, file); });
+  return found == steps.end() ? nullptr : &*found;
 }
 
 std::string ordinals(std::int64_t first, std::int64_t last) {
@@ -58,11 +67,11 @@ std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_di
   const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
   const std::int64_t gap_begin = below == history.deployments.rend() ? 0 : below->ordinal->value() + 1;
   return Refusal{
-      .rule = "start-missing",
+      .rule = std::string(refusal_rules::start_missing),
       .ordinal = first,
       .path = on_disk.front().file.path,
-      .message = fmt::format("{} neither on disk nor in the history of this instance",
-                             ordinals(gap_begin, first.value() - 1)),
+      .message =
+          fmt::format("{} neither on disk nor in the history of this instance", ordinals(gap_begin, first.value() - 1)),
       .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
       .hint = "Bring the missing files back into deployment/, or number the files of a tree that never ran from 0."};
 }
@@ -71,19 +80,26 @@ std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_di
 
 std::string_view to_string(Function function) {
   switch (function) {
-    case Function::create: return "create";
-    case Function::deployment: return "deployment";
-    case Function::manual_deployment: return "manual-deployment";
+    case Function::create:
+      return "create";
+    case Function::deployment:
+      return "deployment";
+    case Function::manual_deployment:
+      return "manual-deployment";
   }
   return "";
 }
 
 std::string_view to_string(Action action) {
   switch (action) {
-    case Action::run: return "run";
-    case Action::record_contained: return "record-contained";
-    case Action::record_adopted: return "record-adopted";
-    case Action::skip: return "skip";
+    case Action::run:
+      return "run";
+    case Action::record_contained:
+      return "record-contained";
+    case Action::record_adopted:
+      return "record-adopted";
+    case Action::skip:
+      return "skip";
   }
   return "";
 }
@@ -121,15 +137,24 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
   for (const DeploymentStanding& standing : standings) {
     switch (standing.standing) {
       case Standing::pending:
-      case Standing::failed: plan.steps.push_back(pending_step(standing, history)); break;
-      case Standing::changed: plan.refusals.push_back(refuse_changed(standing)); break;
-      case Standing::missing: plan.refusals.push_back(refuse_missing(standing, history)); break;
-      case Standing::late: plan.refusals.push_back(refuse_late(standing, standings)); break;
+      case Standing::failed:
+        plan.steps.push_back(pending_step(standing, history));
+        break;
+      case Standing::changed:
+        plan.refusals.push_back(refuse_changed(standing));
+        break;
+      case Standing::missing:
+        plan.refusals.push_back(refuse_missing(standing, history));
+        break;
+      case Standing::late:
+        plan.refusals.push_back(refuse_late(standing, standings));
+        break;
       case Standing::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",
                                            base::printable(standing.on_disk->file.path)));
         [[fallthrough]];
-      default: ++plan.in_place;
+      default:
+        ++plan.in_place;
     }
   }
   return plan;
@@ -145,6 +170,9 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
       step.action = Action::skip;
       step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
       ++plan.in_place;
+    } else if (const Step* twin = find_same_content(deployment.file, plan.steps)) {
+      step.action = Action::skip;
+      step.reason = fmt::format("the same content stands in \"{}\"", twin->file->path);
     } else {
       step.reason = "its content has not run here";
     }

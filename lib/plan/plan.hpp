@@ -43,7 +43,7 @@ struct Step {
 
 /// One reason why nothing may run: the instance's state and the tree do not fit together.
 struct Refusal {
-  std::string rule;  ///< stable id in kebab-case, listed in docs/rules.md
+  std::string rule;  ///< stable id in kebab-case, listed in docs/refusals.md
   std::optional<source::Ordinal> ordinal;
   std::string path;
   std::string message;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "plan/refusal_rules.hpp"
 
 namespace pgmanager::plan {
 
@@ -12,9 +13,12 @@ namespace {
 
 std::string came_into_place(const history::Entry& entry) {
   switch (entry.state) {
-    case history::State::contained: return fmt::format("was contained in create/ on {}", entry.finished_at);
-    case history::State::adopted: return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
-    default: return fmt::format("ran on {}", entry.finished_at);
+    case history::State::contained:
+      return fmt::format("was contained in create/ on {}", entry.finished_at);
+    case history::State::adopted:
+      return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
+    default:
+      return fmt::format("ran on {}", entry.finished_at);
   }
 }
 
@@ -28,7 +32,7 @@ std::string in_width_of(const source::Deployment& like, std::int64_t number) {
 
 Refusal refuse_changed(const DeploymentStanding& standing) {
   const auto& entry = *standing.in_history;
-  return {.rule = "deployment-changed",
+  return {.rule = std::string(refusal_rules::deployment_changed),
           .ordinal = standing.ordinal,
           .path = standing.on_disk->file.path,
           .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
@@ -39,7 +43,7 @@ Refusal refuse_changed(const DeploymentStanding& standing) {
 
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history) {
   const auto& entry = *standing.in_history;
-  return {.rule = "deployment-missing",
+  return {.rule = std::string(refusal_rules::deployment_missing),
           .ordinal = standing.ordinal,
           .path = entry.path,
           .message = fmt::format("\"{}\" {}, but is not on disk", base::printable(entry.path), came_into_place(entry)),
@@ -55,8 +59,12 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
   };
   const auto highest = std::find_if(all.rbegin(), all.rend(), in_place);
   const auto& deployment = *standing.on_disk;
-  const std::int64_t next = std::max(all.back().ordinal, highest->ordinal).value() + 1;
-  return {.rule = "deployment-late",
+  // Late files that come before this one get the ordinals before its own.
+  const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentStanding& other) {
+    return other.standing == Standing::late && other.ordinal < standing.ordinal;
+  });
+  const std::int64_t next = all.back().ordinal.value() + 1 + late_before;
+  return {.rule = std::string(refusal_rules::deployment_late),
           .ordinal = standing.ordinal,
           .path = deployment.file.path,
           .message = fmt::format("\"{}\" came after \"{}\", which {}", base::printable(deployment.file.path),

@@ -4,6 +4,11 @@
 
 namespace pgmanager::plan {
 
+bool is_same_content(const source::SqlFile& one, const source::SqlFile& other) {
+  if (one.checksum == other.checksum) return true;
+  return one.statements > 0 && one.token_checksum == other.token_checksum;
+}
+
 const history::Entry* find_in_place(const source::SqlFile& file, const std::vector<history::Entry>& entries) {
   const auto same = [&](const history::Entry& entry) {
     if (!history::is_in_place(entry.state)) return false;

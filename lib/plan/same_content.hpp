@@ -7,8 +7,11 @@
 
 namespace pgmanager::plan {
 
-/// The first entry that is in place and holds what `file` holds: the same text, or the same tokens where there are any
-/// (an emergency file that got a comment when it was moved to deployment/ is still the same). Null: there is none.
+/// True when both hold the same text, or the same tokens where there are any (an emergency file that got a comment when
+/// it was moved to deployment/ is still the same).
+bool is_same_content(const source::SqlFile& one, const source::SqlFile& other);
+
+/// The first entry that is in place and holds what `file` holds, in the sense of is_same_content. Null: there is none.
 const history::Entry* find_in_place(const source::SqlFile& file, const std::vector<history::Entry>& entries);
 
 }  // namespace pgmanager::plan

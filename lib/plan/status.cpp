@@ -1,6 +1,6 @@
 #include "plan/status.hpp"
 
-#include "plan/same_content.hpp"
+#include "plan/plan.hpp"
 
 namespace pgmanager::plan {
 
@@ -18,10 +18,9 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     if (standing.in_history != nullptr) line.entry = *standing.in_history;
     status.deployments.push_back(std::move(line));
   }
-  for (const auto& manual : tree.manual_deployments) {
-    if (find_in_place(manual.file, history.manual_runs) != nullptr) continue;
-    if (find_in_place(manual.file, history.deployments) != nullptr) continue;
-    status.pending_manual.push_back({manual.ordinal, Standing::pending, manual.file.path, std::nullopt});
+  for (const Step& step : plan_manual_deployment(tree, history).steps) {
+    if (step.action != Action::run) continue;
+    status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt});
   }
   status.manual_runs = std::move(history.manual_runs);
   return status;

@@ -35,7 +35,7 @@ struct Status {
   std::optional<history::Entry> created;
   std::vector<StatusLine> deployments;        ///< in the order of their ordinals
   std::vector<history::Entry> manual_runs;    ///< in the order in which they ran
-  std::vector<StatusLine> pending_manual;     ///< files in manual-deployment/ whose content is not in place
+  std::vector<StatusLine> pending_manual;     ///< files in manual-deployment/ that would run
 
   std::map<Standing, std::size_t> counts() const;
 };

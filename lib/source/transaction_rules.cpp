@@ -37,9 +37,15 @@ std::vector<Statement> classify_statements(const SqlFile& file) {
   return statements;
 }
 
-bool is_wrapped(const std::vector<Statement>& statements) {
+// BEGIN ISOLATION LEVEL SERIALIZABLE means more than the transaction that the file gets anyway.
+bool is_plain_begin(const SqlFile& file, const Statement& statement) {
+  const std::string words = sql::canonical_tokens(file.script.pieces[statement.piece].in(file.text));
+  return words == "begin" || words == "begin work" || words == "begin transaction" || words == "start transaction";
+}
+
+bool is_wrapped(const SqlFile& file, const std::vector<Statement>& statements) {
   return statements.size() >= 2 && statements.front().kind == StatementClass::begin &&
-         statements.back().kind == StatementClass::commit &&
+         is_plain_begin(file, statements.front()) && statements.back().kind == StatementClass::commit &&
          std::none_of(statements.begin() + 1, statements.end() - 1, is_control);
 }
 
@@ -107,7 +113,7 @@ class Reporter {
 
 void apply_transaction_rules(SqlFile& file, FileRole role, Locator& locator, base::Findings& findings) {
   std::vector<Statement> statements = classify_statements(file);
-  const bool wrapped = is_wrapped(statements);
+  const bool wrapped = is_wrapped(file, statements);
   if (wrapped) unwrap(file, statements);
 
   const auto controls = std::count_if(statements.begin(), statements.end(), is_control);

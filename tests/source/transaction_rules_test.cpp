@@ -50,6 +50,11 @@ TEST(TransactionRules, RunAWrappedFileOfNothingAsNothing) {
   EXPECT_EQ(result.file.statements, 0);
 }
 
+TEST(TransactionRules, KeepAWrapThatAsksForMoreThanATransaction) {
+  EXPECT_THAT(places(understand("begin isolation level serializable;\nselect 1;\ncommit;\n").findings),
+              ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control"));
+}
+
 TEST(TransactionRules, AllowSavepoints) {
   EXPECT_THAT(understand("savepoint a; select 1; rollback to savepoint a; release a;").findings, IsEmpty());
   EXPECT_THAT(understand("begin; savepoint a; select 1; rollback to a; commit;").findings, IsEmpty());

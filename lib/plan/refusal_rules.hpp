@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+/// The ids of the reasons to refuse a run. Stable; each one is a row of docs/refusals.md.
+namespace pgmanager::plan::refusal_rules {
+
+inline constexpr std::string_view already_created = "already-created";
+inline constexpr std::string_view database_not_empty = "database-not-empty";
+inline constexpr std::string_view deployment_changed = "deployment-changed";
+inline constexpr std::string_view deployment_late = "deployment-late";
+inline constexpr std::string_view deployment_missing = "deployment-missing";
+inline constexpr std::string_view start_missing = "start-missing";
+
+}  // namespace pgmanager::plan::refusal_rules

@@ -31,8 +31,14 @@ std::string text_difference(std::string_view before, std::string_view after) {
   dtl::Diff<std::string> diff(old_lines, new_lines);
   diff.compose();
   diff.composeUnifiedHunks();
+  auto hunks = diff.getUniHunks();
+  for (auto& hunk : hunks) {
+    // A side without lines begins at line 0 for diff and patch; dtl says 1.
+    if (hunk.b == 0) hunk.a = 0;
+    if (hunk.d == 0) hunk.c = 0;
+  }
   std::ostringstream out;
-  diff.printUnifiedFormat(out);
+  dtl::Diff<std::string>::printUnifiedFormat(hunks, out);
   return out.str();
 }
 

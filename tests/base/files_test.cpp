@@ -53,7 +53,10 @@ class WithoutRootsRights {
 
 TEST(ReadFile, ReturnsEveryByte) {
   const TemporaryDirectory directory;
-  const std::string content("\xEF\xBB\xBF" "a\r\nb\0c\xFF\n", 11);
+  const std::string content(
+      "\xEF\xBB\xBF"
+      "a\r\nb\0c\xFF\n",
+      11);
   EXPECT_EQ(read_file(directory.write("a.sql", content)), content);
 }
 

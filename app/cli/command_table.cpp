@@ -1,8 +1,12 @@
 #include "cli/command_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
+#include "base/error.hpp"
+#include "cli/suggestion.hpp"
 #include "commands/commands.hpp"
 
 namespace pgmanager::cli {
@@ -53,12 +57,25 @@ Examples:
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() {
+  return table;
+}
 
 const Command* find_command(std::string_view name) {
   const auto found =
       std::find_if(table.begin(), table.end(), [&](const Command& command) { return command.name == name; });
   return found == table.end() ? nullptr : &*found;
+}
+
+const Command& require_command(std::string_view name) {
+  if (const Command* command = find_command(name)) return *command;
+  std::vector<std::string> names;
+  for (const Command& command : table) names.emplace_back(command.name);
+  const std::string nearest = nearest_word(name, names);
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = fmt::format("unknown function \"{}\"", name),
+                     .hint = nearest.empty() ? "See all functions: postgres-manager --help."
+                                             : fmt::format("Did you mean --function {}?", nearest)});
 }
 
 }  // namespace pgmanager::cli

@@ -30,4 +30,7 @@ std::span<const Command> commands();
 /// Null: there is no such function.
 const Command* find_command(std::string_view name);
 
+/// Throws base::Error (usage) with the nearest function as a suggestion when there is no such function.
+const Command& require_command(std::string_view name);
+
 }  // namespace pgmanager::cli

@@ -11,7 +11,6 @@
 #include "cli/option_table.hpp"
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
-#include "cli/suggestion.hpp"
 
 namespace pgmanager::cli {
 
@@ -23,14 +22,7 @@ using base::ErrorCode;
 const Command& command_of(const Settings& settings) {
   if (settings.version) return *find_command("version");
   if (settings.help || settings.function.empty()) return *find_command("help");
-  if (const Command* command = find_command(settings.function)) return *command;
-  std::vector<std::string> names;
-  for (const Command& command : commands()) names.emplace_back(command.name);
-  const std::string nearest = nearest_word(settings.function, names);
-  throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("unknown function \"{}\"", settings.function),
-               .hint = nearest.empty() ? "See all functions: postgres-manager --help."
-                                       : fmt::format("Did you mean --function {}?", nearest)});
+  return require_command(settings.function);
 }
 
 void require_applicable(const Settings& settings, const Command& command) {
@@ -42,9 +34,10 @@ void require_applicable(const Settings& settings, const Command& command) {
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
   if (settings.operands.empty()) return;
-  throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("unexpected word \"{}\" behind function {}", settings.operands.front(), command.name),
-               .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
+  throw Error(
+      {.code = ErrorCode::usage,
+       .message = fmt::format("unexpected word \"{}\" behind function {}", settings.operands.front(), command.name),
+       .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
 }
 
 ExitStatus run_command(const std::vector<std::string>& arguments, const Terminal& terminal,

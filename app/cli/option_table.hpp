@@ -15,7 +15,9 @@ struct Option {
 
 inline constexpr std::array option_table = {
     Option{"function", "NAME", "what to do; may also be the first word", ""},
-    Option{"postgres-dsn", "DSN", "the database: a URI or key=value pairs", "create deployment status"},
+    Option{"postgres-dsn", "DSN",
+           "the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*",
+           "create deployment status"},
     Option{"dbname", "NAME", "the database's name, instead of the one in the DSN", "create deployment status"},
     Option{"local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
            "create deployment status stop"},

@@ -24,7 +24,9 @@ using base::ErrorCode;
   throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
 }
 
-bool is_optional_value(const Option& option) { return option.value.starts_with('['); }
+bool is_optional_value(const Option& option) {
+  return option.value.starts_with('[');
+}
 
 // cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
 // it is an option or the function.
@@ -87,6 +89,11 @@ std::optional<std::string> value_of(const cxxopts::ParseResult& parsed, const st
   return from_environment(option);
 }
 
+// --dry-run is short for --dry-run=true.
+bool is_on(const cxxopts::ParseResult& parsed, const std::string& option) {
+  return parsed.count(option) > 0 && parsed[option].as<bool>();
+}
+
 void set_function(Settings& settings, const cxxopts::ParseResult& parsed) {
   if (parsed.count("words") > 0) settings.operands = parsed["words"].as<std::vector<std::string>>();
   if (parsed.count("function") > 0) {
@@ -103,9 +110,11 @@ void set_output(Settings& settings, const cxxopts::ParseResult& parsed) {
     fail(fmt::format("unknown output format \"{}\"", output), "Use --output text or --output json.");
   }
   settings.output = output == "json" ? Output::json : Output::text;
-  if (parsed.count("quiet") > 0 && parsed.count("verbose") > 0) fail("--quiet and --verbose exclude each other");
-  if (parsed.count("quiet") > 0) settings.verbosity = Verbosity::quiet;
-  if (parsed.count("verbose") > 0) settings.verbosity = Verbosity::verbose;
+  const bool quiet = is_on(parsed, "quiet");
+  const bool verbose = is_on(parsed, "verbose");
+  if (quiet && verbose) fail("--quiet and --verbose exclude each other");
+  if (quiet) settings.verbosity = Verbosity::quiet;
+  if (verbose) settings.verbosity = Verbosity::verbose;
 }
 
 Settings settings_of(const cxxopts::ParseResult& parsed) {
@@ -130,13 +139,13 @@ Settings settings_of(const cxxopts::ParseResult& parsed) {
     settings.lock_wait = *duration;
   }
   if (parsed.count("reason") > 0) settings.reason = parsed["reason"].as<std::string>();
-  settings.ephemeral = parsed.count("ephemeral") > 0;
-  settings.manual_deployment = parsed.count("manual-deployment") > 0;
-  settings.create_database = parsed.count("create-database") > 0;
-  settings.if_needed = parsed.count("if-needed") > 0;
-  settings.dry_run = parsed.count("dry-run") > 0;
-  settings.help = parsed.count("help") > 0;
-  settings.version = parsed.count("version") > 0;
+  settings.ephemeral = is_on(parsed, "ephemeral");
+  settings.manual_deployment = is_on(parsed, "manual-deployment");
+  settings.create_database = is_on(parsed, "create-database");
+  settings.if_needed = is_on(parsed, "if-needed");
+  settings.dry_run = is_on(parsed, "dry-run");
+  settings.help = is_on(parsed, "help");
+  settings.version = is_on(parsed, "version");
   return settings;
 }
 

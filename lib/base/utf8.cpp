@@ -11,7 +11,9 @@ namespace pgmanager::base {
 
 namespace {
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 // Length of the well-formed sequence at the start of `text`, 0 if there is none. Table 3-7 of the Unicode standard.
 std::size_t sequence_length(std::string_view text) {
@@ -35,10 +37,14 @@ std::size_t sequence_length(std::string_view text) {
 std::uint32_t code_point(std::string_view sequence) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[i])); };
   switch (sequence.size()) {
-    case 2: return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
-    case 3: return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
-    case 4: return (byte(0) & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
-    default: return byte(0);
+    case 2:
+      return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
+    case 3:
+      return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+    case 4:
+      return (byte(0) & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
+    default:
+      return byte(0);
   }
 }
 
@@ -117,10 +123,6 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
-  // C1 is U+0080 to U+009F: a terminal may take U+009B for the beginning of an escape sequence.
-  const auto is_c1 = [](std::string_view rest) {
-    return rest.size() > 1 && rest[0] == '\xC2' && static_cast<unsigned char>(rest[1]) < 0xA0;
-  };
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -132,7 +134,8 @@ std::string printable(std::string_view text) {
       out += "\\t";
     } else if (length == 0 || byte < 0x20 || byte == 0x7F) {
       out += fmt::format("\\x{:02x}", byte);
-    } else if (length == 2 && is_c1(text)) {
+    } else if (length == 2 && code_point(text.substr(0, 2)) < 0xA0) {
+      // C1, U+0080 to U+009F: a terminal may take U+009B for the beginning of an escape sequence.
       out += fmt::format("\\x{:02x}\\x{:02x}", byte, static_cast<unsigned char>(text[1]));
     } else {
       out += text.substr(0, length);

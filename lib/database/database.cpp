@@ -132,7 +132,7 @@ std::vector<std::string> Database::user_objects() {
 
 History Database::load_history() {
   History history{.schema = history_schema_};
-  history.exists = connection_.query(queries::history_exists, {history_schema_}).one_row().boolean(0, 0);
+  history.exists = connection_.query(queries::history_exists, {history_schema_}).one_row().boolean(0, 1);
   if (!history.exists) return history;
 
   const pg::Result format = connection_.query(for_schema(queries::history_format));
@@ -168,61 +168,94 @@ std::string Database::stored_text(std::int64_t entry_id) {
 
 void Database::create_history() {
   try {
-    connection_.script(for_schema(queries::create_history));
+    // CREATE SCHEMA IF NOT EXISTS wants a right that whoever was given the schema need not have.
+    const bool has_schema = connection_.query(queries::history_exists, {history_schema_}).one_row().boolean(0, 0);
+    const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
+    connection_.script((has_schema ? "" : create_schema) + for_schema(queries::create_history));
   } catch (const pg::ServerError& error) {
     if (error.server().sqlstate != insufficient_privilege) throw;
     connection_.rollback();
     const std::string user = connection_.user();
-    throw Error({.code = ErrorCode::refused,
-                 .message = fmt::format("user \"{}\" may not create the history schema \"{}\"", user, history_schema_),
-                 .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = fmt::format("Let it: GRANT CREATE ON DATABASE {} TO {}.",
-                                     pg::quote_identifier(connection_.database()), pg::quote_identifier(user)),
-                 .sqlstate = error.server().sqlstate});
+    throw Error(
+        {.code = ErrorCode::refused,
+         .message = fmt::format("user \"{}\" may not create the history schema \"{}\"", user, history_schema_),
+         .detail = fmt::format("The server says: {}.", error.server().message),
+         .hint = fmt::format("Let it: GRANT CREATE ON DATABASE {0} TO {1}; or make the schema: CREATE SCHEMA {2} "
+                             "AUTHORIZATION {1}.",
+                             pg::quote_identifier(connection_.database()), pg::quote_identifier(user),
+                             pg::quote_identifier(history_schema_)),
+         .sqlstate = error.server().sqlstate});
   }
 }
 
-void Database::record(const Record& record) {
+std::int64_t Database::record(const Record& record) {
   const history::RecordedError error = record.error.value_or(history::RecordedError{});
   const std::optional<std::string> ordinal =
       record.ordinal ? std::optional(source::to_string(*record.ordinal)) : std::nullopt;
-  connection_.query(for_schema(queries::record), {record.run_id,
-                                                  std::string(history::to_string(record.kind)),
-                                                  ordinal,
-                                                  record.file->path,
-                                                  std::string(history::to_string(record.state)),
-                                                  std::string(source::checksum_algorithm),
-                                                  record.file->checksum,
-                                                  record.file->token_checksum,
-                                                  source::recorded_text(*record.file),
-                                                  std::to_string(record.statements_done),
-                                                  std::to_string(record.file->statements),
-                                                  fmt::format("{}", record.seconds),
-                                                  runner_.operating_system_user,
-                                                  runner_.host,
-                                                  runner_.tool_version,
-                                                  null_if_empty(record.reason),
-                                                  null_if_empty(error.severity),
-                                                  null_if_empty(error.sqlstate),
-                                                  null_if_empty(error.message),
-                                                  null_if_empty(error.detail),
-                                                  null_if_empty(error.hint),
-                                                  null_if_empty(error.context),
-                                                  null_if_empty(error.schema),
-                                                  null_if_empty(error.table),
-                                                  null_if_empty(error.column),
-                                                  null_if_empty(error.data_type),
-                                                  null_if_empty(error.constraint),
-                                                  null_if_zero(error.line),
-                                                  null_if_zero(error.column_number)});
+  const pg::Result row = connection_.query(for_schema(queries::record), {record.run_id,
+                                                                         std::string(history::to_string(record.kind)),
+                                                                         ordinal,
+                                                                         record.file->path,
+                                                                         std::string(history::to_string(record.state)),
+                                                                         std::string(source::checksum_algorithm),
+                                                                         record.file->checksum,
+                                                                         record.file->token_checksum,
+                                                                         source::recorded_text(*record.file),
+                                                                         std::to_string(record.statements_done),
+                                                                         std::to_string(record.file->statements),
+                                                                         fmt::format("{}", record.seconds),
+                                                                         runner_.operating_system_user,
+                                                                         runner_.host,
+                                                                         runner_.tool_version,
+                                                                         null_if_empty(record.reason),
+                                                                         null_if_empty(error.severity),
+                                                                         null_if_empty(error.sqlstate),
+                                                                         null_if_empty(error.message),
+                                                                         null_if_empty(error.detail),
+                                                                         null_if_empty(error.hint),
+                                                                         null_if_empty(error.context),
+                                                                         null_if_empty(error.schema),
+                                                                         null_if_empty(error.table),
+                                                                         null_if_empty(error.column),
+                                                                         null_if_empty(error.data_type),
+                                                                         null_if_empty(error.constraint),
+                                                                         null_if_zero(error.line),
+                                                                         null_if_zero(error.column_number)});
+  if (record.replaces) {
+    connection_.query(for_schema(queries::forget_progress), {std::to_string(*record.replaces)});
+  }
+  return row.one_row().integer(0, 0);
 }
 
-void Database::restore_session() {
-  // RESET SESSION AUTHORIZATION also takes back SET ROLE, which RESET ALL does not. DISCARD ALL would do most of this
-  // but may not run in a transaction block, and would free the advisory lock.
-  connection_.script(std::string(connection_.in_transaction() ? "SET CONSTRAINTS ALL IMMEDIATE; " : "") +
-                     "RESET SESSION AUTHORIZATION; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL; DISCARD TEMP; "
-                     "DISCARD SEQUENCES");
+void Database::end_with_client() {
+  connection_.script(std::string(queries::end_with_client));
+}
+
+// SET CONSTRAINTS ALL would hold for the rest of the transaction and make the constraints of later files immediate,
+// too. So they are named, and deferred again where that is their default.
+void Database::check_deferred_constraints() {
+  const pg::Result names = connection_.query(queries::deferrable_constraints);
+  if (names.one_row().is_null(0, 0)) return;
+  std::string script = fmt::format("SET CONSTRAINTS {} IMMEDIATE", names.text(0, 0));
+  if (!names.is_null(0, 1)) script += fmt::format("; SET CONSTRAINTS {} DEFERRED", names.text(0, 1));
+  connection_.script(script);
+}
+
+void Database::restore_session(Behind behind) {
+  std::string script;
+  if (connection_.in_transaction()) {
+    if (behind == Behind::more_files) {
+      check_deferred_constraints();
+    } else {
+      script = "SET CONSTRAINTS ALL IMMEDIATE; ";
+    }
+  }
+  // RESET ALL leaves the role alone, and RESET SESSION AUTHORIZATION leaves a role that is set for the user or in the
+  // connection string unset. DISCARD ALL would do most of this but may not run in a transaction block, and would free
+  // the advisory lock.
+  connection_.script(script + "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; " + connection_.own_settings() +
+                     "; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES; " +
+                     std::string(queries::end_with_client));
 }
 
 void create_database(pg::Connection& connection, const std::string& name) {

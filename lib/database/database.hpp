@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,9 +16,9 @@ namespace pgmanager::database {
 /// What must be known of a session before anything is run in it.
 struct SessionFacts {
   int backend_pid = 0;
-  bool standby = false;         ///< in recovery: cannot be written to
-  std::string server_version;   ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
-  bool read_only = false;       ///< default_transaction_read_only, or a read-only database
+  bool standby = false;        ///< in recovery: cannot be written to
+  std::string server_version;  ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
+  bool read_only = false;      ///< default_transaction_read_only, or a read-only database
 };
 
 /// Who runs this, for the history.
@@ -38,7 +39,11 @@ struct Record {
   double seconds = 0;
   std::string reason;
   std::optional<history::RecordedError> error;
+  std::optional<std::int64_t> replaces;  ///< the row that the same attempt wrote on its way; it is removed
 };
+
+/// What comes behind a file in the open transaction, if there is one.
+enum class Behind { commit, more_files };
 
 /// Every question that the product asks a server, by name. Knows the history schema; decides nothing. The queries are
 /// written in database/queries.
@@ -63,15 +68,20 @@ class Database {
   std::string stored_text(std::int64_t entry_id);
   /// Makes what is missing of the history schema. Throws base::Error (refused) when the user has no right to.
   void create_history();
-  void record(const Record& record);
+  /// Returns the row's id.
+  std::int64_t record(const Record& record);
+
+  /// Makes the server end what runs here soon after our process has died. restore_session() leaves it so.
+  void end_with_client();
 
   void begin() { connection_.script("BEGIN"); }
   void commit() { connection_.script("COMMIT"); }
   /// Takes back what a file set: role, settings, temporary tables, prepared statements, cursors, LISTEN; and checks
   /// deferred constraints, so that what they find is blamed on the file. Works in and outside a transaction block.
-  void restore_session();
+  void restore_session(Behind behind = Behind::commit);
 
  private:
+  void check_deferred_constraints();
   std::string for_schema(std::string_view query) const;
 
   pg::Connection& connection_;

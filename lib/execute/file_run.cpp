@@ -63,7 +63,7 @@ Failure failure_of(const plan::Step* step, const base::Error& error) {
 }
 
 FileRun run_file(pg::Connection& connection, const plan::Step& step, const base::StopSignal& stop,
-                 plan::RunObserver& observer) {
+                 plan::RunObserver& observer, const ProgressRecorder& record_progress) {
   FileRun run;
   const source::SqlFile& file = *step.file;
   for (std::size_t i = 0; i < file.script.pieces.size(); ++i) {
@@ -76,6 +76,8 @@ FileRun run_file(pg::Connection& connection, const plan::Step& step, const base:
     try {
       stop.throw_if_requested();
       connection.statement(piece.in(file.text), data_behind(file, i));
+      ++run.statements_done;
+      if (record_progress && run.statements_done < file.statements) record_progress(run.statements_done);
     } catch (const base::Error& error) {
       const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
       run.failure = failure_of(&step, error);
@@ -83,7 +85,7 @@ FileRun run_file(pg::Connection& connection, const plan::Step& step, const base:
       blame(*run.failure, file, piece, server_error != nullptr ? server_error->server().position : 0);
       return run;
     }
-    observer.statement_done(step, ++run.statements_done, file.statements);
+    observer.statement_done(step, run.statements_done, file.statements);
   }
   return run;
 }

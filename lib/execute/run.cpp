@@ -87,6 +87,7 @@ void execute_plan(Session& session, const History& history, const RunOptions& op
                       .observer = observer,
                       .run_id = session.database().new_run_id(),
                       .reason = options.reason};
+  session.database().end_with_client();
   if (outcome.plan.scope == plan::TransactionScope::all_files) {
     run_in_one_transaction(context, outcome);
   } else {

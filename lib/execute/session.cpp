@@ -10,13 +10,12 @@ using base::ErrorCode;
 namespace {
 
 constexpr int oldest_supported_version = 130000;
+constexpr std::chrono::seconds pooler_patience{10};
 
-void require_supported_version(const pg::Connection& connection) {
-  if (connection.server_version() >= oldest_supported_version) return;
-  throw Error({.code = ErrorCode::refused,
-               .message = fmt::format("the server is PostgreSQL {}, older than the oldest supported version 13",
-                                      connection.server_version() / 10000),
-               .hint = "Upgrade the server; PostgreSQL itself supports a major version for five years."});
+// 90624 is 9.6.24; since 10 the major version is one number.
+std::string major_version(int server_version) {
+  const int major = server_version / 10000;
+  return major >= 10 ? std::to_string(major) : fmt::format("{}.{}", major, server_version / 100 % 100);
 }
 
 void require_writable(const database::SessionFacts& facts) {
@@ -44,6 +43,25 @@ void require_writable(const database::SessionFacts& facts) {
                    "mode."});
 }
 
+int process_that_serves(pg::Connection& second) {
+  second.answer_within(pooler_patience);
+  try {
+    second.script("BEGIN");
+    const pg::Result row = second.query("SELECT pg_catalog.pg_backend_pid()");
+    second.rollback();
+    return static_cast<int>(row.one_row().integer(0, 0));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::sql && error.code() != ErrorCode::connection) throw;
+    if (error.code() == ErrorCode::connection && !second.lost()) {
+      throw Error({.code = ErrorCode::refused,
+                   .message = "could not tell whether the pooler that the connection goes through is in session mode",
+                   .detail = fmt::format("A second connection got no answer for {} seconds.", pooler_patience.count()),
+                   .hint = "Connect to the server itself, or let the pool have one connection more."});
+    }
+    refuse_pooler("The pooler does not even let a transaction begin (statement mode).");
+  }
+}
+
 // Behind any pooler the process id in libpq's cancel key is one that the pooler made up. In session mode that does no
 // harm. To tell the modes apart: while our connection is idle, a second one begins a transaction. If it is served by
 // the server process that served us, our session was never ours.
@@ -51,23 +69,24 @@ void require_own_session(const pg::Connection& connection, const database::Sessi
                          const base::StopSignal& stop) {
   if (connection.backend_pid() == facts.backend_pid) return;
   pg::Connection second(target.connection, stop);
-  try {
-    second.script("BEGIN");
-  } catch (const pg::ServerError&) {
-    refuse_pooler("The pooler does not even let a transaction begin (statement mode).");
-  }
-  const auto served_by = second.query("SELECT pg_catalog.pg_backend_pid()").one_row().integer(0, 0);
-  second.rollback();
-  if (served_by == facts.backend_pid) {
+  if (process_that_serves(second) == facts.backend_pid) {
     refuse_pooler(fmt::format("Two connections were served by the same server process {} in turn.", facts.backend_pid));
   }
 }
 
 }  // namespace
 
+void require_supported_version(int server_version) {
+  if (server_version >= oldest_supported_version) return;
+  throw Error({.code = ErrorCode::refused,
+               .message = fmt::format("the server is PostgreSQL {}, older than the oldest supported version 13",
+                                      major_version(server_version)),
+               .hint = "Upgrade the server; PostgreSQL itself supports a major version for five years."});
+}
+
 Session::Session(const Target& target, Access access, const base::StopSignal& stop)
     : connection_(target.connection, stop), database_(connection_, target.history_schema, target.runner) {
-  require_supported_version(connection_);
+  require_supported_version(connection_.server_version());
   facts_ = database_.session_facts();
   if (access == Access::read) return;
   require_writable(facts_);

@@ -18,6 +18,9 @@ struct Target {
   database::Runner runner;
 };
 
+/// Throws base::Error (refused) for a server that is too old. `server_version` as in server_version_num.
+void require_supported_version(int server_version);
+
 /// A connection that has been checked to be one that a run can rely on. Throws base::Error (refused) for a server that
 /// is too old, a standby or read-only session (Access::write), and a pooler that hands the server's connection to
 /// others between statements, where neither lock nor session would be ours.

@@ -16,6 +16,15 @@ using plan::Step;
 using std::chrono::duration;
 using std::chrono::steady_clock;
 
+/// One file being dealt with.
+struct Attempt {
+  const Step& step;
+  steady_clock::time_point begin = steady_clock::now();
+  std::optional<std::int64_t> progress_row{};  // what the history says of it so far
+
+  duration<double> took() const { return steady_clock::now() - begin; }
+};
+
 /// Counts the files that are run, for "file 3 of 25".
 class Position {
  public:
@@ -44,15 +53,17 @@ State success_of(Action action) {
   }
 }
 
-database::Record record_of(const StepContext& context, const Step& step, State state, duration<double> took) {
+database::Record record_of(const StepContext& context, const Attempt& attempt, State state) {
+  const Step& step = attempt.step;
   return {.run_id = context.run_id,
           .kind = step.kind,
           .ordinal = step.ordinal,
           .file = step.file,
           .state = state,
           .statements_done = state == State::applied ? step.file->statements : 0,
-          .seconds = took.count(),
-          .reason = context.reason};
+          .seconds = attempt.took().count(),
+          .reason = context.reason,
+          .replaces = attempt.progress_row};
 }
 
 void ensure_still_in_transaction(const StepContext& context, const Step& step) {
@@ -65,8 +76,8 @@ void ensure_still_in_transaction(const StepContext& context, const Step& step) {
 }
 
 // The statements of a step inside the open transaction, and its history row.
-std::optional<Failure> run_in_transaction(const StepContext& context, const Step& step,
-                                          steady_clock::time_point begin) {
+std::optional<Failure> run_in_transaction(const StepContext& context, const Attempt& attempt, database::Behind behind) {
+  const Step& step = attempt.step;
   if (step.action == Action::run) {
     FileRun run = run_file(context.connection, step, context.stop, context.observer);
     if (run.failure) return std::move(run.failure);
@@ -74,9 +85,9 @@ std::optional<Failure> run_in_transaction(const StepContext& context, const Step
   try {
     if (step.action == Action::run) {
       ensure_still_in_transaction(context, step);
-      context.database.restore_session();
+      context.database.restore_session(behind);
     }
-    context.database.record(record_of(context, step, success_of(step.action), steady_clock::now() - begin));
+    context.database.record(record_of(context, attempt, success_of(step.action)));
   } catch (const base::Error& error) {
     return failure_of(&step, error);
   }
@@ -108,13 +119,13 @@ void roll_back(const StepContext& context) noexcept {
 }
 
 // The failed attempt, in a transaction of its own. What goes wrong here must not hide the failure itself.
-void record_failure(const StepContext& context, const Failure& failure, duration<double> took) noexcept {
+void record_failure(const StepContext& context, const Attempt& attempt, const Failure& failure) noexcept {
   try {
     if (context.connection.lost()) return;
     context.connection.rollback();
     context.database.restore_session();
     const bool stopped = failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
-    auto record = record_of(context, *failure.step, stopped ? State::interrupted : State::failed, took);
+    auto record = record_of(context, attempt, stopped ? State::interrupted : State::failed);
     record.statements_done = failure.kept ? failure.statements_done : 0;
     record.error = failure.error;
     context.database.record(record);
@@ -123,34 +134,47 @@ void record_failure(const StepContext& context, const Failure& failure, duration
   }
 }
 
-std::optional<Failure> run_step_in_transaction(const StepContext& context, const Step& step,
-                                               steady_clock::time_point begin) {
+std::optional<Failure> run_step_in_transaction(const StepContext& context, const Attempt& attempt) {
   context.database.begin();
-  if (auto failure = run_in_transaction(context, step, begin)) {
+  if (auto failure = run_in_transaction(context, attempt, database::Behind::commit)) {
     roll_back(context);
     return failure;
   }
-  return commit(context, &step);
+  return commit(context, &attempt.step);
 }
 
-std::optional<Failure> run_step_without_transaction(const StepContext& context, const Step& step,
-                                                    steady_clock::time_point begin) {
-  FileRun run = run_file(context.connection, step, context.stop, context.observer);
-  if (run.failure) {
-    run.failure->kept = run.statements_done > 0;
-    return std::move(run.failure);
+// Each statement is committed by itself, so what is done is recorded on the way: nobody else could tell the next run
+// after this process was killed.
+void record_progress(const StepContext& context, Attempt& attempt, int statements_done) {
+  auto record = record_of(context, attempt, State::interrupted);
+  record.statements_done = statements_done;
+  record.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
+  attempt.progress_row = context.database.record(record);
+}
+
+std::optional<Failure> run_step_without_transaction(const StepContext& context, Attempt& attempt) {
+  FileRun run = run_file(context.connection, attempt.step, context.stop, context.observer,
+                         [&](int done) { record_progress(context, attempt, done); });
+  if (!run.failure) {
+    try {
+      context.database.restore_session();
+      context.database.record(record_of(context, attempt, State::applied));
+    } catch (const base::Error& error) {
+      run.failure = failure_of(&attempt.step, error);
+      run.failure->statements_done = run.statements_done;
+    }
   }
-  context.database.restore_session();
-  context.database.record(record_of(context, step, State::applied, steady_clock::now() - begin));
-  return std::nullopt;
+  if (run.failure) run.failure->kept = run.statements_done > 0;
+  return std::move(run.failure);
 }
 
-std::optional<Failure> run_step(const StepContext& context, const Step& step, steady_clock::time_point begin) {
+std::optional<Failure> run_step(const StepContext& context, Attempt& attempt) {
+  const Step& step = attempt.step;
   try {
     const bool without_transaction =
         step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
-    return without_transaction ? run_step_without_transaction(context, step, begin)
-                               : run_step_in_transaction(context, step, begin);
+    return without_transaction ? run_step_without_transaction(context, attempt)
+                               : run_step_in_transaction(context, attempt);
   } catch (const base::Error& error) {
     return failure_of(&step, error);
   }
@@ -171,13 +195,13 @@ void run_each_in_its_transaction(const StepContext& context, Outcome& outcome) {
   for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
     const Step& step = outcome.plan.steps[i];
     if (step.action == Action::skip) continue;
-    const auto begin = steady_clock::now();
+    Attempt attempt{.step = step};
     position.advance(context, step);
-    std::optional<Failure> failure = run_step(context, step, begin);
-    const duration<double> took = steady_clock::now() - begin;
+    std::optional<Failure> failure = run_step(context, attempt);
+    const duration<double> took = attempt.took();
     if (failure) {
       roll_back(context);
-      record_failure(context, *failure, took);
+      record_failure(context, attempt, *failure);
       stop_at(outcome, std::move(*failure), i + 1);
       return;
     }
@@ -203,10 +227,12 @@ void run_in_one_transaction(const StepContext& context, Outcome& outcome) {
   }
   for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
     const Step& step = outcome.plan.steps[i];
-    const auto begin = steady_clock::now();
+    const Attempt attempt{.step = step};
     position.advance(context, step);
-    if (auto failure = run_in_transaction(context, step, begin)) return give_up(std::move(*failure), i + 1);
-    const duration<double> took = steady_clock::now() - begin;
+    if (auto failure = run_in_transaction(context, attempt, database::Behind::more_files)) {
+      return give_up(std::move(*failure), i + 1);
+    }
+    const duration<double> took = attempt.took();
     outcome.completed.push_back({&step, took});
     if (step.action == Action::run) context.observer.file_done(step, took);
   }

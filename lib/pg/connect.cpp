@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <regex>
+#include <sstream>
 
 #include "pg/connection.hpp"
 
@@ -23,17 +23,35 @@ struct Attempt {
   std::string text;      // libpq's words without LOCATION lines
 };
 
-// "connection to server ... failed: FATAL:  28P01: password authentication failed for user "x"\nLOCATION: ..."
-Attempt understand(const std::string& libpq_message) {
-  static const std::regex state(":  ([0-9A-Z]{5}): ");
-  static const std::regex location("\nLOCATION:[^\n]*");
-  Attempt attempt;
-  for (std::sregex_iterator match(libpq_message.begin(), libpq_message.end(), state), end; match != end; ++match) {
-    attempt.sqlstate = (*match)[1];  // the last host's answer counts, as it does for libpq
+bool is_sqlstate(std::string_view text) {
+  return text.size() == 5 && text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+}
+
+// Takes the SQLSTATE out of a line like
+// connection to server ... failed: FATAL:  28P01: password authentication failed for user "x"
+std::string take_sqlstate(std::string& line) {
+  constexpr std::string_view before = ":  ";
+  constexpr std::size_t length = 5;
+  for (std::size_t at = line.find(before); at != std::string::npos; at = line.find(before, at + 1)) {
+    const std::size_t begin = at + before.size();
+    const std::string found = line.substr(begin, length);
+    if (!is_sqlstate(found) || line.compare(begin + length, 2, ": ") != 0) continue;
+    line.erase(begin, length + 2);
+    return found;
   }
-  attempt.text = std::regex_replace(libpq_message, location, "");
-  attempt.text = std::regex_replace(attempt.text, state, ":  ");
-  while (!attempt.text.empty() && attempt.text.back() == '\n') attempt.text.pop_back();
+  return "";
+}
+
+Attempt understand(const std::string& libpq_message) {
+  Attempt attempt;
+  std::istringstream lines(libpq_message);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("LOCATION:")) continue;
+    const std::string sqlstate = take_sqlstate(line);
+    if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as it does for libpq
+    if (!attempt.text.empty()) attempt.text += '\n';
+    attempt.text += line;
+  }
   return attempt;
 }
 
@@ -128,6 +146,7 @@ void Connection::establish(const ConnectOptions& options) {
 
   connection_.reset(PQconnectStartParams(keywords.data(), values.data(), /*expand_dbname=*/1));
   if (!connection_) throw std::bad_alloc();
+  PQsetNoticeReceiver(connection_.get(), &Connection::receive_notice, this);  // libpq's own prints to stderr
   PQsetErrorVerbosity(connection_.get(), PQERRORS_VERBOSE);
   if (PQstatus(connection_.get()) == CONNECTION_BAD) fail_to_connect();
 

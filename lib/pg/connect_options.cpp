@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 #include <memory>
-#include <regex>
+#include <string_view>
 
 #include "base/error.hpp"
 
@@ -14,28 +14,49 @@ namespace {
 
 using ConnectionDefaults = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
-// libpq quotes the part of the DSN that it stumbled over, and that part may be (a piece of) a password.
-std::string without_quoted_parts(const std::string& message) {
-  static const std::regex quoted("\"[^\"]*\"");
-  std::string text = std::regex_replace(message, quoted, "\"...\"");
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return text;
+[[noreturn]] void fail_to_parse(const std::string& detail) {
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "could not parse the connection string",
+                     .detail = detail,
+                     .hint = "Use a URI (postgresql://user:password@host:5432/database, special characters in the "
+                             "password percent-encoded) or key=value pairs (host=... dbname=...)."});
+}
+
+// libpq quotes the part of the DSN that it stumbled over, and that part may be (a piece of) a password, quotes
+// included: what stands between the first and the last quote is left out.
+std::string without_quoted_parts(std::string message) {
+  const std::size_t first = message.find('"');
+  const std::size_t last = message.rfind('"');
+  if (first != last) message.replace(first, last - first + 1, "\"...\"");
+  message.erase(message.find_last_not_of('\n') + 1);
+  return message;
+}
+
+// Reads a URI's user part as libpq does: it ends at the first "@", and there is none when a "/" comes before. A
+// password with such a character in it would be cut in two, and its end taken for a host or database, which messages
+// name.
+void require_unambiguous_uri(std::string_view dsn) {
+  const std::size_t scheme_end = dsn.find("://");
+  if (!dsn.starts_with("postgres") || scheme_end == std::string_view::npos) return;
+  std::string_view rest = dsn.substr(scheme_end + 3);
+  const std::size_t user_end = rest.find_first_of("@/");
+  if (user_end == std::string_view::npos) return;
+  rest = rest.substr(user_end + 1);
+  if (rest.substr(0, rest.find('?')).find('@') == std::string_view::npos) return;
+  fail_to_parse(
+      "There is a \"/\" before the \"@\", or more than one \"@\": in a user name, password or database name "
+      "they are written as %2F and %40.");
 }
 
 }  // namespace
 
 std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
+  require_unambiguous_uri(dsn);
   char* message = nullptr;
   const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(dsn.c_str(), &message),
-                                                                              &PQconninfoFree);
+                                                                             &PQconninfoFree);
   const std::unique_ptr<char, decltype(&PQfreemem)> owned_message(message, &PQfreemem);
-  if (!options) {
-    throw base::Error({.code = base::ErrorCode::usage,
-                       .message = "could not parse the connection string",
-                       .detail = message != nullptr ? "libpq says: " + without_quoted_parts(message) + "." : "",
-                       .hint = "Use a URI (postgresql://user:password@host:5432/database, special characters in the "
-                               "password percent-encoded) or key=value pairs (host=... dbname=...)."});
-  }
+  if (!options) fail_to_parse(message != nullptr ? "libpq says: " + without_quoted_parts(message) + "." : "");
   std::vector<ConnectionSetting> settings;
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
     if (option->val != nullptr) settings.push_back({option->keyword, option->val});
@@ -63,7 +84,8 @@ std::string database_name(const ConnectOptions& options) {
 bool environment_names_connection() {
   const ConnectionDefaults defaults(PQconndefaults(), &PQconninfoFree);
   for (const PQconninfoOption* option = defaults.get(); option != nullptr && option->keyword != nullptr; ++option) {
-    if (option->envvar != nullptr && std::getenv(option->envvar) != nullptr) return true;  // NOLINT(concurrency-mt-unsafe)
+    if (option->envvar != nullptr && std::getenv(option->envvar) != nullptr)
+      return true;  // NOLINT(concurrency-mt-unsafe)
   }
   return std::getenv("PGSERVICEFILE") != nullptr;  // NOLINT(concurrency-mt-unsafe)
 }

@@ -9,9 +9,9 @@ namespace pgmanager::pg {
 /// Where and as whom to connect. Whatever is not said here comes from libpq's own defaults: PG* variables, service
 /// files, .pgpass.
 struct ConnectOptions {
-  std::string dsn;               ///< URI or key=value form, as libpq takes it; empty: libpq's defaults
-  std::string dbname;            ///< wins over the DSN's database; empty: the DSN's
-  std::string application_name;  ///< what pg_stat_activity shows for us
+  std::string dsn;                   ///< URI or key=value form, as libpq takes it; empty: libpq's defaults
+  std::string dbname;                ///< wins over the DSN's database; empty: the DSN's
+  std::string application_name;      ///< what pg_stat_activity shows for us
   std::chrono::seconds timeout{30};  ///< for each host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT wins
 };
 

@@ -4,6 +4,7 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -18,6 +19,8 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr std::size_t copy_chunk = 64UL * 1024;
+constexpr std::chrono::milliseconds cancel_again{100};
+constexpr std::string_view query_canceled = "57014";
 
 std::string_view without_newline(std::string_view text) {
   while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
@@ -26,23 +29,46 @@ std::string_view without_newline(std::string_view text) {
 
 }  // namespace
 
-void Connection::Finish::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
+void Connection::Finish::operator()(pg_conn* connection) const noexcept {
+  PQfinish(connection);
+}
 
 Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop) : stop_(stop) {
   establish(options);
-  PQsetNoticeReceiver(connection_.get(), &Connection::receive_notice, this);
+  application_name_ = PQparameterStatus(connection_.get(), "application_name");
   if (PQsetnonblocking(connection_.get(), 1) != 0) fail_lost();
 }
 
 Connection::~Connection() = default;
 
-bool Connection::lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
-int Connection::backend_pid() const { return PQbackendPID(connection_.get()); }
-int Connection::server_version() const { return PQserverVersion(connection_.get()); }
-std::string Connection::host() const { return PQhost(connection_.get()); }
-std::string Connection::port() const { return PQport(connection_.get()); }
-std::string Connection::database() const { return PQdb(connection_.get()); }
-std::string Connection::user() const { return PQuser(connection_.get()); }
+bool Connection::lost() const {
+  return PQstatus(connection_.get()) != CONNECTION_OK;
+}
+int Connection::backend_pid() const {
+  return PQbackendPID(connection_.get());
+}
+int Connection::server_version() const {
+  return PQserverVersion(connection_.get());
+}
+std::string Connection::host() const {
+  return PQhost(connection_.get());
+}
+std::string Connection::port() const {
+  return PQport(connection_.get());
+}
+std::string Connection::database() const {
+  return PQdb(connection_.get());
+}
+std::string Connection::user() const {
+  return PQuser(connection_.get());
+}
+
+std::string Connection::own_settings() const {
+  const std::unique_ptr<char, decltype(&PQfreemem)> name(
+      PQescapeLiteral(connection_.get(), application_name_.data(), application_name_.size()), &PQfreemem);
+  if (!name) fail_lost();
+  return fmt::format("SET client_encoding TO 'UTF8'; SET application_name TO {}", name.get());
+}
 
 bool Connection::in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
@@ -56,38 +82,49 @@ void Connection::fail_lost() const {
                .hint = "See what the instance holds now: postgres-manager status."});
 }
 
-void Connection::stop_requested() {
-  stopping_ = true;
+// A cancel that reaches the server before the statement does is ignored there, so it is repeated until the statement
+// has ended. It cannot hit the statement behind that: PQcancel returns once the server's process has been signalled.
+void Connection::cancel() {
   std::array<char, 256> message{};
   const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(connection_.get()), &PQfreeCancel);
   if (cancel) PQcancel(cancel.get(), message.data(), static_cast<int>(message.size()));
 }
 
 std::optional<steady_clock::time_point> Connection::deadline() const {
-  if (!stopping_) return std::nullopt;
-  return steady_clock::now() + last_wishes;
+  if (stopping_) return steady_clock::now() + last_wishes;
+  if (patience_) return steady_clock::now() + *patience_;
+  return std::nullopt;
 }
+
+namespace {
+
+// In milliseconds, as poll() takes it.
+int poll_timeout(std::optional<steady_clock::time_point> deadline, bool cancelling) {
+  if (!deadline) return -1;
+  auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - steady_clock::now());
+  if (cancelling) left = std::min(left, cancel_again);
+  return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+}
+
+}  // namespace
 
 void Connection::wait(short events, std::optional<steady_clock::time_point> deadline) {
   while (true) {
     std::array<pollfd, 2> watched = {pollfd{PQsocket(connection_.get()), events, 0},
                                      pollfd{stopping_ ? -1 : stop_.fd(), POLLIN, 0}};
-    int timeout = -1;
-    if (deadline) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - steady_clock::now());
-      timeout = static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
-    }
-    const int ready = ::poll(watched.data(), watched.size(), timeout);
+    const int ready = ::poll(watched.data(), watched.size(), poll_timeout(deadline, cancelling_));
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) throw std::system_error(errno, std::generic_category(), "poll");
-    if (ready == 0) throw Error({.code = ErrorCode::connection, .message = "the server did not answer in time"});
     if (watched[1].revents != 0) {
       if (PQstatus(connection_.get()) != CONNECTION_OK) stop_.throw_if_requested();  // still connecting
-      stop_requested();
+      stopping_ = cancelling_ = true;
       deadline = steady_clock::now() + last_wishes;
-      continue;
+    } else if (ready > 0) {
+      return;
+    } else if (deadline && steady_clock::now() >= *deadline) {
+      throw Error({.code = ErrorCode::connection, .message = "the server did not answer in time"});
     }
-    return;
+    if (cancelling_) cancel();
   }
 }
 
@@ -138,51 +175,52 @@ void Connection::finish_statement() {
     }
   }
   if (lost()) fail_lost();
-  if (!error) return;
-  constexpr std::string_view query_canceled = "57014";
-  if (stopping_ && error->sqlstate == query_canceled) stop_.throw_if_requested();
-  throw ServerError(std::move(*error));
+  if (error) fail(std::move(*error));
+}
+
+void Connection::fail(ServerMessage message) const {
+  if (cancelling_ && message.sqlstate == query_canceled) stop_.throw_if_requested();
+  throw ServerError(std::move(message));
+}
+
+void Connection::require_sent(int sent) {
+  cancelling_ = false;  // whatever was to be cancelled is over
+  if (sent == 0) fail_lost();
 }
 
 Result Connection::query(std::string_view sql, const Parameters& parameters) {
   std::vector<const char*> values;
   values.reserve(parameters.size());
   for (const auto& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
-  if (PQsendQueryParams(connection_.get(), std::string(sql).c_str(), static_cast<int>(values.size()), nullptr,
-                        values.data(), nullptr, nullptr, /*resultFormat=*/0) == 0) {
-    fail_lost();
-  }
+  require_sent(PQsendQueryParams(connection_.get(), std::string(sql).c_str(), static_cast<int>(values.size()), nullptr,
+                                 values.data(), nullptr, nullptr, /*resultFormat=*/0));
   OwnedResult result(next_result(), &PQclear);
   if (result && is_error(result.get())) {
-    if (lost()) fail_lost();
-    const ServerMessage message = server_message(result.get());
-    while (OwnedResult(next_result(), &PQclear)) {
-    }
-    if (stopping_ && message.sqlstate == "57014") stop_.throw_if_requested();
-    throw ServerError(message);
+    ServerMessage message = server_message(result.get());
+    finish_statement();
+    fail(std::move(message));
   }
   finish_statement();
   return Result(result.release());
 }
 
 void Connection::script(const std::string& sql) {
-  if (PQsendQuery(connection_.get(), sql.c_str()) == 0) fail_lost();
+  require_sent(PQsendQuery(connection_.get(), sql.c_str()));
   finish_statement();
 }
 
 void Connection::statement(std::string_view sql, std::optional<std::string_view> copy_data) {
   // The extended protocol takes exactly one statement, so a splitting mistake is an error and never two statements.
-  if (PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) {
-    fail_lost();
-  }
+  require_sent(
+      PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0));
   if (copy_data) {
     const OwnedResult result(next_result(), &PQclear);
     if (result && PQresultStatus(result.get()) == PGRES_COPY_IN) {
       copy_in(copy_data);
     } else if (result && is_error(result.get())) {
-      const ServerMessage message = server_message(result.get());
+      ServerMessage message = server_message(result.get());
       finish_statement();
-      throw ServerError(message);
+      fail(std::move(message));
     }
   } else {
     PQsetSingleRowMode(connection_.get());  // a SELECT in a deployment must not fill our memory
@@ -225,6 +263,7 @@ void Connection::drain_copy_out() {
 }
 
 void Connection::rollback() {
+  if (stop_.requested() != 0) stopping_ = true;  // what takes the work back is not work to be cancelled
   if (in_transaction()) script("ROLLBACK");
 }
 

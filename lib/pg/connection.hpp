@@ -65,6 +65,13 @@ class Connection {
   std::string port() const;
   std::string database() const;
   std::string user() const;
+  /// SET commands for what every connection of ours is opened with. They stand behind RESET ALL, because a pooler in
+  /// session mode opened the server's connection with settings of its own, and RESET ALL goes back to those.
+  std::string own_settings() const;
+
+  /// Bounds the wait for each answer from now on; base::Error (connection) is thrown beyond it, and the connection is
+  /// of no use any more. Until then only a StopSignal ends a wait.
+  void answer_within(std::chrono::milliseconds patience) { patience_ = patience; }
 
   static constexpr std::chrono::milliseconds last_wishes{2000};
 
@@ -77,7 +84,9 @@ class Connection {
   [[noreturn]] void fail_to_connect() const;
   [[noreturn]] void fail_lost() const;
   void wait(short events, std::optional<std::chrono::steady_clock::time_point> deadline);
-  void stop_requested();
+  void cancel();
+  void require_sent(int sent);
+  [[noreturn]] void fail(ServerMessage message) const;
   void flush();
   pg_result* next_result();
   void finish_statement();
@@ -87,8 +96,11 @@ class Connection {
   static void receive_notice(void* self, const pg_result* result);
 
   const base::StopSignal& stop_;
-  bool stopping_ = false;  // the signal was seen: cancel was sent
+  bool stopping_ = false;    // the signal was seen and is not looked at any more
+  bool cancelling_ = false;  // the running statement is being cancelled
   std::unique_ptr<pg_conn, Finish> connection_;
+  std::optional<std::chrono::milliseconds> patience_;
+  std::string application_name_;
   NoticeHandler notice_;
 };
 

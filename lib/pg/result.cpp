@@ -9,19 +9,26 @@
 
 namespace pgmanager::pg {
 
-void Result::Clear::operator()(pg_result* result) const noexcept { PQclear(result); }
+void Result::Clear::operator()(pg_result* result) const noexcept {
+  PQclear(result);
+}
 
 Result::Result(pg_result* owned) : result_(owned) {}
 
-int Result::rows() const { return PQntuples(result_.get()); }
+int Result::rows() const {
+  return PQntuples(result_.get());
+}
 
-int Result::columns() const { return PQnfields(result_.get()); }
+int Result::columns() const {
+  return PQnfields(result_.get());
+}
 
-bool Result::is_null(int row, int column) const { return PQgetisnull(result_.get(), row, column) == 1; }
+bool Result::is_null(int row, int column) const {
+  return PQgetisnull(result_.get(), row, column) == 1;
+}
 
 std::string_view Result::text(int row, int column) const {
-  return {PQgetvalue(result_.get(), row, column),
-          static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
+  return {PQgetvalue(result_.get(), row, column), static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
 }
 
 std::optional<std::string> Result::optional_text(int row, int column) const {

@@ -20,9 +20,9 @@ struct ServerMessage {
   std::string column;
   std::string data_type;
   std::string constraint;
-  int position = 0;               ///< in characters from 1, into the statement that was sent; 0: unknown
-  std::string internal_query;     ///< the query of a function's body that failed
-  int internal_position = 0;      ///< in characters from 1, into internal_query
+  int position = 0;            ///< in characters from 1, into the statement that was sent; 0: unknown
+  std::string internal_query;  ///< the query of a function's body that failed
+  int internal_position = 0;   ///< in characters from 1, into internal_query
 };
 
 /// The server refused a statement. Decisions use message().sqlstate, never the text.

@@ -1,7 +1,9 @@
 #include "plan/text_difference.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <dtl/dtl.hpp>
-#include <sstream>
 #include <vector>
 
 namespace pgmanager::plan {
@@ -9,6 +11,7 @@ namespace pgmanager::plan {
 namespace {
 
 constexpr std::size_t most_lines = 20'000;
+constexpr std::size_t context = 3;  // lines shown around a change
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -22,24 +25,79 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+/// A line of one text or of both.
+struct Line {
+  char sign;  ///< '-': only before, '+': only after, ' ': in both
+  std::string text;
+};
+
+bool is_change(const Line& line) {
+  return line.sign != ' ';
+}
+
+std::vector<Line> merge(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+  dtl::Diff<std::string> diff(before, after);
+  diff.compose();
+  std::vector<Line> lines;
+  for (const auto& [text, edit] : diff.getSes().getSequence()) {
+    lines.push_back({edit.type == dtl::SES_DELETE ? '-' : edit.type == dtl::SES_ADD ? '+' : ' ', text});
+  }
+  // What was before is shown before what is now; dtl mixes them.
+  for (auto at = std::find_if(lines.begin(), lines.end(), is_change); at != lines.end();) {
+    const auto end = std::find_if_not(at, lines.end(), is_change);
+    std::stable_partition(at, end, [](const Line& line) { return line.sign == '-'; });
+    at = std::find_if(end, lines.end(), is_change);
+  }
+  return lines;
+}
+
+using Position = std::vector<Line>::const_iterator;
+
+// One past the hunk of the change at `first`: it takes in every further change whose context would touch its own.
+Position end_of_hunk(Position first, Position end) {
+  Position last = first;
+  for (Position at = first; at != end && static_cast<std::size_t>(at - last) <= 2 * context + 1; ++at) {
+    if (is_change(*at)) last = at;
+  }
+  return last + std::min<std::ptrdiff_t>(context + 1, end - last);
+}
+
+// "first line,number of lines" of one side; without lines it begins at the line before, as for diff and patch.
+std::string range(std::ptrdiff_t lines_before, std::ptrdiff_t count) {
+  return fmt::format("{},{}", count == 0 ? lines_before : lines_before + 1, count);
+}
+
+std::ptrdiff_t count_side(Position begin, Position end, char other_side) {
+  return std::count_if(begin, end, [=](const Line& line) { return line.sign != other_side; });
+}
+
 }  // namespace
 
 std::string text_difference(std::string_view before, std::string_view after) {
   const std::vector<std::string> old_lines = lines_of(before);
   const std::vector<std::string> new_lines = lines_of(after);
   if (old_lines.size() > most_lines || new_lines.size() > most_lines) return "the texts are too long to be compared\n";
-  dtl::Diff<std::string> diff(old_lines, new_lines);
-  diff.compose();
-  diff.composeUnifiedHunks();
-  auto hunks = diff.getUniHunks();
-  for (auto& hunk : hunks) {
-    // A side without lines begins at line 0 for diff and patch; dtl says 1.
-    if (hunk.b == 0) hunk.a = 0;
-    if (hunk.d == 0) hunk.c = 0;
+  // The hunks are ours: dtl gives a wrong place in an empty text and too much context at the end.
+  const std::vector<Line> lines = merge(old_lines, new_lines);
+  std::string out;
+  std::ptrdiff_t old_line = 0;
+  std::ptrdiff_t new_line = 0;
+  for (Position at = lines.begin(); at != lines.end();) {
+    const Position change = std::find_if(at, lines.end(), is_change);
+    if (change == lines.end()) break;
+    const Position begin = change - std::min<std::ptrdiff_t>(context, change - at);
+    const Position end = end_of_hunk(change, lines.end());
+    old_line += begin - at;
+    new_line += begin - at;
+    const std::ptrdiff_t old_count = count_side(begin, end, '+');
+    const std::ptrdiff_t new_count = count_side(begin, end, '-');
+    out += fmt::format("@@ -{} +{} @@\n", range(old_line, old_count), range(new_line, new_count));
+    for (Position line = begin; line != end; ++line) out += line->sign + line->text + "\n";
+    old_line += old_count;
+    new_line += new_count;
+    at = end;
   }
-  std::ostringstream out;
-  dtl::Diff<std::string>::printUnifiedFormat(hunks, out);
-  return out.str();
+  return out;
 }
 
 }  // namespace pgmanager::plan

@@ -97,7 +97,7 @@ std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice
   std::string severity;
   for (const char c : notice.severity) severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   std::string text = fmt::format("{}: {}: {}", base::printable(step.file->path), severity, notice.message);
-  if (!notice.detail.empty()) text += fmt::format(" ({})", notice.detail);
+  if (!notice.detail.empty()) text += fmt::format(" ({})", indented(notice.detail, "    "));
   return text;
 }
 

@@ -166,6 +166,10 @@ std::string status_json(const plan::Status& status) {
   return line(object);
 }
 
+std::string version_json(std::string_view version) {
+  return line({{"version", version}});
+}
+
 std::string stopped_json(const std::string& directory, bool was_running) {
   return line({{"event", "stopped"}, {"directory", directory}, {"was_running", was_running}});
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
@@ -16,6 +17,9 @@ namespace pgmanager::report {
 std::string error_json(const base::Error& error);
 std::string findings_json(const base::Findings& findings);
 std::string status_json(const plan::Status& status);
+
+/// The version of the program.
+std::string version_json(std::string_view version);
 
 /// What became of a private server that was to be stopped.
 std::string stopped_json(const std::string& directory, bool was_running);

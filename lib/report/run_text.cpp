@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -41,6 +42,10 @@ std::string_view verb(Action action) {
   return "";
 }
 
+std::string_view title(Function function) {
+  return function == Function::manual_deployment ? "manual deployment" : to_string(function);
+}
+
 std::size_t count_action(const Plan& plan, Action action) {
   return static_cast<std::size_t>(
       std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) { return step.action == action; }));
@@ -67,24 +72,29 @@ std::string nothing_to_do_text(const Plan& plan) {
 
 std::string done_text(const Outcome& outcome, const Style& style) {
   const Plan& plan = outcome.plan;
-  std::string text = fmt::format(
-      "{}: {}", plan.function == Function::manual_deployment ? "manual deployment" : to_string(plan.function),
-      style.good(count_text(plan.files_to_run(), "file", "files") + " applied"));
+  std::vector<std::string> parts;
+  if (const auto files = plan.files_to_run(); files > 0) {
+    parts.push_back(style.good(count_text(files, "file", "files") + " applied"));
+  }
   if (const auto contained = count_action(plan, Action::record_contained); contained > 0) {
-    text += fmt::format(", {} marked as contained", count_text(contained, "deployment", "deployments"));
+    parts.push_back(fmt::format("{} marked as contained", count_text(contained, "deployment", "deployments")));
   }
   if (const auto adopted = count_action(plan, Action::record_adopted); adopted > 0) {
-    text += fmt::format(", {} marked as applied by an earlier manual deployment", adopted);
+    parts.push_back(fmt::format("{} marked as applied, because {} content ran as a manual deployment",
+                                count_text(adopted, "deployment", "deployments"), adopted == 1 ? "its" : "their"));
   }
-  return text + fmt::format(", in {}\n", duration_text(outcome.took));
+  return fmt::format("{}: {}, in {}\n", title(plan.function), fmt::join(parts, ", "), duration_text(outcome.took));
 }
 
 // What became of the file that failed.
 std::string fate(const plan::Failure& failure) {
   if (failure.commit_unknown) return "the connection was lost during the commit: see postgres-manager status";
   if (failure.kept) {
-    return fmt::format("{} of {} statements are kept, a new run goes on behind them", failure.statements_done,
-                       failure.step->file->statements);
+    return fmt::format("{} of {} statements are kept, a new run of the unchanged file goes on behind them",
+                       failure.statements_done, failure.step->file->statements);
+  }
+  if (failure.step->file->transaction_mode == source::TransactionMode::without_transaction) {
+    return "ran without a transaction, look for what it left (an INVALID index has to be dropped)";
   }
   return "rolled back, nothing of it was kept";
 }
@@ -95,7 +105,8 @@ bool was_stopped(const plan::Failure& failure) {
 
 // What has to happen before the next run can do better.
 std::string_view correction(const plan::Failure& failure) {
-  return failure.code == base::ErrorCode::sql ? "correct the file and " : "";
+  if (failure.code != base::ErrorCode::sql) return "";
+  return failure.kept ? "correct the cause, or the file without its kept statements, and " : "correct the file and ";
 }
 
 std::string failed_text(const Outcome& outcome, const Style& style) {
@@ -123,10 +134,11 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
 
 std::string duration_text(std::chrono::duration<double> length) {
   const double seconds = length.count();
-  if (seconds < 0.01) return fmt::format("{:.1f} ms", seconds * 1000);
-  if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1000);
-  if (seconds < 60) return fmt::format("{:.2f} s", seconds);
-  const auto whole = static_cast<long>(seconds);
+  // The limits are where the shown number would round up to the next unit: never "1000 ms" or "60.00 s".
+  if (seconds < 0.00995) return fmt::format("{:.1f} ms", seconds * 1000);
+  if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
+  if (seconds < 59.995) return fmt::format("{:.2f} s", seconds);
+  const auto whole = static_cast<long>(seconds + 0.005);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }

@@ -1,6 +1,4 @@
 -- The history of this database: one row for each attempt to run a file, never rewritten by a later run.
-CREATE SCHEMA IF NOT EXISTS postgres_manager;
-
 CREATE TABLE IF NOT EXISTS postgres_manager.format (
     version integer NOT NULL
 );

@@ -1,0 +1,13 @@
+# Names the right that is missing.
+--- sql
+create role {database}_poor login password '{password}';
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- run create --create-database --postgres-dsn "{dsn} user={database}_poor" --dbname {database}_new
+--- status 4
+--- stderr
+error: could not create database "{database}_new"
+  detail: The server says: permission denied to create database.
+  hint: Let somebody with the right CREATEDB make it: createdb {database}_new.

@@ -1,0 +1,13 @@
+# A name that is mistyped must not make a database.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- run create --postgres-dsn {dsn} --dbname {database}_missing
+--- status 5
+--- stderr
+error: database "{database}_missing" does not exist
+  detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_missing" does not exist
+  hint: Check the name, or let it be made: --function create --create-database.
+--- query select count(*) from pg_database where datname = '{database}_missing'
+0

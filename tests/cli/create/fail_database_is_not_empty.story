@@ -1,0 +1,22 @@
+# Nobody wants a schema poured into a database that somebody uses; --if-needed is no way around it.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- sql
+create schema "Sales";
+create table "Sales".orders (id int primary key);
+create function answer() returns int language sql as 'select 42';
+--- run create --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: the database is not empty [database-not-empty]
+  detail: It holds schema "Sales", table "Sales".orders, function public.answer.
+  hint: Use a database that has nothing in it: --dbname NAME --create-database.
+nothing was changed
+--- run create --if-needed --postgres-dsn {dsn} --output json
+--- status 4
+--- stdout
+{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"not_tried":[],"refusals":[{"rule":"database-not-empty","message":"the database is not empty","detail":"It holds schema \"Sales\", table \"Sales\".orders, function public.answer.","hint":"Use a database that has nothing in it: --dbname NAME --create-database."}]}
+--- query select count(*) from pg_namespace where nspname = 'postgres_manager'
+0

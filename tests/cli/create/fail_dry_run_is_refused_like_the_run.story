@@ -1,0 +1,14 @@
+# A dry run that says yes where the run says no would be worth nothing.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- sql
+create table used (id int);
+--- run create --dry-run --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: the database is not empty [database-not-empty]
+  detail: It holds table public.used.
+  hint: Use a database that has nothing in it: --dbname NAME --create-database.
+nothing was changed

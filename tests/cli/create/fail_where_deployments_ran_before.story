@@ -1,0 +1,18 @@
+# The history of deployments makes a database used, even when nothing else stands in it.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- file deployment/00000-nothing.sql
+-- a placeholder
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- run create --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: the database is not empty [database-not-empty]
+  detail: Its history holds deployments.
+  hint: Bring it up to date: --function deployment.
+nothing was changed

@@ -1,0 +1,13 @@
+# No server has to be there; nothing is left behind. The command line wins over the environment.
+--- server private
+--- env DATABASE_URL=postgresql:///shop?host=/nowhere
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- run create --ephemeral
+--- status 0
+--- stdout
+create: 1 file applied, in <time>
+--- stderr
+[1/1] create/1-tables/tbl_a.sql  <time>

@@ -1,0 +1,17 @@
+# For scripts that set up an environment and may run again.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- run create --if-needed --postgres-dsn {dsn}
+--- status 0
+--- stdout
+create: 1 file applied, in <time>
+--- stderr
+[1/1] create/1-tables/tbl_a.sql  <time>
+--- run create --if-needed --postgres-dsn {dsn}
+--- status 0
+--- stdout
+create: nothing to do, this database was created already
+--- query select count(*) from postgres_manager.history
+1

@@ -1,0 +1,28 @@
+# Two branches: 00005 is in the history already when 00004 turns up. The hint names the next free ordinal.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- file deployment/00005-a.sql
+create table a (id int);
+--- run create --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+create: 1 file applied, 1 deployment marked as contained, in <time>
+--- file deployment/00004-b.sql
+create table b (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: "deployment/00004-b.sql" came after "deployment/00005-a.sql", which was contained in create/ on <when> [deployment-late]
+  hint: Give it the next free ordinal: git mv deployment/00004-b.sql deployment/00006-b.sql.
+nothing was changed
+--- remove deployment/00004-b.sql
+--- file deployment/00006-b.sql
+create table b (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+[1/1] deployment/00006-b.sql  <time>

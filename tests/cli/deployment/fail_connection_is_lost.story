@@ -1,0 +1,30 @@
+# The server rolls back by itself; what was applied before stays, and the file is pending.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00001-b.sql
+create table b (id int);
+select pg_terminate_backend(pg_backend_pid());
+--- file deployment/00002-c.sql
+create table c (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 5
+--- stdout
+applied    deployment/00000-a.sql  <time>
+failed     deployment/00001-b.sql  rolled back, nothing of it was kept
+not tried  deployment/00002-c.sql
+1 applied, 1 failed, 1 not tried; run again: postgres-manager --function deployment
+--- stderr
+[1/3] deployment/00000-a.sql  <time>
+error: the connection to the server was lost
+  deployment/00001-b.sql:2:1
+  LINE 2: select pg_terminate_backend(pg_backend_pid());
+          ^
+  detail: libpq says: FATAL:  terminating connection due to administrator command
+    server closed the connection unexpectedly
+    	This probably means the server terminated abnormally
+    	before or while processing the request.
+  hint: See what the instance holds now: postgres-manager status.
+--- query select ordinal, state from postgres_manager.history order by id
+0|applied
+--- query select relname from pg_class where relnamespace = 'public'::regnamespace
+a

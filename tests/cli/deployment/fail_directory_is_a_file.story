@@ -1,0 +1,10 @@
+# Cannot be listed.
+--- server none
+--- file deployment
+select 1;
+--- run deployment --postgres-dsn host=/nowhere
+--- status 3
+--- stderr
+deployment: error: could not open directory "./deployment": Not a directory [directory-unreadable]
+  hint: Make it a directory that the user who runs this may list.
+1 problem in the source tree; nothing was sent to a server

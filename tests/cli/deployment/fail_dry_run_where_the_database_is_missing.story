@@ -1,0 +1,9 @@
+# A plan for an instance needs the instance.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- run deployment --dry-run --postgres-dsn {dsn} --dbname {database}_missing
+--- status 5
+--- stderr
+error: database "{database}_missing" does not exist
+  detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_missing" does not exist
+  hint: Check the name, or let it be made: --function create --create-database.

@@ -1,0 +1,35 @@
+# Refused, with the difference against the text that ran; nothing else runs either.
+--- file deployment/00000-a.sql
+create table a (
+  id int,
+  name text
+);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- file deployment/00000-a.sql
+create table a (
+  id bigint,
+  name text
+);
+--- file deployment/00001-b.sql
+create table b (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: "deployment/00000-a.sql" was edited after it ran on <when> [deployment-changed]
+    @@ -1,4 +1,4 @@
+     create table a (
+    -  id int,
+    +  id bigint,
+       name text
+     );
+  hint: Take the edit back (git checkout) and write it as a new deployment.
+nothing was changed
+--- run deployment --postgres-dsn {dsn} --output json
+--- status 4
+--- stdout
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"not_tried":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,4 +1,4 @@\n create table a (\n-  id int,\n+  id bigint,\n   name text\n );\n","hint":"Take the edit back (git checkout) and write it as a new deployment."}]}
+--- query select count(*) from pg_class where relname = 'b'
+0

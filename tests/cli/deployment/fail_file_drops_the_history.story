@@ -1,0 +1,24 @@
+# The file and its history row are one transaction: without the one there is not the other.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00001-tidy-up.sql
+create table b (id int);
+drop schema postgres_manager cascade;
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+applied    deployment/00000-a.sql  <time>
+failed     deployment/00001-tidy-up.sql  rolled back, nothing of it was kept
+1 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+--- stderr
+[1/2] deployment/00000-a.sql  <time>
+deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
+    drop cascades to table postgres_manager.history
+    drop cascades to view postgres_manager.deployment_state)
+error: relation "postgres_manager.history" does not exist [42P01]
+  deployment/00001-tidy-up.sql
+--- query select ordinal, state, error_sqlstate from postgres_manager.history order by id
+0|applied|
+1|failed|42P01
+--- query select relname from pg_class where relnamespace = 'public'::regnamespace
+a

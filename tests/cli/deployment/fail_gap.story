@@ -1,0 +1,14 @@
+# 00000, 00001, 00040.
+--- server none
+--- file deployment/00000-a.sql
+select 1;
+--- file deployment/00001-b.sql
+select 1;
+--- file deployment/00040-c.sql
+select 1;
+--- run deployment --postgres-dsn host=/nowhere
+--- status 3
+--- stderr
+deployment/00040-c.sql: error: ordinals 00002 to 00039 are missing between "00001-b.sql" and "00040-c.sql" [ordinal-gap]
+  hint: Bring the missing file back, or close the gap: mv deployment/00040-c.sql deployment/00002-c.sql
+1 problem in the source tree; nothing was sent to a server

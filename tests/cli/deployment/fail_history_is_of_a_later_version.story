@@ -1,0 +1,14 @@
+# A later version may have changed what rows mean.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- sql
+update postgres_manager.format set version = 2;
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+error: the history of this database has format 2, and this program knows formats up to 1
+  hint: Update postgres-manager to the version that the other runs use.

@@ -1,0 +1,21 @@
+# Refused before anything runs, with the two ways out. The second one is tried.
+--- sql
+create role {database}_reader login password '{password}';
+--- file deployment/00000-a.sql
+select 1;
+--- run deployment --postgres-dsn "{dsn} user={database}_reader"
+--- status 4
+--- stderr
+error: user "{database}_reader" may not create the history schema "postgres_manager"
+  detail: The server says: permission denied for database {database}.
+  hint: Let it: GRANT CREATE ON DATABASE "{database}" TO "{database}_reader"; or make the schema: CREATE SCHEMA "postgres_manager" AUTHORIZATION "{database}_reader".
+--- query select count(*) from pg_namespace where nspname = 'postgres_manager'
+0
+--- sql
+create schema postgres_manager authorization {database}_reader;
+--- run deployment --postgres-dsn "{dsn} user={database}_reader"
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+[1/1] deployment/00000-a.sql  <time>

@@ -1,0 +1,18 @@
+# The server counts the rows; we name the file and the line where the COPY stands.
+--- bytes deployment/00000-planets.sql
+create table planets (id int, name text);\n
+copy planets from stdin;\n
+1\tEarth\n
+two\tMars\n
+\\.\n
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     deployment/00000-planets.sql  rolled back, nothing of it was kept
+0 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+--- stderr
+error: invalid input syntax for type integer: "two" [22P02]
+  deployment/00000-planets.sql:2:1
+  LINE 2: copy planets from stdin;
+          ^
+  context: COPY planets, line 2, column id: "two"

@@ -1,0 +1,12 @@
+# A tree that begins above 0 needs an instance that holds what came before.
+--- file deployment/00003-d.sql
+create table d (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: deployments 0 to 2 are neither on disk nor in the history of this instance [start-missing]
+  detail: The first file on disk is "deployment/00003-d.sql".
+  hint: Bring the missing files back into deployment/, or number the files of a tree that never ran from 0.
+nothing was changed
+--- query select count(*) from pg_namespace where nspname = 'postgres_manager'
+0

@@ -1,0 +1,14 @@
+# Each file already runs in a transaction of its own.
+--- server none
+--- file deployment/00000-a.sql
+create table a (id int);
+commit;
+create table b (id int);
+--- run deployment --postgres-dsn host=/nowhere
+--- status 3
+--- stderr
+deployment/00000-a.sql:2:1: error: COMMIT inside a file of the tree [transaction-control]
+  LINE 2: commit;
+          ^
+  hint: Take it out: each file already runs in a transaction of its own; savepoints are allowed.
+1 problem in the source tree; nothing was sent to a server

@@ -1,0 +1,33 @@
+# PostgreSQL keeps an INVALID index when CREATE UNIQUE INDEX CONCURRENTLY fails.
+# Nothing was rolled back, and the message must not say so.
+--- file deployment/00000-a.sql
+create table a (id int);
+insert into a values (1), (1);
+--- file deployment/00001-unique.sql
+create unique index concurrently a_id on a (id);
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+applied    deployment/00000-a.sql  <time>
+failed     deployment/00001-unique.sql  ran without a transaction, look for what it left (an INVALID index has to be dropped)
+1 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+--- stderr
+[1/2] deployment/00000-a.sql  <time>
+error: could not create unique index "a_id" [23505]
+  deployment/00001-unique.sql:1:1
+  LINE 1: create unique index concurrently a_id on a (id);
+          ^
+  detail: Key (id)=(1) is duplicated.
+--- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass
+a_id|f
+--- sql
+drop index a_id;
+delete from a where ctid = (select min(ctid) from a);
+--- run deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+[1/1] deployment/00001-unique.sql  <time>
+--- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass
+a_id|t

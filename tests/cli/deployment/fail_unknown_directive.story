@@ -1,0 +1,13 @@
+# A directive that is mistyped must not be taken for a comment.
+--- server none
+--- file deployment/00000-a.sql
+-- postgres-manager: no-transactoin
+create table a (id int);
+--- run deployment --postgres-dsn host=/nowhere
+--- status 3
+--- stderr
+deployment/00000-a.sql:1:1: error: directive "no-transactoin" is not known [unknown-directive]
+  LINE 1: -- postgres-manager: no-transactoin
+          ^
+  hint: Take the line out: this version knows no directives.
+1 problem in the source tree; nothing was sent to a server

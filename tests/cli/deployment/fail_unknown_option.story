@@ -1,0 +1,48 @@
+# With the nearest option as a suggestion; an option of another function is a mistake, too.
+--- server none
+--- run deployment --dry-rnu
+--- status 2
+--- stderr
+error: unknown option "--dry-rnu"
+  hint: Did you mean --dry-run?
+--- run deployment --frobnicate
+--- status 2
+--- stderr
+error: unknown option "--frobnicate"
+  hint: See all options: postgres-manager --help.
+--- run deployment --if-needed
+--- status 2
+--- stderr
+error: option --if-needed does not apply to function deployment
+  hint: See its options: postgres-manager help deployment.
+--- run deployment --reason INC-42
+--- status 2
+--- stderr
+error: option --reason goes with --manual-deployment
+  hint: Say why an ordinary deployment is made in a comment of its file.
+--- run deployment now
+--- status 2
+--- stderr
+error: unexpected word "now" behind function deployment
+  hint: See its options: postgres-manager help deployment.
+--- run deployment --lock-wait soon
+--- status 2
+--- stderr
+error: "soon" is no time
+  hint: Write it like this: --lock-wait 30s, 5min or 1h.
+--- run deployment --output yaml
+--- status 2
+--- stderr
+error: unknown output format "yaml"
+  hint: Use --output text or --output json.
+--- run deployment --quiet --verbose
+--- status 2
+--- stderr
+error: --quiet and --verbose exclude each other
+  hint: See all options: postgres-manager --help.
+--- run deployment --postgres-dsn
+--- status 2
+--- stderr
+error: could not understand the command line
+  detail: Option ‘postgres-dsn’ is missing an argument.
+  hint: See all options: postgres-manager --help.

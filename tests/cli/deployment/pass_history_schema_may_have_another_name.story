@@ -1,0 +1,15 @@
+# Also one that has to be quoted.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- run deployment --history-schema "Past Runs" --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+[1/1] deployment/00000-a.sql  <time>
+--- run deployment --history-schema "Past Runs" --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: nothing to do, 1 deployment is in place
+--- query select ordinal, state from "Past Runs".history
+0|applied

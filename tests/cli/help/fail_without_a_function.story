@@ -1,0 +1,32 @@
+# Nothing was asked for, so nothing was done: help, and a status that a script notices.
+--- server none
+--- run
+--- status 2
+--- stdout
+postgres-manager keeps PostgreSQL instances in step with a version-controlled tree of SQL
+
+Usage:
+  postgres-manager --postgres-dsn DSN --function NAME [options]
+  postgres-manager NAME [options]
+
+Functions:
+  create        bootstrap a new instance from create/
+  deployment    bring an existing instance forward from deployment/
+  status        show what an instance has and what is pending
+  stop          stop the private server
+  version       show the version
+  help          show help, for a function when one is named
+
+The source tree is the current directory (--root DIR names another one):
+  create/<n>-<group>/order.json and *.sql    the whole schema as it is today
+  deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
+  manual-deployment/<ordinal>-<rest>.sql     emergency files
+
+First steps:
+  postgres-manager create --local            bootstrap a private server of your own
+  postgres-manager status --local            see what it holds
+  postgres-manager help deployment           all about one function
+
+Exit status:
+  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
+  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted

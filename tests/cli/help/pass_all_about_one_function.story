@@ -1,0 +1,76 @@
+# Purpose, examples, options; the same under both spellings.
+--- server none
+--- run help deployment
+--- status 0
+--- stdout
+postgres-manager deployment: bring an existing instance forward from deployment/
+
+Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
+transaction of its own together with its history row. Stops at the first failure: the file that failed is
+rolled back and simply pending again.
+
+With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
+
+Examples:
+  postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager deployment --dry-run        # what would run, and why
+  postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
+
+Options:
+  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*
+  --dbname NAME             the database's name, instead of the one in the DSN
+  --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
+  --ephemeral               use a private server that is thrown away afterwards
+  --postgres-bin DIR        where the private server's programs are
+  --root DIR                the directory that holds the source tree (default: this one)
+  --manual-deployment       run the emergency files of manual-deployment/
+  --reason TEXT             why the emergency files are run; kept in the history
+  --dry-run                 show what would be done and why, change nothing
+  --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
+  --history-schema NAME     the schema that holds the history (default postgres_manager)
+  --output FORMAT           text or json (default text)
+  --quiet                   no progress and no notices, only results and errors
+  --verbose                 more detail: each statement as it runs
+  --help                    show help, for a function when one is named
+  --version                 show the version
+
+Exit status:
+  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
+  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted
+--- run deployment --help
+--- status 0
+--- stdout
+postgres-manager deployment: bring an existing instance forward from deployment/
+
+Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
+transaction of its own together with its history row. Stops at the first failure: the file that failed is
+rolled back and simply pending again.
+
+With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
+
+Examples:
+  postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager deployment --dry-run        # what would run, and why
+  postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
+
+Options:
+  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*
+  --dbname NAME             the database's name, instead of the one in the DSN
+  --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
+  --ephemeral               use a private server that is thrown away afterwards
+  --postgres-bin DIR        where the private server's programs are
+  --root DIR                the directory that holds the source tree (default: this one)
+  --manual-deployment       run the emergency files of manual-deployment/
+  --reason TEXT             why the emergency files are run; kept in the history
+  --dry-run                 show what would be done and why, change nothing
+  --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
+  --history-schema NAME     the schema that holds the history (default postgres_manager)
+  --output FORMAT           text or json (default text)
+  --quiet                   no progress and no notices, only results and errors
+  --verbose                 more detail: each statement as it runs
+  --help                    show help, for a function when one is named
+  --version                 show the version
+
+Exit status:
+  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
+  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted

@@ -1,0 +1,14 @@
+# 00000, 00001, 00000 is wrong in manual-deployment/, too.
+--- server none
+--- file manual-deployment/00000-a.sql
+select 1;
+--- file manual-deployment/00001-b.sql
+select 1;
+--- file manual-deployment/00000-c.sql
+select 1;
+--- run deployment --manual-deployment --postgres-dsn host=/nowhere
+--- status 3
+--- stderr
+manual-deployment/00000-c.sql: error: ordinal 0 is used twice, by "00000-a.sql" and "00000-c.sql" [duplicate-ordinal]
+  hint: Give the file that has not run anywhere yet a free ordinal: mv manual-deployment/00000-c.sql manual-deployment/00002-c.sql
+1 problem in the source tree; nothing was sent to a server

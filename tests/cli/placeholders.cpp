@@ -1,0 +1,96 @@
+#include "placeholders.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <regex>
+
+#include "base/version.hpp"
+#include "pg/connect_options.hpp"
+
+namespace pgmanager::tests {
+
+namespace {
+
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  if (what.empty()) return;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+std::string percent_encoded(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += std::isalnum(byte) != 0 ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
+void replace_behind(std::string& text, const std::string& before, const std::string& name, const std::string& value) {
+  text = std::regex_replace(text, std::regex(before + value + "\\b"), "$1" + name);
+}
+
+struct Rule {
+  const char* pattern;
+  const char* name;
+};
+
+constexpr std::array rules = {
+    Rule{R"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", "<id>"},
+    Rule{R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)", "<when>"},
+    Rule{R"(\b(process |"pid":|pg_terminate_backend\()\d+)", "$1<pid>"},
+    Rule{R"(("seconds":)[0-9.e+-]+)", "$1<time>"},
+    Rule{R"(\b\d+ (min \d\d s|h \d\d min)\b)", "<time>"},
+    Rule{R"(\b\d+(\.\d+)? m?s\b)", "<time>"},
+    Rule{R"((connection to server )[^\n]*?( failed: ))", "$1<where>$2"},
+    Rule{R"(\bclient [^ ,.\n]+)", "client <client>"},
+    Rule{R"((PostgreSQL |"server_version":")\d+[^"\n,]*)", "$1<server>"},
+};
+
+}  // namespace
+
+std::string filled_in(std::string text, const Placeholders& placeholders) {
+  for (const auto& [name, value] : placeholders) replace_all(text, name, value);
+  return text;
+}
+
+std::string with_placeholders(std::string output, const Placeholders& placeholders) {
+  // Short values stand in texts by chance; these are looked for where they have their meaning.
+  const auto stands_alone = [](const std::string& name) {
+    return name != "{user}" && name != "{port}" && name != "{password}";
+  };
+  for (const auto& [name, value] : placeholders) {
+    if (stands_alone(name)) replace_all(output, value, name);
+  }
+  replace_all(output, std::string(base::version()), "<version>");
+  for (const Rule& rule : rules) output = std::regex_replace(output, std::regex(rule.pattern), rule.name);
+  for (const auto& [name, value] : placeholders) {
+    if (value.empty()) continue;
+    if (name == "{user}") replace_behind(output, R"((user "|role "|user":"|created <when> by ))", name, value);
+    if (name == "{port}") replace_behind(output, R"(("port":"|\{host\}:))", name, value);
+  }
+  return output;
+}
+
+Placeholders placeholders_of_dsn(const std::string& dsn) {
+  std::string host, port = "5432", user, password, database;
+  for (const auto& [keyword, value] : pg::parse_dsn(dsn)) {
+    if (keyword == "host") host = value;
+    if (keyword == "port") port = value;
+    if (keyword == "user") user = value;
+    if (keyword == "password") password = value;
+    if (keyword == "dbname") database = value;
+  }
+  const std::string login = password.empty() ? percent_encoded(user) : percent_encoded(user) + ":" + password;
+  return {{"{dsn}", dsn},
+          {"{uri}", fmt::format("postgresql://{}@{}:{}/{}", login, percent_encoded(host), port, database)},
+          {"{host}", host},
+          {"{port}", port},
+          {"{user}", user},
+          {"{password}", password},
+          {"{database}", database}};
+}
+
+}  // namespace pgmanager::tests

@@ -1,0 +1,7 @@
+# stop needs no database.
+--- server none
+--- run stop --postgres-dsn host=/nowhere
+--- status 2
+--- stderr
+error: option --postgres-dsn does not apply to function stop
+  hint: See its options: postgres-manager help stop.

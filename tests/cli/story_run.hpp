@@ -1,0 +1,16 @@
+#pragma once
+
+#include "story.hpp"
+#include "support/program.hpp"
+
+namespace pgmanager::tests {
+
+/// What the program under test sees of the environment: enough to find the server's programs, nothing of the person
+/// who runs the tests.
+Environment clean_environment(const std::filesystem::path& home);
+
+/// Goes through the story's steps in a new directory, with a new database unless it says "--- server none". Reports
+/// every difference as a GoogleTest failure at `file`. Returns the story as it came out: with the outputs of this run.
+Story run_story(const Story& story, const std::string& file);
+
+}  // namespace pgmanager::tests

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "placeholders.hpp"
+#include "story_run.hpp"
+#include "support/program.hpp"
+#include "support/test_server.hpp"
+
+namespace pgmanager::tests {
+
+namespace {
+
+constexpr std::string_view erase_line = "\r\033[K";
+
+// What is left to see: of each line, what was written after it was erased for the last time.
+std::string left_to_see(const std::string& output) {
+  std::string seen;
+  for (std::size_t at = 0; at < output.size();) {
+    const std::size_t end = std::min(output.find('\n', at), output.size());
+    std::string line = output.substr(at, end - at);
+    if (line.ends_with('\r')) line.pop_back();
+    const std::size_t erased = line.rfind(erase_line);
+    if (erased != std::string::npos) line.erase(0, erased + erase_line.size());
+    seen += line + "\n";
+    at = end + 1;
+  }
+  return seen;
+}
+
+class TerminalDisplay : public ServerTest {
+ protected:
+  // script(1) of util-linux runs a command on a terminal of its own.
+  std::string run_on_a_terminal(const std::string& dsn, const Environment& more = {}) const {
+    Environment environment = clean_environment(tree_.path());
+    environment.insert(environment.end(), {{"SHELL", "/bin/sh"}, {"POSTGRES_MANAGER_DSN", dsn}});
+    environment.insert(environment.end(), more.begin(), more.end());
+    const ProgramResult result =
+        run_program({.arguments = {"/usr/bin/script", "-qec", PGMANAGER_PROGRAM " deployment", "/dev/null"},
+                     .environment = environment,
+                     .directory = tree_.path()});
+    return result.output + fmt::format("exit status {}\n", result.exit_status);
+  }
+
+  TemporaryDirectory tree_;
+};
+
+TEST_F(TerminalDisplay, LeavesALinePerFileAndTheResult) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-a.sql", "create table a (id int);\n");
+  tree_.write("deployment/00001-größe.sql", "drop table if exists b;\n");
+
+  const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
+
+  EXPECT_EQ(with_placeholders(left_to_see(output), {}),
+            "✓ [1/2] deployment/00000-a.sql  <time>\n"
+            "deployment/00001-größe.sql: notice: table \"b\" does not exist, skipping\n"
+            "✓ [2/2] deployment/00001-größe.sql  <time>\n"
+            "deployment: 2 files applied, in <time>\n"
+            "exit status 0\n");
+}
+
+TEST_F(TerminalDisplay, ShowsBarTimeFileAndStatementWhileAStatementRuns) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-slow.sql", "select 1;\nselect pg_sleep(0.6);\n");
+
+  const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
+
+  EXPECT_THAT(with_placeholders(output, {}),
+              testing::HasSubstr("░░░░░░░░░░░░░░░░░░░░ 0/1  <time>  deployment/00000-slow.sql, statement 2 of 2, "));
+}
+
+TEST_F(TerminalDisplay, HasColoursUnlessTheyAreNotWanted) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-a.sql", "-- a placeholder\n");
+
+  EXPECT_THAT(run_on_a_terminal(database.dsn()), testing::HasSubstr("\033[32m"));
+  EXPECT_THAT(run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}}), testing::Not(testing::HasSubstr("\033[32m")));
+}
+
+}  // namespace
+
+}  // namespace pgmanager::tests

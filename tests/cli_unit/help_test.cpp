@@ -1,0 +1,63 @@
+#include "cli/help.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/option_table.hpp"
+
+namespace pgmanager::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// How help begins the line of an option.
+std::string usage_of(const Option& option) {
+  return option.value.empty() ? fmt::format("\n  --{} ", option.name)
+                              : fmt::format("\n  --{} {} ", option.name, option.value);
+}
+
+TEST(Overview, ShowsEveryFunctionWithItsSummary) {
+  for (const Command& command : commands()) {
+    EXPECT_THAT(overview(), HasSubstr(fmt::format("\n  {:<12}  {}\n", command.name, command.summary)));
+  }
+}
+
+TEST(Overview, ShowsHowToNameTheFunction) {
+  EXPECT_THAT(overview(), HasSubstr("\n  postgres-manager --postgres-dsn DSN --function NAME [options]\n"));
+}
+
+TEST(HelpFor, ShowsEveryOptionThatAppliesAndNoOther) {
+  for (const Command& command : commands()) {
+    const std::string help = help_for(command);
+    for (const Option& option : option_table) {
+      if (option.name == "function") continue;  // it chose this function
+      if (applies_to(option, command.name)) {
+        EXPECT_THAT(help, HasSubstr(usage_of(option))) << command.name;
+        EXPECT_THAT(help, HasSubstr(std::string(option.help))) << command.name;
+      } else {
+        EXPECT_THAT(help, Not(HasSubstr(usage_of(option)))) << command.name;
+      }
+    }
+  }
+}
+
+TEST(HelpFor, BeginsWithWhatTheFunctionDoes) {
+  for (const Command& command : commands()) {
+    EXPECT_THAT(help_for(command), testing::StartsWith(fmt::format("postgres-manager {}: {}\n\n{}", command.name,
+                                                                   command.summary, command.help)));
+  }
+}
+
+TEST(Help, ShowsTheExitStatuses) {
+  const std::string statuses =
+      "\nExit status:\n"
+      "  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state\n"
+      "  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted\n";
+  EXPECT_THAT(overview(), testing::EndsWith(statuses));
+  EXPECT_THAT(help_for(require_command("create")), testing::EndsWith(statuses));
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

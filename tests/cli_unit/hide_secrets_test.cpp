@@ -1,0 +1,69 @@
+#include "cli/hide_secrets.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace pgmanager::cli {
+namespace {
+
+using testing::ElementsAre;
+
+/// The argument list as `ps` shows it afterwards, without the program's name.
+std::vector<std::string> shown(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "postgres-manager");
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  hide_secrets(static_cast<int>(argv.size()), argv.data());
+  arguments.erase(arguments.begin());
+  return arguments;
+}
+
+TEST(HoldsSecret, IsTrueForAPasswordInAnyForm) {
+  EXPECT_TRUE(holds_secret("postgresql://app:secret@localhost/shop"));
+  EXPECT_TRUE(holds_secret("postgresql://localhost/shop?user=app&password=secret"));
+  EXPECT_TRUE(holds_secret("host=localhost password=secret"));
+  EXPECT_TRUE(holds_secret("host=localhost password='se cret'"));
+  EXPECT_TRUE(holds_secret("host=localhost sslpassword=secret"));
+}
+
+TEST(HoldsSecret, IsFalseWithoutAPassword) {
+  EXPECT_FALSE(holds_secret("postgresql://app@localhost:5432/shop"));
+  EXPECT_FALSE(holds_secret("host=localhost user=app dbname=password"));
+  EXPECT_FALSE(holds_secret("host=localhost passfile=/home/app/.pgpass"));
+  EXPECT_FALSE(holds_secret(""));
+}
+
+// What cannot be read may be a password with a character that should have been escaped.
+TEST(HoldsSecret, IsTrueForWhatLibpqCannotRead) {
+  EXPECT_TRUE(holds_secret("postgresql://app:se cret@localhost:port:5432/shop"));
+  EXPECT_TRUE(holds_secret("host=localhost password='secret"));
+  EXPECT_TRUE(holds_secret("host=localhost pasword=secret"));
+}
+
+TEST(HideSecrets, OverwritesTheConnectionString) {
+  EXPECT_THAT(shown({"--postgres-dsn", "password=secret", "--function", "create"}),
+              ElementsAre("--postgres-dsn", "xxxxxxxxxxxxxxx", "--function", "create"));
+  EXPECT_THAT(shown({"--function", "create", "--postgres-dsn=password=secret"}),
+              ElementsAre("--function", "create", "--postgres-dsn=xxxxxxxxxxxxxxx"));
+}
+
+TEST(HideSecrets, OverwritesEachOfSeveral) {
+  EXPECT_THAT(shown({"--postgres-dsn", "password=a", "--postgres-dsn=password=b"}),
+              ElementsAre("--postgres-dsn", "xxxxxxxxxx", "--postgres-dsn=xxxxxxxxxx"));
+}
+
+TEST(HideSecrets, LeavesAConnectionStringWithoutAPassword) {
+  EXPECT_THAT(shown({"--postgres-dsn", "postgresql://app@localhost/shop"}),
+              ElementsAre("--postgres-dsn", "postgresql://app@localhost/shop"));
+}
+
+TEST(HideSecrets, LeavesEverythingElse) {
+  EXPECT_THAT(shown({"--reason", "password=secret", "--postgres-dsnx", "password=secret"}),
+              ElementsAre("--reason", "password=secret", "--postgres-dsnx", "password=secret"));
+  EXPECT_THAT(shown({"--postgres-dsn"}), ElementsAre("--postgres-dsn"));
+  EXPECT_THAT(shown({"--postgres-dsn="}), ElementsAre("--postgres-dsn="));
+  EXPECT_THAT(shown({}), ElementsAre());
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

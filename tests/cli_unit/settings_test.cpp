@@ -1,0 +1,259 @@
+#include "cli/settings.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "base/error.hpp"
+
+namespace pgmanager::cli {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// The environment has none of the program's variables before and after each test.
+class SettingsTest : public testing::Test {
+ protected:
+  void SetUp() override { clear(); }
+  void TearDown() override { clear(); }
+
+  static void set(const char* variable, const char* value) { ::setenv(variable, value, 1); }
+
+ private:
+  static void clear() {
+    for (const char* option : {"DBNAME", "DSN", "POSTGRES_DSN", "HISTORY_SCHEMA", "LOCK_WAIT", "OUTPUT", "POSTGRES_BIN",
+                               "REASON", "ROOT", "DRY_RUN"}) {
+      ::unsetenv((std::string("POSTGRES_MANAGER_") + option).c_str());
+    }
+  }
+};
+
+/// "message\nhint", with the detail in between where there is one.
+std::string failure_of(const std::vector<std::string>& arguments) {
+  try {
+    parse_command_line(arguments);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::usage);
+    const auto& parts = error.parts();
+    return parts.message + "\n" + (parts.detail.empty() ? "" : parts.detail + "\n") + parts.hint;
+  }
+  return "no failure";
+}
+
+TEST_F(SettingsTest, HaveDefaults) {
+  const Settings settings = parse_command_line({});
+  EXPECT_EQ(settings.function, "");
+  EXPECT_THAT(settings.operands, IsEmpty());
+  EXPECT_THAT(settings.given, IsEmpty());
+  EXPECT_EQ(settings.postgres_dsn, std::nullopt);
+  EXPECT_EQ(settings.dbname, std::nullopt);
+  EXPECT_EQ(settings.local, std::nullopt);
+  EXPECT_FALSE(settings.ephemeral);
+  EXPECT_EQ(settings.postgres_bin, std::nullopt);
+  EXPECT_EQ(settings.root, ".");
+  EXPECT_EQ(settings.history_schema, "postgres_manager");
+  EXPECT_EQ(settings.lock_wait, 60s);
+  EXPECT_FALSE(settings.manual_deployment);
+  EXPECT_FALSE(settings.create_database);
+  EXPECT_FALSE(settings.if_needed);
+  EXPECT_FALSE(settings.dry_run);
+  EXPECT_EQ(settings.reason, "");
+  EXPECT_EQ(settings.output, Output::text);
+  EXPECT_EQ(settings.verbosity, Verbosity::normal);
+  EXPECT_FALSE(settings.help);
+  EXPECT_FALSE(settings.version);
+}
+
+constexpr const char* dsn = "postgresql://postgres:postgres@localhost:5432/postgres";
+
+TEST_F(SettingsTest, UnderstandTheThreeCommandLinesOfTheContract) {
+  const Settings create = parse_command_line({"--postgres-dsn", dsn, "--function", "create"});
+  EXPECT_EQ(create.function, "create");
+  EXPECT_EQ(create.postgres_dsn, dsn);
+  const Settings deployment = parse_command_line({"--postgres-dsn", dsn, "--function", "deployment"});
+  EXPECT_EQ(deployment.function, "deployment");
+  EXPECT_FALSE(deployment.manual_deployment);
+  const Settings manual =
+      parse_command_line({"--postgres-dsn", dsn, "--function", "deployment", "--manual-deployment"});
+  EXPECT_EQ(manual.function, "deployment");
+  EXPECT_TRUE(manual.manual_deployment);
+  EXPECT_THAT(manual.given, ElementsAre("function", "manual-deployment", "postgres-dsn"));
+}
+
+TEST_F(SettingsTest, TakeTheFunctionAsTheFirstWord) {
+  EXPECT_EQ(parse_command_line({"status"}).function, "status");
+  EXPECT_EQ(parse_command_line({"--postgres-dsn", dsn, "status"}).function, "status");
+  const Settings help = parse_command_line({"help", "deployment"});
+  EXPECT_EQ(help.function, "help");
+  EXPECT_THAT(help.operands, ElementsAre("deployment"));
+}
+
+TEST_F(SettingsTest, TakeWordsBehindAFunctionForOperands) {
+  const Settings settings = parse_command_line({"--function", "create", "now"});
+  EXPECT_EQ(settings.function, "create");
+  EXPECT_THAT(settings.operands, ElementsAre("now"));
+}
+
+TEST_F(SettingsTest, TakeValuesBehindAnEqualsSign) {
+  const Settings settings = parse_command_line({"--function=create", "--postgres-dsn=host=db1 user=app",
+                                                "--dbname=shop", "--lock-wait=5min", "--root=/srv/tree"});
+  EXPECT_EQ(settings.function, "create");
+  EXPECT_EQ(settings.postgres_dsn, "host=db1 user=app");
+  EXPECT_EQ(settings.dbname, "shop");
+  EXPECT_EQ(settings.lock_wait, 5min);
+  EXPECT_EQ(settings.root, "/srv/tree");
+}
+
+TEST_F(SettingsTest, HoldEveryOption) {
+  const Settings settings = parse_command_line({"--dbname",
+                                                "shop",
+                                                "--ephemeral",
+                                                "--postgres-bin",
+                                                "/opt/pg/bin",
+                                                "--root",
+                                                "tree",
+                                                "--history-schema",
+                                                "past",
+                                                "--lock-wait",
+                                                "30s",
+                                                "--manual-deployment",
+                                                "--create-database",
+                                                "--if-needed",
+                                                "--dry-run",
+                                                "--reason",
+                                                "INC-42: two words",
+                                                "--output",
+                                                "json",
+                                                "--quiet",
+                                                "--help",
+                                                "--version"});
+  EXPECT_EQ(settings.dbname, "shop");
+  EXPECT_TRUE(settings.ephemeral);
+  EXPECT_EQ(settings.postgres_bin, "/opt/pg/bin");
+  EXPECT_EQ(settings.root, "tree");
+  EXPECT_EQ(settings.history_schema, "past");
+  EXPECT_EQ(settings.lock_wait, 30s);
+  EXPECT_TRUE(settings.manual_deployment);
+  EXPECT_TRUE(settings.create_database);
+  EXPECT_TRUE(settings.if_needed);
+  EXPECT_TRUE(settings.dry_run);
+  EXPECT_EQ(settings.reason, "INC-42: two words");
+  EXPECT_EQ(settings.output, Output::json);
+  EXPECT_EQ(settings.verbosity, Verbosity::quiet);
+  EXPECT_TRUE(settings.help);
+  EXPECT_TRUE(settings.version);
+  EXPECT_EQ(parse_command_line({"--verbose"}).verbosity, Verbosity::verbose);
+}
+
+TEST_F(SettingsTest, LeaveOutTheDirectoryOfAPrivateServer) {
+  EXPECT_EQ(parse_command_line({"create", "--local"}).local, ".postgres-manager/server");
+  EXPECT_EQ(parse_command_line({"--local", "--function", "create"}).local, ".postgres-manager/server");
+  EXPECT_EQ(parse_command_line({"--local="}).local, ".postgres-manager/server");
+}
+
+TEST_F(SettingsTest, TakeTheDirectoryOfAPrivateServerInBothForms) {
+  EXPECT_EQ(parse_command_line({"create", "--local", "/srv/try"}).local, "/srv/try");
+  EXPECT_EQ(parse_command_line({"create", "--local=/srv/try"}).local, "/srv/try");
+}
+
+TEST_F(SettingsTest, DoNotTakeTheFunctionForTheDirectoryOfAPrivateServer) {
+  const Settings settings = parse_command_line({"--local", "create"});
+  EXPECT_EQ(settings.function, "create");
+  EXPECT_EQ(settings.local, ".postgres-manager/server");
+}
+
+TEST_F(SettingsTest, ComeFromTheEnvironmentWhereTheCommandLineSaysNothing) {
+  set("POSTGRES_MANAGER_DBNAME", "shop");
+  set("POSTGRES_MANAGER_HISTORY_SCHEMA", "past");
+  set("POSTGRES_MANAGER_LOCK_WAIT", "500ms");
+  set("POSTGRES_MANAGER_OUTPUT", "json");
+  set("POSTGRES_MANAGER_POSTGRES_BIN", "/opt/pg/bin");
+  set("POSTGRES_MANAGER_ROOT", "/srv/tree");
+  const Settings settings = parse_command_line({});
+  EXPECT_EQ(settings.dbname, "shop");
+  EXPECT_EQ(settings.history_schema, "past");
+  EXPECT_EQ(settings.lock_wait, 500ms);
+  EXPECT_EQ(settings.output, Output::json);
+  EXPECT_EQ(settings.postgres_bin, "/opt/pg/bin");
+  EXPECT_EQ(settings.root, "/srv/tree");
+  EXPECT_THAT(settings.given, IsEmpty());
+}
+
+TEST_F(SettingsTest, OfTheCommandLineWinOverTheEnvironment) {
+  set("POSTGRES_MANAGER_ROOT", "/srv/tree");
+  EXPECT_EQ(parse_command_line({"--root", "here"}).root, "here");
+}
+
+TEST_F(SettingsTest, TakeAnEmptyVariableForNone) {
+  set("POSTGRES_MANAGER_ROOT", "");
+  EXPECT_EQ(parse_command_line({}).root, ".");
+}
+
+TEST_F(SettingsTest, SwitchNothingOnByAVariable) {
+  set("POSTGRES_MANAGER_DRY_RUN", "1");
+  EXPECT_FALSE(parse_command_line({}).dry_run);
+}
+
+TEST_F(SettingsTest, SuggestTheNearestOption) {
+  EXPECT_EQ(failure_of({"--fnuction", "create"}), "unknown option \"--fnuction\"\nDid you mean --function?");
+  EXPECT_EQ(failure_of({"--dbnam=shop"}), "unknown option \"--dbnam\"\nDid you mean --dbname?");
+  EXPECT_EQ(failure_of({"--frobnicate"}), "unknown option \"--frobnicate\"\nSee all options: postgres-manager --help.");
+  EXPECT_EQ(failure_of({"-x"}), "unknown option \"-x\"\nSee all options: postgres-manager --help.");
+}
+
+TEST_F(SettingsTest, RefuseAnOptionWithoutItsValue) {
+  EXPECT_THAT(failure_of({"--postgres-dsn"}), testing::StartsWith("could not understand the command line\n"));
+  EXPECT_THAT(failure_of({"--postgres-dsn"}), testing::EndsWith("\nSee all options: postgres-manager --help."));
+}
+
+TEST_F(SettingsTest, UnderstandASwitchWithATruthValue) {
+  EXPECT_FALSE(parse_command_line({"--dry-run=false"}).dry_run);
+  EXPECT_TRUE(parse_command_line({"--dry-run=true"}).dry_run);
+  EXPECT_FALSE(parse_command_line({"--create-database=false"}).create_database);
+}
+
+TEST_F(SettingsTest, RefuseASwitchWithAnyOtherValue) {
+  EXPECT_THAT(failure_of({"--dry-run=no"}), testing::StartsWith("could not understand the command line\n"));
+}
+
+TEST_F(SettingsTest, RefuseAnUnknownOutputFormat) {
+  EXPECT_EQ(failure_of({"--output", "xml"}), "unknown output format \"xml\"\nUse --output text or --output json.");
+  set("POSTGRES_MANAGER_OUTPUT", "yaml");
+  EXPECT_EQ(failure_of({}), "unknown output format \"yaml\"\nUse --output text or --output json.");
+}
+
+TEST_F(SettingsTest, RefuseATimeThatIsNone) {
+  EXPECT_EQ(failure_of({"--lock-wait", "soon"}),
+            "\"soon\" is no time\nWrite it like this: --lock-wait 30s, 5min or 1h.");
+}
+
+TEST_F(SettingsTest, RefuseQuietAndVerboseTogether) {
+  EXPECT_EQ(failure_of({"--quiet", "--verbose"}),
+            "--quiet and --verbose exclude each other\nSee all options: postgres-manager --help.");
+}
+
+TEST(ParseDuration, KnowsTheUnits) {
+  EXPECT_EQ(parse_duration("500ms"), 500ms);
+  EXPECT_EQ(parse_duration("30s"), 30s);
+  EXPECT_EQ(parse_duration("5min"), 5min);
+  EXPECT_EQ(parse_duration("1h"), 1h);
+  EXPECT_EQ(parse_duration("0s"), 0ms);
+}
+
+TEST(ParseDuration, TakesAPlainNumberForSeconds) {
+  EXPECT_EQ(parse_duration("60"), 60s);
+  EXPECT_EQ(parse_duration("0"), 0s);
+}
+
+TEST(ParseDuration, RefusesEverythingElse) {
+  for (const char* text : {"", "s", "soon", "-5s", "+5s", " 5s", "5 s", "5s ", "5m", "5S", "1.5s", "1h30min",
+                           "99999999999h", "99999999999999999999s"}) {
+    EXPECT_EQ(parse_duration(text), std::nullopt) << "\"" << text << "\"";
+  }
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

@@ -1,0 +1,43 @@
+#include "cli/suggestion.hpp"
+
+#include <gtest/gtest.h>
+
+namespace pgmanager::cli {
+namespace {
+
+const std::vector<std::string> functions = {"create", "deployment", "status", "stop", "version", "help"};
+
+TEST(NearestWord, FindsATypingError) {
+  EXPECT_EQ(nearest_word("craete", functions), "create") << "two letters swapped";
+  EXPECT_EQ(nearest_word("creat", functions), "create") << "a letter left out";
+  EXPECT_EQ(nearest_word("sstatus", functions), "status") << "a letter too many";
+  EXPECT_EQ(nearest_word("halp", functions), "help") << "a wrong letter";
+  EXPECT_EQ(nearest_word("stop", functions), "stop");
+}
+
+TEST(NearestWord, AllowsAThirdOfTheLettersToDiffer) {
+  EXPECT_EQ(nearest_word("abcdef", {"abcdXY"}), "abcdXY");
+  EXPECT_EQ(nearest_word("abcdef", {"abcXYZ"}), "");
+}
+
+TEST(NearestWord, AllowsOneLetterToDifferInAShortWord) {
+  EXPECT_EQ(nearest_word("ab", {"ax"}), "ax");
+  EXPECT_EQ(nearest_word("ab", {"xy"}), "");
+}
+
+TEST(NearestWord, TakesTheNearestOfMany) {
+  EXPECT_EQ(nearest_word("--output", {"--ouput-x", "--outpux", "--root"}), "--outpux");
+}
+
+TEST(NearestWord, TakesTheFirstOfTwoThatAreEquallyNear) {
+  EXPECT_EQ(nearest_word("bat", {"cat", "rat"}), "cat");
+}
+
+TEST(NearestWord, FindsNothingForSomethingElse) {
+  EXPECT_EQ(nearest_word("frobnicate", functions), "");
+  EXPECT_EQ(nearest_word("", functions), "");
+  EXPECT_EQ(nearest_word("create", {}), "");
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

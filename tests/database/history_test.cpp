@@ -1,0 +1,272 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "source/sql_text.hpp"
+#include "support/database_fixture.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::database {
+
+namespace {
+
+using history::Kind;
+using history::State;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
+
+source::SqlFile file(const std::string& path, const std::string& text) {
+  base::Findings findings;
+  auto file = source::understand_sql(path, text, source::FileRole::deployment, findings);
+  EXPECT_THAT(findings, IsEmpty());
+  return file;
+}
+
+class HistoryTest : public tests::DatabaseTest {
+ protected:
+  std::int64_t record(Kind kind, int ordinal, State state, std::optional<history::RecordedError> error = std::nullopt) {
+    return database_->record({.run_id = run_id,
+                              .kind = kind,
+                              .ordinal = kind == Kind::create ? std::nullopt : std::optional(source::Ordinal(ordinal)),
+                              .file = &file_,
+                              .state = state,
+                              .statements_done = state == State::applied ? 2 : 0,
+                              .seconds = 1.5,
+                              .error = std::move(error)});
+  }
+
+  static constexpr const char* run_id = "0f0e0d0c-0b0a-0908-0706-050403020100";
+  source::SqlFile file_ = file("deployment/00007-größe.sql", "SELECT 'ä'; -- why\nSELECT 2;\n");
+};
+
+std::vector<std::string> standings(const std::vector<history::Entry>& entries) {
+  std::vector<std::string> out;
+  for (const auto& entry : entries) {
+    out.push_back(
+        fmt::format("{} {}", entry.ordinal ? source::to_string(*entry.ordinal) : "-", to_string(entry.state)));
+  }
+  return out;
+}
+
+TEST_F(HistoryTest, IsEmptyWhereThereIsNone) {
+  const auto history = database_->load_history();
+  EXPECT_EQ(history.schema, "postgres_manager");
+  EXPECT_FALSE(history.exists);
+  EXPECT_FALSE(history.created.has_value());
+  EXPECT_THAT(history.deployments, IsEmpty());
+  EXPECT_THAT(history.manual_runs, IsEmpty());
+}
+
+TEST_F(HistoryTest, IsMadeOnceAndStaysAsItIs) {
+  database_->create_history();
+  record(Kind::deployment, 7, State::applied);
+  database_->create_history();
+  EXPECT_TRUE(database_->load_history().exists);
+  EXPECT_EQ(psql("SELECT version FROM postgres_manager.format"), "1");
+  EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "1");
+}
+
+TEST_F(HistoryTest, KeepsAllOfARun) {
+  database_->create_history();
+  const auto id = database_->record({.run_id = run_id,
+                                     .kind = Kind::manual_deployment,
+                                     .ordinal = source::Ordinal(7),
+                                     .file = &file_,
+                                     .state = State::applied,
+                                     .statements_done = 2,
+                                     .seconds = 1.5,
+                                     .reason = "the shop is down"});
+  const auto history = database_->load_history();
+  ASSERT_EQ(history.manual_runs.size(), 1U);
+  const auto& entry = history.manual_runs[0];
+  EXPECT_EQ(entry.id, id);
+  EXPECT_EQ(entry.run_id, run_id);
+  EXPECT_EQ(entry.kind, Kind::manual_deployment);
+  EXPECT_EQ(entry.ordinal, source::Ordinal(7));
+  EXPECT_EQ(entry.path, "deployment/00007-größe.sql");
+  EXPECT_EQ(entry.state, State::applied);
+  EXPECT_EQ(entry.checksum, file_.checksum);
+  EXPECT_EQ(entry.token_checksum, file_.token_checksum);
+  EXPECT_EQ(entry.statements_done, 2);
+  EXPECT_EQ(entry.statements_total, 2);
+  EXPECT_THAT(entry.finished_at, MatchesRegex("20[0-9-]+T[0-9:]+Z"));
+  EXPECT_DOUBLE_EQ(entry.seconds, 1.5);
+  EXPECT_EQ(entry.database_user, connection_->user());
+  EXPECT_EQ(entry.reason, "the shop is down");
+  EXPECT_FALSE(entry.error.has_value());
+  EXPECT_EQ(database_->stored_text(id), file_.text);
+  EXPECT_EQ(psql("SELECT checksum_algorithm, operating_system_user, host, tool_version, duration, server_version = "
+                 "current_setting('server_version') FROM postgres_manager.history"),
+            "sha256|ann|desk|1.2.3|00:00:01.5|t");
+}
+
+TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
+  database_->create_history();
+  const history::RecordedError error{.severity = "ERROR",
+                                     .sqlstate = "23505",
+                                     .message = "m",
+                                     .detail = "d",
+                                     .hint = "h",
+                                     .context = "x",
+                                     .schema = "s",
+                                     .table = "t",
+                                     .column = "c",
+                                     .data_type = "y",
+                                     .constraint = "k",
+                                     .line = 3,
+                                     .column_number = 4};
+  record(Kind::deployment, 7, State::failed, error);
+  EXPECT_EQ(psql("SELECT error_severity, error_sqlstate, error_message, error_detail, error_hint, error_context, "
+                 "error_schema, error_table, error_column, error_data_type, error_constraint, error_line, "
+                 "error_column_number FROM postgres_manager.history"),
+            "ERROR|23505|m|d|h|x|s|t|c|y|k|3|4");
+  const auto history = database_->load_history();
+  ASSERT_EQ(history.deployments.size(), 1U);
+  // What a later run shows; the names of objects are for those who ask the table itself.
+  const history::RecordedError loaded{.severity = "ERROR",
+                                      .sqlstate = "23505",
+                                      .message = "m",
+                                      .detail = "d",
+                                      .hint = "h",
+                                      .context = "x",
+                                      .line = 3,
+                                      .column_number = 4};
+  EXPECT_EQ(history.deployments[0].error, loaded);
+}
+
+TEST_F(HistoryTest, WritesNullForWhatTheServerDidNotSay) {
+  database_->create_history();
+  record(Kind::deployment, 7, State::failed, history::RecordedError{.severity = "ERROR", .message = "m"});
+  EXPECT_EQ(psql("SELECT error_sqlstate IS NULL, error_detail IS NULL, error_line IS NULL, reason IS NULL "
+                 "FROM postgres_manager.history"),
+            "t|t|t|t");
+}
+
+TEST_F(HistoryTest, TellsWhereEachDeploymentStands) {
+  database_->create_history();
+  record(Kind::deployment, 10, State::applied);
+  record(Kind::deployment, 2, State::contained);
+  record(Kind::deployment, 3, State::failed);
+  record(Kind::deployment, 3, State::adopted);
+  record(Kind::deployment, 4, State::failed);
+  record(Kind::deployment, 4, State::interrupted);
+  // An attempt to run again what is in place does not take it out of place.
+  record(Kind::deployment, 5, State::applied);
+  record(Kind::deployment, 5, State::failed);
+  EXPECT_THAT(standings(database_->load_history().deployments),
+              ElementsAre("2 contained", "3 adopted", "4 interrupted", "5 applied", "10 applied"));
+  EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state ORDER BY ordinal"),
+            "2|contained\n3|adopted\n4|interrupted\n5|applied\n10|applied");
+}
+
+TEST_F(HistoryTest, TellsManualRunsInTheirOrderAndTheCreateRun) {
+  database_->create_history();
+  record(Kind::create, 0, State::applied);
+  const auto last = record(Kind::create, 0, State::applied);
+  record(Kind::manual_deployment, 9, State::failed);
+  record(Kind::manual_deployment, 9, State::applied);
+  record(Kind::manual_deployment, 1, State::applied);
+  const auto history = database_->load_history();
+  ASSERT_TRUE(history.created.has_value());
+  EXPECT_EQ(history.created->id, last);
+  EXPECT_FALSE(history.created->ordinal.has_value());
+  EXPECT_THAT(standings(history.manual_runs), ElementsAre("9 failed", "9 applied", "1 applied"));
+  EXPECT_THAT(history.deployments, IsEmpty());
+}
+
+TEST_F(HistoryTest, PassesOverRowsOfKindsAndStatesThatALaterVersionAdds) {
+  database_->create_history();
+  record(Kind::deployment, 7, State::applied);
+  psql(
+      "INSERT INTO postgres_manager.history (run_id, kind, ordinal, path, state, checksum_algorithm, checksum, "
+      "token_checksum, sql_text, statements_done, statements_total, started_at, finished_at, database_user, "
+      "operating_system_user, host, tool_version, server_version) SELECT run_id, 'baseline', 8, path, state, "
+      "checksum_algorithm, checksum, token_checksum, sql_text, statements_done, statements_total, started_at, "
+      "finished_at, database_user, operating_system_user, host, tool_version, server_version "
+      "FROM postgres_manager.history");
+  EXPECT_THAT(standings(database_->load_history().deployments), ElementsAre("7 applied"));
+}
+
+TEST_F(HistoryTest, ReplacesTheRowThatTheSameAttemptWroteOnItsWay) {
+  database_->create_history();
+  const auto first = record(Kind::deployment, 7, State::interrupted);
+  const auto second = database_->record(
+      {.run_id = run_id, .ordinal = source::Ordinal(7), .file = &file_, .state = State::failed, .replaces = first});
+  EXPECT_EQ(psql("SELECT id, state FROM postgres_manager.history"), fmt::format("{}|failed", second));
+}
+
+TEST_F(HistoryTest, OfANewerFormatIsRefused) {
+  database_->create_history();
+  psql("UPDATE postgres_manager.format SET version = 2");
+  const auto error = tests::thrown_by([&] { database_->load_history(); });
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, "the history of this database has format 2, and this program knows formats up to 1");
+  EXPECT_EQ(error.hint, "Update postgres-manager to the version that the other runs use.");
+}
+
+TEST_F(HistoryTest, LivesInASchemaOfAnyName) {
+  for (const std::string name :
+       {"My History", "HISTORY", "a\"b", "it's", "größe", "select", "my_postgres_manager_2", "public"}) {
+    SCOPED_TRACE(name);
+    connection_->script("BEGIN");
+    database_.emplace(*connection_, name, runner());
+    database_->create_history();
+    record(Kind::deployment, 7, State::applied);
+    record(Kind::manual_deployment, 8, State::applied);
+    const auto history = database_->load_history();
+    EXPECT_TRUE(history.exists);
+    EXPECT_EQ(history.schema, name);
+    EXPECT_THAT(standings(history.deployments), ElementsAre("7 applied"));
+    EXPECT_THAT(standings(history.manual_runs), ElementsAre("8 applied"));
+    EXPECT_EQ(database_->stored_text(history.deployments[0].id), file_.text);
+    EXPECT_THAT(database_->user_objects(), IsEmpty());
+    EXPECT_EQ(connection_->query("SELECT count(*) FROM pg_namespace WHERE nspname = $1", {name}).text(0, 0), "1");
+    connection_->rollback();
+  }
+}
+
+TEST_F(HistoryTest, ExplainsAMissingRightToCreateItsSchema) {
+  const tests::LoginRole role("role_" + scratch_->name());
+  pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
+  Database database(connection, "my_history", runner());
+  const auto error = tests::thrown_by([&] { database.create_history(); });
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, fmt::format("user \"{}\" may not create the history schema \"my_history\"", role.name()));
+  EXPECT_EQ(error.detail, fmt::format("The server says: permission denied for database {}.", scratch_->name()));
+  EXPECT_EQ(error.hint, fmt::format("Let it: GRANT CREATE ON DATABASE \"{0}\" TO \"{1}\"; or make the schema: CREATE "
+                                    "SCHEMA \"my_history\" AUTHORIZATION \"{1}\".",
+                                    scratch_->name(), role.name()));
+}
+
+TEST_F(HistoryTest, IsMadeInASchemaThatTheUserWasGiven) {
+  const tests::LoginRole role("role_" + scratch_->name());
+  {
+    psql(fmt::format("CREATE SCHEMA my_history AUTHORIZATION {}", role.name()));
+    pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
+    Database database(connection, "my_history", runner());
+    database.create_history();
+    EXPECT_TRUE(database.load_history().exists);
+  }
+  psql("DROP SCHEMA my_history CASCADE");
+}
+
+TEST_F(HistoryTest, SessionFactsDescribeThisSession) {
+  const auto facts = database_->session_facts();
+  EXPECT_EQ(facts.backend_pid, connection_->backend_pid());
+  EXPECT_FALSE(facts.standby);
+  EXPECT_FALSE(facts.read_only);
+  EXPECT_EQ(facts.server_version, psql("SHOW server_version"));
+  connection_->script("SET default_transaction_read_only = on");
+  EXPECT_TRUE(database_->session_facts().read_only);
+}
+
+TEST_F(HistoryTest, RunIdsAreNewUuids) {
+  const std::string first = database_->new_run_id();
+  EXPECT_THAT(first, MatchesRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
+  EXPECT_NE(first, database_->new_run_id());
+}
+
+}  // namespace
+
+}  // namespace pgmanager::database

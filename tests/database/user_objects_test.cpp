@@ -1,0 +1,97 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/database_fixture.hpp"
+
+namespace pgmanager::database {
+
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class UserObjects : public tests::DatabaseTest {};
+
+TEST_F(UserObjects, AreNoneInANewDatabase) {
+  EXPECT_THAT(database_->user_objects(), IsEmpty());
+}
+
+TEST_F(UserObjects, DoNotCountTheHistory) {
+  database_->create_history();
+  EXPECT_THAT(database_->user_objects(), IsEmpty());
+}
+
+TEST_F(UserObjects, CountEverythingElseInTheSchemaOfTheHistory) {
+  Database database(*connection_, "public", runner());
+  database.create_history();
+  EXPECT_THAT(database.user_objects(), IsEmpty());
+  connection_->script("CREATE TABLE public.theirs (id serial PRIMARY KEY)");
+  EXPECT_THAT(database.user_objects(), ElementsAre("table public.theirs"));
+}
+
+TEST_F(UserObjects, DoNotCountTheMembersOfAnExtensionButTheExtension) {
+  connection_->script("CREATE EXTENSION hstore");
+  EXPECT_THAT(database_->user_objects(), ElementsAre("extension hstore"));
+}
+
+TEST_F(UserObjects, DoNotCountTemporaryTables) {
+  connection_->script("CREATE TEMPORARY TABLE passing (n integer)");
+  EXPECT_THAT(database_->user_objects(), IsEmpty());
+}
+
+TEST_F(UserObjects, AreNamedAsSqlWritesThem) {
+  connection_->script("CREATE SCHEMA \"My Schema\"; CREATE TABLE \"My Schema\".\"a\"\"b\" (n integer)");
+  EXPECT_THAT(database_->user_objects(), ElementsAre("schema \"My Schema\"", "table \"My Schema\".\"a\"\"b\""));
+}
+
+TEST_F(UserObjects, AreTenAtTheMost) {
+  connection_->script("DO $$ BEGIN FOR i IN 1..12 LOOP EXECUTE format('CREATE TABLE t%s ()', i); END LOOP; END $$");
+  EXPECT_EQ(database_->user_objects().size(), 10U);
+}
+
+struct Kind {
+  const char* create;
+  std::vector<std::string> listed;  // nothing that comes with it: sequences, row and array types, constructors
+};
+
+const std::vector<Kind> kinds = {
+    Kind{"CREATE SCHEMA s", {"schema s"}},
+    Kind{"CREATE TABLE t (a serial, b bigint GENERATED ALWAYS AS IDENTITY, c text PRIMARY KEY)", {"table public.t"}},
+    Kind{"CREATE TABLE p (n integer) PARTITION BY LIST (n); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)",
+         {"table public.p", "table public.p1"}},
+    Kind{"CREATE VIEW v AS SELECT 1 AS n", {"view public.v"}},
+    Kind{"CREATE MATERIALIZED VIEW m AS SELECT 1 AS n", {"materialized view public.m"}},
+    Kind{"CREATE SEQUENCE s", {"sequence public.s"}},
+    Kind{"CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'", {"function public.f"}},
+    Kind{"CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'", {"procedure public.p"}},
+    Kind{"CREATE AGGREGATE a(integer) (SFUNC = int4pl, STYPE = integer)", {"aggregate public.a"}},
+    Kind{"CREATE DOMAIN d AS text", {"domain public.d"}},
+    Kind{"CREATE TYPE e AS ENUM ('a')", {"type public.e"}},
+    Kind{"CREATE TYPE r AS RANGE (SUBTYPE = integer)", {"type public.r"}},
+    Kind{"CREATE TYPE c AS (a integer, b text)", {"type public.c"}},
+    Kind{"CREATE OPERATOR === (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq)", {"operator public.==="}},
+    Kind{"CREATE COLLATION c (LOCALE = 'C')", {"collation public.c"}},
+    Kind{"CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog.default)", {"text search configuration public.c"}},
+    Kind{"CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple)", {"text search dictionary public.d"}},
+    Kind{"CREATE CAST (point AS money) WITH INOUT", {"cast (point AS money)"}},
+    Kind{"CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f () SERVER s",
+         {"foreign table public.f", "foreign-data wrapper w", "server s"}},
+    Kind{"CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; "
+         "CREATE EVENT TRIGGER e ON sql_drop EXECUTE FUNCTION f()",
+         {"function public.f", "event trigger e"}},
+    Kind{"CREATE PUBLICATION p", {"publication p"}},
+    Kind{"SELECT lo_create(42)", {"large object 42"}}};
+
+TEST_F(UserObjects, OfEachKindAreListedByThemselves) {
+  for (const Kind& kind : kinds) {
+    SCOPED_TRACE(kind.create);
+    connection_->script("BEGIN");
+    connection_->script(kind.create);
+    EXPECT_THAT(database_->user_objects(), ::testing::UnorderedElementsAreArray(kind.listed));
+    connection_->rollback();
+  }
+}
+
+}  // namespace
+
+}  // namespace pgmanager::database

@@ -1,0 +1,114 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+#include "execute/run_fixture.hpp"
+#include "support/raise_later.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plan::Result;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class Interruption : public RunTest {};
+
+/// Raises the signal when a file is done, or begins.
+class StopAt : public EventLog {
+ public:
+  StopAt(base::StopSignal& stop, std::string when) : stop_(stop), when_(std::move(when)) {}
+  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
+    EventLog::file_started(step, position, total);
+    if (lines().back() == when_) stop_.raise(SIGTERM);
+  }
+  void statement_done(const plan::Step& step, int done, int total) override {
+    EventLog::statement_done(step, done, total);
+    if (lines().back() == when_) stop_.raise(SIGTERM);
+  }
+  void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
+    EventLog::file_done(step, took);
+    if (lines().back() == when_) stop_.raise(SIGTERM);
+  }
+
+ private:
+  base::StopSignal& stop_;
+  std::string when_;
+};
+
+TEST_F(Interruption, InTheMiddleOfAStatementRollsTheFileBackAndIsRecorded) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_sleep(30);\n");
+  write("deployment/2-c.sql", "INSERT INTO t VALUES (2);\n");
+  const tests::Stopwatch watch;
+  const tests::RaiseLater later(stop_, SIGINT, 500ms);
+  const Ran stopped = run();
+  EXPECT_LT(watch.seconds(), 2);
+  EXPECT_EQ(stopped.outcome.result, Result::failed);
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
+  EXPECT_EQ(failure(stopped), "deployment/1-b.sql:2:1:  stopped by SIGINT");
+  EXPECT_THAT(completed(stopped), ElementsAre("deployment/0-a.sql"));
+  EXPECT_THAT(not_tried(stopped), ElementsAre("deployment/2-c.sql"));
+  EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|interrupted|0|");
+  EXPECT_EQ(psql("SELECT error_message, error_line FROM postgres_manager.history WHERE ordinal = 1"),
+            "stopped by SIGINT|2");
+  EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), "0");
+}
+
+TEST_F(Interruption, BetweenFilesKeepsWhatIsDone) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
+  for (const char* when : {"done deployment/0-a.sql", "started deployment/1-b.sql (1 of 1)"}) {
+    SCOPED_TRACE(when);
+    base::StopSignal stop;
+    StopAt observer(stop, when);
+    const Ran stopped = run({}, target(), stop, observer);
+    EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::terminated);
+    EXPECT_EQ(stopped.outcome.failure->step->file->path, "deployment/1-b.sql");
+    EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
+  }
+  EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|interrupted|0|\ndeployment|1|interrupted|0|");
+  EXPECT_THAT(completed(run()), ElementsAre("deployment/1-b.sql"));
+}
+
+TEST_F(Interruption, BehindTheLastStatementRollsTheFileBackToo) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  StopAt observer(stop_, "statement 1 of 1");
+  const Ran stopped = run({}, target(), stop_, observer);
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::terminated);
+  EXPECT_EQ(history(), "deployment|0|interrupted|0|");
+  EXPECT_EQ(psql("SELECT to_regclass('t')"), "");
+}
+
+TEST_F(Interruption, OfCreateLeavesNothing) {
+  write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
+  write("create/1-a/a.sql", "CREATE TABLE t (n integer);\n");
+  write("create/1-a/b.sql", "SELECT pg_sleep(30);\n");
+  const tests::RaiseLater later(stop_, SIGTERM, 500ms);
+  const Ran stopped = create();
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::terminated);
+  EXPECT_THAT(completed(stopped), IsEmpty());
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname IN ('t', 'history')"), "0");
+}
+
+TEST_F(Interruption, OfTheCommitOfCreateLeavesNothing) {
+  write("create/1-a/order.json", R"({"1": "a.sql"})");
+  write("create/1-a/a.sql",
+        "CREATE FUNCTION nap() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(30); RETURN NULL; END';\n"
+        "CREATE CONSTRAINT TRIGGER nap AFTER INSERT ON postgres_manager.history DEFERRABLE INITIALLY DEFERRED "
+        "FOR EACH ROW EXECUTE FUNCTION nap();\n");
+  const tests::RaiseLater later(stop_, SIGINT, 500ms);
+  const Ran stopped = create();
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
+  EXPECT_EQ(stopped.outcome.failure->step, nullptr);
+  EXPECT_FALSE(stopped.outcome.failure->commit_unknown);
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname = 'history'"), "0");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,100 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <thread>
+
+#include "execute/run_fixture.hpp"
+#include "support/raise_later.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plan::Result;
+using ::testing::ElementsAre;
+
+class NoTransaction : public RunTest {
+ protected:
+  void SetUp() override {
+    RunTest::SetUp();
+    write("deployment/0-t.sql", "CREATE TABLE t (n integer, m integer);\nINSERT INTO t VALUES (1, 1), (1, 2);\n");
+    run();
+  }
+  std::string indexes() const {
+    return psql(
+        "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid "
+        "WHERE indrelid = 't'::regclass AND indisvalid");
+  }
+};
+
+TEST_F(NoTransaction, RunsEachStatementByItself) {
+  write("deployment/1-i.sql",
+        "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE INDEX CONCURRENTLY two ON t (m);\nVACUUM t;\n");
+  EXPECT_EQ(run().outcome.result, Result::done);
+  EXPECT_EQ(indexes(), "one,two");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|3|");
+  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+}
+
+TEST_F(NoTransaction, ContinuesBehindTheLastStatementThatWasDone) {
+  const std::string text =
+      "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE UNIQUE INDEX CONCURRENTLY two ON t (n);\nVACUUM t;\n";
+  write("deployment/1-i.sql", text);
+  const Ran failed = run();
+  EXPECT_EQ(failed.outcome.result, Result::failed);
+  EXPECT_EQ(failure(failed), "deployment/1-i.sql:2:1: 23505 could not create unique index \"two\"");
+  EXPECT_TRUE(failed.outcome.failure->kept);
+  EXPECT_EQ(failed.outcome.failure->statements_done, 1);
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|23505");
+
+  psql("DROP INDEX two; UPDATE t SET n = m");
+  const Ran resumed = run();
+  EXPECT_EQ(resumed.outcome.result, Result::done);
+  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after, 1);
+  EXPECT_EQ(indexes(), "one,two");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|23505\ndeployment|1|applied|3|");
+}
+
+TEST_F(NoTransaction, KnowsWhatWasDoneWhenTheSecondAttemptFailsToo) {
+  write("deployment/1-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM nowhere;\n");
+  run();
+  EXPECT_EQ(failure(run()), "deployment/1-i.sql:2:1: 42P01 relation \"nowhere\" does not exist");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|42P01\ndeployment|1|failed|1|42P01");
+}
+
+TEST_F(NoTransaction, KnowsWhatWasDoneWhenItsConnectionWasKilled) {
+  write("deployment/1-i.sql",
+        "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE INDEX CONCURRENTLY two ON t (m);\nVACUUM t;\n");
+  psql(
+      "CREATE FUNCTION die() RETURNS event_trigger LANGUAGE plpgsql AS "
+      "'BEGIN IF to_regclass(''one'') IS NOT NULL THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; END'; "
+      "CREATE EVENT TRIGGER die ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION die()");
+  const Ran killed = run();
+  EXPECT_EQ(killed.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_TRUE(killed.outcome.failure->kept);
+  EXPECT_EQ(killed.outcome.failure->statements_done, 1);
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|1|");
+  psql("DROP EVENT TRIGGER die");
+  EXPECT_EQ(run().outcome.result, Result::done);
+  EXPECT_EQ(indexes(), "one,two");
+}
+
+TEST_F(NoTransaction, KeepsWhatWasDoneWhenItIsStopped) {
+  write("deployment/1-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM t;\n");
+  pg::Connection other(target().connection, stop_);
+  other.script("BEGIN");
+  other.script("LOCK TABLE t IN SHARE UPDATE EXCLUSIVE MODE");  // lets the first statement wait
+  base::StopSignal stop;
+  const tests::RaiseLater later(stop, SIGTERM, 300ms);
+  const Ran stopped = run({}, target(), stop, events_);
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::terminated);
+  EXPECT_EQ(stopped.outcome.failure->statements_done, 0);
+  EXPECT_FALSE(stopped.outcome.failure->kept);
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|0|");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "execute/run.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/test_server.hpp"
+
+namespace pgmanager::execute {
+
+/// Keeps what it is told as one line per event.
+class EventLog : public plan::RunObserver {
+ public:
+  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> waited) override;
+  void planned(const plan::Plan& plan) override;
+  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override;
+  void statement_done(const plan::Step& step, int done, int total) override;
+  void file_done(const plan::Step& step, std::chrono::duration<double> took) override;
+  void notice(const plan::Step& step, const plan::ServerNotice& notice) override;
+
+  std::vector<std::string> lines() const;
+  /// The holder that was named first, if there was one.
+  std::optional<plan::LockHolder> holder() const;
+
+ private:
+  void add(std::string line);
+
+  mutable std::mutex mutex_;
+  std::vector<std::string> lines_;
+  std::optional<plan::LockHolder> holder_;
+};
+
+/// A run and the tree that its outcome points into.
+struct Ran {
+  source::SourceTree tree;
+  plan::Outcome outcome;
+};
+
+std::vector<std::string> completed(const Ran& ran);
+std::vector<std::string> not_tried(const Ran& ran);
+/// "rule: message" of each.
+std::vector<std::string> refusals(const Ran& ran);
+/// "path:line:column: SQLSTATE message" of the failure; "" when there is none.
+std::string failure(const Ran& ran);
+
+/// A new database and an empty source tree to run there. Every run has a connection of its own.
+class RunTest : public tests::ServerTest {
+ protected:
+  void SetUp() override;
+
+  /// Writes a file of the tree.
+  void write(const std::string& path, const std::string& text) { directory_.write(path, text); }
+  void remove(const std::string& path) { std::filesystem::remove(directory_.path() / path); }
+
+  Target target() const;
+  /// Runs in `target`; a failure of the test when the tree has findings.
+  Ran run(const RunOptions& options, const Target& target, base::StopSignal& stop, plan::RunObserver& observer) const;
+  Ran run(const RunOptions& options = {});
+  Ran create() { return run({.function = plan::Function::create}); }
+  Ran run_manual_deployment(const std::string& reason = "") {
+    return run({.function = plan::Function::manual_deployment, .reason = reason});
+  }
+
+  /// What psql prints.
+  std::string psql(const std::string& sql) const { return tests::psql(scratch_->dsn(), sql); }
+  /// "kind|ordinal|state|statements done|SQLSTATE of the error" of all rows.
+  std::string history() const;
+  /// Waits until psql prints this; a failure of the test after ten seconds.
+  void wait_until(const std::string& sql, const std::string& printed) const;
+  /// Waits until somebody runs a statement that contains `text` in this database.
+  void wait_for_statement(const std::string& text) const;
+
+  base::StopSignal stop_;
+  EventLog events_;
+  tests::TemporaryDirectory directory_;
+  std::optional<tests::ScratchDatabase> scratch_;
+};
+
+}  // namespace pgmanager::execute

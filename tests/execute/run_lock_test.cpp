@@ -1,0 +1,148 @@
+#include "execute/run_lock.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <future>
+
+#include "execute/run_fixture.hpp"
+#include "support/raise_later.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plan::Result;
+using ::testing::ElementsAre;
+
+class RunLock : public RunTest {
+ protected:
+  /// Runs in another thread with a connection of its own.
+  std::future<Ran> begin_run() {
+    return std::async(std::launch::async, [this] { return run({}, target(), other_stop_, other_events_); });
+  }
+  base::StopSignal other_stop_;
+  EventLog other_events_;
+};
+
+TEST_F(RunLock, LetsASecondRunWaitForTheFirstAndNamesIt) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nINSERT INTO t VALUES (1);\nSELECT pg_sleep(0.7);\n");
+  auto first = begin_run();
+  wait_for_statement("pg_sleep(0.7)");
+  const std::string pid = psql("SELECT pid FROM pg_locks WHERE locktype = 'advisory'");
+  const Ran second = run();
+  EXPECT_EQ(first.get().outcome.result, Result::done);
+  EXPECT_EQ(second.outcome.result, Result::nothing_to_do);
+  const auto holder = events_.holder();
+  ASSERT_TRUE(holder.has_value());
+  EXPECT_EQ(std::to_string(holder->pid), pid);
+  EXPECT_EQ(holder->application_name, "postgres-manager deployment");
+  EXPECT_EQ(holder->database_user, psql("SELECT session_user"));
+  EXPECT_EQ(holder->client, "local");
+  EXPECT_THAT(holder->since, ::testing::MatchesRegex("20[0-9-]+T[0-9:]+Z"));
+  EXPECT_EQ(holder->query, "SELECT pg_sleep(0.7)");
+  EXPECT_EQ(psql("SELECT count(*) FROM t"), "1");
+  EXPECT_EQ(history(), "deployment|0|applied|3|");
+}
+
+TEST_F(RunLock, IsWaitedForNoLongerThanAsked) {
+  write("deployment/0-a.sql", "SELECT pg_sleep(30);\n");
+  auto first = begin_run();
+  wait_for_statement("pg_sleep(30)");
+  const std::string pid = psql("SELECT pid FROM pg_locks WHERE locktype = 'advisory'");
+  const std::string since = psql(
+      "SELECT to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM pg_stat_activity "
+      "WHERE pid = " +
+      pid);
+  const tests::Stopwatch watch;
+  const auto error = tests::thrown_by([&] { run({.lock_wait = 300ms}); });
+  EXPECT_GE(watch.seconds(), 0.3);
+  EXPECT_LT(watch.seconds(), 2);
+  EXPECT_EQ(error.code, base::ErrorCode::lock);
+  EXPECT_EQ(error.message, "another run holds the lock of this database; waited 0.3 s for it");
+  EXPECT_EQ(error.detail, fmt::format("It is held by process {} (postgres-manager deployment), user \"{}\", client "
+                                      "local, connected since {}.",
+                                      pid, psql("SELECT session_user"), since));
+  EXPECT_EQ(error.hint,
+            fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({}).", pid));
+  EXPECT_EQ(tests::thrown_by([&] { run({.lock_wait = 0ms}); }).code, base::ErrorCode::lock);
+
+  // as the hint says
+  psql(fmt::format("SELECT pg_terminate_backend({})", pid));
+  EXPECT_EQ(first.get().outcome.failure->code, base::ErrorCode::connection);
+}
+
+TEST_F(RunLock, IsNotAskedForByADryRun) {
+  write("deployment/0-a.sql", "SELECT 1;\n");
+  Session session(target(), Access::write, stop_);
+  const auto lock = session.database().try_lock();
+  EXPECT_EQ(run({.dry_run = DryRun::yes, .lock_wait = 0ms}).outcome.result, Result::planned);
+}
+
+TEST_F(RunLock, IsNoLongerWaitedForWhenAskedToStop) {
+  Session session(target(), Access::write, stop_);
+  const auto lock = session.database().try_lock();
+  write("deployment/0-a.sql", "SELECT 1;\n");
+  const tests::Stopwatch watch;
+  const tests::RaiseLater later(other_stop_, SIGTERM, 300ms);
+  const auto error = tests::thrown_by([&] { run({}, target(), other_stop_, other_events_); });
+  EXPECT_EQ(error.code, base::ErrorCode::terminated);
+  EXPECT_LT(watch.seconds(), 1.5);
+}
+
+// A waiting run that kept a snapshot open would make CREATE INDEX CONCURRENTLY wait for it, and both for ever.
+TEST_F(RunLock, DoesNotHinderAnIndexThatIsBuiltConcurrently) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nSELECT pg_sleep(0.5);\n");
+  write("deployment/1-b.sql", "CREATE INDEX CONCURRENTLY i ON t (n);\nREINDEX INDEX CONCURRENTLY i;\n");
+  auto first = begin_run();
+  wait_for_statement("pg_sleep(0.5)");
+  const tests::Stopwatch watch;
+  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(first.get().outcome.result, Result::done);
+  EXPECT_TRUE(events_.holder().has_value());
+  EXPECT_LT(watch.seconds(), 5);
+}
+
+TEST_F(RunLock, LetsTwoRunsAtOnceApplyEachFileOnce) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  for (int i = 1; i <= 8; ++i)
+    write(fmt::format("deployment/{}-x.sql", i), fmt::format("INSERT INTO t VALUES ({});\n", i));
+  auto first = begin_run();
+  const Ran second = run();
+  const Ran one = first.get();
+  EXPECT_EQ(failure(one), "");
+  EXPECT_EQ(failure(second), "");
+  EXPECT_EQ(one.outcome.completed.size() + second.outcome.completed.size(), 9U);
+  EXPECT_EQ(psql("SELECT string_agg(n::text, '' ORDER BY n) FROM t"), "12345678");
+  EXPECT_EQ(psql("SELECT count(*), count(DISTINCT ordinal) FROM postgres_manager.history"), "9|9");
+}
+
+TEST_F(RunLock, IsFreedSoonAfterItsHolderWasKilled) {
+  if (psql("SELECT current_setting('client_connection_check_interval', true) IS NULL") == "t") {
+    GTEST_SKIP() << "before PostgreSQL 14 a server notices only at the end of a statement that its client has gone";
+  }
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nSELECT pg_sleep(60);\n");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    run();
+    ::_exit(0);
+  }
+  wait_for_statement("pg_sleep(60)");
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  const tests::Stopwatch watch;
+  EXPECT_EQ(run({.lock_wait = 20s}).outcome.result, Result::done);
+  EXPECT_LT(watch.seconds(), 6);
+  EXPECT_EQ(history(), "deployment|0|applied|1|");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

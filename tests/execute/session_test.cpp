@@ -1,0 +1,69 @@
+#include "execute/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include "execute/run_fixture.hpp"
+#include "execute/status.hpp"
+#include "support/standby_server.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+class SessionTest : public RunTest {
+ protected:
+  base::Error::Parts refusal(const Target& target) {
+    return tests::thrown_by([&] { const Session session(target, Access::write, stop_); });
+  }
+};
+
+TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
+  write("deployment/0-a.sql", "SELECT 1;\n");
+  const Ran ran = run();
+  const tests::StandbyServer servers("CREATE TABLE of_the_primary ()");
+  Target standby = target();
+  standby.connection.dsn = servers.standby_dsn();
+  const auto error = refusal(standby);
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, "the server is a standby, which cannot be written to");
+  EXPECT_EQ(
+      error.hint,
+      "Connect to the primary; with several hosts in the connection string, add target_session_attrs=read-write.");
+
+  Session session(standby, Access::read, stop_);
+  EXPECT_TRUE(session.facts().standby);
+  EXPECT_EQ(session.connection().query("SELECT to_regclass('of_the_primary')").text(0, 0), "of_the_primary");
+  const plan::Status status = read_status(session, ran.tree);
+  ASSERT_EQ(status.deployments.size(), 1U);
+  EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
+
+  Target primary = target();
+  primary.connection.dsn = servers.primary_dsn();
+  EXPECT_FALSE(Session(primary, Access::write, stop_).facts().standby);
+}
+
+TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
+  psql("ALTER DATABASE " + scratch_->name() + " SET default_transaction_read_only = on");
+  const auto error = refusal(target());
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, "the session is read-only");
+  EXPECT_EQ(error.detail, "default_transaction_read_only is on for this user or database.");
+  EXPECT_EQ(error.hint, "Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only.");
+  EXPECT_TRUE(Session(target(), Access::read, stop_).facts().read_only);
+}
+
+TEST(SupportedVersion, BeginsWith13) {
+  EXPECT_NO_THROW(require_supported_version(130000));
+  EXPECT_NO_THROW(require_supported_version(180004));
+  const auto twelve = tests::thrown_by([] { require_supported_version(120022); });
+  EXPECT_EQ(twelve.code, base::ErrorCode::refused);
+  EXPECT_EQ(twelve.message, "the server is PostgreSQL 12, older than the oldest supported version 13");
+  EXPECT_EQ(twelve.hint, "Upgrade the server; PostgreSQL itself supports a major version for five years.");
+  EXPECT_EQ(tests::thrown_by([] { require_supported_version(90624); }).message,
+            "the server is PostgreSQL 9.6, older than the oldest supported version 13");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,126 @@
+#include "pg/connect_options.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "support/thrown.hpp"
+
+namespace pgmanager::pg {
+
+bool operator==(const ConnectionSetting& a, const ConnectionSetting& b) {
+  return a.keyword == b.keyword && a.value == b.value;
+}
+
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+TEST(ParseDsn, TakesAUri) {
+  EXPECT_THAT(parse_dsn("postgresql://ann:p%40ss@db.example:5433/sales?connect_timeout=3"),
+              UnorderedElementsAre(ConnectionSetting{"user", "ann"}, ConnectionSetting{"password", "p@ss"},
+                                   ConnectionSetting{"host", "db.example"}, ConnectionSetting{"port", "5433"},
+                                   ConnectionSetting{"dbname", "sales"}, ConnectionSetting{"connect_timeout", "3"}));
+}
+
+TEST(ParseDsn, TakesKeyValuePairs) {
+  EXPECT_THAT(parse_dsn("host=/tmp dbname = 'two words' password='it\\'s'"),
+              UnorderedElementsAre(ConnectionSetting{"host", "/tmp"}, ConnectionSetting{"dbname", "two words"},
+                                   ConnectionSetting{"password", "it's"}));
+}
+
+TEST(ParseDsn, TakesSeveralHostsAndASocketDirectoryInAUri) {
+  EXPECT_THAT(parse_dsn("postgresql://a:1,b:2/x"),
+              UnorderedElementsAre(ConnectionSetting{"host", "a,b"}, ConnectionSetting{"port", "1,2"},
+                                   ConnectionSetting{"dbname", "x"}));
+  EXPECT_THAT(parse_dsn("postgresql:///x?host=/tmp"),
+              UnorderedElementsAre(ConnectionSetting{"host", "/tmp"}, ConnectionSetting{"dbname", "x"}));
+}
+
+TEST(ParseDsn, TakesAUriWithAnAtSignWhereItBelongs) {
+  EXPECT_THAT(parse_dsn("postgresql://ann:hu?sh@h/x?application_name=a@b"),
+              UnorderedElementsAre(ConnectionSetting{"user", "ann"}, ConnectionSetting{"password", "hu?sh"},
+                                   ConnectionSetting{"host", "h"}, ConnectionSetting{"dbname", "x"},
+                                   ConnectionSetting{"application_name", "a@b"}));
+}
+
+TEST(ParseDsn, OfNothingIsEmpty) {
+  EXPECT_TRUE(parse_dsn("").empty());
+}
+
+TEST(ParseDsn, ExplainsABrokenString) {
+  const auto error = tests::thrown_by([] { parse_dsn("host=a dbname"); });
+  EXPECT_EQ(error.code, base::ErrorCode::usage);
+  EXPECT_EQ(error.message, "could not parse the connection string");
+  EXPECT_EQ(error.detail, "libpq says: missing \"...\" in connection info string.");
+  EXPECT_EQ(error.hint,
+            "Use a URI (postgresql://user:password@host:5432/database, special characters in the password "
+            "percent-encoded) or key=value pairs (host=... dbname=...).");
+}
+
+class BrokenDsnWithPassword : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(BrokenDsnWithPassword, NeverShowsAPieceOfIt) {
+  const auto error = tests::thrown_by([] { parse_dsn(GetParam()); });
+  EXPECT_EQ(error.code, base::ErrorCode::usage);
+  for (const std::string& text : {error.message, error.detail, error.hint}) {
+    EXPECT_THAT(text, Not(HasSubstr("hush"))) << text;
+    EXPECT_THAT(text, Not(HasSubstr("secret"))) << text;
+  }
+}
+
+// Each password consists of "hush" and "secret" and of what somebody forgot to quote or to encode.
+INSTANTIATE_TEST_SUITE_P(All, BrokenDsnWithPassword,
+                         ::testing::Values("host=a password=hush secret",           //
+                                           "host=a password='hush secret",          //
+                                           "host=a password=hush secret=hush",      //
+                                           "postgresql://ann:hush%secret@a/x",      //
+                                           "postgresql://ann:hush@secret@a/x",      //
+                                           "postgresql://ann:hush/secret@a/x",      //
+                                           "postgresql://ann:1/secret@a/x",         //
+                                           "postgresql://ann:hush?@secret@a/x",     //
+                                           "postgresql://ann:hush/?secret@a/x",     //
+                                           "postgresql://ann:hush\"%secret\"@a/x",  //
+                                           "postgresql://ann:hush%00secret@a/x",    //
+                                           "postgresql://ann:hush@[secret/x",       //
+                                           "postgres://ann:@hush:secret@a:5432/x"));
+
+/// Sets a variable of the environment as long as it lives.
+class Variable {
+ public:
+  Variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
+  ~Variable() { ::unsetenv(name_); }
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+ private:
+  const char* name_;
+};
+
+TEST(DatabaseName, IsWhatWinsOverTheDsnElseTheDsns) {
+  EXPECT_EQ(database_name({.dsn = "dbname=a user=u", .dbname = "b"}), "b");
+  EXPECT_EQ(database_name({.dsn = "dbname=a user=u"}), "a");
+  EXPECT_EQ(database_name({.dsn = "postgresql://u@h/a"}), "a");
+}
+
+TEST(DatabaseName, ComesFromTheEnvironmentElseFromTheUsersName) {
+  EXPECT_EQ(database_name({.dsn = "user=u"}), "u");
+  const Variable variable("PGDATABASE", "from_environment");
+  EXPECT_EQ(database_name({.dsn = "user=u"}), "from_environment");
+  EXPECT_EQ(database_name({.dsn = "user=u dbname=a"}), "a");
+}
+
+TEST(EnvironmentNamesConnection, WhenOneOfLibpqsVariablesIsSet) {
+  ASSERT_FALSE(environment_names_connection());
+  for (const char* name : {"PGHOST", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE", "PGUSER"}) {
+    const Variable variable(name, "x");
+    EXPECT_TRUE(environment_names_connection()) << name;
+  }
+}
+
+}  // namespace
+
+}  // namespace pgmanager::pg

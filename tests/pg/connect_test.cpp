@@ -1,0 +1,230 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "base/owned_fd.hpp"
+#include "base/process.hpp"
+#include "pg/connection.hpp"
+#include "support/authenticating_server.hpp"
+#include "support/login_role.hpp"
+#include "support/raise_later.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/test_server.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::pg {
+
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::StartsWith;
+using namespace std::chrono_literals;
+
+class Connect : public tests::ServerTest {
+ protected:
+  base::Error::Parts failure(const ConnectOptions& options) const {
+    return tests::thrown_by([&] { const Connection connection(options, stop_); });
+  }
+  base::StopSignal stop_;
+};
+
+std::string setting(const std::string& keyword) {
+  for (const auto& setting : parse_dsn(tests::test_server_dsn())) {
+    if (setting.keyword == keyword) return setting.value;
+  }
+  return "";
+}
+
+std::string encoded(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return out;
+}
+
+/// Accepts connections on the loopback address (in the kernel) and never says a word.
+class SilentServer {
+ public:
+  SilentServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(socket_.get(), generic, size) != 0 || ::listen(socket_.get(), 4) != 0 ||
+        ::getsockname(socket_.get(), generic, &size) != 0) {
+      throw std::system_error(errno, std::generic_category());
+    }
+    port_ = ntohs(address.sin_port);
+  }
+  int port() const { return port_; }
+  void stop_listening() { socket_.reset(); }
+
+ private:
+  base::OwnedFd socket_;
+  int port_ = 0;
+};
+
+TEST_F(Connect, TakesAUriAndAnotherDatabase) {
+  const tests::ScratchDatabase database;
+  const std::string uri = fmt::format("postgresql://{}@/postgres?host={}&port={}", setting("user"),
+                                      encoded(setting("host")), setting("port"));
+  Connection connection({.dsn = uri, .dbname = database.name(), .application_name = "the test"}, stop_);
+  EXPECT_EQ(connection.database(), database.name());
+  EXPECT_EQ(connection.user(), setting("user"));
+  EXPECT_EQ(connection.host(), setting("host"));
+  const Result row = connection.query(
+      "SELECT current_database(), current_setting('application_name'), current_setting('client_encoding'), "
+      "current_setting('server_version_num'), pg_backend_pid()");
+  EXPECT_EQ(row.text(0, 0), database.name());
+  EXPECT_EQ(row.text(0, 1), "the test");
+  EXPECT_EQ(row.text(0, 2), "UTF8");
+  EXPECT_EQ(row.integer(0, 3), connection.server_version());
+  EXPECT_EQ(row.integer(0, 4), connection.backend_pid());
+}
+
+TEST_F(Connect, ExplainsAPasswordThatIsWrongOrMissingAndARoleThatIsBarred) {
+  const tests::AuthenticatingServer server;
+  const auto wrong = failure({.dsn = server.dsn("ann") + " password=hush"});
+  EXPECT_EQ(wrong.code, base::ErrorCode::connection);
+  EXPECT_EQ(wrong.sqlstate, "28P01");
+  EXPECT_EQ(wrong.message, "the server did not accept the password of user \"ann\"");
+  EXPECT_THAT(wrong.detail, EndsWith("failed: FATAL:  password authentication failed for user \"ann\""));
+  EXPECT_EQ(wrong.hint, "Check user and password; special characters in a URI must be percent-encoded.");
+
+  const auto missing = failure({.dsn = server.dsn("ann") + " passfile=/nonexistent"});
+  EXPECT_EQ(missing.code, base::ErrorCode::connection);
+  EXPECT_EQ(missing.message, "the server wants a password for user \"ann\"");
+  EXPECT_EQ(missing.hint, "Give it in the connection string, in PGPASSWORD or in ~/.pgpass.");
+
+  const auto barred = failure({.dsn = server.dsn("barred")});
+  EXPECT_EQ(barred.sqlstate, "28000");
+  EXPECT_EQ(barred.message, "the server does not let user \"barred\" in");
+
+  const Connection accepted({.dsn = server.dsn("ann") + " password=right"}, stop_);
+  EXPECT_EQ(accepted.user(), "ann");
+}
+
+TEST_F(Connect, ExplainsARoleThatDoesNotExist) {
+  const auto error = failure({.dsn = tests::test_server_dsn() + " user=nobody_of_this_name"});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.sqlstate, "28000");
+  EXPECT_EQ(error.message, "the server does not let user \"nobody_of_this_name\" in");
+  EXPECT_THAT(error.detail, EndsWith("failed: FATAL:  role \"nobody_of_this_name\" does not exist"));
+  EXPECT_EQ(error.hint, "Check that the role exists and that pg_hba.conf lets it connect from here.");
+}
+
+TEST_F(Connect, ExplainsADatabaseThatDoesNotExist) {
+  const auto error = failure({.dsn = tests::test_server_dsn("no such")});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.sqlstate, "3D000");
+  EXPECT_EQ(error.message, "database \"no such\" does not exist");
+  EXPECT_EQ(error.hint, "Check the name, or let it be made: --function create --create-database.");
+}
+
+TEST_F(Connect, ExplainsAMissingRightAndAFullServer) {
+  const tests::ScratchDatabase database;
+  const tests::LoginRole login("role_" + database.name());
+  const std::string& role = login.name();
+  tests::psql(database.dsn(), fmt::format("REVOKE CONNECT ON DATABASE {} FROM PUBLIC", database.name()));
+  const auto forbidden = failure({.dsn = database.dsn() + " user=" + role});
+  EXPECT_EQ(forbidden.code, base::ErrorCode::connection);
+  EXPECT_EQ(forbidden.sqlstate, "42501");
+  EXPECT_EQ(forbidden.message, fmt::format("user \"{}\" may not connect to database \"{}\"", role, database.name()));
+  EXPECT_EQ(forbidden.hint,
+            fmt::format("Let it in: GRANT CONNECT ON DATABASE \"{}\" TO \"{}\".", database.name(), role));
+
+  tests::psql(database.dsn(), fmt::format("GRANT CONNECT ON DATABASE {} TO PUBLIC; ALTER ROLE {} CONNECTION LIMIT 0",
+                                          database.name(), role));
+  const auto full = failure({.dsn = database.dsn() + " user=" + role});
+  EXPECT_EQ(full.code, base::ErrorCode::connection);
+  EXPECT_EQ(full.sqlstate, "53300");
+  EXPECT_EQ(full.message, "the server has no connection left");
+  EXPECT_EQ(full.hint, "Try again later, or close connections (pg_stat_activity).");
+}
+
+TEST_F(Connect, ExplainsASocketDirectoryWithoutServer) {
+  const tests::TemporaryDirectory directory;
+  const auto error = failure({.dsn = fmt::format("host={} port=5432", directory.path().string())});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.sqlstate, "");
+  EXPECT_EQ(error.message, fmt::format("could not connect to server \"{}\", port 5432", directory.path().string()));
+  EXPECT_THAT(error.detail, StartsWith("libpq says: connection to server on socket"));
+  EXPECT_EQ(error.hint,
+            "Check that the server runs and that the host in the connection string is its socket directory, or try a "
+            "private server of your own: --local.");
+}
+
+TEST_F(Connect, ExplainsAPortThatNobodyListensOn) {
+  SilentServer closed;
+  closed.stop_listening();
+  const auto error = failure({.dsn = fmt::format("host=127.0.0.1 port={}", closed.port())});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, fmt::format("could not connect to server \"127.0.0.1\", port {}", closed.port()));
+  EXPECT_THAT(error.detail, ::testing::HasSubstr("Connection refused"));
+  EXPECT_EQ(error.hint,
+            fmt::format("Check that the server runs and is reachable: pg_isready -h 127.0.0.1 -p {}.", closed.port()));
+}
+
+TEST_F(Connect, ExplainsAnUnknownHost) {
+  const auto error = failure({.dsn = "host=no-such-host.invalid port=5432"});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, "could not connect to server \"no-such-host.invalid\", port 5432");
+  EXPECT_THAT(error.detail,
+              StartsWith("libpq says: could not translate host name \"no-such-host.invalid\" to address"));
+}
+
+TEST_F(Connect, ExplainsAnOptionThatLibpqRefuses) {
+  const auto error = failure({.dsn = "host=127.0.0.1 port=none"});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.detail, "libpq says: invalid integer value \"none\" for connection option \"port\"");
+}
+
+TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheDsn) {
+  const SilentServer silent;
+  const tests::Stopwatch watch;
+  const auto error = failure({.dsn = fmt::format("host=127.0.0.1 port={} connect_timeout=2", silent.port())});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, fmt::format("could not connect to server \"127.0.0.1\", port {}", silent.port()));
+  EXPECT_EQ(error.detail, "There was no answer for 2 seconds.");
+  EXPECT_GE(watch.seconds(), 1.9);
+  EXPECT_LT(watch.seconds(), 4);
+}
+
+TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheOptions) {
+  const SilentServer silent;
+  const auto error = failure({.dsn = fmt::format("host=127.0.0.1 port={}", silent.port()), .timeout = 1s});
+  EXPECT_EQ(error.detail, "There was no answer for 1 seconds.");
+}
+
+TEST_F(Connect, IsStoppedBySigterm) {
+  const SilentServer silent;
+  const tests::Stopwatch watch;
+  const tests::RaiseLater later(stop_, SIGTERM, 100ms);
+  const auto error = failure({.dsn = fmt::format("host=127.0.0.1 port={}", silent.port())});
+  EXPECT_EQ(error.code, base::ErrorCode::terminated);
+  EXPECT_LT(watch.seconds(), 1.5);
+}
+
+// As also when the collation library has changed under a database; libpq by itself prints it to stderr.
+TEST_F(Connect, DoesNotPrintWhatTheServerWarnsANewSessionOf) {
+  const tests::ScratchDatabase database;
+  tests::psql(database.dsn(),
+              fmt::format("ALTER DATABASE {0} SET work_mem = '1MB'; "
+                          "UPDATE pg_db_role_setting SET setconfig = '{{work_mem=much}}' WHERE setdatabase "
+                          "= (SELECT oid FROM pg_database WHERE datname = '{0}')",
+                          database.name()));
+  ASSERT_THAT(base::run({.arguments = {"psql", "-X", "-d", database.dsn(), "-c", ""}}).output,
+              StartsWith("WARNING:  invalid value for parameter \"work_mem\""));
+  ::testing::internal::CaptureStderr();
+  const Connection connection({.dsn = database.dsn()}, stop_);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::pg

@@ -1,0 +1,324 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/plan.hpp"
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+namespace {
+
+using history::Entry;
+using history::History;
+using history::State;
+using source::Deployment;
+using source::SourceTree;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::deployment;
+using tests::entry;
+using tests::history_of;
+using tests::manual;
+using tests::refusal_texts;
+using tests::step_lines;
+using tests::tree_of;
+
+const Deployment zero = deployment(0, "select 0;", "zero");
+const Deployment one = deployment(1, "select 1;", "one");
+const Deployment two = deployment(2, "select 2;", "two");
+const Deployment three = deployment(3, "select 3;", "three");
+
+/// An attempt that the server refused.
+Entry failed(const Deployment& of, const std::string& sqlstate, int statements_kept = 0) {
+  Entry row = entry(of, State::failed);
+  row.statements_done = statements_kept;
+  row.error = history::RecordedError{.sqlstate = sqlstate, .message = "no"};
+  return row;
+}
+
+TEST(DeploymentPlan, RunsEverythingOnAFreshInstance) {
+  const SourceTree tree = tree_of({zero, one});
+  const Plan plan = plan_deployment(tree, History());
+  EXPECT_EQ(plan.function, Function::deployment);
+  EXPECT_EQ(plan.scope, TransactionScope::each_file);
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-zero.sql: has not run here",
+                                            "run deployment/00001-one.sql: has not run here"));
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+  EXPECT_THAT(plan.notices, IsEmpty());
+  EXPECT_EQ(plan.in_place, 0U);
+  EXPECT_EQ(plan.files_to_run(), 2U);
+  EXPECT_FALSE(plan.nothing_to_do());
+}
+
+TEST(DeploymentPlan, NamesKindOrdinalAndFileOfEachStep) {
+  const SourceTree tree = tree_of({zero});
+  const Plan plan = plan_deployment(tree, History());
+  ASSERT_EQ(plan.steps.size(), 1U);
+  EXPECT_EQ(plan.steps[0].kind, history::Kind::deployment);
+  EXPECT_EQ(plan.steps[0].ordinal, source::Ordinal(0));
+  EXPECT_EQ(plan.steps[0].file, &tree.deployments[0].file);
+  EXPECT_EQ(plan.steps[0].resume_after, 0);
+}
+
+TEST(DeploymentPlan, DoesNothingWithoutFiles) {
+  const Plan plan = plan_deployment(SourceTree(), History());
+  EXPECT_THAT(step_lines(plan), IsEmpty());
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+  EXPECT_TRUE(plan.nothing_to_do());
+}
+
+TEST(DeploymentPlan, RunsNothingThatCreateContained) {
+  const SourceTree tree = tree_of({zero, one});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::contained)}));
+  EXPECT_THAT(step_lines(plan), IsEmpty());
+  EXPECT_TRUE(plan.nothing_to_do());
+  EXPECT_EQ(plan.in_place, 2U);
+}
+
+TEST(DeploymentPlan, RunsOnlyWhatIsNew) {
+  const SourceTree tree = tree_of({zero, one, two});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one)}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00002-two.sql: has not run here"));
+  EXPECT_EQ(plan.in_place, 2U);
+}
+
+TEST(DeploymentPlan, RunsAFailedFileAgainAndSaysWhatHappenedBefore) {
+  const SourceTree tree = tree_of({zero, one});
+  EXPECT_THAT(step_lines(plan_deployment(tree, history_of({entry(zero), failed(one, "42P01")}))),
+              ElementsAre("run deployment/00001-one.sql: failed on 2026-01-31T12:00:00Z with 42P01, nothing of it was "
+                          "kept"));
+  EXPECT_THAT(step_lines(plan_deployment(tree, history_of({entry(zero), entry(one, State::interrupted)}))),
+              ElementsAre("run deployment/00001-one.sql: was interrupted on 2026-01-31T12:00:00Z, nothing of it was "
+                          "kept"));
+}
+
+TEST(DeploymentPlan, RunsACorrectedFileAfterItFailed) {
+  const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), one});
+  const Plan plan = plan_deployment(tree, history_of({failed(zero, "42601")}));
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("run deployment/00000-zero.sql: failed on 2026-01-31T12:00:00Z with 42601, nothing of it was "
+                          "kept",
+                          "run deployment/00001-one.sql: has not run here"));
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+}
+
+const char* const three_vacuums = "vacuum a; vacuum b; vacuum c;";
+
+TEST(DeploymentPlan, GoesOnBehindTheStatementsThatAFailedAttemptKept) {
+  const Deployment vacuums = deployment(0, three_vacuums, "vacuum");
+  ASSERT_EQ(vacuums.file.transaction_mode, source::TransactionMode::without_transaction);
+  const SourceTree tree = tree_of({vacuums});
+  const Plan plan = plan_deployment(tree, history_of({failed(vacuums, "55P03", 2)}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-vacuum.sql: failed on 2026-01-31T12:00:00Z with "
+                                            "55P03 after 2 of 3 statements, which were kept"));
+  EXPECT_EQ(plan.steps.at(0).resume_after, 2);
+}
+
+TEST(DeploymentPlan, StartsAFileAnewThatWasEditedAfterAFailedAttempt) {
+  const SourceTree tree = tree_of({deployment(0, "vacuum b; vacuum a; vacuum c;", "vacuum")});
+  const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
+  EXPECT_EQ(plan.steps.at(0).resume_after, 0);
+}
+
+TEST(DeploymentPlan, NoticesAFileThatWasReformatted) {
+  const SourceTree tree = tree_of({deployment(0, "-- why\nselect\n  0;", "zero"), one});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero)}));
+  EXPECT_THAT(plan.notices,
+              ElementsAre("\"deployment/00000-zero.sql\" was edited since it ran, in comments or white space only"));
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00001-one.sql: has not run here"));
+  EXPECT_EQ(plan.in_place, 1U);
+}
+
+TEST(DeploymentPlan, RefusesAnEditedFile) {
+  const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero")});
+  const History history = history_of({entry(zero)});
+  const Plan plan = plan_deployment(tree, history);
+  EXPECT_THAT(refusal_texts(plan),
+              ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n"
+                          "\"deployment/00000-zero.sql\" was edited after it ran on 2026-01-31T12:00:00Z\n"
+                          "Take the edit back (git checkout) and write it as a new deployment."));
+  EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[0]);
+  EXPECT_EQ(plan.in_place, 0U);
+}
+
+TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
+  const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), deployment(1, "select 1.5;", "one")});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::adopted)}));
+  EXPECT_THAT(
+      refusal_texts(plan),
+      ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n"
+                  "\"deployment/00000-zero.sql\" was edited after it was contained in create/ on 2026-01-31T12:00:00Z\n"
+                  "Take the edit back (git checkout) and write it as a new deployment.",
+                  "deployment-changed 1 deployment/00001-one.sql\n"
+                  "\"deployment/00001-one.sql\" was edited after it was adopted from a manual deployment on "
+                  "2026-01-31T12:00:00Z\n"
+                  "Take the edit back (git checkout) and write it as a new deployment."));
+}
+
+TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
+  const SourceTree tree = tree_of({zero, two});
+  History history = history_of({entry(zero), entry(one), entry(two)});
+  history.schema = "app_history";
+  const Plan plan = plan_deployment(tree, history);
+  EXPECT_THAT(refusal_texts(plan),
+              ElementsAre("deployment-missing 1 deployment/00001-one.sql\n"
+                          "\"deployment/00001-one.sql\" ran on 2026-01-31T12:00:00Z, but is not on disk\n"
+                          "Update the source tree to a version that has deployment 1, or bring the file back (its text "
+                          "is in the history: SELECT sql_text FROM app_history.history WHERE id = 101)."));
+  EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[1]);
+}
+
+TEST(DeploymentPlan, RefusesAnEmptyDirectoryWhenThereIsAHistory) {
+  const Plan plan = plan_deployment(SourceTree(), history_of({entry(zero), entry(one, State::contained)}));
+  EXPECT_THAT(
+      refusal_texts(plan),
+      ElementsAre("deployment-missing 0 deployment/00000-zero.sql\n"
+                  "\"deployment/00000-zero.sql\" ran on 2026-01-31T12:00:00Z, but is not on disk\n"
+                  "Update the source tree to a version that has deployment 0, or bring the file back (its text is in "
+                  "the history: SELECT sql_text FROM postgres_manager.history WHERE id = 100).",
+                  "deployment-missing 1 deployment/00001-one.sql\n"
+                  "\"deployment/00001-one.sql\" was contained in create/ on 2026-01-31T12:00:00Z, but is not on disk\n"
+                  "Update the source tree to a version that has deployment 1, or bring the file back (its text is in "
+                  "the history: SELECT sql_text FROM postgres_manager.history WHERE id = 101)."));
+}
+
+TEST(DeploymentPlan, RefusesAFileThatCameLate) {
+  const SourceTree tree = tree_of({zero, one, two});
+  EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
+              ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
+                          "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
+                          "2026-01-31T12:00:00Z\n"
+                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00003-one.sql."));
+}
+
+TEST(DeploymentPlan, GivesALateFileAnOrdinalBehindWhatIsPending) {
+  const SourceTree tree = tree_of({zero, one, two, three});
+  EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
+              ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
+                          "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
+                          "2026-01-31T12:00:00Z\n"
+                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql."));
+}
+
+TEST(DeploymentPlan, GivesEachLateFileAnOrdinalOfItsOwn) {
+  const SourceTree tree = tree_of({zero, one, two, three});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(three)}));
+  ASSERT_EQ(plan.refusals.size(), 2U);
+  EXPECT_EQ(plan.refusals[0].hint,
+            "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql.");
+  EXPECT_EQ(plan.refusals[1].hint,
+            "Give it the next free ordinal: git mv deployment/00002-two.sql deployment/00005-two.sql.");
+}
+
+TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
+  Deployment late = deployment(8, "select 8;", "late");
+  late.file.path = "deployment/8-late.sql";
+  const Deployment nine = deployment(9, "select 9;", "nine");
+  const SourceTree tree = tree_of({late, nine});
+  EXPECT_EQ(plan_deployment(tree, history_of({entry(nine)})).refusals.at(0).hint,
+            "Give it the next free ordinal: git mv deployment/8-late.sql deployment/10-late.sql.");
+}
+
+TEST(DeploymentPlan, CollectsAllRefusals) {
+  const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), one, three});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(two), entry(three)}));
+  std::vector<std::string> rules;
+  for (const Refusal& refusal : plan.refusals) rules.push_back(refusal.rule);
+  EXPECT_THAT(rules, ElementsAre("deployment-changed", "deployment-late", "deployment-missing"));
+  EXPECT_EQ(plan.in_place, 1U);
+}
+
+TEST(DeploymentPlan, RefusesATreeThatBeginsBehindWhatTheInstanceHas) {
+  const SourceTree tree = tree_of({two, three});
+  EXPECT_THAT(refusal_texts(plan_deployment(tree, History())),
+              ElementsAre("start-missing 2 deployment/00002-two.sql\n"
+                          "deployments 0 to 1 are neither on disk nor in the history of this instance\n"
+                          "The first file on disk is \"deployment/00002-two.sql\".\n"
+                          "Bring the missing files back into deployment/, or number the files of a tree that never ran "
+                          "from 0."));
+  EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero)}))),
+              ElementsAre("start-missing 2 deployment/00002-two.sql\n"
+                          "deployment 1 is neither on disk nor in the history of this instance\n"
+                          "The first file on disk is \"deployment/00002-two.sql\".\n"
+                          "Bring the missing files back into deployment/, or number the files of a tree that never ran "
+                          "from 0."));
+}
+
+TEST(DeploymentPlan, DoesNotTakeAFailedFileForWhatCameBefore) {
+  const SourceTree tree = tree_of({one});
+  EXPECT_EQ(plan_deployment(tree, history_of({entry(zero, State::failed)})).refusals.at(0).message,
+            "deployment 0 is neither on disk nor in the history of this instance");
+}
+
+TEST(DeploymentPlan, AcceptsATreeThatBeginsWhereTheHistoryEnds) {
+  const SourceTree tree = tree_of({two, three});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one)}));
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00002-two.sql: has not run here",
+                                            "run deployment/00003-three.sql: has not run here"));
+}
+
+TEST(DeploymentPlan, AcceptsATreeWhoseOldFilesWereTakenOut) {
+  const SourceTree tree = tree_of({two, three});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(one), entry(two)}));
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00003-three.sql: has not run here"));
+  EXPECT_EQ(plan.in_place, 1U);
+}
+
+TEST(DeploymentPlan, AcceptsWhatCreateContainedOfATreeThatBeginsLate) {
+  const SourceTree tree = tree_of({two, three});
+  const Plan plan = plan_deployment(tree, history_of({entry(two, State::contained)}));
+  EXPECT_THAT(refusal_texts(plan), IsEmpty());
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00003-three.sql: has not run here"));
+}
+
+TEST(DeploymentPlan, RecordsWhatRanAsAManualDeploymentInsteadOfRunningItAgain) {
+  const SourceTree tree = tree_of({zero, one});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero)}, {entry(manual(7, "select 1;", "fix"))}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("record-adopted deployment/00001-one.sql: the same content ran as "
+                                            "\"manual-deployment/7-fix.sql\" on 2026-01-31T12:00:00Z"));
+  EXPECT_EQ(plan.files_to_run(), 0U);
+  EXPECT_FALSE(plan.nothing_to_do());
+}
+
+TEST(DeploymentPlan, RecordsAnEmergencyFileThatGotAComment) {
+  const SourceTree tree = tree_of({deployment(0, "-- INC-42\nSELECT 1;\n", "fix")});
+  const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "select 1;"))}));
+  EXPECT_EQ(plan.steps.at(0).action, Action::record_adopted);
+}
+
+TEST(DeploymentPlan, RunsAFileWhoseManualRunFailed) {
+  const SourceTree tree = tree_of({zero});
+  const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "select 0;"), State::failed)}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-zero.sql: has not run here"));
+}
+
+TEST(DeploymentPlan, RecordsAFileThatFailedAsDeploymentAndRanAsManualDeployment) {
+  const SourceTree tree = tree_of({zero});
+  const Plan plan = plan_deployment(tree, history_of({failed(zero, "55P03")}, {entry(manual(7, "select 0;"))}));
+  EXPECT_EQ(plan.steps.at(0).action, Action::record_adopted);
+}
+
+TEST(DeploymentPlan, DoesNotTakeOneFileOfCommentsForAnother) {
+  const SourceTree tree = tree_of({deployment(0, "-- reverted", "zero")});
+  const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "-- nothing to do"))}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-zero.sql: has not run here"));
+}
+
+TEST(DeploymentPlan, RunsTheSameTextUnderTwoOrdinalsTwice) {
+  const SourceTree tree = tree_of({zero, deployment(1, "select 0;", "again")});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero)}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00001-again.sql: has not run here"));
+}
+
+TEST(DeploymentPlan, ShowsOddPathsOnOneLine) {
+  Deployment odd = deployment(0, "select 0.5;");
+  odd.file.path = "deployment/00000-a\nb.sql";
+  const SourceTree tree = tree_of({odd});
+  EXPECT_EQ(plan_deployment(tree, history_of({entry(zero)})).refusals.at(0).message,
+            "\"deployment/00000-a\\nb.sql\" was edited after it ran on 2026-01-31T12:00:00Z");
+}
+
+}  // namespace
+}  // namespace pgmanager::plan

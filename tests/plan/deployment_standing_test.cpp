@@ -1,0 +1,145 @@
+#include "plan/deployment_standing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+namespace {
+
+using history::Entry;
+using history::State;
+using source::Deployment;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::deployment;
+using tests::entry;
+
+/// "<ordinal> <standing>", in the order of the comparison.
+std::vector<std::string> standings(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history) {
+  std::vector<std::string> lines;
+  for (const DeploymentStanding& each : compare(on_disk, in_history)) {
+    lines.push_back(fmt::format("{} {}", each.ordinal.value(), to_string(each.standing)));
+  }
+  return lines;
+}
+
+const Deployment zero = deployment(0, "select 0;");
+const Deployment one = deployment(1, "select 1;");
+const Deployment two = deployment(2, "select 2;");
+
+TEST(Compare, SaysNothingOfNothing) {
+  EXPECT_THAT(standings({}, {}), IsEmpty());
+}
+
+TEST(Compare, FindsEverythingPendingOnAFreshInstance) {
+  EXPECT_THAT(standings({zero, one}, {}), ElementsAre("0 pending", "1 pending"));
+}
+
+TEST(Compare, TellsHowADeploymentCameIntoPlace) {
+  EXPECT_THAT(standings({zero, one, two}, {entry(zero, State::contained), entry(one), entry(two, State::adopted)}),
+              ElementsAre("0 contained", "1 applied", "2 adopted"));
+}
+
+TEST(Compare, FindsWhatIsNewBehindWhatIsInPlace) {
+  EXPECT_THAT(standings({zero, one, two}, {entry(zero)}), ElementsAre("0 applied", "1 pending", "2 pending"));
+}
+
+TEST(Compare, FindsWhatWasTriedAndIsNotInPlace) {
+  EXPECT_THAT(standings({zero, one}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied", "1 failed"));
+  EXPECT_THAT(standings({zero, one}, {entry(zero), entry(one, State::interrupted)}),
+              ElementsAre("0 applied", "1 failed"));
+}
+
+TEST(Compare, TakesAnEditOfAFailedFileForItsCorrection) {
+  EXPECT_THAT(standings({deployment(0, "select 0.5;")}, {entry(zero, State::failed)}), ElementsAre("0 failed"));
+}
+
+TEST(Compare, TellsAnEditOfTheLayoutFromAnEditOfTheStatements) {
+  EXPECT_THAT(standings({deployment(0, "-- why\nSELECT  0;\n")}, {entry(zero)}), ElementsAre("0 reformatted"));
+  EXPECT_THAT(standings({deployment(0, "select 0.5;")}, {entry(zero)}), ElementsAre("0 changed"));
+}
+
+TEST(Compare, FindsEditsHoweverTheFileCameIntoPlace) {
+  const Deployment edited = deployment(0, "select 0.5;");
+  EXPECT_THAT(standings({edited}, {entry(zero, State::contained)}), ElementsAre("0 changed"));
+  EXPECT_THAT(standings({edited}, {entry(zero, State::adopted)}), ElementsAre("0 changed"));
+}
+
+TEST(Compare, TakesTheLineEndsOfAnotherSystemForNoEdit) {
+  EXPECT_THAT(standings({deployment(0, "select 0,\r\n1;\r\n")}, {entry(deployment(0, "select 0,\n1;\n"))}),
+              ElementsAre("0 applied"));
+}
+
+TEST(Compare, TakesARenamedFileForTheSame) {
+  EXPECT_THAT(standings({deployment(0, "select 0;", "better-name")}, {entry(zero)}), ElementsAre("0 applied"));
+}
+
+TEST(Compare, TakesAnotherCommentInAFileOfCommentsForReformatting) {
+  EXPECT_THAT(standings({deployment(0, "-- reverted, see 5")}, {entry(deployment(0, "-- nothing to do"))}),
+              ElementsAre("0 reformatted"));
+}
+
+TEST(Compare, FindsAFileThatCameLate) {
+  EXPECT_THAT(standings({zero, one, two}, {entry(zero), entry(two)}), ElementsAre("0 applied", "1 late", "2 applied"));
+}
+
+TEST(Compare, TakesAFailedFileBelowAnAppliedOneForLate) {
+  EXPECT_THAT(standings({zero, one, two}, {entry(zero), entry(one, State::failed), entry(two)}),
+              ElementsAre("0 applied", "1 late", "2 applied"));
+}
+
+TEST(Compare, TakesNoFileForLateBecauseAHigherOneFailed) {
+  EXPECT_THAT(standings({zero, one}, {entry(one, State::failed)}), ElementsAre("0 pending", "1 failed"));
+}
+
+TEST(Compare, FindsAFileThatIsGone) {
+  EXPECT_THAT(standings({zero, two}, {entry(zero), entry(one), entry(two)}),
+              ElementsAre("0 applied", "1 missing", "2 applied"));
+  EXPECT_THAT(standings({zero}, {entry(zero), entry(one), entry(two)}),
+              ElementsAre("0 applied", "1 missing", "2 missing"));
+}
+
+TEST(Compare, LetsOldFilesBeTakenOutOfTheTree) {
+  EXPECT_THAT(standings({two}, {entry(zero), entry(one), entry(two)}), ElementsAre("2 applied"));
+  EXPECT_THAT(standings({deployment(3, "select 3;")}, {entry(zero), entry(one), entry(two)}), ElementsAre("3 pending"));
+}
+
+TEST(Compare, FindsEverythingMissingInAnEmptyDirectory) {
+  EXPECT_THAT(standings({}, {entry(zero), entry(one, State::contained)}), ElementsAre("0 missing", "1 missing"));
+}
+
+TEST(Compare, MissesNoFileThatFailedAndWasTakenBack) {
+  EXPECT_THAT(standings({zero}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied"));
+  EXPECT_THAT(standings({}, {entry(zero, State::interrupted)}), IsEmpty());
+}
+
+TEST(Compare, PointsAtBothSides) {
+  const std::vector<Deployment> on_disk = {zero, two};
+  const std::vector<Entry> in_history = {entry(zero), entry(one)};
+  const auto standings = compare(on_disk, in_history);
+  ASSERT_EQ(standings.size(), 3U);
+  EXPECT_EQ(standings[0].on_disk, &on_disk[0]);
+  EXPECT_EQ(standings[0].in_history, &in_history[0]);
+  EXPECT_EQ(standings[1].on_disk, nullptr);
+  EXPECT_EQ(standings[1].in_history, &in_history[1]);
+  EXPECT_EQ(standings[2].on_disk, &on_disk[1]);
+  EXPECT_EQ(standings[2].in_history, nullptr);
+}
+
+// The names of docs/json.md.
+TEST(Standing, HasAStableName) {
+  EXPECT_EQ(to_string(Standing::applied), "applied");
+  EXPECT_EQ(to_string(Standing::contained), "contained");
+  EXPECT_EQ(to_string(Standing::adopted), "adopted");
+  EXPECT_EQ(to_string(Standing::reformatted), "reformatted");
+  EXPECT_EQ(to_string(Standing::pending), "pending");
+  EXPECT_EQ(to_string(Standing::failed), "failed");
+  EXPECT_EQ(to_string(Standing::late), "late");
+  EXPECT_EQ(to_string(Standing::changed), "changed");
+  EXPECT_EQ(to_string(Standing::missing), "missing");
+}
+
+}  // namespace
+}  // namespace pgmanager::plan

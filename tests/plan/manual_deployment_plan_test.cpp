@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/plan.hpp"
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+namespace {
+
+using history::History;
+using history::State;
+using source::SourceTree;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::deployment;
+using tests::entry;
+using tests::history_of;
+using tests::manual;
+using tests::step_lines;
+using tests::tree_of;
+
+TEST(ManualDeploymentPlan, RunsEveryFileOnce) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a"), manual(7, "select 7;", "b")});
+  const Plan plan = plan_manual_deployment(tree, History());
+  EXPECT_EQ(plan.function, Function::manual_deployment);
+  EXPECT_EQ(plan.scope, TransactionScope::each_file);
+  EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here",
+                                            "run manual-deployment/7-b.sql: its content has not run here"));
+  EXPECT_EQ(plan.in_place, 0U);
+  EXPECT_EQ(plan.steps.at(1).kind, history::Kind::manual_deployment);
+  EXPECT_EQ(plan.steps.at(1).ordinal, source::Ordinal(7));
+  EXPECT_EQ(plan.steps.at(1).file, &tree.manual_deployments[1].file);
+}
+
+TEST(ManualDeploymentPlan, DoesNothingWithoutFiles) {
+  const Plan plan = plan_manual_deployment(SourceTree(), History());
+  EXPECT_THAT(plan.steps, IsEmpty());
+  EXPECT_TRUE(plan.nothing_to_do());
+}
+
+TEST(ManualDeploymentPlan, SkipsWhatRanBefore) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a"), manual(4, "select 4;", "b")});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {entry(manual(3, "select 3;", "a"))}));
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("skip manual-deployment/3-a.sql: the same content ran as \"manual-deployment/3-a.sql\" on "
+                          "2026-01-31T12:00:00Z",
+                          "run manual-deployment/4-b.sql: its content has not run here"));
+  EXPECT_EQ(plan.in_place, 1U);
+  EXPECT_FALSE(plan.nothing_to_do());
+}
+
+TEST(ManualDeploymentPlan, SkipsTheSameContentUnderAnotherName) {
+  const SourceTree tree = tree_of({}, {manual(9, "-- INC-42\nSELECT 3;\n", "renamed")});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {entry(manual(3, "select 3;", "a"))}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("skip manual-deployment/9-renamed.sql: the same content ran as "
+                                            "\"manual-deployment/3-a.sql\" on 2026-01-31T12:00:00Z"));
+  EXPECT_TRUE(plan.nothing_to_do());
+}
+
+TEST(ManualDeploymentPlan, SkipsWhatRanAsADeployment) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
+  const Plan plan = plan_manual_deployment(tree, history_of({entry(deployment(12, "select 3;", "fix"))}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("skip manual-deployment/3-a.sql: the same content ran as "
+                                            "\"deployment/00012-fix.sql\" on 2026-01-31T12:00:00Z"));
+}
+
+TEST(ManualDeploymentPlan, RunsOtherContentUnderTheSameName) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3.5;", "a")});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {entry(manual(3, "select 3;", "a"))}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here"));
+}
+
+TEST(ManualDeploymentPlan, RunsAgainWhatFailed) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
+  const Plan plan = plan_manual_deployment(tree, history_of({entry(deployment(1, "select 3;"), State::failed)},
+                                                            {entry(manual(3, "select 3;", "a"), State::interrupted)}));
+  EXPECT_EQ(plan.files_to_run(), 1U);
+}
+
+TEST(ManualDeploymentPlan, RunsContentOnceThatStandsInTwoFiles) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a"), manual(4, "SELECT 3; -- again", "b")});
+  const Plan plan = plan_manual_deployment(tree, History());
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("run manual-deployment/3-a.sql: its content has not run here",
+                          "skip manual-deployment/4-b.sql: the same content stands in \"manual-deployment/3-a.sql\""));
+  EXPECT_EQ(plan.files_to_run(), 1U);
+  EXPECT_EQ(plan.in_place, 0U);
+}
+
+TEST(ManualDeploymentPlan, RunsFilesOfDifferentComments) {
+  const SourceTree tree = tree_of({}, {manual(3, "-- a", "a"), manual(4, "-- b", "b")});
+  EXPECT_EQ(plan_manual_deployment(tree, History()).files_to_run(), 2U);
+}
+
+TEST(ManualDeploymentPlan, AsksForNoOrderWithTheHistory) {
+  const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
+  const Plan plan = plan_manual_deployment(
+      tree,
+      history_of({entry(deployment(8, "select 8;"))}, {entry(manual(7, "select 7;")), entry(manual(9, "select 9;"))}));
+  EXPECT_THAT(plan.refusals, IsEmpty());
+  EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here"));
+}
+
+}  // namespace
+}  // namespace pgmanager::plan

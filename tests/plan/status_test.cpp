@@ -1,0 +1,92 @@
+#include "plan/status.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+namespace {
+
+using history::History;
+using history::State;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+using tests::deployment;
+using tests::entry;
+using tests::history_of;
+using tests::manual;
+using tests::tree_of;
+
+std::vector<std::string> lines_of(const std::vector<StatusLine>& lines) {
+  std::vector<std::string> texts;
+  for (const StatusLine& line : lines) {
+    texts.push_back(fmt::format("{} {} {}{}", line.ordinal.value(), to_string(line.standing), line.path,
+                                line.entry ? fmt::format(" (row {})", line.entry->id) : ""));
+  }
+  return texts;
+}
+
+TEST(Status, OfAFreshInstanceIsAllPending) {
+  const Status status = make_status({.database = "shop"}, tree_of({deployment(0, "select 0;")}), History());
+  EXPECT_EQ(status.instance.database, "shop");
+  EXPECT_FALSE(status.has_history);
+  EXPECT_FALSE(status.created);
+  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 pending deployment/00000-change.sql"));
+}
+
+TEST(Status, ShowsEveryDeploymentWithItsRow) {
+  const auto zero = deployment(0, "select 0;");
+  const auto one = deployment(1, "select 1;");
+  const Status status = make_status({}, tree_of({zero, deployment(2, "select 2;"), deployment(3, "select 3;")}),
+                                    history_of({entry(zero), entry(one), entry(deployment(2, "x"), State::failed)}));
+  EXPECT_TRUE(status.has_history);
+  EXPECT_THAT(
+      lines_of(status.deployments),
+      ElementsAre("0 applied deployment/00000-change.sql (row 100)", "1 missing deployment/00001-change.sql (row 101)",
+                  "2 failed deployment/00002-change.sql (row 102)", "3 pending deployment/00003-change.sql"));
+}
+
+TEST(Status, ShowsThePathOnDiskOfARenamedFile) {
+  const Status status = make_status({}, tree_of({deployment(0, "select 0;", "new")}),
+                                    history_of({entry(deployment(0, "select 0;", "old"))}));
+  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 applied deployment/00000-new.sql (row 100)"));
+}
+
+TEST(Status, CountsByStanding) {
+  const auto zero = deployment(0, "select 0;");
+  const Status status = make_status({}, tree_of({zero, deployment(1, "select 1;"), deployment(2, "select 2;")}),
+                                    history_of({entry(zero)}));
+  EXPECT_THAT(status.counts(), ElementsAre(Pair(Standing::applied, 1U), Pair(Standing::pending, 2U)));
+}
+
+TEST(Status, ShowsManualRunsAndWhatIsStillToRun) {
+  const Status status = make_status(
+      {}, tree_of({}, {manual(1, "select 1;"), manual(2, "select 2;"), manual(3, "select 3;"), manual(4, "select 4;")}),
+      history_of({entry(deployment(0, "select 3;"))},
+                 {entry(manual(1, "select 1;")), entry(manual(2, "select 2;"), State::failed)}));
+  ASSERT_EQ(status.manual_runs.size(), 2U);
+  EXPECT_EQ(status.manual_runs[0].path, "manual-deployment/1-urgent.sql");
+  EXPECT_EQ(status.manual_runs[1].path, "manual-deployment/2-urgent.sql");
+  EXPECT_THAT(lines_of(status.pending_manual),
+              ElementsAre("2 pending manual-deployment/2-urgent.sql", "4 pending manual-deployment/4-urgent.sql"));
+}
+
+TEST(Status, AgreesWithThePlanOnContentThatStandsInTwoEmergencyFiles) {
+  const Status status = make_status({}, tree_of({}, {manual(1, "select 1;"), manual(2, "select 1;")}), History());
+  EXPECT_THAT(lines_of(status.pending_manual), ElementsAre("1 pending manual-deployment/1-urgent.sql"));
+}
+
+TEST(Status, KnowsWhenTheInstanceWasCreated) {
+  History history;
+  history.exists = true;
+  history.created = history::Entry{.id = 5, .kind = history::Kind::create, .finished_at = tests::some_time};
+  const Status status = make_status({}, {}, history);
+  ASSERT_TRUE(status.created);
+  EXPECT_EQ(status.created->finished_at, tests::some_time);
+  EXPECT_THAT(status.deployments, IsEmpty());
+}
+
+}  // namespace
+}  // namespace pgmanager::plan

@@ -1,0 +1,230 @@
+#include <gtest/gtest.h>
+
+#include "report/report_values.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+namespace {
+
+using namespace std::chrono_literals;
+using pgmanager::tests::deployment;
+using pgmanager::tests::entry;
+using pgmanager::tests::history_of;
+using pgmanager::tests::manual;
+using pgmanager::tests::tree_of;
+using plan::Outcome;
+using plan::plan_create;
+using plan::plan_deployment;
+using plan::plan_manual_deployment;
+using plan::Result;
+
+const Style plain;
+
+Outcome outcome_of(plan::Plan plan, Result result) {
+  Outcome outcome;
+  outcome.plan = std::move(plan);
+  outcome.result = result;
+  outcome.took = 1500ms;
+  return outcome;
+}
+
+source::SourceTree create_tree() {
+  const auto file = [](const std::string& path) {
+    return pgmanager::tests::sql_file(path, "create table x ();", source::FileRole::create);
+  };
+  return {.create = {{1, "1-tables", {file("create/1-tables/a.sql"), file("create/1-tables/b.sql")}}},
+          .deployments = {deployment(0, "select 0;", "zero")}};
+}
+
+TEST(DurationText, HasTheUnitThatFits) {
+  EXPECT_EQ(duration_text(0s), "0.0 ms");
+  EXPECT_EQ(duration_text(1234us), "1.2 ms");
+  EXPECT_EQ(duration_text(12ms), "12 ms");
+  EXPECT_EQ(duration_text(999ms), "999 ms");
+  EXPECT_EQ(duration_text(1s), "1.00 s");
+  EXPECT_EQ(duration_text(1240ms), "1.24 s");
+  EXPECT_EQ(duration_text(60s), "1 min 00 s");
+  EXPECT_EQ(duration_text(185s), "3 min 05 s");
+  EXPECT_EQ(duration_text(3599s), "59 min 59 s");
+  EXPECT_EQ(duration_text(1h), "1 h 00 min");
+  EXPECT_EQ(duration_text(25h + 7min + 59s), "25 h 07 min");
+}
+
+TEST(DurationText, RoundsUpToTheNextUnit) {
+  EXPECT_EQ(duration_text(9960us), "10 ms");
+  EXPECT_EQ(duration_text(999'600us), "1.00 s");
+  EXPECT_EQ(duration_text(59'996ms), "1 min 00 s");
+}
+
+TEST(CountText, KnowsSingularAndPlural) {
+  EXPECT_EQ(count_text(0, "file", "files"), "0 files");
+  EXPECT_EQ(count_text(1, "file", "files"), "1 file");
+  EXPECT_EQ(count_text(25, "file", "files"), "25 files");
+}
+
+TEST(PlanText, ShowsTheStepsOfADeploymentAndWhy) {
+  const source::SourceTree tree = tree_of(
+      {deployment(0, "select 0;", "zero"), deployment(1, "select 1;", "one"), deployment(2, "select 2;", "two")});
+  const plan::Plan plan = plan_deployment(
+      tree, history_of({entry(deployment(0, "x;"), history::State::failed)}, {entry(manual(7, "select 1;"))}));
+  EXPECT_EQ(plan_text(plan, plain),
+            "run                deployment/00000-zero.sql  (failed on 2026-01-31T12:00:00Z, nothing of it was kept)\n"
+            "mark as applied    deployment/00001-one.sql  (the same content ran as "
+            "\"manual-deployment/7-urgent.sql\" on 2026-01-31T12:00:00Z)\n"
+            "run                deployment/00002-two.sql  (has not run here)\n"
+            "dry run: 2 files would run, each in a transaction of its own; nothing was changed\n");
+}
+
+TEST(PlanText, ShowsTheStepsOfCreate) {
+  const source::SourceTree tree = create_tree();
+  EXPECT_EQ(plan_text(plan_create(tree), plain),
+            "run                create/1-tables/a.sql  (part of the schema)\n"
+            "run                create/1-tables/b.sql  (part of the schema)\n"
+            "mark as contained  deployment/00000-zero.sql  (create/ contains it)\n"
+            "dry run: 2 files would run, all in one transaction; nothing was changed\n");
+}
+
+TEST(PlanText, ShowsSkippedEmergencyFiles) {
+  const source::SourceTree tree = tree_of({}, {manual(1, "select 1;"), manual(2, "select 2;")});
+  EXPECT_EQ(plan_text(plan_manual_deployment(tree, history_of({}, {entry(manual(1, "select 1;"))})), plain),
+            "skip               manual-deployment/1-urgent.sql  (the same content ran as "
+            "\"manual-deployment/1-urgent.sql\" on 2026-01-31T12:00:00Z)\n"
+            "run                manual-deployment/2-urgent.sql  (its content has not run here)\n"
+            "dry run: 1 file would run, in a transaction; nothing was changed\n");
+}
+
+TEST(PlanText, SaysWhenNoFileWouldRun) {
+  EXPECT_EQ(plan_text(plan::Plan(), plain), "dry run: no file would run; nothing was changed\n");
+}
+
+TEST(OutcomeText, OfADryRunIsThePlan) {
+  const Outcome outcome = outcome_of(tests::small_plan(), Result::planned);
+  EXPECT_EQ(outcome_text(outcome, plain), plan_text(outcome.plan, plain));
+}
+
+TEST(OutcomeText, OfARefusalIsEmptyBecauseTheRefusalsSayItAll) {
+  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::refused), plain), "");
+}
+
+TEST(OutcomeText, SaysWhyThereWasNothingToDo) {
+  const auto text = [](plan::Plan plan) {
+    return outcome_text(outcome_of(std::move(plan), Result::nothing_to_do), plain);
+  };
+  EXPECT_EQ(text({.function = plan::Function::create}), "create: nothing to do, this database was created already\n");
+  EXPECT_EQ(text({.function = plan::Function::deployment}), "deployment: nothing to do, 0 deployments are in place\n");
+  EXPECT_EQ(text({.function = plan::Function::deployment, .in_place = 1}),
+            "deployment: nothing to do, 1 deployment is in place\n");
+  EXPECT_EQ(text({.function = plan::Function::deployment, .in_place = 25}),
+            "deployment: nothing to do, 25 deployments are in place\n");
+  EXPECT_EQ(text({.function = plan::Function::manual_deployment}),
+            "manual deployment: nothing to do, manual-deployment/ holds no files\n");
+
+  const source::SourceTree tree = tree_of({}, {manual(1, "select 1;"), manual(2, "select 1;")});
+  EXPECT_EQ(text(plan_manual_deployment(tree, history_of({}, {entry(manual(1, "select 1;"))}))),
+            "manual deployment: nothing to do, all 2 files have run already\n");
+}
+
+TEST(OutcomeText, SaysHowManyFilesWereApplied) {
+  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::done), plain),
+            "deployment: 3 files applied, in 1.50 s\n");
+}
+
+TEST(OutcomeText, SaysWhatCreateMarkedAsContained) {
+  const source::SourceTree tree = create_tree();
+  EXPECT_EQ(outcome_text(outcome_of(plan_create(tree), Result::done), plain),
+            "create: 2 files applied, 1 deployment marked as contained, in 1.50 s\n");
+}
+
+TEST(OutcomeText, SaysWhatWasAdopted) {
+  const source::SourceTree tree =
+      tree_of({deployment(0, "select 0;"), deployment(1, "select 1;"), deployment(2, "select 2;")});
+  const auto text = [&](const history::History& history) {
+    return outcome_text(outcome_of(plan_deployment(tree, history), Result::done), plain);
+  };
+  EXPECT_EQ(text(history_of({entry(tree.deployments[0]), entry(tree.deployments[1])}, {entry(manual(1, "select 2;"))})),
+            "deployment: 1 deployment marked as applied, because its content ran as a manual deployment, in 1.50 s\n");
+  EXPECT_EQ(text(history_of({}, {entry(manual(1, "select 1;")), entry(manual(2, "select 2;"))})),
+            "deployment: 1 file applied, 2 deployments marked as applied, because their content ran as a manual "
+            "deployment, in 1.50 s\n");
+}
+
+TEST(OutcomeText, NamesAManualDeployment) {
+  const source::SourceTree tree = tree_of({}, {manual(1, "select 1;")});
+  EXPECT_EQ(outcome_text(outcome_of(plan_manual_deployment(tree, {}), Result::done), plain),
+            "manual deployment: 1 file applied, in 1.50 s\n");
+}
+
+TEST(OutcomeText, SaysWhatWasAppliedWhatFailedAndWhatWasNotTried) {
+  EXPECT_EQ(
+      outcome_text(tests::failed_outcome(), plain),
+      "applied    deployment/00001-one.sql  12 ms\n"
+      "failed     deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+      "not tried  deployment/00003-three.sql\n"
+      "1 applied, 1 failed, 1 not tried; correct the file and run again: postgres-manager --function deployment\n");
+}
+
+TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
+  Outcome outcome = tests::failed_outcome();
+  outcome.failure->code = base::ErrorCode::interrupted;
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "applied    deployment/00001-one.sql  12 ms\n"
+            "stopped    deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+            "not tried  deployment/00003-three.sql\n"
+            "1 applied, 1 stopped, 1 not tried; run again: postgres-manager --function deployment\n");
+}
+
+TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
+  const source::SourceTree tree = tree_of({deployment(0, "vacuum a; vacuum b; vacuum c;", "vacuum")});
+  Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
+  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, a new run of the unchanged file goes "
+            "on behind them\n"
+            "0 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run "
+            "again: postgres-manager --function deployment\n");
+}
+
+TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
+  Outcome outcome = tests::failed_outcome();
+  outcome.failure->code = base::ErrorCode::connection;
+  outcome.failure->commit_unknown = true;
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "applied    deployment/00001-one.sql  12 ms\n"
+            "failed     deployment/00002-two.sql  the connection was lost during the commit: see postgres-manager "
+            "status\n"
+            "not tried  deployment/00003-three.sql\n"
+            "1 applied, 1 failed, 1 not tried; run again: postgres-manager --function deployment\n");
+}
+
+TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
+  const source::SourceTree tree = create_tree();
+  Outcome outcome = outcome_of(plan_create(tree), Result::failed);
+  outcome.failure = plan::Failure{.step = &outcome.plan.steps[1]};
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "create: failed at create/1-tables/b.sql; everything was rolled back, the database is as it was\n");
+  outcome.failure->code = base::ErrorCode::terminated;
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "create: stopped at create/1-tables/b.sql; everything was rolled back, the database is as it was\n");
+  outcome.failure = plan::Failure{.code = base::ErrorCode::connection, .commit_unknown = true};
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "create: failed at the commit of all files; the connection was lost during the commit: see "
+            "postgres-manager status\n");
+}
+
+TEST(OutcomeText, NamesTheCommandOfAnEmergency) {
+  const source::SourceTree tree = tree_of({}, {manual(1, "select 1;")});
+  Outcome outcome = outcome_of(plan_manual_deployment(tree, {}), Result::failed);
+  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0]};
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "failed     manual-deployment/1-urgent.sql  rolled back, nothing of it was kept\n"
+            "0 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment "
+            "--manual-deployment\n");
+}
+
+TEST(OutcomeText, IsColouredWhenWanted) {
+  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::done), Style(Colour::yes)),
+            "deployment: \033[32m3 files applied\033[0m, in 1.50 s\n");
+}
+
+}  // namespace
+}  // namespace pgmanager::report

@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include "report/report_values.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+namespace {
+
+using pgmanager::tests::deployment;
+using pgmanager::tests::entry;
+using pgmanager::tests::history_of;
+using pgmanager::tests::tree_of;
+
+const Style plain;
+
+TEST(StatusText, ShowsAnInstanceThatHasNothing) {
+  EXPECT_EQ(status_text({.instance = {.database = "shop", .user = "app", .server_version = "15.4"}}, plain),
+            "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
+            "no history: neither create nor deployment ever ran here\n"
+            "\n"
+            "0 deployments\n");
+}
+
+TEST(StatusText, ShowsEveryStandingAsATable) {
+  EXPECT_EQ(
+      status_text(tests::full_status(), plain),
+      "database \"shop\", user \"app\", db1:5432, PostgreSQL 15.4\n"
+      "created 2026-01-31T12:00:00Z by deployer\n"
+      "\n"
+      "ordinal  state        file                         when (UTC)            remark\n"
+      "      0  contained    deployment/00000-change.sql  2026-01-31T12:00:00Z\n"
+      "      1  applied      deployment/00001-change.sql  2026-01-31T12:00:00Z\n"
+      "      2  adopted      deployment/00002-change.sql  2026-01-31T12:00:00Z\n"
+      "      3  reformatted  deployment/00003-change.sql  2026-01-31T12:00:00Z  comments or white space were edited "
+      "since it ran\n"
+      "      4  changed      deployment/00004-change.sql  2026-01-31T12:00:00Z  edited since it ran\n"
+      "      5  late         deployment/00005-change.sql                        a higher ordinal is in place already\n"
+      "      6  missing      deployment/00006-change.sql  2026-01-31T12:00:00Z  not on disk\n"
+      "      7  failed       deployment/00007-change.sql  2026-01-31T12:00:00Z  syntax error at or near \"selct\" "
+      "[42601], line 3\n"
+      "      8  pending      deployment/00008-change.sql\n"
+      "\n"
+      "manual deployments\n"
+      "ordinal  state    file                            when (UTC)            remark\n"
+      "      1  applied  manual-deployment/1-urgent.sql  2026-01-31T12:00:00Z  reason: INC-42: missing index\n"
+      "      2  pending  manual-deployment/2-urgent.sql\n"
+      "\n"
+      "9 deployments: 1 applied, 1 contained, 1 adopted, 1 reformatted, 1 pending, 1 failed, 1 late, 1 changed, 1 "
+      "missing\n");
+}
+
+TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
+  const auto zero = deployment(0, "select 0;", "zoë-日本");
+  const auto next = deployment(1234567890, "select 1;", "big");
+  EXPECT_EQ(
+      status_text(
+          plan::make_status(
+              {.database = "shop", .host = "/run/postgresql", .port = "5433", .user = "app", .server_version = "15.4"},
+              tree_of({zero, next}), history_of({entry(zero)})),
+          plain),
+      "database \"shop\", user \"app\", /run/postgresql:5433, PostgreSQL 15.4\n"
+      "\n"
+      "   ordinal  state    file                           when (UTC)\n"
+      "         0  applied  deployment/00000-zoë-日本.sql  2026-01-31T12:00:00Z\n"
+      "1234567890  pending  deployment/1234567890-big.sql\n"
+      "\n"
+      "2 deployments: 1 applied, 1 pending\n");
+}
+
+TEST(StatusText, PaintsTheStatesByWhatTheyMean) {
+  const auto zero = deployment(0, "select 0;", "a");
+  const auto one = deployment(1, "select 1;", "b");
+  const std::string text = status_text(plan::make_status({.database = "shop", .user = "app", .server_version = "15.4"},
+                                                         tree_of({zero, one, deployment(2, "select 2;", "c")}),
+                                                         history_of({entry(zero), entry(one, history::State::failed)})),
+                                       Style(Colour::yes));
+  EXPECT_NE(text.find("0  \033[32mapplied\033[0m  deployment/00000-a.sql"), std::string::npos) << text;
+  EXPECT_NE(text.find("1  \033[1;31mfailed \033[0m  deployment/00001-b.sql"), std::string::npos) << text;
+  EXPECT_NE(text.find("2  \033[33mpending\033[0m  deployment/00002-c.sql"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace pgmanager::report

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "cluster/private_server.hpp"
+
+namespace pgmanager::tests {
+
+/// A server of its own that asks for passwords: role "ann" has the password "right" (SCRAM), role "barred" is rejected,
+/// role "postgres" comes in freely.
+class AuthenticatingServer {
+ public:
+  AuthenticatingServer();
+  AuthenticatingServer(const AuthenticatingServer&) = delete;
+  AuthenticatingServer& operator=(const AuthenticatingServer&) = delete;
+
+  /// For the role, without a password.
+  std::string dsn(const std::string& role) const;
+
+ private:
+  cluster::EphemeralServer server_;
+};
+
+}  // namespace pgmanager::tests

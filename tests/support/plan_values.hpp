@@ -1,0 +1,117 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "history/history.hpp"
+#include "plan/plan.hpp"
+#include "source/source_tree.hpp"
+#include "source/sql_text.hpp"
+
+/// Trees and histories as values, for tests of what is decided from them.
+namespace pgmanager::tests {
+
+inline constexpr const char* some_time = "2026-01-31T12:00:00Z";
+
+/// A file as the source tree would read it. Throws when it breaks a rule.
+inline source::SqlFile sql_file(const std::string& path, const std::string& text,
+                                source::FileRole role = source::FileRole::deployment) {
+  base::Findings findings;
+  source::SqlFile file = source::understand_sql(path, text, role, findings);
+  if (!findings.empty()) throw std::invalid_argument(findings.front().message);
+  return file;
+}
+
+/// "deployment/00007-<rest>.sql".
+inline source::Deployment deployment(std::int64_t ordinal, const std::string& text,
+                                     const std::string& rest = "change") {
+  return {source::Ordinal(ordinal), rest, sql_file(fmt::format("deployment/{:05}-{}.sql", ordinal, rest), text)};
+}
+
+/// "manual-deployment/7-<rest>.sql".
+inline source::Deployment manual(std::int64_t ordinal, const std::string& text, const std::string& rest = "urgent") {
+  return {source::Ordinal(ordinal), rest, sql_file(fmt::format("manual-deployment/{}-{}.sql", ordinal, rest), text)};
+}
+
+inline source::SourceTree tree_of(std::vector<source::Deployment> deployments,
+                                  std::vector<source::Deployment> manual_deployments = {}) {
+  return {.deployments = std::move(deployments), .manual_deployments = std::move(manual_deployments)};
+}
+
+/// The row that a deployment or a manual deployment leaves. Its id is 100 + its ordinal.
+inline history::Entry entry(const source::Deployment& of, history::State state = history::State::applied) {
+  const bool is_manual = of.file.path.starts_with("manual-deployment/");
+  const bool ran = state == history::State::applied;
+  return {.id = 100 + of.ordinal.value(),
+          .run_id = "6f9619ff-8b86-4011-b42d-00c04fc964ff",
+          .kind = is_manual ? history::Kind::manual_deployment : history::Kind::deployment,
+          .ordinal = of.ordinal,
+          .path = of.file.path,
+          .state = state,
+          .checksum = of.file.checksum,
+          .token_checksum = of.file.token_checksum,
+          .statements_done = ran ? of.file.statements : 0,
+          .statements_total = of.file.statements,
+          .finished_at = some_time,
+          .database_user = "deployer"};
+}
+
+inline history::History history_of(std::vector<history::Entry> deployments,
+                                   std::vector<history::Entry> manual_runs = {}) {
+  return {.exists = true, .deployments = std::move(deployments), .manual_runs = std::move(manual_runs)};
+}
+
+/// The row that carrying out `step` leaves.
+inline history::Entry entry_of_step(const plan::Step& step) {
+  history::State state = history::State::applied;
+  if (step.action == plan::Action::record_contained) state = history::State::contained;
+  if (step.action == plan::Action::record_adopted) state = history::State::adopted;
+  history::Entry row = entry({*step.ordinal, "", *step.file}, state);
+  row.kind = step.kind;
+  return row;
+}
+
+/// What the history says once `plan` was carried out.
+inline history::History after(const plan::Plan& plan, history::History history) {
+  history.exists = true;
+  for (const plan::Step& step : plan.steps) {
+    if (!step.ordinal || step.action == plan::Action::skip) continue;
+    const history::Entry row = entry_of_step(step);
+    if (step.kind == history::Kind::manual_deployment) {
+      history.manual_runs.push_back(row);
+      continue;
+    }
+    std::erase_if(history.deployments, [&](const history::Entry& old) { return old.ordinal == row.ordinal; });
+    history.deployments.push_back(row);
+  }
+  std::sort(history.deployments.begin(), history.deployments.end(),
+            [](const history::Entry& a, const history::Entry& b) { return *a.ordinal < *b.ordinal; });
+  return history;
+}
+
+/// One line per step: "<action> <path>: <reason>".
+inline std::vector<std::string> step_lines(const plan::Plan& plan) {
+  std::vector<std::string> lines;
+  for (const plan::Step& step : plan.steps) {
+    lines.push_back(fmt::format("{} {}: {}", to_string(step.action), step.file->path, step.reason));
+  }
+  return lines;
+}
+
+/// One text per refusal: "<rule> <ordinal> <path>", message, detail (where there is one) and hint, a line each.
+inline std::vector<std::string> refusal_texts(const plan::Plan& plan) {
+  std::vector<std::string> texts;
+  for (const plan::Refusal& refusal : plan.refusals) {
+    const std::string ordinal = refusal.ordinal ? source::to_string(*refusal.ordinal) : "-";
+    texts.push_back(fmt::format("{} {} {}\n{}\n{}{}", refusal.rule, ordinal, refusal.path, refusal.message,
+                                refusal.detail.empty() ? "" : refusal.detail + "\n", refusal.hint));
+  }
+  return texts;
+}
+
+}  // namespace pgmanager::tests

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "pg/server_error.hpp"
+
+namespace pgmanager::tests {
+
+/// The parts of the base::Error that `action` throws; a test failure when it throws none.
+template <typename Action>
+base::Error::Parts thrown_by(Action&& action) {
+  try {
+    action();
+  } catch (const base::Error& error) {
+    return error.parts();
+  }
+  ADD_FAILURE() << "nothing was thrown";
+  return {};
+}
+
+/// What the server says when it refuses `action`; a test failure when it does not.
+template <typename Action>
+pg::ServerMessage refused_by_server(Action&& action) {
+  try {
+    action();
+  } catch (const pg::ServerError& error) {
+    return error.server();
+  } catch (const base::Error& error) {
+    ADD_FAILURE() << "not refused by the server, but: " << error.what();
+    return {};
+  }
+  ADD_FAILURE() << "nothing was thrown";
+  return {};
+}
+
+}  // namespace pgmanager::tests

@@ -1,8 +1,8 @@
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "cli/hide_secrets.hpp"

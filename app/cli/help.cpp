@@ -15,8 +15,8 @@ Exit status:
 )";
 
 std::string option_line(const Option& option) {
-  const std::string usage = option.value.empty() ? fmt::format("--{}", option.name)
-                                                 : fmt::format("--{} {}", option.name, option.value);
+  const std::string usage =
+      option.value.empty() ? fmt::format("--{}", option.name) : fmt::format("--{} {}", option.name, option.value);
   return fmt::format("  {:<24}  {}\n", usage, option.help);
 }
 
@@ -47,7 +47,8 @@ First steps:
 }
 
 std::string help_for(const Command& command) {
-  std::string text = fmt::format("postgres-manager {}: {}\n\n{}\n\nOptions:\n", command.name, command.summary, command.help);
+  std::string text =
+      fmt::format("postgres-manager {}: {}\n\n{}\n\nOptions:\n", command.name, command.summary, command.help);
   for (const Option& option : option_table) {
     if (option.name != "function" && applies_to(option, command.name)) text += option_line(option);
   }

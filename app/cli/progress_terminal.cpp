@@ -38,9 +38,10 @@ std::string bar(std::size_t done, std::size_t total) {
 class TerminalProgress final : public plan::RunObserver {
  public:
   TerminalProgress(std::ostream& errors, Verbosity verbosity)
-      : errors_(errors), verbosity_(verbosity), style_(style_for(true)), clock_([this](const std::stop_token& stop) {
-          tick(stop);
-        }) {}
+      : errors_(errors),
+        verbosity_(verbosity),
+        style_(style_for(true)),
+        clock_([this](const std::stop_token& stop) { tick(stop); }) {}
 
   ~TerminalProgress() override {
     clock_.request_stop();
@@ -102,12 +103,14 @@ class TerminalProgress final : public plan::RunObserver {
   }
 
   std::string live_line() const {
-    const auto elapsed = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began_));
+    const auto elapsed =
+        report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began_));
     if (!waiting_for_.empty()) return fmt::format("waiting for another run, {}: {}", elapsed, waiting_for_);
     if (total_ == 0) return "";
     std::string text = fmt::format("{} {}/{}  {}", bar(done_, total_), done_, total_, elapsed);
     if (file_.empty()) return text;
-    const auto in_file = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - file_began_));
+    const auto in_file =
+        report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - file_began_));
     return text + fmt::format("  {}, {}, {}", file_, statement_, in_file);
   }
 

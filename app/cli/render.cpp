@@ -12,9 +12,12 @@ namespace {
 
 ExitStatus exit_status_of(const plan::Outcome& outcome) {
   switch (outcome.result) {
-    case plan::Result::refused: return ExitStatus::refused;
-    case plan::Result::failed: return exit_status(outcome.failure->code);
-    default: return ExitStatus::done;
+    case plan::Result::refused:
+      return ExitStatus::refused;
+    case plan::Result::failed:
+      return exit_status(outcome.failure->code);
+    default:
+      return ExitStatus::done;
   }
 }
 

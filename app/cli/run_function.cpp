@@ -13,9 +13,12 @@ namespace {
 source::Scope scope_of(plan::Function function, const std::filesystem::path& root) {
   switch (function) {
     // A young tree has no deployments yet.
-    case plan::Function::create: return {.create = true, .deployment = std::filesystem::exists(root / "deployment")};
-    case plan::Function::deployment: return {.deployment = true};
-    case plan::Function::manual_deployment: return {.manual_deployment = true};
+    case plan::Function::create:
+      return {.create = true, .deployment = std::filesystem::exists(root / "deployment")};
+    case plan::Function::deployment:
+      return {.deployment = true};
+    case plan::Function::manual_deployment:
+      return {.manual_deployment = true};
   }
   return {};
 }
@@ -37,7 +40,7 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
   // A dry run that would have made the database first: it would be empty.
   plan::Outcome outcome;
   outcome.plan = plan::plan_create(tree);
-  outcome.plan.notices.push_back("the database does not exist and would be made");
+  outcome.plan.notices.emplace_back("the database does not exist and would be made");
   progress->planned(outcome.plan);
   return outcome;
 }

@@ -38,12 +38,13 @@ std::string host_name() {
 }
 
 [[noreturn]] void fail_without_target() {
-  throw Error({.code = ErrorCode::usage,
-               .message = "no database was named",
-               .detail = "It can be named by, in this order: --postgres-dsn DSN, --local or --ephemeral; the environment "
-                         "variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
-                         "PGSERVICE, ...).",
-               .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
+  throw Error(
+      {.code = ErrorCode::usage,
+       .message = "no database was named",
+       .detail = "It can be named by, in this order: --postgres-dsn DSN, --local or --ephemeral; the environment "
+                 "variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
+                 "PGSERVICE, ...).",
+       .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
 }
 
 // A broken connection string is easier to mend when it is known where it came from.

@@ -3,6 +3,8 @@
 
 namespace pgmanager::commands {
 
-cli::ExitStatus create(const cli::Context& context) { return run_function(context, plan::Function::create); }
+cli::ExitStatus create(const cli::Context& context) {
+  return run_function(context, plan::Function::create);
+}
 
 }  // namespace pgmanager::commands

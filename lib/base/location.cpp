@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::size_t widest_excerpt = 100;  // characters of source shown at the most
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
 
 }  // namespace
 

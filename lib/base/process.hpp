@@ -1,9 +1,9 @@
 #pragma once
 
+#include <sys/types.h>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <sys/types.h>
 #include <vector>
 
 namespace pgmanager::base {
@@ -23,18 +23,19 @@ std::optional<SystemUser> find_user(uid_t uid);
 struct Command {
   std::vector<std::string> arguments;  ///< [0] is the program, looked up in PATH unless it has a slash
   std::vector<std::pair<std::string, std::string>> environment;  ///< set on top of ours
-  std::optional<SystemUser> user;       ///< give up our rights for this user's before running (only root can)
-  std::filesystem::path directory;      ///< working directory; empty: ours
+  std::optional<SystemUser> user;   ///< give up our rights for this user's before running (only root can)
+  std::filesystem::path directory;  ///< working directory; empty: ours
 };
 
 struct ProcessResult {
-  int exit_status = 0;   ///< as a shell says it: 128 + signal number when a signal ended it
-  std::string output;    ///< standard output and standard error, interleaved as they came
+  int exit_status = 0;  ///< as a shell says it: 128 + signal number when a signal ended it
+  std::string output;   ///< standard output and standard error, interleaved as they came
   bool ok() const { return exit_status == 0; }
 };
 
 /// Runs the program, waits for its end and returns what it said. Throws std::system_error when it cannot be started.
-/// A background process that the program leaves behind must not keep the output open (pg_ctl start: give it a log file).
+/// A background process that the program leaves behind must not keep the output open (pg_ctl start: give it a log
+/// file).
 ProcessResult run(const Command& command);
 
 }  // namespace pgmanager::base

@@ -15,8 +15,7 @@ namespace {
 
 void require(int ok) {
   if (ok != 1) {
-    throw Error({.code = ErrorCode::internal,
-                 .message = "the cryptographic library refused SHA-256"});
+    throw Error({.code = ErrorCode::internal, .message = "the cryptographic library refused SHA-256"});
   }
 }
 
@@ -45,6 +44,8 @@ std::string Sha256::hex() {
   return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
 }
 
-std::string sha256_hex(std::string_view bytes) { return Sha256().add(bytes).hex(); }
+std::string sha256_hex(std::string_view bytes) {
+  return Sha256().add(bytes).hex();
+}
 
 }  // namespace pgmanager::base

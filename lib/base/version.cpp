@@ -2,6 +2,8 @@
 
 namespace pgmanager::base {
 
-std::string_view version() { return PGMANAGER_VERSION; }
+std::string_view version() {
+  return PGMANAGER_VERSION;
+}
 
 }  // namespace pgmanager::base

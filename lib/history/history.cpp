@@ -11,11 +11,10 @@ namespace {
 constexpr std::array kinds = {std::pair{Kind::create, std::string_view("create")},
                               std::pair{Kind::deployment, std::string_view("deployment")},
                               std::pair{Kind::manual_deployment, std::string_view("manual-deployment")}};
-constexpr std::array states = {std::pair{State::applied, std::string_view("applied")},
-                               std::pair{State::contained, std::string_view("contained")},
-                               std::pair{State::adopted, std::string_view("adopted")},
-                               std::pair{State::failed, std::string_view("failed")},
-                               std::pair{State::interrupted, std::string_view("interrupted")}};
+constexpr std::array states = {
+    std::pair{State::applied, std::string_view("applied")}, std::pair{State::contained, std::string_view("contained")},
+    std::pair{State::adopted, std::string_view("adopted")}, std::pair{State::failed, std::string_view("failed")},
+    std::pair{State::interrupted, std::string_view("interrupted")}};
 
 template <typename Table, typename Value>
 std::string_view name_of(const Table& table, Value value) {
@@ -35,9 +34,17 @@ std::optional<Value> value_of(const Table& table, std::string_view wanted) {
 
 }  // namespace
 
-std::string_view to_string(Kind kind) { return name_of(kinds, kind); }
-std::string_view to_string(State state) { return name_of(states, state); }
-std::optional<Kind> parse_kind(std::string_view name) { return value_of<Kind>(kinds, name); }
-std::optional<State> parse_state(std::string_view name) { return value_of<State>(states, name); }
+std::string_view to_string(Kind kind) {
+  return name_of(kinds, kind);
+}
+std::string_view to_string(State state) {
+  return name_of(states, state);
+}
+std::optional<Kind> parse_kind(std::string_view name) {
+  return value_of<Kind>(kinds, name);
+}
+std::optional<State> parse_state(std::string_view name) {
+  return value_of<State>(states, name);
+}
 
 }  // namespace pgmanager::history

@@ -38,8 +38,8 @@ struct RecordedError {
   std::string severity, sqlstate, message, detail, hint, context;
   std::string schema, table, column, data_type, constraint;
   std::string internal_query;  ///< the query inside a function that failed; shown, not stored
-  int line = 0;       ///< in the file, from 1; 0: unknown
-  int column_number = 0;  ///< in characters, from 1; 0: unknown
+  int line = 0;                ///< in the file, from 1; 0: unknown
+  int column_number = 0;       ///< in characters, from 1; 0: unknown
 
   friend bool operator==(const RecordedError&, const RecordedError&) = default;
 };
@@ -54,7 +54,7 @@ struct Entry {
   State state = State::applied;
   std::string checksum;        ///< as in source::SqlFile
   std::string token_checksum;  ///< as in source::SqlFile
-  int statements_done = 0;  ///< what is kept of them: 0 for an attempt that was rolled back
+  int statements_done = 0;     ///< what is kept of them: 0 for an attempt that was rolled back
   int statements_total = 0;
   std::string finished_at;  ///< UTC, ISO 8601 with seconds: 2026-01-31T12:00:00Z
   double seconds = 0;       ///< how long it took
@@ -66,10 +66,10 @@ struct Entry {
 /// What an instance says about its past. An instance without a history has an empty one.
 struct History {
   std::string schema = "postgres_manager";  ///< the schema that holds it
-  bool exists = false;               ///< the history schema and its table are there
-  std::optional<Entry> created;      ///< the last file of the create run that made this instance
-  std::vector<Entry> deployments;    ///< the current row of each ordinal, in the order of the ordinals
-  std::vector<Entry> manual_runs;    ///< every manual deployment, in the order of their ends
+  bool exists = false;                      ///< the history schema and its table are there
+  std::optional<Entry> created;             ///< the last file of the create run that made this instance
+  std::vector<Entry> deployments;           ///< the current row of each ordinal, in the order of the ordinals
+  std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
 };
 
 }  // namespace pgmanager::history

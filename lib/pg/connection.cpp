@@ -35,6 +35,7 @@ void Connection::Finish::operator()(pg_conn* connection) const noexcept {
 
 Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop) : stop_(stop) {
   establish(options);
+  // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): known only when the connection is there
   application_name_ = PQparameterStatus(connection_.get(), "application_name");
   if (PQsetnonblocking(connection_.get(), 1) != 0) fail_lost();
 }

@@ -28,8 +28,8 @@ std::string_view to_string(Standing standing);
 struct DeploymentStanding {
   source::Ordinal ordinal;
   Standing standing = Standing::pending;
-  const source::Deployment* on_disk = nullptr;   ///< null: missing
-  const history::Entry* in_history = nullptr;    ///< null: never tried here
+  const source::Deployment* on_disk = nullptr;  ///< null: missing
+  const history::Entry* in_history = nullptr;   ///< null: never tried here
 };
 
 /// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be taken

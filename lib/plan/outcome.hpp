@@ -13,11 +13,11 @@ namespace pgmanager::plan {
 
 /// How a run ended.
 enum class Result {
-  planned,         ///< dry run: nothing was done
-  refused,         ///< plan.refusals say why; nothing was done
-  nothing_to_do,   ///< the instance holds everything already
-  done,            ///< every step of the plan
-  failed,          ///< `failure` says where and why
+  planned,        ///< dry run: nothing was done
+  refused,        ///< plan.refusals say why; nothing was done
+  nothing_to_do,  ///< the instance holds everything already
+  done,           ///< every step of the plan
+  failed,         ///< `failure` says where and why
 };
 
 /// A file that was dealt with and whose changes are committed.
@@ -28,7 +28,7 @@ struct CompletedStep {
 
 /// Why a run stopped half way.
 struct Failure {
-  const Step* step = nullptr;  ///< the file; null: the commit of everything
+  const Step* step = nullptr;                   ///< the file; null: the commit of everything
   base::ErrorCode code = base::ErrorCode::sql;  ///< sql, connection, interrupted or terminated
   history::RecordedError error;
   std::optional<base::Location> location;  ///< where in the file, as exactly as the server said

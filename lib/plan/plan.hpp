@@ -23,10 +23,10 @@ enum class TransactionScope {
 
 /// What is done with a file.
 enum class Action {
-  run,             ///< send its statements, record them
+  run,               ///< send its statements, record them
   record_contained,  ///< record that create/ contains this deployment
-  record_adopted,  ///< record that its content ran already as a manual deployment
-  skip,            ///< nothing: a manual deployment whose content is in place
+  record_adopted,    ///< record that its content ran already as a manual deployment
+  skip,              ///< nothing: a manual deployment whose content is in place
 };
 
 std::string_view to_string(Action action);
@@ -38,7 +38,7 @@ struct Step {
   std::optional<source::Ordinal> ordinal;
   const source::SqlFile* file = nullptr;  ///< never null; belongs to the source tree
   std::string reason;                     ///< why this step is in the plan, as part of a sentence
-  int resume_after = 0;  ///< statements that an earlier attempt without a transaction has done already
+  int resume_after = 0;                   ///< statements that an earlier attempt without a transaction has done already
 };
 
 /// One reason why nothing may run: the instance's state and the tree do not fit together.
@@ -57,10 +57,10 @@ struct Refusal {
 struct Plan {
   Function function = Function::deployment;
   TransactionScope scope = TransactionScope::each_file;
-  std::vector<Step> steps;          ///< in the order of their execution
-  std::vector<Refusal> refusals;    ///< when there is one, nothing of `steps` is done
+  std::vector<Step> steps;           ///< in the order of their execution
+  std::vector<Refusal> refusals;     ///< when there is one, nothing of `steps` is done
   std::vector<std::string> notices;  ///< what is worth knowing but no reason to stop
-  std::size_t in_place = 0;         ///< deployments on disk that the instance holds already
+  std::size_t in_place = 0;          ///< deployments on disk that the instance holds already
 
   /// How many steps send SQL to the server.
   std::size_t files_to_run() const;

@@ -35,8 +35,8 @@ struct Scope {
 /// The source tree as a value.
 struct SourceTree {
   std::filesystem::path root;
-  std::vector<CreateGroup> create;            ///< in the order of their numbers
-  std::vector<Deployment> deployments;        ///< in the order of their ordinals
+  std::vector<CreateGroup> create;             ///< in the order of their numbers
+  std::vector<Deployment> deployments;         ///< in the order of their ordinals
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
 };
 

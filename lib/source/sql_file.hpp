@@ -17,8 +17,8 @@ enum class TransactionMode {
 
 /// One SQL file of the tree, read and understood. Immutable after reading.
 struct SqlFile {
-  std::string path;  ///< relative to the root of the tree, with '/', e.g. "deployment/00007-add-colour.sql"
-  std::string text;  ///< without byte order mark; line ends as they are in the file
+  std::string path;    ///< relative to the root of the tree, with '/', e.g. "deployment/00007-add-colour.sql"
+  std::string text;    ///< without byte order mark; line ends as they are in the file
   sql::Script script;  ///< offsets into `text`; a BEGIN ... COMMIT around the whole file is already left out
   TransactionMode transaction_mode = TransactionMode::in_transaction;
   std::string checksum;        ///< SHA-256 (hex) over the text with CRLF (and lone CR) folded to LF

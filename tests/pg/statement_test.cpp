@@ -157,7 +157,8 @@ long peak_memory_in_kilobytes() {
 TEST_F(Statement, ALargeResultDoesNotFillTheMemory) {
   const long before = peak_memory_in_kilobytes();
   connection_->statement("SELECT n, repeat('x', 1000) FROM generate_series(1, 1000000) AS n");
-  EXPECT_LT(peak_memory_in_kilobytes() - before, 600'000);  // the rows are 1 GB; the address sanitizer keeps 256 MB of what was freed
+  // The rows are 1 GB. The address sanitizer keeps 256 MB of what was freed.
+  EXPECT_LT(peak_memory_in_kilobytes() - before, 600'000);
   EXPECT_EQ(value("SELECT 1"), "1");
 }
 

@@ -22,6 +22,8 @@ constexpr int newest_known_format = 1;
 
 constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view duplicate_database = "42P04";
+constexpr std::string_view undefined_table = "42P01";
+constexpr std::string_view invalid_schema_name = "3F000";
 
 std::string text_or_empty(const pg::Result& rows, int row, int column) {
   return rows.optional_text(row, column).value_or("");
@@ -72,6 +74,42 @@ std::optional<std::string> null_if_empty(const std::string& text) {
 std::optional<std::string> null_if_zero(int number) {
   if (number == 0) return std::nullopt;
   return std::to_string(number);
+}
+
+// The parameters of queries/record.sql.
+pg::Parameters values_of(const Record& record, const Runner& runner) {
+  const history::RecordedError error = record.error.value_or(history::RecordedError{});
+  const std::optional<std::string> ordinal =
+      record.ordinal ? std::optional(source::to_string(*record.ordinal)) : std::nullopt;
+  return {record.run_id,
+          std::string(history::to_string(record.kind)),
+          ordinal,
+          record.file->path,
+          std::string(history::to_string(record.state)),
+          std::string(source::checksum_algorithm),
+          record.file->checksum,
+          record.file->token_checksum,
+          source::recorded_text(*record.file),
+          std::to_string(record.statements_done),
+          std::to_string(record.file->statements),
+          fmt::format("{}", record.seconds),
+          runner.operating_system_user,
+          runner.host,
+          runner.tool_version,
+          null_if_empty(record.reason),
+          null_if_empty(error.severity),
+          null_if_empty(error.sqlstate),
+          null_if_empty(error.message),
+          null_if_empty(error.detail),
+          null_if_empty(error.hint),
+          null_if_empty(error.context),
+          null_if_empty(error.schema),
+          null_if_empty(error.table),
+          null_if_empty(error.column),
+          null_if_empty(error.data_type),
+          null_if_empty(error.constraint),
+          null_if_zero(error.line),
+          null_if_zero(error.column_number)};
 }
 
 }  // namespace
@@ -189,42 +227,21 @@ void Database::create_history() {
 }
 
 std::int64_t Database::record(const Record& record) {
-  const history::RecordedError error = record.error.value_or(history::RecordedError{});
-  const std::optional<std::string> ordinal =
-      record.ordinal ? std::optional(source::to_string(*record.ordinal)) : std::nullopt;
-  const pg::Result row = connection_.query(for_schema(queries::record), {record.run_id,
-                                                                         std::string(history::to_string(record.kind)),
-                                                                         ordinal,
-                                                                         record.file->path,
-                                                                         std::string(history::to_string(record.state)),
-                                                                         std::string(source::checksum_algorithm),
-                                                                         record.file->checksum,
-                                                                         record.file->token_checksum,
-                                                                         source::recorded_text(*record.file),
-                                                                         std::to_string(record.statements_done),
-                                                                         std::to_string(record.file->statements),
-                                                                         fmt::format("{}", record.seconds),
-                                                                         runner_.operating_system_user,
-                                                                         runner_.host,
-                                                                         runner_.tool_version,
-                                                                         null_if_empty(record.reason),
-                                                                         null_if_empty(error.severity),
-                                                                         null_if_empty(error.sqlstate),
-                                                                         null_if_empty(error.message),
-                                                                         null_if_empty(error.detail),
-                                                                         null_if_empty(error.hint),
-                                                                         null_if_empty(error.context),
-                                                                         null_if_empty(error.schema),
-                                                                         null_if_empty(error.table),
-                                                                         null_if_empty(error.column),
-                                                                         null_if_empty(error.data_type),
-                                                                         null_if_empty(error.constraint),
-                                                                         null_if_zero(error.line),
-                                                                         null_if_zero(error.column_number)});
-  if (record.replaces) {
-    connection_.query(for_schema(queries::forget_progress), {std::to_string(*record.replaces)});
+  try {
+    const pg::Result row = connection_.query(for_schema(queries::record), values_of(record, runner_));
+    if (record.replaces) {
+      connection_.query(for_schema(queries::forget_progress), {std::to_string(*record.replaces)});
+    }
+    return row.one_row().integer(0, 0);
+  } catch (const pg::ServerError& error) {
+    const std::string& sqlstate = error.server().sqlstate;
+    if (sqlstate != undefined_table && sqlstate != invalid_schema_name) throw;
+    throw Error({.code = ErrorCode::sql,
+                 .message = fmt::format("the history in schema \"{}\" is gone after this file ran", history_schema_),
+                 .detail = fmt::format("The server says: {}.", error.server().message),
+                 .hint = "Take out of the file what drops or renames it.",
+                 .sqlstate = sqlstate});
   }
-  return row.one_row().integer(0, 0);
 }
 
 void Database::end_with_client() {

@@ -61,6 +61,13 @@ std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
     if (option->val != nullptr) settings.push_back({option->keyword, option->val});
   }
+  for (const ConnectionSetting& setting : settings) {
+    // Several hosts may have a port each. libpq notices only when it connects.
+    const bool is_port = setting.keyword == "port";
+    if (is_port && setting.value.find_first_not_of("0123456789, ") != std::string::npos) {
+      fail_to_parse("The port is not a number.");
+    }
+  }
   return settings;
 }
 

@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS postgres_manager.history (
     error_line integer,
     error_column_number integer
 );
-COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; rows are added and never changed';
+COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; no run changes the rows of another';
 COMMENT ON COLUMN postgres_manager.history.kind IS 'create, deployment or manual-deployment';
 COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; failed, interrupted: the attempt was rolled back';
 COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';

@@ -15,8 +15,10 @@ failed     deployment/00001-tidy-up.sql  rolled back, nothing of it was kept
 deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
     drop cascades to table postgres_manager.history
     drop cascades to view postgres_manager.deployment_state)
-error: relation "postgres_manager.history" does not exist [42P01]
+error: the history in schema "postgres_manager" is gone after this file ran [42P01]
   deployment/00001-tidy-up.sql
+  detail: The server says: relation "postgres_manager.history" does not exist.
+  hint: Take out of the file what drops or renames it.
 --- query select ordinal, state, error_sqlstate from postgres_manager.history order by id
 0|applied|
 1|failed|42P01

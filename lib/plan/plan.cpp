@@ -20,11 +20,14 @@ using history::Kind;
 using source::Deployment;
 using source::SourceTree;
 
-std::string failed_before(const Entry& entry) {
+// A failed attempt without a transaction may leave something behind also when no statement was done: an invalid index.
+std::string failed_before(const Entry& entry, source::TransactionMode mode) {
   std::string text = fmt::format("{} on {}", entry.state == history::State::interrupted ? "was interrupted" : "failed",
                                  entry.finished_at);
   if (entry.error && !entry.error->sqlstate.empty()) text += fmt::format(" with {}", entry.error->sqlstate);
-  if (entry.statements_done == 0) return text + ", nothing of it was kept";
+  if (entry.statements_done == 0) {
+    return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was kept" : text;
+  }
   return text +
          fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
 }
@@ -36,7 +39,7 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
     step.action = Action::record_adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr) {
-    step.reason = failed_before(*standing.in_history);
+    step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);
     if (standing.in_history->checksum == deployment.file.checksum)
       step.resume_after = standing.in_history->statements_done;
   } else {

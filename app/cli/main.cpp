@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <ostream>
 
@@ -53,10 +54,14 @@ ExitStatus run_command(const std::vector<std::string>& arguments, const Terminal
 // Whether errors are wanted as JSON has to be known even when the command line cannot be understood.
 Output wanted_output(const std::vector<std::string>& arguments) {
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-    if (*argument == "--output=json") return Output::json;
-    if (*argument == "--output" && argument + 1 != arguments.end() && argument[1] == "json") return Output::json;
+    const bool has_next = argument + 1 != arguments.end();
+    if (*argument == "--output=json" || (*argument == "--output" && has_next && argument[1] == "json")) {
+      return Output::json;
+    }
+    if (argument->starts_with("--output")) return Output::text;
   }
-  return Output::text;
+  const char* environment = std::getenv("POSTGRES_MANAGER_OUTPUT");  // NOLINT(concurrency-mt-unsafe)
+  return environment != nullptr && std::string_view(environment) == "json" ? Output::json : Output::text;
 }
 
 }  // namespace

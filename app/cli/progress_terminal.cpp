@@ -127,7 +127,7 @@ class TerminalProgress final : public plan::RunObserver {
     const std::string text = live_line();
     erase();
     if (!text.empty()) {
-      errors_ << base::characters(text, 0, terminal_width() - 1);
+      errors_ << base::first_columns(text, terminal_width() - 1);
       drawn_ = true;
     }
     errors_ << std::flush;

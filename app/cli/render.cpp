@@ -1,8 +1,11 @@
 #include "cli/render.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <ostream>
 
+#include "base/utf8.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -37,11 +40,15 @@ void render_error(const base::Error& error, Output output, const Terminal& termi
   }
 }
 
-void render_findings(const base::Findings& findings, Output output, const Terminal& terminal) {
-  if (output == Output::json) {
+void render_findings(const base::Findings& findings, const Settings& settings, const Terminal& terminal) {
+  if (settings.output == Output::json) {
     terminal.output << report::findings_json(findings);
   } else {
     terminal.errors << report::findings_text(findings, style_for(terminal.errors_on_terminal));
+    if (settings.root != ".") {
+      terminal.errors << fmt::format("paths and commands are relative to \"{}\"\n",
+                                     base::printable(settings.root.string()));
+    }
   }
 }
 

@@ -15,7 +15,8 @@ report::Style style_for(bool on_terminal);
 
 /// The one place where errors become text (standard error) or JSON (standard output).
 void render_error(const base::Error& error, Output output, const Terminal& terminal);
-void render_findings(const base::Findings& findings, Output output, const Terminal& terminal);
+/// The paths in findings are relative to `root`, which is named when it is not the current directory.
+void render_findings(const base::Findings& findings, const Settings& settings, const Terminal& terminal);
 
 /// Shows what came of a run and says how the program ends.
 ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal);

@@ -14,7 +14,7 @@ source::Scope scope_of(plan::Function function, const std::filesystem::path& roo
   switch (function) {
     // A young tree has no deployments yet.
     case plan::Function::create:
-      return {.create = true, .deployment = std::filesystem::exists(root / "deployment")};
+      return {.create = true, .deployment = source::has_directory(root, "deployment")};
     case plan::Function::deployment:
       return {.deployment = true};
     case plan::Function::manual_deployment:
@@ -51,7 +51,7 @@ ExitStatus run_function(const Context& context, plan::Function function) {
   const Settings& settings = context.settings;
   const auto read = source::read_source_tree(settings.root, scope_of(function, settings.root));
   if (!read.findings.empty()) {
-    render_findings(read.findings, settings.output, context.terminal);
+    render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;
   }
   const plan::Outcome outcome = run_in_target(context, function, read.tree);

@@ -8,6 +8,7 @@
 #include <cxxopts.hpp>
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "cli/command_table.hpp"
 #include "cli/option_table.hpp"
 #include "cli/suggestion.hpp"
@@ -94,6 +95,18 @@ bool is_on(const cxxopts::ParseResult& parsed, const std::string& option) {
   return parsed.count(option) > 0 && parsed[option].as<bool>();
 }
 
+// PostgreSQL keeps pg_* and information_schema for itself, and cuts longer names silently.
+std::string checked_schema(const std::string& name) {
+  constexpr std::size_t longest_name = 63;
+  const bool usable = !name.empty() && name.size() <= longest_name && !name.starts_with("pg_") &&
+                      name != "information_schema" && base::printable(name) == name;
+  if (!usable) {
+    fail(fmt::format("\"{}\" cannot be the name of the history schema", base::printable(name)),
+         "Use 1 to 63 bytes that do not begin with pg_.");
+  }
+  return name;
+}
+
 void set_function(Settings& settings, const cxxopts::ParseResult& parsed) {
   if (parsed.count("words") > 0) settings.operands = parsed["words"].as<std::vector<std::string>>();
   if (parsed.count("function") > 0) {
@@ -120,11 +133,18 @@ void set_output(Settings& settings, const cxxopts::ParseResult& parsed) {
 Settings settings_of(const cxxopts::ParseResult& parsed) {
   Settings settings;
   for (const Option& option : option_table) {
-    if (parsed.count(std::string(option.name)) > 0) settings.given.emplace(option.name);
+    const std::size_t times = parsed.count(std::string(option.name));
+    if (times > 0) settings.given.emplace(option.name);
+    if (times > 1 && !option.value.empty()) fail(fmt::format("option --{} is given {} times", option.name, times));
   }
   set_function(settings, parsed);
   set_output(settings, parsed);
-  if (parsed.count("postgres-dsn") > 0) settings.postgres_dsn = parsed["postgres-dsn"].as<std::string>();
+  if (parsed.count("postgres-dsn") > 0) {
+    settings.postgres_dsn = parsed["postgres-dsn"].as<std::string>();
+    if (settings.postgres_dsn->empty()) {
+      fail("the connection string in --postgres-dsn is empty", "Check the variable that it comes from.");
+    }
+  }
   settings.dbname = value_of(parsed, "dbname");
   if (parsed.count("local") > 0) {
     const std::string directory = parsed["local"].as<std::string>();
@@ -132,7 +152,7 @@ Settings settings_of(const cxxopts::ParseResult& parsed) {
   }
   if (const auto directory = value_of(parsed, "postgres-bin")) settings.postgres_bin = *directory;
   if (const auto root = value_of(parsed, "root")) settings.root = *root;
-  if (const auto schema = value_of(parsed, "history-schema")) settings.history_schema = *schema;
+  if (const auto schema = value_of(parsed, "history-schema")) settings.history_schema = checked_schema(*schema);
   if (const auto wait = value_of(parsed, "lock-wait")) {
     const auto duration = parse_duration(*wait);
     if (!duration) fail(fmt::format("\"{}\" is no time", *wait), "Write it like this: --lock-wait 30s, 5min or 1h.");

@@ -1,6 +1,5 @@
 #include "execute/status.hpp"
 
-#include <filesystem>
 #include <ostream>
 
 #include "cli/render.hpp"
@@ -13,10 +12,10 @@ namespace pgmanager::commands {
 
 cli::ExitStatus status(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  const bool has_manual = std::filesystem::exists(settings.root / "manual-deployment");
+  const bool has_manual = source::has_directory(settings.root, "manual-deployment");
   const auto read = source::read_source_tree(settings.root, {.deployment = true, .manual_deployment = has_manual});
   if (!read.findings.empty()) {
-    cli::render_findings(read.findings, settings.output, context.terminal);
+    cli::render_findings(read.findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;
   }
   const cli::ChosenTarget chosen(settings, context.terminal, "status");

@@ -12,6 +12,18 @@ namespace {
 
 constexpr std::size_t widest_excerpt = 100;  // characters of source shown at the most
 
+// Each becomes one "?", so that columns stay and nothing in a file can steer the terminal.
+std::string without_control_characters(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view character = characters(text, 0, 1);
+    const bool as_it_is = character == "\t" || printable(character) == character;
+    out += as_it_is ? character : "?";
+    text.remove_prefix(character.size());
+  }
+  return out;
+}
+
 bool is_line_end(char c) {
   return c == '\n' || c == '\r';
 }
@@ -54,7 +66,7 @@ std::string excerpt(const Location& location) {
     blank += character == "\t" ? "\t" : std::string(display_width(character), ' ');
     before.remove_prefix(character.size());
   }
-  return fmt::format("{}{}{}{}\n{}^", prefix, lead, shown, tail, blank);
+  return fmt::format("{}{}{}{}\n{}^", prefix, lead, without_control_characters(shown), tail, blank);
 }
 
 }  // namespace pgmanager::base

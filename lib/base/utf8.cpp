@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -122,6 +123,18 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string_view first_columns(std::string_view text, std::size_t columns) {
+  std::size_t taken = 0;
+  while (taken < text.size()) {
+    const std::string_view character = characters(text.substr(taken), 0, 1);
+    const std::size_t width = display_width(character);
+    if (width > columns) break;
+    columns -= width;
+    taken += character.size();
+  }
+  return text.substr(0, taken);
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -141,6 +154,17 @@ std::string printable(std::string_view text) {
       out += text.substr(0, length);
     }
     text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return out;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = std::min(text.find_first_of("\n\t"), text.size());
+    out += printable(text.substr(0, length));
+    if (length < text.size()) out += text[length];
+    text.remove_prefix(std::min(length + 1, text.size()));
   }
   return out;
 }

@@ -24,8 +24,15 @@ std::size_t byte_offset(std::string_view text, std::size_t index);
 /// 1 for everything else. Independent of the locale.
 std::size_t display_width(std::string_view text);
 
+/// The longest beginning of `text` that takes at most `columns` columns on a terminal.
+std::string_view first_columns(std::string_view text, std::size_t columns);
+
 /// `text` with everything that is not printable (control characters, malformed UTF-8) written as \n, \t or \xNN, for
 /// file names and server texts inside one line of a message.
 std::string printable(std::string_view text);
+
+/// As printable, but line ends and tabs stay: for texts of several lines that were written by somebody else, so that
+/// nothing in them can steer the terminal.
+std::string printable_lines(std::string_view text);
 
 }  // namespace pgmanager::base

@@ -22,8 +22,19 @@ constexpr int newest_known_format = 1;
 
 constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view duplicate_database = "42P04";
+constexpr std::string_view unique_violation = "23505";
+constexpr std::string_view read_only_transaction = "25006";
+constexpr std::string_view untranslatable_character = "22P05";
 constexpr std::string_view undefined_table = "42P01";
+constexpr std::string_view undefined_column = "42703";
 constexpr std::string_view invalid_schema_name = "3F000";
+
+// As pg_locks shows a bigint key: in two columns of type oid.
+pg::Parameters run_lock_halves() {
+  constexpr auto upper = static_cast<std::uint32_t>(static_cast<std::uint64_t>(run_lock_key) >> 32U);
+  constexpr auto lower = static_cast<std::uint32_t>(run_lock_key & 0xFFFFFFFF);
+  return {std::to_string(upper), std::to_string(lower)};
+}
 
 std::string text_or_empty(const pg::Result& rows, int row, int column) {
   return rows.optional_text(row, column).value_or("");
@@ -148,10 +159,12 @@ std::optional<pg::AdvisoryLock> Database::try_lock() {
   return pg::AdvisoryLock::try_acquire(connection_, run_lock_key);
 }
 
+bool Database::holds_lock() {
+  return connection_.query(queries::holds_lock, run_lock_halves()).one_row().boolean(0, 0);
+}
+
 std::optional<plan::LockHolder> Database::lock_holder() {
-  constexpr auto upper = static_cast<std::uint32_t>(static_cast<std::uint64_t>(run_lock_key) >> 32U);
-  constexpr auto lower = static_cast<std::uint32_t>(run_lock_key & 0xFFFFFFFF);
-  const pg::Result rows = connection_.query(queries::lock_holder, {std::to_string(upper), std::to_string(lower)});
+  const pg::Result rows = connection_.query(queries::lock_holder, run_lock_halves());
   if (rows.rows() == 0) return std::nullopt;
   return plan::LockHolder{.pid = static_cast<int>(rows.integer(0, 0)),
                           .application_name = text_or_empty(rows, 0, 1),
@@ -173,6 +186,39 @@ History Database::load_history() {
   history.exists = connection_.query(queries::history_exists, {history_schema_}).one_row().boolean(0, 1);
   if (!history.exists) return history;
 
+  try {
+    read_history(history);
+    return history;
+  } catch (const pg::ServerError& error) {
+    refuse_unreadable_history(error.server());
+    throw;
+  }
+}
+
+// A history that is there and cannot be used is the instance's state, not a statement of the tree that failed.
+void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
+  const std::string said = fmt::format("The server says: {}.", error.message);
+  if (error.sqlstate == insufficient_privilege) {
+    throw Error({.code = ErrorCode::refused,
+                 .message = fmt::format("user \"{}\" has no right to use the history in schema \"{}\"",
+                                        connection_.user(), history_schema_),
+                 .detail = said,
+                 .hint = fmt::format("Let it: GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE ON ALL "
+                                     "TABLES IN SCHEMA {0} TO {1}",
+                                     pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user())),
+                 .sqlstate = error.sqlstate});
+  }
+  if (error.sqlstate == undefined_table || error.sqlstate == undefined_column) {
+    throw Error({.code = ErrorCode::refused,
+                 .message = fmt::format("table \"history\" in schema \"{}\" is not a history of postgres-manager",
+                                        history_schema_),
+                 .detail = said,
+                 .hint = "Name another schema: --history-schema NAME.",
+                 .sqlstate = error.sqlstate});
+  }
+}
+
+void Database::read_history(History& history) {
   const pg::Result format = connection_.query(for_schema(queries::history_format));
   if (const int version = integer_or_zero(format, 0, 0); version > newest_known_format) {
     throw Error({.code = ErrorCode::refused,
@@ -196,12 +242,19 @@ History Database::load_history() {
       history.manual_runs.push_back(std::move(*entry));
     }
   }
-  return history;
 }
 
 std::string Database::stored_text(std::int64_t entry_id) {
   const pg::Result row = connection_.query(for_schema(queries::stored_text), {std::to_string(entry_id)});
   return std::string(row.one_row().text(0, 0));
+}
+
+void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
+  throw Error({.code = ErrorCode::refused,
+               .message = fmt::format("could not create the history schema \"{}\"", history_schema_),
+               .detail = fmt::format("The server says: {}.", error.message),
+               .hint = "Nothing of the source tree was run. Mend what the server complains of and run again.",
+               .sqlstate = error.sqlstate});
 }
 
 void Database::create_history() {
@@ -211,15 +264,15 @@ void Database::create_history() {
     const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
     connection_.script((has_schema ? "" : create_schema) + for_schema(queries::create_history));
   } catch (const pg::ServerError& error) {
-    if (error.server().sqlstate != insufficient_privilege) throw;
     connection_.rollback();
+    if (error.server().sqlstate != insufficient_privilege) refuse_to_create_history(error.server());
     const std::string user = connection_.user();
     throw Error(
         {.code = ErrorCode::refused,
          .message = fmt::format("user \"{}\" may not create the history schema \"{}\"", user, history_schema_),
          .detail = fmt::format("The server says: {}.", error.server().message),
          .hint = fmt::format("Let it: GRANT CREATE ON DATABASE {0} TO {1}; or make the schema: CREATE SCHEMA {2} "
-                             "AUTHORIZATION {1}.",
+                             "AUTHORIZATION {1}",
                              pg::quote_identifier(connection_.database()), pg::quote_identifier(user),
                              pg::quote_identifier(history_schema_)),
          .sqlstate = error.server().sqlstate});
@@ -235,6 +288,14 @@ std::int64_t Database::record(const Record& record) {
     return row.one_row().integer(0, 0);
   } catch (const pg::ServerError& error) {
     const std::string& sqlstate = error.server().sqlstate;
+    if (sqlstate == insufficient_privilege) refuse_unreadable_history(error.server());
+    if (sqlstate == untranslatable_character) {
+      throw Error({.code = ErrorCode::refused,
+                   .message = "the history cannot keep the text of this file in the encoding of the database",
+                   .detail = fmt::format("The server says: {}.", error.server().message),
+                   .hint = "Use a database in UTF8, or only characters that its encoding has.",
+                   .sqlstate = sqlstate});
+    }
     if (sqlstate != undefined_table && sqlstate != invalid_schema_name) throw;
     throw Error({.code = ErrorCode::sql,
                  .message = fmt::format("the history in schema \"{}\" is gone after this file ran", history_schema_),
@@ -279,11 +340,17 @@ void create_database(pg::Connection& connection, const std::string& name) {
   try {
     connection.statement("CREATE DATABASE " + pg::quote_identifier(name));
   } catch (const pg::ServerError& error) {
-    if (error.server().sqlstate == duplicate_database) return;
+    // The second of two that make it at the same time may fail on the catalog's index.
+    const std::string& sqlstate = error.server().sqlstate;
+    if (sqlstate == duplicate_database || sqlstate == unique_violation) return;
     throw Error({.code = ErrorCode::refused,
                  .message = fmt::format("could not create database \"{}\"", name),
                  .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = fmt::format("Let somebody with the right CREATEDB make it: createdb {}.", name),
+                 .hint = sqlstate == insufficient_privilege
+                             ? fmt::format("Let somebody with the right CREATEDB make it: CREATE DATABASE {}",
+                                           pg::quote_identifier(name))
+                         : sqlstate == read_only_transaction ? "Connect to the primary: a standby cannot be written to."
+                                                             : error.server().hint,
                  .sqlstate = error.server().sqlstate});
   }
 }

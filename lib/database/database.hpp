@@ -57,6 +57,8 @@ class Database {
 
   /// The lock of all runs in this database: taken if free, never waited for.
   std::optional<pg::AdvisoryLock> try_lock();
+  /// Whether this session still has it: a file may have given it up (pg_advisory_unlock_all, DISCARD ALL).
+  bool holds_lock();
   /// Nothing when nobody holds it (any more).
   std::optional<plan::LockHolder> lock_holder();
 
@@ -82,6 +84,9 @@ class Database {
 
  private:
   void check_deferred_constraints();
+  [[noreturn]] void refuse_to_create_history(const pg::ServerMessage& error) const;
+  void read_history(history::History& history);
+  void refuse_unreadable_history(const pg::ServerMessage& error) const;
   std::string for_schema(std::string_view query) const;
 
   pg::Connection& connection_;

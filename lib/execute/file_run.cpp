@@ -77,7 +77,7 @@ FileRun run_file(pg::Connection& connection, const plan::Step& step, const base:
       stop.throw_if_requested();
       connection.statement(piece.in(file.text), data_behind(file, i));
       ++run.statements_done;
-      if (record_progress && run.statements_done < file.statements) record_progress(run.statements_done);
+      if (record_progress) record_progress(run.statements_done);
     } catch (const base::Error& error) {
       const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
       run.failure = failure_of(&step, error);

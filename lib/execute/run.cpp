@@ -24,7 +24,7 @@ using plan::Result;
 Refusal refuse_created(const history::Entry& created) {
   return {.rule = std::string(plan::refusal_rules::already_created),
           .message = fmt::format("this database was created on {}", created.finished_at),
-          .hint = "Bring it up to date: --function deployment."};
+          .hint = "Bring it up to date: postgres-manager --function deployment"};
 }
 
 Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
@@ -33,8 +33,8 @@ Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_i
   return {.rule = std::string(plan::refusal_rules::database_not_empty),
           .message = "the database is not empty",
           .detail = detail,
-          .hint = history_in_use ? "Bring it up to date: --function deployment."
-                                 : "Use a database that has nothing in it: --dbname NAME --create-database."};
+          .hint = history_in_use ? "Bring it up to date: postgres-manager --function deployment"
+                                 : "Use a database that has nothing in it: --dbname NAME --create-database"};
 }
 
 bool holds_anything(const History& history) {
@@ -94,7 +94,6 @@ void execute_plan(Session& session, const History& history, const RunOptions& op
     if (!history.exists) session.database().create_history();
     run_each_in_its_transaction(context, outcome);
   }
-  session.connection().on_notice(nullptr);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ std::string describe(const plan::LockHolder& holder) {
       {.code = base::ErrorCode::lock,
        .message = fmt::format("another run holds the lock of this database; waited {:g} s for it", seconds),
        .detail = holder ? describe(*holder) : "",
-       .hint = holder ? fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({}).",
+       .hint = holder ? fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({})",
                                     holder->pid)
                       : "Try again, or wait longer with --lock-wait."});
 }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int oldest_supported_version = 130000;
 constexpr std::chrono::seconds pooler_patience{10};
+constexpr int pooler_probes = 20;  // in a busy pool one look may be lucky
 
 // 90624 is 9.6.24; since 10 the major version is one number.
 std::string major_version(int server_version) {
@@ -43,13 +44,29 @@ void require_writable(const database::SessionFacts& facts) {
                    "mode."});
 }
 
-int process_that_serves(pg::Connection& second) {
+int process_that_serves(pg::Connection& connection) {
+  const pg::Result row = connection.query("SELECT pg_catalog.pg_backend_pid()");
+  return static_cast<int>(row.one_row().integer(0, 0));
+}
+
+// The second connection keeps its transaction open while the first one is asked who serves it now.
+void compare_processes(pg::Connection& first, pg::Connection& second, int expected) {
+  second.script("BEGIN");
+  const int other = process_that_serves(second);
+  const int now = process_that_serves(first);
+  second.rollback();
+  if (other == expected) {
+    refuse_pooler(fmt::format("Two connections were served by the same server process {} in turn.", expected));
+  }
+  if (now != expected) {
+    refuse_pooler(fmt::format("The same connection was served by the server processes {} and {}.", expected, now));
+  }
+}
+
+void probe_pooler(pg::Connection& first, pg::Connection& second, int expected) {
   second.answer_within(pooler_patience);
   try {
-    second.script("BEGIN");
-    const pg::Result row = second.query("SELECT pg_catalog.pg_backend_pid()");
-    second.rollback();
-    return static_cast<int>(row.one_row().integer(0, 0));
+    for (int round = 0; round < pooler_probes; ++round) compare_processes(first, second, expected);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::sql && error.code() != ErrorCode::connection) throw;
     if (error.code() == ErrorCode::connection && !second.lost()) {
@@ -64,14 +81,13 @@ int process_that_serves(pg::Connection& second) {
 
 // Behind any pooler the process id in libpq's cancel key is one that the pooler made up. In session mode that does no
 // harm. To tell the modes apart: while our connection is idle, a second one begins a transaction. If it is served by
-// the server process that served us, our session was never ours.
-void require_own_session(const pg::Connection& connection, const database::SessionFacts& facts, const Target& target,
+// the server process that served us, or we by another one afterwards, our session was never ours. Should a pooler get
+// through all the same, every file still checks that the lock is held where it ran.
+void require_own_session(pg::Connection& connection, const database::SessionFacts& facts, const Target& target,
                          const base::StopSignal& stop) {
   if (connection.backend_pid() == facts.backend_pid) return;
   pg::Connection second(target.connection, stop);
-  if (process_that_serves(second) == facts.backend_pid) {
-    refuse_pooler(fmt::format("Two connections were served by the same server process {} in turn.", facts.backend_pid));
-  }
+  probe_pooler(connection, second, facts.backend_pid);
 }
 
 }  // namespace

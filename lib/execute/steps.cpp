@@ -25,19 +25,24 @@ struct Attempt {
   duration<double> took() const { return steady_clock::now() - begin; }
 };
 
-/// Counts the files that are run, for "file 3 of 25".
+/// Counts the files that are run, for "file 3 of 25", and says which file the server's notices belong to.
 class Position {
  public:
-  explicit Position(const plan::Plan& plan) : total_(plan.files_to_run()) {}
-  void advance(const StepContext& context, const Step& step) {
+  Position(const StepContext& context, const plan::Plan& plan) : context_(context), total_(plan.files_to_run()) {}
+  ~Position() { context_.connection.on_notice(nullptr); }
+  Position(const Position&) = delete;
+  Position& operator=(const Position&) = delete;
+
+  void advance(const Step& step) {
     if (step.action != Action::run) return;
-    context.connection.on_notice([&](const pg::ServerMessage& message) {
-      context.observer.notice(step, {message.severity, message.message, message.detail, message.hint});
+    context_.connection.on_notice([&](const pg::ServerMessage& message) {
+      context_.observer.notice(step, {message.severity, message.message, message.detail, message.hint});
     });
-    context.observer.file_started(step, ++position_, total_);
+    context_.observer.file_started(step, ++position_, total_);
   }
 
  private:
+  const StepContext& context_;
   std::size_t position_ = 0;
   std::size_t total_;
 };
@@ -75,6 +80,15 @@ void ensure_still_in_transaction(const StepContext& context, const Step& step) {
                "\", then compare the instance with it: what ran before the end of the transaction stayed."});
 }
 
+// Without the lock another run may be at work on the same files.
+void ensure_lock_is_held(const StepContext& context, const Step& step) {
+  if (context.database.holds_lock()) return;
+  throw base::Error({.code = base::ErrorCode::sql,
+                     .message = "the file gave up the lock that keeps other runs away",
+                     .hint = "Take pg_advisory_unlock_all() or DISCARD ALL out of \"" + step.file->path +
+                             "\"; every file gets a clean session anyway."});
+}
+
 // The statements of a step inside the open transaction, and its history row.
 std::optional<Failure> run_in_transaction(const StepContext& context, const Attempt& attempt, database::Behind behind) {
   const Step& step = attempt.step;
@@ -86,6 +100,7 @@ std::optional<Failure> run_in_transaction(const StepContext& context, const Atte
     if (step.action == Action::run) {
       ensure_still_in_transaction(context, step);
       context.database.restore_session(behind);
+      ensure_lock_is_held(context, step);
     }
     context.database.record(record_of(context, attempt, success_of(step.action)));
   } catch (const base::Error& error) {
@@ -130,7 +145,7 @@ void record_failure(const StepContext& context, const Attempt& attempt, const Fa
     record.error = failure.error;
     context.database.record(record);
   } catch (const std::exception&) {
-    // Nothing of the file was kept, so it is pending again with or without this row.
+    // The file is pending again with or without this row. What one without a transaction has done is on record already.
   }
 }
 
@@ -158,6 +173,7 @@ std::optional<Failure> run_step_without_transaction(const StepContext& context, 
   if (!run.failure) {
     try {
       context.database.restore_session();
+      ensure_lock_is_held(context, attempt.step);
       context.database.record(record_of(context, attempt, State::applied));
     } catch (const base::Error& error) {
       run.failure = failure_of(&attempt.step, error);
@@ -191,12 +207,12 @@ void stop_at(Outcome& outcome, Failure failure, std::size_t first_not_tried) {
 }  // namespace
 
 void run_each_in_its_transaction(const StepContext& context, Outcome& outcome) {
-  Position position(outcome.plan);
+  Position position(context, outcome.plan);
   for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
     const Step& step = outcome.plan.steps[i];
     if (step.action == Action::skip) continue;
     Attempt attempt{.step = step};
-    position.advance(context, step);
+    position.advance(step);
     std::optional<Failure> failure = run_step(context, attempt);
     const duration<double> took = attempt.took();
     if (failure) {
@@ -212,7 +228,7 @@ void run_each_in_its_transaction(const StepContext& context, Outcome& outcome) {
 }
 
 void run_in_one_transaction(const StepContext& context, Outcome& outcome) {
-  Position position(outcome.plan);
+  Position position(context, outcome.plan);
   const auto give_up = [&](Failure failure, std::size_t first_not_tried) {
     roll_back(context);
     outcome.completed.clear();
@@ -228,7 +244,7 @@ void run_in_one_transaction(const StepContext& context, Outcome& outcome) {
   for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
     const Step& step = outcome.plan.steps[i];
     const Attempt attempt{.step = step};
-    position.advance(context, step);
+    position.advance(step);
     if (auto failure = run_in_transaction(context, attempt, database::Behind::more_files)) {
       return give_up(std::move(*failure), i + 1);
     }

@@ -59,7 +59,7 @@ std::string hint_without_answer(const std::string& host, const std::string& port
   const bool socket = host.empty() || host.front() == '/';
   return socket ? "Check that the server runs and that the host in the connection string is its socket directory, or "
                   "try a private server of your own: --local."
-                : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}.", host, port);
+                : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}", host, port);
 }
 
 struct Explanation {
@@ -87,11 +87,11 @@ Explanation explain(const PGconn* connection, const std::string& sqlstate) {
   }
   if (sqlstate == "3D000") {
     return {fmt::format("database \"{}\" does not exist", database),
-            "Check the name, or let it be made: --function create --create-database."};
+            "Check the name, or let it be made: --function create --create-database"};
   }
   if (sqlstate == "42501") {
     return {fmt::format("user \"{}\" may not connect to database \"{}\"", user, database),
-            fmt::format("Let it in: GRANT CONNECT ON DATABASE {} TO {}.", quote_identifier(database),
+            fmt::format("Let it in: GRANT CONNECT ON DATABASE {} TO {}", quote_identifier(database),
                         quote_identifier(user))};
   }
   if (sqlstate == "53300") {

@@ -37,6 +37,10 @@ std::string without_quoted_parts(std::string message) {
 // name.
 void require_unambiguous_uri(std::string_view dsn) {
   const std::size_t scheme_end = dsn.find("://");
+  if (scheme_end != std::string_view::npos && dsn.find('=') > scheme_end && !dsn.starts_with("postgres://") &&
+      !dsn.starts_with("postgresql://")) {
+    fail_to_parse("The URI does not begin with postgresql:// or postgres://.");
+  }
   if (!dsn.starts_with("postgres") || scheme_end == std::string_view::npos) return;
   std::string_view rest = dsn.substr(scheme_end + 3);
   const std::size_t user_end = rest.find_first_of("@/");

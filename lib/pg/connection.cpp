@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <system_error>
 
@@ -33,10 +34,11 @@ void Connection::Finish::operator()(pg_conn* connection) const noexcept {
   PQfinish(connection);
 }
 
-Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop) : stop_(stop) {
+Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop)
+    : stop_(stop), application_name_(options.application_name) {
   establish(options);
-  // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): known only when the connection is there
-  application_name_ = PQparameterStatus(connection_.get(), "application_name");
+  // A DSN may have its own; a pooler may not say.
+  if (const char* name = PQparameterStatus(connection_.get(), "application_name")) application_name_ = name;
   if (PQsetnonblocking(connection_.get(), 1) != 0) fail_lost();
 }
 
@@ -83,6 +85,17 @@ void Connection::fail_lost() const {
                .hint = "See what the instance holds now: postgres-manager status."});
 }
 
+// Closing the connection is all that is left; the server rolls back when the statement lets it.
+void Connection::fail_unstoppable() const {
+  const bool terminated = stop_.requested() == SIGTERM;
+  throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
+               .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT",
+               .detail = "The running statement did not end when it was cancelled; its connection was given up.",
+               .hint =
+                   "See what still runs: SELECT pid, state, query FROM pg_stat_activity WHERE application_name LIKE "
+                   "'postgres-manager%'."});
+}
+
 // A cancel that reaches the server before the statement does is ignored there, so it is repeated until the statement
 // has ended. It cannot hit the statement behind that: PQcancel returns once the server's process has been signalled.
 void Connection::cancel() {
@@ -123,6 +136,7 @@ void Connection::wait(short events, std::optional<steady_clock::time_point> dead
     } else if (ready > 0) {
       return;
     } else if (deadline && steady_clock::now() >= *deadline) {
+      if (cancelling_) fail_unstoppable();
       throw Error({.code = ErrorCode::connection, .message = "the server did not answer in time"});
     }
     if (cancelling_) cancel();

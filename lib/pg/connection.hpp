@@ -21,10 +21,10 @@ namespace pgmanager::pg {
 /// Values for $1, $2, ...; nothing is null.
 using Parameters = std::vector<std::optional<std::string>>;
 
-/// A connection to a PostgreSQL server: the only door to libpq. Every wait also watches the StopSignal: when it is
-/// raised the running statement is cancelled and base::Error (interrupted or terminated) is thrown; from then on the
-/// signal is not looked at any more, so that the caller can still roll back and record, with `last_wishes` as the
-/// deadline of each further statement.
+/// A connection to a PostgreSQL server: the only door to libpq. Every wait for the server also watches the StopSignal
+/// (name resolution does not): when it is raised the running statement is cancelled and base::Error (interrupted or
+/// terminated) is thrown; from then on the signal is not looked at any more, so that the caller can still roll back and
+/// record, with `last_wishes` as the deadline of each further statement.
 ///
 /// Every function throws ServerError when the server refuses the statement and base::Error (connection) when the
 /// connection is lost.
@@ -83,6 +83,7 @@ class Connection {
   void establish(const ConnectOptions& options);
   [[noreturn]] void fail_to_connect() const;
   [[noreturn]] void fail_lost() const;
+  [[noreturn]] void fail_unstoppable() const;
   void wait(short events, std::optional<std::chrono::steady_clock::time_point> deadline);
   void cancel();
   void require_sent(int sent);

@@ -25,7 +25,7 @@ struct ServerMessage {
   int internal_position = 0;   ///< in characters from 1, into internal_query
 };
 
-/// The server refused a statement. Decisions use message().sqlstate, never the text.
+/// The server refused a statement. Decisions use server().sqlstate, never the text.
 class ServerError : public base::Error {
  public:
   explicit ServerError(ServerMessage message);

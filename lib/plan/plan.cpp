@@ -32,6 +32,12 @@ std::string failed_before(const Entry& entry, source::TransactionMode mode) {
          fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
 }
 
+// A file without a transaction goes on behind the statements that an earlier attempt has done, if they are still the
+// same.
+int statements_to_pass_over(const source::SqlFile& file, const Entry& attempt) {
+  return is_same_content(file, attempt) ? attempt.statements_done : 0;
+}
+
 Step pending_step(const DeploymentStanding& standing, const History& history) {
   const Deployment& deployment = *standing.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
@@ -40,8 +46,7 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr) {
     step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);
-    if (standing.in_history->checksum == deployment.file.checksum)
-      step.resume_after = standing.in_history->statements_done;
+    step.resume_after = statements_to_pass_over(deployment.file, *standing.in_history);
   } else {
     step.reason = "has not run here";
   }
@@ -176,6 +181,9 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
     } else if (const Step* twin = find_same_content(deployment.file, plan.steps)) {
       step.action = Action::skip;
       step.reason = fmt::format("the same content stands in \"{}\"", twin->file->path);
+    } else if (const Entry* attempt = find_last_attempt(deployment.file, history.manual_runs)) {
+      step.reason = failed_before(*attempt, deployment.file.transaction_mode);
+      step.resume_after = attempt->statements_done;
     } else {
       step.reason = "its content has not run here";
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.hpp"
 #include "plan/refusal_rules.hpp"
@@ -63,14 +64,16 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
   const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentStanding& other) {
     return other.standing == Standing::late && other.ordinal < standing.ordinal;
   });
-  const std::int64_t next = all.back().ordinal.value() + 1 + late_before;
+  const std::int64_t highest_ordinal = all.back().ordinal.value();
+  const bool has_room = highest_ordinal < std::numeric_limits<std::int64_t>::max() - late_before;
+  const std::string next = has_room ? in_width_of(deployment, highest_ordinal + 1 + late_before) : "<ordinal>";
   return {.rule = std::string(refusal_rules::deployment_late),
           .ordinal = standing.ordinal,
           .path = deployment.file.path,
           .message = fmt::format("\"{}\" came after \"{}\", which {}", base::printable(deployment.file.path),
                                  base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-          .hint = fmt::format("Give it the next free ordinal: git mv {} deployment/{}-{}.sql.", deployment.file.path,
-                              in_width_of(deployment, next), deployment.rest)};
+          .hint = fmt::format("Give it the next free ordinal: git mv {} deployment/{}-{}.sql", deployment.file.path,
+                              next, deployment.rest)};
 }
 
 }  // namespace pgmanager::plan

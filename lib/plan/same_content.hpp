@@ -11,7 +11,12 @@ namespace pgmanager::plan {
 /// it was moved to deployment/ is still the same).
 bool is_same_content(const source::SqlFile& one, const source::SqlFile& other);
 
+bool is_same_content(const source::SqlFile& file, const history::Entry& entry);
+
 /// The first entry that is in place and holds what `file` holds, in the sense of is_same_content. Null: there is none.
 const history::Entry* find_in_place(const source::SqlFile& file, const std::vector<history::Entry>& entries);
+
+/// The last entry that holds what `file` holds and is not in place: an attempt that failed. Null: there is none.
+const history::Entry* find_last_attempt(const source::SqlFile& file, const std::vector<history::Entry>& entries);
 
 }  // namespace pgmanager::plan

@@ -12,7 +12,7 @@ namespace {
 // Lines behind the first are indented, so that a message of several lines stays one block.
 std::string indented(std::string_view text, std::string_view indent) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : base::printable_lines(text)) {
     out += c;
     if (c == '\n') out += indent;
   }
@@ -80,7 +80,7 @@ std::string refusals_text(const plan::Plan& plan, const Style& style) {
 std::string failure_text(const plan::Failure& failure, const Style& style) {
   const history::RecordedError& error = failure.error;
   const std::string sqlstate = error.sqlstate.empty() ? "" : " " + style.faint(fmt::format("[{}]", error.sqlstate));
-  std::string text = fmt::format("{} {}{}\n", style.bad("error:"), error.message, sqlstate);
+  std::string text = fmt::format("{} {}{}\n", style.bad("error:"), indented(error.message, "  "), sqlstate);
   if (failure.location) {
     text += fmt::format("  {}\n", style.strong(place(*failure.location))) + source_excerpt(*failure.location);
   } else if (failure.step != nullptr) {

@@ -16,18 +16,6 @@ using plan::Outcome;
 using plan::Plan;
 using plan::Step;
 
-constexpr std::string_view how_to_run(Function function) {
-  switch (function) {
-    case Function::create:
-      return "postgres-manager --function create";
-    case Function::deployment:
-      return "postgres-manager --function deployment";
-    case Function::manual_deployment:
-      return "postgres-manager --function deployment --manual-deployment";
-  }
-  return "";
-}
-
 std::string_view verb(Action action) {
   switch (action) {
     case Action::run:
@@ -83,7 +71,20 @@ std::string done_text(const Outcome& outcome, const Style& style) {
     parts.push_back(fmt::format("{} marked as applied, because {} content ran as a manual deployment",
                                 count_text(adopted, "deployment", "deployments"), adopted == 1 ? "its" : "their"));
   }
+  if (const auto skipped = count_action(plan, Action::skip); skipped > 0) {
+    parts.push_back(fmt::format("{} skipped, because the same content has run", count_text(skipped, "file", "files")));
+  }
   return fmt::format("{}: {}, in {}\n", title(plan.function), fmt::join(parts, ", "), duration_text(outcome.took));
+}
+
+std::string transactions_text(const Plan& plan) {
+  if (plan.scope == plan::TransactionScope::all_files) return "all in one transaction";
+  const auto without = std::count_if(plan.steps.begin(), plan.steps.end(), [](const Step& step) {
+    return step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
+  });
+  if (plan.files_to_run() == 1) return without == 1 ? "without a transaction" : "in a transaction";
+  const std::string each = "each in a transaction of its own";
+  return without == 0 ? each : fmt::format("{}, but for {} without one", each, without);
 }
 
 // What became of the file that failed.
@@ -126,8 +127,8 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   const std::string_view what = stopped ? "stopped" : "failed";
   text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
   for (const Step* step : outcome.not_tried) text += fmt::format("not tried  {}\n", path_of(*step));
-  return text + fmt::format("{} applied, 1 {}, {} not tried; {}run again: {}\n", outcome.completed.size(), what,
-                            outcome.not_tried.size(), correction(failure), how_to_run(outcome.plan.function));
+  return text + fmt::format("{} applied, 1 {}, {} not tried; {}run the same command again\n", outcome.completed.size(),
+                            what, outcome.not_tried.size(), correction(failure));
 }
 
 }  // namespace
@@ -154,9 +155,7 @@ std::string plan_text(const Plan& plan, const Style& style) {
                         style.faint("(" + step.reason + ")"));
   }
   const std::size_t files = plan.files_to_run();
-  const std::string transactions = plan.scope == plan::TransactionScope::all_files ? "all in one transaction"
-                                   : files == 1                                    ? "in a transaction"
-                                                                                   : "each in a transaction of its own";
+  const std::string transactions = transactions_text(plan);
   const std::string run = files == 0
                               ? "no file would run"
                               : fmt::format("{} would run, {}", count_text(files, "file", "files"), transactions);

@@ -152,6 +152,13 @@ std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, bas
   std::vector<GroupListing> listings;
   listings.reserve(groups.size());
   for (CreateGroup& group : groups) listings.push_back(list_group(root, std::move(group), findings));
+  const bool nothing_to_run = std::all_of(listings.begin(), listings.end(),
+                                          [](const GroupListing& listing) { return listing.sql_files.empty(); });
+  // An instance that is created from nothing would hold nothing, and every deployment would count as contained in it.
+  if (nothing_to_run && findings.empty()) {
+    findings.push_back(rules::broken(rules::create_empty, in_file("create"), "create/ has no file to run",
+                                     "Write the schema into it: create/1-tables/order.json and the files it lists."));
+  }
   read_files(root, listings, findings);
 
   std::vector<CreateGroup> read;

@@ -11,6 +11,7 @@
 /// them. Each one is a row of docs/rules.md.
 namespace pgmanager::source::rules {
 
+inline constexpr std::string_view create_empty = "create-empty";
 inline constexpr std::string_view directory_missing = "directory-missing";
 inline constexpr std::string_view directory_unreadable = "directory-unreadable";
 inline constexpr std::string_view duplicate_group_number = "duplicate-group-number";
@@ -45,6 +46,7 @@ inline constexpr std::string_view unknown_directive = "unknown-directive";
 inline constexpr std::string_view unterminated = "unterminated";
 
 inline constexpr std::array all = {
+    create_empty,
     directory_missing,
     directory_unreadable,
     duplicate_group_number,

@@ -1,6 +1,7 @@
 #include "source/source_tree.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <tuple>
 
 #include "base/files.hpp"
@@ -8,6 +9,11 @@
 #include "source/deployment_directory.hpp"
 
 namespace pgmanager::source {
+
+bool has_directory(const std::filesystem::path& root, const char* name) {
+  std::error_code error;
+  return std::filesystem::exists(root / name, error) || error;
+}
 
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope) {
   base::list_directory(root);  // throws where there is no root, in words of its own

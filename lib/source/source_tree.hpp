@@ -46,6 +46,10 @@ struct ReadResult {
   base::Findings findings;  ///< in the order of path, line, column
 };
 
+/// Whether the tree has that directory, for functions that can do without it. One that cannot be looked at counts as
+/// there: reading it will say why.
+bool has_directory(const std::filesystem::path& root, const char* name);
+
 /// Reads and validates the directories of `scope` in one pass. Every rule of docs/rules.md is checked and every problem
 /// found is reported. Throws base::Error (source_invalid) only when a directory or file cannot be read at all and
 /// nothing else could be said (the root is missing or unreadable).

@@ -77,7 +77,7 @@ TEST_F(Interrupt, SigintDuringAStatementRollsBackRecordsAndFreesTheLock) {
             "applied    deployment/00000-a.sql  <time>\n"
             "stopped    deployment/00001-slow.sql  rolled back, nothing of it was kept\n"
             "not tried  deployment/00002-c.sql\n"
-            "1 applied, 1 stopped, 1 not tried; run again: postgres-manager --function deployment\n");
+            "1 applied, 1 stopped, 1 not tried; run the same command again\n");
   EXPECT_EQ(with_placeholders(stopped.result.errors, {}),
             "[1/3] deployment/00000-a.sql  <time>\n"
             "error: stopped by SIGINT\n"

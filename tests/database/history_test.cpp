@@ -235,7 +235,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToCreateItsSchema) {
   EXPECT_EQ(error.message, fmt::format("user \"{}\" may not create the history schema \"my_history\"", role.name()));
   EXPECT_EQ(error.detail, fmt::format("The server says: permission denied for database {}.", scratch_->name()));
   EXPECT_EQ(error.hint, fmt::format("Let it: GRANT CREATE ON DATABASE \"{0}\" TO \"{1}\"; or make the schema: CREATE "
-                                    "SCHEMA \"my_history\" AUTHORIZATION \"{1}\".",
+                                    "SCHEMA \"my_history\" AUTHORIZATION \"{1}\"",
                                     scratch_->name(), role.name()));
 }
 

@@ -70,7 +70,7 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAsked) {
                                       "local, connected since {}.",
                                       pid, psql("SELECT session_user"), since));
   EXPECT_EQ(error.hint,
-            fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({}).", pid));
+            fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({})", pid));
   EXPECT_EQ(tests::thrown_by([&] { run({.lock_wait = 0ms}); }).code, base::ErrorCode::lock);
 
   // as the hint says

@@ -188,7 +188,7 @@ TEST(DeploymentPlan, RefusesAFileThatCameLate) {
               ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
                           "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
                           "2026-01-31T12:00:00Z\n"
-                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00003-one.sql."));
+                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00003-one.sql"));
 }
 
 TEST(DeploymentPlan, GivesALateFileAnOrdinalBehindWhatIsPending) {
@@ -197,7 +197,7 @@ TEST(DeploymentPlan, GivesALateFileAnOrdinalBehindWhatIsPending) {
               ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
                           "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
                           "2026-01-31T12:00:00Z\n"
-                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql."));
+                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql"));
 }
 
 TEST(DeploymentPlan, GivesEachLateFileAnOrdinalOfItsOwn) {
@@ -205,9 +205,9 @@ TEST(DeploymentPlan, GivesEachLateFileAnOrdinalOfItsOwn) {
   const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(three)}));
   ASSERT_EQ(plan.refusals.size(), 2U);
   EXPECT_EQ(plan.refusals[0].hint,
-            "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql.");
+            "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql");
   EXPECT_EQ(plan.refusals[1].hint,
-            "Give it the next free ordinal: git mv deployment/00002-two.sql deployment/00005-two.sql.");
+            "Give it the next free ordinal: git mv deployment/00002-two.sql deployment/00005-two.sql");
 }
 
 TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
@@ -216,7 +216,7 @@ TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
   const Deployment nine = deployment(9, "select 9;", "nine");
   const SourceTree tree = tree_of({late, nine});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(nine)})).refusals.at(0).hint,
-            "Give it the next free ordinal: git mv deployment/8-late.sql deployment/10-late.sql.");
+            "Give it the next free ordinal: git mv deployment/8-late.sql deployment/10-late.sql");
 }
 
 TEST(DeploymentPlan, CollectsAllRefusals) {

@@ -155,12 +155,11 @@ TEST(OutcomeText, NamesAManualDeployment) {
 }
 
 TEST(OutcomeText, SaysWhatWasAppliedWhatFailedAndWhatWasNotTried) {
-  EXPECT_EQ(
-      outcome_text(tests::failed_outcome(), plain),
-      "applied    deployment/00001-one.sql  12 ms\n"
-      "failed     deployment/00002-two.sql  rolled back, nothing of it was kept\n"
-      "not tried  deployment/00003-three.sql\n"
-      "1 applied, 1 failed, 1 not tried; correct the file and run again: postgres-manager --function deployment\n");
+  EXPECT_EQ(outcome_text(tests::failed_outcome(), plain),
+            "applied    deployment/00001-one.sql  12 ms\n"
+            "failed     deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+            "not tried  deployment/00003-three.sql\n"
+            "1 applied, 1 failed, 1 not tried; correct the file and run the same command again\n");
 }
 
 TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
@@ -170,7 +169,7 @@ TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
             "applied    deployment/00001-one.sql  12 ms\n"
             "stopped    deployment/00002-two.sql  rolled back, nothing of it was kept\n"
             "not tried  deployment/00003-three.sql\n"
-            "1 applied, 1 stopped, 1 not tried; run again: postgres-manager --function deployment\n");
+            "1 applied, 1 stopped, 1 not tried; run the same command again\n");
 }
 
 TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
@@ -181,7 +180,7 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
             "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, a new run of the unchanged file goes "
             "on behind them\n"
             "0 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run "
-            "again: postgres-manager --function deployment\n");
+            "the same command again\n");
 }
 
 TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
@@ -193,7 +192,7 @@ TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
             "failed     deployment/00002-two.sql  the connection was lost during the commit: see postgres-manager "
             "status\n"
             "not tried  deployment/00003-three.sql\n"
-            "1 applied, 1 failed, 1 not tried; run again: postgres-manager --function deployment\n");
+            "1 applied, 1 failed, 1 not tried; run the same command again\n");
 }
 
 TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
@@ -209,16 +208,6 @@ TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
   EXPECT_EQ(outcome_text(outcome, plain),
             "create: failed at the commit of all files; the connection was lost during the commit: see "
             "postgres-manager status\n");
-}
-
-TEST(OutcomeText, NamesTheCommandOfAnEmergency) {
-  const source::SourceTree tree = tree_of({}, {manual(1, "select 1;")});
-  Outcome outcome = outcome_of(plan_manual_deployment(tree, {}), Result::failed);
-  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0]};
-  EXPECT_EQ(outcome_text(outcome, plain),
-            "failed     manual-deployment/1-urgent.sql  rolled back, nothing of it was kept\n"
-            "0 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment "
-            "--manual-deployment\n");
 }
 
 TEST(OutcomeText, IsColouredWhenWanted) {

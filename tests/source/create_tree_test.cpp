@@ -170,14 +170,24 @@ TEST(CreateTree, HasNoLinkOutOfAGroupNotEvenToAnotherGroup) {
                           "create/4-d/order.json path-leaves-directory"));
 }
 
-TEST(CreateTree, MayHaveNoGroupsAndGroupsWithoutFiles) {
+TEST(CreateTree, MayHaveAGroupWithoutFilesBesideOthers) {
+  const TemporaryDirectory root;
+  root.write("create/1-tables/order.json", "{}");
+  root.write("create/2-views/order.json", R"({"1": "a.sql"})");
+  root.write("create/2-views/a.sql", "select 1;");
+  base::Findings findings;
+  EXPECT_THAT(order_of(read_create_tree(root.path(), findings)), ElementsAre("2 create/2-views/a.sql"));
+  EXPECT_THAT(findings, IsEmpty());
+}
+
+TEST(CreateTree, HasAFileAtLeast) {
   const TemporaryDirectory root;
   root.write("create/1-tables/order.json", "{}");
   base::Findings findings;
-  EXPECT_THAT(order_of(read_create_tree(root.path(), findings)), IsEmpty());
+  read_create_tree(root.path(), findings);
   fs::remove_all(root.path() / "create/1-tables");
-  EXPECT_THAT(read_create_tree(root.path(), findings), IsEmpty());
-  EXPECT_THAT(findings, IsEmpty());
+  read_create_tree(root.path(), findings = {});
+  EXPECT_THAT(tests::places(findings), ElementsAre("create create-empty"));
 }
 
 }  // namespace

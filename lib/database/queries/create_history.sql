@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS postgres_manager.history (
 );
 COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; no run changes the rows of another';
 COMMENT ON COLUMN postgres_manager.history.kind IS 'create, deployment or manual-deployment';
-COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; failed, interrupted: the attempt was rolled back';
+COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; failed, interrupted: it did not, and is pending again';
 COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';
 COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';
 COMMENT ON COLUMN postgres_manager.history.sql_text IS 'the text that ran; rows of large COPY blocks are left out';

@@ -9,7 +9,8 @@ WITH user_schemas AS (
 objects (rank, kind, classid, oid, name) AS (
     SELECT 1, 'schema', 'pg_catalog.pg_namespace'::pg_catalog.regclass, s.oid, pg_catalog.quote_ident(s.nspname)
     FROM user_schemas AS s
-    WHERE s.nspname <> $1
+    -- public may have been dropped and made again; what stands in it counts
+    WHERE s.nspname NOT IN ($1, 'public')
     UNION ALL
     SELECT
         2,

@@ -10,5 +10,5 @@ create table used (id int);
 --- stderr
 refused: the database is not empty [database-not-empty]
   detail: It holds table public.used.
-  hint: Use a database that has nothing in it: --dbname NAME --create-database.
+  hint: Use a database that has nothing in it: --dbname NAME --create-database
 nothing was changed

@@ -13,7 +13,7 @@ create: 1 file applied, in <time>
 --- status 4
 --- stderr
 refused: this database was created on <when> [already-created]
-  hint: Bring it up to date: --function deployment.
+  hint: Bring it up to date: postgres-manager --function deployment
 nothing was changed
 --- query select count(*) from postgres_manager.history
 1

@@ -14,5 +14,5 @@ deployment: 1 file applied, in <time>
 --- stderr
 refused: the database is not empty [database-not-empty]
   detail: Its history holds deployments.
-  hint: Bring it up to date: --function deployment.
+  hint: Bring it up to date: postgres-manager --function deployment
 nothing was changed

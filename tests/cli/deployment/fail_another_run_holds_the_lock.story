@@ -12,13 +12,13 @@ do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 waiting for another run: process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>, query: do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 error: another run holds the lock of this database; waited <time> for it
   detail: It is held by process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>.
-  hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>).
+  hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>)
 --- run deployment --lock-wait 0 --quiet --postgres-dsn {dsn}
 --- status 7
 --- stderr
 error: another run holds the lock of this database; waited <time> for it
   detail: It is held by process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>.
-  hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>).
+  hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>)
 --- sql
 insert into gate values (true);
 --- end

@@ -12,7 +12,7 @@ create table c (id int);
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-b.sql  rolled back, nothing of it was kept
 not tried  deployment/00002-c.sql
-1 applied, 1 failed, 1 not tried; run again: postgres-manager --function deployment
+1 applied, 1 failed, 1 not tried; run the same command again
 --- stderr
 [1/3] deployment/00000-a.sql  <time>
 error: the connection to the server was lost

@@ -25,5 +25,5 @@ error: could not parse the connection string in --postgres-dsn
 --- status 2
 --- stderr
 error: could not parse the connection string in DATABASE_URL
-  detail: libpq says: missing "..." in connection info string.
+  detail: The URI does not begin with postgresql:// or postgres://.
   hint: Use a URI (postgresql://user:password@host:5432/database, special characters in the password percent-encoded) or key=value pairs (host=... dbname=...).

@@ -12,7 +12,7 @@ create table c (id int);
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-b.sql  rolled back, nothing of it was kept
 not tried  deployment/00002-c.sql
-1 applied, 1 failed, 1 not tried; correct the file and run again: postgres-manager --function deployment
+1 applied, 1 failed, 1 not tried; correct the file and run the same command again
 --- stderr
 [1/3] deployment/00000-a.sql  <time>
 error: invalid input syntax for type integer: "x" [22P02]

@@ -8,7 +8,7 @@ select 1;
 --- stderr
 error: user "{database}_reader" may not create the history schema "postgres_manager"
   detail: The server says: permission denied for database {database}.
-  hint: Let it: GRANT CREATE ON DATABASE "{database}" TO "{database}_reader"; or make the schema: CREATE SCHEMA "postgres_manager" AUTHORIZATION "{database}_reader".
+  hint: Let it: GRANT CREATE ON DATABASE "{database}" TO "{database}_reader"; or make the schema: CREATE SCHEMA "postgres_manager" AUTHORIZATION "{database}_reader"
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
 --- sql

@@ -9,7 +9,7 @@ two\tMars\n
 --- status 6
 --- stdout
 failed     deployment/00000-planets.sql  rolled back, nothing of it was kept
-0 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: invalid input syntax for type integer: "two" [22P02]
   deployment/00000-planets.sql:2:1

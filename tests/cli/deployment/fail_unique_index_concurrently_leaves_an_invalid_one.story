@@ -10,7 +10,7 @@ create unique index concurrently a_id on a (id);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-unique.sql  ran without a transaction, look for what it left (an INVALID index has to be dropped)
-1 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 [1/2] deployment/00000-a.sql  <time>
 error: could not create unique index "a_id" [23505]

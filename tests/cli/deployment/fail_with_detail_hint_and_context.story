@@ -9,7 +9,7 @@ select complain();
 --- status 6
 --- stdout
 failed     deployment/00000-a.sql  rolled back, nothing of it was kept
-0 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: no such planet [P0099]
   deployment/00000-a.sql:5:1

@@ -8,7 +8,7 @@ create table a (id int);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-b.sql  rolled back, nothing of it was kept
-1 applied, 1 failed, 0 not tried; correct the file and run again: postgres-manager --function deployment
+1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: relation "a" already exists [42P07]
   deployment/00001-b.sql:1:1

@@ -9,7 +9,7 @@ create index concurrently a_size on a (size);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-indexes.sql  1 of 2 statements are kept, a new run of the unchanged file goes on behind them
-1 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run again: postgres-manager --function deployment
+1 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run the same command again
 --- stderr
 error: column "size" does not exist [42703]
   deployment/00001-indexes.sql:2:1

@@ -8,7 +8,7 @@ create table more (id int);
 --- stdout
 failed     manual-deployment/00000-fix.sql  rolled back, nothing of it was kept
 not tried  manual-deployment/00003-more.sql
-0 applied, 1 failed, 1 not tried; correct the file and run again: postgres-manager --function deployment --manual-deployment
+0 applied, 1 failed, 1 not tried; correct the file and run the same command again
 --- stderr
 error: table "no_such_table" does not exist [42P01]
   manual-deployment/00000-fix.sql:1:1

@@ -100,6 +100,12 @@ TEST(Excerpt, KeepsTabsInBothLines) {
             "        \t  \t^");
 }
 
+TEST(Excerpt, ShowsControlCharactersAsQuestionMarks) {
+  EXPECT_EQ(excerpt_at("select '\x1B[31m\xC2\x9Bm', nope;", "nope"),
+            "LINE 1: select '?[31m?m', nope;\n"
+            "                          ^");
+}
+
 TEST(Excerpt, ShowsALineOfAHundredCharactersInFull) {
   const std::string line = std::string(99, 'a') + "x";
   EXPECT_EQ(excerpt(place(12, 100, line)), "LINE 12: " + line + "\n" + std::string(9 + 99, ' ') + "^");

@@ -152,5 +152,18 @@ TEST(Printable, ShowsTheBytesOfMalformedUtf8) {
   EXPECT_EQ(printable("\xED\xA0\x80"), "\\xed\\xa0\\x80");
 }
 
+TEST(PrintableLines, KeepsLineEndsAndTabsOnly) {
+  EXPECT_EQ(printable_lines("one\n\ttwo\r\n\x1B[2J\x7F"), "one\n\ttwo\\x0d\n\\x1b[2J\\x7f");
+  EXPECT_EQ(printable_lines("\n\n"), "\n\n");
+  EXPECT_EQ(printable_lines(""), "");
+}
+
+TEST(FirstColumns, CutsBeforeTheCharacterThatDoesNotFit) {
+  EXPECT_EQ(first_columns("a日本", 3), "a日");
+  EXPECT_EQ(first_columns("a日本", 2), "a");
+  EXPECT_EQ(first_columns("a日本", 99), "a日本");
+  EXPECT_EQ(first_columns("abc", 0), "");
+}
+
 }  // namespace
 }  // namespace pgmanager::base

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -134,6 +135,25 @@ TEST_F(Interrupt, SigtermWhileWaitingForTheLockLeavesTheOtherRunAlone) {
   EXPECT_EQ(stopped.result.output, "");
   EXPECT_EQ(stopped.result.errors, "error: stopped by SIGTERM\n");
   EXPECT_EQ(locks_held(), "1");
+}
+
+TEST_F(Interrupt, AStatementThatIgnoresItIsGivenUp) {
+  tree_.write("deployment/00000-stubborn.sql",
+              "do $$ declare finish timestamptz := clock_timestamp() + interval '6 s'; begin "
+              "while clock_timestamp() < finish loop begin perform pg_sleep(1); "
+              "exception when query_canceled then null; end; end loop; end $$;\n");
+  Program program(start_of({"deployment"}));
+  wait_until_it_sleeps(database_->dsn());
+
+  const Stopped stopped = stop(program, SIGINT);
+
+  EXPECT_EQ(stopped.result.exit_status, 130);
+  EXPECT_LT(stopped.took, milliseconds(3000));
+  EXPECT_THAT(stopped.result.errors, ::testing::StartsWith("error: stopped by SIGINT\n"));
+  EXPECT_THAT(
+      stopped.result.errors,
+      ::testing::HasSubstr(
+          "\n  detail: The running statement did not end when it was cancelled; its connection was given up.\n"));
 }
 
 TEST_F(Interrupt, TheSecondSignalEndsAtOnce) {

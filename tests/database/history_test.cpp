@@ -251,6 +251,52 @@ TEST_F(HistoryTest, IsMadeInASchemaThatTheUserWasGiven) {
   psql("DROP SCHEMA my_history CASCADE");
 }
 
+TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
+  database_->create_history();
+  const tests::LoginRole role("role_" + scratch_->name());
+  const auto hint = fmt::format(
+      "Let it: GRANT USAGE ON SCHEMA \"postgres_manager\" TO \"{0}\"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN "
+      "SCHEMA \"postgres_manager\" TO \"{0}\"",
+      role.name());
+  const auto message =
+      fmt::format("user \"{}\" has no right to use the history in schema \"postgres_manager\"", role.name());
+  {
+    pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
+    Database database(connection, "postgres_manager", runner());
+    const auto unreadable = tests::thrown_by([&] { database.load_history(); });
+    EXPECT_EQ(unreadable.code, base::ErrorCode::refused);
+    EXPECT_EQ(unreadable.message, message);
+    EXPECT_EQ(unreadable.detail, "The server says: permission denied for schema postgres_manager.");
+    EXPECT_EQ(unreadable.hint, hint);
+
+    psql(
+        fmt::format("GRANT USAGE ON SCHEMA postgres_manager TO {0}; GRANT SELECT ON ALL TABLES IN SCHEMA "
+                    "postgres_manager TO {0}",
+                    role.name()));
+    EXPECT_TRUE(database.load_history().exists);
+    const auto unwritable = tests::thrown_by([&] { database.record({.run_id = run_id, .file = &file_}); });
+    EXPECT_EQ(unwritable.code, base::ErrorCode::refused);
+    EXPECT_EQ(unwritable.message, message);
+    EXPECT_EQ(unwritable.detail, "The server says: permission denied for table history.");
+    EXPECT_EQ(unwritable.hint, hint);
+
+    // as the hint says
+    psql(hint.substr(hint.find("GRANT")));
+    database.record({.run_id = run_id, .ordinal = source::Ordinal(7), .file = &file_, .state = State::applied});
+    EXPECT_THAT(standings(database.load_history().deployments), ElementsAre("7 applied"));
+  }
+  psql("DROP OWNED BY " + role.name());
+}
+
+TEST_F(HistoryTest, IsNotTakenForATableOfTheSameName) {
+  psql("CREATE TABLE public.history (id integer)");
+  Database database(*connection_, "public", runner());
+  const auto error = tests::thrown_by([&] { database.load_history(); });
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, "table \"history\" in schema \"public\" is not a history of postgres-manager");
+  EXPECT_EQ(error.hint, "Name another schema: --history-schema NAME.");
+}
+
 TEST_F(HistoryTest, SessionFactsDescribeThisSession) {
   const auto facts = database_->session_facts();
   EXPECT_EQ(facts.backend_pid, connection_->backend_pid());

@@ -49,6 +49,13 @@ TEST_F(UserObjects, AreTenAtTheMost) {
   EXPECT_EQ(database_->user_objects().size(), 10U);
 }
 
+TEST_F(UserObjects, DoNotCountASchemaPublicThatWasMadeAgain) {
+  connection_->script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  EXPECT_THAT(database_->user_objects(), IsEmpty());
+  connection_->script("CREATE TABLE public.t ()");
+  EXPECT_THAT(database_->user_objects(), ElementsAre("table public.t"));
+}
+
 struct Kind {
   const char* create;
   std::vector<std::string> listed;  // nothing that comes with it: sequences, row and array types, constructors

@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
-#include <thread>
+#include <future>
 
+#include "execute/file_run.hpp"
 #include "execute/run_fixture.hpp"
+#include "support/plan_values.hpp"
 #include "support/raise_later.hpp"
 
 namespace pgmanager::execute {
@@ -81,7 +83,7 @@ TEST_F(NoTransaction, KnowsWhatWasDoneWhenItsConnectionWasKilled) {
   EXPECT_EQ(indexes(), "one,two");
 }
 
-TEST_F(NoTransaction, KeepsWhatWasDoneWhenItIsStopped) {
+TEST_F(NoTransaction, HasDoneNothingWhenItIsStoppedInItsFirstStatement) {
   write("deployment/1-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM t;\n");
   pg::Connection other(target().connection, stop_);
   other.script("BEGIN");
@@ -93,6 +95,51 @@ TEST_F(NoTransaction, KeepsWhatWasDoneWhenItIsStopped) {
   EXPECT_EQ(stopped.outcome.failure->statements_done, 0);
   EXPECT_FALSE(stopped.outcome.failure->kept);
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|0|");
+}
+
+TEST_F(NoTransaction, KeepsWhatWasDoneWhenItIsStoppedInALaterStatement) {
+  psql("CREATE TABLE busy (n integer)");
+  write("deployment/1-i.sql",
+        "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM busy;\nCREATE INDEX CONCURRENTLY two ON t (m);\n");
+  {
+    pg::Connection other(target().connection, stop_);
+    other.script("BEGIN");
+    other.script("LOCK TABLE busy IN SHARE UPDATE EXCLUSIVE MODE");  // lets the second statement wait
+    base::StopSignal stop;
+    auto running = std::async(std::launch::async, [&] { return run({}, target(), stop, events_); });
+    wait_for_statement("VACUUM busy");
+    stop.raise(SIGTERM);
+    const Ran stopped = running.get();
+    EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::terminated);
+    EXPECT_EQ(stopped.outcome.failure->statements_done, 1);
+    EXPECT_TRUE(stopped.outcome.failure->kept);
+  }
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|1|");
+  const Ran resumed = run();
+  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after, 1);
+  EXPECT_EQ(failure(resumed), "");
+  EXPECT_EQ(indexes(), "one,two");
+}
+
+TEST_F(NoTransaction, GoesOnInAManualDeploymentToo) {
+  write("manual-deployment/7-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM later;\n");
+  EXPECT_EQ(failure(run_manual_deployment()), "manual-deployment/7-i.sql:2:1: 42P01 relation \"later\" does not exist");
+  psql("CREATE TABLE later (n integer)");
+  const Ran resumed = run_manual_deployment();
+  EXPECT_EQ(failure(resumed), "");
+  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after, 1);
+  EXPECT_EQ(history(), "deployment|0|applied|2|\nmanual-deployment|7|failed|1|42P01\nmanual-deployment|7|applied|2|");
+}
+
+// Should the connection be lost behind the last statement, it is not run again.
+TEST_F(NoTransaction, PutsEveryStatementOnRecordAlsoTheLast) {
+  const source::SqlFile file = tests::sql_file("deployment/1-v.sql", "VACUUM t;\nVACUUM ANALYZE t;\nVACUUM t;\n");
+  pg::Connection connection(target().connection, stop_);
+  std::vector<int> recorded;
+  const plan::Step step{.kind = history::Kind::deployment, .file = &file};
+  const FileRun ran = run_file(connection, step, stop_, events_, [&](int done) { recorded.push_back(done); });
+  EXPECT_FALSE(ran.failure.has_value());
+  EXPECT_THAT(recorded, ElementsAre(1, 2, 3));
 }
 
 }  // namespace

@@ -143,6 +143,23 @@ TEST_F(RunLock, IsFreedSoonAfterItsHolderWasKilled) {
   EXPECT_EQ(history(), "deployment|0|applied|1|");
 }
 
+TEST_F(RunLock, MayNotBeGivenUpByAFile) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_advisory_unlock_all();\n");
+  const Ran failed = run();
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::sql);
+  EXPECT_EQ(failure(failed), "deployment/1-b.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_FALSE(failed.outcome.failure->kept);
+  EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
+  EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|");
+}
+
+TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
+  write("deployment/0-a.sql", "DISCARD ALL;\n");
+  EXPECT_EQ(failure(run()), "deployment/0-a.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
+}
+
 }  // namespace
 
 }  // namespace pgmanager::execute

@@ -113,6 +113,12 @@ TEST(DeploymentPlan, GoesOnBehindTheStatementsThatAFailedAttemptKept) {
   EXPECT_EQ(plan.steps.at(0).resume_after, 2);
 }
 
+TEST(DeploymentPlan, GoesOnInAFileOfWhichOnlyCommentsWereEdited) {
+  const SourceTree tree = tree_of({deployment(0, "-- one by one\nVACUUM a;\nvacuum b; vacuum c;", "vacuum")});
+  const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
+  EXPECT_EQ(plan.steps.at(0).resume_after, 2);
+}
+
 TEST(DeploymentPlan, StartsAFileAnewThatWasEditedAfterAFailedAttempt) {
   const SourceTree tree = tree_of({deployment(0, "vacuum b; vacuum a; vacuum c;", "vacuum")});
   const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
@@ -217,6 +223,14 @@ TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
   const SourceTree tree = tree_of({late, nine});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(nine)})).refusals.at(0).hint,
             "Give it the next free ordinal: git mv deployment/8-late.sql deployment/10-late.sql");
+}
+
+TEST(DeploymentPlan, LeavesTheOrdinalOfALateFileOpenBehindTheHighestThatThereIs) {
+  const Deployment late = deployment(5, "select 5;", "late");
+  const Deployment highest = deployment(9223372036854775807, "select 9;", "highest");
+  const SourceTree tree = tree_of({late, highest});
+  EXPECT_EQ(plan_deployment(tree, history_of({entry(highest)})).refusals.at(0).hint,
+            "Give it the next free ordinal: git mv deployment/00005-late.sql deployment/<ordinal>-late.sql");
 }
 
 TEST(DeploymentPlan, CollectsAllRefusals) {

@@ -101,5 +101,25 @@ TEST(ManualDeploymentPlan, AsksForNoOrderWithTheHistory) {
   EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here"));
 }
 
+TEST(ManualDeploymentPlan, GoesOnBehindTheStatementsThatAnEarlierAttemptKept) {
+  const source::Deployment vacuums = manual(3, "vacuum a; vacuum b; vacuum c;", "vacuum");
+  history::Entry first = entry(vacuums, State::failed);
+  history::Entry last = entry(vacuums, State::interrupted);
+  first.statements_done = 1;
+  last.statements_done = 2;
+  const SourceTree tree = tree_of({}, {manual(3, "VACUUM a; VACUUM b; VACUUM c; -- in the night", "vacuum")});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {first, last}));
+  EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-vacuum.sql: was interrupted on "
+                                            "2026-01-31T12:00:00Z after 2 of 3 statements, which were kept"));
+  EXPECT_EQ(plan.steps.at(0).resume_after, 2);
+}
+
+TEST(ManualDeploymentPlan, StartsOtherContentAnewAfterAFailedAttempt) {
+  history::Entry attempt = entry(manual(3, "vacuum a; vacuum b;", "vacuum"), State::failed);
+  attempt.statements_done = 1;
+  const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
+  EXPECT_EQ(plan_manual_deployment(tree, history_of({}, {attempt})).steps.at(0).resume_after, 0);
+}
+
 }  // namespace
 }  // namespace pgmanager::plan

@@ -119,6 +119,13 @@ TEST(FailureText, ShowsEverythingThatTheServerSaid) {
             "  hint: Take another key.\n");
 }
 
+TEST(FailureText, LetsNothingThatTheServerSaidSteerTheTerminal) {
+  EXPECT_EQ(failure_text({.error = {.message = "no\x1B[2J\nnever", .detail = "a\tb\x07"}}, plain),
+            "error: no\\x1b[2J\n"
+            "  never\n"
+            "  detail: a\tb\\x07\n");
+}
+
 TEST(FailureText, NamesNoFileWhenTheCommitFailed) {
   EXPECT_EQ(failure_text({.error = {.message = "server closed the connection unexpectedly"}}, plain),
             "error: server closed the connection unexpectedly\n");

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "source/findings.hpp"
+#include "support/ordinary_user.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::source {
@@ -88,6 +89,34 @@ TEST(SourceTree, CannotBeReadWithoutItsRoot) {
     EXPECT_EQ(error.parts().message, "could not open directory \"" + root.string() + "\": No such file or directory");
     EXPECT_EQ(error.parts().hint, "Check --root, or run from the directory that holds the source tree.");
   }
+}
+
+TEST(SourceTree, ThatCannotBeSearchedIsAnErrorOfItsOwn) {
+  const std::string said = pgmanager::tests::as_ordinary_user([] {
+    const TemporaryDirectory parent;
+    const std::filesystem::path root = parent.path() / "closed/tree";
+    parent.write("closed/tree/deployment/0-a.sql", "select 1;");
+    std::filesystem::permissions(root.parent_path(), std::filesystem::perms::none);
+    std::string answer = has_directory(root, "deployment") ? "there" : "not there";
+    try {
+      read_source_tree(root, {.deployment = true});
+    } catch (const base::Error& error) {
+      answer += error.code() == base::ErrorCode::source_invalid ? ", source_invalid" : ", another error";
+      answer += error.parts().message == "could not open directory \"" + root.string() + "\": Permission denied"
+                    ? ""
+                    : ": " + error.parts().message;
+    }
+    std::filesystem::permissions(root.parent_path(), std::filesystem::perms::owner_all);
+    return answer;
+  });
+  EXPECT_EQ(said, "there, source_invalid");
+}
+
+TEST(HasDirectory, IsWhetherTheTreeHasIt) {
+  const TemporaryDirectory root;
+  root.write("deployment/0-a.sql", "select 1;");
+  EXPECT_TRUE(has_directory(root.path(), "deployment"));
+  EXPECT_FALSE(has_directory(root.path(), "manual-deployment"));
 }
 
 }  // namespace

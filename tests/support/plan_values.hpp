@@ -43,11 +43,11 @@ inline source::SourceTree tree_of(std::vector<source::Deployment> deployments,
   return {.deployments = std::move(deployments), .manual_deployments = std::move(manual_deployments)};
 }
 
-/// The row that a deployment or a manual deployment leaves. Its id is 100 + its ordinal.
+/// The row that a deployment or a manual deployment leaves. Its id is 100 + its ordinal (the last three digits of it).
 inline history::Entry entry(const source::Deployment& of, history::State state = history::State::applied) {
   const bool is_manual = of.file.path.starts_with("manual-deployment/");
   const bool ran = state == history::State::applied;
-  return {.id = 100 + of.ordinal.value(),
+  return {.id = 100 + of.ordinal.value() % 1000,
           .run_id = "6f9619ff-8b86-4011-b42d-00c04fc964ff",
           .kind = is_manual ? history::Kind::manual_deployment : history::Kind::deployment,
           .ordinal = of.ordinal,

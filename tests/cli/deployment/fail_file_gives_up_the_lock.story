@@ -1,0 +1,17 @@
+# Without the lock another run could be at work on the same files.
+--- file deployment/00000-a.sql
+create table a (id int);
+select pg_advisory_unlock_all();
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+0 applied, 1 failed, 0 not tried; correct the file and run the same command again
+--- stderr
+error: the file gave up the lock that keeps other runs away
+  deployment/00000-a.sql
+  hint: Take pg_advisory_unlock_all() or DISCARD ALL out of "deployment/00000-a.sql"; every file gets a clean session anyway.
+--- query select ordinal, state from postgres_manager.history
+0|failed
+--- query select to_regclass('a') is null
+t

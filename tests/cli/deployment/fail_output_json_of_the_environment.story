@@ -1,0 +1,6 @@
+# Whoever set the variable reads errors by program too, also those of the command line.
+--- env POSTGRES_MANAGER_OUTPUT=json
+--- run deployment --no-such-option
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"unknown option \"--no-such-option\"","hint":"See all options: postgres-manager --help."}}

@@ -1,0 +1,44 @@
+// run_measured <file> <program> [argument...]
+//
+// Runs the program as it is and writes to the file: seconds from fork to exit, peak memory in KiB, seconds of processor
+// time, wait status. A program of its own because a child inherits the peak memory of whoever forked it: below an
+// interpreter nothing would seem to need less than the interpreter. The two last figures include waited-for descendants
+// of the program; the peak is that of the largest process among them.
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  const auto begin = std::chrono::steady_clock::now();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a benchmark that is stopped leaves nothing behind
+    ::execvp(argv[2], argv + 2);
+    std::perror(argv[2]);
+    ::_exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  if (child < 0 || ::wait4(child, &status, 0, &usage) != child) return 2;
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+  std::FILE* file = std::fopen(argv[1], "w");
+  if (file == nullptr) return 2;
+  std::fprintf(file, "%.6f %ld %.6f %d\n", elapsed.count(), usage.ru_maxrss,
+               seconds(usage.ru_utime) + seconds(usage.ru_stime), status);
+  return std::fclose(file) == 0 ? 0 : 2;
+}

@@ -1,0 +1,66 @@
+"""What the program is meant to reach, and what it does."""
+
+import statistics
+
+from report import baseline_of, find, median_seconds, peak_mib
+
+OURS = "postgres-manager"
+
+
+def ratio(scenario, limit):
+    def figure(scenarios):
+        ours = find(scenarios, scenario, OURS)
+        baselines = [baseline_of(one) for one in scenarios if one.name == scenario]
+        return median_seconds(ours) / median_seconds(baselines[0]) if ours else None
+    return figure, limit, lambda value: f"{value:.2f} times psql"
+
+
+def seconds(scenario, label, limit):
+    def figure(scenarios):
+        entry = find(scenarios, scenario, label)
+        return median_seconds(entry) if entry else None
+    return figure, limit, lambda value: f"{value:.3f} s"
+
+
+def memory(scenario, limit):
+    def figure(scenarios):
+        entry = find(scenarios, scenario, OURS)
+        return peak_mib(entry) * 1.048576 if entry else None
+    return figure, limit, lambda value: f"{value:.1f} MB"
+
+
+def added_round_trips(scenario, limit):
+    """What the network adds, in round trips of 20 ms. The medians of both come from the same interleaved rounds."""
+    def figure(scenarios):
+        far = find(scenarios, scenario, f"{OURS}, 10 ms each way")
+        near = find(scenarios, scenario, f"{OURS}, 0 ms each way")
+        if not far or not near:
+            return None
+        return (statistics.median(run.seconds for run in far.runs) - median_seconds(near)) / 0.020
+    return figure, limit, lambda value: f"{value:.1f} round trips"
+
+
+TARGETS = [
+    ("1,000 files, fresh, each in its own transaction", ratio("fresh-1000", 1.0)),
+    ("5,000 files, fresh, each in its own transaction", ratio("fresh-5000", 1.0)),
+    ("no-op run with 100 applied", ratio("noop-100", 1.1)),
+    ("no-op run with 5,000 applied", ratio("noop-5000", 2.5)),
+    ("reading, hashing and planning 100,000 applied files (dry run)",
+     seconds("tree-100000", f"{OURS}, dry run", 0.5)),
+    ("100 pending files over a 25 ms round trip", seconds("latency-fresh-100", f"{OURS}, 12.5 ms each way", 0.4)),
+    ("1,000 files over a 20 ms round trip: waiting that the network adds", added_round_trips("latency-fresh-1000", 10)),
+    ("peak memory, 5,000 files, fresh", memory("fresh-5000", 20)),
+]
+
+
+def targets_markdown(scenarios):
+    lines = ["| | target: at most | measured | |", "| --- | ---: | ---: | --- |"]
+    for title, (figure, limit, show) in TARGETS:
+        value = figure(scenarios)
+        if value is None:
+            cells = [title, show(limit), "not in this run", ""]
+        else:
+            verdict = "reached" if value <= limit else f"missed: {value / limit:.1f} times the target"
+            cells = [title, show(limit), show(value), verdict]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)

@@ -1,0 +1,270 @@
+#include "support/delay_proxy.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <deque>
+#include <list>
+#include <optional>
+#include <stdexcept>
+#include <system_error>
+#include <vector>
+
+namespace pgmanager::tests {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Address {
+  sockaddr_storage storage{};
+  socklen_t size = 0;
+  const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
+};
+
+template <typename Specific>
+Address make_address(const Specific& specific) {
+  Address address;
+  std::memcpy(&address.storage, &specific, sizeof specific);
+  address.size = sizeof specific;
+  return address;
+}
+
+Address ipv4_address(const std::string& host, std::uint16_t port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  if (::inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1)
+    throw std::invalid_argument("no IPv4 address: " + host);
+  return make_address(address);
+}
+
+Address target_address(const std::string& target) {
+  if (target.starts_with('/')) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (target.size() >= sizeof address.sun_path) throw std::invalid_argument("socket path too long: " + target);
+    std::copy(target.begin(), target.end(), address.sun_path);
+    return make_address(address);
+  }
+  const auto colon = target.rfind(':');
+  if (colon == std::string::npos) throw std::invalid_argument("neither a socket path nor host:port: " + target);
+  return ipv4_address(target.substr(0, colon), static_cast<std::uint16_t>(std::stoul(target.substr(colon + 1))));
+}
+
+/// Throws the error that errno holds when a system call has returned -1.
+int checked(int result, const char* what) {
+  if (result < 0) throw std::system_error(errno, std::generic_category(), what);
+  return result;
+}
+
+bool would_block() {
+  return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+}
+
+void send_at_once(int fd) {
+  const int on = 1;
+  ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);  // a Unix socket refuses, and does not need it
+}
+
+/// Empty when the server does not accept.
+base::OwnedFd connect_to(const Address& address) {
+  base::OwnedFd fd(::socket(address.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  if (!fd || ::connect(fd.get(), address.get(), address.size) != 0) return {};
+  ::fcntl(fd.get(), F_SETFL, O_NONBLOCK);
+  send_at_once(fd.get());
+  return fd;
+}
+
+/// One way of a connection.
+class Lane {
+ public:
+  Lane(int from, int to, Clock::duration delay) : from_(from), to_(to), delay_(delay) {}
+
+  bool reading() const { return !at_end_; }
+  bool finished() const { return at_end_ && under_way_.empty(); }
+  std::optional<Clock::time_point> due() const {
+    if (under_way_.empty()) return std::nullopt;
+    return under_way_.front().due;
+  }
+  bool is_due(Clock::time_point now) const { return !under_way_.empty() && under_way_.front().due <= now; }
+
+  /// Reads what is there, once, and returns how much that was.
+  std::size_t receive() {
+    static thread_local std::array<char, 256 * 1024> buffer;
+    const ssize_t size = ::recv(from_, buffer.data(), buffer.size(), 0);
+    if (size < 0 && would_block()) return 0;
+    if (size <= 0) {
+      at_end_ = true;
+      under_way_.push_back({Clock::now() + delay_, {}});
+      return 0;
+    }
+    under_way_.push_back({Clock::now() + delay_, std::string(buffer.data(), static_cast<std::size_t>(size))});
+    return static_cast<std::size_t>(size);
+  }
+
+  /// Writes what is due and fits. False when nobody is there to take it.
+  bool deliver(Clock::time_point now) {
+    while (is_due(now)) {
+      Chunk& chunk = under_way_.front();
+      if (chunk.bytes.empty()) {
+        ::shutdown(to_, SHUT_WR);
+      } else {
+        const ssize_t sent = ::send(to_, chunk.bytes.data() + sent_, chunk.bytes.size() - sent_, MSG_NOSIGNAL);
+        if (sent < 0) return would_block();
+        sent_ += static_cast<std::size_t>(sent);
+        if (sent_ < chunk.bytes.size()) return true;
+      }
+      under_way_.pop_front();
+      sent_ = 0;
+    }
+    return true;
+  }
+
+ private:
+  struct Chunk {
+    Clock::time_point due;
+    std::string bytes;  ///< empty: the end of the stream
+  };
+
+  int from_;
+  int to_;
+  Clock::duration delay_;
+  std::deque<Chunk> under_way_;
+  std::size_t sent_ = 0;  ///< of the first chunk
+  bool at_end_ = false;
+};
+
+struct Link {
+  Link(base::OwnedFd client_fd, base::OwnedFd server_fd, Clock::duration delay)
+      : client(std::move(client_fd)),
+        server(std::move(server_fd)),
+        to_server(client.get(), server.get(), delay),
+        to_client(server.get(), client.get(), delay) {}
+
+  base::OwnedFd client;
+  base::OwnedFd server;
+  Lane to_server;
+  Lane to_client;
+  bool client_spoke_last = false;
+  bool broken = false;
+};
+
+short events_of(const Lane& incoming, const Lane& outgoing, Clock::time_point now) {
+  const int events = (incoming.reading() ? POLLIN : 0) | (outgoing.is_due(now) ? POLLOUT : 0);
+  return static_cast<short>(events);
+}
+
+/// Without anything to wait for, a socket that hung up must not wake the loop again and again.
+pollfd poll_entry(int fd, short events) {
+  return {events == 0 ? -1 : fd, events, 0};
+}
+
+}  // namespace
+
+/// What the proxy's thread does.
+class DelayLoop {
+ public:
+  DelayLoop(DelayProxy& proxy, const Address& target, Clock::duration delay)
+      : proxy_(proxy), target_(target), delay_(delay) {}
+
+  void run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      wait();
+      if (polled_[1].revents != 0) accept();
+      for (Link& link : links_) forward(link);
+      links_.remove_if(
+          [](const Link& link) { return link.broken || (link.to_server.finished() && link.to_client.finished()); });
+    }
+  }
+
+ private:
+  void wait() {
+    const auto now = Clock::now();
+    polled_ = {{proxy_.wake_.get(), POLLIN, 0}, {proxy_.listener_.get(), POLLIN, 0}};
+    std::optional<Clock::time_point> next;
+    for (const Link& link : links_) {
+      polled_.push_back(poll_entry(link.client.get(), events_of(link.to_server, link.to_client, now)));
+      polled_.push_back(poll_entry(link.server.get(), events_of(link.to_client, link.to_server, now)));
+      for (const Lane* lane : {&link.to_server, &link.to_client}) {
+        // What is due already waits for POLLOUT, not for the time.
+        if (lane->due() && !lane->is_due(now)) next = std::min(next.value_or(*lane->due()), *lane->due());
+      }
+    }
+    const auto pause = next ? std::chrono::nanoseconds(*next - now).count() : 0;
+    const timespec timeout{pause / 1'000'000'000, pause % 1'000'000'000};
+    ::ppoll(polled_.data(), polled_.size(), next ? &timeout : nullptr, nullptr);
+  }
+
+  void accept() {
+    base::OwnedFd client(::accept4(proxy_.listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    if (!client) return;
+    base::OwnedFd server = connect_to(target_);
+    if (!server) return;
+    send_at_once(client.get());
+    ++proxy_.counts_.connections;
+    links_.emplace_back(std::move(client), std::move(server), delay_);
+  }
+
+  static void deliver(Link& link) {
+    const auto now = Clock::now();
+    if (link.to_client.is_due(now)) link.client_spoke_last = false;
+    if (!link.to_server.deliver(now) || !link.to_client.deliver(now)) link.broken = true;
+  }
+
+  void forward(Link& link) {
+    if (link.to_server.reading()) count_from_client(link, link.to_server.receive());
+    if (link.to_client.reading()) proxy_.counts_.bytes_to_client += link.to_client.receive();
+    deliver(link);
+  }
+
+  void count_from_client(Link& link, std::size_t size) {
+    if (size == 0) return;
+    proxy_.counts_.bytes_to_server += size;
+    if (!link.client_spoke_last) ++proxy_.counts_.turns;
+    link.client_spoke_last = true;
+  }
+
+  DelayProxy& proxy_;
+  Address target_;
+  Clock::duration delay_;
+  std::vector<pollfd> polled_;
+  std::list<Link> links_;
+};
+
+DelayProxy::DelayProxy(const Options& options)
+    : listener_(checked(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket")),
+      wake_(checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
+  const Address target = target_address(options.target);
+  const Address here = ipv4_address("127.0.0.1", options.port);
+  checked(::bind(listener_.get(), here.get(), here.size), "bind");
+  checked(::listen(listener_.get(), SOMAXCONN), "listen");
+  sockaddr_in bound{};
+  socklen_t size = sizeof bound;
+  checked(::getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&bound), &size), "getsockname");
+  port_ = ntohs(bound.sin_port);
+  thread_ = std::jthread([this, target, delay = options.delay](const std::stop_token& stop) {
+    DelayLoop(*this, target, delay).run(stop);
+  });
+}
+
+DelayProxy::~DelayProxy() {
+  thread_.request_stop();
+  ::eventfd_write(wake_.get(), 1);
+}
+
+DelayProxy::Counts DelayProxy::counts() const {
+  return {counts_.connections, counts_.bytes_to_server, counts_.bytes_to_client, counts_.turns};
+}
+
+}  // namespace pgmanager::tests

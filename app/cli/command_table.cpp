@@ -17,6 +17,7 @@ constexpr std::array table = {
     Command{"create", "bootstrap a new instance from create/",
             R"(Runs every sub-directory of create/ in the order of its number, each in the order of its order.json,
 all in one transaction, and marks the files in deployment/ as contained. The database must be empty.
+With --transaction file each file has a transaction of its own, and a run that failed can be resumed.
 
 Examples:
   postgres-manager create --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
@@ -26,13 +27,15 @@ Examples:
     Command{"deployment", "bring an existing instance forward from deployment/",
             R"(Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
-rolled back and simply pending again.
+rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
+tried again after a pause.
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
 Examples:
   postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager deployment --dry-run        # what would run, and why
+  postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
             &commands::deployment},
     Command{"status", "show what an instance has and what is pending",

@@ -12,6 +12,7 @@
 #include "cli/option_table.hpp"
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
+#include "cli/settings_files.hpp"
 
 namespace pgmanager::cli {
 
@@ -20,10 +21,16 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
+// A second value of --set that lacks its option is taken for a word; it may be a secret.
+std::string without_value(const std::string& word) {
+  const std::size_t equals = word.find('=');
+  return equals == std::string::npos ? word : word.substr(0, equals + 1) + "...";
+}
+
 const Command& command_of(const Settings& settings) {
   if (settings.version) return *find_command("version");
   if (settings.help || settings.function.empty()) return *find_command("help");
-  return require_command(settings.function);
+  return require_command(without_value(settings.function));
 }
 
 void require_applicable(const Settings& settings, const Command& command) {
@@ -35,17 +42,34 @@ void require_applicable(const Settings& settings, const Command& command) {
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
   if (settings.operands.empty()) return;
-  throw Error(
-      {.code = ErrorCode::usage,
-       .message = fmt::format("unexpected word \"{}\" behind function {}", settings.operands.front(), command.name),
-       .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
+  throw Error({.code = ErrorCode::usage,
+               .message = fmt::format("unexpected word \"{}\" behind function {}",
+                                      without_value(settings.operands.front()), command.name),
+               .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
 }
 
+// Only where there is a tree: its directory holds the files.
+bool reads_settings_files(const Command& command) {
+  return std::any_of(option_table.begin(), option_table.end(), [&](const Option& option) {
+    return option.name == "environment" && applies_to(option, command.name);
+  });
+}
+
+// The files are known only when the command line is understood, and then they lie below it.
+Settings settings_of(const std::vector<std::string>& arguments, const Settings& from_command_line,
+                     const Command& command) {
+  if (!reads_settings_files(command)) return from_command_line;
+  return parse_command_line(arguments, read_settings_files(from_command_line.root, from_command_line.environment));
+}
+
+// `output`: how errors are wanted, as soon as it is known.
 ExitStatus run_command(const std::vector<std::string>& arguments, const Terminal& terminal,
-                       const base::StopSignal& stop) {
-  const Settings settings = parse_command_line(arguments);
-  const Command& command = command_of(settings);
-  require_applicable(settings, command);
+                       const base::StopSignal& stop, Output& output) {
+  const Settings from_command_line = parse_command_line(arguments);
+  const Command& command = command_of(from_command_line);
+  require_applicable(from_command_line, command);
+  const Settings settings = settings_of(arguments, from_command_line, command);
+  output = settings.output;
   const ExitStatus status = command.run({settings, terminal, stop});
   if (settings.function.empty() && !settings.help && !settings.version) return ExitStatus::usage;
   return status;
@@ -67,12 +91,13 @@ Output wanted_output(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(const std::vector<std::string>& arguments, const Terminal& terminal, const base::StopSignal& stop) {
+  Output output = wanted_output(arguments);
   const auto report = [&](const Error& error) {
-    render_error(error, wanted_output(arguments), terminal);
+    render_error(error, output, terminal);
     return exit_status(error.code());
   };
   try {
-    const ExitStatus status = run_command(arguments, terminal, stop);
+    const ExitStatus status = run_command(arguments, terminal, stop, output);
     if (terminal.output.flush()) return status;
     return report(Error({.code = ErrorCode::internal, .message = "could not write to standard output"}));
   } catch (const Error& error) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "cli/settings.hpp"
@@ -12,7 +13,9 @@ namespace pgmanager::cli {
 std::unique_ptr<plan::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
 
 /// The kinds, one file each.
-std::unique_ptr<plan::RunObserver> make_plain_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<plan::RunObserver> make_plain_progress(
+    const Settings& settings, const Terminal& terminal,
+    std::chrono::milliseconds between_rounds = std::chrono::seconds(10));  ///< of a file that repeats; less fills a log
 std::unique_ptr<plan::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal);
 std::unique_ptr<plan::RunObserver> make_json_progress(const Terminal& terminal);
 

@@ -24,6 +24,25 @@ class JsonProgress final : public plan::RunObserver {
   void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
     output_ << report::notice_json(step, notice) << std::flush;
   }
+  void statement_waits(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+                       std::chrono::duration<double> waited) override {
+    output_ << report::statement_waits_json(step, holders, waited.count()) << std::flush;
+  }
+  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+    output_ << report::retrying_json(step, retry) << std::flush;
+  }
+  void index_progress(const plan::Step& step, const plan::IndexProgress& progress) override {
+    output_ << report::index_progress_json(step, progress) << std::flush;
+  }
+  void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
+    output_ << report::invalid_index_dropped_json(step, index) << std::flush;
+  }
+  void generated_statement_done(const plan::Step& step, int done, int total) override {
+    output_ << report::generated_statement_done_json(step, done, total) << std::flush;
+  }
+  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override {
+    output_ << report::round_done_json(step, progress) << std::flush;
+  }
 
  private:
   std::ostream& output_;

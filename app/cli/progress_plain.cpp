@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "cli/progress.hpp"
@@ -10,10 +11,13 @@ namespace pgmanager::cli {
 
 namespace {
 
+using std::chrono::steady_clock;
+
 // For logs: a line per event, nothing that moves.
 class PlainProgress final : public plan::RunObserver {
  public:
-  PlainProgress(std::ostream& errors, Verbosity verbosity) : errors_(errors), verbosity_(verbosity) {}
+  PlainProgress(std::ostream& errors, Verbosity verbosity, std::chrono::milliseconds between_rounds)
+      : errors_(errors), verbosity_(verbosity), between_rounds_(between_rounds) {}
 
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     if (holder.pid == last_holder_) return;
@@ -24,13 +28,14 @@ class PlainProgress final : public plan::RunObserver {
     for (const std::string& notice : plan.notices) line("notice: " + notice);
   }
   void file_started(const plan::Step& /*step*/, std::size_t position, std::size_t total) override {
+    if (position != position_) holders_.clear();  // else it is retried
     position_ = position;
     total_ = total;
+    rounds_shown_ = steady_clock::now();
   }
   void statement_done(const plan::Step& step, int done, int total) override {
     if (verbosity_ != Verbosity::verbose) return;
-    line(fmt::format("[{}/{}] {}: statement {} of {} done", position_, total_, base::printable(step.file->path), done,
-                     total));
+    line_of(step, fmt::format("statement {} of {} done", done, total));
   }
   void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
     line(fmt::format("[{}/{}] {}  {}", position_, total_, base::printable(step.file->path),
@@ -39,21 +44,53 @@ class PlainProgress final : public plan::RunObserver {
   void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
     line(report::notice_text(step, notice));
   }
+  void statement_waits(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+                       std::chrono::duration<double> /*waited*/) override {
+    std::vector<plan::LockHolder> unseen;
+    for (const plan::LockHolder& holder : holders) {
+      if (holders_.insert(holder.pid).second) unseen.push_back(holder);
+    }
+    if (unseen.empty() && !(holders.empty() && holders_.insert(unknown_holder).second)) return;
+    line_of(step, "waiting for a lock: " + report::lock_holders_text(unseen));
+  }
+  void retrying(const plan::Step& step, const plan::Retry& retry) override { line(report::retry_text(step, retry)); }
+  void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
+    line(report::invalid_index_dropped_text(step, index));
+  }
+  void generated_statement_done(const plan::Step& step, int done, int total) override {
+    if (verbosity_ != Verbosity::verbose) return;
+    line_of(step, fmt::format("generated statement {} of {} done", done, total));
+  }
+  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override {
+    const auto now = steady_clock::now();
+    if (now - rounds_shown_ < between_rounds_) return;
+    rounds_shown_ = now;
+    line_of(step, report::rounds_text(progress));
+  }
 
  private:
+  static constexpr int unknown_holder = 0;  // no process has this id
+
   void line(const std::string& text) { errors_ << text << '\n' << std::flush; }
+  void line_of(const plan::Step& step, const std::string& text) {
+    line(fmt::format("[{}/{}] {}: {}", position_, total_, base::printable(step.file->path), text));
+  }
 
   std::ostream& errors_;
   Verbosity verbosity_;
   std::size_t position_ = 0;
   std::size_t total_ = 0;
-  int last_holder_ = 0;
+  int last_holder_ = 0;    // of the lock of all runs
+  std::set<int> holders_;  // process ids that were named for this file
+  std::chrono::milliseconds between_rounds_;
+  steady_clock::time_point rounds_shown_;
 };
 
 }  // namespace
 
-std::unique_ptr<plan::RunObserver> make_plain_progress(const Settings& settings, const Terminal& terminal) {
-  return std::make_unique<PlainProgress>(terminal.errors, settings.verbosity);
+std::unique_ptr<plan::RunObserver> make_plain_progress(const Settings& settings, const Terminal& terminal,
+                                                       std::chrono::milliseconds between_rounds) {
+  return std::make_unique<PlainProgress>(terminal.errors, settings.verbosity, between_rounds);
 }
 
 }  // namespace pgmanager::cli

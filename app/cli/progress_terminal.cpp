@@ -68,32 +68,76 @@ class TerminalProgress final : public plan::RunObserver {
   void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
     const std::lock_guard guard(mutex_);
     position_ = position;
+    done_ = position - 1;  // not counted: a file that is retried starts more than once
     total_ = total;
     file_ = base::printable(step.file->path);
     statement_ = fmt::format("statement 1 of {}", step.file->statements);
     file_began_ = steady_clock::now();
+    forget_waiting();
     redraw();
   }
   void statement_done(const plan::Step& /*step*/, int done, int total) override {
     const std::lock_guard guard(mutex_);
     if (verbosity_ == Verbosity::verbose) print(fmt::format("  {}: statement {} of {} done", file_, done, total));
     statement_ = fmt::format("statement {} of {}", std::min(done + 1, total), total);
+    forget_waiting();
   }
   void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
     const std::lock_guard guard(mutex_);
     const std::string position = fmt::format("[{:>{}}/{}]", position_, std::to_string(total_).size(), total_);
     print(fmt::format("{} {} {}  {}", style_.good("✓"), style_.faint(position), base::printable(step.file->path),
                       style_.faint(report::duration_text(took))));
-    ++done_;
+    done_ = position_;
     file_.clear();
+    forget_waiting();
     redraw();
   }
   void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
     const std::lock_guard guard(mutex_);
     print(style_.attention(report::notice_text(step, notice)));
   }
+  void statement_waits(const plan::Step& /*step*/, const std::vector<plan::LockHolder>& holders,
+                       std::chrono::duration<double> waited) override {
+    const std::lock_guard guard(mutex_);
+    holders_ = holders;
+    waits_since_ = steady_clock::now() - std::chrono::duration_cast<steady_clock::duration>(waited);
+    waits_until_ = steady_clock::now() + freshness;
+    redraw();
+  }
+  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+    const std::lock_guard guard(mutex_);
+    print(style_.attention(report::retry_text(step, retry)));
+    statement_ = fmt::format("pause before retry {} of {}", retry.attempt, retry.attempts);
+    forget_waiting();
+    redraw();
+  }
+  void index_progress(const plan::Step& /*step*/, const plan::IndexProgress& progress) override {
+    const std::lock_guard guard(mutex_);
+    index_ = report::index_progress_text(progress);
+    index_until_ = steady_clock::now() + freshness;
+    redraw();
+  }
+  void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
+    const std::lock_guard guard(mutex_);
+    print(style_.attention(report::invalid_index_dropped_text(step, index)));
+  }
+  void generated_statement_done(const plan::Step& /*step*/, int done, int total) override {
+    const std::lock_guard guard(mutex_);
+    if (verbosity_ == Verbosity::verbose)
+      print(fmt::format("  {}: generated statement {} of {} done", file_, done, total));
+    statement_ = fmt::format("generated statement {} of {}", std::min(done + 1, total), total);
+    forget_waiting();
+  }
+  void round_done(const plan::Step& /*step*/, const plan::RepeatProgress& progress) override {
+    const std::lock_guard guard(mutex_);
+    statement_ = report::rounds_text(progress);
+    forget_waiting();
+  }
 
  private:
+  // Nobody says that a wait or the building of an index has ended: what is not said again is over.
+  static constexpr std::chrono::seconds freshness{3};
+
   void tick(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
@@ -107,12 +151,15 @@ class TerminalProgress final : public plan::RunObserver {
         report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began_));
     if (!waiting_for_.empty()) return fmt::format("waiting for another run, {}: {}", elapsed, waiting_for_);
     if (total_ == 0) return "";
+    const auto now = steady_clock::now();
+    if (now < waits_until_) return fmt::format("{}; {}", report::waiting_text(holders_, now - waits_since_), file_);
     std::string text = fmt::format("{} {}/{}  {}", bar(done_, total_), done_, total_, elapsed);
     if (file_.empty()) return text;
-    const auto in_file =
-        report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - file_began_));
-    return text + fmt::format("  {}, {}, {}", file_, statement_, in_file);
+    const auto in_file = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(now - file_began_));
+    return text + fmt::format("  {}, {}, {}", file_, now < index_until_ ? index_ : statement_, in_file);
   }
+
+  void forget_waiting() { waits_until_ = index_until_ = {}; }
 
   void erase() {
     if (drawn_) errors_ << "\r\033[K";
@@ -146,6 +193,11 @@ class TerminalProgress final : public plan::RunObserver {
   std::string file_;
   std::string statement_;
   std::string waiting_for_;
+  std::vector<plan::LockHolder> holders_;  // that the statement waits for, until waits_until_
+  steady_clock::time_point waits_since_;
+  steady_clock::time_point waits_until_;
+  std::string index_;  // its progress, until index_until_
+  steady_clock::time_point index_until_;
   bool drawn_ = false;
   std::jthread clock_;  // last: it uses everything above
 };

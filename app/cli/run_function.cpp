@@ -23,23 +23,35 @@ source::Scope scope_of(plan::Function function, const std::filesystem::path& roo
   return {};
 }
 
-execute::RunOptions options_of(const Settings& settings, plan::Function function) {
-  return {.function = function,
-          .dry_run = settings.dry_run ? execute::DryRun::yes : execute::DryRun::no,
-          .when_created = settings.if_needed ? execute::WhenCreated::leave_alone : execute::WhenCreated::refuse,
-          .lock_wait = settings.lock_wait,
-          .reason = settings.reason};
+execute::RunOptions options_of(const Context& context, plan::Function function) {
+  const Settings& settings = context.settings;
+  execute::RunOptions options;
+  options.function = function;
+  if (settings.dry_run) options.dry_run = execute::DryRun::yes;
+  if (settings.if_needed) options.when_created = execute::WhenCreated::leave_alone;
+  options.lock_wait = settings.lock_wait;
+  options.reason = settings.reason;
+  options.lock_timeout = settings.lock_timeout;
+  options.statement_timeout = settings.statement_timeout;
+  options.lock_retries = settings.lock_retries;
+  if (settings.durable_each) options.durability = database::Durability::each;
+  options.scope = settings.transaction;
+  for (const auto& [name, value] : settings.session_settings) options.settings.push_back({name, value});
+  const bool shows_them = context.terminal.errors_on_terminal && settings.output == Output::text;
+  if (shows_them && settings.verbosity != Verbosity::quiet) options.watch_indexes = execute::WatchIndexes::yes;
+  return options;
 }
 
 plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
   const auto session = open_session(chosen, context.settings, execute::Access::write, context.stop);
   const auto progress = make_progress(context.settings, context.terminal);
-  if (session) return execute::run(*session, tree, options_of(context.settings, function), context.stop, *progress);
+  if (session) return execute::run(*session, tree, options_of(context, function), context.stop, *progress);
 
   // A dry run that would have made the database first: it would be empty.
   plan::Outcome outcome;
   outcome.plan = plan::plan_create(tree);
+  outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
   outcome.plan.notices.emplace_back("the database does not exist and would be made");
   progress->planned(outcome.plan);
   return outcome;
@@ -49,7 +61,7 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
 
 ExitStatus run_function(const Context& context, plan::Function function) {
   const Settings& settings = context.settings;
-  const auto read = source::read_source_tree(settings.root, scope_of(function, settings.root));
+  const auto read = source::read_source_tree(settings.root, scope_of(function, settings.root), settings.variables);
   if (!read.findings.empty()) {
     render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;

@@ -2,16 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <cxxopts.hpp>
+#include <limits>
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "cli/command_table.hpp"
+#include "cli/command_line.hpp"
 #include "cli/option_table.hpp"
-#include "cli/suggestion.hpp"
+#include "cli/variable_names.hpp"
 #include "cluster/private_server.hpp"
 
 namespace pgmanager::cli {
@@ -25,148 +24,148 @@ using base::ErrorCode;
   throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
 }
 
-bool is_optional_value(const Option& option) {
-  return option.value.starts_with('[');
+[[noreturn]] void fail_at(const OptionValue& value, std::string message, std::string hint) {
+  throw Error({.code = ErrorCode::usage,
+               .message = std::move(message),
+               .detail = value.origin.empty() ? "" : fmt::format("It comes from {}.", value.origin),
+               .hint = std::move(hint)});
 }
 
-// cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
-// it is an option or the function.
-std::vector<std::string> join_optional_values(const std::vector<std::string>& arguments) {
-  std::vector<std::string> joined;
-  for (const std::string& argument : arguments) {
-    const std::string_view before = joined.empty() ? std::string_view() : std::string_view(joined.back());
-    const bool takes_value = std::any_of(option_table.begin(), option_table.end(), [&](const Option& option) {
-      return is_optional_value(option) && before == fmt::format("--{}", option.name);
-    });
-    if (takes_value && !argument.starts_with('-') && find_command(argument) == nullptr) {
-      joined.back() += "=" + argument;
-    } else {
-      joined.push_back(argument);
-    }
-  }
-  return joined;
-}
-
-cxxopts::Options make_parser() {
-  cxxopts::Options parser("postgres-manager");
-  auto add = parser.add_options();
+SettingsLayer environment_layer() {
+  SettingsLayer layer;
   for (const Option& option : option_table) {
-    const std::string name(option.name);
-    if (option.value.empty()) {
-      add(name, "");
-    } else if (is_optional_value(option)) {
-      add(name, "", cxxopts::value<std::string>()->implicit_value(""));
-    } else {
-      add(name, "", cxxopts::value<std::string>());
-    }
+    if (option.elsewhere == Elsewhere::nowhere) continue;
+    const std::string variable = variable_of(option.name);
+    const char* value = std::getenv(variable.c_str());  // NOLINT(concurrency-mt-unsafe)
+    if (value == nullptr || *value == '\0') continue;
+    layer.options[std::string(option.name)] = {value, fmt::format("the environment variable {}", variable)};
   }
-  add("words", "", cxxopts::value<std::vector<std::string>>());
-  parser.parse_positional({"words"});
-  parser.allow_unrecognised_options();
-  return parser;
+  return layer;
 }
 
-[[noreturn]] void fail_unknown(const std::string& argument) {
-  std::vector<std::string> known;
-  for (const Option& option : option_table) known.push_back(fmt::format("--{}", option.name));
-  const std::string name = argument.substr(0, argument.find('='));
-  const std::string nearest = nearest_word(name, known);
-  fail(fmt::format("unknown option \"{}\"", name),
-       nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
-}
-
-// Options may also come from the environment: --lock-wait as POSTGRES_MANAGER_LOCK_WAIT. Only those with values: a
-// variable that is set to "no" must not switch something on.
-std::optional<std::string> from_environment(std::string_view option) {
-  std::string name = "POSTGRES_MANAGER_";
-  for (const char c : option) name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe)
-  if (value == nullptr || *value == '\0') return std::nullopt;
-  return value;
-}
-
-std::optional<std::string> value_of(const cxxopts::ParseResult& parsed, const std::string& option) {
-  if (parsed.count(option) > 0) return parsed[option].as<std::string>();
-  return from_environment(option);
-}
-
-// --dry-run is short for --dry-run=true.
-bool is_on(const cxxopts::ParseResult& parsed, const std::string& option) {
-  return parsed.count(option) > 0 && parsed[option].as<bool>();
+const OptionValue* find_value(const SettingsLayer& layer, std::string_view option) {
+  const auto found = layer.options.find(option);
+  return found == layer.options.end() ? nullptr : &found->second;
 }
 
 // PostgreSQL keeps pg_* and information_schema for itself, and cuts longer names silently.
-std::string checked_schema(const std::string& name) {
+std::string schema_of(const OptionValue& value) {
   constexpr std::size_t longest_name = 63;
+  const std::string& name = value.text;
   const bool usable = !name.empty() && name.size() <= longest_name && !name.starts_with("pg_") &&
                       name != "information_schema" && base::printable(name) == name;
   if (!usable) {
-    fail(fmt::format("\"{}\" cannot be the name of the history schema", base::printable(name)),
-         "Use 1 to 63 bytes that do not begin with pg_.");
+    fail_at(value, fmt::format("\"{}\" cannot be the name of the history schema", base::printable(name)),
+            "Use 1 to 63 bytes that do not begin with pg_.");
   }
   return name;
 }
 
-void set_function(Settings& settings, const cxxopts::ParseResult& parsed) {
-  if (parsed.count("words") > 0) settings.operands = parsed["words"].as<std::vector<std::string>>();
-  if (parsed.count("function") > 0) {
-    settings.function = parsed["function"].as<std::string>();
-  } else if (!settings.operands.empty()) {
-    settings.function = settings.operands.front();
-    settings.operands.erase(settings.operands.begin());
-  }
+std::chrono::milliseconds time_of(const OptionValue& value, std::string_view option) {
+  const auto duration = parse_duration(value.text);
+  if (duration) return *duration;
+  fail_at(value, fmt::format("\"{}\" is no time", base::printable(value.text)),
+          fmt::format("Write it like this: --{} 30s, 5min or 1h.", option));
 }
 
-void set_output(Settings& settings, const cxxopts::ParseResult& parsed) {
-  const std::string output = value_of(parsed, "output").value_or("text");
-  if (output != "text" && output != "json") {
-    fail(fmt::format("unknown output format \"{}\"", output), "Use --output text or --output json.");
-  }
-  settings.output = output == "json" ? Output::json : Output::text;
-  const bool quiet = is_on(parsed, "quiet");
-  const bool verbose = is_on(parsed, "verbose");
+// PostgreSQL counts milliseconds in an int.
+std::chrono::milliseconds server_time_of(const OptionValue& value, std::string_view option) {
+  const auto duration = time_of(value, option);
+  if (duration <= std::chrono::milliseconds(std::numeric_limits<std::int32_t>::max())) return duration;
+  fail_at(value, fmt::format("\"{}\" is too long for --{}", base::printable(value.text), option),
+          "The longest time is 596h; 0 waits forever.");
+}
+
+int retries_of(const OptionValue& value) {
+  constexpr int most = 100;
+  int number = 0;
+  const char* end = value.text.data() + value.text.size();
+  const auto [parsed_to, error] = std::from_chars(value.text.data(), end, number);
+  if (error == std::errc() && parsed_to == end && number >= 0 && number <= most) return number;
+  fail_at(value, fmt::format("\"{}\" is no number of retries", base::printable(value.text)),
+          "Write a number from 0 to 100: --lock-retries 5.");
+}
+
+plan::TransactionScope scope_of(const OptionValue& value) {
+  if (value.text == "all") return plan::TransactionScope::all_files;
+  if (value.text == "file") return plan::TransactionScope::each_file;
+  fail_at(value, fmt::format("unknown transaction scope \"{}\"", base::printable(value.text)),
+          "Use --transaction all or --transaction file.");
+}
+
+Output output_of(const OptionValue& value) {
+  if (value.text == "text") return Output::text;
+  if (value.text == "json") return Output::json;
+  fail_at(value, fmt::format("unknown output format \"{}\"", base::printable(value.text)),
+          "Use --output text or --output json.");
+}
+
+std::string environment_of(const OptionValue& value) {
+  require_environment_name(value.text);
+  return value.text;
+}
+
+void set_verbosity(Settings& settings, const CommandLine& line) {
+  const bool quiet = line.is_on("quiet");
+  const bool verbose = line.is_on("verbose");
   if (quiet && verbose) fail("--quiet and --verbose exclude each other");
   if (quiet) settings.verbosity = Verbosity::quiet;
   if (verbose) settings.verbosity = Verbosity::verbose;
 }
 
-Settings settings_of(const cxxopts::ParseResult& parsed) {
-  Settings settings;
-  for (const Option& option : option_table) {
-    const std::size_t times = parsed.count(std::string(option.name));
-    if (times > 0) settings.given.emplace(option.name);
-    if (times > 1 && !option.value.empty()) fail(fmt::format("option --{} is given {} times", option.name, times));
-  }
-  set_function(settings, parsed);
-  set_output(settings, parsed);
-  if (parsed.count("postgres-dsn") > 0) {
-    settings.postgres_dsn = parsed["postgres-dsn"].as<std::string>();
-    if (settings.postgres_dsn->empty()) {
+void set_switches(Settings& settings, const CommandLine& line) {
+  settings.ephemeral = line.is_on("ephemeral");
+  settings.manual_deployment = line.is_on("manual-deployment");
+  settings.create_database = line.is_on("create-database");
+  settings.if_needed = line.is_on("if-needed");
+  settings.dry_run = line.is_on("dry-run");
+  settings.durable_each = line.is_on("durable-each");
+  settings.help = line.is_on("help");
+  settings.version = line.is_on("version");
+}
+
+void set_database(Settings& settings, const SettingsLayer& layer) {
+  if (const auto* dsn = find_value(layer, "postgres-dsn")) {
+    if (dsn->text.empty()) {
       fail("the connection string in --postgres-dsn is empty", "Check the variable that it comes from.");
     }
+    settings.postgres_dsn = dsn->text;
   }
-  settings.dbname = value_of(parsed, "dbname");
-  if (parsed.count("local") > 0) {
-    const std::string directory = parsed["local"].as<std::string>();
-    settings.local = directory.empty() ? cluster::default_directory : directory;
+  if (const auto* name = find_value(layer, "dbname")) settings.dbname = name->text;
+  if (const auto* directory = find_value(layer, "local")) {
+    settings.local = directory->text.empty() ? cluster::default_directory : directory->text;
   }
-  if (const auto directory = value_of(parsed, "postgres-bin")) settings.postgres_bin = *directory;
-  if (const auto root = value_of(parsed, "root")) settings.root = *root;
-  if (const auto schema = value_of(parsed, "history-schema")) settings.history_schema = checked_schema(*schema);
-  if (const auto wait = value_of(parsed, "lock-wait")) {
-    const auto duration = parse_duration(*wait);
-    if (!duration) fail(fmt::format("\"{}\" is no time", *wait), "Write it like this: --lock-wait 30s, 5min or 1h.");
-    settings.lock_wait = *duration;
+  if (const auto* directory = find_value(layer, "postgres-bin")) settings.postgres_bin = directory->text;
+}
+
+void set_values(Settings& settings, SettingsLayer layer) {
+  set_database(settings, layer);
+  if (const auto* root = find_value(layer, "root")) settings.root = root->text;
+  if (const auto* name = find_value(layer, "environment")) settings.environment = environment_of(*name);
+  if (const auto* schema = find_value(layer, "history-schema")) settings.history_schema = schema_of(*schema);
+  if (const auto* scope = find_value(layer, "transaction")) settings.transaction = scope_of(*scope);
+  if (const auto* wait = find_value(layer, "lock-wait")) settings.lock_wait = time_of(*wait, "lock-wait");
+  if (const auto* time = find_value(layer, "lock-timeout"))
+    settings.lock_timeout = server_time_of(*time, "lock-timeout");
+  if (const auto* retries = find_value(layer, "lock-retries")) settings.lock_retries = retries_of(*retries);
+  if (const auto* time = find_value(layer, "statement-timeout")) {
+    settings.statement_timeout = server_time_of(*time, "statement-timeout");
   }
-  if (parsed.count("reason") > 0) settings.reason = parsed["reason"].as<std::string>();
-  settings.ephemeral = is_on(parsed, "ephemeral");
-  settings.manual_deployment = is_on(parsed, "manual-deployment");
-  settings.create_database = is_on(parsed, "create-database");
-  settings.if_needed = is_on(parsed, "if-needed");
-  settings.dry_run = is_on(parsed, "dry-run");
-  settings.help = is_on(parsed, "help");
-  settings.version = is_on(parsed, "version");
-  return settings;
+  if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
+  if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
+  settings.variables = std::move(layer.variables);
+  settings.session_settings = std::move(layer.session_settings);
+}
+
+// The function may also be the first word.
+void set_function(Settings& settings, const CommandLine& line) {
+  settings.operands = line.words;
+  if (const auto* function = find_value(line.values, "function")) {
+    settings.function = function->text;
+  } else if (!settings.operands.empty()) {
+    settings.function = settings.operands.front();
+    settings.operands.erase(settings.operands.begin());
+  }
 }
 
 }  // namespace
@@ -184,20 +183,18 @@ std::optional<std::chrono::milliseconds> parse_duration(const std::string& text)
   return std::nullopt;
 }
 
-Settings parse_command_line(const std::vector<std::string>& arguments) {
-  std::vector<std::string> joined = join_optional_values(arguments);
-  std::vector<const char*> argv = {"postgres-manager"};
-  for (const std::string& argument : joined) argv.push_back(argument.c_str());
-  try {
-    const auto parsed = make_parser().parse(static_cast<int>(argv.size()), argv.data());
-    if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front());
-    return settings_of(parsed);
-  } catch (const cxxopts::exceptions::exception& error) {
-    throw Error({.code = ErrorCode::usage,
-                 .message = "could not understand the command line",
-                 .detail = fmt::format("{}.", error.what()),
-                 .hint = "See all options: postgres-manager --help."});
-  }
+Settings parse_command_line(const std::vector<std::string>& arguments, const SettingsLayer& files) {
+  CommandLine line = take_apart(arguments);
+  Settings settings;
+  settings.given = line.given;
+  set_function(settings, line);
+  set_verbosity(settings, line);
+  set_switches(settings, line);
+  SettingsLayer layer = std::move(line.values);
+  layer.add_below(environment_layer());
+  layer.add_below(files);
+  set_values(settings, std::move(layer));
+  return settings;
 }
 
 }  // namespace pgmanager::cli

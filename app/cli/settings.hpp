@@ -7,12 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "cli/settings_layer.hpp"
+#include "plan/plan.hpp"
+
 namespace pgmanager::cli {
 
 enum class Output { text, json };
 enum class Verbosity { quiet, normal, verbose };
 
-/// What the user asked for: the command line, and below it the environment.
+/// What the user asked for: the command line, below it the environment, and below that the files of settings.
 struct Settings {
   std::string function;               ///< empty: none was named
   std::vector<std::string> operands;  ///< words behind the function
@@ -24,8 +27,17 @@ struct Settings {
   bool ephemeral = false;
   std::optional<std::filesystem::path> postgres_bin;
   std::filesystem::path root = ".";
+  std::optional<std::string> environment;  ///< the one whose files of settings are read
+  sql::Variables variables;                ///< psql's, for the files
+  /// For current_setting(), by their names in small letters.
+  std::map<std::string, std::string, std::less<>> session_settings;
   std::string history_schema = "postgres_manager";
   std::chrono::milliseconds lock_wait{60'000};
+  std::optional<plan::TransactionScope> transaction;  ///< none: what is usual for the function
+  bool durable_each = false;
+  int lock_retries = 5;
+  std::optional<std::chrono::milliseconds> lock_timeout;       ///< none: what is usual for the function
+  std::optional<std::chrono::milliseconds> statement_timeout;  ///< none: the server's
   bool manual_deployment = false;
   bool create_database = false;
   bool if_needed = false;
@@ -37,8 +49,9 @@ struct Settings {
   bool version = false;
 };
 
-/// Throws base::Error (usage) for what cannot be understood, with the nearest option as a suggestion.
-Settings parse_command_line(const std::vector<std::string>& arguments);
+/// `files`: what the files of settings say (settings_files.hpp), below the environment. Throws base::Error (usage) for
+/// what cannot be understood, with the nearest option as a suggestion.
+Settings parse_command_line(const std::vector<std::string>& arguments, const SettingsLayer& files = {});
 
 /// "500ms", "30s", "5min", "1h", or a plain number of seconds. Nothing when it is none of these.
 std::optional<std::chrono::milliseconds> parse_duration(const std::string& text);

@@ -121,17 +121,28 @@ void create_missing_database(const execute::Target& target, const std::string& n
 
 }  // namespace
 
+namespace {
+
+// All that the function will want to know first, so that it costs one round trip.
+database::Wanted wanted_of(const Settings& settings, execute::Access access) {
+  const bool locks = access == execute::Access::write && !settings.dry_run;
+  return {.lock = locks, .history = true, .user_objects = locks && settings.function == "create"};
+}
+
+}  // namespace
+
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
                                                execute::Access access, const base::StopSignal& stop) {
   const execute::Target& target = chosen.target();
+  const database::Wanted wanted = wanted_of(settings, access);
   try {
-    return std::make_unique<execute::Session>(target, access, stop);
+    return std::make_unique<execute::Session>(target, access, stop, wanted);
   } catch (const Error& error) {
     if (!settings.create_database || error.parts().sqlstate != invalid_catalog_name) throw;
   }
   if (settings.dry_run) return nullptr;
   create_missing_database(target, pg::database_name(target.connection), stop);
-  return std::make_unique<execute::Session>(target, access, stop);
+  return std::make_unique<execute::Session>(target, access, stop, wanted);
 }
 
 }  // namespace pgmanager::cli

@@ -1,9 +1,28 @@
+#include <fmt/format.h>
+
+#include "base/error.hpp"
 #include "cli/run_function.hpp"
 #include "commands/commands.hpp"
 
 namespace pgmanager::commands {
 
+namespace {
+
+// In one transaction there is one commit, and nothing that could be tried again by itself.
+void require_transaction_per_file(const cli::Settings& settings) {
+  if (settings.transaction == plan::TransactionScope::each_file) return;
+  for (const char* option : {"durable-each", "lock-retries"}) {
+    if (!settings.given.contains(option)) continue;
+    throw base::Error({.code = base::ErrorCode::usage,
+                       .message = fmt::format("option --{} goes with --transaction file", option),
+                       .hint = "By default, create is one transaction: postgres-manager help create."});
+  }
+}
+
+}  // namespace
+
 cli::ExitStatus create(const cli::Context& context) {
+  require_transaction_per_file(context.settings);
   return run_function(context, plan::Function::create);
 }
 

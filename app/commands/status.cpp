@@ -13,7 +13,8 @@ namespace pgmanager::commands {
 cli::ExitStatus status(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   const bool has_manual = source::has_directory(settings.root, "manual-deployment");
-  const auto read = source::read_source_tree(settings.root, {.deployment = true, .manual_deployment = has_manual});
+  const source::Scope scope{.deployment = true, .manual_deployment = has_manual};
+  const auto read = source::read_source_tree(settings.root, scope, settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;

@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "base/error.hpp"
-#include "base/owned_fd.hpp"
 #include "base/utf8.hpp"
 
 namespace pgmanager::base {
@@ -27,14 +27,28 @@ namespace {
                .hint = hint});
 }
 
-}  // namespace
-
-std::string read_file(const std::filesystem::path& file) {
-  const OwnedFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+OwnedFd open_file(const std::filesystem::path& file) {
+  OwnedFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd) fail("open", "file", file, errno);
+  return fd;
+}
+
+struct stat status_of(const OwnedFd& fd, const std::filesystem::path& file) {
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) fail("read", "file", file, errno);
   if (S_ISDIR(status.st_mode)) fail("read", "file", file, EISDIR);
+  return status;
+}
+
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& file) {
+  const OwnedFd fd = open_file(file);
+  const struct stat status = status_of(fd, file);
 
   // Reads until the end instead of trusting the size: a file may be a pipe, or grow.
   std::string content;
@@ -50,6 +64,30 @@ std::string read_file(const std::filesystem::path& file) {
   }
   content.resize(filled);
   return content;
+}
+
+OpenFile::OpenFile(std::filesystem::path path) : path_(std::move(path)), fd_(open_file(path_)) {}
+
+FileStamp OpenFile::stamp() const {
+  const struct stat status = status_of(fd_, path_);
+  return {.device = status.st_dev,
+          .inode = status.st_ino,
+          .size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0)),
+          .modified = nanoseconds(status.st_mtim),
+          .status_changed = nanoseconds(status.st_ctim)};
+}
+
+std::size_t OpenFile::read_at(std::uint64_t offset, char* to, std::size_t size) const {
+  std::size_t filled = 0;
+  while (filled < size) {
+    const auto at = static_cast<off_t>(offset + filled);
+    const ssize_t got = ::pread(fd_.get(), to + filled, size - filled, at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail("read", "file", path_, errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  return filled;
 }
 
 std::vector<std::string> list_directory(const std::filesystem::path& directory) {

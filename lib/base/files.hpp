@@ -1,13 +1,42 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include "base/owned_fd.hpp"
 
 namespace pgmanager::base {
 
 /// The whole content of a file, byte by byte. Throws Error (source_invalid) when it cannot be read.
 std::string read_file(const std::filesystem::path& file);
+
+/// What changes when a file is edited or replaced, so that a large file need not be read to see that it is as it was.
+struct FileStamp {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;        ///< in nanoseconds
+  std::int64_t status_changed = 0;  ///< in nanoseconds
+
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+/// A file that is read in portions, from any place. All functions throw Error (source_invalid).
+class OpenFile {
+ public:
+  explicit OpenFile(std::filesystem::path path);
+
+  FileStamp stamp() const;
+  /// Fills `to` with at most `size` bytes from byte `offset` on; fewer only at the end of the file.
+  std::size_t read_at(std::uint64_t offset, char* to, std::size_t size) const;
+
+ private:
+  std::filesystem::path path_;
+  OwnedFd fd_;
+};
 
 /// The names (not paths) of all entries of a directory in byte order, dot-files included. Throws Error
 /// (source_invalid) when the directory is missing, is not a directory or cannot be read.

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "base/error.hpp"
+#include "pg/pipeline.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
@@ -11,9 +14,6 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
-
-// "pgmanage" in ASCII. One key whatever the history schema is called: one runner at a time per database.
-constexpr std::int64_t run_lock_key = 0x70676d616e616765;
 
 constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view duplicate_database = "42P04";
@@ -45,26 +45,10 @@ std::string Database::for_schema(std::string_view query) const {
   return out.append(query, at);
 }
 
-SessionFacts Database::session_facts() {
-  const pg::Result row = connection_.query(queries::session_facts);
-  row.one_row();
-  return {.backend_pid = static_cast<int>(row.integer(0, 0)),
-          .standby = row.boolean(0, 1),
-          .server_version = std::string(row.text(0, 2)),
-          .read_only = row.text(0, 3) == "on"};
-}
-
-std::string Database::new_run_id() {
-  const pg::Result row = connection_.query("SELECT pg_catalog.gen_random_uuid()");
-  return std::string(row.one_row().text(0, 0));
-}
-
-std::optional<pg::AdvisoryLock> Database::try_lock() {
-  return pg::AdvisoryLock::try_acquire(connection_, run_lock_key);
-}
-
-bool Database::holds_lock() {
-  return connection_.query(queries::holds_lock, run_lock_halves()).one_row().boolean(0, 0);
+bool Database::try_lock() {
+  const pg::Result row =
+      connection_.query("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key)});
+  return row.one_row().boolean(0, 0);
 }
 
 std::optional<plan::LockHolder> Database::lock_holder() {
@@ -85,35 +69,69 @@ std::vector<std::string> Database::user_objects() {
   return names;
 }
 
-void Database::end_with_client() {
-  connection_.script(std::string(queries::end_with_client));
+namespace {
+
+std::string in_milliseconds(std::chrono::milliseconds time) {
+  return fmt::format("{}ms", time.count());
+}
+
+}  // namespace
+
+// They stand behind RESET ALL, because a pooler in session mode opened the server's connection with settings of its
+// own, and RESET ALL goes back to those.
+Command Database::settings_command() const {
+  Command command{.sql = std::string(queries::session_settings), .parameters = {connection_.application_name()}};
+  const auto add = [&](std::string_view name, const std::string& value) {
+    command.parameters.emplace_back(name);
+    command.parameters.emplace_back(value);
+    const std::size_t number = command.parameters.size();
+    command.sql += fmt::format(", pg_catalog.set_config(${}, ${}, false)", number - 1, number);
+  };
+  if (defaults_.lock_timeout) add("lock_timeout", in_milliseconds(*defaults_.lock_timeout));
+  if (defaults_.statement_timeout) add("statement_timeout", in_milliseconds(*defaults_.statement_timeout));
+  for (const SessionSetting& setting : defaults_.settings) add(setting.name, setting.value);
+  return command;
+}
+
+// RESET ALL leaves the role alone, and RESET SESSION AUTHORIZATION leaves a role that is set for the user or in the
+// connection string unset. DISCARD ALL would do most of this but may not run in a transaction block, and would free
+// the advisory lock.
+std::vector<Command> Database::restore_commands() const {
+  std::vector<Command> commands;
+  for (const char* sql : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) commands.push_back({.sql = sql});
+  commands.push_back(settings_command());
+  for (const char* sql : {"CLOSE ALL", "UNLISTEN *", "DEALLOCATE ALL", "DISCARD TEMP", "DISCARD SEQUENCES"}) {
+    commands.push_back({.sql = sql});
+  }
+  return commands;
 }
 
 // SET CONSTRAINTS ALL would hold for the rest of the transaction and make the constraints of later files immediate,
 // too. So they are named, and deferred again where that is their default.
-void Database::check_deferred_constraints() {
-  const pg::Result names = connection_.query(queries::deferrable_constraints);
-  if (names.one_row().is_null(0, 0)) return;
-  std::string script = fmt::format("SET CONSTRAINTS {} IMMEDIATE", names.text(0, 0));
-  if (!names.is_null(0, 1)) script += fmt::format("; SET CONSTRAINTS {} DEFERRED", names.text(0, 1));
-  connection_.script(script);
+Command Database::check_deferred_constraints_command() const {
+  return {.sql = std::string(queries::check_deferred_constraints)};
 }
 
-void Database::restore_session(Behind behind) {
-  std::string script;
-  if (connection_.in_transaction()) {
-    if (behind == Behind::more_files) {
-      check_deferred_constraints();
-    } else {
-      script = "SET CONSTRAINTS ALL IMMEDIATE; ";
-    }
-  }
-  // RESET ALL leaves the role alone, and RESET SESSION AUTHORIZATION leaves a role that is set for the user or in the
-  // connection string unset. DISCARD ALL would do most of this but may not run in a transaction block, and would free
-  // the advisory lock.
-  connection_.script(script + "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; " + connection_.own_settings() +
-                     "; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES; " +
-                     std::string(queries::end_with_client));
+Command Database::require_lock_command() const {
+  return {.sql = std::string(queries::require_lock), .parameters = run_lock_halves()};
+}
+
+void Database::run(const std::vector<Command>& commands) {
+  run_for_ids(commands);
+}
+
+std::vector<std::int64_t> Database::run_for_ids(const std::vector<Command>& commands) {
+  std::optional<pg::ServerMessage> error;
+  std::vector<std::int64_t> ids;
+  pg::Pipeline pipeline(connection_, [&](const pg::Pipeline::Answer& answer) {
+    if (answer.error != nullptr && !error) error = *answer.error;
+    const bool has_row = answer.rows != nullptr && answer.rows->rows() > 0 && answer.rows->columns() > 0;
+    ids.push_back(has_row ? std::strtoll(std::string(answer.rows->text(0, 0)).c_str(), nullptr, 10) : 0);
+  });
+  for (const Command& command : commands) pipeline.send(command.sql, command.parameters);
+  pipeline.finish();
+  if (error) throw pg::ServerError(*error);
+  return ids;
 }
 
 void create_database(pg::Connection& connection, const std::string& name) {

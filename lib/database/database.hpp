@@ -1,12 +1,12 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "history/history.hpp"
-#include "pg/advisory_lock.hpp"
 #include "pg/connection.hpp"
 #include "plan/run_observer.hpp"
 #include "source/sql_file.hpp"
@@ -16,9 +16,10 @@ namespace pgmanager::database {
 /// What must be known of a session before anything is run in it.
 struct SessionFacts {
   int backend_pid = 0;
-  bool standby = false;        ///< in recovery: cannot be written to
-  std::string server_version;  ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
-  bool read_only = false;      ///< default_transaction_read_only, or a read-only database
+  bool standby = false;            ///< in recovery: cannot be written to
+  std::string server_version;      ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
+  bool read_only = false;          ///< default_transaction_read_only, or a read-only database
+  std::string synchronous_commit;  ///< what the user has set, e.g. "on"
 };
 
 /// Who runs this, for the history.
@@ -28,22 +29,73 @@ struct Runner {
   std::string tool_version;
 };
 
+/// What is asked at the beginning of a session.
+struct Wanted {
+  bool lock = false;          ///< take the lock of all runs if it is free
+  bool history = false;       ///< what stands in it once the lock is taken
+  bool user_objects = false;  ///< see Database::user_objects()
+};
+
+/// The answers.
+struct Opening {
+  SessionFacts facts;
+  std::string run_id;   ///< a new UUID
+  bool locked = false;  ///< never behind a pooler, which must be looked at first
+  history::History history;
+  std::vector<std::string> user_objects;
+};
+
+/// What comes behind the making of the history.
+enum class AfterHistory { commit, more_in_the_transaction };
+
+/// One statement of ours with its parameters, to be sent alone or in a pipeline.
+struct Command {
+  std::string sql;
+  pg::Parameters parameters;
+};
+
+/// A setting for current_setting('app.x') in the files.
+struct SessionSetting {
+  std::string name;
+  std::string value;
+};
+
+/// When the commits of a run reach the disk.
+enum class Durability {
+  last,  ///< the last one waits for the disk, and with it all before it, because the log is written in order
+  each,
+};
+
+/// What every session of a run has set, and has again after a file that has changed it. Not set: the server's default.
+struct SessionDefaults {
+  std::optional<std::chrono::milliseconds> lock_timeout;
+  std::optional<std::chrono::milliseconds> statement_timeout;
+  std::vector<SessionSetting> settings;
+};
+
 /// A row to be added to the history.
 struct Record {
   std::string run_id;
   history::Kind kind = history::Kind::deployment;
   std::optional<source::Ordinal> ordinal;
   const source::SqlFile* file = nullptr;  ///< never null
+  std::string text;                       ///< what ran, as SqlText::text
   history::State state = history::State::applied;
   int statements_done = 0;
-  double seconds = 0;
+  std::optional<double> seconds;  ///< not set: since the transaction or the row before it began, whichever was later
   std::string reason;
   std::optional<history::RecordedError> error;
-  std::optional<std::int64_t> replaces;  ///< the row that the same attempt wrote on its way; it is removed
+  std::vector<std::string> generated_done;  ///< SHA-256 (hex) of the statements made by \gexec that are done and kept
+  std::optional<std::int64_t> replaces;     ///< the row that the same attempt wrote on its way; it is removed
 };
 
-/// What comes behind a file in the open transaction, if there is one.
-enum class Behind { commit, more_files };
+/// Key of the advisory lock of all runs: "pgmanage" in ASCII. One key whatever the history schema is called: one runner
+/// at a time per database.
+inline constexpr std::int64_t run_lock_key = 0x70676d616e616765;
+
+/// The format of the history's tables that this program writes. It reads older ones, and brings them forward when it
+/// writes.
+inline constexpr int newest_history_format = 2;
 
 /// Every question that the product asks a server, by name. Knows the history schema; decides nothing. The queries are
 /// written in database/queries.
@@ -52,13 +104,11 @@ class Database {
   /// `history_schema` as the catalog writes it (not quoted).
   Database(pg::Connection& connection, std::string history_schema, Runner runner);
 
-  SessionFacts session_facts();
-  std::string new_run_id();
+  /// Everything in one round trip. Throws as load_history() does.
+  Opening open(const Wanted& wanted);
 
-  /// The lock of all runs in this database: taken if free, never waited for.
-  std::optional<pg::AdvisoryLock> try_lock();
-  /// Whether this session still has it: a file may have given it up (pg_advisory_unlock_all, DISCARD ALL).
-  bool holds_lock();
+  /// The lock of all runs in this database: taken if free, never waited for. It is freed when the session ends.
+  bool try_lock();
   /// Nothing when nobody holds it (any more).
   std::optional<plan::LockHolder> lock_holder();
 
@@ -68,30 +118,58 @@ class Database {
   /// Throws base::Error (refused) when the history was written by a newer version of this program.
   history::History load_history();
   std::string stored_text(std::int64_t entry_id);
-  /// Makes what is missing of the history schema. Throws base::Error (refused) when the user has no right to.
-  void create_history();
+  /// Makes what is missing of the history schema, in a transaction that ends with it or goes on. Throws base::Error
+  /// (refused) when the user has no right to.
+  void create_history(const history::History& history, AfterHistory after = AfterHistory::commit);
+  /// Brings an older format forward.
+  void upgrade_history();
   /// Returns the row's id.
   std::int64_t record(const Record& record);
+  /// The same in the middle of a file, in a transaction of its own: what the file has set in the session, such as its
+  /// role, does not matter and stays.
+  std::int64_t record_on_the_way(const Record& record);
+  /// Digests of the statements that an attempt has run for \gexec, as Record::generated_done.
+  std::vector<std::string> generated_done(std::int64_t entry_id);
+  /// The same for a pipeline. The row is refused (not_null_violation) when the lock is not ours any more.
+  Command record_command(const Record& record) const;
+  /// What record_command() sends, for PREPARE.
+  std::string record_sql() const;
+  /// Throws what it means that the server refused the row of a file that has just run.
+  [[noreturn]] void fail_record(const pg::ServerMessage& error) const;
 
-  /// Makes the server end what runs here soon after our process has died. restore_session() leaves it so.
-  void end_with_client();
+  /// What every session of a run has set: `defaults`, the encoding, the application's name, and that the server ends
+  /// what runs here soon after our process has died.
+  void set_defaults(SessionDefaults defaults) { defaults_ = std::move(defaults); }
+  Command settings_command() const;
+  /// Takes back what a file set: role, settings, temporary tables, prepared statements, cursors, LISTEN. Works in and
+  /// outside a transaction block.
+  std::vector<Command> restore_commands() const;
+  void restore_session() { run(restore_commands()); }
+  /// Checks deferred constraints, so that what they find is blamed on the file that has just run.
+  Command check_deferred_constraints_command() const;
+  /// Fails (division_by_zero) when the lock of the run is not held by this session.
+  Command require_lock_command() const;
 
-  void begin() { connection_.script("BEGIN"); }
-  void commit() { connection_.script("COMMIT"); }
-  /// Takes back what a file set: role, settings, temporary tables, prepared statements, cursors, LISTEN; and checks
-  /// deferred constraints, so that what they find is blamed on the file. Works in and outside a transaction block.
-  void restore_session(Behind behind = Behind::commit);
+  /// What went wrong when require_lock_command() failed.
+  static base::Error lock_given_up();
+
+  /// All of them in one round trip; none behind the first one that fails.
+  void run(const std::vector<Command>& commands);
 
  private:
-  void check_deferred_constraints();
   [[noreturn]] void refuse_to_create_history(const pg::ServerMessage& error) const;
-  void read_history(history::History& history);
+  class OpeningQueries;
+
+  /// As run(); returns for each command the first column of its first row, where it is a number.
+  std::vector<std::int64_t> run_for_ids(const std::vector<Command>& commands);
   void refuse_unreadable_history(const pg::ServerMessage& error) const;
+  base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;
   std::string for_schema(std::string_view query) const;
 
   pg::Connection& connection_;
   std::string history_schema_;
   Runner runner_;
+  SessionDefaults defaults_;
 };
 
 /// Makes a database, connected to another one of the same server. A database that exists already is fine.

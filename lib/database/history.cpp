@@ -1,7 +1,6 @@
 // The questions about the history: is there one, what does it hold, one more row.
 #include <fmt/format.h>
-
-#include <cstdlib>
+#include <fmt/ranges.h>
 
 #include "base/error.hpp"
 #include "database/database.hpp"
@@ -11,54 +10,16 @@ namespace pgmanager::database {
 
 using base::Error;
 using base::ErrorCode;
-using history::Entry;
 using history::History;
 
 namespace {
 
-constexpr int newest_known_format = 1;
 constexpr std::string_view insufficient_privilege = "42501";
+constexpr std::string_view not_null_violation = "23502";
 constexpr std::string_view untranslatable_character = "22P05";
 constexpr std::string_view undefined_table = "42P01";
 constexpr std::string_view undefined_column = "42703";
 constexpr std::string_view invalid_schema_name = "3F000";
-
-int integer_or_zero(const pg::Result& rows, int row, int column) {
-  return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
-}
-
-// The columns of queries/current_deployments.sql and queries/other_runs.sql, in their order. Nothing for a row of a
-// kind or state that a later version of this program has added.
-std::optional<Entry> entry_of(const pg::Result& rows, int row) {
-  const auto kind = history::parse_kind(rows.text(row, 2));
-  const auto state = history::parse_state(rows.text(row, 5));
-  if (!kind || !state) return std::nullopt;
-  Entry entry{.id = rows.integer(row, 0),
-              .run_id = std::string(rows.text(row, 1)),
-              .kind = *kind,
-              .path = std::string(rows.text(row, 4)),
-              .state = *state,
-              .checksum = std::string(rows.text(row, 6)),
-              .token_checksum = std::string(rows.text(row, 7)),
-              .statements_done = static_cast<int>(rows.integer(row, 8)),
-              .statements_total = static_cast<int>(rows.integer(row, 9)),
-              .finished_at = std::string(rows.text(row, 10)),
-              .seconds = std::strtod(std::string(rows.text(row, 11)).c_str(), nullptr),
-              .database_user = std::string(rows.text(row, 12)),
-              .reason = std::string(rows.text(row, 13))};
-  if (!rows.is_null(row, 3)) entry.ordinal = source::Ordinal(rows.integer(row, 3));
-  if (!rows.is_null(row, 16)) {
-    entry.error = history::RecordedError{.severity = std::string(rows.text(row, 14)),
-                                         .sqlstate = std::string(rows.text(row, 15)),
-                                         .message = std::string(rows.text(row, 16)),
-                                         .detail = std::string(rows.text(row, 17)),
-                                         .hint = std::string(rows.text(row, 18)),
-                                         .context = std::string(rows.text(row, 19)),
-                                         .line = integer_or_zero(rows, row, 20),
-                                         .column_number = integer_or_zero(rows, row, 21)};
-  }
-  return entry;
-}
 
 std::optional<std::string> null_if_empty(const std::string& text) {
   if (text.empty()) return std::nullopt;
@@ -68,6 +29,12 @@ std::optional<std::string> null_if_empty(const std::string& text) {
 std::optional<std::string> null_if_zero(int number) {
   if (number == 0) return std::nullopt;
   return std::to_string(number);
+}
+
+// As an array literal; digests need no quotes.
+std::optional<std::string> array_of(const std::vector<std::string>& digests) {
+  if (digests.empty()) return std::nullopt;
+  return fmt::format("{{{}}}", fmt::join(digests, ","));
 }
 
 // The parameters of queries/record.sql.
@@ -83,10 +50,10 @@ pg::Parameters values_of(const Record& record, const Runner& runner) {
           std::string(source::checksum_algorithm),
           record.file->checksum,
           record.file->token_checksum,
-          source::recorded_text(*record.file),
+          record.text,
           std::to_string(record.statements_done),
           std::to_string(record.file->statements),
-          fmt::format("{}", record.seconds),
+          record.seconds ? std::optional(fmt::format("{}", *record.seconds)) : std::nullopt,
           runner.operating_system_user,
           runner.host,
           runner.tool_version,
@@ -103,38 +70,21 @@ pg::Parameters values_of(const Record& record, const Runner& runner) {
           null_if_empty(error.data_type),
           null_if_empty(error.constraint),
           null_if_zero(error.line),
-          null_if_zero(error.column_number)};
+          null_if_zero(error.column_number),
+          std::to_string(run_lock_key),
+          array_of(record.generated_done)};
 }
 
 }  // namespace
 
 History Database::load_history() {
-  History history{.schema = history_schema_};
-  history.exists = connection_.query(queries::history_exists, {history_schema_}).one_row().boolean(0, 1);
-  if (!history.exists) return history;
-
-  try {
-    read_history(history);
-    return history;
-  } catch (const pg::ServerError& error) {
-    refuse_unreadable_history(error.server());
-    throw;
-  }
+  return open({.history = true}).history;
 }
 
 // A history that is there and cannot be used is the instance's state, not a statement of the tree that failed.
 void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
   const std::string said = fmt::format("The server says: {}.", error.message);
-  if (error.sqlstate == insufficient_privilege) {
-    throw Error({.code = ErrorCode::refused,
-                 .message = fmt::format("user \"{}\" has no right to use the history in schema \"{}\"",
-                                        connection_.user(), history_schema_),
-                 .detail = said,
-                 .hint = fmt::format("Let it: GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE ON ALL "
-                                     "TABLES IN SCHEMA {0} TO {1}",
-                                     pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user())),
-                 .sqlstate = error.sqlstate});
-  }
+  if (error.sqlstate == insufficient_privilege) throw no_right_to_history(said, error.sqlstate);
   if (error.sqlstate == undefined_table || error.sqlstate == undefined_column) {
     throw Error({.code = ErrorCode::refused,
                  .message = fmt::format("table \"history\" in schema \"{}\" is not a history of postgres-manager",
@@ -145,30 +95,11 @@ void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
   }
 }
 
-void Database::read_history(History& history) {
-  const pg::Result format = connection_.query(for_schema(queries::history_format));
-  if (const int version = integer_or_zero(format, 0, 0); version > newest_known_format) {
-    throw Error({.code = ErrorCode::refused,
-                 .message = fmt::format("the history of this database has format {}, and this program knows formats up "
-                                        "to {}",
-                                        version, newest_known_format),
-                 .hint = "Update postgres-manager to the version that the other runs use."});
-  }
-  const pg::Result deployments = connection_.query(for_schema(queries::current_deployments));
-  history.deployments.reserve(static_cast<std::size_t>(deployments.rows()));
-  for (int row = 0; row < deployments.rows(); ++row) {
-    if (auto entry = entry_of(deployments, row)) history.deployments.push_back(std::move(*entry));
-  }
-  const pg::Result others = connection_.query(for_schema(queries::other_runs));
-  for (int row = 0; row < others.rows(); ++row) {
-    auto entry = entry_of(others, row);
-    if (!entry) continue;
-    if (entry->kind == history::Kind::create) {
-      history.created = std::move(*entry);
-    } else {
-      history.manual_runs.push_back(std::move(*entry));
-    }
-  }
+std::vector<std::string> Database::generated_done(std::int64_t entry_id) {
+  const pg::Result rows = connection_.query(for_schema(queries::generated_done), {std::to_string(entry_id)});
+  std::vector<std::string> digests;
+  for (int row = 0; row < rows.rows(); ++row) digests.emplace_back(rows.text(row, 0));
+  return digests;
 }
 
 std::string Database::stored_text(std::int64_t entry_id) {
@@ -184,12 +115,12 @@ void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
                .sqlstate = error.sqlstate});
 }
 
-void Database::create_history() {
+void Database::create_history(const History& history, AfterHistory after) {
   try {
     // CREATE SCHEMA IF NOT EXISTS wants a right that whoever was given the schema need not have.
-    const bool has_schema = connection_.query(queries::history_exists, {history_schema_}).one_row().boolean(0, 0);
     const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
-    connection_.script((has_schema ? "" : create_schema) + for_schema(queries::create_history));
+    const std::string begin = after == AfterHistory::more_in_the_transaction ? "BEGIN;\n" : "";
+    connection_.script(begin + (history.schema_exists ? "" : create_schema) + for_schema(queries::create_history));
   } catch (const pg::ServerError& error) {
     connection_.rollback();
     if (error.server().sqlstate != insufficient_privilege) refuse_to_create_history(error.server());
@@ -206,30 +137,99 @@ void Database::create_history() {
   }
 }
 
+std::int64_t Database::record_on_the_way(const Record& record) {
+  std::vector<Command> commands;
+  for (const char* sql : {"BEGIN", "SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT",
+                          "SET LOCAL client_encoding TO 'UTF8'"}) {
+    commands.push_back({.sql = sql});
+  }
+  const std::size_t insert = commands.size();
+  commands.push_back(record_command(record));
+  if (record.replaces) {
+    commands.push_back({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
+  }
+  commands.push_back({.sql = "COMMIT"});
+  try {
+    const std::vector<std::int64_t> ids = run_for_ids(commands);
+    return ids[insert];
+  } catch (const pg::ServerError& error) {
+    connection_.rollback();
+    fail_record(error.server());
+  }
+}
+
+std::string Database::record_sql() const {
+  return for_schema(queries::record);
+}
+
+Command Database::record_command(const Record& record) const {
+  return {.sql = record_sql(), .parameters = values_of(record, runner_)};
+}
+
+void Database::upgrade_history() {
+  try {
+    connection_.script(for_schema(queries::upgrade_history));
+  } catch (const pg::ServerError& error) {
+    throw Error({.code = ErrorCode::refused,
+                 .message = fmt::format("could not bring the history in schema \"{}\" to format {}", history_schema_,
+                                        newest_history_format),
+                 .detail = fmt::format("The server says: {}.", error.server().message),
+                 .hint = "Let the owner of the schema run this version once.",
+                 .sqlstate = error.server().sqlstate});
+  }
+}
+
 std::int64_t Database::record(const Record& record) {
   try {
-    const pg::Result row = connection_.query(for_schema(queries::record), values_of(record, runner_));
+    const Command command = record_command(record);
+    const pg::Result row = connection_.query(command.sql, command.parameters);
     if (record.replaces) {
       connection_.query(for_schema(queries::forget_progress), {std::to_string(*record.replaces)});
     }
     return row.one_row().integer(0, 0);
   } catch (const pg::ServerError& error) {
-    const std::string& sqlstate = error.server().sqlstate;
-    if (sqlstate == insufficient_privilege) refuse_unreadable_history(error.server());
-    if (sqlstate == untranslatable_character) {
-      throw Error({.code = ErrorCode::refused,
-                   .message = "the history cannot keep the text of this file in the encoding of the database",
-                   .detail = fmt::format("The server says: {}.", error.server().message),
-                   .hint = "Use a database in UTF8, or only characters that its encoding has.",
-                   .sqlstate = sqlstate});
-    }
-    if (sqlstate != undefined_table && sqlstate != invalid_schema_name) throw;
-    throw Error({.code = ErrorCode::sql,
-                 .message = fmt::format("the history in schema \"{}\" is gone after this file ran", history_schema_),
-                 .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = "Take out of the file what drops or renames it.",
+    fail_record(error.server());
+  }
+}
+
+// What the server said of the row, in words about the file that ran before it.
+void Database::fail_record(const pg::ServerMessage& error) const {
+  const std::string& sqlstate = error.sqlstate;
+  const std::string said = fmt::format("The server says: {}.", error.message);
+  if (sqlstate == insufficient_privilege) throw no_right_to_history(said, sqlstate);
+  if (sqlstate == not_null_violation && error.column == "run_id") throw lock_given_up();
+  if (sqlstate == untranslatable_character) {
+    throw Error({.code = ErrorCode::refused,
+                 .message = "the history cannot keep the text of this file in the encoding of the database",
+                 .detail = said,
+                 .hint = "Use a database in UTF8, or only characters that its encoding has.",
                  .sqlstate = sqlstate});
   }
+  if (sqlstate != undefined_table && sqlstate != invalid_schema_name) throw pg::ServerError(error);
+  throw Error({.code = ErrorCode::sql,
+               .message = fmt::format("the history in schema \"{}\" is gone after this file ran", history_schema_),
+               .detail = said,
+               .hint = "Take out of the file what drops or renames it.",
+               .sqlstate = sqlstate});
+}
+
+Error Database::no_right_to_history(const std::string& said, const std::string& sqlstate) const {
+  return Error({.code = ErrorCode::refused,
+                .message = fmt::format("user \"{}\" has no right to use the history in schema \"{}\"",
+                                       connection_.user(), history_schema_),
+                .detail = said,
+                .hint = fmt::format("Let it: GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE ON ALL "
+                                    "TABLES IN SCHEMA {0} TO {1}",
+                                    pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user())),
+                .sqlstate = sqlstate});
+}
+
+// Without the lock another run may be at work on the same files.
+Error Database::lock_given_up() {
+  return Error(
+      {.code = ErrorCode::sql,
+       .message = "the file gave up the lock that keeps other runs away",
+       .hint = "Take pg_advisory_unlock_all() or DISCARD ALL out of it; every file gets a clean session anyway."});
 }
 
 }  // namespace pgmanager::database

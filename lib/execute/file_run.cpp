@@ -1,93 +1,65 @@
 #include "execute/file_run.hpp"
 
-#include "base/utf8.hpp"
-#include "source/sql_file.hpp"
-#include "sql/script.hpp"
+#include <fmt/format.h>
+
+#include <functional>
+#include <vector>
 
 namespace pgmanager::execute {
 
 namespace {
 
-using plan::Failure;
-using sql::Piece;
-using sql::PieceKind;
-
-history::RecordedError recorded(const pg::ServerMessage& message) {
-  return {.severity = message.severity,
-          .sqlstate = message.sqlstate,
-          .message = message.message,
-          .detail = message.detail,
-          .hint = message.hint,
-          .context = message.context,
-          .schema = message.schema,
-          .table = message.table,
-          .column = message.column,
-          .data_type = message.data_type,
-          .constraint = message.constraint,
-          .internal_query = message.internal_query};
+// The cells as psql takes them: row by row, null ones left out.
+std::vector<std::string_view> cells_of(const pg::Result& result) {
+  std::vector<std::string_view> cells;
+  for (int row = 0; row < result.rows(); ++row) {
+    for (int column = 0; column < result.columns(); ++column) {
+      if (!result.is_null(row, column)) cells.push_back(result.text(row, column));
+    }
+  }
+  return cells;
 }
 
-// The place the server named, or the statement's beginning where it named none.
-base::Location location_in(const source::SqlFile& file, const Piece& piece, int position) {
-  std::size_t offset = piece.begin;
-  if (position > 0) offset += base::byte_offset(piece.in(file.text), static_cast<std::size_t>(position - 1));
-  return base::locate(file.path, file.text, offset);
+// What failed is not in the file, so the error has to say what it was. The position is one in that text.
+[[noreturn]] void fail_generated(const pg::ServerError& error, std::string_view statement) {
+  pg::ServerMessage message = error.server();
+  message.context += fmt::format("{}statement made by \\gexec: {}", message.context.empty() ? "" : "\n", statement);
+  message.position = 0;
+  throw pg::ServerError(message);
 }
 
-void blame(Failure& failure, const source::SqlFile& file, const Piece& piece, int position) {
-  failure.location = location_in(file, piece, position);
-  failure.error.line = failure.location->line;
-  failure.error.column_number = failure.location->column;
-}
-
-std::optional<std::string_view> data_behind(const source::SqlFile& file, std::size_t index) {
-  const auto& pieces = file.script.pieces;
-  if (index + 1 >= pieces.size() || pieces[index + 1].kind != PieceKind::copy_data) return std::nullopt;
-  return pieces[index + 1].in(file.text);
+void run_generated(const RunContext& context, const plan::Step& step, const source::Statement& statement,
+                   const Generated& generated) {
+  const pg::Result result = context.connection.query(statement.sql);
+  const std::vector<std::string_view> cells = cells_of(result);
+  const auto run_plainly = [&](std::string_view sql) { context.connection.statement(sql); };
+  const std::function<void(std::string_view)> run = generated.run ? generated.run : run_plainly;
+  int done = 0;
+  for (const std::string_view cell : cells) {
+    context.stop.throw_if_requested();
+    if (!generated.already_done || !generated.already_done(cell)) {
+      try {
+        run(cell);
+      } catch (const pg::ServerError& error) {
+        fail_generated(error, cell);
+      }
+      if (generated.done) generated.done(cell);
+    }
+    context.observer.generated_statement_done(step, ++done, static_cast<int>(cells.size()));
+  }
 }
 
 }  // namespace
 
-Failure failure_of(const plan::Step* step, const base::Error& error) {
-  Failure failure{.step = step, .code = error.code()};
-  if (const auto* server_error = dynamic_cast<const pg::ServerError*>(&error)) {
-    failure.error = recorded(server_error->server());
+void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
+                  const source::Statement& statement, const Generated& generated) {
+  if (statement.runs_result) {
+    run_generated(context, step, statement, generated);
+  } else if (statement.rows) {
+    context.connection.copy(statement.sql, [&](const auto& send) { file.read_rows(*statement.rows, send); });
   } else {
-    failure.error = {.severity = "FATAL",
-                     .sqlstate = error.parts().sqlstate,
-                     .message = error.parts().message,
-                     .detail = error.parts().detail,
-                     .hint = error.parts().hint};
+    context.connection.statement(statement.sql);
   }
-  return failure;
-}
-
-FileRun run_file(pg::Connection& connection, const plan::Step& step, const base::StopSignal& stop,
-                 plan::RunObserver& observer, const ProgressRecorder& record_progress) {
-  FileRun run;
-  const source::SqlFile& file = *step.file;
-  for (std::size_t i = 0; i < file.script.pieces.size(); ++i) {
-    const Piece& piece = file.script.pieces[i];
-    if (piece.kind != PieceKind::statement) continue;
-    if (run.statements_done < step.resume_after) {
-      ++run.statements_done;
-      continue;
-    }
-    try {
-      stop.throw_if_requested();
-      connection.statement(piece.in(file.text), data_behind(file, i));
-      ++run.statements_done;
-      if (record_progress) record_progress(run.statements_done);
-    } catch (const base::Error& error) {
-      const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
-      run.failure = failure_of(&step, error);
-      run.failure->statements_done = run.statements_done;
-      blame(*run.failure, file, piece, server_error != nullptr ? server_error->server().position : 0);
-      return run;
-    }
-    observer.statement_done(step, run.statements_done, file.statements);
-  }
-  return run;
 }
 
 }  // namespace pgmanager::execute

@@ -1,30 +1,19 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-
-#include "base/stop_signal.hpp"
-#include "pg/connection.hpp"
-#include "plan/outcome.hpp"
-#include "plan/run_observer.hpp"
+#include "execute/run_context.hpp"
 
 namespace pgmanager::execute {
 
-/// What happened to the statements of one file.
-struct FileRun {
-  int statements_done = 0;
-  std::optional<plan::Failure> failure;
+/// What is done with the statements that \gexec makes; what is not set is done in the plain way.
+struct Generated {
+  std::function<bool(std::string_view)> already_done;  ///< whether an earlier attempt has run it
+  std::function<void(std::string_view)> run;
+  std::function<void(std::string_view)> done;  ///< is told after each
 };
 
-/// Is told how many statements of a file are done after each one but the last.
-using ProgressRecorder = std::function<void(int statements_done)>;
-
-/// Sends the statements of a step's file one by one, in whatever transaction is open, beginning behind
-/// step.resume_after, until one fails or somebody wants us to stop.
-FileRun run_file(pg::Connection& connection, const plan::Step& step, const base::StopSignal& stop,
-                 plan::RunObserver& observer, const ProgressRecorder& record_progress = nullptr);
-
-/// A failure that has no statement of the file to blame: the commit, a deferred constraint, the history row.
-plan::Failure failure_of(const plan::Step* step, const base::Error& error);
+/// Sends one statement with its rows and waits for its end; with \gexec behind it, also every statement that its result
+/// holds, row by row.
+void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
+                  const source::Statement& statement, const Generated& generated = {});
 
 }  // namespace pgmanager::execute

@@ -5,11 +5,14 @@
 
 #include <algorithm>
 
+#include "execute/run_context.hpp"
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
 #include "plan/refusal_rules.hpp"
+#include "plan/scope.hpp"
 #include "plan/text_difference.hpp"
+#include "source/statements.hpp"
 
 namespace pgmanager::execute {
 
@@ -49,13 +52,15 @@ Plan make_create_plan(Session& session, const source::SourceTree& tree, const Hi
     plan.refusals.push_back(refuse_created(*history.created));
     return plan;
   }
-  const auto objects = session.database().user_objects();
+  if (!history.create_parts.empty()) return plan;
+  const bool known = session.wanted().user_objects && session.opening().locked;
+  const auto objects = known ? session.opening().user_objects : session.database().user_objects();
   const bool in_use = holds_anything(history);
   if (in_use || !objects.empty()) plan.refusals.push_back(refuse_not_empty(objects, in_use));
   return plan;
 }
 
-Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, plan::Function function) {
+Plan plan_of(Session& session, const source::SourceTree& tree, const History& history, plan::Function function) {
   switch (function) {
     case plan::Function::create:
       return make_create_plan(session, tree, history);
@@ -67,33 +72,67 @@ Plan make_plan(Session& session, const source::SourceTree& tree, const History& 
   return {};
 }
 
+Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
+  Plan plan = plan_of(session, tree, history, options.function);
+  // What an earlier create has committed file by file can only be gone on with in the same way.
+  const bool resumes = options.function == plan::Function::create && !history.create_parts.empty();
+  if (options.scope || resumes) {
+    plan::set_scope(plan, resumes ? plan::TransactionScope::each_file : *options.scope);
+  }
+  if (resumes) plan::resume_create(plan, history);
+  plan::check_required_server(plan, session.connection().server_version());
+  return plan;
+}
+
 // What was edited, shown against the text that ran.
 void show_differences(Session& session, const source::SourceTree& tree, Plan& plan) {
   for (Refusal& refusal : plan.refusals) {
     if (refusal.rule != plan::refusal_rules::deployment_changed) continue;
     for (const auto& deployment : tree.deployments) {
       if (deployment.ordinal != refusal.ordinal) continue;
-      refusal.difference = plan::text_difference(session.database().stored_text(refusal.entry->id),
-                                                 source::recorded_text(deployment.file));
+      refusal.difference = plan::text_difference(
+          session.database().stored_text(refusal.entry->id),
+          source::LoadedFile(tree.root, deployment.file, source::FileRole::deployment, tree.variables).recorded_text());
     }
   }
 }
 
-void execute_plan(Session& session, const History& history, const RunOptions& options, const base::StopSignal& stop,
-                  plan::RunObserver& observer, Outcome& outcome) {
-  StepContext context{.connection = session.connection(),
-                      .database = session.database(),
-                      .stop = stop,
-                      .observer = observer,
-                      .run_id = session.database().new_run_id(),
-                      .reason = options.reason};
-  session.database().end_with_client();
-  if (outcome.plan.scope == plan::TransactionScope::all_files) {
-    run_in_one_transaction(context, outcome);
-  } else {
-    if (!history.exists) session.database().create_history();
-    run_each_in_its_transaction(context, outcome);
-  }
+constexpr std::chrono::milliseconds default_lock_timeout{5000};
+
+database::SessionDefaults defaults_of(const RunOptions& options) {
+  database::SessionDefaults defaults{.lock_timeout = options.lock_timeout,
+                                     .statement_timeout = options.statement_timeout,
+                                     .settings = options.settings};
+  const bool deploys = options.function != plan::Function::create;
+  if (!defaults.lock_timeout && deploys) defaults.lock_timeout = default_lock_timeout;
+  return defaults;
+}
+
+void execute_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
+                  const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
+  database::Database& database = session.database();
+  Watcher watcher(session.target(), session.facts().backend_pid, options.watch_indexes, stop, observer);
+  const RunContext context{.connection = session.connection(),
+                           .database = database,
+                           .tree = tree,
+                           .options = options,
+                           .stop = stop,
+                           .observer = observer,
+                           .watcher = watcher,
+                           .run_id = session.opening().run_id,
+                           .synchronous_commit = session.facts().synchronous_commit};
+  database.set_defaults(defaults_of(options));
+  database.run({database.settings_command()});
+  run_steps(context, outcome, history);
+}
+
+// What the session has brought along is good if it holds the lock, or if no lock is wanted.
+History locked_history(Session& session, const RunOptions& options, const base::StopSignal& stop,
+                       plan::RunObserver& observer) {
+  const bool needs_lock = options.dry_run == DryRun::no && !session.opening().locked;
+  if (needs_lock) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
+  if (needs_lock || !session.wanted().history) return session.database().load_history();
+  return session.opening().history;
 }
 
 }  // namespace
@@ -101,14 +140,10 @@ void execute_plan(Session& session, const History& history, const RunOptions& op
 plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
                   const base::StopSignal& stop, plan::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
-  std::optional<pg::AdvisoryLock> lock;
-  if (options.dry_run == DryRun::no) {
-    lock.emplace(wait_for_run_lock(session.database(), options.lock_wait, stop, observer));
-  }
-  const History history = session.database().load_history();
+  const History history = locked_history(session, options, stop, observer);
 
   Outcome outcome;
-  outcome.plan = make_plan(session, tree, history, options.function);
+  outcome.plan = make_plan(session, tree, history, options);
   if (!outcome.plan.refusals.empty()) {
     const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
     outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
@@ -119,7 +154,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
     if (outcome.plan.nothing_to_do()) {
       outcome.result = Result::nothing_to_do;
     } else if (options.dry_run == DryRun::no) {
-      execute_plan(session, history, options, stop, observer, outcome);
+      execute_plan(session, tree, history, options, stop, observer, outcome);
     }
   }
   // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.

@@ -1,9 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "database/database.hpp"
 #include "execute/session.hpp"
+#include "execute/watcher.hpp"
 #include "plan/outcome.hpp"
 #include "plan/run_observer.hpp"
 #include "source/source_tree.hpp"
@@ -22,6 +26,15 @@ struct RunOptions {
   WhenCreated when_created = WhenCreated::refuse;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for another run to end
   std::string reason;                           ///< kept with every row of a manual deployment
+  /// How long a statement may wait for a lock; 0: as long as it takes; not set: 5 s for deployments, no limit for
+  /// create, which has its objects for itself.
+  std::optional<std::chrono::milliseconds> lock_timeout;
+  std::optional<std::chrono::milliseconds> statement_timeout;  ///< 0: none; not set: the server's
+  int lock_retries = 5;  ///< how often a file is tried again that ran into a lock timeout or a deadlock
+  database::Durability durability = database::Durability::last;
+  std::optional<plan::TransactionScope> scope;     ///< not set: all files for create, each file else
+  std::vector<database::SessionSetting> settings;  ///< for current_setting('app.x')
+  WatchIndexes watch_indexes = WatchIndexes::no;   ///< tell the observer how far an index has come
 };
 
 /// The life of a run: lock, load the history, plan, run, record. The tree must be free of findings and outlive the

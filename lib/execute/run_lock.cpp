@@ -12,7 +12,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr milliseconds first_pause{50};
+constexpr milliseconds first_pause{10};
 constexpr milliseconds longest_pause{1000};
 
 void pause(milliseconds length, const base::StopSignal& stop) {
@@ -43,11 +43,11 @@ std::string describe(const plan::LockHolder& holder) {
 
 }  // namespace
 
-pg::AdvisoryLock wait_for_run_lock(database::Database& database, milliseconds patience, const base::StopSignal& stop,
-                                   plan::RunObserver& observer) {
+void wait_for_run_lock(database::Database& database, milliseconds patience, const base::StopSignal& stop,
+                       plan::RunObserver& observer) {
   const auto begin = steady_clock::now();
   for (milliseconds next_pause = first_pause;; next_pause = std::min(next_pause * 2, longest_pause)) {
-    if (auto lock = database.try_lock()) return std::move(*lock);
+    if (database.try_lock()) return;
     const auto holder = database.lock_holder();
     const auto waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
     if (waited >= patience) give_up(patience, holder);

@@ -100,13 +100,16 @@ void require_supported_version(int server_version) {
                .hint = "Upgrade the server; PostgreSQL itself supports a major version for five years."});
 }
 
-Session::Session(const Target& target, Access access, const base::StopSignal& stop)
-    : connection_(target.connection, stop), database_(connection_, target.history_schema, target.runner) {
+Session::Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted)
+    : connection_(target.connection, stop),
+      database_(connection_, target.history_schema, target.runner),
+      target_(target.connection),
+      wanted_(wanted) {
   require_supported_version(connection_.server_version());
-  facts_ = database_.session_facts();
+  opening_ = database_.open(wanted);
   if (access == Access::read) return;
-  require_writable(facts_);
-  require_own_session(connection_, facts_, target, stop);
+  require_writable(opening_.facts);
+  require_own_session(connection_, opening_.facts, target, stop);
 }
 
 }  // namespace pgmanager::execute

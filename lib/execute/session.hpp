@@ -26,16 +26,23 @@ void require_supported_version(int server_version);
 /// others between statements, where neither lock nor session would be ours.
 class Session {
  public:
-  Session(const Target& target, Access access, const base::StopSignal& stop);
+  Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted = {});
 
   pg::Connection& connection() { return connection_; }
   database::Database& database() { return database_; }
-  const database::SessionFacts& facts() const { return facts_; }
+  const database::SessionFacts& facts() const { return opening_.facts; }
+  /// What was asked for when the session began.
+  const database::Opening& opening() const { return opening_; }
+  /// What the connection was opened with.
+  const pg::ConnectOptions& target() const { return target_; }
+  const database::Wanted& wanted() const { return wanted_; }
 
  private:
   pg::Connection connection_;
   database::Database database_;
-  database::SessionFacts facts_;
+  pg::ConnectOptions target_;
+  database::Wanted wanted_;
+  database::Opening opening_;
 };
 
 }  // namespace pgmanager::execute

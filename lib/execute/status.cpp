@@ -11,7 +11,8 @@ plan::Status read_status(Session& session, const source::SourceTree& tree) {
                             .port = connection.port(),
                             .user = connection.user(),
                             .server_version = session.facts().server_version},
-                           tree, session.database().load_history());
+                           tree,
+                           session.wanted().history ? session.opening().history : session.database().load_history());
 }
 
 }  // namespace pgmanager::execute

@@ -1,259 +1,267 @@
 #include "execute/steps.hpp"
 
-#include <chrono>
+#include <poll.h>
 
-#include "execute/file_run.hpp"
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+#include "execute/failure.hpp"
+#include "execute/step_without_transaction.hpp"
+#include "execute/transaction_pipeline.hpp"
+#include "execute/transactions.hpp"
 
 namespace pgmanager::execute {
 
 namespace {
 
+using base::ErrorCode;
 using history::State;
-using plan::Action;
 using plan::Failure;
 using plan::Outcome;
 using plan::Step;
-using std::chrono::duration;
+using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-/// One file being dealt with.
-struct Attempt {
-  const Step& step;
-  steady_clock::time_point begin = steady_clock::now();
-  std::optional<std::int64_t> progress_row{};  // what the history says of it so far
+constexpr milliseconds first_retry_pause{500};
+constexpr milliseconds first_look{1000};
+constexpr milliseconds look_again{1000};
 
-  duration<double> took() const { return steady_clock::now() - begin; }
-};
-
-/// Counts the files that are run, for "file 3 of 25", and says which file the server's notices belong to.
-class Position {
+/// Points to the pipeline as long as there is one.
+class Pointer {
  public:
-  Position(const StepContext& context, const plan::Plan& plan) : context_(context), total_(plan.files_to_run()) {}
-  ~Position() { context_.connection.on_notice(nullptr); }
-  Position(const Position&) = delete;
-  Position& operator=(const Position&) = delete;
-
-  void advance(const Step& step) {
-    if (step.action != Action::run) return;
-    context_.connection.on_notice([&](const pg::ServerMessage& message) {
-      context_.observer.notice(step, {message.severity, message.message, message.detail, message.hint});
-    });
-    context_.observer.file_started(step, ++position_, total_);
+  Pointer(const TransactionPipeline*& pointer, const TransactionPipeline& pipeline) : pointer_(pointer) {
+    pointer_ = &pipeline;
   }
+  ~Pointer() { pointer_ = nullptr; }
+  Pointer(const Pointer&) = delete;
+  Pointer& operator=(const Pointer&) = delete;
 
  private:
-  const StepContext& context_;
-  std::size_t position_ = 0;
-  std::size_t total_;
+  const TransactionPipeline*& pointer_;
 };
 
-State success_of(Action action) {
-  switch (action) {
-    case Action::record_contained:
-      return State::contained;
-    case Action::record_adopted:
-      return State::adopted;
-    default:
-      return State::applied;
+/// Goes through the transactions of a plan.
+class Steps {
+ public:
+  Steps(const RunContext& context, Outcome& outcome, const history::History& history)
+      : context_(context),
+        outcome_(outcome),
+        transactions_(transactions_of(outcome.plan)),
+        history_(history),
+        history_exists_(history.exists) {
+    context_.connection.while_waiting(first_look, look_again, [this] { look(); });
   }
-}
+  ~Steps() { context_.connection.stop_ticking(); }
+  Steps(const Steps&) = delete;
+  Steps& operator=(const Steps&) = delete;
 
-database::Record record_of(const StepContext& context, const Attempt& attempt, State state) {
-  const Step& step = attempt.step;
-  return {.run_id = context.run_id,
-          .kind = step.kind,
-          .ordinal = step.ordinal,
-          .file = step.file,
-          .state = state,
-          .statements_done = state == State::applied ? step.file->statements : 0,
-          .seconds = attempt.took().count(),
-          .reason = context.reason,
-          .replaces = attempt.progress_row};
-}
+  void run();
 
-void ensure_still_in_transaction(const StepContext& context, const Step& step) {
-  if (context.connection.in_transaction()) return;
-  throw base::Error(
-      {.code = base::ErrorCode::sql,
-       .message = "the file ended the transaction that it runs in",
-       .hint = "Take the transaction control out of \"" + step.file->path +
-               "\", then compare the instance with it: what ran before the end of the transaction stayed."});
-}
+ private:
+  void make_history();
+  std::optional<Failure> run_on();
+  std::optional<Failure> run_in_pipeline();
+  std::optional<Failure> run_without_transaction();
+  void begin_progress(const Step& step);
+  void look();
+  bool retry(const Failure& failure);
+  void pause(milliseconds length);
+  void say_if_stopped(Failure& failure) const;
+  void roll_back() noexcept;
+  void record_failure(const Failure& failure) noexcept;
+  void stop_at(Failure failure);
+  bool all_in_one() const { return outcome_.plan.scope == plan::TransactionScope::all_files; }
 
-// Without the lock another run may be at work on the same files.
-void ensure_lock_is_held(const StepContext& context, const Step& step) {
-  if (context.database.holds_lock()) return;
-  throw base::Error({.code = base::ErrorCode::sql,
-                     .message = "the file gave up the lock that keeps other runs away",
-                     .hint = "Take pg_advisory_unlock_all() or DISCARD ALL out of \"" + step.file->path +
-                             "\"; every file gets a clean session anyway."});
-}
+  const RunContext& context_;
+  Outcome& outcome_;
+  std::vector<Transaction> transactions_;
+  const history::History& history_;
+  bool history_exists_;  // by now
+  bool upgraded_ = false;
+  std::size_t next_ = 0;                           // transaction
+  const TransactionPipeline* pipeline_ = nullptr;  // while one is at work
+  int retries_ = 0;                                // of the transaction that is next
+  Progress progress_;                              // of it, if it runs without one
+};
 
-// The statements of a step inside the open transaction, and its history row.
-std::optional<Failure> run_in_transaction(const StepContext& context, const Attempt& attempt, database::Behind behind) {
-  const Step& step = attempt.step;
-  if (step.action == Action::run) {
-    FileRun run = run_file(context.connection, step, context.stop, context.observer);
-    if (run.failure) return std::move(run.failure);
+void Steps::run() {
+  while (next_ < transactions_.size()) {
+    make_history();
+    const std::size_t before = next_;
+    std::optional<Failure> failure = run_on();
+    if (next_ > before) retries_ = 0;
+    if (!failure) continue;
+    roll_back();
+    if (retry(*failure)) continue;
+    say_if_stopped(*failure);
+    record_failure(*failure);
+    stop_at(std::move(*failure));
+    return;
   }
+  outcome_.result = plan::Result::done;
+}
+
+void Steps::make_history() {
+  if (history_exists_) {
+    if (!upgraded_ && history_.format < database::newest_history_format) context_.database.upgrade_history();
+    upgraded_ = true;
+    return;
+  }
+  using database::AfterHistory;
+  context_.database.create_history(history_,
+                                   all_in_one() ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
+  history_exists_ = !all_in_one();
+}
+
+// As many transactions as can be run in one way.
+std::optional<Failure> Steps::run_on() {
   try {
-    if (step.action == Action::run) {
-      ensure_still_in_transaction(context, step);
-      context.database.restore_session(behind);
-      ensure_lock_is_held(context, step);
+    return transactions_[next_].without ? run_without_transaction() : run_in_pipeline();
+  } catch (const base::Error& error) {
+    return failure_of(&outcome_.plan.steps[transactions_[next_].first], error);
+  }
+}
+
+std::optional<Failure> Steps::run_in_pipeline() {
+  Block block = history_exists_ ? Block::closed : Block::open;
+  TransactionPipeline pipeline(context_, outcome_);
+  const Pointer watched(pipeline_, pipeline);
+  const std::size_t begin = next_;
+  try {
+    // What outlives the rollback of the last try, such as a prepared statement.
+    if (retries_ > 0) context_.database.restore_session();
+    for (std::size_t i = begin; i < transactions_.size() && !transactions_[i].without && !pipeline.failure(); ++i) {
+      const bool last = i + 1 == transactions_.size() || context_.options.durability == database::Durability::each;
+      pipeline.send(transactions_[i], last ? Commit::waits : Commit::does_not_wait, block);
+      block = Block::closed;
     }
-    context.database.record(record_of(context, attempt, success_of(step.action)));
+    pipeline.finish();
   } catch (const base::Error& error) {
-    return failure_of(&step, error);
+    next_ = begin + pipeline.committed();
+    return pipeline.lost(error);
   }
+  next_ = begin + pipeline.committed();
+  return pipeline.failure();
+}
+
+std::optional<Failure> Steps::run_without_transaction() {
+  const Step& step = outcome_.plan.steps[transactions_[next_].first];
+  if (progress_.step != &step) begin_progress(step);
+  const auto began = steady_clock::now();
+  auto failure = run_step_without_transaction(context_, progress_);
+  if (failure) return failure;
+  progress_ = {};
+  outcome_.completed.push_back({&step, steady_clock::now() - began});
+  context_.observer.file_done(step, outcome_.completed.back().took);
+  ++next_;
   return std::nullopt;
 }
 
-std::optional<Failure> commit(const StepContext& context, const Step* step) {
-  try {
-    context.stop.throw_if_requested();
-  } catch (const base::Error& error) {
-    return failure_of(step, error);
+// Behind what an earlier run has done of it.
+void Steps::begin_progress(const Step& step) {
+  progress_ = {.step = &step, .statements_done = step.resume_after, .failed_before = step.resume_entry.has_value()};
+  const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == plan::Action::run; };
+  progress_.position =
+      1 + static_cast<std::size_t>(std::count_if(outcome_.completed.begin(), outcome_.completed.end(), is_run));
+  progress_.total = outcome_.plan.files_to_run();
+  if (!step.resume_entry) return;
+  for (std::string& digest : context_.database.generated_done(*step.resume_entry)) {
+    progress_.generated_done.insert(std::move(digest));
   }
-  try {
-    context.database.commit();
-  } catch (const base::Error& error) {
-    Failure failure = failure_of(step, error);
-    failure.commit_unknown = error.code() == base::ErrorCode::connection;
-    return failure;
-  }
-  return std::nullopt;
 }
 
-void roll_back(const StepContext& context) noexcept {
+// At a statement that takes its time.
+void Steps::look() {
+  const Step* step = pipeline_ != nullptr ? pipeline_->current_step() : progress_.step;
+  if (step != nullptr) context_.watcher.look(*step, context_.connection.waiting_time());
+}
+
+// Waits a little longer each time, and never as long as others who ran into the same.
+bool Steps::retry(const Failure& failure) {
+  if (!is_worth_retrying(failure) || retries_ >= context_.options.lock_retries) return false;
+  const auto base = first_retry_pause * (1 << std::min(retries_, 5));
+  std::minstd_rand random(std::random_device{}());
+  const milliseconds length(std::uniform_int_distribution<milliseconds::rep>(base.count() / 2, base.count())(random));
+  ++retries_;
+  if (failure.step != nullptr) {
+    context_.observer.retrying(*failure.step, {.attempt = retries_,
+                                               .attempts = context_.options.lock_retries,
+                                               .sqlstate = failure.error.sqlstate,
+                                               .message = failure.error.message,
+                                               .holders = context_.watcher.last_holders(),
+                                               .pause = length});
+  }
+  context_.watcher.forget_holders();
+  pause(length);
+  return context_.stop.requested() == 0;
+}
+
+void Steps::pause(milliseconds length) {
+  pollfd watched{context_.stop.fd(), POLLIN, 0};
+  ::poll(&watched, 1, static_cast<int>(length.count()));
+}
+
+// While it waited for its next try.
+void Steps::say_if_stopped(Failure& failure) const {
+  if (!is_worth_retrying(failure)) return;
   try {
-    if (!context.connection.lost()) context.connection.rollback();
+    context_.stop.throw_if_requested();
+  } catch (const base::Error& stopped) {
+    Failure stop = failure_of(failure.step, stopped);
+    stop.statements_done = failure.statements_done;
+    stop.took = failure.took;
+    stop.kept = failure.kept;
+    failure = std::move(stop);
+  }
+}
+
+void Steps::roll_back() noexcept {
+  try {
+    if (!context_.connection.lost()) context_.connection.rollback();
   } catch (const std::exception&) {
     // The first error is the one to report; without a connection the server rolls back by itself.
   }
 }
 
 // The failed attempt, in a transaction of its own. What goes wrong here must not hide the failure itself.
-void record_failure(const StepContext& context, const Attempt& attempt, const Failure& failure) noexcept {
+void Steps::record_failure(const Failure& failure) noexcept {
   try {
-    if (context.connection.lost()) return;
-    context.connection.rollback();
-    context.database.restore_session();
-    const bool stopped = failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
-    auto record = record_of(context, attempt, stopped ? State::interrupted : State::failed);
+    if (context_.connection.lost() || !history_exists_ || failure.step == nullptr) return;
+    context_.database.restore_session();
+    const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
+    const Step& step = *failure.step;
+    database::Record record = success_record(context_, step, *load_file(context_, step));
+    record.state = stopped ? State::interrupted : State::failed;
     record.statements_done = failure.kept ? failure.statements_done : 0;
+    record.seconds = failure.took.count();
     record.error = failure.error;
-    context.database.record(record);
+    if (progress_.step == &step) {
+      record.replaces = progress_.row;
+      record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
+    }
+    context_.database.record(record);
   } catch (const std::exception&) {
     // The file is pending again with or without this row. What one without a transaction has done is on record already.
   }
 }
 
-std::optional<Failure> run_step_in_transaction(const StepContext& context, const Attempt& attempt) {
-  context.database.begin();
-  if (auto failure = run_in_transaction(context, attempt, database::Behind::commit)) {
-    roll_back(context);
-    return failure;
+void Steps::stop_at(Failure failure) {
+  outcome_.result = plan::Result::failed;
+  const auto& steps = outcome_.plan.steps;
+  const auto is_failed = [&](const Step& step) { return &step == failure.step; };
+  auto first = std::find_if(steps.begin(), steps.end(), is_failed);
+  if (first != steps.end()) ++first;
+  for (; first != steps.end(); ++first) {
+    if (first->action != plan::Action::skip) outcome_.not_tried.push_back(&*first);
   }
-  return commit(context, &attempt.step);
-}
-
-// Each statement is committed by itself, so what is done is recorded on the way: nobody else could tell the next run
-// after this process was killed.
-void record_progress(const StepContext& context, Attempt& attempt, int statements_done) {
-  auto record = record_of(context, attempt, State::interrupted);
-  record.statements_done = statements_done;
-  record.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
-  attempt.progress_row = context.database.record(record);
-}
-
-std::optional<Failure> run_step_without_transaction(const StepContext& context, Attempt& attempt) {
-  FileRun run = run_file(context.connection, attempt.step, context.stop, context.observer,
-                         [&](int done) { record_progress(context, attempt, done); });
-  if (!run.failure) {
-    try {
-      context.database.restore_session();
-      ensure_lock_is_held(context, attempt.step);
-      context.database.record(record_of(context, attempt, State::applied));
-    } catch (const base::Error& error) {
-      run.failure = failure_of(&attempt.step, error);
-      run.failure->statements_done = run.statements_done;
-    }
-  }
-  if (run.failure) run.failure->kept = run.statements_done > 0;
-  return std::move(run.failure);
-}
-
-std::optional<Failure> run_step(const StepContext& context, Attempt& attempt) {
-  const Step& step = attempt.step;
-  try {
-    const bool without_transaction =
-        step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
-    return without_transaction ? run_step_without_transaction(context, attempt)
-                               : run_step_in_transaction(context, attempt);
-  } catch (const base::Error& error) {
-    return failure_of(&step, error);
-  }
-}
-
-void stop_at(Outcome& outcome, Failure failure, std::size_t first_not_tried) {
-  outcome.result = plan::Result::failed;
-  outcome.failure = std::move(failure);
-  for (std::size_t i = first_not_tried; i < outcome.plan.steps.size(); ++i) {
-    if (outcome.plan.steps[i].action != Action::skip) outcome.not_tried.push_back(&outcome.plan.steps[i]);
-  }
+  outcome_.failure = std::move(failure);
 }
 
 }  // namespace
 
-void run_each_in_its_transaction(const StepContext& context, Outcome& outcome) {
-  Position position(context, outcome.plan);
-  for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
-    const Step& step = outcome.plan.steps[i];
-    if (step.action == Action::skip) continue;
-    Attempt attempt{.step = step};
-    position.advance(step);
-    std::optional<Failure> failure = run_step(context, attempt);
-    const duration<double> took = attempt.took();
-    if (failure) {
-      roll_back(context);
-      record_failure(context, attempt, *failure);
-      stop_at(outcome, std::move(*failure), i + 1);
-      return;
-    }
-    outcome.completed.push_back({&step, took});
-    if (step.action == Action::run) context.observer.file_done(step, took);
-  }
-  outcome.result = plan::Result::done;
-}
-
-void run_in_one_transaction(const StepContext& context, Outcome& outcome) {
-  Position position(context, outcome.plan);
-  const auto give_up = [&](Failure failure, std::size_t first_not_tried) {
-    roll_back(context);
-    outcome.completed.clear();
-    stop_at(outcome, std::move(failure), first_not_tried);
-  };
-  context.database.begin();
-  try {
-    context.database.create_history();
-  } catch (...) {
-    roll_back(context);
-    throw;
-  }
-  for (std::size_t i = 0; i < outcome.plan.steps.size(); ++i) {
-    const Step& step = outcome.plan.steps[i];
-    const Attempt attempt{.step = step};
-    position.advance(step);
-    if (auto failure = run_in_transaction(context, attempt, database::Behind::more_files)) {
-      return give_up(std::move(*failure), i + 1);
-    }
-    const duration<double> took = attempt.took();
-    outcome.completed.push_back({&step, took});
-    if (step.action == Action::run) context.observer.file_done(step, took);
-  }
-  if (auto failure = commit(context, nullptr)) return give_up(std::move(*failure), outcome.plan.steps.size());
-  outcome.result = plan::Result::done;
+void run_steps(const RunContext& context, Outcome& outcome, const history::History& history) {
+  Steps(context, outcome, history).run();
 }
 
 }  // namespace pgmanager::execute

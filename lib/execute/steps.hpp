@@ -1,30 +1,12 @@
 #pragma once
 
-#include <string>
-
-#include "base/stop_signal.hpp"
-#include "database/database.hpp"
-#include "pg/connection.hpp"
-#include "plan/outcome.hpp"
-#include "plan/run_observer.hpp"
+#include "execute/run_context.hpp"
 
 namespace pgmanager::execute {
 
-/// What the steps of one run have in common.
-struct StepContext {
-  pg::Connection& connection;
-  database::Database& database;
-  const base::StopSignal& stop;
-  plan::RunObserver& observer;
-  std::string run_id;
-  std::string reason;
-};
-
-/// Every step and the history in one transaction: all or nothing. A failure leaves no row either, because the history
-/// itself is part of the transaction.
-void run_in_one_transaction(const StepContext& context, plan::Outcome& outcome);
-
-/// Every step in a transaction of its own, with its history row, until the first failure, which is recorded.
-void run_each_in_its_transaction(const StepContext& context, plan::Outcome& outcome);
+/// Carries out the plan of `outcome`: its transactions in their order, until the first failure that stays one. What has
+/// failed is recorded as a failed attempt, unless the history itself was rolled back with it. Where there is no history
+/// yet it is made first, in the transaction of everything if there is one.
+void run_steps(const RunContext& context, plan::Outcome& outcome, const history::History& history);
 
 }  // namespace pgmanager::execute

@@ -9,6 +9,7 @@ namespace {
 
 // The names are stored in every managed database: they are never changed.
 constexpr std::array kinds = {std::pair{Kind::create, std::string_view("create")},
+                              std::pair{Kind::create_part, std::string_view("create-part")},
                               std::pair{Kind::deployment, std::string_view("deployment")},
                               std::pair{Kind::manual_deployment, std::string_view("manual-deployment")}};
 constexpr std::array states = {

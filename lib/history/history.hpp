@@ -12,7 +12,12 @@ namespace pgmanager::history {
 
 /// What a history row is about. Stored by name; later versions add kinds, so an unknown name is possible (see
 /// parse_kind).
-enum class Kind { create, deployment, manual_deployment };
+enum class Kind {
+  create,       ///< the files of create/; with a transaction per file only the last one, which completes it
+  create_part,  ///< one of the files before that last one
+  deployment,
+  manual_deployment
+};
 
 /// What came of it.
 enum class State {
@@ -66,8 +71,11 @@ struct Entry {
 /// What an instance says about its past. An instance without a history has an empty one.
 struct History {
   std::string schema = "postgres_manager";  ///< the schema that holds it
-  bool exists = false;                      ///< the history schema and its table are there
+  bool schema_exists = false;               ///< that schema is there
+  bool exists = false;                      ///< and its table is
+  int format = 0;                           ///< of the tables, where they exist
   std::optional<Entry> created;             ///< the last file of the create run that made this instance
+  std::vector<Entry> create_parts;          ///< files of a create run that has not come to its end; none once created
   std::vector<Entry> deployments;           ///< the current row of each ordinal, in the order of the ordinals
   std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
 };

@@ -45,7 +45,7 @@ Connection::Connection(const ConnectOptions& options, const base::StopSignal& st
 Connection::~Connection() = default;
 
 bool Connection::lost() const {
-  return PQstatus(connection_.get()) != CONNECTION_OK;
+  return given_up_ || PQstatus(connection_.get()) != CONNECTION_OK;
 }
 int Connection::backend_pid() const {
   return PQbackendPID(connection_.get());
@@ -66,27 +66,25 @@ std::string Connection::user() const {
   return PQuser(connection_.get());
 }
 
-std::string Connection::own_settings() const {
-  const std::unique_ptr<char, decltype(&PQfreemem)> name(
-      PQescapeLiteral(connection_.get(), application_name_.data(), application_name_.size()), &PQfreemem);
-  if (!name) fail_lost();
-  return fmt::format("SET client_encoding TO 'UTF8'; SET application_name TO {}", name.get());
-}
-
 bool Connection::in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(connection_.get());
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
 void Connection::fail_lost() const {
+  fail_lost(without_newline(PQerrorMessage(connection_.get())));
+}
+
+void Connection::fail_lost(std::string_view reason) const {
   throw Error({.code = ErrorCode::connection,
                .message = "the connection to the server was lost",
-               .detail = fmt::format("libpq says: {}", without_newline(PQerrorMessage(connection_.get()))),
+               .detail = fmt::format("libpq says: {}", reason),
                .hint = "See what the instance holds now: postgres-manager status."});
 }
 
 // Closing the connection is all that is left; the server rolls back when the statement lets it.
-void Connection::fail_unstoppable() const {
+void Connection::fail_unstoppable() {
+  given_up_ = true;
   const bool terminated = stop_.requested() == SIGTERM;
   throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
                .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT",
@@ -110,23 +108,43 @@ std::optional<steady_clock::time_point> Connection::deadline() const {
   return std::nullopt;
 }
 
-namespace {
-
-// In milliseconds, as poll() takes it.
-int poll_timeout(std::optional<steady_clock::time_point> deadline, bool cancelling) {
-  if (!deadline) return -1;
-  auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - steady_clock::now());
-  if (cancelling) left = std::min(left, cancel_again);
-  return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+void Connection::while_waiting(std::chrono::milliseconds first, std::chrono::milliseconds every,
+                               std::function<void()> tick) {
+  ticking_ = Ticking{.first = first, .every = every, .tick = std::move(tick), .next = steady_clock::now() + first};
 }
 
-}  // namespace
+void Connection::restart_waiting_clock() {
+  waiting_since_ = steady_clock::now();
+  if (ticking_) ticking_->next = steady_clock::now() + ticking_->first;
+}
+
+void Connection::tick_if_due() {
+  if (!ticking_ || stopping_ || steady_clock::now() < ticking_->next) return;
+  const auto tick = ticking_->tick;  // it may call stop_ticking()
+  tick();
+  // Counted from its end: a tick that takes longer than `every` must not be the only thing that is done.
+  if (ticking_) ticking_->next = steady_clock::now() + ticking_->every;
+}
+
+// In milliseconds, as poll() takes it.
+int Connection::poll_timeout(std::optional<steady_clock::time_point> deadline) const {
+  std::optional<std::chrono::milliseconds> left;
+  const auto at_most = [&](std::chrono::milliseconds time) { left = left ? std::min(*left, time) : time; };
+  const auto until = [](steady_clock::time_point time) {
+    return std::chrono::ceil<std::chrono::milliseconds>(time - steady_clock::now());
+  };
+  if (deadline) at_most(until(*deadline));
+  if (cancelling_) at_most(cancel_again);
+  if (ticking_ && !stopping_) at_most(until(ticking_->next));
+  if (!left) return -1;
+  return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left->count(), 0));
+}
 
 void Connection::wait(short events, std::optional<steady_clock::time_point> deadline) {
   while (true) {
     std::array<pollfd, 2> watched = {pollfd{PQsocket(connection_.get()), events, 0},
                                      pollfd{stopping_ ? -1 : stop_.fd(), POLLIN, 0}};
-    const int ready = ::poll(watched.data(), watched.size(), poll_timeout(deadline, cancelling_));
+    const int ready = ::poll(watched.data(), watched.size(), poll_timeout(deadline));
     if (ready < 0 && errno == EINTR) continue;
     if (ready < 0) throw std::system_error(errno, std::generic_category(), "poll");
     if (watched[1].revents != 0) {
@@ -138,6 +156,8 @@ void Connection::wait(short events, std::optional<steady_clock::time_point> dead
     } else if (deadline && steady_clock::now() >= *deadline) {
       if (cancelling_) fail_unstoppable();
       throw Error({.code = ErrorCode::connection, .message = "the server did not answer in time"});
+    } else {
+      tick_if_due();
     }
     if (cancelling_) cancel();
   }
@@ -175,22 +195,30 @@ using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 // Takes all results of what was sent. The first error counts; all results are taken even then, so that the connection
 // can be used again.
-void Connection::finish_statement() {
+std::int64_t Connection::finish_statement() {
   std::optional<ServerMessage> error;
+  std::int64_t touched = 0;
   while (true) {
     const OwnedResult result(next_result(), &PQclear);
     if (!result) break;
+    touched = std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
     if (is_error(result.get())) {
       if (lost()) fail_lost();
       if (!error) error = server_message(result.get());
     } else if (PQresultStatus(result.get()) == PGRES_COPY_IN) {
-      copy_in(std::nullopt);
+      end_copy("the file has no rows behind this COPY");
     } else if (PQresultStatus(result.get()) == PGRES_COPY_OUT) {
       drain_copy_out();
     }
   }
   if (lost()) fail_lost();
   if (error) fail(std::move(*error));
+  return touched;
+}
+
+void Connection::drop_results() {
+  while (const OwnedResult result{next_result(), &PQclear}) {
+  }
 }
 
 void Connection::fail(ServerMessage message) const {
@@ -200,6 +228,7 @@ void Connection::fail(ServerMessage message) const {
 
 void Connection::require_sent(int sent) {
   cancelling_ = false;  // whatever was to be cancelled is over
+  restart_waiting_clock();
   if (sent == 0) fail_lost();
 }
 
@@ -224,45 +253,74 @@ void Connection::script(const std::string& sql) {
   finish_statement();
 }
 
-void Connection::statement(std::string_view sql, std::optional<std::string_view> copy_data) {
+std::int64_t Connection::statement(std::string_view sql, std::optional<std::string_view> copy_data) {
+  if (copy_data) {
+    copy(sql, [&](const auto& send) {
+      for (std::size_t at = 0; at < copy_data->size(); at += copy_chunk) send(copy_data->substr(at, copy_chunk));
+    });
+    return 0;
+  }
   // The extended protocol takes exactly one statement, so a splitting mistake is an error and never two statements.
   require_sent(
       PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0));
-  if (copy_data) {
-    const OwnedResult result(next_result(), &PQclear);
-    if (result && PQresultStatus(result.get()) == PGRES_COPY_IN) {
-      copy_in(copy_data);
-    } else if (result && is_error(result.get())) {
-      ServerMessage message = server_message(result.get());
-      finish_statement();
-      fail(std::move(message));
-    }
-  } else {
-    PQsetSingleRowMode(connection_.get());  // a SELECT in a deployment must not fill our memory
-  }
-  finish_statement();
+  PQsetSingleRowMode(connection_.get());  // a SELECT in a deployment must not fill our memory
+  return finish_statement();
 }
 
-void Connection::copy_in(std::optional<std::string_view> data) {
-  const auto send = [&](auto put) {
-    while (true) {
-      const int sent = put();
-      if (sent == 1) return;
-      if (sent < 0) fail_lost();
-      flush();
-    }
-  };
-  if (!data) {
-    send([&] { return PQputCopyEnd(connection_.get(), "the file has no rows behind this COPY"); });
-    return;
+void Connection::copy(std::string_view sql, const CopySource& source) {
+  require_sent(
+      PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0));
+  const OwnedResult result(next_result(), &PQclear);
+  if (result && is_error(result.get())) {
+    ServerMessage message = server_message(result.get());
+    finish_statement();
+    fail(std::move(message));
   }
-  for (std::size_t at = 0; at < data->size(); at += copy_chunk) {
-    const std::string_view chunk = data->substr(at, copy_chunk);
-    send([&] { return PQputCopyData(connection_.get(), chunk.data(), static_cast<int>(chunk.size())); });
+  if (result && PQresultStatus(result.get()) == PGRES_COPY_IN) {
+    copy_in(source);
+  } else {
+    finish_statement();
+  }
+}
+
+namespace {
+
+// Thrown through the source of the rows when somebody wants us to stop.
+struct StopReading {};
+
+}  // namespace
+
+void Connection::put_copy(const std::function<int()>& put) {
+  while (true) {
+    const int sent = put();
+    if (sent == 1) return;
+    if (sent < 0) fail_lost();
     flush();
-    if (stopping_) break;
   }
-  send([&] { return PQputCopyEnd(connection_.get(), stopping_ ? "stopped" : nullptr); });
+}
+
+void Connection::end_copy(const char* error) {
+  put_copy([&] { return PQputCopyEnd(connection_.get(), error); });
+}
+
+void Connection::copy_in(const CopySource& source) {
+  const auto send = [&](std::string_view rows) {
+    put_copy([&] { return PQputCopyData(connection_.get(), rows.data(), static_cast<int>(rows.size())); });
+    flush();
+    if (stopping_) throw StopReading();
+  };
+  try {
+    source(send);
+    end_copy(nullptr);
+  } catch (const StopReading&) {
+    end_copy("stopped");
+  } catch (const Error&) {
+    if (lost()) throw;
+    end_copy("the rows cannot be read");
+    drop_results();
+    throw;
+  }
+  finish_statement();
 }
 
 void Connection::drain_copy_out() {

@@ -50,8 +50,14 @@ class Connection {
   void script(const std::string& sql);
 
   /// One statement of the user's; its rows are dropped as they come. `copy_data` are the rows that follow a
-  /// COPY ... FROM stdin.
-  void statement(std::string_view sql, std::optional<std::string_view> copy_data = std::nullopt);
+  /// COPY ... FROM stdin. Returns how many rows it touched, 0 where the server does not say.
+  std::int64_t statement(std::string_view sql, std::optional<std::string_view> copy_data = std::nullopt);
+
+  /// Is handed a function to call with one portion of the rows after the other. What it throws ends the COPY, and is
+  /// thrown on.
+  using CopySource = std::function<void(const std::function<void(std::string_view)>& send)>;
+  /// COPY ... FROM stdin with rows from wherever they are.
+  void copy(std::string_view sql, const CopySource& source);
 
   /// Leaves a transaction block, if one is open. Throws only when the connection is lost.
   void rollback();
@@ -65,42 +71,72 @@ class Connection {
   std::string port() const;
   std::string database() const;
   std::string user() const;
-  /// SET commands for what every connection of ours is opened with. They stand behind RESET ALL, because a pooler in
-  /// session mode opened the server's connection with settings of its own, and RESET ALL goes back to those.
-  std::string own_settings() const;
+  /// What the server was told at the beginning, or what a DSN said.
+  const std::string& application_name() const { return application_name_; }
 
   /// Bounds the wait for each answer from now on; base::Error (connection) is thrown beyond it, and the connection is
   /// of no use any more. Until then only a StopSignal ends a wait.
   void answer_within(std::chrono::milliseconds patience) { patience_ = patience; }
 
+  /// Calls `tick` while we wait for an answer: first when the statement has taken `first`, then every `every` after
+  /// that; in the waiting thread, so a slow tick delays the answer. It may not use this connection, nor throw. It is
+  /// not called any more once a StopSignal was seen.
+  void while_waiting(std::chrono::milliseconds first, std::chrono::milliseconds every, std::function<void()> tick);
+  void stop_ticking() { ticking_.reset(); }
+  /// A statement takes its time from here on. Sending one does this by itself; where several are sent at once, whoever
+  /// takes their answers does it for the next one.
+  void restart_waiting_clock();
+  /// How long the statement has taken, counted as while_waiting() does.
+  std::chrono::duration<double> waiting_time() const { return std::chrono::steady_clock::now() - waiting_since_; }
+
   static constexpr std::chrono::milliseconds last_wishes{2000};
 
  private:
+  friend class Pipeline;
+
   struct Finish {
     void operator()(pg_conn* connection) const noexcept;
+  };
+
+  pg_conn* handle() const { return connection_.get(); }
+  /// What while_waiting() was told.
+  struct Ticking {
+    std::chrono::milliseconds first;
+    std::chrono::milliseconds every;
+    std::function<void()> tick;
+    std::chrono::steady_clock::time_point next;
   };
 
   void establish(const ConnectOptions& options);
   [[noreturn]] void fail_to_connect() const;
   [[noreturn]] void fail_lost() const;
-  [[noreturn]] void fail_unstoppable() const;
+  [[noreturn]] void fail_lost(std::string_view reason) const;
+  [[noreturn]] void fail_unstoppable();
   void wait(short events, std::optional<std::chrono::steady_clock::time_point> deadline);
+  int poll_timeout(std::optional<std::chrono::steady_clock::time_point> deadline) const;
+  void tick_if_due();
   void cancel();
   void require_sent(int sent);
   [[noreturn]] void fail(ServerMessage message) const;
   void flush();
   pg_result* next_result();
-  void finish_statement();
-  void copy_in(std::optional<std::string_view> data);
+  std::int64_t finish_statement();
+  void put_copy(const std::function<int()>& put);
+  void copy_in(const CopySource& source);
+  void end_copy(const char* error);
+  void drop_results();
   void drain_copy_out();
   std::optional<std::chrono::steady_clock::time_point> deadline() const;
   static void receive_notice(void* self, const pg_result* result);
 
   const base::StopSignal& stop_;
   bool stopping_ = false;    // the signal was seen and is not looked at any more
+  bool given_up_ = false;    // a statement did not end when it was cancelled
   bool cancelling_ = false;  // the running statement is being cancelled
   std::unique_ptr<pg_conn, Finish> connection_;
   std::optional<std::chrono::milliseconds> patience_;
+  std::optional<Ticking> ticking_;
+  std::chrono::steady_clock::time_point waiting_since_;
   std::string application_name_;
   NoticeHandler notice_;
 };

@@ -33,8 +33,10 @@ struct Failure {
   history::RecordedError error;
   std::optional<base::Location> location;  ///< where in the file, as exactly as the server said
   int statements_done = 0;                 ///< of this file; they were rolled back unless `kept`
+  std::chrono::duration<double> took{};    ///< of the file until it failed
   bool kept = false;                       ///< the file ran without a transaction: what was done stays
   bool commit_unknown = false;             ///< the connection was lost while the commit was under way
+  std::string advice;  ///< the way out as full sentences, where we know more of it than the server; may be empty
 };
 
 /// What came of a run. A value: a run that stopped half way is no exception.

@@ -34,8 +34,11 @@ std::string failed_before(const Entry& entry, source::TransactionMode mode) {
 
 // A file without a transaction goes on behind the statements that an earlier attempt has done, if they are still the
 // same.
-int statements_to_pass_over(const source::SqlFile& file, const Entry& attempt) {
-  return is_same_content(file, attempt) ? attempt.statements_done : 0;
+void resume(Step& step, const Entry& attempt) {
+  const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
+  if (!without || !is_same_content(*step.file, attempt)) return;
+  step.resume_after = attempt.statements_done;
+  step.resume_entry = attempt.id;
 }
 
 Step pending_step(const DeploymentStanding& standing, const History& history) {
@@ -46,7 +49,7 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr) {
     step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);
-    step.resume_after = statements_to_pass_over(deployment.file, *standing.in_history);
+    resume(step, *standing.in_history);
   } else {
     step.reason = "has not run here";
   }
@@ -183,7 +186,7 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
       step.reason = fmt::format("the same content stands in \"{}\"", twin->file->path);
     } else if (const Entry* attempt = find_last_attempt(deployment.file, history.manual_runs)) {
       step.reason = failed_before(*attempt, deployment.file.transaction_mode);
-      step.resume_after = attempt->statements_done;
+      resume(step, *attempt);
     } else {
       step.reason = "its content has not run here";
     }

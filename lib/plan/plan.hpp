@@ -39,6 +39,7 @@ struct Step {
   const source::SqlFile* file = nullptr;  ///< never null; belongs to the source tree
   std::string reason;                     ///< why this step is in the plan, as part of a sentence
   int resume_after = 0;                   ///< statements that an earlier attempt without a transaction has done already
+  std::optional<std::int64_t> resume_entry;  ///< the history row of that attempt, also when it has done none
 };
 
 /// One reason why nothing may run: the instance's state and the tree do not fit together.

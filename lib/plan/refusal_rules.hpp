@@ -6,10 +6,13 @@
 namespace pgmanager::plan::refusal_rules {
 
 inline constexpr std::string_view already_created = "already-created";
+inline constexpr std::string_view create_changed = "create-changed";
 inline constexpr std::string_view database_not_empty = "database-not-empty";
 inline constexpr std::string_view deployment_changed = "deployment-changed";
 inline constexpr std::string_view deployment_late = "deployment-late";
 inline constexpr std::string_view deployment_missing = "deployment-missing";
+inline constexpr std::string_view needs_no_transaction = "needs-no-transaction";
+inline constexpr std::string_view server_too_old = "server-too-old";
 inline constexpr std::string_view start_missing = "start-missing";
 
 }  // namespace pgmanager::plan::refusal_rules

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "plan/outcome.hpp"
 #include "plan/plan.hpp"
 
 namespace pgmanager::plan {
 
-/// Who holds the lock that we wait for, as pg_stat_activity shows it. Empty: not visible for this user.
+/// Who holds a lock that we wait for, as pg_stat_activity shows it. Empty: not visible for this user.
 struct LockHolder {
   int pid = 0;
   std::string application_name;
@@ -24,6 +26,31 @@ struct ServerNotice {
   std::string message;
   std::string detail;
   std::string hint;
+};
+
+/// A file that is going to be run again, because it collided with somebody (lock timeout, deadlock, serialization
+/// failure).
+struct Retry {
+  int attempt = 1;   ///< which retry this is going to be, from 1
+  int attempts = 5;  ///< how many there may be
+  std::string sqlstate;
+  std::string message;              ///< what the server said
+  std::vector<LockHolder> holders;  ///< who was in the way, as far as it was seen
+  std::chrono::milliseconds pause{};
+};
+
+/// How far the building of an index has come, as pg_stat_progress_create_index says.
+struct IndexProgress {
+  std::string index;       ///< "schema.name", or its table while it cannot be seen; empty: neither can
+  std::string phase;       ///< "building index: scanning table", ...
+  std::int64_t done = 0;   ///< blocks, tuples or sessions waited for, whichever the phase counts
+  std::int64_t total = 0;  ///< 0: the phase does not count
+};
+
+/// How far a file with the directive `repeat` has come.
+struct RepeatProgress {
+  std::int64_t rounds = 0;  ///< that touched a row and are committed
+  std::int64_t rows = 0;    ///< of all rounds
 };
 
 /// Is told what happens during a run, in the order in which it happens. A terminal, a log and a stream of JSON lines
@@ -45,6 +72,20 @@ class RunObserver {
   /// Its statements ran; with one transaction per file they are committed, too.
   virtual void file_done(const Step& /*step*/, std::chrono::duration<double> /*took*/) {}
   virtual void notice(const Step& /*step*/, const ServerNotice& /*notice*/) {}
+  /// Again and again while a statement waits for a lock of somebody else, first after a second; `waited` counts from
+  /// the beginning of the statement.
+  virtual void statement_waits(const Step& /*step*/, const std::vector<LockHolder>& /*holders*/,
+                               std::chrono::duration<double> /*waited*/) {}
+  /// Before the pause; file_started comes again when it is over.
+  virtual void retrying(const Step& /*step*/, const Retry& /*retry*/) {}
+  /// Again and again while an index is built, first after a second.
+  virtual void index_progress(const Step& /*step*/, const IndexProgress& /*progress*/) {}
+  /// An INVALID index that an earlier attempt has left was dropped.
+  virtual void invalid_index_dropped(const Step& /*step*/, const std::string& /*index*/) {}
+  /// After each statement that \gexec made; `total` is the number of them.
+  virtual void generated_statement_done(const Step& /*step*/, int /*done*/, int /*total*/) {}
+  /// After each round of a file with the directive `repeat`.
+  virtual void round_done(const Step& /*step*/, const RepeatProgress& /*progress*/) {}
 };
 
 }  // namespace pgmanager::plan

@@ -1,23 +1,12 @@
 #include <fmt/format.h>
 
-#include <cctype>
-
 #include "base/utf8.hpp"
+#include "report/indented.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {
 
 namespace {
-
-// Lines behind the first are indented, so that a message of several lines stays one block.
-std::string indented(std::string_view text, std::string_view indent) {
-  std::string out;
-  for (const char c : base::printable_lines(text)) {
-    out += c;
-    if (c == '\n') out += indent;
-  }
-  return out;
-}
 
 std::string_view without_last_newline(std::string_view text) {
   if (text.ends_with('\n')) text.remove_suffix(1);
@@ -90,27 +79,7 @@ std::string failure_text(const plan::Failure& failure, const Style& style) {
   text += labelled("query", error.internal_query, style);
   text += labelled("context", error.context, style);
   text += labelled("hint", error.hint, style);
-  return text;
-}
-
-std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice) {
-  std::string severity;
-  for (const char c : notice.severity) severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  std::string text = fmt::format("{}: {}: {}", base::printable(step.file->path), severity, notice.message);
-  if (!notice.detail.empty()) text += fmt::format(" ({})", indented(notice.detail, "    "));
-  return text;
-}
-
-std::string lock_holder_text(const plan::LockHolder& holder) {
-  std::string text = fmt::format("process {}", holder.pid);
-  if (!holder.application_name.empty()) text += fmt::format(" ({})", holder.application_name);
-  if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", holder.database_user);
-  if (!holder.client.empty()) text += fmt::format(", client {}", holder.client);
-  if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
-  if (!holder.query.empty()) {
-    const std::string query = base::printable(holder.query);
-    text += fmt::format(", query: {}", base::characters(query, 0, 80));
-  }
+  text += labelled("hint", failure.advice, style);
   return text;
 }
 

@@ -1,24 +1,10 @@
 #include "report/json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "report/json_parts.hpp"
 
 namespace pgmanager::report {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string line(const Json& document) {
-  return document.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
-}
-
-void put(Json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = text;
-}
-
-void put(Json& object, const char* key, const std::optional<source::Ordinal>& ordinal) {
-  if (ordinal) object[key] = ordinal->value();
-}
 
 Json location_of(const base::Location& location) {
   Json object{{"file", location.file}};
@@ -43,20 +29,6 @@ Json recorded_error(const history::RecordedError& error) {
   put(object, "constraint", error.constraint);
   if (error.line > 0) object["line"] = error.line;
   if (error.column_number > 0) object["column_number"] = error.column_number;
-  return object;
-}
-
-Json step_of(const plan::Step& step) {
-  Json object{{"action", to_string(step.action)}, {"kind", history::to_string(step.kind)}};
-  put(object, "ordinal", step.ordinal);
-  object["path"] = step.file->path;
-  return object;
-}
-
-Json planned_step(const plan::Step& step) {
-  Json object = step_of(step);
-  object["statements"] = step.file->statements;
-  object["reason"] = step.reason;
   return object;
 }
 
@@ -95,6 +67,7 @@ Json failure_of(const plan::Failure& failure) {
   object["statements_done"] = failure.statements_done;
   object["kept"] = failure.kept;
   object["commit_unknown"] = failure.commit_unknown;
+  put(object, "advice", failure.advice);
   return object;
 }
 
@@ -118,13 +91,6 @@ Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
   return object;
-}
-
-template <typename Items, typename Convert>
-Json array_of(const Items& items, Convert convert) {
-  Json array = Json::array();
-  for (const auto& item : items) array.push_back(convert(item));
-  return array;
 }
 
 }  // namespace
@@ -172,46 +138,6 @@ std::string version_json(std::string_view version) {
 
 std::string stopped_json(const std::string& directory, bool was_running) {
   return line({{"event", "stopped"}, {"directory", directory}, {"was_running", was_running}});
-}
-
-std::string planned_json(const plan::Plan& plan) {
-  return line({{"event", "planned"},
-               {"function", to_string(plan.function)},
-               {"in_place", plan.in_place},
-               {"notices", plan.notices},
-               {"steps", array_of(plan.steps, planned_step)}});
-}
-
-std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds_waited) {
-  return line({{"event", "waiting-for-lock"},
-               {"seconds", seconds_waited},
-               {"holder",
-                {{"pid", holder.pid},
-                 {"application_name", holder.application_name},
-                 {"database_user", holder.database_user},
-                 {"client", holder.client},
-                 {"since", holder.since},
-                 {"query", holder.query}}}});
-}
-
-std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total) {
-  Json object{{"event", "file-started"}, {"position", position}, {"total", total}};
-  object.update(step_of(step));
-  return line(object);
-}
-
-std::string file_done_json(const plan::Step& step, double seconds) {
-  Json object{{"event", "file-done"}, {"seconds", seconds}};
-  object.update(step_of(step));
-  return line(object);
-}
-
-std::string notice_json(const plan::Step& step, const plan::ServerNotice& notice) {
-  Json object{{"event", "notice"}, {"path", step.file->path}, {"severity", notice.severity}};
-  object["message"] = notice.message;
-  put(object, "detail", notice.detail);
-  put(object, "hint", notice.hint);
-  return line(object);
 }
 
 std::string outcome_json(const plan::Outcome& outcome) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
@@ -29,6 +30,13 @@ std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds
 std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total);
 std::string file_done_json(const plan::Step& step, double seconds);
 std::string notice_json(const plan::Step& step, const plan::ServerNotice& notice);
+std::string statement_waits_json(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+                                 double seconds_waited);
+std::string retrying_json(const plan::Step& step, const plan::Retry& retry);
+std::string index_progress_json(const plan::Step& step, const plan::IndexProgress& progress);
+std::string invalid_index_dropped_json(const plan::Step& step, const std::string& index);
+std::string generated_statement_done_json(const plan::Step& step, int done, int total);
+std::string round_done_json(const plan::Step& step, const plan::RepeatProgress& progress);
 std::string outcome_json(const plan::Outcome& outcome);
 
 }  // namespace pgmanager::report

@@ -95,7 +95,7 @@ std::string fate(const plan::Failure& failure) {
                        failure.statements_done, failure.step->file->statements);
   }
   if (failure.step->file->transaction_mode == source::TransactionMode::without_transaction) {
-    return "ran without a transaction, look for what it left (an INVALID index has to be dropped)";
+    return "ran without a transaction; an INVALID index that it left is dropped by the next run";
   }
   return "rolled back, nothing of it was kept";
 }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
@@ -31,7 +32,7 @@ std::string plan_text(const plan::Plan& plan, const Style& style);
 /// Why nothing was done: for stderr.
 std::string refusals_text(const plan::Plan& plan, const Style& style);
 
-/// Why a run stopped half way, as psql would say it: for stderr.
+/// Why a run stopped half way, as psql would say it, and the way out where we know one: for stderr.
 std::string failure_text(const plan::Failure& failure, const Style& style);
 
 /// What came of a run, in a line; after a failure also what was applied, what failed and what was not tried.
@@ -43,7 +44,25 @@ std::string status_text(const plan::Status& status, const Style& style);
 /// A notice of the server's with the file that caused it; one line without line end.
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);
 
-/// Who holds the lock that we wait for; one line without line end.
+/// Who holds the lock that we wait for, with what is known of it; one line without line end.
 std::string lock_holder_text(const plan::LockHolder& holder);
+
+/// All of them, separated by semicolons, or that they cannot be seen; one line without line end.
+std::string lock_holders_text(const std::vector<plan::LockHolder>& holders);
+
+/// For whom a statement waits and for how long, short enough for a line that lives; no line end.
+std::string waiting_text(const std::vector<plan::LockHolder>& holders, std::chrono::duration<double> waited);
+
+/// Why a file is going to be run again and when; one line without line end.
+std::string retry_text(const plan::Step& step, const plan::Retry& retry);
+
+/// "index public.a_b_idx, building index: scanning table, 45 %"; no line end.
+std::string index_progress_text(const plan::IndexProgress& progress);
+
+/// That an INVALID index is gone; one line without line end.
+std::string invalid_index_dropped_text(const plan::Step& step, const std::string& index);
+
+/// "3 rounds, 3000 rows"; no line end.
+std::string rounds_text(const plan::RepeatProgress& progress);
 
 }  // namespace pgmanager::report

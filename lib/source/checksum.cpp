@@ -1,18 +1,21 @@
 #include "source/checksum.hpp"
 
-#include "base/sha256.hpp"
-
 namespace pgmanager::source {
 
-std::string text_checksum(std::string_view text) {
-  base::Sha256 sha256;
+void TextChecksum::add(std::string_view portion) {
   while (true) {
-    const std::size_t cr = text.find('\r');
-    sha256.add(text.substr(0, cr));
-    if (cr == std::string_view::npos) return sha256.hex();
-    sha256.add("\n");
-    text.remove_prefix(text.substr(cr).starts_with("\r\n") ? cr + 2 : cr + 1);
+    const std::size_t cr = portion.find('\r');
+    sha256_.add(portion.substr(0, cr));
+    if (cr == std::string_view::npos) return;
+    sha256_.add("\n");
+    portion.remove_prefix(portion.substr(cr).starts_with("\r\n") ? cr + 2 : cr + 1);
   }
+}
+
+std::string text_checksum(std::string_view text) {
+  TextChecksum checksum;
+  checksum.add(text);
+  return checksum.hex();
 }
 
 }  // namespace pgmanager::source

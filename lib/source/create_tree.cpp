@@ -125,7 +125,8 @@ void report_duplicate_numbers(const std::vector<CreateGroup>& groups, base::Find
 }
 
 // One call for the files of all groups, so that they are read side by side.
-void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, base::Findings& findings) {
+void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, const sql::Variables& variables,
+                base::Findings& findings) {
   std::vector<std::string> paths;
   for (const GroupListing& listing : listings) {
     for (const std::string& name : listing.sql_files) {
@@ -133,7 +134,7 @@ void read_files(const std::filesystem::path& root, std::vector<GroupListing>& li
     }
   }
   std::unordered_map<std::string, SqlFile> files;
-  for (SqlFile& file : read_sql_files(root, paths, FileRole::create, findings)) {
+  for (SqlFile& file : read_sql_files(root, paths, FileRole::create, variables, findings)) {
     std::string path = file.path;
     files.emplace(std::move(path), std::move(file));
   }
@@ -146,7 +147,8 @@ void read_files(const std::filesystem::path& root, std::vector<GroupListing>& li
 
 }  // namespace
 
-std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, base::Findings& findings) {
+std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, const sql::Variables& variables,
+                                          base::Findings& findings) {
   std::vector<CreateGroup> groups = list_groups(root, findings);
   report_duplicate_numbers(groups, findings);
   std::vector<GroupListing> listings;
@@ -159,7 +161,7 @@ std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, bas
     findings.push_back(rules::broken(rules::create_empty, in_file("create"), "create/ has no file to run",
                                      "Write the schema into it: create/1-tables/order.json and the files it lists."));
   }
-  read_files(root, listings, findings);
+  read_files(root, listings, variables, findings);
 
   std::vector<CreateGroup> read;
   read.reserve(listings.size());

@@ -15,6 +15,7 @@ enum class GapCheck { yes, no };
 /// Reads `directory` (relative to `root`), whose every entry has to be a file <ordinal>-<rest>.sql. In the order of the
 /// ordinals; complete only when no findings were added.
 std::vector<Deployment> read_deployment_directory(const std::filesystem::path& root, const std::string& directory,
-                                                  GapCheck gap_check, base::Findings& findings);
+                                                  GapCheck gap_check, const sql::Variables& variables,
+                                                  base::Findings& findings);
 
 }  // namespace pgmanager::source

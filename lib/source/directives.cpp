@@ -1,6 +1,16 @@
 #include "source/directives.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "base/utf8.hpp"
+#include "source/rules.hpp"
 
 namespace pgmanager::source {
 
@@ -33,10 +43,201 @@ std::size_t end_of_block_comment(std::string_view text, std::size_t begin) {
   return at;
 }
 
+using std::chrono::milliseconds;
+
+enum class Kind { lock_timeout, no_transaction, repeat, repeat_pause, requires_server, statement_timeout };
+
+struct Known {
+  Kind kind;
+  std::string_view name;
+  std::string_view example;  // of the value; empty: takes none
+};
+
+constexpr std::array known_directives = {
+    Known{Kind::lock_timeout, "lock-timeout", "5s"},
+    Known{Kind::no_transaction, "no-transaction", ""},
+    Known{Kind::repeat, "repeat", ""},
+    Known{Kind::repeat_pause, "repeat-pause", "100ms"},
+    Known{Kind::requires_server, "requires-server", "16"},
+    Known{Kind::statement_timeout, "statement-timeout", "10min"},
+};
+
+std::string with_example(const Known& known) {
+  return known.example.empty() ? std::string(known.name) : fmt::format("{}={}", known.name, known.example);
+}
+
+const Known* find_known(std::string_view name) {
+  const auto known = std::find_if(known_directives.begin(), known_directives.end(),
+                                  [name](const Known& each) { return each.name == name; });
+  return known == known_directives.end() ? nullptr : &*known;
+}
+
+// The name that somebody may have meant who wrote it as a setting or put a comma or colon behind it.
+const Known* nearest_known(std::string_view written) {
+  std::string name(written.substr(0, written.find_last_not_of(",;:.") + 1));
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return find_known(name);
+}
+
+std::string hint_for_unknown(std::string_view name) {
+  std::string list;
+  for (const Known& known : known_directives) {
+    list += list.empty() ? "" : &known == &known_directives.back() ? " and " : ", ";
+    list += with_example(known);
+  }
+  const Known* meant = nearest_known(name);
+  return (meant == nullptr ? "" : fmt::format("Did you mean \"{}\"? ", meant->name)) +
+         fmt::format("The directives are {}.", list);
+}
+
+// A whole number, and what stands behind it.
+std::optional<std::int64_t> take_number(std::string_view& text) {
+  std::int64_t number = 0;
+  if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+// PostgreSQL's settings of this kind end at 2147483647 ms.
+std::optional<milliseconds> as_duration(std::string_view text) {
+  struct Unit {
+    std::string_view name;
+    std::int64_t size;
+  };
+  constexpr std::array units = {Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60'000}, Unit{"h", 3'600'000}};
+  constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+  const auto number = take_number(text);
+  if (!number) return std::nullopt;
+  if (*number == 0 && text.empty()) return milliseconds(0);
+  const auto unit = std::find_if(units.begin(), units.end(), [text](const Unit& each) { return each.name == text; });
+  if (unit == units.end() || *number > most / unit->size) return std::nullopt;
+  return milliseconds(*number * unit->size);
+}
+
+std::optional<int> as_major_version(std::string_view text) {
+  constexpr std::int64_t oldest = 13;
+  constexpr std::int64_t most = 999;
+  const auto number = take_number(text);
+  if (!number || !text.empty() || *number < oldest || *number > most) return std::nullopt;
+  return static_cast<int>(*number);
+}
+
+const char* form_of_value(Kind kind) {
+  if (kind == Kind::requires_server) {
+    return "Write a major version from 13 on, e.g. requires-server=16; minor versions are not looked at.";
+  }
+  return kind == Kind::repeat_pause
+             ? "Write a number with its unit (ms, s, min or h), e.g. repeat-pause=100ms."
+             : "Write a number with its unit (ms, s, min or h), e.g. 500ms, 5s, 10min or 1h, or 0 for no limit.";
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, Locator& locator, base::Findings& findings)
+      : text_(text), locator_(locator), findings_(findings) {}
+
+  Directives read() {
+    for (const WrittenDirective& line : find_directives(text_)) {
+      if (line.text.empty()) unknown("", line.offset);
+      for (std::string_view rest = line.text; !rest.empty();) {
+        const std::string_view one = rest.substr(0, rest.find_first_of(white_space));
+        read_one(one);
+        rest = trimmed(rest.substr(one.size()));
+      }
+    }
+    check_pause();
+    return directives_;
+  }
+
+ private:
+  struct Seen {
+    Kind kind;
+    std::size_t offset;
+  };
+
+  void read_one(std::string_view written) {
+    const auto offset = static_cast<std::size_t>(written.data() - text_.data());
+    const std::string_view name = written.substr(0, written.find('='));
+    const Known* known = find_known(name);
+    if (known == nullptr) return unknown(name, offset);
+    if (find_seen(known->kind) != nullptr) {
+      return add(rules::directive_repeated, offset, fmt::format("directive \"{}\" stands there twice", name),
+                 "Take one of them out.");
+    }
+    seen_.push_back({.kind = known->kind, .offset = offset});
+    if (name.size() == written.size()) return take_without_value(*known, offset);
+    take_value(*known, written.substr(name.size() + 1), offset);
+  }
+
+  void take_without_value(const Known& known, std::size_t offset) {
+    if (!known.example.empty()) {
+      return add(rules::directive_value, offset, fmt::format("directive \"{}\" has no value", known.name),
+                 form_of_value(known.kind));
+    }
+    (known.kind == Kind::repeat ? directives_.repeat : directives_.no_transaction) = true;
+  }
+
+  void take_value(const Known& known, std::string_view value, std::size_t offset) {
+    if (known.example.empty()) {
+      return add(rules::directive_value, offset, fmt::format("directive \"{}\" takes no value", known.name),
+                 fmt::format("Write {} alone.", known.name));
+    }
+    if (!store(known.kind, value)) {
+      add(rules::directive_value, offset,
+          fmt::format("invalid value \"{}\" for directive \"{}\"", base::printable(value), known.name),
+          form_of_value(known.kind));
+    }
+  }
+
+  bool store(Kind kind, std::string_view value) {
+    if (kind == Kind::requires_server) {
+      const auto version = as_major_version(value);
+      directives_.requires_server = version.value_or(0);
+      return version.has_value();
+    }
+    const auto duration = as_duration(value);
+    if (kind == Kind::lock_timeout) directives_.lock_timeout = duration;
+    if (kind == Kind::statement_timeout) directives_.statement_timeout = duration;
+    if (kind == Kind::repeat_pause) directives_.repeat_pause = duration.value_or(milliseconds(0));
+    return duration.has_value();
+  }
+
+  void check_pause() {
+    const Seen* pause = find_seen(Kind::repeat_pause);
+    if (pause == nullptr || find_seen(Kind::repeat) != nullptr) return;
+    add(rules::repeat_pause_alone, pause->offset, "directive \"repeat-pause\" stands without directive \"repeat\"",
+        "Write repeat beside it, or take it out.");
+  }
+
+  const Seen* find_seen(Kind kind) const {
+    const auto seen = std::find_if(seen_.begin(), seen_.end(), [kind](const Seen& each) { return each.kind == kind; });
+    return seen == seen_.end() ? nullptr : &*seen;
+  }
+
+  void unknown(std::string_view name, std::size_t offset) {
+    add(rules::unknown_directive, offset, fmt::format("directive \"{}\" is not known", base::printable(name)),
+        hint_for_unknown(name));
+  }
+
+  void add(std::string_view rule, std::size_t offset, std::string message, std::string hint) {
+    findings_.push_back(rules::broken(rule, locator_.at(offset), std::move(message), std::move(hint)));
+  }
+
+  std::string_view text_;
+  Locator& locator_;
+  base::Findings& findings_;
+  Directives directives_;
+  std::vector<Seen> seen_;
+};
+
 }  // namespace
 
-std::vector<Directive> find_directives(std::string_view text) {
-  std::vector<Directive> directives;
+std::vector<WrittenDirective> find_directives(std::string_view text) {
+  std::vector<WrittenDirective> directives;
   std::size_t at = 0;
   while ((at = text.find_first_not_of(white_space, at)) != std::string_view::npos) {
     if (text.substr(at, 2) == "/*") {
@@ -52,6 +253,10 @@ std::vector<Directive> find_directives(std::string_view text) {
     at = end;
   }
   return directives;
+}
+
+Directives read_directives(std::string_view text, Locator& locator, base::Findings& findings) {
+  return Reader(text, locator, findings).read();
 }
 
 }  // namespace pgmanager::source

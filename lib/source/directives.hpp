@@ -1,18 +1,38 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/finding.hpp"
+#include "source/locator.hpp"
+
 namespace pgmanager::source {
 
-/// What a file says to the program in a line `-- postgres-manager: <directive>`.
-struct Directive {
+/// A line `-- postgres-manager: <directive>` as it is written. One line may hold several, separated by blanks.
+struct WrittenDirective {
   std::string_view text;   ///< what stands behind the colon, without white space around it
-  std::size_t offset = 0;  ///< of the comment's first dash
+  std::size_t offset = 0;  ///< of the comment
 };
 
-/// The directives of the comments at the start of a file. Behind the first token of SQL a comment is only a comment.
-std::vector<Directive> find_directives(std::string_view text);
+/// What a file says to the program in its leading comments.
+struct Directives {
+  bool no_transaction = false;               ///< no-transaction: statement by statement, each committed by itself
+  bool repeat = false;                       ///< repeat: its one statement again and again until it touches no row
+  std::chrono::milliseconds repeat_pause{};  ///< repeat-pause=100ms: between two rounds
+  std::optional<std::chrono::milliseconds> lock_timeout;       ///< lock-timeout=5s; 0: none
+  std::optional<std::chrono::milliseconds> statement_timeout;  ///< statement-timeout=10min; 0: none
+  int requires_server = 0;                                     ///< requires-server=16: the oldest major version; 0: any
+
+  friend bool operator==(const Directives&, const Directives&) = default;
+};
+
+/// The directives of the comments before the first statement.
+std::vector<WrittenDirective> find_directives(std::string_view text);
+
+/// What they say. Adds a finding for each that is not known, has a wrong value, or stands there twice.
+Directives read_directives(std::string_view text, Locator& locator, base::Findings& findings);
 
 }  // namespace pgmanager::source

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/location.hpp"
+#include "source/rows_on_disk.hpp"
 
 namespace pgmanager::source {
 
@@ -13,8 +15,8 @@ namespace pgmanager::source {
 /// text before them is UTF-8.
 class Locator {
  public:
-  /// Both must outlive the locator.
-  Locator(std::string_view file, std::string_view text);
+  /// All must outlive the locator. `left_out` are rows of the file that are not in the text; their lines count.
+  Locator(std::string_view file, std::string_view text, std::span<const RowsOnDisk> left_out = {});
 
   /// Line, column and source line of byte `offset` (0 to text.size()). A source line above 64 KiB is left out.
   base::Location at(std::size_t offset);
@@ -25,9 +27,12 @@ class Locator {
  private:
   void go_to_line_of(std::size_t offset);
   void begin_line(std::size_t offset);
+  int lines_of_this_line();
 
   std::string_view file_;
   std::string_view text_;
+  std::span<const RowsOnDisk> left_out_;
+  std::size_t passed_ = 0;  ///< so many of them lie before the line
   int line_ = 1;
   std::size_t line_begin_ = 0;
   std::size_t line_end_ = 0;    ///< without the line end
@@ -35,6 +40,15 @@ class Locator {
   std::size_t counted_ = 0;     ///< up to here the characters of the line are counted
   int characters_ = 0;
 };
+
+/// How many lines end in `text`: at LF, CRLF or a lone CR.
+std::int64_t count_line_ends(std::string_view text);
+
+/// `line` with every malformed byte as U+FFFD, one for one, so that columns stay and JSON output stays UTF-8.
+std::string well_formed(std::string_view line);
+
+/// A longer line of the source is not shown.
+inline constexpr std::size_t longest_source_line = 64UL * 1024;
 
 /// The place of a whole file, by its path relative to the root.
 base::Location in_file(std::string_view path);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "base/finding.hpp"
@@ -10,11 +9,10 @@
 
 namespace pgmanager::source {
 
-/// The name of a psql command with its backslash: "\connect" of "\connect other".
-std::string_view psql_command_name(std::string_view command);
-
-/// Takes the psql commands out of `script`: silently those that change nothing for us (\restrict and \unrestrict as
-/// pg_dump writes them, \echo, \.), with a finding all others.
+/// Leaves only those psql commands in `script` that the program carries out, each as a piece of its own also where a
+/// line has several: \set and \unset (set_command.hpp), and \gexec, which always stands directly behind the statement
+/// whose result it runs. Takes out silently what changes nothing for us (\restrict and \unrestrict as pg_dump writes
+/// them, \echo, \.), and with a finding all others and every wrong use.
 void take_out_psql_commands(std::string_view text, sql::Script& script, FileRole role, Locator& locator,
                             base::Findings& findings);
 

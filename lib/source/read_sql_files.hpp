@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.hpp"
 #include "base/finding.hpp"
 #include "source/sql_file.hpp"
 #include "source/sql_text.hpp"
@@ -15,9 +16,14 @@ namespace pgmanager::source {
 std::optional<std::string> read_source_file(const std::filesystem::path& root, const std::string& path,
                                             base::Findings& findings);
 
+/// Reads and checks one file, of which no more is in memory than what is kept. `stamp` is the one it has before. Throws
+/// base::Error (source_invalid) when it cannot be read.
+ReadSqlFile read_sql_file(const base::OpenFile& opened, const base::FileStamp& stamp, const std::string& path,
+                          FileRole role, const sql::Variables& variables, base::Findings& findings);
+
 /// Reads and checks the files `paths` (relative to `root`), many of them on several threads. The result has the same
-/// size and order; a file that cannot be read has only its path.
+/// size and order; a file that cannot be read has only its path. Texts are not kept.
 std::vector<SqlFile> read_sql_files(const std::filesystem::path& root, const std::vector<std::string>& paths,
-                                    FileRole role, base::Findings& findings);
+                                    FileRole role, const sql::Variables& variables, base::Findings& findings);
 
 }  // namespace pgmanager::source

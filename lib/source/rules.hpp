@@ -12,6 +12,9 @@
 namespace pgmanager::source::rules {
 
 inline constexpr std::string_view create_empty = "create-empty";
+inline constexpr std::string_view directive_in_create = "directive-in-create";
+inline constexpr std::string_view directive_repeated = "directive-repeated";
+inline constexpr std::string_view directive_value = "directive-value";
 inline constexpr std::string_view directory_missing = "directory-missing";
 inline constexpr std::string_view directory_unreadable = "directory-unreadable";
 inline constexpr std::string_view duplicate_group_number = "duplicate-group-number";
@@ -20,6 +23,8 @@ inline constexpr std::string_view empty_file = "empty-file";
 inline constexpr std::string_view file_name_characters = "file-name-characters";
 inline constexpr std::string_view file_too_large = "file-too-large";
 inline constexpr std::string_view file_unreadable = "file-unreadable";
+inline constexpr std::string_view gexec_argument = "gexec-argument";
+inline constexpr std::string_view gexec_without_query = "gexec-without-query";
 inline constexpr std::string_view mixed_transaction = "mixed-transaction";
 inline constexpr std::string_view no_transaction_in_block = "no-transaction-in-block";
 inline constexpr std::string_view no_transaction_in_create = "no-transaction-in-create";
@@ -39,6 +44,10 @@ inline constexpr std::string_view order_json_value = "order-json-value";
 inline constexpr std::string_view ordinal_gap = "ordinal-gap";
 inline constexpr std::string_view path_leaves_directory = "path-leaves-directory";
 inline constexpr std::string_view psql_command = "psql-command";
+inline constexpr std::string_view psql_command_in_statement = "psql-command-in-statement";
+inline constexpr std::string_view repeat_one_statement = "repeat-one-statement";
+inline constexpr std::string_view repeat_pause_alone = "repeat-pause-alone";
+inline constexpr std::string_view set_command = "set-command";
 inline constexpr std::string_view statement_too_large = "statement-too-large";
 inline constexpr std::string_view stray_entry = "stray-entry";
 inline constexpr std::string_view transaction_control = "transaction-control";
@@ -47,6 +56,9 @@ inline constexpr std::string_view unterminated = "unterminated";
 
 inline constexpr std::array all = {
     create_empty,
+    directive_in_create,
+    directive_repeated,
+    directive_value,
     directory_missing,
     directory_unreadable,
     duplicate_group_number,
@@ -55,6 +67,8 @@ inline constexpr std::array all = {
     file_name_characters,
     file_too_large,
     file_unreadable,
+    gexec_argument,
+    gexec_without_query,
     mixed_transaction,
     no_transaction_in_block,
     no_transaction_in_create,
@@ -74,6 +88,10 @@ inline constexpr std::array all = {
     ordinal_gap,
     path_leaves_directory,
     psql_command,
+    psql_command_in_statement,
+    repeat_one_statement,
+    repeat_pause_alone,
+    set_command,
     statement_too_large,
     stray_entry,
     transaction_control,

@@ -15,17 +15,19 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
   return std::filesystem::exists(root / name, error) || error;
 }
 
-ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope) {
+ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
   base::list_directory(root);  // throws where there is no root, in words of its own
   ReadResult result;
   result.tree.root = root;
+  result.tree.variables = variables;
   base::Findings& findings = result.findings;
-  if (scope.create) result.tree.create = read_create_tree(root, findings);
+  if (scope.create) result.tree.create = read_create_tree(root, variables, findings);
   if (scope.deployment) {
-    result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, findings);
+    result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, variables, findings);
   }
   if (scope.manual_deployment) {
-    result.tree.manual_deployments = read_deployment_directory(root, "manual-deployment", GapCheck::no, findings);
+    result.tree.manual_deployments =
+        read_deployment_directory(root, "manual-deployment", GapCheck::no, variables, findings);
   }
   std::stable_sort(findings.begin(), findings.end(), [](const base::Finding& a, const base::Finding& b) {
     const auto place = [](const base::Finding& finding) {

@@ -7,6 +7,7 @@
 #include "base/finding.hpp"
 #include "source/ordinal.hpp"
 #include "source/sql_file.hpp"
+#include "sql/variables.hpp"
 
 namespace pgmanager::source {
 
@@ -35,6 +36,7 @@ struct Scope {
 /// The source tree as a value.
 struct SourceTree {
   std::filesystem::path root;
+  sql::Variables variables;                    ///< that its files may use
   std::vector<CreateGroup> create;             ///< in the order of their numbers
   std::vector<Deployment> deployments;         ///< in the order of their ordinals
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
@@ -53,6 +55,7 @@ bool has_directory(const std::filesystem::path& root, const char* name);
 /// Reads and validates the directories of `scope` in one pass. Every rule of docs/rules.md is checked and every problem
 /// found is reported. Throws base::Error (source_invalid) only when a directory or file cannot be read at all and
 /// nothing else could be said (the root is missing or unreadable).
-ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope);
+ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope,
+                            const sql::Variables& variables = {});
 
 }  // namespace pgmanager::source

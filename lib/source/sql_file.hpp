@@ -1,36 +1,32 @@
 #pragma once
 
+#include <memory>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "sql/script.hpp"
-#include "sql/statement_class.hpp"
+#include "source/directives.hpp"
+#include "source/rows_on_disk.hpp"
 
 namespace pgmanager::source {
 
-/// How a file has to be run, found by reading its statements.
+/// How a file has to be run, found by reading its statements and directives.
 enum class TransactionMode {
   in_transaction,       ///< the normal case
-  without_transaction,  ///< every statement is one that cannot run inside a transaction block
+  without_transaction,  ///< statement by statement, each committed by itself
 };
 
-/// One SQL file of the tree, read and understood. Immutable after reading.
+/// What has to be known of one SQL file of the tree to decide about it. Its text is not kept, so that a tree of a
+/// hundred thousand files fits into little memory: whoever runs a file loads it again (source/statements.hpp).
 struct SqlFile {
-  std::string path;    ///< relative to the root of the tree, with '/', e.g. "deployment/00007-add-colour.sql"
-  std::string text;    ///< without byte order mark; line ends as they are in the file
-  sql::Script script;  ///< offsets into `text`; a BEGIN ... COMMIT around the whole file is already left out
+  std::string path;  ///< relative to the root of the tree, with '/', e.g. "deployment/00007-add-colour.sql"
   TransactionMode transaction_mode = TransactionMode::in_transaction;
+  Directives directives;
   std::string checksum;        ///< SHA-256 (hex) over the text with CRLF (and lone CR) folded to LF
   std::string token_checksum;  ///< SHA-256 (hex) over the tokens: comments and white space left out
   int statements = 0;          ///< number of SQL statements (COPY data and psql commands not counted)
+  std::shared_ptr<const LeftOnDisk> left_on_disk = nullptr;  ///< null: its text is no larger than what is kept of it
 };
 
 /// The name that the checksums' algorithms are stored under.
 inline constexpr std::string_view checksum_algorithm = "sha256";
-
-/// The text as the history keeps it: rows of COPY blocks above 64 KiB are replaced by a line that says how many bytes
-/// they were and their SHA-256, because a data file may be larger than a column can hold.
-std::string recorded_text(const SqlFile& file);
 
 }  // namespace pgmanager::source

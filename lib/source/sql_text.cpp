@@ -4,25 +4,25 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
+#include <optional>
 #include <string_view>
 
 #include "base/sha256.hpp"
-#include "base/utf8.hpp"
-#include "source/checksum.hpp"
 #include "source/directives.hpp"
 #include "source/locator.hpp"
 #include "source/psql_commands.hpp"
 #include "source/rules.hpp"
+#include "source/sql_text_reader.hpp"
 #include "source/text_encoding.hpp"
+#include "source/text_window.hpp"
 #include "source/transaction_rules.hpp"
 
 namespace pgmanager::source {
 
 namespace {
 
-constexpr std::size_t mebibyte = 1024 * 1024;
-constexpr std::size_t largest_sql = 64 * mebibyte;        // of a file, the rows of COPY not counted
-constexpr std::size_t largest_statement = 32 * mebibyte;  // a server process needs several times as much to parse it
+constexpr std::size_t mebibyte = 1024UL * 1024;
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f\v") == std::string_view::npos;
@@ -34,87 +34,153 @@ std::string in_mebibytes(std::size_t bytes) {
   return fmt::format("{}.{} MiB", tenths / 10, tenths % 10);
 }
 
-class SqlText {
- public:
-  SqlText(SqlFile& file, FileRole role, base::Findings& findings)
-      : file_(file), role_(role), findings_(findings), locator_(file.path, file.text) {}
+std::string more_than(const TooLarge& size, const char* of_what, std::size_t limit) {
+  const std::string most = fmt::format("more than {} MiB", limit / mebibyte);
+  if (!size.exact) return most + of_what;
+  return fmt::format("{}{}, {}", in_mebibytes(size.size), of_what, most);
+}
 
-  void understand() {
-    if (is_blank(file_.text)) {
-      add(rules::empty_file, in_file(file_.path), "file is empty",
+std::string text_around_rows(const ByteSource& source, const std::vector<RowsOnDisk>& left_out) {
+  std::string text;
+  std::uint64_t at = 0;
+  const auto add_up_to = [&](std::uint64_t end) {
+    read_range(source, at, end, [&](std::string_view portion) { text += portion; });
+  };
+  for (const RowsOnDisk& rows : left_out) {
+    add_up_to(rows.offset);
+    text += line_in_place_of(rows);
+    at = rows.offset + rows.size;
+  }
+  add_up_to(std::numeric_limits<std::uint64_t>::max());
+  text.erase(0, EncodingCheck().begin(text));
+  return text;
+}
+
+class Reader {
+ public:
+  Reader(ReadSqlFile& read, const ByteSource& source, FileRole role, const sql::Variables& variables,
+         base::Findings& findings)
+      : read_(read),
+        text_(read.text),
+        source_(source),
+        role_(role),
+        variables_(variables),
+        findings_(findings),
+        locator_(read.text.path, read.text.text, read.text.rows_on_disk) {}
+
+  bool check(const SqlTextReader& reader) {
+    if (is_blank(text_.text)) {
+      add(rules::empty_file, in_file(text_.path), "file is empty",
           "Write a comment into it that says why, e.g. -- not needed any more.");
-      return;
+      return false;
     }
-    report_directives();
-    file_.script = sql::split(file_.text);
+    read_directives_of_text();
     // What comes next reads the whole text again, so it has to be of a reasonable size.
-    if (!check_sizes()) return;
-    take_out_psql_commands(file_.text, file_.script, role_, locator_, findings_);
-    if (report_unterminated()) return;
-    apply_transaction_rules(file_, role_, locator_, findings_);
-    file_.statements = static_cast<int>(
-        std::count_if(file_.script.pieces.begin(), file_.script.pieces.end(),
+    return check_sizes(reader);
+  }
+
+  void read_directives_of_text() { read_.file.directives = read_directives(text_.text, locator_, findings_); }
+
+  bool understand() {
+    take_out_psql_commands(text_.text, text_.script, role_, locator_, findings_);
+    if (report_unterminated()) return false;
+    apply_transaction_rules(read_, role_, variables_, locator_, findings_);
+    read_.file.statements = static_cast<int>(
+        std::count_if(text_.script.pieces.begin(), text_.script.pieces.end(),
                       [](const sql::Piece& piece) { return piece.kind == sql::PieceKind::statement; }));
-    file_.checksum = text_checksum(file_.text);
-    file_.token_checksum = base::sha256_hex(sql::canonical_tokens(file_.text));
+    return true;
   }
 
  private:
-  void report_directives() {
-    for (const Directive& directive : find_directives(file_.text)) {
-      add(rules::unknown_directive, locator_.at(directive.offset),
-          fmt::format("directive \"{}\" is not known", base::printable(directive.text)),
-          "Take the line out: this version knows no directives.");
+  bool check_sizes(const SqlTextReader& reader) {
+    for (const SqlTextReader::LargeStatement& each : reader.large_statements()) {
+      add(rules::statement_too_large, each.place, "statement has " + more_than(each.size, "", largest_statement),
+          "Split it into several statements, or load its rows with COPY ... FROM stdin.");
     }
-  }
-
-  bool check_sizes() {
-    const std::size_t findings_before = findings_.size();
-    std::size_t sql_size = file_.text.size();
-    for (const sql::Piece& piece : file_.script.pieces) {
-      const std::size_t size = piece.end - piece.begin;
-      if (piece.kind == sql::PieceKind::copy_data) sql_size -= size;
-      if (piece.kind == sql::PieceKind::statement && size > largest_statement) {
-        add(rules::statement_too_large, locator_.line_at(piece.begin),
-            fmt::format("statement has {}, more than 32 MiB", in_mebibytes(size)),
-            "Split it into several statements, or load its rows with COPY ... FROM stdin.");
-      }
-    }
-    if (sql_size > largest_sql) {
-      add(rules::file_too_large, in_file(file_.path),
-          fmt::format("file has {} of SQL, more than 64 MiB", in_mebibytes(sql_size)),
+    const std::optional<TooLarge> sql = reader.too_much_sql();
+    if (sql) {
+      add(rules::file_too_large, in_file(text_.path), "file has " + more_than(*sql, " of SQL", largest_sql),
           "Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not counted.");
     }
-    return findings_.size() == findings_before;
+    return !sql && reader.large_statements().empty();
   }
 
   bool report_unterminated() {
-    for (const sql::Unterminated& each : file_.script.unterminated) {
-      add(rules::unterminated, locator_.at(each.opened), fmt::format("unterminated {}", each.what),
+    for (const sql::Unterminated& each : text_.script.unterminated) {
+      add(rules::unterminated, place_of(each), fmt::format("unterminated {}", each.what),
           fmt::format("Close the {} that begins here.", each.what));
     }
-    return !file_.script.unterminated.empty();
+    return !text_.script.unterminated.empty();
+  }
+
+  base::Location place_of(const sql::Unterminated& open) {
+    base::Location place = locator_.at(open.opened);
+    for (const RowsOnDisk& rows : text_.rows_on_disk) {
+      if (rows.begin == open.opened) place.source_line = read_source_line(source_, rows.offset);
+    }
+    return place;
   }
 
   void add(std::string_view rule, base::Location place, std::string message, std::string hint) {
     findings_.push_back(rules::broken(rule, std::move(place), std::move(message), std::move(hint)));
   }
 
-  SqlFile& file_;
+  ReadSqlFile& read_;
+  SqlText& text_;
+  const ByteSource& source_;
   FileRole role_;
+  const sql::Variables& variables_;
   base::Findings& findings_;
   Locator locator_;
 };
 
 }  // namespace
 
-SqlFile understand_sql(std::string path, std::string bytes, FileRole role, base::Findings& findings) {
-  SqlFile file{.path = std::move(path), .text = {}, .script = {}, .checksum = {}, .token_checksum = {}};
-  if (auto text = decode_text(file.path, std::move(bytes), findings)) {
-    file.text = std::move(*text);
-    SqlText(file, role, findings).understand();
+base::Location SqlText::locate(std::size_t offset) const {
+  base::Location place = base::locate(path, text, offset);
+  for (const RowsOnDisk& rows : rows_on_disk) {
+    if (rows.begin < offset) place.line += static_cast<int>(rows.lines) - 1;
   }
-  return file;
+  return place;
+}
+
+ReadSqlFile understand_sql(std::string path, const ByteSource& source, FileRole role, const sql::Variables& variables,
+                           base::Findings& findings) {
+  ReadSqlFile read;
+  read.file.path = path;
+  read.text.path = std::move(path);
+  TextWindow window(source);
+  SqlTextReader reader(window, read.text);
+  reader.read();
+  if (auto finding = window.encoding_finding(read.file.path)) {
+    findings.push_back(std::move(*finding));
+    return read;
+  }
+  Reader sense(read, source, role, variables, findings);
+  if (sense.check(reader) && sense.understand()) {
+    read.file.checksum = window.checksum();
+    read.file.token_checksum = base::sha256_hex(sql::canonical_tokens(read.text.text));
+  }
+  return read;
+}
+
+ReadSqlFile understand_sql(std::string path, std::string bytes, FileRole role, const sql::Variables& variables,
+                           base::Findings& findings) {
+  return understand_sql(std::move(path), bytes_in_memory(bytes), role, variables, findings);
+}
+
+ReadSqlFile understand_around_rows(std::string path, const ByteSource& source, const std::vector<RowsOnDisk>& rows,
+                                   FileRole role, const sql::Variables& variables, base::Findings& findings) {
+  ReadSqlFile read;
+  read.file.path = path;
+  read.text.path = std::move(path);
+  read.text.text = text_around_rows(source, rows);
+  read.text.script = sql::split(read.text.text);
+  read.text.rows_on_disk = rows;
+  Reader sense(read, source, role, variables, findings);
+  sense.read_directives_of_text();
+  sense.understand();
+  return read;
 }
 
 }  // namespace pgmanager::source

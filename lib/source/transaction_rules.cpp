@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "source/rules.hpp"
+#include "source/statements.hpp"
+#include "sql/statement_class.hpp"
 
 namespace pgmanager::source {
 
@@ -15,41 +17,46 @@ namespace {
 
 using sql::StatementClass;
 
-struct Statement {
+struct Classified {
   std::size_t piece = 0;  // index in the script
   StatementClass kind = StatementClass::ordinary;
 };
 
-bool is_control(const Statement& statement) {
+bool is_control(const Classified& statement) {
   return statement.kind != StatementClass::ordinary && statement.kind != StatementClass::no_transaction;
 }
 
-bool is_no_transaction(const Statement& statement) {
+bool is_no_transaction(const Classified& statement) {
   return statement.kind == StatementClass::no_transaction;
 }
 
-std::vector<Statement> classify_statements(const SqlFile& file) {
-  const std::vector<StatementClass> classes = sql::classify(file.text, file.script);
-  std::vector<Statement> statements;
-  for (std::size_t i = 0; i < classes.size(); ++i) {
-    if (file.script.pieces[i].kind == sql::PieceKind::statement) statements.push_back({.piece = i, .kind = classes[i]});
+std::vector<Classified> classify_statements(const SqlText& file, sql::Variables variables) {
+  const std::vector<Statement> statements = statements_of(file, variables, nullptr);
+  std::vector<std::string_view> texts;
+  texts.reserve(statements.size());
+  for (const Statement& statement : statements) texts.push_back(statement.sql);
+  const std::vector<StatementClass> classes = sql::classify(texts);
+  std::vector<Classified> classified;
+  for (std::size_t i = 0; i < file.script.pieces.size(); ++i) {
+    if (file.script.pieces[i].kind != sql::PieceKind::statement) continue;
+    classified.push_back({.piece = i, .kind = classes[classified.size()]});
   }
-  return statements;
+  return classified;
 }
 
 // BEGIN ISOLATION LEVEL SERIALIZABLE means more than the transaction that the file gets anyway.
-bool is_plain_begin(const SqlFile& file, const Statement& statement) {
+bool is_plain_begin(const SqlText& file, const Classified& statement) {
   const std::string words = sql::canonical_tokens(file.script.pieces[statement.piece].in(file.text));
   return words == "begin" || words == "begin work" || words == "begin transaction" || words == "start transaction";
 }
 
-bool is_wrapped(const SqlFile& file, const std::vector<Statement>& statements) {
+bool is_wrapped(const SqlText& file, const std::vector<Classified>& statements) {
   return statements.size() >= 2 && statements.front().kind == StatementClass::begin &&
          is_plain_begin(file, statements.front()) && statements.back().kind == StatementClass::commit &&
          std::none_of(statements.begin() + 1, statements.end() - 1, is_control);
 }
 
-void unwrap(SqlFile& file, std::vector<Statement>& statements) {
+void unwrap(SqlText& file, std::vector<Classified>& statements) {
   const auto piece_at = [&](std::size_t index) {
     return file.script.pieces.begin() + static_cast<std::ptrdiff_t>(index);
   };
@@ -57,20 +64,20 @@ void unwrap(SqlFile& file, std::vector<Statement>& statements) {
   file.script.pieces.erase(piece_at(statements.front().piece));
   statements.pop_back();
   statements.erase(statements.begin());
-  for (Statement& statement : statements) --statement.piece;
+  for (Classified& statement : statements) --statement.piece;
 }
 
 class Reporter {
  public:
-  Reporter(const SqlFile& file, Locator& locator, base::Findings& findings)
+  Reporter(const SqlText& file, Locator& locator, base::Findings& findings)
       : file_(file), locator_(locator), findings_(findings) {}
 
-  void control(const Statement& statement) {
+  void control(const Classified& statement) {
     add(rules::transaction_control, statement, fmt::format("{} inside a file of the tree", name(statement)),
         "Take it out: each file already runs in a transaction of its own; savepoints are allowed.");
   }
 
-  void in_create(const Statement& statement) {
+  void in_create(const Classified& statement) {
     const std::string concurrently = name(statement);
     const bool has_plain_form = concurrently.find("CONCURRENTLY") != std::string::npos;
     add(rules::no_transaction_in_create, statement, cannot_run(statement),
@@ -79,48 +86,90 @@ class Reporter {
             : "Take it out, or use a plain form of it: create runs in one transaction on an empty database.");
   }
 
-  void in_block(const Statement& statement) {
+  void in_block(const Classified& statement) {
     add(rules::no_transaction_in_block, statement, cannot_run(statement),
         "Take BEGIN and COMMIT out of the file, and move other statements to a deployment of their own.");
   }
 
-  void mixed(const Statement& statement) {
+  void mixed(const Classified& statement) {
     add(rules::mixed_transaction, statement,
         cannot_run(statement) + ", but other statements of the file have to run inside one",
-        "Move it to a deployment of its own.");
+        "Move it to a deployment of its own; or let every statement of the file be committed by itself: write the line "
+        "-- postgres-manager: no-transaction at its beginning.");
+  }
+
+  void control_in_no_transaction(const Classified& statement) {
+    add(rules::transaction_control, statement,
+        fmt::format("{} inside a file that runs without a transaction", name(statement)),
+        "Take it out: each statement is committed by itself; or take out the directive.");
+  }
+
+  void directive_in_create(const Directives& directives) {
+    add_to_file(
+        rules::directive_in_create,
+        fmt::format("directive \"{}\" cannot be used in create/", directives.repeat ? "repeat" : "no-transaction"),
+        "Take it out: the files of create/ run in a transaction, on an empty database.");
+  }
+
+  void repeat_of(std::size_t statements) {
+    add_to_file(rules::repeat_one_statement, fmt::format("directive \"repeat\" in a file of {} statements", statements),
+                "Leave the one statement in it that is to be run until it touches no row, and move the others.");
   }
 
  private:
-  std::string_view text(const Statement& statement) const {
+  std::string_view text(const Classified& statement) const {
     return file_.script.pieces[statement.piece].in(file_.text);
   }
-  std::string name(const Statement& statement) const { return sql::statement_name(text(statement)); }
-  std::string cannot_run(const Statement& statement) const {
+  std::string name(const Classified& statement) const { return sql::statement_name(text(statement)); }
+  std::string cannot_run(const Classified& statement) const {
     return fmt::format("{} cannot run inside a transaction block", name(statement));
   }
 
-  void add(std::string_view rule, const Statement& statement, std::string message, const char* hint) {
+  void add_to_file(std::string_view rule, std::string message, const char* hint) {
+    findings_.push_back(rules::broken(rule, in_file(file_.path), std::move(message), hint));
+  }
+
+  void add(std::string_view rule, const Classified& statement, std::string message, const char* hint) {
     findings_.push_back(
         rules::broken(rule, locator_.at(file_.script.pieces[statement.piece].begin), std::move(message), hint));
   }
 
-  const SqlFile& file_;
+  const SqlText& file_;
   Locator& locator_;
   base::Findings& findings_;
 };
 
 }  // namespace
 
-void apply_transaction_rules(SqlFile& file, FileRole role, Locator& locator, base::Findings& findings) {
-  std::vector<Statement> statements = classify_statements(file);
+namespace {
+
+// With `no-transaction` and `repeat` every statement is committed by itself, whatever it is.
+void apply_directives(ReadSqlFile& read, FileRole role, const std::vector<Classified>& statements, Reporter& report) {
+  for (const Classified& statement : statements) {
+    if (is_control(statement)) report.control_in_no_transaction(statement);
+  }
+  if (role == FileRole::create) report.directive_in_create(read.file.directives);
+  if (read.file.directives.repeat && statements.size() != 1) report.repeat_of(statements.size());
+  read.file.transaction_mode = TransactionMode::without_transaction;
+}
+
+}  // namespace
+
+void apply_transaction_rules(ReadSqlFile& read, FileRole role, const sql::Variables& variables, Locator& locator,
+                             base::Findings& findings) {
+  SqlText& file = read.text;
+  std::vector<Classified> statements = classify_statements(file, variables);
+  Reporter report(file, locator, findings);
+  if (read.file.directives.no_transaction || read.file.directives.repeat) {
+    return apply_directives(read, role, statements, report);
+  }
   const bool wrapped = is_wrapped(file, statements);
   if (wrapped) unwrap(file, statements);
 
   const auto controls = std::count_if(statements.begin(), statements.end(), is_control);
   const auto without = std::count_if(statements.begin(), statements.end(), is_no_transaction);
   const bool only_without = without > 0 && without + controls == std::ssize(statements);
-  Reporter report(file, locator, findings);
-  for (const Statement& statement : statements) {
+  for (const Classified& statement : statements) {
     if (is_control(statement)) report.control(statement);
     if (!is_no_transaction(statement)) continue;
     if (role == FileRole::create) {
@@ -132,7 +181,7 @@ void apply_transaction_rules(SqlFile& file, FileRole role, Locator& locator, bas
     }
   }
   if (only_without && !wrapped && role == FileRole::deployment) {
-    file.transaction_mode = TransactionMode::without_transaction;
+    read.file.transaction_mode = TransactionMode::without_transaction;
   }
 }
 

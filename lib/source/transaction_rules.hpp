@@ -2,14 +2,14 @@
 
 #include "base/finding.hpp"
 #include "source/locator.hpp"
-#include "source/sql_file.hpp"
 #include "source/sql_text.hpp"
 
 namespace pgmanager::source {
 
-/// Decides how the statements of `file` relate to the transaction that the program opens for them: takes a BEGIN ...
+/// Decides how the statements of a file relate to the transaction that the program opens for them: takes a BEGIN ...
 /// COMMIT around the whole file out of its script, sets its transaction mode, and adds a finding for each statement
-/// that fits neither way. The script must be complete and without psql commands.
-void apply_transaction_rules(SqlFile& file, FileRole role, Locator& locator, base::Findings& findings);
+/// that fits neither way. The script must be complete, and the directives known.
+void apply_transaction_rules(ReadSqlFile& read, FileRole role, const sql::Variables& variables, Locator& locator,
+                             base::Findings& findings);
 
 }  // namespace pgmanager::source

@@ -10,33 +10,32 @@ namespace pgmanager::sql {
 
 namespace {
 
-/// The lines of COPY data from `begin` on, up to the line `\.` or the end of the text.
-struct CopyBlock {
-  std::size_t end = 0;   // of the data
-  std::size_t next = 0;  // begin of the line behind `\.`
-  bool terminated = false;
-};
-
-CopyBlock find_copy_block(std::string_view text, std::size_t begin) {
-  for (std::size_t line = begin; line < text.size();) {
-    const std::size_t line_end = std::min(text.find('\n', line), text.size());
-    const std::size_t next = std::min(line_end + 1, text.size());
-    const std::string_view written = text.substr(line, line_end - line);
-    if (written == "\\." || written == "\\.\r") return {.end = line, .next = next, .terminated = true};
-    line = next;
-  }
-  return {.end = text.size(), .next = text.size()};
-}
+/// What stops a splitter on its way.
+enum class StopAtRows { yes, no };
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view text) : text_(text), lexer_(text), shape_(text) {}
+  Splitter(std::string_view text, StopAtRows stop, SplitState state)
+      : text_(text), stop_(stop), state_(state), lexer_(text), shape_(text) {
+    lexer_.set_standard_strings(state.standard_strings);
+  }
 
   Script run();
+  SplitPart run_part(TextEnd end, SplitState& state);
 
  private:
+  /// Up to here everything stays as it is, whatever follows the text.
+  struct Certain {
+    std::size_t position = 0;
+    std::size_t pieces = 0;
+    SplitState state;
+  };
+
   void add_to_statement(const Token& token);
+  void take_semicolon();
   void end_statement();
+  std::optional<std::size_t> find_plain_rows() const;
+  void all_is_certain();
   void take_copy_data();
   void take_psql_command(std::size_t begin);
   void end_of_text();
@@ -45,6 +44,10 @@ class Splitter {
   void report(const std::optional<Unterminated>& unterminated);
 
   std::string_view text_;
+  StopAtRows stop_;
+  SplitState state_;
+  Certain certain_;
+  std::optional<std::size_t> rows_follow_;  // where we stopped
   Lexer lexer_;
   Script script_;
   StatementShape shape_;
@@ -63,11 +66,8 @@ Script Splitter::run() {
         end_of_text();
         return std::move(script_);
       case TokenKind::semicolon:
-        if (shape_.semicolon_ends()) {
-          end_statement();
-        } else {
-          shape_.inner_semicolon();
-        }
+        take_semicolon();
+        if (rows_follow_) return std::move(script_);
         break;
       case TokenKind::backslash:
         end_statement();
@@ -79,20 +79,65 @@ Script Splitter::run() {
   }
 }
 
+SplitPart Splitter::run_part(TextEnd end, SplitState& state) {
+  SplitPart part{.script = run(), .size = text_.size()};
+  if (rows_follow_) {
+    part.size = *rows_follow_;
+    part.rows_follow = true;
+  } else if (end == TextEnd::later) {
+    state_ = certain_.state;
+    part.size = certain_.position;
+    part.script.pieces.resize(certain_.pieces);
+    part.script.unterminated.clear();
+  }
+  state = state_;
+  return part;
+}
+
 void Splitter::add_to_statement(const Token& token) {
   if (!statement_) statement_ = Piece{.begin = token.begin};
   statement_->end = token.end;
   shape_.add(token);
 }
 
+void Splitter::take_semicolon() {
+  if (!shape_.semicolon_ends()) {
+    shape_.inner_semicolon();
+    return;
+  }
+  if (stop_ == StopAtRows::yes && statement_ && shape_.reads_copy_data()) rows_follow_ = find_plain_rows();
+  end_statement();
+  all_is_certain();
+}
+
 void Splitter::end_statement() {
   if (!statement_) return;
   push(PieceKind::statement, statement_->begin, statement_->end);
-  if (const std::optional<bool> on = shape_.standard_strings()) lexer_.set_standard_strings(*on);
-  const bool copy_data_follow = shape_.reads_copy_data();
+  if (const std::optional<bool> on = shape_.standard_strings()) {
+    state_.standard_strings = *on;
+    lexer_.set_standard_strings(*on);
+  }
+  const bool copy_data_follow = shape_.reads_copy_data() && !rows_follow_;
   statement_.reset();
   shape_ = StatementShape(text_);
   if (copy_data_follow) take_copy_data();
+}
+
+/// Where the rows begin when nothing but a comment stands behind the COPY statement on its line.
+std::optional<std::size_t> Splitter::find_plain_rows() const {
+  const std::size_t line_end = text_.find('\n', lexer_.position());
+  if (behind_copy_data_ || line_end == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = text_.substr(lexer_.position(), line_end - lexer_.position());
+  const std::size_t first = rest.find_first_not_of(" \t\r");
+  // A comment ends at a lone CR, too.
+  const bool plain = first == std::string_view::npos ||
+                     (rest.substr(first).starts_with("--") && rest.find('\r', first) >= rest.size() - 1);
+  return plain ? std::optional(line_end + 1) : std::nullopt;
+}
+
+void Splitter::all_is_certain() {
+  if (behind_copy_data_ || !script_.unterminated.empty()) return;
+  certain_ = {.position = lexer_.position(), .pieces = script_.pieces.size(), .state = state_};
 }
 
 void Splitter::take_copy_data() {
@@ -100,10 +145,10 @@ void Splitter::take_copy_data() {
   const std::size_t line_end =
       same_line_as_before ? lexer_.end() : std::min(text_.find('\n', lexer_.position()), lexer_.end());
   const std::size_t begin = behind_copy_data_.value_or(std::min(line_end + 1, text_.size()));
-  const CopyBlock block = find_copy_block(text_, begin);
-  push(PieceKind::copy_data, begin, block.end);
-  if (!block.terminated) report(Unterminated{.what = "COPY data", .opened = begin});
-  behind_copy_data_ = block.next;
+  const CopyRows::Found found = CopyRows().find_end(text_.substr(begin), TextEnd::here);
+  push(PieceKind::copy_data, begin, begin + found.rows);
+  if (!found.ended) report(Unterminated{.what = "COPY data", .opened = begin});
+  behind_copy_data_ = begin + found.next;
   lexer_.seek(lexer_.position(), line_end);
 }
 
@@ -111,7 +156,8 @@ void Splitter::take_psql_command(std::size_t begin) {
   const std::size_t line_end = std::min(text_.find('\n', begin), lexer_.end());
   const bool crlf = line_end > begin && text_[line_end - 1] == '\r';
   push(PieceKind::psql_command, begin, crlf ? line_end - 1 : line_end);
-  lexer_.seek(line_end, lexer_.end());
+  lexer_.seek(std::min(line_end + 1, lexer_.end()), lexer_.end());
+  if (line_end < text_.size()) all_is_certain();
 }
 
 bool Splitter::go_on_behind_copy_data() {
@@ -123,6 +169,8 @@ bool Splitter::go_on_behind_copy_data() {
   }
   lexer_.seek(*behind_copy_data_, text_.size());
   behind_copy_data_.reset();
+  // A line \. without its end may go on.
+  if (lexer_.position() > 0 && text_[lexer_.position() - 1] == '\n') all_is_certain();
   return true;
 }
 
@@ -147,7 +195,11 @@ void Splitter::report(const std::optional<Unterminated>& unterminated) {
 }  // namespace
 
 Script split(std::string_view text) {
-  return Splitter(text).run();
+  return Splitter(text, StopAtRows::no, {}).run();
+}
+
+SplitPart split_part(std::string_view part, TextEnd end, SplitState& state) {
+  return Splitter(part, StopAtRows::yes, state).run_part(end, state);
 }
 
 }  // namespace pgmanager::sql

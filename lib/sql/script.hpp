@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sql/copy_rows.hpp"
+
 namespace pgmanager::sql {
 
 /// What a piece of a SQL file is to whoever runs it.
@@ -48,6 +50,25 @@ struct Script {
 /// standard_conforming_strings = off are all understood. Never fails on odd input: what is no SQL becomes a statement
 /// for the server to judge. The rules and how they were checked: docs/sql-reading.md.
 Script split(std::string_view text);
+
+/// What the splitting of a part of a text has to know of the parts before it.
+struct SplitState {
+  bool standard_strings = true;  ///< standard_conforming_strings
+};
+
+/// A part of a text, split as far as nothing that follows can change it.
+struct SplitPart {
+  Script script;             ///< offsets into the part; `unterminated` only where the text ends
+  std::size_t size = 0;      ///< so many bytes are split; the next part begins behind them
+  bool rows_follow = false;  ///< the next byte begins the rows of the COPY ... FROM stdin that is the last piece. They
+                             ///< and the line \. belong to no part: the caller finds their end (CopyRows)
+};
+
+/// Splits a text part by part, for texts that are larger than the memory; the pieces are those of split(). The first
+/// part begins with the text, each other one where the caller goes on; `state` goes through all calls. When the text
+/// ends later and nothing was split, no statement is complete: call again with a longer part. Only where a COPY
+/// statement's line goes on with more SQL its rows are part of the part.
+SplitPart split_part(std::string_view part, TextEnd end, SplitState& state);
 
 /// The text's tokens with one blank between any two: comments and white space are gone, unquoted words are in lower
 /// case (ASCII only), everything else (strings, quoted identifiers, COPY data, psql commands and variables) is as

@@ -64,6 +64,12 @@ bool worth_parsing(std::string_view statement) {
   return found != openings.end() && (found->anywhere.empty() || has_word(lexer, statement, found->anywhere));
 }
 
+bool begins_as_control(std::string_view statement) {
+  constexpr std::array<std::string_view, 6> words = {"begin", "start", "commit", "end", "rollback", "abort"};
+  const std::string_view first = Lexer(statement).next().in(statement);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_word(first, word); });
+}
+
 // --- what the parser says -------------------------------------------------------------------------------------------
 // Everything that is `no_transaction` here was refused by PostgreSQL 15 inside a transaction block with SQLSTATE 25001.
 
@@ -196,17 +202,21 @@ StatementClass class_of(const PgQuery__Node& node) {
 
 }  // namespace
 
-std::vector<StatementClass> classify(std::string_view text, const Script& script) {
-  std::vector<StatementClass> classes(script.pieces.size(), StatementClass::ordinary);
+std::vector<StatementClass> classify(const std::vector<std::string_view>& statements) {
+  std::vector<StatementClass> classes(statements.size(), StatementClass::ordinary);
   std::vector<std::size_t> candidates;
-  for (std::size_t i = 0; i < script.pieces.size(); ++i) {
-    const Piece& piece = script.pieces[i];
-    if (piece.kind == PieceKind::statement && worth_parsing(piece.in(text))) candidates.push_back(i);
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (!worth_parsing(statements[i])) continue;
+    candidates.push_back(i);
+    // Not parsed then, and a COMMIT behind a long comment is one all the same.
+    if (statements[i].size() > largest_parsed && begins_as_control(statements[i])) {
+      classes[i] = StatementClass::other_control;
+    }
   }
   if (candidates.empty()) return classes;
   on_large_stack([&] {
     for (const std::size_t i : candidates) {
-      if (const ParseTree tree = parse(script.pieces[i].in(text))) classes[i] = class_of(*tree->stmts[0]->stmt);
+      if (const ParseTree tree = parse(statements[i])) classes[i] = class_of(*tree->stmts[0]->stmt);
     }
   });
   return classes;

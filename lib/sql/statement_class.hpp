@@ -17,13 +17,13 @@ enum class StatementClass {
   other_control,   ///< ROLLBACK, ABORT, PREPARE TRANSACTION, COMMIT PREPARED, ROLLBACK PREPARED, COMMIT AND CHAIN
 };
 
-/// Classifies every piece of the script (same order, same size; pieces that are no statements are `ordinary`).
+/// Classifies statements (same order, same size).
 /// PostgreSQL's own parser (libpg_query) decides, on a thread with a large stack; statements whose first words rule out
 /// every class but `ordinary` are not parsed at all. A statement that the parser rejects is `ordinary`: it may be newer
 /// than the parser. Savepoints are `ordinary`. Variables of psql must have been replaced, or the parser rejects them.
 /// What only the server can know is not seen: REINDEX or CLUSTER of a partitioned table, and procedures that commit.
 /// Throws Error (internal) if the system gives no thread with a large stack.
-std::vector<StatementClass> classify(std::string_view text, const Script& script);
+std::vector<StatementClass> classify(const std::vector<std::string_view>& statements);
 
 /// The statement's name as PostgreSQL's messages write it, e.g. "CREATE INDEX CONCURRENTLY", for messages: its leading
 /// keywords in upper case. "SQL statement" for what does not begin with a word.

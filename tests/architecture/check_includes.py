@@ -18,7 +18,7 @@ DOORKEEPERS = {
     r"libpq-fe\.h|libpq/.*|postgres_ext\.h": {"pg"},
     r"(protobuf/)?pg_query.*\.h": {"sql"},
     r"cxxopts\.hpp": {"app/cli"},
-    r"nlohmann/.*": {"source", "report"},
+    r"nlohmann/.*": {"source", "report", "app/cli"},
 }
 # snprintf and the like write into memory, which is fine.
 PRINTS = re.compile(

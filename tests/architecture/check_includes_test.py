@@ -79,10 +79,10 @@ class CheckIncludes(unittest.TestCase):
 
     def test_going_past_a_doorkeeper_is_a_problem(self):
         self.assertEqual(
-            self.check(files={"app/cli/query.cpp": "#include <libpq-fe.h>\n#include <nlohmann/json.hpp>\n"}),
+            self.check(files={"app/cli/query.cpp": "#include <libpq-fe.h>\n#include <pg_query.h>\n"}),
             [
                 "app/cli/query.cpp:1: only pg may include libpq-fe.h",
-                "app/cli/query.cpp:2: only report and source may include nlohmann/json.hpp",
+                "app/cli/query.cpp:2: only sql may include pg_query.h",
             ],
         )
 

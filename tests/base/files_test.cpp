@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <functional>
 
 #include "base/error.hpp"
@@ -150,6 +151,38 @@ TEST(ListDirectory, FailsWithoutTheRightToRead) {
   EXPECT_EQ(failure, fmt::format("could not open directory \"{0}\": Permission denied\n"
                                  "Make it readable for the user who runs this: ls -ld {0}",
                                  directory.path().string()));
+}
+
+TEST(OpenFile, ReadsFromAnyPlace) {
+  const TemporaryDirectory directory;
+  const OpenFile file(directory.write("a", "0123456789"));
+  std::string some(4, '?');
+  EXPECT_EQ(file.read_at(3, some.data(), some.size()), 4U);
+  EXPECT_EQ(some, "3456");
+  EXPECT_EQ(file.read_at(8, some.data(), some.size()), 2U);
+  EXPECT_EQ(some, "8956");
+  EXPECT_EQ(file.read_at(11, some.data(), some.size()), 0U);
+}
+
+TEST(OpenFile, HasAStampThatTellsAnEditedOrReplacedFile) {
+  const TemporaryDirectory directory;
+  const auto path = directory.write("a", "one");
+  const FileStamp stamp = OpenFile(path).stamp();
+  EXPECT_EQ(stamp.size, 3U);
+  EXPECT_EQ(OpenFile(path).stamp(), stamp);
+  directory.write("b", "two");
+  std::filesystem::last_write_time(directory.path() / "b", std::filesystem::last_write_time(path));
+  std::filesystem::rename(directory.path() / "b", path);
+  EXPECT_NE(OpenFile(path).stamp(), stamp);
+  const FileStamp replaced = OpenFile(path).stamp();
+  std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(1));
+  EXPECT_NE(OpenFile(path).stamp(), replaced);
+}
+
+TEST(OpenFile, FailsAsReadingTheWholeFileDoes) {
+  const TemporaryDirectory directory;
+  EXPECT_EQ(failure_of([&] { OpenFile(directory.path() / "gone"); }), read_failure(directory.path() / "gone"));
+  EXPECT_EQ(failure_of([&] { OpenFile(directory.path()).stamp(); }), read_failure(directory.path()));
 }
 
 }  // namespace

@@ -52,6 +52,20 @@ TEST(OptionTable, NamesOnlyFunctionsThatExist) {
   }
 }
 
+// A variable that is set to "no" must not switch something on.
+TEST(OptionTable, LetsOnlyOptionsWithAValueComeFromElsewhere) {
+  for (const Option& option : option_table) {
+    if (option.elsewhere == Elsewhere::nowhere) continue;
+    EXPECT_NE(option.value, "") << "--" << option.name;
+    EXPECT_NE(option.value, "NAME=VALUE") << "--" << option.name;
+  }
+}
+
+TEST(OptionTable, NamesTheEnvironmentVariableOfAnOption) {
+  EXPECT_EQ(variable_of("root"), "POSTGRES_MANAGER_ROOT");
+  EXPECT_EQ(variable_of("lock-timeout"), "POSTGRES_MANAGER_LOCK_TIMEOUT");
+}
+
 TEST(OptionTable, TellsWhichFunctionsAnOptionAppliesTo) {
   constexpr Option some{"x", "", "", "create deployment status"};
   EXPECT_TRUE(applies_to(some, "create"));

@@ -57,9 +57,21 @@ TEST(HideSecrets, LeavesAConnectionStringWithoutAPassword) {
               ElementsAre("--postgres-dsn", "postgresql://app@localhost/shop"));
 }
 
+TEST(HideSecrets, OverwritesTheValuesOfVariablesAndSettings) {
+  EXPECT_THAT(shown({"--set", "key=a=b", "--set=key=secret", "--setting", "app.key=secret", "--setting=app.key="}),
+              ElementsAre("--set", "key=xxx", "--set=key=xxxxxx", "--setting", "app.key=xxxxxx", "--setting=app.key="));
+}
+
+TEST(HideSecrets, OverwritesAllOfAVariableWithoutAName) {
+  EXPECT_THAT(shown({"--set", "secret", "--setting=secret"}), ElementsAre("--set", "xxxxxx", "--setting=xxxxxx"));
+  EXPECT_THAT(shown({"--set"}), ElementsAre("--set"));
+}
+
 TEST(HideSecrets, LeavesEverythingElse) {
   EXPECT_THAT(shown({"--reason", "password=secret", "--postgres-dsnx", "password=secret"}),
               ElementsAre("--reason", "password=secret", "--postgres-dsnx", "password=secret"));
+  EXPECT_THAT(shown({"--settings", "key=secret", "set", "key=secret"}),
+              ElementsAre("--settings", "key=secret", "set", "key=secret"));
   EXPECT_THAT(shown({"--postgres-dsn"}), ElementsAre("--postgres-dsn"));
   EXPECT_THAT(shown({"--postgres-dsn="}), ElementsAre("--postgres-dsn="));
   EXPECT_THAT(shown({}), ElementsAre());

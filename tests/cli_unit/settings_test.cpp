@@ -13,6 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Pair;
 
 /// The environment has none of the program's variables before and after each test.
 class SettingsTest : public testing::Test {
@@ -25,7 +26,8 @@ class SettingsTest : public testing::Test {
  private:
   static void clear() {
     for (const char* option : {"DBNAME", "DSN", "POSTGRES_DSN", "HISTORY_SCHEMA", "LOCK_WAIT", "OUTPUT", "POSTGRES_BIN",
-                               "REASON", "ROOT", "DRY_RUN"}) {
+                               "REASON", "ROOT", "DRY_RUN", "ENVIRONMENT", "SET", "SETTING", "TRANSACTION",
+                               "LOCK_TIMEOUT", "LOCK_RETRIES", "STATEMENT_TIMEOUT", "DURABLE_EACH"}) {
       ::unsetenv((std::string("POSTGRES_MANAGER_") + option).c_str());
     }
   }
@@ -56,6 +58,14 @@ TEST_F(SettingsTest, HaveDefaults) {
   EXPECT_EQ(settings.root, ".");
   EXPECT_EQ(settings.history_schema, "postgres_manager");
   EXPECT_EQ(settings.lock_wait, 60s);
+  EXPECT_EQ(settings.environment, std::nullopt);
+  EXPECT_THAT(settings.variables, IsEmpty());
+  EXPECT_THAT(settings.session_settings, IsEmpty());
+  EXPECT_EQ(settings.transaction, std::nullopt);
+  EXPECT_FALSE(settings.durable_each);
+  EXPECT_EQ(settings.lock_retries, 5);
+  EXPECT_EQ(settings.lock_timeout, std::nullopt);
+  EXPECT_EQ(settings.statement_timeout, std::nullopt);
   EXPECT_FALSE(settings.manual_deployment);
   EXPECT_FALSE(settings.create_database);
   EXPECT_FALSE(settings.if_needed);
@@ -222,12 +232,136 @@ TEST_F(SettingsTest, RefuseASwitchWithAnyOtherValue) {
 TEST_F(SettingsTest, RefuseAnUnknownOutputFormat) {
   EXPECT_EQ(failure_of({"--output", "xml"}), "unknown output format \"xml\"\nUse --output text or --output json.");
   set("POSTGRES_MANAGER_OUTPUT", "yaml");
-  EXPECT_EQ(failure_of({}), "unknown output format \"yaml\"\nUse --output text or --output json.");
+  EXPECT_EQ(failure_of({}),
+            "unknown output format \"yaml\"\nIt comes from the environment variable POSTGRES_MANAGER_OUTPUT.\n"
+            "Use --output text or --output json.");
 }
 
 TEST_F(SettingsTest, RefuseATimeThatIsNone) {
   EXPECT_EQ(failure_of({"--lock-wait", "soon"}),
             "\"soon\" is no time\nWrite it like this: --lock-wait 30s, 5min or 1h.");
+}
+
+TEST_F(SettingsTest, HoldHowFilesAreRun) {
+  const Settings settings =
+      parse_command_line({"--environment", "production", "--transaction", "all", "--durable-each", "--lock-retries",
+                          "0", "--lock-timeout", "0", "--statement-timeout=10min"});
+  EXPECT_EQ(settings.environment, "production");
+  EXPECT_EQ(settings.transaction, plan::TransactionScope::all_files);
+  EXPECT_TRUE(settings.durable_each);
+  EXPECT_EQ(settings.lock_retries, 0);
+  EXPECT_EQ(settings.lock_timeout, 0s);
+  EXPECT_EQ(settings.statement_timeout, 10min);
+  EXPECT_EQ(parse_command_line({"--transaction=file"}).transaction, plan::TransactionScope::each_file);
+  EXPECT_EQ(parse_command_line({"--lock-retries=100"}).lock_retries, 100);
+}
+
+TEST_F(SettingsTest, HoldEveryVariable) {
+  const Settings settings = parse_command_line({"--set", "a=1,2", "deployment", "--set=b=x=y\nz", "--set", "a=3",
+                                                "--set", "c=", "--set", "größe_2=--verbose", "--set", "A=4"});
+  EXPECT_EQ(settings.function, "deployment");
+  EXPECT_THAT(settings.variables, ElementsAre(Pair("A", "4"), Pair("a", "3"), Pair("b", "x=y\nz"), Pair("c", ""),
+                                              Pair("größe_2", "--verbose")));
+  EXPECT_EQ(settings.verbosity, Verbosity::normal);
+}
+
+TEST_F(SettingsTest, HoldALongVariable) {
+  const std::string value(1'000'000, 'x');
+  EXPECT_THAT(parse_command_line({"--set=a=" + value}).variables, ElementsAre(Pair("a", value)));
+}
+
+TEST_F(SettingsTest, HoldEverySessionSettingInSmallLetters) {
+  EXPECT_THAT(parse_command_line({"--setting", "app.User=Ann", "--setting=app.a.b=1"}).session_settings,
+              ElementsAre(Pair("app.a.b", "1"), Pair("app.user", "Ann")));
+}
+
+TEST_F(SettingsTest, RefuseAVariableWithoutAValueAndDoNotShowIt) {
+  for (const char* text : {"secret", "=secret", ""}) {
+    EXPECT_EQ(failure_of({"--set", text}),
+              "option --set is not followed by NAME=VALUE\nWrite it like this: --set schema=shop.");
+    EXPECT_EQ(failure_of({"--setting", text}),
+              "option --setting is not followed by NAME=VALUE\nWrite it like this: --setting app.user=ann.");
+  }
+}
+
+TEST_F(SettingsTest, RefuseANameThatIsNoneAndDoNotShowTheValue) {
+  EXPECT_EQ(failure_of({"--set", "my-name=secret"}),
+            "\"my-name\" cannot be the name of a variable\nUse letters, digits and underscores.");
+  EXPECT_EQ(failure_of({"--setting", "user=secret"}),
+            "the name of session setting \"user\" has no dot\n"
+            "Settings of your own have a prefix, e.g. app.user; set one of PostgreSQL's with SET in the file.");
+  EXPECT_EQ(failure_of({"--environment", "../production"}),
+            "\"../production\" cannot be the name of an environment\nUse letters, digits, underscores and dashes.");
+}
+
+TEST_F(SettingsTest, RefuseANumberOfRetriesThatIsNone) {
+  for (const std::string text : {"-1", "101", "5x", "", "many", "1.5", "99999999999"}) {
+    EXPECT_EQ(failure_of({"--lock-retries", text}),
+              "\"" + text + "\" is no number of retries\nWrite a number from 0 to 100: --lock-retries 5.");
+  }
+}
+
+TEST_F(SettingsTest, RefuseATimeThatTheServerCannotCount) {
+  EXPECT_EQ(parse_command_line({"--lock-timeout", "2147483s"}).lock_timeout, 2147483s);
+  EXPECT_EQ(failure_of({"--lock-timeout", "597h"}),
+            "\"597h\" is too long for --lock-timeout\nThe longest time is 596h; 0 waits forever.");
+  EXPECT_EQ(failure_of({"--statement-timeout", "soon"}),
+            "\"soon\" is no time\nWrite it like this: --statement-timeout 30s, 5min or 1h.");
+}
+
+TEST_F(SettingsTest, RefuseAnUnknownTransactionScope) {
+  EXPECT_EQ(failure_of({"--transaction", "each"}),
+            "unknown transaction scope \"each\"\nUse --transaction all or --transaction file.");
+}
+
+TEST_F(SettingsTest, ThatAreNewComeFromTheEnvironment) {
+  set("POSTGRES_MANAGER_ENVIRONMENT", "staging");
+  set("POSTGRES_MANAGER_TRANSACTION", "file");
+  set("POSTGRES_MANAGER_LOCK_TIMEOUT", "2s");
+  set("POSTGRES_MANAGER_LOCK_RETRIES", "7");
+  set("POSTGRES_MANAGER_STATEMENT_TIMEOUT", "1h");
+  set("POSTGRES_MANAGER_DURABLE_EACH", "true");
+  set("POSTGRES_MANAGER_SET", "a=1");
+  const Settings settings = parse_command_line({});
+  EXPECT_EQ(settings.environment, "staging");
+  EXPECT_EQ(settings.transaction, plan::TransactionScope::each_file);
+  EXPECT_EQ(settings.lock_timeout, 2s);
+  EXPECT_EQ(settings.lock_retries, 7);
+  EXPECT_EQ(settings.statement_timeout, 1h);
+  EXPECT_FALSE(settings.durable_each);
+  EXPECT_THAT(settings.variables, IsEmpty());
+}
+
+TEST_F(SettingsTest, OfFilesLieBelowCommandLineAndEnvironment) {
+  const SettingsLayer files{
+      .options = {{"lock-timeout", {"1s", "x"}}, {"lock-retries", {"1", "x"}}, {"statement-timeout", {"1s", "x"}}},
+      .variables = {{"a", "file"}, {"b", "file"}},
+      .session_settings = {{"app.a", "file"}, {"app.b", "file"}}};
+  set("POSTGRES_MANAGER_LOCK_TIMEOUT", "2s");
+  set("POSTGRES_MANAGER_LOCK_RETRIES", "2");
+  const Settings settings =
+      parse_command_line({"--lock-timeout", "3s", "--set", "a=line", "--setting", "APP.A=line"}, files);
+  EXPECT_EQ(settings.lock_timeout, 3s);
+  EXPECT_EQ(settings.lock_retries, 2);
+  EXPECT_EQ(settings.statement_timeout, 1s);
+  EXPECT_THAT(settings.variables, ElementsAre(Pair("a", "line"), Pair("b", "file")));
+  EXPECT_THAT(settings.session_settings, ElementsAre(Pair("app.a", "line"), Pair("app.b", "file")));
+}
+
+TEST_F(SettingsTest, SayWhichFileAWrongValueComesFrom) {
+  const SettingsLayer files{.options = {{"lock-timeout", {"soon", "line 3 of \".env.staging\""}}}};
+  try {
+    parse_command_line({}, files);
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.parts().message, "\"soon\" is no time");
+    EXPECT_EQ(error.parts().detail, "It comes from line 3 of \".env.staging\".");
+  }
+}
+
+TEST_F(SettingsTest, RefuseOtherOptionsThatAreGivenTwice) {
+  EXPECT_EQ(failure_of({"--lock-retries", "1", "--lock-retries=2"}),
+            "option --lock-retries is given 2 times\nSee all options: postgres-manager --help.");
 }
 
 TEST_F(SettingsTest, RefuseQuietAndVerboseTogether) {

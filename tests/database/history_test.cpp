@@ -16,9 +16,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 
-source::SqlFile file(const std::string& path, const std::string& text) {
+source::ReadSqlFile read(const std::string& path, const std::string& text) {
   base::Findings findings;
-  auto file = source::understand_sql(path, text, source::FileRole::deployment, findings);
+  auto file = source::understand_sql(path, text, source::FileRole::deployment, {}, findings);
   EXPECT_THAT(findings, IsEmpty());
   return file;
 }
@@ -29,7 +29,8 @@ class HistoryTest : public tests::DatabaseTest {
     return database_->record({.run_id = run_id,
                               .kind = kind,
                               .ordinal = kind == Kind::create ? std::nullopt : std::optional(source::Ordinal(ordinal)),
-                              .file = &file_,
+                              .file = &read_.file,
+                              .text = read_.text.text,
                               .state = state,
                               .statements_done = state == State::applied ? 2 : 0,
                               .seconds = 1.5,
@@ -37,7 +38,7 @@ class HistoryTest : public tests::DatabaseTest {
   }
 
   static constexpr const char* run_id = "0f0e0d0c-0b0a-0908-0706-050403020100";
-  source::SqlFile file_ = file("deployment/00007-größe.sql", "SELECT 'ä'; -- why\nSELECT 2;\n");
+  source::ReadSqlFile read_ = read("deployment/00007-größe.sql", "SELECT 'ä'; -- why\nSELECT 2;\n");
 };
 
 std::vector<std::string> standings(const std::vector<history::Entry>& entries) {
@@ -59,20 +60,21 @@ TEST_F(HistoryTest, IsEmptyWhereThereIsNone) {
 }
 
 TEST_F(HistoryTest, IsMadeOnceAndStaysAsItIs) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   record(Kind::deployment, 7, State::applied);
-  database_->create_history();
+  database_->create_history(database_->load_history());
   EXPECT_TRUE(database_->load_history().exists);
-  EXPECT_EQ(psql("SELECT version FROM postgres_manager.format"), "1");
+  EXPECT_EQ(psql("SELECT version FROM postgres_manager.format"), "2");
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "1");
 }
 
 TEST_F(HistoryTest, KeepsAllOfARun) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   const auto id = database_->record({.run_id = run_id,
                                      .kind = Kind::manual_deployment,
                                      .ordinal = source::Ordinal(7),
-                                     .file = &file_,
+                                     .file = &read_.file,
+                                     .text = read_.text.text,
                                      .state = State::applied,
                                      .statements_done = 2,
                                      .seconds = 1.5,
@@ -86,8 +88,8 @@ TEST_F(HistoryTest, KeepsAllOfARun) {
   EXPECT_EQ(entry.ordinal, source::Ordinal(7));
   EXPECT_EQ(entry.path, "deployment/00007-größe.sql");
   EXPECT_EQ(entry.state, State::applied);
-  EXPECT_EQ(entry.checksum, file_.checksum);
-  EXPECT_EQ(entry.token_checksum, file_.token_checksum);
+  EXPECT_EQ(entry.checksum, read_.file.checksum);
+  EXPECT_EQ(entry.token_checksum, read_.file.token_checksum);
   EXPECT_EQ(entry.statements_done, 2);
   EXPECT_EQ(entry.statements_total, 2);
   EXPECT_THAT(entry.finished_at, MatchesRegex("20[0-9-]+T[0-9:]+Z"));
@@ -95,14 +97,14 @@ TEST_F(HistoryTest, KeepsAllOfARun) {
   EXPECT_EQ(entry.database_user, connection_->user());
   EXPECT_EQ(entry.reason, "the shop is down");
   EXPECT_FALSE(entry.error.has_value());
-  EXPECT_EQ(database_->stored_text(id), file_.text);
+  EXPECT_EQ(database_->stored_text(id), read_.text.text);
   EXPECT_EQ(psql("SELECT checksum_algorithm, operating_system_user, host, tool_version, duration, server_version = "
                  "current_setting('server_version') FROM postgres_manager.history"),
             "sha256|ann|desk|1.2.3|00:00:01.5|t");
 }
 
 TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   const history::RecordedError error{.severity = "ERROR",
                                      .sqlstate = "23505",
                                      .message = "m",
@@ -136,7 +138,7 @@ TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
 }
 
 TEST_F(HistoryTest, WritesNullForWhatTheServerDidNotSay) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   record(Kind::deployment, 7, State::failed, history::RecordedError{.severity = "ERROR", .message = "m"});
   EXPECT_EQ(psql("SELECT error_sqlstate IS NULL, error_detail IS NULL, error_line IS NULL, reason IS NULL "
                  "FROM postgres_manager.history"),
@@ -144,7 +146,7 @@ TEST_F(HistoryTest, WritesNullForWhatTheServerDidNotSay) {
 }
 
 TEST_F(HistoryTest, TellsWhereEachDeploymentStands) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   record(Kind::deployment, 10, State::applied);
   record(Kind::deployment, 2, State::contained);
   record(Kind::deployment, 3, State::failed);
@@ -161,7 +163,7 @@ TEST_F(HistoryTest, TellsWhereEachDeploymentStands) {
 }
 
 TEST_F(HistoryTest, TellsManualRunsInTheirOrderAndTheCreateRun) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   record(Kind::create, 0, State::applied);
   const auto last = record(Kind::create, 0, State::applied);
   record(Kind::manual_deployment, 9, State::failed);
@@ -176,7 +178,7 @@ TEST_F(HistoryTest, TellsManualRunsInTheirOrderAndTheCreateRun) {
 }
 
 TEST_F(HistoryTest, PassesOverRowsOfKindsAndStatesThatALaterVersionAdds) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   record(Kind::deployment, 7, State::applied);
   psql(
       "INSERT INTO postgres_manager.history (run_id, kind, ordinal, path, state, checksum_algorithm, checksum, "
@@ -189,19 +191,23 @@ TEST_F(HistoryTest, PassesOverRowsOfKindsAndStatesThatALaterVersionAdds) {
 }
 
 TEST_F(HistoryTest, ReplacesTheRowThatTheSameAttemptWroteOnItsWay) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   const auto first = record(Kind::deployment, 7, State::interrupted);
-  const auto second = database_->record(
-      {.run_id = run_id, .ordinal = source::Ordinal(7), .file = &file_, .state = State::failed, .replaces = first});
+  const auto second = database_->record({.run_id = run_id,
+                                         .ordinal = source::Ordinal(7),
+                                         .file = &read_.file,
+                                         .text = read_.text.text,
+                                         .state = State::failed,
+                                         .replaces = first});
   EXPECT_EQ(psql("SELECT id, state FROM postgres_manager.history"), fmt::format("{}|failed", second));
 }
 
 TEST_F(HistoryTest, OfANewerFormatIsRefused) {
-  database_->create_history();
-  psql("UPDATE postgres_manager.format SET version = 2");
+  database_->create_history(database_->load_history());
+  psql("UPDATE postgres_manager.format SET version = 3");
   const auto error = tests::thrown_by([&] { database_->load_history(); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
-  EXPECT_EQ(error.message, "the history of this database has format 2, and this program knows formats up to 1");
+  EXPECT_EQ(error.message, "the history of this database has format 3, and this program knows formats up to 2");
   EXPECT_EQ(error.hint, "Update postgres-manager to the version that the other runs use.");
 }
 
@@ -209,9 +215,10 @@ TEST_F(HistoryTest, LivesInASchemaOfAnyName) {
   for (const std::string name :
        {"My History", "HISTORY", "a\"b", "it's", "größe", "select", "my_postgres_manager_2", "public"}) {
     SCOPED_TRACE(name);
-    connection_->script("BEGIN");
     database_.emplace(*connection_, name, runner());
-    database_->create_history();
+    const auto none = database_->load_history();
+    connection_->script("BEGIN");
+    database_->create_history(none);
     record(Kind::deployment, 7, State::applied);
     record(Kind::manual_deployment, 8, State::applied);
     const auto history = database_->load_history();
@@ -219,7 +226,7 @@ TEST_F(HistoryTest, LivesInASchemaOfAnyName) {
     EXPECT_EQ(history.schema, name);
     EXPECT_THAT(standings(history.deployments), ElementsAre("7 applied"));
     EXPECT_THAT(standings(history.manual_runs), ElementsAre("8 applied"));
-    EXPECT_EQ(database_->stored_text(history.deployments[0].id), file_.text);
+    EXPECT_EQ(database_->stored_text(history.deployments[0].id), read_.text.text);
     EXPECT_THAT(database_->user_objects(), IsEmpty());
     EXPECT_EQ(connection_->query("SELECT count(*) FROM pg_namespace WHERE nspname = $1", {name}).text(0, 0), "1");
     connection_->rollback();
@@ -230,7 +237,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToCreateItsSchema) {
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
   Database database(connection, "my_history", runner());
-  const auto error = tests::thrown_by([&] { database.create_history(); });
+  const auto error = tests::thrown_by([&] { database.create_history(database.load_history()); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, fmt::format("user \"{}\" may not create the history schema \"my_history\"", role.name()));
   EXPECT_EQ(error.detail, fmt::format("The server says: permission denied for database {}.", scratch_->name()));
@@ -245,14 +252,14 @@ TEST_F(HistoryTest, IsMadeInASchemaThatTheUserWasGiven) {
     psql(fmt::format("CREATE SCHEMA my_history AUTHORIZATION {}", role.name()));
     pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
     Database database(connection, "my_history", runner());
-    database.create_history();
+    database.create_history(database.load_history());
     EXPECT_TRUE(database.load_history().exists);
   }
   psql("DROP SCHEMA my_history CASCADE");
 }
 
 TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   const tests::LoginRole role("role_" + scratch_->name());
   const auto hint = fmt::format(
       "Let it: GRANT USAGE ON SCHEMA \"postgres_manager\" TO \"{0}\"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN "
@@ -274,7 +281,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
                     "postgres_manager TO {0}",
                     role.name()));
     EXPECT_TRUE(database.load_history().exists);
-    const auto unwritable = tests::thrown_by([&] { database.record({.run_id = run_id, .file = &file_}); });
+    const auto unwritable = tests::thrown_by([&] { database.record({.run_id = run_id, .file = &read_.file}); });
     EXPECT_EQ(unwritable.code, base::ErrorCode::refused);
     EXPECT_EQ(unwritable.message, message);
     EXPECT_EQ(unwritable.detail, "The server says: permission denied for table history.");
@@ -282,7 +289,11 @@ TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
 
     // as the hint says
     psql(hint.substr(hint.find("GRANT")));
-    database.record({.run_id = run_id, .ordinal = source::Ordinal(7), .file = &file_, .state = State::applied});
+    database.record({.run_id = run_id,
+                     .ordinal = source::Ordinal(7),
+                     .file = &read_.file,
+                     .text = read_.text.text,
+                     .state = State::applied});
     EXPECT_THAT(standings(database.load_history().deployments), ElementsAre("7 applied"));
   }
   psql("DROP OWNED BY " + role.name());
@@ -298,19 +309,19 @@ TEST_F(HistoryTest, IsNotTakenForATableOfTheSameName) {
 }
 
 TEST_F(HistoryTest, SessionFactsDescribeThisSession) {
-  const auto facts = database_->session_facts();
+  const auto facts = database_->open({}).facts;
   EXPECT_EQ(facts.backend_pid, connection_->backend_pid());
   EXPECT_FALSE(facts.standby);
   EXPECT_FALSE(facts.read_only);
   EXPECT_EQ(facts.server_version, psql("SHOW server_version"));
   connection_->script("SET default_transaction_read_only = on");
-  EXPECT_TRUE(database_->session_facts().read_only);
+  EXPECT_TRUE(database_->open({}).facts.read_only);
 }
 
 TEST_F(HistoryTest, RunIdsAreNewUuids) {
-  const std::string first = database_->new_run_id();
+  const std::string first = database_->open({}).run_id;
   EXPECT_THAT(first, MatchesRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
-  EXPECT_NE(first, database_->new_run_id());
+  EXPECT_NE(first, database_->open({}).run_id);
 }
 
 }  // namespace

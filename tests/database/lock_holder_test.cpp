@@ -20,18 +20,17 @@ class RunLock : public tests::DatabaseTest {
 };
 
 TEST_F(RunLock, IsOneForTheDatabaseWhateverTheHistorySchema) {
-  const auto lock = database_->try_lock();
-  ASSERT_TRUE(lock.has_value());
-  EXPECT_FALSE(other_database_->try_lock().has_value());
+  ASSERT_TRUE(database_->try_lock());
+  EXPECT_FALSE(other_database_->try_lock());
 }
 
 TEST_F(RunLock, IsNotSharedWithOtherDatabases) {
-  const auto lock = database_->try_lock();
+  ASSERT_TRUE(database_->try_lock());
   const tests::ScratchDatabase elsewhere;
   pg::Connection connection({.dsn = elsewhere.dsn()}, stop_);
   Database database(connection, "postgres_manager", runner());
   EXPECT_FALSE(database.lock_holder().has_value());
-  EXPECT_TRUE(database.try_lock().has_value());
+  EXPECT_TRUE(database.try_lock());
 }
 
 TEST_F(RunLock, HasNoHolderWhenItIsFree) {
@@ -39,7 +38,7 @@ TEST_F(RunLock, HasNoHolderWhenItIsFree) {
 }
 
 TEST_F(RunLock, NamesItsHolder) {
-  const auto lock = database_->try_lock();
+  ASSERT_TRUE(database_->try_lock());
   connection_->query("SELECT 'what it ran last'");
   const auto holder = other_database_->lock_holder();
   ASSERT_TRUE(holder.has_value());
@@ -55,7 +54,7 @@ TEST_F(RunLock, NamesItsHolder) {
 }
 
 TEST_F(RunLock, NamesOnlyWhatAnOrdinaryUserMaySee) {
-  const auto lock = database_->try_lock();
+  ASSERT_TRUE(database_->try_lock());
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
   const auto holder = Database(connection, "postgres_manager", runner()).lock_holder();

@@ -15,7 +15,7 @@ class RestoreSession : public tests::DatabaseTest, public ::testing::WithParamIn
  protected:
   void SetUp() override {
     DatabaseTest::SetUp();
-    if (!IsSkipped() && GetParam() == Block::transaction) database_->begin();
+    if (!IsSkipped() && GetParam() == Block::transaction) connection_->script("BEGIN");
   }
 };
 
@@ -26,7 +26,7 @@ std::string name_of(const ::testing::TestParamInfo<Block>& block) {
 INSTANTIATE_TEST_SUITE_P(All, RestoreSession, ::testing::Values(Block::none, Block::transaction), name_of);
 
 TEST_P(RestoreSession, TakesBackSettings) {
-  database_->end_with_client();
+  database_->run({database_->settings_command()});
   const std::string before = value("SELECT string_agg(name || '=' || setting, ',' ORDER BY name) FROM pg_settings");
   connection_->script(
       "SET search_path TO nowhere; SET work_mem TO '1MB'; SET session_replication_role TO replica; "
@@ -66,21 +66,21 @@ TEST_P(RestoreSession, DropsTemporaryTablesPreparedStatementsAndCursors) {
 TEST_P(RestoreSession, StopsListening) {
   connection_->script("LISTEN news");
   database_->restore_session();
-  if (connection_->in_transaction()) database_->commit();
+  if (connection_->in_transaction()) connection_->script("COMMIT");
   EXPECT_EQ(value("SELECT count(*) FROM pg_listening_channels()"), "0");
 }
 
 TEST_P(RestoreSession, KeepsTheRunLock) {
-  const auto lock = database_->try_lock();
+  ASSERT_TRUE(database_->try_lock());
   database_->restore_session();
   pg::Connection other({.dsn = scratch_->dsn()}, stop_);
-  EXPECT_FALSE(Database(other, "postgres_manager", runner()).try_lock().has_value());
+  EXPECT_FALSE(Database(other, "postgres_manager", runner()).try_lock());
 }
 
 TEST_P(RestoreSession, ChangesNothingForTheHistoryRow) {
   const auto file =
-      source::SqlFile{.path = "deployment/0-ä.sql", .text = "SELECT 'ä';", .checksum = "c", .token_checksum = "t"};
-  database_->create_history();
+      source::SqlFile{.path = "deployment/0-ä.sql", .directives = {}, .checksum = "c", .token_checksum = "t"};
+  database_->create_history({});
   connection_->script(
       "CREATE SCHEMA evil; CREATE FUNCTION evil.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT "
       "NULL::timestamptz';"
@@ -88,8 +88,11 @@ TEST_P(RestoreSession, ChangesNothingForTheHistoryRow) {
       "'Asia/Tokyo'; "
       "SET DateStyle TO 'German'; SET IntervalStyle TO 'sql_standard'");
   database_->restore_session();
-  database_->record({.run_id = "0f0e0d0c-0b0a-0908-0706-050403020100", .ordinal = source::Ordinal(0), .file = &file});
-  if (connection_->in_transaction()) database_->commit();
+  database_->record({.run_id = "0f0e0d0c-0b0a-0908-0706-050403020100",
+                     .ordinal = source::Ordinal(0),
+                     .file = &file,
+                     .text = "SELECT 'ä';"});
+  if (connection_->in_transaction()) connection_->script("COMMIT");
   EXPECT_EQ(psql("SELECT path, sql_text, database_user, abs(extract(epoch FROM now() - finished_at)) < 60 "
                  "FROM postgres_manager.history"),
             fmt::format("deployment/0-ä.sql|SELECT 'ä';|{}|t", connection_->user()));
@@ -121,36 +124,33 @@ class DeferredConstraints : public tests::DatabaseTest {
         "CREATE TABLE child (parent integer CONSTRAINT \"has a parent\" REFERENCES parent DEFERRABLE INITIALLY "
         "DEFERRED, "
         "n integer CONSTRAINT once UNIQUE DEFERRABLE INITIALLY IMMEDIATE)");
-    database_->begin();
+    connection_->script("BEGIN");
   }
+  void check() { database_->run({database_->check_deferred_constraints_command()}); }
   void run(const std::string& sql) { connection_->script("SET search_path TO \"My Schema\"; " + sql); }
 };
 
 TEST_F(DeferredConstraints, AreCheckedAtTheEndOfAFile) {
-  for (const Behind behind : {Behind::commit, Behind::more_files}) {
-    if (!connection_->in_transaction()) database_->begin();
-    run("INSERT INTO child VALUES (1, 1)");
-    const auto error = tests::refused_by_server([&] { database_->restore_session(behind); });
-    EXPECT_EQ(error.sqlstate, "23503");
-    EXPECT_EQ(error.constraint, "has a parent");
-    connection_->rollback();
-  }
+  run("INSERT INTO child VALUES (1, 1)");
+  const auto error = tests::refused_by_server([&] { check(); });
+  EXPECT_EQ(error.sqlstate, "23503");
+  EXPECT_EQ(error.constraint, "has a parent");
 }
 
 TEST_F(DeferredConstraints, AreDeferredAgainForTheNextFileOfTheTransaction) {
   run("INSERT INTO child VALUES (1, 1); INSERT INTO parent VALUES (1)");
-  database_->restore_session(Behind::more_files);
+  check();
   EXPECT_NO_THROW(run("INSERT INTO child VALUES (2, 2); INSERT INTO parent VALUES (2)"));
   // made behind the check, as a later file does
   run("CREATE TABLE later (parent integer REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
   EXPECT_NO_THROW(run("INSERT INTO later VALUES (3); INSERT INTO parent VALUES (3)"));
-  database_->restore_session(Behind::more_files);
+  check();
   EXPECT_EQ(tests::refused_by_server([&] { run("INSERT INTO child VALUES (1, 1)"); }).constraint, "once");
 }
 
 TEST_F(DeferredConstraints, LeaveNoPendingCheckThatForbidsToAlterTheTable) {
   run("INSERT INTO child VALUES (1, 1); INSERT INTO parent VALUES (1)");
-  database_->restore_session(Behind::more_files);
+  check();
   EXPECT_NO_THROW(run("ALTER TABLE child ADD COLUMN more integer"));
 }
 

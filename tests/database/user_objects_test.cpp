@@ -17,13 +17,13 @@ TEST_F(UserObjects, AreNoneInANewDatabase) {
 }
 
 TEST_F(UserObjects, DoNotCountTheHistory) {
-  database_->create_history();
+  database_->create_history(database_->load_history());
   EXPECT_THAT(database_->user_objects(), IsEmpty());
 }
 
 TEST_F(UserObjects, CountEverythingElseInTheSchemaOfTheHistory) {
   Database database(*connection_, "public", runner());
-  database.create_history();
+  database.create_history(database.load_history());
   EXPECT_THAT(database.user_objects(), IsEmpty());
   connection_->script("CREATE TABLE public.theirs (id serial PRIMARY KEY)");
   EXPECT_THAT(database.user_objects(), ElementsAre("table public.theirs"));

@@ -1,12 +1,9 @@
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <csignal>
 #include <future>
 
-#include "execute/file_run.hpp"
 #include "execute/run_fixture.hpp"
-#include "support/plan_values.hpp"
 #include "support/raise_later.hpp"
 
 namespace pgmanager::execute {
@@ -15,7 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using plan::Result;
-using ::testing::ElementsAre;
 
 class NoTransaction : public RunTest {
  protected:
@@ -133,13 +129,14 @@ TEST_F(NoTransaction, GoesOnInAManualDeploymentToo) {
 
 // Should the connection be lost behind the last statement, it is not run again.
 TEST_F(NoTransaction, PutsEveryStatementOnRecordAlsoTheLast) {
-  const source::SqlFile file = tests::sql_file("deployment/1-v.sql", "VACUUM t;\nVACUUM ANALYZE t;\nVACUUM t;\n");
-  pg::Connection connection(target().connection, stop_);
-  std::vector<int> recorded;
-  const plan::Step step{.kind = history::Kind::deployment, .file = &file};
-  const FileRun ran = run_file(connection, step, stop_, events_, [&](int done) { recorded.push_back(done); });
-  EXPECT_FALSE(ran.failure.has_value());
-  EXPECT_THAT(recorded, ElementsAre(1, 2, 3));
+  psql(
+      "CREATE TABLE seen (id serial, state text, done integer); "
+      "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+      "INSERT INTO public.seen (state, done) VALUES (NEW.state, NEW.statements_done); RETURN NEW; END $$; "
+      "CREATE TRIGGER note BEFORE INSERT ON postgres_manager.history FOR EACH ROW EXECUTE FUNCTION note()");
+  write("deployment/1-v.sql", "VACUUM t;\nVACUUM ANALYZE t;\nVACUUM t;\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT state, done FROM seen ORDER BY id"), "interrupted|1\ninterrupted|2\ninterrupted|3\napplied|3");
 }
 
 }  // namespace

@@ -46,6 +46,29 @@ void EventLog::notice(const plan::Step& step, const plan::ServerNotice& notice) 
   add(fmt::format("{}: {}: {}", step.file->path, notice.severity, notice.message));
 }
 
+void EventLog::retrying(const plan::Step& step, const plan::Retry& retry) {
+  add(fmt::format("retrying {} ({} of {}): {}", step.file->path, retry.attempt, retry.attempts, retry.sqlstate));
+  const std::lock_guard guard(mutex_);
+  retries_.push_back(retry);
+}
+
+std::vector<plan::Retry> EventLog::retries() const {
+  const std::lock_guard guard(mutex_);
+  return retries_;
+}
+
+void EventLog::invalid_index_dropped(const plan::Step& /*step*/, const std::string& index) {
+  add("dropped " + index);
+}
+
+void EventLog::generated_statement_done(const plan::Step& /*step*/, int done, int total) {
+  add(fmt::format("generated {} of {}", done, total));
+}
+
+void EventLog::round_done(const plan::Step& /*step*/, const plan::RepeatProgress& progress) {
+  add(fmt::format("round {}: {} rows", progress.rounds, progress.rows));
+}
+
 std::vector<std::string> completed(const Ran& ran) {
   std::vector<std::string> paths;
   for (const auto& step : ran.outcome.completed) paths.push_back(step.step->file->path);
@@ -62,6 +85,10 @@ std::vector<std::string> refusals(const Ran& ran) {
   std::vector<std::string> texts;
   for (const auto& refusal : ran.outcome.plan.refusals) texts.push_back(refusal.rule + ": " + refusal.message);
   return texts;
+}
+
+std::string advice(const Ran& ran) {
+  return ran.outcome.failure ? ran.outcome.failure->advice : "";
 }
 
 std::string failure(const Ran& ran) {
@@ -88,12 +115,12 @@ Target RunTest::target() const {
 Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSignal& stop,
                  plan::RunObserver& observer) const {
   const auto exists = [&](const char* name) { return std::filesystem::exists(directory_.path() / name); };
-  auto read = source::read_source_tree(directory_.path(), {.create = exists("create"),
-                                                           .deployment = exists("deployment"),
-                                                           .manual_deployment = exists("manual-deployment")});
+  const source::Scope scope{
+      .create = exists("create"), .deployment = exists("deployment"), .manual_deployment = exists("manual-deployment")};
+  auto read = source::read_source_tree(directory_.path(), scope, variables_);
   for (const auto& finding : read.findings) ADD_FAILURE() << finding.location.file << ": " << finding.message;
   Ran ran{.tree = std::move(read.tree), .outcome = {}};
-  Session session(target, Access::write, stop);
+  Session session(target, Access::write, stop, wanted_);
   ran.outcome = execute::run(session, ran.tree, options, stop, observer);
   return ran;
 }

@@ -23,10 +23,16 @@ class EventLog : public plan::RunObserver {
   void statement_done(const plan::Step& step, int done, int total) override;
   void file_done(const plan::Step& step, std::chrono::duration<double> took) override;
   void notice(const plan::Step& step, const plan::ServerNotice& notice) override;
+  void retrying(const plan::Step& step, const plan::Retry& retry) override;
+  void invalid_index_dropped(const plan::Step& step, const std::string& index) override;
+  void generated_statement_done(const plan::Step& step, int done, int total) override;
+  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override;
 
   std::vector<std::string> lines() const;
   /// The holder that was named first, if there was one.
   std::optional<plan::LockHolder> holder() const;
+  /// Those that began the tries after the first one.
+  std::vector<plan::Retry> retries() const;
 
  private:
   void add(std::string line);
@@ -34,6 +40,7 @@ class EventLog : public plan::RunObserver {
   mutable std::mutex mutex_;
   std::vector<std::string> lines_;
   std::optional<plan::LockHolder> holder_;
+  std::vector<plan::Retry> retries_;
 };
 
 /// A run and the tree that its outcome points into.
@@ -46,6 +53,8 @@ std::vector<std::string> completed(const Ran& ran);
 std::vector<std::string> not_tried(const Ran& ran);
 /// "rule: message" of each.
 std::vector<std::string> refusals(const Ran& ran);
+/// What a Failure advises; "" when there is none.
+std::string advice(const Ran& ran);
 /// "path:line:column: SQLSTATE message" of the failure; "" when there is none.
 std::string failure(const Ran& ran);
 
@@ -78,6 +87,8 @@ class RunTest : public tests::ServerTest {
 
   base::StopSignal stop_;
   EventLog events_;
+  database::Wanted wanted_{.lock = true, .history = true};  // as the program asks for
+  sql::Variables variables_;                                // that the files may use
   tests::TemporaryDirectory directory_;
   std::optional<tests::ScratchDatabase> scratch_;
 };

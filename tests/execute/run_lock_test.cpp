@@ -81,13 +81,13 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAsked) {
 TEST_F(RunLock, IsNotAskedForByADryRun) {
   write("deployment/0-a.sql", "SELECT 1;\n");
   Session session(target(), Access::write, stop_);
-  const auto lock = session.database().try_lock();
+  ASSERT_TRUE(session.database().try_lock());
   EXPECT_EQ(run({.dry_run = DryRun::yes, .lock_wait = 0ms}).outcome.result, Result::planned);
 }
 
 TEST_F(RunLock, IsNoLongerWaitedForWhenAskedToStop) {
   Session session(target(), Access::write, stop_);
-  const auto lock = session.database().try_lock();
+  ASSERT_TRUE(session.database().try_lock());
   write("deployment/0-a.sql", "SELECT 1;\n");
   const tests::Stopwatch watch;
   const tests::RaiseLater later(other_stop_, SIGTERM, 300ms);
@@ -156,7 +156,7 @@ TEST_F(RunLock, MayNotBeGivenUpByAFile) {
 
 TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
   write("deployment/0-a.sql", "DISCARD ALL;\n");
-  EXPECT_EQ(failure(run()), "deployment/0-a.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(failure(run()), "deployment/0-a.sql:1:1:  the file gave up the lock that keeps other runs away");
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
 }
 

@@ -131,30 +131,18 @@ TEST(FailureText, NamesNoFileWhenTheCommitFailed) {
             "error: server closed the connection unexpectedly\n");
 }
 
-TEST(NoticeText, IsOneLine) {
-  const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(notice_text(plan.steps[0], {.severity = "NOTICE", .message = "table \"a\" does not exist, skipping"}),
-            "deployment/00001-one.sql: notice: table \"a\" does not exist, skipping");
-  EXPECT_EQ(notice_text(plan.steps[0], {.severity = "WARNING", .message = "odd", .detail = "Very odd."}),
-            "deployment/00001-one.sql: warning: odd (Very odd.)");
-}
-
-TEST(LockHolderText, ShowsWhatIsKnown) {
-  EXPECT_EQ(lock_holder_text({.pid = 42}), "process 42");
-  EXPECT_EQ(lock_holder_text({.pid = 42,
-                              .application_name = "postgres-manager deployment",
-                              .database_user = "app",
-                              .client = "10.0.0.7",
-                              .since = "2026-01-31T12:00:00Z",
-                              .query = "create index\n  on a (b)"}),
-            "process 42 (postgres-manager deployment), user \"app\", client 10.0.0.7, connected since "
-            "2026-01-31T12:00:00Z, query: create index\\n  on a (b)");
-}
-
-TEST(LockHolderText, CutsALongQueryBetweenCharacters) {
-  std::string query;
-  for (int i = 0; i < 100; ++i) query += "é";
-  EXPECT_EQ(lock_holder_text({.pid = 42, .query = query}), "process 42, query: " + query.substr(0, 160));
+TEST(FailureText, ShowsOurAdviceBehindTheServersHint) {
+  EXPECT_EQ(failure_text({.error = {.message = "out of shared memory",
+                                    .hint = "You might need to increase max_locks_per_transaction."},
+                          .advice = "Run it in pieces: --transaction file."},
+                         plain),
+            "error: out of shared memory\n"
+            "  hint: You might need to increase max_locks_per_transaction.\n"
+            "  hint: Run it in pieces: --transaction file.\n");
+  EXPECT_EQ(failure_text({.error = {.message = "no"}, .advice = "First.\nSecond."}, plain),
+            "error: no\n"
+            "  hint: First.\n"
+            "    Second.\n");
 }
 
 }  // namespace

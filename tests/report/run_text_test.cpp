@@ -183,6 +183,17 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
             "the same command again\n");
 }
 
+TEST(OutcomeText, SaysWhatBecomesOfAnInvalidIndex) {
+  const source::SourceTree tree = tree_of({deployment(0, "create index concurrently i on a (b);", "index")});
+  Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
+  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0]};
+  EXPECT_EQ(
+      outcome_text(outcome, plain),
+      "failed     deployment/00000-index.sql  ran without a transaction; an INVALID index that it left is dropped "
+      "by the next run\n"
+      "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
+}
+
 TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
   Outcome outcome = tests::failed_outcome();
   outcome.failure->code = base::ErrorCode::connection;

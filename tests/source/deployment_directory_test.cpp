@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "source/checksum.hpp"
 #include "source/findings.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -34,7 +35,7 @@ Read read(const Names& names, const std::string& directory = "deployment") {
   for (const std::string& name : names) root.write(directory + "/" + name, "-- nothing yet\n");
   Read result;
   result.deployments = read_deployment_directory(
-      root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, result.findings);
+      root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, {}, result.findings);
   return result;
 }
 
@@ -49,7 +50,7 @@ TEST(DeploymentDirectory, AcceptsValidFileNames) {
               ElementsAre("deployment/00000-valid-file-name.sql", "deployment/00001-another-valid-file-name.sql"));
   EXPECT_EQ(result.deployments[1].ordinal, Ordinal(1));
   EXPECT_EQ(result.deployments[1].rest, "another-valid-file-name");
-  EXPECT_EQ(result.deployments[1].file.text, "-- nothing yet\n");
+  EXPECT_EQ(result.deployments[1].file.checksum, text_checksum("-- nothing yet\n"));
 }
 
 TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
@@ -143,7 +144,7 @@ TEST(DeploymentDirectory, RefusesEverythingThatIsNoSqlFile) {
   root.write("deployment/notes.txt", "");
   ASSERT_EQ(::mkfifo((root.path() / "deployment/00002-pipe.sql").c_str(), 0600), 0);
   base::Findings findings;
-  read_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
   const auto move = "Move it out of deployment/, which holds files <ordinal>-<rest>.sql only.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("deployment/00001-b.sql stray-entry", "\"00001-b.sql\" is not a regular file", move,
@@ -169,7 +170,7 @@ TEST(DeploymentDirectory, CountsALinkThatLeadsNowhereAsAnOrdinal) {
   std::filesystem::create_symlink("gone.sql", root.path() / "deployment/1-b.sql");
   root.write("deployment/2-c.sql", "select 1;");
   base::Findings findings;
-  read_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
   EXPECT_THAT(places(findings), ElementsAre("deployment/1-b.sql file-unreadable"));
 }
 

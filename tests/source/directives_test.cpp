@@ -1,18 +1,25 @@
 #include "source/directives.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 #include <utility>
 
+#include "source/findings.hpp"
+
 namespace pgmanager::source {
 namespace {
+
+using std::chrono::milliseconds;
+using testing::ElementsAre;
+using tests::in_full;
 
 using Found = std::vector<std::pair<std::string, std::size_t>>;
 
 Found found(std::string_view text) {
   Found result;
-  for (const Directive& each : find_directives(text)) result.emplace_back(each.text, each.offset);
+  for (const WrittenDirective& each : find_directives(text)) result.emplace_back(each.text, each.offset);
   return result;
 }
 
@@ -48,6 +55,162 @@ TEST(Directives, AreNoneInAFileThatEndsInItsLeadingComment) {
   EXPECT_EQ(found("--"), Found{});
   EXPECT_EQ(found("/*"), Found{});
   EXPECT_EQ(found(" \n\t"), Found{});
+}
+
+struct Read {
+  Directives directives;
+  base::Findings findings;
+};
+
+Read read(std::string_view text) {
+  Read result;
+  Locator locator("deployment/1-a.sql", text);
+  result.directives = read_directives(text, locator, result.findings);
+  return result;
+}
+
+/// For texts without a finding.
+Directives directives(std::string_view text) {
+  const Read result = read(text);
+  EXPECT_THAT(in_full(result.findings), ElementsAre());
+  return result.directives;
+}
+
+std::vector<std::string> findings(std::string_view text) {
+  return in_full(read(text).findings);
+}
+
+constexpr const char* known =
+    "The directives are lock-timeout=5s, no-transaction, repeat, repeat-pause=100ms, requires-server=16 and "
+    "statement-timeout=10min.";
+constexpr const char* form_of_timeout =
+    "Write a number with its unit (ms, s, min or h), e.g. 500ms, 5s, 10min or 1h, or 0 for no limit.";
+constexpr const char* form_of_version =
+    "Write a major version from 13 on, e.g. requires-server=16; minor versions are not looked at.";
+
+TEST(ReadDirectives, OfAFileWithoutAnyAreTheDefaults) {
+  EXPECT_EQ(directives("-- a comment\nselect 1;\n"), Directives{});
+  EXPECT_EQ(directives("select 1;\n-- postgres-manager: no-transaction\n"), Directives{});
+}
+
+TEST(ReadDirectives, UnderstandsEachOfThem) {
+  EXPECT_EQ(directives("-- postgres-manager: no-transaction\n"), (Directives{.no_transaction = true}));
+  EXPECT_EQ(directives("-- postgres-manager: repeat\n"), (Directives{.repeat = true}));
+  EXPECT_EQ(directives("-- postgres-manager: lock-timeout=5s\n"), (Directives{.lock_timeout = milliseconds(5000)}));
+  EXPECT_EQ(directives("-- postgres-manager: statement-timeout=10min\n"),
+            (Directives{.statement_timeout = milliseconds(600'000)}));
+  EXPECT_EQ(directives("-- postgres-manager: requires-server=16\n"), (Directives{.requires_server = 16}));
+  EXPECT_EQ(directives("-- postgres-manager: requires-server=13\n"), (Directives{.requires_server = 13}));
+}
+
+TEST(ReadDirectives, UnderstandsSeveralOnOneLineAndOnSeveral) {
+  const Directives all = {.no_transaction = true,
+                          .repeat = true,
+                          .repeat_pause = milliseconds(100),
+                          .lock_timeout = milliseconds(0),
+                          .statement_timeout = milliseconds(3'600'000),
+                          .requires_server = 17};
+  EXPECT_EQ(directives("-- postgres-manager: repeat-pause=100ms  repeat\tno-transaction lock-timeout=0\r\n"
+                       "-- why\n/* and */ -- postgres-manager: statement-timeout=1h requires-server=17\nselect 1;"),
+            all);
+}
+
+TEST(ReadDirectives, UnderstandsTimesAsPostgresqlWritesThem) {
+  const auto timeout = [](const std::string& value) {
+    return directives("-- postgres-manager: lock-timeout=" + value).lock_timeout;
+  };
+  EXPECT_EQ(timeout("500ms"), milliseconds(500));
+  EXPECT_EQ(timeout("5s"), milliseconds(5000));
+  EXPECT_EQ(timeout("10min"), milliseconds(600'000));
+  EXPECT_EQ(timeout("1h"), milliseconds(3'600'000));
+  EXPECT_EQ(timeout("0"), milliseconds(0));
+  EXPECT_EQ(timeout("0s"), milliseconds(0));
+  EXPECT_EQ(timeout("2147483647ms"), milliseconds(2147483647));
+}
+
+TEST(ReadDirectives, RefusesOneThatIsNotKnown) {
+  EXPECT_THAT(
+      findings("-- postgres-manager: no-transactions\n"),
+      ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "directive \"no-transactions\" is not known", known));
+  EXPECT_THAT(findings("-- why\n-- postgres-manager: repeat allow=drop-column\n"),
+              ElementsAre("deployment/1-a.sql:2:29 unknown-directive", "directive \"allow\" is not known", known));
+  EXPECT_THAT(findings("-- postgres-manager: =5s\n"),
+              ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "directive \"\" is not known", known));
+}
+
+TEST(ReadDirectives, RefusesALineWithoutAny) {
+  EXPECT_THAT(findings("-- postgres-manager:\nselect 1;"),
+              ElementsAre("deployment/1-a.sql:1:1 unknown-directive", "directive \"\" is not known", known));
+}
+
+TEST(ReadDirectives, GuessesWhichOneWasMeant) {
+  const auto guess = [](const std::string& written) { return findings("-- postgres-manager: " + written).at(2); };
+  EXPECT_EQ(guess("no_transaction"), "Did you mean \"no-transaction\"? " + std::string(known));
+  EXPECT_EQ(guess("Lock_Timeout=5s"), "Did you mean \"lock-timeout\"? " + std::string(known));
+  EXPECT_EQ(guess("statement-timeout: 5s"), "Did you mean \"statement-timeout\"? " + std::string(known));
+  EXPECT_EQ(guess("repeat,"), "Did you mean \"repeat\"? " + std::string(known));
+}
+
+TEST(ReadDirectives, RefusesATimeThatIsNone) {
+  for (const char* value : {"5", "", "s", "-5s", "+5s", "5m", "5S", "5.5s", "5sec", "2147483648ms", "2147484s", "597h",
+                            "99999999999999999999s"}) {
+    EXPECT_THAT(
+        findings(std::string("-- postgres-manager: lock-timeout=") + value),
+        ElementsAre("deployment/1-a.sql:1:22 directive-value",
+                    "invalid value \"" + std::string(value) + "\" for directive \"lock-timeout\"", form_of_timeout));
+  }
+  EXPECT_THAT(findings("-- postgres-manager: statement-timeout=1d"),
+              ElementsAre("deployment/1-a.sql:1:22 directive-value",
+                          "invalid value \"1d\" for directive \"statement-timeout\"", form_of_timeout));
+  EXPECT_THAT(
+      findings("-- postgres-manager: repeat repeat-pause=1"),
+      ElementsAre("deployment/1-a.sql:1:29 directive-value", "invalid value \"1\" for directive \"repeat-pause\"",
+                  "Write a number with its unit (ms, s, min or h), e.g. repeat-pause=100ms."));
+}
+
+TEST(ReadDirectives, RefusesAVersionThatIsNoMajorVersion) {
+  for (const char* value : {"16.2", "12", "0", "1000", "", "sixteen", "-16", "99999999999999999999"}) {
+    EXPECT_THAT(
+        findings(std::string("-- postgres-manager: requires-server=") + value),
+        ElementsAre("deployment/1-a.sql:1:22 directive-value",
+                    "invalid value \"" + std::string(value) + "\" for directive \"requires-server\"", form_of_version));
+  }
+}
+
+TEST(ReadDirectives, RefusesAMissingValue) {
+  EXPECT_THAT(findings("-- postgres-manager: lock-timeout"),
+              ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"lock-timeout\" has no value",
+                          form_of_timeout));
+  EXPECT_THAT(findings("-- postgres-manager: requires-server"),
+              ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"requires-server\" has no value",
+                          form_of_version));
+}
+
+TEST(ReadDirectives, RefusesAValueThatIsTooMany) {
+  EXPECT_THAT(findings("-- postgres-manager: repeat=3"),
+              ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"repeat\" takes no value",
+                          "Write repeat alone."));
+  EXPECT_THAT(findings("-- postgres-manager: no-transaction="),
+              ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"no-transaction\" takes no value",
+                          "Write no-transaction alone."));
+}
+
+TEST(ReadDirectives, RefusesASecondOneOfAKind) {
+  EXPECT_THAT(findings("-- postgres-manager: lock-timeout=5s\n-- postgres-manager: lock-timeout=5s\n"),
+              ElementsAre("deployment/1-a.sql:2:22 directive-repeated", "directive \"lock-timeout\" stands there twice",
+                          "Take one of them out."));
+  EXPECT_THAT(findings("-- postgres-manager: repeat repeat\n"),
+              ElementsAre("deployment/1-a.sql:1:29 directive-repeated", "directive \"repeat\" stands there twice",
+                          "Take one of them out."));
+}
+
+TEST(ReadDirectives, RefusesAPauseWithoutRepeat) {
+  EXPECT_THAT(findings("-- postgres-manager: lock-timeout=5s repeat-pause=100ms\nselect 1;"),
+              ElementsAre("deployment/1-a.sql:1:38 repeat-pause-alone",
+                          "directive \"repeat-pause\" stands without directive \"repeat\"",
+                          "Write repeat beside it, or take it out."));
+  EXPECT_EQ(directives("-- postgres-manager: repeat-pause=1s\n-- postgres-manager: repeat"),
+            (Directives{.repeat = true, .repeat_pause = milliseconds(1000)}));
 }
 
 }  // namespace

@@ -36,6 +36,23 @@ TEST(Locator, LeavesOutASourceLineThatNobodyCouldRead) {
             (base::Location{.file = "a.sql", .line = 1, .column = 4, .source_line = ""}));
 }
 
+TEST(Locator, CountsTheLinesThatWereLeftOut) {
+  const std::string text = "copy a from stdin;\n-- rows\n\\.\ncopy b from stdin;\n-- rows\n\\.\nend\n";
+  const std::vector<RowsOnDisk> rows = {{.begin = text.find("--"), .lines = 1000, .sha256 = {}},
+                                        {.begin = text.rfind("--"), .lines = 200, .sha256 = {}}};
+  Locator locator("a.sql", text, rows);
+  EXPECT_EQ(locator.at(text.rfind("end")).line, 1205);
+  EXPECT_EQ(locator.at(text.rfind("copy")).line, 1003);
+  EXPECT_EQ(locator.at(text.rfind("end")),
+            (base::Location{.file = "a.sql", .line = 1205, .column = 1, .source_line = "end"}));
+  EXPECT_EQ(locator.at(text.find("--")).line, 2);
+}
+
+TEST(Locator, CountsTheEndsOfLinesOfAnyKind) {
+  EXPECT_EQ(count_line_ends("a\nb\r\nc\rd\r\r\n\n"), 6);
+  EXPECT_EQ(count_line_ends(""), 0);
+}
+
 TEST(Locator, NamesFilesInAFormThatFitsOneLine) {
   EXPECT_EQ(in_file("a\nb\xe9").file, "a\\nb\\xe9");
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/sha256.hpp"
 #include "source/findings.hpp"
 
@@ -18,12 +20,15 @@ constexpr std::size_t mebibyte = 1024UL * 1024;
 
 struct Understood {
   SqlFile file;
+  SqlText text;
   base::Findings findings;
 };
 
 Understood understand(std::string text) {
   Understood result;
-  result.file = understand_sql("deployment/1-a.sql", std::move(text), FileRole::deployment, result.findings);
+  ReadSqlFile read = understand_sql("deployment/1-a.sql", std::move(text), FileRole::deployment, {}, result.findings);
+  result.file = std::move(read.file);
+  result.text = std::move(read.text);
   return result;
 }
 
@@ -37,7 +42,8 @@ TEST(SqlText, IsReadAsAFile) {
       understand("\xEF\xBB\xBF-- a table\r\ncreate table a ();\r\ncomment on table a is 'x';\r\n");
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_EQ(result.file.path, "deployment/1-a.sql");
-  EXPECT_EQ(result.file.text, "-- a table\r\ncreate table a ();\r\ncomment on table a is 'x';\r\n");
+  EXPECT_EQ(result.text.path, "deployment/1-a.sql");
+  EXPECT_EQ(result.text.text, "-- a table\r\ncreate table a ();\r\ncomment on table a is 'x';\r\n");
   EXPECT_EQ(result.file.statements, 2);
   EXPECT_EQ(result.file.transaction_mode, TransactionMode::in_transaction);
   EXPECT_EQ(result.file.checksum, base::sha256_hex("-- a table\ncreate table a ();\ncomment on table a is 'x';\n"));
@@ -54,7 +60,7 @@ TEST(SqlText, CountsStatementsAndNotTheRowsOfCopy) {
   const Understood result = understand("copy a from stdin;\n1\n2\n\\.\nselect 1;\n");
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_EQ(result.file.statements, 2);
-  EXPECT_EQ(result.file.script.pieces.size(), 3U);
+  EXPECT_EQ(result.text.script.pieces.size(), 3U);
 }
 
 TEST(SqlText, OfNothingButWhiteSpaceIsAFinding) {
@@ -69,7 +75,7 @@ TEST(SqlText, OfCommentsIsAPlaceholder) {
   const Understood result = understand("-- withdrawn, see 00012\n/* nothing */\n");
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_EQ(result.file.statements, 0);
-  EXPECT_THAT(result.file.script.pieces, IsEmpty());
+  EXPECT_THAT(result.text.script.pieces, IsEmpty());
 }
 
 TEST(SqlText, ThatHasNoEndIsAFindingWhereItBegan) {
@@ -81,10 +87,9 @@ TEST(SqlText, ThatHasNoEndIsAFindingWhereItBegan) {
 }
 
 TEST(SqlText, SaysWhichDirectiveIsNotKnown) {
-  EXPECT_THAT(in_full(understand("-- why\n-- postgres-manager: no-transaction\nselect 1;\n").findings),
-              ElementsAre("deployment/1-a.sql:2:1 unknown-directive", "directive \"no-transaction\" is not known",
-                          "Take the line out: this version knows no directives."));
-  EXPECT_THAT(understand("select 1; -- postgres-manager: no-transaction\n").findings, IsEmpty());
+  EXPECT_THAT(places(understand("-- why\n-- postgres-manager: not-known\nselect 1;\n").findings),
+              ElementsAre("deployment/1-a.sql:2:22 unknown-directive"));
+  EXPECT_THAT(understand("select 1; -- postgres-manager: not-known\n").findings, IsEmpty());
 }
 
 TEST(SqlText, OfAStatementUpTo32MebibytesIsAccepted) {
@@ -102,6 +107,25 @@ TEST(SqlText, Above64MebibytesIsAFinding) {
   while (text.size() <= 64 * mebibyte) text += statement_of(mebibyte) + ";\n";
   EXPECT_THAT(in_full(understand(std::move(text)).findings),
               ElementsAre("deployment/1-a.sql file-too-large", "file has 64.1 MiB of SQL, more than 64 MiB",
+                          "Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not "
+                          "counted."));
+}
+
+TEST(SqlText, Above64MebibytesNamesTheLinesOfLargeStatementsBehindThem) {
+  const std::string rows(70'000, '\n');
+  std::string text = "copy a from stdin;\n" + rows + "\\.\n";
+  while (text.size() <= 65 * mebibyte) text += statement_of(mebibyte) + ";\r\n";
+  const auto lines = std::to_string(std::count(text.begin(), text.end(), '\n') + 70'004);
+  text += "copy a from stdin;\n" + rows + "\\.\n-- large\n" + statement_of(33 * mebibyte) + ";\n";
+  EXPECT_THAT(places(understand(std::move(text)).findings),
+              ElementsAre("deployment/1-a.sql:" + lines + " statement-too-large", "deployment/1-a.sql file-too-large"));
+}
+
+TEST(SqlText, OfAStatementWhoseEndIsNotLookedForIsAFinding) {
+  EXPECT_THAT(in_full(understand("select 1;\n" + statement_of(140 * mebibyte) + ";\n").findings),
+              ElementsAre("deployment/1-a.sql:2 statement-too-large", "statement has more than 32 MiB",
+                          "Split it into several statements, or load its rows with COPY ... FROM stdin.",
+                          "deployment/1-a.sql file-too-large", "file has more than 64 MiB of SQL",
                           "Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not "
                           "counted."));
 }

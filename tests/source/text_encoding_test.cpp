@@ -64,5 +64,26 @@ TEST(TextEncoding, FindsTheLineOfANulByte) {
                           "Take the byte out, or restore the file: PostgreSQL's text cannot hold it."));
 }
 
+TEST(TextEncoding, NamesANulByteBeforeAnythingElseThatIsWrong) {
+  EXPECT_THAT(in_full(findings_of("\xFF\n\0"s)).front(), "deployment/1-a.sql:2 nul-byte");
+}
+
+TEST(TextEncoding, CountsLinesOfAnyKindUpToAByte) {
+  EXPECT_THAT(in_full(findings_of("a\r\nb\rc\n\r\nü \xFF"s)).front(), "deployment/1-a.sql:5:3 not-utf-8");
+}
+
+TEST(TextEncoding, KnowsWhatMayGoOnBehindAPortion) {
+  EXPECT_EQ(unfinished_end(""), 0U);
+  EXPECT_EQ(unfinished_end("a\n"), 0U);
+  EXPECT_EQ(unfinished_end("a\r"), 1U);
+  EXPECT_EQ(unfinished_end("aü"), 0U);
+  EXPECT_EQ(unfinished_end("a\xC3"), 1U);
+  EXPECT_EQ(unfinished_end("a€"), 0U);
+  EXPECT_EQ(unfinished_end("a\xE2\x82"), 2U);
+  EXPECT_EQ(unfinished_end("a🙂"), 0U);
+  EXPECT_EQ(unfinished_end("a\xF0\x9F\x99"), 3U);
+  EXPECT_EQ(unfinished_end("\x99\x99\x99\x99"), 0U);
+}
+
 }  // namespace
 }  // namespace pgmanager::source

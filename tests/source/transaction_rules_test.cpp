@@ -15,11 +15,12 @@ using tests::places;
 
 struct Understood {
   SqlFile file;
+  SqlText text;
   base::Findings findings;
 
   std::vector<std::string> pieces() const {
     std::vector<std::string> texts;
-    for (const sql::Piece& piece : file.script.pieces) texts.emplace_back(piece.in(file.text));
+    for (const sql::Piece& piece : text.script.pieces) texts.emplace_back(piece.in(text.text));
     return texts;
   }
 };
@@ -27,7 +28,9 @@ struct Understood {
 Understood understand(std::string text, FileRole role = FileRole::deployment) {
   Understood result;
   const std::string path = role == FileRole::create ? "create/1-a/a.sql" : "deployment/1-a.sql";
-  result.file = understand_sql(path, std::move(text), role, result.findings);
+  ReadSqlFile read = understand_sql(path, std::move(text), role, {}, result.findings);
+  result.file = std::move(read.file);
+  result.text = std::move(read.text);
   return result;
 }
 
@@ -103,7 +106,9 @@ TEST(TransactionRules, RefuseAFileOfBothKindsOfStatements) {
               ElementsAre("deployment/1-a.sql:2:1 mixed-transaction",
                           "CREATE INDEX CONCURRENTLY cannot run inside a transaction block, but other statements of "
                           "the file have to run inside one",
-                          "Move it to a deployment of its own."));
+                          "Move it to a deployment of its own; or let every statement of the file be committed by "
+                          "itself: write the line "
+                          "-- postgres-manager: no-transaction at its beginning."));
 }
 
 TEST(TransactionRules, RefuseInABlockWhatCannotRunInsideOne) {

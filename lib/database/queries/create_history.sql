@@ -38,14 +38,17 @@ CREATE TABLE IF NOT EXISTS postgres_manager.history (
     error_data_type text,
     error_constraint text,
     error_line integer,
-    error_column_number integer
+    error_column_number integer,
+    generated_done text[]
 );
 COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; no run changes the rows of another';
-COMMENT ON COLUMN postgres_manager.history.kind IS 'create, deployment or manual-deployment';
+COMMENT ON COLUMN postgres_manager.history.kind IS 'create, create-part (a file before the last one of create --transaction file), deployment or manual-deployment';
 COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; failed, interrupted: it did not, and is pending again';
 COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';
 COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';
 COMMENT ON COLUMN postgres_manager.history.sql_text IS 'the text that ran; rows of large COPY blocks are left out';
+
+COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an attempt that did not come to its end: SHA-256 of the statements made by \gexec that are done';
 
 CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE kind = 'deployment';
 CREATE INDEX IF NOT EXISTS history_other_kinds ON postgres_manager.history (kind, id) WHERE kind <> 'deployment';
@@ -59,5 +62,5 @@ ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC;
 COMMENT ON VIEW postgres_manager.deployment_state IS 'where each deployment stands now: one row per ordinal';
 
 INSERT INTO postgres_manager.format (version)
-SELECT 1
+SELECT 2
 WHERE NOT EXISTS (SELECT FROM postgres_manager.format);

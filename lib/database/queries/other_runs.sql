@@ -1,4 +1,5 @@
--- Manual deployments, and the last row of the create run, without the texts.
+-- Manual deployments, and the last row of the create run or else the files of one that has not come to its end, without
+-- the texts.
 SELECT
     h.id,
     h.run_id,
@@ -25,4 +26,9 @@ SELECT
 FROM postgres_manager.history AS h
 WHERE h.kind = 'manual-deployment'
     OR h.id = (SELECT pg_catalog.max(c.id) FROM postgres_manager.history AS c WHERE c.kind = 'create' AND c.state = 'applied')
+    OR (
+        h.kind = 'create-part'
+        AND h.state = 'applied'
+        AND NOT EXISTS (SELECT FROM postgres_manager.history AS c WHERE c.kind = 'create' AND c.state = 'applied')
+    )
 ORDER BY h.id

@@ -19,10 +19,7 @@ error: the connection to the server was lost
   deployment/00001-b.sql:2:1
   LINE 2: select pg_terminate_backend(pg_backend_pid());
           ^
-  detail: libpq says: FATAL:  terminating connection due to administrator command
-    server closed the connection unexpectedly
-    	This probably means the server terminated abnormally
-    	before or while processing the request.
+  detail: libpq says: terminating connection due to administrator command
   hint: See what the instance holds now: postgres-manager status.
 --- query select ordinal, state from postgres_manager.history order by id
 0|applied

@@ -10,7 +10,7 @@ failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 --- stderr
 error: the file gave up the lock that keeps other runs away
   deployment/00000-a.sql
-  hint: Take pg_advisory_unlock_all() or DISCARD ALL out of "deployment/00000-a.sql"; every file gets a clean session anyway.
+  hint: Take pg_advisory_unlock_all() or DISCARD ALL out of it; every file gets a clean session anyway.
 --- query select ordinal, state from postgres_manager.history
 0|failed
 --- query select to_regclass('a') is null

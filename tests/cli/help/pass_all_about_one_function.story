@@ -7,13 +7,15 @@ postgres-manager deployment: bring an existing instance forward from deployment/
 
 Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
-rolled back and simply pending again.
+rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
+tried again after a pause.
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
 Examples:
   postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager deployment --dry-run        # what would run, and why
+  postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
@@ -23,10 +25,18 @@ Options:
   --ephemeral               use a private server that is thrown away afterwards
   --postgres-bin DIR        where the private server's programs are
   --root DIR                the directory that holds the source tree (default: this one)
+  --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
+  --set NAME=VALUE          set a variable, as psql does; may be repeated
+  --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
   --reason TEXT             why the emergency files are run; kept in the history
   --dry-run                 show what would be done and why, change nothing
+  --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
+  --durable-each            wait for the disk after each file, not only after the last one
   --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
+  --lock-timeout TIME       how long a statement of a deployment waits for a lock (default 5s; 0: forever)
+  --lock-retries N          how often a file is tried again that ran into a lock (default 5)
+  --statement-timeout TIME  how long a statement may take (default: what the server says; 0: forever)
   --history-schema NAME     the schema that holds the history (default postgres_manager)
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors
@@ -44,13 +54,15 @@ postgres-manager deployment: bring an existing instance forward from deployment/
 
 Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
-rolled back and simply pending again.
+rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
+tried again after a pause.
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
 Examples:
   postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager deployment --dry-run        # what would run, and why
+  postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
@@ -60,10 +72,18 @@ Options:
   --ephemeral               use a private server that is thrown away afterwards
   --postgres-bin DIR        where the private server's programs are
   --root DIR                the directory that holds the source tree (default: this one)
+  --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
+  --set NAME=VALUE          set a variable, as psql does; may be repeated
+  --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
   --reason TEXT             why the emergency files are run; kept in the history
   --dry-run                 show what would be done and why, change nothing
+  --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
+  --durable-each            wait for the disk after each file, not only after the last one
   --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
+  --lock-timeout TIME       how long a statement of a deployment waits for a lock (default 5s; 0: forever)
+  --lock-retries N          how often a file is tried again that ran into a lock (default 5)
+  --statement-timeout TIME  how long a statement may take (default: what the server says; 0: forever)
   --history-schema NAME     the schema that holds the history (default postgres_manager)
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors

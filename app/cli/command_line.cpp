@@ -1,0 +1,168 @@
+#include "cli/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cxxopts.hpp>
+#include <utility>
+
+#include "base/error.hpp"
+#include "cli/command_table.hpp"
+#include "cli/option_table.hpp"
+#include "cli/suggestion.hpp"
+#include "cli/variable_names.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+[[noreturn]] void fail(std::string message, std::string hint = "See all options: postgres-manager --help.") {
+  throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
+}
+
+bool is_optional_value(const Option& option) {
+  return option.value.starts_with('[');
+}
+
+bool takes_value(const Option& option) {
+  return !option.value.empty() && !is_optional_value(option);
+}
+
+const Option* find_option(std::string_view argument) {
+  if (!argument.starts_with("--")) return nullptr;
+  const std::string_view name = argument.substr(2, argument.find('=') - 2);
+  const auto found =
+      std::find_if(option_table.begin(), option_table.end(), [&](const Option& option) { return option.name == name; });
+  return found == option_table.end() ? nullptr : &*found;
+}
+
+// cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
+// it is an option or the function. It takes any other value either way, but looks at --name=value with a regular
+// expression that knows no line ends and needs a stack for each character, so the value stands alone for it.
+std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arguments) {
+  std::vector<std::string> liked;
+  for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+    const Option* option = find_option(*argument);
+    const std::size_t equals = argument->find('=');
+    const std::string* next = argument + 1 != arguments.end() ? &argument[1] : nullptr;
+    if (option != nullptr && takes_value(*option) && equals != std::string::npos) {
+      liked.push_back(argument->substr(0, equals));
+      liked.push_back(argument->substr(equals + 1));
+      continue;
+    }
+    liked.push_back(*argument);
+    if (option == nullptr || next == nullptr || equals != std::string::npos) continue;
+    if (takes_value(*option)) {
+      liked.push_back(*next);
+      ++argument;
+    } else if (is_optional_value(*option) && !next->starts_with('-') && find_command(*next) == nullptr) {
+      liked.back() += "=" + *next;
+      ++argument;
+    }
+  }
+  return liked;
+}
+
+cxxopts::Options make_parser() {
+  cxxopts::Options parser("postgres-manager");
+  auto add = parser.add_options();
+  for (const Option& option : option_table) {
+    const std::string name(option.name);
+    if (option.value.empty()) {
+      add(name, "");
+    } else if (is_optional_value(option)) {
+      add(name, "", cxxopts::value<std::string>()->implicit_value(""));
+    } else {
+      add(name, "", cxxopts::value<std::string>());
+    }
+  }
+  add("words", "", cxxopts::value<std::vector<std::string>>());
+  parser.parse_positional({"words"});
+  parser.allow_unrecognised_options();
+  return parser;
+}
+
+[[noreturn]] void fail_unknown(const std::string& argument) {
+  std::vector<std::string> known;
+  for (const Option& option : option_table) known.push_back(fmt::format("--{}", option.name));
+  const std::string name = argument.substr(0, argument.find('='));
+  const std::string nearest = nearest_word(name, known);
+  fail(fmt::format("unknown option \"{}\"", name),
+       nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
+}
+
+// The name and the value of NAME=VALUE. What is none is not shown: it may be a secret.
+std::pair<std::string, std::string> assignment_of(const std::string& option, const std::string& text,
+                                                  std::string_view example) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    fail(fmt::format("option --{} is not followed by NAME=VALUE", option),
+         fmt::format("Write it like this: --{} {}.", option, example));
+  }
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+constexpr std::string_view name_and_value = "NAME=VALUE";  // options with such a value may be repeated
+
+std::set<std::string> given_options(const cxxopts::ParseResult& parsed) {
+  std::set<std::string> given;
+  for (const Option& option : option_table) {
+    const std::size_t times = parsed.count(std::string(option.name));
+    if (times > 0) given.emplace(option.name);
+    const bool may_be_repeated = option.value.empty() || option.value == name_and_value;
+    if (times > 1 && !may_be_repeated) fail(fmt::format("option --{} is given {} times", option.name, times));
+  }
+  return given;
+}
+
+void add(CommandLine& line, const std::string& option, const std::string& text) {
+  if (option == "words") {
+    line.words.push_back(text);
+  } else if (option == "set") {
+    const auto [name, value] = assignment_of(option, text, "schema=shop");
+    require_variable(name, value);
+    line.values.variables[name] = value;
+  } else if (option == "setting") {
+    const auto [name, value] = assignment_of(option, text, "app.user=ann");
+    require_session_setting(name, value);
+    line.values.session_settings[lower_case(name)] = value;
+  } else {
+    line.values.options[option] = {text, ""};
+  }
+}
+
+CommandLine command_line_of(const cxxopts::ParseResult& parsed) {
+  CommandLine line;
+  line.given = given_options(parsed);
+  // Not with as<std::vector<std::string>>(), which splits values at commas.
+  for (const cxxopts::KeyValue& argument : parsed.arguments()) add(line, argument.key(), argument.value());
+  for (const Option& option : option_table) {
+    // --dry-run is short for --dry-run=true.
+    const std::string name(option.name);
+    if (option.value.empty() && parsed.count(name) > 0 && parsed[name].as<bool>()) line.switches.insert(name);
+  }
+  return line;
+}
+
+}  // namespace
+
+CommandLine take_apart(const std::vector<std::string>& arguments) {
+  const std::vector<std::string> liked = as_cxxopts_likes_it(arguments);
+  std::vector<const char*> argv = {"postgres-manager"};
+  for (const std::string& argument : liked) argv.push_back(argument.c_str());
+  try {
+    const auto parsed = make_parser().parse(static_cast<int>(argv.size()), argv.data());
+    if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front());
+    return command_line_of(parsed);
+  } catch (const cxxopts::exceptions::exception& error) {
+    throw Error({.code = ErrorCode::usage,
+                 .message = "could not understand the command line",
+                 .detail = fmt::format("{}.", error.what()),
+                 .hint = "See all options: postgres-manager --help."});
+  }
+}
+
+}  // namespace pgmanager::cli

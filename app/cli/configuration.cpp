@@ -1,0 +1,250 @@
+#include "cli/configuration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "cli/suggestion.hpp"
+#include "cli/variable_names.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using Json = nlohmann::json;
+
+[[noreturn]] void fail(const std::string& path, std::string message, std::string hint, int line = 0) {
+  throw Error({.code = ErrorCode::usage,
+               .message = std::move(message),
+               .hint = std::move(hint),
+               .location = base::Location{.file = path, .line = line}});
+}
+
+// A value, and the way to it: "environments.production.lock-timeout".
+struct Member {
+  const std::string& path;  // of the file
+  std::string key;
+  const Json& value;
+
+  Member member(const std::string& name, const Json& its_value) const {
+    return {path, key.empty() ? base::printable(name) : key + "." + base::printable(name), its_value};
+  }
+};
+
+const char* type_of(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::object:
+      return "an object";
+    case Json::value_t::array:
+      return "an array";
+    case Json::value_t::string:
+      return "a string";
+    case Json::value_t::boolean:
+      return "a boolean";
+    case Json::value_t::null:
+      return "null";
+    default:
+      return "a number";
+  }
+}
+
+[[noreturn]] void fail_type(const Member& member, std::string_view wanted, std::string_view example) {
+  const std::string what = member.key.empty() ? "the document" : fmt::format("value of key \"{}\"", member.key);
+  fail(member.path, fmt::format("{} is {}, not {}", what, type_of(member.value), wanted),
+       fmt::format("Write it like this: {}.", example));
+}
+
+const Json& object_of(const Member& member, std::string_view example) {
+  if (!member.value.is_object()) fail_type(member, "an object", example);
+  return member.value;
+}
+
+std::string string_of(const Member& member, std::string_view example) {
+  if (!member.value.is_string()) fail_type(member, "a string", example);
+  return member.value.get<std::string>();
+}
+
+// Errors about a name say in which file it stands.
+template <typename Check>
+void checked(const Member& member, Check check) {
+  try {
+    check();
+  } catch (const Error& error) {
+    Error::Parts parts = error.parts();
+    parts.detail = fmt::format("It is the key \"{}\".", member.key);
+    parts.location = base::Location{.file = member.path};
+    throw Error(parts);
+  }
+}
+
+void take_variables(const Member& member, std::string_view example, SettingsLayer& layer) {
+  for (const auto& [name, value] : object_of(member, example).items()) {
+    const Member variable = member.member(name, value);
+    const std::string text = string_of(variable, example);
+    checked(variable, [&, &its_name = name] { require_variable(its_name, text); });
+    layer.variables[name] = text;
+  }
+}
+
+void take_session_settings(const Member& member, std::string_view example, SettingsLayer& layer) {
+  for (const auto& [name, value] : object_of(member, example).items()) {
+    const Member setting = member.member(name, value);
+    const std::string text = string_of(setting, example);
+    checked(setting, [&, &its_name = name] { require_session_setting(its_name, text); });
+    if (layer.session_settings.emplace(lower_case(name), text).second) continue;
+    fail(member.path, fmt::format("key \"{}\" is there twice", setting.key),
+         "Take one of the two out; capital letters make no difference here.");
+  }
+}
+
+std::string option_of(const Member& member) {
+  return member.key.substr(member.key.rfind('.') + 1);
+}
+
+std::string origin_of(const Member& member) {
+  return fmt::format("\"{}\" in \"{}\"", member.key, member.path);
+}
+
+void take_string(const Member& member, std::string_view example, SettingsLayer& layer) {
+  layer.options[option_of(member)] = {string_of(member, example), origin_of(member)};
+}
+
+void take_integer(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!member.value.is_number_integer()) {
+    if (member.value.is_number())
+      fail(member.path, fmt::format("value of key \"{}\" is no integer", member.key),
+           fmt::format("Write it like this: {}.", example));
+    fail_type(member, "an integer", example);
+  }
+  layer.options[option_of(member)] = {member.value.dump(), origin_of(member)};
+}
+
+struct Key {
+  std::string_view name;
+  std::string_view example;
+  void (*take)(const Member& member, std::string_view example, SettingsLayer& layer);
+};
+
+// The keys of the document and of each environment. A key that is an option has the option's name.
+constexpr std::array keys = {
+    Key{"variables", R"("variables": {"schema": "shop"})", &take_variables},
+    Key{"settings", R"("settings": {"app.user": "ann"})", &take_session_settings},
+    Key{"history-schema", R"("history-schema": "postgres_manager")", &take_string},
+    Key{"lock-timeout", R"("lock-timeout": "5s")", &take_string},
+    Key{"statement-timeout", R"("statement-timeout": "10min")", &take_string},
+    Key{"lock-retries", R"("lock-retries": 5)", &take_integer},
+};
+
+// Only the document has this one.
+constexpr std::string_view environments_key = "environments";
+constexpr std::string_view environments_example = R"("environments": {"production": {"lock-timeout": "2s"}})";
+
+[[noreturn]] void fail_unknown_key(const Member& member, const std::string& name, bool in_document) {
+  std::vector<std::string> known;
+  for (const Key& key : keys) known.emplace_back(key.name);
+  if (in_document) known.emplace_back(environments_key);
+  std::string all;
+  for (const std::string& key : known) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", key);
+  const std::string nearest = nearest_word(name, known);
+  fail(member.path, fmt::format("unknown key \"{}\"", member.key),
+       nearest.empty() ? fmt::format("The keys are {}.", all) : fmt::format("Did you mean \"{}\"?", nearest));
+}
+
+SettingsLayer layer_of(const Member& object, std::string_view example) {
+  SettingsLayer layer;
+  const bool is_document = object.key.empty();
+  for (const auto& [name, value] : object_of(object, example).items()) {
+    if (is_document && name == environments_key) continue;
+    const Member member = object.member(name, value);
+    const auto* key =
+        std::find_if(keys.begin(), keys.end(), [&its_name = name](const Key& k) { return k.name == its_name; });
+    if (key == keys.end()) fail_unknown_key(member, name, is_document);
+    key->take(member, key->example, layer);
+  }
+  return layer;
+}
+
+// A plain parse keeps the last of two equal keys silently. This one is told of each key as it is read.
+class KeysSeen {
+ public:
+  explicit KeysSeen(const std::string& path) : path_(path) {}
+
+  void take(Json::parse_event_t event, const Json& parsed) {
+    if (event == Json::parse_event_t::object_start) {
+      objects_.emplace_back();
+    } else if (event == Json::parse_event_t::object_end) {
+      objects_.pop_back();
+    } else if (event == Json::parse_event_t::key) {
+      Object& object = objects_.back();
+      object.current = parsed.get<std::string>();
+      if (!object.names.insert(object.current).second) {
+        fail(path_, fmt::format("key \"{}\" is there twice", current_key()), "Take one of the two out.");
+      }
+    }
+  }
+
+ private:
+  struct Object {
+    std::set<std::string> names;
+    std::string current;
+  };
+
+  std::string current_key() const {
+    std::string key;
+    for (const Object& object : objects_) key += (key.empty() ? "" : ".") + base::printable(object.current);
+    return key;
+  }
+
+  const std::string& path_;
+  std::vector<Object> objects_;
+};
+
+// What nlohmann says is wrong, without where it is ("[json.exception.parse_error.101] parse error at line 1, column 2:
+// syntax error while parsing value - ") and without the text it read last, which may be a secret.
+std::string reason_of(std::string_view message) {
+  if (const auto dash = message.find(" - "); dash != std::string_view::npos) message.remove_prefix(dash + 3);
+  return base::printable(message.substr(0, message.find("; ")));
+}
+
+Json parse(const std::string& path, std::string_view text) {
+  KeysSeen seen(path);
+  try {
+    return Json::parse(text, [&](int /*depth*/, Json::parse_event_t event, const Json& parsed) {
+      seen.take(event, parsed);
+      return true;
+    });
+  } catch (const Json::parse_error& error) {
+    const std::size_t offset = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
+    fail(path, fmt::format("file is not valid JSON: {}", reason_of(error.what())),
+         R"(Write an object, e.g. {"lock-timeout": "5s"}.)", static_cast<int>(line));
+  }
+}
+
+}  // namespace
+
+Configuration parse_configuration(const std::string& path, std::string_view text) {
+  const Json json = parse(path, text);
+  const Member document{path, "", json};
+  Configuration configuration;
+  configuration.settings = layer_of(document, R"({"lock-timeout": "5s"})");
+  const auto found = json.find(environments_key);
+  if (found == json.end()) return configuration;
+  const Member environments = document.member(std::string(environments_key), *found);
+  for (const auto& [name, value] : object_of(environments, environments_example).items()) {
+    const Member environment = environments.member(name, value);
+    checked(environment, [&its_name = name] { require_environment_name(its_name); });
+    configuration.environments[name] = layer_of(environment, environments_example);
+  }
+  return configuration;
+}
+
+}  // namespace pgmanager::cli

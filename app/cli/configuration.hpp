@@ -1,0 +1,21 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "cli/settings_layer.hpp"
+
+namespace pgmanager::cli {
+
+/// What postgres-manager.json says: settings for everybody, and those of each environment, which lie above them.
+struct Configuration {
+  SettingsLayer settings;
+  std::map<std::string, SettingsLayer, std::less<>> environments;
+};
+
+/// `path` is for messages. Throws base::Error (usage) that names the key for keys that are unknown or appear twice and
+/// for values of another type; never with a value: it may be a secret.
+Configuration parse_configuration(const std::string& path, std::string_view text);
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,204 @@
+#include "cli/env_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "cli/option_table.hpp"
+#include "cli/suggestion.hpp"
+#include "cli/variable_names.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view without_blanks_before(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  return text;
+}
+
+std::string_view without_blanks_behind(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+// One line; knows where it is, so that it can complain.
+class Line {
+ public:
+  Line(const std::string& path, int number, std::string_view text) : path_(path), number_(number), text_(text) {}
+
+  // Nothing: there is only a comment, or nothing at all.
+  std::optional<Assignment> read() const {
+    std::string_view rest = without_blanks_before(text_);
+    if (rest.empty() || rest.front() == '#') return std::nullopt;
+    if (text_.find('\0') != std::string_view::npos || base::find_invalid_utf8(text_)) {
+      fail("line is no text in UTF-8", "Convert the file to UTF-8, without NUL bytes.");
+    }
+    rest = without_export(rest);
+    const std::size_t equals = rest.find('=');
+    if (equals == std::string_view::npos) fail("line is not of the form NAME=VALUE", "A comment begins with #.");
+    return Assignment{name_of(rest.substr(0, equals)), value_of(rest.substr(equals + 1)), number_};
+  }
+
+  [[noreturn]] void fail(std::string message, std::string hint, std::string detail = "") const {
+    throw Error({.code = ErrorCode::usage,
+                 .message = std::move(message),
+                 .detail = std::move(detail),
+                 .hint = std::move(hint),
+                 .location = base::Location{.file = path_, .line = number_}});
+  }
+
+ private:
+  static std::string_view without_export(std::string_view text) {
+    constexpr std::string_view keyword = "export";
+    if (!text.starts_with(keyword)) return text;
+    const std::string_view behind = text.substr(keyword.size());
+    return behind.empty() || blanks.find(behind.front()) == std::string_view::npos ? text
+                                                                                   : without_blanks_before(behind);
+  }
+
+  std::string name_of(std::string_view name) const {
+    if (!is_variable_name(name)) {
+      fail("what stands before \"=\" cannot be the name of a variable",
+           "Use letters, digits and underscores, without blanks around \"=\".");
+    }
+    return std::string(name);
+  }
+
+  std::string value_of(std::string_view text) const {
+    if (text.starts_with('\'')) return single_quoted(text.substr(1));
+    if (text.starts_with('"')) return double_quoted(text.substr(1));
+    for (std::size_t i = 1; i < text.size(); ++i) {
+      const bool begins_comment = text[i] == '#' && blanks.find(text[i - 1]) != std::string_view::npos;
+      if (begins_comment) text = text.substr(0, i);
+    }
+    text = without_blanks_behind(text);
+    if (without_blanks_before(text) != text) {
+      fail("value begins with a blank", "Write NAME=VALUE without blanks around \"=\", or quote the value.");
+    }
+    return std::string(text);
+  }
+
+  std::string single_quoted(std::string_view text) const {
+    const std::size_t end = text.find('\'');
+    if (end == std::string_view::npos) fail_open_quote();
+    require_nothing_behind(text.substr(end + 1));
+    return std::string(text.substr(0, end));
+  }
+
+  std::string double_quoted(std::string_view text) const {
+    std::string value;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '"') {
+        require_nothing_behind(text.substr(i + 1));
+        return value;
+      }
+      value += text[i] == '\\' && i + 1 < text.size() ? unescaped(text[++i]) : text[i];
+    }
+    fail_open_quote();
+  }
+
+  char unescaped(char c) const {
+    if (c == 'n') return '\n';
+    if (c == '"' || c == '\\') return c;
+    fail("unknown escape sequence in double quotes", "Use \\n, \\\" and \\\\, or single quotes.");
+  }
+
+  void require_nothing_behind(std::string_view text) const {
+    const std::string_view rest = without_blanks_before(text);
+    if (rest.empty() || (rest.front() == '#' && rest != text)) return;
+    fail("unexpected text behind the closing quote", "Write \\\" for a quote in double quotes.");
+  }
+
+  [[noreturn]] void fail_open_quote() const {
+    fail("quote is not closed on its line", "Write \\n in double quotes for a line end.");
+  }
+
+  const std::string& path_;
+  int number_;
+  std::string_view text_;
+};
+
+constexpr std::string_view option_prefix = "POSTGRES_MANAGER_";
+
+bool is_connection_setting(std::string_view name) {
+  return name.starts_with("PG") || name == "DATABASE_URL" || name == "POSTGRES_MANAGER_DSN";
+}
+
+// These say where the file is.
+bool is_needed_before(std::string_view option) {
+  return option == "root" || option == "environment";
+}
+
+[[noreturn]] void fail_unknown(const Line& line, const std::string& name) {
+  std::vector<std::string> known = {"POSTGRES_MANAGER_DSN"};
+  for (const Option& option : option_table) {
+    if (option.elsewhere != Elsewhere::nowhere && !is_needed_before(option.name))
+      known.push_back(variable_of(option.name));
+  }
+  const std::string nearest = nearest_word(name, known);
+  line.fail(fmt::format("there is no setting \"{}\"", name),
+            nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
+}
+
+std::string option_of(const Line& line, const std::string& name) {
+  for (const Option& option : option_table) {
+    if (option.elsewhere == Elsewhere::nowhere || variable_of(option.name) != name) continue;
+    if (!is_needed_before(option.name)) return std::string(option.name);
+    line.fail(fmt::format("{} cannot be set here", name),
+              fmt::format("Use --{} or the environment variable {}.", option.name, name),
+              "It has to be known before this file can be found.");
+  }
+  fail_unknown(line, name);
+}
+
+}  // namespace
+
+std::vector<Assignment> parse_env_file(const std::string& path, std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  std::vector<Assignment> assignments;
+  std::map<std::string, int> first_lines;
+  for (int number = 1; !text.empty(); ++number) {
+    std::string_view content = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(content.size() + 1, text.size()));
+    if (content.ends_with('\r')) content.remove_suffix(1);
+    const Line line(path, number, content);
+    auto assignment = line.read();
+    if (!assignment) continue;
+    const auto [first, is_new] = first_lines.emplace(assignment->name, number);
+    if (!is_new) {
+      line.fail(fmt::format("\"{}\" is set twice", assignment->name), "Take one of the two out.",
+                fmt::format("It was set on line {} already.", first->second));
+    }
+    assignments.push_back(std::move(*assignment));
+  }
+  return assignments;
+}
+
+EnvFile read_env_file(const std::string& path, std::string_view text) {
+  EnvFile file;
+  for (Assignment& assignment : parse_env_file(path, text)) {
+    if (is_connection_setting(assignment.name)) {
+      file.connection.push_back(std::move(assignment));
+    } else if (assignment.name.starts_with(option_prefix)) {
+      const std::string option = option_of(Line(path, assignment.line, ""), assignment.name);
+      // As in the environment, where empty is as good as not there.
+      if (assignment.value.empty()) continue;
+      file.settings.options[option] = {std::move(assignment.value),
+                                       fmt::format("line {} of \"{}\"", assignment.line, path)};
+    } else {
+      file.settings.variables[assignment.name] = std::move(assignment.value);
+    }
+  }
+  return file;
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,104 @@
+#include "cli/settings_files.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <set>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "cli/configuration.hpp"
+#include "cli/env_file.hpp"
+#include "cli/suggestion.hpp"
+#include "cli/variable_names.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using std::filesystem::path;
+
+constexpr const char* configuration_name = "postgres-manager.json";
+constexpr std::string_view env_prefix = ".env.";
+
+// What cannot be looked at counts as there: reading it says why.
+bool is_there(const path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  return status.type() != std::filesystem::file_type::not_found;
+}
+
+std::string shown(const path& file) {
+  return file.lexically_normal().string();
+}
+
+std::set<std::string> known_environments(const path& root, const Configuration& configuration) {
+  std::set<std::string> names;
+  for (const auto& [name, settings] : configuration.environments) names.insert(name);
+  for (const std::string& file : base::list_directory(root)) {
+    if (!file.starts_with(env_prefix)) continue;
+    const std::string name = file.substr(env_prefix.size());
+    if (is_environment_name(name)) names.insert(name);
+  }
+  return names;
+}
+
+[[noreturn]] void fail_unknown(const std::string& environment, const path& root, const Configuration& configuration) {
+  const std::set<std::string> known = known_environments(root, configuration);
+  std::string all;
+  for (const std::string& name : known) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", name);
+  const std::string nearest = nearest_word(environment, {known.begin(), known.end()});
+  const std::string file = base::printable(shown(root / (std::string(env_prefix) + environment)));
+  throw Error({.code = ErrorCode::usage,
+               .message = fmt::format("there is no environment \"{}\"", environment),
+               .detail = fmt::format("There is neither a file \"{}\" nor such a key in \"environments\" of \"{}\". {}",
+                                     file, base::printable(shown(root / configuration_name)),
+                                     all.empty() ? "No environment is known." : fmt::format("Known are: {}.", all)),
+               .hint = nearest.empty() ? fmt::format("Write the file \"{}\".", file)
+                                       : fmt::format("Did you mean --environment {}?", nearest)});
+}
+
+// libpq reads PG* itself, so that is where they have to be.
+void put_into_environment(const EnvFile& file) {
+  for (const Assignment& assignment : file.connection) {
+    const char* present = std::getenv(assignment.name.c_str());  // NOLINT(concurrency-mt-unsafe)
+    const bool is_ours = !assignment.name.starts_with("PG");     // for us empty is as good as not there
+    if (present != nullptr && !(is_ours && *present == '\0')) continue;
+    ::setenv(assignment.name.c_str(), assignment.value.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+  }
+}
+
+}  // namespace
+
+SettingsLayer read_settings_files(const path& root, const std::optional<std::string>& environment) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(root, error)) return {};  // reading the tree says so, better than we could
+
+  Configuration configuration;
+  const path configuration_file = root / configuration_name;
+  if (is_there(configuration_file)) {
+    configuration = parse_configuration(shown(configuration_file), base::read_file(configuration_file));
+  }
+  if (!environment) return std::move(configuration.settings);
+
+  const path env_path = root / (std::string(env_prefix) + *environment);
+  const auto in_configuration = configuration.environments.find(*environment);
+  const bool is_configured = in_configuration != configuration.environments.end();
+  const bool has_file = is_there(env_path);
+  if (!is_configured && !has_file) fail_unknown(*environment, root, configuration);
+
+  SettingsLayer settings;
+  if (has_file) {
+    EnvFile file = read_env_file(shown(env_path), base::read_file(env_path));
+    put_into_environment(file);
+    settings = std::move(file.settings);
+  }
+  if (is_configured) settings.add_below(std::move(in_configuration->second));
+  settings.add_below(std::move(configuration.settings));
+  return settings;
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "sql/variables.hpp"
+
+namespace pgmanager::cli {
+
+/// The value of an option as it was written, and where.
+struct OptionValue {
+  std::string text;
+  std::string origin;  ///< "line 3 of \".env.production\""; empty: the command line
+
+  friend bool operator==(const OptionValue&, const OptionValue&) = default;
+};
+
+/// What one place says about settings: the command line, the environment, a file. Nothing is checked yet but the names.
+struct SettingsLayer {
+  std::map<std::string, OptionValue, std::less<>> options;  ///< by the option's name, without dashes
+  sql::Variables variables;                                 ///< psql's
+  /// For current_setting(), e.g. "app.user"; lower case, because PostgreSQL does not tell these names by their case.
+  std::map<std::string, std::string, std::less<>> session_settings;
+
+  /// Adds what this layer does not say itself: of two layers the upper one wins, name by name.
+  void add_below(SettingsLayer below) {
+    options.merge(below.options);
+    variables.merge(below.variables);
+    session_settings.merge(below.session_settings);
+  }
+};
+
+}  // namespace pgmanager::cli

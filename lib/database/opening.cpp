@@ -1,0 +1,177 @@
+// What is asked at the beginning of a session, in one round trip.
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "base/error.hpp"
+#include "database/database.hpp"
+#include "pg/pipeline.hpp"
+#include "queries.hpp"
+
+namespace pgmanager::database {
+
+using base::Error;
+using base::ErrorCode;
+using history::Entry;
+using history::History;
+
+namespace {
+
+int integer_or_zero(const pg::Result& rows, int row, int column) {
+  return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
+}
+
+// The columns of queries/current_deployments.sql and queries/other_runs.sql, in their order. Nothing for a row of a
+// kind or state that a later version of this program has added.
+std::optional<Entry> entry_of(const pg::Result& rows, int row) {
+  const auto kind = history::parse_kind(rows.text(row, 2));
+  const auto state = history::parse_state(rows.text(row, 5));
+  if (!kind || !state) return std::nullopt;
+  Entry entry{.id = rows.integer(row, 0),
+              .run_id = std::string(rows.text(row, 1)),
+              .kind = *kind,
+              .path = std::string(rows.text(row, 4)),
+              .state = *state,
+              .checksum = std::string(rows.text(row, 6)),
+              .token_checksum = std::string(rows.text(row, 7)),
+              .statements_done = static_cast<int>(rows.integer(row, 8)),
+              .statements_total = static_cast<int>(rows.integer(row, 9)),
+              .finished_at = std::string(rows.text(row, 10)),
+              .seconds = std::strtod(std::string(rows.text(row, 11)).c_str(), nullptr),
+              .database_user = std::string(rows.text(row, 12)),
+              .reason = std::string(rows.text(row, 13))};
+  if (!rows.is_null(row, 3)) entry.ordinal = source::Ordinal(rows.integer(row, 3));
+  if (!rows.is_null(row, 16)) {
+    entry.error = history::RecordedError{.severity = std::string(rows.text(row, 14)),
+                                         .sqlstate = std::string(rows.text(row, 15)),
+                                         .message = std::string(rows.text(row, 16)),
+                                         .detail = std::string(rows.text(row, 17)),
+                                         .hint = std::string(rows.text(row, 18)),
+                                         .context = std::string(rows.text(row, 19)),
+                                         .line = integer_or_zero(rows, row, 20),
+                                         .column_number = integer_or_zero(rows, row, 21)};
+  }
+  return entry;
+}
+
+void add_deployments(const pg::Result& rows, History& history) {
+  history.deployments.reserve(static_cast<std::size_t>(rows.rows()));
+  for (int row = 0; row < rows.rows(); ++row) {
+    if (auto entry = entry_of(rows, row)) history.deployments.push_back(std::move(*entry));
+  }
+}
+
+void add_other_runs(const pg::Result& rows, History& history) {
+  for (int row = 0; row < rows.rows(); ++row) {
+    auto entry = entry_of(rows, row);
+    if (!entry) continue;
+    if (entry->kind == history::Kind::create) {
+      history.created = std::move(*entry);
+    } else if (entry->kind == history::Kind::create_part) {
+      history.create_parts.push_back(std::move(*entry));
+    } else {
+      history.manual_runs.push_back(std::move(*entry));
+    }
+  }
+}
+
+}  // namespace
+
+/// The queries on their way, and what is done with the rows of each.
+class Database::OpeningQueries {
+ public:
+  OpeningQueries(Database& database, Opening& opening)
+      : database_(database),
+        opening_(opening),
+        pipeline_(database.connection_, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
+
+  void run(const Wanted& wanted) {
+    ask(queries::session_facts, {}, &OpeningQueries::take_facts);
+    if (wanted.lock) ask(queries::take_lock, lock_parameters(), &OpeningQueries::take_lock);
+    if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
+    if (wanted.history) ask_history();
+    pipeline_.finish();
+    if (error_ && !opening_.history.exists && history_failed_) error_.reset();  // there is none, so it failed
+    if (error_ && history_failed_) database_.refuse_unreadable_history(*error_);
+    if (error_) throw pg::ServerError(*error_);
+    if (opening_.history.format > newest_history_format) refuse_format();
+  }
+
+ private:
+  using Take = void (OpeningQueries::*)(const pg::Result& rows);
+
+  const std::string& schema() const { return database_.history_schema_; }
+  pg::Parameters lock_parameters() const {
+    return {std::to_string(run_lock_key), std::to_string(database_.connection_.backend_pid())};
+  }
+
+  void ask(std::string_view query, const pg::Parameters& parameters, Take take) {
+    takers_.push_back(take);
+    pipeline_.send(query, parameters);
+  }
+
+  // What fails where there is no history must not take the rest with it.
+  void ask_history() {
+    ask(queries::history_exists, {schema()}, &OpeningQueries::take_exists);
+    pipeline_.sync();
+    begin_of_history_ = takers_.size();
+    ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
+    ask(database_.for_schema(queries::current_deployments), {}, &OpeningQueries::take_deployments);
+    ask(database_.for_schema(queries::other_runs), {}, &OpeningQueries::take_other_runs);
+  }
+
+  void answered(const pg::Pipeline::Answer& answer) {
+    const std::size_t number = taken_++;
+    if (answer.rows != nullptr) (this->*takers_[number])(*answer.rows);
+    if (answer.error == nullptr || error_) return;
+    error_ = *answer.error;
+    history_failed_ = begin_of_history_ && number >= *begin_of_history_;
+  }
+
+  void take_facts(const pg::Result& row) {
+    row.one_row();
+    opening_.facts = {.backend_pid = static_cast<int>(row.integer(0, 0)),
+                      .standby = row.boolean(0, 1),
+                      .server_version = std::string(row.text(0, 2)),
+                      .read_only = row.text(0, 3) == "on",
+                      .synchronous_commit = std::string(row.text(0, 4))};
+    opening_.run_id = row.text(0, 5);
+  }
+  void take_lock(const pg::Result& row) { opening_.locked = row.one_row().boolean(0, 0); }
+  void take_user_objects(const pg::Result& rows) {
+    for (int row = 0; row < rows.rows(); ++row) opening_.user_objects.emplace_back(rows.text(row, 0));
+  }
+  void take_exists(const pg::Result& row) {
+    opening_.history.schema = schema();
+    opening_.history.schema_exists = row.one_row().boolean(0, 0);
+    opening_.history.exists = row.boolean(0, 1);
+  }
+  void take_format(const pg::Result& row) { opening_.history.format = integer_or_zero(row.one_row(), 0, 0); }
+  void take_deployments(const pg::Result& rows) { add_deployments(rows, opening_.history); }
+  void take_other_runs(const pg::Result& rows) { add_other_runs(rows, opening_.history); }
+
+  [[noreturn]] void refuse_format() const {
+    throw Error({.code = ErrorCode::refused,
+                 .message = fmt::format("the history of this database has format {}, and this program knows formats up "
+                                        "to {}",
+                                        opening_.history.format, newest_history_format),
+                 .hint = "Update postgres-manager to the version that the other runs use."});
+  }
+
+  Database& database_;
+  Opening& opening_;
+  std::vector<Take> takers_;
+  std::size_t taken_ = 0;
+  std::optional<std::size_t> begin_of_history_;
+  std::optional<pg::ServerMessage> error_;
+  bool history_failed_ = false;
+  pg::Pipeline pipeline_;  // last: its answers need everything above
+};
+
+Opening Database::open(const Wanted& wanted) {
+  Opening opening;
+  OpeningQueries(*this, opening).run(wanted);
+  return opening;
+}
+
+}  // namespace pgmanager::database

@@ -1,0 +1,59 @@
+-- For whom the session with the process id $1 waits; no rows when it does not wait. A transaction that was prepared for
+-- two-phase commit has no session: pid 0.
+WITH watched AS (
+    SELECT a.pid
+    FROM pg_catalog.pg_stat_activity AS a
+    -- Whoever connects a second time may have reached another server, where the number is somebody else's.
+    WHERE a.pid = $1::pg_catalog.int4
+        AND a.datname = pg_catalog.current_database()
+        AND a.usename = SESSION_USER
+),
+blockers AS (
+    -- The workers of one parallel query are all named by their leader's number.
+    SELECT DISTINCT b.pid
+    FROM watched AS w, pg_catalog.unnest(pg_catalog.pg_blocking_pids(w.pid)) AS b (pid)
+),
+prepared AS (
+    SELECT DISTINCT x.gid, x.owner, x.prepared
+    FROM watched AS w
+    JOIN pg_catalog.pg_locks AS wanted ON wanted.pid = w.pid AND NOT wanted.granted
+    JOIN pg_catalog.pg_locks AS held
+        ON held.granted
+        AND held.pid IS NULL
+        AND held.locktype = wanted.locktype
+        AND held.database IS NOT DISTINCT FROM wanted.database
+        AND held.relation IS NOT DISTINCT FROM wanted.relation
+        AND held.page IS NOT DISTINCT FROM wanted.page
+        AND held.tuple IS NOT DISTINCT FROM wanted.tuple
+        AND held.transactionid IS NOT DISTINCT FROM wanted.transactionid
+        AND held.classid IS NOT DISTINCT FROM wanted.classid
+        AND held.objid IS NOT DISTINCT FROM wanted.objid
+        AND held.objsubid IS NOT DISTINCT FROM wanted.objsubid
+    -- Which transaction that is: it keeps the lock on its own number.
+    JOIN pg_catalog.pg_locks AS own
+        ON own.locktype = 'transactionid'
+        AND own.pid IS NULL
+        AND own.mode = 'ExclusiveLock'
+        AND own.virtualtransaction = held.virtualtransaction
+    JOIN pg_catalog.pg_prepared_xacts AS x ON x.transaction = own.transactionid
+)
+SELECT
+    b.pid,
+    a.application_name,
+    coalesce(a.usename, p.owner),
+    -- Of other users' sessions an ordinary user sees neither the address nor the rest: null.
+    CASE
+        WHEN a.backend_type = 'client backend' AND a.backend_start IS NOT NULL
+        THEN coalesce(pg_catalog.host(a.client_addr), 'local')
+    END,
+    pg_catalog.to_char(
+        coalesce(a.backend_start, p.prepared) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
+    ),
+    CASE
+        WHEN p.gid IS NOT NULL THEN pg_catalog.format('PREPARE TRANSACTION %L', p.gid)
+        WHEN a.backend_start IS NOT NULL THEN a.query
+    END
+FROM blockers AS b
+LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = b.pid AND b.pid <> 0
+LEFT JOIN prepared AS p ON b.pid = 0
+ORDER BY b.pid, p.prepared

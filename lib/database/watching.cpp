@@ -1,0 +1,32 @@
+#include "database/watching.hpp"
+
+#include <string>
+
+#include "queries.hpp"
+
+namespace pgmanager::database {
+
+std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid) {
+  const pg::Result rows = connection.query(queries::blockers, {std::to_string(pid)});
+  std::vector<plan::LockHolder> holders;
+  for (int row = 0; row < rows.rows(); ++row) {
+    holders.push_back({.pid = static_cast<int>(rows.integer(row, 0)),
+                       .application_name = std::string(rows.text(row, 1)),
+                       .database_user = std::string(rows.text(row, 2)),
+                       .client = std::string(rows.text(row, 3)),
+                       .since = std::string(rows.text(row, 4)),
+                       .query = std::string(rows.text(row, 5))});
+  }
+  return holders;
+}
+
+std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid) {
+  const pg::Result rows = connection.query(queries::index_progress, {std::to_string(pid)});
+  if (rows.rows() == 0) return std::nullopt;
+  return plan::IndexProgress{.index = std::string(rows.text(0, 0)),
+                             .phase = std::string(rows.text(0, 1)),
+                             .done = rows.integer(0, 2),
+                             .total = rows.integer(0, 3)};
+}
+
+}  // namespace pgmanager::database

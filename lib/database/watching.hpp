@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pg/connection.hpp"
+#include "plan/run_observer.hpp"
+
+namespace pgmanager::database {
+
+/// What a second connection can see of a session that is busy and cannot be asked itself. `pid` is the process that the
+/// server knows it by (pg_backend_pid()), and must be of the same user and database; of any other there is nothing to
+/// see.
+
+/// The sessions that it waits for, each once. A transaction that was prepared for two-phase commit has no session: its
+/// pid is 0, its query says PREPARE TRANSACTION, and since is when that was. Empty when it does not wait for a lock.
+std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid);
+
+/// Nothing when it builds no index. In the phases "waiting for ..." `done` and `total` count the sessions waited for.
+/// Before the index can be seen, `index` is the table; empty where that cannot be seen either. PostgreSQL 12 and later.
+std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid);
+
+}  // namespace pgmanager::database

@@ -1,0 +1,99 @@
+#include "execute/failure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "source/sql_file.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using plan::Failure;
+
+constexpr std::string_view query_canceled = "57014";
+constexpr std::array<std::string_view, 3> passing = {"55P03", "40P01", "40001"};
+
+history::RecordedError recorded(const pg::ServerMessage& message) {
+  return {.severity = message.severity,
+          .sqlstate = message.sqlstate,
+          .message = message.message,
+          .detail = message.detail,
+          .hint = message.hint,
+          .context = message.context,
+          .schema = message.schema,
+          .table = message.table,
+          .column = message.column,
+          .data_type = message.data_type,
+          .constraint = message.constraint,
+          .internal_query = message.internal_query};
+}
+
+// The ways out of what only the server could know. PostgreSQL's own words are about a transaction that the user did not
+// write.
+std::string advice(std::string_view sqlstate) {
+  if (sqlstate == "25001") {
+    return "Let the file run statement by statement, each committed by itself: write the line -- postgres-manager: "
+           "no-transaction at its beginning; or move the statement to a deployment of its own.";
+  }
+  if (sqlstate == "2D000") {
+    return "A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- "
+           "postgres-manager: no-transaction at its beginning, or repeat for a statement that is to be run in batches.";
+  }
+  if (sqlstate == "55P04") {
+    return "A value can be used once the transaction that adds it is committed: move what uses it to the next "
+           "deployment, or write the line -- postgres-manager: no-transaction at the beginning of the file.";
+  }
+  if (sqlstate == "53200") {
+    return "One transaction needs a lock for each object it touches. Let each file have its own: --transaction file; "
+           "or raise max_locks_per_transaction.";
+  }
+  return "";
+}
+
+void hide_values(history::RecordedError& error, const source::LoadedFile& file) {
+  for (std::string* text : {&error.message, &error.detail, &error.hint, &error.context, &error.internal_query}) {
+    *text = file.without_values(std::move(*text));
+  }
+}
+
+}  // namespace
+
+Failure failure_of(const plan::Step* step, const base::Error& error) {
+  Failure failure{.step = step, .code = error.code()};
+  if (const auto* server_error = dynamic_cast<const pg::ServerError*>(&error)) {
+    failure.error = recorded(server_error->server());
+  } else {
+    failure.error = {.severity = "FATAL",
+                     .sqlstate = error.parts().sqlstate,
+                     .message = error.parts().message,
+                     .detail = error.parts().detail,
+                     .hint = error.parts().hint};
+  }
+  failure.advice = advice(failure.error.sqlstate);
+  return failure;
+}
+
+Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
+                   const base::Error& error) {
+  const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
+  Failure failure = failure_of(&step, error);
+  failure.location = file.locate(statement, server_error != nullptr ? server_error->server().position : 0);
+  failure.error.line = failure.location->line;
+  failure.error.column_number = failure.location->column;
+  hide_values(failure.error, file);
+  return failure;
+}
+
+void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop) {
+  if (message.sqlstate == query_canceled) stop.throw_if_requested();
+  throw pg::ServerError(message);
+}
+
+bool is_worth_retrying(const Failure& failure) {
+  return failure.code == base::ErrorCode::sql &&
+         std::find(passing.begin(), passing.end(), failure.error.sqlstate) != passing.end();
+}
+
+}  // namespace pgmanager::execute

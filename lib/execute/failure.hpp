@@ -1,0 +1,23 @@
+#pragma once
+
+#include "base/stop_signal.hpp"
+#include "pg/server_error.hpp"
+#include "plan/outcome.hpp"
+#include "source/statements.hpp"
+
+namespace pgmanager::execute {
+
+/// A failure that has no statement of the file to blame: the commit, a deferred constraint, the history row.
+plan::Failure failure_of(const plan::Step* step, const base::Error& error);
+
+/// The failure of a statement of `file`.
+plan::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
+                         const base::Error& error);
+
+/// Throws what the server said: pg::ServerError, or the stop if that is why the statement was cancelled.
+[[noreturn]] void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop);
+
+/// Whether the same file may succeed a little later: it ran into a lock timeout, a deadlock or a serialization failure.
+bool is_worth_retrying(const plan::Failure& failure);
+
+}  // namespace pgmanager::execute

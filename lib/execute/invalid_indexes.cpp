@@ -1,0 +1,63 @@
+#include "execute/invalid_indexes.hpp"
+
+#include <optional>
+
+#include "database/invalid_indexes.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using database::InvalidIndexSearch;
+using Kind = sql::ConcurrentIndex::Kind;
+using LeftBy = InvalidIndexSearch::LeftBy;
+using Where = InvalidIndexSearch::Where;
+
+std::optional<Where> place_of(Kind kind) {
+  switch (kind) {
+    case Kind::create_index:
+    case Kind::reindex_table:
+      return Where::table;
+    case Kind::reindex_index:
+      return Where::index;
+    case Kind::reindex_schema:
+      return Where::schema;
+    case Kind::reindex_database:
+      return Where::database;
+    // A half done DROP INDEX or DETACH PARTITION leaves nothing that stands in the way of its being repeated, or the
+    // server says how to finish it.
+    case Kind::drop_index:
+    case Kind::detach_partition:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Names that the server made say nothing of where they come from, so without a failed attempt of our own they are
+// somebody else's.
+std::optional<InvalidIndexSearch> search_for(const sql::ConcurrentIndex& statement, Leftovers leftovers) {
+  const auto where = place_of(statement.kind);
+  if (!where) return std::nullopt;
+  InvalidIndexSearch search{.where = *where, .schema = statement.schema, .name = statement.name};
+  if (statement.kind == Kind::create_index && !statement.index.empty()) {
+    search.index = statement.index;
+    return search;
+  }
+  if (leftovers != Leftovers::from_failed_attempt) return std::nullopt;
+  search.left_by = statement.kind == Kind::create_index ? LeftBy::create_unnamed : LeftBy::reindex;
+  search.columns = statement.columns;
+  return search;
+}
+
+}  // namespace
+
+std::vector<std::string> drop_invalid_indexes(pg::Connection& connection, const sql::ConcurrentIndex& statement,
+                                              Leftovers leftovers, std::chrono::milliseconds patience) {
+  const auto search = search_for(statement, leftovers);
+  if (!search) return {};
+  std::vector<std::string> names = database::abandoned_indexes(connection, *search, patience);
+  for (const std::string& name : names) connection.statement("DROP INDEX CONCURRENTLY " + name);
+  return names;
+}
+
+}  // namespace pgmanager::execute

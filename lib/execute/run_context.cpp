@@ -1,0 +1,42 @@
+#include "execute/run_context.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using history::State;
+using plan::Action;
+
+State success_of(Action action) {
+  switch (action) {
+    case Action::record_contained:
+      return State::contained;
+    case Action::record_adopted:
+      return State::adopted;
+    default:
+      return State::applied;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step) {
+  const bool creates = step.kind == history::Kind::create || step.kind == history::Kind::create_part;
+  const auto role = creates ? source::FileRole::create : source::FileRole::deployment;
+  return std::make_unique<source::LoadedFile>(context.tree.root, *step.file, role, context.tree.variables);
+}
+
+database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile& file) {
+  const State state = success_of(step.action);
+  return {.run_id = context.run_id,
+          .kind = step.kind,
+          .ordinal = step.ordinal,
+          .file = step.file,
+          .text = file.recorded_text(),
+          .state = state,
+          .statements_done = state == State::applied ? step.file->statements : 0,
+          .seconds = step.action == Action::run ? std::nullopt : std::optional(0.0),
+          .reason = context.options.reason};
+}
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/stop_signal.hpp"
+#include "database/database.hpp"
+#include "execute/run.hpp"
+#include "execute/watcher.hpp"
+#include "pg/connection.hpp"
+#include "plan/outcome.hpp"
+#include "plan/run_observer.hpp"
+#include "source/statements.hpp"
+
+namespace pgmanager::execute {
+
+/// What the steps of one run have in common.
+struct RunContext {
+  pg::Connection& connection;
+  database::Database& database;
+  const source::SourceTree& tree;
+  const RunOptions& options;
+  const base::StopSignal& stop;
+  plan::RunObserver& observer;
+  Watcher& watcher;
+  std::string run_id;
+  std::string synchronous_commit;  ///< what the user has set, e.g. "on"
+};
+
+/// The file of a step, read again to be run or recorded. Throws base::Error when it is gone or has changed.
+std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step);
+
+/// The history row of a step that went well. `file` is its file.
+database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile& file);
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,228 @@
+#include "execute/step_without_transaction.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <chrono>
+
+#include "base/sha256.hpp"
+#include "execute/failure.hpp"
+#include "execute/file_run.hpp"
+#include "execute/invalid_indexes.hpp"
+#include "sql/concurrent_index.hpp"
+#include "sql/lexer.hpp"
+#include "sql/session_effect.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using history::State;
+using plan::Failure;
+using source::Statement;
+using std::chrono::duration;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// What a new session has to be told again, when the statements behind it are the first that are left.
+bool sets_session(std::string_view statement) {
+  sql::Lexer lexer(statement);
+  const std::string_view word = lexer.next().in(statement);
+  return sql::is_word(word, "set") || sql::is_word(word, "reset");
+}
+
+/// One attempt to bring the file to its end.
+class Attempt {
+ public:
+  Attempt(const RunContext& context, Progress& progress)
+      : context_(context), progress_(progress), step_(*progress.step) {
+    context_.connection.on_notice([this](const pg::ServerMessage& message) {
+      context_.observer.notice(step_, {message.severity, message.message, message.detail, message.hint});
+    });
+  }
+  ~Attempt() { context_.connection.on_notice(nullptr); }
+  Attempt(const Attempt&) = delete;
+  Attempt& operator=(const Attempt&) = delete;
+
+  std::optional<Failure> run() {
+    context_.observer.file_started(step_, progress_.position, progress_.total);
+    std::optional<Failure> failure = run_to_the_end();
+    if (!failure) return std::nullopt;
+    failure->took = took();
+    failure->statements_done = progress_.statements_done;
+    failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty();
+    progress_.failed_before = true;
+    return failure;
+  }
+
+ private:
+  duration<double> took() const { return steady_clock::now() - begin_; }
+
+  std::optional<Failure> run_to_the_end() {
+    try {
+      file_ = load_file(context_, step_);
+      set_timeouts();
+      if (auto failure = run_statements()) return failure;
+      finish();
+      return std::nullopt;
+    } catch (const base::Error& error) {
+      return failure_of(&step_, error);
+    }
+  }
+
+  std::optional<Failure> run_statements() {
+    int number = 0;
+    for (const Statement& statement : file_->statements()) {
+      try {
+        context_.stop.throw_if_requested();
+        if (++number <= progress_.statements_done) {
+          if (sets_session(statement.sql)) context_.connection.statement(statement.sql);
+          continue;
+        }
+        run_one(statement);
+        record_progress(statement, number);
+      } catch (const base::Error& error) {
+        return failure_of(step_, *file_, statement, error);
+      }
+      context_.observer.statement_done(step_, number, step_.file->statements);
+    }
+    return std::nullopt;
+  }
+
+  void run_one(const Statement& statement) {
+    if (step_.file->directives.repeat) {
+      repeat(statement);
+    } else if (statement.rows || statement.runs_result) {
+      run_directly(context_, step_, *file_, statement, generated());
+    } else {
+      run_sql(statement.sql);
+    }
+  }
+
+  void run_sql(std::string_view sql) {
+    if (const auto concurrent = sql::concurrent_index(sql)) {
+      run_concurrently(sql, *concurrent);
+    } else {
+      context_.connection.statement(sql);
+    }
+  }
+
+  // The same statement may be made several times.
+  Generated generated() {
+    const auto left = std::make_shared<std::multiset<std::string>>(progress_.generated_done);
+    return {.already_done =
+                [left](std::string_view sql) {
+                  const auto found = left->find(digest(sql));
+                  if (found == left->end()) return false;
+                  left->erase(found);
+                  return true;
+                },
+            .run = [this](std::string_view sql) { run_sql(sql); },
+            .done =
+                [this](std::string_view sql) {
+                  progress_.generated_done.insert(digest(sql));
+                  progress_.failed_before = false;
+                  record_interrupted();
+                }};
+  }
+  static std::string digest(std::string_view sql) { return base::sha256_hex(sql); }
+
+  // A lock timeout in the middle of it would leave an INVALID index: it waits for others in several transactions.
+  void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent) {
+    if (!step_.file->directives.lock_timeout) set("lock_timeout", milliseconds(0));
+    drop_leftovers(concurrent);
+    context_.connection.statement(sql);
+    if (!step_.file->directives.lock_timeout) context_.database.run({context_.database.settings_command()});
+  }
+
+  void drop_leftovers(const sql::ConcurrentIndex& concurrent) {
+    const auto leftovers = progress_.failed_before ? Leftovers::from_failed_attempt : Leftovers::none_known;
+    try {
+      for (const std::string& index : drop_invalid_indexes(context_.connection, concurrent, leftovers)) {
+        context_.observer.invalid_index_dropped(step_, index);
+      }
+    } catch (const pg::ServerError& error) {
+      pg::ServerMessage message = error.server();
+      message.position = 0;  // it is one in a query of ours
+      throw pg::ServerError(message);
+    }
+  }
+
+  void repeat(const Statement& statement) {
+    plan::RepeatProgress progress;
+    while (const std::int64_t rows = context_.connection.statement(statement.sql)) {
+      ++progress.rounds;
+      progress.rows += rows;
+      context_.observer.round_done(step_, progress);
+      pause(step_.file->directives.repeat_pause);
+      context_.stop.throw_if_requested();
+    }
+  }
+
+  void pause(milliseconds length) const {
+    if (length.count() == 0) return;
+    pollfd watched{context_.stop.fd(), POLLIN, 0};
+    ::poll(&watched, 1, static_cast<int>(length.count()));
+  }
+
+  void set_timeouts() {
+    const source::Directives& directives = step_.file->directives;
+    if (directives.lock_timeout) set("lock_timeout", *directives.lock_timeout);
+    if (directives.statement_timeout) set("statement_timeout", *directives.statement_timeout);
+  }
+  void set(const char* name, milliseconds value) {
+    context_.connection.script(fmt::format("SET {} TO '{}ms'", name, value.count()));
+  }
+
+  // Each statement is committed by itself, so what is done is recorded on the way: nobody else could tell the next run
+  // after this process was killed.
+  void record_progress(const Statement& statement, int number) {
+    if (sql::session_effect(statement.sql) == sql::SessionEffect::anything) require_lock();
+    progress_.statements_done = number;
+    progress_.failed_before = false;
+    progress_.generated_done.clear();
+    record_interrupted();
+  }
+
+  void record_interrupted() {
+    auto record = success_record(context_, step_, *file_);
+    record.state = State::interrupted;
+    record.statements_done = progress_.statements_done;
+    record.seconds = took().count();
+    record.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
+    record.replaces = progress_.row;
+    record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
+    progress_.row = context_.database.record_on_the_way(record);
+  }
+
+  void finish() {
+    context_.database.restore_session();
+    require_lock();
+    auto record = success_record(context_, step_, *file_);
+    record.seconds = took().count();
+    record.replaces = progress_.row;
+    context_.database.record(record);
+  }
+
+  void require_lock() {
+    try {
+      context_.database.run({context_.database.require_lock_command()});
+    } catch (const pg::ServerError&) {
+      throw database::Database::lock_given_up();
+    }
+  }
+
+  const RunContext& context_;
+  Progress& progress_;
+  const plan::Step& step_;
+  std::unique_ptr<source::LoadedFile> file_;
+  steady_clock::time_point begin_ = steady_clock::now();
+};
+
+}  // namespace
+
+std::optional<Failure> run_step_without_transaction(const RunContext& context, Progress& progress) {
+  return Attempt(context, progress).run();
+}
+
+}  // namespace pgmanager::execute

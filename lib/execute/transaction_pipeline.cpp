@@ -1,0 +1,319 @@
+#include "execute/transaction_pipeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "execute/failure.hpp"
+#include "execute/file_run.hpp"
+#include "sql/lexer.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using plan::Action;
+using plan::Step;
+using sql::SessionEffect;
+using std::chrono::steady_clock;
+
+// What is on its way at once. Enough to keep the server busy over a long line, little enough to be no burden.
+constexpr std::size_t most_files = 512;
+constexpr std::size_t most_bytes = 4UL * 1024 * 1024;
+
+// Prepared once, because planning it takes longer than running it.
+constexpr const char* record_statement = "postgres_manager_record";
+
+bool is_copy(std::string_view statement) {
+  sql::Lexer lexer(statement);
+  return sql::is_word(lexer.next().in(statement), "copy");
+}
+
+bool mentions_deferrable(std::string_view statement) {
+  sql::Lexer lexer(statement);
+  for (sql::Token token = lexer.next(); token.kind != sql::TokenKind::end; token = lexer.next()) {
+    const std::string_view word = token.in(statement);
+    if (sql::is_word(word, "deferrable") || sql::is_word(word, "deferred")) return true;
+  }
+  return false;
+}
+
+bool leaves_pipeline(const source::Statement& statement) {
+  return statement.rows || statement.runs_result || is_copy(statement.sql);
+}
+
+}  // namespace
+
+TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcome& outcome)
+    : context_(context),
+      outcome_(outcome),
+      total_(outcome.plan.files_to_run()),
+      pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
+  const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == Action::run; };
+  position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
+  completed_before_ = outcome.completed.size();
+  context_.connection.on_notice([this](const pg::ServerMessage& message) {
+    const Step* step = current_step();
+    if (step == nullptr) return;
+    context_.observer.notice(*step, {message.severity, message.message, message.detail, message.hint});
+  });
+}
+
+TransactionPipeline::~TransactionPipeline() {
+  context_.connection.on_notice(nullptr);
+}
+
+const Step* TransactionPipeline::current_step() const {
+  if (direct_ != nullptr) return direct_;
+  return expected_.empty() || !expected_.front().file ? nullptr : expected_.front().file->step;
+}
+
+// --- sending ---------------------------------------------------------------------------------------------------------
+
+void TransactionPipeline::send(const Transaction& transaction, Commit commit, Block block) {
+  SharedFile file;
+  SharedFile last_run;  // what the COMMIT finds wrong was done by it
+  for (std::size_t i = transaction.first; i < transaction.end && !failure_; ++i) {
+    const Step& step = outcome_.plan.steps[i];
+    if (step.action == Action::skip) continue;
+    const bool first = file == nullptr;
+    file = std::make_shared<File>();
+    file->step = &step;
+    if (first && block == Block::closed) {
+      send_own("BEGIN", Part::own, file);
+      if (commit == Commit::does_not_wait) send_own("SET LOCAL synchronous_commit TO off", Part::own, file);
+    }
+    send_step(step, file);
+    if (step.action == Action::run) last_run = file;
+    if (i + 1 < transaction.end) move_on();
+  }
+  if (failure_) return;
+  send_own("COMMIT", Part::commit, last_run ? last_run : file);
+  move_on();
+}
+
+// Progress stays live, and not too much is on its way.
+void TransactionPipeline::move_on() {
+  if (failure_) return;
+  pipeline_.request_flush();
+  pipeline_.take_arrived();
+  make_room();
+}
+
+void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
+  try {
+    context_.stop.throw_if_requested();
+    file->loaded = load_file(context_, step);
+  } catch (const base::Error& error) {
+    finish();
+    if (failure_) return;
+    failure_ = failure_of(&step, error);
+    forget_uncommitted();
+    return;
+  }
+  if (expected_.empty() || expected_.front().file == file) start(*file);
+  ++files_on_the_way_;
+  if (step.action == Action::run) send_statements(file);
+  if (!failure_) send_record(file);
+}
+
+void TransactionPipeline::send_statements(const SharedFile& file) {
+  send_timeouts(file);
+  const auto& statements = file->loaded->statements();
+  for (std::size_t i = 0; i < statements.size() && !failure_; ++i) {
+    const source::Statement& statement = statements[i];
+    file->effect = std::max(file->effect, sql::session_effect(statement.sql));
+    deferrable_seen_ = deferrable_seen_ || mentions_deferrable(statement.sql);
+    if (leaves_pipeline(statement)) {
+      copy(file, i);
+      continue;
+    }
+    expected_.push_back({.part = Part::statement, .file = file, .statement = i});
+    bytes_on_the_way_ += statement.sql.size();
+    pipeline_.send_statement(statement.sql);
+    if (statements.size() > 1 || bytes_on_the_way_ > most_bytes) pipeline_.request_flush();
+    make_room();
+  }
+  if (!failure_) send_restore(file);
+}
+
+void TransactionPipeline::send_timeouts(const SharedFile& file) {
+  const source::Directives& directives = file->step->file->directives;
+  const auto set = [&](const char* name, std::chrono::milliseconds value) {
+    send_own(fmt::format("SET LOCAL {} TO '{}ms'", name, value.count()), Part::own, file);
+    // SET LOCAL lasts until the end of the transaction, which other files may share.
+    if (outcome_.plan.scope == plan::TransactionScope::all_files) file->effect = SessionEffect::functions;
+  };
+  if (directives.lock_timeout) set("lock_timeout", *directives.lock_timeout);
+  if (directives.statement_timeout) set("statement_timeout", *directives.statement_timeout);
+}
+
+// COPY has a protocol of its own, so everything before it has to be answered first.
+void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
+  finish();
+  if (failure_) return;
+  start(*file);
+  const source::Statement& statement = file->loaded->statements()[index];
+  direct_ = file->step;
+  try {
+    context_.stop.throw_if_requested();
+    run_directly(context_, *file->step, *file->loaded, statement);
+    ++file->statements_done;
+    context_.observer.statement_done(*file->step, file->statements_done, file->step->file->statements);
+  } catch (const base::Error& error) {
+    failure_ = failure_of(*file->step, *file->loaded, statement, error);
+    failure_->statements_done = file->statements_done;
+    failure_->took = steady_clock::now() - file->began;
+    forget_uncommitted();
+  }
+  direct_ = nullptr;
+}
+
+// The next file gets a clean session, and the history row is written with the rights of who runs this.
+void TransactionPipeline::send_restore(const SharedFile& file) {
+  const bool more_files = outcome_.plan.scope == plan::TransactionScope::all_files;
+  if (more_files && deferrable_seen_) {
+    send_own(context_.database.check_deferred_constraints_command(), Part::own, file);
+  }
+  if (file->effect == SessionEffect::functions) {
+    send_own("RESET ROLE", Part::own, file);
+    send_own("RESET ALL", Part::own, file);
+    send_own(context_.database.settings_command(), Part::own, file);
+  } else if (file->effect == SessionEffect::anything) {
+    for (const auto& command : context_.database.restore_commands()) send_own(command, Part::own, file);
+    record_prepared_ = false;
+    send_own(context_.database.require_lock_command(), Part::lock_check, file);
+  }
+}
+
+void TransactionPipeline::send_record(const SharedFile& file) {
+  const auto command = context_.database.record_command(success_record(context_, *file->step, *file->loaded));
+  if (!record_prepared_) {
+    expected_.push_back({.part = Part::own, .file = file});
+    pipeline_.prepare(record_statement, command.sql);
+    record_prepared_ = true;
+  }
+  expected_.push_back({.part = Part::record, .file = file});
+  pipeline_.send_prepared(record_statement, command.parameters);
+}
+
+void TransactionPipeline::send_own(std::string_view sql, Part part, const SharedFile& file) {
+  expected_.push_back({.part = part, .file = file});
+  pipeline_.send(sql);
+}
+
+void TransactionPipeline::send_own(const database::Command& command, Part part, const SharedFile& file) {
+  expected_.push_back({.part = part, .file = file});
+  pipeline_.send(command.sql, command.parameters);
+}
+
+void TransactionPipeline::make_room() {
+  while (!failure_ && (files_on_the_way_ > most_files || bytes_on_the_way_ > most_bytes)) pipeline_.take_some();
+}
+
+void TransactionPipeline::finish() {
+  pipeline_.finish();
+}
+
+// --- answers ---------------------------------------------------------------------------------------------------------
+
+void TransactionPipeline::answered(const pg::Pipeline::Answer& answer) {
+  const Expected expected = std::move(expected_.front());
+  expected_.pop_front();
+  if (answer.error != nullptr && !failure_) fail(expected, *answer.error);
+  if (expected.part == Part::statement) {
+    bytes_on_the_way_ -= expected.file->loaded->statements()[expected.statement].sql.size();
+  }
+  if (answer.error != nullptr || answer.skipped) return;
+  take(expected);
+  if (!expected_.empty()) start(*expected_.front().file);
+}
+
+void TransactionPipeline::take(const Expected& expected) {
+  File& file = *expected.file;
+  start(file);
+  switch (expected.part) {
+    case Part::statement:
+      ++file.statements_done;
+      context_.observer.statement_done(*file.step, file.statements_done, file.step->file->statements);
+      break;
+    case Part::record:
+      complete(file);
+      break;
+    case Part::commit:
+      end_transaction();
+      break;
+    default:
+      break;
+  }
+}
+
+void TransactionPipeline::start(File& file) {
+  if (file.started) return;
+  file.started = true;
+  file.began = steady_clock::now();
+  if (file.step->action == Action::run) context_.observer.file_started(*file.step, ++position_, total_);
+}
+
+void TransactionPipeline::complete(const File& file) {
+  --files_on_the_way_;
+  outcome_.completed.push_back({file.step, steady_clock::now() - file.began});
+  const bool committed_later = outcome_.plan.scope == plan::TransactionScope::all_files;
+  if (committed_later && file.step->action == Action::run) {
+    context_.observer.file_done(*file.step, outcome_.completed.back().took);
+  }
+}
+
+void TransactionPipeline::end_transaction() {
+  ++committed_;
+  for (std::size_t i = completed_before_; i < outcome_.completed.size(); ++i) {
+    const plan::CompletedStep& completed = outcome_.completed[i];
+    const bool told = outcome_.plan.scope == plan::TransactionScope::all_files;
+    if (!told && completed.step->action == Action::run) context_.observer.file_done(*completed.step, completed.took);
+  }
+  completed_before_ = outcome_.completed.size();
+}
+
+// What was recorded in a transaction that is not going to be committed.
+void TransactionPipeline::forget_uncommitted() {
+  outcome_.completed.erase(outcome_.completed.begin() + static_cast<std::ptrdiff_t>(completed_before_),
+                           outcome_.completed.end());
+}
+
+void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage& error) {
+  const File& file = *expected.file;
+  start(*expected.file);
+  forget_uncommitted();
+  const bool several = outcome_.plan.scope == plan::TransactionScope::all_files;
+  try {
+    if (expected.part == Part::record) context_.database.fail_record(error);
+    if (expected.part == Part::lock_check) throw database::Database::lock_given_up();
+    throw_server_error(error, context_.stop);
+  } catch (const base::Error& failed) {
+    failure_ = expected.part == Part::statement
+                   ? failure_of(*file.step, *file.loaded, file.loaded->statements()[expected.statement], failed)
+                   : failure_of(several && expected.part == Part::commit ? nullptr : file.step, failed);
+  }
+  failure_->statements_done = file.statements_done;
+  failure_->took = steady_clock::now() - file.began;
+}
+
+// A COMMIT that was sent may have been carried out, unless the server has ended the session before it came to it.
+plan::Failure TransactionPipeline::lost(const base::Error& error) {
+  forget_uncommitted();
+  if (expected_.empty()) return failure_of(nullptr, error);
+  const Expected& current = expected_.front();
+  const File& file = *current.file;
+  plan::Failure failure =
+      current.part == Part::statement
+          ? failure_of(*file.step, *file.loaded, file.loaded->statements()[current.statement], error)
+          : failure_of(file.step, error);
+  const auto is_commit = [](const Expected& expected) { return expected.part == Part::commit; };
+  failure.commit_unknown =
+      pipeline_.ended_by_server() ? is_commit(current) : std::any_of(expected_.begin(), expected_.end(), is_commit);
+  failure.statements_done = file.statements_done;
+  failure.took = steady_clock::now() - file.began;
+  return failure;
+}
+
+}  // namespace pgmanager::execute

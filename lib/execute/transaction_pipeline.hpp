@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "execute/run_context.hpp"
+#include "execute/transactions.hpp"
+#include "pg/pipeline.hpp"
+#include "sql/session_effect.hpp"
+
+namespace pgmanager::execute {
+
+/// Whether a commit waits until it is on the disk.
+enum class Commit { waits, does_not_wait };
+
+/// Whether the connection is in a transaction block already, which the transaction then goes on with.
+enum class Block { closed, open };
+
+/// Sends transactions one after the other without waiting for their answers: for each BEGIN, the statements of its
+/// files, their history rows, COMMIT. The first failure makes the server skip everything behind it, so that exactly
+/// the transactions before it are in place. COPY leaves the pipeline and comes back to it.
+///
+/// A failure is a value here; only a connection that is lost is thrown (base::Error).
+class TransactionPipeline {
+ public:
+  TransactionPipeline(const RunContext& context, plan::Outcome& outcome);
+  ~TransactionPipeline();
+  TransactionPipeline(const TransactionPipeline&) = delete;
+  TransactionPipeline& operator=(const TransactionPipeline&) = delete;
+
+  void send(const Transaction& transaction, Commit commit, Block block = Block::closed);
+  /// Waits for all answers.
+  void finish();
+
+  /// Set once something has failed; nothing more is to be sent then. Its transaction is still open.
+  const std::optional<plan::Failure>& failure() const { return failure_; }
+  /// Transactions whose COMMIT was answered. The next one is the one that failed, if one has.
+  std::size_t committed() const { return committed_; }
+  /// What it means that the connection was lost on the way.
+  plan::Failure lost(const base::Error& error);
+  /// The step that is being dealt with, for who looks at a long statement; null: none.
+  const plan::Step* current_step() const;
+
+ private:
+  enum class Part { own, statement, lock_check, record, commit };
+
+  /// A file on its way.
+  struct File {
+    const plan::Step* step = nullptr;
+    std::unique_ptr<source::LoadedFile> loaded;
+    int statements_done = 0;
+    std::chrono::steady_clock::time_point began;
+    bool started = false;
+    sql::SessionEffect effect = sql::SessionEffect::none;
+  };
+  using SharedFile = std::shared_ptr<File>;
+
+  /// A statement whose answer is to come.
+  struct Expected {
+    Part part = Part::own;
+    SharedFile file;
+    std::size_t statement = 0;  ///< index in LoadedFile::statements()
+  };
+
+  void send_step(const plan::Step& step, const SharedFile& file);
+  void send_statements(const SharedFile& file);
+  void send_timeouts(const SharedFile& file);
+  void send_restore(const SharedFile& file);
+  void send_own(std::string_view sql, Part part, const SharedFile& file);
+  void send_own(const database::Command& command, Part part, const SharedFile& file);
+  void send_record(const SharedFile& file);
+  void copy(const SharedFile& file, std::size_t statement);
+  void move_on();
+  void make_room();
+  void answered(const pg::Pipeline::Answer& answer);
+  void take(const Expected& expected);
+  void fail(const Expected& expected, const pg::ServerMessage& error);
+  void start(File& file);
+  void complete(const File& file);
+  void end_transaction();
+  void forget_uncommitted();
+
+  const RunContext& context_;
+  plan::Outcome& outcome_;
+  std::size_t total_;
+  std::size_t position_ = 0;
+  std::deque<Expected> expected_;
+  const plan::Step* direct_ = nullptr;  // whose statement runs outside the pipeline at the moment
+  std::size_t files_on_the_way_ = 0;
+  std::size_t bytes_on_the_way_ = 0;
+  std::size_t committed_ = 0;
+  std::size_t completed_before_ = 0;  // of outcome_.completed, when the transaction at hand began
+  bool record_prepared_ = false;
+  bool deferrable_seen_ = false;
+  std::optional<plan::Failure> failure_;
+  pg::Pipeline pipeline_;  // last: its answers need everything above
+};
+
+}  // namespace pgmanager::execute

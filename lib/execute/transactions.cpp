@@ -1,0 +1,31 @@
+#include "execute/transactions.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using plan::Action;
+using plan::Step;
+
+bool is_without_transaction(const Step& step) {
+  return step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
+}
+
+}  // namespace
+
+std::vector<Transaction> transactions_of(const plan::Plan& plan) {
+  if (plan.scope == plan::TransactionScope::all_files) return {{.first = 0, .end = plan.steps.size()}};
+  std::vector<Transaction> transactions;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    if (plan.steps[i].action == Action::skip) continue;
+    if (plan.steps[i].kind == history::Kind::create) {
+      // The last file completes the create, together with the deployments that are contained in it.
+      transactions.push_back({.first = i, .end = plan.steps.size()});
+      break;
+    }
+    transactions.push_back({.first = i, .end = i + 1, .without = is_without_transaction(plan.steps[i])});
+  }
+  return transactions;
+}
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "plan/plan.hpp"
+
+namespace pgmanager::execute {
+
+/// Steps of a plan that are committed together: [first, end). What is skipped belongs to none.
+struct Transaction {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  bool without = false;  ///< one step whose statements are committed one by one
+
+  friend bool operator==(const Transaction&, const Transaction&) = default;
+};
+
+/// How the steps of `plan` are committed, in their order.
+std::vector<Transaction> transactions_of(const plan::Plan& plan);
+
+}  // namespace pgmanager::execute

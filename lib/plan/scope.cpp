@@ -1,0 +1,94 @@
+#include "plan/scope.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "plan/refusal_rules.hpp"
+#include "plan/same_content.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Entry;
+using history::Kind;
+
+constexpr const char* begin_again = "Bring it back as it was, or begin again in an empty database.";
+
+Refusal refuse_without_transaction(const Step& step) {
+  return {.rule = std::string(refusal_rules::needs_no_transaction),
+          .ordinal = step.ordinal,
+          .path = step.file->path,
+          .message = fmt::format("file \"{}\" has to run without a transaction, and all files were to share one",
+                                 base::printable(step.file->path)),
+          .hint = "Leave --transaction all out: each file then has a transaction of its own where it can."};
+}
+
+Refusal refuse_create_changed(const std::string& path, const std::string& what, const Entry& entry) {
+  return {.rule = std::string(refusal_rules::create_changed),
+          .path = path,
+          .message = fmt::format("file \"{}\" {} since create ran it", base::printable(path), what),
+          .detail = fmt::format("It ran on {}, and create did not come to its end.", entry.finished_at),
+          .hint = begin_again};
+}
+
+void leave_out(Step& step, const Entry& part, Plan& plan) {
+  if (is_same_content(*step.file, part)) {
+    step.action = Action::skip;
+    step.reason = fmt::format("ran on {}", part.finished_at);
+    ++plan.in_place;
+  } else {
+    plan.refusals.push_back(refuse_create_changed(part.path, "was edited", part));
+  }
+}
+
+}  // namespace
+
+void set_scope(Plan& plan, TransactionScope scope) {
+  plan.scope = scope;
+  if (scope == TransactionScope::all_files) {
+    for (const Step& step : plan.steps) {
+      const bool runs = step.action == Action::run;
+      if (runs && step.file->transaction_mode == source::TransactionMode::without_transaction) {
+        plan.refusals.push_back(refuse_without_transaction(step));
+      }
+    }
+    return;
+  }
+  const auto is_create = [](const Step& step) { return step.kind == Kind::create; };
+  const auto last = std::find_if(plan.steps.rbegin(), plan.steps.rend(), is_create);
+  for (Step& step : plan.steps) {
+    if (is_create(step) && last != plan.steps.rend() && &step != &*last) step.kind = Kind::create_part;
+  }
+}
+
+void resume_create(Plan& plan, const history::History& history) {
+  for (const Entry& part : history.create_parts) {
+    const auto step = std::find_if(plan.steps.begin(), plan.steps.end(), [&](const Step& each) {
+      return each.kind != Kind::deployment && each.file->path == part.path;
+    });
+    if (step == plan.steps.end()) {
+      plan.refusals.push_back(refuse_create_changed(part.path, "was taken out", part));
+    } else {
+      leave_out(*step, part, plan);
+    }
+  }
+}
+
+void check_required_server(Plan& plan, int server_version) {
+  const int major = server_version / 10000;
+  for (const Step& step : plan.steps) {
+    const int required = step.file->directives.requires_server;
+    if (step.action != Action::run || required <= major) continue;
+    plan.refusals.push_back({.rule = std::string(refusal_rules::server_too_old),
+                             .ordinal = step.ordinal,
+                             .path = step.file->path,
+                             .message = fmt::format("file \"{}\" requires PostgreSQL {}, and the server is {}",
+                                                    base::printable(step.file->path), required, major),
+                             .hint = "Upgrade the server, or hold the file back until it is."});
+  }
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/utf8.hpp"
+#include "report/indented.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using base::printable;
+
+// Who it is, without what it does.
+std::string name_of(const plan::LockHolder& holder) {
+  std::string text = fmt::format("process {}", holder.pid);
+  if (!holder.application_name.empty()) text += fmt::format(" ({})", printable(holder.application_name));
+  if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", printable(holder.database_user));
+  if (!holder.client.empty()) text += fmt::format(", client {}", holder.client);
+  return text;
+}
+
+// A clock that jumps by tenths is of no use to somebody who waits.
+std::string whole_seconds(std::chrono::duration<double> length) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(length);
+  return seconds < std::chrono::minutes(1) ? fmt::format("{} s", seconds.count()) : duration_text(seconds);
+}
+
+}  // namespace
+
+std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice) {
+  std::string severity;
+  for (const char c : notice.severity) severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string text = fmt::format("{}: {}: {}", printable(step.file->path), severity, notice.message);
+  if (!notice.detail.empty()) text += fmt::format(" ({})", indented(notice.detail, "    "));
+  return text;
+}
+
+std::string lock_holder_text(const plan::LockHolder& holder) {
+  std::string text = name_of(holder);
+  if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
+  if (!holder.query.empty()) {
+    const std::string query = printable(holder.query);
+    text += fmt::format(", query: {}", base::characters(query, 0, 80));
+  }
+  return text;
+}
+
+std::string lock_holders_text(const std::vector<plan::LockHolder>& holders) {
+  if (holders.empty()) return "a process that cannot be seen";
+  std::string text;
+  for (const plan::LockHolder& holder : holders) text += (text.empty() ? "" : "; ") + lock_holder_text(holder);
+  return text;
+}
+
+std::string waiting_text(const std::vector<plan::LockHolder>& holders, std::chrono::duration<double> waited) {
+  std::string text = "waiting for a lock: ";
+  text += holders.empty() ? "a process that cannot be seen" : name_of(holders.front());
+  if (holders.size() > 1) text += fmt::format(" and {} more", holders.size() - 1);
+  return text + ", " + whole_seconds(waited);
+}
+
+std::string retry_text(const plan::Step& step, const plan::Retry& retry) {
+  std::string text = fmt::format("{}: retry {} of {} in {}: {}", printable(step.file->path), retry.attempt,
+                                 retry.attempts, duration_text(retry.pause), printable(retry.message));
+  if (!retry.sqlstate.empty()) text += fmt::format(" [{}]", retry.sqlstate);
+  if (!retry.holders.empty()) text += "; held by " + lock_holders_text(retry.holders);
+  return text;
+}
+
+std::string index_progress_text(const plan::IndexProgress& progress) {
+  std::string text = progress.index.empty() ? "" : fmt::format("index {}, ", printable(progress.index));
+  text += progress.phase;
+  if (progress.total <= 0) return text;
+  const double part = static_cast<double>(progress.done) / static_cast<double>(progress.total);
+  return text + fmt::format(", {} %", static_cast<int>(std::clamp(part, 0.0, 1.0) * 100));
+}
+
+std::string invalid_index_dropped_text(const plan::Step& step, const std::string& index) {
+  return fmt::format("{}: dropped the INVALID index \"{}\" that an earlier attempt had left",
+                     printable(step.file->path), printable(index));
+}
+
+std::string rounds_text(const plan::RepeatProgress& progress) {
+  return fmt::format("{}, {}", count_text(static_cast<std::size_t>(progress.rounds), "round", "rounds"),
+                     count_text(static_cast<std::size_t>(progress.rows), "row", "rows"));
+}
+
+}  // namespace pgmanager::report

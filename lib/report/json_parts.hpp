@@ -1,0 +1,42 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "plan/plan.hpp"
+
+/// What the documents of json.hpp are made of. Not for use outside lib/report.
+namespace pgmanager::report {
+
+/// Members in the order in which they were put.
+using Json = nlohmann::ordered_json;
+
+/// The document on one line with a line end.
+inline std::string line(const Json& document) {
+  return document.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+/// A member that is left out when there is nothing to say.
+inline void put(Json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+inline void put(Json& object, const char* key, const std::optional<source::Ordinal>& ordinal) {
+  if (ordinal) object[key] = ordinal->value();
+}
+
+inline Json step_of(const plan::Step& step) {
+  Json object{{"action", to_string(step.action)}, {"kind", history::to_string(step.kind)}};
+  put(object, "ordinal", step.ordinal);
+  object["path"] = step.file->path;
+  return object;
+}
+
+template <typename Items, typename Convert>
+Json array_of(const Items& items, Convert convert) {
+  Json array = Json::array();
+  for (const auto& item : items) array.push_back(convert(item));
+  return array;
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/location.hpp"
+#include "source/sql_text.hpp"
+#include "source/text_window.hpp"
+
+namespace pgmanager::source {
+
+inline constexpr std::size_t largest_sql = 64UL * 1024 * 1024;  // of a file, the rows of COPY not counted
+inline constexpr std::size_t largest_statement =
+    32UL * 1024 * 1024;  // a server needs several times as much to parse it
+
+/// A size in bytes.
+struct TooLarge {
+  std::size_t size = 0;
+  bool exact = true;  ///< false: at least so much; a statement is so large that its end was not looked for
+};
+
+/// Reads the text of a file and splits it, with no more of it in memory than what is kept: large blocks of rows stay on
+/// the disk, and of a file with too much SQL only the sizes are of interest.
+class SqlTextReader {
+ public:
+  /// A statement above 32 MiB.
+  struct LargeStatement {
+    base::Location place;
+    TooLarge size;
+  };
+
+  /// Both must outlive the reader; `text` is filled.
+  SqlTextReader(TextWindow& window, SqlText& text) : window_(window), text_(text) {}
+
+  void read();
+
+  const std::vector<LargeStatement>& large_statements() const { return large_statements_; }
+  /// Of the SQL, when it is above 64 MiB. Then the text and the script end somewhere.
+  std::optional<TooLarge> too_much_sql() const;
+
+ private:
+  void take(sql::SplitPart part);
+  void append(const sql::SplitPart& part);
+  void report_large_statements(const sql::Script& script, bool exact);
+  base::Location line_at(std::size_t offset_in_window) const;
+  std::int64_t lines_of_kept_text() const;
+  bool keeps(std::size_t rows_size);
+  void take_rows();
+  void keep_rows(const sql::CopyRows::Found& found);
+  void leave_rows_on_disk();
+  void add(RowsOnDisk rows);
+  void stop_keeping();
+  void give_up();
+
+  TextWindow& window_;
+  SqlText& text_;
+  sql::SplitState state_;
+  std::size_t sql_size_ = 0;
+  std::size_t kept_rows_ = 0;  // in bytes
+  bool exact_ = true;
+  std::vector<LargeStatement> large_statements_;
+  std::optional<std::int64_t> lines_before_;  // the window's text; set once the text is no longer kept
+};
+
+}  // namespace pgmanager::source

@@ -1,0 +1,154 @@
+#include "sql/variables.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sql/lexer.hpp"
+
+namespace pgmanager::sql {
+
+namespace {
+
+using Form = VariableReference::Form;
+
+bool continues_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string_view name_at(std::string_view text, std::size_t position) {
+  std::size_t end = position;
+  while (end < text.size() && continues_name(text[end])) ++end;
+  return text.substr(position, end - position);
+}
+
+/// A name between `opening`, which stands behind the colon, and `closing`.
+std::optional<VariableReference> enclosed_reference(std::string_view text, Form form, std::string_view opening,
+                                                    char closing) {
+  if (!text.substr(1).starts_with(opening)) return std::nullopt;
+  const std::string_view name = name_at(text, 1 + opening.size());
+  const std::size_t end = 1 + opening.size() + name.size();
+  if (name.empty() || end >= text.size() || text[end] != closing) return std::nullopt;
+  return VariableReference{.form = form, .name = name, .size = end + 1};
+}
+
+std::string quoted(std::string_view value, char quote, bool double_backslashes) {
+  std::string result(1, quote);
+  for (const char c : value) {
+    if (c == quote || (c == '\\' && double_backslashes)) result += c;
+    result += c;
+  }
+  return result += quote;
+}
+
+/// PQescapeLiteral. The blank keeps the E from becoming the end of a word before it.
+std::string as_literal(std::string_view value) {
+  const bool escaped = value.find('\\') != std::string_view::npos;
+  return (escaped ? " E" : "") + quoted(value, '\'', escaped);
+}
+
+/// Goes through the references of one statement.
+class References {
+ public:
+  struct Found {
+    VariableReference reference;
+    std::size_t begin = 0;
+  };
+
+  explicit References(std::string_view sql) : sql_(sql), lexer_(sql) {}
+
+  std::optional<Found> next();
+
+ private:
+  std::string_view sql_;
+  Lexer lexer_;
+};
+
+std::optional<References::Found> References::next() {
+  for (Token token = lexer_.next(); token.kind != TokenKind::end; token = lexer_.next()) {
+    if (sql_[token.begin] != ':') continue;  // :: and := are tokens, too, and no references
+    const auto reference = read_reference(sql_.substr(token.begin));
+    if (!reference) continue;
+    // Whether it is defined or not, psql goes on behind it: in :a$$b the name is "a", and a dollar quote begins.
+    lexer_.seek(token.begin + reference->size, sql_.size());
+    return Found{.reference = *reference, .begin = token.begin};
+  }
+  return std::nullopt;
+}
+
+bool may_use_variables(std::string_view sql, const Variables& variables) {
+  return variables.empty() ? sql.find(":{?") != std::string_view::npos : sql.find(':') != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<VariableReference> read_reference(std::string_view text) {
+  if (!text.starts_with(':')) return std::nullopt;
+  const std::string_view name = name_at(text, 1);
+  if (!name.empty()) return VariableReference{.name = name, .size = 1 + name.size()};
+  if (const auto literal = enclosed_reference(text, Form::literal, "'", '\'')) return literal;
+  if (const auto identifier = enclosed_reference(text, Form::identifier, "\"", '"')) return identifier;
+  return enclosed_reference(text, Form::is_defined, "{?", '}');
+}
+
+std::optional<std::string> value_of(const VariableReference& reference, const Variables& variables) {
+  const auto variable = variables.find(reference.name);
+  const bool defined = variable != variables.end();
+  if (reference.form == Form::is_defined) return defined ? "TRUE" : "FALSE";
+  if (!defined) return std::nullopt;
+  switch (reference.form) {
+    case Form::literal:
+      return as_literal(variable->second);
+    case Form::identifier:
+      return quoted(variable->second, '"', false);
+    case Form::plain:
+    case Form::is_defined:
+      break;
+  }
+  return variable->second;
+}
+
+bool is_variable_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), continues_name);
+}
+
+std::size_t Interpolated::written_offset(std::size_t offset) const {
+  const auto behind = std::upper_bound(replacements_.begin(), replacements_.end(), offset,
+                                       [](std::size_t at, const Replacement& each) { return at < each.begin; });
+  if (behind == replacements_.begin()) return offset;
+  const Replacement& before = *std::prev(behind);
+  return offset < before.end ? before.written_begin : before.written_end + (offset - before.end);
+}
+
+Interpolated interpolate(std::string_view sql, const Variables& variables) {
+  if (!may_use_variables(sql, variables)) return {std::string(sql), {}};
+  std::string text;
+  std::vector<Interpolated::Replacement> replacements;
+  std::size_t copied = 0;
+  References references(sql);
+  while (const auto found = references.next()) {
+    const auto value = value_of(found->reference, variables);
+    if (!value) continue;
+    const std::size_t written_end = found->begin + found->reference.size;
+    text += sql.substr(copied, found->begin - copied);
+    replacements.push_back({.written_begin = found->begin,
+                            .written_end = written_end,
+                            .begin = text.size(),
+                            .end = text.size() + value->size()});
+    text += *value;
+    copied = written_end;
+  }
+  text += sql.substr(copied);
+  return {std::move(text), std::move(replacements)};
+}
+
+bool uses_variables(std::string_view sql, const Variables& variables) {
+  if (!may_use_variables(sql, variables)) return false;
+  References references(sql);
+  while (const auto found = references.next()) {
+    if (found->reference.form == Form::is_defined || variables.contains(found->reference.name)) return true;
+  }
+  return false;
+}
+
+}  // namespace pgmanager::sql

@@ -1,0 +1,146 @@
+#include "cli/configuration.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+
+namespace pgmanager::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+/// "file:line: message\nhint", with the detail in between where there is one.
+std::string failure_of(std::string_view text) {
+  try {
+    parse_configuration("pm.json", text);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::usage);
+    const auto& parts = error.parts();
+    EXPECT_EQ(parts.location->source_line, "") << "it may hold a secret";
+    return parts.location->file + ":" + std::to_string(parts.location->line) + ": " + parts.message + "\n" +
+           (parts.detail.empty() ? "" : parts.detail + "\n") + parts.hint;
+  }
+  return "no failure";
+}
+
+TEST(ParseConfiguration, TakesEveryKey) {
+  const Configuration configuration = parse_configuration("pm.json", R"({
+    "variables": {"schema": "shop", "größe": ""},
+    "settings": {"App.user": "Ann"},
+    "history-schema": "past",
+    "lock-timeout": "2s",
+    "statement-timeout": "10min",
+    "lock-retries": 7,
+    "environments": {
+      "production": {"lock-timeout": "1s", "variables": {"schema": "live"}, "settings": {"app.user": "Bob"}},
+      "staging": {}
+    }
+  })");
+  EXPECT_THAT(configuration.settings.variables, ElementsAre(Pair("größe", ""), Pair("schema", "shop")));
+  EXPECT_THAT(configuration.settings.session_settings, ElementsAre(Pair("app.user", "Ann")));
+  EXPECT_THAT(configuration.settings.options,
+              ElementsAre(Pair("history-schema", OptionValue{"past", "\"history-schema\" in \"pm.json\""}),
+                          Pair("lock-retries", OptionValue{"7", "\"lock-retries\" in \"pm.json\""}),
+                          Pair("lock-timeout", OptionValue{"2s", "\"lock-timeout\" in \"pm.json\""}),
+                          Pair("statement-timeout", OptionValue{"10min", "\"statement-timeout\" in \"pm.json\""})));
+  ASSERT_THAT(configuration.environments, ElementsAre(Pair("production", testing::_), Pair("staging", testing::_)));
+  const SettingsLayer& production = configuration.environments.at("production");
+  EXPECT_THAT(
+      production.options,
+      ElementsAre(Pair("lock-timeout", OptionValue{"1s", "\"environments.production.lock-timeout\" in \"pm.json\""})));
+  EXPECT_THAT(production.variables, ElementsAre(Pair("schema", "live")));
+  EXPECT_THAT(production.session_settings, ElementsAre(Pair("app.user", "Bob")));
+  EXPECT_THAT(configuration.environments.at("staging").options, IsEmpty());
+}
+
+TEST(ParseConfiguration, AcceptsAnEmptyObjectAndAByteOrderMark) {
+  EXPECT_THAT(parse_configuration("pm.json", "\xEF\xBB\xBF{}\r\n").settings.options, IsEmpty());
+}
+
+TEST(ParseConfiguration, RefusesWhatIsNoJson) {
+  EXPECT_EQ(failure_of("{\n\"variables\": {\n\"a\": \"secret\",\n}}"),
+            "pm.json:4: file is not valid JSON: unexpected '}'\n"
+            "Write an object, e.g. {\"lock-timeout\": \"5s\"}.");
+  EXPECT_EQ(failure_of("{\"variables\": {\"a\": \"secret"),
+            "pm.json:1: file is not valid JSON: invalid string: missing closing quote\n"
+            "Write an object, e.g. {\"lock-timeout\": \"5s\"}.");
+  EXPECT_EQ(failure_of(""),
+            "pm.json:1: file is not valid JSON: unexpected end of input\n"
+            "Write an object, e.g. {\"lock-timeout\": \"5s\"}.");
+  EXPECT_EQ(failure_of("{\"variables\": {\"a\": \"gr\xF6\"}}"),
+            "pm.json:1: file is not valid JSON: invalid string: ill-formed UTF-8 byte\n"
+            "Write an object, e.g. {\"lock-timeout\": \"5s\"}.");
+}
+
+TEST(ParseConfiguration, RefusesUnknownKeys) {
+  EXPECT_EQ(failure_of(R"({"lock-timout": "5s"})"),
+            "pm.json:0: unknown key \"lock-timout\"\nDid you mean \"lock-timeout\"?");
+  EXPECT_EQ(failure_of(R"({"frobnicate": "secret"})"),
+            "pm.json:0: unknown key \"frobnicate\"\n"
+            "The keys are \"variables\", \"settings\", \"history-schema\", \"lock-timeout\", \"statement-timeout\", "
+            "\"lock-retries\", \"environments\".");
+  EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
+            "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
+}
+
+TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
+  EXPECT_EQ(failure_of(R"({"environments": {"production": {"environments": {}}}})"),
+            "pm.json:0: unknown key \"environments.production.environments\"\n"
+            "The keys are \"variables\", \"settings\", \"history-schema\", \"lock-timeout\", \"statement-timeout\", "
+            "\"lock-retries\".");
+}
+
+TEST(ParseConfiguration, RefusesAKeyThatIsThereTwice) {
+  EXPECT_EQ(failure_of(R"({"lock-timeout": "5s", "lock-timeout": "6s"})"),
+            "pm.json:0: key \"lock-timeout\" is there twice\nTake one of the two out.");
+  EXPECT_EQ(failure_of(R"({"environments": {"a": {"variables": {"x": "secret", "x": "secret"}}}})"),
+            "pm.json:0: key \"environments.a.variables.x\" is there twice\nTake one of the two out.");
+  EXPECT_EQ(failure_of(R"({"environments": {"a": {"variables": {"x": "1"}}, "b": {"variables": {"x": "2"}}}})"),
+            "no failure");
+  EXPECT_EQ(failure_of(R"({"settings": {"app.x": "1", "App.X": "2"}})"),
+            "pm.json:0: key \"settings.app.x\" is there twice\n"
+            "Take one of the two out; capital letters make no difference here.");
+}
+
+TEST(ParseConfiguration, RefusesValuesOfAnotherType) {
+  EXPECT_EQ(failure_of("[]"),
+            "pm.json:0: the document is an array, not an object\nWrite it like this: {\"lock-timeout\": \"5s\"}.");
+  EXPECT_EQ(failure_of(R"({"lock-timeout": 5})"),
+            "pm.json:0: value of key \"lock-timeout\" is a number, not a string\n"
+            "Write it like this: \"lock-timeout\": \"5s\".");
+  EXPECT_EQ(failure_of(R"({"lock-retries": "5"})"),
+            "pm.json:0: value of key \"lock-retries\" is a string, not an integer\n"
+            "Write it like this: \"lock-retries\": 5.");
+  EXPECT_EQ(failure_of(R"({"lock-retries": 5.5})"),
+            "pm.json:0: value of key \"lock-retries\" is no integer\nWrite it like this: \"lock-retries\": 5.");
+  EXPECT_EQ(failure_of(R"({"variables": {"port": 5432}})"),
+            "pm.json:0: value of key \"variables.port\" is a number, not a string\n"
+            "Write it like this: \"variables\": {\"schema\": \"shop\"}.");
+  EXPECT_EQ(failure_of(R"({"settings": null})"),
+            "pm.json:0: value of key \"settings\" is null, not an object\n"
+            "Write it like this: \"settings\": {\"app.user\": \"ann\"}.");
+  EXPECT_EQ(failure_of(R"({"environments": {"a": true}})"),
+            "pm.json:0: value of key \"environments.a\" is a boolean, not an object\n"
+            "Write it like this: \"environments\": {\"production\": {\"lock-timeout\": \"2s\"}}.");
+}
+
+TEST(ParseConfiguration, RefusesNamesThatAreNone) {
+  EXPECT_EQ(failure_of(R"({"variables": {"my-name": "secret"}})"),
+            "pm.json:0: \"my-name\" cannot be the name of a variable\nIt is the key \"variables.my-name\".\n"
+            "Use letters, digits and underscores.");
+  EXPECT_EQ(failure_of(R"({"settings": {"user": "secret"}})"),
+            "pm.json:0: the name of session setting \"user\" has no dot\nIt is the key \"settings.user\".\n"
+            "Settings of your own have a prefix, e.g. app.user; set one of PostgreSQL's with SET in the file.");
+  EXPECT_EQ(failure_of(R"({"environments": {"a.b": {}}})"),
+            "pm.json:0: \"a.b\" cannot be the name of an environment\nIt is the key \"environments.a.b\".\n"
+            "Use letters, digits, underscores and dashes.");
+  EXPECT_EQ(failure_of(R"({"variables": {"a": "x\u0000y"}})"),
+            "pm.json:0: value of variable \"a\" is no text in UTF-8\nIt is the key \"variables.a\".\n"
+            "Convert it to UTF-8, without NUL bytes.");
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

@@ -1,0 +1,102 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "cli/progress.hpp"
+#include "progress_values.hpp"
+
+namespace pgmanager::cli {
+namespace {
+
+using namespace std::chrono_literals;
+using tests::ann;
+using tests::bob;
+using tests::other_step;
+using tests::some_step;
+
+class PlainProgress : public testing::Test {
+ protected:
+  std::unique_ptr<plan::RunObserver> observer(Verbosity verbosity = Verbosity::normal,
+                                              std::chrono::milliseconds between_rounds = 0ms) {
+    Settings settings;
+    settings.verbosity = verbosity;
+    return make_plain_progress(settings, {.output = output_, .errors = errors_}, between_rounds);
+  }
+  std::string text() const { return errors_.str(); }
+
+ private:
+  std::ostringstream output_;
+  std::ostringstream errors_;
+};
+
+TEST_F(PlainProgress, NamesEachHolderOfALockOncePerFile) {
+  const auto progress = observer();
+  progress->file_started(some_step(), 1, 2);
+  progress->statement_waits(some_step(), {ann()}, 1s);
+  progress->statement_waits(some_step(), {ann()}, 2s);
+  progress->statement_waits(some_step(), {ann(), bob()}, 3s);
+  progress->retrying(some_step(), tests::some_retry());
+  progress->file_started(some_step(), 1, 2);
+  progress->statement_waits(some_step(), {bob()}, 1s);
+  progress->file_done(some_step(), 12ms);
+  progress->file_started(other_step(), 2, 2);
+  progress->statement_waits(other_step(), {ann(), bob()}, 1s);
+  EXPECT_EQ(text(),
+            "[1/2] deployment/00001-a.sql: waiting for a lock: process 4711 (psql), user \"ann\", client local, query: "
+            "select 1\n"
+            "[1/2] deployment/00001-a.sql: waiting for a lock: process 4712, user \"bob\"\n"
+            "deployment/00001-a.sql: retry 1 of 5 in 1.30 s: canceling statement due to lock timeout [55P03]; held by "
+            "process 4711 (psql), user \"ann\", client local, query: select 1\n"
+            "[1/2] deployment/00001-a.sql  12 ms\n"
+            "[2/2] deployment/00002-b.sql: waiting for a lock: process 4711 (psql), user \"ann\", client local, query: "
+            "select 1; process 4712, user \"bob\"\n");
+}
+
+TEST_F(PlainProgress, SaysOnceThatAHolderCannotBeSeen) {
+  const auto progress = observer();
+  progress->file_started(some_step(), 1, 1);
+  progress->statement_waits(some_step(), {}, 1s);
+  progress->statement_waits(some_step(), {}, 2s);
+  EXPECT_EQ(text(), "[1/1] deployment/00001-a.sql: waiting for a lock: a process that cannot be seen\n");
+}
+
+TEST_F(PlainProgress, SaysThatAnInvalidIndexWasDropped) {
+  observer()->invalid_index_dropped(some_step(), "public.a_b_idx");
+  EXPECT_EQ(text(),
+            "deployment/00001-a.sql: dropped the INVALID index \"public.a_b_idx\" that an earlier attempt had left\n");
+}
+
+TEST_F(PlainProgress, LeavesOutHowFarAnIndexIs) {
+  observer()->index_progress(some_step(), {.phase = "building index: scanning table", .done = 1, .total = 2});
+  EXPECT_EQ(text(), "");
+}
+
+TEST_F(PlainProgress, ShowsGeneratedStatementsOnlyWhenAskedFor) {
+  observer()->generated_statement_done(some_step(), 3, 12);
+  EXPECT_EQ(text(), "");
+  const auto progress = observer(Verbosity::verbose);
+  progress->file_started(some_step(), 1, 1);
+  progress->generated_statement_done(some_step(), 3, 12);
+  EXPECT_EQ(text(), "[1/1] deployment/00001-a.sql: generated statement 3 of 12 done\n");
+}
+
+TEST_F(PlainProgress, ShowsRounds) {
+  const auto progress = observer();
+  progress->file_started(some_step(), 1, 1);
+  progress->round_done(some_step(), {.rounds = 1, .rows = 1000});
+  progress->round_done(some_step(), {.rounds = 2, .rows = 2000});
+  EXPECT_EQ(text(),
+            "[1/1] deployment/00001-a.sql: 1 round, 1000 rows\n"
+            "[1/1] deployment/00001-a.sql: 2 rounds, 2000 rows\n");
+}
+
+TEST_F(PlainProgress, DoesNotFillALogWithRounds) {
+  const auto progress = observer(Verbosity::normal, 1h);
+  progress->file_started(some_step(), 1, 1);
+  progress->round_done(some_step(), {.rounds = 1, .rows = 1000});
+  progress->round_done(some_step(), {.rounds = 2, .rows = 2000});
+  EXPECT_EQ(text(), "");
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

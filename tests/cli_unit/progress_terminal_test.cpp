@@ -1,0 +1,130 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <sstream>
+#include <thread>
+
+#include "cli/progress.hpp"
+#include "progress_values.hpp"
+
+namespace pgmanager::cli {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::StartsWith;
+using tests::ann;
+using tests::bob;
+using tests::other_step;
+using tests::short_step;
+using tests::some_step;
+
+/// Terminals of tests have 80 columns.
+class TerminalProgress : public testing::Test {
+ protected:
+  void SetUp() override {
+    ::setenv("NO_COLOR", "1", 1);
+    progress_ = make_terminal_progress(Settings(), {.output = output_, .errors = errors_});
+  }
+  void TearDown() override { ::unsetenv("NO_COLOR"); }
+
+  /// Everything that was ever drawn; a line that lives is drawn again and again.
+  std::string drawn() {
+    std::this_thread::sleep_for(250ms);  // its clock draws, and not every event does
+    progress_.reset();
+    return errors_.str();
+  }
+  /// What is drawn last, before the line that lives is taken away.
+  std::string last_drawn() {
+    constexpr std::string_view erase = "\r\033[K";
+    std::string text = drawn();
+    EXPECT_THAT(text, EndsWith(std::string(erase)));
+    text.resize(text.size() - erase.size());
+    const std::size_t begin = text.rfind(erase);
+    return begin == std::string::npos ? text : text.substr(begin + erase.size());
+  }
+
+  std::unique_ptr<plan::RunObserver> progress_;
+
+ private:
+  std::ostringstream output_;
+  std::ostringstream errors_;
+};
+
+constexpr const char* bar_none = "░░░░░░░░░░░░░░░░░░░░";
+constexpr const char* bar_half = "██████████░░░░░░░░░░";
+
+TEST_F(TerminalProgress, ShowsForWhomAStatementWaits) {
+  progress_->file_started(some_step(), 1, 1);
+  progress_->statement_waits(some_step(), {ann()}, 12s);
+  EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4711 (psql), user \"ann\", client local, 12 s; "));
+}
+
+TEST_F(TerminalProgress, ShowsThatThereAreMoreInTheWay) {
+  progress_->file_started(some_step(), 1, 1);
+  progress_->statement_waits(some_step(), {bob(), ann()}, 70s);
+  EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4712, user \"bob\" and 1 more, 1 min 10 s; "));
+}
+
+TEST_F(TerminalProgress, ShowsThatAHolderCannotBeSeen) {
+  progress_->file_started(some_step(), 1, 1);
+  progress_->statement_waits(some_step(), {}, 1s);
+  EXPECT_THAT(last_drawn(),
+              StartsWith("waiting for a lock: a process that cannot be seen, 1 s; deployment/00001-a.sql"));
+}
+
+TEST_F(TerminalProgress, StopsToWaitWhenTheStatementIsDone) {
+  progress_->file_started(some_step(), 1, 1);
+  progress_->statement_waits(some_step(), {ann()}, 12s);
+  progress_->statement_done(some_step(), 1, 3);
+  EXPECT_THAT(last_drawn(), HasSubstr("  deployment/00001-a.sql, statement 2 of 3"));
+}
+
+TEST_F(TerminalProgress, ShowsHowFarAnIndexIs) {
+  progress_->file_started(some_step(), 1, 1);
+  progress_->index_progress(some_step(), {.phase = "scanning table", .done = 9, .total = 20});
+  const std::string line = last_drawn();
+  EXPECT_THAT(line, StartsWith(std::string(bar_none) + " 0/1  "));
+  EXPECT_THAT(line, HasSubstr("  deployment/00001-a.sql, scanning table, 45"));
+}
+
+TEST_F(TerminalProgress, ShowsWhichGeneratedStatementRuns) {
+  progress_->file_started(short_step(), 1, 1);
+  progress_->generated_statement_done(short_step(), 2, 12);
+  EXPECT_THAT(last_drawn(), HasSubstr("  a/1.sql, generated statement 3 of 12, "));
+}
+
+TEST_F(TerminalProgress, ShowsRoundsAndRows) {
+  progress_->file_started(short_step(), 1, 1);
+  progress_->round_done(short_step(), {.rounds = 12, .rows = 12000});
+  EXPECT_THAT(last_drawn(), HasSubstr("  a/1.sql, 12 rounds, 12000 rows, "));
+}
+
+TEST_F(TerminalProgress, CountsAFileOnceThatIsTriedTwice) {
+  progress_->file_started(some_step(), 1, 2);
+  progress_->statement_done(some_step(), 1, 3);
+  progress_->retrying(some_step(), tests::some_retry());
+  progress_->file_started(some_step(), 1, 2);
+  progress_->file_done(some_step(), 12ms);
+  progress_->file_started(other_step(), 2, 2);
+  const std::string text = last_drawn();
+  EXPECT_THAT(text, StartsWith(std::string(bar_half) + " 1/2  "));
+  EXPECT_THAT(text, HasSubstr("  deployment/00002-b.sql, statement 1 of 1"));
+}
+
+TEST_F(TerminalProgress, LeavesLinesForRetriesAndDroppedIndexes) {
+  progress_->file_started(short_step(), 1, 2);
+  progress_->retrying(short_step(), tests::some_retry());
+  progress_->invalid_index_dropped(short_step(), "public.i");
+  const std::string text = drawn();
+  EXPECT_THAT(text, HasSubstr("\r\033[Ka/1.sql: retry 1 of 5 in 1.30 s: canceling statement due to lock timeout "
+                              "[55P03]; held by process 4711 (psql), user \"ann\", client local, query: select 1\n"));
+  EXPECT_THAT(text, HasSubstr("a/1.sql, pause before retry 1 of 5, "));
+  EXPECT_THAT(text, HasSubstr("\r\033[Ka/1.sql: dropped the INVALID index \"public.i\" that an earlier "
+                              "attempt had left\n"));
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

@@ -1,0 +1,136 @@
+#include "cli/settings_files.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "base/error.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::cli {
+namespace {
+
+using pgmanager::tests::TemporaryDirectory;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+/// A directory, and an environment without the variables that the tests set.
+class SettingsFiles : public testing::Test {
+ protected:
+  void SetUp() override { clear(); }
+  void TearDown() override { clear(); }
+
+  SettingsLayer read(const std::optional<std::string>& environment = std::nullopt) const {
+    return read_settings_files(root_.path(), environment);
+  }
+  /// "message\ndetail\nhint", with the directory as "<root>".
+  std::string failure_of(const std::string& environment) const {
+    try {
+      read(environment);
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.code(), base::ErrorCode::usage);
+      const auto& parts = error.parts();
+      std::string text = parts.message + "\n" + parts.detail + "\n" + parts.hint;
+      const std::string root = root_.path().string();
+      for (std::size_t at = 0; (at = text.find(root)) != std::string::npos;) text.replace(at, root.size(), "<root>");
+      return text;
+    }
+    return "no failure";
+  }
+  static std::string in_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "nothing" : value;
+  }
+
+  TemporaryDirectory root_;
+
+ private:
+  static void clear() {
+    for (const char* name : {"PGAPPNAME", "PGHOST", "PGPORT", "DATABASE_URL", "POSTGRES_MANAGER_DSN"}) ::unsetenv(name);
+  }
+};
+
+TEST_F(SettingsFiles, AreNotNeeded) {
+  const SettingsLayer settings = read();
+  EXPECT_THAT(settings.options, IsEmpty());
+  EXPECT_THAT(settings.variables, IsEmpty());
+  EXPECT_THAT(settings.session_settings, IsEmpty());
+}
+
+// Reading the tree says what is wrong with the directory.
+TEST_F(SettingsFiles, AreNotLookedForWhereThereIsNoDirectory) {
+  EXPECT_THAT(read_settings_files(root_.path() / "missing", "production").options, IsEmpty());
+}
+
+TEST_F(SettingsFiles, OfAnEnvironmentLieAboveThoseForEverybody) {
+  root_.write(".env.production", "a=env file\nPOSTGRES_MANAGER_LOCK_TIMEOUT=1s\n");
+  root_.write("postgres-manager.json", R"({
+    "variables": {"a": "all", "b": "all", "c": "all"},
+    "settings": {"app.x": "all", "app.y": "all"},
+    "lock-timeout": "3s", "lock-retries": 3, "statement-timeout": "3s",
+    "environments": {"production": {"variables": {"a": "environment", "b": "environment"},
+                                    "settings": {"app.x": "environment"},
+                                    "lock-timeout": "2s", "lock-retries": 2}}})");
+  const SettingsLayer settings = read("production");
+  EXPECT_THAT(settings.variables, ElementsAre(Pair("a", "env file"), Pair("b", "environment"), Pair("c", "all")));
+  EXPECT_THAT(settings.session_settings, ElementsAre(Pair("app.x", "environment"), Pair("app.y", "all")));
+  EXPECT_EQ(settings.options.at("lock-timeout").text, "1s");
+  EXPECT_EQ(settings.options.at("lock-retries").text, "2");
+  EXPECT_EQ(settings.options.at("statement-timeout").text, "3s");
+
+  EXPECT_THAT(read().variables, ElementsAre(Pair("a", "all"), Pair("b", "all"), Pair("c", "all")));
+  EXPECT_EQ(read().options.at("lock-timeout").text, "3s");
+}
+
+TEST_F(SettingsFiles, NeedOneOfThemToKnowTheEnvironment) {
+  root_.write(".env.staging", "a=1\n");
+  root_.write("postgres-manager.json", R"({"environments": {"production": {"variables": {"b": "2"}}}})");
+  EXPECT_THAT(read("staging").variables, ElementsAre(Pair("a", "1")));
+  EXPECT_THAT(read("production").variables, ElementsAre(Pair("b", "2")));
+}
+
+TEST_F(SettingsFiles, SayWhichEnvironmentsThereAre) {
+  root_.write(".env.staging", "a=1\n");
+  root_.write(".env.", "a=1\n");
+  root_.write(".env.old~", "a=1\n");
+  root_.write("postgres-manager.json", R"({"environments": {"production": {}}})");
+  EXPECT_EQ(failure_of("prodcution"),
+            "there is no environment \"prodcution\"\n"
+            "There is neither a file \"<root>/.env.prodcution\" nor such a key in \"environments\" of "
+            "\"<root>/postgres-manager.json\". Known are: \"production\", \"staging\".\n"
+            "Did you mean --environment production?");
+}
+
+TEST_F(SettingsFiles, SayThatThereIsNoEnvironmentAtAll) {
+  EXPECT_EQ(failure_of("production"),
+            "there is no environment \"production\"\n"
+            "There is neither a file \"<root>/.env.production\" nor such a key in \"environments\" of "
+            "\"<root>/postgres-manager.json\". No environment is known.\n"
+            "Write the file \"<root>/.env.production\".");
+}
+
+TEST_F(SettingsFiles, PutConnectionSettingsIntoTheEnvironmentUnlessTheyAreThere) {
+  ::setenv("PGHOST", "mine", 1);
+  ::setenv("PGAPPNAME", "", 1);
+  ::setenv("DATABASE_URL", "", 1);
+  root_.write(
+      ".env.production",
+      "PGHOST=db1\nPGPORT=6543\nPGAPPNAME=x\nDATABASE_URL=postgresql://db1/shop\nPOSTGRES_MANAGER_DSN=host=db1\n");
+  EXPECT_THAT(read("production").variables, IsEmpty());
+  EXPECT_EQ(in_environment("PGHOST"), "mine");
+  EXPECT_EQ(in_environment("PGPORT"), "6543");
+  EXPECT_EQ(in_environment("PGAPPNAME"), "") << "libpq tells empty from not set";
+  EXPECT_EQ(in_environment("DATABASE_URL"), "postgresql://db1/shop") << "the program does not";
+  EXPECT_EQ(in_environment("POSTGRES_MANAGER_DSN"), "host=db1");
+}
+
+TEST_F(SettingsFiles, PutNothingIntoTheEnvironmentWhenTheyCannotBeUnderstood) {
+  root_.write(".env.production", "PGHOST=db1\nbroken\n");
+  EXPECT_EQ(failure_of("production"), "line is not of the form NAME=VALUE\n\nA comment begins with #.");
+  EXPECT_EQ(in_environment("PGHOST"), "nothing");
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

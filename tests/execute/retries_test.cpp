@@ -1,0 +1,183 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <future>
+
+#include "execute/run_fixture.hpp"
+#include "support/raise_later.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plan::Result;
+using ::testing::AllOf;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::Ge;
+using ::testing::IsEmpty;
+using ::testing::Le;
+
+/// Lets the lock go when the first retry is told.
+class LetGo : public EventLog {
+ public:
+  explicit LetGo(std::optional<pg::Connection>& holder) : holder_(holder) {}
+  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+    EventLog::retrying(step, retry);
+    if (holder_) holder_->rollback();
+  }
+
+ private:
+  std::optional<pg::Connection>& holder_;
+};
+
+class Retries : public RunTest {
+ protected:
+  void SetUp() override {
+    RunTest::SetUp();
+    write("deployment/0-t.sql", "CREATE TABLE t (n integer);\nCREATE TABLE u (n integer);\n");
+    EXPECT_EQ(failure(run()), "");
+    write("deployment/1-a.sql", "INSERT INTO u VALUES (1);\n");
+    write("deployment/2-b.sql", "INSERT INTO u VALUES (2);\nALTER TABLE t ADD COLUMN m integer;\n");
+    write("deployment/3-c.sql", "INSERT INTO u VALUES (3);\n");
+    holder_.emplace(pg::ConnectOptions{.dsn = scratch_->dsn(), .application_name = "holder"}, holder_stop_);
+    hold("t");
+  }
+  void TearDown() override { holder_.reset(); }
+  void hold(const std::string& table) {
+    holder_->script("BEGIN; LOCK TABLE " + table + " IN ROW EXCLUSIVE MODE");
+  }
+  std::string inserted() const { return psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM u"); }
+
+  base::StopSignal holder_stop_;
+  std::optional<pg::Connection> holder_;
+};
+
+TEST_F(Retries, OfAFileSucceedOnceTheLockIsGone) {
+  LetGo events(holder_);
+  EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
+  EXPECT_THAT(events.lines(),
+              ElementsAre("planned 3", "started deployment/1-a.sql (1 of 3)", "statement 1 of 1",
+                          "done deployment/1-a.sql", "started deployment/2-b.sql (2 of 3)", "statement 1 of 2",
+                          "retrying deployment/2-b.sql (1 of 5): 55P03", "started deployment/2-b.sql (2 of 3)",
+                          "statement 1 of 2", "statement 2 of 2", "done deployment/2-b.sql",
+                          "started deployment/3-c.sql (3 of 3)", "statement 1 of 1", "done deployment/3-c.sql"));
+  EXPECT_EQ(events.retries().at(0).message, "canceling statement due to lock timeout");
+  EXPECT_EQ(inserted(), "1,2,3");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|applied|2|\n"
+                       "deployment|3|applied|1|");
+}
+
+TEST_F(Retries, ThatAreUsedUpAreAFailureThatIsRecorded) {
+  const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 2});
+  EXPECT_EQ(failed.outcome.result, Result::failed);
+  EXPECT_EQ(failure(failed), "deployment/2-b.sql:2:1: 55P03 canceling statement due to lock timeout");
+  EXPECT_THAT(completed(failed), ElementsAre("deployment/1-a.sql"));
+  EXPECT_THAT(not_tried(failed), ElementsAre("deployment/3-c.sql"));
+  EXPECT_EQ(inserted(), "1");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|failed|0|55P03");
+  const auto retries = events_.retries();
+  ASSERT_EQ(retries.size(), 2);
+  EXPECT_EQ(retries[1].attempt, 2);
+  EXPECT_EQ(retries[1].attempts, 2);
+  EXPECT_THAT(retries[0].pause, AllOf(Ge(250ms), Le(500ms)));
+  EXPECT_THAT(retries[1].pause, AllOf(Ge(500ms), Le(1000ms)));
+  EXPECT_THAT(retries[0].holders, IsEmpty());  // nobody has looked within so short a time
+}
+
+TEST_F(Retries, TellWhoWasInTheWay) {
+  run({.lock_timeout = 1500ms, .lock_retries = 1});
+  const auto retries = events_.retries();
+  ASSERT_EQ(retries.size(), 1);
+  ASSERT_EQ(retries[0].holders.size(), 1);
+  EXPECT_EQ(retries[0].holders[0].pid, holder_->backend_pid());
+  EXPECT_EQ(retries[0].holders[0].application_name, "holder");
+}
+
+TEST_F(Retries, AreNotMadeWhenNoneAreWanted) {
+  const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 0});
+  EXPECT_EQ(failed.outcome.failure->error.sqlstate, "55P03");
+  EXPECT_THAT(events_.retries(), IsEmpty());
+}
+
+TEST_F(Retries, AreNotMadeForOtherErrors) {
+  write("deployment/2-b.sql", "SELECT nope;\n");
+  EXPECT_EQ(failure(run()), "deployment/2-b.sql:1:8: 42703 column \"nope\" does not exist");
+  EXPECT_THAT(events_.retries(), IsEmpty());
+}
+
+TEST_F(Retries, AreCountedForEachFile) {
+  holder_->rollback();
+  psql("CREATE SEQUENCE tries");
+  const std::string twice = "DO $$ BEGIN IF nextval('tries') % 3 <> 0 THEN RAISE SQLSTATE '40001'; END IF; END $$;\n";
+  write("deployment/1-a.sql", twice);
+  write("deployment/2-b.sql", twice);
+  EXPECT_EQ(failure(run({.lock_retries = 2})), "");
+  EXPECT_EQ(events_.retries().size(), 4);
+}
+
+TEST_F(Retries, AreMadeForADeadlock) {
+  write("deployment/2-b.sql", "LOCK TABLE u;\nLOCK TABLE t;\n");
+  LetGo events(holder_);
+  auto running = std::async(std::launch::async,
+                            [&] { return run({.lock_timeout = 20s}, target(), stop_, events); });
+  wait_for_statement("LOCK TABLE t");
+  auto other = std::async(std::launch::async, [&] {
+    try {
+      holder_->script("SET deadlock_timeout = '20s'; LOCK TABLE u");
+    } catch (const base::Error&) {
+      // Either of the two may be the victim.
+    }
+  });
+  other.wait_for(5s);
+  EXPECT_EQ(failure(running.get()), "");
+  other.wait();
+  EXPECT_THAT(events.retries(), ElementsAre(::testing::Field(&plan::Retry::sqlstate, "40P01")));
+}
+
+TEST_F(Retries, OfAFileWithoutATransactionBeginWhereItStopped) {
+  write("deployment/2-b.sql", "-- postgres-manager: no-transaction\nINSERT INTO u VALUES (2);\n"
+                              "ALTER TABLE t ADD COLUMN m integer;\nINSERT INTO u VALUES (22);\n");
+  LetGo events(holder_);
+  EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
+  EXPECT_EQ(events.retries().size(), 1);
+  EXPECT_EQ(inserted(), "1,2,3,22");
+  EXPECT_EQ(psql("SELECT state, statements_done FROM postgres_manager.history WHERE ordinal = 2"), "applied|3");
+}
+
+TEST_F(Retries, AreNotNeededByConcurrentIndexesWhichWaitAsLongAsItTakes) {
+  write("deployment/2-b.sql", "CREATE INDEX CONCURRENTLY i ON t (n);\n");
+  auto running = std::async(std::launch::async, [this] { return run({.lock_timeout = 100ms, .lock_retries = 0}); });
+  wait_for_statement("CREATE INDEX CONCURRENTLY");
+  std::this_thread::sleep_for(400ms);
+  holder_->rollback();
+  EXPECT_EQ(failure(running.get()), "");
+  EXPECT_EQ(psql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"), "t");
+}
+
+TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {
+  write("deployment/2-b.sql", "-- postgres-manager: lock-timeout=50ms\nALTER TABLE t ADD COLUMN m integer;\n");
+  write("deployment/3-c.sql", "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS is;\n");
+  const tests::Stopwatch watch;
+  EXPECT_EQ(run({.lock_timeout = 20s, .lock_retries = 0}).outcome.failure->error.sqlstate, "55P03");
+  EXPECT_LT(watch.seconds(), 5);
+  holder_->rollback();
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT * FROM seen"), "5s");
+}
+
+TEST_F(Retries, EndAtOnceWhenTheyAreStoppedInAPause) {
+  const tests::Stopwatch watch;
+  const tests::RaiseLater later(stop_, SIGINT, 2500ms);
+  const Ran stopped = run({.lock_timeout = 50ms, .lock_retries = 20});
+  EXPECT_LT(watch.seconds(), 4);
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
+  EXPECT_EQ(failure(stopped), "deployment/2-b.sql:  stopped by SIGINT");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|interrupted|0|");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,96 @@
+#include "sql/concurrent_index.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace pgmanager::sql {
+namespace {
+
+using Kind = ConcurrentIndex::Kind;
+
+void expect_none(const std::vector<const char*>& statements) {
+  for (const char* statement : statements) EXPECT_EQ(concurrent_index(statement), std::nullopt) << statement;
+}
+
+TEST(ConcurrentIndex, SaysWhatCreateIndexMakesAndWhere) {
+  EXPECT_EQ(concurrent_index("create index concurrently i on t (a)"),
+            (ConcurrentIndex{.kind = Kind::create_index, .name = "t", .index = "i", .columns = {"a"}}));
+  EXPECT_EQ(concurrent_index("/* c */ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"My \"\"Index\"\"\" ON ONLY "
+                             "\"S.x\".Tab USING btree (A DESC, lower(b), \"C\") INCLUDE (d) WHERE a > 0"),
+            (ConcurrentIndex{.kind = Kind::create_index,
+                             .schema = "S.x",
+                             .name = "tab",
+                             .index = "My \"Index\"",
+                             .columns = {"a", "", "C", "d"},
+                             .if_not_exists = true}));
+}
+
+TEST(ConcurrentIndex, HasNoNameWhereTheServerPicksOne) {
+  EXPECT_EQ(concurrent_index("create index concurrently on s.t ((a + 1))"),
+            (ConcurrentIndex{.kind = Kind::create_index, .schema = "s", .name = "t", .columns = {""}}));
+}
+
+TEST(ConcurrentIndex, CutsNamesAsTheServerDoes) {
+  const std::string name(70, 'n');
+  const auto index = concurrent_index("create index concurrently " + name + " on t (a)");
+  ASSERT_TRUE(index.has_value());
+  EXPECT_EQ(index->index, std::string(63, 'n'));
+}
+
+TEST(ConcurrentIndex, SaysWhatReindexNames) {
+  EXPECT_EQ(concurrent_index("reindex index concurrently s.i"),
+            (ConcurrentIndex{.kind = Kind::reindex_index, .schema = "s", .name = "i"}));
+  EXPECT_EQ(concurrent_index("reindex (verbose, concurrently on) table \"T\""),
+            (ConcurrentIndex{.kind = Kind::reindex_table, .name = "T"}));
+  EXPECT_EQ(concurrent_index("reindex (concurrently false, concurrently) table t"),
+            (ConcurrentIndex{.kind = Kind::reindex_table, .name = "t"}));
+  EXPECT_EQ(concurrent_index("reindex (concurrently 1) schema s"),
+            (ConcurrentIndex{.kind = Kind::reindex_schema, .name = "s"}));
+  EXPECT_EQ(concurrent_index("reindex database concurrently d"),
+            (ConcurrentIndex{.kind = Kind::reindex_database, .name = "d"}));
+}
+
+TEST(ConcurrentIndex, KnowsReindexDatabaseWithoutANameAsSinceVersion16) {
+  EXPECT_EQ(concurrent_index("reindex database concurrently"), (ConcurrentIndex{.kind = Kind::reindex_database}));
+  EXPECT_EQ(concurrent_index("reindex (concurrently) database -- all of it"),
+            (ConcurrentIndex{.kind = Kind::reindex_database}));
+}
+
+TEST(ConcurrentIndex, SaysWhatDropIndexNames) {
+  EXPECT_EQ(concurrent_index("drop index concurrently if exists s.\"I\" cascade"),
+            (ConcurrentIndex{.kind = Kind::drop_index, .schema = "s", .name = "I"}));
+  EXPECT_EQ(concurrent_index("drop index concurrently i"), (ConcurrentIndex{.kind = Kind::drop_index, .name = "i"}));
+}
+
+TEST(ConcurrentIndex, SaysWhatADetachedPartitionBelongsTo) {
+  EXPECT_EQ(concurrent_index("alter table if exists s.parent detach partition p1 concurrently"),
+            (ConcurrentIndex{.kind = Kind::detach_partition, .schema = "s", .name = "parent"}));
+}
+
+TEST(ConcurrentIndex, IsNothingForEverythingElse) {
+  expect_none({"", "select 1", "create index i on t (a)", "create index concurrently_not on t (a)",
+               "create index \"concurrently\" on t (a)", "create index i on t (concurrently)",
+               "create table t (a text default 'concurrently')", "refresh materialized view concurrently m",
+               "drop index i", "drop table concurrently", "reindex table t", "reindex (concurrently false) table t",
+               "reindex (concurrently off) table t", "reindex (concurrently 0) index i",
+               "reindex system concurrently d", "alter table t detach partition p",
+               "alter table t detach partition p finalize", "alter table t add concurrently integer",
+               "create function f() returns void language sql as 'create index concurrently i on t (a)'"});
+}
+
+TEST(ConcurrentIndex, IsNothingForWhatTheParserRejects) {
+  expect_none({"create index concurrently", "create index concurrently i on t (:column)", "reindex table concurrently",
+               "reindex database concurrently d e",
+               "create index concurrently i on t (a); create index concurrently j on t (a)"});
+}
+
+TEST(ConcurrentIndex, IsFoundInAVeryDeepStatement) {  // 5,000 terms overflow a stack of 8 MB
+  std::string statement = "create index concurrently i on t ((1";
+  for (int i = 0; i < 8'000; ++i) statement += "+1";
+  EXPECT_EQ(concurrent_index(statement + "))"),
+            (ConcurrentIndex{.kind = Kind::create_index, .name = "t", .index = "i", .columns = {""}}));
+}
+
+}  // namespace
+}  // namespace pgmanager::sql

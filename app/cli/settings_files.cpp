@@ -38,9 +38,9 @@ std::string shown(const path& file) {
 std::set<std::string> known_environments(const path& root, const Configuration& configuration) {
   std::set<std::string> names;
   for (const auto& [name, settings] : configuration.environments) names.insert(name);
-  for (const std::string& file : base::list_directory(root)) {
-    if (!file.starts_with(env_prefix)) continue;
-    const std::string name = file.substr(env_prefix.size());
+  for (const base::DirectoryEntry& file : base::list_directory(root)) {
+    if (!file.name.starts_with(env_prefix)) continue;
+    const std::string name = file.name.substr(env_prefix.size());
     if (is_environment_name(name)) names.insert(name);
   }
   return names;

@@ -126,7 +126,11 @@ namespace {
 // All that the function will want to know first, so that it costs one round trip.
 database::Wanted wanted_of(const Settings& settings, execute::Access access) {
   const bool locks = access == execute::Access::write && !settings.dry_run;
-  return {.lock = locks, .history = true, .user_objects = locks && settings.function == "create"};
+  const bool deploys = settings.function == "deployment" && !settings.manual_deployment;
+  using History = database::Wanted::History;
+  return {.lock = locks,
+          .history = deploys ? History::in_place : History::whole,
+          .user_objects = locks && settings.function == "create"};
 }
 
 }  // namespace

@@ -80,28 +80,41 @@ FileStamp OpenFile::stamp() const {
 std::size_t OpenFile::read_at(std::uint64_t offset, char* to, std::size_t size) const {
   std::size_t filled = 0;
   while (filled < size) {
-    const auto at = static_cast<off_t>(offset + filled);
-    const ssize_t got = ::pread(fd_.get(), to + filled, size - filled, at);
+    const std::size_t wanted = size - filled;
+    const ssize_t got = ::pread(fd_.get(), to + filled, wanted, static_cast<off_t>(offset + filled));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail("read", "file", path_, errno);
-    if (got == 0) break;
     filled += static_cast<std::size_t>(got);
+    if (static_cast<std::size_t>(got) < wanted) break;  // only the end of the file is shorter
   }
   return filled;
 }
 
-std::vector<std::string> list_directory(const std::filesystem::path& directory) {
+namespace {
+
+// As the directory itself says it, which spares asking for each file.
+std::filesystem::file_type type_of(const std::filesystem::directory_entry& entry) {
+  std::error_code ignored;
+  if (entry.is_symlink(ignored)) return std::filesystem::file_type::symlink;
+  if (entry.is_regular_file(ignored)) return std::filesystem::file_type::regular;
+  return entry.symlink_status(ignored).type();
+}
+
+}  // namespace
+
+std::vector<DirectoryEntry> list_directory(const std::filesystem::path& directory) {
   std::error_code error;
   std::filesystem::directory_iterator entries(directory, error);
   if (error) fail("open", "directory", directory, error.value());
-  std::vector<std::string> names;
+  std::vector<DirectoryEntry> listed;
   for (; entries != std::filesystem::directory_iterator(); entries.increment(error)) {
-    names.push_back(entries->path().filename().string());
+    listed.push_back({.name = entries->path().filename().string(), .type = type_of(*entries)});
   }
   // An iterator that fails becomes the end, so that only now an incomplete list can be told from a complete one.
   if (error) fail("read", "directory", directory, error.value());
-  std::sort(names.begin(), names.end());
-  return names;
+  std::sort(listed.begin(), listed.end(),
+            [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });
+  return listed;
 }
 
 }  // namespace pgmanager::base

@@ -38,8 +38,15 @@ class OpenFile {
   OwnedFd fd_;
 };
 
-/// The names (not paths) of all entries of a directory in byte order, dot-files included. Throws Error
-/// (source_invalid) when the directory is missing, is not a directory or cannot be read.
-std::vector<std::string> list_directory(const std::filesystem::path& directory);
+struct DirectoryEntry {
+  std::string name;                                                       ///< not a path
+  std::filesystem::file_type type = std::filesystem::file_type::unknown;  ///< links are not followed
+
+  friend bool operator==(const DirectoryEntry&, const DirectoryEntry&) = default;
+};
+
+/// All entries of a directory in the byte order of their names, dot-files included. Throws Error (source_invalid) when
+/// the directory is missing, is not a directory or cannot be read.
+std::vector<DirectoryEntry> list_directory(const std::filesystem::path& directory);
 
 }  // namespace pgmanager::base

@@ -1,10 +1,9 @@
 #include "base/sha256.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <openssl/evp.h>
 
 #include <array>
+#include <memory>
 #include <new>
 
 #include "base/error.hpp"
@@ -19,6 +18,13 @@ void require(int ok) {
   }
 }
 
+// Fetched once: EVP_sha256() makes the library look for an implementation each time it is used.
+const EVP_MD* algorithm() {
+  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched(EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                       &EVP_MD_free);
+  return fetched ? fetched.get() : EVP_sha256();
+}
+
 }  // namespace
 
 struct Sha256::Context {
@@ -27,7 +33,7 @@ struct Sha256::Context {
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
   if (!context_->handle) throw std::bad_alloc();
-  require(EVP_DigestInit_ex(context_->handle.get(), EVP_sha256(), nullptr));
+  require(EVP_DigestInit_ex(context_->handle.get(), algorithm(), nullptr));
 }
 
 Sha256::~Sha256() = default;
@@ -41,7 +47,14 @@ std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   require(EVP_DigestFinal_ex(context_->handle.get(), digest.data(), &size));
-  return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(size * 2UL);
+  for (unsigned int i = 0; i < size; ++i) {
+    hex += digits[digest[i] >> 4U];
+    hex += digits[digest[i] & 0xFU];
+  }
+  return hex;
 }
 
 std::string sha256_hex(std::string_view bytes) {

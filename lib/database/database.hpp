@@ -31,16 +31,23 @@ struct Runner {
 
 /// What is asked at the beginning of a session.
 struct Wanted {
-  bool lock = false;          ///< take the lock of all runs if it is free
-  bool history = false;       ///< what stands in it once the lock is taken
-  bool user_objects = false;  ///< see Database::user_objects()
+  enum class History {
+    none,
+    in_place,  ///< only what tells that there is nothing to do
+    whole,
+  };
+
+  bool lock = false;                ///< take the lock of all runs if it is free
+  History history = History::none;  ///< as it is once the lock is taken
+  bool user_objects = false;        ///< see Database::user_objects()
 };
 
 /// The answers.
 struct Opening {
   SessionFacts facts;
-  std::string run_id;   ///< a new UUID
-  bool locked = false;  ///< never behind a pooler, which must be looked at first
+  std::string run_id;                      ///< a new UUID
+  bool locked = false;                     ///< never behind a pooler, which must be looked at first
+  std::vector<history::InPlace> in_place;  ///< empty also where there is no history
   history::History history;
   std::vector<std::string> user_objects;
 };

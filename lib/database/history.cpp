@@ -78,7 +78,7 @@ pg::Parameters values_of(const Record& record, const Runner& runner) {
 }  // namespace
 
 History Database::load_history() {
-  return open({.history = true}).history;
+  return open({.history = Wanted::History::whole}).history;
 }
 
 // A history that is there and cannot be used is the instance's state, not a statement of the tree that failed.

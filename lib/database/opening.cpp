@@ -86,12 +86,13 @@ class Database::OpeningQueries {
         pipeline_(database.connection_, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
 
   void run(const Wanted& wanted) {
-    ask(queries::session_facts, {}, &OpeningQueries::take_facts);
-    if (wanted.lock) ask(queries::take_lock, lock_parameters(), &OpeningQueries::take_lock);
+    ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
     if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
-    if (wanted.history) ask_history();
+    if (wanted.history == Wanted::History::in_place) ask_in_place();
+    if (wanted.history == Wanted::History::whole) ask_history();
     pipeline_.finish();
-    if (error_ && !opening_.history.exists && history_failed_) error_.reset();  // there is none, so it failed
+    // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
+    if (history_failed_ && !opening_.history.exists) error_.reset();
     if (error_ && history_failed_) database_.refuse_unreadable_history(*error_);
     if (error_) throw pg::ServerError(*error_);
     if (opening_.history.format > newest_history_format) refuse_format();
@@ -101,13 +102,21 @@ class Database::OpeningQueries {
   using Take = void (OpeningQueries::*)(const pg::Result& rows);
 
   const std::string& schema() const { return database_.history_schema_; }
-  pg::Parameters lock_parameters() const {
-    return {std::to_string(run_lock_key), std::to_string(database_.connection_.backend_pid())};
+  pg::Parameters lock_parameters(bool take) const {
+    return {take ? std::optional(std::to_string(run_lock_key)) : std::nullopt,
+            std::to_string(database_.connection_.backend_pid())};
   }
 
   void ask(std::string_view query, const pg::Parameters& parameters, Take take) {
     takers_.push_back(take);
     pipeline_.send(query, parameters);
+  }
+
+  void ask_in_place() {
+    pipeline_.sync();
+    begin_of_history_ = takers_.size();
+    ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
+    ask(database_.for_schema(queries::in_place), {}, &OpeningQueries::take_in_place);
   }
 
   // What fails where there is no history must not take the rest with it.
@@ -136,8 +145,8 @@ class Database::OpeningQueries {
                       .read_only = row.text(0, 3) == "on",
                       .synchronous_commit = std::string(row.text(0, 4))};
     opening_.run_id = row.text(0, 5);
+    opening_.locked = row.boolean(0, 6);
   }
-  void take_lock(const pg::Result& row) { opening_.locked = row.one_row().boolean(0, 0); }
   void take_user_objects(const pg::Result& rows) {
     for (int row = 0; row < rows.rows(); ++row) opening_.user_objects.emplace_back(rows.text(row, 0));
   }
@@ -147,6 +156,12 @@ class Database::OpeningQueries {
     opening_.history.exists = row.boolean(0, 1);
   }
   void take_format(const pg::Result& row) { opening_.history.format = integer_or_zero(row.one_row(), 0, 0); }
+  void take_in_place(const pg::Result& rows) {
+    opening_.in_place.reserve(static_cast<std::size_t>(rows.rows()));
+    for (int row = 0; row < rows.rows(); ++row) {
+      opening_.in_place.push_back({source::Ordinal(rows.integer(row, 0)), std::string(rows.text(row, 1))});
+    }
+  }
   void take_deployments(const pg::Result& rows) { add_deployments(rows, opening_.history); }
   void take_other_runs(const pg::Result& rows) { add_other_runs(rows, opening_.history); }
 

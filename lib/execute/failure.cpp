@@ -52,13 +52,13 @@ std::string advice(std::string_view sqlstate) {
   return "";
 }
 
+}  // namespace
+
 void hide_values(history::RecordedError& error, const source::LoadedFile& file) {
   for (std::string* text : {&error.message, &error.detail, &error.hint, &error.context, &error.internal_query}) {
     *text = file.without_values(std::move(*text));
   }
 }
-
-}  // namespace
 
 Failure failure_of(const plan::Step* step, const base::Error& error) {
   Failure failure{.step = step, .code = error.code()};

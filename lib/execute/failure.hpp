@@ -14,6 +14,9 @@ plan::Failure failure_of(const plan::Step* step, const base::Error& error);
 plan::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
                          const base::Error& error);
 
+/// Takes the values of the variables that `file` uses out of `error`.
+void hide_values(history::RecordedError& error, const source::LoadedFile& file);
+
 /// Throws what the server said: pg::ServerError, or the stop if that is why the statement was cancelled.
 [[noreturn]] void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop);
 

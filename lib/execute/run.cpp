@@ -9,6 +9,7 @@
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
+#include "plan/nothing_to_do.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/scope.hpp"
 #include "plan/text_difference.hpp"
@@ -126,13 +127,41 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
   run_steps(context, outcome, history);
 }
 
+using WantedHistory = database::Wanted::History;
+
 // What the session has brought along is good if it holds the lock, or if no lock is wanted.
-History locked_history(Session& session, const RunOptions& options, const base::StopSignal& stop,
-                       plan::RunObserver& observer) {
-  const bool needs_lock = options.dry_run == DryRun::no && !session.opening().locked;
-  if (needs_lock) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
-  if (needs_lock || !session.wanted().history) return session.database().load_history();
-  return session.opening().history;
+bool is_current(const Session& session, const RunOptions& options) {
+  return options.dry_run == DryRun::yes || session.opening().locked;
+}
+
+// The usual case, and the one that has to be quick: everything is in place, and nobody has edited anything.
+bool is_known_to_be_done(const Session& session, const source::SourceTree& tree, const RunOptions& options) {
+  return options.function == plan::Function::deployment && session.wanted().history == WantedHistory::in_place &&
+         plan::is_nothing_to_do(tree.deployments, session.opening().in_place);
+}
+
+History load_history(Session& session, bool current) {
+  const bool known = current && session.wanted().history == WantedHistory::whole;
+  return known ? session.opening().history : session.database().load_history();
+}
+
+// Makes the plan and carries it out.
+void run_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
+              const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
+  outcome.plan = make_plan(session, tree, history, options);
+  if (!outcome.plan.refusals.empty()) {
+    const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
+    outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
+    if (leave_alone) outcome.plan.refusals.clear();
+    show_differences(session, tree, outcome.plan);
+    return;
+  }
+  observer.planned(outcome.plan);
+  if (outcome.plan.nothing_to_do()) {
+    outcome.result = Result::nothing_to_do;
+  } else if (options.dry_run == DryRun::no) {
+    execute_plan(session, tree, history, options, stop, observer, outcome);
+  }
 }
 
 }  // namespace
@@ -140,25 +169,19 @@ History locked_history(Session& session, const RunOptions& options, const base::
 plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
                   const base::StopSignal& stop, plan::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
-  const History history = locked_history(session, options, stop, observer);
-
+  const bool current = is_current(session, options);
+  if (!current) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
   Outcome outcome;
-  outcome.plan = make_plan(session, tree, history, options);
-  if (!outcome.plan.refusals.empty()) {
-    const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
-    outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
-    if (leave_alone) outcome.plan.refusals.clear();
-    show_differences(session, tree, outcome.plan);
-  } else {
+  if (current && is_known_to_be_done(session, tree, options)) {
+    outcome.plan = {.function = plan::Function::deployment, .in_place = tree.deployments.size()};
+    outcome.result = Result::nothing_to_do;
     observer.planned(outcome.plan);
-    if (outcome.plan.nothing_to_do()) {
-      outcome.result = Result::nothing_to_do;
-    } else if (options.dry_run == DryRun::no) {
-      execute_plan(session, tree, history, options, stop, observer, outcome);
-    }
+  } else {
+    const History history = load_history(session, current);
+    run_plan(session, tree, history, options, stop, observer, outcome);
+    // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
+    for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
-  // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
-  for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   outcome.took = std::chrono::steady_clock::now() - begin;
   return outcome;
 }

@@ -7,8 +7,10 @@ namespace {
 using history::State;
 using plan::Action;
 
-State success_of(Action action) {
-  switch (action) {
+State success_of(const plan::Step& step) {
+  // The last file of a create that ran as a part of it: its row completes the create.
+  if (step.kind == history::Kind::create) return State::applied;
+  switch (step.action) {
     case Action::record_contained:
       return State::contained;
     case Action::record_adopted:
@@ -27,7 +29,7 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
 }
 
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile& file) {
-  const State state = success_of(step.action);
+  const State state = success_of(step);
   return {.run_id = context.run_id,
           .kind = step.kind,
           .ordinal = step.ordinal,

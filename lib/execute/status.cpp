@@ -12,7 +12,9 @@ plan::Status read_status(Session& session, const source::SourceTree& tree) {
                             .user = connection.user(),
                             .server_version = session.facts().server_version},
                            tree,
-                           session.wanted().history ? session.opening().history : session.database().load_history());
+                           session.wanted().history == database::Wanted::History::whole
+                               ? session.opening().history
+                               : session.database().load_history());
 }
 
 }  // namespace pgmanager::execute

@@ -71,7 +71,10 @@ class Steps {
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
   void stop_at(Failure failure);
-  bool all_in_one() const { return outcome_.plan.scope == plan::TransactionScope::all_files; }
+  // A create that fails leaves nothing, so that it can be run again; of a deployment the attempt is on record.
+  bool history_is_part() const {
+    return outcome_.plan.function == plan::Function::create && outcome_.plan.scope == plan::TransactionScope::all_files;
+  }
 
   const RunContext& context_;
   Outcome& outcome_;
@@ -110,8 +113,8 @@ void Steps::make_history() {
   }
   using database::AfterHistory;
   context_.database.create_history(history_,
-                                   all_in_one() ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
-  history_exists_ = !all_in_one();
+                                   history_is_part() ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
+  history_exists_ = !history_is_part();
 }
 
 // As many transactions as can be run in one way.

@@ -294,6 +294,7 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
                    ? failure_of(*file.step, *file.loaded, file.loaded->statements()[expected.statement], failed)
                    : failure_of(several && expected.part == Part::commit ? nullptr : file.step, failed);
   }
+  hide_values(failure_->error, *file.loaded);
   failure_->statements_done = file.statements_done;
   failure_->took = steady_clock::now() - file.began;
 }

@@ -68,6 +68,12 @@ struct Entry {
   std::optional<RecordedError> error;
 };
 
+/// The little that is needed to see that there is nothing to do: a deployment that is in place.
+struct InPlace {
+  source::Ordinal ordinal;
+  std::string checksum;  ///< as in source::SqlFile
+};
+
 /// What an instance says about its past. An instance without a history has an empty one.
 struct History {
   std::string schema = "postgres_manager";  ///< the schema that holds it

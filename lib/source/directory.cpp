@@ -55,17 +55,18 @@ EntryKind follow_link(const fs::path& directory, const std::string& path, const 
   return kind_of(fs::status(target, error).type());
 }
 
-EntryKind kind_of_entry(const fs::path& directory, const std::string& path, const fs::path& entry,
+EntryKind kind_of_entry(const fs::path& directory, const std::string& path, const base::DirectoryEntry& entry,
                         base::Findings& findings) {
-  std::error_code error;
-  const fs::file_type type = fs::symlink_status(entry, error).type();
-  if (error) {
+  if (entry.type == fs::file_type::none || entry.type == fs::file_type::not_found) {
+    std::error_code error;
+    static_cast<void>(fs::symlink_status(directory / entry.name, error));
     findings.push_back(rules::broken(rules::file_unreadable, in_file(path),
                                      fmt::format("could not look at it: {}", error.message()),
                                      "Make its directory searchable for the user who runs this (chmod +x)."));
     return EntryKind::unusable;
   }
-  return type == fs::file_type::symlink ? follow_link(directory, path, entry, findings) : kind_of(type);
+  if (entry.type != fs::file_type::symlink) return kind_of(entry.type);
+  return follow_link(directory, path, directory / entry.name, findings);
 }
 
 void check_characters(const std::string& name, const std::string& path, base::Findings& findings) {
@@ -84,7 +85,8 @@ void add_missing(const std::string& path, base::Findings& findings) {
                   shell_word(path))));
 }
 
-std::vector<std::string> list_names(const fs::path& directory, const std::string& path, base::Findings& findings) {
+std::vector<base::DirectoryEntry> list_existing(const fs::path& directory, const std::string& path,
+                                                base::Findings& findings) {
   std::error_code ignored;
   if (fs::symlink_status(directory, ignored).type() == fs::file_type::not_found) {
     add_missing(path, findings);
@@ -104,12 +106,12 @@ std::vector<std::string> list_names(const fs::path& directory, const std::string
 std::vector<Entry> list_entries(const fs::path& root, const std::string& path, base::Findings& findings) {
   const fs::path directory = root / path;
   std::vector<Entry> entries;
-  for (std::string& name : list_names(directory, path, findings)) {
-    if (is_passed_over(name)) continue;
-    const std::string entry_path = path + "/" + name;
-    check_characters(name, entry_path, findings);
-    const EntryKind kind = kind_of_entry(directory, entry_path, directory / name, findings);
-    entries.push_back({.name = std::move(name), .kind = kind});
+  for (base::DirectoryEntry& listed : list_existing(directory, path, findings)) {
+    if (is_passed_over(listed.name)) continue;
+    const std::string entry_path = path + "/" + listed.name;
+    check_characters(listed.name, entry_path, findings);
+    const EntryKind kind = kind_of_entry(directory, entry_path, listed, findings);
+    entries.push_back({.name = std::move(listed.name), .kind = kind});
   }
   return entries;
 }

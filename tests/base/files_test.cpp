@@ -114,11 +114,29 @@ TEST(ReadFile, ShowsAnOddNameOnOneLine) {
             "Check --root, or run from the directory that holds the source tree.");
 }
 
+std::vector<std::string> names_in(const std::filesystem::path& directory) {
+  std::vector<std::string> names;
+  for (const DirectoryEntry& entry : list_directory(directory)) names.push_back(entry.name);
+  return names;
+}
+
+TEST(ListDirectory, SaysWhatEachEntryIsAndFollowsNoLink) {
+  const TemporaryDirectory directory;
+  directory.write("a.sql", "");
+  directory.write("sub/inner.sql", "");
+  std::filesystem::create_symlink("a.sql", directory.path() / "link");
+  std::filesystem::create_symlink("nowhere", directory.path() / "loose");
+  using std::filesystem::file_type;
+  EXPECT_THAT(list_directory(directory.path()),
+              ElementsAre(DirectoryEntry{"a.sql", file_type::regular}, DirectoryEntry{"link", file_type::symlink},
+                          DirectoryEntry{"loose", file_type::symlink}, DirectoryEntry{"sub", file_type::directory}));
+}
+
 TEST(ListDirectory, ReturnsAllNamesInByteOrder) {
   const TemporaryDirectory directory;
   for (const char* name : {"b.sql", "a.sql", "B.sql", ".hidden", "\xC3\xA9.sql", "10", "2"}) directory.write(name, "");
   directory.write("sub/inner.sql", "");
-  EXPECT_THAT(list_directory(directory.path()),
+  EXPECT_THAT(names_in(directory.path()),
               ElementsAre(".hidden", "10", "2", "B.sql", "a.sql", "b.sql", "sub", "\xC3\xA9.sql"));
 }
 

@@ -89,7 +89,7 @@ std::size_t compare_with_parser(const std::string& text) {
 
 std::size_t compare_directory(const std::filesystem::path& directory) {
   std::size_t statements = 0;
-  for (const std::string& name : base::list_directory(directory)) {
+  for (const auto& [name, type] : base::list_directory(directory)) {
     if (!name.ends_with(".sql")) continue;
     SCOPED_TRACE(name);
     statements += compare_with_parser(for_the_parser(base::read_file(directory / name)));

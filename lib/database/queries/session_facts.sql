@@ -1,7 +1,11 @@
+-- $1: the key of the lock of all runs, to take it if it is free; null: leave it alone. $2: what libpq takes for the id of
+-- our server process; behind a pooler it is another one, and the lock must not be taken in a session that may not be
+-- ours.
 SELECT
     pg_catalog.pg_backend_pid(),
     pg_catalog.pg_is_in_recovery(),
     pg_catalog.current_setting('server_version'),
     pg_catalog.current_setting('transaction_read_only'),
     pg_catalog.current_setting('synchronous_commit'),
-    pg_catalog.gen_random_uuid()
+    pg_catalog.gen_random_uuid(),
+    CASE WHEN pg_catalog.pg_backend_pid() = $2::pg_catalog.int4 THEN pg_catalog.pg_try_advisory_lock($1) END

@@ -1,0 +1,142 @@
+#include "plan/scope.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Kind;
+using history::State;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::refusal_texts;
+using tests::step_lines;
+
+source::SqlFile create_file(const std::string& path, const std::string& text = "create table x ();") {
+  return tests::sql_file(path, text, source::FileRole::create);
+}
+
+source::SourceTree small_tree() {
+  return {.create = {{1, "1-a", {create_file("create/1-a/a.sql"), create_file("create/1-a/b.sql")}},
+                     {2, "2-b", {create_file("create/2-b/c.sql")}}},
+          .deployments = {tests::deployment(0, "select 0;")}};
+}
+
+history::Entry part(const source::SqlFile& file) {
+  history::Entry row = tests::entry({source::Ordinal(0), "", file});
+  row.kind = Kind::create_part;
+  row.ordinal.reset();
+  return row;
+}
+
+std::vector<Kind> kinds(const Plan& plan) {
+  std::vector<Kind> kinds;
+  for (const Step& step : plan.steps) kinds.push_back(step.kind);
+  return kinds;
+}
+
+TEST(Scope, OfEachFileMakesPartsOfAllFilesButTheLastOfACreate) {
+  const auto tree = small_tree();
+  Plan plan = plan_create(tree);
+  set_scope(plan, TransactionScope::each_file);
+  EXPECT_EQ(plan.scope, TransactionScope::each_file);
+  EXPECT_THAT(kinds(plan), ElementsAre(Kind::create_part, Kind::create_part, Kind::create, Kind::deployment));
+}
+
+TEST(Scope, OfAllFilesLeavesACreateAsItIs) {
+  const auto tree = small_tree();
+  Plan plan = plan_create(tree);
+  set_scope(plan, TransactionScope::all_files);
+  EXPECT_THAT(kinds(plan), ElementsAre(Kind::create, Kind::create, Kind::create, Kind::deployment));
+  EXPECT_THAT(plan.refusals, IsEmpty());
+}
+
+TEST(Scope, OfAllFilesIsRefusedWhereAFileRunsWithoutATransaction) {
+  const auto tree = tests::tree_of({tests::deployment(0, "select 0;"), tests::deployment(1, "vacuum;")});
+  Plan plan = plan_deployment(tree, {});
+  set_scope(plan, TransactionScope::all_files);
+  EXPECT_THAT(
+      refusal_texts(plan),
+      ElementsAre("needs-no-transaction 1 deployment/00001-change.sql\n"
+                  "file \"deployment/00001-change.sql\" has to run without a transaction, and all files were to "
+                  "share one\n"
+                  "Leave --transaction all out: each file then has a transaction of its own where it can."));
+}
+
+TEST(ResumedCreate, LeavesOutWhatRan) {
+  const auto tree = small_tree();
+  Plan plan = plan_create(tree);
+  set_scope(plan, TransactionScope::each_file);
+  resume_create(plan, {.exists = true, .create_parts = {part(tree.create[0].files[0])}});
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("skip create/1-a/a.sql: ran on 2026-01-31T12:00:00Z",
+                          "run create/1-a/b.sql: part of the schema", "run create/2-b/c.sql: part of the schema",
+                          "record-contained deployment/00000-change.sql: create/ contains it"));
+  EXPECT_EQ(plan.in_place, 1);
+  EXPECT_THAT(plan.refusals, IsEmpty());
+}
+
+// The one that was behind it, and had failed, was taken out.
+TEST(ResumedCreate, IsCompletedByTheRecordOfALastFileThatRan) {
+  auto tree = small_tree();
+  tree.create.pop_back();
+  Plan plan = plan_create(tree);
+  set_scope(plan, TransactionScope::each_file);
+  const auto& files = tree.create[0].files;
+  resume_create(plan, {.exists = true, .create_parts = {part(files[0]), part(files[1])}});
+  EXPECT_THAT(step_lines(plan), ElementsAre("skip create/1-a/a.sql: ran on 2026-01-31T12:00:00Z",
+                                            "record-adopted create/1-a/b.sql: ran on 2026-01-31T12:00:00Z",
+                                            "record-contained deployment/00000-change.sql: create/ contains it"));
+  EXPECT_EQ(plan.steps[1].kind, Kind::create);
+}
+
+TEST(ResumedCreate, TakesAPartForTheSameWhenOnlyItsCommentsWereEdited) {
+  const auto tree = small_tree();
+  Plan plan = plan_create(tree);
+  set_scope(plan, TransactionScope::each_file);
+  resume_create(
+      plan, {.exists = true, .create_parts = {part(create_file("create/1-a/a.sql", "-- new\ncreate table x ();"))}});
+  EXPECT_EQ(plan.steps[0].action, Action::skip);
+}
+
+TEST(ResumedCreate, RefusesWhatWasEditedOrTakenOut) {
+  const auto tree = small_tree();
+  Plan plan = plan_create(tree);
+  set_scope(plan, TransactionScope::each_file);
+  resume_create(plan, {.exists = true,
+                       .create_parts = {part(create_file("create/1-a/a.sql", "create table y ();")),
+                                        part(create_file("create/1-a/gone.sql"))}});
+  const std::string rest =
+      " since create ran it\nIt ran on 2026-01-31T12:00:00Z, and create did not come to its end.\n"
+      "Bring it back as it was, or begin again in an empty database.";
+  EXPECT_THAT(refusal_texts(plan),
+              ElementsAre("create-changed - create/1-a/a.sql\nfile \"create/1-a/a.sql\" was edited" + rest,
+                          "create-changed - create/1-a/gone.sql\nfile \"create/1-a/gone.sql\" was taken out" + rest));
+}
+
+TEST(RequiredServer, RefusesFilesForANewerOneThatAreToRun) {
+  const auto tree = tests::tree_of({tests::deployment(0, "-- postgres-manager: requires-server=17\nselect 0;"),
+                                    tests::deployment(1, "-- postgres-manager: requires-server=16\nselect 1;"),
+                                    tests::deployment(2, "-- postgres-manager: requires-server=15\nselect 2;")});
+  Plan plan = plan_deployment(tree, tests::history_of({tests::entry(tree.deployments[0])}));
+  check_required_server(plan, 150'008);
+  EXPECT_THAT(refusal_texts(plan),
+              ElementsAre("server-too-old 1 deployment/00001-change.sql\n"
+                          "file \"deployment/00001-change.sql\" requires PostgreSQL 16, and the server is 15\n"
+                          "Upgrade the server, or hold the file back until it is."));
+}
+
+TEST(RequiredServer, IsContentWithTheVeryVersion) {
+  const auto tree = tests::tree_of({tests::deployment(0, "-- postgres-manager: requires-server=16\nselect 1;")});
+  Plan plan = plan_deployment(tree, {});
+  check_required_server(plan, 160'000);
+  EXPECT_THAT(plan.refusals, IsEmpty());
+}
+
+}  // namespace
+
+}  // namespace pgmanager::plan

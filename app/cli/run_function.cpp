@@ -44,9 +44,11 @@ execute::RunOptions options_of(const Context& context, plan::Function function) 
 
 plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
-  const auto session = open_session(chosen, context.settings, execute::Access::write, context.stop);
+  const execute::RunOptions options = options_of(context, function);
+  const auto session =
+      open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);
-  if (session) return execute::run(*session, tree, options_of(context, function), context.stop, *progress);
+  if (session) return execute::run(*session, tree, options, context.stop, *progress);
 
   // A dry run that would have made the database first: it would be empty.
   plan::Outcome outcome;

@@ -124,21 +124,24 @@ void create_missing_database(const execute::Target& target, const std::string& n
 namespace {
 
 // All that the function will want to know first, so that it costs one round trip.
-database::Wanted wanted_of(const Settings& settings, execute::Access access) {
+database::Wanted wanted_of(const Settings& settings, execute::Access access,
+                           const std::optional<database::SessionDefaults>& defaults) {
   const bool locks = access == execute::Access::write && !settings.dry_run;
   const bool deploys = settings.function == "deployment" && !settings.manual_deployment;
   using History = database::Wanted::History;
   return {.lock = locks,
           .history = deploys ? History::in_place : History::whole,
-          .user_objects = locks && settings.function == "create"};
+          .user_objects = locks && settings.function == "create",
+          .defaults = defaults};
 }
 
 }  // namespace
 
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
-                                               execute::Access access, const base::StopSignal& stop) {
+                                               execute::Access access, const base::StopSignal& stop,
+                                               const std::optional<database::SessionDefaults>& defaults) {
   const execute::Target& target = chosen.target();
-  const database::Wanted wanted = wanted_of(settings, access);
+  const database::Wanted wanted = wanted_of(settings, access, defaults);
   try {
     return std::make_unique<execute::Session>(target, access, stop, wanted);
   } catch (const Error& error) {

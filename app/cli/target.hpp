@@ -29,7 +29,9 @@ class ChosenTarget {
 
 /// Opens a session in the target. With Settings::create_database a database that does not exist is made first.
 /// Nothing: it does not exist, should be made, and this is a dry run.
+/// `defaults` are what the session has set, if it is to run something.
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
-                                               execute::Access access, const base::StopSignal& stop);
+                                               execute::Access access, const base::StopSignal& stop,
+                                               const std::optional<database::SessionDefaults>& defaults = std::nullopt);
 
 }  // namespace pgmanager::cli

@@ -96,13 +96,14 @@ Command Database::settings_command() const {
 // RESET ALL leaves the role alone, and RESET SESSION AUTHORIZATION leaves a role that is set for the user or in the
 // connection string unset. DISCARD ALL would do most of this but may not run in a transaction block, and would free
 // the advisory lock.
-std::vector<Command> Database::restore_commands() const {
+std::vector<Command> Database::restore_commands(Restore extent) const {
   std::vector<Command> commands;
   for (const char* sql : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) commands.push_back({.sql = sql});
   commands.push_back(settings_command());
-  for (const char* sql : {"CLOSE ALL", "UNLISTEN *", "DEALLOCATE ALL", "DISCARD TEMP", "DISCARD SEQUENCES"}) {
+  for (const char* sql : {"CLOSE ALL", "UNLISTEN *", "DISCARD TEMP", "DISCARD SEQUENCES"}) {
     commands.push_back({.sql = sql});
   }
+  if (extent == Restore::everything) commands.push_back({.sql = "DEALLOCATE ALL"});
   return commands;
 }
 
@@ -114,6 +115,11 @@ Command Database::check_deferred_constraints_command() const {
 
 Command Database::require_lock_command() const {
   return {.sql = std::string(queries::require_lock), .parameters = run_lock_halves()};
+}
+
+// The log is written in order, so the commit of any transaction that has an id takes those before it along.
+void Database::flush_commits() {
+  connection_.script("BEGIN; SET LOCAL synchronous_commit TO on; SELECT pg_catalog.txid_current(); COMMIT");
 }
 
 void Database::run(const std::vector<Command>& commands) {

@@ -29,6 +29,19 @@ struct Runner {
   std::string tool_version;
 };
 
+/// A setting for current_setting('app.x') in the files.
+struct SessionSetting {
+  std::string name;
+  std::string value;
+};
+
+/// What every session of a run has set, and has again after a file that has changed it. Not set: the server's default.
+struct SessionDefaults {
+  std::optional<std::chrono::milliseconds> lock_timeout;
+  std::optional<std::chrono::milliseconds> statement_timeout;
+  std::vector<SessionSetting> settings;
+};
+
 /// What is asked at the beginning of a session.
 struct Wanted {
   enum class History {
@@ -37,9 +50,10 @@ struct Wanted {
     whole,
   };
 
-  bool lock = false;                ///< take the lock of all runs if it is free
-  History history = History::none;  ///< as it is once the lock is taken
-  bool user_objects = false;        ///< see Database::user_objects()
+  bool lock = false;                        ///< take the lock of all runs if it is free
+  History history = History::none;          ///< as it is once the lock is taken
+  bool user_objects = false;                ///< see Database::user_objects()
+  std::optional<SessionDefaults> defaults;  ///< to be set, and to be what the session is restored to
 };
 
 /// The answers.
@@ -52,6 +66,9 @@ struct Opening {
   std::vector<std::string> user_objects;
 };
 
+/// How much of a session is restored.
+enum class Restore { everything, all_but_prepared_statements };
+
 /// What comes behind the making of the history.
 enum class AfterHistory { commit, more_in_the_transaction };
 
@@ -61,23 +78,10 @@ struct Command {
   pg::Parameters parameters;
 };
 
-/// A setting for current_setting('app.x') in the files.
-struct SessionSetting {
-  std::string name;
-  std::string value;
-};
-
 /// When the commits of a run reach the disk.
 enum class Durability {
   last,  ///< the last one waits for the disk, and with it all before it, because the log is written in order
   each,
-};
-
-/// What every session of a run has set, and has again after a file that has changed it. Not set: the server's default.
-struct SessionDefaults {
-  std::optional<std::chrono::milliseconds> lock_timeout;
-  std::optional<std::chrono::milliseconds> statement_timeout;
-  std::vector<SessionSetting> settings;
 };
 
 /// A row to be added to the history.
@@ -110,6 +114,9 @@ class Database {
  public:
   /// `history_schema` as the catalog writes it (not quoted).
   Database(pg::Connection& connection, std::string history_schema, Runner runner);
+
+  /// The same history, seen over another connection.
+  Database over(pg::Connection& connection) const { return {connection, history_schema_, runner_}; }
 
   /// Everything in one round trip. Throws as load_history() does.
   Opening open(const Wanted& wanted);
@@ -150,7 +157,7 @@ class Database {
   Command settings_command() const;
   /// Takes back what a file set: role, settings, temporary tables, prepared statements, cursors, LISTEN. Works in and
   /// outside a transaction block.
-  std::vector<Command> restore_commands() const;
+  std::vector<Command> restore_commands(Restore extent = Restore::everything) const;
   void restore_session() { run(restore_commands()); }
   /// Checks deferred constraints, so that what they find is blamed on the file that has just run.
   Command check_deferred_constraints_command() const;
@@ -159,6 +166,9 @@ class Database {
 
   /// What went wrong when require_lock_command() failed.
   static base::Error lock_given_up();
+
+  /// Waits until all commits of this session are on the disk.
+  void flush_commits();
 
   /// All of them in one round trip; none behind the first one that fails.
   void run(const std::vector<Command>& commands);

@@ -86,6 +86,11 @@ class Database::OpeningQueries {
         pipeline_(database.connection_, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
 
   void run(const Wanted& wanted) {
+    if (wanted.defaults) {
+      database_.set_defaults(*wanted.defaults);
+      const Command settings = database_.settings_command();
+      ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
+    }
     ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
     if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
     if (wanted.history == Wanted::History::in_place) ask_in_place();
@@ -137,6 +142,7 @@ class Database::OpeningQueries {
     history_failed_ = begin_of_history_ && number >= *begin_of_history_;
   }
 
+  void take_nothing(const pg::Result& /*rows*/) {}
   void take_facts(const pg::Result& row) {
     row.one_row();
     opening_.facts = {.backend_pid = static_cast<int>(row.integer(0, 0)),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 #include <string_view>
 
 #include "source/sql_file.hpp"
@@ -12,6 +14,8 @@ namespace {
 
 using plan::Failure;
 
+constexpr std::string_view undefined_table = "42P01";
+constexpr std::string_view invalid_schema_name = "3F000";
 constexpr std::string_view query_canceled = "57014";
 constexpr std::array<std::string_view, 3> passing = {"55P03", "40P01", "40001"};
 
@@ -54,6 +58,21 @@ std::string advice(std::string_view sqlstate) {
 
 }  // namespace
 
+// The server says "COPY t, line 3, column n: ..." in its own language, and in no other way.
+std::optional<std::int64_t> line_of_copy(std::string_view context) {
+  constexpr std::string_view prefix = "COPY ";
+  if (!context.starts_with(prefix)) return std::nullopt;
+  const std::string_view first = context.substr(0, context.find('\n'));
+  for (std::size_t comma = first.find(", "); comma != std::string_view::npos; comma = first.find(", ", comma + 1)) {
+    const std::size_t blank = first.find(' ', comma + 2);
+    if (blank == std::string_view::npos) break;
+    std::int64_t line = 0;
+    const auto [end, error] = std::from_chars(first.data() + blank + 1, first.data() + first.size(), line);
+    if (error == std::errc()) return line;
+  }
+  return std::nullopt;
+}
+
 void hide_values(history::RecordedError& error, const source::LoadedFile& file) {
   for (std::string* text : {&error.message, &error.detail, &error.hint, &error.context, &error.internal_query}) {
     *text = file.without_values(std::move(*text));
@@ -65,6 +84,8 @@ Failure failure_of(const plan::Step* step, const base::Error& error) {
   if (const auto* server_error = dynamic_cast<const pg::ServerError*>(&error)) {
     failure.error = recorded(server_error->server());
   } else {
+    const std::string& sqlstate = error.parts().sqlstate;
+    failure.history_gone = sqlstate == undefined_table || sqlstate == invalid_schema_name;
     failure.error = {.severity = "FATAL",
                      .sqlstate = error.parts().sqlstate,
                      .message = error.parts().message,
@@ -79,7 +100,10 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
                    const base::Error& error) {
   const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
   Failure failure = failure_of(&step, error);
-  failure.location = file.locate(statement, server_error != nullptr ? server_error->server().position : 0);
+  const auto row =
+      server_error != nullptr && statement.rows ? line_of_copy(server_error->server().context) : std::nullopt;
+  failure.location = row ? file.locate_row(statement, *row)
+                         : file.locate(statement, server_error != nullptr ? server_error->server().position : 0);
   failure.error.line = failure.location->line;
   failure.error.column_number = failure.location->column;
   hide_values(failure.error, file);
@@ -89,6 +113,15 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
 void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop) {
   if (message.sqlstate == query_canceled) stop.throw_if_requested();
   throw pg::ServerError(message);
+}
+
+plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file) {
+  plan::ServerNotice notice{message.severity, message.message, message.detail, message.hint};
+  if (file == nullptr) return notice;
+  for (std::string* text : {&notice.message, &notice.detail, &notice.hint}) {
+    *text = file->without_values(std::move(*text));
+  }
+  return notice;
 }
 
 bool is_worth_retrying(const Failure& failure) {

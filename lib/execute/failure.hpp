@@ -3,6 +3,7 @@
 #include "base/stop_signal.hpp"
 #include "pg/server_error.hpp"
 #include "plan/outcome.hpp"
+#include "plan/run_observer.hpp"
 #include "source/statements.hpp"
 
 namespace pgmanager::execute {
@@ -19,6 +20,9 @@ void hide_values(history::RecordedError& error, const source::LoadedFile& file);
 
 /// Throws what the server said: pg::ServerError, or the stop if that is why the statement was cancelled.
 [[noreturn]] void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop);
+
+/// A notice of the server's about `file`, without the values of variables; null: no file was loaded.
+plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file);
 
 /// Whether the same file may succeed a little later: it ran into a lock timeout, a deadlock or a serialization failure.
 bool is_worth_retrying(const plan::Failure& failure);

@@ -5,6 +5,8 @@
 #include <functional>
 #include <vector>
 
+#include "sql/statement_class.hpp"
+
 namespace pgmanager::execute {
 
 namespace {
@@ -28,6 +30,16 @@ std::vector<std::string_view> cells_of(const pg::Result& result) {
   throw pg::ServerError(message);
 }
 
+// It would end the transaction that the file shares with its history row, or begin one where there must be none.
+void require_no_control(std::string_view statement) {
+  using sql::StatementClass;
+  const StatementClass kind = sql::classify({statement}).front();
+  if (kind == StatementClass::ordinary || kind == StatementClass::no_transaction) return;
+  throw base::Error({.code = base::ErrorCode::sql,
+                     .message = fmt::format("\\gexec made a {} statement", sql::statement_name(statement)),
+                     .hint = "Take transaction control out of what the query makes: the program commits by itself."});
+}
+
 void run_generated(const RunContext& context, const plan::Step& step, const source::Statement& statement,
                    const Generated& generated) {
   const pg::Result result = context.connection.query(statement.sql);
@@ -38,6 +50,7 @@ void run_generated(const RunContext& context, const plan::Step& step, const sour
   for (const std::string_view cell : cells) {
     context.stop.throw_if_requested();
     if (!generated.already_done || !generated.already_done(cell)) {
+      require_no_control(cell);
       try {
         run(cell);
       } catch (const pg::ServerError& error) {

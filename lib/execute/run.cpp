@@ -73,10 +73,19 @@ Plan plan_of(Session& session, const source::SourceTree& tree, const History& hi
   return {};
 }
 
+Refusal refuse_unfinished() {
+  return {.rule = std::string(plan::refusal_rules::create_unfinished),
+          .message = "create has not come to its end in this database",
+          .detail = "It commits each file with --transaction file, and goes on where it stopped.",
+          .hint = "Finish it: postgres-manager --function create"};
+}
+
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
   Plan plan = plan_of(session, tree, history, options.function);
+  const bool unfinished = !history.create_parts.empty();
+  if (unfinished && options.function != plan::Function::create) plan.refusals.push_back(refuse_unfinished());
   // What an earlier create has committed file by file can only be gone on with in the same way.
-  const bool resumes = options.function == plan::Function::create && !history.create_parts.empty();
+  const bool resumes = options.function == plan::Function::create && unfinished;
   if (options.scope || resumes) {
     plan::set_scope(plan, resumes ? plan::TransactionScope::each_file : *options.scope);
   }
@@ -98,17 +107,6 @@ void show_differences(Session& session, const source::SourceTree& tree, Plan& pl
   }
 }
 
-constexpr std::chrono::milliseconds default_lock_timeout{5000};
-
-database::SessionDefaults defaults_of(const RunOptions& options) {
-  database::SessionDefaults defaults{.lock_timeout = options.lock_timeout,
-                                     .statement_timeout = options.statement_timeout,
-                                     .settings = options.settings};
-  const bool deploys = options.function != plan::Function::create;
-  if (!defaults.lock_timeout && deploys) defaults.lock_timeout = default_lock_timeout;
-  return defaults;
-}
-
 void execute_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
                   const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
   database::Database& database = session.database();
@@ -120,10 +118,13 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
                            .stop = stop,
                            .observer = observer,
                            .watcher = watcher,
+                           .target = session.target(),
                            .run_id = session.opening().run_id,
                            .synchronous_commit = session.facts().synchronous_commit};
-  database.set_defaults(defaults_of(options));
-  database.run({database.settings_command()});
+  if (!session.wanted().defaults) {
+    database.set_defaults(session_defaults(options));
+    database.run({database.settings_command()});
+  }
   run_steps(context, outcome, history);
 }
 
@@ -165,6 +166,16 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
 }
 
 }  // namespace
+
+database::SessionDefaults session_defaults(const RunOptions& options) {
+  constexpr std::chrono::milliseconds default_lock_timeout{5000};
+  database::SessionDefaults defaults{.lock_timeout = options.lock_timeout,
+                                     .statement_timeout = options.statement_timeout,
+                                     .settings = options.settings};
+  const bool deploys = options.function != plan::Function::create;
+  if (!defaults.lock_timeout && deploys) defaults.lock_timeout = default_lock_timeout;
+  return defaults;
+}
 
 plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
                   const base::StopSignal& stop, plan::RunObserver& observer) {

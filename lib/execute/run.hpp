@@ -37,6 +37,10 @@ struct RunOptions {
   WatchIndexes watch_indexes = WatchIndexes::no;   ///< tell the observer how far an index has come
 };
 
+/// What every session of such a run has set. A Session that is opened with it (database::Wanted::defaults) spares the
+/// run a round trip.
+database::SessionDefaults session_defaults(const RunOptions& options);
+
 /// The life of a run: lock, load the history, plan, run, record. The tree must be free of findings and outlive the
 /// outcome. A dry run takes no lock and writes nothing.
 ///

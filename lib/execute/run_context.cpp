@@ -25,7 +25,11 @@ State success_of(const plan::Step& step) {
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step) {
   const bool creates = step.kind == history::Kind::create || step.kind == history::Kind::create_part;
   const auto role = creates ? source::FileRole::create : source::FileRole::deployment;
-  return std::make_unique<source::LoadedFile>(context.tree.root, *step.file, role, context.tree.variables);
+  auto file = std::make_unique<source::LoadedFile>(context.tree.root, *step.file, role, context.tree.variables);
+  std::vector<std::string> values;
+  for (const auto& setting : context.options.settings) values.push_back(setting.value);
+  file->hide_also(values);
+  return file;
 }
 
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile& file) {

@@ -23,6 +23,7 @@ struct RunContext {
   const base::StopSignal& stop;
   plan::RunObserver& observer;
   Watcher& watcher;
+  const pg::ConnectOptions& target;  ///< what the connection was opened with
   std::string run_id;
   std::string synchronous_commit;  ///< what the user has set, e.g. "on"
 };

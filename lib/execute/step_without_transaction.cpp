@@ -36,9 +36,8 @@ class Attempt {
  public:
   Attempt(const RunContext& context, Progress& progress)
       : context_(context), progress_(progress), step_(*progress.step) {
-    context_.connection.on_notice([this](const pg::ServerMessage& message) {
-      context_.observer.notice(step_, {message.severity, message.message, message.detail, message.hint});
-    });
+    context_.connection.on_notice(
+        [this](const pg::ServerMessage& message) { context_.observer.notice(step_, notice_of(message, file_.get())); });
   }
   ~Attempt() { context_.connection.on_notice(nullptr); }
   Attempt(const Attempt&) = delete;
@@ -50,7 +49,8 @@ class Attempt {
     if (!failure) return std::nullopt;
     failure->took = took();
     failure->statements_done = progress_.statements_done;
-    failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty();
+    failure->rounds = progress_.repeat.rounds;
+    failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0;
     progress_.failed_before = true;
     return failure;
   }
@@ -149,7 +149,7 @@ class Attempt {
   }
 
   void repeat(const Statement& statement) {
-    plan::RepeatProgress progress;
+    plan::RepeatProgress& progress = progress_.repeat;
     while (const std::int64_t rows = context_.connection.statement(statement.sql)) {
       ++progress.rounds;
       progress.rows += rows;

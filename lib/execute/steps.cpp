@@ -70,6 +70,9 @@ class Steps {
   void say_if_stopped(Failure& failure) const;
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
+  void record_over_another_connection(const Failure& failure);
+  void flush_commits() noexcept;
+  database::Record failure_record(const Failure& failure) const;
   void stop_at(Failure failure);
   // A create that fails leaves nothing, so that it can be run again; of a deployment the attempt is on record.
   bool history_is_part() const {
@@ -183,6 +186,7 @@ void Steps::look() {
 // Waits a little longer each time, and never as long as others who ran into the same.
 bool Steps::retry(const Failure& failure) {
   if (!is_worth_retrying(failure) || retries_ >= context_.options.lock_retries) return false;
+  if (!history_exists_) return false;  // a create in one transaction, on a database that it has for itself
   const auto base = first_retry_pause * (1 << std::min(retries_, 5));
   std::minstd_rand random(std::random_device{}());
   const milliseconds length(std::uniform_int_distribution<milliseconds::rep>(base.count() / 2, base.count())(random));
@@ -230,23 +234,47 @@ void Steps::roll_back() noexcept {
 // The failed attempt, in a transaction of its own. What goes wrong here must not hide the failure itself.
 void Steps::record_failure(const Failure& failure) noexcept {
   try {
-    if (context_.connection.lost() || !history_exists_ || failure.step == nullptr) return;
+    if (!history_exists_ || failure.step == nullptr) return;
+    if (context_.connection.lost()) return record_over_another_connection(failure);
     context_.database.restore_session();
-    const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
-    const Step& step = *failure.step;
-    database::Record record = success_record(context_, step, *load_file(context_, step));
-    record.state = stopped ? State::interrupted : State::failed;
-    record.statements_done = failure.kept ? failure.statements_done : 0;
-    record.seconds = failure.took.count();
-    record.error = failure.error;
-    if (progress_.step == &step) {
-      record.replaces = progress_.row;
-      record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
-    }
-    context_.database.record(record);
+    context_.database.record(failure_record(failure));
   } catch (const std::exception&) {
     // The file is pending again with or without this row. What one without a transaction has done is on record already.
+    flush_commits();
   }
+}
+
+// What is going to be called applied has to be on the disk, and the row of the failure would have seen to that.
+void Steps::flush_commits() noexcept {
+  try {
+    if (!context_.connection.lost()) context_.database.flush_commits();
+  } catch (const std::exception&) {
+    // Then it is there as soon as the server writes its log by itself.
+  }
+}
+
+// Of a file that made the server end the session, say. Only what is certain is recorded.
+void Steps::record_over_another_connection(const Failure& failure) {
+  if (failure.code != ErrorCode::connection || failure.commit_unknown) return;
+  pg::Connection connection(context_.target, context_.stop);
+  connection.answer_within(pg::Connection::last_wishes);
+  database::Database database = context_.database.over(connection);
+  if (database.open({.lock = true}).locked) database.record(failure_record(failure));
+}
+
+database::Record Steps::failure_record(const Failure& failure) const {
+  const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
+  const Step& step = *failure.step;
+  database::Record record = success_record(context_, step, *load_file(context_, step));
+  record.state = stopped ? State::interrupted : State::failed;
+  record.statements_done = failure.kept ? failure.statements_done : 0;
+  record.seconds = failure.took.count();
+  record.error = failure.error;
+  if (progress_.step == &step) {
+    record.replaces = progress_.row;
+    record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
+  }
+  return record;
 }
 
 void Steps::stop_at(Failure failure) {

@@ -53,9 +53,8 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcom
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
   completed_before_ = outcome.completed.size();
   context_.connection.on_notice([this](const pg::ServerMessage& message) {
-    const Step* step = current_step();
-    if (step == nullptr) return;
-    context_.observer.notice(*step, {message.severity, message.message, message.detail, message.hint});
+    const File* file = current_file();
+    if (file != nullptr) context_.observer.notice(*file->step, notice_of(message, file->loaded.get()));
   });
 }
 
@@ -63,9 +62,14 @@ TransactionPipeline::~TransactionPipeline() {
   context_.connection.on_notice(nullptr);
 }
 
-const Step* TransactionPipeline::current_step() const {
+const TransactionPipeline::File* TransactionPipeline::current_file() const {
   if (direct_ != nullptr) return direct_;
-  return expected_.empty() || !expected_.front().file ? nullptr : expected_.front().file->step;
+  return expected_.empty() ? nullptr : expected_.front().file.get();
+}
+
+const Step* TransactionPipeline::current_step() const {
+  const File* file = current_file();
+  return file == nullptr ? nullptr : file->step;
 }
 
 // --- sending ---------------------------------------------------------------------------------------------------------
@@ -81,7 +85,7 @@ void TransactionPipeline::send(const Transaction& transaction, Commit commit, Bl
     file->step = &step;
     if (first && block == Block::closed) {
       send_own("BEGIN", Part::own, file);
-      if (commit == Commit::does_not_wait) send_own("SET LOCAL synchronous_commit TO off", Part::own, file);
+      if (const char* setting = commit_setting(commit)) send_own(setting, Part::own, file);
     }
     send_step(step, file);
     if (step.action == Action::run) last_run = file;
@@ -98,6 +102,13 @@ void TransactionPipeline::move_on() {
   pipeline_.request_flush();
   pipeline_.take_arrived();
   make_room();
+}
+
+// Whoever has switched it off for the whole server does not want the last commit to wait either, unless he says so.
+const char* TransactionPipeline::commit_setting(Commit commit) const {
+  if (commit == Commit::does_not_wait) return "SET LOCAL synchronous_commit TO off";
+  const bool each = context_.options.durability == database::Durability::each;
+  return each && context_.synchronous_commit == "off" ? "SET LOCAL synchronous_commit TO on" : nullptr;
 }
 
 void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
@@ -154,7 +165,7 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
   if (failure_) return;
   start(*file);
   const source::Statement& statement = file->loaded->statements()[index];
-  direct_ = file->step;
+  direct_ = file.get();
   try {
     context_.stop.throw_if_requested();
     run_directly(context_, *file->step, *file->loaded, statement);
@@ -175,15 +186,14 @@ void TransactionPipeline::send_restore(const SharedFile& file) {
   if (more_files && deferrable_seen_) {
     send_own(context_.database.check_deferred_constraints_command(), Part::own, file);
   }
-  if (file->effect == SessionEffect::functions) {
-    send_own("RESET ROLE", Part::own, file);
-    send_own("RESET ALL", Part::own, file);
-    send_own(context_.database.settings_command(), Part::own, file);
-  } else if (file->effect == SessionEffect::anything) {
-    for (const auto& command : context_.database.restore_commands()) send_own(command, Part::own, file);
-    record_prepared_ = false;
-    send_own(context_.database.require_lock_command(), Part::lock_check, file);
-  }
+  if (file->effect == SessionEffect::none) return;
+  using database::Restore;
+  const bool everything = file->effect == SessionEffect::anything;
+  const auto extent = everything ? Restore::everything : Restore::all_but_prepared_statements;
+  for (const auto& command : context_.database.restore_commands(extent)) send_own(command, Part::own, file);
+  if (!everything) return;
+  record_prepared_ = false;
+  send_own(context_.database.require_lock_command(), Part::lock_check, file);
 }
 
 void TransactionPipeline::send_record(const SharedFile& file) {

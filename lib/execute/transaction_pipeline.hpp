@@ -64,6 +64,8 @@ class TransactionPipeline {
     std::size_t statement = 0;  ///< index in LoadedFile::statements()
   };
 
+  const File* current_file() const;
+  const char* commit_setting(Commit commit) const;
   void send_step(const plan::Step& step, const SharedFile& file);
   void send_statements(const SharedFile& file);
   void send_timeouts(const SharedFile& file);
@@ -87,7 +89,7 @@ class TransactionPipeline {
   std::size_t total_;
   std::size_t position_ = 0;
   std::deque<Expected> expected_;
-  const plan::Step* direct_ = nullptr;  // whose statement runs outside the pipeline at the moment
+  const File* direct_ = nullptr;  // whose statement runs outside the pipeline at the moment
   std::size_t files_on_the_way_ = 0;
   std::size_t bytes_on_the_way_ = 0;
   std::size_t committed_ = 0;

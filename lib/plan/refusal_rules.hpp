@@ -7,6 +7,7 @@ namespace pgmanager::plan::refusal_rules {
 
 inline constexpr std::string_view already_created = "already-created";
 inline constexpr std::string_view create_changed = "create-changed";
+inline constexpr std::string_view create_unfinished = "create-unfinished";
 inline constexpr std::string_view database_not_empty = "database-not-empty";
 inline constexpr std::string_view deployment_changed = "deployment-changed";
 inline constexpr std::string_view deployment_late = "deployment-late";

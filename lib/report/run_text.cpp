@@ -90,6 +90,16 @@ std::string transactions_text(const Plan& plan) {
 // What became of the file that failed.
 std::string fate(const plan::Failure& failure) {
   if (failure.commit_unknown) return "the connection was lost during the commit: see postgres-manager status";
+  if (failure.rounds > 0) {
+    return fmt::format("{} kept, a new run of the unchanged file goes on behind {}",
+                       failure.rounds == 1 ? "1 round is" : fmt::format("{} rounds are", failure.rounds),
+                       failure.rounds == 1 ? "it" : "them");
+  }
+  if (failure.kept && failure.history_gone) {
+    return fmt::format("{} of {} statements are kept, and the history that said so is gone", failure.statements_done,
+                       failure.step->file->statements);
+  }
+  if (failure.kept && failure.statements_done == 0) return "what is done is kept, a new run goes on behind it";
   if (failure.kept) {
     return fmt::format("{} of {} statements are kept, a new run of the unchanged file goes on behind them",
                        failure.statements_done, failure.step->file->statements);
@@ -107,6 +117,7 @@ bool was_stopped(const plan::Failure& failure) {
 // What has to happen before the next run can do better.
 std::string_view correction(const plan::Failure& failure) {
   if (failure.code != base::ErrorCode::sql) return "";
+  if (failure.rounds > 0) return "correct the cause, or the file, and ";
   return failure.kept ? "correct the cause, or the file without its kept statements, and " : "correct the file and ";
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "base/error.hpp"
@@ -88,6 +89,17 @@ bool is_in_word(std::string_view text, std::size_t at) {
   return at > 0 && at < text.size() && is_word_character(text[at - 1]) && is_word_character(text[at]);
 }
 
+// The server writes unquoted names in lower case.
+std::size_t find_folded(std::string_view text, std::string_view value, std::size_t from) {
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
+  const auto* const begin = text.data() + std::min(from, text.size());
+  const auto* const end = text.data() + text.size();
+  const auto* const found = std::search(begin, end, value.begin(), value.end(), same);
+  return found == end ? std::string::npos : static_cast<std::size_t>(found - text.data());
+}
+
 /// The byte where line `line` (from 1) begins, of bytes [begin, end); nothing when there are fewer lines.
 std::optional<std::uint64_t> find_line(const ByteSource& source, std::uint64_t begin, std::uint64_t end,
                                        std::int64_t line) {
@@ -141,6 +153,12 @@ LoadedFile::LoadedFile(const std::filesystem::path& root, const SqlFile& file, F
       if (found != each->end() && !found->second.empty()) used_values_.push_back(found->second);
     }
   }
+  hide_also({});
+}
+
+void LoadedFile::hide_also(const std::vector<std::string>& values) {
+  std::copy_if(values.begin(), values.end(), std::back_inserter(used_values_),
+               [](const std::string& value) { return !value.empty(); });
   std::sort(used_values_.begin(), used_values_.end(),
             [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
 }
@@ -154,7 +172,8 @@ base::Location LoadedFile::locate(const Statement& statement, int position) cons
 
 std::string LoadedFile::without_values(std::string message) const {
   for (const std::string& value : used_values_) {
-    for (std::size_t at = message.find(value); at != std::string::npos; at = message.find(value, at)) {
+    for (std::size_t at = find_folded(message, value, 0); at != std::string::npos;
+         at = find_folded(message, value, at)) {
       const bool word = !is_in_word(message, at) && !is_in_word(message, at + value.size());
       if (word || value.size() >= long_value) {
         message.replace(at, value.size(), in_place_of_value);

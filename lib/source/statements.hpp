@@ -56,6 +56,8 @@ class LoadedFile {
   /// above 64 KiB is cut.
   base::Location locate_row(const Statement& statement, std::int64_t line_of_data) const;
 
+  /// More values that are as secret as those of variables.
+  void hide_also(const std::vector<std::string>& values);
   /// `message` with three dots in place of the values of variables that the file has used: what is stored and shown
   /// holds no values.
   std::string without_values(std::string message) const;

@@ -9,6 +9,7 @@
 
 #include "source/rules.hpp"
 #include "source/statements.hpp"
+#include "sql/lexer.hpp"
 #include "sql/statement_class.hpp"
 
 namespace pgmanager::source {
@@ -116,10 +117,16 @@ class Reporter {
                 "Leave the one statement in it that is to be run until it touches no row, and move the others.");
   }
 
- private:
+  void repeat_without_end(const Classified& statement) {
+    add(rules::repeat_one_statement, statement, fmt::format("directive \"repeat\" with {}", name(statement)),
+        "Repeat an INSERT, UPDATE, DELETE or MERGE: it is run until it touches no row.");
+  }
+
   std::string_view text(const Classified& statement) const {
     return file_.script.pieces[statement.piece].in(file_.text);
   }
+
+ private:
   std::string name(const Classified& statement) const { return sql::statement_name(text(statement)); }
   std::string cannot_run(const Classified& statement) const {
     return fmt::format("{} cannot run inside a transaction block", name(statement));
@@ -143,13 +150,30 @@ class Reporter {
 
 namespace {
 
+// Only of these the number of rows comes to an end.
+bool changes_rows(std::string_view statement) {
+  sql::Lexer lexer(statement);
+  const auto is_change = [&](const sql::Token& token) {
+    const auto is = [&](const char* word) { return sql::is_word(token.in(statement), word); };
+    return token.kind == sql::TokenKind::word && (is("insert") || is("update") || is("delete") || is("merge"));
+  };
+  sql::Token token = lexer.next();
+  if (!sql::is_word(token.in(statement), "with")) return is_change(token);
+  while (token.kind != sql::TokenKind::end && !is_change(token)) token = lexer.next();
+  return token.kind != sql::TokenKind::end;
+}
+
 // With `no-transaction` and `repeat` every statement is committed by itself, whatever it is.
 void apply_directives(ReadSqlFile& read, FileRole role, const std::vector<Classified>& statements, Reporter& report) {
   for (const Classified& statement : statements) {
     if (is_control(statement)) report.control_in_no_transaction(statement);
   }
   if (role == FileRole::create) report.directive_in_create(read.file.directives);
-  if (read.file.directives.repeat && statements.size() != 1) report.repeat_of(statements.size());
+  if (read.file.directives.repeat && statements.size() != 1) {
+    report.repeat_of(statements.size());
+  } else if (read.file.directives.repeat && !changes_rows(report.text(statements.front()))) {
+    report.repeat_without_end(statements.front());
+  }
   read.file.transaction_mode = TransactionMode::without_transaction;
 }
 

@@ -115,6 +115,25 @@ TEST_F(Password, IsNotVisibleInTheProcessListNorInTheHistory) {
   EXPECT_EQ(psql(superuser, "SELECT count(*) FROM postgres_manager.history"), "2");
 }
 
+TEST_F(Password, AndOtherSecretsOfTheCommandLineAreNotVisibleInTheProcessList) {
+  tree_.write("deployment/00001-slow.sql", "select pg_sleep(0.5), :'token', current_setting('app.token');\n");
+  Program::Start start = start_of("deployment", dsn("password='correct horse'"));
+  start.arguments.insert(start.arguments.end(),
+                         {"--history-schema", "of_this_test", "--set", "token=battery one", "--set=other=battery two",
+                          "--setting", "app.token=battery three", "--setting=app.other=battery four"});
+  Program program(start);
+  wait_until_it_sleeps(server_->server().dsn("shop"));
+
+  std::ifstream stream("/proc/" + std::to_string(program.pid()) + "/cmdline", std::ios::binary);
+  const std::string command_line{std::istreambuf_iterator<char>(stream), {}};
+
+  EXPECT_THAT(command_line, testing::HasSubstr("token="));
+  EXPECT_THAT(command_line, testing::HasSubstr("app.other="));
+  EXPECT_THAT(command_line, testing::Not(testing::HasSubstr("battery")));
+  EXPECT_THAT(command_line, testing::Not(testing::HasSubstr("horse")));
+  EXPECT_EQ(program.wait().exit_status, 0);
+}
+
 }  // namespace
 
 }  // namespace pgmanager::tests

@@ -2,15 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <stdexcept>
 #include <string>
-#include <thread>
 
 #include "placeholders.hpp"
 #include "story_run.hpp"
 #include "support/program.hpp"
 #include "support/test_server.hpp"
+#include "table_holder.hpp"
 
 namespace pgmanager::tests {
 
@@ -75,29 +73,11 @@ TEST_F(TerminalDisplay, ShowsBarTimeFileAndStatementWhileAStatementRuns) {
               testing::HasSubstr("░░░░░░░░░░░░░░░░░░░░ 0/1  <time>  deployment/00000-slow.sql, statement 2 of 2, "));
 }
 
-// Somebody who holds the table "a" for a while; gone when this is.
-class Holder {
- public:
-  Holder(const ScratchDatabase& database, const std::string& seconds)
-      : session_([dsn = database.dsn(), seconds] {
-          psql(dsn, fmt::format("begin; lock table a; select pg_sleep({}); commit", seconds));
-        }) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (psql(database.dsn(), "select count(*) from pg_locks where relation = 'a'::regclass") == "0") {
-      if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("the table was never locked");
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-  }
-
- private:
-  std::jthread session_;
-};
-
 TEST_F(TerminalDisplay, ShowsForWhomAStatementWaits) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");
   tree_.write("deployment/00000-wait.sql", "alter table a add b int;\n");
-  const Holder holder(database, "2.5");
+  const TableHolder holder(database, "2.5");
 
   const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
 
@@ -110,7 +90,7 @@ TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");
   tree_.write("deployment/00000-wait.sql", "alter table a add b int;\n");
-  const Holder holder(database, "0.6");
+  const TableHolder holder(database, "0.6");
 
   const std::string output = with_placeholders(
       left_to_see(run_on_a_terminal(

@@ -99,7 +99,7 @@ TEST_F(Deployment, NamesThePlaceOfAnErrorInTheFile) {
       {"SELECT 1;\nSELEKT 2;\n", "0-a.sql:2:1: 42601 syntax error at or near \"SELEKT\""},
       {"SELECT 1;\n  SELECT 1/0;\n", "0-a.sql:2:3: 22012 division by zero"},
       {"CREATE TABLE c (n integer);\nCOPY c FROM stdin;\n1\nx\n\\.\nSELECT 1;\n",
-       "0-a.sql:2:1: 22P02 invalid input syntax for type integer: \"x\""},
+       "0-a.sql:4:0: 22P02 invalid input syntax for type integer: \"x\""},
       {"DO $$\nBEGIN\n  PERFORM nope;\nEND $$;", "0-a.sql:1:1: 42703 column \"nope\" does not exist"}};
   for (const Place& place : places) {
     SCOPED_TRACE(place.text);

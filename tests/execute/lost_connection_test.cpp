@@ -24,7 +24,7 @@ class LostConnection : public RunTest {
     EXPECT_THAT(completed(failed), ElementsAre("deployment/0-a.sql"));
     EXPECT_THAT(not_tried(failed), ElementsAre("deployment/2-c.sql"));
     wait_until("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'", "0");
-    EXPECT_EQ(history(), "deployment|0|applied|1|");
+    EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|");
     EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
 
     write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");

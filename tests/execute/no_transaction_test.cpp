@@ -73,7 +73,7 @@ TEST_F(NoTransaction, KnowsWhatWasDoneWhenItsConnectionWasKilled) {
   EXPECT_EQ(killed.outcome.failure->code, base::ErrorCode::connection);
   EXPECT_TRUE(killed.outcome.failure->kept);
   EXPECT_EQ(killed.outcome.failure->statements_done, 1);
-  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|1|");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|");
   psql("DROP EVENT TRIGGER die");
   EXPECT_EQ(run().outcome.result, Result::done);
   EXPECT_EQ(indexes(), "one,two");

@@ -46,9 +46,7 @@ class Retries : public RunTest {
     hold("t");
   }
   void TearDown() override { holder_.reset(); }
-  void hold(const std::string& table) {
-    holder_->script("BEGIN; LOCK TABLE " + table + " IN ROW EXCLUSIVE MODE");
-  }
+  void hold(const std::string& table) { holder_->script("BEGIN; LOCK TABLE " + table + " IN ROW EXCLUSIVE MODE"); }
   std::string inserted() const { return psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM u"); }
 
   base::StopSignal holder_stop_;
@@ -66,8 +64,9 @@ TEST_F(Retries, OfAFileSucceedOnceTheLockIsGone) {
                           "started deployment/3-c.sql (3 of 3)", "statement 1 of 1", "done deployment/3-c.sql"));
   EXPECT_EQ(events.retries().at(0).message, "canceling statement due to lock timeout");
   EXPECT_EQ(inserted(), "1,2,3");
-  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|applied|2|\n"
-                       "deployment|3|applied|1|");
+  EXPECT_EQ(history(),
+            "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|applied|2|\n"
+            "deployment|3|applied|1|");
 }
 
 TEST_F(Retries, ThatAreUsedUpAreAFailureThatIsRecorded) {
@@ -118,28 +117,47 @@ TEST_F(Retries, AreCountedForEachFile) {
   EXPECT_EQ(events_.retries().size(), 4);
 }
 
-TEST_F(Retries, AreMadeForADeadlock) {
-  write("deployment/2-b.sql", "LOCK TABLE u;\nLOCK TABLE t;\n");
+TEST_F(Retries, AreMadeOfAllFilesTogetherWhenTheyShareATransaction) {
+  holder_->rollback();
+  psql("CREATE SEQUENCE tries");
+  write("deployment/2-b.sql", "INSERT INTO u VALUES (2);\n");
+  write("deployment/3-c.sql",
+        "DO $$ BEGIN IF nextval('tries') % 3 <> 0 THEN RAISE SQLSTATE '40001'; END IF; END $$;\n");
+  const Ran done = run({.scope = plan::TransactionScope::all_files});
+  EXPECT_EQ(failure(done), "");
+  EXPECT_EQ(events_.retries().size(), 2);
+  EXPECT_EQ(completed(done).size(), 3);
+  EXPECT_EQ(inserted(), "1,2");
+  EXPECT_EQ(history(),
+            "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|applied|1|\ndeployment|3|applied|1|");
+}
+
+TEST_F(Retries, OfAFileThatCopiesLeaveNothingTwice) {
+  write("deployment/2-b.sql", "COPY u FROM stdin;\n2\n\\.\nALTER TABLE t ADD COLUMN m integer;\n");
   LetGo events(holder_);
-  auto running = std::async(std::launch::async,
-                            [&] { return run({.lock_timeout = 20s}, target(), stop_, events); });
+  EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
+  EXPECT_EQ(events.retries().size(), 1);
+  EXPECT_EQ(inserted(), "1,2,3");
+}
+
+TEST_F(Retries, AreMadeForADeadlock) {
+  holder_->script("SET deadlock_timeout = '30s'");  // so that the run is the one that notices, and the victim
+  write("deployment/2-b.sql", "LOCK TABLE u;\nLOCK TABLE t;\n");
+  auto running = std::async(std::launch::async, [&] { return run({.lock_timeout = 20s}); });
   wait_for_statement("LOCK TABLE t");
-  auto other = std::async(std::launch::async, [&] {
-    try {
-      holder_->script("SET deadlock_timeout = '20s'; LOCK TABLE u");
-    } catch (const base::Error&) {
-      // Either of the two may be the victim.
-    }
-  });
-  other.wait_for(5s);
+  holder_->script("LOCK TABLE u");
+  holder_->rollback();
   EXPECT_EQ(failure(running.get()), "");
-  other.wait();
-  EXPECT_THAT(events.retries(), ElementsAre(::testing::Field(&plan::Retry::sqlstate, "40P01")));
+  const auto retries = events_.retries();
+  ASSERT_EQ(retries.size(), 1);
+  EXPECT_EQ(retries[0].sqlstate, "40P01");
+  EXPECT_EQ(retries[0].message, "deadlock detected");
 }
 
 TEST_F(Retries, OfAFileWithoutATransactionBeginWhereItStopped) {
-  write("deployment/2-b.sql", "-- postgres-manager: no-transaction\nINSERT INTO u VALUES (2);\n"
-                              "ALTER TABLE t ADD COLUMN m integer;\nINSERT INTO u VALUES (22);\n");
+  write("deployment/2-b.sql",
+        "-- postgres-manager: no-transaction\nINSERT INTO u VALUES (2);\n"
+        "ALTER TABLE t ADD COLUMN m integer;\nINSERT INTO u VALUES (22);\n");
   LetGo events(holder_);
   EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
   EXPECT_EQ(events.retries().size(), 1);

@@ -87,8 +87,8 @@ class RunTest : public tests::ServerTest {
 
   base::StopSignal stop_;
   EventLog events_;
-  database::Wanted wanted_{.lock = true, .history = true};  // as the program asks for
-  sql::Variables variables_;                                // that the files may use
+  database::Wanted wanted_{.lock = true, .history = database::Wanted::History::in_place};  // as the program asks for
+  sql::Variables variables_;                                                               // that the files may use
   tests::TemporaryDirectory directory_;
   std::optional<tests::ScratchDatabase> scratch_;
 };

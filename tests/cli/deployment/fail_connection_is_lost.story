@@ -1,4 +1,5 @@
-# The server rolls back by itself; what was applied before stays, and the file is pending.
+# The server rolls back by itself; what was applied before stays, and the file is pending. The failed attempt is recorded
+# over a new connection.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql
@@ -23,5 +24,6 @@ error: the connection to the server was lost
   hint: See what the instance holds now: postgres-manager status.
 --- query select ordinal, state from postgres_manager.history order by id
 0|applied
+1|failed
 --- query select relname from pg_class where relnamespace = 'public'::regnamespace
 a

@@ -1,4 +1,4 @@
-# The server counts the rows; we name the file and the line where the COPY stands.
+# The server counts the rows; we name the line of the file.
 --- bytes deployment/00000-planets.sql
 create table planets (id int, name text);\n
 copy planets from stdin;\n
@@ -12,7 +12,5 @@ failed     deployment/00000-planets.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: invalid input syntax for type integer: "two" [22P02]
-  deployment/00000-planets.sql:2:1
-  LINE 2: copy planets from stdin;
-          ^
+  deployment/00000-planets.sql:4
   context: COPY planets, line 2, column id: "two"

@@ -1,0 +1,29 @@
+# Here the history cannot be brought back, because each statement is committed by itself. What is left tells the truth.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00001-tidy-up.sql
+-- postgres-manager: no-transaction
+create table b (id int);
+drop schema postgres_manager cascade;
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+applied    deployment/00000-a.sql  <time>
+failed     deployment/00001-tidy-up.sql  2 of 2 statements are kept, and the history that said so is gone
+1 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run the same command again
+--- stderr
+[1/2] deployment/00000-a.sql  <time>
+deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
+    drop cascades to table postgres_manager.history
+    drop cascades to view postgres_manager.deployment_state)
+error: the history in schema "postgres_manager" is gone after this file ran [42P01]
+  deployment/00001-tidy-up.sql:3:1
+  LINE 3: drop schema postgres_manager cascade;
+          ^
+  detail: The server says: relation "postgres_manager.history" does not exist.
+  hint: Take out of the file what drops or renames it.
+--- query select relname from pg_class where relnamespace = 'public'::regnamespace order by 1
+a
+b
+--- query select count(*) from pg_namespace where nspname = 'postgres_manager'
+0

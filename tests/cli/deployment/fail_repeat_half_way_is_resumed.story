@@ -1,0 +1,37 @@
+# What earlier rounds have done is committed and stays; the next run goes on by itself.
+--- sql
+create table invoice (id int, cents int);
+insert into invoice values (1, 100), (2, 200), (3, null), (4, 400);
+--- file deployment/00000-euros.sql
+-- postgres-manager: repeat
+with batch as (delete from invoice where id in (select id from invoice order by id limit 1) returning *)
+insert into paid select id, cents / 100 from batch;
+--- sql
+create table paid (id int, euros int not null);
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     deployment/00000-euros.sql  2 rounds are kept, a new run of the unchanged file goes on behind them
+0 applied, 1 failed, 0 not tried; correct the cause, or the file, and run the same command again
+--- stderr
+error: null value in column "euros" of relation "paid" violates not-null constraint [23502]
+  deployment/00000-euros.sql:2:1
+  LINE 2: with batch as (delete from invoice where id in (select id from invoice order by id limit 1) returnin...
+          ^
+  detail: Failing row contains (3, null).
+--- query select * from paid order by id
+1|1
+2|2
+--- sql
+update invoice set cents = 300 where id = 3;
+--- run deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+[1/1] deployment/00000-euros.sql  <time>
+--- query select * from paid order by id
+1|1
+2|2
+3|3
+4|4

@@ -1,0 +1,13 @@
+# The promise of all or nothing cannot be kept, so nothing is run.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00001-index.sql
+create index concurrently a_id on a (id);
+--- run deployment --transaction all --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: file "deployment/00001-index.sql" has to run without a transaction, and all files were to share one [needs-no-transaction]
+  hint: Leave --transaction all out: each file then has a transaction of its own where it can.
+nothing was changed
+--- query select count(*) from pg_class where relnamespace = 'public'::regnamespace
+0

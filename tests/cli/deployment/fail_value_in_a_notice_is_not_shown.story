@@ -1,0 +1,10 @@
+# What the server says while a file runs well.
+--- file deployment/00000-a.sql
+drop table if exists :"token";
+--- run deployment --set token=s3cr3t --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+deployment/00000-a.sql: notice: table "..." does not exist, skipping
+[1/1] deployment/00000-a.sql  <time>

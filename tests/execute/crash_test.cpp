@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <fstream>
+#include <future>
+#include <random>
+#include <thread>
+
+#include "cluster/data_directory.hpp"
+#include "cluster/postmaster.hpp"
+#include "execute/run_fixture.hpp"
+#include "support/raise_later.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using namespace std::chrono_literals;
+using plan::Result;
+
+constexpr int rounds = 10;
+constexpr int files = 300;
+
+/// A server that can be crashed and started again, with everything on that makes a commit last.
+class CrashingServer {
+ public:
+  CrashingServer() : programs_(cluster::find_server_programs(std::nullopt)), home_(new_home()) {
+    cluster::make_data_directory(home_, programs_, cluster::Durability::full);
+    start();
+  }
+  ~CrashingServer() {
+    cluster::stop_postmaster(home_, programs_, cluster::ShutdownMode::immediate);
+    std::filesystem::remove_all(home_.directory);
+  }
+  CrashingServer(const CrashingServer&) = delete;
+  CrashingServer& operator=(const CrashingServer&) = delete;
+
+  std::string dsn(const std::string& database) const { return server_.dsn(database); }
+  void start() { server_ = cluster::start_postmaster(home_, programs_, cluster::Durability::full); }
+
+  // Every process of the server ends as it stands; what is not on the disk is lost.
+  void crash() const {
+    const std::filesystem::path pid_file = home_.data() / "postmaster.pid";
+    pid_t pid = 0;
+    std::ifstream(pid_file) >> pid;
+    ASSERT_GT(pid, 1);
+    ASSERT_EQ(::kill(pid, SIGQUIT), 0);
+    const tests::Stopwatch watch;
+    while (std::filesystem::exists(pid_file) && watch.seconds() < 20) std::this_thread::sleep_for(5ms);
+  }
+
+ private:
+  static cluster::ServerHome new_home() {
+    const cluster::Account account = cluster::default_account();
+    const auto directory = cluster::make_temporary_directory("/tmp", account);
+    return {.name = directory, .directory = directory, .account = account};
+  }
+
+  cluster::ServerPrograms programs_;
+  cluster::ServerHome home_;
+  cluster::PrivateServer server_;
+};
+
+class Crash : public RunTest {
+ protected:
+  void SetUp() override {
+    RunTest::SetUp();
+    if (IsSkipped()) return;
+    server_.emplace();
+    for (int i = 0; i < files; ++i) {
+      write(fmt::format("deployment/{}-t.sql", i),
+            fmt::format("CREATE TABLE t{0} (n integer);\nINSERT INTO t{0} VALUES ({0});\n", i));
+    }
+  }
+
+  // Nothing when the server went before the run could begin.
+  std::optional<Result> run_at(const std::string& dsn) {
+    Target crashing = target();
+    crashing.connection.dsn = dsn;
+    base::StopSignal stop;
+    try {
+      return run({}, crashing, stop, events_).outcome.result;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.code(), base::ErrorCode::connection) << error.what();
+      return std::nullopt;
+    }
+  }
+
+  static std::string tables(const std::string& dsn) {
+    return tests::psql(dsn,
+                       "SELECT string_agg(substr(relname, 2), ',' ORDER BY substr(relname, 2)::int) FROM pg_class "
+                       "WHERE relname ~ '^t[0-9]+$'");
+  }
+  static std::string applied(const std::string& dsn) {
+    if (tests::psql(dsn, "SELECT to_regclass('postgres_manager.history') IS NULL") == "t") return "";
+    return tests::psql(dsn,
+                       "SELECT string_agg(ordinal::text, ',' ORDER BY ordinal) FROM postgres_manager.history "
+                       "WHERE state = 'applied'");
+  }
+
+  void crash_and_finish(const std::string& database, double after) {
+    tests::psql(server_->dsn("postgres"), "CREATE DATABASE " + database);
+    const std::string dsn = server_->dsn(database);
+    auto running = std::async(std::launch::async, [&] { return run_at(dsn); });
+    std::this_thread::sleep_for(std::chrono::duration<double>(after));
+    server_->crash();
+    const auto result = running.get();
+    server_->start();
+
+    EXPECT_EQ(tables(dsn), applied(dsn));
+    const std::string all = std::to_string(files);
+    EXPECT_TRUE(result != Result::done || tests::psql(dsn, count_tables_) == all);
+    EXPECT_NE(run_at(dsn), Result::failed);
+    EXPECT_EQ(tests::psql(dsn, count_tables_), all);
+    EXPECT_EQ(tables(dsn), applied(dsn));
+  }
+
+  const char* count_tables_ = "SELECT count(*) FROM pg_class WHERE relname ~ '^t[0-9]+$'";
+  std::optional<CrashingServer> server_;
+};
+
+TEST_F(Crash, OfTheServerAtAnyMomentLeavesSchemaAndHistoryInAgreement) {
+  tests::psql(server_->dsn("postgres"), "CREATE DATABASE measured");
+  const tests::Stopwatch watch;
+  ASSERT_EQ(run_at(server_->dsn("measured")), Result::done);
+  const double whole = watch.seconds();
+  const unsigned seed = std::random_device{}();
+  std::mt19937 random(seed);
+  for (int round = 0; round < rounds; ++round) {
+    const double after = std::uniform_real_distribution<double>(0, whole)(random);
+    SCOPED_TRACE(fmt::format("round {}: crash after {:.3f} s of {:.3f} (seed {})", round, after, whole, seed));
+    crash_and_finish(fmt::format("crash{}", round), after);
+  }
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -1,0 +1,155 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "execute/run_fixture.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using plan::Result;
+using plan::TransactionScope;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+class CreateByFile : public RunTest {
+ protected:
+  void SetUp() override {
+    RunTest::SetUp();
+    write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql", "3": "c.sql"})");
+    write("create/1-a/a.sql", "CREATE TABLE a (n integer PRIMARY KEY);\n");
+    write("create/1-a/b.sql", "CREATE TABLE b (n integer REFERENCES a DEFERRABLE INITIALLY DEFERRED);\n");
+    write("create/1-a/c.sql", "CREATE TABLE c (n integer);\nSELECT nope;\n");
+    write("deployment/0-first.sql", "CREATE TABLE a (n integer);\n");
+  }
+  Ran create_by_file() { return run({.function = plan::Function::create, .scope = TransactionScope::each_file}); }
+  std::string tables() const {
+    return psql("SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relname IN ('a', 'b', 'c')");
+  }
+};
+
+TEST_F(CreateByFile, KeepsWhatIsDoneAndGoesOnBehindIt) {
+  const Ran failed = create_by_file();
+  EXPECT_EQ(failure(failed), "create/1-a/c.sql:2:8: 42703 column \"nope\" does not exist");
+  EXPECT_THAT(completed(failed), ElementsAre("create/1-a/a.sql", "create/1-a/b.sql"));
+  EXPECT_THAT(not_tried(failed), ElementsAre("deployment/0-first.sql"));
+  EXPECT_EQ(tables(), "a,b");
+  EXPECT_EQ(history(), "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|42703");
+
+  write("create/1-a/c.sql", "CREATE TABLE c (n integer);\n");
+  const Ran resumed = create();  // however it is called now
+  EXPECT_EQ(failure(resumed), "");
+  EXPECT_THAT(completed(resumed), ElementsAre("create/1-a/c.sql", "deployment/0-first.sql"));
+  EXPECT_EQ(tables(), "a,b,c");
+  EXPECT_EQ(history(),
+            "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|42703\n"
+            "create||applied|1|\ndeployment|0|contained|0|");
+  EXPECT_EQ(psql("SELECT count(DISTINCT xmin::text) FROM postgres_manager.history WHERE state = 'contained' OR kind = "
+                 "'create' AND state = 'applied'"),
+            "1");
+  EXPECT_THAT(refusals(create_by_file()), ElementsAre(StartsWith("already-created: this database was created on 20")));
+  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+}
+
+TEST_F(CreateByFile, LetsNoDeploymentRunBeforeItHasComeToItsEnd) {
+  create_by_file();
+  EXPECT_THAT(refusals(run()), ElementsAre("create-unfinished: create has not come to its end in this database"));
+  EXPECT_EQ(tables(), "a,b");
+}
+
+TEST_F(CreateByFile, RefusesAPartThatWasEditedSince) {
+  create_by_file();
+  write("create/1-a/a.sql", "CREATE TABLE a (n bigint PRIMARY KEY);\n");
+  const Ran refused = create_by_file();
+  EXPECT_EQ(refused.outcome.result, Result::refused);
+  EXPECT_THAT(refusals(refused),
+              ElementsAre("create-changed: file \"create/1-a/a.sql\" was edited since create ran it"));
+}
+
+TEST_F(CreateByFile, RefusesAPartThatWasTakenOutSince) {
+  create_by_file();
+  write("create/1-a/order.json", R"({"1": "a.sql", "2": "c.sql"})");
+  remove("create/1-a/b.sql");
+  EXPECT_THAT(refusals(create_by_file()),
+              ElementsAre("create-changed: file \"create/1-a/b.sql\" was taken out since create ran it"));
+}
+
+TEST_F(CreateByFile, ComesToItsEndWhenTheFileThatFailedWasTakenOut) {
+  create_by_file();
+  write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
+  remove("create/1-a/c.sql");
+  EXPECT_EQ(failure(create_by_file()), "");
+  EXPECT_THAT(refusals(create_by_file()), ElementsAre(StartsWith("already-created: ")));
+  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+}
+
+TEST_F(CreateByFile, BlamesADeferredConstraintOnTheFileNotOnADeployment) {
+  write("create/1-a/c.sql", "INSERT INTO b VALUES (1);\n");
+  EXPECT_EQ(failure(create_by_file()),
+            "create/1-a/c.sql: 23503 insert or update on table \"b\" violates foreign key "
+            "constraint \"b_n_fkey\"");
+  EXPECT_EQ(history(), "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|23503");
+}
+
+TEST_F(CreateByFile, TellsThatTheServerIsTooOldBeforeAnythingRuns) {
+  write("create/1-a/c.sql", "-- postgres-manager: requires-server=99\nCREATE TABLE c (n integer);\n");
+  const Ran refused = create_by_file();
+  EXPECT_EQ(refused.outcome.result, Result::refused);
+  EXPECT_THAT(refusals(refused), ElementsAre(StartsWith("server-too-old: file \"create/1-a/c.sql\" requires PostgreSQL "
+                                                        "99, and the server is ")));
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
+}
+
+TEST_F(CreateByFile, DoesNotLetATimeoutReachTheNextFile) {
+  write("create/1-a/a.sql",
+        "-- postgres-manager: statement-timeout=3s lock-timeout=2s\nCREATE TABLE a AS SELECT "
+        "current_setting('statement_timeout') || current_setting('lock_timeout') AS n;\n");
+  write("create/1-a/b.sql",
+        "CREATE TABLE b AS SELECT current_setting('statement_timeout') || "
+        "current_setting('lock_timeout') AS n;\n");
+  write("create/1-a/c.sql", "CREATE TABLE c (n integer);\n");
+  EXPECT_EQ(failure(create()), "");
+  EXPECT_EQ(psql("SELECT a.n, b.n FROM a, b"), "3s2s|00");
+}
+
+class DeploymentInOneTransaction : public RunTest {
+ protected:
+  void SetUp() override {
+    RunTest::SetUp();
+    write("deployment/0-a.sql", "CREATE TABLE a (n integer);\n");
+    write("deployment/1-b.sql", "CREATE TABLE b (n integer);\nSELECT nope;\n");
+    write("deployment/2-c.sql", "CREATE TABLE c (n integer);\n");
+  }
+  Ran deploy() { return run({.scope = TransactionScope::all_files}); }
+};
+
+TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsOnRecord) {
+  const Ran failed = deploy();
+  EXPECT_EQ(failure(failed), "deployment/1-b.sql:2:8: 42703 column \"nope\" does not exist");
+  EXPECT_THAT(completed(failed), IsEmpty());
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname IN ('a', 'b', 'c')"), "0");
+  EXPECT_EQ(history(), "deployment|1|failed|0|42703");
+
+  write("deployment/1-b.sql", "CREATE TABLE b (n integer);\n");
+  EXPECT_EQ(failure(deploy()), "");
+  EXPECT_EQ(psql("SELECT count(DISTINCT xmin::text) FROM postgres_manager.history WHERE state = 'applied'"), "1");
+  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+}
+
+TEST_F(DeploymentInOneTransaction, IsRefusedWhereAFileCannotRunInOne) {
+  write("deployment/1-b.sql", "VACUUM;\n");
+  EXPECT_THAT(refusals(deploy()), ElementsAre(StartsWith("needs-no-transaction: file \"deployment/1-b.sql\" has to run "
+                                                         "without a transaction")));
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname = 'a'"), "0");
+}
+
+TEST_F(DeploymentInOneTransaction, TellsThatTheServerIsTooOldBeforeAnythingRuns) {
+  write("deployment/2-c.sql", "-- postgres-manager: requires-server=99\nSELECT 1;\n");
+  EXPECT_THAT(refusals(run()), ElementsAre(StartsWith("server-too-old: file \"deployment/2-c.sql\" requires")));
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname = 'a'"), "0");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -27,20 +27,6 @@ constexpr milliseconds first_retry_pause{500};
 constexpr milliseconds first_look{1000};
 constexpr milliseconds look_again{1000};
 
-/// Points to the pipeline as long as there is one.
-class Pointer {
- public:
-  Pointer(const TransactionPipeline*& pointer, const TransactionPipeline& pipeline) : pointer_(pointer) {
-    pointer_ = &pipeline;
-  }
-  ~Pointer() { pointer_ = nullptr; }
-  Pointer(const Pointer&) = delete;
-  Pointer& operator=(const Pointer&) = delete;
-
- private:
-  const TransactionPipeline*& pointer_;
-};
-
 /// Goes through the transactions of a plan.
 class Steps {
  public:
@@ -62,6 +48,7 @@ class Steps {
   void make_history();
   std::optional<Failure> run_on();
   std::optional<Failure> run_in_pipeline();
+  void send_transactions();
   std::optional<Failure> run_without_transaction();
   void begin_progress(const Step& step);
   void look();
@@ -85,10 +72,10 @@ class Steps {
   const history::History& history_;
   bool history_exists_;  // by now
   bool upgraded_ = false;
-  std::size_t next_ = 0;                           // transaction
-  const TransactionPipeline* pipeline_ = nullptr;  // while one is at work
-  int retries_ = 0;                                // of the transaction that is next
-  Progress progress_;                              // of it, if it runs without one
+  std::size_t next_ = 0;                         // transaction
+  std::optional<TransactionPipeline> pipeline_;  // while one is at work
+  int retries_ = 0;                              // of the transaction that is next
+  Progress progress_;                            // of it, if it runs without one
 };
 
 void Steps::run() {
@@ -130,25 +117,30 @@ std::optional<Failure> Steps::run_on() {
 }
 
 std::optional<Failure> Steps::run_in_pipeline() {
-  Block block = history_exists_ ? Block::closed : Block::open;
-  TransactionPipeline pipeline(context_, outcome_);
-  const Pointer watched(pipeline_, pipeline);
+  pipeline_.emplace(context_, outcome_);
   const std::size_t begin = next_;
+  std::optional<Failure> failure;
   try {
     // What outlives the rollback of the last try, such as a prepared statement.
     if (retries_ > 0) context_.database.restore_session();
-    for (std::size_t i = begin; i < transactions_.size() && !transactions_[i].without && !pipeline.failure(); ++i) {
-      const bool last = i + 1 == transactions_.size() || context_.options.durability == database::Durability::each;
-      pipeline.send(transactions_[i], last ? Commit::waits : Commit::does_not_wait, block);
-      block = Block::closed;
-    }
-    pipeline.finish();
+    send_transactions();
+    failure = pipeline_->failure();
   } catch (const base::Error& error) {
-    next_ = begin + pipeline.committed();
-    return pipeline.lost(error);
+    failure = pipeline_->lost(error);
   }
-  next_ = begin + pipeline.committed();
-  return pipeline.failure();
+  next_ = begin + pipeline_->committed();
+  pipeline_.reset();
+  return failure;
+}
+
+void Steps::send_transactions() {
+  Block block = history_exists_ ? Block::closed : Block::open;
+  for (std::size_t i = next_; i < transactions_.size() && !transactions_[i].without && !pipeline_->failure(); ++i) {
+    const bool last = i + 1 == transactions_.size() || context_.options.durability == database::Durability::each;
+    pipeline_->send(transactions_[i], last ? Commit::waits : Commit::does_not_wait, block);
+    block = Block::closed;
+  }
+  pipeline_->finish();
 }
 
 std::optional<Failure> Steps::run_without_transaction() {
@@ -179,7 +171,7 @@ void Steps::begin_progress(const Step& step) {
 
 // At a statement that takes its time.
 void Steps::look() {
-  const Step* step = pipeline_ != nullptr ? pipeline_->current_step() : progress_.step;
+  const Step* step = pipeline_ ? pipeline_->current_step() : progress_.step;
   if (step != nullptr) context_.watcher.look(*step, context_.connection.waiting_time());
 }
 

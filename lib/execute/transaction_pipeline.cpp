@@ -48,10 +48,10 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcom
     : context_(context),
       outcome_(outcome),
       total_(outcome.plan.files_to_run()),
+      completed_before_(outcome.completed.size()),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
   const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == Action::run; };
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
-  completed_before_ = outcome.completed.size();
   context_.connection.on_notice([this](const pg::ServerMessage& message) {
     const File* file = current_file();
     if (file != nullptr) context_.observer.notice(*file->step, notice_of(message, file->loaded.get()));

@@ -73,7 +73,7 @@ class TransactionPipeline {
   void send_own(std::string_view sql, Part part, const SharedFile& file);
   void send_own(const database::Command& command, Part part, const SharedFile& file);
   void send_record(const SharedFile& file);
-  void copy(const SharedFile& file, std::size_t statement);
+  void copy(const SharedFile& file, std::size_t index);
   void move_on();
   void make_room();
   void answered(const pg::Pipeline::Answer& answer);

@@ -164,7 +164,7 @@ ReadSqlFile understand_sql(std::string path, const ByteSource& source, FileRole 
   return read;
 }
 
-ReadSqlFile understand_sql(std::string path, std::string bytes, FileRole role, const sql::Variables& variables,
+ReadSqlFile understand_sql(std::string path, std::string_view bytes, FileRole role, const sql::Variables& variables,
                            base::Findings& findings) {
   return understand_sql(std::move(path), bytes_in_memory(bytes), role, variables, findings);
 }

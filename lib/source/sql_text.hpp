@@ -38,7 +38,7 @@ struct ReadSqlFile {
 /// Reads the bytes of one SQL file as a value, and adds a finding for each rule that it breaks. Pure. The result is
 /// complete only when no findings were added. `path` is relative to the root of the tree. `variables` are only used to
 /// see what statements do; the text stays as it is written.
-ReadSqlFile understand_sql(std::string path, std::string bytes, FileRole role, const sql::Variables& variables,
+ReadSqlFile understand_sql(std::string path, std::string_view bytes, FileRole role, const sql::Variables& variables,
                            base::Findings& findings);
 
 /// The same of a file of any size, which is read in portions.

@@ -37,7 +37,7 @@ void SqlTextReader::read() {
   while (text_.script.unterminated.empty()) {
     sql::SplitPart part = sql::split_part(window_.text(), window_.end(), state_);
     const bool rows_follow = part.rows_follow;
-    take(std::move(part));
+    take(part);
     if (rows_follow) {
       take_rows();
     } else if (window_.end() == TextEnd::here) {
@@ -55,7 +55,7 @@ std::optional<TooLarge> SqlTextReader::too_much_sql() const {
   return TooLarge{.size = sql_size_, .exact = exact_};
 }
 
-void SqlTextReader::take(sql::SplitPart part) {
+void SqlTextReader::take(const sql::SplitPart& part) {
   report_large_statements(part.script, true);
   sql_size_ += part.size;
   for (const Piece& piece : part.script.pieces) {

@@ -40,7 +40,7 @@ class SqlTextReader {
   std::optional<TooLarge> too_much_sql() const;
 
  private:
-  void take(sql::SplitPart part);
+  void take(const sql::SplitPart& part);
   void append(const sql::SplitPart& part);
   void report_large_statements(const sql::Script& script, bool exact);
   base::Location line_at(std::size_t offset_in_window) const;

@@ -17,9 +17,9 @@ struct Understood {
   base::Findings findings;
 };
 
-Understood understand(std::string text, FileRole role = FileRole::deployment) {
+Understood understand(const std::string& text, FileRole role = FileRole::deployment) {
   Understood result;
-  const SqlText file = understand_sql("deployment/1-a.sql", std::move(text), role, {}, result.findings).text;
+  const SqlText file = understand_sql("deployment/1-a.sql", text, role, {}, result.findings).text;
   for (const sql::Piece& piece : file.script.pieces) result.pieces.emplace_back(piece.in(file.text));
   return result;
 }

@@ -7,7 +7,7 @@ namespace {
 
 std::string recorded(std::string text) {
   base::Findings findings;
-  return understand_sql("deployment/1-a.sql", std::move(text), FileRole::deployment, {}, findings).text.text;
+  return understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, findings).text.text;
 }
 
 TEST(RecordedText, IsTheWholeTextOfAnOrdinaryFile) {

@@ -24,9 +24,9 @@ struct Understood {
   base::Findings findings;
 };
 
-Understood understand(std::string text) {
+Understood understand(const std::string& text) {
   Understood result;
-  ReadSqlFile read = understand_sql("deployment/1-a.sql", std::move(text), FileRole::deployment, {}, result.findings);
+  ReadSqlFile read = understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, result.findings);
   result.file = std::move(read.file);
   result.text = std::move(read.text);
   return result;
@@ -105,7 +105,7 @@ TEST(SqlText, OfALargerStatementIsAFinding) {
 TEST(SqlText, Above64MebibytesIsAFinding) {
   std::string text;
   while (text.size() <= 64 * mebibyte) text += statement_of(mebibyte) + ";\n";
-  EXPECT_THAT(in_full(understand(std::move(text)).findings),
+  EXPECT_THAT(in_full(understand(text).findings),
               ElementsAre("deployment/1-a.sql file-too-large", "file has 64.1 MiB of SQL, more than 64 MiB",
                           "Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not "
                           "counted."));
@@ -117,7 +117,7 @@ TEST(SqlText, Above64MebibytesNamesTheLinesOfLargeStatementsBehindThem) {
   while (text.size() <= 65 * mebibyte) text += statement_of(mebibyte) + ";\r\n";
   const auto lines = std::to_string(std::count(text.begin(), text.end(), '\n') + 70'004);
   text += "copy a from stdin;\n" + rows + "\\.\n-- large\n" + statement_of(33 * mebibyte) + ";\n";
-  EXPECT_THAT(places(understand(std::move(text)).findings),
+  EXPECT_THAT(places(understand(text).findings),
               ElementsAre("deployment/1-a.sql:" + lines + " statement-too-large", "deployment/1-a.sql file-too-large"));
 }
 
@@ -142,7 +142,7 @@ TEST(SqlText, DoesNotCountTheRowsOfCopyAsSql) {
 TEST(SqlText, WithAHundredThousandFindingsIsReadAtOnce) {
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "commit;\n";
-  const Understood result = understand(std::move(text));
+  const Understood result = understand(text);
   EXPECT_EQ(result.findings.size(), 100'000U);
   EXPECT_EQ(tests::place_of(result.findings.back()), "deployment/1-a.sql:100000:1");
 }

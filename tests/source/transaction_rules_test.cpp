@@ -25,10 +25,10 @@ struct Understood {
   }
 };
 
-Understood understand(std::string text, FileRole role = FileRole::deployment) {
+Understood understand(const std::string& text, FileRole role = FileRole::deployment) {
   Understood result;
   const std::string path = role == FileRole::create ? "create/1-a/a.sql" : "deployment/1-a.sql";
-  ReadSqlFile read = understand_sql(path, std::move(text), role, {}, result.findings);
+  ReadSqlFile read = understand_sql(path, text, role, {}, result.findings);
   result.file = std::move(read.file);
   result.text = std::move(read.text);
   return result;

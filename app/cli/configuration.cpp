@@ -221,6 +221,8 @@ Json parse(const std::string& path, std::string_view text) {
       seen.take(event, parsed);
       return true;
     });
+  } catch (const Json::out_of_range& error) {
+    fail(path, fmt::format("file holds what cannot be read: {}", reason_of(error.what())), "Write a smaller number.");
   } catch (const Json::parse_error& error) {
     const std::size_t offset = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n');

@@ -136,7 +136,7 @@ std::vector<std::int64_t> Database::run_for_ids(const std::vector<Command>& comm
   });
   for (const Command& command : commands) pipeline.send(command.sql, command.parameters);
   pipeline.finish();
-  if (error) throw pg::ServerError(*error);
+  if (error) connection_.fail(*error);
   return ids;
 }
 

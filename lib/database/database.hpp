@@ -177,6 +177,7 @@ class Database {
   [[noreturn]] void refuse_to_create_history(const pg::ServerMessage& error) const;
   class OpeningQueries;
 
+  std::int64_t record_behind(const std::vector<std::string>& settings, const Record& record);
   /// As run(); returns for each command the first column of its first row, where it is a number.
   std::vector<std::int64_t> run_for_ids(const std::vector<Command>& commands);
   void refuse_unreadable_history(const pg::ServerMessage& error) const;

@@ -137,27 +137,6 @@ void Database::create_history(const History& history, AfterHistory after) {
   }
 }
 
-std::int64_t Database::record_on_the_way(const Record& record) {
-  std::vector<Command> commands;
-  for (const char* sql : {"BEGIN", "SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT",
-                          "SET LOCAL client_encoding TO 'UTF8'"}) {
-    commands.push_back({.sql = sql});
-  }
-  const std::size_t insert = commands.size();
-  commands.push_back(record_command(record));
-  if (record.replaces) {
-    commands.push_back({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
-  }
-  commands.push_back({.sql = "COMMIT"});
-  try {
-    const std::vector<std::int64_t> ids = run_for_ids(commands);
-    return ids[insert];
-  } catch (const pg::ServerError& error) {
-    connection_.rollback();
-    fail_record(error.server());
-  }
-}
-
 std::string Database::record_sql() const {
   return for_schema(queries::record);
 }
@@ -180,14 +159,33 @@ void Database::upgrade_history() {
 }
 
 std::int64_t Database::record(const Record& record) {
+  return record_behind({}, record);
+}
+
+std::int64_t Database::record_on_the_way(const Record& record) {
+  return record_behind({"SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT",
+                        "SET LOCAL client_encoding TO 'UTF8'", "SET LOCAL statement_timeout TO 0"},
+                       record);
+}
+
+// The row and the removal of the one that it replaces are one transaction. What is done must be recorded, so it waits
+// for locks as long as it takes.
+std::int64_t Database::record_behind(const std::vector<std::string>& settings, const Record& record) {
+  std::vector<Command> commands;
+  const bool alone = !connection_.in_transaction();
+  if (alone) commands.push_back({.sql = "BEGIN", .parameters = {}});
+  commands.push_back({.sql = "SET LOCAL lock_timeout TO 0", .parameters = {}});
+  for (const std::string& setting : settings) commands.push_back({.sql = setting, .parameters = {}});
+  const std::size_t insert = commands.size();
+  commands.push_back(record_command(record));
+  if (record.replaces) {
+    commands.push_back({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
+  }
+  if (alone) commands.push_back({.sql = "COMMIT", .parameters = {}});
   try {
-    const Command command = record_command(record);
-    const pg::Result row = connection_.query(command.sql, command.parameters);
-    if (record.replaces) {
-      connection_.query(for_schema(queries::forget_progress), {std::to_string(*record.replaces)});
-    }
-    return row.one_row().integer(0, 0);
+    return run_for_ids(commands)[insert];
   } catch (const pg::ServerError& error) {
+    connection_.rollback();
     fail_record(error.server());
   }
 }

@@ -99,7 +99,7 @@ class Database::OpeningQueries {
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
     if (history_failed_ && !opening_.history.exists) error_.reset();
     if (error_ && history_failed_) database_.refuse_unreadable_history(*error_);
-    if (error_) throw pg::ServerError(*error_);
+    if (error_) database_.connection_.fail(*error_);
     if (opening_.history.format > newest_history_format) refuse_format();
   }
 

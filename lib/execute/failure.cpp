@@ -125,7 +125,7 @@ plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::Loa
 }
 
 bool is_worth_retrying(const Failure& failure) {
-  return failure.code == base::ErrorCode::sql &&
+  return failure.code == base::ErrorCode::sql && !failure.half_done &&
          std::find(passing.begin(), passing.end(), failure.error.sqlstate) != passing.end();
 }
 

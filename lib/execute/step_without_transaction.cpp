@@ -31,6 +31,14 @@ bool sets_session(std::string_view statement) {
   return sql::is_word(word, "set") || sql::is_word(word, "reset");
 }
 
+constexpr std::string_view division_by_zero = "22012";  // see queries/require_lock.sql
+
+// A DO block or a procedure may commit on its way, so running it again would do a part of it twice.
+bool commits_inside(std::string_view statement) {
+  const std::string_view first = sql::Lexer(statement).next().in(statement);
+  return sql::is_word(first, "do") || sql::is_word(first, "call");
+}
+
 /// One attempt to bring the file to its end.
 class Attempt {
  public:
@@ -79,10 +87,14 @@ class Attempt {
           if (sets_session(statement.sql)) context_.connection.statement(statement.sql);
           continue;
         }
+        ran_ = false;
         run_one(statement);
+        ran_ = true;
         record_progress(statement, number);
       } catch (const base::Error& error) {
-        return failure_of(step_, *file_, statement, error);
+        Failure failure = failure_of(step_, *file_, statement, error);
+        failure.half_done = ran_ || commits_inside(statement.sql);
+        return failure;
       }
       context_.observer.statement_done(step_, number, step_.file->statements);
     }
@@ -120,19 +132,33 @@ class Attempt {
             .run = [this](std::string_view sql) { run_sql(sql); },
             .done =
                 [this](std::string_view sql) {
-                  progress_.generated_done.insert(digest(sql));
+                  std::multiset<std::string> done = progress_.generated_done;
+                  done.insert(digest(sql));
+                  record_interrupted(progress_.statements_done, done);
+                  progress_.generated_done = std::move(done);
                   progress_.failed_before = false;
-                  record_interrupted();
                 }};
   }
   static std::string digest(std::string_view sql) { return base::sha256_hex(sql); }
 
   // A lock timeout in the middle of it would leave an INVALID index: it waits for others in several transactions.
   void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent) {
-    if (!step_.file->directives.lock_timeout) set("lock_timeout", milliseconds(0));
-    drop_leftovers(concurrent);
-    context_.connection.statement(sql);
-    if (!step_.file->directives.lock_timeout) context_.database.run({context_.database.settings_command()});
+    if (step_.file->directives.lock_timeout) {
+      drop_leftovers(concurrent);
+      context_.connection.statement(sql);
+      return;
+    }
+    const pg::Result before = context_.connection.query("SELECT pg_catalog.current_setting('lock_timeout')");
+    const std::string restore = fmt::format("SET lock_timeout TO '{}'", before.one_row().text(0, 0));
+    set("lock_timeout", milliseconds(0));
+    try {
+      drop_leftovers(concurrent);
+      context_.connection.statement(sql);
+    } catch (const pg::ServerError&) {
+      context_.connection.script(restore);
+      throw;
+    }
+    context_.connection.script(restore);
   }
 
   void drop_leftovers(const sql::ConcurrentIndex& concurrent) {
@@ -178,20 +204,21 @@ class Attempt {
   // after this process was killed.
   void record_progress(const Statement& statement, int number) {
     if (sql::session_effect(statement.sql) == sql::SessionEffect::anything) require_lock();
+    record_interrupted(number, {});
     progress_.statements_done = number;
     progress_.failed_before = false;
     progress_.generated_done.clear();
-    record_interrupted();
   }
 
-  void record_interrupted() {
+  // Only what is on record counts as done.
+  void record_interrupted(int statements_done, const std::multiset<std::string>& generated_done) {
     auto record = success_record(context_, step_, *file_);
     record.state = State::interrupted;
-    record.statements_done = progress_.statements_done;
+    record.statements_done = statements_done;
     record.seconds = took().count();
     record.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
     record.replaces = progress_.row;
-    record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
+    record.generated_done = {generated_done.begin(), generated_done.end()};
     progress_.row = context_.database.record_on_the_way(record);
   }
 
@@ -207,8 +234,9 @@ class Attempt {
   void require_lock() {
     try {
       context_.database.run({context_.database.require_lock_command()});
-    } catch (const pg::ServerError&) {
-      throw database::Database::lock_given_up();
+    } catch (const pg::ServerError& error) {
+      if (error.server().sqlstate == division_by_zero) throw database::Database::lock_given_up();
+      throw;
     }
   }
 
@@ -217,6 +245,7 @@ class Attempt {
   const plan::Step& step_;
   std::unique_ptr<source::LoadedFile> file_;
   steady_clock::time_point begin_ = steady_clock::now();
+  bool ran_ = false;  // the statement at hand has run, and only its record is missing
 };
 
 }  // namespace

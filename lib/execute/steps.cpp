@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <random>
+#include <utility>
 
 #include "execute/failure.hpp"
 #include "execute/step_without_transaction.hpp"
@@ -52,6 +53,7 @@ class Steps {
   std::optional<Failure> run_without_transaction();
   void begin_progress(const Step& step);
   void look();
+  bool has_got_on();
   bool retry(const Failure& failure);
   void pause(milliseconds length);
   void say_if_stopped(Failure& failure) const;
@@ -75,6 +77,7 @@ class Steps {
   std::size_t next_ = 0;                         // transaction
   std::optional<TransactionPipeline> pipeline_;  // while one is at work
   int retries_ = 0;                              // of the transaction that is next
+  std::int64_t done_at_failure_ = 0;             // of the file at hand, when it failed last
   Progress progress_;                            // of it, if it runs without one
 };
 
@@ -83,7 +86,7 @@ void Steps::run() {
     make_history();
     const std::size_t before = next_;
     std::optional<Failure> failure = run_on();
-    if (next_ > before) retries_ = 0;
+    if (next_ > before || has_got_on()) retries_ = 0;
     if (!failure) continue;
     roll_back();
     if (retry(*failure)) continue;
@@ -105,6 +108,13 @@ void Steps::make_history() {
   context_.database.create_history(history_,
                                    history_is_part() ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
   history_exists_ = !history_is_part();
+}
+
+// A file without a transaction may run into somebody again and again, as long as it gets on between.
+bool Steps::has_got_on() {
+  const std::int64_t done =
+      progress_.statements_done + progress_.repeat.rounds + static_cast<std::int64_t>(progress_.generated_done.size());
+  return done != std::exchange(done_at_failure_, done);
 }
 
 // As many transactions as can be run in one way.

@@ -24,6 +24,13 @@ constexpr std::size_t most_bytes = 4UL * 1024 * 1024;
 // Prepared once, because planning it takes longer than running it.
 constexpr const char* record_statement = "postgres_manager_record";
 
+constexpr std::string_view division_by_zero = "22012";  // see queries/require_lock.sql
+constexpr std::string_view query_canceled = "57014";
+
+bool is_stop(const pg::ServerMessage& error, const base::StopSignal& stop) {
+  return error.sqlstate == query_canceled && stop.requested() != 0;
+}
+
 bool is_copy(std::string_view statement) {
   sql::Lexer lexer(statement);
   return sql::is_word(lexer.next().in(statement), "copy");
@@ -83,15 +90,14 @@ void TransactionPipeline::send(const Transaction& transaction, Commit commit, Bl
     const bool first = file == nullptr;
     file = std::make_shared<File>();
     file->step = &step;
-    if (first && block == Block::closed) {
-      send_own("BEGIN", Part::own, file);
-      if (const char* setting = commit_setting(commit)) send_own(setting, Part::own, file);
-    }
+    if (first && block == Block::closed) send_own("BEGIN", Part::own, file);
     send_step(step, file);
     if (step.action == Action::run) last_run = file;
     if (i + 1 < transaction.end) move_on();
   }
   if (failure_) return;
+  // Behind whatever the file has set, and RESET ALL has reset.
+  if (const char* setting = commit_setting(commit)) send_own(setting, Part::own, file);
   send_own("COMMIT", Part::commit, last_run ? last_run : file);
   move_on();
 }
@@ -296,8 +302,11 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
   forget_uncommitted();
   const bool several = outcome_.plan.scope == plan::TransactionScope::all_files;
   try {
+    if (is_stop(error, context_.stop)) throw_server_error(error, context_.stop);
     if (expected.part == Part::record) context_.database.fail_record(error);
-    if (expected.part == Part::lock_check) throw database::Database::lock_given_up();
+    if (expected.part == Part::lock_check && error.sqlstate == division_by_zero) {
+      throw database::Database::lock_given_up();
+    }
     throw_server_error(error, context_.stop);
   } catch (const base::Error& failed) {
     failure_ = expected.part == Part::statement
@@ -324,6 +333,12 @@ plan::Failure TransactionPipeline::lost(const base::Error& error) {
       pipeline_.ended_by_server() ? is_commit(current) : std::any_of(expected_.begin(), expected_.end(), is_commit);
   failure.statements_done = file.statements_done;
   failure.took = steady_clock::now() - file.began;
+  failure.advice =
+      "Commits before the last one do not wait for the disk, and the server may have gone on with what it had been "
+      "sent: "
+      "after a crash the last files that are called applied may be missing, and after a broken line some that are "
+      "called "
+      "not tried may be in place. The history always agrees with the schema: postgres-manager status.";
   return failure;
 }
 

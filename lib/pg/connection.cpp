@@ -102,7 +102,14 @@ void Connection::cancel() {
   if (cancel) PQcancel(cancel.get(), message.data(), static_cast<int>(message.size()));
 }
 
+void Connection::cancel_if_due() {
+  if (!cancelling_ || steady_clock::now() < next_cancel_) return;
+  cancel();
+  next_cancel_ = steady_clock::now() + cancel_again;
+}
+
 std::optional<steady_clock::time_point> Connection::deadline() const {
+  if (cancelling_) return cancel_deadline_;
   if (stopping_) return steady_clock::now() + last_wishes;
   if (patience_) return steady_clock::now() + *patience_;
   return std::nullopt;
@@ -150,8 +157,13 @@ void Connection::wait(short events, std::optional<steady_clock::time_point> dead
     if (watched[1].revents != 0) {
       if (PQstatus(connection_.get()) != CONNECTION_OK) stop_.throw_if_requested();  // still connecting
       stopping_ = cancelling_ = true;
-      deadline = steady_clock::now() + last_wishes;
+      cancel_deadline_ = steady_clock::now() + last_wishes;
+      next_cancel_ = steady_clock::now();
+      deadline = cancel_deadline_;
     } else if (ready > 0) {
+      // In a pipeline answers may go on coming while the cancel has hit none of its statements.
+      if (cancelling_ && steady_clock::now() >= cancel_deadline_) fail_unstoppable();
+      cancel_if_due();
       return;
     } else if (deadline && steady_clock::now() >= *deadline) {
       if (cancelling_) fail_unstoppable();
@@ -159,7 +171,7 @@ void Connection::wait(short events, std::optional<steady_clock::time_point> dead
     } else {
       tick_if_due();
     }
-    if (cancelling_) cancel();
+    cancel_if_due();
   }
 }
 
@@ -222,14 +234,14 @@ void Connection::drop_results() {
 }
 
 void Connection::fail(ServerMessage message) const {
-  if (cancelling_ && message.sqlstate == query_canceled) stop_.throw_if_requested();
+  if (message.sqlstate == query_canceled) stop_.throw_if_requested();
   throw ServerError(std::move(message));
 }
 
 void Connection::require_sent(int sent) {
   cancelling_ = false;  // whatever was to be cancelled is over
   restart_waiting_clock();
-  if (sent == 0) fail_lost();
+  if (sent == 0 || given_up_) fail_lost();
 }
 
 Result Connection::query(std::string_view sql, const Parameters& parameters) {

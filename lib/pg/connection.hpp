@@ -59,6 +59,9 @@ class Connection {
   /// COPY ... FROM stdin with rows from wherever they are.
   void copy(std::string_view sql, const CopySource& source);
 
+  /// Throws what the server said: ServerError, or the stop if that is why the statement was cancelled.
+  [[noreturn]] void fail(ServerMessage message) const;
+
   /// Leaves a transaction block, if one is open. Throws only when the connection is lost.
   void rollback();
 
@@ -116,8 +119,8 @@ class Connection {
   int poll_timeout(std::optional<std::chrono::steady_clock::time_point> deadline) const;
   void tick_if_due();
   void cancel();
+  void cancel_if_due();
   void require_sent(int sent);
-  [[noreturn]] void fail(ServerMessage message) const;
   void flush();
   pg_result* next_result();
   std::int64_t finish_statement();
@@ -133,6 +136,8 @@ class Connection {
   bool stopping_ = false;    // the signal was seen and is not looked at any more
   bool given_up_ = false;    // a statement did not end when it was cancelled
   bool cancelling_ = false;  // the running statement is being cancelled
+  std::chrono::steady_clock::time_point cancel_deadline_;
+  std::chrono::steady_clock::time_point next_cancel_;
   std::unique_ptr<pg_conn, Finish> connection_;
   std::optional<std::chrono::milliseconds> patience_;
   std::optional<Ticking> ticking_;

@@ -32,7 +32,7 @@ class Pipeline {
   using Handler = std::function<void(const Answer&)>;
 
   Pipeline(Connection& connection, Handler handler) : connection_(connection), handler_(std::move(handler)) {}
-  /// Takes the answers that are missing, if it can.
+  /// Gives the connection up unless finish() was called.
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;

@@ -66,13 +66,34 @@ Statement statement_of(const Piece& piece, std::string_view written, const sql::
   return statement;
 }
 
-void add_used(const Statement& statement, std::string_view written, std::set<std::string>& used) {
+// Every value that was filled in, as it is and as it was written.
+void add_used(const Statement& statement, std::string_view written, const sql::Variables& variables,
+              std::set<std::string>& used) {
   if (!statement.interpolated) return;
+  const std::string& text = statement.interpolated->text();
   for (const auto& replacement : statement.interpolated->replacements()) {
-    if (const auto reference = sql::read_reference(written.substr(replacement.written_begin))) {
-      used.emplace(reference->name);
-    }
+    used.insert(text.substr(replacement.begin, replacement.end - replacement.begin));
+    const auto reference = sql::read_reference(written.substr(replacement.written_begin));
+    const auto found = reference ? variables.find(reference->name) : variables.end();
+    if (found != variables.end()) used.insert(found->second);
   }
+}
+
+// A value may be made of others, and a message may show any part of it.
+void add_all(const sql::Variables& variables, std::set<std::string>& used) {
+  for (const auto& [name, value] : variables) used.insert(value);
+}
+
+std::string with_doubled(std::string_view text, std::string_view doubled) {
+  std::string out;
+  for (const char c : text) out += doubled.find(c) == std::string_view::npos ? std::string(1, c) : std::string(2, c);
+  return out;
+}
+
+std::string in_json(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
+  return out;
 }
 
 // A short value such as "1" is hidden only where it stands as a word: it may be part of anything.
@@ -124,7 +145,8 @@ std::optional<std::uint64_t> find_line(const ByteSource& source, std::uint64_t b
 
 }  // namespace
 
-std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variables, std::set<std::string>* used) {
+std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variables,
+                                     std::set<std::string>* used_values) {
   std::vector<Statement> statements;
   for (const Piece& piece : text.script.pieces) {
     const std::string_view written = piece.in(text.text);
@@ -132,9 +154,12 @@ std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variab
       if (!statements.empty()) statements.back().rows = rows_of(text, piece);
     } else if (piece.kind == PieceKind::statement) {
       statements.push_back(statement_of(piece, written, variables));
-      if (used != nullptr) add_used(statements.back(), written, *used);
+      if (used_values != nullptr) add_used(statements.back(), written, variables, *used_values);
     } else if (written != "\\gexec") {
+      const bool refers = used_values != nullptr && written.find(':') != std::string_view::npos;
+      if (refers) add_all(variables, *used_values);
       apply_set_command(written, variables);
+      if (refers) add_all(variables, *used_values);
     } else if (!statements.empty()) {
       statements.back().runs_result = true;
     }
@@ -147,20 +172,23 @@ LoadedFile::LoadedFile(const std::filesystem::path& root, const SqlFile& file, F
     : root_(root), file_(file), text_(load(root, file, role, variables)), variables_(variables) {
   std::set<std::string> used;
   statements_ = statements_of(text_, variables_, &used);
-  for (const std::string& name : used) {
-    for (const sql::Variables* each : {&variables, &std::as_const(variables_)}) {
-      const auto found = each->find(name);
-      if (found != each->end() && !found->second.empty()) used_values_.push_back(found->second);
-    }
-  }
-  hide_also({});
+  hide_also({used.begin(), used.end()});
 }
 
 void LoadedFile::hide_also(const std::vector<std::string>& values) {
-  std::copy_if(values.begin(), values.end(), std::back_inserter(used_values_),
-               [](const std::string& value) { return !value.empty(); });
-  std::sort(used_values_.begin(), used_values_.end(),
-            [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  for (const std::string& value : values) {
+    if (value.empty()) continue;
+    // As it is, in a quoted string, in one with escapes, in a quoted identifier and in JSON.
+    const std::string quoted = with_doubled(value, "'");
+    for (const std::string& form :
+         {value, quoted, with_doubled(quoted, "\\"), with_doubled(value, "\""), in_json(value)}) {
+      used_values_.push_back(form);
+    }
+  }
+  std::sort(used_values_.begin(), used_values_.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  used_values_.erase(std::unique(used_values_.begin(), used_values_.end()), used_values_.end());
 }
 
 base::Location LoadedFile::locate(const Statement& statement, int position) const {

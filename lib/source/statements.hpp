@@ -30,8 +30,9 @@ struct Statement {
 };
 
 /// The statements of a text, views into it, in the order in which they run; `variables` change with its \set and
-/// \unset lines on the way. The names of those that were filled in are added to `used`.
-std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variables, std::set<std::string>* used);
+/// \unset lines on the way. The values that were filled in are added to `used_values`.
+std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variables,
+                                     std::set<std::string>* used_values);
 
 /// A file of the tree, loaded to be run: its text and its statements in the order in which they run. Not copied or
 /// moved, because the statements are views into it.

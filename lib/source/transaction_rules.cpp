@@ -51,10 +51,19 @@ bool is_plain_begin(const SqlText& file, const Classified& statement) {
   return words == "begin" || words == "begin work" || words == "begin transaction" || words == "start transaction";
 }
 
+// The COMMIT of "SELECT ...; COMMIT \gexec" is no end of a wrapped file: psql would run what it returns.
+bool has_gexec(const SqlText& file, const Classified& statement) {
+  const auto& pieces = file.script.pieces;
+  const std::size_t next = statement.piece + 1;
+  return next < pieces.size() && pieces[next].kind == sql::PieceKind::psql_command &&
+         pieces[next].in(file.text) == "\\gexec";
+}
+
 bool is_wrapped(const SqlText& file, const std::vector<Classified>& statements) {
   return statements.size() >= 2 && statements.front().kind == StatementClass::begin &&
          is_plain_begin(file, statements.front()) && statements.back().kind == StatementClass::commit &&
-         std::none_of(statements.begin() + 1, statements.end() - 1, is_control);
+         std::none_of(statements.begin() + 1, statements.end() - 1, is_control) &&
+         !has_gexec(file, statements.front()) && !has_gexec(file, statements.back());
 }
 
 void unwrap(SqlText& file, std::vector<Classified>& statements) {
@@ -150,17 +159,21 @@ class Reporter {
 
 namespace {
 
-// Only of these the number of rows comes to an end.
+// Only of these the number of rows comes to an end. Behind WITH it is the first verb outside of parentheses that
+// counts: a SELECT there returns a row for ever.
 bool changes_rows(std::string_view statement) {
   sql::Lexer lexer(statement);
-  const auto is_change = [&](const sql::Token& token) {
-    const auto is = [&](const char* word) { return sql::is_word(token.in(statement), word); };
-    return token.kind == sql::TokenKind::word && (is("insert") || is("update") || is("delete") || is("merge"));
-  };
-  sql::Token token = lexer.next();
-  if (!sql::is_word(token.in(statement), "with")) return is_change(token);
-  while (token.kind != sql::TokenKind::end && !is_change(token)) token = lexer.next();
-  return token.kind != sql::TokenKind::end;
+  int depth = 0;
+  for (sql::Token token = lexer.next(); token.kind != sql::TokenKind::end; token = lexer.next()) {
+    const std::string_view text = token.in(statement);
+    if (text == "(") ++depth;
+    if (text == ")") --depth;
+    if (depth != 0 || token.kind != sql::TokenKind::word) continue;
+    const auto is = [&](const char* word) { return sql::is_word(text, word); };
+    if (is("insert") || is("update") || is("delete") || is("merge")) return true;
+    if (is("select") || is("do") || is("call") || is("values") || is("table")) return false;
+  }
+  return false;
 }
 
 // With `no-transaction` and `repeat` every statement is committed by itself, whatever it is.

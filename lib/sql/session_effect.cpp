@@ -26,6 +26,13 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, Count>&
   return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return is_word(word, each); });
 }
 
+// pg_temp, "pg_temp", pg_temp_3
+bool names_temporary_schema(std::string_view token) {
+  if (token.starts_with('"')) token.remove_prefix(1);
+  constexpr std::string_view name = "pg_temp";
+  return is_word(token.substr(0, name.size()), name);
+}
+
 }  // namespace
 
 SessionEffect session_effect(std::string_view statement) {
@@ -38,8 +45,9 @@ SessionEffect session_effect(std::string_view statement) {
   SessionEffect effect = defines ? SessionEffect::none : SessionEffect::functions;
   std::size_t position = 1;
   for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next(), ++position) {
-    if (token.kind != TokenKind::word) continue;
     const std::string_view word = token.in(statement);
+    if (names_temporary_schema(word)) return SessionEffect::anything;
+    if (token.kind != TokenKind::word) continue;
     if (is_one_of(word, suspicious)) return SessionEffect::anything;
     if (position == 1 && creates) runs_queries = !is_one_of(word, stored);
     const bool is_default = is_word(word, "default") && creates;  // of a new table: not computed yet

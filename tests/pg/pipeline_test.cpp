@@ -93,13 +93,15 @@ TEST_F(PipelineTest, CanBeUsedAgain) {
   EXPECT_THAT(answers_, ElementsAre("1", "2"));
 }
 
-TEST_F(PipelineTest, TakesTheAnswersThatAreMissingWhenItGoes) {
+// A Sync would let the server commit what nobody waits for any more.
+TEST_F(PipelineTest, ThatIsLeftHalfWayGivesTheConnectionUp) {
   {
     Pipeline pipeline(*connection_, log());
     pipeline.send("SELECT 1");
   }
-  EXPECT_THAT(answers_, ElementsAre("1"));
-  EXPECT_EQ(value("SELECT 'usable'"), "usable");
+  EXPECT_THAT(answers_, ::testing::IsEmpty());
+  EXPECT_TRUE(connection_->lost());
+  EXPECT_EQ(tests::thrown_by([&] { connection_->query("SELECT 1"); }).code, base::ErrorCode::connection);
 }
 
 TEST_F(PipelineTest, GivesAnswersBeforeTheEndWhenAskedTo) {

@@ -133,5 +133,21 @@ TEST(TransactionRules, RefuseInCreateWhatCannotRunInsideATransactionBlock) {
   EXPECT_THAT(understand("create index i on t (a);", FileRole::create).findings, IsEmpty());
 }
 
+TEST(TransactionRules, WantAStatementToRepeatThatComesToAnEnd) {
+  const std::string directive = "-- postgres-manager: repeat\n";
+  for (const char* statement :
+       {"delete from t where n in (select n from t limit 10);", "update t set n = 1 where n is null;",
+        "with d as (delete from t returning *) insert into u select * from d;"}) {
+    EXPECT_THAT(understand(directive + statement).findings, IsEmpty()) << statement;
+  }
+  // psql's \watch would show a row for ever.
+  for (const char* statement : {"select 1;", "with d as (delete from t returning *) select count(*) from d;",
+                                "do $$ begin delete from t; end $$;", "call p();"}) {
+    const auto findings = understand(directive + statement).findings;
+    ASSERT_EQ(findings.size(), 1U) << statement;
+    EXPECT_EQ(findings[0].rule, "repeat-one-statement");
+  }
+}
+
 }  // namespace
 }  // namespace pgmanager::source

@@ -28,9 +28,10 @@ TEST(SessionEffect, IsThatOfFunctionsWhereRowsAreWritten) {
 TEST(SessionEffect, IsAnythingElsewhere) {
   for (const char* statement :
        {"SET search_path = ''", "RESET ALL", "SELECT 1", "WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a", "DO 'x'",
-        "CALL p()", "CREATE TEMP TABLE t ()", "CREATE LOCAL TEMPORARY TABLE t ()",
-        "CREATE TEMPORARY VIEW v AS SELECT 1", "INSERT INTO t SELECT set_config('a.b', 'c', false)",
-        "PREPARE s AS SELECT 1", "LISTEN l", "NONSENSE", "(", ""}) {
+        "CALL p()", "CREATE TEMP TABLE t ()", "CREATE LOCAL TEMPORARY TABLE t ()", "CREATE TABLE pg_temp.t ()",
+        "CREATE TABLE \"pg_temp\".t ()", "CREATE VIEW PG_TEMP_3.v AS SELECT 1", "CREATE TEMPORARY VIEW v AS SELECT 1",
+        "INSERT INTO t SELECT set_config('a.b', 'c', false)", "PREPARE s AS SELECT 1", "LISTEN l", "NONSENSE", "(",
+        ""}) {
     EXPECT_EQ(session_effect(statement), SessionEffect::anything) << statement;
   }
 }

@@ -66,13 +66,11 @@ Statement statement_of(const Piece& piece, std::string_view written, const sql::
   return statement;
 }
 
-// Every value that was filled in, as it is and as it was written.
+// Every value that was filled in.
 void add_used(const Statement& statement, std::string_view written, const sql::Variables& variables,
               std::set<std::string>& used) {
   if (!statement.interpolated) return;
-  const std::string& text = statement.interpolated->text();
   for (const auto& replacement : statement.interpolated->replacements()) {
-    used.insert(text.substr(replacement.begin, replacement.end - replacement.begin));
     const auto reference = sql::read_reference(written.substr(replacement.written_begin));
     const auto found = reference ? variables.find(reference->name) : variables.end();
     if (found != variables.end()) used.insert(found->second);

@@ -56,7 +56,8 @@ class Attempt {
     std::optional<Failure> failure = run_to_the_end();
     if (!failure) return std::nullopt;
     failure->took = took();
-    failure->statements_done = progress_.statements_done;
+    // The last one has run, too; there is only nothing left to say so.
+    failure->statements_done = progress_.statements_done + (ran_ && failure->history_gone ? 1 : 0);
     failure->rounds = progress_.repeat.rounds;
     failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0;
     progress_.failed_before = true;

@@ -83,6 +83,8 @@ const Step* TransactionPipeline::current_step() const {
 
 void TransactionPipeline::send(const Transaction& transaction, Commit commit, Block block) {
   SharedFile file;
+  const char* const setting = commit_setting(commit);
+  bool restored = false;
   SharedFile last_run;  // what the COMMIT finds wrong was done by it
   for (std::size_t i = transaction.first; i < transaction.end && !failure_; ++i) {
     const Step& step = outcome_.plan.steps[i];
@@ -90,14 +92,18 @@ void TransactionPipeline::send(const Transaction& transaction, Commit commit, Bl
     const bool first = file == nullptr;
     file = std::make_shared<File>();
     file->step = &step;
-    if (first && block == Block::closed) send_own("BEGIN", Part::own, file);
+    if (first && block == Block::closed) {
+      send_own("BEGIN", Part::own, file);
+      if (setting != nullptr) send_own(setting, Part::own, file);
+    }
     send_step(step, file);
     if (step.action == Action::run) last_run = file;
+    restored = restored || file->effect != SessionEffect::none;
     if (i + 1 < transaction.end) move_on();
   }
   if (failure_) return;
-  // Behind whatever the file has set, and RESET ALL has reset.
-  if (const char* setting = commit_setting(commit)) send_own(setting, Part::own, file);
+  // RESET ALL behind a file takes it back.
+  if (setting != nullptr && restored) send_own(setting, Part::own, file);
   send_own("COMMIT", Part::commit, last_run ? last_run : file);
   move_on();
 }
@@ -333,6 +339,7 @@ plan::Failure TransactionPipeline::lost(const base::Error& error) {
       pipeline_.ended_by_server() ? is_commit(current) : std::any_of(expected_.begin(), expected_.end(), is_commit);
   failure.statements_done = file.statements_done;
   failure.took = steady_clock::now() - file.began;
+  if (pipeline_.ended_by_server()) return failure;
   failure.advice =
       "Commits before the last one do not wait for the disk, and the server may have gone on with what it had been "
       "sent: "

@@ -11,6 +11,8 @@ namespace pgmanager::pg {
 
 namespace {
 
+constexpr std::string_view crash_shutdown = "57P02";
+
 std::vector<const char*> pointers(const Parameters& parameters) {
   std::vector<const char*> values;
   values.reserve(parameters.size());
@@ -127,7 +129,7 @@ void Pipeline::fail_ended(const ServerMessage& error) {
   while (!connection_.lost() && PQconsumeInput(connection_.handle()) != 0) {
     connection_.wait(POLLIN, std::chrono::steady_clock::now() + Connection::last_wishes);
   }
-  ended_by_server_ = true;
+  ended_by_server_ = error.sqlstate != crash_shutdown;
   connection_.fail_lost(error.message);
 }
 

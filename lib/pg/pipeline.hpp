@@ -50,8 +50,8 @@ class Pipeline {
   /// What fails behind this is independent of what failed before it.
   void sync();
 
-  /// Whether the connection was lost because the server ended the session, and said so in place of an answer: then
-  /// nothing behind that statement was run.
+  /// Whether the connection was lost because the server ended the session, without crashing, and said so in place of an
+  /// answer: then nothing behind that statement was run, and nothing before it is lost.
   bool ended_by_server() const { return ended_by_server_; }
 
   /// Statements whose answer was not taken yet.

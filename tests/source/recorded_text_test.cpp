@@ -5,7 +5,7 @@
 namespace pgmanager::source {
 namespace {
 
-std::string recorded(std::string text) {
+std::string recorded(const std::string& text) {
   base::Findings findings;
   return understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, findings).text.text;
 }

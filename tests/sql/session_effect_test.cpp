@@ -10,8 +10,7 @@ TEST(SessionEffect, IsNoneOfDefinitions) {
        {"CREATE TABLE t (n integer DEFAULT 1, at timestamptz DEFAULT now())", "create unique index on t (n)",
         "ALTER TABLE t ADD COLUMN m text", "DROP VIEW v", "COMMENT ON TABLE t IS 'select set_config(1, 2)'",
         "GRANT SELECT ON t TO r", "CREATE VIEW v AS SELECT f()", "CREATE OR REPLACE VIEW v AS SELECT f()",
-        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('a.b', 'c', false); END "
-        "$$"}) {
+        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ SELECT set_config('a.b', 'c', false) $$"}) {
     EXPECT_EQ(session_effect(statement), SessionEffect::none) << statement;
   }
 }

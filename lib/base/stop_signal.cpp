@@ -1,6 +1,7 @@
 #include "base/stop_signal.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -27,6 +28,11 @@ void StopSignal::raise(int signal_number) noexcept {
   // A pipe that nobody reads has room for one byte; there is nobody to tell if it had not.
   [[maybe_unused]] const ssize_t written = ::write(write_end_.get(), &byte, 1);
   errno = saved;
+}
+
+void StopSignal::wait_for(std::chrono::milliseconds length) const {
+  pollfd watched{fd(), POLLIN, 0};
+  ::poll(&watched, 1, static_cast<int>(length.count()));
 }
 
 void StopSignal::throw_if_requested() const {

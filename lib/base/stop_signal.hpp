@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 
 #include "base/owned_fd.hpp"
 
@@ -20,6 +21,9 @@ class StopSignal {
 
   /// Becomes readable when raised, and stays so.
   int fd() const noexcept { return read_end_.get(); }
+
+  /// Returns after `length`, or as soon as it is raised.
+  void wait_for(std::chrono::milliseconds length) const;
 
   /// Throws Error (interrupted or terminated) if stopping was requested.
   void throw_if_requested() const;

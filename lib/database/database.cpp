@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-
 #include "base/error.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
@@ -123,21 +121,13 @@ void Database::flush_commits() {
 }
 
 void Database::run(const std::vector<Command>& commands) {
-  run_for_ids(commands);
-}
-
-std::vector<std::int64_t> Database::run_for_ids(const std::vector<Command>& commands) {
   std::optional<pg::ServerMessage> error;
-  std::vector<std::int64_t> ids;
   pg::Pipeline pipeline(connection_, [&](const pg::Pipeline::Answer& answer) {
     if (answer.error != nullptr && !error) error = *answer.error;
-    const bool has_row = answer.rows != nullptr && answer.rows->rows() > 0 && answer.rows->columns() > 0;
-    ids.push_back(has_row ? std::strtoll(std::string(answer.rows->text(0, 0)).c_str(), nullptr, 10) : 0);
   });
   for (const Command& command : commands) pipeline.send(command.sql, command.parameters);
   pipeline.finish();
   if (error) connection_.fail(*error);
-  return ids;
 }
 
 void create_database(pg::Connection& connection, const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -90,7 +91,7 @@ struct Record {
   history::Kind kind = history::Kind::deployment;
   std::optional<source::Ordinal> ordinal;
   const source::SqlFile* file = nullptr;  ///< never null
-  std::string text;                       ///< what ran, as SqlText::text
+  std::optional<std::string> text;        ///< what ran, as SqlText::text; not set: as in the row that it replaces
   history::State state = history::State::applied;
   int statements_done = 0;
   std::optional<double> seconds;  ///< not set: since the transaction or the row before it began, whichever was later
@@ -139,15 +140,18 @@ class Database {
   void upgrade_history();
   /// Returns the row's id.
   std::int64_t record(const Record& record);
-  /// The same in the middle of a file, in a transaction of its own: what the file has set in the session, such as its
-  /// role, does not matter and stays.
+  /// The same in the middle of a file: what the file has set in the session, such as its role, does not matter and
+  /// stays.
   std::int64_t record_on_the_way(const Record& record);
+  /// Outside a transaction block: runs a statement of the user's and records it in the same round trip. They are one
+  /// transaction where the statement can run in one; behind one that commits by itself (VACUUM, a DO block with COMMIT)
+  /// the row comes as the next thing. So the row is there also when nobody is left to take the answer. `ran` is called
+  /// when the statement has succeeded, whatever becomes of the row. Throws as record(), and ServerError.
+  std::int64_t run_and_record(std::string_view statement, const Record& record, const std::function<void()>& ran);
   /// Digests of the statements that an attempt has run for \gexec, as Record::generated_done.
   std::vector<std::string> generated_done(std::int64_t entry_id);
   /// The same for a pipeline. The row is refused (not_null_violation) when the lock is not ours any more.
   Command record_command(const Record& record) const;
-  /// What record_command() sends, for PREPARE.
-  std::string record_sql() const;
   /// Throws what it means that the server refused the row of a file that has just run.
   [[noreturn]] void fail_record(const pg::ServerMessage& error) const;
 
@@ -164,8 +168,9 @@ class Database {
   /// Fails (division_by_zero) when the lock of the run is not held by this session.
   Command require_lock_command() const;
 
-  /// What went wrong when require_lock_command() failed.
-  static base::Error lock_given_up();
+  /// Throws what it means that require_lock_command() failed.
+  [[noreturn]] void fail_lock_check(const pg::ServerMessage& error) const;
+  void require_lock();
 
   /// Waits until all commits of this session are on the disk.
   void flush_commits();
@@ -177,9 +182,9 @@ class Database {
   [[noreturn]] void refuse_to_create_history(const pg::ServerMessage& error) const;
   class OpeningQueries;
 
-  std::int64_t record_behind(const std::vector<std::string>& settings, const Record& record);
-  /// As run(); returns for each command the first column of its first row, where it is a number.
-  std::vector<std::int64_t> run_for_ids(const std::vector<Command>& commands);
+  struct Recording;
+  std::int64_t record_with(const Recording& recording, const Record& record);
+  static base::Error lock_given_up();
   void refuse_unreadable_history(const pg::ServerMessage& error) const;
   base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;
   std::string for_schema(std::string_view query) const;

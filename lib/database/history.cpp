@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "database/database.hpp"
+#include "pg/pipeline.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
@@ -15,6 +16,7 @@ using history::History;
 namespace {
 
 constexpr std::string_view insufficient_privilege = "42501";
+constexpr std::string_view division_by_zero = "22012";
 constexpr std::string_view not_null_violation = "23502";
 constexpr std::string_view untranslatable_character = "22P05";
 constexpr std::string_view undefined_table = "42P01";
@@ -72,7 +74,8 @@ pg::Parameters values_of(const Record& record, const Runner& runner) {
           null_if_zero(error.line),
           null_if_zero(error.column_number),
           std::to_string(run_lock_key),
-          array_of(record.generated_done)};
+          array_of(record.generated_done),
+          record.replaces ? std::optional(std::to_string(*record.replaces)) : std::nullopt};
 }
 
 }  // namespace
@@ -137,12 +140,8 @@ void Database::create_history(const History& history, AfterHistory after) {
   }
 }
 
-std::string Database::record_sql() const {
-  return for_schema(queries::record);
-}
-
 Command Database::record_command(const Record& record) const {
-  return {.sql = record_sql(), .parameters = values_of(record, runner_)};
+  return {.sql = for_schema(queries::record), .parameters = values_of(record, runner_)};
 }
 
 void Database::upgrade_history() {
@@ -158,40 +157,88 @@ void Database::upgrade_history() {
   }
 }
 
+/// What stands around a history row.
+struct Database::Recording {
+  std::string_view statement;  ///< of the user's, run before it; empty: none
+  std::function<void()> ran;   ///< called when that has succeeded
+  bool in_the_middle = false;  ///< of a file, whose settings must not matter
+};
+
 std::int64_t Database::record(const Record& record) {
-  return record_behind({}, record);
+  return record_with({}, record);
 }
 
 std::int64_t Database::record_on_the_way(const Record& record) {
-  return record_behind({"SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT",
-                        "SET LOCAL client_encoding TO 'UTF8'", "SET LOCAL statement_timeout TO 0"},
-                       record);
+  return record_with({.in_the_middle = true}, record);
 }
 
-// The row and the removal of the one that it replaces are one transaction. What is done must be recorded, so it waits
-// for locks as long as it takes.
-std::int64_t Database::record_behind(const std::vector<std::string>& settings, const Record& record) {
-  std::vector<Command> commands;
+std::int64_t Database::run_and_record(std::string_view statement, const Record& record,
+                                      const std::function<void()>& ran) {
+  return record_with({.statement = statement, .ran = ran, .in_the_middle = true}, record);
+}
+
+// BEGIN makes a block of the transaction that the statement before it has opened, if it has. The row and the removal of
+// the one that it replaces belong together. What is done must be recorded, so it waits for locks as long as it takes.
+std::int64_t Database::record_with(const Recording& recording, const Record& record) {
+  enum class Part { statement, own, lock_check, row };
+  std::vector<Part> parts;
+  std::optional<std::pair<Part, pg::ServerMessage>> failed;
+  std::int64_t id = 0;
+  std::size_t answered = 0;
+  pg::Pipeline pipeline(connection_, [&](const pg::Pipeline::Answer& answer) {
+    const Part part = parts[answered++];
+    if (answer.error != nullptr && !failed) failed.emplace(part, *answer.error);
+    if (answer.rows == nullptr) return;
+    if (part == Part::statement) recording.ran();
+    if (part == Part::row) id = answer.rows->one_row().integer(0, 0);
+  });
+  const auto send = [&](const Command& command, Part part = Part::own) {
+    parts.push_back(part);
+    pipeline.send(command.sql, command.parameters);
+  };
   const bool alone = !connection_.in_transaction();
-  if (alone) commands.push_back({.sql = "BEGIN", .parameters = {}});
-  commands.push_back({.sql = "SET LOCAL lock_timeout TO 0", .parameters = {}});
-  for (const std::string& setting : settings) commands.push_back({.sql = setting, .parameters = {}});
-  const std::size_t insert = commands.size();
-  commands.push_back(record_command(record));
+  if (!recording.statement.empty()) {
+    parts.push_back(Part::statement);
+    pipeline.send_statement(recording.statement);
+  }
+  if (alone) send({.sql = "BEGIN", .parameters = {}});
+  send({.sql = "SET LOCAL lock_timeout TO 0", .parameters = {}});
+  if (recording.in_the_middle) {
+    for (const char* sql : {"SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT",
+                            "SET LOCAL client_encoding TO 'UTF8'", "SET LOCAL statement_timeout TO 0"}) {
+      send({.sql = sql, .parameters = {}});
+    }
+    send(require_lock_command(), Part::lock_check);
+  }
+  send(record_command(record), Part::row);
   if (record.replaces) {
-    commands.push_back({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
+    send({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
   }
-  if (alone) commands.push_back({.sql = "COMMIT", .parameters = {}});
+  if (alone) send({.sql = "COMMIT", .parameters = {}});
+  pipeline.finish();
+  if (!failed) return id;
+  connection_.rollback();
+  if (failed->first == Part::row) fail_record(failed->second);
+  if (failed->first == Part::lock_check) fail_lock_check(failed->second);
+  connection_.fail(failed->second);
+}
+
+void Database::require_lock() {
   try {
-    return run_for_ids(commands)[insert];
+    run({require_lock_command()});
   } catch (const pg::ServerError& error) {
-    connection_.rollback();
-    fail_record(error.server());
+    fail_lock_check(error.server());
   }
+}
+
+void Database::fail_lock_check(const pg::ServerMessage& error) const {
+  if (error.sqlstate == division_by_zero) throw lock_given_up();  // see queries/require_lock.sql
+  connection_.fail(error);
 }
 
 // What the server said of the row, in words about the file that ran before it.
 void Database::fail_record(const pg::ServerMessage& error) const {
+  connection_.throw_if_stopped(error);
   const std::string& sqlstate = error.sqlstate;
   const std::string said = fmt::format("The server says: {}.", error.message);
   if (sqlstate == insufficient_privilege) throw no_right_to_history(said, sqlstate);

@@ -14,9 +14,6 @@ namespace {
 
 using plan::Failure;
 
-constexpr std::string_view undefined_table = "42P01";
-constexpr std::string_view invalid_schema_name = "3F000";
-constexpr std::string_view query_canceled = "57014";
 constexpr std::array<std::string_view, 3> passing = {"55P03", "40P01", "40001"};
 
 history::RecordedError recorded(const pg::ServerMessage& message) {
@@ -48,6 +45,13 @@ std::string advice(std::string_view sqlstate) {
   if (sqlstate == "55P04") {
     return "A value can be used once the transaction that adds it is committed: move what uses it to the next "
            "deployment, or write the line -- postgres-manager: no-transaction at the beginning of the file.";
+  }
+  if (sqlstate == "55P03") {
+    return "Somebody holds the lock for longer than the file waits for it: run it again later, let it wait longer with "
+           "--lock-timeout, or try more often with --lock-retries.";
+  }
+  if (sqlstate == "25006") {
+    return "The history row of the file could not be written either: take READ ONLY out of the file.";
   }
   if (sqlstate == "53200") {
     return "One transaction needs a lock for each object it touches. Let each file have its own: --transaction file; "
@@ -84,8 +88,6 @@ Failure failure_of(const plan::Step* step, const base::Error& error) {
   if (const auto* server_error = dynamic_cast<const pg::ServerError*>(&error)) {
     failure.error = recorded(server_error->server());
   } else {
-    const std::string& sqlstate = error.parts().sqlstate;
-    failure.history_gone = sqlstate == undefined_table || sqlstate == invalid_schema_name;
     failure.error = {.severity = "FATAL",
                      .sqlstate = error.parts().sqlstate,
                      .message = error.parts().message,
@@ -108,11 +110,6 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
   failure.error.column_number = failure.location->column;
   hide_values(failure.error, file);
   return failure;
-}
-
-void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop) {
-  if (message.sqlstate == query_canceled) stop.throw_if_requested();
-  throw pg::ServerError(message);
 }
 
 plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/stop_signal.hpp"
 #include "pg/server_error.hpp"
 #include "plan/outcome.hpp"
 #include "plan/run_observer.hpp"
@@ -17,9 +16,6 @@ plan::Failure failure_of(const plan::Step& step, const source::LoadedFile& file,
 
 /// Takes the values of the variables that `file` uses out of `error`.
 void hide_values(history::RecordedError& error, const source::LoadedFile& file);
-
-/// Throws what the server said: pg::ServerError, or the stop if that is why the statement was cancelled.
-[[noreturn]] void throw_server_error(const pg::ServerMessage& message, const base::StopSignal& stop);
 
 /// A notice of the server's about `file`, without the values of variables; null: no file was loaded.
 plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file);

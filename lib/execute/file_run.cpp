@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "sql/lexer.hpp"
 #include "sql/statement_class.hpp"
 
 namespace pgmanager::execute {
@@ -56,13 +57,21 @@ void run_generated(const RunContext& context, const plan::Step& step, const sour
       } catch (const pg::ServerError& error) {
         fail_generated(error, cell);
       }
-      if (generated.done) generated.done(cell);
     }
     context.observer.generated_statement_done(step, ++done, static_cast<int>(cells.size()));
   }
 }
 
+bool is_copy(std::string_view statement) {
+  sql::Lexer lexer(statement);
+  return sql::is_word(lexer.next().in(statement), "copy");
+}
+
 }  // namespace
+
+bool leaves_pipeline(const source::Statement& statement) {
+  return statement.rows || statement.runs_result || is_copy(statement.sql);
+}
 
 void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
                   const source::Statement& statement, const Generated& generated) {

@@ -8,8 +8,11 @@ namespace pgmanager::execute {
 struct Generated {
   std::function<bool(std::string_view)> already_done;  ///< whether an earlier attempt has run it
   std::function<void(std::string_view)> run;
-  std::function<void(std::string_view)> done;  ///< is told after each
 };
+
+/// Whether a statement needs more than to be sent and answered: rows that follow it (or come back from COPY), or
+/// statements that its result holds.
+bool leaves_pipeline(const source::Statement& statement);
 
 /// Sends one statement with its rows and waits for its end; with \gexec behind it, also every statement that its result
 /// holds, row by row.

@@ -1,7 +1,6 @@
 #include "execute/run_lock.hpp"
 
 #include <fmt/format.h>
-#include <poll.h>
 
 #include <algorithm>
 
@@ -14,12 +13,6 @@ namespace {
 
 constexpr milliseconds first_pause{10};
 constexpr milliseconds longest_pause{1000};
-
-void pause(milliseconds length, const base::StopSignal& stop) {
-  pollfd watched{stop.fd(), POLLIN, 0};
-  ::poll(&watched, 1, static_cast<int>(length.count()));
-  stop.throw_if_requested();
-}
 
 std::string describe(const plan::LockHolder& holder) {
   std::string text = fmt::format("It is held by process {}", holder.pid);
@@ -52,7 +45,8 @@ void wait_for_run_lock(database::Database& database, milliseconds patience, cons
     const auto waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
     if (waited >= patience) give_up(patience, holder);
     if (holder) observer.waiting_for_lock(*holder, waited);
-    pause(std::min(next_pause, patience - waited), stop);
+    stop.wait_for(std::min(next_pause, patience - waited));
+    stop.throw_if_requested();
   }
 }
 

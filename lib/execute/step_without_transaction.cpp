@@ -1,7 +1,6 @@
 #include "execute/step_without_transaction.hpp"
 
 #include <fmt/format.h>
-#include <poll.h>
 
 #include <chrono>
 
@@ -11,7 +10,7 @@
 #include "execute/invalid_indexes.hpp"
 #include "sql/concurrent_index.hpp"
 #include "sql/lexer.hpp"
-#include "sql/session_effect.hpp"
+#include "sql/statement_class.hpp"
 
 namespace pgmanager::execute {
 
@@ -31,12 +30,15 @@ bool sets_session(std::string_view statement) {
   return sql::is_word(word, "set") || sql::is_word(word, "reset");
 }
 
-constexpr std::string_view division_by_zero = "22012";  // see queries/require_lock.sql
-
 // A DO block or a procedure may commit on its way, so running it again would do a part of it twice.
 bool commits_inside(std::string_view statement) {
   const std::string_view first = sql::Lexer(statement).next().in(statement);
   return sql::is_word(first, "do") || sql::is_word(first, "call");
+}
+
+// No transaction holds it and its row together.
+bool commits_itself(std::string_view statement) {
+  return sql::classify({statement}).front() != sql::StatementClass::ordinary;
 }
 
 /// One attempt to bring the file to its end.
@@ -56,8 +58,7 @@ class Attempt {
     std::optional<Failure> failure = run_to_the_end();
     if (!failure) return std::nullopt;
     failure->took = took();
-    // The last one has run, too; there is only nothing left to say so.
-    failure->statements_done = progress_.statements_done + (ran_ && failure->history_gone ? 1 : 0);
+    failure->statements_done = progress_.statements_done;
     failure->rounds = progress_.repeat.rounds;
     failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0;
     progress_.failed_before = true;
@@ -70,6 +71,8 @@ class Attempt {
   std::optional<Failure> run_to_the_end() {
     try {
       file_ = load_file(context_, step_);
+      row_ = success_record(context_, step_, *file_);
+      if (progress_.row) row_.text.reset();
       set_timeouts();
       if (auto failure = run_statements()) return failure;
       finish();
@@ -88,13 +91,10 @@ class Attempt {
           if (sets_session(statement.sql)) context_.connection.statement(statement.sql);
           continue;
         }
-        ran_ = false;
-        run_one(statement);
-        ran_ = true;
-        record_progress(statement, number);
+        run_one(statement, number);
       } catch (const base::Error& error) {
         Failure failure = failure_of(step_, *file_, statement, error);
-        failure.half_done = ran_ || commits_inside(statement.sql);
+        failure.half_done = half_done_;
         return failure;
       }
       context_.observer.statement_done(step_, number, step_.file->statements);
@@ -102,22 +102,41 @@ class Attempt {
     return std::nullopt;
   }
 
-  void run_one(const Statement& statement) {
+  // Each statement is committed by itself, so what is done is recorded on the way, and with the statement: nobody else
+  // could tell the next run after this process was killed.
+  void run_one(const Statement& statement, int number) {
     if (step_.file->directives.repeat) {
       repeat(statement);
-    } else if (statement.rows || statement.runs_result) {
+      recorded(context_.database.record_on_the_way(progress_row(number, {})));
+    } else if (statement.runs_result) {
       run_directly(context_, step_, *file_, statement, generated());
+      recorded(context_.database.record_on_the_way(progress_row(number, {})));
+    } else if (leaves_pipeline(statement)) {
+      context_.connection.script("BEGIN");
+      run_directly(context_, step_, *file_, statement);
+      const std::int64_t row = context_.database.record_on_the_way(progress_row(number, {}));
+      context_.connection.script("COMMIT");
+      recorded(row);
     } else {
-      run_sql(statement.sql);
+      run_sql(statement.sql, progress_row(number, {}));
+    }
+    progress_.statements_done = number;
+    progress_.generated_done.clear();
+  }
+
+  void run_sql(std::string_view sql, const database::Record& row) {
+    if (const auto concurrent = sql::concurrent_index(sql)) {
+      run_concurrently(sql, *concurrent, row);
+    } else {
+      run_and_record(sql, row);
     }
   }
 
-  void run_sql(std::string_view sql) {
-    if (const auto concurrent = sql::concurrent_index(sql)) {
-      run_concurrently(sql, *concurrent);
-    } else {
-      context_.connection.statement(sql);
-    }
+  // What a failure leaves behind of the statement is known only if the statement and its row are one transaction.
+  void run_and_record(std::string_view sql, const database::Record& row) {
+    half_done_ = commits_inside(sql);
+    recorded(context_.database.run_and_record(sql, row, [&] { half_done_ = half_done_ || commits_itself(sql); }));
+    half_done_ = false;
   }
 
   // The same statement may be made several times.
@@ -130,23 +149,21 @@ class Attempt {
                   left->erase(found);
                   return true;
                 },
-            .run = [this](std::string_view sql) { run_sql(sql); },
-            .done =
+            .run =
                 [this](std::string_view sql) {
                   std::multiset<std::string> done = progress_.generated_done;
                   done.insert(digest(sql));
-                  record_interrupted(progress_.statements_done, done);
+                  run_sql(sql, progress_row(progress_.statements_done, done));
                   progress_.generated_done = std::move(done);
-                  progress_.failed_before = false;
                 }};
   }
   static std::string digest(std::string_view sql) { return base::sha256_hex(sql); }
 
   // A lock timeout in the middle of it would leave an INVALID index: it waits for others in several transactions.
-  void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent) {
+  void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent, const database::Record& row) {
     if (step_.file->directives.lock_timeout) {
       drop_leftovers(concurrent);
-      context_.connection.statement(sql);
+      run_and_record(sql, row);
       return;
     }
     const pg::Result before = context_.connection.query("SELECT pg_catalog.current_setting('lock_timeout')");
@@ -154,7 +171,7 @@ class Attempt {
     set("lock_timeout", milliseconds(0));
     try {
       drop_leftovers(concurrent);
-      context_.connection.statement(sql);
+      run_and_record(sql, row);
     } catch (const pg::ServerError&) {
       context_.connection.script(restore);
       throw;
@@ -181,15 +198,9 @@ class Attempt {
       ++progress.rounds;
       progress.rows += rows;
       context_.observer.round_done(step_, progress);
-      pause(step_.file->directives.repeat_pause);
+      context_.stop.wait_for(step_.file->directives.repeat_pause);
       context_.stop.throw_if_requested();
     }
-  }
-
-  void pause(milliseconds length) const {
-    if (length.count() == 0) return;
-    pollfd watched{context_.stop.fd(), POLLIN, 0};
-    ::poll(&watched, 1, static_cast<int>(length.count()));
   }
 
   void set_timeouts() {
@@ -201,44 +212,30 @@ class Attempt {
     context_.connection.script(fmt::format("SET {} TO '{}ms'", name, value.count()));
   }
 
-  // Each statement is committed by itself, so what is done is recorded on the way: nobody else could tell the next run
-  // after this process was killed.
-  void record_progress(const Statement& statement, int number) {
-    if (sql::session_effect(statement.sql) == sql::SessionEffect::anything) require_lock();
-    record_interrupted(number, {});
-    progress_.statements_done = number;
-    progress_.failed_before = false;
-    progress_.generated_done.clear();
+  // What the history says of the file when nothing more comes. Only what is on record counts as done.
+  const database::Record& progress_row(int statements_done, const std::multiset<std::string>& generated_done) {
+    row_.state = State::interrupted;
+    row_.statements_done = statements_done;
+    row_.seconds = took().count();
+    row_.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
+    row_.replaces = progress_.row;
+    row_.generated_done = {generated_done.begin(), generated_done.end()};
+    return row_;
   }
 
-  // Only what is on record counts as done.
-  void record_interrupted(int statements_done, const std::multiset<std::string>& generated_done) {
-    auto record = success_record(context_, step_, *file_);
-    record.state = State::interrupted;
-    record.statements_done = statements_done;
-    record.seconds = took().count();
-    record.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
-    record.replaces = progress_.row;
-    record.generated_done = {generated_done.begin(), generated_done.end()};
-    progress_.row = context_.database.record_on_the_way(record);
+  void recorded(std::int64_t row) {
+    progress_.row = row;
+    progress_.failed_before = false;
+    row_.text.reset();
   }
 
   void finish() {
     context_.database.restore_session();
-    require_lock();
+    context_.database.require_lock();
     auto record = success_record(context_, step_, *file_);
     record.seconds = took().count();
     record.replaces = progress_.row;
     context_.database.record(record);
-  }
-
-  void require_lock() {
-    try {
-      context_.database.run({context_.database.require_lock_command()});
-    } catch (const pg::ServerError& error) {
-      if (error.server().sqlstate == division_by_zero) throw database::Database::lock_given_up();
-      throw;
-    }
   }
 
   const RunContext& context_;
@@ -246,7 +243,8 @@ class Attempt {
   const plan::Step& step_;
   std::unique_ptr<source::LoadedFile> file_;
   steady_clock::time_point begin_ = steady_clock::now();
-  bool ran_ = false;  // the statement at hand has run, and only its record is missing
+  database::Record row_;    // what was written of the file last; without the text, which is in the history then
+  bool half_done_ = false;  // a part of the statement at hand is committed, or may be, and not recorded
 };
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "execute/steps.hpp"
 
-#include <poll.h>
-
 #include <algorithm>
 #include <chrono>
 #include <random>
@@ -25,8 +23,21 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds first_retry_pause{500};
-constexpr milliseconds first_look{1000};
 constexpr milliseconds look_again{1000};
+
+// After a second, or halfway through the shortest time that a statement waits for a lock: whoever holds it has to be
+// seen before the wait is over.
+milliseconds first_look(const plan::Plan& plan, std::optional<milliseconds> lock_timeout) {
+  milliseconds first{1000};
+  const auto bound = [&](std::optional<milliseconds> timeout) {
+    if (timeout && timeout->count() > 0) first = std::min(first, *timeout / 2);
+  };
+  bound(lock_timeout);
+  for (const Step& step : plan.steps) {
+    if (step.action == plan::Action::run) bound(step.file->directives.lock_timeout);
+  }
+  return first;
+}
 
 /// Goes through the transactions of a plan.
 class Steps {
@@ -37,7 +48,8 @@ class Steps {
         transactions_(transactions_of(outcome.plan)),
         history_(history),
         history_exists_(history.exists) {
-    context_.connection.while_waiting(first_look, look_again, [this] { look(); });
+    context_.connection.while_waiting(first_look(outcome.plan, context.options.lock_timeout), look_again,
+                                      [this] { look(); });
   }
   ~Steps() { context_.connection.stop_ticking(); }
   Steps(const Steps&) = delete;
@@ -55,7 +67,6 @@ class Steps {
   void look();
   bool has_got_on();
   bool retry(const Failure& failure);
-  void pause(milliseconds length);
   void say_if_stopped(Failure& failure) const;
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
@@ -202,13 +213,8 @@ bool Steps::retry(const Failure& failure) {
                                                .pause = length});
   }
   context_.watcher.forget_holders();
-  pause(length);
+  context_.stop.wait_for(length);
   return context_.stop.requested() == 0;
-}
-
-void Steps::pause(milliseconds length) {
-  pollfd watched{context_.stop.fd(), POLLIN, 0};
-  ::poll(&watched, 1, static_cast<int>(length.count()));
 }
 
 // While it waited for its next try.

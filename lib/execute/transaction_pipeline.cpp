@@ -24,17 +24,10 @@ constexpr std::size_t most_bytes = 4UL * 1024 * 1024;
 // Prepared once, because planning it takes longer than running it.
 constexpr const char* record_statement = "postgres_manager_record";
 
-constexpr std::string_view division_by_zero = "22012";  // see queries/require_lock.sql
-constexpr std::string_view query_canceled = "57014";
-
-bool is_stop(const pg::ServerMessage& error, const base::StopSignal& stop) {
-  return error.sqlstate == query_canceled && stop.requested() != 0;
-}
-
-bool is_copy(std::string_view statement) {
-  sql::Lexer lexer(statement);
-  return sql::is_word(lexer.next().in(statement), "copy");
-}
+constexpr const char* unproven =
+    "Commits before the last one do not wait for the disk, and the server may have gone on with what it had been sent. "
+    "After a crash the last files that are called applied may be missing; after a broken line some that are called not "
+    "tried may be in place. The history always agrees with the schema: postgres-manager status.";
 
 bool mentions_deferrable(std::string_view statement) {
   sql::Lexer lexer(statement);
@@ -45,15 +38,12 @@ bool mentions_deferrable(std::string_view statement) {
   return false;
 }
 
-bool leaves_pipeline(const source::Statement& statement) {
-  return statement.rows || statement.runs_result || is_copy(statement.sql);
-}
-
 }  // namespace
 
 TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcome& outcome)
     : context_(context),
       outcome_(outcome),
+      shared_(outcome.plan.scope == plan::TransactionScope::all_files),
       total_(outcome.plan.files_to_run()),
       completed_before_(outcome.completed.size()),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
@@ -165,7 +155,7 @@ void TransactionPipeline::send_timeouts(const SharedFile& file) {
   const auto set = [&](const char* name, std::chrono::milliseconds value) {
     send_own(fmt::format("SET LOCAL {} TO '{}ms'", name, value.count()), Part::own, file);
     // SET LOCAL lasts until the end of the transaction, which other files may share.
-    if (outcome_.plan.scope == plan::TransactionScope::all_files) file->effect = SessionEffect::functions;
+    if (shared_) file->effect = SessionEffect::functions;
   };
   if (directives.lock_timeout) set("lock_timeout", *directives.lock_timeout);
   if (directives.statement_timeout) set("statement_timeout", *directives.statement_timeout);
@@ -194,8 +184,7 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
 
 // The next file gets a clean session, and the history row is written with the rights of who runs this.
 void TransactionPipeline::send_restore(const SharedFile& file) {
-  const bool more_files = outcome_.plan.scope == plan::TransactionScope::all_files;
-  if (more_files && deferrable_seen_) {
+  if (shared_ && deferrable_seen_) {
     send_own(context_.database.check_deferred_constraints_command(), Part::own, file);
   }
   if (file->effect == SessionEffect::none) return;
@@ -211,7 +200,7 @@ void TransactionPipeline::send_restore(const SharedFile& file) {
 void TransactionPipeline::send_record(const SharedFile& file) {
   const auto command = context_.database.record_command(success_record(context_, *file->step, *file->loaded));
   if (!record_prepared_) {
-    expected_.push_back({.part = Part::own, .file = file});
+    expected_.push_back({.part = Part::prepare, .file = file});
     pipeline_.prepare(record_statement, command.sql);
     record_prepared_ = true;
   }
@@ -280,8 +269,7 @@ void TransactionPipeline::start(File& file) {
 void TransactionPipeline::complete(const File& file) {
   --files_on_the_way_;
   outcome_.completed.push_back({file.step, steady_clock::now() - file.began});
-  const bool committed_later = outcome_.plan.scope == plan::TransactionScope::all_files;
-  if (committed_later && file.step->action == Action::run) {
+  if (shared_ && file.step->action == Action::run) {
     context_.observer.file_done(*file.step, outcome_.completed.back().took);
   }
 }
@@ -290,8 +278,7 @@ void TransactionPipeline::end_transaction() {
   ++committed_;
   for (std::size_t i = completed_before_; i < outcome_.completed.size(); ++i) {
     const plan::CompletedStep& completed = outcome_.completed[i];
-    const bool told = outcome_.plan.scope == plan::TransactionScope::all_files;
-    if (!told && completed.step->action == Action::run) context_.observer.file_done(*completed.step, completed.took);
+    if (!shared_ && completed.step->action == Action::run) context_.observer.file_done(*completed.step, completed.took);
   }
   completed_before_ = outcome_.completed.size();
 }
@@ -306,18 +293,14 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
   const File& file = *expected.file;
   start(*expected.file);
   forget_uncommitted();
-  const bool several = outcome_.plan.scope == plan::TransactionScope::all_files;
   try {
-    if (is_stop(error, context_.stop)) throw_server_error(error, context_.stop);
-    if (expected.part == Part::record) context_.database.fail_record(error);
-    if (expected.part == Part::lock_check && error.sqlstate == division_by_zero) {
-      throw database::Database::lock_given_up();
-    }
-    throw_server_error(error, context_.stop);
+    if (expected.part == Part::record || expected.part == Part::prepare) context_.database.fail_record(error);
+    if (expected.part == Part::lock_check) context_.database.fail_lock_check(error);
+    context_.connection.fail(error);
   } catch (const base::Error& failed) {
     failure_ = expected.part == Part::statement
                    ? failure_of(*file.step, *file.loaded, file.loaded->statements()[expected.statement], failed)
-                   : failure_of(several && expected.part == Part::commit ? nullptr : file.step, failed);
+                   : failure_of(shared_ && expected.part == Part::commit ? nullptr : file.step, failed);
   }
   hide_values(failure_->error, *file.loaded);
   failure_->statements_done = file.statements_done;
@@ -340,12 +323,7 @@ plan::Failure TransactionPipeline::lost(const base::Error& error) {
   failure.statements_done = file.statements_done;
   failure.took = steady_clock::now() - file.began;
   if (pipeline_.ended_by_server()) return failure;
-  failure.advice =
-      "Commits before the last one do not wait for the disk, and the server may have gone on with what it had been "
-      "sent: "
-      "after a crash the last files that are called applied may be missing, and after a broken line some that are "
-      "called "
-      "not tried may be in place. The history always agrees with the schema: postgres-manager status.";
+  failure.advice = unproven;
   return failure;
 }
 

@@ -44,7 +44,7 @@ class TransactionPipeline {
   const plan::Step* current_step() const;
 
  private:
-  enum class Part { own, statement, lock_check, record, commit };
+  enum class Part { own, statement, lock_check, prepare, record, commit };
 
   /// A file on its way.
   struct File {
@@ -86,6 +86,7 @@ class TransactionPipeline {
 
   const RunContext& context_;
   plan::Outcome& outcome_;
+  bool shared_;  // all files have one transaction
   std::size_t total_;
   std::size_t position_ = 0;
   std::deque<Expected> expected_;

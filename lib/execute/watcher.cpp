@@ -12,6 +12,9 @@ namespace {
 // The watched session's answer is not taken before we are through, so this is what a stuck server may cost a run.
 constexpr std::chrono::seconds patience{2};
 
+// An index that is built in less needs no progress.
+constexpr std::chrono::seconds long_build{1};
+
 }  // namespace
 
 Watcher::Watcher(pg::ConnectOptions target, int pid, WatchIndexes indexes, const base::StopSignal& stop,
@@ -36,7 +39,7 @@ void Watcher::look(const plan::Step& step, std::chrono::duration<double> running
       last_holders_ = std::move(holders);
       observer_.statement_waits(step, last_holders_, running);
     }
-    if (indexes_ == WatchIndexes::no) return;
+    if (indexes_ == WatchIndexes::no || running < long_build) return;
     if (const auto progress = database::index_progress(*connection_, pid_)) observer_.index_progress(step, *progress);
   } catch (const std::exception&) {
     given_up_ = true;

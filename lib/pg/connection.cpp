@@ -233,8 +233,12 @@ void Connection::drop_results() {
   }
 }
 
-void Connection::fail(ServerMessage message) const {
+void Connection::throw_if_stopped(const ServerMessage& message) const {
   if (message.sqlstate == query_canceled) stop_.throw_if_requested();
+}
+
+void Connection::fail(ServerMessage message) const {
+  throw_if_stopped(message);
   throw ServerError(std::move(message));
 }
 

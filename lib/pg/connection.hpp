@@ -59,7 +59,9 @@ class Connection {
   /// COPY ... FROM stdin with rows from wherever they are.
   void copy(std::string_view sql, const CopySource& source);
 
-  /// Throws what the server said: ServerError, or the stop if that is why the statement was cancelled.
+  /// Throws the stop if that is why the server has cancelled the statement.
+  void throw_if_stopped(const ServerMessage& message) const;
+  /// Throws what the server said: ServerError, or the stop.
   [[noreturn]] void fail(ServerMessage message) const;
 
   /// Leaves a transaction block, if one is open. Throws only when the connection is lost.

@@ -95,10 +95,6 @@ std::string fate(const plan::Failure& failure) {
                        failure.rounds == 1 ? "1 round is" : fmt::format("{} rounds are", failure.rounds),
                        failure.rounds == 1 ? "it" : "them");
   }
-  if (failure.kept && failure.history_gone) {
-    return fmt::format("{} of {} statements are kept, and the history that said so is gone", failure.statements_done,
-                       failure.step->file->statements);
-  }
   if (failure.kept && failure.statements_done == 0) return "what is done is kept, a new run goes on behind it";
   if (failure.kept) {
     return fmt::format("{} of {} statements are kept, a new run of the unchanged file goes on behind them",

@@ -57,6 +57,17 @@ TEST(StopSignal, KeepsTheFirstOfManySignals) {
   EXPECT_EQ(stop.requested(), SIGTERM);
 }
 
+TEST(StopSignal, EndsAWait) {
+  using namespace std::chrono_literals;
+  StopSignal stop;
+  const auto begin = std::chrono::steady_clock::now();
+  stop.wait_for(20ms);
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, 20ms);
+  stop.raise(SIGINT);
+  stop.wait_for(60s);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, 30s);
+}
+
 TEST(StopSignal, WakesAPollInAnotherThread) {
   StopSignal stop;
   bool woken = false;

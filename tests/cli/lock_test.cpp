@@ -18,6 +18,13 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+// Who holds it, in the live line and in the one of a retry.
+std::string holder_of(const std::string& seconds) {
+  return "process <pid> (psql), user \"{user}\", client <client>, connected since <when>, query: begin; lock table a; "
+         "select pg_sleep(" +
+         seconds + "); commit";
+}
+
 class LockedTable : public ServerTest {
  protected:
   void SetUp() override {
@@ -48,17 +55,21 @@ TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
   tree_.write("deployment/00001-more.sql", "alter table a add c int;\n");
   const TableHolder holder(database_, "3");
 
-  const ProgramResult result = deploy({"--lock-timeout", "100ms", "--lock-retries", "0"});
+  const ProgramResult result = deploy({"--lock-timeout", "600ms", "--lock-retries", "0"});
 
   EXPECT_EQ(named(result.output),
             "failed     deployment/00000-add.sql  rolled back, nothing of it was kept\n"
             "not tried  deployment/00001-more.sql\n"
             "0 applied, 1 failed, 1 not tried; correct the file and run the same command again\n");
-  EXPECT_EQ(named(result.errors),
-            "error: canceling statement due to lock timeout [55P03]\n"
-            "  deployment/00000-add.sql:1:1\n"
-            "  LINE 1: alter table a add b int;\n"
-            "          ^\n");
+  EXPECT_EQ(named(result.errors), "[1/2] deployment/00000-add.sql: waiting for a lock: " + holder_of("3") +
+                                      "\n"
+                                      "error: canceling statement due to lock timeout [55P03]\n"
+                                      "  deployment/00000-add.sql:1:1\n"
+                                      "  LINE 1: alter table a add b int;\n"
+                                      "          ^\n"
+                                      "  hint: Somebody holds the lock for longer than the file waits for it: run it "
+                                      "again later, let it wait longer "
+                                      "with --lock-timeout, or try more often with --lock-retries.\n");
   EXPECT_EQ(result.exit_status, 6);
   EXPECT_EQ(history(), "0|failed|55P03");
 }
@@ -67,15 +78,25 @@ TEST_F(LockedTable, ShowsEachRetry) {
   tree_.write("deployment/00000-add.sql", "alter table a add b int;\n");
   const TableHolder holder(database_, "5");
 
-  const ProgramResult result = deploy({"--lock-timeout", "100ms", "--lock-retries", "2"});
+  const ProgramResult result = deploy({"--lock-timeout", "600ms", "--lock-retries", "2"});
 
-  EXPECT_EQ(named(result.errors),
-            "deployment/00000-add.sql: retry 1 of 2 in <time>: canceling statement due to lock timeout [55P03]\n"
-            "deployment/00000-add.sql: retry 2 of 2 in <time>: canceling statement due to lock timeout [55P03]\n"
-            "error: canceling statement due to lock timeout [55P03]\n"
-            "  deployment/00000-add.sql:1:1\n"
-            "  LINE 1: alter table a add b int;\n"
-            "          ^\n");
+  EXPECT_EQ(named(result.errors), "[1/1] deployment/00000-add.sql: waiting for a lock: " + holder_of("5") +
+                                      "\n"
+                                      "deployment/00000-add.sql: retry 1 of 2 in <time>: canceling statement due to "
+                                      "lock timeout [55P03]; held by " +
+                                      holder_of("5") +
+                                      "\n"
+                                      "deployment/00000-add.sql: retry 2 of 2 in <time>: canceling statement due to "
+                                      "lock timeout [55P03]; held by " +
+                                      holder_of("5") +
+                                      "\n"
+                                      "error: canceling statement due to lock timeout [55P03]\n"
+                                      "  deployment/00000-add.sql:1:1\n"
+                                      "  LINE 1: alter table a add b int;\n"
+                                      "          ^\n"
+                                      "  hint: Somebody holds the lock for longer than the file waits for it: run it "
+                                      "again later, let it wait longer "
+                                      "with --lock-timeout, or try more often with --lock-retries.\n");
   EXPECT_EQ(result.exit_status, 6);
   EXPECT_EQ(history(), "0|failed|55P03");
 }
@@ -112,12 +133,14 @@ TEST_F(LockedTable, SaysWhoHoldsItOnceAStatementHasWaitedForASecond) {
 
 TEST_F(LockedTable, IsWaitedForWithoutEndByAnIndexThatIsBuiltConcurrently) {
   tree_.write("deployment/00000-index.sql", "create index concurrently a_id on a (id);\n");
-  const TableHolder holder(database_, "0.8");
+  const TableHolder holder(database_, "1.5");
 
-  const ProgramResult result = deploy({"--lock-timeout", "100ms", "--lock-retries", "0"});
+  const ProgramResult result = deploy({"--lock-timeout", "600ms", "--lock-retries", "0"});
 
   EXPECT_EQ(named(result.output), "deployment: 1 file applied, in <time>\n");
-  EXPECT_EQ(named(result.errors), "[1/1] deployment/00000-index.sql  <time>\n");
+  EXPECT_EQ(named(result.errors), "[1/1] deployment/00000-index.sql: waiting for a lock: " + holder_of("1.5") +
+                                      "\n"
+                                      "[1/1] deployment/00000-index.sql  <time>\n");
   EXPECT_EQ(result.exit_status, 0);
   EXPECT_EQ(psql(database_.dsn(), "select indisvalid from pg_index where indexrelid = 'a_id'::regclass"), "t");
 }

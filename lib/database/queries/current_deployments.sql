@@ -1,5 +1,5 @@
--- Where each deployment stands, without the texts.
-SELECT
+-- Where each deployment stands, without the texts; as the view deployment_state, which somebody may have dropped.
+SELECT DISTINCT ON (h.ordinal)
     h.id,
     h.run_id,
     h.kind,
@@ -22,5 +22,6 @@ SELECT
     h.error_context,
     h.error_line,
     h.error_column_number
-FROM postgres_manager.deployment_state AS h
-ORDER BY h.ordinal
+FROM postgres_manager.history AS h
+WHERE h.kind = 'deployment'
+ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC

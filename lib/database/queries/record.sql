@@ -1,5 +1,6 @@
 -- $12: how long it took; null: since the transaction began, or since the row before it when that is in the same
 -- transaction. $30: the key of the lock of all runs: whoever does not have it, and cannot get it, gets a null run_id.
+-- $32: a row of the same attempt that this one is going to replace; it has the text when $9 is null.
 INSERT INTO postgres_manager.history AS h (
     run_id, kind, ordinal, path, state, checksum_algorithm, checksum, token_checksum, sql_text,
     statements_done, statements_total, started_at, finished_at,
@@ -10,7 +11,8 @@ INSERT INTO postgres_manager.history AS h (
 )
 SELECT
     CASE WHEN pg_catalog.pg_try_advisory_lock($30::pg_catalog.int8) THEN $1::pg_catalog.uuid END,
-    $2, $3::pg_catalog.int8, $4, $5, $6, $7, $8, $9,
+    $2, $3::pg_catalog.int8, $4, $5, $6, $7, $8,
+    coalesce($9, (SELECT r.sql_text FROM postgres_manager.history AS r WHERE r.id = $32::pg_catalog.int8)),
     $10::pg_catalog.int4, $11::pg_catalog.int4,
     coalesce(
         c.finished_at OPERATOR(pg_catalog.-)

@@ -16,12 +16,7 @@ error: the connection to the server was lost
   deployment/00000-a.sql:5:1
   LINE 5: do $$ begin if not exists (select from a where id = 2) then perform pg_terminate_backend(pg_backend_...
           ^
-  detail: libpq says: FATAL:  terminating connection due to administrator command
-    CONTEXT:  SQL statement "SELECT pg_terminate_backend(pg_backend_pid())"
-    PL/pgSQL function inline_code_block line 1 at PERFORM
-    server closed the connection unexpectedly
-    	This probably means the server terminated abnormally
-    	before or while processing the request.
+  detail: libpq says: terminating connection due to administrator command
   hint: See what the instance holds now: postgres-manager status.
 --- query select state, statements_done, statements_total, error_message from postgres_manager.history order by id
 failed|3|5|the connection to the server was lost

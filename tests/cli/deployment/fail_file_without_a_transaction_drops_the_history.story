@@ -9,7 +9,7 @@ drop schema postgres_manager cascade;
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-tidy-up.sql  2 of 2 statements are kept, and the history that said so is gone
+failed     deployment/00001-tidy-up.sql  1 of 2 statements are kept, a new run of the unchanged file goes on behind them
 1 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run the same command again
 --- stderr
 [1/2] deployment/00000-a.sql  <time>
@@ -26,4 +26,4 @@ error: the history in schema "postgres_manager" is gone after this file ran [42P
 a
 b
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
-0
+1

@@ -53,6 +53,10 @@ TARGETS = [
 ]
 
 
+def missed(times):
+    return f"missed by {times - 1:.0%}" if times < 1.5 else f"missed: {times:.1f} times the target"
+
+
 def targets_markdown(scenarios):
     lines = ["| | target: at most | measured | |", "| --- | ---: | ---: | --- |"]
     for title, (figure, limit, show) in TARGETS:
@@ -60,7 +64,7 @@ def targets_markdown(scenarios):
         if value is None:
             cells = [title, show(limit), "not in this run", ""]
         else:
-            verdict = "reached" if value <= limit else f"missed: {value / limit:.1f} times the target"
+            verdict = "reached" if value <= limit else missed(value / limit)
             cells = [title, show(limit), show(value), verdict]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)

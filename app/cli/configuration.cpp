@@ -199,7 +199,10 @@ class KeysSeen {
 
   std::string current_key() const {
     std::string key;
-    for (const Object& object : objects_) key += (key.empty() ? "" : ".") + base::printable(object.current);
+    for (const Object& object : objects_) {
+      if (!key.empty()) key += '.';
+      key += base::printable(object.current);
+    }
     return key;
   }
 

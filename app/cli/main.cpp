@@ -59,7 +59,11 @@ bool reads_settings_files(const Command& command) {
 Settings settings_of(const std::vector<std::string>& arguments, const Settings& from_command_line,
                      const Command& command) {
   if (!reads_settings_files(command)) return from_command_line;
-  return parse_command_line(arguments, read_settings_files(from_command_line.root, from_command_line.environment));
+  const bool named =
+      from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
+  const auto database = named ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
+  return parse_command_line(arguments,
+                            read_settings_files(from_command_line.root, from_command_line.environment, database));
 }
 
 // `output`: how errors are wanted, as soon as it is known.

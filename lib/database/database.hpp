@@ -148,6 +148,8 @@ class Database {
   /// the row comes as the next thing. So the row is there also when nobody is left to take the answer. `ran` is called
   /// when the statement has succeeded, whatever becomes of the row. Throws as record(), and ServerError.
   std::int64_t run_and_record(std::string_view statement, const Record& record, const std::function<void()>& ran);
+  /// The newest row that this run has written of the file; nothing: none.
+  std::optional<std::int64_t> last_row(const Record& record);
   /// Digests of the statements that an attempt has run for \gexec, as Record::generated_done.
   std::vector<std::string> generated_done(std::int64_t entry_id);
   /// The same for a pipeline. The row is refused (not_null_violation) when the lock is not ours any more.

@@ -98,6 +98,12 @@ void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
   }
 }
 
+std::optional<std::int64_t> Database::last_row(const Record& record) {
+  const pg::Result row = connection_.query(for_schema(queries::last_row), {record.run_id, record.file->path});
+  if (row.one_row().is_null(0, 0)) return std::nullopt;
+  return row.one_row().integer(0, 0);
+}
+
 std::vector<std::string> Database::generated_done(std::int64_t entry_id) {
   const pg::Result rows = connection_.query(for_schema(queries::generated_done), {std::to_string(entry_id)});
   std::vector<std::string> digests;

@@ -14,8 +14,6 @@ namespace {
 
 using plan::Failure;
 
-constexpr std::array<std::string_view, 3> passing = {"55P03", "40P01", "40001"};
-
 history::RecordedError recorded(const pg::ServerMessage& message) {
   return {.severity = message.severity,
           .sqlstate = message.sqlstate,
@@ -119,11 +117,6 @@ plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::Loa
     *text = file->without_values(std::move(*text));
   }
   return notice;
-}
-
-bool is_worth_retrying(const Failure& failure) {
-  return failure.code == base::ErrorCode::sql && !failure.half_done &&
-         std::find(passing.begin(), passing.end(), failure.error.sqlstate) != passing.end();
 }
 
 }  // namespace pgmanager::execute

@@ -20,7 +20,4 @@ void hide_values(history::RecordedError& error, const source::LoadedFile& file);
 /// A notice of the server's about `file`, without the values of variables; null: no file was loaded.
 plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file);
 
-/// Whether the same file may succeed a little later: it ran into a lock timeout, a deadlock or a serialization failure.
-bool is_worth_retrying(const plan::Failure& failure);
-
 }  // namespace pgmanager::execute

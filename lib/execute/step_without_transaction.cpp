@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "base/sha256.hpp"
 #include "execute/failure.hpp"
@@ -23,11 +25,19 @@ using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-// What a new session has to be told again, when the statements behind it are the first that are left.
+// What a new session has to be told again, when the statements behind it are the first that are left. Temporary tables
+// are not made again: what they held is gone.
 bool sets_session(std::string_view statement) {
   sql::Lexer lexer(statement);
-  const std::string_view word = lexer.next().in(statement);
-  return sql::is_word(word, "set") || sql::is_word(word, "reset");
+  const std::string_view first = lexer.next().in(statement);
+  const auto is_one_of = [first](std::initializer_list<const char*> words) {
+    return std::any_of(words.begin(), words.end(), [first](const char* word) { return sql::is_word(first, word); });
+  };
+  if (is_one_of({"set", "reset", "prepare", "deallocate", "load"})) return true;
+  if (!is_one_of({"select"})) return false;
+  std::string_view called = lexer.next().in(statement);
+  if (sql::is_word(called, "pg_catalog") && lexer.next().in(statement) == ".") called = lexer.next().in(statement);
+  return sql::is_word(called, "set_config");
 }
 
 // A DO block or a procedure may commit on its way, so running it again would do a part of it twice.
@@ -84,11 +94,12 @@ class Attempt {
 
   std::optional<Failure> run_statements() {
     int number = 0;
+    const bool new_session = !std::exchange(progress_.begun, true);
     for (const Statement& statement : file_->statements()) {
       try {
         context_.stop.throw_if_requested();
         if (++number <= progress_.statements_done) {
-          if (sets_session(statement.sql)) context_.connection.statement(statement.sql);
+          if (new_session && sets_session(statement.sql)) context_.connection.statement(statement.sql);
           continue;
         }
         run_one(statement, number);

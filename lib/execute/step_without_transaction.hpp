@@ -14,6 +14,7 @@ struct Progress {
   const plan::Step* step = nullptr;
   std::size_t position = 0;                   ///< of the file among those that are run, from 1
   std::size_t total = 0;                      ///< of those files
+  bool begun = false;                         ///< in this session
   int statements_done = 0;                    ///< and recorded
   bool failed_before = false;                 ///< an earlier attempt has failed at the statement that is next
   std::multiset<std::string> generated_done;  ///< SHA-256 of the statements of its \gexec that are done

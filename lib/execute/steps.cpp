@@ -157,8 +157,9 @@ std::optional<Failure> Steps::run_in_pipeline() {
 void Steps::send_transactions() {
   Block block = history_exists_ ? Block::closed : Block::open;
   for (std::size_t i = next_; i < transactions_.size() && !transactions_[i].without && !pipeline_->failure(); ++i) {
-    const bool last = i + 1 == transactions_.size() || context_.options.durability == database::Durability::each;
-    pipeline_->send(transactions_[i], last ? Commit::waits : Commit::does_not_wait, block);
+    const bool last = i + 1 == transactions_.size() || transactions_[i + 1].without;
+    const bool waits = last || context_.options.durability == database::Durability::each;
+    pipeline_->send(transactions_[i], waits ? Commit::waits : Commit::does_not_wait, block);
     block = Block::closed;
   }
   pipeline_->finish();
@@ -267,7 +268,11 @@ void Steps::record_over_another_connection(const Failure& failure) {
   pg::Connection connection(context_.target, context_.stop);
   connection.answer_within(pg::Connection::last_wishes);
   database::Database database = context_.database.over(connection);
-  if (database.open({.lock = true}).locked) database.record(failure_record(failure));
+  if (!database.open({.lock = true}).locked) return;  // the server is still at work on what it was sent
+  const database::Record record = failure_record(failure);
+  // It may have done, and recorded, more than it could tell.
+  if (progress_.step == failure.step && database.last_row(record) != progress_.row) return;
+  database.record(record);
 }
 
 database::Record Steps::failure_record(const Failure& failure) const {
@@ -288,11 +293,11 @@ database::Record Steps::failure_record(const Failure& failure) const {
 void Steps::stop_at(Failure failure) {
   outcome_.result = plan::Result::failed;
   const auto& steps = outcome_.plan.steps;
-  const auto is_failed = [&](const Step& step) { return &step == failure.step; };
-  auto first = std::find_if(steps.begin(), steps.end(), is_failed);
-  if (first != steps.end()) ++first;
-  for (; first != steps.end(); ++first) {
-    if (first->action != plan::Action::skip) outcome_.not_tried.push_back(&*first);
+  const Step* last_tried = failure.step;
+  if (!outcome_.unknown.empty()) last_tried = std::max(last_tried, outcome_.unknown.back());
+  for (const Step& step : steps) {
+    const bool behind = last_tried != nullptr && &step > last_tried;
+    if (behind && step.action != plan::Action::skip) outcome_.not_tried.push_back(&step);
   }
   outcome_.failure = std::move(failure);
 }

@@ -26,8 +26,7 @@ constexpr const char* record_statement = "postgres_manager_record";
 
 constexpr const char* unproven =
     "Commits before the last one do not wait for the disk, and the server may have gone on with what it had been sent. "
-    "After a crash the last files that are called applied may be missing; after a broken line some that are called not "
-    "tried may be in place. The history always agrees with the schema: postgres-manager status.";
+    "The history always agrees with the schema, so it says what is in place: postgres-manager status.";
 
 bool mentions_deferrable(std::string_view statement) {
   sql::Lexer lexer(statement);
@@ -45,7 +44,7 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcom
       outcome_(outcome),
       shared_(outcome.plan.scope == plan::TransactionScope::all_files),
       total_(outcome.plan.files_to_run()),
-      completed_before_(outcome.completed.size()),
+      completed_(outcome, context.observer),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
   const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == Action::run; };
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
@@ -95,6 +94,7 @@ void TransactionPipeline::send(const Transaction& transaction, Commit commit, Bl
   // RESET ALL behind a file takes it back.
   if (setting != nullptr && restored) send_own(setting, Part::own, file);
   send_own("COMMIT", Part::commit, last_run ? last_run : file);
+  expected_.back().waits = commit == Commit::waits;
   move_on();
 }
 
@@ -121,7 +121,7 @@ void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
     finish();
     if (failure_) return;
     failure_ = failure_of(&step, error);
-    forget_uncommitted();
+    completed_.roll_back();
     return;
   }
   if (expected_.empty() || expected_.front().file == file) start(*file);
@@ -177,7 +177,11 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
     failure_ = failure_of(*file->step, *file->loaded, statement, error);
     failure_->statements_done = file->statements_done;
     failure_->took = steady_clock::now() - file->began;
-    forget_uncommitted();
+    if (context_.connection.lost()) {
+      completed_.lose({});
+    } else {
+      completed_.roll_back();
+    }
   }
   direct_ = nullptr;
 }
@@ -249,10 +253,12 @@ void TransactionPipeline::take(const Expected& expected) {
       context_.observer.statement_done(*file.step, file.statements_done, file.step->file->statements);
       break;
     case Part::record:
-      complete(file);
+      --files_on_the_way_;
+      completed_.add(*file.step, steady_clock::now() - file.began);
       break;
     case Part::commit:
-      end_transaction();
+      ++committed_;
+      completed_.commit(expected.waits);
       break;
     default:
       break;
@@ -266,33 +272,10 @@ void TransactionPipeline::start(File& file) {
   if (file.step->action == Action::run) context_.observer.file_started(*file.step, ++position_, total_);
 }
 
-void TransactionPipeline::complete(const File& file) {
-  --files_on_the_way_;
-  outcome_.completed.push_back({file.step, steady_clock::now() - file.began});
-  if (shared_ && file.step->action == Action::run) {
-    context_.observer.file_done(*file.step, outcome_.completed.back().took);
-  }
-}
-
-void TransactionPipeline::end_transaction() {
-  ++committed_;
-  for (std::size_t i = completed_before_; i < outcome_.completed.size(); ++i) {
-    const plan::CompletedStep& completed = outcome_.completed[i];
-    if (!shared_ && completed.step->action == Action::run) context_.observer.file_done(*completed.step, completed.took);
-  }
-  completed_before_ = outcome_.completed.size();
-}
-
-// What was recorded in a transaction that is not going to be committed.
-void TransactionPipeline::forget_uncommitted() {
-  outcome_.completed.erase(outcome_.completed.begin() + static_cast<std::ptrdiff_t>(completed_before_),
-                           outcome_.completed.end());
-}
-
 void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage& error) {
   const File& file = *expected.file;
   start(*expected.file);
-  forget_uncommitted();
+  completed_.roll_back();
   try {
     if (expected.part == Part::record || expected.part == Part::prepare) context_.database.fail_record(error);
     if (expected.part == Part::lock_check) context_.database.fail_lock_check(error);
@@ -302,14 +285,34 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
                    ? failure_of(*file.step, *file.loaded, file.loaded->statements()[expected.statement], failed)
                    : failure_of(shared_ && expected.part == Part::commit ? nullptr : file.step, failed);
   }
+  // The message alone reads as if a statement had failed.
+  if (expected.part == Part::commit) failure_->error.context += failure_->error.context.empty() ? "COMMIT" : "\nCOMMIT";
   hide_values(failure_->error, *file.loaded);
   failure_->statements_done = file.statements_done;
   failure_->took = steady_clock::now() - file.began;
 }
 
+// Behind the file at hand: the server may go on with them when nobody listens any more.
+std::vector<const Step*> TransactionPipeline::on_the_way() const {
+  std::vector<const Step*> steps;
+  std::size_t complete = 0;
+  for (const Expected& expected : expected_) {
+    const Step* step = expected.file->step;
+    const Step* last = steps.empty() ? expected_.front().file->step : steps.back();
+    if (step > last) steps.push_back(step);
+    if (expected.part == Part::commit) complete = steps.size();
+  }
+  steps.resize(complete);
+  return steps;
+}
+
 // A COMMIT that was sent may have been carried out, unless the server has ended the session before it came to it.
 plan::Failure TransactionPipeline::lost(const base::Error& error) {
-  forget_uncommitted();
+  if (pipeline_.ended_by_server()) {
+    completed_.roll_back();
+  } else {
+    completed_.lose(on_the_way());
+  }
   if (expected_.empty()) return failure_of(nullptr, error);
   const Expected& current = expected_.front();
   const File& file = *current.file;
@@ -322,8 +325,7 @@ plan::Failure TransactionPipeline::lost(const base::Error& error) {
       pipeline_.ended_by_server() ? is_commit(current) : std::any_of(expected_.begin(), expected_.end(), is_commit);
   failure.statements_done = file.statements_done;
   failure.took = steady_clock::now() - file.began;
-  if (pipeline_.ended_by_server()) return failure;
-  failure.advice = unproven;
+  if (!pipeline_.ended_by_server()) failure.advice = unproven;
   return failure;
 }
 

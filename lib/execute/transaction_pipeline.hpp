@@ -4,7 +4,9 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "execute/completed_files.hpp"
 #include "execute/run_context.hpp"
 #include "execute/transactions.hpp"
 #include "pg/pipeline.hpp"
@@ -62,6 +64,7 @@ class TransactionPipeline {
     Part part = Part::own;
     SharedFile file;
     std::size_t statement = 0;  ///< index in LoadedFile::statements()
+    bool waits = false;         ///< of a commit: it is answered once it is on the disk, with all before it
   };
 
   const File* current_file() const;
@@ -80,21 +83,19 @@ class TransactionPipeline {
   void take(const Expected& expected);
   void fail(const Expected& expected, const pg::ServerMessage& error);
   void start(File& file);
-  void complete(const File& file);
-  void end_transaction();
-  void forget_uncommitted();
+  std::vector<const plan::Step*> on_the_way() const;
 
   const RunContext& context_;
   plan::Outcome& outcome_;
   bool shared_;  // all files have one transaction
   std::size_t total_;
   std::size_t position_ = 0;
+  CompletedFiles completed_;
   std::deque<Expected> expected_;
   const File* direct_ = nullptr;  // whose statement runs outside the pipeline at the moment
   std::size_t files_on_the_way_ = 0;
   std::size_t bytes_on_the_way_ = 0;
   std::size_t committed_ = 0;
-  std::size_t completed_before_ = 0;  // of outcome_.completed, when the transaction at hand began
   bool record_prepared_ = false;
   bool deferrable_seen_ = false;
   std::optional<plan::Failure> failure_;

@@ -129,7 +129,8 @@ void Pipeline::fail_ended(const ServerMessage& error) {
   while (!connection_.lost() && PQconsumeInput(connection_.handle()) != 0) {
     connection_.wait(POLLIN, std::chrono::steady_clock::now() + Connection::last_wishes);
   }
-  ended_by_server_ = error.sqlstate != crash_shutdown;
+  // Without an SQLSTATE it is libpq that speaks: the connection has ended, and nobody said why.
+  ended_by_server_ = !error.sqlstate.empty() && error.sqlstate != crash_shutdown;
   connection_.fail_lost(error.message);
 }
 

@@ -21,7 +21,8 @@ enum class Result {
   failed,         ///< `failure` says where and why
 };
 
-/// A file that was dealt with and whose changes are committed.
+/// A file that was dealt with and whose changes are committed. When the connection was lost, only what was then on the
+/// server's disk for certain counts.
 struct CompletedStep {
   const Step* step = nullptr;  ///< belongs to Outcome::plan
   std::chrono::duration<double> took{};
@@ -42,13 +43,18 @@ struct Failure {
   std::string advice;  ///< the way out as full sentences, where we know more of it than the server; may be empty
 };
 
+/// Whether the same file may succeed a little later: it ran into a lock timeout, a deadlock or a serialization failure,
+/// and left nothing.
+bool is_worth_retrying(const Failure& failure);
+
 /// What came of a run. A value: a run that stopped half way is no exception.
 struct Outcome {
   Plan plan;
   Result result = Result::planned;
   std::vector<CompletedStep> completed;
   std::optional<Failure> failure;
-  std::vector<const Step*> not_tried;  ///< belong to Outcome::plan
+  std::vector<const Step*> unknown;    ///< sent, and the connection was lost before they were committed for certain
+  std::vector<const Step*> not_tried;  ///< never sent; like those above they belong to Outcome::plan
   std::chrono::duration<double> took{};
 
   // The steps are pointed to, so an outcome moves with its plan but is never copied.

@@ -36,7 +36,11 @@ std::string failed_before(const Entry& entry, source::TransactionMode mode) {
 // same.
 void resume(Step& step, const Entry& attempt) {
   const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
-  if (!without || !is_same_content(*step.file, attempt)) return;
+  if (!without) return;
+  if (!is_same_content(*step.file, attempt)) {
+    if (attempt.statements_done > 0) step.reason += "; the file has changed since and begins anew";
+    return;
+  }
   step.resume_after = attempt.statements_done;
   step.resume_entry = attempt.id;
 }

@@ -79,8 +79,8 @@ std::string index_progress_text(const plan::IndexProgress& progress) {
 }
 
 std::string invalid_index_dropped_text(const plan::Step& step, const std::string& index) {
-  return fmt::format("{}: dropped the INVALID index \"{}\" that an earlier attempt had left",
-                     printable(step.file->path), printable(index));
+  return fmt::format("{}: dropped the INVALID index {} that stood in the way", printable(step.file->path),
+                     printable(index));
 }
 
 std::string rounds_text(const plan::RepeatProgress& progress) {

@@ -151,6 +151,7 @@ std::string outcome_json(const plan::Outcome& outcome) {
     return step;
   });
   if (outcome.failure) object["failure"] = failure_of(*outcome.failure);
+  object["unknown"] = array_of(outcome.unknown, [](const plan::Step* step) { return step_of(*step); });
   object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
   object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
   return line(object);

@@ -89,7 +89,7 @@ std::string transactions_text(const Plan& plan) {
 
 // What became of the file that failed.
 std::string fate(const plan::Failure& failure) {
-  if (failure.commit_unknown) return "the connection was lost during the commit: see postgres-manager status";
+  if (failure.commit_unknown) return "the connection was lost before its commit was answered";
   if (failure.rounds > 0) {
     return fmt::format("{} kept, a new run of the unchanged file goes on behind {}",
                        failure.rounds == 1 ? "1 round is" : fmt::format("{} rounds are", failure.rounds),
@@ -97,8 +97,10 @@ std::string fate(const plan::Failure& failure) {
   }
   if (failure.kept && failure.statements_done == 0) return "what is done is kept, a new run goes on behind it";
   if (failure.kept) {
-    return fmt::format("{} of {} statements are kept, a new run of the unchanged file goes on behind them",
-                       failure.statements_done, failure.step->file->statements);
+    // What was under way when the connection was lost may be kept, too; then it is on record.
+    const bool lost = failure.code == base::ErrorCode::connection;
+    return fmt::format("{}{} of {} statements are kept, a new run of the unchanged file goes on behind them",
+                       lost ? "at least " : "", failure.statements_done, failure.step->file->statements);
   }
   if (failure.step->file->transaction_mode == source::TransactionMode::without_transaction) {
     return "ran without a transaction; an INVALID index that it left is dropped by the next run";
@@ -112,9 +114,31 @@ bool was_stopped(const plan::Failure& failure) {
 
 // What has to happen before the next run can do better.
 std::string_view correction(const plan::Failure& failure) {
-  if (failure.code != base::ErrorCode::sql) return "";
+  if (failure.code != base::ErrorCode::sql || plan::is_worth_retrying(failure)) return "";
   if (failure.rounds > 0) return "correct the cause, or the file, and ";
   return failure.kept ? "correct the cause, or the file without its kept statements, and " : "correct the file and ";
+}
+
+// A longer one would push what matters off the screen: only its ends are shown.
+constexpr std::size_t longest_list = 20;
+constexpr std::size_t shown_of_long_list = 3;
+
+template <typename Line>
+std::string list_text(std::size_t count, std::string_view what, const Line& line) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool shown = count <= longest_list || i < shown_of_long_list || i >= count - shown_of_long_list;
+    if (shown) text += line(i);
+    if (!shown && i == shown_of_long_list) {
+      text += fmt::format("{:<9}  ... {} more ...\n", what, count - 2 * shown_of_long_list);
+    }
+  }
+  return text;
+}
+
+std::string steps_text(const std::vector<const Step*>& steps, std::string_view what) {
+  return list_text(steps.size(), what,
+                   [&](std::size_t i) { return fmt::format("{:<9}  {}\n", what, path_of(*steps[i])); });
 }
 
 std::string failed_text(const Outcome& outcome, const Style& style) {
@@ -125,17 +149,18 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
         "{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad(was_stopped(failure) ? "stopped" : "failed"),
         file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
   }
-  std::string text;
-  for (const plan::CompletedStep& completed : outcome.completed) {
-    text += fmt::format("{}    {}  {}\n", style.good("applied"), path_of(*completed.step),
-                        style.faint(duration_text(completed.took)));
-  }
+  std::string text = list_text(outcome.completed.size(), "applied", [&](std::size_t i) {
+    const plan::CompletedStep& completed = outcome.completed[i];
+    return fmt::format("{}    {}  {}\n", style.good("applied"), path_of(*completed.step),
+                       style.faint(duration_text(completed.took)));
+  });
   const bool stopped = was_stopped(failure);
   const std::string_view what = stopped ? "stopped" : "failed";
   text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
-  for (const Step* step : outcome.not_tried) text += fmt::format("not tried  {}\n", path_of(*step));
-  return text + fmt::format("{} applied, 1 {}, {} not tried; {}run the same command again\n", outcome.completed.size(),
-                            what, outcome.not_tried.size(), correction(failure));
+  text += steps_text(outcome.unknown, "unknown") + steps_text(outcome.not_tried, "not tried");
+  const std::string unknown = outcome.unknown.empty() ? "" : fmt::format("{} unknown, ", outcome.unknown.size());
+  return text + fmt::format("{} applied, 1 {}, {}{} not tried; {}run the same command again\n",
+                            outcome.completed.size(), what, unknown, outcome.not_tried.size(), correction(failure));
 }
 
 }  // namespace

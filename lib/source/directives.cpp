@@ -236,6 +236,10 @@ class Reader {
 
 }  // namespace
 
+bool is_directive_name(std::string_view name) {
+  return nearest_known(name) != nullptr;
+}
+
 std::vector<WrittenDirective> find_directives(std::string_view text) {
   std::vector<WrittenDirective> directives;
   std::size_t at = 0;

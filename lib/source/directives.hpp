@@ -29,6 +29,9 @@ struct Directives {
   friend bool operator==(const Directives&, const Directives&) = default;
 };
 
+/// Whether a directive has this name, written with dashes or underscores, in whatever case.
+bool is_directive_name(std::string_view name);
+
 /// The directives of the comments before the first statement.
 std::vector<WrittenDirective> find_directives(std::string_view text);
 

@@ -42,6 +42,7 @@ inline constexpr std::string_view order_json_not_object = "order-json-not-object
 inline constexpr std::string_view order_json_unlisted_file = "order-json-unlisted-file";
 inline constexpr std::string_view order_json_value = "order-json-value";
 inline constexpr std::string_view ordinal_gap = "ordinal-gap";
+inline constexpr std::string_view overlooked_directive = "overlooked-directive";
 inline constexpr std::string_view path_leaves_directory = "path-leaves-directory";
 inline constexpr std::string_view psql_command = "psql-command";
 inline constexpr std::string_view psql_command_in_statement = "psql-command-in-statement";
@@ -86,6 +87,7 @@ inline constexpr std::array all = {
     order_json_unlisted_file,
     order_json_value,
     ordinal_gap,
+    overlooked_directive,
     path_leaves_directory,
     psql_command,
     psql_command_in_statement,

@@ -11,6 +11,7 @@
 #include "base/sha256.hpp"
 #include "source/directives.hpp"
 #include "source/locator.hpp"
+#include "source/overlooked_directives.hpp"
 #include "source/psql_commands.hpp"
 #include "source/rules.hpp"
 #include "source/sql_text_reader.hpp"
@@ -82,6 +83,7 @@ class Reader {
   void read_directives_of_text() { read_.file.directives = read_directives(text_.text, locator_, findings_); }
 
   bool understand() {
+    report_overlooked_directives(text_.text, text_.script, locator_, findings_);
     take_out_psql_commands(text_.text, text_.script, role_, locator_, findings_);
     if (report_unterminated()) return false;
     apply_transaction_rules(read_, role_, variables_, locator_, findings_);

@@ -138,14 +138,14 @@ TEST_F(Interrupt, SigtermWhileWaitingForTheLockLeavesTheOtherRunAlone) {
 }
 
 TEST_F(Interrupt, AStatementThatIgnoresItIsGivenUp) {
-  tree_.write("deployment/00000-stubborn.sql",
-              "do $$ declare finish timestamptz := clock_timestamp() + interval '6 s'; begin "
-              "while clock_timestamp() < finish loop begin perform pg_sleep(1); "
-              "exception when query_canceled then null; end; end loop; end $$;\n");
+  tree_.write("deployment/00000-stubborn.sql", "select pg_sleep(30);\n");
   Program program(start_of({"deployment"}));
   wait_until_it_sleeps(database_->dsn());
+  const pid_t server_process = std::stoi(answer("SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'"));
+  ASSERT_EQ(::kill(server_process, SIGSTOP), 0);
 
   const Stopped stopped = stop(program, SIGINT);
+  ASSERT_EQ(::kill(server_process, SIGCONT), 0);
 
   EXPECT_EQ(stopped.result.exit_status, 130);
   EXPECT_LT(stopped.took, milliseconds(3000));

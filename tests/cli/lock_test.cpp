@@ -60,7 +60,7 @@ TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
   EXPECT_EQ(named(result.output),
             "failed     deployment/00000-add.sql  rolled back, nothing of it was kept\n"
             "not tried  deployment/00001-more.sql\n"
-            "0 applied, 1 failed, 1 not tried; correct the file and run the same command again\n");
+            "0 applied, 1 failed, 1 not tried; run the same command again\n");
   EXPECT_EQ(named(result.errors), "[1/2] deployment/00000-add.sql: waiting for a lock: " + holder_of("3") +
                                       "\n"
                                       "error: canceling statement due to lock timeout [55P03]\n"
@@ -155,7 +155,7 @@ TEST_F(LockedTable, IsNotWaitedForLongerThanTheFileItselfSays) {
   EXPECT_EQ(named(result.output),
             "failed     deployment/00000-index.sql  ran without a transaction; an INVALID index that it left is "
             "dropped by the next run\n"
-            "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
+            "0 applied, 1 failed, 0 not tried; run the same command again\n");
   EXPECT_THAT(named(result.errors), HasSubstr("error: canceling statement due to lock timeout [55P03]\n"));
   EXPECT_EQ(result.exit_status, 6);
 }

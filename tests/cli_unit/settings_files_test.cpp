@@ -15,6 +15,7 @@ using pgmanager::tests::TemporaryDirectory;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
+using testing::StartsWith;
 
 /// A directory, and an environment without the variables that the tests set.
 class SettingsFiles : public testing::Test {
@@ -48,7 +49,8 @@ class SettingsFiles : public testing::Test {
 
  private:
   static void clear() {
-    for (const char* name : {"PGAPPNAME", "PGHOST", "PGPORT", "DATABASE_URL", "POSTGRES_MANAGER_DSN"}) ::unsetenv(name);
+    for (const char* name : {"PGAPPNAME", "PGDATABASE", "PGHOST", "PGPORT", "DATABASE_URL", "POSTGRES_MANAGER_DSN"})
+      ::unsetenv(name);
   }
 };
 
@@ -124,6 +126,26 @@ TEST_F(SettingsFiles, PutConnectionSettingsIntoTheEnvironmentUnlessTheyAreThere)
   EXPECT_EQ(in_environment("PGAPPNAME"), "") << "libpq tells empty from not set";
   EXPECT_EQ(in_environment("DATABASE_URL"), "postgresql://db1/shop") << "the program does not";
   EXPECT_EQ(in_environment("POSTGRES_MANAGER_DSN"), "host=db1");
+}
+
+TEST_F(SettingsFiles, DoNotMixADatabaseWithThatOfTheEnvironment) {
+  ::setenv("PGHOST", "mine", 1);
+  root_.write(".env.production", "PGDATABASE=shop\n");
+  EXPECT_EQ(failure_of("production"),
+            "environment \"production\" and the variable PGHOST name a database each\n"
+            "The file \"<root>/.env.production\" sets PGDATABASE, and PGHOST is set where the program was started.\n"
+            "Take one of them out (unset PGHOST), or use --postgres-dsn.");
+  EXPECT_EQ(in_environment("PGDATABASE"), "nothing");
+  EXPECT_NO_THROW(read_settings_files(root_.path(), "production", NamedDatabase::by_command_line));
+}
+
+TEST_F(SettingsFiles, AreNotOutdoneByADatabaseThatTheEnvironmentNamesInAnotherWay) {
+  ::setenv("DATABASE_URL", "postgresql://mine/shop", 1);
+  root_.write(".env.production", "PGHOST=db1\nPGDATABASE=shop\n");
+  EXPECT_THAT(failure_of("production"),
+              StartsWith("environment \"production\" and the variable DATABASE_URL name a database each\n"));
+  root_.write(".env.production", "POSTGRES_MANAGER_DSN=host=db1 dbname=shop\n");
+  EXPECT_NO_THROW(read("production")) << "it wins over the other";
 }
 
 TEST_F(SettingsFiles, PutNothingIntoTheEnvironmentWhenTheyCannotBeUnderstood) {

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 
@@ -18,6 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using plan::Result;
+using ::testing::HasSubstr;
 
 constexpr int rounds = 10;
 constexpr int files = 300;
@@ -80,7 +82,9 @@ class Crash : public RunTest {
     crashing.connection.dsn = dsn;
     base::StopSignal stop;
     try {
-      return run({}, crashing, stop, events_).outcome.result;
+      const Ran ran = run({}, crashing, stop, events_);
+      called_applied_ = completed(ran);
+      return ran.outcome.result;
     } catch (const base::Error& error) {
       EXPECT_EQ(error.code(), base::ErrorCode::connection) << error.what();
       return std::nullopt;
@@ -102,6 +106,7 @@ class Crash : public RunTest {
   void crash_and_finish(const std::string& database, double after) {
     tests::psql(server_->dsn("postgres"), "CREATE DATABASE " + database);
     const std::string dsn = server_->dsn(database);
+    called_applied_.clear();
     auto running = std::async(std::launch::async, [&] { return run_at(dsn); });
     std::this_thread::sleep_for(std::chrono::duration<double>(after));
     server_->crash();
@@ -109,6 +114,11 @@ class Crash : public RunTest {
     server_->start();
 
     EXPECT_EQ(tables(dsn), applied(dsn));
+    const std::string ordinals = "," + applied(dsn) + ",";
+    for (const std::string& path : called_applied_) {
+      const std::string name = path.substr(path.find('/') + 1);
+      EXPECT_THAT(ordinals, HasSubstr("," + name.substr(0, name.find('-')) + ","));
+    }
     const std::string all = std::to_string(files);
     EXPECT_TRUE(result != Result::done || tests::psql(dsn, count_tables_) == all);
     EXPECT_NE(run_at(dsn), Result::failed);
@@ -118,6 +128,7 @@ class Crash : public RunTest {
 
   const char* count_tables_ = "SELECT count(*) FROM pg_class WHERE relname ~ '^t[0-9]+$'";
   std::optional<CrashingServer> server_;
+  std::vector<std::string> called_applied_;  // the files, by the last run
 };
 
 TEST_F(Crash, OfTheServerAtAnyMomentLeavesSchemaAndHistoryInAgreement) {

@@ -16,14 +16,6 @@ constexpr auto one_way = 250ms;
 constexpr double most = 8;       // round trips, connecting included
 constexpr int measurements = 3;  // at most
 
-// Where the proxy forwards to: the server's socket, or its address.
-std::string address_of(const std::string& dsn) {
-  const base::StopSignal stop;
-  const pg::Connection connection({.dsn = dsn}, stop);
-  const bool socket = connection.host().starts_with('/');
-  return connection.host() + (socket ? "/.s.PGSQL." : ":") + connection.port();
-}
-
 class Latency : public RunTest {
  protected:
   Ran run_through(const tests::DelayProxy& proxy, const RunOptions& options, double& seconds) {
@@ -51,7 +43,7 @@ class Latency : public RunTest {
 
   // How many round trips' time the delay costs. A measurement above `limit` is made again: a busy machine is slow, too.
   double round_trips(double limit, const RunOptions& options = {}, bool again = false) {
-    const std::string server = address_of(scratch_->dsn());
+    const std::string server = server_address();
     const tests::DelayProxy near({.target = server});
     const tests::DelayProxy far({.target = server, .delay = one_way});
     double trips = 0;

@@ -1,14 +1,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include <future>
 
 #include "execute/run_fixture.hpp"
+#include "support/delay_proxy.hpp"
 
 namespace pgmanager::execute {
 
 namespace {
 
+using namespace std::chrono_literals;
 using plan::Result;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -49,6 +53,29 @@ TEST_F(LostConnection, InTheMiddleOfAFileLeavesItPending) {
 TEST_F(LostConnection, ByAFileThatKillsItsOwnServerProcessLeavesItPending) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_terminate_backend(pg_backend_pid());\n");
   expect_file_is_pending_again(run());
+}
+
+// What the server had done is known to the history alone.
+TEST_F(LostConnection, OnTheWayOfAnAnswerRepeatsNothing) {
+  write("deployment/1-b.sql",
+        "-- postgres-manager: no-transaction\nINSERT INTO t VALUES (1);\nINSERT INTO t VALUES (2);\n"
+        "INSERT INTO t VALUES (3);\n");
+  remove("deployment/2-c.sql");
+  std::optional<tests::DelayProxy> line(std::in_place,
+                                        tests::DelayProxy::Options{.target = server_address(), .delay = 200ms});
+  const std::uint16_t port = line->port();
+  Target through = target();
+  through.connection.dsn += fmt::format(" host=127.0.0.1 port={}", port);
+  auto running = std::async(std::launch::async, [&] { return run({}, through, stop_, events_); });
+  wait_until("SELECT count(*) FROM pg_class WHERE relname = 't'", "1");
+  wait_until("SELECT max(n) FROM t", "2");
+  line.reset();
+  line.emplace(tests::DelayProxy::Options{.target = server_address(), .port = port});
+  const Ran failed = running.get();
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
+
+  EXPECT_EQ(failure(run({.lock_wait = 20s})), "");
+  EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM t"), "1,2,3");
 }
 
 }  // namespace

@@ -55,14 +55,16 @@ TEST_F(Resume, DropsTheInvalidIndexThatHasANameOfTheServers) {
 TEST_F(Resume, SetsAgainWhatTheStatementsBeforeHaveSet) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nSET search_path = app;\nSET work_mem = '9MB';\n"
-        "RESET work_mem;\nCREATE UNIQUE INDEX CONCURRENTLY one ON t (n);\n"
-        "CREATE TABLE made AS SELECT current_setting('work_mem') AS w;\n");
+        "RESET work_mem;\nSELECT pg_catalog.set_config('app.x', 'kept', false);\n"
+        "PREPARE two AS SELECT 2 AS n;\nCREATE UNIQUE INDEX CONCURRENTLY one ON t (n);\n"
+        "CREATE TABLE made AS SELECT current_setting('work_mem') AS w, current_setting('app.x') AS x;\n"
+        "CREATE TABLE executed AS EXECUTE two;\n");
   const Ran failed = run();
-  EXPECT_EQ(failure(failed), "deployment/1-i.sql:5:1: 23505 could not create unique index \"one\"");
-  EXPECT_EQ(failed.outcome.failure->statements_done, 3);
+  EXPECT_EQ(failure(failed), "deployment/1-i.sql:7:1: 23505 could not create unique index \"one\"");
+  EXPECT_EQ(failed.outcome.failure->statements_done, 5);
   psql("DELETE FROM app.t");
   EXPECT_EQ(failure(run()), "");
-  EXPECT_EQ(psql("SELECT w FROM app.made"), "4MB");
+  EXPECT_EQ(psql("SELECT w, x, n FROM app.made, app.executed"), "4MB|kept|2");
 }
 
 TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithItsOwn) {

@@ -107,6 +107,13 @@ void RunTest::SetUp() {
   if (!IsSkipped()) scratch_.emplace();
 }
 
+std::string RunTest::server_address() const {
+  const base::StopSignal stop;
+  const pg::Connection connection({.dsn = scratch_->dsn()}, stop);
+  const bool socket = connection.host().starts_with('/');
+  return connection.host() + (socket ? "/.s.PGSQL." : ":") + connection.port();
+}
+
 Target RunTest::target() const {
   return {.connection = {.dsn = scratch_->dsn(), .application_name = "postgres-manager deployment"},
           .runner = {.operating_system_user = "ann", .host = "desk", .tool_version = "1.2.3"}};

@@ -68,6 +68,8 @@ class RunTest : public tests::ServerTest {
   void remove(const std::string& path) { std::filesystem::remove(directory_.path() / path); }
 
   Target target() const;
+  /// What a DelayProxy forwards to: the server's socket, or its address.
+  std::string server_address() const;
   /// Runs in `target`; a failure of the test when the tree has findings.
   Ran run(const RunOptions& options, const Target& target, base::StopSignal& stop, plan::RunObserver& observer) const;
   Ran run(const RunOptions& options = {});

@@ -21,7 +21,7 @@ TEST(OutcomeJson, HoldsWhatWasAppliedWhatFailedAndWhatWasNotTried) {
                             "error": {"severity": "ERROR", "sqlstate": "42P01",
                                       "message": "relation \"nope\" does not exist"},
                             "statements_done": 0, "kept": false, "commit_unknown": false},
-                "not_tried": [{"action": "run", "kind": "deployment", "ordinal": 3,
+                "unknown": [], "not_tried": [{"action": "run", "kind": "deployment", "ordinal": 3,
                                "path": "deployment/00003-three.sql"}],
                 "refusals": []})"_json);
 }
@@ -73,7 +73,7 @@ TEST(OutcomeJson, HoldsEveryRefusal) {
                            {.rule = "already-created", .message = "created already", .detail = "On a Monday."}};
   EXPECT_EQ(parsed(outcome_json(outcome)),
             R"({"event": "finished", "function": "deployment", "result": "refused", "seconds": 0.0, "completed": [],
-                "not_tried": [],
+                "unknown": [], "not_tried": [],
                 "refusals": [{"rule": "deployment-changed", "ordinal": 0, "path": "deployment/0-a.sql",
                               "message": "\"deployment/0-a.sql\" was edited", "hint": "Take the edit back.",
                               "difference": "@@ -1,1 +1,1 @@\n-a\n+b\n"},

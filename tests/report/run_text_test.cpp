@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/report_values.hpp"
@@ -17,6 +19,7 @@ using plan::plan_create;
 using plan::plan_deployment;
 using plan::plan_manual_deployment;
 using plan::Result;
+using testing::EndsWith;
 
 const Style plain;
 
@@ -200,10 +203,43 @@ TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
   outcome.failure->commit_unknown = true;
   EXPECT_EQ(outcome_text(outcome, plain),
             "applied    deployment/00001-one.sql  12 ms\n"
-            "failed     deployment/00002-two.sql  the connection was lost during the commit: see postgres-manager "
-            "status\n"
+            "failed     deployment/00002-two.sql  the connection was lost before its commit was answered\n"
             "not tried  deployment/00003-three.sql\n"
             "1 applied, 1 failed, 1 not tried; run the same command again\n");
+}
+
+TEST(OutcomeText, CallsNothingAppliedThatTheServerMayHaveLost) {
+  Outcome outcome = tests::failed_outcome();
+  outcome.failure->code = base::ErrorCode::connection;
+  outcome.completed.clear();
+  outcome.unknown = {&outcome.plan.steps[0]};
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "failed     deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+            "unknown    deployment/00001-one.sql\n"
+            "not tried  deployment/00003-three.sql\n"
+            "0 applied, 1 failed, 1 unknown, 1 not tried; run the same command again\n");
+}
+
+TEST(OutcomeText, AsksForNoCorrectionWhereSomebodyElseWasInTheWay) {
+  Outcome outcome = tests::failed_outcome();
+  outcome.failure->error.sqlstate = "55P03";
+  EXPECT_THAT(outcome_text(outcome, plain), EndsWith("1 not tried; run the same command again\n"));
+}
+
+TEST(OutcomeText, ShowsTheEndsOfALongList) {
+  std::vector<source::Deployment> deployments;
+  for (int i = 0; i < 24; ++i) deployments.push_back(deployment(i, fmt::format("select {};", i)));
+  const source::SourceTree tree = tree_of(std::move(deployments));
+  Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
+  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0]};
+  for (int i = 1; i < 24; ++i) outcome.not_tried.push_back(&outcome.plan.steps[static_cast<std::size_t>(i)]);
+  const auto path = [&](int i) { return tree.deployments[static_cast<std::size_t>(i)].file.path; };
+  EXPECT_EQ(outcome_text(outcome, plain),
+            fmt::format("failed     {}  rolled back, nothing of it was kept\n"
+                        "not tried  {}\nnot tried  {}\nnot tried  {}\nnot tried  ... 17 more ...\n"
+                        "not tried  {}\nnot tried  {}\nnot tried  {}\n"
+                        "0 applied, 1 failed, 23 not tried; correct the file and run the same command again\n",
+                        path(0), path(1), path(2), path(3), path(21), path(22), path(23)));
 }
 
 TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
@@ -217,8 +253,8 @@ TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
             "create: stopped at create/1-tables/b.sql; everything was rolled back, the database is as it was\n");
   outcome.failure = plan::Failure{.code = base::ErrorCode::connection, .commit_unknown = true};
   EXPECT_EQ(outcome_text(outcome, plain),
-            "create: failed at the commit of all files; the connection was lost during the commit: see "
-            "postgres-manager status\n");
+            "create: failed at the commit of all files; the connection was lost before its commit was "
+            "answered\n");
 }
 
 TEST(OutcomeText, IsColouredWhenWanted) {

@@ -247,6 +247,9 @@ DelayProxy::DelayProxy(const Options& options)
       wake_(checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
   const Address target = target_address(options.target);
   const Address here = ipv4_address("127.0.0.1", options.port);
+  // A port that an earlier proxy has just given back can be had again.
+  const int on = 1;
+  checked(::setsockopt(listener_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on), "setsockopt");
   checked(::bind(listener_.get(), here.get(), here.size), "bind");
   checked(::listen(listener_.get(), SOMAXCONN), "listen");
   sockaddr_in bound{};

@@ -17,6 +17,6 @@ nothing was changed
 --- run create --if-needed --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
-{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"not_tried":[],"refusals":[{"rule":"database-not-empty","message":"the database is not empty","detail":"It holds schema \"Sales\", table \"Sales\".orders, function public.answer.","hint":"Use a database that has nothing in it: --dbname NAME --create-database"}]}
+{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"database-not-empty","message":"the database is not empty","detail":"It holds schema \"Sales\", table \"Sales\".orders, function public.answer.","hint":"Use a database that has nothing in it: --dbname NAME --create-database"}]}
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

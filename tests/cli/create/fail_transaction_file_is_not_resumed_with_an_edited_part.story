@@ -41,7 +41,7 @@ nothing was changed
 --- run create --transaction file --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
-{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"not_tried":[],"refusals":[{"rule":"create-changed","path":"create/1-tables/tbl_a.sql","message":"file \"create/1-tables/tbl_a.sql\" was edited since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."},{"rule":"create-changed","path":"create/1-tables/tbl_b.sql","message":"file \"create/1-tables/tbl_b.sql\" was taken out since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."}]}
+{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"create-changed","path":"create/1-tables/tbl_a.sql","message":"file \"create/1-tables/tbl_a.sql\" was edited since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."},{"rule":"create-changed","path":"create/1-tables/tbl_b.sql","message":"file \"create/1-tables/tbl_b.sql\" was taken out since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."}]}
 --- query select relname from pg_class where relnamespace = 'public'::regnamespace order by 1
 a
 b

@@ -11,5 +11,6 @@ failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 error: insert or update on table "a" violates foreign key constraint "a_parent_fkey" [23503]
   deployment/00000-a.sql
   detail: Key (parent)=(2) is not present in table "a".
+  context: COMMIT
 --- query select ordinal, state, error_sqlstate from postgres_manager.history
 0|failed|23503

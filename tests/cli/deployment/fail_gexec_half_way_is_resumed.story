@@ -37,7 +37,7 @@ delete from b where ctid = (select min(ctid) from b);
 {"event":"generated-statement-done","path":"deployment/00000-index.sql","done":2,"total":3}
 {"event":"generated-statement-done","path":"deployment/00000-index.sql","done":3,"total":3}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-index.sql"}
-{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-index.sql","seconds":<time>}],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-index.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- query select indexrelid::regclass, indisvalid from pg_index where indexrelid::regclass::text like '__id' order by 1
 a_id|t
 b_id|t

@@ -13,7 +13,7 @@ nothing was changed
 --- run deployment --dry-run --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"not_tried":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"deployment/00001-later.sql","message":"file \"deployment/00001-later.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or hold the file back until it is."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"deployment/00001-later.sql","message":"file \"deployment/00001-later.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or hold the file back until it is."}]}
 --- query select count(*) from pg_class where relnamespace = 'public'::regnamespace
 0
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'

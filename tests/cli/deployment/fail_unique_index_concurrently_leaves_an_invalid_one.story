@@ -27,7 +27,7 @@ delete from a where ctid = (select min(ctid) from a);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
-deployment/00001-unique.sql: dropped the INVALID index "public.a_id" that an earlier attempt had left
+deployment/00001-unique.sql: dropped the INVALID index public.a_id that stood in the way
 [1/1] deployment/00001-unique.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass
 a_id|t

@@ -35,6 +35,6 @@ dry run: 2 files would run, each in a transaction of its own; nothing was change
 --- status 0
 --- stdout
 {"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"failed on <when> with 42P07, nothing of it was kept"},{"action":"record-adopted","kind":"deployment","ordinal":2,"path":"deployment/00002-fix.sql","statements":1,"reason":"the same content ran as \"manual-deployment/00000-fix.sql\" on <when>"},{"action":"run","kind":"deployment","ordinal":3,"path":"deployment/00003-d.sql","statements":1,"reason":"has not run here"}]}
-{"event":"finished","function":"deployment","result":"planned","seconds":<time>,"completed":[],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"planned","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}
 --- query select count(*) from postgres_manager.history
 3

@@ -13,9 +13,9 @@ create table b (id int);
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}
 {"event":"file-started","position":2,"total":2,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
-{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","seconds":<time>},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","seconds":<time>},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
 {"event":"planned","function":"deployment","in_place":2,"notices":[],"steps":[]}
-{"event":"finished","function":"deployment","result":"nothing-to-do","seconds":<time>,"completed":[],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"nothing-to-do","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}

@@ -24,7 +24,7 @@ delete from invoice where false;
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-currency.sql"}
 {"event":"file-started","position":2,"total":2,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-again.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-again.sql"}
-{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-currency.sql","seconds":<time>},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-again.sql","seconds":<time>}],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-currency.sql","seconds":<time>},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-again.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- query select currency, count(*) from invoice group by currency
 EUR|10
 --- query select count(distinct id), count(*) from transactions

@@ -1,0 +1,16 @@
+#include "plan/outcome.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace pgmanager::plan {
+
+bool is_worth_retrying(const Failure& failure) {
+  // lock_not_available, deadlock_detected, serialization_failure
+  constexpr std::array<std::string_view, 3> passing = {"55P03", "40P01", "40001"};
+  return failure.code == base::ErrorCode::sql && !failure.half_done &&
+         std::find(passing.begin(), passing.end(), failure.error.sqlstate) != passing.end();
+}
+
+}  // namespace pgmanager::plan

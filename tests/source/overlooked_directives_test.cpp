@@ -1,0 +1,81 @@
+#include "source/overlooked_directives.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "source/findings.hpp"
+#include "source/sql_text.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::in_full;
+using tests::places;
+
+base::Findings findings(std::string_view text) {
+  base::Findings found;
+  understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, found);
+  return found;
+}
+
+constexpr const char* not_written_as_one = "directive is not written as one";
+constexpr const char* repeat_as_it_should_be =
+    "Write it on a line of its own, before everything but comments: -- postgres-manager: repeat";
+
+TEST(OverlookedDirectives, AreThoseWhoseNameIsWrittenDifferently) {
+  for (const char* written :
+       {"-- Postgres-Manager: repeat", "-- postgres-manager : repeat", "-- postgres_manager: repeat",
+        "--POSTGRES MANAGER:repeat", "-- postgresmanager:  repeat ", "-- postgres-manager repeat"}) {
+    EXPECT_THAT(in_full(findings(std::string(written) + "\nupdate t set a = 1 where a is null;\n")),
+                ElementsAre("deployment/1-a.sql:1:" + std::to_string(std::string(written).find_first_of("pP") + 1) +
+                                " overlooked-directive",
+                            not_written_as_one, repeat_as_it_should_be))
+        << written;
+  }
+}
+
+TEST(OverlookedDirectives, AreThoseInABlockComment) {
+  EXPECT_THAT(in_full(findings("/* postgres-manager: repeat */\nselect 1;\n")),
+              ElementsAre("deployment/1-a.sql:1:4 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
+  EXPECT_THAT(places(findings("/*\n * postgres-manager: repeat\n */\nselect 1;\n")),
+              ElementsAre("deployment/1-a.sql:2:4 overlooked-directive"));
+  EXPECT_THAT(places(findings("/*\npostgres-manager: repeat\n*/\nselect 1;\n")),
+              ElementsAre("deployment/1-a.sql:2:1 overlooked-directive"));
+}
+
+TEST(OverlookedDirectives, AreThoseBehindTheFirstStatement) {
+  EXPECT_THAT(
+      in_full(findings("select 1;\n-- postgres-manager: lock-timeout=5s\nselect 2;\n")),
+      ElementsAre("deployment/1-a.sql:2:4 overlooked-directive", "directive stands behind the beginning of the file",
+                  "Write it on a line of its own, before everything but comments: -- postgres-manager: "
+                  "lock-timeout=5s"));
+  EXPECT_THAT(places(findings("select 1; -- postgres-manager: no-transaction\n")),
+              ElementsAre("deployment/1-a.sql:1:14 overlooked-directive"));
+}
+
+TEST(OverlookedDirectives, AreAllReported) {
+  EXPECT_THAT(
+      places(findings("-- postgres-manager : a\n-- postgres-manager : b\nselect 1;\n")),
+      ElementsAre("deployment/1-a.sql:1:4 overlooked-directive", "deployment/1-a.sql:2:4 overlooked-directive"));
+}
+
+TEST(OverlookedDirectives, AreNeitherProseNorSql) {
+  EXPECT_THAT(findings("-- postgres-manager runs this\n-- postgres-manager\n-- see postgres-manager: repeat\n"
+                       "-- the manager: repeat\n"
+                       "select 'x -- postgres-manager : repeat';\n"
+                       "create function f() returns text language sql as $$\n"
+                       "-- postgres-manager : repeat\nselect 1 $$;\n"
+                       "select * from postgres_manager.history;\n"),
+              IsEmpty());
+}
+
+TEST(OverlookedDirectives, AreNotThoseThatAreHeeded) {
+  EXPECT_THAT(findings("/* why */ -- postgres-manager: no-transaction\n--postgres-manager:lock-timeout=5s\n"
+                       "update t set a = 1;\n"),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace pgmanager::source

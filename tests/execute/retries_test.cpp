@@ -33,6 +33,19 @@ class LetGo : public EventLog {
   std::optional<pg::Connection>& holder_;
 };
 
+/// Raises the signal in the pause before the second retry.
+class StopInPause : public EventLog {
+ public:
+  explicit StopInPause(base::StopSignal& stop) : stop_(stop) {}
+  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+    EventLog::retrying(step, retry);
+    if (retry.attempt == 2) stop_.raise(SIGINT);
+  }
+
+ private:
+  base::StopSignal& stop_;
+};
+
 class Retries : public RunTest {
  protected:
   void SetUp() override {
@@ -188,10 +201,9 @@ TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {
 }
 
 TEST_F(Retries, EndAtOnceWhenTheyAreStoppedInAPause) {
-  const tests::Stopwatch watch;
-  const tests::RaiseLater later(stop_, SIGINT, 2500ms);
-  const Ran stopped = run({.lock_timeout = 50ms, .lock_retries = 20});
-  EXPECT_LT(watch.seconds(), 4);
+  StopInPause events(stop_);
+  const Ran stopped = run({.lock_timeout = 50ms, .lock_retries = 20}, target(), stop_, events);
+  EXPECT_EQ(events.retries().size(), 2U);
   EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
   EXPECT_EQ(failure(stopped), "deployment/2-b.sql:  stopped by SIGINT");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|interrupted|0|");

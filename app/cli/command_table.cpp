@@ -38,6 +38,34 @@ Examples:
   postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
             &commands::deployment},
+    Command{"undo", "take the last deployments back with the files in undo/",
+            R"(Runs the undo files of the last deployments in reverse order, each in a transaction of its own together
+with its history row; the deployments are pending again then. undo/ holds files with the names of those in
+deployment/. A deployment without one cannot be taken back, and nothing is done then.
+
+Examples:
+  postgres-manager undo --dry-run              # what would be taken back
+  postgres-manager undo --yes                  # the last deployment
+  postgres-manager undo --to 41 --yes          # all above 41)",
+            &commands::undo},
+    Command{"baseline", "take on an instance that exists already",
+            R"(Records the deployments on disk as held by an instance that has no history yet, and runs nothing. The
+next deployment runs what comes after them.
+
+Examples:
+  postgres-manager baseline --dry-run
+  postgres-manager baseline                    # the instance has all that is on disk
+  postgres-manager baseline --ordinal 41       # it has what there is up to 41)",
+            &commands::baseline},
+    Command{"repair", "correct what the history says of single deployments",
+            R"(Adds a row to the history for each deployment named, with who and why; nothing else is changed, and
+no SQL of the tree runs.
+
+Examples:
+  postgres-manager repair --accept-changed 7 --reason "typo in a comment on a column"
+  postgres-manager repair --mark-applied 8,9 --reason "run by hand on Sunday"
+  postgres-manager repair --forget 12 --reason "taken back by hand")",
+            &commands::repair},
     Command{"status", "show what an instance has and what is pending",
             R"(Compares deployment/ with the history of the instance. Changes nothing and waits for nobody.
 

@@ -19,6 +19,11 @@ source::Scope scope_of(plan::Function function, const std::filesystem::path& roo
       return {.deployment = true};
     case plan::Function::manual_deployment:
       return {.manual_deployment = true};
+    case plan::Function::undo:
+      return {.deployment = true, .undo = true};
+    case plan::Function::baseline:
+    case plan::Function::repair:
+      return {.deployment = true};
   }
   return {};
 }
@@ -31,6 +36,9 @@ execute::RunOptions options_of(const Context& context, plan::Function function) 
   if (settings.if_needed) options.when_created = execute::WhenCreated::leave_alone;
   options.lock_wait = settings.lock_wait;
   options.reason = settings.reason;
+  options.undo = settings.undo;
+  options.baseline = settings.baseline;
+  options.repairs = settings.repairs;
   options.lock_timeout = settings.lock_timeout;
   options.statement_timeout = settings.statement_timeout;
   options.lock_retries = settings.lock_retries;

@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "cli/command_line.hpp"
 #include "cli/option_table.hpp"
+#include "cli/ordinals.hpp"
 #include "cli/variable_names.hpp"
 #include "cluster/private_server.hpp"
 
@@ -120,6 +121,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.if_needed = line.is_on("if-needed");
   settings.dry_run = line.is_on("dry-run");
   settings.durable_each = line.is_on("durable-each");
+  settings.yes = line.is_on("yes");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");
 }
@@ -138,6 +140,28 @@ void set_database(Settings& settings, const SettingsLayer& layer) {
   if (const auto* directory = find_value(layer, "postgres-bin")) settings.postgres_bin = directory->text;
 }
 
+std::size_t steps_of(const OptionValue& value) {
+  const auto number = source::Ordinal::parse(value.text);
+  if (number && number->value() > 0) return static_cast<std::size_t>(number->value());
+  fail_at(value, fmt::format("\"{}\" is no number of deployments", base::printable(value.text)),
+          "Write how many to take back: --steps 2.");
+}
+
+void set_ordinals(Settings& settings, const SettingsLayer& layer) {
+  const auto* to = find_value(layer, "to");
+  const auto* steps = find_value(layer, "steps");
+  if (to != nullptr && steps != nullptr) fail("--to and --steps exclude each other");
+  if (to != nullptr) settings.undo.to = parse_ordinal("to", to->text);
+  if (steps != nullptr) settings.undo.steps = steps_of(*steps);
+  if (const auto* ordinal = find_value(layer, "ordinal")) settings.baseline = parse_ordinal("ordinal", ordinal->text);
+  const auto list = [&](const char* option, std::vector<source::Ordinal>& ordinals) {
+    if (const auto* value = find_value(layer, option)) ordinals = parse_ordinals(option, value->text);
+  };
+  list("accept-changed", settings.repairs.accept_changed);
+  list("mark-applied", settings.repairs.mark_applied);
+  list("forget", settings.repairs.forget);
+}
+
 void set_values(Settings& settings, SettingsLayer layer) {
   set_database(settings, layer);
   if (const auto* root = find_value(layer, "root")) settings.root = root->text;
@@ -152,6 +176,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
     settings.statement_timeout = server_time_of(*time, "statement-timeout");
   }
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
+  set_ordinals(settings, layer);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
   settings.variables = std::move(layer.variables);
   settings.session_settings = std::move(layer.session_settings);

@@ -9,6 +9,8 @@
 
 #include "cli/settings_layer.hpp"
 #include "plan/plan.hpp"
+#include "plan/repair.hpp"
+#include "plan/undo.hpp"
 
 namespace pgmanager::cli {
 
@@ -42,6 +44,10 @@ struct Settings {
   bool create_database = false;
   bool if_needed = false;
   bool dry_run = false;
+  bool yes = false;
+  plan::UndoRange undo;                     ///< --to, --steps
+  std::optional<source::Ordinal> baseline;  ///< --ordinal
+  plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget
   std::string reason;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

@@ -8,6 +8,9 @@ namespace pgmanager::commands {
 
 cli::ExitStatus create(const cli::Context& context);
 cli::ExitStatus deployment(const cli::Context& context);
+cli::ExitStatus undo(const cli::Context& context);
+cli::ExitStatus baseline(const cli::Context& context);
+cli::ExitStatus repair(const cli::Context& context);
 cli::ExitStatus status(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus version(const cli::Context& context);

@@ -90,8 +90,9 @@ struct Record {
   std::string run_id;
   history::Kind kind = history::Kind::deployment;
   std::optional<source::Ordinal> ordinal;
-  const source::SqlFile* file = nullptr;  ///< never null
-  std::optional<std::string> text;        ///< what ran, as SqlText::text; not set: as in the row that it replaces
+  const source::SqlFile* file = nullptr;   ///< never null
+  std::optional<std::string> text;         ///< what ran, as SqlText::text; not set: that of `text_entry`
+  std::optional<std::int64_t> text_entry;  ///< the row that has the text
   history::State state = history::State::applied;
   int statements_done = 0;
   std::optional<double> seconds;  ///< not set: since the transaction or the row before it began, whichever was later
@@ -107,7 +108,7 @@ inline constexpr std::int64_t run_lock_key = 0x70676d616e616765;
 
 /// The format of the history's tables that this program writes. It reads older ones, and brings them forward when it
 /// writes.
-inline constexpr int newest_history_format = 2;
+inline constexpr int newest_history_format = 3;
 
 /// Every question that the product asks a server, by name. Knows the history schema; decides nothing. The queries are
 /// written in database/queries.

@@ -75,7 +75,7 @@ pg::Parameters values_of(const Record& record, const Runner& runner) {
           null_if_zero(error.column_number),
           std::to_string(run_lock_key),
           array_of(record.generated_done),
-          record.replaces ? std::optional(std::to_string(*record.replaces)) : std::nullopt};
+          record.text_entry ? std::optional(std::to_string(*record.text_entry)) : std::nullopt};
 }
 
 }  // namespace

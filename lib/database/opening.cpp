@@ -54,10 +54,33 @@ std::optional<Entry> entry_of(const pg::Result& rows, int row) {
   return entry;
 }
 
+// Behind the row that says where a deployment stands (if there is one) comes the last attempt that changed nothing
+// about that. While the deployment is in place, only an attempt to take it back is of interest.
+void add_attempt(Entry attempt, History& history) {
+  const bool known = !history.deployments.empty() && history.deployments.back().ordinal == attempt.ordinal;
+  if (!known) {
+    history.deployments.push_back(std::move(attempt));
+    return;
+  }
+  Entry& standing = history.deployments.back();
+  if (attempt.id < standing.id) return;
+  if (!history::is_in_place(standing.state)) {
+    standing = std::move(attempt);
+  } else if (attempt.kind == history::Kind::undo) {
+    history.undo_attempts.push_back(std::move(attempt));
+  }
+}
+
 void add_deployments(const pg::Result& rows, History& history) {
   history.deployments.reserve(static_cast<std::size_t>(rows.rows()));
   for (int row = 0; row < rows.rows(); ++row) {
-    if (auto entry = entry_of(rows, row)) history.deployments.push_back(std::move(*entry));
+    auto entry = entry_of(rows, row);
+    if (!entry) continue;
+    if (history::is_failure(entry->state)) {
+      add_attempt(std::move(*entry), history);
+    } else {
+      history.deployments.push_back(std::move(*entry));
+    }
   }
 }
 

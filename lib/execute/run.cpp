@@ -9,6 +9,7 @@
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
+#include "plan/baseline.hpp"
 #include "plan/nothing_to_do.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/scope.hpp"
@@ -61,14 +62,20 @@ Plan make_create_plan(Session& session, const source::SourceTree& tree, const Hi
   return plan;
 }
 
-Plan plan_of(Session& session, const source::SourceTree& tree, const History& history, plan::Function function) {
-  switch (function) {
+Plan plan_of(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
+  switch (options.function) {
     case plan::Function::create:
       return make_create_plan(session, tree, history);
     case plan::Function::deployment:
       return plan::plan_deployment(tree, history);
     case plan::Function::manual_deployment:
       return plan::plan_manual_deployment(tree, history);
+    case plan::Function::undo:
+      return plan::plan_undo(tree, history, options.undo);
+    case plan::Function::baseline:
+      return plan::plan_baseline(tree, history, options.baseline);
+    case plan::Function::repair:
+      return plan::plan_repair(tree, history, options.repairs);
   }
   return {};
 }
@@ -81,7 +88,7 @@ Refusal refuse_unfinished() {
 }
 
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
-  Plan plan = plan_of(session, tree, history, options.function);
+  Plan plan = plan_of(session, tree, history, options);
   const bool unfinished = !history.create_parts.empty();
   if (unfinished && options.function != plan::Function::create) plan.refusals.push_back(refuse_unfinished());
   // What an earlier create has committed file by file can only be gone on with in the same way.
@@ -161,6 +168,7 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
   if (outcome.plan.nothing_to_do()) {
     outcome.result = Result::nothing_to_do;
   } else if (options.dry_run == DryRun::no) {
+    if (options.confirm) options.confirm(outcome.plan);
     execute_plan(session, tree, history, options, stop, observer, outcome);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,7 +10,9 @@
 #include "execute/session.hpp"
 #include "execute/watcher.hpp"
 #include "plan/outcome.hpp"
+#include "plan/repair.hpp"
 #include "plan/run_observer.hpp"
+#include "plan/undo.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::execute {
@@ -22,6 +25,10 @@ enum class WhenCreated { refuse, leave_alone };
 /// What a run needs to know beyond tree and target.
 struct RunOptions {
   plan::Function function = plan::Function::deployment;
+  plan::UndoRange undo;                            ///< of function undo
+  std::optional<source::Ordinal> baseline;         ///< the last ordinal of function baseline; not set: all on disk
+  plan::Repairs repairs;                           ///< of function repair
+  std::function<void(const plan::Plan&)> confirm;  ///< is asked before anything is done; throws when it is not to be
   DryRun dry_run = DryRun::no;
   WhenCreated when_created = WhenCreated::refuse;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for another run to end

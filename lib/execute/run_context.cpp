@@ -15,8 +15,16 @@ State success_of(const plan::Step& step) {
       return State::contained;
     case Action::record_adopted:
       return State::adopted;
+    case Action::record_baselined:
+      return State::baselined;
+    case Action::record_accepted:
+      return State::accepted;
+    case Action::record_marked:
+      return State::marked;
+    case Action::record_forgotten:
+      return State::forgotten;
     default:
-      return State::applied;
+      return step.kind == history::Kind::undo ? State::undone : State::applied;
   }
 }
 
@@ -32,15 +40,16 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
   return file;
 }
 
-database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile& file) {
+database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file) {
   const State state = success_of(step);
   return {.run_id = context.run_id,
           .kind = step.kind,
           .ordinal = step.ordinal,
           .file = step.file,
-          .text = file.recorded_text(),
+          .text = file != nullptr ? std::optional(file->recorded_text()) : std::nullopt,
+          .text_entry = step.text_entry,
           .state = state,
-          .statements_done = state == State::applied ? step.file->statements : 0,
+          .statements_done = step.action == Action::run || state == State::applied ? step.file->statements : 0,
           .seconds = step.action == Action::run ? std::nullopt : std::optional(0.0),
           .reason = context.options.reason};
 }

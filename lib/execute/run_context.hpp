@@ -31,7 +31,7 @@ struct RunContext {
 /// The file of a step, read again to be run or recorded. Throws base::Error when it is gone or has changed.
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step);
 
-/// The history row of a step that went well. `file` is its file.
-database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile& file);
+/// The history row of a step that went well. `file` is its file; null: its text is in the history (Step::text_entry).
+database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file);
 
 }  // namespace pgmanager::execute

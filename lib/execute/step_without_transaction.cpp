@@ -81,7 +81,7 @@ class Attempt {
   std::optional<Failure> run_to_the_end() {
     try {
       file_ = load_file(context_, step_);
-      row_ = success_record(context_, step_, *file_);
+      row_ = success_record(context_, step_, file_.get());
       if (progress_.row) row_.text.reset();
       set_timeouts();
       if (auto failure = run_statements()) return failure;
@@ -230,6 +230,7 @@ class Attempt {
     row_.seconds = took().count();
     row_.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
     row_.replaces = progress_.row;
+    row_.text_entry = progress_.row;
     row_.generated_done = {generated_done.begin(), generated_done.end()};
     return row_;
   }
@@ -243,7 +244,7 @@ class Attempt {
   void finish() {
     context_.database.restore_session();
     context_.database.require_lock();
-    auto record = success_record(context_, step_, *file_);
+    auto record = success_record(context_, step_, file_.get());
     record.seconds = took().count();
     record.replaces = progress_.row;
     context_.database.record(record);

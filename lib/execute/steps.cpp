@@ -278,7 +278,7 @@ void Steps::record_over_another_connection(const Failure& failure) {
 database::Record Steps::failure_record(const Failure& failure) const {
   const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
   const Step& step = *failure.step;
-  database::Record record = success_record(context_, step, *load_file(context_, step));
+  database::Record record = success_record(context_, step, load_file(context_, step).get());
   record.state = stopped ? State::interrupted : State::failed;
   record.statements_done = failure.kept ? failure.statements_done : 0;
   record.seconds = failure.took.count();

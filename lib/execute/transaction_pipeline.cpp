@@ -116,7 +116,7 @@ const char* TransactionPipeline::commit_setting(Commit commit) const {
 void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
   try {
     context_.stop.throw_if_requested();
-    file->loaded = load_file(context_, step);
+    if (!step.text_entry) file->loaded = load_file(context_, step);
   } catch (const base::Error& error) {
     finish();
     if (failure_) return;
@@ -202,7 +202,7 @@ void TransactionPipeline::send_restore(const SharedFile& file) {
 }
 
 void TransactionPipeline::send_record(const SharedFile& file) {
-  const auto command = context_.database.record_command(success_record(context_, *file->step, *file->loaded));
+  const auto command = context_.database.record_command(success_record(context_, *file->step, file->loaded.get()));
   if (!record_prepared_) {
     expected_.push_back({.part = Part::prepare, .file = file});
     pipeline_.prepare(record_statement, command.sql);
@@ -287,7 +287,7 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
   }
   // The message alone reads as if a statement had failed.
   if (expected.part == Part::commit) failure_->error.context += failure_->error.context.empty() ? "COMMIT" : "\nCOMMIT";
-  hide_values(failure_->error, *file.loaded);
+  if (file.loaded) hide_values(failure_->error, *file.loaded);
   failure_->statements_done = file.statements_done;
   failure_->took = steady_clock::now() - file.began;
 }

@@ -11,11 +11,20 @@ namespace {
 constexpr std::array kinds = {std::pair{Kind::create, std::string_view("create")},
                               std::pair{Kind::create_part, std::string_view("create-part")},
                               std::pair{Kind::deployment, std::string_view("deployment")},
-                              std::pair{Kind::manual_deployment, std::string_view("manual-deployment")}};
-constexpr std::array states = {
-    std::pair{State::applied, std::string_view("applied")}, std::pair{State::contained, std::string_view("contained")},
-    std::pair{State::adopted, std::string_view("adopted")}, std::pair{State::failed, std::string_view("failed")},
-    std::pair{State::interrupted, std::string_view("interrupted")}};
+                              std::pair{Kind::manual_deployment, std::string_view("manual-deployment")},
+                              std::pair{Kind::undo, std::string_view("undo")},
+                              std::pair{Kind::baseline, std::string_view("baseline")},
+                              std::pair{Kind::repair, std::string_view("repair")}};
+constexpr std::array states = {std::pair{State::applied, std::string_view("applied")},
+                               std::pair{State::contained, std::string_view("contained")},
+                               std::pair{State::adopted, std::string_view("adopted")},
+                               std::pair{State::baselined, std::string_view("baselined")},
+                               std::pair{State::accepted, std::string_view("accepted")},
+                               std::pair{State::marked, std::string_view("marked")},
+                               std::pair{State::undone, std::string_view("undone")},
+                               std::pair{State::forgotten, std::string_view("forgotten")},
+                               std::pair{State::failed, std::string_view("failed")},
+                               std::pair{State::interrupted, std::string_view("interrupted")}};
 
 template <typename Table, typename Value>
 std::string_view name_of(const Table& table, Value value) {

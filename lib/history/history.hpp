@@ -16,7 +16,10 @@ enum class Kind {
   create,       ///< the files of create/; with a transaction per file only the last one, which completes it
   create_part,  ///< one of the files before that last one
   deployment,
-  manual_deployment
+  manual_deployment,
+  undo,      ///< a deployment was taken back by its undo file
+  baseline,  ///< a deployment that the instance held before this program came to it
+  repair,    ///< a person has corrected what the history says of a deployment
 };
 
 /// What came of it.
@@ -24,6 +27,11 @@ enum class State {
   applied,      ///< it ran, and its changes were committed together with the row
   contained,    ///< a deployment that create/ already contained when this instance was created
   adopted,      ///< a deployment whose content had already run here as a manual deployment
+  baselined,    ///< it was there before the history began
+  accepted,     ///< a person has accepted an edit of it
+  marked,       ///< a person says that it is in place
+  undone,       ///< its undo file ran: it is pending again
+  forgotten,    ///< a person says that it is not in place
   failed,       ///< the server refused it; nothing of it was kept, unless statements_done says otherwise
   interrupted,  ///< a person or a supervisor stopped it; as failed
 };
@@ -35,7 +43,22 @@ std::optional<State> parse_state(std::string_view name);
 
 /// True when the instance holds the change.
 constexpr bool is_in_place(State state) {
-  return state == State::applied || state == State::contained || state == State::adopted;
+  switch (state) {
+    case State::applied:
+    case State::contained:
+    case State::adopted:
+    case State::baselined:
+    case State::accepted:
+    case State::marked:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// True when an attempt changed nothing about where its deployment stands.
+constexpr bool is_failure(State state) {
+  return state == State::failed || state == State::interrupted;
 }
 
 /// What the server said when it refused a statement, and where. Empty members: it did not say.
@@ -68,10 +91,10 @@ struct Entry {
   std::optional<RecordedError> error;
 };
 
-/// The little that is needed to see that there is nothing to do: a deployment that is in place.
+/// The little that is needed to see that there is nothing to do: where a deployment stood at some time.
 struct InPlace {
   source::Ordinal ordinal;
-  std::string checksum;  ///< as in source::SqlFile
+  std::string checksum;  ///< as in source::SqlFile; empty: it was taken out again
 };
 
 /// What an instance says about its past. An instance without a history has an empty one.
@@ -83,6 +106,7 @@ struct History {
   std::optional<Entry> created;             ///< the last file of the create run that made this instance
   std::vector<Entry> create_parts;          ///< files of a create run that has not come to its end; none once created
   std::vector<Entry> deployments;           ///< the current row of each ordinal, in the order of the ordinals
+  std::vector<Entry> undo_attempts;         ///< the last undo of each that failed, of deployments in place
   std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
 };
 

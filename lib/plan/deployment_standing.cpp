@@ -28,7 +28,7 @@ Standing standing_in_place(const Deployment& deployment, const Entry& entry) {
 Standing standing_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
   if (entry != nullptr && history::is_in_place(entry->state)) return standing_in_place(deployment, *entry);
   if (highest_in_place && deployment.ordinal < *highest_in_place) return Standing::late;
-  return entry != nullptr ? Standing::failed : Standing::pending;
+  return entry != nullptr && history::is_failure(entry->state) ? Standing::failed : Standing::pending;
 }
 
 std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {

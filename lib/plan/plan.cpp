@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
+#include "plan/earlier_attempt.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
@@ -20,37 +21,16 @@ using history::Kind;
 using source::Deployment;
 using source::SourceTree;
 
-// A failed attempt without a transaction may leave something behind also when no statement was done: an invalid index.
-std::string failed_before(const Entry& entry, source::TransactionMode mode) {
-  std::string text = fmt::format("{} on {}", entry.state == history::State::interrupted ? "was interrupted" : "failed",
-                                 entry.finished_at);
-  if (entry.error && !entry.error->sqlstate.empty()) text += fmt::format(" with {}", entry.error->sqlstate);
-  if (entry.statements_done == 0) {
-    return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was kept" : text;
-  }
-  return text +
-         fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
-}
-
-// A file without a transaction goes on behind the statements that an earlier attempt has done, if they are still the
-// same.
-void resume(Step& step, const Entry& attempt) {
-  const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
-  if (!without) return;
-  if (!is_same_content(*step.file, attempt)) {
-    if (attempt.statements_done > 0) step.reason += "; the file has changed since and begins anew";
-    return;
-  }
-  step.resume_after = attempt.statements_done;
-  step.resume_entry = attempt.id;
-}
-
 Step pending_step(const DeploymentStanding& standing, const History& history) {
   const Deployment& deployment = *standing.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
   if (const Entry* run = find_in_place(deployment.file, history.manual_runs)) {
     step.action = Action::record_adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
+  } else if (standing.in_history != nullptr && !history::is_failure(standing.in_history->state)) {
+    step.reason =
+        fmt::format("was {} on {}", standing.in_history->state == history::State::undone ? "taken back" : "forgotten",
+                    standing.in_history->finished_at);
   } else if (standing.in_history != nullptr) {
     step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);
     resume(step, *standing.in_history);
@@ -101,6 +81,12 @@ std::string_view to_string(Function function) {
       return "deployment";
     case Function::manual_deployment:
       return "manual-deployment";
+    case Function::undo:
+      return "undo";
+    case Function::baseline:
+      return "baseline";
+    case Function::repair:
+      return "repair";
   }
   return "";
 }
@@ -113,6 +99,14 @@ std::string_view to_string(Action action) {
       return "record-contained";
     case Action::record_adopted:
       return "record-adopted";
+    case Action::record_baselined:
+      return "record-baselined";
+    case Action::record_accepted:
+      return "record-accepted";
+    case Action::record_marked:
+      return "record-marked";
+    case Action::record_forgotten:
+      return "record-forgotten";
     case Action::skip:
       return "skip";
   }

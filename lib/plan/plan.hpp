@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@
 namespace pgmanager::plan {
 
 /// What a run is for. Its name is the command line's.
-enum class Function { create, deployment, manual_deployment };
+enum class Function { create, deployment, manual_deployment, undo, baseline, repair };
 
 std::string_view to_string(Function function);
 
@@ -26,6 +27,10 @@ enum class Action {
   run,               ///< send its statements, record them
   record_contained,  ///< record that create/ contains this deployment
   record_adopted,    ///< record that its content ran already as a manual deployment
+  record_baselined,  ///< record that the instance held it before the history began
+  record_accepted,   ///< record that an edit of it is accepted
+  record_marked,     ///< record that it is in place because a person says so
+  record_forgotten,  ///< record that it is not in place because a person says so
   skip,              ///< nothing: a manual deployment whose content is in place
 };
 
@@ -36,10 +41,11 @@ struct Step {
   Action action = Action::run;
   history::Kind kind = history::Kind::deployment;
   std::optional<source::Ordinal> ordinal;
-  const source::SqlFile* file = nullptr;  ///< never null; belongs to the source tree
+  const source::SqlFile* file = nullptr;  ///< never null; belongs to the source tree or to Plan::from_history
   std::string reason;                     ///< why this step is in the plan, as part of a sentence
   int resume_after = 0;                   ///< statements that an earlier attempt without a transaction has done already
   std::optional<std::int64_t> resume_entry;  ///< the history row of that attempt, also when it has done none
+  std::optional<std::int64_t> text_entry;    ///< the history row that has the text of a file that is not on disk
 };
 
 /// One reason why nothing may run: the instance's state and the tree do not fit together.
@@ -62,6 +68,7 @@ struct Plan {
   std::vector<Refusal> refusals;     ///< when there is one, nothing of `steps` is done
   std::vector<std::string> notices;  ///< what is worth knowing but no reason to stop
   std::size_t in_place = 0;          ///< deployments on disk that the instance holds already
+  std::vector<std::shared_ptr<const source::SqlFile>> from_history;  ///< files of steps that are not on disk
 
   /// How many steps send SQL to the server.
   std::size_t files_to_run() const;

@@ -18,6 +18,12 @@ std::string came_into_place(const history::Entry& entry) {
       return fmt::format("was contained in create/ on {}", entry.finished_at);
     case history::State::adopted:
       return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
+    case history::State::baselined:
+      return fmt::format("was taken on with a baseline on {}", entry.finished_at);
+    case history::State::accepted:
+      return fmt::format("was accepted as edited on {}", entry.finished_at);
+    case history::State::marked:
+      return fmt::format("was marked as applied on {}", entry.finished_at);
     default:
       return fmt::format("ran on {}", entry.finished_at);
   }
@@ -33,13 +39,16 @@ std::string in_width_of(const source::Deployment& like, std::int64_t number) {
 
 Refusal refuse_changed(const DeploymentStanding& standing) {
   const auto& entry = *standing.in_history;
-  return {.rule = std::string(refusal_rules::deployment_changed),
-          .ordinal = standing.ordinal,
-          .path = standing.on_disk->file.path,
-          .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
-                                 came_into_place(entry)),
-          .hint = "Take the edit back (git checkout) and write it as a new deployment.",
-          .entry = &entry};
+  return {
+      .rule = std::string(refusal_rules::deployment_changed),
+      .ordinal = standing.ordinal,
+      .path = standing.on_disk->file.path,
+      .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
+                             came_into_place(entry)),
+      .hint = fmt::format("Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
+                          "matter is accepted with postgres-manager repair --accept-changed {}.",
+                          source::to_string(standing.ordinal)),
+      .entry = &entry};
 }
 
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history) {

@@ -6,6 +6,8 @@
 namespace pgmanager::plan::refusal_rules {
 
 inline constexpr std::string_view already_created = "already-created";
+inline constexpr std::string_view baseline_late = "baseline-late";
+inline constexpr std::string_view baseline_unknown = "baseline-unknown";
 inline constexpr std::string_view create_changed = "create-changed";
 inline constexpr std::string_view create_unfinished = "create-unfinished";
 inline constexpr std::string_view database_not_empty = "database-not-empty";
@@ -13,7 +15,11 @@ inline constexpr std::string_view deployment_changed = "deployment-changed";
 inline constexpr std::string_view deployment_late = "deployment-late";
 inline constexpr std::string_view deployment_missing = "deployment-missing";
 inline constexpr std::string_view needs_no_transaction = "needs-no-transaction";
+inline constexpr std::string_view repair_not_needed = "repair-not-needed";
+inline constexpr std::string_view repair_unknown = "repair-unknown";
 inline constexpr std::string_view server_too_old = "server-too-old";
 inline constexpr std::string_view start_missing = "start-missing";
+inline constexpr std::string_view undo_missing = "undo-missing";
+inline constexpr std::string_view undo_target = "undo-target";
 
 }  // namespace pgmanager::plan::refusal_rules

@@ -23,7 +23,14 @@ std::string_view verb(Action action) {
     case Action::record_contained:
       return "mark as contained";
     case Action::record_adopted:
+    case Action::record_marked:
       return "mark as applied";
+    case Action::record_baselined:
+      return "mark as held";
+    case Action::record_accepted:
+      return "accept the edit";
+    case Action::record_forgotten:
+      return "forget";
     case Action::skip:
       return "skip";
   }
@@ -43,30 +50,52 @@ std::string path_of(const Step& step) {
   return base::printable(step.file->path);
 }
 
+std::string deployments_are(std::size_t count) {
+  return count == 1 ? "1 deployment is" : fmt::format("{} deployments are", count);
+}
+
 std::string nothing_to_do_text(const Plan& plan) {
   switch (plan.function) {
     case Function::create:
       return "create: nothing to do, this database was created already\n";
     case Function::deployment:
-      return fmt::format("deployment: nothing to do, {} in place\n",
-                         plan.in_place == 1 ? "1 deployment is" : fmt::format("{} deployments are", plan.in_place));
+      return fmt::format("deployment: nothing to do, {} in place\n", deployments_are(plan.in_place));
     case Function::manual_deployment:
       if (plan.steps.empty()) return "manual deployment: nothing to do, manual-deployment/ holds no files\n";
       return fmt::format("manual deployment: nothing to do, {} already\n",
                          plan.in_place == 1 ? "the file has run" : fmt::format("all {} files have run", plan.in_place));
+    case Function::undo:
+      return "undo: nothing to do, no deployment is in place\n";
+    case Function::baseline:
+      return fmt::format("baseline: nothing to do, {} in place\n", deployments_are(plan.in_place));
+    case Function::repair:
+      return "repair: nothing to do\n";
   }
   return "";
+}
+
+// What a file has become whose statements ran.
+std::string_view done_word(Function function) {
+  return function == Function::undo ? "undone" : "applied";
 }
 
 std::string done_text(const Outcome& outcome, const Style& style) {
   const Plan& plan = outcome.plan;
   std::vector<std::string> parts;
   if (const auto files = plan.files_to_run(); files > 0) {
-    parts.push_back(style.good(count_text(files, "file", "files") + " applied"));
+    const bool undo = plan.function == Function::undo;
+    parts.push_back(style.good(undo ? count_text(files, "deployment", "deployments") + " taken back"
+                                    : count_text(files, "file", "files") + " applied"));
   }
-  if (const auto contained = count_action(plan, Action::record_contained); contained > 0) {
-    parts.push_back(fmt::format("{} marked as contained", count_text(contained, "deployment", "deployments")));
-  }
+  const auto add_count = [&](Action action, std::string_view what) {
+    const auto count = count_action(plan, action);
+    if (count > 0) parts.push_back(fmt::format("{} {}", count_text(count, "deployment", "deployments"), what));
+  };
+  add_count(Action::record_baselined, "marked as held by the instance");
+  add_count(Action::record_accepted, "accepted as edited");
+  add_count(Action::record_marked, "marked as applied");
+  add_count(Action::record_forgotten, "forgotten");
+  add_count(Action::record_contained, "marked as contained");
   if (const auto adopted = count_action(plan, Action::record_adopted); adopted > 0) {
     parts.push_back(fmt::format("{} marked as applied, because {} content ran as a manual deployment",
                                 count_text(adopted, "deployment", "deployments"), adopted == 1 ? "its" : "their"));
@@ -149,9 +178,10 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
         "{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad(was_stopped(failure) ? "stopped" : "failed"),
         file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
   }
-  std::string text = list_text(outcome.completed.size(), "applied", [&](std::size_t i) {
+  const std::string_view done = done_word(outcome.plan.function);
+  std::string text = list_text(outcome.completed.size(), done, [&](std::size_t i) {
     const plan::CompletedStep& completed = outcome.completed[i];
-    return fmt::format("{}    {}  {}\n", style.good("applied"), path_of(*completed.step),
+    return fmt::format("{}{}  {}  {}\n", style.good(done), std::string(9 - done.size(), ' '), path_of(*completed.step),
                        style.faint(duration_text(completed.took)));
   });
   const bool stopped = was_stopped(failure);
@@ -159,8 +189,8 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
   text += steps_text(outcome.unknown, "unknown") + steps_text(outcome.not_tried, "not tried");
   const std::string unknown = outcome.unknown.empty() ? "" : fmt::format("{} unknown, ", outcome.unknown.size());
-  return text + fmt::format("{} applied, 1 {}, {}{} not tried; {}run the same command again\n",
-                            outcome.completed.size(), what, unknown, outcome.not_tried.size(), correction(failure));
+  return text + fmt::format("{} {}, 1 {}, {}{} not tried; {}run the same command again\n", outcome.completed.size(),
+                            done, what, unknown, outcome.not_tried.size(), correction(failure));
 }
 
 }  // namespace

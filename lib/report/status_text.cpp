@@ -48,6 +48,24 @@ std::string error_remark(const Entry& entry) {
   return remark;
 }
 
+std::string because(const Entry& entry) {
+  return entry.reason.empty() ? "" : fmt::format(": {}", base::printable(entry.reason));
+}
+
+// Not everything that counts as applied has run under this program's eyes.
+std::string said_by_a_person(const Entry& entry) {
+  switch (entry.state) {
+    case history::State::baselined:
+      return "held before the history began" + because(entry);
+    case history::State::accepted:
+      return "an edit was accepted" + because(entry);
+    case history::State::marked:
+      return "marked as applied" + because(entry);
+    default:
+      return "";
+  }
+}
+
 std::string remark_of(const StatusLine& line) {
   switch (line.standing) {
     case Standing::failed:
@@ -60,6 +78,10 @@ std::string remark_of(const StatusLine& line) {
       return "not on disk";
     case Standing::reformatted:
       return "comments or white space were edited since it ran";
+    case Standing::applied:
+      return said_by_a_person(*line.entry);
+    case Standing::pending:
+      return line.entry ? fmt::format("{}{}", to_string(line.entry->state), because(*line.entry)) : "";
     default:
       return "";
   }

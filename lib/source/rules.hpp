@@ -52,6 +52,7 @@ inline constexpr std::string_view set_command = "set-command";
 inline constexpr std::string_view statement_too_large = "statement-too-large";
 inline constexpr std::string_view stray_entry = "stray-entry";
 inline constexpr std::string_view transaction_control = "transaction-control";
+inline constexpr std::string_view undo_without_deployment = "undo-without-deployment";
 inline constexpr std::string_view unknown_directive = "unknown-directive";
 inline constexpr std::string_view unterminated = "unterminated";
 
@@ -97,6 +98,7 @@ inline constexpr std::array all = {
     statement_too_large,
     stray_entry,
     transaction_control,
+    undo_without_deployment,
     unknown_directive,
     unterminated,
 };

@@ -1,12 +1,17 @@
 #include "source/source_tree.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 #include <system_error>
 #include <tuple>
 
 #include "base/files.hpp"
 #include "source/create_tree.hpp"
 #include "source/deployment_directory.hpp"
+#include "source/locator.hpp"
+#include "source/rules.hpp"
 
 namespace pgmanager::source {
 
@@ -14,6 +19,29 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
   std::error_code error;
   return std::filesystem::exists(root / name, error) || error;
 }
+
+namespace {
+
+std::string_view name_in(const SqlFile& file) {
+  return std::string_view(file.path).substr(file.path.rfind('/') + 1);
+}
+
+// A partner that was renamed alone would be found missing only when it is needed.
+void report_undo_without_deployment(const SourceTree& tree, base::Findings& findings) {
+  std::set<std::string_view> names;
+  for (const Deployment& deployment : tree.deployments) names.insert(name_in(deployment.file));
+  for (const Deployment& undo : tree.undo) {
+    const std::string_view name = name_in(undo.file);
+    // Old deployments may be taken out of a tree before their undo files.
+    const bool below = !tree.deployments.empty() && undo.ordinal < tree.deployments.front().ordinal;
+    if (below || names.contains(name)) continue;
+    findings.push_back(rules::broken(rules::undo_without_deployment, in_file(undo.file.path),
+                                     fmt::format("there is no file \"deployment/{}\" that it would take back", name),
+                                     "Give it the name of its deployment, or take it out."));
+  }
+}
+
+}  // namespace
 
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
   base::list_directory(root);  // throws where there is no root, in words of its own
@@ -28,6 +56,10 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
   if (scope.manual_deployment) {
     result.tree.manual_deployments =
         read_deployment_directory(root, "manual-deployment", GapCheck::no, variables, findings);
+  }
+  if (scope.undo && has_directory(root, "undo")) {
+    result.tree.undo = read_deployment_directory(root, "undo", GapCheck::no, variables, findings);
+    if (scope.deployment) report_undo_without_deployment(result.tree, findings);
   }
   std::stable_sort(findings.begin(), findings.end(), [](const base::Finding& a, const base::Finding& b) {
     const auto place = [](const base::Finding& finding) {

@@ -18,7 +18,7 @@ struct CreateGroup {
   std::vector<SqlFile> files;  ///< in the order of order.json
 };
 
-/// One file of deployment/ or manual-deployment/.
+/// One file of deployment/, undo/ or manual-deployment/.
 struct Deployment {
   Ordinal ordinal;
   std::string rest;  ///< what stands between the ordinal's dash and ".sql"
@@ -31,6 +31,7 @@ struct Scope {
   bool create = false;
   bool deployment = false;
   bool manual_deployment = false;
+  bool undo = false;  ///< with `deployment`: each file there needs its partner
 };
 
 /// The source tree as a value.
@@ -40,6 +41,7 @@ struct SourceTree {
   std::vector<CreateGroup> create;             ///< in the order of their numbers
   std::vector<Deployment> deployments;         ///< in the order of their ordinals
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
+  std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
 };
 
 /// What reading a tree gives: the tree, complete only when there are no findings.

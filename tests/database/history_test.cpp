@@ -64,7 +64,7 @@ TEST_F(HistoryTest, IsMadeOnceAndStaysAsItIs) {
   record(Kind::deployment, 7, State::applied);
   database_->create_history(database_->load_history());
   EXPECT_TRUE(database_->load_history().exists);
-  EXPECT_EQ(psql("SELECT version FROM postgres_manager.format"), "2");
+  EXPECT_EQ(psql("SELECT version FROM postgres_manager.format"), "3");
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "1");
 }
 
@@ -183,7 +183,7 @@ TEST_F(HistoryTest, PassesOverRowsOfKindsAndStatesThatALaterVersionAdds) {
   psql(
       "INSERT INTO postgres_manager.history (run_id, kind, ordinal, path, state, checksum_algorithm, checksum, "
       "token_checksum, sql_text, statements_done, statements_total, started_at, finished_at, database_user, "
-      "operating_system_user, host, tool_version, server_version) SELECT run_id, 'baseline', 8, path, state, "
+      "operating_system_user, host, tool_version, server_version) SELECT run_id, 'later-kind', 8, path, state, "
       "checksum_algorithm, checksum, token_checksum, sql_text, statements_done, statements_total, started_at, "
       "finished_at, database_user, operating_system_user, host, tool_version, server_version "
       "FROM postgres_manager.history");
@@ -202,12 +202,59 @@ TEST_F(HistoryTest, ReplacesTheRowThatTheSameAttemptWroteOnItsWay) {
   EXPECT_EQ(psql("SELECT id, state FROM postgres_manager.history"), fmt::format("{}|failed", second));
 }
 
+TEST_F(HistoryTest, SaysWhereADeploymentStands) {
+  database_->create_history(database_->load_history());
+  record(Kind::deployment, 1, State::applied);
+  record(Kind::deployment, 2, State::applied);
+  record(Kind::undo, 2, State::undone);
+  record(Kind::deployment, 3, State::applied);
+  record(Kind::undo, 3, State::undone);
+  record(Kind::deployment, 3, State::failed);
+  record(Kind::deployment, 4, State::failed);
+  record(Kind::deployment, 4, State::applied);
+  record(Kind::undo, 4, State::failed);
+  record(Kind::deployment, 5, State::failed);
+  record(Kind::repair, 5, State::marked);
+  record(Kind::repair, 6, State::forgotten);
+  record(Kind::baseline, 7, State::baselined);
+  const auto history = database_->load_history();
+  EXPECT_THAT(standings(history.deployments),
+              ElementsAre("1 applied", "2 undone", "3 failed", "4 applied", "5 marked", "6 forgotten", "7 baselined"));
+  EXPECT_THAT(standings(history.undo_attempts), ElementsAre("4 failed"));
+
+  std::vector<std::string> lines;
+  for (const auto& line : database_->open({.history = Wanted::History::in_place}).in_place) {
+    lines.push_back(source::to_string(line.ordinal) + (line.checksum.empty() ? " out" : " in"));
+  }
+  EXPECT_THAT(lines, ElementsAre("1 in", "2 in", "2 out", "3 in", "3 out", "4 in", "5 in", "6 out", "7 in"));
+}
+
+TEST_F(HistoryTest, OfAnOlderFormatIsBroughtForward) {
+  database_->create_history(database_->load_history());
+  psql(
+      "ALTER TABLE postgres_manager.history DROP COLUMN generated_done CASCADE; "
+      "DROP INDEX postgres_manager.history_ordinal; "
+      "CREATE INDEX history_ordinal ON postgres_manager.history (ordinal, id) WHERE kind = 'deployment'; "
+      "CREATE VIEW postgres_manager.deployment_state AS SELECT DISTINCT ON (h.ordinal) h.* "
+      "FROM postgres_manager.history AS h WHERE h.kind = 'deployment' "
+      "ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC; "
+      "UPDATE postgres_manager.format SET version = 1");
+  EXPECT_EQ(database_->load_history().format, 1);
+  database_->upgrade_history();
+  EXPECT_EQ(database_->load_history().format, newest_history_format);
+  record(Kind::undo, 2, State::undone);
+  EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state"), "2|undone");
+  EXPECT_EQ(psql("SELECT pg_get_expr(indpred, indrelid) FROM pg_index "
+                 "WHERE indexrelid = 'postgres_manager.history_ordinal'::regclass"),
+            "((ordinal IS NOT NULL) AND (kind <> 'manual-deployment'::text))");
+}
+
 TEST_F(HistoryTest, OfANewerFormatIsRefused) {
   database_->create_history(database_->load_history());
-  psql("UPDATE postgres_manager.format SET version = 3");
+  psql("UPDATE postgres_manager.format SET version = 4");
   const auto error = tests::thrown_by([&] { database_->load_history(); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
-  EXPECT_EQ(error.message, "the history of this database has format 3, and this program knows formats up to 2");
+  EXPECT_EQ(error.message, "the history of this database has format 4, and this program knows formats up to 3");
   EXPECT_EQ(error.hint, "Update postgres-manager to the version that the other runs use.");
 }
 

@@ -142,7 +142,8 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
   EXPECT_THAT(refusal_texts(plan),
               ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n"
                           "\"deployment/00000-zero.sql\" was edited after it ran on 2026-01-31T12:00:00Z\n"
-                          "Take the edit back (git checkout) and write it as a new deployment."));
+                          "Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
+                          "matter is accepted with postgres-manager repair --accept-changed 0."));
   EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[0]);
   EXPECT_EQ(plan.in_place, 0U);
 }
@@ -154,11 +155,13 @@ TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
       refusal_texts(plan),
       ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n"
                   "\"deployment/00000-zero.sql\" was edited after it was contained in create/ on 2026-01-31T12:00:00Z\n"
-                  "Take the edit back (git checkout) and write it as a new deployment.",
+                  "Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
+                  "matter is accepted with postgres-manager repair --accept-changed 0.",
                   "deployment-changed 1 deployment/00001-one.sql\n"
                   "\"deployment/00001-one.sql\" was edited after it was adopted from a manual deployment on "
                   "2026-01-31T12:00:00Z\n"
-                  "Take the edit back (git checkout) and write it as a new deployment."));
+                  "Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
+                  "matter is accepted with postgres-manager repair --accept-changed 1."));
 }
 
 TEST(DeploymentPlan, RefusesWhenAFileIsGone) {

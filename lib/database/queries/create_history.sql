@@ -42,25 +42,26 @@ CREATE TABLE IF NOT EXISTS postgres_manager.history (
     generated_done text[]
 );
 COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; no run changes the rows of another';
-COMMENT ON COLUMN postgres_manager.history.kind IS 'create, create-part (a file before the last one of create --transaction file), deployment or manual-deployment';
-COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; failed, interrupted: it did not, and is pending again';
+COMMENT ON COLUMN postgres_manager.history.kind IS 'create, create-part (a file before the last one of create --transaction file), deployment, manual-deployment, undo, baseline or repair';
+COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; baselined: it was there before the history; accepted, marked: a person says that it is in place; undone: its undo file ran; forgotten: a person says that it is not in place; failed, interrupted: nothing changed about where it stands';
 COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';
 COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';
 COMMENT ON COLUMN postgres_manager.history.sql_text IS 'the text that ran; rows of large COPY blocks are left out';
 
 COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an attempt that did not come to its end: SHA-256 of the statements made by \gexec that are done';
 
-CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE kind = 'deployment';
+CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE ordinal IS NOT NULL AND kind <> 'manual-deployment';
 CREATE INDEX IF NOT EXISTS history_other_kinds ON postgres_manager.history (kind, id) WHERE kind <> 'deployment';
 
--- The current row of each ordinal: the last one that changed where it stands, else the last failed attempt.
+-- The current row of each ordinal: the last one that changed where it stands, else the last failed attempt. In place are
+-- those that are neither undone nor forgotten nor failed.
 CREATE OR REPLACE VIEW postgres_manager.deployment_state AS
 SELECT DISTINCT ON (h.ordinal) h.*
 FROM postgres_manager.history AS h
-WHERE h.kind = 'deployment'
+WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
 ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC;
 COMMENT ON VIEW postgres_manager.deployment_state IS 'where each deployment stands now: one row per ordinal';
 
 INSERT INTO postgres_manager.format (version)
-SELECT 2
+SELECT 3
 WHERE NOT EXISTS (SELECT FROM postgres_manager.format);

@@ -1,5 +1,5 @@
--- Where each deployment stands, without the texts; as the view deployment_state, which somebody may have dropped.
-SELECT DISTINCT ON (h.ordinal)
+-- Of each deployment the last row that changed where it stands, and the last attempt that did not, without the texts.
+SELECT DISTINCT ON (h.ordinal, h.state IN ('failed', 'interrupted'))
     h.id,
     h.run_id,
     h.kind,
@@ -23,5 +23,5 @@ SELECT DISTINCT ON (h.ordinal)
     h.error_line,
     h.error_column_number
 FROM postgres_manager.history AS h
-WHERE h.kind = 'deployment'
+WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
 ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC

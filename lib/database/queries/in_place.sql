@@ -1,5 +1,6 @@
--- Each time that a deployment came into place: enough to see that nothing is to be done.
-SELECT h.ordinal, h.checksum
+-- Each time that a deployment changed where it stands: enough to see that nothing is to be done. No checksum: it was taken
+-- out again.
+SELECT h.ordinal, CASE WHEN h.state IN ('undone', 'forgotten') THEN '' ELSE h.checksum END
 FROM postgres_manager.history AS h
-WHERE h.kind = 'deployment' AND h.state IN ('applied', 'contained', 'adopted')
+WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment' AND h.state NOT IN ('failed', 'interrupted')
 ORDER BY h.ordinal, h.id

@@ -1,6 +1,6 @@
 -- $12: how long it took; null: since the transaction began, or since the row before it when that is in the same
 -- transaction. $30: the key of the lock of all runs: whoever does not have it, and cannot get it, gets a null run_id.
--- $32: a row of the same attempt that this one is going to replace; it has the text when $9 is null.
+-- $32: the row that has the text when $9 is null.
 INSERT INTO postgres_manager.history AS h (
     run_id, kind, ordinal, path, state, checksum_algorithm, checksum, token_checksum, sql_text,
     statements_done, statements_total, started_at, finished_at,

@@ -6,9 +6,9 @@ create table a (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- sql
-update postgres_manager.format set version = 3;
+update postgres_manager.format set version = 4;
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
-error: the history of this database has format 3, and this program knows formats up to 2
+error: the history of this database has format 4, and this program knows formats up to 3
   hint: Update postgres-manager to the version that the other runs use.

@@ -29,7 +29,7 @@ Options:
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
-  --reason TEXT             why the emergency files are run; kept in the history
+  --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
@@ -76,7 +76,7 @@ Options:
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
-  --reason TEXT             why the emergency files are run; kept in the history
+  --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one

@@ -12,6 +12,9 @@ Usage:
 Functions:
   create        bootstrap a new instance from create/
   deployment    bring an existing instance forward from deployment/
+  undo          take the last deployments back with the files in undo/
+  baseline      take on an instance that exists already
+  repair        correct what the history says of single deployments
   status        show what an instance has and what is pending
   stop          stop the private server
   version       show the version

@@ -1,0 +1,10 @@
+#include "cli/run_function.hpp"
+#include "commands/commands.hpp"
+
+namespace pgmanager::commands {
+
+cli::ExitStatus baseline(const cli::Context& context) {
+  return run_function(context, plan::Function::baseline);
+}
+
+}  // namespace pgmanager::commands

@@ -1,0 +1,65 @@
+#include "plan/baseline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "plan/deployment_standing.hpp"
+#include "plan/refusal_rules.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+Refusal refuse_unknown(source::Ordinal ordinal, const std::vector<source::Deployment>& on_disk) {
+  return {
+      .rule = std::string(refusal_rules::baseline_unknown),
+      .ordinal = ordinal,
+      .message = fmt::format("deployment {} is not on disk", source::to_string(ordinal)),
+      .hint = on_disk.empty()
+                  ? std::string("Write the first deployment: postgres-manager new NAME.")
+                  : fmt::format("Name one from {} to {}: --ordinal {}.", source::to_string(on_disk.front().ordinal),
+                                source::to_string(on_disk.back().ordinal), source::to_string(on_disk.back().ordinal))};
+}
+
+Refusal refuse_late(const history::Entry& entry) {
+  return {.rule = std::string(refusal_rules::baseline_late),
+          .ordinal = entry.ordinal,
+          .path = entry.path,
+          .message = fmt::format("this instance has a history already: \"{}\" is in place since {}", entry.path,
+                                 entry.finished_at),
+          .hint =
+              "A baseline is where a history begins. To correct a single deployment: postgres-manager repair "
+              "--mark-applied ORDINAL.",
+          .entry = &entry};
+}
+
+}  // namespace
+
+Plan plan_baseline(const source::SourceTree& tree, const history::History& history,
+                   std::optional<source::Ordinal> up_to) {
+  Plan plan{.function = Function::baseline, .scope = TransactionScope::all_files};
+  const auto has_ordinal = [&](const source::Deployment& deployment) { return deployment.ordinal == up_to; };
+  if (up_to && std::none_of(tree.deployments.begin(), tree.deployments.end(), has_ordinal)) {
+    plan.refusals.push_back(refuse_unknown(*up_to, tree.deployments));
+    return plan;
+  }
+  for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments)) {
+    if (standing.on_disk == nullptr || (up_to && standing.ordinal > *up_to)) continue;
+    if (standing.in_history != nullptr && history::is_in_place(standing.in_history->state)) {
+      ++plan.in_place;
+      continue;
+    }
+    plan.steps.push_back({.action = Action::record_baselined,
+                          .kind = history::Kind::baseline,
+                          .ordinal = standing.ordinal,
+                          .file = &standing.on_disk->file,
+                          .reason = "the instance holds it"});
+  }
+  const auto in_place = [](const history::Entry& entry) { return history::is_in_place(entry.state); };
+  const auto held = std::find_if(history.deployments.begin(), history.deployments.end(), in_place);
+  if (!plan.steps.empty() && held != history.deployments.end()) plan.refusals.push_back(refuse_late(*held));
+  return plan;
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,34 @@
+#include "plan/earlier_attempt.hpp"
+
+#include <fmt/format.h>
+
+#include "plan/same_content.hpp"
+
+namespace pgmanager::plan {
+
+using history::Entry;
+
+// A failed attempt without a transaction may leave something behind also when no statement was done: an invalid index.
+std::string failed_before(const Entry& entry, source::TransactionMode mode) {
+  std::string text = fmt::format("{} on {}", entry.state == history::State::interrupted ? "was interrupted" : "failed",
+                                 entry.finished_at);
+  if (entry.error && !entry.error->sqlstate.empty()) text += fmt::format(" with {}", entry.error->sqlstate);
+  if (entry.statements_done == 0) {
+    return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was kept" : text;
+  }
+  return text +
+         fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
+}
+
+void resume(Step& step, const Entry& attempt) {
+  const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
+  if (!without) return;
+  if (!is_same_content(*step.file, attempt)) {
+    if (attempt.statements_done > 0) step.reason += "; the file has changed since and begins anew";
+    return;
+  }
+  step.resume_after = attempt.statements_done;
+  step.resume_entry = attempt.id;
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "history/history.hpp"
+#include "plan/plan.hpp"
+
+namespace pgmanager::plan {
+
+/// What an attempt that failed is worth saying, as part of a sentence: "failed on ... with 42P01, nothing of it was
+/// kept".
+std::string failed_before(const history::Entry& attempt, source::TransactionMode mode);
+
+/// Lets a file without a transaction go on behind the statements that the attempt has done, if they are still the same.
+void resume(Step& step, const history::Entry& attempt);
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,94 @@
+#include "plan/undo.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "plan/earlier_attempt.hpp"
+#include "plan/refusal_rules.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Entry;
+using history::History;
+using source::Ordinal;
+
+// The last one first.
+std::vector<const Entry*> in_place(const History& history) {
+  std::vector<const Entry*> entries;
+  for (auto entry = history.deployments.rbegin(); entry != history.deployments.rend(); ++entry) {
+    if (history::is_in_place(entry->state)) entries.push_back(&*entry);
+  }
+  return entries;
+}
+
+std::vector<const Entry*> chosen(std::vector<const Entry*> entries, const UndoRange& range) {
+  std::size_t count = std::min(range.steps, entries.size());
+  if (range.to) {
+    const auto kept =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry* entry) { return *entry->ordinal <= *range.to; });
+    count = static_cast<std::size_t>(kept - entries.begin());
+  }
+  entries.resize(count);
+  return entries;
+}
+
+template <typename Entries>
+const auto* find_ordinal(const Entries& entries, Ordinal ordinal) {
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.ordinal == ordinal; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+Refusal refuse_target(Ordinal ordinal) {
+  return {.rule = std::string(refusal_rules::undo_target),
+          .ordinal = ordinal,
+          .message =
+              fmt::format("deployment {} is not in place, so there is no way back to it", source::to_string(ordinal)),
+          .hint = "See what is in place: postgres-manager status."};
+}
+
+Refusal refuse_without_file(const Entry& entry) {
+  const std::string name = base::printable(entry.path.substr(entry.path.rfind('/') + 1));
+  return {.rule = std::string(refusal_rules::undo_missing),
+          .ordinal = entry.ordinal,
+          .path = entry.path,
+          .message = fmt::format("\"{}\" has no undo file", base::printable(entry.path)),
+          .hint = fmt::format("Write the statements that take it back into undo/{}.", name),
+          .entry = &entry};
+}
+
+Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
+  Step step{.kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
+  step.reason = fmt::format("takes \"{}\" back, in place since {}", entry.path, entry.finished_at);
+  if (const Entry* attempt = find_ordinal(history.undo_attempts, undo.ordinal)) {
+    step.reason += fmt::format("; {}", failed_before(*attempt, undo.file.transaction_mode));
+    resume(step, *attempt);
+  }
+  return step;
+}
+
+}  // namespace
+
+Plan plan_undo(const source::SourceTree& tree, const History& history, const UndoRange& range) {
+  Plan plan{.function = Function::undo};
+  const std::vector<const Entry*> entries = in_place(history);
+  const auto is_target = [&](const Entry* entry) { return entry->ordinal == range.to; };
+  if (range.to && std::none_of(entries.begin(), entries.end(), is_target)) {
+    plan.refusals.push_back(refuse_target(*range.to));
+    return plan;
+  }
+  for (const Entry* entry : chosen(entries, range)) {
+    if (const source::Deployment* undo = find_ordinal(tree.undo, *entry->ordinal)) {
+      plan.steps.push_back(step_of(*undo, *entry, history));
+    } else {
+      plan.refusals.push_back(refuse_without_file(*entry));
+    }
+  }
+  return plan;
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,40 @@
+# What is on disk counts as there; what comes later runs.
+--- file deployment/00000-a.sql
+create table a (n int);
+--- file deployment/00001-b.sql
+alter table a add m int;
+--- sql
+create table a (n int);
+--- run baseline --dry-run --postgres-dsn {dsn}
+--- status 0
+--- stdout
+mark as held       deployment/00000-a.sql  (the instance holds it)
+mark as held       deployment/00001-b.sql  (the instance holds it)
+dry run: no file would run; nothing was changed
+--- run baseline --ordinal 0 --reason "made by hand in 2019" --postgres-dsn {dsn}
+--- status 0
+--- stdout
+baseline: 1 deployment marked as held by the instance, in <time>
+--- run baseline --ordinal 0 --postgres-dsn {dsn}
+--- status 0
+--- stdout
+baseline: nothing to do, 1 deployment is in place
+--- run deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- stderr
+[1/1] deployment/00001-b.sql  <time>
+--- run status --postgres-dsn {dsn}
+--- status 0
+--- stdout
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+
+ordinal  state    file                    when (UTC)            remark
+      0  applied  deployment/00000-a.sql  <when>  held before the history began: made by hand in 2019
+      1  applied  deployment/00001-b.sql  <when>
+
+2 deployments: 2 applied
+--- query select kind, ordinal, state, reason from postgres_manager.history order by id
+baseline|0|baselined|made by hand in 2019
+deployment|1|applied|

@@ -1,0 +1,33 @@
+# One that does not fit stops all.
+--- file deployment/00000-a.sql
+create table a (n int);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- run repair --accept-changed 0 --mark-applied 0 --forget 5 --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: deployment 0 is not edited [repair-not-needed]
+  hint: There is no edit to accept. See where it stands: postgres-manager status.
+refused: deployment 0 is in place already [repair-not-needed]
+  hint: There is nothing to mark. See where it stands: postgres-manager status.
+refused: there is no deployment 5, neither on disk nor in the history [repair-unknown]
+  hint: See which there are: postgres-manager status.
+nothing was changed
+--- run repair --postgres-dsn {dsn}
+--- status 2
+--- stderr
+error: nothing to repair was named
+  hint: Name deployments: --accept-changed, --mark-applied or --forget with their ordinals, e.g. postgres-manager repair --accept-changed 3,5.
+--- run repair --forget 1,x --postgres-dsn {dsn}
+--- status 2
+--- stderr
+error: "x" is no ordinal
+  hint: Write the number of a deployment: --forget 7.
+--- run repair --forget 1,1 --output json --postgres-dsn {dsn}
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"option --forget names deployment 1 twice","hint":"Name each once."}}
+--- query select count(*) from postgres_manager.history
+1

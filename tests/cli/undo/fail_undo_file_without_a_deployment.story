@@ -1,0 +1,12 @@
+# A partner that was renamed alone would be missing when it is needed.
+--- server none
+--- file deployment/00000-a.sql
+create table a (n int);
+--- file undo/00000-b.sql
+drop table a;
+--- run undo --yes --postgres-dsn host=nowhere
+--- status 3
+--- stderr
+undo/00000-b.sql: error: there is no file "deployment/00000-b.sql" that it would take back [undo-without-deployment]
+  hint: Give it the name of its deployment, or take it out.
+1 problem in the source tree; nothing was sent to a server

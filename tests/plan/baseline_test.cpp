@@ -1,0 +1,85 @@
+#include "plan/baseline.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::State;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::deployment;
+using tests::entry;
+using tests::history_of;
+using tests::refusal_texts;
+using tests::step_lines;
+using tests::tree_of;
+
+source::SourceTree three() {
+  return tree_of({deployment(0, "select 0;"), deployment(1, "select 1;"), deployment(2, "select 2;")});
+}
+
+TEST(Baseline, MarksWhatIsOnDisk) {
+  const auto tree = three();
+  const Plan plan = plan_baseline(tree, {}, std::nullopt);
+  EXPECT_EQ(plan.function, Function::baseline);
+  EXPECT_EQ(plan.scope, TransactionScope::all_files);
+  EXPECT_THAT(step_lines(plan), ElementsAre("record-baselined deployment/00000-change.sql: the instance holds it",
+                                            "record-baselined deployment/00001-change.sql: the instance holds it",
+                                            "record-baselined deployment/00002-change.sql: the instance holds it"));
+  EXPECT_EQ(plan.files_to_run(), 0U);
+}
+
+TEST(Baseline, EndsWithTheOrdinalThatWasNamed) {
+  const auto tree = three();
+  EXPECT_EQ(plan_baseline(tree, {}, source::Ordinal(1)).steps.size(), 2U);
+}
+
+TEST(Baseline, IsRefusedForAnOrdinalThatIsNotOnDisk) {
+  EXPECT_THAT(refusal_texts(plan_baseline(three(), {}, source::Ordinal(7))),
+              ElementsAre("baseline-unknown 7 \ndeployment 7 is not on disk\nName one from 0 to 2: --ordinal 2."));
+  EXPECT_THAT(refusal_texts(plan_baseline({}, {}, source::Ordinal(7))),
+              ElementsAre("baseline-unknown 7 \ndeployment 7 is not on disk\n"
+                          "Write the first deployment: postgres-manager new NAME."));
+}
+
+TEST(Baseline, IsRefusedWhereAHistoryHasBegun) {
+  const auto tree = three();
+  EXPECT_THAT(
+      refusal_texts(plan_baseline(tree, history_of({entry(tree.deployments[0])}), std::nullopt)),
+      ElementsAre("baseline-late 0 deployment/00000-change.sql\n"
+                  "this instance has a history already: \"deployment/00000-change.sql\" is in place since "
+                  "2026-01-31T12:00:00Z\n"
+                  "A baseline is where a history begins. To correct a single deployment: postgres-manager repair "
+                  "--mark-applied ORDINAL."));
+}
+
+TEST(Baseline, MadeAgainIsNothingToDo) {
+  const auto tree = three();
+  const auto history =
+      history_of({entry(tree.deployments[0], State::baselined), entry(tree.deployments[1], State::baselined)});
+  const Plan plan = plan_baseline(tree, history, source::Ordinal(1));
+  EXPECT_TRUE(plan.nothing_to_do());
+  EXPECT_THAT(plan.refusals, IsEmpty());
+  EXPECT_EQ(plan.in_place, 2U);
+}
+
+TEST(Baseline, MayFollowAnAttemptThatFailed) {
+  const auto tree = three();
+  EXPECT_THAT(plan_baseline(tree, history_of({entry(tree.deployments[0], State::failed)}), std::nullopt).refusals,
+              IsEmpty());
+}
+
+TEST(Baseline, LeavesWhatComesAfterItPending) {
+  const auto tree = three();
+  const auto history = history_of({entry(tree.deployments[0], State::baselined)});
+  EXPECT_EQ(plan_deployment(tree, history).steps.size(), 2U);
+}
+
+}  // namespace
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,91 @@
+#include "plan/repair.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::State;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::deployment;
+using tests::entry;
+using tests::history_of;
+using tests::refusal_texts;
+using tests::step_lines;
+using tests::tree_of;
+
+/// 0 is in place and edited, 1 in place and unchanged, 2 failed, 3 pending; 4 is in place, and its file is gone.
+class RepairTest : public testing::Test {
+ protected:
+  source::SourceTree tree_ = tree_of({deployment(0, "select 'edited';"), deployment(1, "select 1;"),
+                                      deployment(2, "select 2;"), deployment(3, "select 3;")});
+  history::History history_ =
+      history_of({entry(deployment(0, "select 0;")), entry(tree_.deployments[1]),
+                  entry(tree_.deployments[2], State::failed), entry(deployment(4, "select 4;"))});
+  Plan plan(const Repairs& repairs) const { return plan_repair(tree_, history_, repairs); }
+};
+
+TEST_F(RepairTest, AcceptsAnEdit) {
+  EXPECT_THAT(step_lines(plan({.accept_changed = {source::Ordinal(0)}})),
+              ElementsAre("record-accepted deployment/00000-change.sql: its edit is accepted"));
+}
+
+TEST_F(RepairTest, MarksWhatIsPendingAsApplied) {
+  EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(2), source::Ordinal(3)}})),
+              ElementsAre("record-marked deployment/00002-change.sql: said to be in place",
+                          "record-marked deployment/00003-change.sql: said to be in place"));
+}
+
+TEST_F(RepairTest, ForgetsAlsoWhatIsNotOnDisk) {
+  const Plan forgetting = plan({.forget = {source::Ordinal(1), source::Ordinal(4)}});
+  EXPECT_THAT(step_lines(forgetting),
+              ElementsAre("record-forgotten deployment/00001-change.sql: said not to be in place",
+                          "record-forgotten deployment/00004-change.sql: said not to be in place"));
+  EXPECT_EQ(forgetting.steps[1].text_entry, history_.deployments[3].id);
+  EXPECT_EQ(forgetting.steps[1].file->checksum, history_.deployments[3].checksum);
+}
+
+TEST_F(RepairTest, IsOneTransactionOfRowsAlone) {
+  const Plan all = plan({.accept_changed = {source::Ordinal(0)}, .forget = {source::Ordinal(4)}});
+  EXPECT_EQ(all.scope, TransactionScope::all_files);
+  EXPECT_EQ(all.files_to_run(), 0U);
+  for (const Step& step : all.steps) EXPECT_EQ(step.kind, history::Kind::repair);
+}
+
+TEST_F(RepairTest, IsRefusedWhereItDoesNotFit) {
+  EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(1)},
+                                  .mark_applied = {source::Ordinal(0)},
+                                  .forget = {source::Ordinal(2)}})),
+              ElementsAre("repair-not-needed 1 deployment/00001-change.sql\ndeployment 1 is not edited\n"
+                          "There is no edit to accept. See where it stands: postgres-manager status.",
+                          "repair-not-needed 0 deployment/00000-change.sql\ndeployment 0 is in place already\n"
+                          "There is nothing to mark. See where it stands: postgres-manager status.",
+                          "repair-not-needed 2 deployment/00002-change.sql\ndeployment 2 is not in place\n"
+                          "There is nothing to forget. See where it stands: postgres-manager status."));
+}
+
+TEST_F(RepairTest, IsRefusedForWhatIsNowhere) {
+  EXPECT_THAT(refusal_texts(plan({.forget = {source::Ordinal(9)}})),
+              ElementsAre("repair-unknown 9 \nthere is no deployment 9, neither on disk nor in the history\n"
+                          "See which there are: postgres-manager status."));
+  EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(4)}})),
+              ElementsAre(testing::HasSubstr("deployment 4 is not edited")));
+}
+
+TEST_F(RepairTest, LetsTheNextDeploymentGoOn) {
+  history_.deployments[0] = entry(tree_.deployments[0], State::accepted);
+  history_.deployments[2].state = State::marked;
+  history_.deployments[3].state = State::forgotten;
+  const Plan next = plan_deployment(tree_, history_);
+  EXPECT_THAT(next.refusals, IsEmpty());
+  EXPECT_THAT(step_lines(next), ElementsAre("run deployment/00003-change.sql: has not run here"));
+}
+
+}  // namespace
+
+}  // namespace pgmanager::plan

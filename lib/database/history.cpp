@@ -256,11 +256,12 @@ void Database::fail_record(const pg::ServerMessage& error) const {
                  .hint = "Use a database in UTF8, or only characters that its encoding has.",
                  .sqlstate = sqlstate});
   }
-  if (sqlstate != undefined_table && sqlstate != invalid_schema_name) throw pg::ServerError(error);
+  const bool emptied = sqlstate == not_null_violation && error.column == "sql_text";
+  if (!emptied && sqlstate != undefined_table && sqlstate != invalid_schema_name) throw pg::ServerError(error);
   throw Error({.code = ErrorCode::sql,
                .message = fmt::format("the history in schema \"{}\" is gone after this file ran", history_schema_),
-               .detail = said,
-               .hint = "Take out of the file what drops or renames it.",
+               .detail = emptied ? "" : said,
+               .hint = "Take out of the file what drops, renames or empties it.",
                .sqlstate = sqlstate});
 }
 

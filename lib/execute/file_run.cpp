@@ -43,7 +43,7 @@ void require_no_control(std::string_view statement) {
 
 void run_generated(const RunContext& context, const plan::Step& step, const source::Statement& statement,
                    const Generated& generated) {
-  const pg::Result result = context.connection.query(statement.sql);
+  const pg::Result result = generated.query ? generated.query(statement.sql) : context.connection.query(statement.sql);
   const std::vector<std::string_view> cells = cells_of(result);
   const auto run_plainly = [&](std::string_view sql) { context.connection.statement(sql); };
   const std::function<void(std::string_view)> run = generated.run ? generated.run : run_plainly;

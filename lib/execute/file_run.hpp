@@ -6,6 +6,7 @@ namespace pgmanager::execute {
 
 /// What is done with the statements that \gexec makes; what is not set is done in the plain way.
 struct Generated {
+  std::function<pg::Result(std::string_view)> query;   ///< asks for the statements
   std::function<bool(std::string_view)> already_done;  ///< whether an earlier attempt has run it
   std::function<void(std::string_view)> run;
 };

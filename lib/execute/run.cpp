@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "execute/edited_attempt.hpp"
 #include "execute/run_context.hpp"
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
@@ -97,6 +98,7 @@ Plan make_plan(Session& session, const source::SourceTree& tree, const History& 
     plan::set_scope(plan, resumes ? plan::TransactionScope::each_file : *options.scope);
   }
   if (resumes) plan::resume_create(plan, history);
+  resume_edited(plan, session.database(), tree);
   plan::check_required_server(plan, session.connection().server_version());
   return plan;
 }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr milliseconds first_pause{10};
 constexpr milliseconds longest_pause{1000};
+// A run that has just ended may hold the lock until the server has noticed.
+constexpr milliseconds worth_telling{200};
 
 std::string describe(const plan::LockHolder& holder) {
   std::string text = fmt::format("It is held by process {}", holder.pid);
@@ -44,7 +46,7 @@ void wait_for_run_lock(database::Database& database, milliseconds patience, cons
     const auto holder = database.lock_holder();
     const auto waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
     if (waited >= patience) give_up(patience, holder);
-    if (holder) observer.waiting_for_lock(*holder, waited);
+    if (holder && waited >= worth_telling) observer.waiting_for_lock(*holder, waited);
     stop.wait_for(std::min(next_pause, patience - waited));
     stop.throw_if_requested();
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <utility>
 
@@ -25,6 +26,11 @@ using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+bool mentions(std::string_view text, std::string_view lower_case) {
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), same) != text.end();
+}
+
 // What a new session has to be told again, when the statements behind it are the first that are left. Temporary tables
 // are not made again: what they held is gone.
 bool sets_session(std::string_view statement) {
@@ -37,19 +43,41 @@ bool sets_session(std::string_view statement) {
   if (!is_one_of({"select"})) return false;
   std::string_view called = lexer.next().in(statement);
   if (sql::is_word(called, "pg_catalog") && lexer.next().in(statement) == ".") called = lexer.next().in(statement);
-  return sql::is_word(called, "set_config");
+  // Its arguments could call something that must not be called twice.
+  return sql::is_word(called, "set_config") && std::count(statement.begin(), statement.end(), '(') == 1;
 }
 
-// A DO block or a procedure may commit on its way, so running it again would do a part of it twice.
+// Whether it may commit on its way, so that running it again would do a part of it twice: a procedure, and a DO block
+// that has the word for it anywhere.
 bool commits_inside(std::string_view statement) {
   const std::string_view first = sql::Lexer(statement).next().in(statement);
-  return sql::is_word(first, "do") || sql::is_word(first, "call");
+  if (sql::is_word(first, "call")) return true;
+  return sql::is_word(first, "do") &&
+         (mentions(statement, "commit") || mentions(statement, "rollback") || mentions(statement, "call"));
 }
+
+constexpr const char* half_done_advice =
+    "What the statement has committed on its way is kept: see how far it came before you run it again, which begins it "
+    "anew, or write it so that it can be.";
+constexpr const char* sent_again_advice =
+    "The statement is kept from an earlier run and was sent again only to set up the session. Take the kept statements "
+    "out of the file where they are not needed any more, and run the same command again.";
+constexpr const char* asked_again_advice =
+    "The query of \\gexec is asked again when a later run goes on with the file, so it may only read. Let a statement "
+    "before it write what it needs into a table.";
 
 // No transaction holds it and its row together.
 bool commits_itself(std::string_view statement) {
   return sql::classify({statement}).front() != sql::StatementClass::ordinary;
 }
+
+bool may_leave_invalid_index(std::string_view statement) {
+  using Kind = sql::ConcurrentIndex::Kind;
+  const auto concurrent = sql::concurrent_index(statement);
+  return concurrent && concurrent->kind != Kind::drop_index && concurrent->kind != Kind::detach_partition;
+}
+
+constexpr std::string_view read_only_transaction = "25006";
 
 /// One attempt to bring the file to its end.
 class Attempt {
@@ -70,7 +98,8 @@ class Attempt {
     failure->took = took();
     failure->statements_done = progress_.statements_done;
     failure->rounds = progress_.repeat.rounds;
-    failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0;
+    failure->kept =
+        progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0 || failure->half_done;
     progress_.failed_before = true;
     return failure;
   }
@@ -99,18 +128,32 @@ class Attempt {
       try {
         context_.stop.throw_if_requested();
         if (++number <= progress_.statements_done) {
-          if (new_session && sets_session(statement.sql)) context_.connection.statement(statement.sql);
+          if (new_session && sets_session(statement.sql)) send_again(statement);
           continue;
         }
         run_one(statement, number);
       } catch (const base::Error& error) {
-        Failure failure = failure_of(step_, *file_, statement, error);
-        failure.half_done = half_done_;
-        return failure;
+        return failure_at(statement, error);
       }
       context_.observer.statement_done(step_, number, step_.file->statements);
     }
     return std::nullopt;
+  }
+
+  Failure failure_at(const Statement& statement, const base::Error& error) {
+    Failure failure = failure_of(step_, *file_, statement, error);
+    failure.half_done = half_done_;
+    failure.invalid_index = may_leave_invalid_index(statement.sql);
+    if (half_done_) failure.advice = half_done_advice;
+    if (sending_again_) failure.advice = sent_again_advice;
+    if (statement.runs_result && failure.error.sqlstate == read_only_transaction) failure.advice = asked_again_advice;
+    return failure;
+  }
+
+  void send_again(const Statement& statement) {
+    sending_again_ = true;
+    context_.connection.statement(statement.sql);
+    sending_again_ = false;
   }
 
   // Each statement is committed by itself, so what is done is recorded on the way, and with the statement: nobody else
@@ -150,10 +193,19 @@ class Attempt {
     half_done_ = false;
   }
 
+  // A run that goes on with the file asks again, so the question must not change anything.
+  pg::Result ask(std::string_view sql) {
+    context_.connection.script("BEGIN READ ONLY");
+    pg::Result result = context_.connection.query(sql);
+    context_.connection.script("COMMIT");
+    return result;
+  }
+
   // The same statement may be made several times.
   Generated generated() {
     const auto left = std::make_shared<std::multiset<std::string>>(progress_.generated_done);
-    return {.already_done =
+    return {.query = [this](std::string_view sql) { return ask(sql); },
+            .already_done =
                 [left](std::string_view sql) {
                   const auto found = left->find(digest(sql));
                   if (found == left->end()) return false;
@@ -208,6 +260,7 @@ class Attempt {
     while (const std::int64_t rows = context_.connection.statement(statement.sql)) {
       ++progress.rounds;
       progress.rows += rows;
+      if (!progress_.row) recorded(context_.database.record_on_the_way(progress_row(0, {})));
       context_.observer.round_done(step_, progress);
       context_.stop.wait_for(step_.file->directives.repeat_pause);
       context_.stop.throw_if_requested();
@@ -255,7 +308,8 @@ class Attempt {
   const plan::Step& step_;
   std::unique_ptr<source::LoadedFile> file_;
   steady_clock::time_point begin_ = steady_clock::now();
-  database::Record row_;    // what was written of the file last; without the text, which is in the history then
+  database::Record row_;  // what was written of the file last; without the text, which is in the history then
+  bool sending_again_ = false;
   bool half_done_ = false;  // a part of the statement at hand is committed, or may be, and not recorded
 };
 

@@ -9,7 +9,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <memory>
 #include <system_error>
+#include <thread>
 
 namespace pgmanager::pg {
 
@@ -21,6 +23,7 @@ namespace {
 
 constexpr std::size_t copy_chunk = 64UL * 1024;
 constexpr std::chrono::milliseconds cancel_again{100};
+constexpr std::chrono::milliseconds cancel_patience{1000};
 constexpr std::string_view query_canceled = "57014";
 
 std::string_view without_newline(std::string_view text) {
@@ -96,10 +99,21 @@ void Connection::fail_unstoppable() {
 
 // A cancel that reaches the server before the statement does is ignored there, so it is repeated until the statement
 // has ended. It cannot hit the statement behind that: PQcancel returns once the server's process has been signalled.
+// PQcancel() waits for the network as long as it takes, so it has a thread of its own. As a rule it is over at once,
+// and must be before another statement is sent, which it would hit.
 void Connection::cancel() {
-  std::array<char, 256> message{};
-  const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(connection_.get()), &PQfreeCancel);
-  if (cancel) PQcancel(cancel.get(), message.data(), static_cast<int>(message.size()));
+  const bool under_way =
+      cancelled_.valid() && cancelled_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+  const std::shared_ptr<PGcancel> request(PQgetCancel(connection_.get()), &PQfreeCancel);
+  if (under_way || !request) return;
+  const auto sent = std::make_shared<std::promise<void>>();
+  cancelled_ = sent->get_future();
+  std::thread([request, sent] {
+    std::array<char, 256> message{};
+    PQcancel(request.get(), message.data(), static_cast<int>(message.size()));
+    sent->set_value();
+  }).detach();
+  cancelled_.wait_for(cancel_patience);
 }
 
 void Connection::cancel_if_due() {

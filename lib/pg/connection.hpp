@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -135,9 +136,10 @@ class Connection {
   static void receive_notice(void* self, const pg_result* result);
 
   const base::StopSignal& stop_;
-  bool stopping_ = false;    // the signal was seen and is not looked at any more
-  bool given_up_ = false;    // a statement did not end when it was cancelled
-  bool cancelling_ = false;  // the running statement is being cancelled
+  bool stopping_ = false;        // the signal was seen and is not looked at any more
+  bool given_up_ = false;        // a statement did not end when it was cancelled
+  bool cancelling_ = false;      // the running statement is being cancelled
+  std::future<void> cancelled_;  // the request to cancel was delivered
   std::chrono::steady_clock::time_point cancel_deadline_;
   std::chrono::steady_clock::time_point next_cancel_;
   std::unique_ptr<pg_conn, Finish> connection_;

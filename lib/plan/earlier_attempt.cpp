@@ -24,7 +24,8 @@ void resume(Step& step, const Entry& attempt) {
   const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
   if (!without) return;
   if (!is_same_content(*step.file, attempt)) {
-    if (attempt.statements_done > 0) step.reason += "; the file has changed since and begins anew";
+    step.edited_entry = attempt.statements_done > 0 ? std::optional(attempt.id) : std::nullopt;
+    step.edited_after = attempt.statements_done;
     return;
   }
   step.resume_after = attempt.statements_done;

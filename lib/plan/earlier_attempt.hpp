@@ -11,7 +11,8 @@ namespace pgmanager::plan {
 /// kept".
 std::string failed_before(const history::Entry& attempt, source::TransactionMode mode);
 
-/// Lets a file without a transaction go on behind the statements that the attempt has done, if they are still the same.
+/// Lets a file without a transaction go on behind the statements that the attempt has done. Whether they are still the
+/// same is left open in a file that was edited since (Step::edited_entry).
 void resume(Step& step, const history::Entry& attempt);
 
 }  // namespace pgmanager::plan

@@ -39,6 +39,7 @@ struct Failure {
   bool kept = false;                       ///< the file ran without a transaction: what was done stays
   std::int64_t rounds = 0;                 ///< of a file with `repeat`: those that are committed and stay
   bool half_done = false;       ///< what failed may have committed a part of itself: never run it again unasked
+  bool invalid_index = false;   ///< what failed may have left an INVALID index, which the next run drops
   bool commit_unknown = false;  ///< the connection was lost while the commit was under way
   std::string advice;  ///< the way out as full sentences, where we know more of it than the server; may be empty
 };

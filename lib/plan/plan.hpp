@@ -45,7 +45,10 @@ struct Step {
   std::string reason;                     ///< why this step is in the plan, as part of a sentence
   int resume_after = 0;                   ///< statements that an earlier attempt without a transaction has done already
   std::optional<std::int64_t> resume_entry;  ///< the history row of that attempt, also when it has done none
-  std::optional<std::int64_t> text_entry;    ///< the history row that has the text of a file that is not on disk
+  /// An attempt that kept some statements of the file before it was edited: its row, and how many.
+  std::optional<std::int64_t> edited_entry;
+  int edited_after = 0;
+  std::optional<std::int64_t> text_entry;  ///< the history row that has the text of a file that is not on disk
 };
 
 /// One reason why nothing may run: the instance's state and the tree do not fit together.

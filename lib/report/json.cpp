@@ -66,6 +66,7 @@ Json failure_of(const plan::Failure& failure) {
   object["error"] = recorded_error(failure.error);
   object["statements_done"] = failure.statements_done;
   object["kept"] = failure.kept;
+  object["half_done"] = failure.half_done;
   object["commit_unknown"] = failure.commit_unknown;
   put(object, "advice", failure.advice);
   return object;

@@ -120,21 +120,24 @@ std::string transactions_text(const Plan& plan) {
 std::string fate(const plan::Failure& failure) {
   if (failure.commit_unknown) return "the connection was lost before its commit was answered";
   if (failure.rounds > 0) {
-    return fmt::format("{} kept, a new run of the unchanged file goes on behind {}",
+    return fmt::format("{} kept, a new run goes on behind {}",
                        failure.rounds == 1 ? "1 round is" : fmt::format("{} rounds are", failure.rounds),
                        failure.rounds == 1 ? "it" : "them");
+  }
+  if (failure.half_done) {
+    return fmt::format("{} of {} statements are kept, and what the next one has committed on its way",
+                       failure.statements_done, failure.step->file->statements);
   }
   if (failure.kept && failure.statements_done == 0) return "what is done is kept, a new run goes on behind it";
   if (failure.kept) {
     // What was under way when the connection was lost may be kept, too; then it is on record.
     const bool lost = failure.code == base::ErrorCode::connection;
-    return fmt::format("{}{} of {} statements are kept, a new run of the unchanged file goes on behind them",
-                       lost ? "at least " : "", failure.statements_done, failure.step->file->statements);
+    return fmt::format("{}{} of {} statements are kept, a new run goes on behind them", lost ? "at least " : "",
+                       failure.statements_done, failure.step->file->statements);
   }
-  if (failure.step->file->transaction_mode == source::TransactionMode::without_transaction) {
-    return "ran without a transaction; an INVALID index that it left is dropped by the next run";
-  }
-  return "rolled back, nothing of it was kept";
+  if (failure.invalid_index) return "nothing was kept; an INVALID index that it left is dropped by the next run";
+  const bool without = failure.step->file->transaction_mode == source::TransactionMode::without_transaction;
+  return without ? "nothing of it was kept" : "rolled back, nothing of it was kept";
 }
 
 bool was_stopped(const plan::Failure& failure) {
@@ -145,7 +148,7 @@ bool was_stopped(const plan::Failure& failure) {
 std::string_view correction(const plan::Failure& failure) {
   if (failure.code != base::ErrorCode::sql || plan::is_worth_retrying(failure)) return "";
   if (failure.rounds > 0) return "correct the cause, or the file, and ";
-  return failure.kept ? "correct the cause, or the file without its kept statements, and " : "correct the file and ";
+  return failure.kept ? "correct the cause, or what is left of the file, and " : "correct the file and ";
 }
 
 // A longer one would push what matters off the screen: only its ends are shown.
@@ -184,13 +187,15 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
     return fmt::format("{}{}  {}  {}\n", style.good(done), std::string(9 - done.size(), ' '), path_of(*completed.step),
                        style.faint(duration_text(completed.took)));
   });
-  const bool stopped = was_stopped(failure);
-  const std::string_view what = stopped ? "stopped" : "failed";
+  const std::string_view what = failure.commit_unknown ? "unknown" : was_stopped(failure) ? "stopped" : "failed";
   text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
   text += steps_text(outcome.unknown, "unknown") + steps_text(outcome.not_tried, "not tried");
-  const std::string unknown = outcome.unknown.empty() ? "" : fmt::format("{} unknown, ", outcome.unknown.size());
-  return text + fmt::format("{} {}, 1 {}, {}{} not tried; {}run the same command again\n", outcome.completed.size(),
-                            done, what, unknown, outcome.not_tried.size(), correction(failure));
+  const std::size_t unknown = outcome.unknown.size() + (failure.commit_unknown ? 1 : 0);
+  text += fmt::format("{} {}, ", outcome.completed.size(), done);
+  if (!failure.commit_unknown) text += fmt::format("1 {}, ", what);
+  if (unknown > 0) text += fmt::format("{} unknown, ", unknown);
+  return text +
+         fmt::format("{} not tried; {}run the same command again\n", outcome.not_tried.size(), correction(failure));
 }
 
 }  // namespace

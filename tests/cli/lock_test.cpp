@@ -153,7 +153,7 @@ TEST_F(LockedTable, IsNotWaitedForLongerThanTheFileItselfSays) {
   const ProgramResult result = deploy({"--lock-retries", "0"});
 
   EXPECT_EQ(named(result.output),
-            "failed     deployment/00000-index.sql  ran without a transaction; an INVALID index that it left is "
+            "failed     deployment/00000-index.sql  nothing was kept; an INVALID index that it left is "
             "dropped by the next run\n"
             "0 applied, 1 failed, 0 not tried; run the same command again\n");
   EXPECT_THAT(named(result.errors), HasSubstr("error: canceling statement due to lock timeout [55P03]\n"));

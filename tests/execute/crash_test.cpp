@@ -41,11 +41,16 @@ class CrashingServer {
   std::string dsn(const std::string& database) const { return server_.dsn(database); }
   void start() { server_ = cluster::start_postmaster(home_, programs_, cluster::Durability::full); }
 
+  pid_t postmaster() const {
+    pid_t pid = 0;
+    std::ifstream(home_.data() / "postmaster.pid") >> pid;
+    return pid;
+  }
+
   // Every process of the server ends as it stands; what is not on the disk is lost.
   void crash() const {
     const std::filesystem::path pid_file = home_.data() / "postmaster.pid";
-    pid_t pid = 0;
-    std::ifstream(pid_file) >> pid;
+    const pid_t pid = postmaster();
     ASSERT_GT(pid, 1);
     ASSERT_EQ(::kill(pid, SIGQUIT), 0);
     const tests::Stopwatch watch;
@@ -143,6 +148,32 @@ TEST_F(Crash, OfTheServerAtAnyMomentLeavesSchemaAndHistoryInAgreement) {
     SCOPED_TRACE(fmt::format("round {}: crash after {:.3f} s of {:.3f} (seed {})", round, after, whole, seed));
     crash_and_finish(fmt::format("crash{}", round), after);
   }
+}
+
+// As behind a network that is gone: nobody answers, neither the statement nor the request to cancel it.
+TEST_F(Crash, IsNotWaitedForWhenASignalComes) {
+  write("deployment/0-t.sql", "SELECT pg_sleep(60);\n");
+  tests::psql(server_->dsn("postgres"), "CREATE DATABASE silent");
+  const std::string dsn = server_->dsn("silent");
+  auto running = std::async(std::launch::async, [&] {
+    Target silent = target();
+    silent.connection.dsn = dsn;
+    return run({}, silent, stop_, events_);
+  });
+  const char* const sleeper = "SELECT max(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
+  const tests::Stopwatch begin;
+  while (tests::psql(dsn, sleeper).empty() && begin.seconds() < 20) std::this_thread::sleep_for(20ms);
+  const pid_t backend = std::stoi(tests::psql(dsn, sleeper));
+  const pid_t postmaster = server_->postmaster();
+  ::kill(backend, SIGSTOP);
+  ::kill(postmaster, SIGSTOP);
+  const tests::Stopwatch watch;
+  stop_.raise(SIGINT);
+  const Ran stopped = running.get();
+  EXPECT_LT(watch.seconds(), 3);
+  ::kill(postmaster, SIGCONT);
+  ::kill(backend, SIGCONT);
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
 }
 
 }  // namespace

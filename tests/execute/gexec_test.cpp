@@ -91,6 +91,17 @@ TEST_F(Gexec, RunsEveryCellInATransactionToo) {
   EXPECT_THAT(events_.lines(), Contains("generated 4 of 4"));
 }
 
+// A run that goes on with the file asks again.
+TEST_F(Gexec, MayOnlyReadOutsideATransaction) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nDELETE FROM p RETURNING format('INSERT INTO p VALUES (1, %s)', m) "
+        "\\gexec\n");
+  const Ran failed = run();
+  EXPECT_EQ(failure(failed), "deployment/1-i.sql:2:1: 25006 cannot execute DELETE in a read-only transaction");
+  EXPECT_THAT(advice(failed), HasSubstr("it may only read"));
+  EXPECT_EQ(psql("SELECT count(*) FROM p"), "4");
+}
+
 TEST_F(Gexec, InATransactionIsAllOrNothing) {
   write(
       "deployment/1-i.sql",

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <future>
 
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
@@ -94,6 +95,14 @@ TEST_F(Repeat, KeepsTheRoundsBeforeTheOneThatFails) {
             "\"t_m_check\"");
   EXPECT_EQ(rows_done(), "40|2");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|0|23514");
+}
+
+TEST_F(Repeat, IsOnRecordFromItsFirstRoundOn) {
+  write("deployment/1-b.sql", std::string("-- postgres-manager: repeat repeat-pause=20s\n") + in_batches);
+  auto running = std::async(std::launch::async, [this] { return run(); });
+  wait_until("SELECT state FROM postgres_manager.history WHERE ordinal = 1", "interrupted");
+  stop_.raise(SIGINT);
+  EXPECT_EQ(running.get().outcome.failure->rounds, 1);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::Not;
 using ::testing::StartsWith;
 
@@ -65,6 +66,65 @@ TEST_F(Resume, SetsAgainWhatTheStatementsBeforeHaveSet) {
   psql("DELETE FROM app.t");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(psql("SELECT w, x, n FROM app.made, app.executed"), "4MB|kept|2");
+}
+
+// Its arguments could do something that must not be done twice.
+TEST_F(Resume, DoesNotCallAgainWhatSetConfigIsGiven) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\n"
+        "CREATE FUNCTION app.next() RETURNS text LANGUAGE sql AS 'INSERT INTO app.t VALUES (7) RETURNING n::text';\n"
+        "SELECT set_config('app.x', app.next(), false);\nSELECT 1 FROM app.later;\n");
+  EXPECT_EQ(failure(run()), "deployment/1-i.sql:4:15: 42P01 relation \"app.later\" does not exist");
+  psql("CREATE TABLE app.later ()");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
+}
+
+TEST_F(Resume, SaysWhatWasSentOnlyToSetUpTheSession) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nCREATE ROLE resumed_for_a_while;\nSET ROLE resumed_for_a_while;\n"
+        "RESET ROLE;\nDROP ROLE resumed_for_a_while;\nSELECT 1 FROM app.later;\n");
+  EXPECT_EQ(run().outcome.failure->statements_done, 4);
+  const Ran again = run();
+  EXPECT_EQ(failure(again), "deployment/1-i.sql:3:1: 22023 role \"resumed_for_a_while\" does not exist");
+  EXPECT_THAT(advice(again), StartsWith("The statement is kept from an earlier run and was sent again only to"));
+}
+
+TEST_F(Resume, GoesOnBehindWhatIsKeptWhenTheRestWasEdited) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (7);\nINSERT INTO app.t VALUES (1 / 0);\n");
+  EXPECT_EQ(run().outcome.failure->statements_done, 1);
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\n-- ticket 42\nINSERT INTO  app.t VALUES (7);\n"
+        "INSERT INTO app.t VALUES (8);\nINSERT INTO app.t VALUES (9);\n");
+  const Ran finished = run();
+  EXPECT_EQ(failure(finished), "");
+  EXPECT_TRUE(finished.outcome.plan.notices.empty());
+  EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8,9");
+}
+
+TEST_F(Resume, BeginsAnewWithANoticeWhenWhatIsKeptWasEdited) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (7);\nINSERT INTO app.t VALUES (1 / 0);\n");
+  EXPECT_EQ(run().outcome.failure->statements_done, 1);
+  write("deployment/1-i.sql", "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (8);\n");
+  const Ran finished = run();
+  EXPECT_EQ(failure(finished), "");
+  EXPECT_THAT(finished.outcome.plan.notices,
+              ElementsAre("\"deployment/1-i.sql\" is run from its first statement: it differs from what an earlier run "
+                          "has kept of it"));
+  EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8");
+}
+
+TEST_F(Resume, DoesNotHideWhatABlockHasCommittedOnItsWay) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\n"
+        "DO $$ BEGIN INSERT INTO app.t VALUES (7); COMMIT; INSERT INTO app.t VALUES (1 / 0); END $$;\n");
+  const Ran failed = run();
+  EXPECT_TRUE(failed.outcome.failure->half_done);
+  EXPECT_TRUE(failed.outcome.failure->kept);
+  EXPECT_THAT(advice(failed), StartsWith("What the statement has committed on its way is kept"));
+  EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
 }
 
 TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithItsOwn) {

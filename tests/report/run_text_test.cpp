@@ -179,22 +179,33 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
   const source::SourceTree tree = tree_of({deployment(0, "vacuum a; vacuum b; vacuum c;", "vacuum")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
   outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
-  EXPECT_EQ(outcome_text(outcome, plain),
-            "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, a new run of the unchanged file goes "
-            "on behind them\n"
-            "0 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run "
-            "the same command again\n");
+  const std::string advice =
+      "0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command "
+      "again\n";
+  EXPECT_EQ(
+      outcome_text(outcome, plain),
+      "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, a new run goes on behind them\n" + advice);
+  outcome.failure->half_done = true;
+  EXPECT_EQ(
+      outcome_text(outcome, plain),
+      "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, and what the next one has committed on "
+      "its way\n" +
+          advice);
 }
 
 TEST(OutcomeText, SaysWhatBecomesOfAnInvalidIndex) {
   const source::SourceTree tree = tree_of({deployment(0, "create index concurrently i on a (b);", "index")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
-  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0]};
+  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .invalid_index = true};
   EXPECT_EQ(
       outcome_text(outcome, plain),
-      "failed     deployment/00000-index.sql  ran without a transaction; an INVALID index that it left is dropped "
-      "by the next run\n"
+      "failed     deployment/00000-index.sql  nothing was kept; an INVALID index that it left is dropped by the next "
+      "run\n"
       "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
+  outcome.failure->invalid_index = false;
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "failed     deployment/00000-index.sql  nothing of it was kept\n"
+            "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
 }
 
 TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
@@ -203,9 +214,9 @@ TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
   outcome.failure->commit_unknown = true;
   EXPECT_EQ(outcome_text(outcome, plain),
             "applied    deployment/00001-one.sql  12 ms\n"
-            "failed     deployment/00002-two.sql  the connection was lost before its commit was answered\n"
+            "unknown    deployment/00002-two.sql  the connection was lost before its commit was answered\n"
             "not tried  deployment/00003-three.sql\n"
-            "1 applied, 1 failed, 1 not tried; run the same command again\n");
+            "1 applied, 1 unknown, 1 not tried; run the same command again\n");
 }
 
 TEST(OutcomeText, CallsNothingAppliedThatTheServerMayHaveLost) {

@@ -9,7 +9,6 @@ do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 --- run deployment --lock-wait 300ms --postgres-dsn {dsn}
 --- status 7
 --- stderr
-waiting for another run: process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>, query: do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 error: another run holds the lock of this database; waited <time> for it
   detail: It is held by process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>.
   hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>)

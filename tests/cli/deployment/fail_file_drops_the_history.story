@@ -18,7 +18,7 @@ deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cas
 error: the history in schema "postgres_manager" is gone after this file ran [42P01]
   deployment/00001-tidy-up.sql
   detail: The server says: relation "postgres_manager.history" does not exist.
-  hint: Take out of the file what drops or renames it.
+  hint: Take out of the file what drops, renames or empties it.
 --- query select ordinal, state, error_sqlstate from postgres_manager.history order by id
 0|applied|
 1|failed|42P01

@@ -9,8 +9,8 @@ drop schema postgres_manager cascade;
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-tidy-up.sql  1 of 2 statements are kept, a new run of the unchanged file goes on behind them
-1 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run the same command again
+failed     deployment/00001-tidy-up.sql  1 of 2 statements are kept, a new run goes on behind them
+1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 [1/2] deployment/00000-a.sql  <time>
 deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
@@ -21,7 +21,7 @@ error: the history in schema "postgres_manager" is gone after this file ran [42P
   LINE 3: drop schema postgres_manager cascade;
           ^
   detail: The server says: relation "postgres_manager.history" does not exist.
-  hint: Take out of the file what drops or renames it.
+  hint: Take out of the file what drops, renames or empties it.
 --- query select relname from pg_class where relnamespace = 'public'::regnamespace order by 1
 a
 b

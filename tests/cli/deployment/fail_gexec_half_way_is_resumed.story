@@ -13,7 +13,7 @@ from unnest(array['a', 'b', 'c']) as name
 --- status 6
 --- stdout
 failed     deployment/00000-index.sql  what is done is kept, a new run goes on behind it
-0 applied, 1 failed, 0 not tried; correct the cause, or the file without its kept statements, and run the same command again
+0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 [1/1] deployment/00000-index.sql: generated statement 1 of 3 done
 error: could not create unique index "b_id" [23505]

@@ -20,9 +20,9 @@ dry run: 2 files would run, each in a transaction of its own, but for 1 without 
 --- run deployment --verbose --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-unique-email.sql  3 of 5 statements are kept, a new run of the unchanged file goes on behind them
+failed     deployment/00000-unique-email.sql  3 of 5 statements are kept, a new run goes on behind them
 not tried  deployment/00001-b.sql
-0 applied, 1 failed, 1 not tried; correct the cause, or the file without its kept statements, and run the same command again
+0 applied, 1 failed, 1 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 [1/2] deployment/00000-unique-email.sql: statement 1 of 5 done
 [1/2] deployment/00000-unique-email.sql: statement 2 of 5 done

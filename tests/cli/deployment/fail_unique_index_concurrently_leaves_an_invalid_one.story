@@ -9,7 +9,7 @@ create unique index concurrently a_id on a (id);
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-unique.sql  ran without a transaction; an INVALID index that it left is dropped by the next run
+failed     deployment/00001-unique.sql  nothing was kept; an INVALID index that it left is dropped by the next run
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 [1/2] deployment/00000-a.sql  <time>

@@ -1,0 +1,48 @@
+#include "execute/edited_attempt.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "source/statements.hpp"
+#include "sql/script.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+// Comments and white space do not matter.
+std::vector<std::string> first_statements(const std::string& text, int count) {
+  std::vector<std::string> statements;
+  for (const sql::Piece& piece : sql::split(text).pieces) {
+    if (piece.kind != sql::PieceKind::statement) continue;
+    if (static_cast<int>(statements.size()) == count) break;
+    statements.push_back(sql::canonical_tokens(piece.in(text)));
+  }
+  return statements;
+}
+
+}  // namespace
+
+void resume_edited(plan::Plan& plan, database::Database& database, const source::SourceTree& tree) {
+  for (plan::Step& step : plan.steps) {
+    if (!step.edited_entry) continue;
+    const source::LoadedFile now(tree.root, *step.file, source::FileRole::deployment, tree.variables);
+    const auto kept = first_statements(database.stored_text(*step.edited_entry), step.edited_after);
+    if (kept == first_statements(now.recorded_text(), step.edited_after)) {
+      step.resume_after = step.edited_after;
+      step.resume_entry = step.edited_entry;
+      step.reason += "; goes on behind them";
+    } else {
+      step.reason += "; begins anew, because they were edited";
+      plan.notices.push_back(
+          fmt::format("\"{}\" is run from its first statement: it differs from what an earlier run has kept of it",
+                      base::printable(step.file->path)));
+    }
+  }
+}
+
+}  // namespace pgmanager::execute

@@ -33,12 +33,25 @@ const Command& command_of(const Settings& settings) {
   return require_command(without_value(settings.function));
 }
 
+// "create, deployment and status"
+std::string functions_text(const Option& option) {
+  std::string text;
+  for (std::string_view rest = option.functions; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (!text.empty()) text += rest.empty() ? " and " : ", ";
+    text += word;
+  }
+  return text;
+}
+
 void require_applicable(const Settings& settings, const Command& command) {
   if (command.name == "help" || command.name == "version") return;
   for (const Option& option : option_table) {
     if (!settings.given.contains(std::string(option.name)) || applies_to(option, command.name)) continue;
     throw Error({.code = ErrorCode::usage,
                  .message = fmt::format("option --{} does not apply to function {}", option.name, command.name),
+                 .detail = fmt::format("It goes with {}.", functions_text(option)),
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
   if (settings.operands.empty()) return;
@@ -61,7 +74,9 @@ Settings settings_of(const std::vector<std::string>& arguments, const Settings& 
   if (!reads_settings_files(command)) return from_command_line;
   const bool named =
       from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
-  const auto database = named ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
+  // Nor is one taken from the environment by a function that takes none from there.
+  const auto database =
+      named || command.name == "validate" ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
   return parse_command_line(arguments,
                             read_settings_files(from_command_line.root, from_command_line.environment, database));
 }

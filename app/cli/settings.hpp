@@ -42,6 +42,7 @@ struct Settings {
   bool create_database = false;
   bool if_needed = false;
   bool dry_run = false;
+  bool check = false;  ///< end with an exit status of its own when something was found
   std::string reason;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

@@ -15,6 +15,12 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
   return std::filesystem::exists(root / name, error) || error;
 }
 
+Scope whole_tree(const std::filesystem::path& root) {
+  return {.create = has_directory(root, "create"),
+          .deployment = has_directory(root, "deployment"),
+          .manual_deployment = has_directory(root, "manual-deployment")};
+}
+
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
   base::list_directory(root);  // throws where there is no root, in words of its own
   ReadResult result;

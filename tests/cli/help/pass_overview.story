@@ -13,6 +13,7 @@ Functions:
   create        bootstrap a new instance from create/
   deployment    bring an existing instance forward from deployment/
   status        show what an instance has and what is pending
+  validate      check the source tree, also without a server
   stop          stop the private server
   version       show the version
   help          show help, for a function when one is named
@@ -25,6 +26,7 @@ The source tree is the current directory (--root DIR names another one):
 First steps:
   postgres-manager create --local            bootstrap a private server of your own
   postgres-manager status --local            see what it holds
+  postgres-manager validate                  check the tree, without a server
   postgres-manager help deployment           all about one function
 
 Exit status:

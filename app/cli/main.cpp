@@ -13,6 +13,7 @@
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
+#include "cli/suggestion.hpp"
 
 namespace pgmanager::cli {
 
@@ -45,6 +46,17 @@ std::string functions_text(const Option& option) {
   return text;
 }
 
+// An option whose dashes were forgotten?
+std::string hint_for_word(const std::string& word, const Command& command) {
+  std::vector<std::string> names;
+  for (const Option& option : option_table) {
+    if (applies_to(option, command.name)) names.emplace_back(option.name);
+  }
+  const std::string nearest = nearest_word(word, names);
+  return nearest.empty() ? fmt::format("See its options: postgres-manager help {}.", command.name)
+                         : fmt::format("Did you mean --{}?", nearest);
+}
+
 void require_applicable(const Settings& settings, const Command& command) {
   if (command.name == "help" || command.name == "version") return;
   for (const Option& option : option_table) {
@@ -55,10 +67,10 @@ void require_applicable(const Settings& settings, const Command& command) {
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
   if (settings.operands.empty()) return;
+  const std::string word = without_value(settings.operands.front());
   throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("unexpected word \"{}\" behind function {}",
-                                      without_value(settings.operands.front()), command.name),
-               .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
+               .message = fmt::format("unexpected word \"{}\" behind function {}", word, command.name),
+               .hint = hint_for_word(word, command)});
 }
 
 // Only where there is a tree: its directory holds the files.

@@ -27,7 +27,7 @@ struct Option {
 inline constexpr std::array option_table = {
     Option{"function", "NAME", "what to do; may also be the first word", ""},
     Option{"postgres-dsn", "DSN",
-           "the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*",
+           "the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)",
            "create deployment status validate"},
     Option{"dbname", "NAME", "the database's name, instead of the one in the DSN", "create deployment status validate",
            Elsewhere::environment},

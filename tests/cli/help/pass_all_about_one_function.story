@@ -19,7 +19,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*
+  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is thrown away afterwards
@@ -74,7 +74,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*
+  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is thrown away afterwards

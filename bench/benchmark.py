@@ -69,6 +69,7 @@ class Plan:
         self.rounds = options.rounds or (3 if quick else 5)
         self.short_rounds = options.rounds or (3 if quick else 11)
         self.tree_size = 10_000 if quick else 100_000
+        self.validate_sizes = [100] if quick else [1000]
         self.latency_sizes = [10] if quick else [100, 1000]
 
     def makers(self, shop, everybody, proxies):
@@ -84,6 +85,8 @@ class Plan:
         for count in self.sizes:
             makers[f"status-{count}"] = lambda n=count: scenarios.reading(
                 shop, everybody, n, self.short_rounds, "status", "Status")
+        for count in self.validate_sizes:
+            makers[f"validate-{count}"] = lambda n=count: scenarios.validate(shop, everybody[0], n, self.short_rounds)
         makers[f"tree-{self.tree_size}"] = lambda: scenarios.tree(shop, everybody[0], self.tree_size, self.rounds)
         for count in self.latency_sizes:
             delay = 12.5 if count <= 100 else 10

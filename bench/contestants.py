@@ -33,6 +33,9 @@ class Ours:
     def dry_run(self, directory, place, database):
         return self._command("deployment", directory, place, database, "--dry-run")
 
+    def validate(self, directory, _place, _database):
+        return [self.program, "validate", "--root", str(directory)]
+
     def status(self, directory, place, database):
         return self._command("status", directory, place, database)
 

@@ -159,6 +159,19 @@ def latency_noop(shop, contestants, count, rounds, proxy):
     return scenario
 
 
+def checksums(directory):
+    return ["sh", "-c", f"find {directory}/deployment -type f -print0 | xargs -0 sha256sum"]
+
+
+def validate(shop, ours, count, rounds):
+    """What a pre-commit hook and an editor wait for; nobody is asked."""
+    directory = shop.history(ours, count)
+    entries = [Entry("sha256sum of all files", lambda place, database: checksums(directory), shop.empty, shop.server),
+               Entry(ours.name, bind(ours.validate, directory), shop.empty, shop.server)]
+    return Scenario(f"validate-{count}", f"Validate without a server, {count:,} files", entries, rounds,
+                    "The baseline reads and hashes the same files.")
+
+
 def tree(shop, ours, count, rounds):
     """The source tree alone: a dry run where everything is applied, and a tree with a gap, where nothing is sent."""
     files = histories.generate_inserts(count)
@@ -169,12 +182,11 @@ def tree(shop, ours, count, rounds):
         names = sorted(os.listdir(whole / "deployment"))
         for name in names[:-2] + names[-1:]:
             os.link(whole / "deployment" / name, broken / "deployment" / name)
-    sums = ["sh", "-c", f"find {whole}/deployment -type f -print0 | xargs -0 sha256sum"]
 
     def applied():
         return shop.applied(ours, count, files), lambda name: None
 
-    entries = [Entry("sha256sum of all files", lambda place, database: sums, shop.empty, shop.server),
+    entries = [Entry("sha256sum of all files", lambda place, database: checksums(whole), shop.empty, shop.server),
                Entry("postgres-manager, a gap at the end", bind(ours.deploy, broken), shop.empty, shop.server, 3),
                Entry("postgres-manager, dry run", bind(ours.dry_run, whole), applied, shop.server),
                Entry("postgres-manager, no-op run", bind(ours.noop, whole), applied, shop.server)]

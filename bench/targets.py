@@ -47,6 +47,7 @@ TARGETS = [
     ("no-op run with 5,000 applied", ratio("noop-5000", 2.5)),
     ("reading, hashing and planning 100,000 applied files (dry run)",
      seconds("tree-100000", f"{OURS}, dry run", 0.5)),
+    ("validating 1,000 files without a server", seconds("validate-1000", OURS, 0.05)),
     ("100 pending files over a 25 ms round trip", seconds("latency-fresh-100", f"{OURS}, 12.5 ms each way", 0.4)),
     ("1,000 files over a 20 ms round trip: waiting that the network adds", added_round_trips("latency-fresh-1000", 10)),
     ("peak memory, 5,000 files, fresh", memory("fresh-5000", 20)),

@@ -23,7 +23,7 @@ Examples:
   postgres-manager create --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager create --postgres-dsn "host=db1 user=admin" --dbname shop --create-database
   postgres-manager create --ephemeral          # does it work at all? On a server that is thrown away)",
-            &commands::create},
+            "0 1 2 3 4 5 6 7 130 143", &commands::create},
     Command{"deployment", "bring an existing instance forward from deployment/",
             R"(Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
@@ -37,7 +37,7 @@ Examples:
   postgres-manager deployment --dry-run        # what would run, and why
   postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
-            &commands::deployment},
+            "0 1 2 3 4 5 6 7 130 143", &commands::deployment},
     Command{"undo", "take the last deployments back with the files in undo/",
             R"(Runs the undo files of the last deployments in reverse order, each in a transaction of its own together
 with its history row; the deployments are pending again then. undo/ holds files with the names of those in
@@ -47,7 +47,7 @@ Examples:
   postgres-manager undo --dry-run              # what would be taken back
   postgres-manager undo --yes                  # the last deployment
   postgres-manager undo --to 41 --yes          # all above 41)",
-            &commands::undo},
+            "0 1 2 3 4 5 6 7 130 143", &commands::undo},
     Command{"baseline", "take on an instance that exists already",
             R"(Records the deployments on disk as held by an instance that has no history yet, and runs nothing. The
 next deployment runs what comes after them.
@@ -56,7 +56,7 @@ Examples:
   postgres-manager baseline --dry-run
   postgres-manager baseline                    # the instance has all that is on disk
   postgres-manager baseline --ordinal 41       # it has what there is up to 41)",
-            &commands::baseline},
+            "0 1 2 3 4 5 7 130 143", &commands::baseline},
     Command{"repair", "correct what the history says of single deployments",
             R"(Adds a row to the history for each deployment named, with who and why; nothing else is changed, and
 no SQL of the tree runs.
@@ -65,25 +65,53 @@ Examples:
   postgres-manager repair --accept-changed 7 --reason "typo in a comment on a column"
   postgres-manager repair --mark-applied 8,9 --reason "run by hand on Sunday"
   postgres-manager repair --forget 12 --reason "taken back by hand")",
-            &commands::repair},
+            "0 1 2 3 4 5 7 130 143", &commands::repair},
     Command{"status", "show what an instance has and what is pending",
             R"(Compares deployment/ with the history of the instance. Changes nothing and waits for nobody.
 
+With --check the exit status is 0 when a deployment would have nothing to do, and 8 otherwise. Emergency files that
+have not run do not count: deployment leaves them alone, too.
+
 Examples:
-  postgres-manager status
-  postgres-manager status --output json
-  postgres-manager status --local)",
-            &commands::status},
+  postgres-manager status --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager status --environment production --check && echo "nothing to do"
+  postgres-manager status --local --output json)",
+            "0 1 2 3 4 5 8 130 143", &commands::status},
+    Command{
+        "validate", "check the source tree, also without a server",
+        R"(Reads create/, deployment/ and manual-deployment/, as many of them as there are, and reports every problem.
+Connects to nothing unless --postgres-dsn, --local or --ephemeral name a database here on the command line. Then it
+also reports what a deployment would refuse there: files that were edited, that are gone or late, a server that is
+too old for a file. Writes nothing and takes no lock.
+
+Examples:
+  postgres-manager validate                    # the tree alone, for editors, hooks and pull requests
+  postgres-manager validate --output json --root db
+  postgres-manager validate --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
+        "0 1 2 3 4 5 130 143", &commands::validate},
     Command{"stop", "stop the private server",
             R"(Stops the server that --local started. Its data stay; the next --local starts it again.
 
 Examples:
-  postgres-manager stop
-  postgres-manager stop --local /srv/try)",
-            &commands::stop},
-    Command{"version", "show the version", "Shows the version of postgres-manager.", &commands::version},
+  postgres-manager stop                        # the one in .postgres-manager/server
+  postgres-manager stop --local /srv/try
+  postgres-manager stop --output json)",
+            "0 1 2 4", &commands::stop},
+    Command{"version", "show the version",
+            R"(Shows the version of postgres-manager.
+
+Examples:
+  postgres-manager version
+  postgres-manager version --output json)",
+            "0 1 2", &commands::version},
     Command{"help", "show help, for a function when one is named",
-            "Shows what there is, or all about one function: postgres-manager help deployment", &commands::help},
+            R"(Shows what there is, or all about one function: what it is for, its options, examples, exit statuses.
+
+Examples:
+  postgres-manager help
+  postgres-manager help deployment
+  postgres-manager deployment --help)",
+            "0 1 2", &commands::help},
 };
 
 }  // namespace
@@ -98,7 +126,7 @@ const Command* find_command(std::string_view name) {
   return found == table.end() ? nullptr : &*found;
 }
 
-const Command& require_command(std::string_view name) {
+const Command& require_command(std::string_view name, std::string_view typed) {
   if (const Command* command = find_command(name)) return *command;
   std::vector<std::string> names;
   for (const Command& command : table) names.emplace_back(command.name);
@@ -106,7 +134,7 @@ const Command& require_command(std::string_view name) {
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = fmt::format("unknown function \"{}\"", name),
                      .hint = nearest.empty() ? "See all functions: postgres-manager --help."
-                                             : fmt::format("Did you mean --function {}?", nearest)});
+                                             : fmt::format("Did you mean {} {}?", typed, nearest)});
 }
 
 }  // namespace pgmanager::cli

@@ -20,8 +20,9 @@ struct Context {
 /// A function of the program. The table of them is dispatch, help and "did you mean".
 struct Command {
   std::string_view name;
-  std::string_view summary;  ///< one line for the overview
-  std::string_view help;     ///< purpose and examples, for --help with the function
+  std::string_view summary;        ///< one line for the overview
+  std::string_view help;           ///< purpose and examples, for --help with the function
+  std::string_view exit_statuses;  ///< how it can end, separated by blanks
   ExitStatus (*run)(const Context& context);
 };
 
@@ -30,7 +31,8 @@ std::span<const Command> commands();
 /// Null: there is no such function.
 const Command* find_command(std::string_view name);
 
-/// Throws base::Error (usage) with the nearest function as a suggestion when there is no such function.
-const Command& require_command(std::string_view name);
+/// Throws base::Error (usage) with the nearest function as a suggestion when there is no such function. `typed`: what
+/// stands before the name where it is typed.
+const Command& require_command(std::string_view name, std::string_view typed = "--function");
 
 }  // namespace pgmanager::cli

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "cli/option_table.hpp"
 
 namespace pgmanager::cli {
@@ -18,6 +20,35 @@ std::string option_line(const Option& option) {
   const std::string usage =
       option.value.empty() ? fmt::format("--{}", option.name) : fmt::format("--{} {}", option.name, option.value);
   return fmt::format("  {:<24}  {}\n", usage, option.help);
+}
+
+struct Meaning {
+  std::string_view status;
+  std::string_view text;
+};
+
+constexpr std::array meanings = {
+    Meaning{"0", "done, also when there was nothing to do"},
+    Meaning{"1", "internal error"},
+    Meaning{"2", "usage: the command line or the settings cannot be understood"},
+    Meaning{"3", "the source tree is invalid; nothing was sent to a server"},
+    Meaning{"4", "refused because of the state of the instance or its surroundings; nothing was changed"},
+    Meaning{"5", "no connection, or the connection was lost"},
+    Meaning{"6", "a statement of the tree failed"},
+    Meaning{"7", "another run holds the lock for longer than --lock-wait"},
+    Meaning{"8", "a check found something"},
+    Meaning{"130", "stopped by SIGINT (Ctrl-C)"},
+    Meaning{"143", "stopped by SIGTERM"},
+};
+
+std::string exit_statuses_of(const Command& command) {
+  std::string text = "\nExit status:\n";
+  for (const Meaning& meaning : meanings) {
+    if (has_word(command.exit_statuses, meaning.status)) {
+      text += fmt::format("  {:<3}  {}\n", meaning.status, meaning.text);
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -41,6 +72,7 @@ The source tree is the current directory (--root DIR names another one):
 First steps:
   postgres-manager create --local            bootstrap a private server of your own
   postgres-manager status --local            see what it holds
+  postgres-manager validate                  check the tree, without a server
   postgres-manager help deployment           all about one function
 )";
   return text + std::string(exit_statuses);
@@ -52,7 +84,7 @@ std::string help_for(const Command& command) {
   for (const Option& option : option_table) {
     if (option.name != "function" && applies_to(option, command.name)) text += option_line(option);
   }
-  return text + std::string(exit_statuses);
+  return text + exit_statuses_of(command);
 }
 
 }  // namespace pgmanager::cli

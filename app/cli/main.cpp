@@ -13,6 +13,7 @@
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
+#include "cli/suggestion.hpp"
 
 namespace pgmanager::cli {
 
@@ -33,19 +34,43 @@ const Command& command_of(const Settings& settings) {
   return require_command(without_value(settings.function));
 }
 
+// "create, deployment and status"
+std::string functions_text(const Option& option) {
+  std::string text;
+  for (std::string_view rest = option.functions; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (!text.empty()) text += rest.empty() ? " and " : ", ";
+    text += word;
+  }
+  return text;
+}
+
+// An option whose dashes were forgotten?
+std::string hint_for_word(const std::string& word, const Command& command) {
+  std::vector<std::string> names;
+  for (const Option& option : option_table) {
+    if (applies_to(option, command.name)) names.emplace_back(option.name);
+  }
+  const std::string nearest = nearest_word(word, names);
+  return nearest.empty() ? fmt::format("See its options: postgres-manager help {}.", command.name)
+                         : fmt::format("Did you mean --{}?", nearest);
+}
+
 void require_applicable(const Settings& settings, const Command& command) {
   if (command.name == "help" || command.name == "version") return;
   for (const Option& option : option_table) {
     if (!settings.given.contains(std::string(option.name)) || applies_to(option, command.name)) continue;
     throw Error({.code = ErrorCode::usage,
                  .message = fmt::format("option --{} does not apply to function {}", option.name, command.name),
+                 .detail = fmt::format("It goes with {}.", functions_text(option)),
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
   if (settings.operands.empty()) return;
+  const std::string word = without_value(settings.operands.front());
   throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("unexpected word \"{}\" behind function {}",
-                                      without_value(settings.operands.front()), command.name),
-               .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
+               .message = fmt::format("unexpected word \"{}\" behind function {}", word, command.name),
+               .hint = hint_for_word(word, command)});
 }
 
 // Only where there is a tree: its directory holds the files.
@@ -61,7 +86,9 @@ Settings settings_of(const std::vector<std::string>& arguments, const Settings& 
   if (!reads_settings_files(command)) return from_command_line;
   const bool named =
       from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
-  const auto database = named ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
+  // Nor is one taken from the environment by a function that takes none from there.
+  const auto database =
+      named || command.name == "validate" ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
   return parse_command_line(arguments,
                             read_settings_files(from_command_line.root, from_command_line.environment, database));
 }

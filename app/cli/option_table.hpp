@@ -27,22 +27,22 @@ struct Option {
 inline constexpr std::array option_table = {
     Option{"function", "NAME", "what to do; may also be the first word", ""},
     Option{"postgres-dsn", "DSN",
-           "the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*",
-           "create deployment undo baseline repair status"},
+           "the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)",
+           "create deployment undo baseline repair status validate"},
     Option{"dbname", "NAME", "the database's name, instead of the one in the DSN",
-           "create deployment undo baseline repair status", Elsewhere::environment},
+           "create deployment undo baseline repair status validate", Elsewhere::environment},
     Option{"local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
-           "create deployment undo baseline repair status stop"},
+           "create deployment undo baseline repair status validate stop"},
     Option{"ephemeral", "", "use a private server that is thrown away afterwards",
-           "create deployment undo baseline repair status"},
-    Option{"postgres-bin", "DIR", "where the private server's programs are",
-           "create deployment undo baseline repair status stop", Elsewhere::environment},
+           "create deployment undo baseline repair status validate"},
+    Option{"postgres-bin", "DIR", "where the private server's programs are (default: those of pg_config or in PATH)",
+           "create deployment undo baseline repair status validate stop", Elsewhere::environment},
     Option{"root", "DIR", "the directory that holds the source tree (default: this one)",
-           "create deployment undo baseline repair status", Elsewhere::environment},
+           "create deployment undo baseline repair status validate", Elsewhere::environment},
     Option{"environment", "NAME", "take settings and variables from .env.NAME and postgres-manager.json",
-           "create deployment undo baseline repair status", Elsewhere::environment},
+           "create deployment undo baseline repair status validate", Elsewhere::environment},
     Option{"set", "NAME=VALUE", "set a variable, as psql does; may be repeated",
-           "create deployment undo baseline repair status"},
+           "create deployment undo baseline repair status validate"},
     Option{"setting", "NAME=VALUE", "set app.name for current_setting('app.name'); may be repeated",
            "create deployment undo"},
     Option{"manual-deployment", "", "run the emergency files of manual-deployment/", "deployment"},
@@ -57,6 +57,7 @@ inline constexpr std::array option_table = {
     Option{"forget", "ORDINALS", "these deployments are not in place, although the history says so", "repair"},
     Option{"create-database", "", "make the database when it does not exist", "create"},
     Option{"if-needed", "", "succeed without doing anything when the database was created already", "create"},
+    Option{"check", "", "end with exit status 8 when something is pending, failed, late, changed or missing", "status"},
     Option{"dry-run", "", "show what would be done and why, change nothing", "create deployment undo baseline repair"},
     Option{"transaction", "SCOPE", "all: one for all files (default of create); file: one each (of deployment)",
            "create deployment undo", Elsewhere::environment},
@@ -71,7 +72,7 @@ inline constexpr std::array option_table = {
     Option{"statement-timeout", "TIME", "how long a statement may take (default: what the server says; 0: forever)",
            "create deployment undo", Elsewhere::everywhere},
     Option{"history-schema", "NAME", "the schema that holds the history (default postgres_manager)",
-           "create deployment undo baseline repair status", Elsewhere::everywhere},
+           "create deployment undo baseline repair status validate", Elsewhere::everywhere},
     Option{"output", "FORMAT", "text or json (default text)", "", Elsewhere::environment},
     Option{"quiet", "", "no progress and no notices, only results and errors", ""},
     Option{"verbose", "", "more detail: each statement as it runs", ""},
@@ -86,15 +87,18 @@ inline std::string variable_of(std::string_view option) {
   return name;
 }
 
-constexpr bool applies_to(const Option& option, std::string_view function) {
-  if (option.functions.empty()) return true;
-  std::string_view rest = option.functions;
-  while (!rest.empty()) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    if (word == function) return true;
-    rest.remove_prefix(word.size() == rest.size() ? rest.size() : word.size() + 1);
+/// `list`: words separated by single blanks.
+constexpr bool has_word(std::string_view list, std::string_view wanted) {
+  while (!list.empty()) {
+    const std::string_view word = list.substr(0, list.find(' '));
+    if (word == wanted) return true;
+    list.remove_prefix(word.size() == list.size() ? list.size() : word.size() + 1);
   }
   return false;
+}
+
+constexpr bool applies_to(const Option& option, std::string_view function) {
+  return option.functions.empty() || has_word(option.functions, function);
 }
 
 }  // namespace pgmanager::cli

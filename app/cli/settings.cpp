@@ -120,6 +120,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.create_database = line.is_on("create-database");
   settings.if_needed = line.is_on("if-needed");
   settings.dry_run = line.is_on("dry-run");
+  settings.check = line.is_on("check");
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
   settings.help = line.is_on("help");

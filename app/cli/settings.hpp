@@ -48,6 +48,7 @@ struct Settings {
   plan::UndoRange undo;                     ///< --to, --steps
   std::optional<source::Ordinal> baseline;  ///< --ordinal
   plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget
+  bool check = false;                       ///< end with an exit status of its own when something was found
   std::string reason;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

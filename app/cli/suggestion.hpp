@@ -6,8 +6,9 @@
 
 namespace pgmanager::cli {
 
-/// The candidate that is fewest edits away from `word` (Levenshtein distance), if it is near enough to be what was
-/// meant: at most a third of the word's letters differ. Else empty.
+/// The candidate that is fewest edits away from `word` (Levenshtein distance, where two letters that have changed
+/// places count once), if it is near enough to be what was meant: at most a third of the word's letters differ. Else
+/// empty.
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace pgmanager::cli

@@ -12,6 +12,7 @@ cli::ExitStatus undo(const cli::Context& context);
 cli::ExitStatus baseline(const cli::Context& context);
 cli::ExitStatus repair(const cli::Context& context);
 cli::ExitStatus status(const cli::Context& context);
+cli::ExitStatus validate(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus version(const cli::Context& context);
 cli::ExitStatus help(const cli::Context& context);

@@ -10,6 +10,16 @@
 
 namespace pgmanager::commands {
 
+namespace {
+
+std::string shown(const plan::Status& status, const std::optional<plan::Check>& check, const cli::Context& context) {
+  if (context.settings.output == cli::Output::json) return report::status_json(status, check);
+  const report::Style style = cli::style_for(context.terminal.output_on_terminal);
+  return report::status_text(status, style) + (check ? report::check_text(*check, style) : "");
+}
+
+}  // namespace
+
 cli::ExitStatus status(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   const bool has_manual = source::has_directory(settings.root, "manual-deployment");
@@ -22,10 +32,9 @@ cli::ExitStatus status(const cli::Context& context) {
   const cli::ChosenTarget chosen(settings, context.terminal, "status");
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
   const plan::Status status = execute::read_status(*session, read.tree);
-  context.terminal.output << (settings.output == cli::Output::json
-                                  ? report::status_json(status)
-                                  : report::status_text(status, cli::style_for(context.terminal.output_on_terminal)));
-  return cli::ExitStatus::done;
+  const auto check = settings.check ? std::optional(plan::check(status)) : std::nullopt;
+  context.terminal.output << shown(status, check, context);
+  return check && !check->passed() ? cli::ExitStatus::check_found_something : cli::ExitStatus::done;
 }
 
 }  // namespace pgmanager::commands

@@ -10,8 +10,19 @@ std::map<Standing, std::size_t> Status::counts() const {
   return counts;
 }
 
+Check check(const Status& status) {
+  Check check{.found = status.counts(), .create_unfinished = status.create_unfinished};
+  for (const Standing fine : {Standing::applied, Standing::contained, Standing::adopted, Standing::reformatted}) {
+    check.found.erase(fine);
+  }
+  return check;
+}
+
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history) {
-  Status status{.instance = std::move(instance), .has_history = history.exists, .created = std::move(history.created)};
+  Status status{.instance = std::move(instance),
+                .has_history = history.exists,
+                .create_unfinished = !history.create_parts.empty(),
+                .created = std::move(history.created)};
   for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments)) {
     StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;

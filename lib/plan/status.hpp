@@ -32,6 +32,7 @@ struct StatusLine {
 struct Status {
   Instance instance;
   bool has_history = false;
+  bool create_unfinished = false;  ///< create --transaction file stopped half way
   std::optional<history::Entry> created;
   std::vector<StatusLine> deployments;      ///< in the order of their ordinals
   std::vector<history::Entry> manual_runs;  ///< in the order in which they ran
@@ -39,6 +40,18 @@ struct Status {
 
   std::map<Standing, std::size_t> counts() const;
 };
+
+/// What a script is told that asks whether an instance is in step with its tree: whether `deployment` would have
+/// nothing to do and nothing to refuse. Emergency files are left out, because `deployment` does not run them: whether
+/// they are meant for this instance is decided by a person.
+struct Check {
+  std::map<Standing, std::size_t> found;  ///< how many are pending, failed, late, changed, missing
+  bool create_unfinished = false;
+
+  bool passed() const { return found.empty() && !create_unfinished; }
+};
+
+Check check(const Status& status);
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history);
 

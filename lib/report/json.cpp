@@ -88,6 +88,18 @@ Json entry_of(const history::Entry& entry) {
   return object;
 }
 
+Json counts_of(const std::map<plan::Standing, std::size_t>& counts) {
+  Json object = Json::object();
+  for (const auto& [standing, count] : counts) object[std::string(to_string(standing))] = count;
+  return object;
+}
+
+Json check_of(const plan::Check& check) {
+  Json object{{"passed", check.passed()}, {"found", counts_of(check.found)}};
+  if (check.create_unfinished) object["create_unfinished"] = true;
+  return object;
+}
+
 Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
@@ -115,7 +127,7 @@ std::string findings_json(const base::Findings& findings) {
                                        })}});
 }
 
-std::string status_json(const plan::Status& status) {
+std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check) {
   const plan::Instance& instance = status.instance;
   Json object{{"database", instance.database},
               {"host", instance.host},
@@ -124,12 +136,33 @@ std::string status_json(const plan::Status& status) {
               {"server_version", instance.server_version},
               {"has_history", status.has_history}};
   if (status.created) object["created"] = entry_of(*status.created);
-  Json counts = Json::object();
-  for (const auto& [standing, count] : status.counts()) counts[std::string(to_string(standing))] = count;
-  object["counts"] = counts;
+  object["counts"] = counts_of(status.counts());
   object["deployments"] = array_of(status.deployments, status_line);
   object["manual_deployments"] = array_of(status.manual_runs, entry_of);
   object["pending_manual_deployments"] = array_of(status.pending_manual, status_line);
+  if (check) object["check"] = check_of(*check);
+  return line(object);
+}
+
+std::string validation_json(const plan::Validation& validation) {
+  Json object{{"event", "validated"}};
+  Json missing = Json::array();
+  for (const plan::DirectoryCount& directory : validation.directories) {
+    if (directory.files) {
+      object["files"][directory.name] = *directory.files;
+    } else {
+      missing.push_back(directory.name);
+    }
+  }
+  object["missing"] = missing;
+  object["findings"] = Json::array();
+  if (!validation.plan) return line(object);
+  const plan::Plan& plan = *validation.plan;
+  object["database"] = validation.database;
+  object["in_place"] = plan.in_place;
+  object["pending"] = plan.steps.size();
+  object["notices"] = plan.notices;
+  object["refusals"] = array_of(plan.refusals, refusal_of);
   return line(object);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "plan/outcome.hpp"
 #include "plan/run_observer.hpp"
 #include "plan/status.hpp"
+#include "plan/validation.hpp"
 
 /// Values as JSON, with the same facts as the text. Each function returns one document on one line with a line end;
 /// what a run tells while it goes on is one such line per event. Texts that are not UTF-8 have U+FFFD in place of the
@@ -17,7 +19,9 @@ namespace pgmanager::report {
 
 std::string error_json(const base::Error& error);
 std::string findings_json(const base::Findings& findings);
-std::string status_json(const plan::Status& status);
+/// `check`: what was found, if that was asked for.
+std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check = std::nullopt);
+std::string validation_json(const plan::Validation& validation);
 
 /// The version of the program.
 std::string version_json(std::string_view version);

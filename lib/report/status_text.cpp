@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -154,14 +155,15 @@ std::string heading(const Status& status, const Style& style) {
   return text;
 }
 
+std::string count_of(std::size_t count, Standing standing) {
+  return fmt::format("{} {}", count, to_string(standing));
+}
+
 std::string counts_text(const Status& status) {
-  std::string text = fmt::format("{}", count_text(status.deployments.size(), "deployment", "deployments"));
-  const char* separator = ": ";
-  for (const auto& [standing, count] : status.counts()) {
-    text += fmt::format("{}{} {}", separator, count, to_string(standing));
-    separator = ", ";
-  }
-  return text + "\n";
+  std::vector<std::string> counts;
+  for (const auto& [standing, count] : status.counts()) counts.push_back(count_of(count, standing));
+  return fmt::format("{}{}{}\n", count_text(status.deployments.size(), "deployment", "deployments"),
+                     counts.empty() ? "" : ": ", fmt::join(counts, ", "));
 }
 
 }  // namespace
@@ -173,6 +175,15 @@ std::string status_text(const Status& status, const Style& style) {
   for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
   if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";
   return text + counts_text(status);
+}
+
+std::string check_text(const plan::Check& check, const Style& style) {
+  if (check.passed()) return fmt::format("check: {}\n", style.good("nothing found"));
+  std::vector<std::string> found;
+  if (check.create_unfinished) found.push_back(style.bad("an unfinished create"));
+  for (const auto& [standing, count] : check.found)
+    found.push_back(painted(standing, count_of(count, standing), style));
+  return fmt::format("check: found {}\n", fmt::join(found, ", "));
 }
 
 }  // namespace pgmanager::report

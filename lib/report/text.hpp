@@ -9,6 +9,7 @@
 #include "plan/outcome.hpp"
 #include "plan/run_observer.hpp"
 #include "plan/status.hpp"
+#include "plan/validation.hpp"
 #include "report/style.hpp"
 
 /// Values as text for a person. Every text ends with a line end unless it says otherwise.
@@ -40,6 +41,13 @@ std::string outcome_text(const plan::Outcome& outcome, const Style& style);
 
 /// Where an instance stands: the deployments as a table, manual deployments, and the counts.
 std::string status_text(const plan::Status& status, const Style& style);
+
+/// What a check of a status has found, in a line.
+std::string check_text(const plan::Check& check, const Style& style);
+
+/// That a tree is in order, what was looked at, and what an instance lacks of it, in a line. Nothing when `deployment`
+/// would be refused there: refusals_text says all there is to say.
+std::string validation_text(const plan::Validation& validation, const Style& style);
 
 /// A notice of the server's with the file that caused it; one line without line end.
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);

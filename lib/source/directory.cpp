@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "base/error.hpp"
@@ -77,19 +78,34 @@ void check_characters(const std::string& name, const std::string& path, base::Fi
                                    "Rename it; letters, digits, blanks, dashes, dots and underscores are safe."));
 }
 
-void add_missing(const std::string& path, base::Findings& findings) {
-  findings.push_back(rules::broken(
-      rules::directory_missing, in_file(path), fmt::format("directory \"{}\" does not exist", base::printable(path)),
-      fmt::format("Check --root, or run from the directory that holds the source tree; if nothing is in it yet: "
-                  "mkdir {}",
-                  shell_word(path))));
+// git keeps no directory that has nothing in it, and a create/ without a group would be a finding, too.
+std::string making_command(const std::string& path) {
+  if (path == "create") return "mkdir -p create/1-tables";
+  return fmt::format("mkdir {0} && touch {0}/.gitkeep", shell_word(path));
 }
 
-std::vector<base::DirectoryEntry> list_existing(const fs::path& directory, const std::string& path,
+constexpr std::array tree_directories = {"create", "deployment", "manual-deployment"};
+
+// A tree that is only begun has some of them. Where there is none, it is rather the wrong directory.
+void add_missing(const fs::path& root, const std::string& path, base::Findings& findings) {
+  const bool has_tree = std::any_of(tree_directories.begin(), tree_directories.end(), [&](const char* directory) {
+    std::error_code ignored;
+    return fs::exists(root / directory, ignored);
+  });
+  findings.push_back(rules::broken(
+      rules::directory_missing, in_file(path), fmt::format("directory \"{}\" does not exist", base::printable(path)),
+      has_tree ? fmt::format("Begin it: {}", making_command(path))
+               : fmt::format("Name the directory that holds the source tree with --root DIR, or "
+                             "begin one here: {}",
+                             making_command(path))));
+}
+
+std::vector<base::DirectoryEntry> list_existing(const fs::path& root, const std::string& path,
                                                 base::Findings& findings) {
+  const fs::path directory = root / path;
   std::error_code ignored;
   if (fs::symlink_status(directory, ignored).type() == fs::file_type::not_found) {
-    add_missing(path, findings);
+    add_missing(root, path, findings);
     return {};
   }
   try {
@@ -106,7 +122,7 @@ std::vector<base::DirectoryEntry> list_existing(const fs::path& directory, const
 std::vector<Entry> list_entries(const fs::path& root, const std::string& path, base::Findings& findings) {
   const fs::path directory = root / path;
   std::vector<Entry> entries;
-  for (base::DirectoryEntry& listed : list_existing(directory, path, findings)) {
+  for (base::DirectoryEntry& listed : list_existing(root, path, findings)) {
     if (is_passed_over(listed.name)) continue;
     const std::string entry_path = path + "/" + listed.name;
     check_characters(listed.name, entry_path, findings);

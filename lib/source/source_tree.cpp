@@ -20,6 +20,13 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
   return std::filesystem::exists(root / name, error) || error;
 }
 
+Scope whole_tree(const std::filesystem::path& root) {
+  return {.create = has_directory(root, "create"),
+          .deployment = has_directory(root, "deployment"),
+          .manual_deployment = has_directory(root, "manual-deployment"),
+          .undo = has_directory(root, "undo")};
+}
+
 namespace {
 
 std::string_view name_in(const SqlFile& file) {

@@ -32,6 +32,8 @@ struct Scope {
   bool deployment = false;
   bool manual_deployment = false;
   bool undo = false;  ///< with `deployment`: each file there needs its partner
+
+  bool is_empty() const { return !create && !deployment && !manual_deployment; }
 };
 
 /// The source tree as a value.
@@ -53,6 +55,9 @@ struct ReadResult {
 /// Whether the tree has that directory, for functions that can do without it. One that cannot be looked at counts as
 /// there: reading it will say why.
 bool has_directory(const std::filesystem::path& root, const char* name);
+
+/// Every directory that the tree has.
+Scope whole_tree(const std::filesystem::path& root);
 
 /// Reads and validates the directories of `scope` in one pass. Every rule of docs/rules.md is checked and every problem
 /// found is reported. Throws base::Error (source_invalid) only when a directory or file cannot be read at all and

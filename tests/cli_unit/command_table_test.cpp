@@ -24,8 +24,8 @@ std::string failure_of(std::string_view name) {
 TEST(CommandTable, HoldsTheFunctions) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  EXPECT_THAT(names, testing::ElementsAre("create", "deployment", "undo", "baseline", "repair", "status", "stop",
-                                          "version", "help"));
+  EXPECT_THAT(names, testing::ElementsAre("create", "deployment", "undo", "baseline", "repair", "status", "validate",
+                                          "stop", "version", "help"));
 }
 
 TEST(CommandTable, FindsEachByItsName) {
@@ -41,6 +41,15 @@ TEST(CommandTable, FindsEachByItsName) {
 TEST(CommandTable, SuggestsTheNearestFunction) {
   EXPECT_EQ(failure_of("deploymnet"), "unknown function \"deploymnet\"\nDid you mean --function deployment?");
   EXPECT_EQ(failure_of("frobnicate"), "unknown function \"frobnicate\"\nSee all functions: postgres-manager --help.");
+}
+
+TEST(CommandTable, SuggestsItAsItIsTyped) {
+  try {
+    require_command("deploymnet", "postgres-manager help");
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.parts().hint, "Did you mean postgres-manager help deployment?");
+  }
 }
 
 TEST(OptionTable, NamesOnlyFunctionsThatExist) {

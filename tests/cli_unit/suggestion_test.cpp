@@ -25,6 +25,12 @@ TEST(NearestWord, AllowsOneLetterToDifferInAShortWord) {
   EXPECT_EQ(nearest_word("ab", {"xy"}), "");
 }
 
+TEST(NearestWord, CountsLettersThatHaveChangedPlacesOnce) {
+  EXPECT_EQ(nearest_word("hlep", functions), "help");
+  EXPECT_EQ(nearest_word("sotp", functions), "stop");
+  EXPECT_EQ(nearest_word("ehpl", functions), "") << "two pairs of them";
+}
+
 TEST(NearestWord, TakesTheNearestOfMany) {
   EXPECT_EQ(nearest_word("--output", {"--ouput-x", "--outpux", "--root"}), "--outpux");
 }

@@ -37,6 +37,10 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   const plan::Status status = read_status(session, ran.tree);
   ASSERT_EQ(status.deployments.size(), 1U);
   EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
+  plan::RunObserver nobody;
+  const plan::Outcome dry = execute::run(session, ran.tree, {.dry_run = DryRun::yes}, stop_, nobody);
+  EXPECT_EQ(dry.result, plan::Result::planned);
+  EXPECT_EQ(dry.plan.steps.size(), 1U);
 
   Target primary = target();
   primary.connection.dsn = servers.primary_dsn();

@@ -78,6 +78,40 @@ TEST(Status, AgreesWithThePlanOnContentThatStandsInTwoEmergencyFiles) {
   EXPECT_THAT(lines_of(status.pending_manual), ElementsAre("1 pending manual-deployment/1-urgent.sql"));
 }
 
+TEST(Check, FindsNothingWhereEverythingIsInPlace) {
+  const auto zero = deployment(0, "select 0;");
+  const auto one = deployment(1, "select 1;");
+  const Check found =
+      check(make_status({}, tree_of({zero, deployment(1, "-- why\nselect 1;")}, {manual(1, "select 5;")}),
+                        history_of({entry(zero, State::contained), entry(one)})));
+  EXPECT_TRUE(found.passed()) << "a comment was edited, and an emergency file is there: nothing for deployment to do";
+  EXPECT_THAT(found.found, IsEmpty());
+}
+
+TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
+  const auto gone = deployment(1, "select 1;");
+  const auto edited = deployment(2, "select 2;");
+  const auto high = deployment(4, "select 4;");
+  const Check found = check(make_status(
+      {},
+      tree_of({deployment(0, "select 0;"), deployment(2, "select 22;"), high, deployment(5, "select 5;"),
+               deployment(6, "select 6;"), deployment(7, "select 7;")}),
+      history_of({entry(gone), entry(edited), entry(high), entry(deployment(5, "select 5;"), State::failed)})));
+  EXPECT_FALSE(found.passed());
+  EXPECT_THAT(found.found,
+              ElementsAre(Pair(Standing::pending, 2U), Pair(Standing::failed, 1U), Pair(Standing::late, 1U),
+                          Pair(Standing::changed, 1U), Pair(Standing::missing, 1U)));
+}
+
+TEST(Check, FindsACreateThatHasNotComeToItsEnd) {
+  History history;
+  history.exists = true;
+  history.create_parts = {history::Entry{.id = 1, .kind = history::Kind::create_part}};
+  const Check found = check(make_status({}, {}, history));
+  EXPECT_TRUE(found.create_unfinished);
+  EXPECT_FALSE(found.passed());
+}
+
 TEST(Status, KnowsWhenTheInstanceWasCreated) {
   History history;
   history.exists = true;

@@ -123,5 +123,16 @@ TEST(StatusJson, HoldsTheReasonOfAManualDeployment) {
   EXPECT_EQ(rows[0]["reason"], "INC-42: missing index");
 }
 
+TEST(StatusJson, HoldsTheCheckOnlyWhereItWasAskedFor) {
+  const plan::Status status = tests::full_status();
+  EXPECT_FALSE(parsed(status_json(status)).contains("check"));
+  EXPECT_EQ(
+      parsed(status_json(status, plan::check(status)))["check"],
+      nlohmann::json::parse(R"({"passed":false,"found":{"pending":1,"failed":1,"late":1,"changed":1,"missing":1}})"));
+  EXPECT_EQ(parsed(status_json({}, plan::Check()))["check"], nlohmann::json::parse(R"({"passed":true,"found":{}})"));
+  EXPECT_EQ(parsed(status_json({}, plan::Check{.found = {}, .create_unfinished = true}))["check"],
+            nlohmann::json::parse(R"({"passed":false,"found":{},"create_unfinished":true})"));
+}
+
 }  // namespace
 }  // namespace pgmanager::report

@@ -79,5 +79,13 @@ TEST(StatusText, PaintsTheStatesByWhatTheyMean) {
   EXPECT_NE(text.find("2  \033[33mpending\033[0m  deployment/00002-c.sql"), std::string::npos) << text;
 }
 
+TEST(CheckText, SaysWhatWasFound) {
+  EXPECT_EQ(check_text({}, plain), "check: nothing found\n");
+  EXPECT_EQ(check_text(plan::check(tests::full_status()), plain),
+            "check: found 1 pending, 1 failed, 1 late, 1 changed, 1 missing\n");
+  EXPECT_EQ(check_text({.found = {{plan::Standing::pending, 2}}, .create_unfinished = true}, plain),
+            "check: found an unfinished create, 2 pending\n");
+}
+
 }  // namespace
 }  // namespace pgmanager::report

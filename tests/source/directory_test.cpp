@@ -55,8 +55,28 @@ TEST(Directory, ThatIsMissingIsAFinding) {
   EXPECT_THAT(listing.entries, IsEmpty());
   EXPECT_THAT(in_full(listing.findings),
               ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
-                          "Check --root, or run from the directory that holds the source tree; if nothing is in it "
-                          "yet: mkdir deployment"));
+                          "Name the directory that holds the source tree with --root DIR, or begin one here: mkdir "
+                          "deployment && touch deployment/.gitkeep"));
+}
+
+TEST(Directory, ThatIsMissingInATreeIsBegunByACommand) {
+  for (const char* present : {"create", "manual-deployment"}) {
+    const TemporaryDirectory root;
+    fs::create_directory(root.path() / present);
+    EXPECT_THAT(in_full(list(root).findings),
+                ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
+                            "Begin it: mkdir deployment && touch deployment/.gitkeep"))
+        << present;
+  }
+}
+
+TEST(Directory, CreateIsBegunWithAGroup) {
+  const TemporaryDirectory root;
+  fs::create_directory(root.path() / "deployment");
+  base::Findings findings;
+  list_entries(root.path(), "create", findings);
+  EXPECT_THAT(in_full(findings), ElementsAre("create directory-missing", "directory \"create\" does not exist",
+                                             "Begin it: mkdir -p create/1-tables"));
 }
 
 TEST(Directory, ThatIsAFileIsAFinding) {

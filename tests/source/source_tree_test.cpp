@@ -112,6 +112,18 @@ TEST(SourceTree, ThatCannotBeSearchedIsAnErrorOfItsOwn) {
   EXPECT_EQ(said, "there, source_invalid");
 }
 
+TEST(WholeTree, IsEveryDirectoryThatIsThere) {
+  const TemporaryDirectory root;
+  EXPECT_TRUE(whole_tree(root.path()).is_empty());
+  root.write("create/1-a/a.sql", "");
+  root.write("manual-deployment/0-a.sql", "");
+  const Scope scope = whole_tree(root.path());
+  EXPECT_FALSE(scope.is_empty());
+  EXPECT_TRUE(scope.create);
+  EXPECT_FALSE(scope.deployment);
+  EXPECT_TRUE(scope.manual_deployment);
+}
+
 TEST(HasDirectory, IsWhetherTheTreeHasIt) {
   const TemporaryDirectory root;
   root.write("deployment/0-a.sql", "select 1;");

@@ -4,5 +4,5 @@
 --- status 3
 --- stderr
 create: error: directory "create" does not exist [directory-missing]
-  hint: Check --root, or run from the directory that holds the source tree; if nothing is in it yet: mkdir create
+  hint: Name the directory that holds the source tree with --root DIR, or begin one here: mkdir -p create/1-tables
 1 problem in the source tree; nothing was sent to a server

@@ -14,6 +14,7 @@ error: unknown option "--frobnicate"
 --- status 2
 --- stderr
 error: option --if-needed does not apply to function deployment
+  detail: It goes with create.
   hint: See its options: postgres-manager help deployment.
 --- run deployment --reason INC-42
 --- status 2

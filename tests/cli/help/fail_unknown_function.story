@@ -14,4 +14,4 @@ error: unknown function "drop-everything"
 --- status 2
 --- stderr
 error: unknown function "deploymet"
-  hint: Did you mean --function deployment?
+  hint: Did you mean postgres-manager help deployment?

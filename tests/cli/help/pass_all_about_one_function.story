@@ -19,11 +19,11 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*
+  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is thrown away afterwards
-  --postgres-bin DIR        where the private server's programs are
+  --postgres-bin DIR        where the private server's programs are (default: those of pg_config or in PATH)
   --root DIR                the directory that holds the source tree (default: this one)
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
   --set NAME=VALUE          set a variable, as psql does; may be repeated
@@ -45,8 +45,16 @@ Options:
   --version                 show the version
 
 Exit status:
-  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
-  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted
+  0    done, also when there was nothing to do
+  1    internal error
+  2    usage: the command line or the settings cannot be understood
+  3    the source tree is invalid; nothing was sent to a server
+  4    refused because of the state of the instance or its surroundings; nothing was changed
+  5    no connection, or the connection was lost
+  6    a statement of the tree failed
+  7    another run holds the lock for longer than --lock-wait
+  130  stopped by SIGINT (Ctrl-C)
+  143  stopped by SIGTERM
 --- run deployment --help
 --- status 0
 --- stdout
@@ -66,11 +74,11 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG*
+  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is thrown away afterwards
-  --postgres-bin DIR        where the private server's programs are
+  --postgres-bin DIR        where the private server's programs are (default: those of pg_config or in PATH)
   --root DIR                the directory that holds the source tree (default: this one)
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
   --set NAME=VALUE          set a variable, as psql does; may be repeated
@@ -92,5 +100,13 @@ Options:
   --version                 show the version
 
 Exit status:
-  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
-  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted
+  0    done, also when there was nothing to do
+  1    internal error
+  2    usage: the command line or the settings cannot be understood
+  3    the source tree is invalid; nothing was sent to a server
+  4    refused because of the state of the instance or its surroundings; nothing was changed
+  5    no connection, or the connection was lost
+  6    a statement of the tree failed
+  7    another run holds the lock for longer than --lock-wait
+  130  stopped by SIGINT (Ctrl-C)
+  143  stopped by SIGTERM

@@ -16,6 +16,7 @@ Functions:
   baseline      take on an instance that exists already
   repair        correct what the history says of single deployments
   status        show what an instance has and what is pending
+  validate      check the source tree, also without a server
   stop          stop the private server
   version       show the version
   help          show help, for a function when one is named
@@ -28,6 +29,7 @@ The source tree is the current directory (--root DIR names another one):
 First steps:
   postgres-manager create --local            bootstrap a private server of your own
   postgres-manager status --local            see what it holds
+  postgres-manager validate                  check the tree, without a server
   postgres-manager help deployment           all about one function
 
 Exit status:

@@ -4,4 +4,5 @@
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function stop
+  detail: It goes with create, deployment, status and validate.
   hint: See its options: postgres-manager help stop.

@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "cli/render.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "execute/run.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+#include "source/file_name.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+// Only what the command line says: a pre-commit hook must not connect to where the shell happens to point.
+bool names_database(const cli::Settings& settings) {
+  return settings.postgres_dsn || settings.local || settings.ephemeral;
+}
+
+void require_database_of_the_name(const cli::Settings& settings) {
+  if (!settings.given.contains("dbname") || names_database(settings)) return;
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "option --dbname goes with --postgres-dsn, --local or --ephemeral",
+                     .detail = "validate takes no database from the environment.",
+                     .hint = "Name the server, too: postgres-manager validate --postgres-dsn DSN --dbname NAME"});
+}
+
+[[noreturn]] void fail_without_tree(const std::filesystem::path& root) {
+  throw base::Error(
+      {.code = base::ErrorCode::source_invalid,
+       .message = fmt::format("there is no source tree in directory \"{}\"", base::printable(root.string())),
+       .detail = "It has none of create/, deployment/ and manual-deployment/.",
+       .hint = fmt::format("Name the directory that holds it with --root DIR, or begin one: mkdir -p "
+                           "{} {}",
+                           source::shell_word((root / "create/1-tables").lexically_normal().string()),
+                           source::shell_word((root / "deployment").lexically_normal().string()))});
+}
+
+// What `deployment --dry-run` does, but also on a standby: nothing is going to be written.
+void compare(const cli::Context& context, const source::SourceTree& tree, plan::Validation& validation) {
+  const cli::ChosenTarget chosen(context.settings, context.terminal, "validate");
+  const auto session = cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
+  plan::RunObserver nobody;
+  validation.database = session->connection().database();
+  validation.plan = execute::run(*session, tree, {.dry_run = execute::DryRun::yes}, context.stop, nobody).plan;
+}
+
+cli::ExitStatus render(const plan::Validation& validation, const cli::Context& context) {
+  const bool refused = validation.plan && !validation.plan->refusals.empty();
+  const cli::ExitStatus status = refused ? cli::ExitStatus::refused : cli::ExitStatus::done;
+  if (context.settings.output == cli::Output::json) {
+    context.terminal.output << report::validation_json(validation);
+    return status;
+  }
+  if (validation.plan) {
+    const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
+    for (const std::string& notice : validation.plan->notices) {
+      if (!quiet) context.terminal.errors << fmt::format("notice: {}\n", notice);
+    }
+    context.terminal.errors << report::refusals_text(*validation.plan,
+                                                     cli::style_for(context.terminal.errors_on_terminal))
+                            << std::flush;
+  }
+  context.terminal.output << report::validation_text(validation, cli::style_for(context.terminal.output_on_terminal));
+  return status;
+}
+
+}  // namespace
+
+cli::ExitStatus validate(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  require_database_of_the_name(settings);
+  source::Scope scope = source::whole_tree(settings.root);
+  if (names_database(settings) && !scope.is_empty()) scope.deployment = true;  // what is compared
+  const auto read = source::read_source_tree(settings.root, scope, settings.variables);
+  if (scope.is_empty()) fail_without_tree(settings.root);
+  if (!read.findings.empty()) {
+    cli::render_findings(read.findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  plan::Validation validation = plan::make_validation(read.tree, scope);
+  if (names_database(settings)) compare(context, read.tree, validation);
+  return render(validation, context);
+}
+
+}  // namespace pgmanager::commands

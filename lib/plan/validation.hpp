@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+#include "source/source_tree.hpp"
+
+namespace pgmanager::plan {
+
+/// How much a directory of the tree holds.
+struct DirectoryCount {
+  std::string name;                  ///< "create", "deployment", "manual-deployment"
+  std::optional<std::size_t> files;  ///< SQL files; not set: the tree has no such directory
+};
+
+/// What was looked at in a tree without findings, and how it fits an instance, if one was named.
+struct Validation {
+  std::vector<DirectoryCount> directories;
+  std::string database;      ///< the one that was compared
+  std::optional<Plan> plan;  ///< what `deployment` would do there; its steps belong to the tree
+};
+
+/// Of the tree alone. `scope`: which directories were read.
+Validation make_validation(const source::SourceTree& tree, const source::Scope& scope);
+
+}  // namespace pgmanager::plan

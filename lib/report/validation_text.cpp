@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/utf8.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+// What a directory holds is called what it is, where there is a word for it. That there is no emergency is not worth a
+// word.
+std::string directory_text(const plan::DirectoryCount& directory) {
+  if (!directory.files) return fmt::format("no {}/", directory.name);
+  if (directory.name == "deployment") return count_text(*directory.files, "deployment", "deployments");
+  if (directory.name == "manual-deployment") {
+    return *directory.files == 0 ? "" : count_text(*directory.files, "manual deployment", "manual deployments");
+  }
+  return fmt::format("{} in {}/", count_text(*directory.files, "file", "files"), directory.name);
+}
+
+std::string instance_text(const plan::Validation& validation) {
+  if (!validation.plan) return "";
+  return fmt::format("; database \"{}\": {} in place, {} pending, nothing to refuse",
+                     base::printable(validation.database), validation.plan->in_place, validation.plan->steps.size());
+}
+
+}  // namespace
+
+std::string validation_text(const plan::Validation& validation, const Style& style) {
+  if (validation.plan && !validation.plan->refusals.empty()) return "";
+  std::vector<std::string> parts;
+  for (const plan::DirectoryCount& directory : validation.directories) {
+    if (std::string text = directory_text(directory); !text.empty()) parts.push_back(std::move(text));
+  }
+  return fmt::format("validate: {}, {}{}\n", fmt::join(parts, ", "), style.good("no findings"),
+                     instance_text(validation));
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,30 @@
+# No deployment is pending, and yet deployment would be refused.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql", "2": "tbl_b.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- file create/1-tables/tbl_b.sql
+create table a (id int);
+--- directory deployment
+--- run create --transaction file --quiet --postgres-dsn {dsn}
+--- status 6
+--- stdout
+applied    create/1-tables/tbl_a.sql  <time>
+failed     create/1-tables/tbl_b.sql  rolled back, nothing of it was kept
+1 applied, 1 failed, 0 not tried; correct the file and run the same command again
+--- stderr
+error: relation "a" already exists [42P07]
+  create/1-tables/tbl_b.sql:1:1
+  LINE 1: create table a (id int);
+          ^
+--- run status --check --postgres-dsn {dsn}
+--- status 8
+--- stdout
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+
+0 deployments
+check: found an unfinished create
+--- run status --check --postgres-dsn {dsn} --output json
+--- status 8
+--- stdout
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"counts":{},"deployments":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"create_unfinished":true}}

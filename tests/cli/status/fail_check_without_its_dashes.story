@@ -1,0 +1,22 @@
+# A word that is an option but for its dashes or a letter is taken for one.
+--- server none
+--- run status check
+--- status 2
+--- stderr
+error: unexpected word "check" behind function status
+  hint: Did you mean --check?
+--- run status chekc --output json
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"unexpected word \"chekc\" behind function status","hint":"Did you mean --check?"}}
+--- run status everything
+--- status 2
+--- stderr
+error: unexpected word "everything" behind function status
+  hint: See its options: postgres-manager help status.
+--- run deployment --check
+--- status 2
+--- stderr
+error: option --check does not apply to function deployment
+  detail: It goes with status.
+  hint: See its options: postgres-manager help deployment.

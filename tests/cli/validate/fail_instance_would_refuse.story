@@ -1,0 +1,49 @@
+# The same refusals as deployment has, and its exit status; nothing is written.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00002-c.sql
+create table c (id int);
+--- file deployment/00001-b.sql
+create table b (id int);
+--- file deployment/00003-d.sql
+create table d (id int);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 4 files applied, in <time>
+--- sql
+delete from postgres_manager.history where ordinal = 1;
+--- file deployment/00000-a.sql
+create table a (id bigint);
+--- file deployment/00003-e.sql
+-- postgres-manager: requires-server=99
+select 1;
+--- remove deployment/00003-d.sql
+--- file deployment/00004-f.sql
+-- postgres-manager: requires-server=99
+select 1;
+--- run validate --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: "deployment/00000-a.sql" was edited after it ran on <when> [deployment-changed]
+    @@ -1,1 +1,1 @@
+    -create table a (id int);
+    +create table a (id bigint);
+  hint: Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 0.
+refused: "deployment/00001-b.sql" came after "deployment/00003-d.sql", which ran on <when> [deployment-late]
+  hint: Give it the next free ordinal: git mv deployment/00001-b.sql deployment/00005-b.sql
+refused: "deployment/00003-e.sql" was edited after it ran on <when> [deployment-changed]
+    @@ -1,1 +1,2 @@
+    -create table d (id int);
+    +-- postgres-manager: requires-server=99
+    +select 1;
+  hint: Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 3.
+refused: file "deployment/00004-f.sql" requires PostgreSQL <server>, and the server is <server> [server-too-old]
+  hint: Upgrade the server, or hold the file back until it is.
+nothing was changed
+--- run validate --postgres-dsn {dsn} --output json
+--- status 4
+--- stdout
+{"event":"validated","files":{"deployment":5},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","in_place":1,"pending":1,"notices":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,1 +1,1 @@\n-create table a (id int);\n+create table a (id bigint);\n","hint":"Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 0."},{"rule":"deployment-late","ordinal":1,"path":"deployment/00001-b.sql","message":"\"deployment/00001-b.sql\" came after \"deployment/00003-d.sql\", which ran on <when>","hint":"Give it the next free ordinal: git mv deployment/00001-b.sql deployment/00005-b.sql"},{"rule":"deployment-changed","ordinal":3,"path":"deployment/00003-e.sql","message":"\"deployment/00003-e.sql\" was edited after it ran on <when>","difference":"@@ -1,1 +1,2 @@\n-create table d (id int);\n+-- postgres-manager: requires-server=99\n+select 1;\n","hint":"Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 3."},{"rule":"server-too-old","ordinal":4,"path":"deployment/00004-f.sql","message":"file \"deployment/00004-f.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or hold the file back until it is."}]}
+--- query select count(*) from postgres_manager.history
+3

@@ -1,0 +1,15 @@
+# Where deployment would be refused before anything else: validate has nothing to write.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- sql
+alter database {database} set default_transaction_read_only = on;
+--- run validate --postgres-dsn {dsn}
+--- status 0
+--- stdout
+validate: no create/, 1 deployment, no manual-deployment/, no findings; database "{database}": 0 in place, 1 pending, nothing to refuse
+--- run deployment --dry-run --postgres-dsn {dsn}
+--- status 4
+--- stderr
+error: the session is read-only
+  detail: default_transaction_read_only is on for this user or database.
+  hint: Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only.

@@ -1,0 +1,84 @@
+#include <gtest/gtest.h>
+
+#include "report/json.hpp"
+#include "report/report_values.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+namespace {
+
+using plan::Validation;
+
+const Style plain;
+
+Validation whole(std::size_t create, std::size_t deployments, std::size_t manual) {
+  return {.directories = {{"create", create}, {"deployment", deployments}, {"manual-deployment", manual}},
+          .database = {},
+          .plan = {}};
+}
+
+Validation compared() {
+  Validation validation = whole(1, 3, 0);
+  validation.database = "shop";
+  validation.plan = tests::small_plan();
+  return validation;
+}
+
+TEST(ValidationText, SaysWhatWasLookedAt) {
+  EXPECT_EQ(validation_text(whole(47, 11, 2), plain),
+            "validate: 47 files in create/, 11 deployments, 2 manual deployments, no findings\n");
+  EXPECT_EQ(validation_text(whole(1, 1, 1), plain),
+            "validate: 1 file in create/, 1 deployment, 1 manual deployment, no findings\n");
+}
+
+TEST(ValidationText, IsSilentAboutEmergenciesWhereThereAreNone) {
+  EXPECT_EQ(validation_text(whole(47, 0, 0), plain), "validate: 47 files in create/, 0 deployments, no findings\n");
+}
+
+TEST(ValidationText, NamesWhatTheTreeDoesNotHave) {
+  const Validation bare{
+      .directories = {{"create", {}}, {"deployment", {}}, {"manual-deployment", {}}}, .database = {}, .plan = {}};
+  EXPECT_EQ(validation_text(bare, plain), "validate: no create/, no deployment/, no manual-deployment/, no findings\n");
+}
+
+TEST(ValidationText, SaysHowFarAnInstanceIs) {
+  EXPECT_EQ(
+      validation_text(compared(), plain),
+      "validate: 1 file in create/, 3 deployments, no findings; database \"shop\": 1 in place, 3 pending, nothing "
+      "to refuse\n");
+}
+
+TEST(ValidationText, LeavesRefusalsToTheirOwnText) {
+  Validation validation = compared();
+  validation.plan->refusals.push_back({.rule = "deployment-late"});
+  EXPECT_EQ(validation_text(validation, plain), "");
+}
+
+TEST(ValidationJson, SaysTheSame) {
+  EXPECT_EQ(validation_json(whole(47, 11, 2)),
+            R"({"event":"validated","files":{"create":47,"deployment":11,"manual-deployment":2},"missing":[],)"
+            R"("findings":[]})"
+            "\n");
+  const Validation young{.directories = {{"create", 3U}, {"deployment", {}}}, .database = {}, .plan = {}};
+  EXPECT_EQ(validation_json(young),
+            R"({"event":"validated","files":{"create":3},"missing":["deployment"],"findings":[]})"
+            "\n");
+}
+
+TEST(ValidationJson, HoldsWhatTheInstanceWouldRefuse) {
+  Validation validation = compared();
+  validation.plan->notices = {"\"a\" was edited"};
+  validation.plan->refusals.push_back({.rule = "deployment-late",
+                                       .ordinal = source::Ordinal(1),
+                                       .path = "d/1-a.sql",
+                                       .message = "late",
+                                       .hint = "Move."});
+  EXPECT_EQ(validation_json(validation),
+            R"({"event":"validated","files":{"create":1,"deployment":3,"manual-deployment":0},"missing":[],)"
+            R"("findings":[],"database":"shop","in_place":1,"pending":3,"notices":["\"a\" was edited"],)"
+            R"("refusals":[{"rule":"deployment-late","ordinal":1,"path":"d/1-a.sql","message":"late","hint":"Move."}]})"
+            "\n");
+}
+
+}  // namespace
+}  // namespace pgmanager::report

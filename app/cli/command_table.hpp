@@ -17,12 +17,16 @@ struct Context {
   const base::StopSignal& stop;
 };
 
+/// Whether words may stand behind the function.
+enum class Words { no, yes };
+
 /// A function of the program. The table of them is dispatch, help and "did you mean".
 struct Command {
   std::string_view name;
   std::string_view summary;  ///< one line for the overview
   std::string_view help;     ///< purpose and examples, for --help with the function
   ExitStatus (*run)(const Context& context);
+  Words words = Words::no;
 };
 
 std::span<const Command> commands();

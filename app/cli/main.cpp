@@ -41,7 +41,7 @@ void require_applicable(const Settings& settings, const Command& command) {
                  .message = fmt::format("option --{} does not apply to function {}", option.name, command.name),
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
-  if (settings.operands.empty()) return;
+  if (settings.operands.empty() || command.words == Words::yes) return;
   throw Error({.code = ErrorCode::usage,
                .message = fmt::format("unexpected word \"{}\" behind function {}",
                                       without_value(settings.operands.front()), command.name),

@@ -120,6 +120,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.if_needed = line.is_on("if-needed");
   settings.dry_run = line.is_on("dry-run");
   settings.durable_each = line.is_on("durable-each");
+  settings.undo_file = line.is_on("undo");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");
 }
@@ -153,6 +154,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   }
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
+  if (const auto* table = find_value(layer, "table")) settings.table = table->text;
+  if (const auto* group = find_value(layer, "group")) settings.group = group->text;
+  if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   settings.variables = std::move(layer.variables);
   settings.session_settings = std::move(layer.session_settings);
 }

@@ -43,6 +43,10 @@ struct Settings {
   bool if_needed = false;
   bool dry_run = false;
   std::string reason;
+  bool undo_file = false;            ///< new --undo
+  std::optional<std::string> table;  ///< new --table
+  std::optional<std::string> group;  ///< new --group
+  std::string onto;                  ///< renumber --onto; empty: the main branch
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;
   bool help = false;

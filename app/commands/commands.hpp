@@ -9,6 +9,8 @@ namespace pgmanager::commands {
 cli::ExitStatus create(const cli::Context& context);
 cli::ExitStatus deployment(const cli::Context& context);
 cli::ExitStatus status(const cli::Context& context);
+cli::ExitStatus new_files(const cli::Context& context);
+cli::ExitStatus renumber(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus version(const cli::Context& context);
 cli::ExitStatus help(const cli::Context& context);

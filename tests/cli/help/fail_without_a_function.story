@@ -13,6 +13,8 @@ Functions:
   create        bootstrap a new instance from create/
   deployment    bring an existing instance forward from deployment/
   status        show what an instance has and what is pending
+  new           write the next file of deployment/, or a new table in both places
+  renumber      give deployments that are new here ordinals behind another branch
   stop          stop the private server
   version       show the version
   help          show help, for a function when one is named

@@ -28,7 +28,7 @@ Options:
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
-  --manual-deployment       run the emergency files of manual-deployment/
+  --manual-deployment       the emergency files of manual-deployment/ instead
   --reason TEXT             why the emergency files are run; kept in the history
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
@@ -75,7 +75,7 @@ Options:
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
-  --manual-deployment       run the emergency files of manual-deployment/
+  --manual-deployment       the emergency files of manual-deployment/ instead
   --reason TEXT             why the emergency files are run; kept in the history
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)

@@ -118,7 +118,7 @@ Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::
   }
 }
 
-std::string Git::require(std::vector<std::string> arguments) const {
+std::string Git::require(const std::vector<std::string>& arguments) const {
   Answer answer = ask(arguments);
   if (answer.exit_status != 0) fail_at_git(arguments, answer.errors);
   return std::move(answer.output);

@@ -63,7 +63,7 @@ class Git {
 
   Answer ask(std::vector<std::string> arguments, const std::filesystem::path& directory) const;
   Answer ask(std::vector<std::string> arguments) const { return ask(std::move(arguments), root_); }
-  std::string require(std::vector<std::string> arguments) const;
+  std::string require(const std::vector<std::string>& arguments) const;
   std::string branch_checked_out() const;
 
   std::filesystem::path root_;

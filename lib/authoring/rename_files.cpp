@@ -1,8 +1,10 @@
 #include "authoring/rename_files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "authoring/move_file.hpp"
 
@@ -15,7 +17,7 @@ namespace fs = std::filesystem;
 /// Moves that are taken back, the last one first, unless they are kept.
 class Moves {
  public:
-  explicit Moves(const fs::path& root) : root_(root) {}
+  explicit Moves(fs::path root) : root_(std::move(root)) {}
   ~Moves() {
     if (kept_) return;
     for (auto move = moves_.rbegin(); move != moves_.rend(); ++move) move_without_replacing(move->second, move->first);
@@ -23,9 +25,9 @@ class Moves {
   Moves(const Moves&) = delete;
   Moves& operator=(const Moves&) = delete;
 
-  void move(const fs::path& from, const fs::path& to, const std::string& shown) {
+  void move(const fs::path& from, const fs::path& to) {
     const int error = move_without_replacing(root_ / from, root_ / to);
-    if (error != 0) fail_at_file("rename", shown, error);
+    if (error != 0) fail_at_file("rename", error == EEXIST ? to : from, error);
     moves_.emplace_back(root_ / from, root_ / to);
   }
   void keep() { kept_ = true; }
@@ -36,11 +38,16 @@ class Moves {
   bool kept_ = false;
 };
 
+std::set<std::string> sources_of(const Renames& renames) {
+  std::set<std::string> sources;
+  for (const Rename& rename : renames) sources.insert(rename.from);
+  return sources;
+}
+
 }  // namespace
 
 void require_free(const fs::path& root, const Renames& renames) {
-  std::set<std::string> leaving;
-  for (const Rename& rename : renames) leaving.insert(rename.from);
+  const std::set<std::string> leaving = sources_of(renames);
   for (const Rename& rename : renames) {
     std::error_code error;
     const bool is_taken = fs::symlink_status(root / rename.to, error).type() != fs::file_type::not_found;
@@ -51,13 +58,25 @@ void require_free(const fs::path& root, const Renames& renames) {
 void rename_files(const fs::path& root, const Renames& renames, const std::function<void()>& then) {
   require_free(root, renames);
   Moves moves(root);
-  std::vector<fs::path> temporaries;
-  // By way of names that nobody has, because a new name may be the old one of the next file.
-  for (const Rename& rename : renames) {
-    temporaries.push_back(temporary_name(fs::path(rename.from).parent_path(), temporaries.size()));
-    moves.move(rename.from, temporaries.back(), rename.from);
+  Renames left = renames;
+  std::set<std::string> leaving = sources_of(left);
+  // A new name may be the old one of another file, which has to go first.
+  while (!left.empty()) {
+    const auto next = std::find_if(left.begin(), left.end(),
+                                   [&leaving](const Rename& rename) { return !leaving.contains(rename.to); });
+    if (next != left.end()) {
+      moves.move(next->from, next->to);
+      leaving.erase(next->from);
+      left.erase(next);
+    } else {
+      // Each waits for another: one steps aside.
+      Rename& first = left.front();
+      const fs::path aside = temporary_name(fs::path(first.from).parent_path(), left.size());
+      moves.move(first.from, aside);
+      leaving.erase(first.from);
+      first.from = aside.string();
+    }
   }
-  for (std::size_t i = 0; i < renames.size(); ++i) moves.move(temporaries[i], renames[i].to, renames[i].to);
   then();
   moves.keep();
 }

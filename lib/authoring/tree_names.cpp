@@ -66,11 +66,12 @@ std::vector<std::string> file_names_in(const fs::path& root, const std::string& 
 
 std::vector<std::string> groups_in(const fs::path& root) {
   std::vector<NumberedGroup> groups;
-  for (const auto& [name, type] : entries_of(root, "create")) {
-    std::error_code error;
+  base::Findings ignored;
+  if (entries_of(root, "create").empty()) return {};
+  for (const auto& [name, kind] : source::list_entries(root, "create", ignored)) {
     const auto split = source::split_numbered_name(name);
     const auto number = split ? source::Ordinal::parse(split->digits) : std::nullopt;
-    if (number && fs::is_directory(root / "create" / name, error)) groups.push_back({*number, name});
+    if (number && kind == source::EntryKind::directory) groups.push_back({*number, name});
   }
   std::stable_sort(groups.begin(), groups.end(),
                    [](const NumberedGroup& a, const NumberedGroup& b) { return a.number < b.number; });

@@ -27,7 +27,8 @@ std::vector<NumberedFile> numbered_files(const std::vector<std::string>& names);
 /// exist. Throws base::Error (source_invalid) when it cannot be read or `root` does not exist.
 std::vector<std::string> file_names_in(const std::filesystem::path& root, const std::string& directory);
 
-/// The names of the groups of create/ in the order of their numbers, e.g. "4-tables"; otherwise as file_names_in.
+/// The names of the groups of create/ in the order of their numbers, e.g. "4-tables", without those that are a link out
+/// of it; otherwise as file_names_in.
 std::vector<std::string> groups_in(const std::filesystem::path& root);
 
 /// A group of create/ as far as a new file needs to know it.

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "authoring/move_file.hpp"
 #include "base/owned_fd.hpp"
@@ -25,7 +26,7 @@ bool is_there(const fs::path& path) {
 /// it was made as a whole.
 class StagedFiles {
  public:
-  explicit StagedFiles(const fs::path& root) : root_(root) {}
+  explicit StagedFiles(fs::path root) : root_(std::move(root)) {}
   ~StagedFiles() {
     std::error_code ignored;
     for (const Staged& file : staged_) fs::remove(file.temporary, ignored);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "report/authoring.hpp"
 #include "report/indented.hpp"
@@ -91,9 +93,16 @@ std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
 std::string renumbering_notices(const Renumbering& renumbering) {
   if (renumbering.renames.empty()) return "";
   std::string text;
-  for (const authoring::Mention& mention : renumbering.mentions) {
+  constexpr std::size_t most = 20;
+  const std::size_t shown = std::min(renumbering.mentions.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const authoring::Mention& mention = renumbering.mentions[i];
     text += fmt::format("notice: {}:{} mentions \"{}\"\n", base::printable(mention.file), mention.line,
                         base::printable(mention.name));
+  }
+  if (renumbering.mentions.size() > shown) {
+    text += fmt::format("notice: {} more with an old name; --output json lists them all\n",
+                        count_text(renumbering.mentions.size() - shown, "place", "places"));
   }
   if (renumbering.not_here > 0) {
     text += fmt::format("notice: {} of {} {} not here yet; until you merge it, deployment/ has a gap\n",

@@ -49,6 +49,20 @@ TEST_F(RenameFiles, SwapsTwo) {
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/b"), Pair("b", "text of d/a")));
 }
 
+TEST_F(RenameFiles, TakesAHalfDoneRingBack) {
+  write("d/a");
+  const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}, {"d/b", "d/a"}}); });
+  EXPECT_EQ(error.message, "could not rename file \"d/b\": No such file or directory");
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a")));
+}
+
+TEST_F(RenameFiles, TurnsARingThatOthersWaitFor) {
+  for (const char* name : {"d/a", "d/b", "d/c", "d/z"}) write(name);
+  rename({{"d/a", "d/b"}, {"d/b", "d/c"}, {"d/c", "d/a"}, {"d/z", "d/y"}});
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/c"), Pair("b", "text of d/a"), Pair("c", "text of d/b"),
+                                   Pair("y", "text of d/z")));
+}
+
 TEST_F(RenameFiles, NeverOverwrites) {
   write("d/a");
   write("d/b");

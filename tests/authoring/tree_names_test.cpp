@@ -25,11 +25,17 @@ TEST(FileNamesIn, FailsWhereThereIsNoRoot) {
   EXPECT_EQ(error.message, "could not open directory \"/nowhere\": No such file or directory");
 }
 
+TEST(GroupsIn, MayBeNone) {
+  const tests::TemporaryDirectory root;
+  EXPECT_THAT(groups_in(root.path()), IsEmpty());
+}
+
 TEST(GroupsIn, AreInTheOrderOfTheirNumbers) {
   const tests::TemporaryDirectory root;
   for (const char* name : {"10-views", "9-tables", "notes", "x-y"})
     root.write(std::string("create/") + name + "/a", "");
   root.write("create/1-file", "");
+  std::filesystem::create_directory_symlink(root.path(), root.path() / "create/2-leads-out");
   EXPECT_THAT(groups_in(root.path()), ElementsAre("9-tables", "10-views"));
 }
 

@@ -1,6 +1,9 @@
 #include "report/authoring.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace pgmanager::report {
 namespace {
@@ -46,6 +49,15 @@ TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
   EXPECT_EQ(renumbering_notices(renumbering),
             "notice: a\\tb.md:7 mentions \"1-a.sql\"\n"
             "notice: 2 deployments of main are not here yet; until you merge it, deployment/ has a gap\n");
+}
+
+TEST(RenumberingNotices, AreNotEndless) {
+  Renumbering renumbering;
+  renumbering.renames = {{"deployment/1-a.sql", "deployment/2-a.sql"}};
+  renumbering.mentions.assign(22, {.file = "a.md", .line = 7, .name = "1-a.sql"});
+  const std::string text = renumbering_notices(renumbering);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 21);
+  EXPECT_THAT(text, testing::EndsWith("\nnotice: 2 places more with an old name; --output json lists them all\n"));
 }
 
 TEST(RenumberingJson, ReplacesBytesThatAreNotUtf8) {

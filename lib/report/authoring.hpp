@@ -12,6 +12,9 @@ namespace pgmanager::report {
 /// Whether it was done, or is what a dry run shows.
 enum class Tense { done, would_be };
 
+/// What is to be done with new files: half a sentence that ends with a command.
+std::string next_step(const authoring::NewFiles& files);
+
 /// A line for each file, with its text where it is not written, and what to do next.
 std::string new_files_text(const authoring::NewFiles& files, Tense tense, const Style& style);
 std::string new_files_json(const authoring::NewFiles& files, Tense tense);

@@ -4,11 +4,14 @@
 namespace pgmanager::report {
 
 std::string new_files_json(const authoring::NewFiles& files, Tense tense) {
-  return line({{"event", "written"},
-               {"dry_run", tense == Tense::would_be},
-               {"files", array_of(files, [](const authoring::NewFile& file) {
-                  return Json{{"purpose", to_string(file.purpose)}, {"path", file.path}, {"text", file.text}};
-                })}});
+  return line(
+      {{"event", "written"},
+       {"dry_run", tense == Tense::would_be},
+       {"files", array_of(files,
+                          [](const authoring::NewFile& file) {
+                            return Json{{"purpose", to_string(file.purpose)}, {"path", file.path}, {"text", file.text}};
+                          })},
+       {"next", next_step(files)}});
 }
 
 std::string renumbering_json(const authoring::Renumbering& renumbering, Tense tense) {

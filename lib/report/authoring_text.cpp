@@ -39,16 +39,6 @@ bool holds(const NewFiles& files, Purpose purpose) {
   return false;
 }
 
-const char* next_step(const NewFiles& files) {
-  if (holds(files, Purpose::manual_deployment)) {
-    return "write the change into it, then look: postgres-manager deployment --manual-deployment --dry-run";
-  }
-  if (holds(files, Purpose::create)) {
-    return "write the same columns into both, then look: postgres-manager deployment --dry-run";
-  }
-  return "write the change into it and into create/, then look: postgres-manager deployment --dry-run";
-}
-
 std::string without_blank_ends(std::string text) {
   for (std::size_t at = text.find(" \n"); at != std::string::npos; at = text.find(" \n", at > 0 ? at - 1 : 0)) {
     text.erase(at, 1);
@@ -64,6 +54,16 @@ std::string text_of(const NewFile& file) {
 }
 
 }  // namespace
+
+std::string next_step(const NewFiles& files) {
+  if (holds(files, Purpose::manual_deployment)) {
+    return "write the change into it, then look: postgres-manager deployment --manual-deployment --dry-run";
+  }
+  if (holds(files, Purpose::create)) {
+    return "write the same columns into both, then look: postgres-manager deployment --dry-run";
+  }
+  return "write the change into it and into create/, then look: postgres-manager deployment --dry-run";
+}
 
 std::string new_files_text(const NewFiles& files, Tense tense, const Style& style) {
   std::string text;

@@ -29,7 +29,7 @@ dry run: nothing was changed
 --- run new --table order_line --dry-run --output json
 --- status 0
 --- stdout
-{"event":"written","dry_run":true,"files":[{"purpose":"create","path":"create/1-tables/tbl_order_line.sql","text":"-- What a row of order_line is: (write it here)\ncreate table order_line (\n    id bigint generated always as identity primary key\n);\n"},{"purpose":"deployment","path":"deployment/00000-add-order-line.sql","text":"-- add order line\n--\n-- Why: (write the reason here)\n-- The same change belongs into create/. Once this file has run anywhere, it stays as it is.\n\ncreate table order_line (\n    id bigint generated always as identity primary key\n);\n"},{"purpose":"order-json","path":"create/1-tables/order.json","text":"{\n    \"1\": \"tbl_order_line.sql\"\n}\n"}]}
+{"event":"written","dry_run":true,"files":[{"purpose":"create","path":"create/1-tables/tbl_order_line.sql","text":"-- What a row of order_line is: (write it here)\ncreate table order_line (\n    id bigint generated always as identity primary key\n);\n"},{"purpose":"deployment","path":"deployment/00000-add-order-line.sql","text":"-- add order line\n--\n-- Why: (write the reason here)\n-- The same change belongs into create/. Once this file has run anywhere, it stays as it is.\n\ncreate table order_line (\n    id bigint generated always as identity primary key\n);\n"},{"purpose":"order-json","path":"create/1-tables/order.json","text":"{\n    \"1\": \"tbl_order_line.sql\"\n}\n"}],"next":"write the same columns into both, then look: postgres-manager deployment --dry-run"}
 --- run new --table order_line
 --- status 0
 --- stdout

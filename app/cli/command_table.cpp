@@ -89,6 +89,30 @@ Examples:
   postgres-manager validate --output json --root db
   postgres-manager validate --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
         "0 1 2 3 4 5 130 143", &commands::validate},
+    Command{
+        "new", "write the next file of deployment/, or a new table in both places",
+        R"(Writes deployment/<next ordinal>-<name>.sql, with its partner in undo/ if that is wanted, for you to fill in.
+The words behind the function are the name. With --table it writes a table as README's first example has it: its
+file in create/, listed in order.json, and the deployment. Nothing that is there already is overwritten.
+
+Examples:
+  postgres-manager new add shipped at          # deployment/00011-add-shipped-at.sql
+  postgres-manager new "add shipped at" --undo # and undo/00011-add-shipped-at.sql
+  postgres-manager new --table app.order_line  # create/4-tables/tbl_order_line.sql, order.json, the deployment
+  postgres-manager new --manual-deployment index for room lookup)",
+        "0 1 2 3 4", &commands::new_files, Words::yes},
+    Command{
+        "renumber", "give deployments that are new here ordinals behind another branch",
+        R"(For two branches that took the same ordinal. Files of deployment/ that are not on the git revision --onto get
+the ordinals behind its highest one, in their present order; their partners in undo/ follow, and so does git's
+index. Files of manual-deployment/ are renamed only when two have the same ordinal. Works before a merge or a
+rebase, after it and in the middle of it. Instances that ran a file under its old name have to be told:
+docs/authoring.md.
+
+Examples:
+  postgres-manager renumber --dry-run          # onto main or master, here or at origin
+  postgres-manager renumber --onto origin/develop)",
+        "0 1 2 3 4", &commands::renumber},
     Command{"stop", "stop the private server",
             R"(Stops the server that --local started. Its data stay; the next --local starts it again.
 
@@ -111,7 +135,7 @@ Examples:
   postgres-manager help
   postgres-manager help deployment
   postgres-manager deployment --help)",
-            "0 1 2", &commands::help},
+            "0 1 2", &commands::help, Words::yes},
 };
 
 }  // namespace

@@ -17,6 +17,9 @@ struct Context {
   const base::StopSignal& stop;
 };
 
+/// Whether words may stand behind the function.
+enum class Words { no, yes };
+
 /// A function of the program. The table of them is dispatch, help and "did you mean".
 struct Command {
   std::string_view name;
@@ -24,6 +27,7 @@ struct Command {
   std::string_view help;           ///< purpose and examples, for --help with the function
   std::string_view exit_statuses;  ///< how it can end, separated by blanks
   ExitStatus (*run)(const Context& context);
+  Words words = Words::no;
 };
 
 std::span<const Command> commands();

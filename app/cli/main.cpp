@@ -66,7 +66,7 @@ void require_applicable(const Settings& settings, const Command& command) {
                  .detail = fmt::format("It goes with {}.", functions_text(option)),
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
-  if (settings.operands.empty()) return;
+  if (settings.operands.empty() || command.words == Words::yes) return;
   const std::string word = without_value(settings.operands.front());
   throw Error({.code = ErrorCode::usage,
                .message = fmt::format("unexpected word \"{}\" behind function {}", word, command.name),

@@ -45,11 +45,14 @@ void render_findings(const base::Findings& findings, const Settings& settings, c
     terminal.output << report::findings_json(findings);
   } else {
     terminal.errors << report::findings_text(findings, style_for(terminal.errors_on_terminal));
-    if (settings.root != ".") {
-      terminal.errors << fmt::format("paths and commands are relative to \"{}\"\n",
-                                     base::printable(settings.root.string()));
-    }
+    render_root(settings, terminal);
   }
+}
+
+void render_root(const Settings& settings, const Terminal& terminal) {
+  if (settings.output == Output::json || settings.root == ".") return;
+  terminal.errors << fmt::format("paths and commands are relative to \"{}\"\n",
+                                 base::printable(settings.root.string()));
 }
 
 ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal) {

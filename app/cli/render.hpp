@@ -18,6 +18,9 @@ void render_error(const base::Error& error, Output output, const Terminal& termi
 /// The paths in findings are relative to `root`, which is named when it is not the current directory.
 void render_findings(const base::Findings& findings, const Settings& settings, const Terminal& terminal);
 
+/// Says what paths and commands are relative to when it is not the current directory; nothing in JSON.
+void render_root(const Settings& settings, const Terminal& terminal);
+
 /// Shows what came of a run and says how the program ends.
 ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal);
 

@@ -123,6 +123,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.check = line.is_on("check");
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
+  settings.undo_file = line.is_on("undo");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");
 }
@@ -179,6 +180,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
   set_ordinals(settings, layer);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
+  if (const auto* table = find_value(layer, "table")) settings.table = table->text;
+  if (const auto* group = find_value(layer, "group")) settings.group = group->text;
+  if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   settings.variables = std::move(layer.variables);
   settings.session_settings = std::move(layer.session_settings);
 }

@@ -50,6 +50,10 @@ struct Settings {
   plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget
   bool check = false;                       ///< end with an exit status of its own when something was found
   std::string reason;
+  bool undo_file = false;            ///< new --undo
+  std::optional<std::string> table;  ///< new --table
+  std::optional<std::string> group;  ///< new --group
+  std::string onto;                  ///< renumber --onto; empty: the main branch
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;
   bool help = false;

@@ -3,15 +3,19 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <grp.h>
+#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <string_view>
 #include <system_error>
+#include <thread>
 
 #include "base/owned_fd.hpp"
 
@@ -122,7 +126,7 @@ bool give_up_rights(const PreparedCommand& prepared) {
 }
 
 /// The child's life until it is the program. Calls async-signal-safe functions only.
-[[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int status) {
+[[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int errors, int status) {
   const auto give_up = [status](ChildFailure::Step step) {
     const ChildFailure failure{step, errno};
     // Less than PIPE_BUF and the pipe is empty: written as a whole or, when nobody reads any more, not at all.
@@ -131,7 +135,7 @@ bool give_up_rights(const PreparedCommand& prepared) {
   };
   ::setpgid(0, 0);  // Ctrl-C at the terminal is for us to handle, not for a server that we started
   reset_signals();
-  if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(output, 2) < 0) give_up(ChildFailure::Step::program);
+  if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(errors, 2) < 0) give_up(ChildFailure::Step::program);
   // A server that outlives us must not keep open what our caller left open in us, or the caller waits for its end.
   ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
   if (!give_up_rights(prepared)) give_up(ChildFailure::Step::user);
@@ -155,12 +159,67 @@ std::string read_all(const OwnedFd& fd) {
   }
 }
 
+using Clock = std::chrono::steady_clock;
+
+/// A stream of the child that is read until its end.
+struct Stream {
+  OwnedFd fd;
+  std::string* content;
+};
+
+/// In milliseconds for poll(): -1 is without end.
+int left_until(const std::optional<Clock::time_point>& deadline) {
+  if (!deadline) return -1;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now()).count();
+  return static_cast<int>(std::clamp<std::int64_t>(left, 0, std::numeric_limits<int>::max()));
+}
+
+void read_portion(Stream& stream) {
+  std::array<char, 16384> buffer{};
+  const ssize_t got = ::read(stream.fd.get(), buffer.data(), buffer.size());
+  if (got < 0 && errno == EINTR) return;
+  if (got < 0) fail("could not read from pipe", errno);
+  if (got == 0) stream.fd.reset();
+  stream.content->append(buffer.data(), static_cast<std::size_t>(got));
+}
+
+/// Reads until nobody holds the other ends; false when the deadline came first. Side by side, because a child that
+/// fills one pipe while we wait for the other would never end.
+bool read_to_the_end(std::vector<Stream>& streams, const std::optional<Clock::time_point>& deadline) {
+  while (true) {
+    std::erase_if(streams, [](const Stream& stream) { return !stream.fd; });
+    if (streams.empty()) return true;
+    std::vector<pollfd> waiting;
+    for (const Stream& stream : streams) waiting.push_back({.fd = stream.fd.get(), .events = POLLIN, .revents = 0});
+    const int ready = ::poll(waiting.data(), waiting.size(), left_until(deadline));
+    if (ready < 0 && errno != EINTR) fail("could not wait for program", errno);
+    if (ready == 0) return false;
+    if (ready < 0) continue;
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+      if (waiting[i].revents != 0) read_portion(streams[i]);
+    }
+  }
+}
+
 int wait_for(pid_t child) {
   int status = 0;
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) fail("could not wait for child process", errno);
   }
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+// A program may close its output long before it ends. Looks again and again, because there is nothing to wait for that
+// has a deadline.
+bool ends_in_time(pid_t child, const std::optional<Clock::time_point>& deadline) {
+  while (deadline) {
+    siginfo_t info{};
+    const int result = ::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT | WNOHANG);
+    if (result == 0 && info.si_pid == child) return true;
+    if (Clock::now() >= *deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
 }
 
 [[noreturn]] void fail(const ChildFailure& failure, const Command& command) {
@@ -207,18 +266,24 @@ ProcessResult run(const Command& command) {
   const OwnedFd input(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (!input) fail("could not open file \"/dev/null\"", errno);
   Pipe output = make_pipe();
+  Pipe errors = make_pipe();
   Pipe status = make_pipe();
+  const bool apart = command.errors == Errors::apart;
+  std::optional<Clock::time_point> deadline;
+  if (command.time_limit) deadline = Clock::now() + *command.time_limit;
 
   pid_t child = -1;
   {
     const BlockedSignals blocked;
     child = ::fork();
     if (child == 0) {
-      become_program(prepared, input.get(), output.write_end.get(), status.write_end.get());
+      const int error_stream = (apart ? errors : output).write_end.get();
+      become_program(prepared, input.get(), output.write_end.get(), error_stream, status.write_end.get());
     }
   }
   if (child < 0) fail("could not fork", errno);
   output.write_end.reset();
+  errors.write_end.reset();
   status.write_end.reset();
 
   // Ends at once when exec succeeds, because exec closes the pipe.
@@ -229,7 +294,12 @@ ProcessResult run(const Command& command) {
     wait_for(child);
     fail(failure, command);
   }
-  ProcessResult result{.output = read_all(output.read_end)};
+  ProcessResult result;
+  std::vector<Stream> streams;
+  streams.push_back({.fd = std::move(output.read_end), .content = &result.output});
+  streams.push_back({.fd = std::move(errors.read_end), .content = &result.errors});
+  result.timed_out = !(read_to_the_end(streams, deadline) && ends_in_time(child, deadline));
+  if (result.timed_out) ::kill(-child, SIGKILL);  // its process group: what it started, too
   result.exit_status = wait_for(child);
   return result;
 }

@@ -45,6 +45,34 @@ TEST(Process, ReturnsStandardOutputAndErrorInTheOrderWritten) {
   EXPECT_EQ(shell("echo one; echo two >&2; echo three").output, "one\ntwo\nthree\n");
 }
 
+TEST(Process, KeepsStandardErrorApartWhereThatIsWanted) {
+  const std::string script = "echo one; head -c 1000000 /dev/zero >&2; echo three";
+  const ProcessResult result = run({.arguments = {"sh", "-c", script}, .errors = Errors::apart});
+  EXPECT_EQ(result.output, "one\nthree\n");
+  EXPECT_EQ(result.errors, std::string(1000000, '\0'));
+}
+
+TEST(Process, IsKilledAtItsTimeLimitWithWhatItStarted) {
+  const ProcessResult result = run(
+      {.arguments = {"sh", "-c", "echo begun; sleep 60; echo never"}, .time_limit = std::chrono::milliseconds(300)});
+  EXPECT_TRUE(result.timed_out);
+  EXPECT_EQ(result.exit_status, 137);
+  EXPECT_EQ(result.output, "begun\n");
+}
+
+TEST(Process, IsKilledAtItsTimeLimitThoughItClosedItsOutput) {
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .time_limit = std::chrono::milliseconds(300)});
+  EXPECT_TRUE(result.timed_out);
+  EXPECT_EQ(result.exit_status, 137);
+}
+
+TEST(Process, IsLeftAloneBelowItsTimeLimit) {
+  const ProcessResult result = run({.arguments = {"echo", "done"}, .time_limit = std::chrono::seconds(60)});
+  EXPECT_FALSE(result.timed_out);
+  EXPECT_EQ(result.output, "done\n");
+}
+
 TEST(Process, ReturnsMoreOutputThanAPipeHolds) {
   EXPECT_EQ(shell("head -c 1000000 /dev/zero").output, std::string(1000000, '\0'));
 }

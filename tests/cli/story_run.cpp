@@ -100,6 +100,7 @@ class StoryRun {
         {"env", &StoryRun::set_variable}, {"in", &StoryRun::go_into},    {"directory", &StoryRun::make_directory},
         {"sql", &StoryRun::sql},          {"query", &StoryRun::query},   {"until", &StoryRun::wait_until},
         {"run", &StoryRun::run_to_end},   {"start", &StoryRun::start},   {"end", &StoryRun::end},
+        {"git", &StoryRun::git},
     };
     (this->*actions.at(step.keyword))(step);
   }
@@ -170,6 +171,23 @@ class StoryRun {
   std::string answer_to(const Step& step) const {
     const std::string answer = psql(dsn(), filled(step.argument));
     return answer.empty() ? "" : named(answer) + "\n";
+  }
+
+  // "git commit -qm one", with everything that goes into the name of a commit fixed.
+  void git(Step& step) {
+    Environment environment = environment_;
+    for (const char* name : {"GIT_AUTHOR_", "GIT_COMMITTER_"}) {
+      environment.emplace_back(std::string(name) + "NAME", "Ann");
+      environment.emplace_back(std::string(name) + "EMAIL", "ann@example.com");
+      environment.emplace_back(std::string(name) + "DATE", "2026-01-01T00:00:00Z");
+    }
+    std::vector<std::string> arguments = words_of(step.argument);
+    arguments.insert(arguments.begin(), {"/usr/bin/env", "git"});
+    const ProgramResult result =
+        run_program({.arguments = std::move(arguments), .environment = environment, .directory = root_});
+    if (result.exit_status != 0) throw std::runtime_error("git failed: " + result.errors);
+    EXPECT_EQ(result.output, step.body);
+    step.body = result.output;
   }
 
   void query(Step& step) {

@@ -30,6 +30,8 @@ Options:
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
   --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
+  --manual-deployment       the emergency files of manual-deployment/ instead
+  --reason TEXT             why the emergency files are run; kept in the history
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
@@ -85,6 +87,8 @@ Options:
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
   --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
+  --manual-deployment       the emergency files of manual-deployment/ instead
+  --reason TEXT             why the emergency files are run; kept in the history
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one

@@ -17,6 +17,8 @@ Functions:
   repair        correct what the history says of single deployments
   status        show what an instance has and what is pending
   validate      check the source tree, also without a server
+  new           write the next file of deployment/, or a new table in both places
+  renumber      give deployments that are new here ordinals behind another branch
   stop          stop the private server
   version       show the version
   help          show help, for a function when one is named

@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <ostream>
+
+#include "authoring/change_name.hpp"
+#include "authoring/new_files.hpp"
+#include "authoring/write_files.hpp"
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "cli/render.hpp"
+#include "commands/commands.hpp"
+#include "report/authoring.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+using authoring::Directory;
+
+[[noreturn]] void fail(std::string message, std::string hint) {
+  throw base::Error({.code = base::ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
+}
+
+authoring::UndoFile undo_of(const cli::Settings& settings) {
+  return settings.undo_file ? authoring::UndoFile::yes : authoring::UndoFile::no;
+}
+
+void require_sense(const cli::Settings& settings) {
+  if (settings.manual_deployment && settings.undo_file) {
+    fail("--manual-deployment and --undo exclude each other",
+         "Only files of deployment/ have partners in undo/: leave one of the two out.");
+  }
+  if (settings.manual_deployment && settings.table) {
+    fail("--manual-deployment and --table exclude each other",
+         "A new table is no emergency: leave one of the two out.");
+  }
+  if (settings.group && !settings.table) {
+    fail("--group has a meaning only with --table", "Say which table: postgres-manager new --table order_line");
+  }
+}
+
+/// The words behind the function, folded; empty when there are none.
+std::string name_of(const cli::Settings& settings) {
+  const std::string words = fmt::format("{}", fmt::join(settings.operands, " "));
+  if (words.empty()) return "";
+  const bool is_text = !base::find_invalid_utf8(words);
+  std::string name = is_text ? authoring::change_name(words) : "";
+  if (name.empty()) {
+    fail(fmt::format("nothing is left of the name \"{}\"", base::printable(words)),
+         "Use letters or digits, in UTF-8: postgres-manager new add shipped at");
+  }
+  return name;
+}
+
+authoring::NewFiles change(const cli::Settings& settings) {
+  const std::string name = name_of(settings);
+  if (name.empty()) {
+    fail("function new needs a name", "Say in a few words what changes: postgres-manager new add shipped at");
+  }
+  const bool is_manual = settings.manual_deployment;
+  const auto taken = authoring::file_names_in(settings.root, is_manual ? "manual-deployment" : "deployment");
+  return authoring::new_change(name, is_manual ? Directory::manual_deployment : Directory::deployment,
+                               undo_of(settings), taken);
+}
+
+/// Nothing when the group's order.json is broken.
+authoring::NewFiles table(const cli::Settings& settings, base::Findings& findings) {
+  const std::string& wish = settings.table.value();
+  const auto table = base::find_invalid_utf8(wish) ? std::nullopt : authoring::parse_table_name(wish);
+  if (!table) {
+    fail(fmt::format("\"{}\" cannot be the name of a table", base::printable(wish)),
+         "Write it as in SQL, without quotes: order_line or app.order_line.");
+  }
+  const std::string name = name_of(settings);
+  const std::string group_name =
+      authoring::choose_group(authoring::groups_in(settings.root), settings.group.value_or(""));
+  const authoring::Group group = authoring::read_group(settings.root, group_name, findings);
+  if (!findings.empty()) return {};
+  return authoring::new_table(*table, group, name.empty() ? authoring::name_of_addition(*table) : name,
+                              undo_of(settings), authoring::file_names_in(settings.root, "deployment"));
+}
+
+}  // namespace
+
+cli::ExitStatus new_files(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  require_sense(settings);
+  base::Findings findings;
+  const authoring::NewFiles files = settings.table ? table(settings, findings) : change(settings);
+  if (!findings.empty()) {
+    cli::render_findings(findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  authoring::require_free(settings.root, files);
+  if (!settings.dry_run) authoring::write_files(settings.root, files);
+  const auto tense = settings.dry_run ? report::Tense::would_be : report::Tense::done;
+  context.terminal.output << (settings.output == cli::Output::json
+                                  ? report::new_files_json(files, tense)
+                                  : report::new_files_text(files, tense,
+                                                           cli::style_for(context.terminal.output_on_terminal)));
+  cli::render_root(settings, context.terminal);
+  return cli::ExitStatus::done;
+}
+
+}  // namespace pgmanager::commands

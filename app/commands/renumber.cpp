@@ -1,0 +1,27 @@
+#include <ostream>
+
+#include "authoring/renumbering.hpp"
+#include "cli/render.hpp"
+#include "commands/commands.hpp"
+#include "report/authoring.hpp"
+
+namespace pgmanager::commands {
+
+cli::ExitStatus renumber(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  const auto renumbering = authoring::decide_renumbering(settings.root, settings.onto);
+  if (!settings.dry_run) authoring::renumber(settings.root, renumbering);
+  const auto tense = settings.dry_run ? report::Tense::would_be : report::Tense::done;
+  if (settings.output == cli::Output::json) {
+    context.terminal.output << report::renumbering_json(renumbering, tense);
+    return cli::ExitStatus::done;
+  }
+  context.terminal.output << report::renumbering_text(renumbering, tense) << std::flush;
+  if (settings.verbosity != cli::Verbosity::quiet) {
+    context.terminal.errors << report::renumbering_notices(renumbering);
+  }
+  cli::render_root(settings, context.terminal);
+  return cli::ExitStatus::done;
+}
+
+}  // namespace pgmanager::commands

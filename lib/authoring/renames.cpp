@@ -1,0 +1,77 @@
+#include "authoring/renames.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "authoring/tree_names.hpp"
+#include "base/error.hpp"
+#include "source/free_ordinals.hpp"
+
+namespace pgmanager::authoring {
+
+namespace {
+
+std::vector<std::string> names_of(const NamesByDirectory& names, const std::string& directory) {
+  const auto found = names.find(directory);
+  return found == names.end() ? std::vector<std::string>() : found->second;
+}
+
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool clash(const std::vector<NumberedFile>& files, const std::vector<NumberedFile>& others) {
+  std::set<source::Ordinal> used;
+  for (const NumberedFile& file : others) used.insert(file.ordinal);
+  return std::any_of(files.begin(), files.end(),
+                     [&used](const NumberedFile& file) { return !used.insert(file.ordinal).second; });
+}
+
+std::string next_ordinal(source::FreeOrdinals& ordinals, const std::string& directory) {
+  if (const auto ordinal = ordinals.take()) return *ordinal;
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("no ordinal is left in {}/ behind 9223372036854775807", directory),
+                     .hint = "Rename the files by hand."});
+}
+
+/// The names of one directory, old and new.
+Renames renames_in(const std::string& directory, const NamesByDirectory& here, const NamesByDirectory& there) {
+  const std::vector<NumberedFile> theirs = numbered_files(names_of(there, directory));
+  std::vector<NumberedFile> ours = numbered_files(names_of(here, directory));
+  std::erase_if(ours, [&theirs](const NumberedFile& file) {
+    return std::find(theirs.begin(), theirs.end(), file) != theirs.end();
+  });
+  if (theirs.empty() || (directory == "manual-deployment" && !clash(ours, theirs))) return {};
+
+  source::FreeOrdinals ordinals;
+  for (const NumberedFile& file : theirs) ordinals.use(file.ordinal, file.digits);
+  Renames renames;
+  for (const NumberedFile& file : ours) {
+    std::string name = fmt::format("{}-{}", next_ordinal(ordinals, directory), file.rest);
+    if (name != file.name) renames.push_back({.from = file.name, .to = std::move(name)});
+  }
+  return renames;
+}
+
+Rename below(const std::string& directory, const Rename& names) {
+  return {.from = fmt::format("{}/{}", directory, names.from), .to = fmt::format("{}/{}", directory, names.to)};
+}
+
+}  // namespace
+
+Renames decide_renames(const NamesByDirectory& here, const NamesByDirectory& there) {
+  const std::vector<std::string> undo_files = names_of(here, "undo");
+  Renames renames;
+  for (const Rename& names : renames_in("deployment", here, there)) {
+    renames.push_back(below("deployment", names));
+    if (holds(undo_files, names.from)) renames.push_back(below("undo", names));
+  }
+  for (const Rename& names : renames_in("manual-deployment", here, there)) {
+    renames.push_back(below("manual-deployment", names));
+  }
+  return renames;
+}
+
+}  // namespace pgmanager::authoring

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+#include "authoring/new_files.hpp"
+
+namespace pgmanager::authoring {
+
+/// Throws base::Error (refused) when a file is there already that must not be replaced.
+void require_free(const std::filesystem::path& root, const NewFiles& files);
+
+/// Writes all files below `root`, with the directories they need, or nothing. Throws base::Error (refused).
+void write_files(const std::filesystem::path& root, const NewFiles& files);
+
+}  // namespace pgmanager::authoring

@@ -1,0 +1,34 @@
+#include "report/authoring.hpp"
+#include "report/json_parts.hpp"
+
+namespace pgmanager::report {
+
+std::string new_files_json(const authoring::NewFiles& files, Tense tense) {
+  return line(
+      {{"event", "written"},
+       {"dry_run", tense == Tense::would_be},
+       {"files", array_of(files,
+                          [](const authoring::NewFile& file) {
+                            return Json{{"purpose", to_string(file.purpose)}, {"path", file.path}, {"text", file.text}};
+                          })},
+       {"next", next_step(files)}});
+}
+
+std::string renumbering_json(const authoring::Renumbering& renumbering, Tense tense) {
+  return line(
+      {{"event", "renumbered"},
+       {"dry_run", tense == Tense::would_be},
+       {"onto", renumbering.onto.name},
+       {"commit", renumbering.onto.commit},
+       {"renames", array_of(renumbering.renames,
+                            [](const authoring::Rename& rename) {
+                              return Json{{"from", rename.from}, {"to", rename.to}};
+                            })},
+       {"mentions", array_of(renumbering.mentions,
+                             [](const authoring::Mention& mention) {
+                               return Json{{"file", mention.file}, {"line", mention.line}, {"name", mention.name}};
+                             })},
+       {"not_here", renumbering.not_here}});
+}
+
+}  // namespace pgmanager::report

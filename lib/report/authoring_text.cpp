@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "report/authoring.hpp"
+#include "report/indented.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using authoring::NewFile;
+using authoring::NewFiles;
+using authoring::Purpose;
+using authoring::Renumbering;
+
+const char* explanation_of(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::deployment:
+      return "for existing instances";
+    case Purpose::manual_deployment:
+      return "for an emergency";
+    case Purpose::undo:
+      return "takes the deployment back";
+    case Purpose::create:
+      return "for new instances";
+    case Purpose::order:
+      return "lists it";
+  }
+  return "";
+}
+
+bool holds(const NewFiles& files, Purpose purpose) {
+  for (const NewFile& file : files) {
+    if (file.purpose == purpose) return true;
+  }
+  return false;
+}
+
+std::string without_blank_ends(std::string text) {
+  for (std::size_t at = text.find(" \n"); at != std::string::npos; at = text.find(" \n", at > 0 ? at - 1 : 0)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
+// An order.json may be long, and all of it but a line is there already.
+std::string text_of(const NewFile& file) {
+  if (file.purpose == Purpose::order) return "";
+  const std::string_view lines(file.text.data(), file.text.size() - 1);  // without the last line end
+  return without_blank_ends(fmt::format("    {}\n", indented(lines, "    ")));
+}
+
+}  // namespace
+
+std::string next_step(const NewFiles& files) {
+  if (holds(files, Purpose::manual_deployment)) {
+    return "write the change into it, then look: postgres-manager deployment --manual-deployment --dry-run";
+  }
+  if (holds(files, Purpose::create)) {
+    return "write the same columns into both, then look: postgres-manager deployment --dry-run";
+  }
+  return "write the change into it and into create/, then look: postgres-manager deployment --dry-run";
+}
+
+std::string new_files_text(const NewFiles& files, Tense tense, const Style& style) {
+  std::string text;
+  for (const NewFile& file : files) {
+    text += fmt::format("{} {}  {}\n", tense == Tense::done ? "wrote" : "would write", base::printable(file.path),
+                        style.faint(fmt::format("({})", explanation_of(file.purpose))));
+    if (tense == Tense::would_be) text += text_of(file);
+  }
+  return text + (tense == Tense::done ? fmt::format("next: {}\n", next_step(files)) : "dry run: nothing was changed\n");
+}
+
+std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
+  const std::string onto = base::printable(renumbering.onto.name);
+  if (renumbering.renames.empty()) return fmt::format("renumber: nothing to do, all ordinals fit behind {}\n", onto);
+  std::string text;
+  for (const authoring::Rename& rename : renumbering.renames) {
+    text += fmt::format("{} {} to {}\n", tense == Tense::done ? "renamed" : "would rename",
+                        base::printable(rename.from), base::printable(rename.to));
+  }
+  const std::string count = count_text(renumbering.renames.size(), "file", "files");
+  return text +
+         (tense == Tense::done
+              ? fmt::format("renumber: {} renamed, behind those of {}\n", count, onto)
+              : fmt::format("dry run: {} would be renamed, behind those of {}; nothing was changed\n", count, onto));
+}
+
+std::string renumbering_notices(const Renumbering& renumbering) {
+  if (renumbering.renames.empty()) return "";
+  std::string text;
+  constexpr std::size_t most = 20;
+  const std::size_t shown = std::min(renumbering.mentions.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const authoring::Mention& mention = renumbering.mentions[i];
+    text += fmt::format("notice: {}:{} mentions \"{}\"\n", base::printable(mention.file), mention.line,
+                        base::printable(mention.name));
+  }
+  if (renumbering.mentions.size() > shown) {
+    text += fmt::format("notice: {} more with an old name; --output json lists them all\n",
+                        count_text(renumbering.mentions.size() - shown, "place", "places"));
+  }
+  if (renumbering.not_here > 0) {
+    text += fmt::format("notice: {} of {} {} not here yet; until you merge it, deployment/ has a gap\n",
+                        count_text(renumbering.not_here, "deployment", "deployments"),
+                        base::printable(renumbering.onto.name), renumbering.not_here == 1 ? "is" : "are");
+  }
+  return text;
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,90 @@
+#include "authoring/rename_files.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "base/files.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::authoring {
+namespace {
+
+using testing::ElementsAre;
+using testing::Pair;
+
+class RenameFiles : public testing::Test {
+ protected:
+  void write(const std::string& name) const { directory_.write(name, "text of " + name); }
+
+  /// All files with their texts.
+  std::vector<std::pair<std::string, std::string>> files() const {
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const auto& entry : base::list_directory(directory_.path() / "d")) {
+      found.emplace_back(entry.name, base::read_file(directory_.path() / "d" / entry.name));
+    }
+    return found;
+  }
+
+  void rename(const Renames& renames) const {
+    rename_files(directory_.path(), renames, [] {});
+  }
+
+  tests::TemporaryDirectory directory_;
+};
+
+TEST_F(RenameFiles, FollowsAChain) {
+  write("d/a");
+  write("d/b");
+  rename({{"d/a", "d/b"}, {"d/b", "d/c"}});
+  EXPECT_THAT(files(), ElementsAre(Pair("b", "text of d/a"), Pair("c", "text of d/b")));
+}
+
+TEST_F(RenameFiles, SwapsTwo) {
+  write("d/a");
+  write("d/b");
+  rename({{"d/a", "d/b"}, {"d/b", "d/a"}});
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/b"), Pair("b", "text of d/a")));
+}
+
+TEST_F(RenameFiles, TakesAHalfDoneRingBack) {
+  write("d/a");
+  const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}, {"d/b", "d/a"}}); });
+  EXPECT_EQ(error.message, "could not rename file \"d/b\": No such file or directory");
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a")));
+}
+
+TEST_F(RenameFiles, TurnsARingThatOthersWaitFor) {
+  for (const char* name : {"d/a", "d/b", "d/c", "d/z"}) write(name);
+  rename({{"d/a", "d/b"}, {"d/b", "d/c"}, {"d/c", "d/a"}, {"d/z", "d/y"}});
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/c"), Pair("b", "text of d/a"), Pair("c", "text of d/b"),
+                                   Pair("y", "text of d/z")));
+}
+
+TEST_F(RenameFiles, NeverOverwrites) {
+  write("d/a");
+  write("d/b");
+  const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}}); });
+  EXPECT_EQ(error.message, "file \"d/b\" is there already");
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a"), Pair("b", "text of d/b")));
+}
+
+TEST_F(RenameFiles, TakesEverythingBackWhenOneIsMissing) {
+  write("d/a");
+  const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}, {"d/x", "d/y"}}); });
+  EXPECT_EQ(error.message, "could not rename file \"d/x\": No such file or directory");
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a")));
+}
+
+TEST_F(RenameFiles, TakesEverythingBackWhenWhatFollowsFails) {
+  write("d/a");
+  write("d/b");
+  const Renames renames = {{"d/a", "d/b"}, {"d/b", "d/c"}};
+  EXPECT_THROW(rename_files(directory_.path(), renames, [] { throw std::runtime_error("no"); }), std::runtime_error);
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a"), Pair("b", "text of d/b")));
+}
+
+}  // namespace
+}  // namespace pgmanager::authoring

@@ -1,0 +1,78 @@
+#include "authoring/write_files.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/files.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::authoring {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class WriteFiles : public testing::Test {
+ protected:
+  std::string text_of(const std::string& name) const { return base::read_file(directory_.path() / name); }
+  std::vector<std::string> all() const {
+    std::vector<std::string> paths;
+    for (const auto& entry : fs::recursive_directory_iterator(directory_.path())) {
+      paths.push_back(entry.path().lexically_relative(directory_.path()).string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+  }
+  void write(const NewFiles& files) const { write_files(directory_.path(), files); }
+
+  tests::TemporaryDirectory directory_;
+};
+
+TEST_F(WriteFiles, MakesTheirDirectoriesAndLeavesNothingElse) {
+  write({{.path = "a/b/c.sql", .text = "one"}, {.path = "d/e.sql", .text = "two"}});
+  EXPECT_THAT(all(), ElementsAre("a", "a/b", "a/b/c.sql", "d", "d/e.sql"));
+  EXPECT_EQ(text_of("a/b/c.sql"), "one");
+  EXPECT_EQ(text_of("d/e.sql"), "two");
+}
+
+TEST_F(WriteFiles, NeverOverwriteAndThenWriteNothing) {
+  directory_.write("b.sql", "old");
+  const auto error = tests::thrown_by([&] {
+    write({{.path = "a/a.sql", .text = "new"}, {.path = "b.sql", .text = "new"}});
+  });
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, "file \"b.sql\" is there already");
+  EXPECT_THAT(all(), ElementsAre("b.sql"));
+  EXPECT_EQ(text_of("b.sql"), "old");
+}
+
+TEST_F(WriteFiles, TakeEverythingBackWhenOneCannotBeWritten) {
+  directory_.write("file", "");
+  const auto error = tests::thrown_by([&] {
+    write({{.path = "a/b/a.sql", .text = "new"}, {.path = "file/b.sql", .text = "new"}});
+  });
+  EXPECT_EQ(error.message, "could not write file \"file/b.sql\": Not a directory");
+  EXPECT_THAT(all(), ElementsAre("file"));
+}
+
+TEST_F(WriteFiles, TakeEverythingBackWhenTwoHaveTheSameName) {
+  tests::thrown_by([&] { write({{.path = "a/a.sql", .text = "one"}, {.path = "a/a.sql", .text = "two"}}); });
+  EXPECT_THAT(all(), IsEmpty());
+}
+
+TEST_F(WriteFiles, ReplaceTheOrderButKeepItsRightsAndItsLink) {
+  directory_.write("g/real.json", "old");
+  fs::permissions(directory_.path() / "g/real.json", fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("real.json", directory_.path() / "g/order.json");
+  write({{.path = "g/order.json", .text = "new", .purpose = Purpose::order}});
+  EXPECT_TRUE(fs::is_symlink(directory_.path() / "g/order.json"));
+  EXPECT_EQ(text_of("g/real.json"), "new");
+  EXPECT_EQ(fs::status(directory_.path() / "g/real.json").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_THAT(all(), ElementsAre("g", "g/order.json", "g/real.json"));
+}
+
+}  // namespace
+}  // namespace pgmanager::authoring

@@ -1,0 +1,16 @@
+# No name, or nothing left of it.
+--- server none
+--- run new
+--- status 2
+--- stderr
+error: function new needs a name
+  hint: Say in a few words what changes: postgres-manager new add shipped at
+--- run new "?! ..."
+--- status 2
+--- stderr
+error: nothing is left of the name "?! ..."
+  hint: Use letters or digits, in UTF-8: postgres-manager new add shipped at
+--- run new "" --output json
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"function new needs a name","hint":"Say in a few words what changes: postgres-manager new add shipped at"}}

@@ -1,0 +1,27 @@
+# Emergencies have neither partners nor tables.
+--- server none
+--- run new a --manual-deployment --undo
+--- status 2
+--- stderr
+error: --manual-deployment and --undo exclude each other
+  hint: Only files of deployment/ have partners in undo/: leave one of the two out.
+--- run new --table a --manual-deployment
+--- status 2
+--- stderr
+error: --manual-deployment and --table exclude each other
+  hint: A new table is no emergency: leave one of the two out.
+--- run new a --group tables
+--- status 2
+--- stderr
+error: --group has a meaning only with --table
+  hint: Say which table: postgres-manager new --table order_line
+--- run new a --onto main
+--- status 2
+--- stderr
+error: option --onto does not apply to function new
+  hint: See its options: postgres-manager help new.
+--- run new a --postgres-dsn host=/nowhere
+--- status 2
+--- stderr
+error: option --postgres-dsn does not apply to function new
+  hint: See its options: postgres-manager help new.

@@ -1,0 +1,73 @@
+#include "report/authoring.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace pgmanager::report {
+namespace {
+
+using authoring::Purpose;
+using authoring::Renumbering;
+
+const Style plain;
+
+TEST(NewFilesText, EscapesWhatCouldSteerATerminal) {
+  const authoring::NewFiles files = {
+      {.path = "create/1-\x1b[31mtables/order.json", .text = "", .purpose = Purpose::order}};
+  EXPECT_EQ(new_files_text(files, Tense::would_be, plain),
+            "would write create/1-\\x1b[31mtables/order.json  (lists it)\ndry run: nothing was changed\n");
+}
+
+TEST(NewFilesText, IndentsTextsWithoutBlanksAtTheirLineEnds) {
+  const authoring::NewFiles files = {{.path = "deployment/1-a.sql", .text = "-- a \n\nselect 1;\n"}};
+  EXPECT_EQ(new_files_text(files, Tense::would_be, plain),
+            "would write deployment/1-a.sql  (for existing instances)\n    -- a\n\n    select 1;\n"
+            "dry run: nothing was changed\n");
+}
+
+TEST(RenumberingText, CountsOneFileAsOne) {
+  Renumbering renumbering;
+  renumbering.onto.name = "ma\nin";
+  renumbering.renames = {{"deployment/1-a\n.sql", "deployment/2-a\n.sql"}};
+  EXPECT_EQ(
+      renumbering_text(renumbering, Tense::done),
+      "renamed deployment/1-a\\n.sql to deployment/2-a\\n.sql\nrenumber: 1 file renamed, behind those of ma\\nin\n");
+  EXPECT_EQ(renumbering_text(renumbering, Tense::would_be),
+            "would rename deployment/1-a\\n.sql to deployment/2-a\\n.sql\n"
+            "dry run: 1 file would be renamed, behind those of ma\\nin; nothing was changed\n");
+}
+
+TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
+  Renumbering renumbering;
+  renumbering.onto.name = "main";
+  renumbering.not_here = 2;
+  EXPECT_EQ(renumbering_notices(renumbering), "") << "nothing was renamed";
+  renumbering.renames = {{"deployment/1-a.sql", "deployment/2-a.sql"}};
+  renumbering.mentions = {{.file = "a\tb.md", .line = 7, .name = "1-a.sql"}};
+  EXPECT_EQ(renumbering_notices(renumbering),
+            "notice: a\\tb.md:7 mentions \"1-a.sql\"\n"
+            "notice: 2 deployments of main are not here yet; until you merge it, deployment/ has a gap\n");
+}
+
+TEST(RenumberingNotices, AreNotEndless) {
+  Renumbering renumbering;
+  renumbering.renames = {{"deployment/1-a.sql", "deployment/2-a.sql"}};
+  renumbering.mentions.assign(22, {.file = "a.md", .line = 7, .name = "1-a.sql"});
+  const std::string text = renumbering_notices(renumbering);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 21);
+  EXPECT_THAT(text, testing::EndsWith("\nnotice: 2 places more with an old name; --output json lists them all\n"));
+}
+
+TEST(RenumberingJson, ReplacesBytesThatAreNotUtf8) {
+  Renumbering renumbering;
+  renumbering.onto = {.name = "main", .commit = "abc"};
+  renumbering.renames = {{"deployment/1-\xff.sql", "deployment/2-\xff.sql"}};
+  EXPECT_EQ(renumbering_json(renumbering, Tense::done),
+            "{\"event\":\"renumbered\",\"dry_run\":false,\"onto\":\"main\",\"commit\":\"abc\",\"renames\":[{\"from\":"
+            "\"deployment/1-\uFFFD.sql\",\"to\":\"deployment/2-\uFFFD.sql\"}],\"mentions\":[],\"not_here\":0}\n");
+}
+
+}  // namespace
+}  // namespace pgmanager::report

@@ -22,6 +22,7 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     if (step.action != Action::run) continue;
     status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt});
   }
+  status.create_parts = std::move(history.create_parts);
   status.manual_runs = std::move(history.manual_runs);
   return status;
 }

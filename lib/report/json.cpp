@@ -123,6 +123,7 @@ std::string status_json(const plan::Status& status) {
               {"server_version", instance.server_version},
               {"has_history", status.has_history}};
   if (status.created) object["created"] = entry_of(*status.created);
+  if (!status.create_parts.empty()) object["create_parts"] = array_of(status.create_parts, entry_of);
   Json counts = Json::object();
   for (const auto& [standing, count] : status.counts()) counts[std::string(to_string(standing))] = count;
   object["counts"] = counts;

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -12,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "cli/configuration.hpp"
 #include "cli/env_file.hpp"
+#include "cli/one_target.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/variable_names.hpp"
 
@@ -63,51 +62,11 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
                                        : fmt::format("Did you mean --environment {}?", nearest)});
 }
 
-// What decides which database is meant, the one that wins first; those of one rank complete each other.
-struct TargetName {
-  const char* name;
-  int rank;
-};
-constexpr std::array target_names = {TargetName{"POSTGRES_MANAGER_DSN", 0},
-                                     TargetName{"DATABASE_URL", 1},
-                                     TargetName{"PGSERVICE", 2},
-                                     TargetName{"PGHOST", 2},
-                                     TargetName{"PGHOSTADDR", 2},
-                                     TargetName{"PGPORT", 2},
-                                     TargetName{"PGDATABASE", 2}};
-
-bool sets(const EnvFile& file, const char* name) {
-  return std::any_of(file.connection.begin(), file.connection.end(),
-                     [name](const Assignment& assignment) { return assignment.name == name; });
-}
-
-bool is_in_environment(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
-  return value != nullptr && *value != '\0';
-}
-
-// Half of a connection from here and half from there leads to a database that nobody has named.
-void require_unmixed(const EnvFile& file, const std::string& path, const std::string& environment) {
-  const auto in_file = std::find_if(target_names.begin(), target_names.end(),
-                                    [&](const TargetName& each) { return sets(file, each.name); });
-  if (in_file == target_names.end()) return;
-  for (const TargetName& each : target_names) {
-    if (each.rank > in_file->rank || sets(file, each.name) || !is_in_environment(each.name)) continue;
-    throw Error(
-        {.code = ErrorCode::usage,
-         .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment, each.name),
-         .detail = fmt::format("The file \"{}\" sets {}, and {} is set where the program was started.",
-                               base::printable(path), in_file->name, each.name),
-         .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", each.name)});
-  }
-}
-
-// libpq reads PG* itself, so that is where they have to be.
+// libpq reads PG* itself, so that is where they have to be. Empty is as good as not there.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
     const char* present = std::getenv(assignment.name.c_str());  // NOLINT(concurrency-mt-unsafe)
-    const bool is_ours = !assignment.name.starts_with("PG");     // for us empty is as good as not there
-    if (present != nullptr && !(is_ours && *present == '\0')) continue;
+    if (present != nullptr && *present != '\0') continue;
     ::setenv(assignment.name.c_str(), assignment.value.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
   }
 }
@@ -135,7 +94,7 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   SettingsLayer settings;
   if (has_file) {
     EnvFile file = read_env_file(shown(env_path), base::read_file(env_path));
-    if (database == NamedDatabase::by_environment) require_unmixed(file, shown(env_path), *environment);
+    if (database == NamedDatabase::by_environment) require_one_target(file, shown(env_path), *environment);
     put_into_environment(file);
     settings = std::move(file.settings);
   }

@@ -13,7 +13,7 @@ enum class NamedDatabase { by_environment, by_command_line };
 
 /// What the files beside the source tree say: .env.<environment> over the environment's part of postgres-manager.json
 /// over the rest of that. Connection settings of .env.<environment> (PG*, DATABASE_URL, POSTGRES_MANAGER_DSN) are put
-/// into the process's environment unless they are there already.
+/// into the process's environment unless they are there already and not empty.
 ///
 /// Throws base::Error (usage) for what cannot be understood, for an environment that neither file knows, and where
 /// .env.<environment> names a database and the process's environment names one in another way that would win or be

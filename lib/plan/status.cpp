@@ -11,7 +11,7 @@ std::map<Standing, std::size_t> Status::counts() const {
 }
 
 Check check(const Status& status) {
-  Check check{.found = status.counts(), .create_unfinished = status.create_unfinished};
+  Check check{.found = status.counts(), .create_unfinished = !status.create_parts.empty()};
   for (const Standing fine : {Standing::applied, Standing::contained, Standing::adopted, Standing::reformatted}) {
     check.found.erase(fine);
   }
@@ -19,10 +19,7 @@ Check check(const Status& status) {
 }
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history) {
-  Status status{.instance = std::move(instance),
-                .has_history = history.exists,
-                .create_unfinished = !history.create_parts.empty(),
-                .created = std::move(history.created)};
+  Status status{.instance = std::move(instance), .has_history = history.exists, .created = std::move(history.created)};
   for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments)) {
     StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
@@ -33,6 +30,7 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     if (step.action != Action::run) continue;
     status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt});
   }
+  status.create_parts = std::move(history.create_parts);
   status.manual_runs = std::move(history.manual_runs);
   return status;
 }

@@ -32,11 +32,11 @@ struct StatusLine {
 struct Status {
   Instance instance;
   bool has_history = false;
-  bool create_unfinished = false;  ///< create --transaction file stopped half way
   std::optional<history::Entry> created;
-  std::vector<StatusLine> deployments;      ///< in the order of their ordinals
-  std::vector<history::Entry> manual_runs;  ///< in the order in which they ran
-  std::vector<StatusLine> pending_manual;   ///< files in manual-deployment/ that would run
+  std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
+  std::vector<StatusLine> deployments;       ///< in the order of their ordinals
+  std::vector<history::Entry> manual_runs;   ///< in the order in which they ran
+  std::vector<StatusLine> pending_manual;    ///< files in manual-deployment/ that would run
 
   std::map<Standing, std::size_t> counts() const;
 };

@@ -136,6 +136,7 @@ std::string status_json(const plan::Status& status, const std::optional<plan::Ch
               {"server_version", instance.server_version},
               {"has_history", status.has_history}};
   if (status.created) object["created"] = entry_of(*status.created);
+  if (!status.create_parts.empty()) object["create_parts"] = array_of(status.create_parts, entry_of);
   object["counts"] = counts_of(status.counts());
   object["deployments"] = array_of(status.deployments, status_line);
   object["manual_deployments"] = array_of(status.manual_runs, entry_of);

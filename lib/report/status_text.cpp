@@ -141,6 +141,11 @@ std::vector<Row> rows_of(const Lines& lines) {
   return rows;
 }
 
+std::string unfinished_create(std::size_t files) {
+  return fmt::format("create has not come to its end: {} of its files {} in place; finish it: postgres-manager create",
+                     files, files == 1 ? "is" : "are");
+}
+
 std::string heading(const Status& status, const Style& style) {
   const plan::Instance& instance = status.instance;
   std::string text = fmt::format("{}, user \"{}\", {}, PostgreSQL {}\n",
@@ -149,6 +154,8 @@ std::string heading(const Status& status, const Style& style) {
                                  instance.server_version);
   if (status.created) {
     text += fmt::format("created {} by {}\n", status.created->finished_at, status.created->database_user);
+  } else if (!status.create_parts.empty()) {
+    text += style.attention(unfinished_create(status.create_parts.size())) + "\n";
   } else if (!status.has_history) {
     text += "no history: neither create nor deployment ever ran here\n";
   }

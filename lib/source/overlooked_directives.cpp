@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
+#include <array>
+#include <optional>
 
 #include "base/utf8.hpp"
 #include "source/directives.hpp"
@@ -15,94 +16,153 @@ namespace {
 
 constexpr std::string_view blanks = " \t\f\v";
 constexpr std::string_view line_ends = "\r\n";
-constexpr std::string_view as_it_should_be = "postgres-manager:";
+constexpr std::string_view end_of_block_comment = "*/";
 
-bool same_letter(char a, char b) {
-  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+// What people write for the program's name, letters only.
+constexpr std::array<std::string_view, 6> names = {"postgresmanager", "postgresqlmanager", "postgremanager",
+                                                   "pgmanager",       "postgresmanger",    "postgresmananger"};
+
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::string_view without_blanks_before(std::string_view text) {
-  return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
+// Digits count as letters: behind a date or a number stands prose.
+bool is_separator(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !(c >= '0' && c <= '9');
 }
 
-// Takes `word` from the beginning of `text`, in whatever case; false: it does not begin with it.
-bool take_word(std::string_view& text, std::string_view word) {
-  if (text.size() < word.size() || !std::equal(word.begin(), word.end(), text.begin(), same_letter)) return false;
-  text.remove_prefix(word.size());
+// Takes what is no letter from the beginning of `text`: of ASCII, and the blanks, dashes and signs that word processors
+// put in its place (U+0080 to U+00BF and U+2000 to U+2FFF; there are no letters that matter among them).
+std::string_view take_separators(std::string_view& text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_separator(text[at])) {
+      ++at;
+    } else if (text[at] == '\xC2') {
+      at += 2;
+    } else if (text[at] == '\xE2') {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(taken.size());
+  return taken;
+}
+
+// Takes the letters of `name` from the beginning of `text`, in whatever case and whatever stands between them.
+bool take_name(std::string_view& text, std::string_view name) {
+  std::string_view rest = text;
+  for (const char letter : name) {
+    take_separators(rest);
+    if (rest.empty() || !is_ascii_letter(rest.front()) || (rest.front() | 0x20) != letter) return false;
+    rest.remove_prefix(1);
+  }
+  text = rest;
   return true;
 }
 
-std::string_view line_from(std::string_view text, std::size_t offset) {
-  return text.substr(offset, std::min(text.find_first_of(line_ends, offset), text.size()) - offset);
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find_first_of(" \t\f\v=,;:"));
 }
 
-// What stands on the line before `offset`, without the blanks behind it.
-std::string_view line_before(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const std::string_view line = before.substr(before.find_last_of(line_ends) + 1);
-  return line.substr(0, line.find_last_not_of(blanks) + 1);
+bool is_made_of_directives(std::string_view text) {
+  while (!text.empty()) {
+    if (!is_directive_name(first_word(text))) return false;
+    text.remove_prefix(std::min(text.find_first_of(blanks), text.size()));
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  }
+  return true;
 }
 
-// The directive in a line that begins like one, without what closes a block comment; nothing when it is only prose that
-// begins with the program's name.
-std::optional<std::string_view> directive_in(std::string_view line) {
-  if (!take_word(line, "postgres")) return std::nullopt;
-  if (!line.empty() && std::string_view("-_ ").find(line.front()) != std::string_view::npos) line.remove_prefix(1);
-  if (!take_word(line, "manager")) return std::nullopt;
-  line = without_blanks_before(line);
-  const bool has_colon = take_word(line, ":");
-  line = without_blanks_before(line.substr(0, line.find("*/")));
-  line = line.substr(0, line.find_last_not_of(blanks) + 1);
-  const std::string_view first = line.substr(0, line.find_first_of(" \t="));
-  if (!has_colon && !is_directive_name(first)) return std::nullopt;
-  return line;
+// The directives that stand behind the program's name at the beginning of `text`, without what closes a block comment;
+// nothing for prose. "postgres-manager repeats ..." is prose, and so is "postgres-manager repeat offenders".
+std::optional<std::string_view> directive_in(std::string_view text) {
+  const bool is_named =
+      std::any_of(names.begin(), names.end(), [&](std::string_view name) { return take_name(text, name); });
+  if (!is_named) return std::nullopt;
+  const std::string_view between = take_separators(text);
+  if (between.empty()) return std::nullopt;
+  text = text.substr(0, text.find(end_of_block_comment));
+  text = text.substr(0, text.find_last_not_of(blanks) + 1);
+  const std::string_view first = first_word(text);
+  if (!is_directive_name(first)) return std::nullopt;
+  std::string_view behind = first;
+  const bool may_be_prose =
+      take_name(behind, "repeat") && behind.empty() && between.find(':') == std::string_view::npos;
+  if (may_be_prose && !is_made_of_directives(text)) return std::nullopt;
+  return text;
 }
 
-// What stands on its line before the first word of a comment; inside a block comment that is nothing, or a star.
-bool begins_comment(std::string_view opening) {
-  return opening.ends_with("--") || opening.ends_with("/*") ||
-         opening.find_first_not_of(" \t*") == std::string_view::npos;
-}
+class Search {
+ public:
+  Search(std::string_view text, Locator& locator, base::Findings& findings)
+      : text_(text), locator_(locator), findings_(findings) {}
 
-bool is_in_piece(const sql::Script& script, std::size_t offset) {
-  const auto behind = std::upper_bound(script.pieces.begin(), script.pieces.end(), offset,
-                                       [](std::size_t at, const sql::Piece& piece) { return at < piece.begin; });
-  return behind != script.pieces.begin() && offset < std::prev(behind)->end;
-}
+  // What stands between pieces are comments, white space and semicolons: what begins with a letter is in a comment.
+  void look_between(std::size_t begin, std::size_t end, bool is_first) {
+    while (begin < end) {
+      const std::size_t line_end = std::min(text_.find_first_of(line_ends, begin), end);
+      look_at_line(text_.substr(begin, line_end - begin), is_first);
+      begin = line_end + 1;
+    }
+  }
+
+ private:
+  // On one line, a comment may follow another that is closed.
+  void look_at_line(std::string_view line, bool is_first) {
+    while (!look_at_comment(line, is_first)) {
+      const std::size_t closed = line.find(end_of_block_comment);
+      if (closed == std::string_view::npos) return;
+      line.remove_prefix(closed + end_of_block_comment.size());
+    }
+  }
+
+  // False: it does not begin as a directive does.
+  bool look_at_comment(std::string_view comment, bool is_first) {
+    comment.remove_prefix(std::min(comment.find_first_not_of(" \t\f\v;"), comment.size()));
+    std::string_view content = comment;
+    take_separators(content);
+    const auto directive = directive_in(content);
+    if (!directive) return false;
+    if (is_heeded(content)) return true;
+    const bool stands_behind = !is_first && !find_directives(comment).empty();
+    findings_.push_back(rules::broken(
+        rules::overlooked_directive, locator_.at(offset_of(content)),
+        stands_behind ? "directive stands behind the beginning of the file" : "directive is not written as one",
+        fmt::format("Write it on a line of its own, before everything but comments: -- postgres-manager: {}",
+                    base::printable(*directive))));
+    return true;
+  }
+
+  bool is_heeded(std::string_view content) {
+    if (!heeded_) heeded_ = find_directives(text_);
+    return std::any_of(heeded_->begin(), heeded_->end(), [&](const WrittenDirective& each) {
+      const std::size_t offset = offset_of(content);
+      return each.offset < offset && offset <= offset_of(each.text);
+    });
+  }
+
+  std::size_t offset_of(std::string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
+
+  std::string_view text_;
+  Locator& locator_;
+  base::Findings& findings_;
+  std::optional<std::vector<WrittenDirective>> heeded_;  // read once something is found: few files have any
+};
 
 }  // namespace
 
 void report_overlooked_directives(std::string_view text, const sql::Script& script, Locator& locator,
                                   base::Findings& findings) {
-  constexpr std::string_view word = "manager";
-  constexpr std::size_t longest_before = std::string_view("postgres-").size();
-  auto found = std::search(text.begin(), text.end(), word.begin(), word.end(), same_letter);
-  if (found == text.end()) return;
-
-  const std::vector<WrittenDirective> heeded = find_directives(text);
-  const auto is_heeded = [&](std::size_t offset) {
-    return std::any_of(heeded.begin(), heeded.end(), [&](const WrittenDirective& each) {
-      return offset > each.offset && offset <= each.offset + line_from(text, each.offset).size();
-    });
-  };
-  for (; found != text.end(); found = std::search(found + 1, text.end(), word.begin(), word.end(), same_letter)) {
-    const auto at = static_cast<std::size_t>(found - text.begin());
-    for (const std::size_t length : {longest_before, longest_before - 1}) {
-      if (at < length || is_heeded(at) || is_in_piece(script, at)) continue;
-      const std::size_t begin = at - length;
-      const std::string_view opening = line_before(text, begin);
-      if (!begins_comment(opening)) continue;
-      const auto directive = directive_in(line_from(text, begin));
-      if (!directive) continue;
-      const bool well_formed = opening.ends_with("--") && text.substr(begin).starts_with(as_it_should_be);
-      findings.push_back(rules::broken(
-          rules::overlooked_directive, locator.at(begin),
-          well_formed ? "directive stands behind the beginning of the file" : "directive is not written as one",
-          fmt::format("Write it on a line of its own, before everything but comments: -- {} {}", as_it_should_be,
-                      base::printable(*directive))));
-      break;
-    }
+  Search search(text, locator, findings);
+  std::size_t begin = 0;
+  for (const sql::Piece& piece : script.pieces) {
+    search.look_between(begin, piece.begin, begin == 0);
+    begin = std::max(begin, piece.end);
   }
+  search.look_between(begin, text.size(), begin == 0);
 }
 
 }  // namespace pgmanager::source

@@ -120,6 +120,17 @@ TEST(Status, KnowsWhenTheInstanceWasCreated) {
   ASSERT_TRUE(status.created);
   EXPECT_EQ(status.created->finished_at, tests::some_time);
   EXPECT_THAT(status.deployments, IsEmpty());
+  EXPECT_THAT(status.create_parts, IsEmpty());
+}
+
+TEST(Status, KnowsWhatIsInPlaceOfACreateThatHasNotComeToItsEnd) {
+  const history::Entry part{.id = 5, .kind = history::Kind::create_part, .path = "create/1-a/a.sql"};
+  const Status status =
+      make_status({}, tree_of({deployment(0, "select 0;")}), {.exists = true, .create_parts = {part}});
+  ASSERT_EQ(status.create_parts.size(), 1U);
+  EXPECT_EQ(status.create_parts[0].path, "create/1-a/a.sql");
+  EXPECT_FALSE(status.created);
+  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 pending deployment/00000-change.sql"));
 }
 
 }  // namespace

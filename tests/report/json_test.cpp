@@ -101,6 +101,18 @@ TEST(StatusJson, HoldsTheFactsOfTheText) {
             R"([{"ordinal": 2, "state": "pending", "path": "manual-deployment/2-urgent.sql"}])"_json);
 }
 
+TEST(StatusJson, HoldsTheFilesOfACreateThatHasNotComeToItsEnd) {
+  plan::Status status = tests::full_status();
+  EXPECT_EQ(parsed(status_json(status)).count("create_parts"), 0U);
+  status.create_parts = {{.kind = history::Kind::create_part, .path = "create/1-a/a.sql"},
+                         {.kind = history::Kind::create_part, .path = "create/1-a/b.sql"}};
+  const auto rows = parsed(status_json(status))["create_parts"];
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0]["kind"], "create-part");
+  EXPECT_EQ(rows[0]["path"], "create/1-a/a.sql");
+  EXPECT_EQ(rows[1]["path"], "create/1-a/b.sql");
+}
+
 TEST(StatusJson, HoldsTheWholeRowOfADeployment) {
   const plan::Status status = tests::full_status();
   auto expected = R"({"ordinal": 7, "state": "failed", "path": "deployment/00007-change.sql",

@@ -21,6 +21,21 @@ TEST(StatusText, ShowsAnInstanceThatHasNothing) {
             "0 deployments\n");
 }
 
+TEST(StatusText, SaysThatCreateHasNotComeToItsEnd) {
+  plan::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
+  status.create_parts = {{.path = "create/1-a/a.sql"}};
+  EXPECT_EQ(status_text(status, plain),
+            "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
+            "create has not come to its end: 1 of its files is in place; finish it: postgres-manager create\n"
+            "\n"
+            "0 deployments\n");
+  status.create_parts.resize(3);
+  EXPECT_NE(
+      status_text(status, plain)
+          .find("\ncreate has not come to its end: 3 of its files are in place; finish it: postgres-manager create\n"),
+      std::string::npos);
+}
+
 TEST(StatusText, ShowsEveryStandingAsATable) {
   EXPECT_EQ(
       status_text(tests::full_status(), plain),

@@ -27,7 +27,11 @@ constexpr const char* repeat_as_it_should_be =
 TEST(OverlookedDirectives, AreThoseWhoseNameIsWrittenDifferently) {
   for (const char* written :
        {"-- Postgres-Manager: repeat", "-- postgres-manager : repeat", "-- postgres_manager: repeat",
-        "--POSTGRES MANAGER:repeat", "-- postgresmanager:  repeat ", "-- postgres-manager repeat"}) {
+        "--POSTGRES MANAGER:repeat", "-- postgresmanager:  repeat ", "-- postgres-manager repeat",
+        "-- postgres  manager: repeat", "-- postgres-manager; repeat", "-- postgres-manager = repeat",
+        "-- postgres-manager - repeat", "-- postgres-manger: repeat", "-- postgresql-manager: repeat",
+        "-- pg-manager: repeat", "-- @postgres-manager: repeat", "--- postgres-manager: repeat",
+        "-- -- postgres-manager: repeat", "/* why */ -- postgres-manager : repeat"}) {
     EXPECT_THAT(in_full(findings(std::string(written) + "\nupdate t set a = 1 where a is null;\n")),
                 ElementsAre("deployment/1-a.sql:1:" + std::to_string(std::string(written).find_first_of("pP") + 1) +
                                 " overlooked-directive",
@@ -36,7 +40,19 @@ TEST(OverlookedDirectives, AreThoseWhoseNameIsWrittenDifferently) {
   }
 }
 
+// As word processors and web pages write them: a no-break space, a non-breaking hyphen, a full dash.
+TEST(OverlookedDirectives, AreThoseWithABlankOrDashThatIsNotAscii) {
+  for (const char* written :
+       {"--\u00A0postgres-manager: repeat", "-- postgres\u2011manager: repeat", "-- postgres-manager \u2014 repeat"}) {
+    EXPECT_THAT(in_full(findings(std::string(written) + "\nupdate t set a = 1 where a is null;\n")),
+                ElementsAre("deployment/1-a.sql:1:4 overlooked-directive", not_written_as_one, repeat_as_it_should_be))
+        << written;
+  }
+}
+
 TEST(OverlookedDirectives, AreThoseInABlockComment) {
+  EXPECT_THAT(in_full(findings("/** postgres-manager: repeat */\nselect 1;\n")),
+              ElementsAre("deployment/1-a.sql:1:5 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
   EXPECT_THAT(in_full(findings("/* postgres-manager: repeat */\nselect 1;\n")),
               ElementsAre("deployment/1-a.sql:1:4 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
   EXPECT_THAT(places(findings("/*\n * postgres-manager: repeat\n */\nselect 1;\n")),
@@ -53,22 +69,35 @@ TEST(OverlookedDirectives, AreThoseBehindTheFirstStatement) {
                   "lock-timeout=5s"));
   EXPECT_THAT(places(findings("select 1; -- postgres-manager: no-transaction\n")),
               ElementsAre("deployment/1-a.sql:1:14 overlooked-directive"));
+  EXPECT_THAT(in_full(findings("\\set a 1\n-- postgres-manager: repeat\n")),
+              ElementsAre("deployment/1-a.sql:2:4 overlooked-directive",
+                          "directive stands behind the beginning of the file", repeat_as_it_should_be));
+}
+
+TEST(OverlookedDirectives, OfBothKindsAreToldAsNotWrittenAsOne) {
+  EXPECT_THAT(in_full(findings("select 1;\n--- postgres-manager: repeat\n")),
+              ElementsAre("deployment/1-a.sql:2:5 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
 }
 
 TEST(OverlookedDirectives, AreAllReported) {
   EXPECT_THAT(
-      places(findings("-- postgres-manager : a\n-- postgres-manager : b\nselect 1;\n")),
+      places(findings("-- postgres-manager : repeat\n-- postgres-manager : lock-timeout=5s\nselect 1;\n")),
       ElementsAre("deployment/1-a.sql:1:4 overlooked-directive", "deployment/1-a.sql:2:4 overlooked-directive"));
 }
 
 TEST(OverlookedDirectives, AreNeitherProseNorSql) {
-  EXPECT_THAT(findings("-- postgres-manager runs this\n-- postgres-manager\n-- see postgres-manager: repeat\n"
-                       "-- the manager: repeat\n"
-                       "select 'x -- postgres-manager : repeat';\n"
-                       "create function f() returns text language sql as $$\n"
-                       "-- postgres-manager : repeat\nselect 1 $$;\n"
-                       "select * from postgres_manager.history;\n"),
-              IsEmpty());
+  EXPECT_THAT(
+      findings("-- postgres-manager runs this\n-- postgres-manager\n-- see postgres-manager: repeat\n"
+               "-- the manager: repeat\n-- postgres manager: written by Bob\n/*\n * postgres manager: see wiki\n */\n"
+               "-- postgres-manager repeat offenders are listed in the wiki\n"
+               "-- postgres-manager repeats this\n-- 2026-01-31 postgres-manager: repeat was taken out\n"
+               "-- \u0434\u043B\u044F postgres-manager: repeat\n-- pg-managers: repeat\n"
+               "create table t (n int); -- postgres-manager: manages this table\n"
+               "select 'x -- postgres-manager : repeat';\n"
+               "create function f() returns text language sql as $$\n"
+               "-- postgres-manager : repeat\nselect 1 $$;\n"
+               "select * from postgres_manager.history;\n"),
+      IsEmpty());
 }
 
 TEST(OverlookedDirectives, AreNotThoseThatAreHeeded) {

@@ -1,0 +1,149 @@
+#include "cli/one_target.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "pg/connect_options.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+// Connection strings, the one that wins first.
+constexpr std::array dsn_names = {"POSTGRES_MANAGER_DSN", "DATABASE_URL"};
+
+// A variable of libpq that leads to another database, and what of a connection string keeps it from doing so.
+struct Part {
+  const char* name;
+  const char* missing;  // what a connection string does not say where none of the keywords is in it
+  std::array<std::string_view, 3> keywords;
+};
+constexpr std::array parts = {Part{"PGSERVICE", "a host", {"service", "host", "hostaddr"}},
+                              Part{"PGHOST", "a host", {"service", "host", "hostaddr"}},
+                              Part{"PGHOSTADDR", "an address", {"service", "hostaddr"}},
+                              Part{"PGPORT", "a port", {"service", "port"}},
+                              Part{"PGDATABASE", "a database", {"service", "dbname"}}};
+
+// Empty is as good as not there, here as in the environment.
+const std::string* value_in(const EnvFile& file, std::string_view name) {
+  const auto found = std::find_if(file.connection.begin(), file.connection.end(),
+                                  [name](const Assignment& each) { return each.name == name && !each.value.empty(); });
+  return found == file.connection.end() ? nullptr : &found->value;
+}
+
+std::optional<std::string> value_in_environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+bool says_otherwise(const char* name, const EnvFile& file) {
+  const auto value = value_in_environment(name);
+  const std::string* in_file = value_in(file, name);
+  return value && (in_file == nullptr || *in_file != *value);
+}
+
+bool says(const std::vector<pg::ConnectionSetting>& dsn, const Part& part) {
+  return std::any_of(dsn.begin(), dsn.end(), [&](const pg::ConnectionSetting& setting) {
+    return !setting.value.empty() &&
+           std::find(part.keywords.begin(), part.keywords.end(), setting.keyword) != part.keywords.end();
+  });
+}
+
+// A broken connection string is left to whoever connects, who can say where it came from.
+std::optional<std::vector<pg::ConnectionSetting>> parsed(const std::string& dsn) {
+  try {
+    return pg::parse_dsn(dsn);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+class TargetCheck {
+ public:
+  TargetCheck(const EnvFile& file, const std::string& path, const std::string& environment)
+      : file_(file), path_(path), environment_(environment) {}
+
+  void run() const {
+    const char* in_file = first_in_file();
+    if (in_file == nullptr) return;
+    for (const char* name : dsn_names) {
+      const bool is_in_environment = value_in_environment(name).has_value();
+      if (value_in(file_, name) != nullptr) {
+        if (!is_in_environment) require_no_additions(name);
+        return;
+      }
+      if (is_in_environment) fail(name, sets(in_file) + is_set(name));
+    }
+    require_unmixed_parts(in_file);
+  }
+
+ private:
+  // What the file's connection string leaves open, libpq takes from the environment.
+  void require_no_additions(const char* dsn_name) const {
+    const auto dsn = parsed(*value_in(file_, dsn_name));
+    if (!dsn) return;
+    for (const Part& part : parts) {
+      if (says(*dsn, part) || !says_otherwise(part.name, file_)) continue;
+      fail(part.name, sets(dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
+    }
+  }
+
+  void require_unmixed_parts(const char* in_file) const {
+    const bool is_all_in_environment = std::all_of(parts.begin(), parts.end(), [this](const Part& part) {
+      return value_in(file_, part.name) == nullptr || value_in_environment(part.name);
+    });
+    if (is_all_in_environment) return;
+    for (const Part& part : parts) {
+      if (!says_otherwise(part.name, file_)) continue;
+      const bool is_in_both = value_in(file_, part.name) != nullptr;
+      fail(part.name, is_in_both ? sets(part.name) + ", and it has another value where the program was started."
+                                 : sets(in_file) + is_set(part.name));
+    }
+  }
+
+  const char* first_in_file() const {
+    for (const char* name : dsn_names) {
+      if (value_in(file_, name) != nullptr) return name;
+    }
+    const auto part = std::find_if(parts.begin(), parts.end(),
+                                   [this](const Part& each) { return value_in(file_, each.name) != nullptr; });
+    return part == parts.end() ? nullptr : part->name;
+  }
+
+  std::string sets(const char* name) const {
+    return fmt::format("The file \"{}\" sets {}", base::printable(path_), name);
+  }
+  static std::string is_set(const char* name) {
+    return fmt::format(", and {} is set where the program was started.", name);
+  }
+
+  [[noreturn]] void fail(const char* name, const std::string& detail) const {
+    throw Error(
+        {.code = ErrorCode::usage,
+         .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment_, name),
+         .detail = detail,
+         .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", name)});
+  }
+
+  const EnvFile& file_;
+  const std::string& path_;
+  const std::string& environment_;
+};
+
+}  // namespace
+
+void require_one_target(const EnvFile& file, const std::string& path, const std::string& environment) {
+  TargetCheck(file, path, environment).run();
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,22 @@
+# The host of the file with the database of the shell would be a database that nobody has named.
+--- server none
+--- file deployment/00000-a.sql
+select 1;
+--- file .env.production
+PGHOST=/nowhere
+PGDATABASE=shop
+--- env PGDATABASE=other
+--- run status --environment production
+--- status 2
+--- stderr
+error: environment "production" and the variable PGDATABASE name a database each
+  detail: The file ".env.production" sets PGDATABASE, and it has another value where the program was started.
+  hint: Take one of them out (unset PGDATABASE), or use --postgres-dsn.
+--- file .env.production
+DATABASE_URL=postgresql:///shop
+--- env PGDATABASE
+--- env PGHOST=/elsewhere
+--- run status --environment production --output json
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"environment \"production\" and the variable PGHOST name a database each","detail":"The file \".env.production\" sets DATABASE_URL without a host, and PGHOST is set where the program was started.","hint":"Take one of them out (unset PGHOST), or use --postgres-dsn."}}

@@ -46,6 +46,18 @@ Examples:
   postgres-manager status --output json
   postgres-manager status --local)",
             &commands::status},
+    Command{
+        "wait", "wait until the server accepts queries",
+        R"(Ends with 0 as soon as the server accepts queries: while nobody listens, while it starts up, recovers or has
+no connection left, it tries again. After --for (default 60s) it gives up with exit status 5 and the last
+reason. What waiting does not help (a wrong password, a missing database) ends it at once.
+Other functions do the same before they begin: --wait 60s.
+
+Examples:
+  postgres-manager wait --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager wait --for 5min
+  postgres-manager deployment --wait 60s)",
+        &commands::wait},
     Command{"stop", "stop the private server",
             R"(Stops the server that --local started. Its data stay; the next --local starts it again.
 

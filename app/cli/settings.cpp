@@ -144,6 +144,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* name = find_value(layer, "environment")) settings.environment = environment_of(*name);
   if (const auto* schema = find_value(layer, "history-schema")) settings.history_schema = schema_of(*schema);
   if (const auto* scope = find_value(layer, "transaction")) settings.transaction = scope_of(*scope);
+  for (const char* option : {"wait", "for"}) {
+    if (const auto* wait = find_value(layer, option)) settings.server_wait = time_of(*wait, option);
+  }
   if (const auto* wait = find_value(layer, "lock-wait")) settings.lock_wait = time_of(*wait, "lock-wait");
   if (const auto* time = find_value(layer, "lock-timeout"))
     settings.lock_timeout = server_time_of(*time, "lock-timeout");

@@ -32,6 +32,7 @@ struct Settings {
   /// For current_setting(), by their names in small letters.
   std::map<std::string, std::string, std::less<>> session_settings;
   std::string history_schema = "postgres_manager";
+  std::optional<std::chrono::milliseconds> server_wait;  ///< --wait, or --for of the function wait; none: not at all
   std::chrono::milliseconds lock_wait{60'000};
   std::optional<plan::TransactionScope> transaction;  ///< none: what is usual for the function
   bool durable_each = false;

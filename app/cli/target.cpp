@@ -10,6 +10,8 @@
 #include <ostream>
 
 #include "base/version.hpp"
+#include "cli/progress.hpp"
+#include "execute/server_wait.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
@@ -70,7 +72,8 @@ void require_one_way(const Settings& settings) {
 
 }  // namespace
 
-ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function) {
+ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function)
+    : terminal_(terminal) {
   require_one_way(settings);
   std::string dsn;
   if (settings.postgres_dsn) {
@@ -123,6 +126,14 @@ void create_missing_database(const execute::Target& target, const std::string& n
 
 namespace {
 
+// A query prints one document: what comes before it is no part of that.
+std::unique_ptr<plan::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
+  const bool one_document = settings.output == Output::json && settings.function == "status";
+  if (!one_document) return make_progress(settings, terminal);
+  if (settings.verbosity == Verbosity::quiet) return std::make_unique<plan::RunObserver>();
+  return make_plain_progress(settings, terminal);
+}
+
 // All that the function will want to know first, so that it costs one round trip.
 database::Wanted wanted_of(const Settings& settings, execute::Access access,
                            const std::optional<database::SessionDefaults>& defaults) {
@@ -137,12 +148,20 @@ database::Wanted wanted_of(const Settings& settings, execute::Access access,
 
 }  // namespace
 
+plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop) {
+  constexpr std::chrono::seconds usual{60};
+  const auto progress = progress_before(settings, chosen.terminal());
+  execute::ServerWait wait(chosen.target(), settings.server_wait.value_or(usual), stop, *progress);
+  return wait.until_ready();
+}
+
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
                                                execute::Access access, const base::StopSignal& stop,
                                                const std::optional<database::SessionDefaults>& defaults) {
   const execute::Target& target = chosen.target();
   const database::Wanted wanted = wanted_of(settings, access, defaults);
   try {
+    if (settings.server_wait) wait_for_server(chosen, settings, stop);
     return std::make_unique<execute::Session>(target, access, stop, wanted);
   } catch (const Error& error) {
     if (!settings.create_database || error.parts().sqlstate != invalid_catalog_name) throw;

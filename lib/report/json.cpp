@@ -87,6 +87,14 @@ Json entry_of(const history::Entry& entry) {
   return object;
 }
 
+Json instance_of(const plan::Instance& instance) {
+  return {{"database", instance.database},
+          {"host", instance.host},
+          {"port", instance.port},
+          {"user", instance.user},
+          {"server_version", instance.server_version}};
+}
+
 Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
@@ -114,14 +122,15 @@ std::string findings_json(const base::Findings& findings) {
                                        })}});
 }
 
+std::string ready_json(const plan::ReadyServer& server, double seconds) {
+  Json object{{"event", "ready"}, {"seconds", seconds}, {"standby", server.standby}};
+  object.update(instance_of(server.instance));
+  return line(object);
+}
+
 std::string status_json(const plan::Status& status) {
-  const plan::Instance& instance = status.instance;
-  Json object{{"database", instance.database},
-              {"host", instance.host},
-              {"port", instance.port},
-              {"user", instance.user},
-              {"server_version", instance.server_version},
-              {"has_history", status.has_history}};
+  Json object = instance_of(status.instance);
+  object["has_history"] = status.has_history;
   if (status.created) object["created"] = entry_of(*status.created);
   Json counts = Json::object();
   for (const auto& [standing, count] : status.counts()) counts[std::string(to_string(standing))] = count;

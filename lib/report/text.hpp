@@ -41,6 +41,9 @@ std::string outcome_text(const plan::Outcome& outcome, const Style& style);
 /// Where an instance stands: the deployments as a table, manual deployments, and the counts.
 std::string status_text(const plan::Status& status, const Style& style);
 
+/// The server accepts queries, after `waited`.
+std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style);
+
 /// A notice of the server's with the file that caused it; one line without line end.
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);
 

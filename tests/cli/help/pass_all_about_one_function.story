@@ -26,6 +26,7 @@ Options:
   --postgres-bin DIR        where the private server's programs are
   --root DIR                the directory that holds the source tree (default: this one)
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
+  --wait TIME               wait so long for the server to accept queries, e.g. 60s, before the function begins
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/
@@ -73,6 +74,7 @@ Options:
   --postgres-bin DIR        where the private server's programs are
   --root DIR                the directory that holds the source tree (default: this one)
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
+  --wait TIME               wait so long for the server to accept queries, e.g. 60s, before the function begins
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       run the emergency files of manual-deployment/

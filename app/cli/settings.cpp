@@ -126,10 +126,12 @@ void set_switches(Settings& settings, const CommandLine& line) {
 
 void set_database(Settings& settings, const SettingsLayer& layer) {
   if (const auto* dsn = find_value(layer, "postgres-dsn")) {
-    if (dsn->text.empty()) {
+    const bool on_command_line = dsn->origin.empty();
+    if (!on_command_line) settings.configured_dsn = *dsn;
+    if (on_command_line && dsn->text.empty()) {
       fail("the connection string in --postgres-dsn is empty", "Check the variable that it comes from.");
     }
-    settings.postgres_dsn = dsn->text;
+    if (on_command_line) settings.postgres_dsn = dsn->text;
   }
   if (const auto* name = find_value(layer, "dbname")) settings.dbname = name->text;
   if (const auto* directory = find_value(layer, "local")) {
@@ -156,6 +158,8 @@ void set_values(Settings& settings, SettingsLayer layer) {
   }
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
+  settings.password_command = std::move(layer.password_command);
+  settings.is_protected = layer.is_protected.value_or(false);
   settings.variables = std::move(layer.variables);
   settings.session_settings = std::move(layer.session_settings);
 }

@@ -22,6 +22,9 @@ struct Settings {
   std::set<std::string> given;        ///< names of the options on the command line
 
   std::optional<std::string> postgres_dsn;
+  std::optional<OptionValue> configured_dsn;                 ///< that of postgres-manager.json
+  std::optional<std::vector<std::string>> password_command;  ///< a program that prints the password, with arguments
+  bool is_protected = false;                                 ///< the environment is: nothing is destroyed there
   std::optional<std::string> dbname;
   std::optional<std::filesystem::path> local;  ///< --local: the private server's directory
   bool ephemeral = false;

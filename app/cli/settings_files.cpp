@@ -86,6 +86,16 @@ bool is_in_environment(const char* name) {
   return value != nullptr && *value != '\0';
 }
 
+[[noreturn]] void fail_mixed(const std::string& environment, const char* in_environment, std::string_view path,
+                             std::string_view name_in_file) {
+  throw Error({.code = ErrorCode::usage,
+               .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment,
+                                      in_environment),
+               .detail = fmt::format("The file \"{}\" sets {}, and {} is set where the program was started.",
+                                     base::printable(path), name_in_file, in_environment),
+               .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", in_environment)});
+}
+
 // Half of a connection from here and half from there leads to a database that nobody has named.
 void require_unmixed(const EnvFile& file, const std::string& path, const std::string& environment) {
   const auto in_file = std::find_if(target_names.begin(), target_names.end(),
@@ -93,12 +103,18 @@ void require_unmixed(const EnvFile& file, const std::string& path, const std::st
   if (in_file == target_names.end()) return;
   for (const TargetName& each : target_names) {
     if (each.rank > in_file->rank || sets(file, each.name) || !is_in_environment(each.name)) continue;
-    throw Error(
-        {.code = ErrorCode::usage,
-         .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment, each.name),
-         .detail = fmt::format("The file \"{}\" sets {}, and {} is set where the program was started.",
-                               base::printable(path), in_file->name, each.name),
-         .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", each.name)});
+    fail_mixed(environment, each.name, path, in_file->name);
+  }
+}
+
+// The DSN of the environment's part of postgres-manager.json. What .env.<environment> says lies above it.
+void require_unmixed(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
+                     const std::string& environment) {
+  if (configured.options.find("postgres-dsn") == configured.options.end()) return;
+  const auto in_file = [&](const TargetName& each) { return sets(file, each.name); };
+  if (std::any_of(target_names.begin(), target_names.end(), in_file)) return;
+  for (const TargetName& each : target_names) {
+    if (is_in_environment(each.name)) fail_mixed(environment, each.name, path, "postgres-dsn");
   }
 }
 
@@ -113,6 +129,11 @@ void put_into_environment(const EnvFile& file) {
 }
 
 }  // namespace
+
+bool environment_names_database() {
+  return std::any_of(target_names.begin(), target_names.end(),
+                     [](const TargetName& each) { return is_in_environment(each.name); });
+}
 
 SettingsLayer read_settings_files(const path& root, const std::optional<std::string>& environment,
                                   NamedDatabase database) {
@@ -132,13 +153,14 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   const bool has_file = is_there(env_path);
   if (!is_configured && !has_file) fail_unknown(*environment, root, configuration);
 
-  SettingsLayer settings;
-  if (has_file) {
-    EnvFile file = read_env_file(shown(env_path), base::read_file(env_path));
-    if (database == NamedDatabase::by_environment) require_unmixed(file, shown(env_path), *environment);
-    put_into_environment(file);
-    settings = std::move(file.settings);
+  EnvFile file;
+  if (has_file) file = read_env_file(shown(env_path), base::read_file(env_path));
+  if (database == NamedDatabase::by_environment) {
+    require_unmixed(file, shown(env_path), *environment);
+    if (is_configured) require_unmixed(file, in_configuration->second, shown(configuration_file), *environment);
   }
+  put_into_environment(file);
+  SettingsLayer settings = std::move(file.settings);
   if (is_configured) settings.add_below(std::move(in_configuration->second));
   settings.add_below(std::move(configuration.settings));
   return settings;

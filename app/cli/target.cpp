@@ -10,7 +10,9 @@
 #include <ostream>
 
 #include "base/version.hpp"
+#include "cli/password_command.hpp"
 #include "cli/progress.hpp"
+#include "cli/settings_files.hpp"
 #include "execute/server_wait.hpp"
 #include "pg/connect_options.hpp"
 
@@ -45,7 +47,7 @@ std::string host_name() {
        .message = "no database was named",
        .detail = "It can be named by, in this order: --postgres-dsn DSN, --local or --ephemeral; the environment "
                  "variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
-                 "PGSERVICE, ...).",
+                 "PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
        .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
 }
 
@@ -92,6 +94,8 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
     dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");
   } else if (const auto url = environment("DATABASE_URL")) {
     dsn = checked_dsn(*url, "DATABASE_URL");
+  } else if (settings.configured_dsn && !environment_names_database()) {
+    dsn = checked_dsn(settings.configured_dsn->text, settings.configured_dsn->origin);
   } else if (!pg::environment_names_connection()) {
     fail_without_target();
   }
@@ -102,6 +106,10 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
              .runner = {.operating_system_user = operating_system_user(),
                         .host = host_name(),
                         .tool_version = std::string(base::version())}};
+  const bool is_private = settings.local.has_value() || settings.ephemeral;
+  if (settings.password_command && !is_private) {
+    target_.connection.password = password_from(*settings.password_command, settings.root);
+  }
 }
 
 namespace {

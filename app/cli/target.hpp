@@ -18,7 +18,8 @@ namespace pgmanager::cli {
 class ChosenTarget {
  public:
   /// In this order: --postgres-dsn, --local or --ephemeral; POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own defaults if
-  /// any of its PG* variables is set. Throws base::Error (usage) that lists these ways when there is none.
+  /// any of its PG* variables names a database; postgres-dsn in postgres-manager.json; libpq's own defaults if any
+  /// other of its variables is set. Throws base::Error (usage) that lists these ways when there is none.
   ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function);
 
   const execute::Target& target() const { return target_; }

@@ -3,17 +3,20 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <grp.h>
+#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <string_view>
 #include <system_error>
 
 #include "base/owned_fd.hpp"
+#include "base/stop_signal.hpp"
 
 namespace pgmanager::base {
 
@@ -122,7 +125,7 @@ bool give_up_rights(const PreparedCommand& prepared) {
 }
 
 /// The child's life until it is the program. Calls async-signal-safe functions only.
-[[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int status) {
+[[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int errors, int status) {
   const auto give_up = [status](ChildFailure::Step step) {
     const ChildFailure failure{step, errno};
     // Less than PIPE_BUF and the pipe is empty: written as a whole or, when nobody reads any more, not at all.
@@ -131,7 +134,7 @@ bool give_up_rights(const PreparedCommand& prepared) {
   };
   ::setpgid(0, 0);  // Ctrl-C at the terminal is for us to handle, not for a server that we started
   reset_signals();
-  if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(output, 2) < 0) give_up(ChildFailure::Step::program);
+  if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(errors, 2) < 0) give_up(ChildFailure::Step::program);
   // A server that outlives us must not keep open what our caller left open in us, or the caller waits for its end.
   ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
   if (!give_up_rights(prepared)) give_up(ChildFailure::Step::user);
@@ -154,6 +157,54 @@ std::string read_all(const OwnedFd& fd) {
     content.append(buffer.data(), static_cast<std::size_t>(got));
   }
 }
+
+/// What a program writes, until it has closed everything, its time is over or stopping is requested.
+class Listener {
+ public:
+  explicit Listener(const Command& command) : stop_(command.stop) {
+    if (command.time_limit) deadline_ = steady_clock::now() + *command.time_limit;
+  }
+
+  /// Returns false when the program is to be killed.
+  bool read(const OwnedFd& output, std::string& into_output, const OwnedFd& errors, std::string& into_errors) {
+    std::array<pollfd, 3> watched{{{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {-1, POLLIN, 0}}};
+    if (stop_ != nullptr) watched[2].fd = stop_->fd();
+    while (watched[0].fd >= 0 || watched[1].fd >= 0) {
+      const int left = milliseconds_left();
+      if (left == 0) return false;
+      if (::poll(watched.data(), watched.size(), left) < 0 && errno != EINTR)
+        fail("could not wait for a program", errno);
+      if (stop_ != nullptr && stop_->requested() != 0) return false;
+      if (watched[0].revents != 0) take(watched[0], into_output);
+      if (watched[1].revents != 0) take(watched[1], into_errors);
+    }
+    return true;
+  }
+
+ private:
+  using steady_clock = std::chrono::steady_clock;
+
+  // As poll() takes it; 0: none.
+  int milliseconds_left() const {
+    if (!deadline_) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - steady_clock::now());
+    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+  }
+
+  // poll() passes over a descriptor below 0.
+  static void take(pollfd& watched, std::string& into) {
+    watched.revents = 0;
+    std::array<char, 16384> buffer{};
+    const ssize_t got = ::read(watched.fd, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) return;
+    if (got < 0) fail("could not read from pipe", errno);
+    if (got == 0) watched.fd = -1;
+    into.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+
+  const StopSignal* stop_;
+  std::optional<steady_clock::time_point> deadline_;
+};
 
 int wait_for(pid_t child) {
   int status = 0;
@@ -207,6 +258,8 @@ ProcessResult run(const Command& command) {
   const OwnedFd input(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (!input) fail("could not open file \"/dev/null\"", errno);
   Pipe output = make_pipe();
+  Pipe errors = command.errors_apart ? make_pipe() : Pipe{};
+  const int errors_end = command.errors_apart ? errors.write_end.get() : output.write_end.get();
   Pipe status = make_pipe();
 
   pid_t child = -1;
@@ -214,11 +267,12 @@ ProcessResult run(const Command& command) {
     const BlockedSignals blocked;
     child = ::fork();
     if (child == 0) {
-      become_program(prepared, input.get(), output.write_end.get(), status.write_end.get());
+      become_program(prepared, input.get(), output.write_end.get(), errors_end, status.write_end.get());
     }
   }
   if (child < 0) fail("could not fork", errno);
   output.write_end.reset();
+  errors.write_end.reset();
   status.write_end.reset();
 
   // Ends at once when exec succeeds, because exec closes the pipe.
@@ -229,7 +283,9 @@ ProcessResult run(const Command& command) {
     wait_for(child);
     fail(failure, command);
   }
-  ProcessResult result{.output = read_all(output.read_end)};
+  ProcessResult result;
+  result.killed = !Listener(command).read(output.read_end, result.output, errors.read_end, result.errors);
+  if (result.killed) ::kill(-child, SIGKILL);  // it leads a process group
   result.exit_status = wait_for(child);
   return result;
 }

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <sys/types.h>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace pgmanager::base {
+
+class StopSignal;
 
 /// A user whose rights a process can take on.
 struct SystemUser {
@@ -25,12 +28,18 @@ struct Command {
   std::vector<std::pair<std::string, std::string>> environment;  ///< set on top of ours
   std::optional<SystemUser> user;   ///< give up our rights for this user's before running (only root can)
   std::filesystem::path directory;  ///< working directory; empty: ours
+  /// When it is over, the program is killed with what it has started; none: as long as it takes.
+  std::optional<std::chrono::milliseconds> time_limit;
+  const StopSignal* stop = nullptr;  ///< kills it early; null: nothing does
+  bool errors_apart = false;         ///< its standard error goes to ProcessResult::errors
 };
 
 struct ProcessResult {
   int exit_status = 0;  ///< as a shell says it: 128 + signal number when a signal ended it
   std::string output;   ///< standard output and standard error, interleaved as they came
-  bool ok() const { return exit_status == 0; }
+  std::string errors;   ///< with Command::errors_apart: standard error
+  bool killed = false;  ///< by us: the time was over, or stopping was requested
+  bool ok() const { return exit_status == 0 && !killed; }
 };
 
 /// Runs the program, waits for its end and returns what it said. Throws std::system_error when it cannot be started.

@@ -198,7 +198,7 @@ void Connection::establish(const ConnectOptions& options) {
     values.push_back(value.c_str());
   };
   const std::string encoding = "UTF8";
-  const std::string password = options.password && !has_password(options) ? options.password() : "";
+  const std::string password = options.password && !has_password(options) ? options.password(stop_) : "";
   if (!options.dbname.empty()) set("dbname", options.dbname);
   if (!password.empty()) set("password", password);
   set("application_name", options.application_name);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/stop_signal.hpp"
+
 namespace pgmanager::pg {
 
 /// Where and as whom to connect. Whatever is not said here comes from libpq's own defaults: PG* variables, service
@@ -18,7 +20,7 @@ struct ConnectOptions {
   std::optional<std::chrono::steady_clock::time_point> deadline;  ///< whatever the timeouts say, not beyond it
   /// Asked for the password when a connection is opened and neither the DSN nor PGPASSWORD has one. May throw; the
   /// error ends the connecting.
-  std::function<std::string()> password;
+  std::function<std::string(const base::StopSignal& stop)> password;
 };
 
 /// One setting of a connection string.

@@ -11,7 +11,9 @@
 #include <system_error>
 
 #include "base/owned_fd.hpp"
+#include "base/stop_signal.hpp"
 #include "support/ordinary_user.hpp"
+#include "support/raise_later.hpp"
 
 namespace pgmanager::base {
 
@@ -43,6 +45,30 @@ TEST(Process, AddsASignalNumberTo128AsAShellDoes) {
 
 TEST(Process, ReturnsStandardOutputAndErrorInTheOrderWritten) {
   EXPECT_EQ(shell("echo one; echo two >&2; echo three").output, "one\ntwo\nthree\n");
+}
+
+TEST(Process, KeepsStandardErrorApartWhenAsked) {
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "echo one; echo two >&2; head -c 200000 /dev/zero >&2"}, .errors_apart = true});
+  EXPECT_EQ(result.output, "one\n");
+  EXPECT_EQ(result.errors, "two\n" + std::string(200000, '\0'));
+}
+
+TEST(Process, KillsWhatTakesTooLongAndWhatItHasStarted) {
+  const tests::Stopwatch watch;
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "echo one; sleep 30 & sleep 30"}, .time_limit = std::chrono::milliseconds(300)});
+  EXPECT_LT(watch.seconds(), 5);
+  EXPECT_TRUE(result.killed);
+  EXPECT_FALSE(result.ok());
+  EXPECT_EQ(result.output, "one\n");
+  EXPECT_FALSE(run({.arguments = {"true"}, .time_limit = std::chrono::seconds(30)}).killed);
+}
+
+TEST(Process, IsStoppedWithUs) {
+  StopSignal stop;
+  stop.raise(SIGTERM);
+  EXPECT_TRUE(run({.arguments = {"sleep", "30"}, .stop = &stop}).killed);
 }
 
 TEST(Process, ReturnsMoreOutputThanAPipeHolds) {

@@ -47,6 +47,22 @@ Examples:
   postgres-manager status --local)",
             &commands::status},
     Command{
+        "reset", "empty a database and create it anew",
+        R"(Drops everything in the database that is not the server's own: schemas with all that is in them, extensions,
+event triggers, publications, subscriptions, foreign servers, casts, languages, large objects, default
+privileges, and the history. Then it runs create/ and marks the files in deployment/ as contained. All in one
+transaction, but for subscriptions, which the server drops outside of one and which go first. Roles, other
+databases, and what is set or granted for the database itself or for the schema public stay.
+
+It asks for the name of the database (--yes answers for scripts), and never works in an environment that
+postgres-manager.json calls protected.
+
+Examples:
+  postgres-manager reset --local --dry-run     # what would be dropped
+  postgres-manager reset --local
+  postgres-manager reset --environment staging --yes)",
+        &commands::reset},
+    Command{
         "wait", "wait until the server accepts queries",
         R"(Ends with 0 as soon as the server accepts queries: while nobody listens, while it starts up, recovers or has
 no connection left, it tries again. After --for (default 60s) it gives up with exit status 5 and the last

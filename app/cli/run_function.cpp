@@ -8,8 +8,6 @@
 
 namespace pgmanager::cli {
 
-namespace {
-
 source::Scope scope_of(plan::Function function, const std::filesystem::path& root) {
   switch (function) {
     // A young tree has no deployments yet.
@@ -23,7 +21,7 @@ source::Scope scope_of(plan::Function function, const std::filesystem::path& roo
   return {};
 }
 
-execute::RunOptions options_of(const Context& context, plan::Function function) {
+execute::RunOptions run_options(const Context& context, plan::Function function) {
   const Settings& settings = context.settings;
   execute::RunOptions options;
   options.function = function;
@@ -42,9 +40,11 @@ execute::RunOptions options_of(const Context& context, plan::Function function) 
   return options;
 }
 
+namespace {
+
 plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
-  const execute::RunOptions options = options_of(context, function);
+  const execute::RunOptions options = run_options(context, function);
   const auto session =
       open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);

@@ -119,6 +119,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.create_database = line.is_on("create-database");
   settings.if_needed = line.is_on("if-needed");
   settings.dry_run = line.is_on("dry-run");
+  settings.yes = line.is_on("yes");
   settings.durable_each = line.is_on("durable-each");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");

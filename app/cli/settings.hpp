@@ -46,6 +46,7 @@ struct Settings {
   bool create_database = false;
   bool if_needed = false;
   bool dry_run = false;
+  bool yes = false;  ///< do not ask
   std::string reason;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

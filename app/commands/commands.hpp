@@ -9,6 +9,7 @@ namespace pgmanager::commands {
 cli::ExitStatus create(const cli::Context& context);
 cli::ExitStatus deployment(const cli::Context& context);
 cli::ExitStatus status(const cli::Context& context);
+cli::ExitStatus reset(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus wait(const cli::Context& context);
 cli::ExitStatus version(const cli::Context& context);

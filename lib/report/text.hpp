@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "plan/outcome.hpp"
+#include "plan/reset.hpp"
 #include "plan/run_observer.hpp"
 #include "plan/status.hpp"
 #include "report/style.hpp"
@@ -43,6 +44,12 @@ std::string status_text(const plan::Status& status, const Style& style);
 
 /// The server accepts queries, after `waited`.
 std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style);
+
+/// What a dry run of reset shows: what would be dropped, by kinds, long lists cut.
+std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Plan& create, const Style& style);
+
+/// How much was dropped.
+std::string reset_done_text(const plan::DroppedObjects& objects);
 
 /// A notice of the server's with the file that caused it; one line without line end.
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);

@@ -13,6 +13,7 @@ Functions:
   create        bootstrap a new instance from create/
   deployment    bring an existing instance forward from deployment/
   status        show what an instance has and what is pending
+  reset         empty a database and create it anew
   wait          wait until the server accepts queries
   stop          stop the private server
   version       show the version

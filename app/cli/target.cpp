@@ -148,13 +148,11 @@ database::Wanted wanted_of(const Settings& settings, execute::Access access,
   const bool locks = access == execute::Access::write && !settings.dry_run;
   const bool deploys = settings.function == "deployment" && !settings.manual_deployment;
   using History = database::Wanted::History;
-  const bool resets = settings.function == "reset";  // whatever its history says
-  return {.lock = locks,
-          .history = resets    ? History::none
-                     : deploys ? History::in_place
-                               : History::whole,
-          .user_objects = locks && settings.function == "create",
-          .defaults = defaults};
+  // Whatever a history says is going to be dropped.
+  History history = deploys ? History::in_place : History::whole;
+  if (settings.function == "reset") history = History::none;
+  return {
+      .lock = locks, .history = history, .user_objects = locks && settings.function == "create", .defaults = defaults};
 }
 
 }  // namespace

@@ -71,7 +71,9 @@ cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObj
     return cli::ExitStatus::done;
   }
   if (as_text && outcome.result == plan::Result::done) terminal.output << report::reset_done_text(objects);
-  return cli::render_outcome(outcome, context.settings.output, terminal);
+  const cli::ExitStatus status = cli::render_outcome(outcome, context.settings.output, terminal);
+  if (as_text && status != cli::ExitStatus::done) terminal.errors << report::reset_lost_text(objects);
+  return status;
 }
 
 }  // namespace

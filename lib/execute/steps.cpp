@@ -133,7 +133,7 @@ void Steps::empty_database() {
     const std::string more = said.detail.empty() ? "" : " " + said.detail;
     throw base::Error({.code = ErrorCode::sql,
                        .message = "could not empty the database: " + said.message,
-                       .detail = "What was dropped was rolled back." + more,
+                       .detail = "All that was done in the transaction was rolled back." + more,
                        .hint = said.hint.empty() && said.sqlstate == "42501"
                                    ? "Run it as the owner of the objects, or as a superuser."
                                    : said.hint,

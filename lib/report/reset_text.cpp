@@ -66,6 +66,16 @@ std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Pla
   return text + "; nothing was changed\n";
 }
 
+std::string reset_lost_text(const plan::DroppedObjects& objects) {
+  std::vector<std::string> names;
+  for (const plan::DroppedObject& object : objects) {
+    if (object.outside_transaction) names.push_back(base::printable(object.name));
+  }
+  if (names.empty()) return "";
+  return fmt::format("notice: dropped before the transaction, and gone: {} {}\n",
+                     names.size() == 1 ? "subscription" : "subscriptions", names_text(names));
+}
+
 std::string reset_done_text(const plan::DroppedObjects& objects) {
   return fmt::format("reset: {} dropped\n", count_text(objects.size(), "object", "objects"));
 }

@@ -48,6 +48,9 @@ std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<do
 /// What a dry run of reset shows: what would be dropped, by kinds, long lists cut.
 std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Plan& create, const Style& style);
 
+/// What a reset that failed has dropped for good all the same; empty: nothing.
+std::string reset_lost_text(const plan::DroppedObjects& objects);
+
 /// How much was dropped.
 std::string reset_done_text(const plan::DroppedObjects& objects);
 

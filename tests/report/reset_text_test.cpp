@@ -38,6 +38,12 @@ TEST(ResetText, CutsListsOfMoreThanTen) {
             std::string::npos);
 }
 
+TEST(ResetText, SaysWhatIsLostWhenItFails) {
+  EXPECT_EQ(reset_lost_text({object("subscription", "s", true), object("table", "a")}),
+            "notice: dropped before the transaction, and gone: subscription s\n");
+  EXPECT_EQ(reset_lost_text({object("table", "a")}), "");
+}
+
 TEST(ResetText, SaysHowMuchIsGone) {
   EXPECT_EQ(reset_done_text({object("table", "a")}), "reset: 1 object dropped\n");
 }

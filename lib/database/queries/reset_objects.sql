@@ -8,13 +8,9 @@ WITH user_schemas AS (
 ),
 -- namespace: of what goes with its schema; null: it stands for itself
 objects (rank, classid, oid, namespace) AS (
-    SELECT 1, 'pg_catalog.pg_subscription'::pg_catalog.regclass, s.oid, NULL::pg_catalog.name
-    FROM pg_catalog.pg_subscription AS s
-    -- those of other databases are listed, too
-    WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
-    UNION ALL
     -- before anything that would fire them
-    SELECT 2, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, t.oid, NULL FROM pg_catalog.pg_event_trigger AS t
+    SELECT 2, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, t.oid, NULL::pg_catalog.name
+    FROM pg_catalog.pg_event_trigger AS t
     UNION ALL
     SELECT 3, 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid, NULL FROM pg_catalog.pg_publication AS p
     UNION ALL
@@ -142,7 +138,6 @@ dropped AS (
         n.name,
         CASE
             WHEN n.namespace <> 'public' THEN NULL
-            WHEN n.kind = 'subscription' THEN 'DROP SUBSCRIPTION IF EXISTS ' || n.name
             ELSE
                 'DROP '
                 || CASE
@@ -154,8 +149,19 @@ dropped AS (
                 END
                 || ' IF EXISTS ' || n.name || ' CASCADE'
         END AS statement,
-        n.kind = 'subscription' AS alone
+        false AS alone
     FROM named AS n
+    UNION ALL
+    SELECT
+        1,
+        'subscription',
+        pg_catalog.quote_ident(s.subname),
+        'DROP SUBSCRIPTION IF EXISTS ' || pg_catalog.quote_ident(s.subname),
+        true
+    -- not everybody may read its oid
+    FROM pg_catalog.pg_subscription AS s
+    -- those of other databases are listed, too
+    WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
     UNION ALL
     SELECT 25, 'large object', l.oid::pg_catalog.text, 'SELECT pg_catalog.lo_unlink(' || l.oid || ')', false
     FROM pg_catalog.pg_largeobject_metadata AS l

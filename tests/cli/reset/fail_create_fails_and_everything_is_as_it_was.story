@@ -1,4 +1,5 @@
-# Dropping and creating are one transaction: a mistake in create/ costs nothing.
+# Dropping and creating are one transaction: a mistake in create/ costs nothing, but for subscriptions, which the server
+# drops outside of one.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql
@@ -8,6 +9,8 @@ create table b (id itn);
 --- sql
 create table a (old int);
 insert into a values (1);
+create subscription {database}_sub connection 'dbname=nowhere' publication pub with (connect = false);
+alter subscription {database}_sub set (slot_name = none);
 --- run reset --yes --postgres-dsn {dsn}
 --- status 6
 --- stdout
@@ -18,6 +21,7 @@ error: type "itn" does not exist [42704]
   create/1-tables/tbl_b.sql:1:20
   LINE 1: create table b (id itn);
                              ^
+notice: dropped before the transaction, and gone: subscription {database}_sub
 --- run reset --yes --postgres-dsn {dsn} --output json
 --- status 6
 --- stdout

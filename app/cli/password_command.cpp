@@ -48,8 +48,8 @@ std::string password_in(std::string output) {
 
 }  // namespace
 
-std::function<std::string(const base::StopSignal& stop)> password_from(std::vector<std::string> command,
-                                                                       std::filesystem::path directory,
+std::function<std::string(const base::StopSignal& stop)> password_from(const std::vector<std::string>& command,
+                                                                       const std::filesystem::path& directory,
                                                                        std::chrono::milliseconds time_limit) {
   const auto known = std::make_shared<std::optional<std::string>>();
   return [=](const base::StopSignal& stop) {

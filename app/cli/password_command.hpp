@@ -18,7 +18,7 @@ namespace pgmanager::cli {
 /// error), takes longer than `time_limit` or prints nothing that could be a password; interrupted or terminated when
 /// asked to stop. The password itself, and the command's words, which may hold a token, are never repeated.
 std::function<std::string(const base::StopSignal& stop)> password_from(
-    std::vector<std::string> command, std::filesystem::path directory,
+    const std::vector<std::string>& command, const std::filesystem::path& directory,
     std::chrono::milliseconds time_limit = std::chrono::seconds(10));
 
 }  // namespace pgmanager::cli

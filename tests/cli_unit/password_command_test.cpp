@@ -20,8 +20,8 @@ class PasswordCommand : public testing::Test {
   std::string password(const std::string& script) {
     return password_from({"/bin/sh", "-c", script}, directory_.path())(stop_);
   }
-  base::Error::Parts failure(std::vector<std::string> command, std::chrono::milliseconds time_limit = 10s) {
-    return tests::thrown_by([&] { password_from(std::move(command), directory_.path(), time_limit)(stop_); });
+  base::Error::Parts failure(const std::vector<std::string>& command, std::chrono::milliseconds time_limit = 10s) {
+    return tests::thrown_by([&] { password_from(command, directory_.path(), time_limit)(stop_); });
   }
 
   base::StopSignal stop_;

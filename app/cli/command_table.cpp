@@ -45,8 +45,8 @@ deployment/. A deployment without one cannot be taken back, and nothing is done 
 
 Examples:
   postgres-manager undo --dry-run              # what would be taken back
-  postgres-manager undo --yes                  # the last deployment
-  postgres-manager undo --to 41 --yes          # all above 41)",
+  postgres-manager undo                        # the last deployment; asks first
+  postgres-manager undo --to 41 --yes          # all above 41, without a question)",
             "0 1 2 3 4 5 6 7 130 143", &commands::undo},
     Command{"baseline", "take on an instance that exists already",
             R"(Records the deployments on disk as held by an instance that has no history yet, and runs nothing. The
@@ -111,8 +111,37 @@ docs/authoring.md.
 
 Examples:
   postgres-manager renumber --dry-run          # onto main or master, here or at origin
-  postgres-manager renumber --onto origin/develop)",
+  postgres-manager renumber --onto origin/develop
+  postgres-manager renumber --output json --dry-run)",
         "0 1 2 3 4", &commands::renumber},
+    Command{
+        "reset", "empty a database and create it anew",
+        R"(Drops everything in the database that is not the server's own: schemas with all that is in them, extensions,
+event triggers, publications, subscriptions, foreign servers, casts, languages, large objects, default
+privileges, and the history. Then it runs create/ and marks the files in deployment/ as contained. All in one
+transaction, but for subscriptions, which the server drops outside of one and which go first. Roles, other
+databases, and what is set or granted for the database itself or for the schema public stay.
+
+It asks for the name of the database (--yes answers for scripts), and never works in an environment that
+postgres-manager.json calls protected.
+
+Examples:
+  postgres-manager reset --local --dry-run     # what would be dropped
+  postgres-manager reset --local
+  postgres-manager reset --environment staging --yes)",
+        "0 1 2 3 4 5 6 7 130 143", &commands::reset},
+    Command{
+        "wait", "wait until the server accepts queries",
+        R"(Ends with 0 as soon as the server accepts queries: while nobody listens, while it starts up, recovers or has
+no connection left, it tries again. After --for (default 60s) it gives up with exit status 5 and the last
+reason. What waiting does not help (a wrong password, a missing database) ends it at once.
+Other functions do the same before they begin: --wait 60s.
+
+Examples:
+  postgres-manager wait --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager wait --for 5min
+  postgres-manager deployment --wait 60s)",
+        "0 1 2 5 130 143", &commands::wait},
     Command{"stop", "stop the private server",
             R"(Stops the server that --local started. Its data stay; the next --local starts it again.
 

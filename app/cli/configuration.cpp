@@ -127,14 +127,62 @@ void take_integer(const Member& member, std::string_view example, SettingsLayer&
   layer.options[option_of(member)] = {member.value.dump(), origin_of(member)};
 }
 
+void take_dsn(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!string_of(member, example).empty()) return take_string(member, example, layer);
+  fail(member.path, fmt::format("value of key \"{}\" is empty", member.key),
+       fmt::format("Write it like this: {}.", example));
+}
+
+[[noreturn]] void fail_password_command(const Member& member, std::string_view example) {
+  fail(member.path, fmt::format("value of key \"{}\" names no program", member.key),
+       fmt::format("Write a program with its arguments, or a line for the shell: {}.", example));
+}
+
+// A program with its arguments, or a line for the shell.
+void take_password_command(const Member& member, std::string_view example, SettingsLayer& layer) {
+  std::vector<std::string> arguments;
+  if (member.value.is_string()) {
+    arguments = {"/bin/sh", "-c", string_of(member, example)};
+  } else if (member.value.is_array()) {
+    for (const Json& word : member.value) arguments.push_back(string_of({member.path, member.key, word}, example));
+  } else {
+    fail_type(member, "a string or an array of strings", example);
+  }
+  const bool has_nul = std::any_of(arguments.begin(), arguments.end(), [](const std::string& argument) {
+    return argument.find('\0') != std::string::npos;
+  });
+  if (arguments.empty() || arguments.front().empty() || has_nul) fail_password_command(member, example);
+  if (member.value.is_string() && arguments.back().empty()) fail_password_command(member, example);
+  layer.password_command = std::move(arguments);
+}
+
+void take_protected(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!member.value.is_boolean()) fail_type(member, "a boolean", example);
+  layer.is_protected = member.value.get<bool>();
+}
+
+// For editors only.
+void take_schema(const Member& member, std::string_view example, SettingsLayer& /*layer*/) {
+  string_of(member, example);
+}
+
+enum class Where { everywhere, document, environment };
+
 struct Key {
   std::string_view name;
   std::string_view example;
   void (*take)(const Member& member, std::string_view example, SettingsLayer& layer);
+  Where where = Where::everywhere;
 };
 
-// The keys of the document and of each environment. A key that is an option has the option's name.
+// The keys of the document and of each environment. A key that is an option has the option's name. They are described
+// in postgres-manager.schema.json, too.
 constexpr std::array keys = {
+    Key{"$schema", R"("$schema": "postgres-manager.schema.json")", &take_schema, Where::document},
+    Key{"postgres-dsn", R"("postgres-dsn": "postgresql://deployer@db1:5432/shop")", &take_dsn},
+    Key{"password-command", R"("password-command": ["vault", "read", "-field=password", "db1/deployer"])",
+        &take_password_command},
+    Key{"protected", R"("environments": {"production": {"protected": true}})", &take_protected, Where::environment},
     Key{"variables", R"("variables": {"schema": "shop"})", &take_variables},
     Key{"settings", R"("settings": {"app.user": "ann"})", &take_session_settings},
     Key{"history-schema", R"("history-schema": "postgres_manager")", &take_string},
@@ -148,14 +196,19 @@ constexpr std::string_view environments_key = "environments";
 constexpr std::string_view environments_example = R"("environments": {"production": {"lock-timeout": "2s"}})";
 
 [[noreturn]] void fail_unknown_key(const Member& member, const std::string& name, bool in_document) {
-  std::vector<std::string> known;
-  for (const Key& key : keys) known.emplace_back(key.name);
-  if (in_document) known.emplace_back(environments_key);
+  const ConfigurationKeys all_keys = configuration_keys();
+  const auto& names = in_document ? all_keys.document : all_keys.environment;
+  const std::vector<std::string> known(names.begin(), names.end());
   std::string all;
   for (const std::string& key : known) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", key);
   const std::string nearest = nearest_word(name, known);
   fail(member.path, fmt::format("unknown key \"{}\"", member.key),
        nearest.empty() ? fmt::format("The keys are {}.", all) : fmt::format("Did you mean \"{}\"?", nearest));
+}
+
+[[noreturn]] void fail_outside_environment(const Member& member, std::string_view example) {
+  fail(member.path, fmt::format("key \"{}\" does not stand in an environment", member.key),
+       fmt::format("Write it like this: {}.", example));
 }
 
 SettingsLayer layer_of(const Member& object, std::string_view example) {
@@ -166,7 +219,9 @@ SettingsLayer layer_of(const Member& object, std::string_view example) {
     const Member member = object.member(name, value);
     const auto* key =
         std::find_if(keys.begin(), keys.end(), [&its_name = name](const Key& k) { return k.name == its_name; });
-    if (key == keys.end()) fail_unknown_key(member, name, is_document);
+    const bool is_known = key != keys.end() && (is_document || key->where != Where::document);
+    if (!is_known) fail_unknown_key(member, name, is_document);
+    if (is_document && key->where == Where::environment) fail_outside_environment(member, key->example);
     key->take(member, key->example, layer);
   }
   return layer;
@@ -235,6 +290,16 @@ Json parse(const std::string& path, std::string_view text) {
 }
 
 }  // namespace
+
+ConfigurationKeys configuration_keys() {
+  ConfigurationKeys all;
+  for (const Key& key : keys) {
+    if (key.where != Where::document) all.environment.push_back(key.name);
+    if (key.where != Where::environment) all.document.push_back(key.name);
+  }
+  all.document.push_back(environments_key);
+  return all;
+}
 
 Configuration parse_configuration(const std::string& path, std::string_view text) {
   const Json json = parse(path, text);

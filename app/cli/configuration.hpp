@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/settings_layer.hpp"
 
@@ -13,6 +14,13 @@ struct Configuration {
   SettingsLayer settings;
   std::map<std::string, SettingsLayer, std::less<>> environments;
 };
+
+/// The keys that the document and each environment may have, in no order.
+struct ConfigurationKeys {
+  std::vector<std::string_view> document;
+  std::vector<std::string_view> environment;
+};
+ConfigurationKeys configuration_keys();
 
 /// `path` is for messages. Throws base::Error (usage) that names the key for keys that are unknown or appear twice and
 /// for values of another type; never with a value: it may be a secret.

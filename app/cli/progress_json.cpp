@@ -11,6 +11,9 @@ class JsonProgress final : public plan::RunObserver {
  public:
   explicit JsonProgress(std::ostream& output) : output_(output) {}
 
+  void waiting_for_server(const std::string& reason, std::chrono::duration<double> waited) override {
+    output_ << report::waiting_for_server_json(reason, waited.count()) << std::flush;
+  }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> waited) override {
     output_ << report::waiting_for_lock_json(holder, waited.count()) << std::flush;
   }

@@ -19,6 +19,9 @@ class PlainProgress final : public plan::RunObserver {
   PlainProgress(std::ostream& errors, Verbosity verbosity, std::chrono::milliseconds between_rounds)
       : errors_(errors), verbosity_(verbosity), between_rounds_(between_rounds) {}
 
+  void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
+    line("waiting for the server: " + base::printable(reason));
+  }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     if (holder.pid == last_holder_) return;
     last_holder_ = holder.pid;

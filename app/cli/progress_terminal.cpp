@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <ostream>
 #include <stop_token>
 #include <thread>
@@ -54,14 +55,19 @@ class TerminalProgress final : public plan::RunObserver {
   TerminalProgress(const TerminalProgress&) = delete;
   TerminalProgress& operator=(const TerminalProgress&) = delete;
 
+  void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
+    const std::lock_guard guard(mutex_);
+    waiting_for_ = {"the server", base::printable(reason)};
+    redraw();
+  }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     const std::lock_guard guard(mutex_);
-    waiting_for_ = report::lock_holder_text(holder);
+    waiting_for_ = {"another run", report::lock_holder_text(holder)};
     redraw();
   }
   void planned(const plan::Plan& plan) override {
     const std::lock_guard guard(mutex_);
-    waiting_for_.clear();
+    waiting_for_.reset();
     total_ = plan.files_to_run();
     for (const std::string& notice : plan.notices) print(style_.attention("notice: ") + notice);
   }
@@ -135,6 +141,11 @@ class TerminalProgress final : public plan::RunObserver {
   }
 
  private:
+  struct Waiting {
+    std::string whom;
+    std::string state;
+  };
+
   // Nobody says that a wait or the building of an index has ended: what is not said again is over.
   static constexpr std::chrono::seconds freshness{3};
 
@@ -149,7 +160,7 @@ class TerminalProgress final : public plan::RunObserver {
   std::string live_line() const {
     const auto elapsed =
         report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began_));
-    if (!waiting_for_.empty()) return fmt::format("waiting for another run, {}: {}", elapsed, waiting_for_);
+    if (waiting_for_) return fmt::format("waiting for {}, {}: {}", waiting_for_->whom, elapsed, waiting_for_->state);
     if (total_ == 0) return "";
     const auto now = steady_clock::now();
     if (now < waits_until_) return fmt::format("{}; {}", report::waiting_text(holders_, now - waits_since_), file_);
@@ -192,7 +203,7 @@ class TerminalProgress final : public plan::RunObserver {
   std::size_t total_ = 0;
   std::string file_;
   std::string statement_;
-  std::string waiting_for_;
+  std::optional<Waiting> waiting_for_;
   std::vector<plan::LockHolder> holders_;  // that the statement waits for, until waits_until_
   steady_clock::time_point waits_since_;
   steady_clock::time_point waits_until_;

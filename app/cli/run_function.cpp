@@ -8,8 +8,6 @@
 
 namespace pgmanager::cli {
 
-namespace {
-
 source::Scope scope_of(plan::Function function, const std::filesystem::path& root) {
   switch (function) {
     // A young tree has no deployments yet.
@@ -28,7 +26,7 @@ source::Scope scope_of(plan::Function function, const std::filesystem::path& roo
   return {};
 }
 
-execute::RunOptions options_of(const Context& context, plan::Function function) {
+execute::RunOptions run_options(const Context& context, plan::Function function) {
   const Settings& settings = context.settings;
   execute::RunOptions options;
   options.function = function;
@@ -50,9 +48,13 @@ execute::RunOptions options_of(const Context& context, plan::Function function) 
   return options;
 }
 
-plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree) {
+namespace {
+
+plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree,
+                            const std::function<void(const plan::Plan&)>& confirm) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
-  const execute::RunOptions options = options_of(context, function);
+  execute::RunOptions options = run_options(context, function);
+  options.confirm = confirm;
   const auto session =
       open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);
@@ -69,14 +71,15 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
 
 }  // namespace
 
-ExitStatus run_function(const Context& context, plan::Function function) {
+ExitStatus run_function(const Context& context, plan::Function function,
+                        const std::function<void(const plan::Plan&)>& confirm) {
   const Settings& settings = context.settings;
   const auto read = source::read_source_tree(settings.root, scope_of(function, settings.root), settings.variables);
   if (!read.findings.empty()) {
     render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;
   }
-  const plan::Outcome outcome = run_in_target(context, function, read.tree);
+  const plan::Outcome outcome = run_in_target(context, function, read.tree, confirm);
   return render_outcome(outcome, settings.output, context.terminal);
 }
 

@@ -1,11 +1,23 @@
 #pragma once
 
+#include <functional>
+
 #include "cli/command_table.hpp"
+#include "execute/run.hpp"
 #include "plan/plan.hpp"
+#include "source/source_tree.hpp"
 
 namespace pgmanager::cli {
 
-/// What create and deployment have in common: read the tree, stop at findings, connect, run, report.
-ExitStatus run_function(const Context& context, plan::Function function);
+/// What the settings mean for a run of the function.
+execute::RunOptions run_options(const Context& context, plan::Function function);
+
+/// The directories that the function needs.
+source::Scope scope_of(plan::Function function, const std::filesystem::path& root);
+
+/// What create and deployment have in common: read the tree, stop at findings, connect, run, report. `confirm` as in
+/// execute::RunOptions.
+ExitStatus run_function(const Context& context, plan::Function function,
+                        const std::function<void(const plan::Plan&)>& confirm = {});
 
 }  // namespace pgmanager::cli

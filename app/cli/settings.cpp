@@ -130,10 +130,12 @@ void set_switches(Settings& settings, const CommandLine& line) {
 
 void set_database(Settings& settings, const SettingsLayer& layer) {
   if (const auto* dsn = find_value(layer, "postgres-dsn")) {
-    if (dsn->text.empty()) {
+    const bool on_command_line = dsn->origin.empty();
+    if (!on_command_line) settings.configured_dsn = *dsn;
+    if (on_command_line && dsn->text.empty()) {
       fail("the connection string in --postgres-dsn is empty", "Check the variable that it comes from.");
     }
-    settings.postgres_dsn = dsn->text;
+    if (on_command_line) settings.postgres_dsn = dsn->text;
   }
   if (const auto* name = find_value(layer, "dbname")) settings.dbname = name->text;
   if (const auto* directory = find_value(layer, "local")) {
@@ -170,6 +172,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* name = find_value(layer, "environment")) settings.environment = environment_of(*name);
   if (const auto* schema = find_value(layer, "history-schema")) settings.history_schema = schema_of(*schema);
   if (const auto* scope = find_value(layer, "transaction")) settings.transaction = scope_of(*scope);
+  for (const char* option : {"wait", "for"}) {
+    if (const auto* wait = find_value(layer, option)) settings.server_wait = time_of(*wait, option);
+  }
   if (const auto* wait = find_value(layer, "lock-wait")) settings.lock_wait = time_of(*wait, "lock-wait");
   if (const auto* time = find_value(layer, "lock-timeout"))
     settings.lock_timeout = server_time_of(*time, "lock-timeout");
@@ -183,6 +188,8 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* table = find_value(layer, "table")) settings.table = table->text;
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
+  settings.password_command = std::move(layer.password_command);
+  settings.is_protected = layer.is_protected.value_or(false);
   settings.variables = std::move(layer.variables);
   settings.session_settings = std::move(layer.session_settings);
 }

@@ -24,6 +24,9 @@ struct Settings {
   std::set<std::string> given;        ///< names of the options on the command line
 
   std::optional<std::string> postgres_dsn;
+  std::optional<OptionValue> configured_dsn;                 ///< that of postgres-manager.json
+  std::optional<std::vector<std::string>> password_command;  ///< a program that prints the password, with arguments
+  bool is_protected = false;                                 ///< the environment is: nothing is destroyed there
   std::optional<std::string> dbname;
   std::optional<std::filesystem::path> local;  ///< --local: the private server's directory
   bool ephemeral = false;
@@ -34,6 +37,7 @@ struct Settings {
   /// For current_setting(), by their names in small letters.
   std::map<std::string, std::string, std::less<>> session_settings;
   std::string history_schema = "postgres_manager";
+  std::optional<std::chrono::milliseconds> server_wait;  ///< --wait, or --for of the function wait; none: not at all
   std::chrono::milliseconds lock_wait{60'000};
   std::optional<plan::TransactionScope> transaction;  ///< none: what is usual for the function
   bool durable_each = false;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -62,6 +64,37 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
                                        : fmt::format("Did you mean --environment {}?", nearest)});
 }
 
+// What names a database in the process's environment.
+constexpr std::array target_names = {"POSTGRES_MANAGER_DSN", "DATABASE_URL", "PGSERVICE", "PGHOST",
+                                     "PGHOSTADDR",           "PGPORT",       "PGDATABASE"};
+
+bool sets(const EnvFile& file, const char* name) {
+  return std::any_of(file.connection.begin(), file.connection.end(),
+                     [name](const Assignment& assignment) { return assignment.name == name; });
+}
+
+bool is_in_environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+  return value != nullptr && *value != '\0';
+}
+
+// The DSN of the environment's part of postgres-manager.json. What .env.<environment> says lies above it.
+void require_one_target(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
+                        const std::string& environment) {
+  if (configured.options.find("postgres-dsn") == configured.options.end()) return;
+  const auto in_file = [&](const char* name) { return sets(file, name); };
+  if (std::any_of(target_names.begin(), target_names.end(), in_file)) return;
+  for (const char* name : target_names) {
+    if (!is_in_environment(name)) continue;
+    throw Error(
+        {.code = ErrorCode::usage,
+         .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment, name),
+         .detail = fmt::format("The file \"{}\" sets postgres-dsn, and {} is set where the program was started.",
+                               base::printable(path), name),
+         .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", name)});
+  }
+}
+
 // libpq reads PG* itself, so that is where they have to be. Empty is as good as not there.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
@@ -72,6 +105,11 @@ void put_into_environment(const EnvFile& file) {
 }
 
 }  // namespace
+
+bool environment_names_database() {
+  return std::any_of(target_names.begin(), target_names.end(),
+                     [](const char* name) { return is_in_environment(name); });
+}
 
 SettingsLayer read_settings_files(const path& root, const std::optional<std::string>& environment,
                                   NamedDatabase database) {
@@ -91,13 +129,14 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   const bool has_file = is_there(env_path);
   if (!is_configured && !has_file) fail_unknown(*environment, root, configuration);
 
-  SettingsLayer settings;
-  if (has_file) {
-    EnvFile file = read_env_file(shown(env_path), base::read_file(env_path));
-    if (database == NamedDatabase::by_environment) require_one_target(file, shown(env_path), *environment);
-    put_into_environment(file);
-    settings = std::move(file.settings);
+  EnvFile file;
+  if (has_file) file = read_env_file(shown(env_path), base::read_file(env_path));
+  if (database == NamedDatabase::by_environment) {
+    require_one_target(file, shown(env_path), *environment);
+    if (is_configured) require_one_target(file, in_configuration->second, shown(configuration_file), *environment);
   }
+  put_into_environment(file);
+  SettingsLayer settings = std::move(file.settings);
   if (is_configured) settings.add_below(std::move(in_configuration->second));
   settings.add_below(std::move(configuration.settings));
   return settings;

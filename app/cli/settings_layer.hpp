@@ -2,7 +2,9 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "sql/variables.hpp"
 
@@ -23,11 +25,16 @@ struct SettingsLayer {
   /// For current_setting(), e.g. "app.user"; lower case, because PostgreSQL does not tell these names by their case.
   std::map<std::string, std::string, std::less<>> session_settings;
 
+  std::optional<std::vector<std::string>> password_command;  ///< a program and its arguments
+  std::optional<bool> is_protected;                          ///< nothing is destroyed in this environment
+
   /// Adds what this layer does not say itself: of two layers the upper one wins, name by name.
   void add_below(SettingsLayer below) {
     options.merge(below.options);
     variables.merge(below.variables);
     session_settings.merge(below.session_settings);
+    if (!password_command) password_command = std::move(below.password_command);
+    if (!is_protected) is_protected = below.is_protected;
   }
 };
 

@@ -10,6 +10,10 @@
 #include <ostream>
 
 #include "base/version.hpp"
+#include "cli/password_command.hpp"
+#include "cli/progress.hpp"
+#include "cli/settings_files.hpp"
+#include "execute/server_wait.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
@@ -43,7 +47,7 @@ std::string host_name() {
        .message = "no database was named",
        .detail = "It can be named by, in this order: --postgres-dsn DSN, --local or --ephemeral; the environment "
                  "variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
-                 "PGSERVICE, ...).",
+                 "PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
        .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
 }
 
@@ -70,7 +74,8 @@ void require_one_way(const Settings& settings) {
 
 }  // namespace
 
-ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function) {
+ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function)
+    : terminal_(terminal) {
   require_one_way(settings);
   std::string dsn;
   if (settings.postgres_dsn) {
@@ -89,6 +94,8 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
     dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");
   } else if (const auto url = environment("DATABASE_URL")) {
     dsn = checked_dsn(*url, "DATABASE_URL");
+  } else if (settings.configured_dsn && !environment_names_database()) {
+    dsn = checked_dsn(settings.configured_dsn->text, settings.configured_dsn->origin);
   } else if (!pg::environment_names_connection()) {
     fail_without_target();
   }
@@ -99,6 +106,10 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
              .runner = {.operating_system_user = operating_system_user(),
                         .host = host_name(),
                         .tool_version = std::string(base::version())}};
+  const bool is_private = settings.local.has_value() || settings.ephemeral;
+  if (settings.password_command && !is_private) {
+    target_.connection.password = password_from(*settings.password_command, settings.root);
+  }
 }
 
 namespace {
@@ -123,19 +134,35 @@ void create_missing_database(const execute::Target& target, const std::string& n
 
 namespace {
 
+// A query prints one document: what comes before it is no part of that.
+std::unique_ptr<plan::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
+  const bool one_document = settings.output == Output::json && settings.function == "status";
+  if (!one_document) return make_progress(settings, terminal);
+  if (settings.verbosity == Verbosity::quiet) return std::make_unique<plan::RunObserver>();
+  return make_plain_progress(settings, terminal);
+}
+
 // All that the function will want to know first, so that it costs one round trip.
 database::Wanted wanted_of(const Settings& settings, execute::Access access,
                            const std::optional<database::SessionDefaults>& defaults) {
   const bool locks = access == execute::Access::write && !settings.dry_run;
   const bool deploys = settings.function == "deployment" && !settings.manual_deployment;
   using History = database::Wanted::History;
-  return {.lock = locks,
-          .history = deploys ? History::in_place : History::whole,
-          .user_objects = locks && settings.function == "create",
-          .defaults = defaults};
+  // Whatever a history says is going to be dropped.
+  History history = deploys ? History::in_place : History::whole;
+  if (settings.function == "reset") history = History::none;
+  return {
+      .lock = locks, .history = history, .user_objects = locks && settings.function == "create", .defaults = defaults};
 }
 
 }  // namespace
+
+plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop) {
+  constexpr std::chrono::seconds usual{60};
+  const auto progress = progress_before(settings, chosen.terminal());
+  execute::ServerWait wait(chosen.target(), settings.server_wait.value_or(usual), stop, *progress);
+  return wait.until_ready();
+}
 
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
                                                execute::Access access, const base::StopSignal& stop,
@@ -143,6 +170,7 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
   const execute::Target& target = chosen.target();
   const database::Wanted wanted = wanted_of(settings, access, defaults);
   try {
+    if (settings.server_wait) wait_for_server(chosen, settings, stop);
     return std::make_unique<execute::Session>(target, access, stop, wanted);
   } catch (const Error& error) {
     if (!settings.create_database || error.parts().sqlstate != invalid_catalog_name) throw;

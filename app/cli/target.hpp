@@ -9,6 +9,7 @@
 #include "cli/terminal.hpp"
 #include "cluster/private_server.hpp"
 #include "execute/session.hpp"
+#include "plan/status.hpp"
 
 namespace pgmanager::cli {
 
@@ -17,19 +18,26 @@ namespace pgmanager::cli {
 class ChosenTarget {
  public:
   /// In this order: --postgres-dsn, --local or --ephemeral; POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own defaults if
-  /// any of its PG* variables is set. Throws base::Error (usage) that lists these ways when there is none.
+  /// any of its PG* variables names a database; postgres-dsn in postgres-manager.json; libpq's own defaults if any
+  /// other of its variables is set. Throws base::Error (usage) that lists these ways when there is none.
   ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function);
 
   const execute::Target& target() const { return target_; }
+  /// Where waiting for it is shown.
+  const Terminal& terminal() const { return terminal_; }
 
  private:
+  const Terminal& terminal_;
   std::unique_ptr<cluster::EphemeralServer> ephemeral_;
   execute::Target target_;
 };
 
-/// Opens a session in the target. With Settings::create_database a database that does not exist is made first.
-/// Nothing: it does not exist, should be made, and this is a dry run.
-/// `defaults` are what the session has set, if it is to run something.
+/// Waits for the server as Settings::server_wait says (60 s where it says nothing), and shows for what.
+plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop);
+
+/// Opens a session in the target, after having waited for it if that is what Settings::server_wait says. With
+/// Settings::create_database a database that does not exist is made first. Nothing: it does not exist, should be made,
+/// and this is a dry run. `defaults` are what the session has set, if it is to run something.
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
                                                execute::Access access, const base::StopSignal& stop,
                                                const std::optional<database::SessionDefaults>& defaults = std::nullopt);

@@ -15,7 +15,9 @@ cli::ExitStatus status(const cli::Context& context);
 cli::ExitStatus validate(const cli::Context& context);
 cli::ExitStatus new_files(const cli::Context& context);
 cli::ExitStatus renumber(const cli::Context& context);
+cli::ExitStatus reset(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
+cli::ExitStatus wait(const cli::Context& context);
 cli::ExitStatus version(const cli::Context& context);
 cli::ExitStatus help(const cli::Context& context);
 

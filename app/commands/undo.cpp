@@ -1,16 +1,38 @@
+#include <fmt/format.h>
+
 #include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "cli/question.hpp"
 #include "cli/run_function.hpp"
 #include "commands/commands.hpp"
 
 namespace pgmanager::commands {
 
-cli::ExitStatus undo(const cli::Context& context) {
-  if (!context.settings.yes && !context.settings.dry_run) {
-    throw base::Error({.code = base::ErrorCode::usage,
-                       .message = "undo takes deployments back only when that is confirmed",
-                       .hint = "See what it would do with --dry-run, and do it with --yes."});
+namespace {
+
+// Whoever has named a protected environment has to say it twice, at a terminal, too.
+void require_yes(const cli::Settings& settings) {
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
+                     .hint = "See what undo would do with --dry-run, and do it with --yes."});
+}
+
+void ask(const cli::Context& context, const plan::Plan& plan) {
+  std::string about = "Function undo runs, and with them what they take back is gone:";
+  for (const plan::Step& step : plan.steps) {
+    about += fmt::format("\n  {}  ({})", base::printable(step.file->path), base::printable(step.reason));
   }
-  return run_function(context, plan::Function::undo);
+  cli::confirm({.about = about, .prompt = "Type yes to go on", .expected = "yes", .flag = "--yes"}, context.terminal,
+               context.stop);
+}
+
+}  // namespace
+
+cli::ExitStatus undo(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  if (settings.yes || settings.dry_run) return run_function(context, plan::Function::undo);
+  if (settings.is_protected) require_yes(settings);
+  return run_function(context, plan::Function::undo, [&](const plan::Plan& plan) { ask(context, plan); });
 }
 
 }  // namespace pgmanager::commands

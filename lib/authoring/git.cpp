@@ -105,9 +105,9 @@ Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::
                                                   .environment = {{"LC_ALL", "C"}, {"GIT_TERMINAL_PROMPT", "0"}},
                                                   .user = {},
                                                   .directory = directory,
-                                                  .errors = base::Errors::apart,
-                                                  .time_limit = time_limit});
-    if (result.timed_out) {
+                                                  .time_limit = time_limit,
+                                                  .errors_apart = true});
+    if (result.killed) {
       throw Error({.code = ErrorCode::refused,
                    .message = fmt::format("\"git {}\" took longer than {} s", arguments.front(), time_limit.count()),
                    .hint = "Nothing was changed. Look at the repository: git status"});

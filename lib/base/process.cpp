@@ -12,12 +12,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <limits>
 #include <string_view>
 #include <system_error>
-#include <thread>
 
 #include "base/owned_fd.hpp"
+#include "base/stop_signal.hpp"
 
 namespace pgmanager::base {
 
@@ -159,47 +158,53 @@ std::string read_all(const OwnedFd& fd) {
   }
 }
 
-using Clock = std::chrono::steady_clock;
-
-/// A stream of the child that is read until its end.
-struct Stream {
-  OwnedFd fd;
-  std::string* content;
-};
-
-/// In milliseconds for poll(): -1 is without end.
-int left_until(const std::optional<Clock::time_point>& deadline) {
-  if (!deadline) return -1;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now()).count();
-  return static_cast<int>(std::clamp<std::int64_t>(left, 0, std::numeric_limits<int>::max()));
-}
-
-void read_portion(Stream& stream) {
-  std::array<char, 16384> buffer{};
-  const ssize_t got = ::read(stream.fd.get(), buffer.data(), buffer.size());
-  if (got < 0 && errno == EINTR) return;
-  if (got < 0) fail("could not read from pipe", errno);
-  if (got == 0) stream.fd.reset();
-  stream.content->append(buffer.data(), static_cast<std::size_t>(got));
-}
-
-/// Reads until nobody holds the other ends; false when the deadline came first. Side by side, because a child that
-/// fills one pipe while we wait for the other would never end.
-bool read_to_the_end(std::vector<Stream>& streams, const std::optional<Clock::time_point>& deadline) {
-  while (true) {
-    std::erase_if(streams, [](const Stream& stream) { return !stream.fd; });
-    if (streams.empty()) return true;
-    std::vector<pollfd> waiting;
-    for (const Stream& stream : streams) waiting.push_back({.fd = stream.fd.get(), .events = POLLIN, .revents = 0});
-    const int ready = ::poll(waiting.data(), waiting.size(), left_until(deadline));
-    if (ready < 0 && errno != EINTR) fail("could not wait for program", errno);
-    if (ready == 0) return false;
-    if (ready < 0) continue;
-    for (std::size_t i = 0; i < streams.size(); ++i) {
-      if (waiting[i].revents != 0) read_portion(streams[i]);
-    }
+/// What a program writes, until it has closed everything, its time is over or stopping is requested.
+class Listener {
+ public:
+  explicit Listener(const Command& command) : stop_(command.stop) {
+    if (command.time_limit) deadline_ = steady_clock::now() + *command.time_limit;
   }
-}
+
+  /// Returns false when the program is to be killed.
+  bool read(const OwnedFd& output, std::string& into_output, const OwnedFd& errors, std::string& into_errors) {
+    std::array<pollfd, 3> watched{{{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {-1, POLLIN, 0}}};
+    if (stop_ != nullptr) watched[2].fd = stop_->fd();
+    while (watched[0].fd >= 0 || watched[1].fd >= 0) {
+      const int left = milliseconds_left();
+      if (left == 0) return false;
+      if (::poll(watched.data(), watched.size(), left) < 0 && errno != EINTR)
+        fail("could not wait for a program", errno);
+      if (stop_ != nullptr && stop_->requested() != 0) return false;
+      if (watched[0].revents != 0) take(watched[0], into_output);
+      if (watched[1].revents != 0) take(watched[1], into_errors);
+    }
+    return true;
+  }
+
+ private:
+  using steady_clock = std::chrono::steady_clock;
+
+  // As poll() takes it; 0: none.
+  int milliseconds_left() const {
+    if (!deadline_) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - steady_clock::now());
+    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+  }
+
+  // poll() passes over a descriptor below 0.
+  static void take(pollfd& watched, std::string& into) {
+    watched.revents = 0;
+    std::array<char, 16384> buffer{};
+    const ssize_t got = ::read(watched.fd, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) return;
+    if (got < 0) fail("could not read from pipe", errno);
+    if (got == 0) watched.fd = -1;
+    into.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+
+  const StopSignal* stop_;
+  std::optional<steady_clock::time_point> deadline_;
+};
 
 int wait_for(pid_t child) {
   int status = 0;
@@ -207,19 +212,6 @@ int wait_for(pid_t child) {
     if (errno != EINTR) fail("could not wait for child process", errno);
   }
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-}
-
-// A program may close its output long before it ends. Looks again and again, because there is nothing to wait for that
-// has a deadline.
-bool ends_in_time(pid_t child, const std::optional<Clock::time_point>& deadline) {
-  while (deadline) {
-    siginfo_t info{};
-    const int result = ::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT | WNOHANG);
-    if (result == 0 && info.si_pid == child) return true;
-    if (Clock::now() >= *deadline) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  return true;
 }
 
 [[noreturn]] void fail(const ChildFailure& failure, const Command& command) {
@@ -266,19 +258,16 @@ ProcessResult run(const Command& command) {
   const OwnedFd input(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (!input) fail("could not open file \"/dev/null\"", errno);
   Pipe output = make_pipe();
-  Pipe errors = make_pipe();
+  Pipe errors = command.errors_apart ? make_pipe() : Pipe{};
+  const int errors_end = command.errors_apart ? errors.write_end.get() : output.write_end.get();
   Pipe status = make_pipe();
-  const bool apart = command.errors == Errors::apart;
-  std::optional<Clock::time_point> deadline;
-  if (command.time_limit) deadline = Clock::now() + *command.time_limit;
 
   pid_t child = -1;
   {
     const BlockedSignals blocked;
     child = ::fork();
     if (child == 0) {
-      const int error_stream = (apart ? errors : output).write_end.get();
-      become_program(prepared, input.get(), output.write_end.get(), error_stream, status.write_end.get());
+      become_program(prepared, input.get(), output.write_end.get(), errors_end, status.write_end.get());
     }
   }
   if (child < 0) fail("could not fork", errno);
@@ -295,11 +284,8 @@ ProcessResult run(const Command& command) {
     fail(failure, command);
   }
   ProcessResult result;
-  std::vector<Stream> streams;
-  streams.push_back({.fd = std::move(output.read_end), .content = &result.output});
-  streams.push_back({.fd = std::move(errors.read_end), .content = &result.errors});
-  result.timed_out = !(read_to_the_end(streams, deadline) && ends_in_time(child, deadline));
-  if (result.timed_out) ::kill(-child, SIGKILL);  // its process group: what it started, too
+  result.killed = !Listener(command).read(output.read_end, result.output, errors.read_end, result.errors);
+  if (result.killed) ::kill(-child, SIGKILL);  // it leads a process group
   result.exit_status = wait_for(child);
   return result;
 }

@@ -128,7 +128,8 @@ void Database::create_history(const History& history, AfterHistory after) {
   try {
     // CREATE SCHEMA IF NOT EXISTS wants a right that whoever was given the schema need not have.
     const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
-    const std::string begin = after == AfterHistory::more_in_the_transaction ? "BEGIN;\n" : "";
+    const bool begins = after == AfterHistory::more_in_the_transaction && !connection_.in_transaction();
+    const std::string begin = begins ? "BEGIN;\n" : "";
     connection_.script(begin + (history.schema_exists ? "" : create_schema) + for_schema(queries::create_history));
   } catch (const pg::ServerError& error) {
     connection_.rollback();

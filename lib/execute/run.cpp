@@ -49,8 +49,10 @@ bool holds_anything(const History& history) {
          std::any_of(history.manual_runs.begin(), history.manual_runs.end(), in_place);
 }
 
-Plan make_create_plan(Session& session, const source::SourceTree& tree, const History& history) {
+Plan make_create_plan(Session& session, const source::SourceTree& tree, const History& history,
+                      const RunOptions& options) {
   Plan plan = plan::plan_create(tree);
+  if (options.emptied_by) return plan;
   if (history.created) {
     plan.refusals.push_back(refuse_created(*history.created));
     return plan;
@@ -66,7 +68,7 @@ Plan make_create_plan(Session& session, const source::SourceTree& tree, const Hi
 Plan plan_of(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
   switch (options.function) {
     case plan::Function::create:
-      return make_create_plan(session, tree, history);
+      return make_create_plan(session, tree, history, options);
     case plan::Function::deployment:
       return plan::plan_deployment(tree, history);
     case plan::Function::manual_deployment:
@@ -198,7 +200,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
     outcome.result = Result::nothing_to_do;
     observer.planned(outcome.plan);
   } else {
-    const History history = load_history(session, current);
+    const History history = options.emptied_by ? History{} : load_history(session, current);
     run_plan(session, tree, history, options, stop, observer, outcome);
     // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;

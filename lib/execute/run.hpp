@@ -41,7 +41,10 @@ struct RunOptions {
   database::Durability durability = database::Durability::last;
   std::optional<plan::TransactionScope> scope;     ///< not set: all files for create, each file else
   std::vector<database::SessionSetting> settings;  ///< for current_setting('app.x')
-  WatchIndexes watch_indexes = WatchIndexes::no;   ///< tell the observer how far an index has come
+  /// Statements that empty the database at the beginning of the create's one transaction. What it holds, history and
+  /// all, does not matter then.
+  std::optional<std::string> emptied_by;
+  WatchIndexes watch_indexes = WatchIndexes::no;  ///< tell the observer how far an index has come
 };
 
 /// What every session of such a run has set. A Session that is opened with it (database::Wanted::defaults) spares the

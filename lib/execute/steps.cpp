@@ -59,6 +59,7 @@ class Steps {
 
  private:
   void make_history();
+  void empty_database();
   std::optional<Failure> run_on();
   std::optional<Failure> run_in_pipeline();
   void send_transactions();
@@ -116,9 +117,28 @@ void Steps::make_history() {
     return;
   }
   using database::AfterHistory;
+  if (context_.options.emptied_by) empty_database();
   context_.database.create_history(history_,
                                    history_is_part() ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
   history_exists_ = !history_is_part();
+}
+
+// Opens the transaction of everything.
+void Steps::empty_database() {
+  try {
+    context_.connection.script("BEGIN;\n" + *context_.options.emptied_by);
+  } catch (const pg::ServerError& error) {
+    roll_back();
+    const pg::ServerMessage& said = error.server();
+    const std::string more = said.detail.empty() ? "" : " " + said.detail;
+    throw base::Error({.code = ErrorCode::sql,
+                       .message = "could not empty the database: " + said.message,
+                       .detail = "All that was done in the transaction was rolled back." + more,
+                       .hint = said.hint.empty() && said.sqlstate == "42501"
+                                   ? "Run it as the owner of the objects, or as a superuser."
+                                   : said.hint,
+                       .sqlstate = said.sqlstate});
+  }
 }
 
 // A file without a transaction may run into somebody again and again, as long as it gets on between.

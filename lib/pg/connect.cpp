@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "pg/connect_error.hpp"
 #include "pg/connection.hpp"
 
 namespace pgmanager::pg {
@@ -17,10 +18,14 @@ namespace {
 
 using base::Error;
 using base::ErrorCode;
+using std::chrono::steady_clock;
+
+constexpr auto forever = steady_clock::time_point::max();
 
 struct Attempt {
   std::string sqlstate;  // empty when no server answered
   std::string text;      // libpq's words without LOCATION lines
+  std::string said;      // what was said last, without where: "the database system is starting up"
 };
 
 bool is_sqlstate(std::string_view text) {
@@ -42,6 +47,15 @@ std::string take_sqlstate(std::string& line) {
   return "";
 }
 
+// "Connection refused" of: connection to server at "db1" (::1), port 5432 failed: Connection refused
+std::string said_in(const std::string& line) {
+  std::string said = line;
+  for (const std::string_view before : {" failed: ", "FATAL:  ", "ERROR:  ", "error: "}) {
+    if (const auto at = said.find(before); at != std::string::npos) said.erase(0, at + before.size());
+  }
+  return said;
+}
+
 Attempt understand(const std::string& libpq_message) {
   Attempt attempt;
   std::istringstream lines(libpq_message);
@@ -49,6 +63,7 @@ Attempt understand(const std::string& libpq_message) {
     if (line.starts_with("LOCATION:")) continue;
     const std::string sqlstate = take_sqlstate(line);
     if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as it does for libpq
+    if (attempt.said.empty() || line.find(" failed: ") != std::string::npos) attempt.said = said_in(line);
     if (!attempt.text.empty()) attempt.text += '\n';
     attempt.text += line;
   }
@@ -67,13 +82,29 @@ struct Explanation {
   std::string hint;
 };
 
-Explanation explain(const PGconn* connection, const std::string& sqlstate) {
+// libpq does not say as a value what went wrong on the way. A name that leads somewhere has an address.
+ConnectCause cause_without_answer(const PGconn* connection) {
+  const auto is_empty = [](const char* value) { return value == nullptr || *value == '\0'; };
+  const char* host = PQhost(connection);
+  const bool is_name = !is_empty(host) && *host != '/' && *host != '@';
+  return is_name && is_empty(PQhostaddr(connection)) ? ConnectCause::unknown_host : ConnectCause::no_listener;
+}
+
+ConnectCause cause_of(const PGconn* connection, const std::string& sqlstate) {
+  if (PQconnectionNeedsPassword(connection) != 0) return ConnectCause::no_password;
+  if (sqlstate == "57P03") return ConnectCause::not_ready;
+  if (sqlstate == "53300") return ConnectCause::no_connection_left;
+  return sqlstate.empty() ? cause_without_answer(connection) : ConnectCause::refused;
+}
+
+Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt& attempt) {
+  const std::string& sqlstate = attempt.sqlstate;
   const auto text = [](const char* value) { return std::string(value == nullptr ? "" : value); };
   const std::string host = text(PQhost(connection));
   const std::string port = text(PQport(connection));
   const std::string user = text(PQuser(connection));
   const std::string database = text(PQdb(connection));
-  if (PQconnectionNeedsPassword(connection) != 0) {
+  if (cause == ConnectCause::no_password) {
     return {fmt::format("the server wants a password for user \"{}\"", user),
             "Give it in the connection string, in PGPASSWORD or in ~/.pgpass."};
   }
@@ -94,14 +125,18 @@ Explanation explain(const PGconn* connection, const std::string& sqlstate) {
             fmt::format("Let it in: GRANT CONNECT ON DATABASE {} TO {}", quote_identifier(database),
                         quote_identifier(user))};
   }
-  if (sqlstate == "53300") {
+  if (cause == ConnectCause::no_connection_left) {
     return {"the server has no connection left", "Try again later, or close connections (pg_stat_activity)."};
   }
-  if (sqlstate == "57P03") {
-    return {"the server is starting up or shutting down", "Try again in a moment."};
+  if (cause == ConnectCause::not_ready) {
+    return {fmt::format("the server takes no connections now: {}", attempt.said),
+            "Try again in a moment, or let it wait: --wait 60s."};
   }
   if (!sqlstate.empty()) {
     return {fmt::format("could not connect to database \"{}\"", database), ""};
+  }
+  if (cause == ConnectCause::unknown_host) {
+    return {fmt::format("could not find server \"{}\"", host), "Check the host in the connection string."};
   }
   const std::string where = host.empty() ? "the server" : fmt::format("server \"{}\", port {}", host, port);
   return {fmt::format("could not connect to {}", where), hint_without_answer(host, port)};
@@ -119,13 +154,38 @@ bool timeout_is_given(const ConnectOptions& options) {
 
 void Connection::fail_to_connect() const {
   const Attempt attempt = understand(PQerrorMessage(connection_.get()));
-  const Explanation explanation = explain(connection_.get(), attempt.sqlstate);
-  throw Error({.code = ErrorCode::connection,
-               .message = explanation.message,
-               .detail = attempt.text.empty() ? "" : "libpq says: " + attempt.text,
-               .hint = explanation.hint,
-               .sqlstate = attempt.sqlstate});
+  const ConnectCause cause = cause_of(connection_.get(), attempt.sqlstate);
+  const Explanation explanation = explain(connection_.get(), cause, attempt);
+  throw ConnectError(cause, attempt.said,
+                     {.code = ErrorCode::connection,
+                      .message = explanation.message,
+                      .detail = attempt.text.empty() ? "" : "libpq says: " + attempt.text,
+                      .hint = explanation.hint,
+                      .sqlstate = attempt.sqlstate});
 }
+
+namespace {
+
+[[noreturn]] void fail_without_answer(const PGconn* connection, steady_clock::duration waited) {
+  const Explanation explanation = explain(connection, ConnectCause::no_answer, {});
+  const double seconds = std::chrono::duration<double>(std::chrono::ceil<std::chrono::milliseconds>(waited)).count();
+  throw ConnectError(ConnectCause::no_answer, "no answer",
+                     {.code = ErrorCode::connection,
+                      .message = explanation.message,
+                      .detail = fmt::format("There was no answer for {:.3g} seconds.", seconds),
+                      .hint = explanation.hint});
+}
+
+// A password that is written somewhere is not asked for.
+bool has_password(const ConnectOptions& options) {
+  const char* environment = std::getenv("PGPASSWORD");  // NOLINT(concurrency-mt-unsafe)
+  if (environment != nullptr && *environment != '\0') return true;
+  const auto settings = parse_dsn(options.dsn);
+  return std::any_of(settings.begin(), settings.end(),
+                     [](const ConnectionSetting& setting) { return setting.keyword == "password"; });
+}
+
+}  // namespace
 
 void Connection::establish(const ConnectOptions& options) {
   parse_dsn(options.dsn);  // a broken DSN is a usage error with our words, not a failed connection with libpq's
@@ -138,7 +198,9 @@ void Connection::establish(const ConnectOptions& options) {
     values.push_back(value.c_str());
   };
   const std::string encoding = "UTF8";
+  const std::string password = options.password && !has_password(options) ? options.password(stop_) : "";
   if (!options.dbname.empty()) set("dbname", options.dbname);
+  if (!password.empty()) set("password", password);
   set("application_name", options.application_name);
   set("client_encoding", encoding);
   keywords.push_back(nullptr);
@@ -164,19 +226,18 @@ void Connection::establish(const ConnectOptions& options) {
     }
   }
 
+  auto since = steady_clock::now();
   for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;
        state = PQconnectPoll(connection_.get())) {
     if (state == PGRES_POLLING_FAILED) fail_to_connect();
+    const auto deadline = std::min(steady_clock::now() + patience, options.deadline.value_or(forever));
     try {
-      wait(state == PGRES_POLLING_READING ? POLLIN : POLLOUT, std::chrono::steady_clock::now() + patience);
+      wait(state == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::connection) throw;
-      const Explanation explanation = explain(connection_.get(), "");
-      throw Error({.code = ErrorCode::connection,
-                   .message = explanation.message,
-                   .detail = fmt::format("There was no answer for {} seconds.", patience.count()),
-                   .hint = explanation.hint});
+      fail_without_answer(connection_.get(), deadline - since);
     }
+    since = steady_clock::now();
   }
   PQsetErrorVerbosity(connection_.get(), PQERRORS_DEFAULT);
 }

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/stop_signal.hpp"
 
 namespace pgmanager::pg {
 
@@ -13,6 +17,10 @@ struct ConnectOptions {
   std::string dbname;                ///< wins over the DSN's database; empty: the DSN's
   std::string application_name;      ///< what pg_stat_activity shows for us
   std::chrono::seconds timeout{30};  ///< for each host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT wins
+  std::optional<std::chrono::steady_clock::time_point> deadline;  ///< whatever the timeouts say, not beyond it
+  /// Asked for the password when a connection is opened and neither the DSN nor PGPASSWORD has one. May throw; the
+  /// error ends the connecting.
+  std::function<std::string(const base::StopSignal& stop)> password;
 };
 
 /// One setting of a connection string.

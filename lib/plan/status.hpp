@@ -20,6 +20,12 @@ struct Instance {
   std::string server_version;
 };
 
+/// A server that accepts queries.
+struct ReadyServer {
+  Instance instance;
+  bool standby = false;  ///< it accepts queries, but no changes
+};
+
 /// One line of a status.
 struct StatusLine {
   source::Ordinal ordinal;

@@ -36,6 +36,10 @@ std::string planned_json(const plan::Plan& plan) {
                {"steps", array_of(plan.steps, planned_step)}});
 }
 
+std::string waiting_for_server_json(const std::string& reason, double seconds_waited) {
+  return line({{"event", "waiting-for-server"}, {"seconds", seconds_waited}, {"reason", reason}});
+}
+
 std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds_waited) {
   return line({{"event", "waiting-for-lock"}, {"seconds", seconds_waited}, {"holder", holder_of(holder)}});
 }

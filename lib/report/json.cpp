@@ -100,6 +100,14 @@ Json check_of(const plan::Check& check) {
   return object;
 }
 
+Json instance_of(const plan::Instance& instance) {
+  return {{"database", instance.database},
+          {"host", instance.host},
+          {"port", instance.port},
+          {"user", instance.user},
+          {"server_version", instance.server_version}};
+}
+
 Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
@@ -127,14 +135,15 @@ std::string findings_json(const base::Findings& findings) {
                                        })}});
 }
 
+std::string ready_json(const plan::ReadyServer& server, double seconds) {
+  Json object{{"event", "ready"}, {"seconds", seconds}, {"standby", server.standby}};
+  object.update(instance_of(server.instance));
+  return line(object);
+}
+
 std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check) {
-  const plan::Instance& instance = status.instance;
-  Json object{{"database", instance.database},
-              {"host", instance.host},
-              {"port", instance.port},
-              {"user", instance.user},
-              {"server_version", instance.server_version},
-              {"has_history", status.has_history}};
+  Json object = instance_of(status.instance);
+  object["has_history"] = status.has_history;
   if (status.created) object["created"] = entry_of(*status.created);
   if (!status.create_parts.empty()) object["create_parts"] = array_of(status.create_parts, entry_of);
   object["counts"] = counts_of(status.counts());

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "plan/outcome.hpp"
+#include "plan/reset.hpp"
 #include "plan/run_observer.hpp"
 #include "plan/status.hpp"
 #include "plan/validation.hpp"
@@ -29,6 +30,11 @@ std::string version_json(std::string_view version);
 /// What became of a private server that was to be stopped.
 std::string stopped_json(const std::string& directory, bool was_running);
 
+/// The server accepts queries, after `seconds`.
+std::string ready_json(const plan::ReadyServer& server, double seconds);
+
+std::string waiting_for_server_json(const std::string& reason, double seconds_waited);
+std::string reset_planned_json(const std::string& database, const plan::DroppedObjects& objects);
 std::string planned_json(const plan::Plan& plan);
 std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds_waited);
 std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total);

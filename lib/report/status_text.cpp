@@ -146,12 +146,15 @@ std::string unfinished_create(std::size_t files) {
                      files, files == 1 ? "is" : "are");
 }
 
+std::string instance_text(const plan::Instance& instance, const Style& style) {
+  return fmt::format("{}, user \"{}\", {}, PostgreSQL {}",
+                     style.strong(fmt::format("database \"{}\"", instance.database)), instance.user,
+                     instance.host.empty() ? "local socket" : instance.host + ":" + instance.port,
+                     instance.server_version);
+}
+
 std::string heading(const Status& status, const Style& style) {
-  const plan::Instance& instance = status.instance;
-  std::string text = fmt::format("{}, user \"{}\", {}, PostgreSQL {}\n",
-                                 style.strong(fmt::format("database \"{}\"", instance.database)), instance.user,
-                                 instance.host.empty() ? "local socket" : instance.host + ":" + instance.port,
-                                 instance.server_version);
+  std::string text = instance_text(status.instance, style) + "\n";
   if (status.created) {
     text += fmt::format("created {} by {}\n", status.created->finished_at, status.created->database_user);
   } else if (!status.create_parts.empty()) {
@@ -174,6 +177,11 @@ std::string counts_text(const Status& status) {
 }
 
 }  // namespace
+
+std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style) {
+  return fmt::format("ready{}: {}, after {}\n", server.standby ? " (a standby)" : "",
+                     instance_text(server.instance, style), duration_text(waited));
+}
 
 std::string status_text(const Status& status, const Style& style) {
   std::string text = heading(status, style) + "\n";

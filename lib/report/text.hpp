@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "plan/outcome.hpp"
+#include "plan/reset.hpp"
 #include "plan/run_observer.hpp"
 #include "plan/status.hpp"
 #include "plan/validation.hpp"
@@ -48,6 +49,17 @@ std::string check_text(const plan::Check& check, const Style& style);
 /// That a tree is in order, what was looked at, and what an instance lacks of it, in a line. Nothing when `deployment`
 /// would be refused there: refusals_text says all there is to say.
 std::string validation_text(const plan::Validation& validation, const Style& style);
+/// The server accepts queries, after `waited`.
+std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style);
+
+/// What a dry run of reset shows: what would be dropped, by kinds, long lists cut.
+std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Plan& create, const Style& style);
+
+/// What a reset that failed has dropped for good all the same; empty: nothing.
+std::string reset_lost_text(const plan::DroppedObjects& objects);
+
+/// How much was dropped.
+std::string reset_done_text(const plan::DroppedObjects& objects);
 
 /// A notice of the server's with the file that caused it; one line without line end.
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);

@@ -11,7 +11,9 @@
 #include <system_error>
 
 #include "base/owned_fd.hpp"
+#include "base/stop_signal.hpp"
 #include "support/ordinary_user.hpp"
+#include "support/raise_later.hpp"
 
 namespace pgmanager::base {
 
@@ -45,32 +47,28 @@ TEST(Process, ReturnsStandardOutputAndErrorInTheOrderWritten) {
   EXPECT_EQ(shell("echo one; echo two >&2; echo three").output, "one\ntwo\nthree\n");
 }
 
-TEST(Process, KeepsStandardErrorApartWhereThatIsWanted) {
-  const std::string script = "echo one; head -c 1000000 /dev/zero >&2; echo three";
-  const ProcessResult result = run({.arguments = {"sh", "-c", script}, .errors = Errors::apart});
-  EXPECT_EQ(result.output, "one\nthree\n");
-  EXPECT_EQ(result.errors, std::string(1000000, '\0'));
-}
-
-TEST(Process, IsKilledAtItsTimeLimitWithWhatItStarted) {
-  const ProcessResult result = run(
-      {.arguments = {"sh", "-c", "echo begun; sleep 60; echo never"}, .time_limit = std::chrono::milliseconds(300)});
-  EXPECT_TRUE(result.timed_out);
-  EXPECT_EQ(result.exit_status, 137);
-  EXPECT_EQ(result.output, "begun\n");
-}
-
-TEST(Process, IsKilledAtItsTimeLimitThoughItClosedItsOutput) {
+TEST(Process, KeepsStandardErrorApartWhenAsked) {
   const ProcessResult result =
-      run({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .time_limit = std::chrono::milliseconds(300)});
-  EXPECT_TRUE(result.timed_out);
-  EXPECT_EQ(result.exit_status, 137);
+      run({.arguments = {"sh", "-c", "echo one; echo two >&2; head -c 200000 /dev/zero >&2"}, .errors_apart = true});
+  EXPECT_EQ(result.output, "one\n");
+  EXPECT_EQ(result.errors, "two\n" + std::string(200000, '\0'));
 }
 
-TEST(Process, IsLeftAloneBelowItsTimeLimit) {
-  const ProcessResult result = run({.arguments = {"echo", "done"}, .time_limit = std::chrono::seconds(60)});
-  EXPECT_FALSE(result.timed_out);
-  EXPECT_EQ(result.output, "done\n");
+TEST(Process, KillsWhatTakesTooLongAndWhatItHasStarted) {
+  const tests::Stopwatch watch;
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "echo one; sleep 30 & sleep 30"}, .time_limit = std::chrono::milliseconds(300)});
+  EXPECT_LT(watch.seconds(), 5);
+  EXPECT_TRUE(result.killed);
+  EXPECT_FALSE(result.ok());
+  EXPECT_EQ(result.output, "one\n");
+  EXPECT_FALSE(run({.arguments = {"true"}, .time_limit = std::chrono::seconds(30)}).killed);
+}
+
+TEST(Process, IsStoppedWithUs) {
+  StopSignal stop;
+  stop.raise(SIGTERM);
+  EXPECT_TRUE(run({.arguments = {"sleep", "30"}, .stop = &stop}).killed);
 }
 
 TEST(Process, ReturnsMoreOutputThanAPipeHolds) {

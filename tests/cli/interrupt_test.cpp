@@ -173,6 +173,22 @@ TEST_F(Interrupt, TheSecondSignalEndsAtOnce) {
   EXPECT_EQ(stopped.result.output, "");
 }
 
+TEST_F(Interrupt, EndsTheWaitingForAServer) {
+  for (const auto& [signal, status] : {std::pair(SIGINT, 130), std::pair(SIGTERM, 143)}) {
+    Program program({.arguments = {PGMANAGER_PROGRAM, "wait", "--for", "50s", "--postgres-dsn",
+                                   "host=" + tree_.path().string() + " user=me dbname=shop"},
+                     .environment = clean_environment(tree_.path()),
+                     .directory = tree_.path()});
+    std::this_thread::sleep_for(milliseconds(300));
+    const Stopped stopped = stop(program, signal);
+    EXPECT_EQ(stopped.result.exit_status, status);
+    EXPECT_LT(stopped.took, milliseconds(2000));
+    EXPECT_THAT(stopped.result.errors, testing::HasSubstr("waiting for the server: could not connect to server"));
+    EXPECT_THAT(stopped.result.errors,
+                testing::HasSubstr(signal == SIGINT ? "stopped by SIGINT" : "stopped by SIGTERM"));
+  }
+}
+
 }  // namespace
 
 }  // namespace pgmanager::tests

@@ -134,6 +134,38 @@ TEST_F(Password, AndOtherSecretsOfTheCommandLineAreNotVisibleInTheProcessList) {
   EXPECT_EQ(program.wait().exit_status, 0);
 }
 
+// The deployment waits long enough for the second connection that looks at its session.
+TEST_F(Password, TheRightOneMayComeFromACommandThatRunsOnce) {
+  tree_.write("deployment/00001-slow.sql", "select pg_sleep(1.5);\n");
+  tree_.write("get", "#!/bin/sh\necho called >> calls\necho 'correct horse'\n");
+  tree_.write("postgres-manager.json", R"({"environments": {"production": {"history-schema": "of_commands",
+      "postgres-dsn": ")" + dsn("") + R"(", "password-command": ["/bin/sh", "get"]}}})");
+  Program program({.arguments = {PGMANAGER_PROGRAM, "deployment", "--wait", "5s", "--environment", "production"},
+                   .environment = clean_environment(tree_.path()),
+                   .directory = tree_.path()});
+  const std::string superuser = server_->server().dsn("shop");
+  wait_until_it_sleeps(superuser);
+  std::ifstream stream("/proc/" + std::to_string(program.pid()) + "/environ", std::ios::binary);
+  const std::string environment{std::istreambuf_iterator<char>(stream), {}};
+  EXPECT_THAT(environment, testing::Not(testing::HasSubstr("horse")));
+
+  const ProgramResult result = program.wait();
+  EXPECT_EQ(result.exit_status, 0) << result.errors;
+  EXPECT_THAT(result.output + result.errors, testing::Not(testing::HasSubstr("horse")));
+  std::ifstream calls(tree_.path() / "calls");
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(calls), {}), "called\n");
+  EXPECT_EQ(psql(superuser, "SELECT count(*) FROM of_commands.history AS h WHERE h::text LIKE '%horse%'"), "0");
+}
+
+TEST_F(Password, InTheEnvironmentIsAskedForInNoOtherWay) {
+  tree_.write("postgres-manager.json", R"({"password-command": "echo called > calls; echo wrong"})");
+  EXPECT_EQ(run_program(start_of("status", dsn(""), {{"PGPASSWORD", "correct horse"}})).exit_status, 0);
+  EXPECT_EQ(run_program(start_of("status", dsn("password='correct horse'"))).exit_status, 0);
+  EXPECT_FALSE(std::filesystem::exists(tree_.path() / "calls"));
+  EXPECT_EQ(run_program(start_of("status", dsn(""))).exit_status, 5);
+  EXPECT_TRUE(std::filesystem::exists(tree_.path() / "calls"));
+}
+
 }  // namespace
 
 }  // namespace pgmanager::tests

@@ -73,6 +73,48 @@ TEST_F(TerminalDisplay, ShowsBarTimeFileAndStatementWhileAStatementRuns) {
               testing::HasSubstr("░░░░░░░░░░░░░░░░░░░░ 0/1  <time>  deployment/00000-slow.sql, statement 2 of 2, "));
 }
 
+// Asks on a terminal of script(1), whose input is typed there.
+class TerminalQuestion : public ServerTest {
+ protected:
+  void SetUp() override {
+    ServerTest::SetUp();
+    tree_.write("create/1-tables/order.json", R"({"1": "tbl_a.sql"})");
+    tree_.write("create/1-tables/tbl_a.sql", "create table a (id int);\n");
+  }
+  ProgramResult reset(const ScratchDatabase& database, const std::string& typed) const {
+    Environment environment = clean_environment(tree_.path());
+    environment.insert(environment.end(),
+                       {{"SHELL", "/bin/sh"}, {"POSTGRES_MANAGER_DSN", database.dsn()}, {"NO_COLOR", "1"}});
+    const std::string command = "(sleep 0.3; printf '" + typed + "'; sleep 0.3) | /usr/bin/script -qec '" +
+                                PGMANAGER_PROGRAM + " reset' /dev/null";
+    return run_program(
+        {.arguments = {"/bin/sh", "-c", command}, .environment = environment, .directory = tree_.path()});
+  }
+
+  TemporaryDirectory tree_;
+};
+
+TEST_F(TerminalQuestion, LetsResetWorkWhenTheNameIsTyped) {
+  const ScratchDatabase database;
+  psql(database.dsn(), "create table old (id int)");
+  const ProgramResult result = reset(database, "  " + database.name() + " \\n");
+  EXPECT_EQ(result.exit_status, 0);
+  EXPECT_THAT(result.output, testing::HasSubstr("Function reset drops everything in database \"" + database.name() +
+                                                "\" and creates it anew.\r\nType the name of the database to go on: "));
+  EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "|a");
+}
+
+TEST_F(TerminalQuestion, ChangesNothingForAnyOtherAnswer) {
+  const ScratchDatabase database;
+  psql(database.dsn(), "create table old (id int)");
+  for (const char* typed : {"yes\\n", "\\n", ""}) {
+    const ProgramResult result = reset(database, typed);
+    EXPECT_EQ(result.exit_status, 4) << typed;
+    EXPECT_THAT(result.output, testing::HasSubstr("error: the answer was another one; nothing was changed\r\n"));
+  }
+  EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "old|");
+}
+
 TEST_F(TerminalDisplay, ShowsForWhomAStatementWaits) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");

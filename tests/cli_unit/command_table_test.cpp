@@ -25,7 +25,7 @@ TEST(CommandTable, HoldsTheFunctions) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   EXPECT_THAT(names, testing::ElementsAre("create", "deployment", "undo", "baseline", "repair", "status", "validate",
-                                          "new", "renumber", "stop", "version", "help"));
+                                          "new", "renumber", "reset", "wait", "stop", "version", "help"));
 }
 
 TEST(CommandTable, FindsEachByItsName) {

@@ -56,6 +56,63 @@ TEST(ParseConfiguration, TakesEveryKey) {
   EXPECT_THAT(configuration.environments.at("staging").options, IsEmpty());
 }
 
+TEST(ParseConfiguration, TakesTheDatabaseAndHowToGetItsPassword) {
+  const Configuration configuration = parse_configuration("pm.json", R"({
+    "$schema": "x.json",
+    "postgres-dsn": "host=db0",
+    "password-command": "pass show db0",
+    "environments": {
+      "production": {"postgres-dsn": "host=db1", "password-command": ["vault", "read", ""], "protected": true},
+      "staging": {"protected": false}
+    }
+  })");
+  EXPECT_EQ(configuration.settings.options.at("postgres-dsn"),
+            (OptionValue{"host=db0", "\"postgres-dsn\" in \"pm.json\""}));
+  EXPECT_THAT(configuration.settings.password_command.value(), ElementsAre("/bin/sh", "-c", "pass show db0"));
+  EXPECT_EQ(configuration.settings.is_protected, std::nullopt);
+  const SettingsLayer& production = configuration.environments.at("production");
+  EXPECT_EQ(production.options.at("postgres-dsn").text, "host=db1");
+  EXPECT_THAT(production.password_command.value(), ElementsAre("vault", "read", ""));
+  EXPECT_EQ(production.is_protected, true);
+  EXPECT_EQ(configuration.environments.at("staging").is_protected, false);
+}
+
+TEST(ParseConfiguration, KnowsOneSpellingOfEachKey) {
+  EXPECT_EQ(failure_of(R"({"password_command": "secret"})"),
+            "pm.json:0: unknown key \"password_command\"\nDid you mean \"password-command\"?");
+  EXPECT_EQ(failure_of(R"({"environments": {"a": {"postgres_dsn": "secret"}}})"),
+            "pm.json:0: unknown key \"environments.a.postgres_dsn\"\nDid you mean \"postgres-dsn\"?");
+  EXPECT_EQ(failure_of(R"({"environments": {"a": {"protect": true}}})"),
+            "pm.json:0: unknown key \"environments.a.protect\"\nDid you mean \"protected\"?");
+  EXPECT_THAT(failure_of(R"({"environments": {"a": {"$schema": "x"}}})"),
+              testing::StartsWith("pm.json:0: unknown key \"environments.a.$schema\"\n"));
+}
+
+TEST(ParseConfiguration, RefusesWhatNamesNoProgramOrDatabase) {
+  const std::string hint =
+      "\nWrite a program with its arguments, or a line for the shell: \"password-command\": [\"vault\", \"read\", "
+      "\"-field=password\", \"db1/deployer\"].";
+  for (const char* value : {R"("")", R"([])", R"([""])", R"(["a\u0000b"])"}) {
+    EXPECT_EQ(failure_of(std::string(R"({"password-command": )") + value + "}"),
+              "pm.json:0: value of key \"password-command\" names no program" + hint);
+  }
+  EXPECT_THAT(failure_of(R"({"password-command": [1]})"),
+              testing::StartsWith("pm.json:0: value of key \"password-command\" is a number, not a string\n"));
+  EXPECT_THAT(failure_of(R"({"password-command": 1})"),
+              testing::StartsWith(
+                  "pm.json:0: value of key \"password-command\" is a number, not a string or an array of strings\n"));
+  EXPECT_THAT(failure_of(R"({"postgres-dsn": ""})"),
+              testing::StartsWith("pm.json:0: value of key \"postgres-dsn\" is empty\n"));
+}
+
+TEST(ParseConfiguration, ProtectsEnvironmentsOnly) {
+  EXPECT_EQ(failure_of(R"({"protected": true})"),
+            "pm.json:0: key \"protected\" does not stand in an environment\n"
+            "Write it like this: \"environments\": {\"production\": {\"protected\": true}}.");
+  EXPECT_THAT(failure_of(R"({"environments": {"a": {"protected": "yes"}}})"),
+              testing::StartsWith("pm.json:0: value of key \"environments.a.protected\" is a string, not a boolean\n"));
+}
+
 TEST(ParseConfiguration, AcceptsAnEmptyObjectAndAByteOrderMark) {
   EXPECT_THAT(parse_configuration("pm.json", "\xEF\xBB\xBF{}\r\n").settings.options, IsEmpty());
 }
@@ -80,7 +137,8 @@ TEST(ParseConfiguration, RefusesUnknownKeys) {
             "pm.json:0: unknown key \"lock-timout\"\nDid you mean \"lock-timeout\"?");
   EXPECT_EQ(failure_of(R"({"frobnicate": "secret"})"),
             "pm.json:0: unknown key \"frobnicate\"\n"
-            "The keys are \"variables\", \"settings\", \"history-schema\", \"lock-timeout\", \"statement-timeout\", "
+            "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"variables\", \"settings\", "
+            "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
             "\"lock-retries\", \"environments\".");
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
             "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
@@ -89,7 +147,8 @@ TEST(ParseConfiguration, RefusesUnknownKeys) {
 TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"environments": {}}}})"),
             "pm.json:0: unknown key \"environments.production.environments\"\n"
-            "The keys are \"variables\", \"settings\", \"history-schema\", \"lock-timeout\", \"statement-timeout\", "
+            "The keys are \"postgres-dsn\", \"password-command\", \"protected\", \"variables\", \"settings\", "
+            "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
             "\"lock-retries\".");
 }
 

@@ -52,6 +52,11 @@ TEST_F(PlainProgress, NamesEachHolderOfALockOncePerFile) {
             "select 1; process 4712, user \"bob\"\n");
 }
 
+TEST_F(PlainProgress, SaysWhyTheServerIsNotThere) {
+  observer()->waiting_for_server("could not find server \"db1\"", 1s);
+  EXPECT_EQ(text(), "waiting for the server: could not find server \"db1\"\n");
+}
+
 TEST_F(PlainProgress, SaysOnceThatAHolderCannotBeSeen) {
   const auto progress = observer();
   progress->file_started(some_step(), 1, 1);

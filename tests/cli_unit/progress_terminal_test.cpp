@@ -125,5 +125,12 @@ TEST_F(TerminalProgress, LeavesLinesForRetriesAndDroppedIndexes) {
   EXPECT_THAT(text, HasSubstr("\r\033[Ka/1.sql: dropped the INVALID index public.i that stood in the way\n"));
 }
 
+TEST_F(TerminalProgress, ShowsWhyTheServerIsNotThereAndForHowLong) {
+  progress_->waiting_for_server("could not find server \"db1\"", 0s);
+  const std::string text = last_drawn();
+  EXPECT_THAT(text, StartsWith("waiting for the server, "));
+  EXPECT_THAT(text, EndsWith(": could not find server \"db1\""));
+}
+
 }  // namespace
 }  // namespace pgmanager::cli

@@ -145,5 +145,34 @@ TEST_F(SettingsFiles, PutNothingIntoTheEnvironmentWhenTheyCannotBeUnderstood) {
   EXPECT_EQ(in_environment("PGHOST"), "nothing");
 }
 
+TEST_F(SettingsFiles, GiveTheDatabaseAndWhatBelongsToIt) {
+  root_.write("postgres-manager.json", R"({"postgres-dsn": "host=db0", "password-command": "a",
+    "environments": {"production": {"postgres-dsn": "host=db1", "protected": true}, "staging": {}}})");
+  const SettingsLayer production = read("production");
+  EXPECT_EQ(production.options.at("postgres-dsn").text, "host=db1");
+  EXPECT_EQ(production.password_command->back(), "a");
+  EXPECT_EQ(production.is_protected, true);
+  const SettingsLayer staging = read("staging");
+  EXPECT_EQ(staging.options.at("postgres-dsn").text, "host=db0");
+  EXPECT_EQ(staging.is_protected, std::nullopt);
+}
+
+TEST_F(SettingsFiles, NameNoOtherDatabaseForAnEnvironmentThanTheEnvironmentDoes) {
+  root_.write("postgres-manager.json", R"({"environments": {"production": {"postgres-dsn": "host=db1"}}})");
+  ::setenv("PGDATABASE", "shop", 1);
+  EXPECT_EQ(failure_of("production"),
+            "environment \"production\" and the variable PGDATABASE name a database each\n"
+            "The file \"<root>/postgres-manager.json\" sets postgres-dsn, and PGDATABASE is set where the program was "
+            "started.\n"
+            "Take one of them out (unset PGDATABASE), or use --postgres-dsn.");
+  EXPECT_EQ(
+      read_settings_files(root_.path(), "production", NamedDatabase::by_command_line).options.at("postgres-dsn").text,
+      "host=db1");
+  ::unsetenv("PGDATABASE");
+  root_.write(".env.production", "PGHOST=db2\n");  // lies above it
+  read("production");
+  EXPECT_EQ(in_environment("PGHOST"), "db2");
+}
+
 }  // namespace
 }  // namespace pgmanager::cli

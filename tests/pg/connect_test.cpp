@@ -173,7 +173,7 @@ TEST_F(Connect, ExplainsAPortThatNobodyListensOn) {
 TEST_F(Connect, ExplainsAnUnknownHost) {
   const auto error = failure({.dsn = "host=no-such-host.invalid port=5432"});
   EXPECT_EQ(error.code, base::ErrorCode::connection);
-  EXPECT_EQ(error.message, "could not connect to server \"no-such-host.invalid\", port 5432");
+  EXPECT_EQ(error.message, "could not find server \"no-such-host.invalid\"");
   EXPECT_THAT(error.detail,
               StartsWith("libpq says: could not translate host name \"no-such-host.invalid\" to address"));
 }

@@ -102,5 +102,14 @@ TEST(CheckText, SaysWhatWasFound) {
             "check: found an unfinished create, 2 pending\n");
 }
 
+TEST(ReadyText, SaysWhenTheServerIsAStandby) {
+  plan::ReadyServer server{
+      .instance = {.database = "shop", .host = "db1", .port = "5432", .user = "ann", .server_version = "15.8"}};
+  const std::string rest = ": database \"shop\", user \"ann\", db1:5432, PostgreSQL 15.8, after 12 ms\n";
+  EXPECT_EQ(ready_text(server, std::chrono::milliseconds(12), Style()), "ready" + rest);
+  server.standby = true;
+  EXPECT_EQ(ready_text(server, std::chrono::milliseconds(12), Style()), "ready (a standby)" + rest);
+}
+
 }  // namespace
 }  // namespace pgmanager::report

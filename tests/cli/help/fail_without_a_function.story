@@ -19,6 +19,8 @@ Functions:
   validate      check the source tree, also without a server
   new           write the next file of deployment/, or a new table in both places
   renumber      give deployments that are new here ordinals behind another branch
+  reset         empty a database and create it anew
+  wait          wait until the server accepts queries
   stop          stop the private server
   version       show the version
   help          show help, for a function when one is named

@@ -26,12 +26,11 @@ Options:
   --postgres-bin DIR        where the private server's programs are (default: those of pg_config or in PATH)
   --root DIR                the directory that holds the source tree (default: this one)
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
+  --wait TIME               wait so long for the server to accept queries, e.g. 60s, before the function begins
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
-  --manual-deployment       run the emergency files of manual-deployment/
-  --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --manual-deployment       the emergency files of manual-deployment/ instead
-  --reason TEXT             why the emergency files are run; kept in the history
+  --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
@@ -83,12 +82,11 @@ Options:
   --postgres-bin DIR        where the private server's programs are (default: those of pg_config or in PATH)
   --root DIR                the directory that holds the source tree (default: this one)
   --environment NAME        take settings and variables from .env.NAME and postgres-manager.json
+  --wait TIME               wait so long for the server to accept queries, e.g. 60s, before the function begins
   --set NAME=VALUE          set a variable, as psql does; may be repeated
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
-  --manual-deployment       run the emergency files of manual-deployment/
-  --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --manual-deployment       the emergency files of manual-deployment/ instead
-  --reason TEXT             why the emergency files are run; kept in the history
+  --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one

@@ -19,9 +19,11 @@ error: --group has a meaning only with --table
 --- status 2
 --- stderr
 error: option --onto does not apply to function new
+  detail: It goes with renumber.
   hint: See its options: postgres-manager help new.
 --- run new a --postgres-dsn host=/nowhere
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function new
+  detail: It goes with create, deployment, undo, baseline, repair, reset, status, validate and wait.
   hint: See its options: postgres-manager help new.

@@ -21,10 +21,11 @@ error: relation "a" already exists [42P07]
 --- status 8
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+create has not come to its end: 1 of its files is in place; finish it: postgres-manager create
 
 0 deployments
 check: found an unfinished create
 --- run status --check --postgres-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"counts":{},"deployments":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"create_unfinished":true}}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{},"deployments":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"create_unfinished":true}}

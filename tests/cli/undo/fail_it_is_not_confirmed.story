@@ -1,18 +1,45 @@
 # Nothing is taken back by a slip.
---- server none
 --- file deployment/00000-a.sql
 create table a (n int);
---- run undo --postgres-dsn host=nowhere
+--- file undo/00000-a.sql
+drop table a;
+--- file postgres-manager.json
+{"environments": {"production": {"protected": true}, "staging": {}}}
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- run undo --postgres-dsn {dsn}
 --- status 2
 --- stderr
-error: undo takes deployments back only when that is confirmed
-  hint: See what it would do with --dry-run, and do it with --yes.
---- run undo --to 0 --steps 1 --yes --postgres-dsn host=nowhere
+error: there is no terminal to ask on
+  detail: Function undo runs, and with them what they take back is gone:
+      undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
+  hint: If that is what you want, say so: --yes.
+--- run undo --output json --environment staging --postgres-dsn {dsn}
+--- status 2
+--- stdout
+{"event":"planned","function":"undo","in_place":0,"notices":[],"steps":[{"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql","statements":1,"reason":"takes \"deployment/00000-a.sql\" back, in place since <when>"}]}
+{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function undo runs, and with them what they take back is gone:\n  undo/00000-a.sql  (takes \"deployment/00000-a.sql\" back, in place since <when>)","hint":"If that is what you want, say so: --yes."}}
+--- run undo --environment production --postgres-dsn {dsn}
+--- status 2
+--- stderr
+error: environment "production" is protected
+  hint: See what undo would do with --dry-run, and do it with --yes.
+--- run undo --to 0 --steps 1 --yes --postgres-dsn {dsn}
 --- status 2
 --- stderr
 error: --to and --steps exclude each other
   hint: See all options: postgres-manager --help.
---- run undo --steps 0 --yes --output json --postgres-dsn host=nowhere
+--- run undo --steps 0 --yes --output json --postgres-dsn {dsn}
 --- status 2
 --- stdout
 {"event":"error","error":{"code":"usage","message":"\"0\" is no number of deployments","hint":"Write how many to take back: --steps 2."}}
+--- query select state from postgres_manager.history
+applied
+--- run undo --environment production --yes --postgres-dsn {dsn}
+--- status 0
+--- stdout
+undo: 1 deployment taken back, in <time>
+--- stderr
+[1/1] undo/00000-a.sql  <time>

@@ -1,0 +1,103 @@
+#include "execute/reset.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cli/progress.hpp"
+#include "cli/question.hpp"
+#include "cli/render.hpp"
+#include "cli/run_function.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "pg/connect_options.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+void refuse_protected(const cli::Settings& settings) {
+  if (!settings.is_protected) return;
+  throw Error(
+      {.code = ErrorCode::refused,
+       .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
+       .detail = "Function reset destroys all data of a database. No option lets it work in a protected environment.",
+       .hint = "If the data may be lost, take \"protected\" of this environment out of postgres-manager.json."});
+}
+
+void ask(const cli::Context& context, const std::string& database) {
+  const cli::Settings& settings = context.settings;
+  if (settings.dry_run || settings.yes) return;
+  cli::confirm(
+      {.about = fmt::format("Function reset drops everything in database \"{}\" and creates it anew.", database),
+       .prompt = "Type the name of the database to go on",
+       .expected = database,
+       .flag = "--yes"},
+      context.terminal, context.stop);
+}
+
+// A service file may lead elsewhere than what can be known before.
+void require_database(const pg::Connection& connection, const std::string& asked_for) {
+  if (connection.database() == asked_for) return;
+  throw Error({.code = ErrorCode::refused,
+               .message = fmt::format("the connection leads to database \"{}\", not to \"{}\"", connection.database(),
+                                      asked_for),
+               .hint = "Name the database: --dbname NAME."});
+}
+
+execute::RunOptions options_of(const cli::Context& context) {
+  constexpr std::chrono::seconds usual_lock_timeout{5};  // somebody may be at work on what is to be dropped
+  execute::RunOptions options = cli::run_options(context, plan::Function::create);
+  if (!options.lock_timeout) options.lock_timeout = usual_lock_timeout;
+  return options;
+}
+
+void show_plan(const cli::Context& context, const std::string& database, const plan::DroppedObjects& objects) {
+  if (context.settings.output != cli::Output::json) return;
+  context.terminal.output << report::reset_planned_json(database, objects) << std::flush;
+}
+
+cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObjects& objects,
+                             const plan::Outcome& outcome) {
+  const cli::Terminal& terminal = context.terminal;
+  const bool as_text = context.settings.output == cli::Output::text;
+  if (as_text && outcome.result == plan::Result::planned) {
+    terminal.output << report::reset_plan_text(objects, outcome.plan, cli::style_for(terminal.output_on_terminal));
+    return cli::ExitStatus::done;
+  }
+  if (as_text && outcome.result == plan::Result::done) terminal.output << report::reset_done_text(objects);
+  const cli::ExitStatus status = cli::render_outcome(outcome, context.settings.output, terminal);
+  if (as_text && status != cli::ExitStatus::done) terminal.errors << report::reset_lost_text(objects);
+  return status;
+}
+
+}  // namespace
+
+cli::ExitStatus reset(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  refuse_protected(settings);
+  const auto read =
+      source::read_source_tree(settings.root, cli::scope_of(plan::Function::create, settings.root), settings.variables);
+  if (!read.findings.empty()) {
+    cli::render_findings(read.findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  const cli::ChosenTarget chosen(settings, context.terminal, "reset");
+  const std::string database = pg::database_name(chosen.target().connection);
+  ask(context, database);
+  const execute::RunOptions options = options_of(context);
+  const auto session =
+      cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
+  require_database(session->connection(), database);
+  const auto progress = cli::make_progress(settings, context.terminal);
+  const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
+  show_plan(context, database, objects);
+  return show_outcome(context, objects, execute::reset(*session, objects, read.tree, options, context.stop, *progress));
+}
+
+}  // namespace pgmanager::commands

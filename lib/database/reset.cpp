@@ -1,0 +1,27 @@
+#include "database/reset.hpp"
+
+#include "queries.hpp"
+
+namespace pgmanager::database {
+
+plan::DroppedObjects objects_to_drop(pg::Connection& connection) {
+  const pg::Result rows = connection.query(queries::reset_objects);
+  plan::DroppedObjects objects;
+  for (int row = 0; row < rows.rows(); ++row) {
+    objects.push_back({.kind = std::string(rows.text(row, 0)),
+                       .name = std::string(rows.text(row, 1)),
+                       .statement = rows.optional_text(row, 2).value_or(""),
+                       .outside_transaction = rows.boolean(row, 3)});
+  }
+  return objects;
+}
+
+std::string statements_to_empty(const plan::DroppedObjects& objects) {
+  std::string statements;
+  for (const plan::DroppedObject& object : objects) {
+    if (!object.statement.empty() && !object.outside_transaction) statements += object.statement + ";\n";
+  }
+  return statements.append(queries::restore_public);
+}
+
+}  // namespace pgmanager::database

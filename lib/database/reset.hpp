@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "pg/connection.hpp"
+#include "plan/reset.hpp"
+
+namespace pgmanager::database {
+
+/// All that a new database does not have: every schema but those of the server with what is in them, and what stands
+/// outside of schemas. Not roles, other databases, settings and grants of the database, and the schema public itself.
+plan::DroppedObjects objects_to_drop(pg::Connection& connection);
+
+/// What is run in one transaction: all that can be dropped there, and the schema public made again where it is missing.
+std::string statements_to_empty(const plan::DroppedObjects& objects);
+
+}  // namespace pgmanager::database

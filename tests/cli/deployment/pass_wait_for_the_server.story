@@ -1,0 +1,17 @@
+# --wait does before a function what the function wait does; a server that is there costs nothing. A missing database
+# that is going to be made is no reason to wait.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- file deployment/00000-a.sql
+create table a (id int);
+--- run create --wait 60s --create-database --dbname {database}_shop --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+create: 1 file applied, 1 deployment marked as contained, in <time>
+--- env POSTGRES_MANAGER_WAIT=1min
+--- run deployment --dbname {database}_shop --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: nothing to do, 1 deployment is in place

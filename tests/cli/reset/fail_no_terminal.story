@@ -1,0 +1,16 @@
+# Nobody can be asked, so the flag that answers is named; nothing is sent to a server.
+--- server none
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- run reset --postgres-dsn "host={root} dbname=shop user=me"
+--- status 2
+--- stderr
+error: there is no terminal to ask on
+  detail: Function reset drops everything in database "shop" and creates it anew.
+  hint: If that is what you want, say so: --yes.
+--- run reset --postgres-dsn "host={root} dbname=shop user=me" --output json
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function reset drops everything in database \"shop\" and creates it anew.","hint":"If that is what you want, say so: --yes."}}

@@ -1,0 +1,11 @@
+# Waiting does not make a database.
+--- run wait --postgres-dsn {dsn} --dbname {database}_missing
+--- status 5
+--- stderr
+error: database "{database}_missing" does not exist
+  detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_missing" does not exist
+  hint: Check the name, or let it be made: --function create --create-database
+--- run wait --postgres-dsn {dsn} --dbname {database}_missing --output json
+--- status 5
+--- stdout
+{"event":"error","error":{"code":"connection","message":"database \"{database}_missing\" does not exist","sqlstate":"3D000","detail":"libpq says: connection to server <where> failed: FATAL:  database \"{database}_missing\" does not exist","hint":"Check the name, or let it be made: --function create --create-database"}}

@@ -1,0 +1,13 @@
+# A time that cannot be understood, and an option of other functions.
+--- server none
+--- run wait --for soon --postgres-dsn "host={root}"
+--- status 2
+--- stderr
+error: "soon" is no time
+  hint: Write it like this: --for 30s, 5min or 1h.
+--- run wait --wait 5s --postgres-dsn "host={root}"
+--- status 2
+--- stderr
+error: option --wait does not apply to function wait
+  detail: It goes with create, deployment, undo, baseline, repair, reset, status and validate.
+  hint: See its options: postgres-manager help wait.

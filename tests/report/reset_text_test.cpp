@@ -1,0 +1,59 @@
+#include <gtest/gtest.h>
+
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+namespace {
+
+plan::DroppedObject object(const std::string& kind, const std::string& name, bool outside = false) {
+  return {.kind = kind, .name = name, .statement = "", .outside_transaction = outside};
+}
+
+TEST(ResetText, GroupsObjectsByKindInTheirOrder) {
+  const plan::DroppedObjects objects = {object("subscription", "s", true),
+                                        object("operator family", "public.f USING hash"),
+                                        object("operator family", "public.g USING hash"),
+                                        object("operator class", "public.c USING hash"),
+                                        object("operator class", "public.d USING hash"),
+                                        object("default privileges", "of ann for tables"),
+                                        object("table", "\"a\nb\"")};
+  EXPECT_EQ(reset_plan_text(objects, {}, Style()),
+            "drop 1 subscription: s\n"
+            "drop 2 operator families: public.f USING hash, public.g USING hash\n"
+            "drop 2 operator classes: public.c USING hash, public.d USING hash\n"
+            "drop 1 default privileges: of ann for tables\n"
+            "drop 1 table: \"a\\nb\"\n"
+            "dry run: 7 objects would be dropped and 0 files would run, in one transaction (1 subscription before it); "
+            "nothing was changed\n");
+}
+
+TEST(ResetText, CutsListsOfMoreThanTen) {
+  plan::DroppedObjects objects;
+  for (int i = 0; i < 10; ++i) objects.push_back(object("table", std::to_string(i)));
+  EXPECT_NE(reset_plan_text(objects, {}, Style()).find("drop 10 tables: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9\n"),
+            std::string::npos);
+  objects.push_back(object("table", "10"));
+  EXPECT_NE(reset_plan_text(objects, {}, Style()).find("drop 11 tables: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 1 more\n"),
+            std::string::npos);
+}
+
+TEST(ResetText, SaysWhatIsLostWhenItFails) {
+  EXPECT_EQ(reset_lost_text({object("subscription", "s", true), object("table", "a")}),
+            "notice: dropped before the transaction, and gone: subscription s\n");
+  EXPECT_EQ(reset_lost_text({object("table", "a")}), "");
+}
+
+TEST(ResetText, SaysHowMuchIsGone) {
+  EXPECT_EQ(reset_done_text({object("table", "a")}), "reset: 1 object dropped\n");
+}
+
+TEST(ResetJson, ListsEveryObject) {
+  EXPECT_EQ(reset_planned_json("shop", {object("subscription", "s", true), object("table", "a")}),
+            R"({"event":"reset-planned","database":"shop","objects":[)"
+            R"({"kind":"subscription","name":"s","outside_transaction":true},{"kind":"table","name":"a"}]})"
+            "\n");
+}
+
+}  // namespace
+}  // namespace pgmanager::report

@@ -1,6 +1,7 @@
 #include "cli/question.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -47,11 +48,11 @@ void confirm(const Question& question, const Terminal& terminal, const base::Sto
   if (::isatty(STDIN_FILENO) != 1) {
     throw Error({.code = ErrorCode::usage,
                  .message = "there is no terminal to ask on",
-                 .detail = question.about,
+                 .detail = fmt::format("{}", fmt::join(question.about, "\n")),
                  .hint = fmt::format("If that is what you want, say so: {}.", question.flag)});
   }
-  terminal.errors << fmt::format("{}\n{}: ", base::printable(question.about), base::printable(question.prompt))
-                  << std::flush;
+  for (const std::string& line : question.about) terminal.errors << base::printable(line) << '\n';
+  terminal.errors << fmt::format("{}: ", base::printable(question.prompt)) << std::flush;
   const std::string answer = read_line(stop);
   if (without_blanks_around(answer) == question.expected) return;
   throw Error({.code = ErrorCode::refused,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/stop_signal.hpp"
 #include "cli/terminal.hpp"
@@ -9,10 +10,10 @@ namespace pgmanager::cli {
 
 /// Something that must not happen by mistake.
 struct Question {
-  std::string about;     ///< what is going to happen, a sentence
-  std::string prompt;    ///< what to type: "Type the name of the database to go on"
-  std::string expected;  ///< the answer that lets it happen; blanks around it do not matter
-  std::string flag;      ///< the option that answers it: "--yes"
+  std::vector<std::string> about;  ///< what is going to happen, a sentence or a few lines
+  std::string prompt;              ///< what to type: "Type the name of the database to go on"
+  std::string expected;            ///< the answer that lets it happen; blanks around it do not matter
+  std::string flag;                ///< the option that answers it: "--yes"
 };
 
 /// Asks the person at the terminal (standard input has to be one) and returns when the answer is the expected one.

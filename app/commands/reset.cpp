@@ -34,7 +34,7 @@ void ask(const cli::Context& context, const std::string& database) {
   const cli::Settings& settings = context.settings;
   if (settings.dry_run || settings.yes) return;
   cli::confirm(
-      {.about = fmt::format("Function reset drops everything in database \"{}\" and creates it anew.", database),
+      {.about = {fmt::format("Function reset drops everything in database \"{}\" and creates it anew.", database)},
        .prompt = "Type the name of the database to go on",
        .expected = database,
        .flag = "--yes"},

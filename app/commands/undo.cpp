@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-#include "base/utf8.hpp"
 #include "cli/question.hpp"
 #include "cli/run_function.hpp"
 #include "commands/commands.hpp"
@@ -18,10 +17,8 @@ void require_yes(const cli::Settings& settings) {
 }
 
 void ask(const cli::Context& context, const plan::Plan& plan) {
-  std::string about = "Function undo runs, and with them what they take back is gone:";
-  for (const plan::Step& step : plan.steps) {
-    about += fmt::format("\n  {}  ({})", base::printable(step.file->path), base::printable(step.reason));
-  }
+  std::vector<std::string> about = {"Function undo runs, and with them what they take back is gone:"};
+  for (const plan::Step& step : plan.steps) about.push_back(fmt::format("  {}  ({})", step.file->path, step.reason));
   cli::confirm({.about = about, .prompt = "Type yes to go on", .expected = "yes", .flag = "--yes"}, context.terminal,
                context.stop);
 }

@@ -168,11 +168,12 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
     show_differences(session, tree, outcome.plan);
     return;
   }
+  const bool runs = options.dry_run == DryRun::no && !outcome.plan.nothing_to_do();
+  if (runs && options.confirm) options.confirm(outcome.plan);
   observer.planned(outcome.plan);
   if (outcome.plan.nothing_to_do()) {
     outcome.result = Result::nothing_to_do;
-  } else if (options.dry_run == DryRun::no) {
-    if (options.confirm) options.confirm(outcome.plan);
+  } else if (runs) {
     execute_plan(session, tree, history, options, stop, observer, outcome);
   }
 }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <utility>
 
@@ -11,9 +9,8 @@
 #include "execute/failure.hpp"
 #include "execute/file_run.hpp"
 #include "execute/invalid_indexes.hpp"
+#include "execute/statement_effects.hpp"
 #include "sql/concurrent_index.hpp"
-#include "sql/lexer.hpp"
-#include "sql/statement_class.hpp"
 
 namespace pgmanager::execute {
 
@@ -26,36 +23,6 @@ using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-bool mentions(std::string_view text, std::string_view lower_case) {
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
-  return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), same) != text.end();
-}
-
-// What a new session has to be told again, when the statements behind it are the first that are left. Temporary tables
-// are not made again: what they held is gone.
-bool sets_session(std::string_view statement) {
-  sql::Lexer lexer(statement);
-  const std::string_view first = lexer.next().in(statement);
-  const auto is_one_of = [first](std::initializer_list<const char*> words) {
-    return std::any_of(words.begin(), words.end(), [first](const char* word) { return sql::is_word(first, word); });
-  };
-  if (is_one_of({"set", "reset", "prepare", "deallocate", "load"})) return true;
-  if (!is_one_of({"select"})) return false;
-  std::string_view called = lexer.next().in(statement);
-  if (sql::is_word(called, "pg_catalog") && lexer.next().in(statement) == ".") called = lexer.next().in(statement);
-  // Its arguments could call something that must not be called twice.
-  return sql::is_word(called, "set_config") && std::count(statement.begin(), statement.end(), '(') == 1;
-}
-
-// Whether it may commit on its way, so that running it again would do a part of it twice: a procedure, and a DO block
-// that has the word for it anywhere.
-bool commits_inside(std::string_view statement) {
-  const std::string_view first = sql::Lexer(statement).next().in(statement);
-  if (sql::is_word(first, "call")) return true;
-  return sql::is_word(first, "do") &&
-         (mentions(statement, "commit") || mentions(statement, "rollback") || mentions(statement, "call"));
-}
-
 constexpr const char* half_done_advice =
     "What the statement has committed on its way is kept: see how far it came before you run it again, which begins it "
     "anew, or write it so that it can be.";
@@ -65,17 +32,6 @@ constexpr const char* sent_again_advice =
 constexpr const char* asked_again_advice =
     "The query of \\gexec is asked again when a later run goes on with the file, so it may only read. Let a statement "
     "before it write what it needs into a table.";
-
-// No transaction holds it and its row together.
-bool commits_itself(std::string_view statement) {
-  return sql::classify({statement}).front() != sql::StatementClass::ordinary;
-}
-
-bool may_leave_invalid_index(std::string_view statement) {
-  using Kind = sql::ConcurrentIndex::Kind;
-  const auto concurrent = sql::concurrent_index(statement);
-  return concurrent && concurrent->kind != Kind::drop_index && concurrent->kind != Kind::detach_partition;
-}
 
 constexpr std::string_view read_only_transaction = "25006";
 
@@ -128,7 +84,7 @@ class Attempt {
       try {
         context_.stop.throw_if_requested();
         if (++number <= progress_.statements_done) {
-          if (new_session && sets_session(statement.sql)) send_again(statement);
+          if (new_session && is_sent_again(statement.sql)) send_again(statement);
           continue;
         }
         run_one(statement, number);
@@ -188,7 +144,7 @@ class Attempt {
 
   // What a failure leaves behind of the statement is known only if the statement and its row are one transaction.
   void run_and_record(std::string_view sql, const database::Record& row) {
-    half_done_ = commits_inside(sql);
+    half_done_ = may_commit_inside(sql);
     recorded(context_.database.run_and_record(sql, row, [&] { half_done_ = half_done_ || commits_itself(sql); }));
     half_done_ = false;
   }

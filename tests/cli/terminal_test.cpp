@@ -82,11 +82,14 @@ class TerminalQuestion : public ServerTest {
     tree_.write("create/1-tables/tbl_a.sql", "create table a (id int);\n");
   }
   ProgramResult reset(const ScratchDatabase& database, const std::string& typed) const {
+    return ask("reset", database, typed);
+  }
+  ProgramResult ask(const std::string& function, const ScratchDatabase& database, const std::string& typed) const {
     Environment environment = clean_environment(tree_.path());
     environment.insert(environment.end(),
                        {{"SHELL", "/bin/sh"}, {"POSTGRES_MANAGER_DSN", database.dsn()}, {"NO_COLOR", "1"}});
     const std::string command = "(sleep 0.3; printf '" + typed + "'; sleep 0.3) | /usr/bin/script -qec '" +
-                                PGMANAGER_PROGRAM + " reset' /dev/null";
+                                PGMANAGER_PROGRAM + " " + function + "' /dev/null";
     return run_program(
         {.arguments = {"/bin/sh", "-c", command}, .environment = environment, .directory = tree_.path()});
   }
@@ -102,6 +105,21 @@ TEST_F(TerminalQuestion, LetsResetWorkWhenTheNameIsTyped) {
   EXPECT_THAT(result.output, testing::HasSubstr("Function reset drops everything in database \"" + database.name() +
                                                 "\" and creates it anew.\r\nType the name of the database to go on: "));
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "|a");
+}
+
+TEST_F(TerminalQuestion, LetsUndoWorkWhenItIsAnsweredWithYes) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-b.sql", "create table b (id int);\n");
+  tree_.write("undo/00000-b.sql", "drop table b;\n");
+  EXPECT_EQ(ask("deployment", database, "").exit_status, 0);
+  const ProgramResult refused = ask("undo", database, "no\\n");
+  EXPECT_EQ(refused.exit_status, 4);
+  EXPECT_THAT(refused.output,
+              testing::HasSubstr("Function undo runs, and with them what they take back is gone:\r\n"
+                                 "  undo/00000-b.sql  (takes \"deployment/00000-b.sql\" back, in place "));
+  EXPECT_EQ(psql(database.dsn(), "select to_regclass('b')"), "b");
+  EXPECT_EQ(ask("undo", database, "yes\\n").exit_status, 0);
+  EXPECT_EQ(psql(database.dsn(), "select to_regclass('b') is null"), "t");
 }
 
 TEST_F(TerminalQuestion, ChangesNothingForAnyOtherAnswer) {

@@ -19,7 +19,6 @@ error: there is no terminal to ask on
 --- run undo --output json --environment staging --postgres-dsn {dsn}
 --- status 2
 --- stdout
-{"event":"planned","function":"undo","in_place":0,"notices":[],"steps":[{"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql","statements":1,"reason":"takes \"deployment/00000-a.sql\" back, in place since <when>"}]}
 {"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function undo runs, and with them what they take back is gone:\n  undo/00000-a.sql  (takes \"deployment/00000-a.sql\" back, in place since <when>)","hint":"If that is what you want, say so: --yes."}}
 --- run undo --environment production --postgres-dsn {dsn}
 --- status 2

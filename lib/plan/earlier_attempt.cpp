@@ -9,15 +9,15 @@ namespace pgmanager::plan {
 using history::Entry;
 
 // A failed attempt without a transaction may leave something behind also when no statement was done: an invalid index.
-std::string failed_before(const Entry& entry, source::TransactionMode mode) {
-  std::string text = fmt::format("{} on {}", entry.state == history::State::interrupted ? "was interrupted" : "failed",
-                                 entry.finished_at);
-  if (entry.error && !entry.error->sqlstate.empty()) text += fmt::format(" with {}", entry.error->sqlstate);
-  if (entry.statements_done == 0) {
+std::string failed_before(const Entry& attempt, source::TransactionMode mode) {
+  std::string text = fmt::format("{} on {}", attempt.state == history::State::interrupted ? "was interrupted" : "failed",
+                                 attempt.finished_at);
+  if (attempt.error && !attempt.error->sqlstate.empty()) text += fmt::format(" with {}", attempt.error->sqlstate);
+  if (attempt.statements_done == 0) {
     return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was kept" : text;
   }
   return text +
-         fmt::format(" after {} of {} statements, which were kept", entry.statements_done, entry.statements_total);
+         fmt::format(" after {} of {} statements, which were kept", attempt.statements_done, attempt.statements_total);
 }
 
 void resume(Step& step, const Entry& attempt) {

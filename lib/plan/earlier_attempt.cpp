@@ -10,8 +10,8 @@ using history::Entry;
 
 // A failed attempt without a transaction may leave something behind also when no statement was done: an invalid index.
 std::string failed_before(const Entry& attempt, source::TransactionMode mode) {
-  std::string text = fmt::format("{} on {}", attempt.state == history::State::interrupted ? "was interrupted" : "failed",
-                                 attempt.finished_at);
+  std::string text = fmt::format(
+      "{} on {}", attempt.state == history::State::interrupted ? "was interrupted" : "failed", attempt.finished_at);
   if (attempt.error && !attempt.error->sqlstate.empty()) text += fmt::format(" with {}", attempt.error->sqlstate);
   if (attempt.statements_done == 0) {
     return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was kept" : text;

@@ -24,7 +24,11 @@ using source::SourceTree;
 Step pending_step(const DeploymentStanding& standing, const History& history) {
   const Deployment& deployment = *standing.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
-  if (const Entry* run = find_in_place(deployment.file, history.manual_runs)) {
+  const Entry* run = find_in_place(deployment.file, history.manual_runs);
+  // What was taken back or forgotten since it ran by hand is not there any more.
+  const bool taken_out = standing.in_history != nullptr && !history::is_failure(standing.in_history->state);
+  if (run != nullptr && taken_out && run->id < standing.in_history->id) run = nullptr;
+  if (run != nullptr) {
     step.action = Action::record_adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr && !history::is_failure(standing.in_history->state)) {

@@ -18,6 +18,12 @@ bool holds(const DeploymentStanding& standing) {
   return standing.in_history != nullptr && history::is_in_place(standing.in_history->state);
 }
 
+// A file without a transaction of which something is kept.
+bool is_half_done(const DeploymentStanding& standing) {
+  return standing.in_history != nullptr && history::is_failure(standing.in_history->state) &&
+         standing.in_history->statements_done > 0;
+}
+
 // What the history knows of a file that may be gone.
 std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry) {
   return std::make_shared<const source::SqlFile>(source::SqlFile{.path = entry.path,
@@ -50,7 +56,8 @@ class Repair {
   void forget(Ordinal ordinal) {
     const DeploymentStanding* standing = require(ordinal);
     if (standing == nullptr) return;
-    if (!holds(*standing)) return refuse(*standing, "is not in place", "There is nothing to forget");
+    if (!holds(*standing) && !is_half_done(*standing))
+      return refuse(*standing, "is not in place", "There is nothing to forget");
     auto file = file_of(*standing->in_history);
     plan_.steps.push_back({.action = Action::record_forgotten,
                            .kind = history::Kind::repair,

@@ -10,7 +10,7 @@ namespace pgmanager::plan {
 struct Repairs {
   std::vector<source::Ordinal> accept_changed;  ///< the edit of the file is accepted
   std::vector<source::Ordinal> mark_applied;    ///< it is in place, although the history does not know
-  std::vector<source::Ordinal> forget;          ///< it is not in place, although the history says so
+  std::vector<source::Ordinal> forget;          ///< it is not in place, nor half done, although the history says so
 };
 
 /// The plan to add a row to the history for each of them; nothing else is changed, and no SQL of the tree runs. Refuses

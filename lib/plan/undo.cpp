@@ -61,6 +61,20 @@ Refusal refuse_without_file(const Entry& entry) {
           .entry = &entry};
 }
 
+// What it has done stands on top of what is to be taken back.
+Refusal refuse_half_done(const Entry& entry) {
+  const std::string ordinal = source::to_string(*entry.ordinal);
+  return {.rule = std::string(refusal_rules::undo_half_done),
+          .ordinal = entry.ordinal,
+          .path = entry.path,
+          .message = fmt::format("\"{}\" stopped half way, {} of its {} statements are kept",
+                                 base::printable(entry.path), entry.statements_done, entry.statements_total),
+          .hint = fmt::format("Finish it with a deployment; or take back by hand what it has done, and say so: "
+                              "postgres-manager repair --forget {}.",
+                              ordinal),
+          .entry = &entry};
+}
+
 Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
   Step step{.kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
   step.reason = fmt::format("takes \"{}\" back, in place since {}", entry.path, entry.finished_at);
@@ -81,7 +95,13 @@ Plan plan_undo(const source::SourceTree& tree, const History& history, const Und
     plan.refusals.push_back(refuse_target(*range.to));
     return plan;
   }
-  for (const Entry* entry : chosen(entries, range)) {
+  const std::vector<const Entry*> wanted = chosen(entries, range);
+  for (const Entry& entry : history.deployments) {
+    const bool half_done = history::is_failure(entry.state) && entry.statements_done > 0;
+    const bool above = !wanted.empty() && entry.ordinal > wanted.back()->ordinal;
+    if (half_done && above) plan.refusals.push_back(refuse_half_done(entry));
+  }
+  for (const Entry* entry : wanted) {
     if (const source::Deployment* undo = find_ordinal(tree.undo, *entry->ordinal)) {
       plan.steps.push_back(step_of(*undo, *entry, history));
     } else {

@@ -65,7 +65,7 @@ std::string nothing_to_do_text(const Plan& plan) {
       return fmt::format("manual deployment: nothing to do, {} already\n",
                          plan.in_place == 1 ? "the file has run" : fmt::format("all {} files have run", plan.in_place));
     case Function::undo:
-      return "undo: nothing to do, no deployment is in place\n";
+      return "undo: nothing to do, there is nothing to take back\n";
     case Function::baseline:
       return fmt::format("baseline: nothing to do, {} in place\n", deployments_are(plan.in_place));
     case Function::repair:
@@ -194,8 +194,10 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   text += fmt::format("{} {}, ", outcome.completed.size(), done);
   if (!failure.commit_unknown) text += fmt::format("1 {}, ", what);
   if (unknown > 0) text += fmt::format("{} unknown, ", unknown);
-  return text +
-         fmt::format("{} not tried; {}run the same command again\n", outcome.not_tried.size(), correction(failure));
+  // The same undo would count its steps anew.
+  const bool undo = outcome.plan.function == Function::undo;
+  return text + fmt::format("{} not tried; {}{}\n", outcome.not_tried.size(), correction(failure),
+                            undo ? "see what is left with undo --dry-run" : "run the same command again");
 }
 
 }  // namespace

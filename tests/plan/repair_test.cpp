@@ -50,6 +50,12 @@ TEST_F(RepairTest, ForgetsAlsoWhatIsNotOnDisk) {
   EXPECT_EQ(forgetting.steps[1].file->checksum, history_.deployments[3].checksum);
 }
 
+TEST_F(RepairTest, ForgetsWhatIsHalfDone) {
+  history_.deployments[2].statements_done = 1;
+  EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(2)}})),
+              ElementsAre("record-forgotten deployment/00002-change.sql: said not to be in place"));
+}
+
 TEST_F(RepairTest, IsOneTransactionOfRowsAlone) {
   const Plan all = plan({.accept_changed = {source::Ordinal(0)}, .forget = {source::Ordinal(4)}});
   EXPECT_EQ(all.scope, TransactionScope::all_files);

@@ -79,6 +79,28 @@ TEST_F(Undo, IsRefusedWhereOneOfThemHasNoUndoFile) {
   EXPECT_THAT(plan_undo(tree_, history_, {}).refusals, IsEmpty());
 }
 
+TEST_F(Undo, IsRefusedBelowWhatIsHalfDone) {
+  history_.deployments[2].state = State::failed;
+  history_.deployments[2].statements_done = 1;
+  history_.deployments[2].statements_total = 2;
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})),
+              ElementsAre("undo-half-done 2 deployment/00002-change.sql\n"
+                          "\"deployment/00002-change.sql\" stopped half way, 1 of its 2 statements are kept\n"
+                          "Finish it with a deployment; or take back by hand what it has done, and say so: "
+                          "postgres-manager repair --forget 2."));
+}
+
+TEST_F(Undo, OfWhatRanByHandIsNotAdoptedAgain) {
+  history::Entry by_hand = entry(tests::manual(1, "select 1;"));
+  by_hand.id = 1;
+  history_.manual_runs.push_back(by_hand);
+  history_.deployments[2].state = State::undone;
+  history_.deployments[2].id = 2;
+  EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::run);
+  history_.manual_runs[0].id = 3;
+  EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::record_adopted);
+}
+
 TEST_F(Undo, IsRefusedToWhatIsNotInPlace) {
   const Plan plan = plan_undo(tree_, history_, {.to = source::Ordinal(7)});
   EXPECT_THAT(refusal_texts(plan), ElementsAre("undo-target 7 \n"

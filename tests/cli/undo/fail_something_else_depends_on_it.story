@@ -18,7 +18,7 @@ create view v as select m from a;
 --- stdout
 failed     undo/00001-b.sql  rolled back, nothing of it was kept
 not tried  undo/00000-a.sql
-0 undone, 1 failed, 1 not tried; correct the file and run the same command again
+0 undone, 1 failed, 1 not tried; correct the file and see what is left with undo --dry-run
 --- stderr
 error: cannot drop column m of table a because other objects depend on it [2BP01]
   undo/00001-b.sql:1:1

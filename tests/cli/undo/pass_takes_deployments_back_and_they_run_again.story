@@ -47,7 +47,7 @@ t
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: nothing to do, no deployment is in place
+undo: nothing to do, there is nothing to take back
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout

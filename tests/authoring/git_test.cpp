@@ -20,12 +20,14 @@ class Repository : public testing::Test {
  protected:
   void SetUp() override {
     git({"init", "-qb", "main"});
+    git({"config", "user.name", "Ann"});
+    git({"config", "user.email", "ann@example.com"});
     write("deployment/00000-a.sql", "select 1;\n");
     commit("one");
   }
 
   std::string git(const std::vector<std::string>& arguments) const {
-    std::vector<std::string> command = {"git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com"};
+    std::vector<std::string> command = {"git"};
     command.insert(command.end(), arguments.begin(), arguments.end());
     const base::ProcessResult result = base::run({.arguments = std::move(command), .directory = top_.path()});
     EXPECT_TRUE(result.ok()) << result.output;

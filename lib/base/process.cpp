@@ -18,6 +18,11 @@
 #include "base/owned_fd.hpp"
 #include "base/stop_signal.hpp"
 
+// The header of glibc 2.36 does not say to C++ that these are C functions.
+extern "C" {
+#include <sys/pidfd.h>
+}
+
 namespace pgmanager::base {
 
 namespace {
@@ -158,7 +163,7 @@ std::string read_all(const OwnedFd& fd) {
   }
 }
 
-/// What a program writes, until it has closed everything, its time is over or stopping is requested.
+/// What a program writes, until it has ended and closed everything, its time is over or stopping is requested.
 class Listener {
  public:
   explicit Listener(const Command& command) : stop_(command.stop) {
@@ -166,17 +171,21 @@ class Listener {
   }
 
   /// Returns false when the program is to be killed.
-  bool read(const OwnedFd& output, std::string& into_output, const OwnedFd& errors, std::string& into_errors) {
-    std::array<pollfd, 3> watched{{{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {-1, POLLIN, 0}}};
-    if (stop_ != nullptr) watched[2].fd = stop_->fd();
-    while (watched[0].fd >= 0 || watched[1].fd >= 0) {
+  bool read(pid_t child, const OwnedFd& output, const OwnedFd& errors, ProcessResult& result) {
+    // Readable once the child has ended, which may be long after it has closed its output.
+    const OwnedFd end(::pidfd_open(child, 0));
+    std::array<pollfd, 4> watched{
+        {{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {end.get(), POLLIN, 0}, {-1, POLLIN, 0}}};
+    if (stop_ != nullptr) watched[3].fd = stop_->fd();
+    while (watched[0].fd >= 0 || watched[1].fd >= 0 || watched[2].fd >= 0) {
       const int left = milliseconds_left();
       if (left == 0) return false;
       if (::poll(watched.data(), watched.size(), left) < 0 && errno != EINTR)
         fail("could not wait for a program", errno);
       if (stop_ != nullptr && stop_->requested() != 0) return false;
-      if (watched[0].revents != 0) take(watched[0], into_output);
-      if (watched[1].revents != 0) take(watched[1], into_errors);
+      if (watched[0].revents != 0) take(watched[0], result.output);
+      if (watched[1].revents != 0) take(watched[1], result.errors);
+      if (watched[2].revents != 0) watched[2].fd = -1;
     }
     return true;
   }
@@ -284,7 +293,7 @@ ProcessResult run(const Command& command) {
     fail(failure, command);
   }
   ProcessResult result;
-  result.killed = !Listener(command).read(output.read_end, result.output, errors.read_end, result.errors);
+  result.killed = !Listener(command).read(child, output.read_end, errors.read_end, result);
   if (result.killed) ::kill(-child, SIGKILL);  // it leads a process group
   result.exit_status = wait_for(child);
   return result;

@@ -65,6 +65,15 @@ TEST(Process, KillsWhatTakesTooLongAndWhatItHasStarted) {
   EXPECT_FALSE(run({.arguments = {"true"}, .time_limit = std::chrono::seconds(30)}).killed);
 }
 
+TEST(Process, IsKilledAtItsTimeLimitThoughItClosedItsOutput) {
+  const tests::Stopwatch watch;
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .time_limit = std::chrono::milliseconds(300)});
+  EXPECT_LT(watch.seconds(), 30);
+  EXPECT_TRUE(result.killed);
+  EXPECT_EQ(result.exit_status, 137);
+}
+
 TEST(Process, IsStoppedWithUs) {
   StopSignal stop;
   stop.raise(SIGTERM);

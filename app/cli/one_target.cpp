@@ -46,6 +46,39 @@ std::optional<std::string> value_in_environment(const char* name) {
   return value;
 }
 
+// The one that wins first; null: there is none.
+template <typename HasValue>
+const char* first_target_name(const HasValue& has_value) {
+  const auto* const dsn = std::find_if(dsn_names.begin(), dsn_names.end(), has_value);
+  if (dsn != dsn_names.end()) return *dsn;
+  const auto* const part =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return has_value(each.name); });
+  return part == parts.end() ? nullptr : part->name;
+}
+
+const char* first_in(const EnvFile& file) {
+  return first_target_name([&](const char* name) { return value_in(file, name) != nullptr; });
+}
+
+const char* first_in_environment() {
+  return first_target_name([](const char* name) { return value_in_environment(name).has_value(); });
+}
+
+std::string sets(const std::string& path, const char* name) {
+  return fmt::format("The file \"{}\" sets {}", base::printable(path), name);
+}
+
+std::string is_set(const char* name) {
+  return fmt::format(", and {} is set where the program was started.", name);
+}
+
+[[noreturn]] void fail_two_targets(const std::string& environment, const char* name, const std::string& detail) {
+  throw Error({.code = ErrorCode::usage,
+               .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment, name),
+               .detail = detail,
+               .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", name)});
+}
+
 bool says_otherwise(const char* name, const EnvFile& file) {
   const auto value = value_in_environment(name);
   const std::string* in_file = value_in(file, name);
@@ -74,7 +107,7 @@ class TargetCheck {
       : file_(file), path_(path), environment_(environment) {}
 
   void run() const {
-    const char* in_file = first_in_file();
+    const char* in_file = first_in(file_);
     if (in_file == nullptr) return;
     for (const char* name : dsn_names) {
       const bool is_in_environment = value_in_environment(name).has_value();
@@ -82,7 +115,7 @@ class TargetCheck {
         if (!is_in_environment) require_no_additions(name);
         return;
       }
-      if (is_in_environment) fail(name, sets(in_file) + is_set(name));
+      if (is_in_environment) fail_two_targets(environment_, name, sets(path_, in_file) + is_set(name));
     }
     require_unmixed_parts(in_file);
   }
@@ -94,7 +127,8 @@ class TargetCheck {
     if (!dsn) return;
     for (const Part& part : parts) {
       if (says(*dsn, part) || !says_otherwise(part.name, file_)) continue;
-      fail(part.name, sets(dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
+      fail_two_targets(environment_, part.name,
+                       sets(path_, dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
     }
   }
 
@@ -106,33 +140,10 @@ class TargetCheck {
     for (const Part& part : parts) {
       if (!says_otherwise(part.name, file_)) continue;
       const bool is_in_both = value_in(file_, part.name) != nullptr;
-      fail(part.name, is_in_both ? sets(part.name) + ", and it has another value where the program was started."
-                                 : sets(in_file) + is_set(part.name));
+      fail_two_targets(environment_, part.name,
+                       is_in_both ? sets(path_, part.name) + ", and it has another value where the program was started."
+                                  : sets(path_, in_file) + is_set(part.name));
     }
-  }
-
-  const char* first_in_file() const {
-    for (const char* name : dsn_names) {
-      if (value_in(file_, name) != nullptr) return name;
-    }
-    const auto part = std::find_if(parts.begin(), parts.end(),
-                                   [this](const Part& each) { return value_in(file_, each.name) != nullptr; });
-    return part == parts.end() ? nullptr : part->name;
-  }
-
-  std::string sets(const char* name) const {
-    return fmt::format("The file \"{}\" sets {}", base::printable(path_), name);
-  }
-  static std::string is_set(const char* name) {
-    return fmt::format(", and {} is set where the program was started.", name);
-  }
-
-  [[noreturn]] void fail(const char* name, const std::string& detail) const {
-    throw Error(
-        {.code = ErrorCode::usage,
-         .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment_, name),
-         .detail = detail,
-         .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", name)});
   }
 
   const EnvFile& file_;
@@ -144,6 +155,17 @@ class TargetCheck {
 
 void require_one_target(const EnvFile& file, const std::string& path, const std::string& environment) {
   TargetCheck(file, path, environment).run();
+}
+
+void require_one_target(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
+                        const std::string& environment) {
+  if (!configured.options.contains("postgres-dsn") || first_in(file) != nullptr) return;
+  const char* name = first_in_environment();
+  if (name != nullptr) fail_two_targets(environment, name, sets(path, "postgres-dsn") + is_set(name));
+}
+
+bool environment_names_database() {
+  return first_in_environment() != nullptr;
 }
 
 }  // namespace pgmanager::cli

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -64,37 +62,6 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
                                        : fmt::format("Did you mean --environment {}?", nearest)});
 }
 
-// What names a database in the process's environment.
-constexpr std::array target_names = {"POSTGRES_MANAGER_DSN", "DATABASE_URL", "PGSERVICE", "PGHOST",
-                                     "PGHOSTADDR",           "PGPORT",       "PGDATABASE"};
-
-bool sets(const EnvFile& file, const char* name) {
-  return std::any_of(file.connection.begin(), file.connection.end(),
-                     [name](const Assignment& assignment) { return assignment.name == name; });
-}
-
-bool is_in_environment(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
-  return value != nullptr && *value != '\0';
-}
-
-// The DSN of the environment's part of postgres-manager.json. What .env.<environment> says lies above it.
-void require_one_target(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
-                        const std::string& environment) {
-  if (configured.options.find("postgres-dsn") == configured.options.end()) return;
-  const auto in_file = [&](const char* name) { return sets(file, name); };
-  if (std::any_of(target_names.begin(), target_names.end(), in_file)) return;
-  for (const char* name : target_names) {
-    if (!is_in_environment(name)) continue;
-    throw Error(
-        {.code = ErrorCode::usage,
-         .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment, name),
-         .detail = fmt::format("The file \"{}\" sets postgres-dsn, and {} is set where the program was started.",
-                               base::printable(path), name),
-         .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", name)});
-  }
-}
-
 // libpq reads PG* itself, so that is where they have to be. Empty is as good as not there.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
@@ -105,11 +72,6 @@ void put_into_environment(const EnvFile& file) {
 }
 
 }  // namespace
-
-bool environment_names_database() {
-  return std::any_of(target_names.begin(), target_names.end(),
-                     [](const char* name) { return is_in_environment(name); });
-}
 
 SettingsLayer read_settings_files(const path& root, const std::optional<std::string>& environment,
                                   NamedDatabase database) {

@@ -11,10 +11,6 @@ namespace pgmanager::cli {
 /// Who says which database is meant.
 enum class NamedDatabase { by_environment, by_command_line };
 
-/// True when a variable of the process's environment says which database is meant (PGHOST, DATABASE_URL, ...), other
-/// than those that only say how to get in (PGUSER, PGPASSWORD, ...).
-bool environment_names_database();
-
 /// What the files beside the source tree say: .env.<environment> over the environment's part of postgres-manager.json
 /// over the rest of that. Connection settings of .env.<environment> (PG*, DATABASE_URL, POSTGRES_MANAGER_DSN) are put
 /// into the process's environment unless they are there already and not empty.

@@ -10,7 +10,7 @@ namespace pgmanager::commands {
 namespace {
 
 // Whoever has named a protected environment has to say it twice, at a terminal, too.
-void require_yes(const cli::Settings& settings) {
+[[noreturn]] void refuse_protected(const cli::Settings& settings) {
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
                      .hint = "See what undo would do with --dry-run, and do it with --yes."});
@@ -28,7 +28,7 @@ void ask(const cli::Context& context, const plan::Plan& plan) {
 cli::ExitStatus undo(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   if (settings.yes || settings.dry_run) return run_function(context, plan::Function::undo);
-  if (settings.is_protected) require_yes(settings);
+  if (settings.is_protected) refuse_protected(settings);
   return run_function(context, plan::Function::undo, [&](const plan::Plan& plan) { ask(context, plan); });
 }
 

@@ -20,6 +20,7 @@ DirectoryCount count_of(const char* name, bool is_there, std::size_t files) {
 Validation make_validation(const source::SourceTree& tree, const source::Scope& scope) {
   return {.directories = {count_of("create", scope.create, create_files(tree)),
                           count_of("deployment", scope.deployment, tree.deployments.size()),
+                          count_of("undo", scope.undo, tree.undo.size()),
                           count_of("manual-deployment", scope.manual_deployment, tree.manual_deployments.size())},
           .database = {},
           .plan = {}};

@@ -11,7 +11,7 @@ namespace pgmanager::plan {
 
 /// How much a directory of the tree holds.
 struct DirectoryCount {
-  std::string name;                  ///< "create", "deployment", "manual-deployment"
+  std::string name;                  ///< "create", "deployment", "undo", "manual-deployment"
   std::optional<std::size_t> files;  ///< SQL files; not set: the tree has no such directory
 };
 

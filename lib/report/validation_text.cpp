@@ -8,9 +8,12 @@ namespace pgmanager::report {
 
 namespace {
 
-// What a directory holds is called what it is, where there is a word for it. That there is no emergency is not worth a
-// word.
+// What a directory holds is called what it is, where there is a word for it. That there is no emergency, and nothing
+// that could be taken back, is not worth a word.
 std::string directory_text(const plan::DirectoryCount& directory) {
+  if (directory.name == "undo") {
+    return directory.files.value_or(0) == 0 ? "" : count_text(*directory.files, "undo file", "undo files");
+  }
   if (!directory.files) return fmt::format("no {}/", directory.name);
   if (directory.name == "deployment") return count_text(*directory.files, "deployment", "deployments");
   if (directory.name == "manual-deployment") {

@@ -161,6 +161,18 @@ void take_protected(const Member& member, std::string_view example, SettingsLaye
   layer.is_protected = member.value.get<bool>();
 }
 
+void take_repeatable(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!member.value.is_array()) fail_type(member, "an array of strings", example);
+  std::vector<std::string> groups;
+  for (const Json& group : member.value) {
+    groups.push_back(string_of({member.path, member.key, group}, example));
+    if (std::count(groups.begin(), groups.end(), groups.back()) == 1) continue;
+    fail(member.path, fmt::format("group \"{}\" is in \"{}\" twice", base::printable(groups.back()), member.key),
+         "Take one of the two out.");
+  }
+  layer.repeatable = std::move(groups);
+}
+
 // For editors only.
 void take_schema(const Member& member, std::string_view example, SettingsLayer& /*layer*/) {
   string_of(member, example);
@@ -183,6 +195,7 @@ constexpr std::array keys = {
     Key{"password-command", R"("password-command": ["vault", "read", "-field=password", "db1/deployer"])",
         &take_password_command},
     Key{"protected", R"("environments": {"production": {"protected": true}})", &take_protected, Where::environment},
+    Key{"repeatable", R"("repeatable": ["6-functions", "7-views"])", &take_repeatable, Where::document},
     Key{"variables", R"("variables": {"schema": "shop"})", &take_variables},
     Key{"settings", R"("settings": {"app.user": "ann"})", &take_session_settings},
     Key{"history-schema", R"("history-schema": "postgres_manager")", &take_string},

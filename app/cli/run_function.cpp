@@ -8,13 +8,15 @@
 
 namespace pgmanager::cli {
 
-source::Scope scope_of(plan::Function function, const std::filesystem::path& root) {
+source::Scope scope_of(plan::Function function, const Settings& settings) {
   switch (function) {
     // A young tree has no deployments yet.
     case plan::Function::create:
-      return {.create = true, .deployment = source::has_directory(root, "deployment")};
+      return {.create = true,
+              .deployment = source::has_directory(settings.root, "deployment"),
+              .repeatable = settings.repeatable};
     case plan::Function::deployment:
-      return {.deployment = true};
+      return {.deployment = true, .repeatable = settings.repeatable};
     case plan::Function::manual_deployment:
       return {.manual_deployment = true};
     case plan::Function::undo:
@@ -74,7 +76,7 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
 ExitStatus run_function(const Context& context, plan::Function function,
                         const std::function<void(const plan::Plan&)>& confirm) {
   const Settings& settings = context.settings;
-  const auto read = source::read_source_tree(settings.root, scope_of(function, settings.root), settings.variables);
+  const auto read = source::read_source_tree(settings.root, scope_of(function, settings), settings.variables);
   if (!read.findings.empty()) {
     render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;

@@ -13,7 +13,7 @@ namespace pgmanager::cli {
 execute::RunOptions run_options(const Context& context, plan::Function function);
 
 /// The directories that the function needs.
-source::Scope scope_of(plan::Function function, const std::filesystem::path& root);
+source::Scope scope_of(plan::Function function, const Settings& settings);
 
 /// What create and deployment have in common: read the tree, stop at findings, connect, run, report. `confirm` as in
 /// execute::RunOptions.

@@ -190,6 +190,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   settings.password_command = std::move(layer.password_command);
   settings.is_protected = layer.is_protected.value_or(false);
+  settings.repeatable = std::move(layer.repeatable).value_or(std::vector<std::string>{});
   settings.variables = std::move(layer.variables);
   settings.session_settings = std::move(layer.session_settings);
 }

@@ -27,6 +27,7 @@ struct Settings {
   std::optional<OptionValue> configured_dsn;                 ///< that of postgres-manager.json
   std::optional<std::vector<std::string>> password_command;  ///< a program that prints the password, with arguments
   bool is_protected = false;                                 ///< the environment is: nothing is destroyed there
+  std::vector<std::string> repeatable;                       ///< groups of create/ whose files may run again
   std::optional<std::string> dbname;
   std::optional<std::filesystem::path> local;  ///< --local: the private server's directory
   bool ephemeral = false;

@@ -27,6 +27,7 @@ struct SettingsLayer {
 
   std::optional<std::vector<std::string>> password_command;  ///< a program and its arguments
   std::optional<bool> is_protected;                          ///< nothing is destroyed in this environment
+  std::optional<std::vector<std::string>> repeatable;        ///< groups of create/ whose files may run again
 
   /// Adds what this layer does not say itself: of two layers the upper one wins, name by name.
   void add_below(SettingsLayer below) {
@@ -35,6 +36,7 @@ struct SettingsLayer {
     session_settings.merge(below.session_settings);
     if (!password_command) password_command = std::move(below.password_command);
     if (!is_protected) is_protected = below.is_protected;
+    if (!repeatable) repeatable = std::move(below.repeatable);
   }
 };
 

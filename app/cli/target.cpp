@@ -10,9 +10,9 @@
 #include <ostream>
 
 #include "base/version.hpp"
+#include "cli/one_target.hpp"
 #include "cli/password_command.hpp"
 #include "cli/progress.hpp"
-#include "cli/settings_files.hpp"
 #include "execute/server_wait.hpp"
 #include "pg/connect_options.hpp"
 
@@ -151,8 +151,11 @@ database::Wanted wanted_of(const Settings& settings, execute::Access access,
   // Whatever a history says is going to be dropped.
   History history = deploys ? History::in_place : History::whole;
   if (settings.function == "reset") history = History::none;
-  return {
-      .lock = locks, .history = history, .user_objects = locks && settings.function == "create", .defaults = defaults};
+  return {.lock = locks,
+          .history = history,
+          .files_in_place = !settings.repeatable.empty(),
+          .user_objects = locks && settings.function == "create",
+          .defaults = defaults};
 }
 
 }  // namespace

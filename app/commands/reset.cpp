@@ -82,7 +82,7 @@ cli::ExitStatus reset(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   refuse_protected(settings);
   const auto read =
-      source::read_source_tree(settings.root, cli::scope_of(plan::Function::create, settings.root), settings.variables);
+      source::read_source_tree(settings.root, cli::scope_of(plan::Function::create, settings), settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;

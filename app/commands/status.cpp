@@ -23,7 +23,7 @@ std::string shown(const plan::Status& status, const std::optional<plan::Check>& 
 cli::ExitStatus status(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   const bool has_manual = source::has_directory(settings.root, "manual-deployment");
-  const source::Scope scope{.deployment = true, .manual_deployment = has_manual};
+  const source::Scope scope{.deployment = true, .manual_deployment = has_manual, .repeatable = settings.repeatable};
   const auto read = source::read_source_tree(settings.root, scope, settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);

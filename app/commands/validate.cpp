@@ -75,6 +75,7 @@ cli::ExitStatus validate(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   require_database_of_the_name(settings);
   source::Scope scope = source::whole_tree(settings.root);
+  scope.repeatable = settings.repeatable;
   if (names_database(settings) && !scope.is_empty()) scope.deployment = true;  // what is compared
   const auto read = source::read_source_tree(settings.root, scope, settings.variables);
   if (scope.is_empty()) fail_without_tree(settings.root);

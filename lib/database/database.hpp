@@ -53,6 +53,7 @@ struct Wanted {
 
   bool lock = false;                        ///< take the lock of all runs if it is free
   History history = History::none;          ///< as it is once the lock is taken
+  bool files_in_place = false;              ///< with History::in_place: also of the files of create/
   bool user_objects = false;                ///< see Database::user_objects()
   std::optional<SessionDefaults> defaults;  ///< to be set, and to be what the session is restored to
 };
@@ -63,6 +64,7 @@ struct Opening {
   std::string run_id;                      ///< a new UUID
   bool locked = false;                     ///< never behind a pooler, which must be looked at first
   std::vector<history::InPlace> in_place;  ///< empty also where there is no history
+  std::vector<history::FileInPlace> files_in_place;
   history::History history;
   std::vector<std::string> user_objects;
 };

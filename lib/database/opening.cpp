@@ -98,6 +98,20 @@ void add_other_runs(const pg::Result& rows, History& history) {
   }
 }
 
+// Behind the row of a file that is in place (if there is one) comes its last attempt that failed.
+void add_files(const pg::Result& rows, History& history) {
+  for (int row = 0; row < rows.rows(); ++row) {
+    auto entry = entry_of(rows, row);
+    if (!entry) continue;
+    if (history::is_in_place(entry->state)) {
+      history.file_runs.push_back(std::move(*entry));
+    } else if (history.file_runs.empty() || history.file_runs.back().path != entry->path ||
+               history.file_runs.back().id < entry->id) {
+      history.file_attempts.push_back(std::move(*entry));
+    }
+  }
+}
+
 }  // namespace
 
 /// The queries on their way, and what is done with the rows of each.
@@ -116,7 +130,7 @@ class Database::OpeningQueries {
     }
     ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
     if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
-    if (wanted.history == Wanted::History::in_place) ask_in_place();
+    if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
     if (wanted.history == Wanted::History::whole) ask_history();
     pipeline_.finish();
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
@@ -140,11 +154,12 @@ class Database::OpeningQueries {
     pipeline_.send(query, parameters);
   }
 
-  void ask_in_place() {
+  void ask_in_place(bool files) {
     pipeline_.sync();
     begin_of_history_ = takers_.size();
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
     ask(database_.for_schema(queries::in_place), {}, &OpeningQueries::take_in_place);
+    if (files) ask(database_.for_schema(queries::files_in_place), {}, &OpeningQueries::take_files_in_place);
   }
 
   // What fails where there is no history must not take the rest with it.
@@ -155,6 +170,7 @@ class Database::OpeningQueries {
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
     ask(database_.for_schema(queries::current_deployments), {}, &OpeningQueries::take_deployments);
     ask(database_.for_schema(queries::other_runs), {}, &OpeningQueries::take_other_runs);
+    ask(database_.for_schema(queries::current_files), {}, &OpeningQueries::take_files);
   }
 
   void answered(const pg::Pipeline::Answer& answer) {
@@ -191,8 +207,15 @@ class Database::OpeningQueries {
       opening_.in_place.push_back({source::Ordinal(rows.integer(row, 0)), std::string(rows.text(row, 1))});
     }
   }
+  void take_files_in_place(const pg::Result& rows) {
+    opening_.files_in_place.reserve(static_cast<std::size_t>(rows.rows()));
+    for (int row = 0; row < rows.rows(); ++row) {
+      opening_.files_in_place.push_back({std::string(rows.text(row, 0)), std::string(rows.text(row, 1))});
+    }
+  }
   void take_deployments(const pg::Result& rows) { add_deployments(rows, opening_.history); }
   void take_other_runs(const pg::Result& rows) { add_other_runs(rows, opening_.history); }
+  void take_files(const pg::Result& rows) { add_files(rows, opening_.history); }
 
   [[noreturn]] void refuse_format() const {
     throw Error({.code = ErrorCode::refused,

@@ -149,7 +149,9 @@ bool is_current(const Session& session, const RunOptions& options) {
 // The usual case, and the one that has to be quick: everything is in place, and nobody has edited anything.
 bool is_known_to_be_done(const Session& session, const source::SourceTree& tree, const RunOptions& options) {
   return options.function == plan::Function::deployment && session.wanted().history == WantedHistory::in_place &&
-         plan::is_nothing_to_do(tree.deployments, session.opening().in_place);
+         plan::is_nothing_to_do(tree.deployments, session.opening().in_place) &&
+         (!source::has_repeatable_group(tree) ||
+          (session.wanted().files_in_place && plan::is_no_file_to_repeat(tree, session.opening().files_in_place)));
 }
 
 History load_history(Session& session, bool current) {

@@ -17,9 +17,10 @@ enum class Kind {
   create_part,  ///< one of the files before that last one
   deployment,
   manual_deployment,
-  undo,      ///< a deployment was taken back by its undo file
-  baseline,  ///< a deployment that the instance held before this program came to it
-  repair,    ///< a person has corrected what the history says of a deployment
+  undo,        ///< a deployment was taken back by its undo file
+  baseline,    ///< a deployment that the instance held before this program came to it
+  repair,      ///< a person has corrected what the history says of a deployment
+  repeatable,  ///< a file of create/ was run again, because it was edited
 };
 
 /// What came of it.
@@ -97,6 +98,12 @@ struct InPlace {
   std::string checksum;  ///< as in source::SqlFile; empty: it was taken out again
 };
 
+/// The same of a file of create/ that may run again: what it held when it ran last.
+struct FileInPlace {
+  std::string path;
+  std::string checksum;  ///< as in source::SqlFile
+};
+
 /// What an instance says about its past. An instance without a history has an empty one.
 struct History {
   std::string schema = "postgres_manager";  ///< the schema that holds it
@@ -108,6 +115,8 @@ struct History {
   std::vector<Entry> deployments;           ///< the current row of each ordinal, in the order of the ordinals
   std::vector<Entry> undo_attempts;         ///< the last undo of each that failed, of deployments in place
   std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
+  std::vector<Entry> file_runs;             ///< of each file of create/ the last row that is in place, by path
+  std::vector<Entry> file_attempts;         ///< of each of these the last attempt to run it again that failed
 };
 
 }  // namespace pgmanager::history

@@ -1,5 +1,9 @@
 #include "plan/nothing_to_do.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
 namespace pgmanager::plan {
 
 bool is_nothing_to_do(const std::vector<source::Deployment>& on_disk, const std::vector<history::InPlace>& in_place) {
@@ -12,6 +16,18 @@ bool is_nothing_to_do(const std::vector<source::Deployment>& on_disk, const std:
     ++line;
   }
   return line == in_place.end();
+}
+
+bool is_no_file_to_repeat(const source::SourceTree& tree, const std::vector<history::FileInPlace>& in_place) {
+  std::unordered_map<std::string_view, std::string_view> checksums;
+  for (const history::FileInPlace& file : in_place) checksums.emplace(file.path, file.checksum);
+  const auto is_as_it_ran = [&](const source::SqlFile& file) {
+    const auto found = checksums.find(file.path);
+    return found != checksums.end() && found->second == file.checksum;
+  };
+  return std::all_of(tree.create.begin(), tree.create.end(), [&](const source::CreateGroup& group) {
+    return !group.repeatable || std::all_of(group.files.begin(), group.files.end(), is_as_it_ran);
+  });
 }
 
 }  // namespace pgmanager::plan

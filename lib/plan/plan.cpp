@@ -9,6 +9,7 @@
 #include "plan/earlier_attempt.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
+#include "plan/repeatable.hpp"
 #include "plan/same_content.hpp"
 
 namespace pgmanager::plan {
@@ -170,6 +171,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
         ++plan.in_place;
     }
   }
+  add_repeatable_steps(tree, history, plan);
   return plan;
 }
 

@@ -82,8 +82,9 @@ struct Plan {
 /// The plan for a new instance: every file of create/, then every deployment on disk as contained in it.
 Plan plan_create(const source::SourceTree& tree);
 
-/// The plan for an existing instance: what is on disk and not in place, in the order of the ordinals. Refuses edited,
-/// vanished and late files, and a tree whose first file is not the first that the instance needs.
+/// The plan for an existing instance: what is on disk and not in place, in the order of the ordinals, then the files of
+/// repeatable groups that were edited since they ran. Refuses edited, vanished and late deployments, and a tree whose
+/// first file is not the first that the instance needs.
 Plan plan_deployment(const source::SourceTree& tree, const history::History& history);
 
 /// The plan for an emergency: every file of manual-deployment/ whose content is not in place.

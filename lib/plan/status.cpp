@@ -1,6 +1,7 @@
 #include "plan/status.hpp"
 
 #include "plan/plan.hpp"
+#include "plan/repeatable.hpp"
 
 namespace pgmanager::plan {
 
@@ -11,12 +12,25 @@ std::map<Standing, std::size_t> Status::counts() const {
 }
 
 Check check(const Status& status) {
-  Check check{.found = status.counts(), .create_unfinished = !status.create_parts.empty()};
+  Check check{.found = status.counts(), .repeatable = {}, .create_unfinished = !status.create_parts.empty()};
+  for (const RepeatableLine& line : status.repeatable) ++check.repeatable[line.standing];
   for (const Standing fine : {Standing::applied, Standing::contained, Standing::adopted, Standing::reformatted}) {
     check.found.erase(fine);
+    check.repeatable.erase(fine);
   }
   return check;
 }
+
+namespace {
+
+RepeatableLine line_of(const RepeatableStanding& standing) {
+  RepeatableLine line{.path = standing.file->path, .standing = standing.standing, .entry = std::nullopt};
+  const history::Entry* entry = standing.standing == Standing::failed ? standing.attempt : standing.in_place;
+  if (entry != nullptr) line.entry = *entry;
+  return line;
+}
+
+}  // namespace
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history) {
   Status status{.instance = std::move(instance), .has_history = history.exists, .created = std::move(history.created)};
@@ -29,6 +43,9 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
   for (const Step& step : plan_manual_deployment(tree, history).steps) {
     if (step.action != Action::run) continue;
     status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt});
+  }
+  for (const RepeatableStanding& standing : compare_repeatable(tree, history)) {
+    status.repeatable.push_back(line_of(standing));
   }
   status.create_parts = std::move(history.create_parts);
   status.manual_runs = std::move(history.manual_runs);

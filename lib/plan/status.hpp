@@ -34,6 +34,13 @@ struct StatusLine {
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
 };
 
+/// A file of a repeatable group.
+struct RepeatableLine {
+  std::string path;
+  Standing standing = Standing::pending;  ///< applied, contained, pending or failed
+  std::optional<history::Entry> entry;    ///< the last run, or the attempt that failed since; none: never tried here
+};
+
 /// Where an instance stands, compared with the source tree. A value of its own: it outlives both.
 struct Status {
   Instance instance;
@@ -41,6 +48,7 @@ struct Status {
   std::optional<history::Entry> created;
   std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
   std::vector<StatusLine> deployments;       ///< in the order of their ordinals
+  std::vector<RepeatableLine> repeatable;    ///< in the order in which they run
   std::vector<history::Entry> manual_runs;   ///< in the order in which they ran
   std::vector<StatusLine> pending_manual;    ///< files in manual-deployment/ that would run
 
@@ -51,10 +59,11 @@ struct Status {
 /// nothing to do and nothing to refuse. Emergency files are left out, because `deployment` does not run them: whether
 /// they are meant for this instance is decided by a person.
 struct Check {
-  std::map<Standing, std::size_t> found;  ///< how many are pending, failed, late, changed, missing
+  std::map<Standing, std::size_t> found;       ///< how many are pending, failed, late, changed, missing
+  std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed
   bool create_unfinished = false;
 
-  bool passed() const { return found.empty() && !create_unfinished; }
+  bool passed() const { return found.empty() && repeatable.empty() && !create_unfinished; }
 };
 
 Check check(const Status& status);

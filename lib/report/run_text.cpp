@@ -46,6 +46,10 @@ std::size_t count_action(const Plan& plan, Action action) {
       std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) { return step.action == action; }));
 }
 
+std::string_view verb(const Step& step) {
+  return step.kind == history::Kind::repeatable ? "run repeatable" : verb(step.action);
+}
+
 std::string path_of(const Step& step) {
   return base::printable(step.file->path);
 }
@@ -220,8 +224,8 @@ std::string count_text(std::size_t count, std::string_view singular, std::string
 std::string plan_text(const Plan& plan, const Style& style) {
   std::string text;
   for (const Step& step : plan.steps) {
-    text += fmt::format("{:<17}  {}  {}\n", verb(step.action), style.strong(path_of(step)),
-                        style.faint("(" + step.reason + ")"));
+    text +=
+        fmt::format("{:<17}  {}  {}\n", verb(step), style.strong(path_of(step)), style.faint("(" + step.reason + ")"));
   }
   const std::size_t files = plan.files_to_run();
   const std::string transactions = transactions_text(plan);

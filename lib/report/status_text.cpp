@@ -109,8 +109,19 @@ Row row_of(const Entry& entry) {
   return row;
 }
 
+Row row_of(const plan::RepeatableLine& file) {
+  Row row{
+      .state = std::string(to_string(file.standing)), .path = base::printable(file.path), .standing = file.standing};
+  if (file.entry) row.when = file.entry->finished_at;
+  if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
+  if (file.standing == Standing::pending && file.entry) row.remark = "edited since it ran; runs again";
+  return row;
+}
+
 std::string table(const std::vector<Row>& rows, const Style& style) {
-  const Row head{.ordinal = "ordinal", .state = "state", .path = "file", .when = "when (UTC)", .remark = "remark"};
+  const bool ordinals = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.ordinal.empty(); });
+  const Row head{
+      .ordinal = ordinals ? "ordinal" : "", .state = "state", .path = "file", .when = "when (UTC)", .remark = "remark"};
   std::size_t ordinal = head.ordinal.size();
   std::size_t state = head.state.size();
   std::size_t path = head.path.size();
@@ -124,8 +135,8 @@ std::string table(const std::vector<Row>& rows, const Style& style) {
     remarks = remarks || !row.remark.empty();
   }
   const auto line = [&](const Row& row, const std::string& shown_state) {
-    std::string text = fmt::format("{:>{}}  {}  {}  {}", row.ordinal, ordinal, shown_state, padded(row.path, path),
-                                   padded(row.when, when));
+    std::string text = ordinals ? fmt::format("{:>{}}  ", row.ordinal, ordinal) : "";
+    text += fmt::format("{}  {}  {}", shown_state, padded(row.path, path), padded(row.when, when));
     if (remarks) text += "  " + row.remark;
     return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
   };
@@ -186,6 +197,9 @@ std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<do
 std::string status_text(const Status& status, const Style& style) {
   std::string text = heading(status, style) + "\n";
   if (!status.deployments.empty()) text += table(rows_of(status.deployments), style) + "\n";
+  if (!status.repeatable.empty()) {
+    text += style.strong("repeatable files") + "\n" + table(rows_of(status.repeatable), style) + "\n";
+  }
   std::vector<Row> manual = rows_of(status.manual_runs);
   for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
   if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";
@@ -198,6 +212,10 @@ std::string check_text(const plan::Check& check, const Style& style) {
   if (check.create_unfinished) found.push_back(style.bad("an unfinished create"));
   for (const auto& [standing, count] : check.found)
     found.push_back(painted(standing, count_of(count, standing), style));
+  for (const auto& [standing, count] : check.repeatable) {
+    const auto files = count_text(count, "repeatable file", "repeatable files");
+    found.push_back(painted(standing, fmt::format("{} {}", files, to_string(standing)), style));
+  }
   return fmt::format("check: found {}\n", fmt::join(found, ", "));
 }
 

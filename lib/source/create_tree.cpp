@@ -124,21 +124,51 @@ void report_duplicate_numbers(const std::vector<CreateGroup>& groups, base::Find
   }
 }
 
+void report_missing(const std::string& name, const std::vector<CreateGroup>& groups, base::Findings& findings) {
+  std::string known;
+  for (const CreateGroup& group : groups) {
+    known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", base::printable(group.name));
+  }
+  findings.push_back(rules::broken(
+      rules::repeatable_group_missing, in_file("postgres-manager.json"),
+      fmt::format("there is no group \"{}\" in create/, which is said to be repeatable", base::printable(name)),
+      groups.empty() ? "Take it out of \"repeatable\"; create/ has no groups."
+                     : fmt::format("Correct the name in \"repeatable\": the groups are {}.", known)));
+}
+
+void mark_repeatable(std::vector<CreateGroup>& groups, const std::vector<std::string>& names,
+                     base::Findings& findings) {
+  for (const std::string& name : names) {
+    const auto found =
+        std::find_if(groups.begin(), groups.end(), [&](const CreateGroup& group) { return group.name == name; });
+    if (found == groups.end()) {
+      report_missing(name, groups, findings);
+    } else {
+      found->repeatable = true;
+    }
+  }
+}
+
 // One call for the files of all groups, so that they are read side by side.
-void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, const sql::Variables& variables,
-                base::Findings& findings) {
+void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, FileRole role,
+                const sql::Variables& variables, base::Findings& findings) {
+  const auto takes_part = [&](const GroupListing& listing) {
+    return listing.group.repeatable == (role == FileRole::repeatable);
+  };
   std::vector<std::string> paths;
   for (const GroupListing& listing : listings) {
+    if (!takes_part(listing)) continue;
     for (const std::string& name : listing.sql_files) {
       paths.push_back(fmt::format("create/{}/{}", listing.group.name, name));
     }
   }
   std::unordered_map<std::string, SqlFile> files;
-  for (SqlFile& file : read_sql_files(root, paths, FileRole::create, variables, findings)) {
+  for (SqlFile& file : read_sql_files(root, paths, role, variables, findings)) {
     std::string path = file.path;
     files.emplace(std::move(path), std::move(file));
   }
   for (GroupListing& listing : listings) {
+    if (!takes_part(listing)) continue;
     for (const std::string& name : listing.order) {
       listing.group.files.push_back(std::move(files.at(fmt::format("create/{}/{}", listing.group.name, name))));
     }
@@ -147,21 +177,24 @@ void read_files(const std::filesystem::path& root, std::vector<GroupListing>& li
 
 }  // namespace
 
-std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, const sql::Variables& variables,
-                                          base::Findings& findings) {
+std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, const Scope& scope,
+                                          const sql::Variables& variables, base::Findings& findings) {
   std::vector<CreateGroup> groups = list_groups(root, findings);
   report_duplicate_numbers(groups, findings);
+  mark_repeatable(groups, scope.repeatable, findings);
+  if (!scope.create) std::erase_if(groups, [](const CreateGroup& group) { return !group.repeatable; });
   std::vector<GroupListing> listings;
   listings.reserve(groups.size());
   for (CreateGroup& group : groups) listings.push_back(list_group(root, std::move(group), findings));
   const bool nothing_to_run = std::all_of(listings.begin(), listings.end(),
                                           [](const GroupListing& listing) { return listing.sql_files.empty(); });
   // An instance that is created from nothing would hold nothing, and every deployment would count as contained in it.
-  if (nothing_to_run && findings.empty()) {
+  if (scope.create && nothing_to_run && findings.empty()) {
     findings.push_back(rules::broken(rules::create_empty, in_file("create"), "create/ has no file to run",
                                      "Write the schema into it: create/1-tables/order.json and the files it lists."));
   }
-  read_files(root, listings, variables, findings);
+  read_files(root, listings, FileRole::create, variables, findings);
+  read_files(root, listings, FileRole::repeatable, variables, findings);
 
   std::vector<CreateGroup> read;
   read.reserve(listings.size());

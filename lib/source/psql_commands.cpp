@@ -37,8 +37,8 @@ constexpr std::array<std::string_view, 2> quits = {"\\q", "\\quit"};
 
 const char* way_out(std::string_view name, FileRole role) {
   if (is_one_of(name, includes)) {
-    return role == FileRole::create ? "Take the line out, and list the file in order.json."
-                                    : "Write the statements of that file in place of the line.";
+    return role != FileRole::deployment ? "Take the line out, and list the file in order.json."
+                                        : "Write the statements of that file in place of the line.";
   }
   if (is_one_of(name, connects)) {
     return "Take the line out: one file speaks to one database, the one that --postgres-dsn names.";

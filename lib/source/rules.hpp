@@ -48,6 +48,8 @@ inline constexpr std::string_view psql_command = "psql-command";
 inline constexpr std::string_view psql_command_in_statement = "psql-command-in-statement";
 inline constexpr std::string_view repeat_one_statement = "repeat-one-statement";
 inline constexpr std::string_view repeat_pause_alone = "repeat-pause-alone";
+inline constexpr std::string_view repeatable_group_missing = "repeatable-group-missing";
+inline constexpr std::string_view repeatable_runs_once = "repeatable-runs-once";
 inline constexpr std::string_view set_command = "set-command";
 inline constexpr std::string_view statement_too_large = "statement-too-large";
 inline constexpr std::string_view stray_entry = "stray-entry";
@@ -94,6 +96,8 @@ inline constexpr std::array all = {
     psql_command_in_statement,
     repeat_one_statement,
     repeat_pause_alone,
+    repeatable_group_missing,
+    repeatable_runs_once,
     set_command,
     statement_too_large,
     stray_entry,

@@ -20,6 +20,10 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
   return std::filesystem::exists(root / name, error) || error;
 }
 
+bool has_repeatable_group(const SourceTree& tree) {
+  return std::any_of(tree.create.begin(), tree.create.end(), [](const CreateGroup& group) { return group.repeatable; });
+}
+
 Scope whole_tree(const std::filesystem::path& root) {
   return {.create = has_directory(root, "create"),
           .deployment = has_directory(root, "deployment"),
@@ -56,7 +60,9 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
   result.tree.root = root;
   result.tree.variables = variables;
   base::Findings& findings = result.findings;
-  if (scope.create) result.tree.create = read_create_tree(root, variables, findings);
+  if (scope.create || !scope.repeatable.empty()) {
+    result.tree.create = read_create_tree(root, scope, variables, findings);
+  }
   if (scope.deployment) {
     result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, variables, findings);
   }

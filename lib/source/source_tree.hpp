@@ -16,6 +16,7 @@ struct CreateGroup {
   std::int64_t number = 0;
   std::string name;            ///< the directory's name, e.g. "4-tables"
   std::vector<SqlFile> files;  ///< in the order of order.json
+  bool repeatable = false;     ///< deployments run its files again when they were edited
 };
 
 /// One file of deployment/, undo/ or manual-deployment/.
@@ -32,6 +33,8 @@ struct Scope {
   bool deployment = false;
   bool manual_deployment = false;
   bool undo = false;  ///< with `deployment`: each file there needs its partner
+  /// The groups of create/ whose files may run again. Without `create` they are all that is read of it.
+  std::vector<std::string> repeatable = {};
 
   bool is_empty() const { return !create && !deployment && !manual_deployment; }
 };
@@ -40,11 +43,13 @@ struct Scope {
 struct SourceTree {
   std::filesystem::path root;
   sql::Variables variables;                    ///< that its files may use
-  std::vector<CreateGroup> create;             ///< in the order of their numbers
+  std::vector<CreateGroup> create;             ///< in the order of their numbers; those of the scope
   std::vector<Deployment> deployments;         ///< in the order of their ordinals
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
   std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
 };
+
+bool has_repeatable_group(const SourceTree& tree);
 
 /// What reading a tree gives: the tree, complete only when there are no findings.
 struct ReadResult {

@@ -13,6 +13,7 @@
 #include "source/locator.hpp"
 #include "source/overlooked_directives.hpp"
 #include "source/psql_commands.hpp"
+#include "source/repeatable_rules.hpp"
 #include "source/rules.hpp"
 #include "source/sql_text_reader.hpp"
 #include "source/text_encoding.hpp"
@@ -87,6 +88,7 @@ class Reader {
     take_out_psql_commands(text_.text, text_.script, role_, locator_, findings_);
     if (report_unterminated()) return false;
     apply_transaction_rules(read_, role_, variables_, locator_, findings_);
+    if (role_ == FileRole::repeatable) report_what_runs_once(text_, variables_, locator_, findings_);
     read_.file.statements = static_cast<int>(
         std::count_if(text_.script.pieces.begin(), text_.script.pieces.end(),
                       [](const sql::Piece& piece) { return piece.kind == sql::PieceKind::statement; }));

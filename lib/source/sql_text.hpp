@@ -15,7 +15,11 @@
 namespace pgmanager::source {
 
 /// What a file is for, because create runs all files in one transaction and a deployment runs alone.
-enum class FileRole { create, deployment };
+enum class FileRole {
+  create,
+  repeatable,  ///< a file of create/ that deployments run again when it was edited
+  deployment,
+};
 
 /// The text of a file and its statements. COPY blocks above 64 KiB are left on disk; one line stands in their place,
 /// "-- 123456 bytes of rows, SHA-256 ...", so that this is also the text that the history keeps.

@@ -181,7 +181,7 @@ void apply_directives(ReadSqlFile& read, FileRole role, const std::vector<Classi
   for (const Classified& statement : statements) {
     if (is_control(statement)) report.control_in_no_transaction(statement);
   }
-  if (role == FileRole::create) report.directive_in_create(read.file.directives);
+  if (role != FileRole::deployment) report.directive_in_create(read.file.directives);
   if (read.file.directives.repeat && statements.size() != 1) {
     report.repeat_of(statements.size());
   } else if (read.file.directives.repeat && !changes_rows(report.text(statements.front()))) {
@@ -209,7 +209,7 @@ void apply_transaction_rules(ReadSqlFile& read, FileRole role, const sql::Variab
   for (const Classified& statement : statements) {
     if (is_control(statement)) report.control(statement);
     if (!is_no_transaction(statement)) continue;
-    if (role == FileRole::create) {
+    if (role != FileRole::deployment) {
       report.in_create(statement);
     } else if (wrapped) {
       report.in_block(statement);

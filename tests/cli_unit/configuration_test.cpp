@@ -113,6 +113,18 @@ TEST(ParseConfiguration, ProtectsEnvironmentsOnly) {
               testing::StartsWith("pm.json:0: value of key \"environments.a.protected\" is a string, not a boolean\n"));
 }
 
+TEST(ParseConfiguration, NamesRepeatableGroupsForTheWholeTree) {
+  EXPECT_EQ(parse_configuration("pm.json", R"({"repeatable": ["6-functions", "7-views"]})").settings.repeatable,
+            (std::vector<std::string>{"6-functions", "7-views"}));
+  EXPECT_EQ(failure_of(R"({"repeatable": "6-functions"})"),
+            "pm.json:0: value of key \"repeatable\" is a string, not an array of strings\n"
+            "Write it like this: \"repeatable\": [\"6-functions\", \"7-views\"].");
+  EXPECT_EQ(failure_of(R"({"repeatable": ["6-functions", "6-functions"]})"),
+            "pm.json:0: group \"6-functions\" is in \"repeatable\" twice\nTake one of the two out.");
+  EXPECT_THAT(failure_of(R"({"environments": {"a": {"repeatable": []}}})"),
+              testing::StartsWith("pm.json:0: unknown key \"environments.a.repeatable\"\n"));
+}
+
 TEST(ParseConfiguration, AcceptsAnEmptyObjectAndAByteOrderMark) {
   EXPECT_THAT(parse_configuration("pm.json", "\xEF\xBB\xBF{}\r\n").settings.options, IsEmpty());
 }

@@ -36,7 +36,7 @@ TEST(CreateTree, RunsGroupTwoBeforeGroupTen) {
   const TemporaryDirectory root;
   for (const char* group : {"10-grants", "2-schemas", "1-extensions"}) write_group(root, group);
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {}, findings);
+  const auto groups = read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(findings, IsEmpty());
   EXPECT_THAT(order_of(groups),
               ElementsAre("1 create/1-extensions/a.sql", "2 create/2-schemas/a.sql", "10 create/10-grants/a.sql"));
@@ -51,7 +51,7 @@ TEST(CreateTree, RunsTheFilesOfAGroupInTheOrderOfItsOrderJson) {
     root.write(fs::path("create/1-tables") / name, "select 1;");
   }
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {}, findings);
+  const auto groups = read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(findings, IsEmpty());
   EXPECT_THAT(order_of(groups),
               ElementsAre("1 create/1-tables/z.sql", "1 create/1-tables/a.sql", "1 create/1-tables/m.sql"));
@@ -61,7 +61,7 @@ TEST(CreateTree, MayHaveNumbersThatAreNotContiguous) {
   const TemporaryDirectory root;
   for (const char* group : {"10-a", "20-b", "0-c"}) write_group(root, group);
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(findings, IsEmpty());
 }
 
@@ -69,7 +69,7 @@ TEST(CreateTree, HasNoNumberTwice) {
   const TemporaryDirectory root;
   for (const char* group : {"04-views", "4-tables", "5-x"}) write_group(root, group);
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(in_full(findings), ElementsAre("create/4-tables duplicate-group-number",
                                              "number 4 is used twice, by \"04-views\" and \"4-tables\"",
                                              "Rename one of the two directories, so that their order is certain."));
@@ -79,7 +79,7 @@ TEST(CreateTree, HasNumbersThatFitABigint) {
   const TemporaryDirectory root;
   write_group(root, "99999999999999999999-tables");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/99999999999999999999-tables number-too-large",
                           "number 99999999999999999999 is too large, the largest is 9223372036854775807",
@@ -95,7 +95,7 @@ TEST(CreateTree, HoldsNothingButGroups) {
   root.write("create/2-views", "");
   root.write("create/a.sql", "");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   const auto move = "Move it into a sub-directory of create/ and list it in the order.json there.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/2-views stray-entry", "\"2-views\" is not a directory <n>-<group>", move,
@@ -111,7 +111,7 @@ TEST(CreateTree, HoldsNothingButSqlFilesInAGroup) {
   root.write("create/1-tables/notes.txt", "");
   root.write("create/1-tables/b.SQL", "");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   const auto move = "Move it out of create/1-tables/, which holds .sql files and order.json only.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/1-tables/b.SQL stray-entry", "\"b.SQL\" is not a .sql file", move,
@@ -124,7 +124,7 @@ TEST(CreateTree, NeedsAnOrderJsonInEachGroup) {
   root.write("create/1-tables/a.sql", "select 1;");
   root.write("create/2-views/order.json/x", "");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/1-tables/order.json order-json-missing", "order.json does not exist",
                           "Create create/1-tables/order.json with the order of the group's files, e.g. "
@@ -140,7 +140,7 @@ TEST(CreateTree, ChecksTheEncodingOfOrderJson) {
   root.write("create/2-b/order.json", std::string_view("{}\n\0", 4));
   root.write("create/3-c/order.json", "{\"1\": \"caf\xe9.sql\"}");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(places(findings), ElementsAre("create/1-a/order.json not-utf-8", "create/2-b/order.json:2 nul-byte",
                                             "create/3-c/order.json:1:11 not-utf-8"));
 }
@@ -150,7 +150,7 @@ TEST(CreateTree, ChecksAlsoTheFilesThatAreNotListed) {
   write_group(root, "1-tables");
   root.write("create/1-tables/b.sql", "");
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {}, findings);
+  const auto groups = read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(places(findings),
               ElementsAre("create/1-tables/b.sql order-json-unlisted-file", "create/1-tables/b.sql empty-file"));
   EXPECT_THAT(order_of(groups), ElementsAre("1 create/1-tables/a.sql"));
@@ -165,7 +165,7 @@ TEST(CreateTree, HasNoLinkOutOfAGroupNotEvenToAnotherGroup) {
   fs::create_directory(root.path() / "create/4-d");
   fs::create_symlink("../1-tables/order.json", root.path() / "create/4-d/order.json");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(places(findings),
               ElementsAre("create/3-c path-leaves-directory", "create/2-views/b.sql path-leaves-directory",
                           "create/4-d/order.json path-leaves-directory"));
@@ -177,8 +177,41 @@ TEST(CreateTree, MayHaveAGroupWithoutFilesBesideOthers) {
   root.write("create/2-views/order.json", R"({"1": "a.sql"})");
   root.write("create/2-views/a.sql", "select 1;");
   base::Findings findings;
-  EXPECT_THAT(order_of(read_create_tree(root.path(), {}, findings)), ElementsAre("2 create/2-views/a.sql"));
+  EXPECT_THAT(order_of(read_create_tree(root.path(), {.create = true}, {}, findings)),
+              ElementsAre("2 create/2-views/a.sql"));
   EXPECT_THAT(findings, IsEmpty());
+}
+
+TEST(CreateTree, ReadsRepeatableGroupsAlone) {
+  const TemporaryDirectory root;
+  write_group(root, "1-tables");
+  write_group(root, "2-views");
+  root.write("create/1-tables/a.sql", "");  // not looked at
+  base::Findings findings;
+  const auto groups = read_create_tree(root.path(), {.repeatable = {"2-views"}}, {}, findings);
+  EXPECT_THAT(findings, IsEmpty());
+  EXPECT_THAT(order_of(groups), ElementsAre("2 create/2-views/a.sql"));
+  EXPECT_TRUE(groups[0].repeatable);
+}
+
+TEST(CreateTree, ChecksWhetherRepeatableFilesCanRunAgain) {
+  const TemporaryDirectory root;
+  for (const char* group : {"1-tables", "2-views"}) {
+    write_group(root, group);
+    root.write(fs::path("create") / group / "a.sql",
+               "create view v as select 1;\ncreate or replace view w as select 1;");
+  }
+  base::Findings findings;
+  read_create_tree(root.path(), {.create = true, .repeatable = {"2-views", "3-grants"}}, {}, findings);
+  EXPECT_THAT(
+      in_full(findings),
+      ElementsAre("postgres-manager.json repeatable-group-missing",
+                  "there is no group \"3-grants\" in create/, which is said to be repeatable",
+                  "Correct the name in \"repeatable\": the groups are \"1-tables\", \"2-views\".",
+                  "create/2-views/a.sql:1:1 repeatable-runs-once",
+                  "CREATE VIEW cannot run again, and the group of this file is repeatable",
+                  "Write OR REPLACE where PostgreSQL has it, or DROP VIEW IF EXISTS before it; or move the file "
+                  "to a group that is not repeatable."));
 }
 
 TEST(CreateTree, HasAtLeastOneFile) {
@@ -188,17 +221,17 @@ TEST(CreateTree, HasAtLeastOneFile) {
   const TemporaryDirectory root;
   root.write("create/README.md", "");
   base::Findings without_groups;
-  read_create_tree(root.path(), {}, without_groups);
+  read_create_tree(root.path(), {.create = true}, {}, without_groups);
   EXPECT_EQ(in_full(without_groups), empty);
 
   root.write("create/1-tables/order.json", "{}");
   base::Findings without_files;
-  read_create_tree(root.path(), {}, without_files);
+  read_create_tree(root.path(), {.create = true}, {}, without_files);
   EXPECT_EQ(in_full(without_files), empty);
 
   write_group(root, "2-views");
   base::Findings findings;
-  read_create_tree(root.path(), {}, findings);
+  read_create_tree(root.path(), {.create = true}, {}, findings);
   EXPECT_THAT(findings, IsEmpty());
 }
 

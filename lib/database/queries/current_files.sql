@@ -1,0 +1,27 @@
+-- Of each file of create/ the last row that is in place, and the last attempt that failed, without the texts.
+SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
+    h.id,
+    h.run_id,
+    h.kind,
+    h.ordinal,
+    h.path,
+    h.state,
+    h.checksum,
+    h.token_checksum,
+    h.statements_done,
+    h.statements_total,
+    pg_catalog.to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    pg_catalog.date_part('epoch', h.duration),
+    h.database_user,
+    h.reason,
+    h.error_severity,
+    h.error_sqlstate,
+    h.error_message,
+    h.error_detail,
+    h.error_hint,
+    h.error_context,
+    h.error_line,
+    h.error_column_number
+FROM postgres_manager.history AS h
+WHERE h.kind IN ('create', 'create-part', 'repeatable')
+ORDER BY h.path, h.state IN ('failed', 'interrupted'), h.id DESC

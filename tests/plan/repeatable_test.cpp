@@ -1,0 +1,117 @@
+#include "plan/repeatable.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "plan/nothing_to_do.hpp"
+#include "plan/status.hpp"
+#include "support/plan_values.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Kind;
+using history::State;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using tests::step_lines;
+
+source::SqlFile file(const std::string& path, const std::string& text) {
+  return tests::sql_file(path, text, source::FileRole::repeatable);
+}
+
+source::SourceTree tree_with(const std::string& function, const std::string& view) {
+  source::SourceTree tree = tests::tree_of({tests::deployment(0, "select 0;")});
+  tree.create = {{1, "1-tables", {tests::sql_file("create/1-tables/t.sql", "create table t ();")}},
+                 {2, "2-functions", {file("create/2-functions/f.sql", function)}, true},
+                 {3, "3-views", {file("create/3-views/v.sql", view)}, true}};
+  return tree;
+}
+
+history::Entry row(const source::SqlFile& file, Kind kind, State state = State::applied) {
+  history::Entry entry = tests::entry({source::Ordinal(1), "", file}, state);
+  entry.kind = kind;
+  entry.ordinal.reset();
+  return entry;
+}
+
+const source::SqlFile& function_of(const source::SourceTree& tree) {
+  return tree.create[1].files[0];
+}
+const source::SqlFile& view_of(const source::SourceTree& tree) {
+  return tree.create[2].files[0];
+}
+
+TEST(Repeatable, RunsBehindTheDeploymentsWhatHasNotRunHere) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  EXPECT_THAT(
+      step_lines(plan_deployment(tree, tests::history_of({}))),
+      ElementsAre("run deployment/00000-change.sql: has not run here", "run create/2-functions/f.sql: has not run here",
+                  "run create/3-views/v.sql: has not run here"));
+}
+
+TEST(Repeatable, RunsAgainWhatWasEditedOnly) {
+  const auto before = tree_with("select 1;", "select 2;");
+  auto history = tests::history_of({tests::entry(before.deployments[0], State::contained)});
+  history.file_runs = {row(function_of(before), Kind::create), row(view_of(before), Kind::repeatable)};
+  EXPECT_THAT(step_lines(plan_deployment(before, history)), IsEmpty());
+
+  const auto edited = tree_with("select 1; -- a comment is an edit", "select 2;");
+  EXPECT_THAT(step_lines(plan_deployment(edited, history)),
+              ElementsAre("run create/2-functions/f.sql: was edited since it ran on 2026-01-31T12:00:00Z"));
+  EXPECT_EQ(plan_deployment(edited, history).steps[0].kind, Kind::repeatable);
+}
+
+TEST(Repeatable, SaysThatTheLastAttemptFailed) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  auto history = tests::history_of({tests::entry(tree.deployments[0])});
+  history.file_runs = {row(view_of(tree), Kind::create)};
+  history.file_attempts = {row(function_of(tree), Kind::repeatable, State::failed)};
+  EXPECT_THAT(step_lines(plan_deployment(tree, history)),
+              ElementsAre("run create/2-functions/f.sql: has not run here; failed on 2026-01-31T12:00:00Z, nothing of "
+                          "it was kept"));
+  const auto standings = compare_repeatable(tree, history);
+  ASSERT_EQ(standings.size(), 2U);
+  EXPECT_EQ(standings[0].standing, Standing::failed);
+  EXPECT_EQ(standings[1].standing, Standing::contained);
+}
+
+TEST(Repeatable, TakenBackEditIsInPlaceThoughItFailedInBetween) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  auto history = tests::history_of({tests::entry(tree.deployments[0])});
+  history.file_runs = {row(function_of(tree), Kind::create), row(view_of(tree), Kind::create)};
+  const auto edited = tree_with("select 3;", "select 2;");
+  history.file_attempts = {row(function_of(edited), Kind::repeatable, State::failed)};
+  EXPECT_THAT(step_lines(plan_deployment(tree, history)), IsEmpty());
+}
+
+TEST(Repeatable, IsNotRunByOtherFunctions) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  EXPECT_THAT(step_lines(plan_manual_deployment(tree, tests::history_of({}))), IsEmpty());
+}
+
+TEST(Repeatable, NothingToDoIsSeenByPathAndChecksum) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  const history::FileInPlace function{"create/2-functions/f.sql", function_of(tree).checksum};
+  const history::FileInPlace view{"create/3-views/v.sql", view_of(tree).checksum};
+  EXPECT_TRUE(is_no_file_to_repeat(tree, {function, view}));
+  EXPECT_FALSE(is_no_file_to_repeat(tree, {function}));
+  EXPECT_FALSE(is_no_file_to_repeat(tree, {function, {view.path, "0"}}));
+}
+
+TEST(Repeatable, IsCountedByACheck) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  auto history = tests::history_of({tests::entry(tree.deployments[0])});
+  history.file_runs = {row(function_of(tree), Kind::create)};
+  const Check found = check(make_status({}, tree, history));
+  EXPECT_FALSE(found.passed());
+  EXPECT_THAT(found.found, IsEmpty());
+  EXPECT_THAT(found.repeatable, ElementsAre(std::pair(Standing::pending, std::size_t{1})));
+  history.file_runs.push_back(row(view_of(tree), Kind::repeatable));
+  EXPECT_TRUE(check(make_status({}, tree, history)).passed());
+}
+
+}  // namespace
+
+}  // namespace pgmanager::plan

@@ -17,11 +17,13 @@ constexpr std::array table = {
     Command{"create", "bootstrap a new instance from create/",
             R"(Runs every sub-directory of create/ in the order of its number, each in the order of its order.json,
 all in one transaction, and marks the files in deployment/ as contained. The database must be empty.
+With --with-test-data the files of test-data/ come behind them.
 With --transaction file each file has a transaction of its own, and a run that failed can be resumed.
 
 Examples:
   postgres-manager create --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager create --postgres-dsn "host=db1 user=admin" --dbname shop --create-database
+  postgres-manager create --local --with-test-data
   postgres-manager create --ephemeral          # does it work at all? On a server that is thrown away)",
             "0 1 2 3 4 5 6 7 130 143", &commands::create},
     Command{"deployment", "bring an existing instance forward from deployment/",
@@ -38,6 +40,17 @@ Examples:
   postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
             "0 1 2 3 4 5 6 7 130 143", &commands::deployment},
+    Command{"test-data", "load test-data/ into an instance",
+            R"(Runs the files of test-data/ that the instance has not loaded, in the order of their ordinals, each in a
+transaction of its own together with its history row. A file that was edited since it was loaded is refused.
+create and reset load them with --with-test-data. An environment that postgres-manager.json calls protected
+never gets any.
+
+Examples:
+  postgres-manager test-data --local --dry-run # what would be loaded
+  postgres-manager test-data --local
+  postgres-manager reset --local --with-test-data)",
+            "0 1 2 3 4 5 6 7 130 143", &commands::test_data},
     Command{"undo", "take the last deployments back with the files in undo/",
             R"(Runs the undo files of the last deployments in reverse order, each in a transaction of its own together
 with its history row; the deployments are pending again then. undo/ holds files with the names of those in

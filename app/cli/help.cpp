@@ -68,6 +68,7 @@ The source tree is the current directory (--root DIR names another one):
   create/<n>-<group>/order.json and *.sql    the whole schema as it is today
   deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
   manual-deployment/<ordinal>-<rest>.sql     emergency files
+  test-data/<ordinal>-<rest>.sql             what instances for trying and testing get
 
 First steps:
   postgres-manager create --local            bootstrap a private server of your own

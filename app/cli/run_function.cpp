@@ -1,5 +1,9 @@
 #include "cli/run_function.hpp"
 
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
@@ -14,6 +18,7 @@ source::Scope scope_of(plan::Function function, const Settings& settings) {
     case plan::Function::create:
       return {.create = true,
               .deployment = source::has_directory(settings.root, "deployment"),
+              .test_data = settings.with_test_data,
               .repeatable = settings.repeatable};
     case plan::Function::deployment:
       return {.deployment = true, .repeatable = settings.repeatable};
@@ -24,6 +29,8 @@ source::Scope scope_of(plan::Function function, const Settings& settings) {
     case plan::Function::baseline:
     case plan::Function::repair:
       return {.deployment = true};
+    case plan::Function::test_data:
+      return {.test_data = true};
   }
   return {};
 }
@@ -72,6 +79,17 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
 }
 
 }  // namespace
+
+void refuse_test_data(const Settings& settings) {
+  if (!settings.is_protected) return;
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
+                     .detail = "Test data are never loaded there.",
+                     .hint = settings.with_test_data
+                                 ? "Leave --with-test-data out. Data that every instance needs stand in create/ and in "
+                                   "deployments."
+                                 : "Data that every instance needs stand in create/ and in deployments."});
+}
 
 ExitStatus run_function(const Context& context, plan::Function function,
                         const std::function<void(const plan::Plan&)>& confirm) {

@@ -48,6 +48,7 @@ struct Settings {
   bool manual_deployment = false;
   bool create_database = false;
   bool if_needed = false;
+  bool with_test_data = false;
   bool dry_run = false;
   bool yes = false;
   plan::UndoRange undo;                     ///< --to, --steps

@@ -8,6 +8,7 @@ namespace pgmanager::commands {
 
 cli::ExitStatus create(const cli::Context& context);
 cli::ExitStatus deployment(const cli::Context& context);
+cli::ExitStatus test_data(const cli::Context& context);
 cli::ExitStatus undo(const cli::Context& context);
 cli::ExitStatus baseline(const cli::Context& context);
 cli::ExitStatus repair(const cli::Context& context);

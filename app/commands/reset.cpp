@@ -80,7 +80,7 @@ cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObj
 
 cli::ExitStatus reset(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  refuse_protected(settings);
+  refuse_protected(settings);  // and so no test data there, either
   const auto read =
       source::read_source_tree(settings.root, cli::scope_of(plan::Function::create, settings), settings.variables);
   if (!read.findings.empty()) {

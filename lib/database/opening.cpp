@@ -98,7 +98,8 @@ void add_other_runs(const pg::Result& rows, History& history) {
   }
 }
 
-// Behind the row of a file that is in place (if there is one) comes its last attempt that failed.
+// Behind the row of a file of create/ or test-data/ that is in place (if there is one) comes its last attempt that
+// failed.
 void add_files(const pg::Result& rows, History& history) {
   for (int row = 0; row < rows.rows(); ++row) {
     auto entry = entry_of(rows, row);

@@ -14,6 +14,7 @@
 #include "plan/nothing_to_do.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/scope.hpp"
+#include "plan/test_data.hpp"
 #include "plan/text_difference.hpp"
 #include "source/statements.hpp"
 
@@ -79,6 +80,8 @@ Plan plan_of(Session& session, const source::SourceTree& tree, const History& hi
       return plan::plan_baseline(tree, history, options.baseline);
     case plan::Function::repair:
       return plan::plan_repair(tree, history, options.repairs);
+    case plan::Function::test_data:
+      return plan::plan_test_data(tree, history);
   }
   return {};
 }

@@ -32,7 +32,8 @@ State success_of(const plan::Step& step) {
 
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step) {
   using history::Kind;
-  const bool creates = step.kind == Kind::create || step.kind == Kind::create_part || step.kind == Kind::repeatable;
+  const bool creates = step.kind == Kind::create || step.kind == Kind::create_part || step.kind == Kind::repeatable ||
+                       step.kind == Kind::test_data;
   const auto role = creates ? source::FileRole::create : source::FileRole::deployment;
   auto file = std::make_unique<source::LoadedFile>(context.tree.root, *step.file, role, context.tree.variables);
   std::vector<std::string> values;

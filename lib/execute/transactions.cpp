@@ -20,8 +20,10 @@ std::vector<Transaction> transactions_of(const plan::Plan& plan) {
     if (plan.steps[i].action == Action::skip) continue;
     if (plan.steps[i].kind == history::Kind::create) {
       // The last file completes the create, together with the deployments that are contained in it.
-      transactions.push_back({.first = i, .end = plan.steps.size()});
-      break;
+      const std::size_t first = i;
+      while (i + 1 < plan.steps.size() && plan.steps[i + 1].kind != history::Kind::test_data) ++i;
+      transactions.push_back({.first = first, .end = i + 1});
+      continue;
     }
     transactions.push_back({.first = i, .end = i + 1, .without = is_without_transaction(plan.steps[i])});
   }

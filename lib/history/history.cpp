@@ -15,7 +15,8 @@ constexpr std::array kinds = {std::pair{Kind::create, std::string_view("create")
                               std::pair{Kind::undo, std::string_view("undo")},
                               std::pair{Kind::baseline, std::string_view("baseline")},
                               std::pair{Kind::repair, std::string_view("repair")},
-                              std::pair{Kind::repeatable, std::string_view("repeatable")}};
+                              std::pair{Kind::repeatable, std::string_view("repeatable")},
+                              std::pair{Kind::test_data, std::string_view("test-data")}};
 constexpr std::array states = {std::pair{State::applied, std::string_view("applied")},
                                std::pair{State::contained, std::string_view("contained")},
                                std::pair{State::adopted, std::string_view("adopted")},

@@ -21,6 +21,7 @@ enum class Kind {
   baseline,    ///< a deployment that the instance held before this program came to it
   repair,      ///< a person has corrected what the history says of a deployment
   repeatable,  ///< a file of create/ was run again, because it was edited
+  test_data,   ///< a file of test-data/ was loaded
 };
 
 /// What came of it.
@@ -115,8 +116,8 @@ struct History {
   std::vector<Entry> deployments;           ///< the current row of each ordinal, in the order of the ordinals
   std::vector<Entry> undo_attempts;         ///< the last undo of each that failed, of deployments in place
   std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
-  std::vector<Entry> file_runs;             ///< of each file of create/ the last row that is in place, by path
-  std::vector<Entry> file_attempts;         ///< of each of these the last attempt to run it again that failed
+  std::vector<Entry> file_runs;             ///< of each file of create/ and test-data/ the last row in place, by path
+  std::vector<Entry> file_attempts;         ///< of each of these the last attempt since that failed
 };
 
 }  // namespace pgmanager::history

@@ -92,6 +92,8 @@ std::string_view to_string(Function function) {
       return "baseline";
     case Function::repair:
       return "repair";
+    case Function::test_data:
+      return "test-data";
   }
   return "";
 }
@@ -140,6 +142,9 @@ Plan plan_create(const SourceTree& tree) {
                           .ordinal = deployment.ordinal,
                           .file = &deployment.file,
                           .reason = "create/ contains it"});
+  }
+  for (const auto& each : tree.test_data) {
+    plan.steps.push_back({.kind = Kind::test_data, .file = &each.file, .reason = "test data"});
   }
   return plan;
 }

@@ -12,7 +12,7 @@
 namespace pgmanager::plan {
 
 /// What a run is for. Its name is the command line's.
-enum class Function { create, deployment, manual_deployment, undo, baseline, repair };
+enum class Function { create, deployment, manual_deployment, undo, baseline, repair, test_data };
 
 std::string_view to_string(Function function);
 
@@ -79,7 +79,8 @@ struct Plan {
   bool nothing_to_do() const;
 };
 
-/// The plan for a new instance: every file of create/, then every deployment on disk as contained in it.
+/// The plan for a new instance: every file of create/, then every deployment on disk as contained in it, then the test
+/// data, if the tree was read with them.
 Plan plan_create(const source::SourceTree& tree);
 
 /// The plan for an existing instance: what is on disk and not in place, in the order of the ordinals, then the files of

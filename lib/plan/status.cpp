@@ -1,5 +1,8 @@
 #include "plan/status.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "plan/plan.hpp"
 #include "plan/repeatable.hpp"
 
@@ -47,6 +50,10 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
   for (const RepeatableStanding& standing : compare_repeatable(tree, history)) {
     status.repeatable.push_back(line_of(standing));
   }
+  std::copy_if(history.file_runs.begin(), history.file_runs.end(), std::back_inserter(status.test_data),
+               [](const history::Entry& entry) { return entry.kind == history::Kind::test_data; });
+  std::sort(status.test_data.begin(), status.test_data.end(),
+            [](const history::Entry& a, const history::Entry& b) { return a.id < b.id; });
   status.create_parts = std::move(history.create_parts);
   status.manual_runs = std::move(history.manual_runs);
   return status;

@@ -49,6 +49,7 @@ struct Status {
   std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
   std::vector<StatusLine> deployments;       ///< in the order of their ordinals
   std::vector<RepeatableLine> repeatable;    ///< in the order in which they run
+  std::vector<history::Entry> test_data;     ///< what was loaded, in its order
   std::vector<history::Entry> manual_runs;   ///< in the order in which they ran
   std::vector<StatusLine> pending_manual;    ///< files in manual-deployment/ that would run
 

@@ -11,8 +11,8 @@ namespace pgmanager::plan {
 
 /// How much a directory of the tree holds.
 struct DirectoryCount {
-  std::string name;                  ///< "create", "deployment", "undo", "manual-deployment"
-  std::optional<std::size_t> files;  ///< SQL files; not set: the tree has no such directory
+  std::string name;                  ///< "create", "deployment", "undo", "manual-deployment", "test-data"
+  std::optional<std::size_t> files;  ///< SQL files; not set: the tree has no such directory, and might be expected to
 };
 
 /// What was looked at in a tree without findings, and how it fits an instance, if one was named.

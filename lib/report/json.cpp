@@ -156,6 +156,7 @@ std::string status_json(const plan::Status& status, const std::optional<plan::Ch
   object["counts"] = counts_of(status.counts());
   object["deployments"] = array_of(status.deployments, status_line);
   object["repeatable"] = array_of(status.repeatable, repeatable_line);
+  object["test_data"] = array_of(status.test_data, entry_of);
   object["manual_deployments"] = array_of(status.manual_runs, entry_of);
   object["pending_manual_deployments"] = array_of(status.pending_manual, status_line);
   if (check) object["check"] = check_of(*check);

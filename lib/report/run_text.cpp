@@ -74,6 +74,11 @@ std::string nothing_to_do_text(const Plan& plan) {
       return fmt::format("baseline: nothing to do, {} in place\n", deployments_are(plan.in_place));
     case Function::repair:
       return "repair: nothing to do\n";
+    case Function::test_data:
+      if (plan.in_place == 0) return "test-data: nothing to do, test-data/ holds no files\n";
+      return fmt::format(
+          "test-data: nothing to do, {} already\n",
+          plan.in_place == 1 ? "the file is loaded" : fmt::format("all {} files are loaded", plan.in_place));
   }
   return "";
 }

@@ -200,6 +200,9 @@ std::string status_text(const Status& status, const Style& style) {
   if (!status.repeatable.empty()) {
     text += style.strong("repeatable files") + "\n" + table(rows_of(status.repeatable), style) + "\n";
   }
+  if (!status.test_data.empty()) {
+    text += style.strong("test data") + "\n" + table(rows_of(status.test_data), style) + "\n";
+  }
   std::vector<Row> manual = rows_of(status.manual_runs);
   for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
   if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";

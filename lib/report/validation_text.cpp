@@ -12,7 +12,10 @@ namespace {
 // that could be taken back, is not worth a word.
 std::string directory_text(const plan::DirectoryCount& directory) {
   if (directory.name == "undo") {
-    return directory.files.value_or(0) == 0 ? "" : count_text(*directory.files, "undo file", "undo files");
+    return *directory.files == 0 ? "" : count_text(*directory.files, "undo file", "undo files");
+  }
+  if (directory.name == "test-data") {
+    return *directory.files == 0 ? "" : count_text(*directory.files, "file of test data", "files of test data");
   }
   if (!directory.files) return fmt::format("no {}/", directory.name);
   if (directory.name == "deployment") return count_text(*directory.files, "deployment", "deployments");

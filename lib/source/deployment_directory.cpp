@@ -75,7 +75,8 @@ class DeploymentDirectory {
     }
   }
 
-  std::vector<Deployment> read(const std::filesystem::path& root, const sql::Variables& variables) const {
+  std::vector<Deployment> read(const std::filesystem::path& root, const sql::Variables& variables,
+                               FileRole role) const {
     std::vector<Deployment> deployments;
     std::vector<std::string> paths;
     for (const Numbered& each : numbered_) {
@@ -83,7 +84,7 @@ class DeploymentDirectory {
       deployments.push_back({.ordinal = each.ordinal, .rest = std::string(each.rest), .file = {}});
       paths.push_back(path_ + "/" + each.entry->name);
     }
-    std::vector<SqlFile> files = read_sql_files(root, paths, FileRole::deployment, variables, findings_);
+    std::vector<SqlFile> files = read_sql_files(root, paths, role, variables, findings_);
     for (std::size_t i = 0; i < files.size(); ++i) deployments[i].file = std::move(files[i]);
     return deployments;
   }
@@ -153,13 +154,13 @@ class DeploymentDirectory {
 
 std::vector<Deployment> read_deployment_directory(const std::filesystem::path& root, const std::string& directory,
                                                   GapCheck gap_check, const sql::Variables& variables,
-                                                  base::Findings& findings) {
+                                                  base::Findings& findings, FileRole role) {
   const std::vector<Entry> entries = list_entries(root, directory, findings);
   DeploymentDirectory deployments(directory, entries, findings);
   deployments.report_strays();
   deployments.report_duplicates();
   if (gap_check == GapCheck::yes) deployments.report_gaps();
-  return deployments.read(root, variables);
+  return deployments.read(root, variables, role);
 }
 
 }  // namespace pgmanager::source

@@ -28,6 +28,7 @@ Scope whole_tree(const std::filesystem::path& root) {
   return {.create = has_directory(root, "create"),
           .deployment = has_directory(root, "deployment"),
           .manual_deployment = has_directory(root, "manual-deployment"),
+          .test_data = has_directory(root, "test-data"),
           .undo = has_directory(root, "undo")};
 }
 
@@ -69,6 +70,11 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
   if (scope.manual_deployment) {
     result.tree.manual_deployments =
         read_deployment_directory(root, "manual-deployment", GapCheck::no, variables, findings);
+  }
+  if (scope.test_data) {
+    // It is loaded in the transaction of create, too.
+    result.tree.test_data =
+        read_deployment_directory(root, "test-data", GapCheck::no, variables, findings, FileRole::create);
   }
   if (scope.undo && has_directory(root, "undo")) {
     result.tree.undo = read_deployment_directory(root, "undo", GapCheck::no, variables, findings);

@@ -19,7 +19,7 @@ struct CreateGroup {
   bool repeatable = false;     ///< deployments run its files again when they were edited
 };
 
-/// One file of deployment/, undo/ or manual-deployment/.
+/// One file of deployment/, undo/, manual-deployment/ or test-data/.
 struct Deployment {
   Ordinal ordinal;
   std::string rest;  ///< what stands between the ordinal's dash and ".sql"
@@ -32,11 +32,12 @@ struct Scope {
   bool create = false;
   bool deployment = false;
   bool manual_deployment = false;
+  bool test_data = false;
   bool undo = false;  ///< with `deployment`: each file there needs its partner
   /// The groups of create/ whose files may run again. Without `create` they are all that is read of it.
   std::vector<std::string> repeatable = {};
 
-  bool is_empty() const { return !create && !deployment && !manual_deployment; }
+  bool is_empty() const { return !create && !deployment && !manual_deployment && !test_data; }
 };
 
 /// The source tree as a value.
@@ -46,6 +47,7 @@ struct SourceTree {
   std::vector<CreateGroup> create;             ///< in the order of their numbers; those of the scope
   std::vector<Deployment> deployments;         ///< in the order of their ordinals
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
+  std::vector<Deployment> test_data;           ///< in the order of their ordinals
   std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
 };
 

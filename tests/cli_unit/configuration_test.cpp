@@ -147,11 +147,12 @@ TEST(ParseConfiguration, RefusesWhatIsNoJson) {
 TEST(ParseConfiguration, RefusesUnknownKeys) {
   EXPECT_EQ(failure_of(R"({"lock-timout": "5s"})"),
             "pm.json:0: unknown key \"lock-timout\"\nDid you mean \"lock-timeout\"?");
-  EXPECT_EQ(failure_of(R"({"frobnicate": "secret"})"),
-            "pm.json:0: unknown key \"frobnicate\"\n"
-            "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"variables\", \"settings\", "
-            "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-            "\"lock-retries\", \"environments\".");
+  EXPECT_EQ(
+      failure_of(R"({"frobnicate": "secret"})"),
+      "pm.json:0: unknown key \"frobnicate\"\n"
+      "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"repeatable\", \"variables\", \"settings\", "
+      "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
+      "\"lock-retries\", \"environments\".");
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
             "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
 }

@@ -82,7 +82,7 @@ TEST(VersionJson, HoldsTheVersion) {
 TEST(StatusJson, OfAnInstanceThatHasNothingHasEmptyLists) {
   EXPECT_EQ(parsed(status_json({.instance = {.database = "shop", .user = "app", .server_version = "15.4"}})),
             R"({"database": "shop", "host": "", "port": "", "user": "app", "server_version": "15.4",
-                "has_history": false, "counts": {}, "deployments": [], "manual_deployments": [],
+                "has_history": false, "counts": {}, "deployments": [], "repeatable": [], "test_data": [], "manual_deployments": [],
                 "pending_manual_deployments": []})"_json);
 }
 

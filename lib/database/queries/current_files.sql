@@ -1,4 +1,4 @@
--- Of each file of create/ the last row that is in place, and the last attempt that failed, without the texts.
+-- Of each file of create/ and test-data/ the last row that is in place, and the last attempt that failed, without the texts.
 SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
     h.id,
     h.run_id,
@@ -23,5 +23,5 @@ SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
     h.error_line,
     h.error_column_number
 FROM postgres_manager.history AS h
-WHERE h.kind IN ('create', 'create-part', 'repeatable')
+WHERE h.kind IN ('create', 'create-part', 'repeatable', 'test-data')
 ORDER BY h.path, h.state IN ('failed', 'interrupted'), h.id DESC

@@ -41,7 +41,7 @@ error: option --lock-retries goes with --transaction file
 --- status 2
 --- stderr
 error: option --transaction does not apply to function status
-  detail: It goes with create, deployment and undo.
+  detail: It goes with create, deployment, test-data and undo.
   hint: See its options: postgres-manager help status.
 --- env POSTGRES_MANAGER_LOCK_TIMEOUT=soon
 --- run deployment

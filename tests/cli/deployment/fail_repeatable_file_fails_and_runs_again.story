@@ -8,6 +8,7 @@ create or replace function one() returns int language sql as 'select 1';
 --- file deployment/00000-a.sql
 -- a placeholder
 --- run deployment --postgres-dsn {dsn} --output json
+--- status 0
 --- stdout
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":0,"reason":"has not run here"},{"action":"run","kind":"repeatable","path":"create/1-functions/fn_one.sql","statements":1,"reason":"has not run here"}]}
 {"event":"file-started","position":1,"total":2,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}
@@ -25,7 +26,7 @@ failed     create/1-functions/fn_one.sql  rolled back, nothing of it was kept
 --- stderr
 error: cannot change return type of existing function [42P13]
   create/1-functions/fn_one.sql:1:1
-  LINE 1: create or replace function one() returns text language sql as 's...
+  LINE 1: create or replace function one() returns text language sql as 'select 1';
           ^
   hint: Use DROP FUNCTION one() first.
 --- run status --check --postgres-dsn {dsn}
@@ -33,17 +34,18 @@ error: cannot change return type of existing function [42P13]
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
 
-ordinal  state    file                     when (UTC)
-      0  applied  deployment/00000-a.sql   <when>
+ordinal  state    file                    when (UTC)
+      0  applied  deployment/00000-a.sql  <when>
 
 repeatable files
 state   file                           when (UTC)            remark
-failed  create/1-functions/fn_one.sql  <when>  cannot change return type of existing function [42P13]
+failed  create/1-functions/fn_one.sql  <when>  cannot change return type of existing function [42P13], line 1
 
 1 deployment: 1 applied
 check: found 1 repeatable file failed
 --- file create/1-functions/fn_one.sql
 create or replace function one() returns int language sql as 'select 1';
 --- run deployment --postgres-dsn {dsn}
+--- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place

@@ -18,14 +18,17 @@ drop view if exists sum;
 create view sum as select one() + two() as n;
 --- directory deployment
 --- run create --postgres-dsn {dsn} --quiet
+--- status 0
 --- stdout
 create: 4 files applied, in <time>
 --- file deployment/00000-add-b.sql
 alter table a add column b int;
 --- run deployment --postgres-dsn {dsn} --quiet
+--- status 0
 --- stdout
 deployment: 1 file applied, in <time>
 --- run deployment --postgres-dsn {dsn}
+--- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
 --- file create/3-views/vw_sum.sql
@@ -36,6 +39,7 @@ create or replace function two() returns int language sql as 'select 20';
 --- file deployment/00001-fill.sql
 insert into a values (1, 300);
 --- run deployment --postgres-dsn {dsn} --dry-run
+--- status 0
 --- stdout
 run                deployment/00001-fill.sql  (has not run here)
 run repeatable     create/2-functions/fn_two.sql  (was edited since it ran on <when>)
@@ -47,8 +51,8 @@ dry run: 3 files would run, each in a transaction of its own; nothing was change
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
 created <when> by {user}
 
-ordinal  state    file                         when (UTC)
-      0  applied  deployment/00000-add-b.sql   <when>
+ordinal  state    file                        when (UTC)
+      0  applied  deployment/00000-add-b.sql  <when>
       1  pending  deployment/00001-fill.sql
 
 repeatable files
@@ -60,6 +64,7 @@ pending    create/3-views/vw_sum.sql      <when>  edited since it ran; runs agai
 2 deployments: 1 applied, 1 pending
 check: found 1 pending, 2 repeatable files pending
 --- run deployment --postgres-dsn {dsn}
+--- status 0
 --- stdout
 deployment: 3 files applied, in <time>
 --- stderr
@@ -72,5 +77,6 @@ deployment: 3 files applied, in <time>
 repeatable|create/2-functions/fn_two.sql|t
 repeatable|create/3-views/vw_sum.sql|t
 --- run deployment --postgres-dsn {dsn}
+--- status 0
 --- stdout
 deployment: nothing to do, 2 deployments are in place

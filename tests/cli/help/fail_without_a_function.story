@@ -12,6 +12,7 @@ Usage:
 Functions:
   create        bootstrap a new instance from create/
   deployment    bring an existing instance forward from deployment/
+  test-data     load test-data/ into an instance
   undo          take the last deployments back with the files in undo/
   baseline      take on an instance that exists already
   repair        correct what the history says of single deployments
@@ -29,6 +30,7 @@ The source tree is the current directory (--root DIR names another one):
   create/<n>-<group>/order.json and *.sql    the whole schema as it is today
   deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
   manual-deployment/<ordinal>-<rest>.sql     emergency files
+  test-data/<ordinal>-<rest>.sql             what instances for trying and testing get
 
 First steps:
   postgres-manager create --local            bootstrap a private server of your own

@@ -8,7 +8,7 @@ postgres-manager deployment: bring an existing instance forward from deployment/
 Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
 rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
-tried again after a pause.
+tried again after a pause. Then come the files of repeatable groups of create/ that were edited since they ran.
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
@@ -64,7 +64,7 @@ postgres-manager deployment: bring an existing instance forward from deployment/
 Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
 rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
-tried again after a pause.
+tried again after a pause. Then come the files of repeatable groups of create/ that were edited since they ran.
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 

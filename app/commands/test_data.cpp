@@ -1,0 +1,11 @@
+#include "cli/run_function.hpp"
+#include "commands/commands.hpp"
+
+namespace pgmanager::commands {
+
+cli::ExitStatus test_data(const cli::Context& context) {
+  cli::refuse_test_data(context.settings);
+  return run_function(context, plan::Function::test_data);
+}
+
+}  // namespace pgmanager::commands

@@ -1,5 +1,6 @@
 #include "plan/validation.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace pgmanager::plan {
@@ -22,7 +23,28 @@ Validation make_validation(const source::SourceTree& tree, const source::Scope& 
                           count_of("deployment", scope.deployment, tree.deployments.size()),
                           count_of("manual-deployment", scope.manual_deployment, tree.manual_deployments.size())},
           .database = {},
-          .plan = {}};
+          .plan = {},
+          .manual_plan = {}};
+}
+
+std::vector<Refusal> Validation::refusals() const {
+  std::vector<Refusal> all = plan ? plan->refusals : std::vector<Refusal>();
+  const auto is_there = [&](const Refusal& refusal) {
+    return std::any_of(all.begin(), all.end(), [&](const Refusal& other) {
+      return other.rule == refusal.rule && other.path == refusal.path && other.message == refusal.message;
+    });
+  };
+  if (!manual_plan) return all;
+  for (const Refusal& refusal : manual_plan->refusals) {
+    if (!is_there(refusal)) all.push_back(refusal);
+  }
+  return all;
+}
+
+std::vector<std::string> Validation::notices() const {
+  std::vector<std::string> all = plan ? plan->notices : std::vector<std::string>();
+  if (manual_plan) all.insert(all.end(), manual_plan->notices.begin(), manual_plan->notices.end());
+  return all;
 }
 
 }  // namespace pgmanager::plan

@@ -171,8 +171,9 @@ std::string validation_json(const plan::Validation& validation) {
   object["database"] = validation.database;
   object["in_place"] = plan.in_place;
   object["pending"] = plan.steps.size();
-  object["notices"] = plan.notices;
-  object["refusals"] = array_of(plan.refusals, refusal_of);
+  if (validation.manual_plan) object["pending_manual_deployments"] = validation.manual_plan->files_to_run();
+  object["notices"] = validation.notices();
+  object["refusals"] = array_of(validation.refusals(), refusal_of);
   return line(object);
 }
 

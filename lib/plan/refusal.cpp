@@ -85,4 +85,31 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
                               next, deployment.rest)};
 }
 
+Refusal refuse_to_begin_anew(const Step& step) {
+  const std::string ordinal = source::to_string(*step.ordinal);
+  std::string by_hand;
+  if (step.kind == history::Kind::deployment) {
+    by_hand = fmt::format("; or take them back by hand, and say so: postgres-manager repair --forget {}", ordinal);
+  } else if (step.kind == history::Kind::undo) {
+    by_hand = fmt::format(
+        "; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget {} when "
+        "it "
+        "is gone, --mark-applied {} when it is back",
+        ordinal, ordinal);
+  } else {
+    by_hand = "; or leave only what is still to be done in the file";
+  }
+  return {
+      .rule = std::string(refusal_rules::lost_no_transaction),
+      .ordinal = step.ordinal,
+      .path = step.file->path,
+      .message = fmt::format(
+          "\"{}\" has stopped half way without a transaction, and with one it would begin with what is done already",
+          base::printable(step.file->path)),
+      .detail = fmt::format("{} of its statements {} kept.", step.edited_after, step.edited_after == 1 ? "is" : "are"),
+      .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind "
+                          "them{}.",
+                          by_hand)};
+}
+
 }  // namespace pgmanager::plan

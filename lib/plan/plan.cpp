@@ -158,7 +158,7 @@ Plan plan_create(const SourceTree& tree) {
 
 Plan plan_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::deployment};
-  const auto standings = compare(tree.deployments, history.deployments);
+  const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
   if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
   for (const DeploymentStanding& standing : standings) {
     switch (standing.standing) {
@@ -174,6 +174,9 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
         break;
       case Standing::late:
         plan.refusals.push_back(refuse_late(standing, standings));
+        break;
+      case Standing::half_undone:
+        plan.refusals.push_back(refuse_half_undone(standing, history));
         break;
       case Standing::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",

@@ -29,6 +29,14 @@ std::string came_into_place(const history::Entry& entry) {
   }
 }
 
+std::string stopped(const history::Entry& attempt) {
+  const bool interrupted = attempt.state == history::State::interrupted;
+  std::string text = fmt::format("It {} on {}", interrupted ? "was interrupted" : "failed", attempt.finished_at);
+  if (!attempt.error) return text + ".";
+  text += ": " + base::printable(attempt.error->message);
+  return attempt.error->sqlstate.empty() ? text + "." : text + fmt::format(" [{}].", attempt.error->sqlstate);
+}
+
 // `number` in the width that the ordinal of `like` is written with.
 std::string in_width_of(const source::Deployment& like, std::int64_t number) {
   const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
@@ -61,6 +69,27 @@ Refusal refuse_missing(const DeploymentStanding& standing, const history::Histor
                               "text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
                               source::to_string(standing.ordinal), history.schema, entry.id),
           .entry = &entry};
+}
+
+Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history) {
+  const auto& undo = *standing.undo;
+  const std::string ordinal = source::to_string(standing.ordinal);
+  // An undo begins with the last one.
+  const auto steps = std::count_if(history.deployments.begin(), history.deployments.end(), [&](const auto& entry) {
+    return history::is_in_place(entry.state) && !(*entry.ordinal < standing.ordinal);
+  });
+  return {
+      .rule = std::string(refusal_rules::undo_unfinished),
+      .ordinal = standing.ordinal,
+      .path = standing.in_history->path,
+      .message = fmt::format("\"{}\" is taken back in part: \"{}\" stopped half way, {} of its {} statements are kept",
+                             base::printable(standing.in_history->path), base::printable(undo.path),
+                             undo.statements_done, undo.statements_total),
+      .detail = stopped(undo),
+      .hint = fmt::format("Finish it: postgres-manager undo{}; or bring it to one of its ends by hand and say which: "
+                          "postgres-manager repair --forget {} when it is gone, --mark-applied {} when it is back.",
+                          steps > 1 ? fmt::format(" --steps {}", steps) : "", ordinal, ordinal),
+      .entry = standing.in_history};
 }
 
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {

@@ -23,5 +23,6 @@ inline constexpr std::string_view start_missing = "start-missing";
 inline constexpr std::string_view undo_half_done = "undo-half-done";
 inline constexpr std::string_view undo_missing = "undo-missing";
 inline constexpr std::string_view undo_target = "undo-target";
+inline constexpr std::string_view undo_unfinished = "undo-unfinished";
 
 }  // namespace pgmanager::plan::refusal_rules

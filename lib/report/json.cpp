@@ -111,6 +111,7 @@ Json instance_of(const plan::Instance& instance) {
 Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
+  if (status.undo) object["undo"] = entry_of(*status.undo);
   return object;
 }
 

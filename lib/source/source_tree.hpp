@@ -31,7 +31,8 @@ struct Scope {
   bool create = false;
   bool deployment = false;
   bool manual_deployment = false;
-  bool undo = false;  ///< with `deployment`: each file there needs its partner
+  bool undo = false;                 ///< with `deployment`: no file there has another name than its partner
+  bool undo_needs_partners = false;  ///< nor is there one without; what an instance says of it is not asked then
 
   bool is_empty() const { return !create && !deployment && !manual_deployment; }
 };

@@ -37,6 +37,14 @@ std::string stopped(const history::Entry& attempt) {
   return attempt.error->sqlstate.empty() ? text + "." : text + fmt::format(" [{}].", attempt.error->sqlstate);
 }
 
+// The ways out of an undo that has stopped half way, but for finishing it.
+std::string ends_by_hand(const std::string& ordinal) {
+  return fmt::format(
+      "bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget {0} when it is "
+      "gone, --mark-applied {0} when it is back",
+      ordinal);
+}
+
 // `number` in the width that the ordinal of `like` is written with.
 std::string in_width_of(const source::Deployment& like, std::int64_t number) {
   const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
@@ -86,9 +94,8 @@ Refusal refuse_half_undone(const DeploymentStanding& standing, const history::Hi
                              base::printable(standing.in_history->path), base::printable(undo.path),
                              undo.statements_done, undo.statements_total),
       .detail = stopped(undo),
-      .hint = fmt::format("Finish it: postgres-manager undo{}; or bring it to one of its ends by hand and say which: "
-                          "postgres-manager repair --forget {} when it is gone, --mark-applied {} when it is back.",
-                          steps > 1 ? fmt::format(" --steps {}", steps) : "", ordinal, ordinal),
+      .hint = fmt::format("Finish it: postgres-manager undo{}; or {}.",
+                          steps > 1 ? fmt::format(" --steps {}", steps) : "", ends_by_hand(ordinal)),
       .entry = standing.in_history};
 }
 
@@ -116,17 +123,11 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
 
 Refusal refuse_to_begin_anew(const Step& step) {
   const std::string ordinal = source::to_string(*step.ordinal);
-  std::string by_hand;
+  std::string by_hand = "leave only what is still to be done in the file";
   if (step.kind == history::Kind::deployment) {
-    by_hand = fmt::format("; or take them back by hand, and say so: postgres-manager repair --forget {}", ordinal);
+    by_hand = fmt::format("take them back by hand, and say so: postgres-manager repair --forget {}", ordinal);
   } else if (step.kind == history::Kind::undo) {
-    by_hand = fmt::format(
-        "; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget {} when "
-        "it "
-        "is gone, --mark-applied {} when it is back",
-        ordinal, ordinal);
-  } else {
-    by_hand = "; or leave only what is still to be done in the file";
+    by_hand = ends_by_hand(ordinal);
   }
   return {
       .rule = std::string(refusal_rules::lost_no_transaction),
@@ -137,7 +138,7 @@ Refusal refuse_to_begin_anew(const Step& step) {
           base::printable(step.file->path)),
       .detail = fmt::format("{} of its statements {} kept.", step.edited_after, step.edited_after == 1 ? "is" : "are"),
       .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind "
-                          "them{}.",
+                          "them; or {}.",
                           by_hand)};
 }
 

@@ -183,7 +183,7 @@ class HalfUndone : public Undo {
       "\"deployment/00001-change.sql\" is taken back in part: \"undo/00001-change.sql\" stopped half way, 1 of its 2 "
       "statements are kept\n"
       "It failed on 2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\n"
-      "Finish it: postgres-manager undo --steps 2; or bring it to one of its ends by hand and say which: "
+      "Finish it: postgres-manager undo --steps 2; or bring the deployment to one of its ends by hand and say which: "
       "postgres-manager "
       "repair --forget 1 when it is gone, --mark-applied 1 when it is back.";
 };

@@ -94,8 +94,8 @@ Examples:
         "validate", "check the source tree, also without a server",
         R"(Reads create/, deployment/ and manual-deployment/, as many of them as there are, and reports every problem.
 Connects to nothing unless --postgres-dsn, --local or --ephemeral name a database here on the command line. Then it
-also reports what a deployment would refuse there: files that were edited, that are gone or late, a server that is
-too old for a file. Writes nothing and takes no lock.
+also reports what a deployment, emergency files and all, would refuse there: files that were edited, that are gone
+or late, a server that is too old for a file. Writes nothing and takes no lock.
 
 Examples:
   postgres-manager validate                    # the tree alone, for editors, hooks and pull requests

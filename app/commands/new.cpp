@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <optional>
 #include <ostream>
 
 #include "authoring/change_name.hpp"
 #include "authoring/new_files.hpp"
+#include "authoring/tree_lock.hpp"
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
@@ -86,6 +88,8 @@ authoring::NewFiles table(const cli::Settings& settings, base::Findings& finding
 cli::ExitStatus new_files(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   require_sense(settings);
+  std::optional<authoring::TreeLock> lock;
+  if (!settings.dry_run) lock.emplace(settings.root, context.stop);
   base::Findings findings;
   const authoring::NewFiles files = settings.table ? table(settings, findings) : change(settings);
   if (!findings.empty()) {

@@ -1,6 +1,8 @@
+#include <optional>
 #include <ostream>
 
 #include "authoring/renumbering.hpp"
+#include "authoring/tree_lock.hpp"
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
@@ -9,6 +11,8 @@ namespace pgmanager::commands {
 
 cli::ExitStatus renumber(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
+  std::optional<authoring::TreeLock> lock;
+  if (!settings.dry_run) lock.emplace(settings.root, context.stop);
   const auto renumbering = authoring::decide_renumbering(settings.root, settings.onto);
   if (!settings.dry_run) authoring::renumber(settings.root, renumbering);
   const auto tense = settings.dry_run ? report::Tense::would_be : report::Tense::done;

@@ -1,8 +1,34 @@
+#include <fmt/format.h>
+
+#include <map>
+
 #include "base/error.hpp"
 #include "cli/run_function.hpp"
 #include "commands/commands.hpp"
 
 namespace pgmanager::commands {
+
+namespace {
+
+// Each would be on record, and only the last one would count.
+void require_once(const plan::Repairs& repairs) {
+  std::map<source::Ordinal, const char*> named;
+  const auto add = [&](const char* option, const std::vector<source::Ordinal>& ordinals) {
+    for (const source::Ordinal ordinal : ordinals) {
+      const auto [first, is_new] = named.emplace(ordinal, option);
+      if (is_new) continue;
+      throw base::Error({.code = base::ErrorCode::usage,
+                         .message = fmt::format("deployment {} is named by --{} and by --{}", to_string(ordinal),
+                                                first->second, option),
+                         .hint = "Say one thing of each."});
+    }
+  };
+  add("accept-changed", repairs.accept_changed);
+  add("mark-applied", repairs.mark_applied);
+  add("forget", repairs.forget);
+}
+
+}  // namespace
 
 cli::ExitStatus repair(const cli::Context& context) {
   const plan::Repairs& repairs = context.settings.repairs;
@@ -13,6 +39,7 @@ cli::ExitStatus repair(const cli::Context& context) {
                            "Name deployments: --accept-changed, --mark-applied or --forget with their ordinals, e.g. "
                            "postgres-manager repair --accept-changed 3,5."});
   }
+  require_once(repairs);
   return run_function(context, plan::Function::repair);
 }
 

@@ -19,6 +19,7 @@ namespace {
 void ask(const cli::Context& context, const plan::Plan& plan) {
   std::vector<std::string> about = {"Function undo runs, and with them what they take back is gone:"};
   for (const plan::Step& step : plan.steps) about.push_back(fmt::format("  {}  ({})", step.file->path, step.reason));
+  for (const std::string& notice : plan.notices) about.push_back("notice: " + notice);
   cli::confirm({.about = about, .prompt = "Type yes to go on", .expected = "yes", .flag = "--yes"}, context.terminal,
                context.stop);
 }

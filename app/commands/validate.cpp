@@ -41,28 +41,33 @@ void require_database_of_the_name(const cli::Settings& settings) {
 }
 
 // What `deployment --dry-run` does, but also on a standby: nothing is going to be written.
-void compare(const cli::Context& context, const source::SourceTree& tree, plan::Validation& validation) {
+void compare(const cli::Context& context, const source::SourceTree& tree, const source::Scope& scope,
+             plan::Validation& validation) {
   const cli::ChosenTarget chosen(context.settings, context.terminal, "validate");
   const auto session = cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
   plan::RunObserver nobody;
   validation.database = session->connection().database();
-  validation.plan = execute::run(*session, tree, {.dry_run = execute::DryRun::yes}, context.stop, nobody).plan;
+  execute::RunOptions options{.dry_run = execute::DryRun::yes};
+  validation.plan = execute::run(*session, tree, options, context.stop, nobody).plan;
+  if (!scope.manual_deployment) return;
+  options.function = plan::Function::manual_deployment;
+  validation.manual_plan = execute::run(*session, tree, options, context.stop, nobody).plan;
 }
 
 cli::ExitStatus render(const plan::Validation& validation, const cli::Context& context) {
-  const bool refused = validation.plan && !validation.plan->refusals.empty();
-  const cli::ExitStatus status = refused ? cli::ExitStatus::refused : cli::ExitStatus::done;
+  plan::Plan all;
+  all.refusals = validation.refusals();
+  const cli::ExitStatus status = !all.refusals.empty() ? cli::ExitStatus::refused : cli::ExitStatus::done;
   if (context.settings.output == cli::Output::json) {
     context.terminal.output << report::validation_json(validation);
     return status;
   }
   if (validation.plan) {
     const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
-    for (const std::string& notice : validation.plan->notices) {
+    for (const std::string& notice : validation.notices()) {
       if (!quiet) context.terminal.errors << fmt::format("notice: {}\n", notice);
     }
-    context.terminal.errors << report::refusals_text(*validation.plan,
-                                                     cli::style_for(context.terminal.errors_on_terminal))
+    context.terminal.errors << report::refusals_text(all, cli::style_for(context.terminal.errors_on_terminal))
                             << std::flush;
   }
   context.terminal.output << report::validation_text(validation, cli::style_for(context.terminal.output_on_terminal));
@@ -84,7 +89,7 @@ cli::ExitStatus validate(const cli::Context& context) {
     return cli::ExitStatus::source_invalid;
   }
   plan::Validation validation = plan::make_validation(read.tree, scope);
-  if (names_database(settings)) compare(context, read.tree, validation);
+  if (names_database(settings)) compare(context, read.tree, scope, validation);
   return render(validation, context);
 }
 

@@ -49,15 +49,30 @@ bool Database::try_lock() {
   return row.one_row().boolean(0, 0);
 }
 
+namespace {
+
+plan::LockHolder holder_of(const pg::Result& rows, int row) {
+  return {.pid = static_cast<int>(rows.integer(row, 0)),
+          .application_name = std::string(rows.text(row, 1)),
+          .database_user = std::string(rows.text(row, 2)),
+          .client = std::string(rows.text(row, 3)),
+          .since = std::string(rows.text(row, 4)),
+          .query = std::string(rows.text(row, 5))};
+}
+
+}  // namespace
+
 std::optional<plan::LockHolder> Database::lock_holder() {
   const pg::Result rows = connection_.query(queries::lock_holder, run_lock_halves());
   if (rows.rows() == 0) return std::nullopt;
-  return plan::LockHolder{.pid = static_cast<int>(rows.integer(0, 0)),
-                          .application_name = std::string(rows.text(0, 1)),
-                          .database_user = std::string(rows.text(0, 2)),
-                          .client = std::string(rows.text(0, 3)),
-                          .since = std::string(rows.text(0, 4)),
-                          .query = std::string(rows.text(0, 5))};
+  return holder_of(rows, 0);
+}
+
+std::vector<plan::LockHolder> Database::history_users() {
+  const pg::Result rows = connection_.query(queries::history_users, {history_schema_});
+  std::vector<plan::LockHolder> users;
+  for (int row = 0; row < rows.rows(); ++row) users.push_back(holder_of(rows, row));
+  return users;
 }
 
 std::vector<std::string> Database::user_objects() {

@@ -139,8 +139,11 @@ class Database {
   /// Makes what is missing of the history schema, in a transaction that ends with it or goes on. Throws base::Error
   /// (refused) when the user has no right to.
   void create_history(const history::History& history, AfterHistory after = AfterHistory::commit);
-  /// Brings an older format forward.
+  /// Brings an older format forward. Throws base::Error: lock when somebody else uses the history for longer than the
+  /// session waits for a lock, else refused.
   void upgrade_history();
+  /// Who has something of the history locked.
+  std::vector<plan::LockHolder> history_users();
   /// Returns the row's id.
   std::int64_t record(const Record& record);
   /// The same in the middle of a file: what the file has set in the session, such as its role, does not matter and

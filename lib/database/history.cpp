@@ -16,7 +16,9 @@ using history::History;
 namespace {
 
 constexpr std::string_view insufficient_privilege = "42501";
+constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view division_by_zero = "22012";
+constexpr std::string_view lock_not_available = "55P03";
 constexpr std::string_view not_null_violation = "23502";
 constexpr std::string_view untranslatable_character = "22P05";
 constexpr std::string_view undefined_table = "42P01";
@@ -155,6 +157,14 @@ void Database::upgrade_history() {
   try {
     connection_.script(for_schema(queries::upgrade_history));
   } catch (const pg::ServerError& error) {
+    const std::string& sqlstate = error.server().sqlstate;
+    if (sqlstate == lock_not_available || sqlstate == deadlock_detected) {
+      throw Error({.code = ErrorCode::lock,
+                   .message = fmt::format("could not bring the history in schema \"{}\" to format {}, because somebody "
+                                          "else uses it",
+                                          history_schema_, newest_history_format),
+                   .sqlstate = sqlstate});
+    }
     throw Error({.code = ErrorCode::refused,
                  .message = fmt::format("could not bring the history in schema \"{}\" to format {}", history_schema_,
                                         newest_history_format),

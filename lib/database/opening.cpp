@@ -78,9 +78,15 @@ void add_deployments(const pg::Result& rows, History& history) {
     if (!entry) continue;
     if (history::is_failure(entry->state)) {
       add_attempt(std::move(*entry), history);
-    } else {
-      history.deployments.push_back(std::move(*entry));
+      continue;
     }
+    if (!history::is_in_place(entry->state)) {
+      history.taken_out.push_back({.id = entry->id,
+                                   .ordinal = *entry->ordinal,
+                                   .checksum = std::string(rows.text(row, 22)),
+                                   .token_checksum = std::string(rows.text(row, 23))});
+    }
+    history.deployments.push_back(std::move(*entry));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "plan/refusal.hpp"
 #include "source/statements.hpp"
 #include "sql/script.hpp"
 
@@ -31,8 +32,12 @@ void resume_edited(plan::Plan& plan, database::Database& database, const source:
   for (plan::Step& step : plan.steps) {
     if (!step.edited_entry) continue;
     const source::LoadedFile now(tree.root, *step.file, source::FileRole::deployment, tree.variables);
+    const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
     const auto kept = first_statements(database.stored_text(*step.edited_entry), step.edited_after);
-    if (kept == first_statements(now.recorded_text(), step.edited_after)) {
+    const bool begins_with_it = kept == first_statements(now.recorded_text(), step.edited_after);
+    if (begins_with_it && !without) {
+      plan.refusals.push_back(plan::refuse_to_begin_anew(step));
+    } else if (begins_with_it) {
       step.resume_after = step.edited_after;
       step.resume_entry = step.edited_entry;
       step.reason += "; goes on behind them";

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "execute/lock_holders.hpp"
+
 namespace pgmanager::execute {
 
 using std::chrono::milliseconds;
@@ -15,15 +17,6 @@ constexpr milliseconds first_pause{10};
 constexpr milliseconds longest_pause{1000};
 // A run that has just ended may hold the lock until the server has noticed.
 constexpr milliseconds worth_telling{200};
-
-std::string describe(const plan::LockHolder& holder) {
-  std::string text = fmt::format("It is held by process {}", holder.pid);
-  if (!holder.application_name.empty()) text += fmt::format(" ({})", holder.application_name);
-  if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", holder.database_user);
-  if (!holder.client.empty()) text += fmt::format(", client {}", holder.client);
-  if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
-  return text + ".";
-}
 
 [[noreturn]] void give_up(milliseconds patience, const std::optional<plan::LockHolder>& holder) {
   const double seconds = std::chrono::duration<double>(patience).count();

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <random>
 #include <utility>
 
 #include "execute/failure.hpp"
+#include "execute/retry_pause.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
 #include "execute/transactions.hpp"
+#include "execute/upgrade_history.hpp"
 
 namespace pgmanager::execute {
 
@@ -22,7 +23,6 @@ using plan::Step;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds first_retry_pause{500};
 constexpr milliseconds look_again{1000};
 
 // After a second, or halfway through the shortest time that a statement waits for a lock: whoever holds it has to be
@@ -112,7 +112,9 @@ void Steps::run() {
 
 void Steps::make_history() {
   if (history_exists_) {
-    if (!upgraded_ && history_.format < database::newest_history_format) context_.database.upgrade_history();
+    if (!upgraded_ && history_.format < database::newest_history_format) {
+      upgrade_history(context_, outcome_.plan.steps[transactions_[next_].first]);
+    }
     upgraded_ = true;
     return;
   }
@@ -217,13 +219,10 @@ void Steps::look() {
   if (step != nullptr) context_.watcher.look(*step, context_.connection.waiting_time());
 }
 
-// Waits a little longer each time, and never as long as others who ran into the same.
 bool Steps::retry(const Failure& failure) {
   if (!is_worth_retrying(failure) || retries_ >= context_.options.lock_retries) return false;
   if (!history_exists_) return false;  // a create in one transaction, on a database that it has for itself
-  const auto base = first_retry_pause * (1 << std::min(retries_, 5));
-  std::minstd_rand random(std::random_device{}());
-  const milliseconds length(std::uniform_int_distribution<milliseconds::rep>(base.count() / 2, base.count())(random));
+  const milliseconds length = retry_pause(retries_);
   ++retries_;
   if (failure.step != nullptr) {
     context_.observer.retrying(*failure.step, {.attempt = retries_,

@@ -105,6 +105,14 @@ struct FileInPlace {
   std::string checksum;  ///< as in source::SqlFile
 };
 
+/// What was in place of a deployment that is not in place any more, because it was undone or forgotten.
+struct TakenOut {
+  std::int64_t id = 0;  ///< of the row that says that it was taken out
+  source::Ordinal ordinal;
+  std::string checksum;        ///< as in source::SqlFile
+  std::string token_checksum;  ///< as in source::SqlFile
+};
+
 /// What an instance says about its past. An instance without a history has an empty one.
 struct History {
   std::string schema = "postgres_manager";  ///< the schema that holds it
@@ -114,6 +122,7 @@ struct History {
   std::optional<Entry> created;             ///< the last file of the create run that made this instance
   std::vector<Entry> create_parts;          ///< files of a create run that has not come to its end; none once created
   std::vector<Entry> deployments;           ///< the current row of each ordinal, in the order of the ordinals
+  std::vector<TakenOut> taken_out;          ///< in the order of the ordinals; also where an attempt failed since
   std::vector<Entry> undo_attempts;         ///< the last undo of each that failed, of deployments in place
   std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
   std::vector<Entry> file_runs;             ///< of each file of create/ and test-data/ the last row in place, by path

@@ -16,8 +16,9 @@ Refusal refuse_unknown(source::Ordinal ordinal, const std::vector<source::Deploy
       .rule = std::string(refusal_rules::baseline_unknown),
       .ordinal = ordinal,
       .message = fmt::format("deployment {} is not on disk", source::to_string(ordinal)),
-      .hint = on_disk.empty()
-                  ? std::string("Write the first deployment: postgres-manager new NAME.")
+      .hint = on_disk.empty() ? std::string("Write the first deployment: postgres-manager new NAME.")
+              : on_disk.size() == 1
+                  ? fmt::format("The only one is {0}: --ordinal {0}.", source::to_string(on_disk.front().ordinal))
                   : fmt::format("Name one from {} to {}: --ordinal {}.", source::to_string(on_disk.front().ordinal),
                                 source::to_string(on_disk.back().ordinal), source::to_string(on_disk.back().ordinal))};
 }

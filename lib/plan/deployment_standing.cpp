@@ -31,6 +31,14 @@ Standing standing_of(const Deployment& deployment, const Entry* entry, std::opti
   return entry != nullptr && history::is_failure(entry->state) ? Standing::failed : Standing::pending;
 }
 
+// Null also where the attempt has left nothing behind: it was rolled back.
+const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ordinal) {
+  const auto found = std::find_if(undo_attempts.begin(), undo_attempts.end(), [&](const Entry& attempt) {
+    return attempt.ordinal == ordinal && attempt.statements_done > 0;
+  });
+  return found == undo_attempts.end() ? nullptr : &*found;
+}
+
 std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     if (history::is_in_place(entry->state)) return entry->ordinal;
@@ -60,11 +68,14 @@ std::string_view to_string(Standing standing) {
       return "changed";
     case Standing::missing:
       return "missing";
+    case Standing::half_undone:
+      return "half-undone";
   }
   return "";
 }
 
-std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history) {
+std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history,
+                                        const std::vector<Entry>& undo_attempts) {
   const auto highest = highest_in_place(in_history);
   std::vector<DeploymentStanding> standings;
   standings.reserve(std::max(on_disk.size(), in_history.size()));
@@ -73,7 +84,8 @@ std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, 
   const auto pass_over_missing_below = [&](std::optional<Ordinal> limit) {
     for (; entry != in_history.end() && (!limit || *entry->ordinal < *limit); ++entry) {
       const bool taken_out = !on_disk.empty() && *entry->ordinal < on_disk.front().ordinal;
-      if (taken_out || !history::is_in_place(entry->state)) continue;
+      const bool half_undone = find_half_done(undo_attempts, *entry->ordinal) != nullptr;
+      if ((taken_out && !half_undone) || !history::is_in_place(entry->state)) continue;
       standings.push_back({*entry->ordinal, Standing::missing, nullptr, &*entry});
     }
   };
@@ -84,6 +96,10 @@ std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, 
     standings.push_back({deployment.ordinal, standing_of(deployment, known, highest), &deployment, known});
   }
   pass_over_missing_below(std::nullopt);
+  for (DeploymentStanding& each : standings) {
+    each.undo = find_half_done(undo_attempts, each.ordinal);
+    if (each.undo != nullptr) each.standing = Standing::half_undone;
+  }
   return standings;
 }
 

@@ -20,6 +20,7 @@ enum class Standing {
   late,         ///< pending, but a higher ordinal is in place already
   changed,      ///< in place, and its statements were edited since
   missing,      ///< in place, but its file is gone
+  half_undone,  ///< in place in part: its undo stopped half way
 };
 
 std::string_view to_string(Standing standing);
@@ -30,11 +31,14 @@ struct DeploymentStanding {
   Standing standing = Standing::pending;
   const source::Deployment* on_disk = nullptr;  ///< null: missing
   const history::Entry* in_history = nullptr;   ///< null: never tried here
+  const history::Entry* undo = nullptr;         ///< of what is half undone, the attempt that stopped half way
 };
 
 /// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be taken
-/// out of a tree once every instance has them. In an empty directory, though, everything is missing.
+/// out of a tree once every instance has them. In an empty directory, though, everything is missing. `undo_attempts`:
+/// as in history::History.
 std::vector<DeploymentStanding> compare(const std::vector<source::Deployment>& on_disk,
-                                        const std::vector<history::Entry>& in_history);
+                                        const std::vector<history::Entry>& in_history,
+                                        const std::vector<history::Entry>& undo_attempts = {});
 
 }  // namespace pgmanager::plan

@@ -22,8 +22,7 @@ std::string failed_before(const Entry& attempt, source::TransactionMode mode) {
 
 void resume(Step& step, const Entry& attempt) {
   const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
-  if (!without) return;
-  if (!is_same_content(*step.file, attempt)) {
+  if (!without || !is_same_content(*step.file, attempt)) {
     step.edited_entry = attempt.statements_done > 0 ? std::optional(attempt.id) : std::nullopt;
     step.edited_after = attempt.statements_done;
     return;

@@ -12,7 +12,7 @@ namespace pgmanager::plan {
 std::string failed_before(const history::Entry& attempt, source::TransactionMode mode);
 
 /// Lets a file without a transaction go on behind the statements that the attempt has done. Whether they are still the
-/// same is left open in a file that was edited since (Step::edited_entry).
+/// same is left open in a file that was edited since, and in one that has a transaction now (Step::edited_entry).
 void resume(Step& step, const history::Entry& attempt);
 
 }  // namespace pgmanager::plan

@@ -25,11 +25,7 @@ using source::SourceTree;
 Step pending_step(const DeploymentStanding& standing, const History& history) {
   const Deployment& deployment = *standing.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
-  const Entry* run = find_in_place(deployment.file, history.manual_runs);
-  // What was taken back or forgotten since it ran by hand is not there any more.
-  const bool taken_out = standing.in_history != nullptr && !history::is_failure(standing.in_history->state);
-  if (run != nullptr && taken_out && run->id < standing.in_history->id) run = nullptr;
-  if (run != nullptr) {
+  if (const Entry* run = find_manual_run(deployment.file, history)) {
     step.action = Action::record_adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr && !history::is_failure(standing.in_history->state)) {
@@ -55,6 +51,16 @@ std::string ordinals(std::int64_t first, std::int64_t last) {
   return first == last ? fmt::format("deployment {} is", first) : fmt::format("deployments {} to {} are", first, last);
 }
 
+// Whether something from `first` on was in place once, and is not because it was taken out, while nothing that is known
+// below it was: the instance was good enough for it then.
+bool was_taken_out_down_to(source::Ordinal first, const History& history) {
+  const auto is_from_first = [&](const history::TakenOut& taken_out) { return !(taken_out.ordinal < first); };
+  if (std::none_of(history.taken_out.begin(), history.taken_out.end(), is_from_first)) return false;
+  const auto is_below = [&](const Entry& entry) { return *entry.ordinal < first; };
+  const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
+  return below == history.deployments.rend() || history::is_in_place(below->state);
+}
+
 // A tree may begin above 0 when the instance holds what came before.
 std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_disk, const History& history) {
   if (on_disk.empty() || on_disk.front().ordinal.value() == 0) return std::nullopt;
@@ -63,8 +69,11 @@ std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_di
     return history::is_in_place(entry.state) && entry.ordinal->value() >= first.value() - 1;
   };
   if (std::any_of(history.deployments.begin(), history.deployments.end(), holds_predecessor)) return std::nullopt;
+  if (was_taken_out_down_to(first, history)) return std::nullopt;
   const auto is_below = [&](const Entry& entry) { return history::is_in_place(entry.state) && *entry.ordinal < first; };
   const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
+  const auto holds = [](const Entry& entry) { return history::is_in_place(entry.state); };
+  const bool can_be_taken_on = std::none_of(history.deployments.begin(), history.deployments.end(), holds);
   const std::int64_t gap_begin = below == history.deployments.rend() ? 0 : below->ordinal->value() + 1;
   return Refusal{
       .rule = std::string(refusal_rules::start_missing),
@@ -73,7 +82,11 @@ std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_di
       .message =
           fmt::format("{} neither on disk nor in the history of this instance", ordinals(gap_begin, first.value() - 1)),
       .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
-      .hint = "Bring the missing files back into deployment/, or number the files of a tree that never ran from 0."};
+      .hint = fmt::format(
+          "Bring the missing files back into deployment/, or number the files of a tree that never ran from 0{}.",
+          can_be_taken_on ? "; an instance that holds them without a history is taken on with postgres-manager "
+                            "baseline"
+                          : "")};
 }
 
 }  // namespace
@@ -151,7 +164,7 @@ Plan plan_create(const SourceTree& tree) {
 
 Plan plan_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::deployment};
-  const auto standings = compare(tree.deployments, history.deployments);
+  const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
   if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
   for (const DeploymentStanding& standing : standings) {
     switch (standing.standing) {
@@ -167,6 +180,9 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
         break;
       case Standing::late:
         plan.refusals.push_back(refuse_late(standing, standings));
+        break;
+      case Standing::half_undone:
+        plan.refusals.push_back(refuse_half_undone(standing, history));
         break;
       case Standing::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",
@@ -184,7 +200,7 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::manual_deployment};
   for (const auto& deployment : tree.manual_deployments) {
     Step step{.kind = Kind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
-    const Entry* run = find_in_place(deployment.file, history.manual_runs);
+    const Entry* run = find_manual_run(deployment.file, history);
     if (run == nullptr) run = find_in_place(deployment.file, history.deployments);
     if (run != nullptr) {
       step.action = Action::skip;

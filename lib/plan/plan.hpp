@@ -70,7 +70,8 @@ struct Plan {
   std::vector<Step> steps;           ///< in the order of their execution
   std::vector<Refusal> refusals;     ///< when there is one, nothing of `steps` is done
   std::vector<std::string> notices;  ///< what is worth knowing but no reason to stop
-  std::size_t in_place = 0;          ///< deployments on disk that the instance holds already
+  /// Deployments on disk that the instance holds already; of undo: those that stay; of repair: those left alone.
+  std::size_t in_place = 0;
   std::vector<std::shared_ptr<const source::SqlFile>> from_history;  ///< files of steps that are not on disk
 
   /// How many steps send SQL to the server.

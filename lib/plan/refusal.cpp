@@ -29,6 +29,22 @@ std::string came_into_place(const history::Entry& entry) {
   }
 }
 
+std::string stopped(const history::Entry& attempt) {
+  const bool interrupted = attempt.state == history::State::interrupted;
+  std::string text = fmt::format("It {} on {}", interrupted ? "was interrupted" : "failed", attempt.finished_at);
+  if (!attempt.error) return text + ".";
+  text += ": " + base::printable(attempt.error->message);
+  return attempt.error->sqlstate.empty() ? text + "." : text + fmt::format(" [{}].", attempt.error->sqlstate);
+}
+
+// The ways out of an undo that has stopped half way, but for finishing it.
+std::string ends_by_hand(const std::string& ordinal) {
+  return fmt::format(
+      "bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget {0} when it is "
+      "gone, --mark-applied {0} when it is back",
+      ordinal);
+}
+
 // `number` in the width that the ordinal of `like` is written with.
 std::string in_width_of(const source::Deployment& like, std::int64_t number) {
   const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
@@ -63,6 +79,26 @@ Refusal refuse_missing(const DeploymentStanding& standing, const history::Histor
           .entry = &entry};
 }
 
+Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history) {
+  const auto& undo = *standing.undo;
+  const std::string ordinal = source::to_string(standing.ordinal);
+  // An undo begins with the last one.
+  const auto steps = std::count_if(history.deployments.begin(), history.deployments.end(), [&](const auto& entry) {
+    return history::is_in_place(entry.state) && !(*entry.ordinal < standing.ordinal);
+  });
+  return {
+      .rule = std::string(refusal_rules::undo_unfinished),
+      .ordinal = standing.ordinal,
+      .path = standing.in_history->path,
+      .message = fmt::format("\"{}\" is taken back in part: \"{}\" stopped half way, {} of its {} statements are kept",
+                             base::printable(standing.in_history->path), base::printable(undo.path),
+                             undo.statements_done, undo.statements_total),
+      .detail = stopped(undo),
+      .hint = fmt::format("Finish it: postgres-manager undo{}; or {}.",
+                          steps > 1 ? fmt::format(" --steps {}", steps) : "", ends_by_hand(ordinal)),
+      .entry = standing.in_history};
+}
+
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
   const auto in_place = [](const DeploymentStanding& other) {
     return other.in_history != nullptr && history::is_in_place(other.in_history->state);
@@ -83,6 +119,27 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
                                  base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
           .hint = fmt::format("Give it the next free ordinal: git mv {} deployment/{}-{}.sql", deployment.file.path,
                               next, deployment.rest)};
+}
+
+Refusal refuse_to_begin_anew(const Step& step) {
+  const std::string ordinal = source::to_string(*step.ordinal);
+  std::string by_hand = "leave only what is still to be done in the file";
+  if (step.kind == history::Kind::deployment) {
+    by_hand = fmt::format("take them back by hand, and say so: postgres-manager repair --forget {}", ordinal);
+  } else if (step.kind == history::Kind::undo) {
+    by_hand = ends_by_hand(ordinal);
+  }
+  return {
+      .rule = std::string(refusal_rules::lost_no_transaction),
+      .ordinal = step.ordinal,
+      .path = step.file->path,
+      .message = fmt::format(
+          "\"{}\" has stopped half way without a transaction, and with one it would begin with what is done already",
+          base::printable(step.file->path)),
+      .detail = fmt::format("{} of its statements {} kept.", step.edited_after, step.edited_after == 1 ? "is" : "are"),
+      .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind "
+                          "them; or {}.",
+                          by_hand)};
 }
 
 }  // namespace pgmanager::plan

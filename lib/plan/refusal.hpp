@@ -10,6 +10,11 @@ namespace pgmanager::plan {
 /// The refusals that the history rules ask for, each with its way out.
 Refusal refuse_changed(const DeploymentStanding& standing);
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
+Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
+
+/// Of a file that an attempt without a transaction has left half done (Step::edited_after), and that has one now, which
+/// would begin with what is done already.
+Refusal refuse_to_begin_anew(const Step& step);
 
 }  // namespace pgmanager::plan

@@ -14,6 +14,7 @@ inline constexpr std::string_view database_not_empty = "database-not-empty";
 inline constexpr std::string_view deployment_changed = "deployment-changed";
 inline constexpr std::string_view deployment_late = "deployment-late";
 inline constexpr std::string_view deployment_missing = "deployment-missing";
+inline constexpr std::string_view lost_no_transaction = "lost-no-transaction";
 inline constexpr std::string_view needs_no_transaction = "needs-no-transaction";
 inline constexpr std::string_view repair_not_needed = "repair-not-needed";
 inline constexpr std::string_view repair_unknown = "repair-unknown";
@@ -23,5 +24,6 @@ inline constexpr std::string_view test_data_changed = "test-data-changed";
 inline constexpr std::string_view undo_half_done = "undo-half-done";
 inline constexpr std::string_view undo_missing = "undo-missing";
 inline constexpr std::string_view undo_target = "undo-target";
+inline constexpr std::string_view undo_unfinished = "undo-unfinished";
 
 }  // namespace pgmanager::plan::refusal_rules

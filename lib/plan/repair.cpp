@@ -3,9 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
+#include <optional>
+#include <set>
 
+#include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
+#include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 
 namespace pgmanager::plan {
@@ -36,11 +41,16 @@ std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry) {
 class Repair {
  public:
   Repair(const source::SourceTree& tree, const history::History& history)
-      : standings_(compare(tree.deployments, history.deployments)) {}
+      : history_(history), standings_(compare(tree.deployments, history.deployments, history.undo_attempts)) {}
 
   void accept_changed(Ordinal ordinal) {
     const DeploymentStanding* standing = require(ordinal);
     if (standing == nullptr) return;
+    // The row would hide that it is half undone.
+    if (standing->undo != nullptr) {
+      plan_.refusals.push_back(refuse_half_undone(*standing, history_));
+      return;
+    }
     const bool edited = standing->standing == Standing::changed || standing->standing == Standing::reformatted;
     if (!edited) return refuse(*standing, "is not edited", "There is no edit to accept");
     add(*standing, Action::record_accepted, "its edit is accepted");
@@ -49,7 +59,9 @@ class Repair {
   void mark_applied(Ordinal ordinal) {
     const DeploymentStanding* standing = require(ordinal);
     if (standing == nullptr) return;
-    if (holds(*standing)) return refuse(*standing, "is in place already", "There is nothing to mark");
+    if (standing->on_disk == nullptr && !holds(*standing)) return refuse_absent(*standing);
+    const bool whole = holds(*standing) && standing->undo == nullptr;
+    if (whole) return refuse(*standing, "is in place already", "There is nothing to mark");
     add(*standing, Action::record_marked, "said to be in place");
   }
 
@@ -58,14 +70,33 @@ class Repair {
     if (standing == nullptr) return;
     if (!holds(*standing) && !is_half_done(*standing))
       return refuse(*standing, "is not in place", "There is nothing to forget");
-    auto file = file_of(*standing->in_history);
-    plan_.steps.push_back({.action = Action::record_forgotten,
-                           .kind = history::Kind::repair,
-                           .ordinal = ordinal,
-                           .file = file.get(),
-                           .reason = "said not to be in place",
-                           .text_entry = standing->in_history->id});
-    plan_.from_history.push_back(std::move(file));
+    add_from_history(*standing, Action::record_forgotten, "said not to be in place");
+  }
+
+  // What is pending below a deployment that is in place comes too late.
+  void warn_of_late_ones() {
+    std::optional<Ordinal> highest;
+    std::set<Ordinal> named;
+    for (const Step& step : plan_.steps) {
+      named.insert(*step.ordinal);
+      if (step.action == Action::record_marked) highest = std::max(highest, step.ordinal);
+    }
+    for (const DeploymentStanding& each : standings_) {
+      const bool pending = each.standing == Standing::pending || each.standing == Standing::failed;
+      if (!pending || !highest || *highest < each.ordinal || named.contains(each.ordinal)) continue;
+      plan_.notices.push_back(
+          fmt::format("\"{}\" is late then, because deployment {} is above it: mark it, too, if it is "
+                      "in place, or give it the next free ordinal",
+                      base::printable(each.on_disk->file.path), source::to_string(*highest)));
+    }
+  }
+
+  void count_in_place() {
+    const auto stays = [&](const DeploymentStanding& each) {
+      return holds(each) && std::none_of(plan_.steps.begin(), plan_.steps.end(),
+                                         [&](const Step& step) { return step.ordinal == each.ordinal; });
+    };
+    plan_.in_place = static_cast<std::size_t>(std::count_if(standings_.begin(), standings_.end(), stays));
   }
 
   Plan plan() && { return std::move(plan_); }
@@ -75,12 +106,29 @@ class Repair {
     const auto found = std::find_if(standings_.begin(), standings_.end(),
                                     [&](const DeploymentStanding& each) { return each.ordinal == ordinal; });
     if (found != standings_.end()) return &*found;
+    if (const DeploymentStanding* gone = find_in_history(ordinal)) return gone;
     plan_.refusals.push_back({.rule = std::string(refusal_rules::repair_unknown),
                               .ordinal = ordinal,
                               .message = fmt::format("there is no deployment {}, neither on disk nor in the history",
                                                      source::to_string(ordinal)),
                               .hint = "See which there are: postgres-manager status."});
     return nullptr;
+  }
+
+  // One that does not count any more: below the first on disk, or not in place and not on disk either.
+  const DeploymentStanding* find_in_history(Ordinal ordinal) {
+    const auto entry = std::find_if(history_.deployments.begin(), history_.deployments.end(),
+                                    [&](const history::Entry& each) { return each.ordinal == ordinal; });
+    if (entry == history_.deployments.end()) return nullptr;
+    return &off_disk_.emplace_back(DeploymentStanding{ordinal, Standing::missing, nullptr, &*entry});
+  }
+
+  void refuse_absent(const DeploymentStanding& standing) {
+    plan_.refusals.push_back(
+        {.rule = std::string(refusal_rules::repair_unknown),
+         .ordinal = standing.ordinal,
+         .message = fmt::format("deployment {} is not on disk", source::to_string(standing.ordinal)),
+         .hint = "Bring its file back: what is marked is the text that stands there."});
   }
 
   void refuse(const DeploymentStanding& standing, std::string_view what, std::string_view so) {
@@ -93,6 +141,7 @@ class Repair {
   }
 
   void add(const DeploymentStanding& standing, Action action, const char* reason) {
+    if (standing.on_disk == nullptr) return add_from_history(standing, action, reason);
     plan_.steps.push_back({.action = action,
                            .kind = history::Kind::repair,
                            .ordinal = standing.ordinal,
@@ -100,7 +149,20 @@ class Repair {
                            .reason = reason});
   }
 
+  void add_from_history(const DeploymentStanding& standing, Action action, const char* reason) {
+    auto file = file_of(*standing.in_history);
+    plan_.steps.push_back({.action = action,
+                           .kind = history::Kind::repair,
+                           .ordinal = standing.ordinal,
+                           .file = file.get(),
+                           .reason = reason,
+                           .text_entry = standing.in_history->id});
+    plan_.from_history.push_back(std::move(file));
+  }
+
+  const history::History& history_;
   std::vector<DeploymentStanding> standings_;
+  std::deque<DeploymentStanding> off_disk_;
   Plan plan_{.function = Function::repair, .scope = TransactionScope::all_files};
 };
 
@@ -111,6 +173,8 @@ Plan plan_repair(const source::SourceTree& tree, const history::History& history
   for (const Ordinal ordinal : repairs.accept_changed) repair.accept_changed(ordinal);
   for (const Ordinal ordinal : repairs.mark_applied) repair.mark_applied(ordinal);
   for (const Ordinal ordinal : repairs.forget) repair.forget(ordinal);
+  repair.warn_of_late_ones();
+  repair.count_in_place();
   return std::move(repair).plan();
 }
 

@@ -13,6 +13,10 @@ bool is_same_content(const source::SqlFile& one, const source::SqlFile& other);
 
 bool is_same_content(const source::SqlFile& file, const history::Entry& entry);
 
+/// The last manual deployment that ran here and holds what `file` holds, in the sense of is_same_content. Null: there
+/// is none, or the deployment that took its content over was taken out again since, and the content with it.
+const history::Entry* find_manual_run(const source::SqlFile& file, const history::History& history);
+
 /// The first entry that is in place and holds what `file` holds, in the sense of is_same_content. Null: there is none.
 const history::Entry* find_in_place(const source::SqlFile& file, const std::vector<history::Entry>& entries);
 

@@ -37,15 +37,16 @@ RepeatableLine line_of(const RepeatableStanding& standing) {
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history) {
   Status status{.instance = std::move(instance), .has_history = history.exists, .created = std::move(history.created)};
-  for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments)) {
+  for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments, history.undo_attempts)) {
     StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
     if (standing.in_history != nullptr) line.entry = *standing.in_history;
+    if (standing.undo != nullptr) line.undo = *standing.undo;
     status.deployments.push_back(std::move(line));
   }
   for (const Step& step : plan_manual_deployment(tree, history).steps) {
     if (step.action != Action::run) continue;
-    status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt});
+    status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt, std::nullopt});
   }
   for (const RepeatableStanding& standing : compare_repeatable(tree, history)) {
     status.repeatable.push_back(line_of(standing));

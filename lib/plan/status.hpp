@@ -32,6 +32,7 @@ struct StatusLine {
   Standing standing = Standing::pending;
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
+  std::optional<history::Entry> undo;   ///< of what is half undone, the attempt that stopped half way
 };
 
 /// A file of a repeatable group.
@@ -60,7 +61,7 @@ struct Status {
 /// nothing to do and nothing to refuse. Emergency files are left out, because `deployment` does not run them: whether
 /// they are meant for this instance is decided by a person.
 struct Check {
-  std::map<Standing, std::size_t> found;       ///< how many are pending, failed, late, changed, missing
+  std::map<Standing, std::size_t> found;       ///< how many are pending, failed, late, changed, missing, half undone
   std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed
   bool create_unfinished = false;
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/earlier_attempt.hpp"
+#include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 
 namespace pgmanager::plan {
@@ -75,6 +76,28 @@ Refusal refuse_half_done(const Entry& entry) {
           .entry = &entry};
 }
 
+// An old file may be taken out of a tree; one that is not there otherwise belongs to a newer version of the tree, and
+// so does its undo file.
+bool is_missing(const source::SourceTree& tree, Ordinal ordinal) {
+  const bool taken_out = !tree.deployments.empty() && ordinal < tree.deployments.front().ordinal;
+  return !taken_out && find_ordinal(tree.deployments, ordinal) == nullptr;
+}
+
+// What an undo file does without anybody having meant it.
+void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deployment& undo, const Entry& entry) {
+  const source::Deployment* deployment = find_ordinal(tree.deployments, undo.ordinal);
+  if (deployment != nullptr && deployment->file.token_checksum != entry.token_checksum) {
+    plan.notices.push_back(
+        fmt::format("\"{}\" was edited after it came into place: \"{}\" may fit to what it is now, and not to what ran",
+                    base::printable(deployment->file.path), base::printable(undo.file.path)));
+  }
+  if (undo.file.statements == 0) {
+    plan.notices.push_back(
+        fmt::format("\"{}\" holds no statement: its deployment is pending again, and nothing changes",
+                    base::printable(undo.file.path)));
+  }
+}
+
 Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
   Step step{.kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
   step.reason = fmt::format("takes \"{}\" back, in place since {}", entry.path, entry.finished_at);
@@ -83,6 +106,16 @@ Step step_of(const source::Deployment& undo, const Entry& entry, const History& 
     resume(step, *attempt);
   }
   return step;
+}
+
+// What stays in place has to be in place as a whole.
+void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const History& history,
+                               std::optional<Ordinal> to) {
+  for (const DeploymentStanding& each : compare(tree.deployments, history.deployments, history.undo_attempts)) {
+    if (each.ordinal == to && each.standing == Standing::half_undone) {
+      plan.refusals.push_back(refuse_half_undone(each, history));
+    }
+  }
 }
 
 }  // namespace
@@ -96,14 +129,22 @@ Plan plan_undo(const source::SourceTree& tree, const History& history, const Und
     return plan;
   }
   const std::vector<const Entry*> wanted = chosen(entries, range);
+  plan.in_place = entries.size() - wanted.size();
+  refuse_half_undone_target(plan, tree, history, range.to);
   for (const Entry& entry : history.deployments) {
     const bool half_done = history::is_failure(entry.state) && entry.statements_done > 0;
     const bool above = !wanted.empty() && entry.ordinal > wanted.back()->ordinal;
     if (half_done && above) plan.refusals.push_back(refuse_half_done(entry));
   }
   for (const Entry* entry : wanted) {
+    if (is_missing(tree, *entry->ordinal)) {
+      const DeploymentStanding missing{*entry->ordinal, Standing::missing, nullptr, entry};
+      plan.refusals.push_back(refuse_missing(missing, history));
+      continue;
+    }
     if (const source::Deployment* undo = find_ordinal(tree.undo, *entry->ordinal)) {
       plan.steps.push_back(step_of(*undo, *entry, history));
+      add_notices(plan, tree, *undo, *entry);
     } else {
       plan.refusals.push_back(refuse_without_file(*entry));
     }

@@ -13,8 +13,8 @@ struct UndoRange {
 };
 
 /// The plan to take deployments back, the last one first, each by the file in undo/ that has its ordinal. Refuses where
-/// one of them has no undo file, where a deployment above them is half done, and where `to` is not in place: nothing is
-/// taken back then.
+/// one of them has no undo file or is not on disk itself, where a deployment above them is half done, and where `to` is
+/// not in place, or not as a whole: nothing is taken back then.
 Plan plan_undo(const source::SourceTree& tree, const history::History& history, const UndoRange& range);
 
 }  // namespace pgmanager::plan

@@ -1,5 +1,6 @@
 #include "plan/validation.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -22,13 +23,34 @@ Validation make_validation(const source::SourceTree& tree, const source::Scope& 
   Validation validation{.directories = {count_of("create", scope.create, create_files(tree)),
                                         count_of("deployment", scope.deployment, tree.deployments.size())},
                         .database = {},
-                        .plan = {}};
+                        .plan = {},
+                        .manual_plan = {}};
   const auto add = [&](DirectoryCount count) { validation.directories.push_back(std::move(count)); };
   // Many trees do without these two.
   if (scope.undo) add(count_of("undo", true, tree.undo.size()));
   add(count_of("manual-deployment", scope.manual_deployment, tree.manual_deployments.size()));
   if (scope.test_data) add(count_of("test-data", true, tree.test_data.size()));
   return validation;
+}
+
+std::vector<Refusal> Validation::refusals() const {
+  std::vector<Refusal> all = plan ? plan->refusals : std::vector<Refusal>();
+  const auto is_there = [&](const Refusal& refusal) {
+    return std::any_of(all.begin(), all.end(), [&](const Refusal& other) {
+      return other.rule == refusal.rule && other.path == refusal.path && other.message == refusal.message;
+    });
+  };
+  if (!manual_plan) return all;
+  for (const Refusal& refusal : manual_plan->refusals) {
+    if (!is_there(refusal)) all.push_back(refusal);
+  }
+  return all;
+}
+
+std::vector<std::string> Validation::notices() const {
+  std::vector<std::string> all = plan ? plan->notices : std::vector<std::string>();
+  if (manual_plan) all.insert(all.end(), manual_plan->notices.begin(), manual_plan->notices.end());
+  return all;
 }
 
 }  // namespace pgmanager::plan

@@ -20,6 +20,13 @@ struct Validation {
   std::vector<DirectoryCount> directories;
   std::string database;      ///< the one that was compared
   std::optional<Plan> plan;  ///< what `deployment` would do there; its steps belong to the tree
+  /// What `deployment --manual-deployment` would; its steps that do something are the pending emergency files. Not set
+  /// where the tree has no manual-deployment/.
+  std::optional<Plan> manual_plan;
+
+  /// All that would be refused there, each once.
+  std::vector<Refusal> refusals() const;
+  std::vector<std::string> notices() const;
 };
 
 /// Of the tree alone. `scope`: which directories were read.

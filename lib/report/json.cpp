@@ -112,6 +112,7 @@ Json instance_of(const plan::Instance& instance) {
 Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
+  if (status.undo) object["undo"] = entry_of(*status.undo);
   return object;
 }
 
@@ -180,8 +181,9 @@ std::string validation_json(const plan::Validation& validation) {
   object["database"] = validation.database;
   object["in_place"] = plan.in_place;
   object["pending"] = plan.steps.size();
-  object["notices"] = plan.notices;
-  object["refusals"] = array_of(plan.refusals, refusal_of);
+  if (validation.manual_plan) object["pending_manual_deployments"] = validation.manual_plan->files_to_run();
+  object["notices"] = validation.notices();
+  object["refusals"] = array_of(validation.refusals(), refusal_of);
   return line(object);
 }
 

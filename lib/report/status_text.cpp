@@ -67,6 +67,12 @@ std::string said_by_a_person(const Entry& entry) {
   }
 }
 
+std::string half_undone(const Entry& undo) {
+  const std::string error = error_remark(undo);
+  return fmt::format("its undo stopped after {} of {} statements{}{}", undo.statements_done, undo.statements_total,
+                     error.empty() ? "" : ": ", error);
+}
+
 std::string remark_of(const StatusLine& line) {
   switch (line.standing) {
     case Standing::failed:
@@ -77,6 +83,8 @@ std::string remark_of(const StatusLine& line) {
       return "edited since it ran";
     case Standing::missing:
       return "not on disk";
+    case Standing::half_undone:
+      return half_undone(*line.undo);
     case Standing::reformatted:
       return "comments or white space were edited since it ran";
     case Standing::applied:
@@ -95,6 +103,7 @@ Row row_of(const StatusLine& line) {
           .remark = remark_of(line),
           .standing = line.standing};
   if (line.entry) row.when = line.entry->finished_at;
+  if (line.undo) row.when = line.undo->finished_at;
   return row;
 }
 

@@ -25,16 +25,22 @@ std::string directory_text(const plan::DirectoryCount& directory) {
   return fmt::format("{} in {}/", count_text(*directory.files, "file", "files"), directory.name);
 }
 
+std::size_t pending_emergencies(const plan::Validation& validation) {
+  return validation.manual_plan ? validation.manual_plan->files_to_run() : 0;
+}
+
 std::string instance_text(const plan::Validation& validation) {
   if (!validation.plan) return "";
-  return fmt::format("; database \"{}\": {} in place, {} pending, nothing to refuse",
-                     base::printable(validation.database), validation.plan->in_place, validation.plan->steps.size());
+  const std::size_t manual = pending_emergencies(validation);
+  return fmt::format("; database \"{}\": {} in place, {} pending, {}nothing to refuse",
+                     base::printable(validation.database), validation.plan->in_place, validation.plan->steps.size(),
+                     manual == 0 ? "" : count_text(manual, "emergency file", "emergency files") + " pending, ");
 }
 
 }  // namespace
 
 std::string validation_text(const plan::Validation& validation, const Style& style) {
-  if (validation.plan && !validation.plan->refusals.empty()) return "";
+  if (!validation.refusals().empty()) return "";
   std::vector<std::string> parts;
   for (const plan::DirectoryCount& directory : validation.directories) {
     if (std::string text = directory_text(directory); !text.empty()) parts.push_back(std::move(text));

@@ -57,7 +57,7 @@ class DeploymentDirectory {
       add(rules::duplicate_ordinal, each.entry->name,
           fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\"", to_string(each.ordinal),
                       base::printable(first->entry->name), base::printable(each.entry->name)),
-          "Give the file that has not run anywhere yet a free ordinal" + rename(each.entry->name, each.rest));
+          way_out_of_duplicate() + rename(each.entry->name, each.rest));
     }
   }
 
@@ -124,6 +124,14 @@ class DeploymentDirectory {
     const auto ordinal = free_.take(wished_ordinal);
     if (!ordinal) return ".";
     return fmt::format(": {}", move_command(name, fmt::format("{}-{}.sql", *ordinal, rest)));
+  }
+
+  // Partners in undo/ follow their deployments.
+  const char* way_out_of_duplicate() const {
+    return path_ == "undo"
+               ? "Give the file that has not run anywhere yet a free ordinal"
+               : "After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to "
+                 "the file that has not run anywhere yet";
   }
 
   // A near miss (00002_x.sql, 00002-x.SQL) keeps the ordinal it was meant to have.

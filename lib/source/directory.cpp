@@ -79,9 +79,10 @@ void check_characters(const std::string& name, const std::string& path, base::Fi
 }
 
 // git keeps no directory that has nothing in it, and a create/ without a group would be a finding, too.
-std::string making_command(const std::string& path) {
+std::string ways_to_begin(const std::string& path) {
   if (path == "create") return "mkdir -p create/1-tables";
-  return fmt::format("mkdir {0} && touch {0}/.gitkeep", shell_word(path));
+  return fmt::format("postgres-manager new{0} NAME writes its first file; without one: mkdir {1} && touch {1}/.gitkeep",
+                     path == "manual-deployment" ? " --manual-deployment" : "", shell_word(path));
 }
 
 constexpr std::array tree_directories = {"create", "deployment", "manual-deployment"};
@@ -94,10 +95,10 @@ void add_missing(const fs::path& root, const std::string& path, base::Findings& 
   });
   findings.push_back(rules::broken(
       rules::directory_missing, in_file(path), fmt::format("directory \"{}\" does not exist", base::printable(path)),
-      has_tree ? fmt::format("Begin it: {}", making_command(path))
+      has_tree ? fmt::format("Begin it: {}", ways_to_begin(path))
                : fmt::format("Name the directory that holds the source tree with --root DIR, or "
                              "begin one here: {}",
-                             making_command(path))));
+                             ways_to_begin(path))));
 }
 
 std::vector<base::DirectoryEntry> list_existing(const fs::path& root, const std::string& path,

@@ -29,7 +29,8 @@ Scope whole_tree(const std::filesystem::path& root) {
           .deployment = has_directory(root, "deployment"),
           .manual_deployment = has_directory(root, "manual-deployment"),
           .test_data = has_directory(root, "test-data"),
-          .undo = has_directory(root, "undo")};
+          .undo = has_directory(root, "undo"),
+          .undo_needs_partners = true};
 }
 
 namespace {
@@ -39,17 +40,24 @@ std::string_view name_in(const SqlFile& file) {
 }
 
 // A partner that was renamed alone would be found missing only when it is needed.
-void report_undo_without_deployment(const SourceTree& tree, base::Findings& findings) {
+void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, base::Findings& findings) {
   std::set<std::string_view> names;
-  for (const Deployment& deployment : tree.deployments) names.insert(name_in(deployment.file));
+  std::set<Ordinal> ordinals;
+  for (const Deployment& deployment : tree.deployments) {
+    names.insert(name_in(deployment.file));
+    ordinals.insert(deployment.ordinal);
+  }
   for (const Deployment& undo : tree.undo) {
     const std::string_view name = name_in(undo.file);
     // Old deployments may be taken out of a tree before their undo files.
     const bool below = !tree.deployments.empty() && undo.ordinal < tree.deployments.front().ordinal;
     if (below || names.contains(name)) continue;
+    const bool is_alone = !ordinals.contains(undo.ordinal);
+    if (is_alone && !scope.undo_needs_partners) continue;
     findings.push_back(rules::broken(rules::undo_without_deployment, in_file(undo.file.path),
                                      fmt::format("there is no file \"deployment/{}\" that it would take back", name),
-                                     "Give it the name of its deployment, or take it out."));
+                                     is_alone ? "Bring its deployment back, or take it out where that never ran."
+                                              : "Give it the name of its deployment, or take it out."));
   }
 }
 
@@ -78,7 +86,7 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
   }
   if (scope.undo && has_directory(root, "undo")) {
     result.tree.undo = read_deployment_directory(root, "undo", GapCheck::no, variables, findings);
-    if (scope.deployment) report_undo_without_deployment(result.tree, findings);
+    if (scope.deployment) report_undo_without_deployment(result.tree, scope, findings);
   }
   std::stable_sort(findings.begin(), findings.end(), [](const base::Finding& a, const base::Finding& b) {
     const auto place = [](const base::Finding& finding) {

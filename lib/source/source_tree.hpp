@@ -33,7 +33,8 @@ struct Scope {
   bool deployment = false;
   bool manual_deployment = false;
   bool test_data = false;
-  bool undo = false;  ///< with `deployment`: each file there needs its partner
+  bool undo = false;                 ///< with `deployment`: no file there has another name than its partner
+  bool undo_needs_partners = false;  ///< nor is there one without; what an instance says of it is not asked then
   /// The groups of create/ whose files may run again. Without `create` they are all that is read of it.
   std::vector<std::string> repeatable = {};
 

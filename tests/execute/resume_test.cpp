@@ -116,6 +116,26 @@ TEST_F(Resume, BeginsAnewWithANoticeWhenWhatIsKeptWasEdited) {
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8");
 }
 
+// With a transaction it would begin with what is done.
+TEST_F(Resume, IsRefusedWhereTheFileHasATransactionNow) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (7);\nINSERT INTO app.t VALUES (1 / 0);\n");
+  EXPECT_EQ(run().outcome.failure->statements_done, 1);
+  for (const char* rest : {"INSERT INTO app.t VALUES (1 / 0);\n", "INSERT INTO app.t VALUES (8);\n"}) {
+    write("deployment/1-i.sql", std::string("INSERT INTO app.t VALUES (7);\n") + rest);
+    const Ran refused = run();
+    EXPECT_THAT(
+        refusals(refused),
+        ElementsAre("lost-no-transaction: \"deployment/1-i.sql\" has stopped half way without a transaction, and "
+                    "with one it would begin with what is done already"))
+        << rest;
+    EXPECT_EQ(refused.outcome.result, plan::Result::refused);
+  }
+  write("deployment/1-i.sql", "INSERT INTO app.t VALUES (8);\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8");
+}
+
 TEST_F(Resume, DoesNotHideWhatABlockHasCommittedOnItsWay) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\n"

@@ -252,7 +252,8 @@ TEST(DeploymentPlan, RefusesATreeThatBeginsBehindWhatTheInstanceHas) {
                           "deployments 0 to 1 are neither on disk nor in the history of this instance\n"
                           "The first file on disk is \"deployment/00002-two.sql\".\n"
                           "Bring the missing files back into deployment/, or number the files of a tree that never ran "
-                          "from 0."));
+                          "from 0; an instance that holds them without a history is taken on with postgres-manager "
+                          "baseline."));
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero)}))),
               ElementsAre("start-missing 2 deployment/00002-two.sql\n"
                           "deployment 1 is neither on disk nor in the history of this instance\n"

@@ -83,6 +83,67 @@ TEST_F(RepairTest, IsRefusedForWhatIsNowhere) {
               ElementsAre(testing::HasSubstr("deployment 4 is not edited")));
 }
 
+TEST_F(RepairTest, KnowsWhatIsInTheHistoryAlone) {
+  tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 3);
+  history_.deployments[1].state = State::undone;
+  EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(0)}})),
+              ElementsAre("record-forgotten deployment/00000-change.sql: said not to be in place"));
+  EXPECT_THAT(
+      refusal_texts(plan({.mark_applied = {source::Ordinal(0), source::Ordinal(1)}, .forget = {source::Ordinal(1)}})),
+      ElementsAre("repair-not-needed 0 deployment/00000-change.sql\ndeployment 0 is in place already\n"
+                  "There is nothing to mark. See where it stands: postgres-manager status.",
+                  "repair-unknown 1 \ndeployment 1 is not on disk\n"
+                  "Bring its file back: what is marked is the text that stands there.",
+                  "repair-not-needed 1 deployment/00001-change.sql\ndeployment 1 is not in place\n"
+                  "There is nothing to forget. See where it stands: postgres-manager status."));
+}
+
+TEST_F(RepairTest, SaysWhatBecomesLate) {
+  tree_.deployments.push_back(deployment(5, "select 5;"));
+  history_.deployments.pop_back();
+  EXPECT_THAT(
+      plan({.mark_applied = {source::Ordinal(5), source::Ordinal(3)}}).notices,
+      ElementsAre("\"deployment/00002-change.sql\" is late then, because deployment 5 is above it: mark it, too, "
+                  "if it is in place, or give it the next free ordinal"));
+  EXPECT_THAT(plan({.mark_applied = {source::Ordinal(2)}}).notices, IsEmpty());
+}
+
+TEST_F(RepairTest, CountsWhatItLeavesAlone) {
+  EXPECT_EQ(plan({.accept_changed = {source::Ordinal(0)}}).in_place, 2U);
+  EXPECT_EQ(plan({.mark_applied = {source::Ordinal(3)}}).in_place, 3U);
+}
+
+/// Deployment 1 is half undone.
+class RepairHalfUndone : public RepairTest {
+ protected:
+  RepairHalfUndone() {
+    history::Entry attempt = entry(tree_.deployments[1], State::failed);
+    attempt.kind = history::Kind::undo;
+    attempt.statements_done = 1;
+    history_.undo_attempts.push_back(attempt);
+  }
+};
+
+TEST_F(RepairHalfUndone, SaysToWhichEndItWasBrought) {
+  EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(1)}})),
+              ElementsAre("record-marked deployment/00001-change.sql: said to be in place"));
+  EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(1)}})),
+              ElementsAre("record-forgotten deployment/00001-change.sql: said not to be in place"));
+}
+
+TEST_F(RepairHalfUndone, IsNotHiddenByAnAcceptedEdit) {
+  EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(1)}})),
+              ElementsAre(testing::StartsWith("undo-unfinished 1 ")));
+}
+
+// What comes into place again is what had been.
+TEST_F(RepairHalfUndone, IsMarkedFromTheHistoryWhereItsFileIsGone) {
+  tree_.deployments.erase(tree_.deployments.begin() + 1);
+  const Plan marked = plan({.mark_applied = {source::Ordinal(1)}});
+  ASSERT_EQ(marked.steps.size(), 1U);
+  EXPECT_EQ(marked.steps[0].text_entry, history_.deployments[1].id);
+}
+
 TEST_F(RepairTest, LetsTheNextDeploymentGoOn) {
   history_.deployments[0] = entry(tree_.deployments[0], State::accepted);
   history_.deployments[2].state = State::marked;

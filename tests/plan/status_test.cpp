@@ -103,6 +103,18 @@ TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
                           Pair(Standing::changed, 1U), Pair(Standing::missing, 1U)));
 }
 
+TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
+  const auto zero = deployment(0, "select 0;");
+  History history = history_of({entry(zero)});
+  history.undo_attempts = {entry(zero, State::failed)};
+  EXPECT_TRUE(check(make_status({}, tree_of({zero}), history)).passed()) << "it was rolled back";
+  history.undo_attempts[0].statements_done = 1;
+  const Status status = make_status({}, tree_of({zero}), history);
+  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 half-undone deployment/00000-change.sql (row 100)"));
+  ASSERT_TRUE(status.deployments[0].undo);
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(Standing::half_undone, 1U)));
+}
+
 TEST(Check, FindsACreateThatHasNotComeToItsEnd) {
   History history;
   history.exists = true;

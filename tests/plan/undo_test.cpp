@@ -10,8 +10,10 @@ namespace pgmanager::plan {
 namespace {
 
 using history::State;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 using tests::deployment;
 using tests::entry;
 using tests::history_of;
@@ -32,6 +34,10 @@ class Undo : public testing::Test {
       tree_.undo.push_back(undo(i));
       history_.deployments.push_back(entry(tree_.deployments.back()));
     }
+  }
+  history::TakenOut taken_out(std::int64_t ordinal, std::int64_t row) const {
+    const source::SqlFile& file = tree_.deployments.front().file;
+    return {row, source::Ordinal(ordinal), file.checksum, file.token_checksum};
   }
   std::vector<std::string> paths(const UndoRange& range) const {
     std::vector<std::string> paths;
@@ -95,10 +101,48 @@ TEST_F(Undo, OfWhatRanByHandIsNotAdoptedAgain) {
   by_hand.id = 1;
   history_.manual_runs.push_back(by_hand);
   history_.deployments[2].state = State::undone;
-  history_.deployments[2].id = 2;
+  history_.taken_out = {taken_out(2, 2)};
   EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::run);
   history_.manual_runs[0].id = 3;
   EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::record_adopted);
+}
+
+// The attempt is the last row then, and says nothing of what was taken back before.
+TEST_F(Undo, OfWhatRanByHandIsNotAdoptedEitherWhenItFailedSince) {
+  history_.manual_runs.push_back(entry(tests::manual(1, "select 1;")));
+  history_.taken_out = {taken_out(2, 500)};
+  history_.deployments[2].state = State::failed;
+  EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::run);
+}
+
+TEST_F(Undo, OfWhatRanByHandLetsTheEmergencyFileRunAgain) {
+  tree_ = tests::tree_of({deployment(0, "select 5;")}, {tests::manual(1, "select 5;")});
+  history_ = history_of({entry(tree_.deployments[0], State::undone)}, {entry(tree_.manual_deployments[0])});
+  history_.taken_out = {taken_out(0, 500)};
+  EXPECT_THAT(step_lines(plan_manual_deployment(tree_, history_)),
+              ElementsAre("run manual-deployment/1-urgent.sql: its content has not run here"));
+  history_.manual_runs[0].id = 501;
+  EXPECT_EQ(plan_manual_deployment(tree_, history_).steps.at(0).action, Action::skip);
+}
+
+// Older files were taken out of the tree, and the instance was taken on with a baseline: of what is below nothing is
+// known.
+TEST_F(Undo, OfEverythingLeavesAnInstanceThatCanGoOn) {
+  tree_.deployments = {deployment(3, "select 1;")};
+  history_.deployments = {entry(tree_.deployments[0], State::undone)};
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), SizeIs(1)) << "it was never there";
+  history_.taken_out = {taken_out(3, 500)};
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
+  history_.deployments[0].state = State::failed;
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
+}
+
+TEST_F(Undo, BelowTheFirstOnDiskIsMissing) {
+  tree_.deployments.erase(tree_.deployments.begin());
+  for (history::Entry& each : history_.deployments) each.state = State::undone;
+  history_.taken_out = {taken_out(0, 500), taken_out(1, 501), taken_out(2, 502)};
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
+              ElementsAre(testing::StartsWith("start-missing 1 deployment/00001-change.sql\ndeployment 0 is neither")));
 }
 
 TEST_F(Undo, IsRefusedToWhatIsNotInPlace) {
@@ -121,6 +165,89 @@ TEST_F(Undo, GoesOnBehindAnAttemptWithoutATransaction) {
               ElementsAre("run undo/00002-change.sql: takes \"deployment/00002-change.sql\" back, in place since "
                           "2026-01-31T12:00:00Z; failed on 2026-01-31T12:00:00Z after 1 of 2 statements, which were "
                           "kept"));
+}
+
+/// Deployment 1 is half undone.
+class HalfUndone : public Undo {
+ protected:
+  HalfUndone() {
+    tree_.undo[1] = undo(1, "drop index concurrently a; drop index concurrently b;");
+    history::Entry attempt = entry(tree_.undo[1], State::failed);
+    attempt.kind = history::Kind::undo;
+    attempt.statements_done = 1;
+    attempt.error = history::RecordedError{.sqlstate = "42704", .message = "index \"b\" does not exist"};
+    history_.undo_attempts.push_back(attempt);
+  }
+  static constexpr const char* refusal =
+      "undo-unfinished 1 deployment/00001-change.sql\n"
+      "\"deployment/00001-change.sql\" is taken back in part: \"undo/00001-change.sql\" stopped half way, 1 of its 2 "
+      "statements are kept\n"
+      "It failed on 2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\n"
+      "Finish it: postgres-manager undo --steps 2; or bring the deployment to one of its ends by hand and say which: "
+      "postgres-manager "
+      "repair --forget 1 when it is gone, --mark-applied 1 when it is back.";
+};
+
+TEST_F(HalfUndone, StopsTheNextDeployment) {
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
+  history_.deployments.pop_back();
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
+              ElementsAre(testing::HasSubstr("Finish it: postgres-manager undo; or bring")));
+}
+
+TEST_F(HalfUndone, StopsItAlsoWhereTheFilesWereTakenOutSince) {
+  tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 2);
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
+  tree_.deployments.clear();
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), Contains(refusal));
+}
+
+TEST_F(HalfUndone, IsNotWhatWasRolledBack) {
+  history_.undo_attempts[0].statements_done = 0;
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
+}
+
+TEST_F(HalfUndone, IsNoPlaceToGoBackTo) {
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.to = source::Ordinal(1)})), ElementsAre(refusal));
+  EXPECT_THAT(paths({.to = source::Ordinal(0)}), ElementsAre("undo/00002-change.sql", "undo/00001-change.sql"));
+}
+
+TEST_F(Undo, OfWhatIsNotOnDiskIsRefused) {
+  tree_.deployments.pop_back();
+  const std::string missing =
+      "deployment-missing 2 deployment/00002-change.sql\n"
+      "\"deployment/00002-change.sql\" ran on 2026-01-31T12:00:00Z, but is not on disk\n"
+      "Update the source tree to a version that has deployment 2, or bring the file back (its text is in the history: "
+      "SELECT sql_text FROM postgres_manager.history WHERE id = 102).";
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), ElementsAre(missing));
+  tree_.undo.pop_back();
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), ElementsAre(missing));
+}
+
+TEST_F(Undo, OfWhatWasTakenOutOfTheTreeNeedsItsUndoFileOnly) {
+  tree_.deployments.erase(tree_.deployments.begin());
+  EXPECT_THAT(paths({.steps = 3}),
+              ElementsAre("undo/00002-change.sql", "undo/00001-change.sql", "undo/00000-change.sql"));
+}
+
+TEST_F(Undo, SaysThatTheDeploymentWasEditedSince) {
+  tree_.deployments[1] = deployment(1, "select 'edited';");
+  tree_.deployments[2] = deployment(2, "-- a comment\nselect 1;");
+  EXPECT_THAT(plan_undo(tree_, history_, {.steps = 2}).notices,
+              ElementsAre("\"deployment/00001-change.sql\" was edited after it came into place: "
+                          "\"undo/00001-change.sql\" may fit to what it is now, and not to what ran"));
+}
+
+TEST_F(Undo, SaysThatAFileOfCommentsChangesNothing) {
+  tree_.undo[2] = undo(2, "-- cannot be taken back");
+  EXPECT_THAT(plan_undo(tree_, history_, {}).notices,
+              ElementsAre("\"undo/00002-change.sql\" holds no statement: its deployment is pending again, and nothing "
+                          "changes"));
+}
+
+TEST_F(Undo, CountsWhatStays) {
+  EXPECT_EQ(plan_undo(tree_, history_, {}).in_place, 2U);
+  EXPECT_EQ(plan_undo(tree_, history_, {.steps = 9}).in_place, 0U);
 }
 
 TEST_F(Undo, LetsTheDeploymentRunAgain) {

@@ -37,5 +37,19 @@ TEST(Validation, TellsAMissingDirectoryFromAnEmptyOne) {
               ElementsAre("create missing", "deployment 0", "manual-deployment missing"));
 }
 
+TEST(Validation, HoldsEachRefusalOnce) {
+  Validation validation;
+  EXPECT_TRUE(validation.refusals().empty());
+  const Refusal both{.rule = "create-unfinished", .message = "create has not come to its end"};
+  const Refusal one{.rule = "server-too-old", .path = "deployment/1-a.sql", .message = "too old"};
+  const Refusal other{.rule = "server-too-old", .path = "manual-deployment/1-a.sql", .message = "too old"};
+  validation.plan = Plan{.refusals = {one, both}, .notices = {"a"}};
+  validation.manual_plan = Plan{.refusals = {other, both}, .notices = {"b"}};
+  std::vector<std::string> paths;
+  for (const Refusal& refusal : validation.refusals()) paths.push_back(refusal.path);
+  EXPECT_EQ(paths, (std::vector<std::string>{"deployment/1-a.sql", "", "manual-deployment/1-a.sql"}));
+  EXPECT_EQ(validation.notices(), (std::vector<std::string>{"a", "b"}));
+}
+
 }  // namespace
 }  // namespace pgmanager::plan

@@ -64,6 +64,22 @@ TEST(StatusText, ShowsEveryStandingAsATable) {
       "missing\n");
 }
 
+TEST(StatusText, SaysHowFarAnUndoHasCome) {
+  const auto zero = deployment(0, "select 0;");
+  history::History history = history_of({entry(zero)});
+  history.undo_attempts = {entry(zero, history::State::failed)};
+  history.undo_attempts[0].finished_at = "2026-02-01T12:00:00Z";
+  history.undo_attempts[0].statements_done = 1;
+  history.undo_attempts[0].statements_total = 2;
+  history.undo_attempts[0].error = history::RecordedError{.sqlstate = "42704", .message = "no index", .line = 3};
+  const std::string text = status_text(plan::make_status({}, tree_of({zero}), history), plain);
+  EXPECT_NE(
+      text.find("0  half-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped after 1 of 2 "
+                "statements: no index [42704], line 3\n\n1 deployment: 1 half-undone\n"),
+      std::string::npos)
+      << text;
+}
+
 TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
   const auto zero = deployment(0, "select 0;", "zoë-日本");
   const auto next = deployment(1234567890, "select 1;", "big");

@@ -14,7 +14,8 @@ const Style plain;
 Validation whole(std::size_t create, std::size_t deployments, std::size_t manual) {
   return {.directories = {{"create", create}, {"deployment", deployments}, {"manual-deployment", manual}},
           .database = {},
-          .plan = {}};
+          .plan = {},
+          .manual_plan = {}};
 }
 
 Validation compared() {
@@ -36,8 +37,10 @@ TEST(ValidationText, IsSilentAboutEmergenciesWhereThereAreNone) {
 }
 
 TEST(ValidationText, NamesWhatTheTreeDoesNotHave) {
-  const Validation bare{
-      .directories = {{"create", {}}, {"deployment", {}}, {"manual-deployment", {}}}, .database = {}, .plan = {}};
+  const Validation bare{.directories = {{"create", {}}, {"deployment", {}}, {"manual-deployment", {}}},
+                        .database = {},
+                        .plan = {},
+                        .manual_plan = {}};
   EXPECT_EQ(validation_text(bare, plain), "validate: no create/, no deployment/, no manual-deployment/, no findings\n");
 }
 
@@ -46,6 +49,18 @@ TEST(ValidationText, SaysHowFarAnInstanceIs) {
       validation_text(compared(), plain),
       "validate: 1 file in create/, 3 deployments, no findings; database \"shop\": 1 in place, 3 pending, nothing "
       "to refuse\n");
+}
+
+TEST(ValidationText, CountsEmergencyFilesThatAreStillToRun) {
+  Validation validation = compared();
+  validation.manual_plan = tests::small_plan();
+  validation.manual_plan->steps.resize(1);
+  validation.manual_plan->steps[0].action = plan::Action::run;
+  EXPECT_EQ(validation_text(validation, plain),
+            "validate: 1 file in create/, 3 deployments, no findings; database \"shop\": 1 in place, 3 pending, 1 "
+            "emergency file pending, nothing to refuse\n");
+  validation.manual_plan->refusals.push_back({.rule = "server-too-old"});
+  EXPECT_EQ(validation_text(validation, plain), "");
 }
 
 TEST(ValidationText, LeavesRefusalsToTheirOwnText) {
@@ -59,7 +74,8 @@ TEST(ValidationJson, SaysTheSame) {
             R"({"event":"validated","files":{"create":47,"deployment":11,"manual-deployment":2},"missing":[],)"
             R"("findings":[]})"
             "\n");
-  const Validation young{.directories = {{"create", 3U}, {"deployment", {}}}, .database = {}, .plan = {}};
+  const Validation young{
+      .directories = {{"create", 3U}, {"deployment", {}}}, .database = {}, .plan = {}, .manual_plan = {}};
   EXPECT_EQ(validation_json(young),
             R"({"event":"validated","files":{"create":3},"missing":["deployment"],"findings":[]})"
             "\n");

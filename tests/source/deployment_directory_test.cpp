@@ -82,7 +82,8 @@ TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
   EXPECT_THAT(in_full(read(names).findings),
               ElementsAre("deployment/00000-c.sql duplicate-ordinal",
                           "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
-                          "Give the file that has not run anywhere yet a free ordinal: mv deployment/00000-c.sql "
+                          "After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to "
+                          "the file that has not run anywhere yet: mv deployment/00000-c.sql "
                           "deployment/00002-c.sql"));
   EXPECT_THAT(places(read_manual(names).findings), ElementsAre("manual-deployment/00000-c.sql duplicate-ordinal"));
 }

@@ -55,7 +55,8 @@ TEST(Directory, ThatIsMissingIsAFinding) {
   EXPECT_THAT(listing.entries, IsEmpty());
   EXPECT_THAT(in_full(listing.findings),
               ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
-                          "Name the directory that holds the source tree with --root DIR, or begin one here: mkdir "
+                          "Name the directory that holds the source tree with --root DIR, or begin one here: "
+                          "postgres-manager new NAME writes its first file; without one: mkdir "
                           "deployment && touch deployment/.gitkeep"));
 }
 
@@ -65,7 +66,8 @@ TEST(Directory, ThatIsMissingInATreeIsBegunByACommand) {
     fs::create_directory(root.path() / present);
     EXPECT_THAT(in_full(list(root).findings),
                 ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
-                            "Begin it: mkdir deployment && touch deployment/.gitkeep"))
+                            "Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment "
+                            "&& touch deployment/.gitkeep"))
         << present;
   }
 }

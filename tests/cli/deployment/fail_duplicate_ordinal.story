@@ -12,7 +12,7 @@ select 1;
 --- status 3
 --- stderr
 deployment/00000-c.sql: error: ordinal 0 is used twice, by "00000-a.sql" and "00000-c.sql" [duplicate-ordinal]
-  hint: Give the file that has not run anywhere yet a free ordinal: mv deployment/00000-c.sql deployment/2-c.sql
+  hint: After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to the file that has not run anywhere yet: mv deployment/00000-c.sql deployment/2-c.sql
 deployment/1-d.sql: error: ordinal 1 is used twice, by "00001-b.sql" and "1-d.sql" [duplicate-ordinal]
-  hint: Give the file that has not run anywhere yet a free ordinal: mv deployment/1-d.sql deployment/3-d.sql
+  hint: After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to the file that has not run anywhere yet: mv deployment/1-d.sql deployment/3-d.sql
 2 problems in the source tree; nothing was sent to a server

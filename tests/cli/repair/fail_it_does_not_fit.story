@@ -1,16 +1,18 @@
 # One that does not fit stops all.
 --- file deployment/00000-a.sql
 create table a (n int);
+--- file deployment/00001-b.sql
+create table b (n int);
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
-deployment: 1 file applied, in <time>
---- run repair --accept-changed 0 --mark-applied 0 --forget 5 --postgres-dsn {dsn}
+deployment: 2 files applied, in <time>
+--- run repair --accept-changed 0 --mark-applied 1 --forget 5 --postgres-dsn {dsn}
 --- status 4
 --- stderr
 refused: deployment 0 is not edited [repair-not-needed]
   hint: There is no edit to accept. See where it stands: postgres-manager status.
-refused: deployment 0 is in place already [repair-not-needed]
+refused: deployment 1 is in place already [repair-not-needed]
   hint: There is nothing to mark. See where it stands: postgres-manager status.
 refused: there is no deployment 5, neither on disk nor in the history [repair-unknown]
   hint: See which there are: postgres-manager status.
@@ -30,4 +32,4 @@ error: "x" is no ordinal
 --- stdout
 {"event":"error","error":{"code":"usage","message":"option --forget names deployment 1 twice","hint":"Name each once."}}
 --- query select count(*) from postgres_manager.history
-1
+2

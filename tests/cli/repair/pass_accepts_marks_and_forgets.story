@@ -35,7 +35,7 @@ repair: 1 deployment accepted as edited, 1 deployment forgotten, in <time>
 --- run repair --mark-applied 00002 --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
-{"event":"planned","function":"repair","in_place":0,"notices":[],"steps":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","statements":1,"reason":"said to be in place"}]}
+{"event":"planned","function":"repair","in_place":2,"notices":[],"steps":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","statements":1,"reason":"said to be in place"}]}
 {"event":"finished","function":"repair","result":"done","seconds":<time>,"completed":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- run deployment --postgres-dsn {dsn}
 --- status 0

@@ -8,9 +8,9 @@ create table a (id int);
 --- status 3
 --- stderr
 deployment: error: directory "deployment" does not exist [directory-missing]
-  hint: Begin it: mkdir deployment && touch deployment/.gitkeep
+  hint: Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
 1 problem in the source tree; nothing was sent to a server
 --- run status --check --postgres-dsn host=/nowhere --output json
 --- status 3
 --- stdout
-{"event":"findings","findings":[{"rule":"directory-missing","location":{"file":"deployment"},"message":"directory \"deployment\" does not exist","hint":"Begin it: mkdir deployment && touch deployment/.gitkeep"}]}
+{"event":"findings","findings":[{"rule":"directory-missing","location":{"file":"deployment"},"message":"directory \"deployment\" does not exist","hint":"Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep"}]}

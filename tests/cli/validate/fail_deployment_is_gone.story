@@ -24,5 +24,5 @@ nothing was changed
 --- status 3
 --- stderr
 deployment: error: directory "deployment" does not exist [directory-missing]
-  hint: Begin it: mkdir deployment && touch deployment/.gitkeep
+  hint: Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
 1 problem in the source tree; nothing was sent to a server

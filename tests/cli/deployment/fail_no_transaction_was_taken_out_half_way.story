@@ -1,0 +1,50 @@
+# In a transaction the file would begin with what is done already.
+--- file deployment/00000-a.sql
+create table a (n int);
+--- file deployment/00001-fill.sql
+-- postgres-manager: no-transaction
+insert into a values (1);
+insert into a values (1 / 0);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 6
+--- stdout
+applied    deployment/00000-a.sql  <time>
+failed     deployment/00001-fill.sql  1 of 2 statements are kept, a new run goes on behind them
+1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+--- stderr
+error: division by zero [22012]
+  deployment/00001-fill.sql:3:1
+  LINE 3: insert into a values (1 / 0);
+          ^
+--- file deployment/00001-fill.sql
+insert into a values (1);
+insert into a values (2);
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: "deployment/00001-fill.sql" has stopped half way without a transaction, and with one it would begin with what is done already [lost-no-transaction]
+  detail: 1 of its statements is kept.
+  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or take them back by hand, and say so: postgres-manager repair --forget 1.
+nothing was changed
+--- run deployment --output json --dry-run --postgres-dsn {dsn}
+--- status 4
+--- stdout
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"lost-no-transaction","ordinal":1,"path":"deployment/00001-fill.sql","message":"\"deployment/00001-fill.sql\" has stopped half way without a transaction, and with one it would begin with what is done already","detail":"1 of its statements is kept.","hint":"Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or take them back by hand, and say so: postgres-manager repair --forget 1."}]}
+--- run validate --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: "deployment/00001-fill.sql" has stopped half way without a transaction, and with one it would begin with what is done already [lost-no-transaction]
+  detail: 1 of its statements is kept.
+  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or take them back by hand, and say so: postgres-manager repair --forget 1.
+nothing was changed
+--- file deployment/00001-fill.sql
+-- postgres-manager: no-transaction
+insert into a values (1);
+insert into a values (2);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- query select n from a order by n
+1
+2

@@ -1,0 +1,33 @@
+# As for deployments; only that here a file with less in it is another one.
+--- file manual-deployment/1-fill.sql
+-- postgres-manager: no-transaction
+create table a (n int);
+insert into a values (1 / 0);
+--- run deployment --manual-deployment --quiet --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     manual-deployment/1-fill.sql  1 of 2 statements are kept, a new run goes on behind them
+0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+--- stderr
+error: division by zero [22012]
+  manual-deployment/1-fill.sql:3:1
+  LINE 3: insert into a values (1 / 0);
+          ^
+--- file manual-deployment/1-fill.sql
+create table a (n int);
+insert into a values (1 / 0);
+--- run deployment --manual-deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: "manual-deployment/1-fill.sql" has stopped half way without a transaction, and with one it would begin with what is done already [lost-no-transaction]
+  detail: 1 of its statements is kept.
+  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or leave only what is still to be done in the file.
+nothing was changed
+--- file manual-deployment/1-fill.sql
+insert into a values (1);
+--- run deployment --manual-deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+manual deployment: 1 file applied, in <time>
+--- stderr
+[1/1] manual-deployment/1-fill.sql  <time>

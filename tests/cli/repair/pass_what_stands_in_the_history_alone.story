@@ -1,0 +1,36 @@
+# Old files were taken out of the tree, and the history still knows them.
+--- file deployment/00000-a.sql
+create table a (n int);
+--- file deployment/00001-b.sql
+create table b (n int);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 2 files applied, in <time>
+--- remove deployment/00000-a.sql
+--- run repair --mark-applied 0 --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: deployment 0 is in place already [repair-not-needed]
+  hint: There is nothing to mark. See where it stands: postgres-manager status.
+nothing was changed
+--- run repair --forget 0 --reason "was never there" --postgres-dsn {dsn}
+--- status 0
+--- stdout
+repair: 1 deployment forgotten, in <time>
+--- run repair --mark-applied 0 --output json --postgres-dsn {dsn}
+--- status 4
+--- stdout
+{"event":"finished","function":"repair","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"repair-unknown","ordinal":0,"message":"deployment 0 is not on disk","hint":"Bring its file back: what is marked is the text that stands there."}]}
+--- run repair --forget 7 --postgres-dsn {dsn}
+--- status 4
+--- stderr
+refused: there is no deployment 7, neither on disk nor in the history [repair-unknown]
+  hint: See which there are: postgres-manager status.
+nothing was changed
+--- query select kind, ordinal, path, state, sql_text from postgres_manager.history order by id
+deployment|0|deployment/00000-a.sql|applied|create table a (n int);
+
+deployment|1|deployment/00001-b.sql|applied|create table b (n int);
+
+repair|0|deployment/00000-a.sql|forgotten|create table a (n int);

@@ -1,5 +1,6 @@
 -- The server's own objects whose privileges are not those that initdb has given; snapshot_privileges.sql says what they
--- are. Left out: public, which is read with the other schemas.
+-- are. Left out: public, which is read with the other schemas, and information_schema, whose privileges initdb does not
+-- write down.
 SELECT o.catalog::pg_catalog.oid AS catalog, o.oid, o.number, o.kind, o.name, true AS optional
 FROM (
     SELECT
@@ -7,6 +8,7 @@ FROM (
         CASE c.relkind WHEN 'v' THEN 'view' ELSE 'table' END, ARRAY[n.nspname, c.relname]::pg_catalog.text[], c.relacl
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE n.nspname <> 'information_schema'
     UNION ALL
     SELECT
         'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, a.attnum,
@@ -14,7 +16,7 @@ FROM (
     FROM pg_catalog.pg_attribute AS a
     JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE a.attrelid < 16384
+    WHERE a.attrelid < 16384 AND n.nspname <> 'information_schema'
     UNION ALL
     SELECT
         'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0,
@@ -34,7 +36,7 @@ FROM (
         'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0,
         'schema', ARRAY[n.nspname]::pg_catalog.text[], n.nspacl
     FROM pg_catalog.pg_namespace AS n
-    WHERE n.nspname <> 'public'
+    WHERE n.nspname NOT IN ('public', 'information_schema')
     UNION ALL
     SELECT
         'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, 0,

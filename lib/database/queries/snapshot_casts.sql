@@ -12,3 +12,9 @@ SELECT
 FROM pg_catalog.pg_cast AS c
 -- the server's own
 WHERE c.oid >= 16384
+    -- those that come with a range type
+    AND NOT EXISTS (
+        SELECT
+        FROM pg_catalog.pg_depend AS d
+        WHERE d.classid = 'pg_catalog.pg_cast'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'i'
+    )

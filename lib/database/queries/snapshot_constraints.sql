@@ -72,7 +72,8 @@ LEFT JOIN (
 ) AS triggers ON k.contype = 'f' AND triggers.tgconstraint = k.oid
 WHERE
     -- they come and go with sessions
-    (c.relpersistence <> 't' OR k.contypid <> 0)
+    c.relpersistence IS DISTINCT FROM 't'
+    AND n.nspname !~ '^pg_temp_'
     -- Each partition of a referenced table brings one along.
     AND (up.oid IS NULL OR up.conrelid <> k.conrelid)
     AND n.nspname <> $1

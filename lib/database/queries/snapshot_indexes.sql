@@ -24,7 +24,8 @@ SELECT
         pg_catalog.pg_get_indexdef(c.oid),
         pg_catalog.length(pg_catalog.concat(
             'CREATE ', CASE WHEN x.indisunique THEN 'UNIQUE ' END, 'INDEX ', pg_catalog.quote_ident(c.relname), ' ON ',
-            CASE WHEN c.relkind = 'I' THEN 'ONLY ' END, t.oid::pg_catalog.regclass, '  '
+            CASE WHEN c.relkind = 'I' THEN 'ONLY ' END, pg_catalog.quote_ident(n.nspname), '.',
+            pg_catalog.quote_ident(t.relname), '  '
         ))
     ) AS definition
 FROM pg_catalog.pg_index AS x

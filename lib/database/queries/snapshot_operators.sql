@@ -21,4 +21,6 @@ JOIN pg_catalog.pg_namespace AS n ON n.oid = o.oprnamespace
 WHERE
     -- the server's own
     o.oid >= 16384
+    -- they come and go with sessions
+    AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

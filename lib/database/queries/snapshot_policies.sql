@@ -23,4 +23,7 @@ SELECT
 FROM pg_catalog.pg_policy AS p
 JOIN pg_catalog.pg_class AS c ON c.oid = p.polrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-WHERE n.nspname <> $1
+WHERE
+    -- they come and go with sessions
+    c.relpersistence <> 't'
+    AND n.nspname <> $1

@@ -18,6 +18,8 @@ WITH lists (catalog, oid, number, type, owner, acl) AS (
     UNION ALL
     SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 0, 'T'::pg_catalog."char", t.typowner, t.typacl
     FROM pg_catalog.pg_type AS t
+    -- Those of a multirange type are those of its range type, whatever stands here.
+    WHERE t.typtype <> 'm'
     UNION ALL
     SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0, 'n'::pg_catalog."char", n.nspowner, n.nspacl
     FROM pg_catalog.pg_namespace AS n

@@ -15,4 +15,7 @@ SELECT
     pg_catalog.set_config('lock_timeout', '10s', true),
     pg_catalog.set_config('statement_timeout', '300s', true),
     -- The catalogs of a new database were never analyzed, and what that does to estimates makes the compiler start.
-    pg_catalog.set_config('jit', 'off', true)
+    pg_catalog.set_config('jit', 'off', true),
+    pg_catalog.set_config('max_parallel_workers_per_gather', '0', true),
+    -- The columns of ten thousand tables are sorted in memory.
+    pg_catalog.set_config('work_mem', '64MB', true)

@@ -17,4 +17,8 @@ SELECT
     ) AS definition
 FROM pg_catalog.pg_statistic_ext AS s
 JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace
-WHERE n.nspname <> $1
+JOIN pg_catalog.pg_class AS c ON c.oid = s.stxrelid
+WHERE
+    -- they come and go with sessions
+    c.relpersistence <> 't'
+    AND n.nspname <> $1

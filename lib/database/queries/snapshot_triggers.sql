@@ -30,7 +30,7 @@ CROSS JOIN LATERAL (
         pg_catalog.strpos(s.definition, s.place_of_table) AS place
     FROM (
         SELECT
-            ' ON ' || c.oid::pg_catalog.regclass AS place_of_table,
+            ' ON ' || pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) AS place_of_table,
             pg_catalog.substr(
                 pg_catalog.pg_get_triggerdef(t.oid),
                 pg_catalog.length(pg_catalog.concat(
@@ -46,4 +46,6 @@ WHERE
     -- those that check foreign keys and the like
     AND (t.tgconstraint = 0 OR k.contype = 't')
     AND NOT (t.tgisinternal AND t.tgparentid = 0)
+    -- they come and go with sessions
+    AND c.relpersistence <> 't'
     AND n.nspname <> $1

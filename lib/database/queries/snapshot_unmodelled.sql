@@ -1,8 +1,10 @@
 -- What stands in catalogs that no query reads. $1: the catalogs that are read, or left out for a reason.
-WITH known AS (
+WITH others AS (
     SELECT c.oid
     FROM pg_catalog.pg_class AS c
-    WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace AND c.relname = ANY ($1::pg_catalog.name[])
+    WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
+        AND c.relkind = 'r'
+        AND c.relname <> ALL ($1::pg_catalog.name[])
 )
 SELECT
     o.classid::pg_catalog.regclass AS catalog,
@@ -11,12 +13,12 @@ FROM (
     -- Whatever a user makes depends on something: a schema, a type, a role.
     SELECT d.classid, d.objid
     FROM pg_catalog.pg_depend AS d
-    WHERE d.classid NOT IN (SELECT k.oid FROM known AS k)
+    JOIN others AS c ON c.oid = d.classid
     UNION
     SELECT d.classid, d.objid
     FROM pg_catalog.pg_shdepend AS d
-    WHERE d.classid NOT IN (SELECT k.oid FROM known AS k)
-        AND d.dbid = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
+    JOIN others AS c ON c.oid = d.classid
+    WHERE d.dbid = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
 ) AS o
 -- the server's own
 WHERE o.objid >= 16384

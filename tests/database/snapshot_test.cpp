@@ -206,9 +206,10 @@ TEST_F(Snapshot, HasPrivilegesOnMembersOfExtensions) {
   connection_->script("CREATE EXTENSION pg_stat_statements");
   EXPECT_EQ(lines_of("view\tpublic\tpg_stat_statements"), "");
   connection_->script("REVOKE SELECT ON pg_stat_statements FROM PUBLIC");
-  EXPECT_EQ(lines_of("view\tpublic\tpg_stat_statements"),
-            "view\tpublic\tpg_stat_statements\n"
-            " privileges\tOWNER: DELETE, INSERT, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE\n");
+  const std::string lines = lines_of("view\tpublic\tpg_stat_statements");
+  EXPECT_THAT(lines, ::testing::StartsWith("view\tpublic\tpg_stat_statements\n privileges\tOWNER: DELETE, INSERT, "));
+  EXPECT_THAT(lines, Not(HasSubstr("PUBLIC")));
+  EXPECT_THAT(lines, Not(HasSubstr("definition")));
 }
 
 TEST_F(Snapshot, SeesWhatTheOpenTransactionHasDone) {

@@ -30,6 +30,7 @@ LEFT JOIN (
             ) AS member
         FROM pg_catalog.pg_amop AS o
         LEFT JOIN pg_catalog.pg_opfamily AS s ON s.oid = o.amopsortfamily
+        WHERE o.oid >= 16384
         UNION ALL
         SELECT
             'pg_catalog.pg_amproc'::pg_catalog.regclass,
@@ -39,6 +40,7 @@ LEFT JOIN (
                 pg_catalog.format_type(p.amprocrighttype, NULL), ') ', p.amproc::pg_catalog.oid::pg_catalog.regprocedure
             )
         FROM pg_catalog.pg_amproc AS p
+        WHERE p.oid >= 16384
     ) AS e ON e.catalog = d.classid AND e.oid = d.objid
     WHERE d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
     GROUP BY d.refobjid

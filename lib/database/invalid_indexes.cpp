@@ -6,6 +6,7 @@
 #include <string_view>
 #include <thread>
 
+#include "database/text_array.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
@@ -41,19 +42,6 @@ std::string to_string(Where where) {
   return "";
 }
 
-std::string array_literal(const std::vector<std::string>& values) {
-  std::string literal = "{";
-  for (const std::string& value : values) {
-    literal += literal.size() == 1 ? "\"" : ",\"";
-    for (const char c : value) {
-      if (c == '"' || c == '\\') literal += '\\';
-      literal += c;
-    }
-    literal += '"';
-  }
-  return literal + "}";
-}
-
 // What the server appends to the names that it makes; the digits come where a name is taken.
 constexpr std::string_view picked_name = "_idx[0-9]*$";
 constexpr std::string_view reindex_name = "_cc(new|old)[0-9]*$";
@@ -65,7 +53,7 @@ pg::Parameters parameters_of(const InvalidIndexSearch& search) {
       parameters.insert(parameters.end(), {search.index, std::nullopt, std::nullopt});
       break;
     case LeftBy::create_unnamed:
-      parameters.insert(parameters.end(), {std::nullopt, std::string(picked_name), array_literal(search.columns)});
+      parameters.insert(parameters.end(), {std::nullopt, std::string(picked_name), written_array(search.columns)});
       break;
     case LeftBy::reindex:
       parameters.insert(parameters.end(), {std::nullopt, std::string(reindex_name), std::nullopt});
@@ -105,7 +93,7 @@ bool changes_are_under_way(pg::Connection& connection, const std::vector<Invalid
   const pg::Result row = connection.query(
       "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND "
       "granted AND transactionid::pg_catalog.text = ANY ($1::pg_catalog.text[]))",
-      {array_literal(transactions)});
+      {written_array(transactions)});
   return row.one_row().boolean(0, 0);
 }
 

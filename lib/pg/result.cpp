@@ -23,6 +23,10 @@ int Result::columns() const {
   return PQnfields(result_.get());
 }
 
+std::string_view Result::column_name(int column) const {
+  return PQfname(result_.get(), column);
+}
+
 bool Result::is_null(int row, int column) const {
   return PQgetisnull(result_.get(), row, column) == 1;
 }

@@ -17,6 +17,8 @@ class Result {
 
   int rows() const;
   int columns() const;
+  /// The name of a column, which lives as long as this Result.
+  std::string_view column_name(int column) const;
   bool is_null(int row, int column) const;
 
   /// The value; empty for null. The view lives as long as this Result.

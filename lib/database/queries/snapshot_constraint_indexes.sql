@@ -1,0 +1,24 @@
+-- Indexes behind constraints, where there is a comment on the index itself; everything else that can be said of them is
+-- said of the constraint. $1: the history schema, which is ours and left out.
+SELECT
+    'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
+    c.oid,
+    'index' AS kind,
+    ARRAY[n.nspname, c.relname] AS name,
+    'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
+    k.oid AS parent_oid,
+    true AS optional
+FROM pg_catalog.pg_constraint AS k
+JOIN pg_catalog.pg_class AS c ON c.oid = k.conindid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+WHERE k.contype IN ('p', 'u', 'x')
+    AND c.oid IN (
+        SELECT d.objoid
+        FROM pg_catalog.pg_description AS d
+        WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0
+    )
+    -- see snapshot_part_indexes.sql
+    AND NOT c.relispartition
+    -- they come and go with sessions
+    AND c.relpersistence <> 't'
+    AND n.nspname <> $1

@@ -1,0 +1,81 @@
+-- Indexes that are part of the index of a partitioned table: what is not as PostgreSQL makes it. $1: the history
+-- schema, which is ours and left out.
+WITH parts AS (
+    SELECT
+        c.oid,
+        n.nspname,
+        c.relname,
+        c.reltablespace,
+        c.reloptions,
+        t.oid AS relid,
+        up.indexrelid AS upper,
+        upper.reloptions AS upper_options,
+        upper.reltablespace AS upper_tablespace,
+        up.indisvalid AS upper_valid,
+        x.indisvalid,
+        x.indisclustered,
+        x.indisreplident,
+        -- The name that PostgreSQL chooses: table_column_column_idx, table_pkey, ... with a number where that is taken.
+        t.relname AS table_name,
+        columns.names,
+        pg_catalog.substring(c.relname, '_((?:pkey|key|excl|idx)\d*)$') AS label
+    FROM pg_catalog.pg_inherits AS i
+    JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.inhrelid
+    JOIN pg_catalog.pg_class AS c ON c.oid = x.indexrelid
+    JOIN pg_catalog.pg_class AS t ON t.oid = x.indrelid
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    JOIN pg_catalog.pg_index AS up ON up.indexrelid = i.inhparent
+    JOIN pg_catalog.pg_class AS upper ON upper.oid = up.indexrelid
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN NOT x.indisprimary THEN pg_catalog.string_agg(a.attname, '_' ORDER BY a.attnum) END AS names
+        FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid = c.oid
+    ) AS columns
+    -- they come and go with sessions
+    WHERE c.relpersistence <> 't'
+        AND n.nspname <> $1
+),
+-- Long names are made shorter, the longer part first, until they fit into 63 bytes: makeObjectName() in the server.
+measured AS (
+    SELECT
+        p.*,
+        pg_catalog.octet_length(p.table_name) AS n1,
+        COALESCE(pg_catalog.octet_length(p.names), 0) AS n2,
+        63 - pg_catalog.length(p.label) - CASE WHEN p.names IS NULL THEN 1 ELSE 2 END AS room
+    FROM parts AS p
+),
+named AS (
+    SELECT
+        m.*,
+        m.relname = pg_catalog.concat_ws(
+            '_',
+            pg_catalog.left(m.table_name, LEAST(m.n1, GREATEST(m.room - m.n2, (m.room + 1) / 2))),
+            pg_catalog.left(m.names, LEAST(m.n2, GREATEST(m.room - m.n1, m.room / 2))),
+            m.label
+        ) AS own_name
+    FROM measured AS m
+)
+SELECT
+    'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
+    p.oid,
+    'index' AS kind,
+    ARRAY[p.nspname, p.relname] AS name,
+    'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
+    p.relid AS parent_oid,
+    true AS optional,
+    CASE
+        -- Where some partition has none yet, it matters which have one.
+        WHEN p.own_name IS NOT TRUE OR NOT p.upper_valid THEN p.upper::pg_catalog.regclass
+    END AS "part of",
+    CASE WHEN NOT p.indisvalid THEN 'no' END AS valid,
+    CASE WHEN p.indisclustered THEN 'yes' END AS clustered,
+    CASE WHEN p.indisreplident THEN 'yes' END AS "replica identity",
+    CASE WHEN p.reltablespace <> p.upper_tablespace THEN COALESCE(s.spcname, 'pg_default') END AS tablespace,
+    CASE WHEN p.reloptions IS DISTINCT FROM p.upper_options THEN
+        (
+            SELECT COALESCE(pg_catalog.string_agg(o, E'\n' ORDER BY o COLLATE "C"), 'none')
+            FROM pg_catalog.unnest(p.reloptions) AS o
+        )
+    END AS "storage parameters"
+FROM named AS p
+LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = p.reltablespace

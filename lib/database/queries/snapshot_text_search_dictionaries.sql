@@ -1,0 +1,16 @@
+-- Text search dictionaries. $1: the history schema, which is ours and left out.
+SELECT
+    'pg_catalog.pg_ts_dict'::pg_catalog.regclass::pg_catalog.oid AS catalog,
+    d.oid,
+    'text search dictionary' AS kind,
+    ARRAY[n.nspname, d.dictname] AS name,
+    pg_catalog.pg_get_userbyid(d.dictowner) AS owner,
+    t.tmplnamespace::pg_catalog.regnamespace || '.' || pg_catalog.quote_ident(t.tmplname) AS template,
+    d.dictinitoption AS options
+FROM pg_catalog.pg_ts_dict AS d
+JOIN pg_catalog.pg_namespace AS n ON n.oid = d.dictnamespace
+JOIN pg_catalog.pg_ts_template AS t ON t.oid = d.dicttemplate
+WHERE
+    -- the server's own
+    d.oid >= 16384
+    AND n.nspname <> $1

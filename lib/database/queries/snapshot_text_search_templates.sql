@@ -1,0 +1,14 @@
+-- Text search templates. $1: the history schema, which is ours and left out.
+SELECT
+    'pg_catalog.pg_ts_template'::pg_catalog.regclass::pg_catalog.oid AS catalog,
+    t.oid,
+    'text search template' AS kind,
+    ARRAY[n.nspname, t.tmplname] AS name,
+    CASE WHEN t.tmplinit <> 0 THEN t.tmplinit::pg_catalog.oid::pg_catalog.regprocedure END AS "init function",
+    t.tmpllexize::pg_catalog.oid::pg_catalog.regprocedure AS "lexize function"
+FROM pg_catalog.pg_ts_template AS t
+JOIN pg_catalog.pg_namespace AS n ON n.oid = t.tmplnamespace
+WHERE
+    -- the server's own
+    t.oid >= 16384
+    AND n.nspname <> $1

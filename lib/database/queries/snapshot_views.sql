@@ -1,0 +1,27 @@
+-- Views and materialized views. $1: the history schema, which is ours and left out.
+SELECT
+    'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
+    c.oid,
+    CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END AS kind,
+    ARRAY[n.nspname, c.relname] AS name,
+    pg_catalog.pg_get_userbyid(c.relowner) AS owner,
+    NULLIF(m.amname, 'heap') AS "access method",
+    s.spcname AS tablespace,
+    CASE WHEN c.reloptions IS NOT NULL THEN
+        (
+            SELECT pg_catalog.string_agg(o, E'\n' ORDER BY o COLLATE "C")
+            FROM pg_catalog.unnest(c.reloptions) AS o
+        )
+    END AS options,
+    -- Left out: whether a materialized view is populated, which is about its rows.
+    pg_catalog.pg_get_viewdef(c.oid) AS definition
+FROM pg_catalog.pg_class AS c
+JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
+LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
+WHERE c.relkind IN ('v', 'm')
+    -- the server's own
+    AND c.oid >= 16384
+    -- they come and go with sessions
+    AND c.relpersistence <> 't'
+    AND n.nspname <> $1

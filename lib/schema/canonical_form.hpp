@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "schema/snapshot.hpp"
+
+/// A snapshot as text: the same snapshot gives the same bytes, and the text gives the same snapshot again. One line per
+/// fact, so that an ordinary diff of two of them can be read:
+///
+///     postgres-manager schema 1
+///     server 150008
+///     column<TAB>calendar<TAB>event<TAB>title
+///     ^table<TAB>calendar<TAB>event
+///      not null<TAB>yes
+///      type<TAB>text
+///     !pg_catalog.pg_future<TAB>future thing 1
+///
+/// An object is its kind and the parts of its name; "^" its parent; a blank before an attribute; "!" an object in a
+/// catalog that is not modelled. Within a field \t, \n and \\ stand for TAB, line feed and backslash.
+namespace pgmanager::schema {
+
+/// Is handed the text, one portion after the other.
+using TextSink = std::function<void(std::string_view)>;
+
+void write_canonical_form(const SchemaSnapshot& snapshot, const TextSink& sink);
+std::string canonical_form(const SchemaSnapshot& snapshot);
+
+/// The way back. Throws base::Error (internal) for a text that no canonical_form() has written, or that of a newer
+/// version of this program.
+SchemaSnapshot read_canonical_form(std::string_view text);
+
+}  // namespace pgmanager::schema

@@ -1,0 +1,287 @@
+#include "database/snapshot.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "database/snapshot_catalogs.hpp"
+#include "database/text_array.hpp"
+#include "every_kind.hpp"
+#include "schema/canonical_form.hpp"
+#include "schema/fingerprint.hpp"
+#include "support/database_fixture.hpp"
+
+namespace pgmanager::database {
+
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class Snapshot : public tests::DatabaseTest {
+ protected:
+  schema::SchemaSnapshot read(const std::string& history_schema = "postgres_manager") {
+    return read_snapshot(*connection_, history_schema);
+  }
+
+  /// The lines of one object, its name first; empty: there is none.
+  std::string lines_of(const std::string& first) {
+    const std::string text = "\n" + schema::canonical_form(read());
+    const std::size_t found = text.find("\n" + first + "\n");
+    if (found == std::string::npos) return "";
+    std::size_t end = text.find('\n', found + 1);
+    while (end + 1 < text.size() && (text[end + 1] == ' ' || text[end + 1] == '^')) end = text.find('\n', end + 1);
+    return text.substr(found + 1, end - found);
+  }
+};
+
+TEST_F(Snapshot, OfANewDatabaseIsWhatItsOwnerMayChange) {
+  std::vector<std::string> names;
+  for (const schema::Object& object : read().objects) names.push_back(object.name.kind + " " + object.name.parts[0]);
+  EXPECT_THAT(names, ElementsAre("extension plpgsql", "schema public"));
+  EXPECT_EQ(read().server_version, connection_->server_version());
+  EXPECT_THAT(read().unmodelled, IsEmpty());
+}
+
+TEST_F(Snapshot, HasEveryKindOfObject) {
+  tests::make_every_kind(*connection_);
+  std::set<std::string> kinds;
+  for (const schema::Object& object : read().objects) kinds.insert(object.name.kind);
+  std::set<std::string> expected{"access method",
+                                 "aggregate",
+                                 "attribute",
+                                 "cast",
+                                 "collation",
+                                 "column",
+                                 "constraint",
+                                 "conversion",
+                                 "default privileges",
+                                 "domain",
+                                 "domain constraint",
+                                 "event trigger",
+                                 "extension",
+                                 "foreign table",
+                                 "foreign-data wrapper",
+                                 "function",
+                                 "index",
+                                 "language",
+                                 "materialized view",
+                                 "operator",
+                                 "operator class",
+                                 "operator family",
+                                 "policy",
+                                 "procedure",
+                                 "publication",
+                                 "publication table",
+                                 "rule",
+                                 "schema",
+                                 "sequence",
+                                 "server",
+                                 "statistics object",
+                                 "table",
+                                 "text search configuration",
+                                 "text search dictionary",
+                                 "text search parser",
+                                 "text search template",
+                                 "transform",
+                                 "trigger",
+                                 "type",
+                                 "user mapping",
+                                 "view"};
+  if (connection_->server_version() >= 150000) expected.insert("publication schema");
+  EXPECT_EQ(kinds, expected);
+}
+
+TEST_F(Snapshot, IsInTheOrderOfNames) {
+  tests::make_every_kind(*connection_);
+  const schema::SchemaSnapshot snapshot = read();
+  EXPECT_TRUE(std::ranges::is_sorted(snapshot.objects, {}, &schema::Object::name));
+  const auto twice = std::ranges::adjacent_find(snapshot.objects, {}, &schema::Object::name);
+  EXPECT_EQ(twice, snapshot.objects.end()) << twice->name.kind << " " << ::testing::PrintToString(twice->name.parts);
+  for (const schema::Object& object : snapshot.objects) {
+    EXPECT_TRUE(std::ranges::is_sorted(object.attributes, {}, &schema::Attribute::name));
+  }
+}
+
+// An OID is five digits or more; every other number in there has fewer.
+TEST_F(Snapshot, HasNoOids) {
+  tests::make_every_kind(*connection_);
+  for (const schema::Object& object : read().objects) {
+    for (const schema::Attribute& attribute : object.attributes) {
+      EXPECT_THAT(attribute.value, Not(::testing::ContainsRegex("(^|[^0-9])[12][0-9]{4}([^0-9]|$)"))) << attribute.name;
+    }
+  }
+}
+
+TEST_F(Snapshot, OfATableSaysWhatCountsAndLeavesOutDefaults) {
+  connection_->script(
+      "CREATE TABLE t (id integer GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, name varchar(20) COLLATE \"C\" NOT NULL"
+      " DEFAULT 'x', twice integer GENERATED ALWAYS AS (id * 2) STORED); COMMENT ON COLUMN t.name IS 'theirs';"
+      "CREATE UNIQUE INDEX t_name ON t (lower(name) DESC) WHERE id > 0");
+  EXPECT_EQ(lines_of("table\tpublic\tt"), "table\tpublic\tt\n owner\t" + connection_->user() + "\n");
+  EXPECT_EQ(lines_of("column\tpublic\tt\tid"),
+            "column\tpublic\tt\tid\n^table\tpublic\tt\n identity\tby default\n not null\tyes\n position\t1\n"
+            " type\tinteger\n");
+  EXPECT_EQ(lines_of("column\tpublic\tt\tname"),
+            "column\tpublic\tt\tname\n^table\tpublic\tt\n collation\t\"C\"\n comment\ttheirs\n"
+            " default\t'x'::character varying\n not null\tyes\n position\t2\n type\tcharacter varying(20)\n");
+  EXPECT_EQ(lines_of("column\tpublic\tt\ttwice"),
+            "column\tpublic\tt\ttwice\n^table\tpublic\tt\n generated\t(id * 2) STORED\n position\t3\n type\tinteger\n");
+  EXPECT_EQ(lines_of("constraint\tpublic\tt\tt_pkey"),
+            "constraint\tpublic\tt\tt_pkey\n^table\tpublic\tt\n definition\tPRIMARY KEY (id)\n");
+  EXPECT_EQ(lines_of("index\tpublic\tt_name"),
+            "index\tpublic\tt_name\n^table\tpublic\tt\n"
+            " definition\tUSING btree (lower((name)::text) DESC) WHERE (id > 0)\n unique\tyes\n");
+}
+
+TEST_F(Snapshot, OfPartsDoesNotRepeatWhatTheirTableSays) {
+  connection_->script(
+      "CREATE TABLE t (id integer PRIMARY KEY, n text DEFAULT 'n') PARTITION BY LIST (id); CREATE INDEX ON t (n);"
+      "CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1); ALTER TABLE t1 ALTER n SET NOT NULL;"
+      "CREATE TABLE t2 PARTITION OF t FOR VALUES IN (2); ALTER INDEX t2_pkey RENAME TO key_of_t2");
+  std::vector<std::string> of_partitions;
+  for (const schema::Object& object : read().objects) {
+    if (object.parent && (object.parent->parts[1] == "t1" || object.parent->parts[1] == "t2")) {
+      of_partitions.push_back(object.name.kind + " " + object.name.parts.back());
+    }
+  }
+  EXPECT_THAT(of_partitions, ElementsAre("column n", "index key_of_t2"));
+  EXPECT_EQ(lines_of("column\tpublic\tt1\tn"), "column\tpublic\tt1\tn\n^table\tpublic\tt1\n not null\tyes\n");
+  EXPECT_EQ(lines_of("index\tpublic\tkey_of_t2"),
+            "index\tpublic\tkey_of_t2\n^table\tpublic\tt2\n part of\tpublic.t_pkey\n");
+}
+
+TEST_F(Snapshot, SaysThatAnIndexIsNotValid) {
+  connection_->script("CREATE TABLE t (id integer); INSERT INTO t VALUES (1), (1)");
+  EXPECT_THROW(connection_->statement("CREATE UNIQUE INDEX CONCURRENTLY once ON t (id)"), base::Error);
+  EXPECT_THAT(lines_of("index\tpublic\tonce"), HasSubstr("\n valid\tno\n"));
+}
+
+TEST_F(Snapshot, SaysThatForeignKeysAreNotChecked) {
+  connection_->script(
+      "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (id integer, CONSTRAINT k FOREIGN KEY (id) REFERENCES "
+      "p);"
+      "ALTER TABLE t DISABLE TRIGGER ALL");
+  EXPECT_THAT(lines_of("constraint\tpublic\tt\tk"), HasSubstr("\n enforced by triggers\tdisabled\n"));
+}
+
+TEST_F(Snapshot, HasNoPasswords) {
+  tests::make_every_kind(*connection_);
+  EXPECT_THAT(lines_of("user mapping\tPUBLIC\tthere"), HasSubstr("password=(not shown)\\nuser=ann"));
+  EXPECT_THAT(schema::canonical_form(read()), Not(HasSubstr("never shown")));
+}
+
+TEST_F(Snapshot, LeavesOutTheHistory) {
+  const std::string before = schema::canonical_form(read());
+  database_->create_history(database_->load_history());
+  EXPECT_EQ(schema::canonical_form(read()), before);
+  EXPECT_THAT(schema::canonical_form(read("another")), HasSubstr("table\tpostgres_manager\thistory\n"));
+}
+
+TEST_F(Snapshot, LeavesOutWhatIsTemporary) {
+  const std::string before = schema::canonical_form(read());
+  connection_->script(
+      "CREATE TEMPORARY TABLE passing (id serial PRIMARY KEY, n integer REFERENCES passing CHECK (n > 0));"
+      "CREATE INDEX ON passing (n); CREATE TEMPORARY VIEW seen AS SELECT 1; CREATE TYPE pg_temp.e AS ENUM ('a');"
+      "CREATE DOMAIN pg_temp.d AS integer CHECK (VALUE > 0); CREATE STATISTICS s ON id, n FROM passing;"
+      "CREATE FUNCTION pg_temp.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END';"
+      "CREATE TRIGGER t BEFORE INSERT ON passing EXECUTE FUNCTION pg_temp.f();"
+      "CREATE RULE r AS ON INSERT TO passing DO NOTHING; CREATE POLICY p ON passing");
+  EXPECT_EQ(schema::canonical_form(read()), before);
+}
+
+TEST_F(Snapshot, HasExtensionsButNotTheirMembers) {
+  for (const char* extension : {"hstore", "citext", "btree_gist", "file_fdw"}) {
+    const std::size_t before = read().objects.size();
+    connection_->script("CREATE EXTENSION " + std::string(extension));
+    EXPECT_EQ(read().objects.size(), before + 1) << extension;
+  }
+}
+
+TEST_F(Snapshot, HasPrivilegesOnMembersOfExtensions) {
+  connection_->script("CREATE EXTENSION pg_stat_statements");
+  EXPECT_EQ(lines_of("view\tpublic\tpg_stat_statements"), "");
+  connection_->script("REVOKE SELECT ON pg_stat_statements FROM PUBLIC");
+  const std::string lines = lines_of("view\tpublic\tpg_stat_statements");
+  EXPECT_THAT(lines, ::testing::StartsWith("view\tpublic\tpg_stat_statements\n privileges\tOWNER: DELETE, INSERT, "));
+  EXPECT_THAT(lines, Not(HasSubstr("PUBLIC")));
+  EXPECT_THAT(lines, Not(HasSubstr("definition")));
+}
+
+TEST_F(Snapshot, SeesWhatTheOpenTransactionHasDone) {
+  connection_->script("BEGIN; SET LOCAL search_path = pg_temp; CREATE TABLE public.t ()");
+  const auto snapshot = read_snapshot(*connection_, "postgres_manager", SnapshotTransaction::open);
+  EXPECT_THAT(schema::canonical_form(snapshot), HasSubstr("table\tpublic\tt\n"));
+  EXPECT_EQ(value("SHOW search_path"), "pg_temp");
+  connection_->script("COMMIT");
+  EXPECT_EQ(schema::fingerprint(read()), schema::fingerprint(snapshot));
+}
+
+// A catalog out of order, as a server under way may leave it to who looks at the wrong moment.
+TEST_F(Snapshot, ThatCannotBeReadLeavesTheTransactionOpen) {
+  connection_->script(
+      "CREATE TABLE t (); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END';"
+      "CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION f()");
+  connection_->script("BEGIN; CREATE TABLE kept (); DELETE FROM pg_proc WHERE oid = 'f'::regproc");
+  EXPECT_THROW(read_snapshot(*connection_, "postgres_manager", SnapshotTransaction::open), pg::ServerError);
+  EXPECT_EQ(value("SELECT 'kept'::regclass"), "kept");
+  connection_->script("ROLLBACK");
+  EXPECT_NO_THROW(read());
+}
+
+TEST_F(Snapshot, MayBeReadByAnybody) {
+  tests::make_every_kind(*connection_);
+  const std::string all = schema::canonical_form(read());
+  connection_->script("SET SESSION AUTHORIZATION pg_monitor");
+  const std::string theirs = schema::canonical_form(read());
+  connection_->script("RESET SESSION AUTHORIZATION");
+  // Options of user mappings are for the owner of the server.
+  std::string without = all;
+  const std::string options = " options\tpassword=(not shown)\\nuser=ann\n";
+  without.erase(without.find(options), options.size());
+  EXPECT_EQ(theirs, without);
+}
+
+TEST_F(Snapshot, KnowsEveryCatalogOfTheServer) {
+  std::set<std::string> known;
+  for (const CatalogStanding& each : snapshot_catalogs()) {
+    EXPECT_TRUE(known.emplace(each.catalog).second) << each.catalog;
+  }
+  const pg::Result rows = connection_->query(
+      "SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'");
+  for (int row = 0; row < rows.rows(); ++row) {
+    EXPECT_TRUE(known.contains(std::string(rows.text(row, 0)))) << "not in the list: " << rows.text(row, 0);
+  }
+}
+
+// As if this version had come before there were text search configurations.
+TEST_F(Snapshot, NamesWhatStandsInACatalogThatItDoesNotKnow) {
+  connection_->script(
+      "CREATE TEXT SEARCH CONFIGURATION ours (COPY = simple); CREATE TABLE t ();"
+      "CREATE EXTENSION dict_int");
+  std::vector<std::string> known;
+  for (const CatalogStanding& each : snapshot_catalogs()) {
+    if (each.catalog != "pg_ts_config" && each.catalog != "pg_ts_dict") known.emplace_back(each.catalog);
+  }
+  const pg::Result rows = connection_->query(
+      base::read_file(PGMANAGER_ROOT "/lib/database/queries/snapshot_unmodelled.sql"), {written_array(known)});
+  ASSERT_EQ(rows.rows(), 1);
+  EXPECT_EQ(rows.text(0, 0), "pg_ts_config");
+  EXPECT_EQ(rows.text(0, 1), "text search configuration ours");
+}
+
+TEST(ForMajorVersion, LeavesOutLinesOfOtherVersions) {
+  const std::string query =
+      "SELECT a,\n  b,  -- since 14\n  c,  -- until 13\n  d,  -- since 15, until 16\n  e -- a word\n";
+  EXPECT_EQ(for_major_version(query, 13), "SELECT a,\n  c,  -- until 13\n  e -- a word\n");
+  EXPECT_EQ(for_major_version(query, 15), "SELECT a,\n  b,  -- since 14\n  d,  -- since 15, until 16\n  e -- a word\n");
+  EXPECT_EQ(for_major_version(query, 17), "SELECT a,\n  b,  -- since 14\n  e -- a word\n");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::database

@@ -42,8 +42,8 @@ struct UnmodelledObject {
 /// The whole user-visible catalog of a database as an ordered value. The same schema gives the same value on every
 /// server of one major version, however it came about.
 struct SchemaSnapshot {
-  int server_version = 0;                     ///< as server_version_num, e.g. 150008
-  std::vector<Object> objects;                ///< in the order of their names
+  int server_version = 0;                    ///< as server_version_num, e.g. 150008
+  std::vector<Object> objects;               ///< in the order of their names
   std::vector<UnmodelledObject> unmodelled;  ///< in the order of catalog and name
 };
 

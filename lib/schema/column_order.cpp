@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/find_object.hpp"
 #include "schema/position.hpp"
 
 namespace pgmanager::schema {

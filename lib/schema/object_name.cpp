@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "schema/identifier.hpp"
@@ -13,14 +14,15 @@ namespace pgmanager::schema {
 namespace {
 
 enum class Form {
-  alone,         ///< ALTER INDEX app.a RENAME TO b
-  in_database,   ///< ALTER SERVER a RENAME TO b; lives in no schema
-  routine,       ///< ALTER FUNCTION app.f(integer) RENAME TO g
-  with_method,   ///< ALTER OPERATOR CLASS app.c USING btree RENAME TO d
-  on_parent,     ///< ALTER TRIGGER a ON app.t RENAME TO b
-  in_parent,     ///< ALTER TABLE app.t RENAME CONSTRAINT a TO b
-  never,         ///< cannot be renamed
-  in_no_schema,  ///< likewise, and lives in no schema
+  alone,              ///< ALTER INDEX app.a RENAME TO b
+  in_database,        ///< ALTER SERVER a RENAME TO b; lives in no schema
+  routine,            ///< ALTER FUNCTION app.f(integer) RENAME TO g
+  with_method,        ///< ALTER OPERATOR CLASS app.c USING btree RENAME TO d
+  on_parent,          ///< ALTER TRIGGER a ON app.t RENAME TO b
+  in_parent,          ///< ALTER TABLE app.t RENAME CONSTRAINT a TO b
+  operator_of_types,  ///< app.+(integer, integer); cannot be renamed
+  cast_of_types,      ///< integer AS text; likewise
+  never,              ///< cannot be renamed, and lives in no schema
 };
 
 struct Spelling {
@@ -31,25 +33,25 @@ struct Spelling {
 
 constexpr std::array spellings = {
     Spelling{"aggregate", "AGGREGATE", Form::routine},
-    Spelling{"cast", "", Form::in_no_schema},
+    Spelling{"cast", "", Form::cast_of_types},
     Spelling{"collation", "COLLATION"},
     Spelling{"column", "COLUMN", Form::in_parent},
     Spelling{"composite type", "TYPE"},
     Spelling{"constraint", "CONSTRAINT", Form::in_parent},
     Spelling{"conversion", "CONVERSION"},
-    Spelling{"default privileges", "", Form::in_no_schema},
+    Spelling{"default privileges", "", Form::never},
     Spelling{"domain", "DOMAIN"},
     Spelling{"domain constraint", "CONSTRAINT", Form::in_parent},
     Spelling{"enum type", "TYPE"},
     Spelling{"event trigger", "EVENT TRIGGER", Form::in_database},
-    Spelling{"extension", "", Form::in_no_schema},
+    Spelling{"extension", "", Form::never},
     Spelling{"foreign table", "FOREIGN TABLE"},
     Spelling{"foreign-data wrapper", "FOREIGN DATA WRAPPER", Form::in_database},
     Spelling{"function", "FUNCTION", Form::routine},
     Spelling{"index", "INDEX"},
     Spelling{"language", "LANGUAGE", Form::in_database},
     Spelling{"materialized view", "MATERIALIZED VIEW"},
-    Spelling{"operator", "", Form::never},
+    Spelling{"operator", "", Form::operator_of_types},
     Spelling{"operator class", "OPERATOR CLASS", Form::with_method},
     Spelling{"operator family", "OPERATOR FAMILY", Form::with_method},
     Spelling{"policy", "POLICY", Form::on_parent},
@@ -69,10 +71,10 @@ constexpr std::array spellings = {
     Spelling{"text search dictionary", "TEXT SEARCH DICTIONARY"},
     Spelling{"text search parser", "TEXT SEARCH PARSER"},
     Spelling{"text search template", "TEXT SEARCH TEMPLATE"},
-    Spelling{"transform", "", Form::in_no_schema},
+    Spelling{"transform", "", Form::never},
     Spelling{"trigger", "TRIGGER", Form::on_parent},
     Spelling{"type", "TYPE"},
-    Spelling{"user mapping", "", Form::in_no_schema},
+    Spelling{"user mapping", "", Form::never},
     Spelling{"view", "VIEW"},
 };
 
@@ -83,9 +85,10 @@ const Spelling* find_spelling(std::string_view kind) {
   return found != spellings.end() && found->kind == kind ? found : nullptr;
 }
 
-Form form_of(std::string_view kind) {
+/// Nothing for a kind that we do not know.
+std::optional<Form> form_of(std::string_view kind) {
   const Spelling* spelling = find_spelling(kind);
-  return spelling == nullptr ? Form::never : spelling->form;
+  return spelling == nullptr ? std::nullopt : std::optional(spelling->form);
 }
 
 using Parts = std::vector<std::string>;
@@ -102,11 +105,11 @@ std::string as_it_is(std::string_view text) {
 }
 
 // What renaming a routine, an operator class and the like has to name besides schema and name.
-std::string spelled_with_rest(const Parts& parts, std::string_view open, std::string_view close,
-                              std::string (*quote)(std::string_view)) {
+std::string spelled_with_rest(Parts::const_iterator begin, const Parts& parts, std::string_view open,
+                              std::string_view close, std::string (*quote)(std::string_view)) {
   const auto name_end = parts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(parts));
-  return fmt::format("{}{}{}{}", join(parts.begin(), name_end, ".", quote), open,
-                     join(name_end, parts.end(), ", ", as_it_is), close);
+  return fmt::format("{}{}{}{}", join(begin, name_end, ".", quote), open, join(name_end, parts.end(), ", ", as_it_is),
+                     close);
 }
 
 // count(*) and its like.
@@ -138,17 +141,23 @@ std::string addressed(const ObjectName& name) {
 }  // namespace
 
 std::string spelled(const ObjectName& name) {
-  switch (form_of(name.kind)) {
+  return spelled_without(name, 0);
+}
+
+std::string spelled_without(const ObjectName& name, std::size_t first_parts) {
+  const auto begin = name.parts.begin() + static_cast<std::ptrdiff_t>(std::min(first_parts, own_part(name)));
+  switch (form_of(name.kind).value_or(Form::alone)) {
     case Form::routine:
-      return spelled_with_rest(name.parts, "(", takes_any_row(name) ? "*)" : ")", quote_identifier);
+      return spelled_with_rest(begin, name.parts, "(", takes_any_row(name) ? "*)" : ")", quote_identifier);
     case Form::with_method:
-      return spelled_with_rest(name.parts, " USING ", "", quote_identifier);
+      return spelled_with_rest(begin, name.parts, " USING ", "", quote_identifier);
+    case Form::operator_of_types:
+      return spelled_with_rest(begin, name.parts, "(", ")", as_it_is);
+    case Form::cast_of_types:
+      return join(name.parts.begin(), name.parts.end(), " AS ", as_it_is);
     default:
-      break;
+      return join(begin, name.parts.end(), ".", quote_identifier);
   }
-  if (name.kind == "operator") return spelled_with_rest(name.parts, "(", ")", as_it_is);
-  if (name.kind == "cast") return join(name.parts.begin(), name.parts.end(), " AS ", as_it_is);
-  return join(name.parts.begin(), name.parts.end(), ".", quote_identifier);
 }
 
 std::string with_kind(const ObjectName& name) {
@@ -156,9 +165,9 @@ std::string with_kind(const ObjectName& name) {
 }
 
 std::string schema_of(const ObjectName& name) {
-  const Form form = form_of(name.kind);
-  if (form == Form::in_database || form == Form::in_no_schema || name.parts.size() < 2) return "";
-  return name.parts.front();
+  const auto form = form_of(name.kind);
+  const bool lives_in_none = form == Form::in_database || form == Form::never || form == Form::cast_of_types;
+  return lives_in_none || name.parts.size() < 2 ? "" : name.parts.front();
 }
 
 bool is_routine(const std::string& kind) {
@@ -166,14 +175,15 @@ bool is_routine(const std::string& kind) {
 }
 
 bool can_be_renamed(const std::string& kind) {
-  const Form form = form_of(kind);
-  return form != Form::never && form != Form::in_no_schema;
+  const auto form = form_of(kind);
+  return form && *form != Form::never && *form != Form::operator_of_types && *form != Form::cast_of_types;
 }
 
 std::size_t own_part(const ObjectName& name) {
-  const Form form = form_of(name.kind);
+  const auto form = form_of(name.kind);
   const std::size_t last = name.parts.empty() ? 0 : name.parts.size() - 1;
-  return form == Form::routine || form == Form::with_method ? std::min<std::size_t>(1, last) : last;
+  const bool has_rest = form == Form::routine || form == Form::with_method || form == Form::operator_of_types;
+  return has_rest ? std::min<std::size_t>(1, last) : last;
 }
 
 std::string rename_statement(const Object& from, const ObjectName& to) {

@@ -12,6 +12,10 @@ namespace pgmanager::schema {
 /// "calendar.event.title", `app.f(integer, text)`, `app."Odd"`: quoted as SQL needs it, without the kind.
 std::string spelled(const ObjectName& name);
 
+/// As spelled, without the first parts, which are said elsewhere: "event.title" without one of them. At least the last
+/// part stays, and of a routine its name.
+std::string spelled_without(const ObjectName& name, std::size_t first_parts);
+
 /// "index app.a_idx".
 std::string with_kind(const ObjectName& name);
 

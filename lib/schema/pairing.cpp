@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/error.hpp"
+#include "schema/find_object.hpp"
 #include "schema/object_name.hpp"
 
 namespace pgmanager::schema {
@@ -36,14 +37,6 @@ void require_order(const SchemaSnapshot& snapshot) {
 }
 
 }  // namespace
-
-const Object* find_object(const SchemaSnapshot& snapshot, const ObjectName& name) {
-  const auto& objects = snapshot.objects;
-  const auto found =
-      std::lower_bound(objects.begin(), objects.end(), name,
-                       [](const Object& object, const ObjectName& sought) { return object.name < sought; });
-  return found != objects.end() && found->name == name ? &*found : nullptr;
-}
 
 Unpaired::Unpaired(const SchemaSnapshot& snapshot, std::vector<const Object*> objects) {
   for (const Object* object : objects) {

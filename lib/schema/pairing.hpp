@@ -7,9 +7,6 @@
 
 namespace pgmanager::schema {
 
-/// Null where there is none.
-const Object* find_object(const SchemaSnapshot& snapshot, const ObjectName& name);
-
 /// The objects that only one side has.
 class Unpaired {
  public:

@@ -12,22 +12,6 @@ namespace {
 using schema::ObjectDifference;
 using What = ObjectDifference::What;
 
-const char* name_of(What what) {
-  switch (what) {
-    case What::only_left:
-      return "only-left";
-    case What::only_right:
-      return "only-right";
-    case What::changed:
-      return "changed";
-    case What::renamed:
-      return "renamed";
-    case What::reordered:
-      return "reordered";
-  }
-  return "";
-}
-
 Json object_name(const schema::ObjectName& name) {
   return {{"kind", name.kind}, {"name", spelled(name)}, {"parts", name.parts}};
 }

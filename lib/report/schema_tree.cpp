@@ -54,6 +54,22 @@ std::string name_in_schema(const ObjectName& name) {
   return spelled_without(name, schema::schema_of(name).empty() ? 0 : 1);
 }
 
+const char* name_of(ObjectDifference::What what) {
+  switch (what) {
+    case ObjectDifference::What::only_left:
+      return "only-left";
+    case ObjectDifference::What::only_right:
+      return "only-right";
+    case ObjectDifference::What::changed:
+      return "changed";
+    case ObjectDifference::What::renamed:
+      return "renamed";
+    case ObjectDifference::What::reordered:
+      return "reordered";
+  }
+  return "";
+}
+
 PartsByParent::PartsByParent(const schema::SchemaSnapshot& snapshot) {
   for (const Object& object : snapshot.objects) {
     const Object* parent = object.parent ? schema::find_object(snapshot, *object.parent) : nullptr;

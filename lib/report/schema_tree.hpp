@@ -40,6 +40,9 @@ std::string name_in_schema(const schema::ObjectName& name);
 /// The one that is there, the left one if both are.
 const schema::Object& either(const schema::ObjectDifference& difference);
 
+/// "only-left", "only-right", "changed", "renamed", "reordered": for programs.
+const char* name_of(schema::ObjectDifference::What what);
+
 /// What is directly part of what.
 class PartsByParent {
  public:

@@ -68,8 +68,8 @@ class SchemaPageObject {
  private:
   static std::string whats_of(const ObjectBranch& branch) {
     std::vector<std::string_view> whats;
-    for (const ObjectDifference* difference : branch.own) whats.push_back(name_of(difference->what));
-    for (const ObjectDifference* difference : branch.parts) whats.push_back(name_of(difference->what));
+    for (const ObjectDifference* difference : branch.own) whats.emplace_back(name_of(difference->what));
+    for (const ObjectDifference* difference : branch.parts) whats.emplace_back(name_of(difference->what));
     std::sort(whats.begin(), whats.end());
     whats.erase(std::unique(whats.begin(), whats.end()), whats.end());
     return fmt::format("{}", fmt::join(whats, " "));

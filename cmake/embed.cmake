@@ -1,18 +1,25 @@
-# pgmanager_embed_queries(<target> <file.sql>...)
+# pgmanager_embed(<target> <name> <file>...)
 #
-# Makes build/.../<target>_queries.hpp with one `inline constexpr std::string_view <file stem>` per file, so that a
-# query is written, read and reviewed as SQL and still travels inside the executable.
-function(pgmanager_embed_queries target)
-  set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/${target}/queries.hpp)
+# Makes a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file, in the namespace
+# pgmanager::<target>::<name>, so that what is no C++ is written, read and reviewed as what it is and still travels
+# inside the executable.
+function(pgmanager_embed target name)
+  set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/${target}/${name}.hpp)
   set(files)
   foreach(file IN LISTS ARGN)
     list(APPEND files ${CMAKE_CURRENT_SOURCE_DIR}/${file})
   endforeach()
   add_custom_command(
     OUTPUT ${header}
-    COMMAND ${CMAKE_COMMAND} -DOUT=${header} "-DFILES=${files}" -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
+    COMMAND ${CMAKE_COMMAND} -DOUT=${header} -DNAMESPACE=pgmanager::${target}::${name} "-DFILES=${files}"
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/embed_files.cmake
     VERBATIM)
   target_sources(pgmanager_${target} PRIVATE ${header})
   target_include_directories(pgmanager_${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded/${target})
+endfunction()
+
+# pgmanager_embed_queries(<target> <file.sql>...)
+function(pgmanager_embed_queries target)
+  pgmanager_embed(${target} queries ${ARGN})
 endfunction()

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text_difference.hpp"
 #include "execute/edited_attempt.hpp"
 #include "execute/run_context.hpp"
 #include "execute/run_lock.hpp"
@@ -15,7 +16,6 @@
 #include "plan/refusal_rules.hpp"
 #include "plan/scope.hpp"
 #include "plan/test_data.hpp"
-#include "plan/text_difference.hpp"
 #include "source/statements.hpp"
 
 namespace pgmanager::execute {
@@ -114,7 +114,7 @@ void show_differences(Session& session, const source::SourceTree& tree, Plan& pl
     if (refusal.rule != plan::refusal_rules::deployment_changed) continue;
     for (const auto& deployment : tree.deployments) {
       if (deployment.ordinal != refusal.ordinal) continue;
-      refusal.difference = plan::text_difference(
+      refusal.difference = base::text_difference(
           session.database().stored_text(refusal.entry->id),
           source::LoadedFile(tree.root, deployment.file, source::FileRole::deployment, tree.variables).recorded_text());
     }

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "report/json.hpp"
 #include "report/json_parts.hpp"
+#include "report/plural.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {
@@ -13,13 +14,6 @@ namespace pgmanager::report {
 namespace {
 
 constexpr std::size_t most_shown = 10;  // of a kind
-
-std::string plural_of(const std::string& kind) {
-  if (kind.ends_with("ss")) return kind + "es";
-  if (kind.ends_with('s')) return kind;
-  if (kind.ends_with('y')) return kind.substr(0, kind.size() - 1) + "ies";
-  return kind + "s";
-}
 
 struct Group {
   std::string kind;

@@ -44,7 +44,7 @@ struct DiffOptions {
 
 /// What is not the same in two snapshots, in the order of the objects' names. Both must outlive the result. Knows
 /// nothing about single kinds of objects but how they are renamed. An object that is missing on one side is one
-/// difference, whatever is part of it.
+/// difference, whatever is part of it. Throws Error (internal) when a snapshot is not in the order of its names.
 std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnapshot& right,
                                    const DiffOptions& options = {});
 

@@ -1,4 +1,4 @@
-#include "plan/text_difference.hpp"
+#include "base/text_difference.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <dtl/dtl.hpp>
 #include <vector>
 
-namespace pgmanager::plan {
+namespace pgmanager::base {
 
 namespace {
 
@@ -25,33 +25,27 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-/// A line of one text or of both.
-struct Line {
-  char sign;  ///< '-': only before, '+': only after, ' ': in both
-  std::string text;
-};
-
-bool is_change(const Line& line) {
+bool is_change(const ComparedLine& line) {
   return line.sign != ' ';
 }
 
-std::vector<Line> merge(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+std::vector<ComparedLine> merge(const std::vector<std::string>& before, const std::vector<std::string>& after) {
   dtl::Diff<std::string> diff(before, after);
   diff.compose();
-  std::vector<Line> lines;
+  std::vector<ComparedLine> lines;
   for (const auto& [text, edit] : diff.getSes().getSequence()) {
     lines.push_back({edit.type == dtl::SES_DELETE ? '-' : edit.type == dtl::SES_ADD ? '+' : ' ', text});
   }
   // What was before is shown before what is now; dtl mixes them.
   for (auto at = std::find_if(lines.begin(), lines.end(), is_change); at != lines.end();) {
     const auto end = std::find_if_not(at, lines.end(), is_change);
-    std::stable_partition(at, end, [](const Line& line) { return line.sign == '-'; });
+    std::stable_partition(at, end, [](const ComparedLine& line) { return line.sign == '-'; });
     at = std::find_if(end, lines.end(), is_change);
   }
   return lines;
 }
 
-using Position = std::vector<Line>::const_iterator;
+using Position = std::vector<ComparedLine>::const_iterator;
 
 // One past the hunk of the change at `first`: it takes in every further change whose context would touch its own.
 Position end_of_hunk(Position first, Position end) {
@@ -68,17 +62,23 @@ std::string range(std::ptrdiff_t lines_before, std::ptrdiff_t count) {
 }
 
 std::ptrdiff_t count_side(Position begin, Position end, char other_side) {
-  return std::count_if(begin, end, [=](const Line& line) { return line.sign != other_side; });
+  return std::count_if(begin, end, [=](const ComparedLine& line) { return line.sign != other_side; });
 }
 
 }  // namespace
 
-std::string text_difference(std::string_view before, std::string_view after) {
+std::optional<std::vector<ComparedLine>> compare_lines(std::string_view before, std::string_view after) {
   const std::vector<std::string> old_lines = lines_of(before);
   const std::vector<std::string> new_lines = lines_of(after);
-  if (old_lines.size() > most_lines || new_lines.size() > most_lines) return "the texts are too long to be compared\n";
+  if (old_lines.size() > most_lines || new_lines.size() > most_lines) return std::nullopt;
+  return merge(old_lines, new_lines);
+}
+
+std::string text_difference(std::string_view before, std::string_view after) {
+  const auto compared = compare_lines(before, after);
+  if (!compared) return "the texts are too long to be compared\n";
   // The hunks are ours: dtl gives a wrong place in an empty text and too much context at the end.
-  const std::vector<Line> lines = merge(old_lines, new_lines);
+  const std::vector<ComparedLine>& lines = *compared;
   std::string out;
   std::ptrdiff_t old_line = 0;
   std::ptrdiff_t new_line = 0;
@@ -100,4 +100,4 @@ std::string text_difference(std::string_view before, std::string_view after) {
   return out;
 }
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::base

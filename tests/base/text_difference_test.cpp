@@ -1,4 +1,4 @@
-#include "plan/text_difference.hpp"
+#include "base/text_difference.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -12,10 +12,10 @@
 #include "base/process.hpp"
 #include "support/temporary_directory.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::base {
 namespace {
 
-using tests::TemporaryDirectory;
+using pgmanager::tests::TemporaryDirectory;
 
 TEST(TextDifference, IsEmptyForEqualTexts) {
   EXPECT_EQ(text_difference("", ""), "");
@@ -70,8 +70,7 @@ std::string random_text(std::mt19937& random) {
 }
 
 std::string output_of(std::vector<std::string> arguments, const std::filesystem::path& directory) {
-  return base::run({.arguments = std::move(arguments), .environment = {{"LC_ALL", "C"}}, .directory = directory})
-      .output;
+  return run({.arguments = std::move(arguments), .environment = {{"LC_ALL", "C"}}, .directory = directory}).output;
 }
 
 /// What diff says without its file header, and with the numbers of lines that it leaves out when they are 1.
@@ -119,10 +118,10 @@ TEST(TextDifference, IsUnderstoodByPatch) {
     directory.write("difference", difference);
     const std::string said = output_of(
         {"patch", "--unified", "--fuzz=0", "--input=difference", "--output=after", "before"}, directory.path());
-    ASSERT_EQ(base::read_file(directory.path() / "after"), after) << said << "\n" << before << "\n" << difference;
+    ASSERT_EQ(read_file(directory.path() / "after"), after) << said << "\n" << before << "\n" << difference;
     ASSERT_EQ(said.find("offset"), std::string::npos) << said << "\n" << before << "\n" << difference;
   }
 }
 
 }  // namespace
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::base

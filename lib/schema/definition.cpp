@@ -1,0 +1,108 @@
+#include "schema/definition.hpp"
+
+#include <functional>
+#include <string>
+
+#include "schema/identifier.hpp"
+#include "schema/object_name.hpp"
+#include "schema/position.hpp"
+
+namespace pgmanager::schema {
+
+namespace {
+
+// No text of PostgreSQL's holds these.
+constexpr std::string_view own_name = "\1";
+constexpr std::string_view end_of_object = "\2";
+
+bool can_touch(std::string_view text, std::size_t at) {
+  return at >= text.size() || (!is_identifier_character(text[at]) && text[at] != '"');
+}
+
+// Where `name` stands in `text` as a name, and not as a piece of a longer one.
+std::size_t find_name(std::string_view text, std::string_view name, std::size_t from) {
+  for (std::size_t at = text.find(name, from); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    if ((at == 0 || can_touch(text, at - 1)) && can_touch(text, at + name.size())) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// What is defined, under the names that are not part of its definition.
+class DefinitionBuilder {
+ public:
+  DefinitionBuilder(const Object& object, const Unpaired& siblings, ColumnOrder order)
+      : object_(object),
+        siblings_(siblings),
+        order_(order),
+        own_part_(own_part(object.name)),
+        own_(quote_identifier(object.name.parts[own_part_])),
+        qualified_(spelled(object.name)) {
+    for (const Attribute& attribute : object.attributes) {
+      if (attribute.name == position_attribute) continue;
+      pieces_.push_back(attribute.name);
+      add_own_text(attribute.value);
+    }
+    add_parts_of(object);
+  }
+
+  Definition take() { return std::move(pieces_); }
+
+ private:
+  void add_own_text(std::string_view text) {
+    const std::size_t at = text.starts_with("CREATE ") ? find_name(text, own_, 0) : std::string_view::npos;
+    if (at == std::string_view::npos) {
+      pieces_.push_back(text);
+      return;
+    }
+    pieces_.insert(pieces_.end(), {text.substr(0, at), own_name, text.substr(at + own_.size())});
+  }
+
+  void add_parts_of(const Object& parent) {
+    for (const Object* part : siblings_.parts_of(parent)) {
+      pieces_.push_back(part->name.kind);
+      for (std::size_t i = 0; i < part->name.parts.size(); ++i) add_name_part(part->name.parts, i);
+      for (const Attribute& attribute : part->attributes) {
+        if (attribute.name == position_attribute && order_ == ColumnOrder::ignore) continue;
+        pieces_.push_back(attribute.name);
+        add_text_of_part(attribute.value);
+      }
+      add_parts_of(*part);
+    }
+    pieces_.push_back(end_of_object);
+  }
+
+  void add_name_part(const std::vector<std::string>& parts, std::size_t i) {
+    const bool is_own = i == own_part_ && i + 1 < parts.size() && parts[i] == object_.name.parts[own_part_];
+    pieces_.push_back(is_own ? own_name : std::string_view(parts[i]));
+  }
+
+  void add_text_of_part(std::string_view text) {
+    for (std::size_t at = 0; (at = find_name(text, qualified_, 0)) != std::string_view::npos;) {
+      pieces_.insert(pieces_.end(), {text.substr(0, at), own_name});
+      text.remove_prefix(at + qualified_.size());
+    }
+    pieces_.push_back(text);
+  }
+
+  const Object& object_;
+  const Unpaired& siblings_;
+  ColumnOrder order_;
+  std::size_t own_part_;
+  std::string own_;
+  std::string qualified_;
+  Definition pieces_;
+};
+
+}  // namespace
+
+Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order) {
+  return DefinitionBuilder(object, siblings, order).take();
+}
+
+std::size_t hash_of(const Definition& definition) {
+  std::size_t hash = definition.size();
+  for (const std::string_view piece : definition) hash = hash * 1099511628211U ^ std::hash<std::string_view>()(piece);
+  return hash;
+}
+
+}  // namespace pgmanager::schema

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "schema/difference.hpp"
+#include "schema/pairing.hpp"
+
+namespace pgmanager::schema {
+
+/// All that an object is but its own name and its place among its siblings, with what is part of it: pieces of the
+/// snapshot's texts, which must outlive it. Equal for two objects that are the same under different names.
+using Definition = std::vector<std::string_view>;
+
+/// `siblings`: what is missing with it. A text that begins with CREATE holds the object's own name, which is seen
+/// through; in the texts of its parts so is its qualified name.
+Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order);
+
+std::size_t hash_of(const Definition& definition);
+
+}  // namespace pgmanager::schema

@@ -1,0 +1,108 @@
+#include "schema/difference.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "schema/column_order.hpp"
+#include "schema/new_names.hpp"
+#include "schema/object_name.hpp"
+#include "schema/pairing.hpp"
+#include "schema/position.hpp"
+#include "schema/renames.hpp"
+
+namespace pgmanager::schema {
+
+namespace {
+
+using What = ObjectDifference::What;
+
+std::optional<std::string> described(const std::optional<ObjectName>& parent) {
+  return parent ? std::optional(with_kind(*parent)) : std::nullopt;
+}
+
+bool is_compared(const Object& object, const Attribute& attribute) {
+  return !object.parent || attribute.name != position_attribute;
+}
+
+AttributeDifference differing(const Attribute* left, const Attribute* right) {
+  return {.name = (left != nullptr ? left : right)->name,
+          .left = left != nullptr ? std::optional(left->value) : std::nullopt,
+          .right = right != nullptr ? std::optional(right->value) : std::nullopt};
+}
+
+void compare_attributes(const Object& left, const Object& right, const NewNames& new_names,
+                        std::vector<AttributeDifference>& differences) {
+  auto l = left.attributes.begin();
+  auto r = right.attributes.begin();
+  while (l != left.attributes.end() || r != right.attributes.end()) {
+    const bool no_more_left = l == left.attributes.end();
+    const bool no_more_right = r == right.attributes.end();
+    const Attribute* on_left = !no_more_left && (no_more_right || l->name <= r->name) ? &*l++ : nullptr;
+    const Attribute* on_right =
+        !no_more_right && (no_more_left || on_left == nullptr || r->name == on_left->name) ? &*r++ : nullptr;
+    if (!is_compared(left, on_left != nullptr ? *on_left : *on_right)) continue;
+    if (on_left != nullptr && on_right != nullptr &&
+        (on_left->value == on_right->value ||
+         new_names.explain(left, on_left->name, on_left->value, on_right->value))) {
+      continue;
+    }
+    differences.push_back(differing(on_left, on_right));
+  }
+}
+
+std::vector<ObjectDifference> find_changed(const Pairing& pairing, const NewNames& new_names) {
+  std::vector<ObjectDifference> changed;
+  for (const auto& [left, right] : pairing.pairs) {
+    std::vector<AttributeDifference> differences;
+    if (left->parent != right->parent) {
+      differences.push_back({.name = "part of", .left = described(left->parent), .right = described(right->parent)});
+    }
+    if (left->attributes != right->attributes) compare_attributes(*left, *right, new_names, differences);
+    if (differences.empty()) continue;
+    changed.push_back(
+        {.what = What::changed, .left = left, .right = right, .attributes = std::move(differences), .rename = {}});
+  }
+  return changed;
+}
+
+// What only one side has, but for what is renamed.
+void add_unpaired(const Unpaired& side, What what, const Object* ObjectDifference::*member,
+                  const std::unordered_set<const Object*>& renamed, std::vector<ObjectDifference>& differences) {
+  for (const Object* object : side.roots()) {
+    if (renamed.contains(object)) continue;
+    ObjectDifference difference;
+    difference.what = what;
+    difference.*member = object;
+    differences.push_back(std::move(difference));
+  }
+}
+
+const ObjectName& name_of(const ObjectDifference& difference) {
+  return difference.left != nullptr ? difference.left->name : difference.right->name;
+}
+
+}  // namespace
+
+std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnapshot& right,
+                                   const DiffOptions& options) {
+  const Pairing pairing = pair_objects(left, right);
+  const std::vector<Rename> renames = find_renames(pairing, options.column_order);
+  std::vector<ObjectDifference> differences = find_changed(pairing, NewNames(renames));
+  if (options.column_order == ColumnOrder::compare) find_reordered(left, right, pairing, differences);
+  std::unordered_set<const Object*> renamed;
+  for (const auto& [from, to] : renames) {
+    renamed.insert({from, to});
+    differences.push_back({.what = What::renamed,
+                           .left = from,
+                           .right = to,
+                           .attributes = {},
+                           .rename = rename_statement(*from, to->name)});
+  }
+  add_unpaired(pairing.left, What::only_left, &ObjectDifference::left, renamed, differences);
+  add_unpaired(pairing.right, What::only_right, &ObjectDifference::right, renamed, differences);
+  std::stable_sort(differences.begin(), differences.end(),
+                   [](const ObjectDifference& a, const ObjectDifference& b) { return name_of(a) < name_of(b); });
+  return differences;
+}
+
+}  // namespace pgmanager::schema

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "base/files.hpp"
+
+namespace pgmanager::tests {
+
+/// Compares what a person sees with a file that was looked at when it was made. The environment variable
+/// PGMANAGER_UPDATE_GOLDEN=1 writes the file anew: then look at it again.
+inline void expect_golden(const std::string& text, const std::filesystem::path& file) {
+  if (const char* update = std::getenv("PGMANAGER_UPDATE_GOLDEN"); update != nullptr && *update == '1') {
+    std::ofstream(file, std::ios::binary) << text;
+  }
+  EXPECT_EQ(text, base::read_file(file)) << file << ", written anew by PGMANAGER_UPDATE_GOLDEN=1";
+}
+
+}  // namespace pgmanager::tests

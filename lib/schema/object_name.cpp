@@ -33,6 +33,7 @@ struct Spelling {
 
 constexpr std::array spellings = {
     Spelling{"aggregate", "AGGREGATE", Form::routine},
+    Spelling{"attribute", "ATTRIBUTE", Form::in_parent},
     Spelling{"cast", "", Form::cast_of_types},
     Spelling{"collation", "COLLATION"},
     Spelling{"column", "COLUMN", Form::in_parent},

@@ -77,7 +77,7 @@ TEST_F(SnapshotRoundTrip, OfTheExampleTree) {
   const std::filesystem::path root = PGMANAGER_ROOT;
   base::Findings findings;
   std::vector<std::string> files;
-  for (const source::CreateGroup& group : source::read_create_tree(root, {}, findings)) {
+  for (const source::CreateGroup& group : source::read_create_tree(root, {.create = true}, {}, findings)) {
     for (const source::SqlFile& file : group.files) files.push_back(root / file.path);
   }
   ASSERT_GE(files.size(), 40U);

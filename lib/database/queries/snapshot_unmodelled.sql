@@ -1,27 +1,25 @@
 -- What stands in catalogs that no query reads. $1: the catalogs that are read, or left out for a reason.
-WITH others AS (
-    SELECT c.oid
-    FROM pg_catalog.pg_class AS c
-    WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
-        AND c.relkind = 'r'
-        AND c.relname <> ALL ($1::pg_catalog.name[])
-)
 SELECT
     o.classid::pg_catalog.regclass AS catalog,
     pg_catalog.pg_describe_object(o.classid, o.objid, 0) AS name
-FROM (
-    -- Whatever a user makes depends on something: a schema, a type, a role.
+FROM pg_catalog.pg_class AS c
+-- Whatever a user makes depends on something: a schema, a type, a role. Looked up for each of those catalogs, of which
+-- there are none as a rule: pg_depend is large.
+CROSS JOIN LATERAL (
     SELECT d.classid, d.objid
     FROM pg_catalog.pg_depend AS d
-    JOIN others AS c ON c.oid = d.classid
+    WHERE d.classid = c.oid
     UNION
     SELECT d.classid, d.objid
     FROM pg_catalog.pg_shdepend AS d
-    JOIN others AS c ON c.oid = d.classid
-    WHERE d.dbid = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
+    WHERE d.classid = c.oid
+        AND d.dbid = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
 ) AS o
--- the server's own
-WHERE o.objid >= 16384
+WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
+    AND c.relkind = 'r'
+    AND c.relname <> ALL ($1::pg_catalog.name[])
+    -- the server's own
+    AND o.objid >= 16384
     -- what belongs to an extension
     AND NOT EXISTS (
         SELECT

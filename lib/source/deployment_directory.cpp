@@ -128,7 +128,7 @@ class DeploymentDirectory {
 
   // Partners in undo/ follow their deployments.
   const char* way_out_of_duplicate() const {
-    return path_ == "undo"
+    return path_ == "undo" || path_ == "test-data"
                ? "Give the file that has not run anywhere yet a free ordinal"
                : "After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to "
                  "the file that has not run anywhere yet";

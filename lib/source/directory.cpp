@@ -81,6 +81,7 @@ void check_characters(const std::string& name, const std::string& path, base::Fi
 // git keeps no directory that has nothing in it, and a create/ without a group would be a finding, too.
 std::string ways_to_begin(const std::string& path) {
   if (path == "create") return "mkdir -p create/1-tables";
+  if (path == "test-data") return "mkdir test-data && touch test-data/.gitkeep";
   return fmt::format("postgres-manager new{0} NAME writes its first file; without one: mkdir {1} && touch {1}/.gitkeep",
                      path == "manual-deployment" ? " --manual-deployment" : "", shell_word(path));
 }

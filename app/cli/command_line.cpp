@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
 #include "cli/option_table.hpp"
-#include "cli/suggestion.hpp"
 #include "cli/variable_names.hpp"
 
 namespace pgmanager::cli {
@@ -89,7 +89,7 @@ cxxopts::Options make_parser() {
   std::vector<std::string> known;
   for (const Option& option : option_table) known.push_back(fmt::format("--{}", option.name));
   const std::string name = argument.substr(0, argument.find('='));
-  const std::string nearest = nearest_word(name, known);
+  const std::string nearest = base::nearest_word(name, known);
   fail(fmt::format("unknown option \"{}\"", name),
        nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
 }

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/error.hpp"
-#include "cli/suggestion.hpp"
+#include "base/nearest_word.hpp"
 #include "commands/commands.hpp"
 
 namespace pgmanager::cli {
@@ -19,13 +19,14 @@ constexpr std::array table = {
 all in one transaction, and marks the files in deployment/ as contained. The database must be empty.
 With --with-test-data the files of test-data/ come behind them.
 With --transaction file each file has a transaction of its own, and a run that failed can be resumed.
+The programs hooks/before-create, after-create and after-failure run around it, if they are there.
 
 Examples:
   postgres-manager create --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager create --postgres-dsn "host=db1 user=admin" --dbname shop --create-database
   postgres-manager create --local --with-test-data
   postgres-manager create --ephemeral          # does it work at all? On a server that is thrown away)",
-            "0 1 2 3 4 5 6 7 130 143", &commands::create},
+            "0 1 2 3 4 5 6 7 9 130 143", &commands::create},
     Command{"deployment", "bring an existing instance forward from deployment/",
             R"(Runs what deployment/ has and the instance does not, in the order of the ordinals, each file in a
 transaction of its own together with its history row. Stops at the first failure: the file that failed is
@@ -34,12 +35,15 @@ tried again after a pause. Then come the files of repeatable groups of create/ t
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
+The programs hooks/before-deployment, after-deployment and after-failure run around it, if they are there:
+they get the plan or the outcome as JSON, and a failing before-deployment stops the run.
+
 Examples:
   postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager deployment --dry-run        # what would run, and why
   postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
-            "0 1 2 3 4 5 6 7 130 143", &commands::deployment},
+            "0 1 2 3 4 5 6 7 9 130 143", &commands::deployment},
     Command{"test-data", "load test-data/ into an instance",
             R"(Runs the files of test-data/ that the instance has not loaded, in the order of their ordinals, each in a
 transaction of its own together with its history row. A file that was edited since it was loaded is refused.
@@ -142,7 +146,7 @@ Examples:
   postgres-manager reset --local --dry-run     # what would be dropped
   postgres-manager reset --local
   postgres-manager reset --environment staging --yes)",
-        "0 1 2 3 4 5 6 7 130 143", &commands::reset},
+        "0 1 2 3 4 5 6 7 9 130 143", &commands::reset},
     Command{
         "wait", "wait until the server accepts queries",
         R"(Ends with 0 as soon as the server accepts queries: while nobody listens, while it starts up, recovers or has
@@ -196,7 +200,7 @@ const Command& require_command(std::string_view name, std::string_view typed) {
   if (const Command* command = find_command(name)) return *command;
   std::vector<std::string> names;
   for (const Command& command : table) names.emplace_back(command.name);
-  const std::string nearest = nearest_word(name, names);
+  const std::string nearest = base::nearest_word(name, names);
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = fmt::format("unknown function \"{}\"", name),
                      .hint = nearest.empty() ? "See all functions: postgres-manager --help."

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/nearest_word.hpp"
 #include "base/utf8.hpp"
-#include "cli/suggestion.hpp"
 #include "cli/variable_names.hpp"
 
 namespace pgmanager::cli {
@@ -202,6 +202,7 @@ constexpr std::array keys = {
     Key{"lock-timeout", R"("lock-timeout": "5s")", &take_string},
     Key{"statement-timeout", R"("statement-timeout": "10min")", &take_string},
     Key{"lock-retries", R"("lock-retries": 5)", &take_integer},
+    Key{"hook-timeout", R"("hook-timeout": "5min")", &take_string},
 };
 
 // Only the document has this one.
@@ -214,7 +215,7 @@ constexpr std::string_view environments_example = R"("environments": {"productio
   const std::vector<std::string> known(names.begin(), names.end());
   std::string all;
   for (const std::string& key : known) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", key);
-  const std::string nearest = nearest_word(name, known);
+  const std::string nearest = base::nearest_word(name, known);
   fail(member.path, fmt::format("unknown key \"{}\"", member.key),
        nearest.empty() ? fmt::format("The keys are {}.", all) : fmt::format("Did you mean \"{}\"?", nearest));
 }

@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "base/nearest_word.hpp"
 #include "base/utf8.hpp"
 #include "cli/option_table.hpp"
-#include "cli/suggestion.hpp"
 #include "cli/variable_names.hpp"
 
 namespace pgmanager::cli {
@@ -143,7 +143,7 @@ bool is_needed_before(std::string_view option) {
     if (option.elsewhere != Elsewhere::nowhere && !is_needed_before(option.name))
       known.push_back(variable_of(option.name));
   }
-  const std::string nearest = nearest_word(name, known);
+  const std::string nearest = base::nearest_word(name, known);
   line.fail(fmt::format("there is no setting \"{}\"", name),
             nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
 }

@@ -20,6 +20,8 @@ ExitStatus exit_status(base::ErrorCode code) {
       return ExitStatus::lock_not_obtained;
     case base::ErrorCode::check:
       return ExitStatus::check_found_something;
+    case base::ErrorCode::hook:
+      return ExitStatus::hook_failed;
     case base::ErrorCode::interrupted:
       return ExitStatus::interrupted;
     case base::ErrorCode::terminated:

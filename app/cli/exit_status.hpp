@@ -15,6 +15,7 @@ enum ExitStatus : int {
   sql_failed = 6,
   lock_not_obtained = 7,
   check_found_something = 8,
+  hook_failed = 9,
   interrupted = 130,
   terminated = 143,
 };

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view exit_statuses = R"(
 Exit status:
   0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
-  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted
+  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   9 done, but a hook failed
+  130, 143 interrupted
 )";
 
 std::string option_line(const Option& option) {
@@ -37,6 +38,7 @@ constexpr std::array meanings = {
     Meaning{"6", "a statement of the tree failed"},
     Meaning{"7", "another run holds the lock for longer than --lock-wait"},
     Meaning{"8", "a check found something"},
+    Meaning{"9", "the run is done, but the hook behind it failed"},
     Meaning{"130", "stopped by SIGINT (Ctrl-C)"},
     Meaning{"143", "stopped by SIGTERM"},
 };
@@ -69,6 +71,7 @@ The source tree is the current directory (--root DIR names another one):
   deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
   manual-deployment/<ordinal>-<rest>.sql     emergency files
   test-data/<ordinal>-<rest>.sql             what instances for trying and testing get
+  hooks/before-deployment, ...               executables that run around a create or a deployment
 
 First steps:
   postgres-manager create --local            bootstrap a private server of your own

@@ -8,12 +8,12 @@
 #include <ostream>
 
 #include "base/error.hpp"
+#include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
 #include "cli/option_table.hpp"
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
-#include "cli/suggestion.hpp"
 
 namespace pgmanager::cli {
 
@@ -52,7 +52,7 @@ std::string hint_for_word(const std::string& word, const Command& command) {
   for (const Option& option : option_table) {
     if (applies_to(option, command.name)) names.emplace_back(option.name);
   }
-  const std::string nearest = nearest_word(word, names);
+  const std::string nearest = base::nearest_word(word, names);
   return nearest.empty() ? fmt::format("See its options: postgres-manager help {}.", command.name)
                          : fmt::format("Did you mean --{}?", nearest);
 }

@@ -81,6 +81,8 @@ inline constexpr std::array option_table = {
            "create deployment test-data undo", Elsewhere::everywhere},
     Option{"statement-timeout", "TIME", "how long a statement may take (default: what the server says; 0: forever)",
            "create deployment test-data undo reset", Elsewhere::everywhere},
+    Option{"hook-timeout", "TIME", "how long a program in hooks/ may take (default 5min; 0: forever)",
+           "create deployment reset", Elsewhere::everywhere},
     Option{"history-schema", "NAME", "the schema that holds the history (default postgres_manager)",
            "create deployment test-data undo baseline repair reset status validate", Elsewhere::everywhere},
     Option{"output", "FORMAT", "text or json (default text)", "", Elsewhere::environment},

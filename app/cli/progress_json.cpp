@@ -46,6 +46,13 @@ class JsonProgress final : public plan::RunObserver {
   void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override {
     output_ << report::round_done_json(step, progress) << std::flush;
   }
+  void hook_started(source::Hook hook) override { output_ << report::hook_started_json(hook) << std::flush; }
+  void hook_output(source::Hook hook, const std::string& line) override {
+    output_ << report::hook_output_json(hook, line) << std::flush;
+  }
+  void hook_done(source::Hook hook, std::chrono::duration<double> took) override {
+    output_ << report::hook_done_json(hook, took.count()) << std::flush;
+  }
 
  private:
   std::ostream& output_;

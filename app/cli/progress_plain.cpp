@@ -70,6 +70,10 @@ class PlainProgress final : public plan::RunObserver {
     rounds_shown_ = now;
     line_of(step, report::rounds_text(progress));
   }
+  void hook_output(source::Hook hook, const std::string& text) override { line(report::hook_output_text(hook, text)); }
+  void hook_done(source::Hook hook, std::chrono::duration<double> took) override {
+    line(fmt::format("{}  {}", report::hook_path(hook), report::duration_text(took)));
+  }
 
  private:
   static constexpr int unknown_holder = 0;  // no process has this id

@@ -139,6 +139,24 @@ class TerminalProgress final : public plan::RunObserver {
     statement_ = report::rounds_text(progress);
     forget_waiting();
   }
+  void hook_started(source::Hook hook) override {
+    const std::lock_guard guard(mutex_);
+    hook_ = report::hook_path(hook);
+    hook_began_ = steady_clock::now();
+    redraw();
+  }
+  void hook_output(source::Hook hook, const std::string& line) override {
+    const std::lock_guard guard(mutex_);
+    print(style_.faint(report::hook_output_text(hook, line)));
+    redraw();
+  }
+  void hook_done(source::Hook hook, std::chrono::duration<double> took) override {
+    const std::lock_guard guard(mutex_);
+    print(
+        fmt::format("{} {}  {}", style_.good("✓"), report::hook_path(hook), style_.faint(report::duration_text(took))));
+    hook_.clear();
+    redraw();
+  }
 
  private:
   struct Waiting {
@@ -161,8 +179,12 @@ class TerminalProgress final : public plan::RunObserver {
     const auto elapsed =
         report::duration_text(std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began_));
     if (waiting_for_) return fmt::format("waiting for {}, {}: {}", waiting_for_->whom, elapsed, waiting_for_->state);
-    if (total_ == 0) return "";
     const auto now = steady_clock::now();
+    if (!hook_.empty()) {
+      return fmt::format("{}, {}", hook_,
+                         report::duration_text(std::chrono::floor<std::chrono::milliseconds>(now - hook_began_)));
+    }
+    if (total_ == 0) return "";
     if (now < waits_until_) return fmt::format("{}; {}", report::waiting_text(holders_, now - waits_since_), file_);
     std::string text = fmt::format("{} {}/{}  {}", bar(done_, total_), done_, total_, elapsed);
     if (file_.empty()) return text;
@@ -203,6 +225,8 @@ class TerminalProgress final : public plan::RunObserver {
   std::size_t total_ = 0;
   std::string file_;
   std::string statement_;
+  std::string hook_;  // the one that runs
+  steady_clock::time_point hook_began_;
   std::optional<Waiting> waiting_for_;
   std::vector<plan::LockHolder> holders_;  // that the statement waits for, until waits_until_
   steady_clock::time_point waits_since_;

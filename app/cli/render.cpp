@@ -20,7 +20,7 @@ ExitStatus exit_status_of(const plan::Outcome& outcome) {
     case plan::Result::failed:
       return exit_status(outcome.failure->code);
     default:
-      return ExitStatus::done;
+      return outcome.hook_error ? exit_status(outcome.hook_error->code()) : ExitStatus::done;
   }
 }
 
@@ -63,7 +63,8 @@ ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Ter
   const report::Style style = style_for(terminal.errors_on_terminal);
   if (outcome.failure) terminal.errors << report::failure_text(*outcome.failure, style);
   terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
-  terminal.output << report::outcome_text(outcome, style_for(terminal.output_on_terminal));
+  terminal.output << report::outcome_text(outcome, style_for(terminal.output_on_terminal)) << std::flush;
+  if (outcome.hook_error) terminal.errors << report::error_text(*outcome.hook_error, style) << std::flush;
   return exit_status_of(outcome);
 }
 

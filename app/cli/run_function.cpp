@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-
+#include "cli/hooks.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
@@ -19,11 +19,12 @@ source::Scope scope_of(plan::Function function, const Settings& settings) {
       return {.create = true,
               .deployment = source::has_directory(settings.root, "deployment"),
               .test_data = settings.with_test_data,
+              .hooks = true,
               .repeatable = settings.repeatable};
     case plan::Function::deployment:
-      return {.deployment = true, .repeatable = settings.repeatable};
+      return {.deployment = true, .hooks = true, .repeatable = settings.repeatable};
     case plan::Function::manual_deployment:
-      return {.manual_deployment = true};
+      return {.manual_deployment = true, .hooks = true};
     case plan::Function::undo:
       return {.deployment = true, .undo = true};
     case plan::Function::baseline:
@@ -67,7 +68,10 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
   const auto session =
       open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);
-  if (session) return execute::run(*session, tree, options, context.stop, *progress);
+  if (session) {
+    options.hooks = make_hooks(context.settings, tree, session->connection(), context.stop, *progress);
+    return execute::run(*session, tree, options, context.stop, *progress);
+  }
 
   // A dry run that would have made the database first: it would be empty.
   plan::Outcome outcome;

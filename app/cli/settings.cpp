@@ -183,6 +183,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* time = find_value(layer, "statement-timeout")) {
     settings.statement_timeout = server_time_of(*time, "statement-timeout");
   }
+  if (const auto* time = find_value(layer, "hook-timeout")) settings.hook_timeout = time_of(*time, "hook-timeout");
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
   set_ordinals(settings, layer);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;

@@ -43,8 +43,9 @@ struct Settings {
   std::optional<plan::TransactionScope> transaction;  ///< none: what is usual for the function
   bool durable_each = false;
   int lock_retries = 5;
-  std::optional<std::chrono::milliseconds> lock_timeout;       ///< none: what is usual for the function
-  std::optional<std::chrono::milliseconds> statement_timeout;  ///< none: the server's
+  std::optional<std::chrono::milliseconds> lock_timeout;            ///< none: what is usual for the function
+  std::optional<std::chrono::milliseconds> statement_timeout;       ///< none: the server's
+  std::chrono::milliseconds hook_timeout{std::chrono::minutes(5)};  ///< 0: none
   bool manual_deployment = false;
   bool create_database = false;
   bool if_needed = false;

@@ -7,11 +7,11 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/nearest_word.hpp"
 #include "base/utf8.hpp"
 #include "cli/configuration.hpp"
 #include "cli/env_file.hpp"
 #include "cli/one_target.hpp"
-#include "cli/suggestion.hpp"
 #include "cli/variable_names.hpp"
 
 namespace pgmanager::cli {
@@ -51,7 +51,7 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
   const std::set<std::string> known = known_environments(root, configuration);
   std::string all;
   for (const std::string& name : known) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", name);
-  const std::string nearest = nearest_word(environment, {known.begin(), known.end()});
+  const std::string nearest = base::nearest_word(environment, {known.begin(), known.end()});
   const std::string file = base::printable(shown(root / (std::string(env_prefix) + environment)));
   throw Error({.code = ErrorCode::usage,
                .message = fmt::format("there is no environment \"{}\"", environment),

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "cli/hooks.hpp"
 #include "cli/progress.hpp"
 #include "cli/question.hpp"
 #include "cli/render.hpp"
@@ -72,7 +73,7 @@ cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObj
   }
   if (as_text && outcome.result == plan::Result::done) terminal.output << report::reset_done_text(objects);
   const cli::ExitStatus status = cli::render_outcome(outcome, context.settings.output, terminal);
-  if (as_text && status != cli::ExitStatus::done) terminal.errors << report::reset_lost_text(objects);
+  if (as_text && outcome.result == plan::Result::failed) terminal.errors << report::reset_lost_text(objects);
   return status;
 }
 
@@ -90,11 +91,12 @@ cli::ExitStatus reset(const cli::Context& context) {
   const cli::ChosenTarget chosen(settings, context.terminal, "reset");
   const std::string database = pg::database_name(chosen.target().connection);
   ask(context, database);
-  const execute::RunOptions options = options_of(context);
+  execute::RunOptions options = options_of(context);
   const auto session =
       cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
   require_database(session->connection(), database);
   const auto progress = cli::make_progress(settings, context.terminal);
+  options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
   show_plan(context, database, objects);
   return show_outcome(context, objects, execute::reset(*session, objects, read.tree, options, context.stop, *progress));

@@ -20,6 +20,8 @@ const char* to_string(ErrorCode code) {
       return "lock";
     case ErrorCode::check:
       return "check";
+    case ErrorCode::hook:
+      return "hook";
     case ErrorCode::interrupted:
       return "interrupted";
     case ErrorCode::terminated:

@@ -19,6 +19,7 @@ enum class ErrorCode {
   sql,             ///< the server refused a statement
   lock,            ///< another run holds the lock for longer than we wait
   check,           ///< a check found something
+  hook,            ///< the run is done, but a hook behind it failed
   interrupted,     ///< SIGINT
   terminated,      ///< SIGTERM
 };

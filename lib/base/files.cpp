@@ -46,6 +46,10 @@ std::int64_t nanoseconds(const timespec& time) {
 
 }  // namespace
 
+bool is_executable(const std::filesystem::path& file) {
+  return ::faccessat(AT_FDCWD, file.c_str(), X_OK, AT_EACCESS) == 0;
+}
+
 std::string read_file(const std::filesystem::path& file) {
   const OwnedFd fd = open_file(file);
   const struct stat status = status_of(fd, file);

@@ -24,6 +24,9 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
+/// Whether we may execute the file; false also when it is not there.
+bool is_executable(const std::filesystem::path& file);
+
 /// A file that is read in portions, from any place. All functions throw Error (source_invalid).
 class OpenFile {
  public:

@@ -6,12 +6,14 @@
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <string_view>
 #include <system_error>
 
@@ -79,7 +81,7 @@ std::vector<std::string> merged_environment(const Command& command) {
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
     const std::string_view name = text.substr(0, text.find('='));
-    bool replaced = false;
+    bool replaced = std::find(command.without.begin(), command.without.end(), name) != command.without.end();
     for (const auto& [key, value] : command.environment) replaced = replaced || key == name;
     if (!replaced) entries.emplace_back(text);
   }
@@ -163,31 +165,55 @@ std::string read_all(const OwnedFd& fd) {
   }
 }
 
-/// What a program writes, until it has ended and closed everything, its time is over or stopping is requested.
+/// Standard input. A file, not a pipe: its reader may leave it alone, or take its time, and nobody waits for it.
+OwnedFd make_input(const std::string& content) {
+  if (content.empty()) {
+    OwnedFd nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    if (!nothing) fail("could not open file \"/dev/null\"", errno);
+    return nothing;
+  }
+  OwnedFd file(::memfd_create("input", MFD_CLOEXEC));
+  if (!file) fail("could not create a file in memory", errno);
+  for (std::string_view rest = content; !rest.empty();) {
+    const ssize_t written = ::write(file.get(), rest.data(), rest.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail("could not write to a file in memory", errno);
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (::lseek(file.get(), 0, SEEK_SET) < 0) fail("could not rewind a file in memory", errno);
+  return file;
+}
+
+/// Takes what a program writes, until it has ended and closed everything, or its time is over or stopping is requested.
+/// Then it is asked to end, if it is to be given that chance.
 class Listener {
  public:
-  explicit Listener(const Command& command) : stop_(command.stop) {
+  Listener(const Command& command, pid_t child, ProcessResult& result)
+      : command_(command), child_(child), result_(result) {
     if (command.time_limit) deadline_ = steady_clock::now() + *command.time_limit;
   }
 
-  /// Returns false when the program is to be killed.
-  bool read(pid_t child, const OwnedFd& output, const OwnedFd& errors, ProcessResult& result) {
+  void listen(const OwnedFd& output, const OwnedFd& errors) {
     // Readable once the child has ended, which may be long after it has closed its output.
-    const OwnedFd end(::pidfd_open(child, 0));
+    const OwnedFd end(::pidfd_open(child_, 0));
     std::array<pollfd, 4> watched{
         {{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {end.get(), POLLIN, 0}, {-1, POLLIN, 0}}};
-    if (stop_ != nullptr) watched[3].fd = stop_->fd();
+    if (command_.stop != nullptr) watched[3].fd = command_.stop->fd();
     while (watched[0].fd >= 0 || watched[1].fd >= 0 || watched[2].fd >= 0) {
       const int left = milliseconds_left();
-      if (left == 0) return false;
+      const bool stopped = watched[3].fd >= 0 && command_.stop->requested() != 0;
+      if (stopped) watched[3].fd = -1;
+      if ((left == 0 || stopped) && !ask_to_end()) return;
+      if (left == 0 || stopped) continue;
       if (::poll(watched.data(), watched.size(), left) < 0 && errno != EINTR)
         fail("could not wait for a program", errno);
-      if (stop_ != nullptr && stop_->requested() != 0) return false;
-      if (watched[0].revents != 0) take(watched[0], result.output);
-      if (watched[1].revents != 0) take(watched[1], result.errors);
-      if (watched[2].revents != 0) watched[2].fd = -1;
+      if (watched[0].revents != 0) take(watched[0], result_.output);
+      if (watched[1].revents != 0) take(watched[1], result_.errors);
+      if (watched[2].revents == 0) continue;
+      watched[2] = {-1, POLLIN, 0};
+      has_ended_ = true;
+      if (command_.linger) deadline_ = steady_clock::now() + *command_.linger;
     }
-    return true;
   }
 
  private:
@@ -197,30 +223,52 @@ class Listener {
   int milliseconds_left() const {
     if (!deadline_) return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - steady_clock::now());
-    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+    return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, std::numeric_limits<int>::max()));
+  }
+
+  // Returns false when there is nothing to wait for any more.
+  bool ask_to_end() {
+    if (result_.killed) return false;
+    const bool left_others_behind = has_ended_ && command_.linger;
+    if (left_others_behind) return false;
+    result_.killed = true;
+    if (command_.grace.count() == 0) return false;
+    ::kill(-child_, SIGTERM);
+    ::kill(-child_, SIGCONT);  // it may have been stopped, by asking for input from the terminal
+    deadline_ = steady_clock::now() + command_.grace;
+    return true;
   }
 
   // poll() passes over a descriptor below 0.
-  static void take(pollfd& watched, std::string& into) {
+  void take(pollfd& watched, std::string& into) const {
     watched.revents = 0;
     std::array<char, 16384> buffer{};
     const ssize_t got = ::read(watched.fd, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) return;
     if (got < 0) fail("could not read from pipe", errno);
     if (got == 0) watched.fd = -1;
-    into.append(buffer.data(), static_cast<std::size_t>(got));
+    const std::string_view text(buffer.data(), static_cast<std::size_t>(got));
+    if (command_.on_output && &into == &result_.output) {
+      if (!text.empty()) command_.on_output(text);
+    } else {
+      into.append(text);
+    }
   }
 
-  const StopSignal* stop_;
+  const Command& command_;
+  pid_t child_;
+  ProcessResult& result_;
   std::optional<steady_clock::time_point> deadline_;
+  bool has_ended_ = false;
 };
 
-int wait_for(pid_t child) {
+void wait_for(pid_t child, ProcessResult& result) {
   int status = 0;
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) fail("could not wait for child process", errno);
   }
-  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
+  result.exit_status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 [[noreturn]] void fail(const ChildFailure& failure, const Command& command) {
@@ -264,8 +312,7 @@ std::optional<SystemUser> find_user(uid_t uid) {
 ProcessResult run(const Command& command) {
   if (command.arguments.empty()) fail("could not run a program without a name", EINVAL);
   const PreparedCommand prepared = prepare(command);
-  const OwnedFd input(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-  if (!input) fail("could not open file \"/dev/null\"", errno);
+  const OwnedFd input = make_input(command.input);
   Pipe output = make_pipe();
   Pipe errors = command.errors_apart ? make_pipe() : Pipe{};
   const int errors_end = command.errors_apart ? errors.write_end.get() : output.write_end.get();
@@ -286,16 +333,22 @@ ProcessResult run(const Command& command) {
 
   // Ends at once when exec succeeds, because exec closes the pipe.
   const std::string report = read_all(status.read_end);
+  ProcessResult result;
   if (report.size() == sizeof(ChildFailure)) {
     ChildFailure failure{};
     report.copy(reinterpret_cast<char*>(&failure), sizeof failure);
-    wait_for(child);
+    wait_for(child, result);
     fail(failure, command);
   }
-  ProcessResult result;
-  result.killed = !Listener(command).read(child, output.read_end, errors.read_end, result);
+  try {
+    Listener(command, child, result).listen(output.read_end, errors.read_end);
+  } catch (...) {
+    ::kill(-child, SIGKILL);
+    wait_for(child, result);
+    throw;
+  }
   if (result.killed) ::kill(-child, SIGKILL);  // it leads a process group
-  result.exit_status = wait_for(child);
+  wait_for(child, result);
   return result;
 }
 

@@ -49,6 +49,12 @@ bool Database::try_lock() {
   return row.one_row().boolean(0, 0);
 }
 
+void Database::stay_while_idle() {
+  connection_.query(
+      "SELECT CASE WHEN pg_catalog.current_setting('idle_session_timeout', true) IS NOT NULL "
+      "THEN pg_catalog.set_config('idle_session_timeout', '0', false) END");
+}
+
 namespace {
 
 plan::LockHolder holder_of(const pg::Result& rows, int row) {

@@ -127,6 +127,8 @@ class Database {
 
   /// The lock of all runs in this database: taken if free, never waited for. It is freed when the session ends.
   bool try_lock();
+  /// From now on the server does not end the session for being idle (idle_session_timeout), until it is restored.
+  void stay_while_idle();
   /// Nothing when nobody holds it (any more).
   std::optional<plan::LockHolder> lock_holder();
 

@@ -33,7 +33,7 @@ plan::DroppedObjects prepare_reset(Session& session, const RunOptions& options, 
 
 plan::Outcome reset(Session& session, const plan::DroppedObjects& objects, const source::SourceTree& tree,
                     RunOptions options, const base::StopSignal& stop, plan::RunObserver& observer) {
-  if (options.dry_run == DryRun::no) drop_outside_transaction(session.connection(), objects);
+  options.emptied_first = [&] { drop_outside_transaction(session.connection(), objects); };
   options.function = plan::Function::create;
   options.scope = plan::TransactionScope::all_files;
   options.emptied_by = database::statements_to_empty(objects);

@@ -123,6 +123,7 @@ void show_differences(Session& session, const source::SourceTree& tree, Plan& pl
 
 void execute_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
                   const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
+  if (options.emptied_first) options.emptied_first();
   database::Database& database = session.database();
   Watcher watcher(session.target(), session.facts().backend_pid, options.watch_indexes, stop, observer);
   const RunContext context{.connection = session.connection(),
@@ -140,6 +141,25 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
     database.run({database.settings_command()});
   }
   run_steps(context, outcome, history);
+}
+
+// What comes behind the hook `before`, which may have to be made up for.
+void execute_behind_hook(Session& session, const source::SourceTree& tree, const History& history,
+                         const RunOptions& options, const base::StopSignal& stop, plan::RunObserver& observer,
+                         Outcome& outcome) {
+  try {
+    execute_plan(session, tree, history, options, stop, observer, outcome);
+  } catch (const base::Error& error) {
+    if (!options.hooks.after_error) throw;
+    try {
+      options.hooks.after_error(outcome.plan, error);
+    } catch (const base::Error& of_hook) {
+      base::Error::Parts parts = error.parts();
+      parts.detail += fmt::format("{}Behind it, too: {}.", parts.detail.empty() ? "" : "\n", of_hook.what());
+      throw base::Error(parts);
+    }
+    throw;
+  }
 }
 
 using WantedHistory = database::Wanted::History;
@@ -162,6 +182,13 @@ History load_history(Session& session, bool current) {
   return known ? session.opening().history : session.database().load_history();
 }
 
+// The connection is left alone while the hook runs.
+void run_hook_before(Session& session, const RunOptions& options, const Plan& plan) {
+  if (!options.hooks.before || plan.hooks.empty()) return;
+  session.database().stay_while_idle();
+  options.hooks.before(plan);
+}
+
 // Makes the plan and carries it out.
 void run_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
               const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
@@ -179,7 +206,18 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
   if (outcome.plan.nothing_to_do()) {
     outcome.result = Result::nothing_to_do;
   } else if (runs) {
-    execute_plan(session, tree, history, options, stop, observer, outcome);
+    run_hook_before(session, options, outcome.plan);
+    execute_behind_hook(session, tree, history, options, stop, observer, outcome);
+  }
+}
+
+void run_hook_after(const RunOptions& options, Outcome& outcome) {
+  const bool has_run = outcome.result == Result::done || outcome.result == Result::failed;
+  if (!has_run || !options.hooks.after) return;
+  try {
+    options.hooks.after(outcome);
+  } catch (const base::Error& error) {
+    outcome.hook_error = error;
   }
 }
 
@@ -212,6 +250,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
   outcome.took = std::chrono::steady_clock::now() - begin;
+  run_hook_after(options, outcome);
   return outcome;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "database/database.hpp"
+#include "execute/run_hooks.hpp"
 #include "execute/session.hpp"
 #include "execute/watcher.hpp"
 #include "plan/outcome.hpp"
@@ -44,6 +45,8 @@ struct RunOptions {
   /// Statements that empty the database at the beginning of the create's one transaction. What it holds, history and
   /// all, does not matter then.
   std::optional<std::string> emptied_by;
+  std::function<void()> emptied_first;  ///< does before that transaction what cannot be a part of it
+  RunHooks hooks;
   WatchIndexes watch_indexes = WatchIndexes::no;  ///< tell the observer how far an index has come
 };
 

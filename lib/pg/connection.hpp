@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/stop_signal.hpp"
@@ -21,6 +22,13 @@ namespace pgmanager::pg {
 
 /// Values for $1, $2, ...; nothing is null.
 using Parameters = std::vector<std::optional<std::string>>;
+
+/// The variables with which another program comes to the same database in the same way, through libpq's defaults.
+struct ConnectionEnvironment {
+  std::vector<std::pair<std::string, std::string>>
+      set;                           ///< PGHOST, PGPORT, ...; the password among them, if one was used
+  std::vector<std::string> without;  ///< those that must not be there: they would lead elsewhere
+};
 
 /// A connection to a PostgreSQL server: the only door to libpq. Every wait for the server also watches the StopSignal
 /// (name resolution does not): when it is raised the running statement is cancelled and base::Error (interrupted or
@@ -79,6 +87,10 @@ class Connection {
   std::string user() const;
   /// What the server was told at the beginning, or what a DSN said.
   const std::string& application_name() const { return application_name_; }
+
+  /// For the host that answered. A password that the server did not ask for is not in it, nor is what has no variable
+  /// (sslpassword, keepalives). Also of a connection that was lost since.
+  ConnectionEnvironment environment() const;
 
   /// Bounds the wait for each answer from now on; base::Error (connection) is thrown beyond it, and the connection is
   /// of no use any more. Until then only a StopSignal ends a wait.

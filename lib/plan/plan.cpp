@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
 #include "plan/earlier_attempt.hpp"
+#include "plan/hooks.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/repeatable.hpp"
@@ -144,6 +145,7 @@ bool Plan::nothing_to_do() const {
 
 Plan plan_create(const SourceTree& tree) {
   Plan plan{.function = Function::create, .scope = TransactionScope::all_files};
+  plan.hooks = hooks_of(plan.function, tree);
   for (const auto& group : tree.create) {
     for (const auto& file : group.files) {
       plan.steps.push_back({.kind = Kind::create, .file = &file, .reason = "part of the schema"});
@@ -164,6 +166,7 @@ Plan plan_create(const SourceTree& tree) {
 
 Plan plan_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::deployment};
+  plan.hooks = hooks_of(plan.function, tree);
   const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
   if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
   for (const DeploymentStanding& standing : standings) {
@@ -198,6 +201,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
 
 Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::manual_deployment};
+  plan.hooks = hooks_of(plan.function, tree);
   for (const auto& deployment : tree.manual_deployments) {
     Step step{.kind = Kind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
     const Entry* run = find_manual_run(deployment.file, history);

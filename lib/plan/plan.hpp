@@ -73,6 +73,7 @@ struct Plan {
   /// Deployments on disk that the instance holds already; of undo: those that stay; of repair: those left alone.
   std::size_t in_place = 0;
   std::vector<std::shared_ptr<const source::SqlFile>> from_history;  ///< files of steps that are not on disk
+  std::vector<source::Hook> hooks;  ///< of the tree, that may run around the steps if there is something to do
 
   /// How many steps send SQL to the server.
   std::size_t files_to_run() const;

@@ -88,6 +88,12 @@ class RunObserver {
   virtual void generated_statement_done(const Step& /*step*/, int /*done*/, int /*total*/) {}
   /// After each round of a file with the directive `repeat`.
   virtual void round_done(const Step& /*step*/, const RepeatProgress& /*progress*/) {}
+  /// A hook is run; none of the functions above is called until it has ended.
+  virtual void hook_started(source::Hook /*hook*/) {}
+  /// A line that it has written, without its end. A long one may come in pieces.
+  virtual void hook_output(source::Hook /*hook*/, const std::string& /*line*/) {}
+  /// It has ended, and well; if not, an error says so.
+  virtual void hook_done(source::Hook /*hook*/, std::chrono::duration<double> /*took*/) {}
 };
 
 }  // namespace pgmanager::plan

@@ -29,11 +29,27 @@ Json event_of(const char* name, const plan::Step& step) {
 }  // namespace
 
 std::string planned_json(const plan::Plan& plan) {
-  return line({{"event", "planned"},
-               {"function", to_string(plan.function)},
-               {"in_place", plan.in_place},
-               {"notices", plan.notices},
-               {"steps", array_of(plan.steps, planned_step)}});
+  Json object{{"event", "planned"},
+              {"function", to_string(plan.function)},
+              {"in_place", plan.in_place},
+              {"notices", plan.notices},
+              {"steps", array_of(plan.steps, planned_step)}};
+  if (!plan.hooks.empty()) {
+    object["hooks"] = array_of(plan.hooks, [](source::Hook hook) { return Json(to_string(hook)); });
+  }
+  return line(object);
+}
+
+std::string hook_started_json(source::Hook hook) {
+  return line({{"event", "hook-started"}, {"hook", to_string(hook)}});
+}
+
+std::string hook_output_json(source::Hook hook, const std::string& text) {
+  return line({{"event", "hook-output"}, {"hook", to_string(hook)}, {"text", text}});
+}
+
+std::string hook_done_json(source::Hook hook, double seconds) {
+  return line({{"event", "hook-done"}, {"hook", to_string(hook)}, {"seconds", seconds}});
 }
 
 std::string waiting_for_server_json(const std::string& reason, double seconds_waited) {

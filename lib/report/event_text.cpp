@@ -83,6 +83,14 @@ std::string invalid_index_dropped_text(const plan::Step& step, const std::string
                      printable(index));
 }
 
+std::string hook_path(source::Hook hook) {
+  return fmt::format("hooks/{}", to_string(hook));
+}
+
+std::string hook_output_text(source::Hook hook, const std::string& line) {
+  return fmt::format("{}: {}", hook_path(hook), printable(line));
+}
+
 std::string rounds_text(const plan::RepeatProgress& progress) {
   return fmt::format("{}, {}", count_text(static_cast<std::size_t>(progress.rounds), "round", "rounds"),
                      count_text(static_cast<std::size_t>(progress.rows), "row", "rows"));

@@ -43,6 +43,16 @@ Json refusal_of(const plan::Refusal& refusal) {
   return object;
 }
 
+Json error_of(const base::Error& error) {
+  const base::Error::Parts& parts = error.parts();
+  Json object{{"code", to_string(parts.code)}, {"message", parts.message}};
+  put(object, "sqlstate", parts.sqlstate);
+  put(object, "detail", parts.detail);
+  put(object, "hint", parts.hint);
+  if (parts.location) object["location"] = location_of(*parts.location);
+  return object;
+}
+
 const char* result_name(plan::Result result) {
   switch (result) {
     case plan::Result::planned:
@@ -125,13 +135,7 @@ Json repeatable_line(const plan::RepeatableLine& file) {
 }  // namespace
 
 std::string error_json(const base::Error& error) {
-  const base::Error::Parts& parts = error.parts();
-  Json object{{"code", to_string(parts.code)}, {"message", parts.message}};
-  put(object, "sqlstate", parts.sqlstate);
-  put(object, "detail", parts.detail);
-  put(object, "hint", parts.hint);
-  if (parts.location) object["location"] = location_of(*parts.location);
-  return line({{"event", "error"}, {"error", object}});
+  return line({{"event", "error"}, {"error", error_of(error)}});
 }
 
 std::string findings_json(const base::Findings& findings) {
@@ -209,6 +213,7 @@ std::string outcome_json(const plan::Outcome& outcome) {
   object["unknown"] = array_of(outcome.unknown, [](const plan::Step* step) { return step_of(*step); });
   object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
   object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
+  if (outcome.hook_error) object["hook_error"] = error_of(*outcome.hook_error);
   return line(object);
 }
 

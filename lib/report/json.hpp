@@ -47,6 +47,9 @@ std::string index_progress_json(const plan::Step& step, const plan::IndexProgres
 std::string invalid_index_dropped_json(const plan::Step& step, const std::string& index);
 std::string generated_statement_done_json(const plan::Step& step, int done, int total);
 std::string round_done_json(const plan::Step& step, const plan::RepeatProgress& progress);
+std::string hook_started_json(source::Hook hook);
+std::string hook_output_json(source::Hook hook, const std::string& text);
+std::string hook_done_json(source::Hook hook, double seconds);
 std::string outcome_json(const plan::Outcome& outcome);
 
 }  // namespace pgmanager::report

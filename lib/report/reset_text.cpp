@@ -52,6 +52,10 @@ std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Pla
         fmt::format("drop {}: {}\n", style.strong(count_text(group.names.size(), group.kind, plural_of(group.kind))),
                     names_text(group.names));
   }
+  for (const source::Hook hook : create.hooks) {
+    const bool only_then = hook == source::Hook::after_failure;
+    text += fmt::format("run the hook {}{}\n", style.strong(hook_path(hook)), only_then ? " (if a file fails)" : "");
+  }
   text +=
       fmt::format("dry run: {} would be dropped and {} would run, in one transaction",
                   count_text(objects.size(), "object", "objects"), count_text(create.files_to_run(), "file", "files"));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "plan/hooks.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {
@@ -227,11 +228,17 @@ std::string count_text(std::size_t count, std::string_view singular, std::string
 }
 
 std::string plan_text(const Plan& plan, const Style& style) {
-  std::string text;
+  const auto hook_text = [&](std::optional<source::Hook> hook, std::string_view remark) {
+    if (plan.nothing_to_do() || !plan::has_hook(plan, hook)) return std::string();
+    return fmt::format("{:<17}  {}{}\n", "run the hook", style.strong(hook_path(*hook)), style.faint(remark));
+  };
+  std::string text = hook_text(plan::hook_before(plan.function), "");
   for (const Step& step : plan.steps) {
     text +=
         fmt::format("{:<17}  {}  {}\n", verb(step), style.strong(path_of(step)), style.faint("(" + step.reason + ")"));
   }
+  text += hook_text(plan::hook_after(plan.function), "");
+  text += hook_text(source::Hook::after_failure, "  (if a file fails)");
   const std::size_t files = plan.files_to_run();
   const std::string transactions = transactions_text(plan);
   const std::string run = files == 0

@@ -82,6 +82,12 @@ std::string index_progress_text(const plan::IndexProgress& progress);
 /// That an INVALID index is gone; one line without line end.
 std::string invalid_index_dropped_text(const plan::Step& step, const std::string& index);
 
+/// "hooks/before-create"; no line end.
+std::string hook_path(source::Hook hook);
+
+/// What a hook has written, with its name before it; one line without line end.
+std::string hook_output_text(source::Hook hook, const std::string& line);
+
 /// "3 rounds, 3000 rows"; no line end.
 std::string rounds_text(const plan::RepeatProgress& progress);
 

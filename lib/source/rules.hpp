@@ -25,6 +25,9 @@ inline constexpr std::string_view file_too_large = "file-too-large";
 inline constexpr std::string_view file_unreadable = "file-unreadable";
 inline constexpr std::string_view gexec_argument = "gexec-argument";
 inline constexpr std::string_view gexec_without_query = "gexec-without-query";
+inline constexpr std::string_view hook_not_a_file = "hook-not-a-file";
+inline constexpr std::string_view hook_not_executable = "hook-not-executable";
+inline constexpr std::string_view hook_unknown = "hook-unknown";
 inline constexpr std::string_view mixed_transaction = "mixed-transaction";
 inline constexpr std::string_view no_transaction_in_block = "no-transaction-in-block";
 inline constexpr std::string_view no_transaction_in_create = "no-transaction-in-create";
@@ -73,6 +76,9 @@ inline constexpr std::array all = {
     file_unreadable,
     gexec_argument,
     gexec_without_query,
+    hook_not_a_file,
+    hook_not_executable,
+    hook_unknown,
     mixed_transaction,
     no_transaction_in_block,
     no_transaction_in_create,

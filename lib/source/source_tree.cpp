@@ -30,7 +30,8 @@ Scope whole_tree(const std::filesystem::path& root) {
           .manual_deployment = has_directory(root, "manual-deployment"),
           .test_data = has_directory(root, "test-data"),
           .undo = has_directory(root, "undo"),
-          .undo_needs_partners = true};
+          .undo_needs_partners = true,
+          .hooks = true};
 }
 
 namespace {
@@ -88,6 +89,7 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
     result.tree.undo = read_deployment_directory(root, "undo", GapCheck::no, variables, findings);
     if (scope.deployment) report_undo_without_deployment(result.tree, scope, findings);
   }
+  if (scope.hooks) result.tree.hooks = read_hooks(root, findings);
   std::stable_sort(findings.begin(), findings.end(), [](const base::Finding& a, const base::Finding& b) {
     const auto place = [](const base::Finding& finding) {
       return std::tie(finding.location.file, finding.location.line, finding.location.column);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/finding.hpp"
+#include "source/hooks.hpp"
 #include "source/ordinal.hpp"
 #include "source/sql_file.hpp"
 #include "sql/variables.hpp"
@@ -35,6 +36,7 @@ struct Scope {
   bool test_data = false;
   bool undo = false;                 ///< with `deployment`: no file there has another name than its partner
   bool undo_needs_partners = false;  ///< nor is there one without; what an instance says of it is not asked then
+  bool hooks = false;
   /// The groups of create/ whose files may run again. Without `create` they are all that is read of it.
   std::vector<std::string> repeatable = {};
 
@@ -50,6 +52,7 @@ struct SourceTree {
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
   std::vector<Deployment> test_data;           ///< in the order of their ordinals
   std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
+  std::vector<Hook> hooks;                     ///< that can be run; their files are not read
 };
 
 bool has_repeatable_group(const SourceTree& tree);

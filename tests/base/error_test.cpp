@@ -15,6 +15,7 @@ TEST(ErrorCode, HasAStableName) {
   EXPECT_STREQ(to_string(ErrorCode::sql), "sql");
   EXPECT_STREQ(to_string(ErrorCode::lock), "lock");
   EXPECT_STREQ(to_string(ErrorCode::check), "check");
+  EXPECT_STREQ(to_string(ErrorCode::hook), "hook");
   EXPECT_STREQ(to_string(ErrorCode::interrupted), "interrupted");
   EXPECT_STREQ(to_string(ErrorCode::terminated), "terminated");
 }

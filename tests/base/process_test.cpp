@@ -74,6 +74,116 @@ TEST(Process, IsKilledAtItsTimeLimitThoughItClosedItsOutput) {
   EXPECT_EQ(result.exit_status, 137);
 }
 
+TEST(Process, IsAskedToEndBeforeItIsKilled) {
+  const tests::Stopwatch watch;
+  const ProcessResult result = run({.arguments = {"sh", "-c", "trap 'echo ended; exit 3' TERM; sleep 30 & wait"},
+                                    .time_limit = std::chrono::milliseconds(300),
+                                    .grace = std::chrono::seconds(20)});
+  EXPECT_LT(watch.seconds(), 10);
+  EXPECT_TRUE(result.killed);
+  EXPECT_EQ(result.exit_status, 3);
+  EXPECT_EQ(result.signal, 0);
+  EXPECT_EQ(result.output, "ended\n");
+}
+
+TEST(Process, IsKilledWhenItDoesNotEndThoughAsked) {
+  const tests::Stopwatch watch;
+  const ProcessResult result = run({.arguments = {"sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done"},
+                                    .time_limit = std::chrono::milliseconds(300),
+                                    .grace = std::chrono::milliseconds(300)});
+  EXPECT_LT(watch.seconds(), 10);
+  EXPECT_TRUE(result.killed);
+  EXPECT_EQ(result.signal, SIGKILL);
+  EXPECT_EQ(result.output, "deaf\n");
+}
+
+// A child that is stopped does not see a SIGTERM until it goes on.
+TEST(Process, EndsThoughItWasStoppedByASignal) {
+  const tests::Stopwatch watch;
+  const ProcessResult result = run({.arguments = {"sh", "-c", "kill -STOP $$"},
+                                    .time_limit = std::chrono::milliseconds(300),
+                                    .grace = std::chrono::seconds(20)});
+  EXPECT_LT(watch.seconds(), 10);
+  EXPECT_EQ(result.signal, SIGTERM);
+}
+
+TEST(Process, IsAskedToEndWithUsWhileItRuns) {
+  StopSignal stop;
+  const tests::Stopwatch watch;
+  const tests::RaiseLater later(stop, SIGINT, std::chrono::milliseconds(300));
+  const ProcessResult result = run({.arguments = {"sleep", "30"}, .stop = &stop, .grace = std::chrono::seconds(20)});
+  EXPECT_LT(watch.seconds(), 10);
+  EXPECT_TRUE(result.killed);
+  EXPECT_EQ(result.signal, SIGTERM);
+}
+
+TEST(Process, DoesNotWaitForWhatItLeavesBehindLongerThanToldTo) {
+  const tests::Stopwatch watch;
+  const ProcessResult result = run({.arguments = {"sh", "-c", "echo one; (sleep 0.1; echo two; exec sleep 60) &"},
+                                    .linger = std::chrono::milliseconds(1000)});
+  EXPECT_LT(watch.seconds(), 20);
+  EXPECT_TRUE(result.ok());
+  EXPECT_EQ(result.output, "one\ntwo\n") << "what comes shortly after its end is still read";
+}
+
+TEST(Process, IsNotHeldUpByADescendantOutsideItsGroup) {
+  const tests::Stopwatch watch;
+  const ProcessResult result = run({.arguments = {"sh", "-c", "setsid sleep 60 & trap '' TERM; sleep 60; sleep 60"},
+                                    .time_limit = std::chrono::milliseconds(300),
+                                    .grace = std::chrono::milliseconds(300),
+                                    .linger = std::chrono::milliseconds(300)});
+  EXPECT_LT(watch.seconds(), 20);
+  EXPECT_TRUE(result.killed);
+}
+
+TEST(Process, ReadsTheInput) {
+  EXPECT_EQ(run({.arguments = {"cat"}, .input = "one\ntwo"}).output, "one\ntwo");
+  const std::string large(3'000'000, 'x');
+  EXPECT_EQ(run({.arguments = {"cat"}, .input = large}).output, large);
+}
+
+TEST(Process, MayLeaveItsInputAlone) {
+  const ProcessResult result =
+      run({.arguments = {"sh", "-c", "exec <&-; echo done"}, .input = std::string(3'000'000, 'x')});
+  EXPECT_TRUE(result.ok());
+  EXPECT_EQ(result.output, "done\n");
+}
+
+TEST(Process, TellsItsOutputAsItComes) {
+  std::size_t told = 0;
+  std::string beginning;
+  const ProcessResult result = run({.arguments = {"sh", "-c", "echo one; echo two >&2; head -c 50000000 /dev/zero"},
+                                    .on_output = [&](std::string_view text) {
+                                      if (told < 8) beginning += text.substr(0, 8 - told);
+                                      told += text.size();
+                                    }});
+  EXPECT_TRUE(result.ok());
+  EXPECT_EQ(told, 50'000'008U);
+  EXPECT_EQ(beginning, "one\ntwo\n");
+  EXPECT_EQ(result.output, "");
+}
+
+TEST(Process, IsEndedWhenNobodyCanTakeItsOutput) {
+  const tests::Stopwatch watch;
+  EXPECT_THROW(run({.arguments = {"sh", "-c", "echo one; sleep 60"},
+                    .on_output = [](std::string_view /*text*/) { throw std::runtime_error("full"); }}),
+               std::runtime_error);
+  EXPECT_LT(watch.seconds(), 20);
+}
+
+TEST(Process, DoesNotSeeVariablesThatAreTakenAway) {
+  ::setenv("PGMANAGER_PROCESS_TAKEN", "there", 1);
+  EXPECT_EQ(
+      run({.arguments = {"sh", "-c", "echo ${PGMANAGER_PROCESS_TAKEN-gone}"}, .without = {"PGMANAGER_PROCESS_TAKEN"}})
+          .output,
+      "gone\n");
+}
+
+TEST(Process, NamesTheSignalThatEndedIt) {
+  EXPECT_EQ(shell("kill -KILL $$").signal, SIGKILL);
+  EXPECT_EQ(shell("exit 137").signal, 0);
+}
+
 TEST(Process, IsStoppedWithUs) {
   StopSignal stop;
   stop.raise(SIGTERM);

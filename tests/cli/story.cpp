@@ -9,9 +9,9 @@ namespace pgmanager::tests {
 namespace {
 
 constexpr std::string_view mark = "--- ";
-constexpr std::array<std::string_view, 16> keywords = {"server", "file",  "bytes", "repeated", "directory", "link",
-                                                       "remove", "env",   "in",    "sql",      "query",     "until",
-                                                       "run",    "start", "end",   "git"};
+constexpr std::array<std::string_view, 17> keywords = {
+    "server", "file", "bytes", "executable", "repeated", "directory", "link", "remove", "env",
+    "in",     "sql",  "query", "until",      "run",      "start",     "end",  "git"};
 
 [[noreturn]] void fail(int line, const std::string& what) {
   throw std::runtime_error("line " + std::to_string(line) + ": " + what);

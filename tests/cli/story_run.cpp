@@ -95,12 +95,23 @@ class StoryRun {
 
   void perform(Step& step) {
     static const std::map<std::string, Action> actions = {
-        {"server", &StoryRun::nothing},   {"file", &StoryRun::write},    {"bytes", &StoryRun::write_bytes},
-        {"link", &StoryRun::link},        {"remove", &StoryRun::remove}, {"repeated", &StoryRun::write_repeated},
-        {"env", &StoryRun::set_variable}, {"in", &StoryRun::go_into},    {"directory", &StoryRun::make_directory},
-        {"sql", &StoryRun::sql},          {"query", &StoryRun::query},   {"until", &StoryRun::wait_until},
-        {"run", &StoryRun::run_to_end},   {"start", &StoryRun::start},   {"end", &StoryRun::end},
+        {"server", &StoryRun::nothing},
+        {"file", &StoryRun::write},
+        {"bytes", &StoryRun::write_bytes},
+        {"link", &StoryRun::link},
+        {"remove", &StoryRun::remove},
+        {"repeated", &StoryRun::write_repeated},
+        {"env", &StoryRun::set_variable},
+        {"in", &StoryRun::go_into},
+        {"directory", &StoryRun::make_directory},
+        {"sql", &StoryRun::sql},
+        {"query", &StoryRun::query},
+        {"until", &StoryRun::wait_until},
+        {"run", &StoryRun::run_to_end},
+        {"start", &StoryRun::start},
+        {"end", &StoryRun::end},
         {"git", &StoryRun::git},
+        {"executable", &StoryRun::write_executable},
     };
     (this->*actions.at(step.keyword))(step);
   }
@@ -115,6 +126,10 @@ class StoryRun {
 
   void nothing(Step& /*step*/) {}
   void write(Step& step) { open(step.argument) << filled(step.body); }
+  void write_executable(Step& step) {
+    write(step);
+    fs::permissions(path(step.argument), fs::perms(0755));
+  }
   void write_bytes(Step& step) { open(step.argument) << unescaped(step.body); }
   void make_directory(Step& step) { fs::create_directories(path(step.argument)); }
   void remove(Step& step) { fs::remove_all(path(step.argument)); }

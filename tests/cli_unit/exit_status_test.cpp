@@ -15,6 +15,7 @@ TEST(ExitStatus, IsTheDocumentedOneForEachErrorCode) {
   EXPECT_EQ(exit_status(base::ErrorCode::sql), 6);
   EXPECT_EQ(exit_status(base::ErrorCode::lock), 7);
   EXPECT_EQ(exit_status(base::ErrorCode::check), 8);
+  EXPECT_EQ(exit_status(base::ErrorCode::hook), 9);
   EXPECT_EQ(exit_status(base::ErrorCode::interrupted), 130);
   EXPECT_EQ(exit_status(base::ErrorCode::terminated), 143);
 }

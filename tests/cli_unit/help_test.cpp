@@ -78,7 +78,7 @@ TEST(HelpFor, ShowsThreeExamplesAtLeastAndTwoWhereThereAreNoMore) {
 
 TEST(HelpFor, ShowsTheDefaultOfEachOptionThatHasOne) {
   for (const char* option : {"local", "postgres-bin", "root", "transaction", "lock-wait", "lock-timeout",
-                             "lock-retries", "statement-timeout", "history-schema", "output"}) {
+                             "lock-retries", "statement-timeout", "hook-timeout", "history-schema", "output"}) {
     const auto found =
         std::find_if(option_table.begin(), option_table.end(), [&](const Option& each) { return each.name == option; });
     ASSERT_NE(found, option_table.end()) << option;
@@ -101,7 +101,8 @@ TEST(Overview, ShowsTheExitStatuses) {
   const std::string statuses =
       "\nExit status:\n"
       "  0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state\n"
-      "  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted\n";
+      "  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   9 done, but a hook failed\n"
+      "  130, 143 interrupted\n";
   EXPECT_THAT(overview(), testing::EndsWith(statuses));
 }
 

@@ -52,6 +52,14 @@ TEST_F(PlainProgress, NamesEachHolderOfALockOncePerFile) {
             "select 1; process 4712, user \"bob\"\n");
 }
 
+TEST_F(PlainProgress, ShowsWhatAHookSaysAndThatItIsDone) {
+  const auto progress = observer();
+  progress->hook_started(source::Hook::before_deployment);
+  progress->hook_output(source::Hook::before_deployment, "one");
+  progress->hook_done(source::Hook::before_deployment, 1500ms);
+  EXPECT_EQ(text(), "hooks/before-deployment: one\nhooks/before-deployment  1.50 s\n");
+}
+
 TEST_F(PlainProgress, SaysWhyTheServerIsNotThere) {
   observer()->waiting_for_server("could not find server \"db1\"", 1s);
   EXPECT_EQ(text(), "waiting for the server: could not find server \"db1\"\n");

@@ -56,6 +56,20 @@ class TerminalProgress : public testing::Test {
 constexpr const char* bar_none = "░░░░░░░░░░░░░░░░░░░░";
 constexpr const char* bar_half = "██████████░░░░░░░░░░";
 
+TEST_F(TerminalProgress, ShowsAHookWhileItRunsAndKeepsWhatItSays) {
+  plan::Plan plan;
+  plan.steps = {some_step()};
+  progress_->planned(plan);
+  progress_->hook_started(source::Hook::before_deployment);
+  progress_->hook_output(source::Hook::before_deployment, "one");
+  std::this_thread::sleep_for(150ms);
+  progress_->hook_done(source::Hook::before_deployment, 1500ms);
+  const std::string text = drawn();
+  EXPECT_THAT(text, HasSubstr("\r\033[Khooks/before-deployment: one\nhooks/before-deployment, "));
+  EXPECT_THAT(text, HasSubstr("\r\033[K✓ hooks/before-deployment  1.50 s\n"));
+  EXPECT_THAT(text.substr(text.find("✓")), HasSubstr("░░░ 0/1")) << "the bar is back";
+}
+
 TEST_F(TerminalProgress, ShowsForWhomAStatementWaits) {
   progress_->file_started(some_step(), 1, 1);
   progress_->statement_waits(some_step(), {ann()}, 12s);

@@ -64,6 +64,7 @@ TEST_F(SettingsTest, HaveDefaults) {
   EXPECT_EQ(settings.transaction, std::nullopt);
   EXPECT_FALSE(settings.durable_each);
   EXPECT_EQ(settings.lock_retries, 5);
+  EXPECT_EQ(settings.hook_timeout, std::chrono::minutes(5));
   EXPECT_EQ(settings.lock_timeout, std::nullopt);
   EXPECT_EQ(settings.statement_timeout, std::nullopt);
   EXPECT_FALSE(settings.manual_deployment);
@@ -254,6 +255,8 @@ TEST_F(SettingsTest, HoldHowFilesAreRun) {
   EXPECT_EQ(settings.statement_timeout, 10min);
   EXPECT_EQ(parse_command_line({"--transaction=file"}).transaction, plan::TransactionScope::each_file);
   EXPECT_EQ(parse_command_line({"--lock-retries=100"}).lock_retries, 100);
+  EXPECT_EQ(parse_command_line({"--hook-timeout", "30s"}).hook_timeout, std::chrono::seconds(30));
+  EXPECT_EQ(parse_command_line({"--hook-timeout", "0"}).hook_timeout, std::chrono::seconds(0));
 }
 
 TEST_F(SettingsTest, HoldEveryVariable) {

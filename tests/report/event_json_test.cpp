@@ -52,6 +52,21 @@ TEST(PlannedJson, KeepsTwoNoticesAList) {
                                             "notices": ["one", "two"], "steps": []})"_json);
 }
 
+TEST(PlannedJson, NamesTheHooksIfThereAreSome) {
+  plan::Plan plan;
+  plan.hooks = {source::Hook::before_deployment, source::Hook::after_failure};
+  EXPECT_EQ(parsed(planned_json(plan))["hooks"], R"(["before-deployment", "after-failure"])"_json);
+}
+
+TEST(HookJson, SaysWhatItDoes) {
+  EXPECT_EQ(parsed(hook_started_json(source::Hook::after_create)),
+            R"({"event": "hook-started", "hook": "after-create"})"_json);
+  EXPECT_EQ(parsed(hook_output_json(source::Hook::after_create, "a \xFF\x1B")),
+            R"({"event": "hook-output", "hook": "after-create", "text": "a \ufffd\u001b"})"_json);
+  EXPECT_EQ(parsed(hook_done_json(source::Hook::after_create, 1.5)),
+            R"({"event": "hook-done", "hook": "after-create", "seconds": 1.5})"_json);
+}
+
 TEST(WaitingForLockJson, SaysWhoHoldsIt) {
   EXPECT_EQ(parsed(waiting_for_lock_json({.pid = 42,
                                           .application_name = "postgres-manager create",

@@ -23,6 +23,10 @@ TEST(NoticeText, IsOneLine) {
             "deployment/00001-one.sql: warning: odd (Very odd.)");
 }
 
+TEST(HookOutputText, LetsNoHookSteerTheTerminal) {
+  EXPECT_EQ(hook_output_text(source::Hook::before_create, "\x1B[2Jgone"), "hooks/before-create: \\x1b[2Jgone");
+}
+
 TEST(LockHolderText, ShowsWhatIsKnown) {
   EXPECT_EQ(lock_holder_text({.pid = 42}), "process 42");
   EXPECT_EQ(lock_holder_text({.pid = 42,

@@ -96,6 +96,19 @@ TEST(PlanText, ShowsSkippedEmergencyFiles) {
             "dry run: 1 file would run, in a transaction; nothing was changed\n");
 }
 
+TEST(PlanText, ShowsTheHooksWhereTheyWouldRun) {
+  source::SourceTree tree = tree_of({deployment(0, "select 0;", "zero")});
+  tree.hooks = {source::all_hooks.begin(), source::all_hooks.end()};
+  EXPECT_EQ(plan_text(plan_deployment(tree, {}), plain),
+            "run the hook       hooks/before-deployment\n"
+            "run                deployment/00000-zero.sql  (has not run here)\n"
+            "run the hook       hooks/after-deployment\n"
+            "run the hook       hooks/after-failure  (if a file fails)\n"
+            "dry run: 1 file would run, in a transaction; nothing was changed\n");
+  EXPECT_EQ(plan_text(plan_deployment(tree, history_of({entry(tree.deployments[0])})), plain),
+            "dry run: no file would run; nothing was changed\n");
+}
+
 TEST(PlanText, SaysWhenNoFileWouldRun) {
   EXPECT_EQ(plan_text(plan::Plan(), plain), "dry run: no file would run; nothing was changed\n");
 }

@@ -31,6 +31,7 @@ The source tree is the current directory (--root DIR names another one):
   deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
   manual-deployment/<ordinal>-<rest>.sql     emergency files
   test-data/<ordinal>-<rest>.sql             what instances for trying and testing get
+  hooks/before-deployment, ...               executables that run around a create or a deployment
 
 First steps:
   postgres-manager create --local            bootstrap a private server of your own
@@ -40,4 +41,5 @@ First steps:
 
 Exit status:
   0 done   1 internal error   2 usage   3 source tree invalid   4 refused because of the instance's state
-  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   130, 143 interrupted
+  5 no connection   6 SQL failed   7 lock not obtained   8 a check found something   9 done, but a hook failed
+  130, 143 interrupted

@@ -12,6 +12,9 @@ tried again after a pause. Then come the files of repeatable groups of create/ t
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
+The programs hooks/before-deployment, after-deployment and after-failure run around it, if they are there:
+they get the plan or the outcome as JSON, and a failing before-deployment stops the run.
+
 Examples:
   postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager deployment --dry-run        # what would run, and why
@@ -38,6 +41,7 @@ Options:
   --lock-timeout TIME       how long a statement of a deployment waits for a lock (default 5s; 0: forever)
   --lock-retries N          how often a file is tried again that ran into a lock (default 5)
   --statement-timeout TIME  how long a statement may take (default: what the server says; 0: forever)
+  --hook-timeout TIME       how long a program in hooks/ may take (default 5min; 0: forever)
   --history-schema NAME     the schema that holds the history (default postgres_manager)
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors
@@ -54,6 +58,7 @@ Exit status:
   5    no connection, or the connection was lost
   6    a statement of the tree failed
   7    another run holds the lock for longer than --lock-wait
+  9    the run is done, but the hook behind it failed
   130  stopped by SIGINT (Ctrl-C)
   143  stopped by SIGTERM
 --- run deployment --help
@@ -68,6 +73,9 @@ tried again after a pause. Then come the files of repeatable groups of create/ t
 
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
+The programs hooks/before-deployment, after-deployment and after-failure run around it, if they are there:
+they get the plan or the outcome as JSON, and a failing before-deployment stops the run.
+
 Examples:
   postgres-manager deployment --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager deployment --dry-run        # what would run, and why
@@ -94,6 +102,7 @@ Options:
   --lock-timeout TIME       how long a statement of a deployment waits for a lock (default 5s; 0: forever)
   --lock-retries N          how often a file is tried again that ran into a lock (default 5)
   --statement-timeout TIME  how long a statement may take (default: what the server says; 0: forever)
+  --hook-timeout TIME       how long a program in hooks/ may take (default 5min; 0: forever)
   --history-schema NAME     the schema that holds the history (default postgres_manager)
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors
@@ -110,5 +119,6 @@ Exit status:
   5    no connection, or the connection was lost
   6    a statement of the tree failed
   7    another run holds the lock for longer than --lock-wait
+  9    the run is done, but the hook behind it failed
   130  stopped by SIGINT (Ctrl-C)
   143  stopped by SIGTERM

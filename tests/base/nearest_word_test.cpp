@@ -1,8 +1,8 @@
-#include "cli/suggestion.hpp"
+#include "base/nearest_word.hpp"
 
 #include <gtest/gtest.h>
 
-namespace pgmanager::cli {
+namespace pgmanager::base {
 namespace {
 
 const std::vector<std::string> functions = {"create", "deployment", "status", "stop", "version", "help"};
@@ -46,4 +46,4 @@ TEST(NearestWord, FindsNothingForSomethingElse) {
 }
 
 }  // namespace
-}  // namespace pgmanager::cli
+}  // namespace pgmanager::base

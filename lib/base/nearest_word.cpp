@@ -1,9 +1,9 @@
-#include "cli/suggestion.hpp"
+#include "base/nearest_word.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace pgmanager::cli {
+namespace pgmanager::base {
 
 namespace {
 
@@ -41,4 +41,4 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
   return nearest;
 }
 
-}  // namespace pgmanager::cli
+}  // namespace pgmanager::base

@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-namespace pgmanager::cli {
+namespace pgmanager::base {
 
 /// The candidate that is fewest edits away from `word` (Levenshtein distance, where two letters that have changed
 /// places count once), if it is near enough to be what was meant: at most a third of the word's letters differ. Else
 /// empty.
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
-}  // namespace pgmanager::cli
+}  // namespace pgmanager::base

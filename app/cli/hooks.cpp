@@ -1,0 +1,192 @@
+#include "cli/hooks.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstring>
+#include <memory>
+#include <system_error>
+
+#include "base/line_reader.hpp"
+#include "base/process.hpp"
+#include "plan/hooks.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using plan::Function;
+using plan::Plan;
+using source::Hook;
+using std::chrono::steady_clock;
+
+// How one call of a hook differs from another.
+struct Call {
+  Hook hook;
+  Function function;
+  std::string document;          // for its standard input
+  const base::StopSignal* stop;  // null: it is not ended by a signal to us
+  ErrorCode failed_as;
+  std::string detail;  // what its failure means for the run
+  std::string hint;
+};
+
+std::string ending(const base::ProcessResult& result) {
+  if (result.signal == 0) return fmt::format("failed with exit status {}", result.exit_status);
+  const char* name = ::sigabbrev_np(result.signal);
+  return name != nullptr ? fmt::format("was ended by SIG{}", name)
+                         : fmt::format("was ended by signal {}", result.signal);
+}
+
+class HookRunner {
+ public:
+  HookRunner(const Settings& settings, pg::ConnectionEnvironment connection, const base::StopSignal& stop,
+             plan::RunObserver& observer)
+      : settings_(settings), connection_(std::move(connection)), stop_(stop), observer_(observer) {}
+
+  void before(const Plan& plan) {
+    const auto hook = plan::hook_before(plan.function);
+    if (!plan::has_hook(plan, hook)) return;
+    run({.hook = *hook,
+         .function = plan.function,
+         .document = report::planned_json(plan),
+         .stop = &stop_,
+         .failed_as = ErrorCode::refused,
+         .detail = "It runs before everything else: nothing was done, and nothing is recorded.",
+         .hint = "Mend what it stumbled over, and run the same command again."});
+  }
+
+  void after(const plan::Outcome& outcome) {
+    const Plan& plan = outcome.plan;
+    if (outcome.result == plan::Result::failed) return after_failure(plan, report::outcome_json(outcome));
+    const auto hook = plan::hook_after(plan.function);
+    if (!plan::has_hook(plan, hook)) return;
+    run({.hook = *hook,
+         .function = plan.function,
+         .document = report::outcome_json(outcome),
+         .stop = stop_to_come(),
+         .failed_as = ErrorCode::hook,
+         .detail = "The run itself is done: its changes are committed and recorded.",
+         .hint = "Do by hand what it has left undone: the same command again has nothing to do, and calls no hook."});
+  }
+
+  void after_failure(const Plan& plan, std::string document) {
+    if (!plan::has_hook(plan, Hook::after_failure)) return;
+    run({.hook = Hook::after_failure,
+         .function = plan.function,
+         .document = std::move(document),
+         .stop = stop_to_come(),
+         .failed_as = ErrorCode::hook,
+         .detail = "",
+         .hint = "Do by hand what it has left undone."});
+  }
+
+ private:
+  // A signal that came earlier has ended the run; what has to be done behind that is done all the same.
+  const base::StopSignal* stop_to_come() const { return stop_.requested() == 0 ? &stop_ : nullptr; }
+
+  base::Command command_of(const Call& call) const {
+    constexpr std::chrono::seconds grace{5};
+    constexpr std::chrono::seconds linger{1};
+    base::Command command{.arguments = {report::hook_path(call.hook)},
+                          .environment = connection_.set,
+                          .without = connection_.without,
+                          .input = call.document,
+                          .directory = settings_.root,
+                          .stop = call.stop,
+                          .grace = grace,
+                          .linger = linger};
+    if (settings_.hook_timeout.count() > 0) command.time_limit = settings_.hook_timeout;
+    command.environment.emplace_back("POSTGRES_MANAGER_FUNCTION", to_string(call.function));
+    command.environment.emplace_back("POSTGRES_MANAGER_HISTORY_SCHEMA", settings_.history_schema);
+    if (settings_.environment) command.environment.emplace_back("POSTGRES_MANAGER_ENVIRONMENT", *settings_.environment);
+    command.without.emplace_back("POSTGRES_MANAGER_ROOT");  // relative to where we were started
+    return command;
+  }
+
+  void run(const Call& call) {
+    const auto begin = steady_clock::now();
+    observer_.hook_started(call.hook);
+    base::LineReader lines([&](const std::string& line) {
+      last_line_ = line;
+      observer_.hook_output(call.hook, line);
+    });
+    last_line_.clear();
+    base::Command command = command_of(call);
+    command.on_output = [&](std::string_view text) { lines.take(text); };
+    base::ProcessResult result;
+    try {
+      result = base::run(command);
+    } catch (const std::system_error& error) {
+      fail_to_start(call, error);
+    }
+    lines.finish();
+    if (!result.ok()) fail(call, result);
+    observer_.hook_done(call.hook, steady_clock::now() - begin);
+  }
+
+  [[noreturn]] void fail(const Call& call, const base::ProcessResult& result) const {
+    if (result.killed && call.stop != nullptr) throw_if_stopped(call);
+    std::string hint = call.hint;
+    std::string what = ending(result);
+    if (result.killed) {
+      what = fmt::format("took longer than {}", report::duration_text(settings_.hook_timeout));
+      hint = "If it needs so long, give it more time: --hook-timeout TIME. " + hint;
+    }
+    throw Error({.code = call.failed_as,
+                 .message = fmt::format("hook \"{}\" {}", to_string(call.hook), what),
+                 .detail = call.detail + what_it_said(),
+                 .hint = hint});
+  }
+
+  static void throw_if_stopped(const Call& call) {
+    try {
+      call.stop->throw_if_requested();
+    } catch (const Error& stopped) {
+      Error::Parts parts = stopped.parts();
+      parts.detail = fmt::format("Hook \"{}\" was ended. {}", to_string(call.hook), call.detail);
+      throw Error(parts);
+    }
+  }
+
+  [[noreturn]] static void fail_to_start(const Call& call, const std::system_error& error) {
+    std::string hint = "Run it by hand: " + report::hook_path(call.hook);
+    if (error.code() == std::errc::no_such_file_or_directory) {
+      hint = "Its first line names the program that runs it: that has to be there, and the line to end without a CR.";
+    }
+    throw Error({.code = call.failed_as,
+                 .message = fmt::format("could not run hook \"{}\": {}", to_string(call.hook), error.code().message()),
+                 .detail = call.detail,
+                 .hint = hint});
+  }
+
+  // Else it was shown.
+  std::string what_it_said() const {
+    const bool shown = settings_.output == Output::json || settings_.verbosity != Verbosity::quiet;
+    return shown || last_line_.empty() ? "" : fmt::format("\nIts last line was: {}", last_line_);
+  }
+
+  const Settings& settings_;
+  pg::ConnectionEnvironment connection_;
+  const base::StopSignal& stop_;
+  plan::RunObserver& observer_;
+  std::string last_line_;
+};
+
+}  // namespace
+
+execute::RunHooks make_hooks(const Settings& settings, const source::SourceTree& tree, const pg::Connection& connection,
+                             const base::StopSignal& stop, plan::RunObserver& observer) {
+  if (tree.hooks.empty()) return {};
+  const auto runner = std::make_shared<HookRunner>(settings, connection.environment(), stop, observer);
+  return {.before = [runner](const Plan& plan) { runner->before(plan); },
+          .after = [runner](const plan::Outcome& outcome) { runner->after(outcome); },
+          .after_error = [runner](const Plan& plan,
+                                  const Error& error) { runner->after_failure(plan, report::error_json(error)); }};
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,53 @@
+// What a connection has come to, in the form in which other programs can take it over.
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "pg/connection.hpp"
+
+namespace pgmanager::pg {
+
+namespace {
+
+// These are about us and not about the way to the database.
+constexpr std::array about_us = {std::string_view("application_name"), std::string_view("client_encoding")};
+
+std::string text(const char* value) {
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+ConnectionEnvironment Connection::environment() const {
+  ConnectionEnvironment environment;
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> all(PQconninfo(handle()), &PQconninfoFree);
+  if (!all) throw std::bad_alloc();
+  const auto value_of = [&](const PQconninfoOption& option) {
+    const std::string_view keyword = option.keyword;
+    // Of several hosts it is the one that answered, and its password.
+    if (keyword == "host") return host();
+    if (keyword == "port") return port();
+    if (keyword == "hostaddr") return text(option.val).empty() ? "" : text(PQhostaddr(handle()));
+    if (keyword == "dbname") return database();
+    if (keyword == "user") return user();
+    if (keyword == "password") return PQconnectionUsedPassword(handle()) != 0 ? text(PQpass(handle())) : "";
+    // What the service says stands in the other settings already, and would win over them.
+    if (keyword == "service") return std::string();
+    return text(option.val);
+  };
+  for (const PQconninfoOption* option = all.get(); option->keyword != nullptr; ++option) {
+    if (option->envvar == nullptr) continue;
+    if (std::find(about_us.begin(), about_us.end(), option->keyword) != about_us.end()) continue;
+    std::string value = value_of(*option);
+    if (value.empty()) {
+      environment.without.emplace_back(option->envvar);
+    } else {
+      environment.set.emplace_back(option->envvar, std::move(value));
+    }
+  }
+  return environment;
+}
+
+}  // namespace pgmanager::pg

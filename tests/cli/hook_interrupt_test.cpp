@@ -1,0 +1,109 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include "placeholders.hpp"
+#include "running_program.hpp"
+#include "story_run.hpp"
+#include "support/program.hpp"
+#include "support/test_server.hpp"
+
+namespace pgmanager::tests {
+
+namespace {
+
+class HookInterrupt : public ServerTest {
+ protected:
+  void SetUp() override {
+    ServerTest::SetUp();
+    if (IsSkipped()) return;
+    database_ = std::make_unique<ScratchDatabase>();
+    tree_.write("deployment/00000-a.sql", "create table a (id int);\n");
+  }
+
+  void write_hook(const std::string& name, const std::string& script) const {
+    ::chmod(tree_.write("hooks/" + name, "#!/bin/sh\n" + script).c_str(), 0755);
+  }
+  std::unique_ptr<Program> start() const {
+    return std::make_unique<Program>(
+        Program::Start{.arguments = {PGMANAGER_PROGRAM, "deployment", "--postgres-dsn", database_->dsn()},
+                       .environment = clean_environment(tree_.path()),
+                       .directory = tree_.path()});
+  }
+  void wait_for_file(const std::string& name) const {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!std::filesystem::exists(tree_.path() / name)) {
+      if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("no file " + name);
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+  static std::string text(const std::string& output) { return with_placeholders(output, {}); }
+  std::string answer(const std::string& sql) const { return psql(database_->dsn(), sql); }
+
+  TemporaryDirectory tree_;
+  std::unique_ptr<ScratchDatabase> database_;
+};
+
+// Well below what the hooks would take.
+constexpr std::chrono::seconds soon{20};
+
+TEST_F(HookInterrupt, BeforeTheFirstFileEndsTheHookAndTheRun) {
+  write_hook("before-deployment", "trap 'echo put back; exit 1' TERM\ntouch began\nsleep 60 & wait\n");
+  write_hook("after-failure", "touch failed\n");
+  const auto program = start();
+  wait_for_file("began");
+  program->signal(SIGINT);
+  const ProgramResult result = program->wait(soon);
+  EXPECT_EQ(result.exit_status, 130);
+  EXPECT_EQ(result.output, "");
+  EXPECT_EQ(text(result.errors),
+            "hooks/before-deployment: put back\n"
+            "error: stopped by SIGINT\n"
+            "  detail: Hook \"before-deployment\" was ended. It runs before everything else: nothing was done, and "
+            "nothing is recorded.\n");
+  EXPECT_EQ(answer("SELECT to_regclass('a'), to_regnamespace('postgres_manager')"), "|");
+  EXPECT_FALSE(std::filesystem::exists(tree_.path() / "failed"));
+}
+
+TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
+  write_hook("after-deployment", "touch began\nsleep 60\n");
+  const auto program = start();
+  wait_for_file("began");
+  program->signal(SIGTERM);
+  const ProgramResult result = program->wait(soon);
+  EXPECT_EQ(result.exit_status, 143);
+  EXPECT_EQ(text(result.output), "deployment: 1 file applied, in <time>\n");
+  EXPECT_EQ(text(result.errors),
+            "[1/1] deployment/00000-a.sql  <time>\n"
+            "error: stopped by SIGTERM\n"
+            "  detail: Hook \"after-deployment\" was ended. The run itself is done: its changes are committed and "
+            "recorded.\n");
+  EXPECT_EQ(answer("SELECT path, state FROM postgres_manager.history"), "deployment/00000-a.sql|applied");
+}
+
+TEST_F(HookInterrupt, OfAFileLetsTheHookForFailuresDoItsWork) {
+  tree_.write("deployment/00001-slow.sql", "select pg_sleep(60);\n");
+  write_hook("after-failure", "sleep 0.5\ngrep -o '\"failure\":{\"code\":\"[a-z]*\"'\n");
+  const auto program = start();
+  wait_until_it_sleeps(database_->dsn());
+  program->signal(SIGINT);
+  const ProgramResult result = program->wait(soon);
+  EXPECT_EQ(result.exit_status, 130);
+  EXPECT_EQ(text(result.errors),
+            "[1/2] deployment/00000-a.sql  <time>\n"
+            "hooks/after-failure: \"failure\":{\"code\":\"interrupted\"\n"
+            "hooks/after-failure  <time>\n"
+            "error: stopped by SIGINT\n"
+            "  deployment/00001-slow.sql:1:1\n"
+            "  LINE 1: select pg_sleep(60);\n"
+            "          ^\n");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::tests

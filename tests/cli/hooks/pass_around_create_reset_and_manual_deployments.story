@@ -1,0 +1,54 @@
+# A manual deployment has the hooks of a deployment, reset those of create. What reset drops is there while its first
+# hook runs. undo runs none.
+--- executable hooks/before-create
+#!/bin/sh
+echo "tables: $(psql -XAtc "select count(*) from pg_tables where schemaname = 'public'")"
+--- executable hooks/after-create
+#!/bin/sh
+echo "tables: $(psql -XAtc "select count(*) from pg_tables where schemaname = 'public'")"
+--- executable hooks/before-deployment
+#!/bin/sh
+grep -o '"function":"[a-z-]*"'
+--- file create/1-a/order.json
+{"1": "a.sql"}
+--- file create/1-a/a.sql
+create table a (id int);
+--- file manual-deployment/00000-b.sql
+create table b (id int);
+--- run create --postgres-dsn {dsn}
+--- status 0
+--- stdout
+create: 1 file applied, in <time>
+--- stderr
+hooks/before-create: tables: 0
+hooks/before-create  <time>
+[1/1] create/1-a/a.sql  <time>
+hooks/after-create: tables: 1
+hooks/after-create  <time>
+--- run deployment --manual-deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+manual deployment: 1 file applied, in <time>
+--- stderr
+hooks/before-deployment: "function":"manual-deployment"
+hooks/before-deployment  <time>
+[1/1] manual-deployment/00000-b.sql  <time>
+--- run reset --yes --dry-run --postgres-dsn {dsn}
+--- status 0
+--- stdout
+drop 1 schema: postgres_manager
+drop 2 tables: public.a, public.b
+run the hook hooks/before-create
+run the hook hooks/after-create
+dry run: 3 objects would be dropped and 1 file would run, in one transaction; nothing was changed
+--- run reset --yes --postgres-dsn {dsn}
+--- status 0
+--- stdout
+reset: 3 objects dropped
+create: 1 file applied, in <time>
+--- stderr
+hooks/before-create: tables: 2
+hooks/before-create  <time>
+[1/1] create/1-a/a.sql  <time>
+hooks/after-create: tables: 1
+hooks/after-create  <time>

@@ -1,0 +1,110 @@
+#include "execute/run_hooks.hpp"
+
+#include "run_fixture.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using plan::Result;
+using source::Hook;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const base::Error broken({.code = base::ErrorCode::hook, .message = "hook is broken"});
+
+class RunHooksTest : public RunTest {
+ protected:
+  // What the hooks were called for, and what another session saw at that time.
+  RunOptions options() {
+    RunOptions options;
+    options.hooks.before = [this](const plan::Plan&) { called("before"); };
+    options.hooks.after = [this](const plan::Outcome& outcome) {
+      called(outcome.result == Result::done ? "after" : "after failure");
+    };
+    options.hooks.after_error = [this](const plan::Plan&, const base::Error& error) {
+      called(std::string("after error ") + to_string(error.code()));
+    };
+    return options;
+  }
+  void called(const std::string& what) {
+    calls_.push_back(
+        what + ": " +
+        psql("SELECT (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid "
+             "FROM pg_database WHERE datname = current_database())) || ' lock, ' || (SELECT count(*) FROM "
+             "pg_stat_activity WHERE datname = current_database() AND state LIKE '%in transaction%') || ' "
+             "transactions, ' || coalesce(to_regclass('a')::text, 'no') || ' table'"));
+  }
+  /// Scripts are never run here: the callbacks stand for them.
+  void write_hook(const std::string& name) {
+    write("hooks/" + name, "#!/bin/sh\n");
+    std::filesystem::permissions(directory_.path() / "hooks" / name, std::filesystem::perms(0755));
+  }
+  Ran run_tree(const RunOptions& options) {
+    Ran ran;
+    ran.tree = source::read_source_tree(directory_.path(), {.deployment = true, .hooks = true}).tree;
+    Session session(target(), Access::write, stop_);
+    ran.outcome = execute::run(session, ran.tree, options, stop_, observer_);
+    return ran;
+  }
+
+  std::vector<std::string> calls_;
+  plan::RunObserver observer_;
+};
+
+TEST_F(RunHooksTest, AreCalledWithTheLockAndOutsideOfTransactions) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write_hook("before-deployment");
+  EXPECT_EQ(run_tree(options()).outcome.result, Result::done);
+  EXPECT_THAT(calls_,
+              ElementsAre("before: 1 lock, 0 transactions, no table", "after: 1 lock, 0 transactions, a table"));
+}
+
+TEST_F(RunHooksTest, AreNotCalledWhereNothingRuns) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write_hook("before-deployment");
+  RunOptions dry = options();
+  dry.dry_run = DryRun::yes;
+  EXPECT_EQ(run_tree(dry).outcome.result, Result::planned);
+  run_tree({});
+  EXPECT_EQ(run_tree(options()).outcome.result, Result::nothing_to_do);
+  write("deployment/00000-a.sql", "create table b (id int);");
+  EXPECT_EQ(run_tree(options()).outcome.result, Result::refused);
+  EXPECT_THAT(calls_, IsEmpty());
+}
+
+TEST_F(RunHooksTest, StopTheRunBeforeAnythingIsSent) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write_hook("before-deployment");
+  RunOptions options = this->options();
+  options.hooks.before = [](const plan::Plan&) { throw broken; };
+  EXPECT_EQ(tests::thrown_by([&] { run_tree(options); }).message, "hook is broken");
+  EXPECT_THAT(calls_, IsEmpty()) << "what did not begin has no failure";
+  EXPECT_EQ(psql("SELECT to_regclass('a'), to_regnamespace('postgres_manager')"), "|");
+}
+
+TEST_F(RunHooksTest, BehindTheRunLeaveItAsItIs) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write_hook("after-deployment");
+  RunOptions options = this->options();
+  options.hooks.after = [](const plan::Outcome&) { throw broken; };
+  const Ran ran = run_tree(options);
+  EXPECT_EQ(ran.outcome.result, Result::done);
+  ASSERT_TRUE(ran.outcome.hook_error);
+  EXPECT_STREQ(ran.outcome.hook_error->what(), "hook is broken");
+  EXPECT_EQ(history(), "deployment|0|applied|1|");
+}
+
+TEST_F(RunHooksTest, AreToldOfAFailure) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write("deployment/00001-b.sql", "create table a (id int);");
+  write_hook("after-failure");
+  EXPECT_EQ(run_tree(options()).outcome.result, Result::failed);
+  EXPECT_THAT(calls_, ElementsAre("before: 1 lock, 0 transactions, no table",
+                                  "after failure: 1 lock, 0 transactions, a table"));
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

@@ -62,6 +62,18 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
                                        : fmt::format("Did you mean --environment {}?", nearest)});
 }
 
+// "Prod" in one file and "prod" in the other are meant to be one, and only one of them may be protected.
+void require_no_other_spelling(const std::string& environment, const std::string& path,
+                               const Configuration& configuration) {
+  for (const auto& [name, settings] : configuration.environments) {
+    if (lower_case(name) != lower_case(environment)) continue;
+    throw Error({.code = ErrorCode::usage,
+                 .message = fmt::format("environment \"{}\" is called \"{}\" in \"{}\"", environment,
+                                        base::printable(name), base::printable(path)),
+                 .hint = "Write it the same way everywhere: as the option, in the name of the .env file, and there."});
+  }
+}
+
 // libpq reads PG* itself, so that is where they have to be. Empty is as good as not there.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
@@ -90,6 +102,8 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   const bool is_configured = in_configuration != configuration.environments.end();
   const bool has_file = is_there(env_path);
   if (!is_configured && !has_file) fail_unknown(*environment, root, configuration);
+
+  if (!is_configured) require_no_other_spelling(*environment, shown(configuration_file), configuration);
 
   EnvFile file;
   if (has_file) file = read_env_file(shown(env_path), base::read_file(env_path));

@@ -112,6 +112,8 @@ void add_files(const pg::Result& rows, History& history) {
     if (!entry) continue;
     if (history::is_in_place(entry->state)) {
       history.file_runs.push_back(std::move(*entry));
+    } else if (!history::is_failure(entry->state)) {
+      continue;  // it was taken out of create/
     } else if (history.file_runs.empty() || history.file_runs.back().path != entry->path ||
                history.file_runs.back().id < entry->id) {
       history.file_attempts.push_back(std::move(*entry));

@@ -28,10 +28,12 @@ using plan::Plan;
 using plan::Refusal;
 using plan::Result;
 
-Refusal refuse_created(const history::Entry& created) {
+Refusal refuse_created(const history::Entry& created, const source::SourceTree& tree) {
+  const bool with_test_data = !tree.test_data.empty();
   return {.rule = std::string(plan::refusal_rules::already_created),
           .message = fmt::format("this database was created on {}", created.finished_at),
-          .hint = "Bring it up to date: postgres-manager --function deployment"};
+          .hint = with_test_data ? "Load test data into it: postgres-manager --function test-data"
+                                 : "Bring it up to date: postgres-manager --function deployment"};
 }
 
 Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
@@ -55,7 +57,7 @@ Plan make_create_plan(Session& session, const source::SourceTree& tree, const Hi
   Plan plan = plan::plan_create(tree);
   if (options.emptied_by) return plan;
   if (history.created) {
-    plan.refusals.push_back(refuse_created(*history.created));
+    plan.refusals.push_back(refuse_created(*history.created, tree));
     return plan;
   }
   if (!history.create_parts.empty()) return plan;
@@ -197,6 +199,10 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
     const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
     outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
     if (leave_alone) outcome.plan.refusals.clear();
+    if (leave_alone && !tree.test_data.empty()) {
+      outcome.plan.notices.emplace_back("test data are loaded by a create that does something; else by test-data");
+      observer.planned({.function = plan::Function::create, .notices = outcome.plan.notices});
+    }
     show_differences(session, tree, outcome.plan);
     return;
   }
@@ -211,10 +217,12 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
   }
 }
 
-void run_hook_after(const RunOptions& options, Outcome& outcome) {
+void run_hook_after(Session& session, const RunOptions& options, Outcome& outcome) {
   const bool has_run = outcome.result == Result::done || outcome.result == Result::failed;
-  if (!has_run || !options.hooks.after) return;
+  if (!has_run || !options.hooks.after || outcome.plan.hooks.empty()) return;
   try {
+    // The run has restored the session's settings.
+    if (outcome.result == Result::done) session.database().stay_while_idle();
     options.hooks.after(outcome);
   } catch (const base::Error& error) {
     outcome.hook_error = error;
@@ -250,7 +258,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
   outcome.took = std::chrono::steady_clock::now() - begin;
-  run_hook_after(options, outcome);
+  run_hook_after(session, options, outcome);
   return outcome;
 }
 

@@ -102,7 +102,7 @@ struct InPlace {
 /// The same of a file of create/ that may run again: what it held when it ran last.
 struct FileInPlace {
   std::string path;
-  std::string checksum;  ///< as in source::SqlFile
+  std::string checksum;  ///< as in source::SqlFile; empty: it was taken out of create/ since
 };
 
 /// What was in place of a deployment that is not in place any more, because it was undone or forgotten.

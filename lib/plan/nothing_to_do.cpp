@@ -25,9 +25,16 @@ bool is_no_file_to_repeat(const source::SourceTree& tree, const std::vector<hist
     const auto found = checksums.find(file.path);
     return found != checksums.end() && found->second == file.checksum;
   };
-  return std::all_of(tree.create.begin(), tree.create.end(), [&](const source::CreateGroup& group) {
-    return !group.repeatable || std::all_of(group.files.begin(), group.files.end(), is_as_it_ran);
-  });
+  const auto is_in_place = [&](const source::CreateGroup& group) {
+    if (!group.repeatable) return true;
+    const std::string directory = "create/" + group.name + "/";
+    const auto known = std::count_if(in_place.begin(), in_place.end(), [&](const history::FileInPlace& file) {
+      return !file.checksum.empty() && file.path.starts_with(directory);
+    });
+    // One more than there are on disk was taken out since.
+    return known == std::ssize(group.files) && std::all_of(group.files.begin(), group.files.end(), is_as_it_ran);
+  };
+  return std::all_of(tree.create.begin(), tree.create.end(), is_in_place);
 }
 
 }  // namespace pgmanager::plan

@@ -21,6 +21,7 @@ inline constexpr std::string_view repair_unknown = "repair-unknown";
 inline constexpr std::string_view server_too_old = "server-too-old";
 inline constexpr std::string_view start_missing = "start-missing";
 inline constexpr std::string_view test_data_changed = "test-data-changed";
+inline constexpr std::string_view test_data_too_early = "test-data-too-early";
 inline constexpr std::string_view undo_half_done = "undo-half-done";
 inline constexpr std::string_view undo_missing = "undo-missing";
 inline constexpr std::string_view undo_target = "undo-target";

@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
+#include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 
@@ -27,15 +28,6 @@ bool holds(const DeploymentStanding& standing) {
 bool is_half_done(const DeploymentStanding& standing) {
   return standing.in_history != nullptr && history::is_failure(standing.in_history->state) &&
          standing.in_history->statements_done > 0;
-}
-
-// What the history knows of a file that may be gone.
-std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry) {
-  return std::make_shared<const source::SqlFile>(source::SqlFile{.path = entry.path,
-                                                                 .directives = {},
-                                                                 .checksum = entry.checksum,
-                                                                 .token_checksum = entry.token_checksum,
-                                                                 .statements = entry.statements_total});
 }
 
 class Repair {

@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "plan/earlier_attempt.hpp"
+#include "plan/recorded_file.hpp"
 
 namespace pgmanager::plan {
 
@@ -37,6 +41,29 @@ std::string reason_of(const RepeatableStanding& standing) {
   return fmt::format("{}; {}", reason, failed_before(*standing.attempt, standing.file->transaction_mode));
 }
 
+bool is_in_repeatable_group(const Entry& entry, const source::SourceTree& tree) {
+  return std::any_of(tree.create.begin(), tree.create.end(), [&](const source::CreateGroup& group) {
+    return group.repeatable && entry.path.starts_with("create/" + group.name + "/");
+  });
+}
+
+// A file that comes back may find that what it made is gone, or that another file has made it anew.
+void add_taken_out(const source::SourceTree& tree, const history::History& history, Plan& plan) {
+  std::unordered_set<std::string_view> on_disk;
+  for (const source::CreateGroup& group : tree.create) {
+    for (const source::SqlFile& file : group.files) on_disk.insert(file.path);
+  }
+  for (const Entry& entry : history.file_runs) {
+    if (on_disk.contains(entry.path) || !is_in_repeatable_group(entry, tree)) continue;
+    plan.from_history.push_back(file_of(entry));
+    plan.steps.push_back({.action = Action::record_forgotten,
+                          .kind = history::Kind::repeatable,
+                          .file = plan.from_history.back().get(),
+                          .reason = "not in create/ any more; runs again if it comes back",
+                          .text_entry = entry.id});
+  }
+}
+
 }  // namespace
 
 std::vector<RepeatableStanding> compare_repeatable(const source::SourceTree& tree, const history::History& history) {
@@ -61,6 +88,7 @@ void add_repeatable_steps(const source::SourceTree& tree, const history::History
     if (standing.standing == Standing::applied || standing.standing == Standing::contained) continue;
     plan.steps.push_back({.kind = history::Kind::repeatable, .file = standing.file, .reason = reason_of(standing)});
   }
+  add_taken_out(tree, history, plan);
 }
 
 }  // namespace pgmanager::plan

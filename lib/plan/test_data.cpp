@@ -33,6 +33,13 @@ Refusal refuse_edited(const source::Deployment& data, const Entry& entry) {
               "--with-test-data"};
 }
 
+// It would not be empty any more when create comes.
+Refusal refuse_too_early() {
+  return {.rule = std::string(refusal_rules::test_data_too_early),
+          .message = "this database has no history: neither create nor deployment ever ran here",
+          .hint = "Create it with its test data: postgres-manager create --with-test-data"};
+}
+
 Step step_of(const source::Deployment& data, const Entry* attempt) {
   Step step{.kind = history::Kind::test_data, .file = &data.file, .reason = "has not been loaded here"};
   if (attempt != nullptr) step.reason = failed_before(*attempt, data.file.transaction_mode);
@@ -43,6 +50,10 @@ Step step_of(const source::Deployment& data, const Entry* attempt) {
 
 Plan plan_test_data(const source::SourceTree& tree, const history::History& history) {
   Plan plan{.function = Function::test_data};
+  if (!history.exists && !tree.test_data.empty()) {
+    plan.refusals.push_back(refuse_too_early());
+    return plan;
+  }
   for (const source::Deployment& data : tree.test_data) {
     const Entry* loaded = find_path(history.file_runs, data.file.path);
     if (loaded == nullptr) {

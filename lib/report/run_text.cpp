@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.hpp"
 #include "plan/hooks.hpp"
@@ -47,8 +48,14 @@ std::size_t count_action(const Plan& plan, Action action) {
       std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) { return step.action == action; }));
 }
 
+std::size_t count_if_kind(const Plan& plan, Action action, history::Kind kind) {
+  return static_cast<std::size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
+    return step.action == action && step.kind == kind;
+  }));
+}
+
 std::string_view verb(const Step& step) {
-  return step.kind == history::Kind::repeatable ? "run repeatable" : verb(step.action);
+  return step.kind == history::Kind::repeatable && step.action == Action::run ? "run repeatable" : verb(step.action);
 }
 
 std::string path_of(const Step& step) {
@@ -104,7 +111,13 @@ std::string done_text(const Outcome& outcome, const Style& style) {
   add_count(Action::record_baselined, "marked as held by the instance");
   add_count(Action::record_accepted, "accepted as edited");
   add_count(Action::record_marked, "marked as applied");
-  add_count(Action::record_forgotten, "forgotten");
+  const auto taken_out = count_if_kind(plan, Action::record_forgotten, history::Kind::repeatable);
+  if (const auto forgotten = count_action(plan, Action::record_forgotten) - taken_out; forgotten > 0) {
+    parts.push_back(count_text(forgotten, "deployment", "deployments") + " forgotten");
+  }
+  if (taken_out > 0) {
+    parts.push_back(count_text(taken_out, "repeatable file", "repeatable files") + " not in create/ any more");
+  }
   add_count(Action::record_contained, "marked as contained");
   if (const auto adopted = count_action(plan, Action::record_adopted); adopted > 0) {
     parts.push_back(fmt::format("{} marked as applied, because {} content ran as a manual deployment",
@@ -183,6 +196,16 @@ std::string steps_text(const std::vector<const Step*>& steps, std::string_view w
                    [&](std::size_t i) { return fmt::format("{:<9}  {}\n", what, path_of(*steps[i])); });
 }
 
+// The same undo would count its steps anew.
+std::string_view next_command(const Outcome& outcome) {
+  if (outcome.plan.function == Function::undo) return "see what is left with undo --dry-run";
+  // The instance is created by then.
+  const plan::Step* failed = outcome.failure->step;
+  const bool created = outcome.plan.function == Function::create && failed != nullptr;
+  return created && failed->kind == history::Kind::test_data ? "run postgres-manager test-data"
+                                                             : "run the same command again";
+}
+
 std::string failed_text(const Outcome& outcome, const Style& style) {
   const plan::Failure& failure = *outcome.failure;
   const std::string file = failure.step != nullptr ? path_of(*failure.step) : "the commit of all files";
@@ -192,8 +215,11 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
         file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
   }
   const std::string_view done = done_word(outcome.plan.function);
-  std::string text = list_text(outcome.completed.size(), done, [&](std::size_t i) {
-    const plan::CompletedStep& completed = outcome.completed[i];
+  std::vector<plan::CompletedStep> ran;  // what create/ merely contains was not applied
+  std::copy_if(outcome.completed.begin(), outcome.completed.end(), std::back_inserter(ran),
+               [](const plan::CompletedStep& each) { return each.step->action != Action::record_contained; });
+  std::string text = list_text(ran.size(), done, [&](std::size_t i) {
+    const plan::CompletedStep& completed = ran[i];
     return fmt::format("{}{}  {}  {}\n", style.good(done), std::string(9 - done.size(), ' '), path_of(*completed.step),
                        style.faint(duration_text(completed.took)));
   });
@@ -201,13 +227,11 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
   text += steps_text(outcome.unknown, "unknown") + steps_text(outcome.not_tried, "not tried");
   const std::size_t unknown = outcome.unknown.size() + (failure.commit_unknown ? 1 : 0);
-  text += fmt::format("{} {}, ", outcome.completed.size(), done);
+  text += fmt::format("{} {}, ", ran.size(), done);
   if (!failure.commit_unknown) text += fmt::format("1 {}, ", what);
   if (unknown > 0) text += fmt::format("{} unknown, ", unknown);
-  // The same undo would count its steps anew.
-  const bool undo = outcome.plan.function == Function::undo;
-  return text + fmt::format("{} not tried; {}{}\n", outcome.not_tried.size(), correction(failure),
-                            undo ? "see what is left with undo --dry-run" : "run the same command again");
+  return text +
+         fmt::format("{} not tried; {}{}\n", outcome.not_tried.size(), correction(failure), next_command(outcome));
 }
 
 }  // namespace

@@ -181,7 +181,7 @@ std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, con
                                           const sql::Variables& variables, base::Findings& findings) {
   std::vector<CreateGroup> groups = list_groups(root, findings);
   report_duplicate_numbers(groups, findings);
-  mark_repeatable(groups, scope.repeatable, findings);
+  if (has_directory(root, "create")) mark_repeatable(groups, scope.repeatable, findings);
   if (!scope.create) std::erase_if(groups, [](const CreateGroup& group) { return !group.repeatable; });
   std::vector<GroupListing> listings;
   listings.reserve(groups.size());

@@ -57,7 +57,8 @@ class DeploymentDirectory {
       add(rules::duplicate_ordinal, each.entry->name,
           fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\"", to_string(each.ordinal),
                       base::printable(first->entry->name), base::printable(each.entry->name)),
-          way_out_of_duplicate() + rename(each.entry->name, each.rest));
+          path_ == "test-data" ? "Give the file that no instance has loaded yet a free ordinal."
+                               : way_out_of_duplicate() + rename(each.entry->name, each.rest));
     }
   }
 
@@ -128,7 +129,7 @@ class DeploymentDirectory {
 
   // Partners in undo/ follow their deployments.
   const char* way_out_of_duplicate() const {
-    return path_ == "undo" || path_ == "test-data"
+    return path_ == "undo"
                ? "Give the file that has not run anywhere yet a free ordinal"
                : "After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to "
                  "the file that has not run anywhere yet";

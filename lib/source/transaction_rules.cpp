@@ -115,10 +115,11 @@ class Reporter {
   }
 
   void directive_in_create(const Directives& directives) {
-    add_to_file(
-        rules::directive_in_create,
-        fmt::format("directive \"{}\" cannot be used in create/", directives.repeat ? "repeat" : "no-transaction"),
-        "Take it out: the files of create/ run in a transaction, on an empty database.");
+    add_to_file(rules::directive_in_create,
+                fmt::format("directive \"{}\" cannot be used in {}/", directives.repeat ? "repeat" : "no-transaction",
+                            directory()),
+                fmt::format("Take it out: the files of {}/ run in a transaction{}.", directory(),
+                            directory() == "create" ? ", on an empty database" : ""));
   }
 
   void repeat_of(std::size_t statements) {
@@ -141,8 +142,10 @@ class Reporter {
     return fmt::format("{} cannot run inside a transaction block", name(statement));
   }
 
-  void add_to_file(std::string_view rule, std::string message, const char* hint) {
-    findings_.push_back(rules::broken(rule, in_file(file_.path), std::move(message), hint));
+  std::string_view directory() const { return std::string_view(file_.path).substr(0, file_.path.find('/')); }
+
+  void add_to_file(std::string_view rule, std::string message, std::string hint) {
+    findings_.push_back(rules::broken(rule, in_file(file_.path), std::move(message), std::move(hint)));
   }
 
   void add(std::string_view rule, const Classified& statement, std::string message, const char* hint) {

@@ -86,10 +86,10 @@ class Reader {
     return false;
   }
 
-  /// The relation behind the first ON.
-  Name on() {
-    while (!at_end() && !is("on")) next();
-    if (!take("on")) return {};
+  /// The relation behind the first `word`.
+  Name behind(std::string_view word) {
+    while (!at_end() && !is(word)) next();
+    if (!take(word)) return {};
     take("only");
     return name();
   }
@@ -122,8 +122,12 @@ Name name_of(Reader& reader, const std::string& kind) {
   return has_words ? reader.name_of_words() : reader.name();
 }
 
-bool belongs_to_relation(std::string_view kind) {
-  return kind == "INDEX" || kind == "TRIGGER" || kind == "POLICY";
+/// The word before the relation that an object of this kind goes with; empty: with none.
+std::string_view word_before_relation(std::string_view kind) {
+  if (kind == "INDEX" || kind == "TRIGGER" || kind == "POLICY") return "on";
+  if (kind == "RULE") return "to";
+  if (kind == "STATISTICS") return "from";
+  return kind == "TABLE" ? "of" : "";  // PARTITION OF
 }
 
 bool is_relation(std::string_view kind) {
@@ -147,7 +151,7 @@ class Dropped {
     reader.next();  // EXISTS
     do {
       Object object{.kind = kind, .name = name_of(reader, kind), .on = {}};
-      if (belongs_to_relation(kind) && kind != "INDEX") object.on = reader.on();
+      if (kind == "TRIGGER" || kind == "POLICY") object.on = reader.behind("on");
       objects_.push_back(std::move(object));
     } while (reader.next_of_list());
   }
@@ -179,13 +183,14 @@ bool runs_once(std::string_view statement, const Dropped& dropped) {
   for (const char* modifier : {"global", "local"}) {
     if (reader.take(modifier)) return false;  // only temporary tables have these
   }
-  for (const char* modifier : {"unlogged", "unique", "constraint", "trusted", "procedural", "recursive"}) {
+  for (const char* modifier : {"unlogged", "unique", "constraint", "trusted", "procedural", "recursive", "default"}) {
     reader.take(modifier);
   }
   pass_over(reader, object.kind);
   if (reader.take("if")) return false;
   if (!reader.is("on")) object.name = name_of(reader, object.kind);
-  if (belongs_to_relation(object.kind)) object.on = reader.on();
+  if (object.name.size() > 1 && object.name[object.name.size() - 2] == "pg_temp") return false;
+  if (const auto word = word_before_relation(object.kind); !word.empty()) object.on = reader.behind(word);
   return !dropped.hold(object);
 }
 

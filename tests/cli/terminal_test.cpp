@@ -166,6 +166,25 @@ TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
                                         "exit status 0\n"));
 }
 
+TEST_F(TerminalDisplay, LeavesTheLinesOfAHookWhole) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-a.sql", "-- a placeholder\n");
+  const auto hook = tree_.write("hooks/before-deployment",
+                                "#!/bin/sh\nprintf 'half a '; sleep 0.4; echo line; printf '\\033[2Jno end'\n");
+  std::filesystem::permissions(hook, std::filesystem::perms::owner_all);
+
+  const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
+
+  EXPECT_THAT(with_placeholders(output, {}), testing::HasSubstr("hooks/before-deployment, <time>"));
+  EXPECT_EQ(with_placeholders(left_to_see(output), {}),
+            "hooks/before-deployment: half a line\n"
+            "hooks/before-deployment: \\x1b[2Jno end\n"
+            "✓ hooks/before-deployment  <time>\n"
+            "✓ [1/1] deployment/00000-a.sql  <time>\n"
+            "deployment: 1 file applied, in <time>\n"
+            "exit status 0\n");
+}
+
 TEST_F(TerminalDisplay, HasColoursUnlessTheyAreNotWanted) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-a.sql", "-- a placeholder\n");

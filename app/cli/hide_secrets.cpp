@@ -42,7 +42,8 @@ struct SecretOption {
   void (*hide)(char* value);
 };
 
-constexpr std::array secret_options = {SecretOption{"--postgres-dsn", &hide_dsn}, SecretOption{"--set", &hide_value},
+constexpr std::array secret_options = {SecretOption{"--postgres-dsn", &hide_dsn},
+                                       SecretOption{"--scratch-dsn", &hide_dsn}, SecretOption{"--set", &hide_value},
                                        SecretOption{"--setting", &hide_value}};
 
 const SecretOption* find_secret_option(std::string_view argument) {

@@ -19,6 +19,7 @@ class PlainProgress final : public plan::RunObserver {
   PlainProgress(std::ostream& errors, Verbosity verbosity, std::chrono::milliseconds between_rounds)
       : errors_(errors), verbosity_(verbosity), between_rounds_(between_rounds) {}
 
+  void building(const std::string& what) override { line("building " + base::printable(what)); }
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     line("waiting for the server: " + base::printable(reason));
   }

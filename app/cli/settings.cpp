@@ -101,6 +101,12 @@ Output output_of(const OptionValue& value) {
           "Use --output text or --output json.");
 }
 
+bool is_column_order(const OptionValue& value) {
+  if (value.text == "column-order") return true;
+  fail_at(value, fmt::format("\"{}\" cannot be ignored", base::printable(value.text)),
+          "The order of columns can: --ignore column-order.");
+}
+
 std::string environment_of(const OptionValue& value) {
   require_environment_name(value.text);
   return value.text;
@@ -125,6 +131,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
   settings.undo_file = line.is_on("undo");
+  settings.strict = line.is_on("strict");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");
 }
@@ -190,6 +197,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* table = find_value(layer, "table")) settings.table = table->text;
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
+  if (const auto* base = find_value(layer, "base")) settings.base = base->text;
+  if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn->text;
+  if (const auto* what = find_value(layer, "ignore")) settings.ignore_column_order = is_column_order(*what);
   settings.password_command = std::move(layer.password_command);
   settings.is_protected = layer.is_protected.value_or(false);
   settings.repeatable = std::move(layer.repeatable).value_or(std::vector<std::string>{});

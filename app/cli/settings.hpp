@@ -57,10 +57,14 @@ struct Settings {
   plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget
   bool check = false;                       ///< end with an exit status of its own when something was found
   std::string reason;
-  bool undo_file = false;            ///< new --undo
+  bool undo_file = false;            ///< new --undo, verify --undo
   std::optional<std::string> table;  ///< new --table
   std::optional<std::string> group;  ///< new --group
   std::string onto;                  ///< renumber --onto; empty: the main branch
+  std::optional<std::string> base;   ///< verify --base
+  std::optional<std::string> scratch_dsn;
+  bool ignore_column_order = false;  ///< --ignore
+  bool strict = false;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;
   bool help = false;

@@ -74,6 +74,12 @@ void require_one_way(const Settings& settings) {
 
 }  // namespace
 
+database::Runner this_runner() {
+  return {.operating_system_user = operating_system_user(),
+          .host = host_name(),
+          .tool_version = std::string(base::version())};
+}
+
 ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function)
     : terminal_(terminal) {
   require_one_way(settings);
@@ -103,9 +109,7 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
                             .dbname = settings.dbname.value_or(""),
                             .application_name = fmt::format("postgres-manager {}", function)},
              .history_schema = settings.history_schema,
-             .runner = {.operating_system_user = operating_system_user(),
-                        .host = host_name(),
-                        .tool_version = std::string(base::version())}};
+             .runner = this_runner()};
   const bool is_private = settings.local.has_value() || settings.ephemeral;
   if (settings.password_command && !is_private) {
     target_.connection.password = password_from(*settings.password_command, settings.root);

@@ -32,6 +32,9 @@ class ChosenTarget {
   execute::Target target_;
 };
 
+/// Who we are, for the history.
+database::Runner this_runner();
+
 /// Waits for the server as Settings::server_wait says (60 s where it says nothing), and shows for what.
 plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop);
 

@@ -14,6 +14,7 @@ cli::ExitStatus baseline(const cli::Context& context);
 cli::ExitStatus repair(const cli::Context& context);
 cli::ExitStatus status(const cli::Context& context);
 cli::ExitStatus validate(const cli::Context& context);
+cli::ExitStatus verify(const cli::Context& context);
 cli::ExitStatus new_files(const cli::Context& context);
 cli::ExitStatus renumber(const cli::Context& context);
 cli::ExitStatus reset(const cli::Context& context);

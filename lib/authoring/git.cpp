@@ -97,12 +97,15 @@ Git::Git(std::filesystem::path root) : root_(std::move(root)) {
   prefix_ = text.substr(text.rfind('\n') + 1);
 }
 
-Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::path& directory) const {
+Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::path& directory,
+                     const std::filesystem::path& index) const {
   std::vector<std::string> command = {"git", "--no-pager"};
   command.insert(command.end(), arguments.begin(), arguments.end());
+  std::vector<std::pair<std::string, std::string>> environment = {{"LC_ALL", "C"}, {"GIT_TERMINAL_PROMPT", "0"}};
+  if (!index.empty()) environment.emplace_back("GIT_INDEX_FILE", index.string());
   try {
     const base::ProcessResult result = base::run({.arguments = std::move(command),
-                                                  .environment = {{"LC_ALL", "C"}, {"GIT_TERMINAL_PROMPT", "0"}},
+                                                  .environment = std::move(environment),
                                                   .user = {},
                                                   .directory = directory,
                                                   .time_limit = time_limit,
@@ -114,7 +117,7 @@ Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::
     }
     return {.exit_status = result.exit_status, .output = result.output, .errors = result.errors};
   } catch (const std::system_error& error) {
-    fail_usage("could not run git", "Install git, or rename the files by hand.", fmt::format("{}.", error.what()));
+    fail_usage("could not run git", "Install git.", fmt::format("{}.", error.what()));
   }
 }
 
@@ -141,7 +144,7 @@ std::string Git::branch_checked_out() const {
       ask({"symbolic-ref", "--quiet", "HEAD"}).output);  // fails where there is none, saying nothing
 }
 
-Revision Git::main_branch() const {
+Revision Git::main_branch(const std::string& hint) const {
   const std::vector<std::string> wanted = {"refs/heads/main", "refs/heads/master", "refs/remotes/origin/main",
                                            "refs/remotes/origin/master"};
   std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)"};
@@ -154,11 +157,43 @@ Revision Git::main_branch() const {
     if (chosen.empty() || chosen == here) chosen = reference;
   }
   if (chosen.empty()) {
-    fail_usage("there is no branch main or master, neither here nor at origin",
-               "Name the branch that keeps its ordinals: postgres-manager renumber --onto develop");
+    fail_usage("there is no branch main or master, neither here nor at origin", hint);
   }
   const Revision found = revision(chosen);
   return {.name = chosen.substr(chosen.find('/', std::string_view("refs/").size()) + 1), .commit = found.commit};
+}
+
+std::string Git::merge_base(const Revision& one, const Revision& other) const {
+  const Answer answer = ask({"merge-base", one.commit, other.commit});
+  if (answer.exit_status > 1) fail_at_git({"merge-base"}, answer.errors);
+  if (answer.exit_status != 0) {
+    fail_usage(fmt::format("{} and {} have no commit in common", one.name, other.name),
+               "If this clone was cut short, get what is missing: git fetch --unshallow",
+               "There is none in this repository.");
+  }
+  return without_line_end(answer.output);
+}
+
+bool Git::has_directory(const Revision& revision, const std::string& directory) const {
+  return ask({"cat-file", "-e", fmt::format("{}:{}{}", revision.commit, prefix_, directory)}).exit_status == 0;
+}
+
+void Git::require_in(const std::filesystem::path& index, const std::vector<std::string>& arguments) const {
+  // git takes the index for that of the directory it runs in.
+  const Answer answer = ask(arguments, top_, index);
+  if (answer.exit_status != 0) fail_at_git(arguments, answer.errors);
+}
+
+// By an index of its own, because git archive gives a file that another program would have to take apart.
+void Git::export_directories(const Revision& revision, const std::vector<std::string>& directories,
+                             const std::filesystem::path& to) const {
+  const std::filesystem::path index = to / ".index";
+  for (const std::string& directory : directories) {
+    require_in(index, {"read-tree", fmt::format("--prefix={}/", directory),
+                       fmt::format("{}:{}{}", revision.commit, prefix_, directory)});
+  }
+  require_in(index, {"checkout-index", "--all", "--quiet", fmt::format("--prefix={}/", to.string())});
+  std::filesystem::remove(index);
 }
 
 NamesByDirectory Git::names_on(const Revision& revision) const {

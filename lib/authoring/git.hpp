@@ -41,8 +41,18 @@ class Git {
   /// Throws base::Error (usage) when `name` is no commit.
   Revision revision(const std::string& name) const;
   /// What this branch will be merged into as far as one can tell: main or master, here or at origin. The branch that is
-  /// checked out only when there is no other. Throws base::Error (usage) when there is none of them.
-  Revision main_branch() const;
+  /// checked out only when there is no other. Throws base::Error (usage) with `hint`, how to name another one, when
+  /// there is none of them.
+  Revision main_branch(const std::string& hint) const;
+  /// The newest commit that both have. Throws base::Error (usage) when there is none, as in a clone that was cut short.
+  std::string merge_base(const Revision& one, const Revision& other) const;
+
+  /// Whether a directory of the source tree has anything in it there.
+  bool has_directory(const Revision& revision, const std::string& directory) const;
+  /// Writes the files below these directories of the source tree as they are in a commit, and as git writes them into a
+  /// working tree, into the directory `to`. Nothing of the working tree or its index is touched.
+  void export_directories(const Revision& revision, const std::vector<std::string>& directories,
+                          const std::filesystem::path& to) const;
 
   /// The files of deployment/, manual-deployment/ and undo/ in a commit.
   NamesByDirectory names_on(const Revision& revision) const;
@@ -61,9 +71,11 @@ class Git {
     std::string errors;
   };
 
-  Answer ask(std::vector<std::string> arguments, const std::filesystem::path& directory) const;
+  Answer ask(std::vector<std::string> arguments, const std::filesystem::path& directory,
+             const std::filesystem::path& index = {}) const;
   Answer ask(std::vector<std::string> arguments) const { return ask(std::move(arguments), root_); }
   std::string require(const std::vector<std::string>& arguments) const;
+  void require_in(const std::filesystem::path& index, const std::vector<std::string>& arguments) const;
   std::string branch_checked_out() const;
 
   std::filesystem::path root_;

@@ -63,7 +63,10 @@ Renumbering decide_renumbering(const std::filesystem::path& root, const std::str
   const NamesByDirectory here = names_here(root);
   const Git git(root);
   Renumbering renumbering;
-  renumbering.onto = onto.empty() ? git.main_branch() : git.revision(onto);
+  renumbering.onto =
+      onto.empty()
+          ? git.main_branch("Name the branch that keeps its ordinals: postgres-manager renumber --onto develop")
+          : git.revision(onto);
   NamesByDirectory there = git.names_on(renumbering.onto);
   renumbering.renames = decide_renames(here, there);
   renumbering.not_here = count_missing(there["deployment"], here.at("deployment"));

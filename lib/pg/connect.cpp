@@ -6,6 +6,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <sstream>
 
@@ -168,7 +169,7 @@ namespace {
 
 [[noreturn]] void fail_without_answer(const PGconn* connection, steady_clock::duration waited) {
   const Explanation explanation = explain(connection, ConnectCause::no_answer, {});
-  const double seconds = std::chrono::duration<double>(std::chrono::ceil<std::chrono::milliseconds>(waited)).count();
+  const double seconds = std::round(std::chrono::duration<double>(waited).count() * 10) / 10;
   throw ConnectError(ConnectCause::no_answer, "no answer",
                      {.code = ErrorCode::connection,
                       .message = explanation.message,

@@ -199,7 +199,7 @@ std::string stopped_json(const std::string& directory, bool was_running) {
   return line({{"event", "stopped"}, {"directory", directory}, {"was_running", was_running}});
 }
 
-std::string outcome_json(const plan::Outcome& outcome) {
+Json outcome_of(const plan::Outcome& outcome) {
   Json object{{"event", "finished"},
               {"function", to_string(outcome.plan.function)},
               {"result", result_name(outcome.result)},
@@ -214,7 +214,11 @@ std::string outcome_json(const plan::Outcome& outcome) {
   object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
   object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
   if (outcome.hook_error) object["hook_error"] = error_of(*outcome.hook_error);
-  return line(object);
+  return object;
+}
+
+std::string outcome_json(const plan::Outcome& outcome) {
+  return line(outcome_of(outcome));
 }
 
 }  // namespace pgmanager::report

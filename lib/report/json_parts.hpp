@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "plan/outcome.hpp"
 #include "plan/plan.hpp"
+#include "report/schema.hpp"
 
 /// What the documents of json.hpp are made of. Not for use outside lib/report.
 namespace pgmanager::report {
@@ -38,5 +40,9 @@ Json array_of(const Items& items, Convert convert) {
   for (const auto& item : items) array.push_back(convert(item));
   return array;
 }
+
+/// The documents that outcome_json and schema_json print.
+Json outcome_of(const plan::Outcome& outcome);
+Json comparison_of(const SchemaComparison& comparison);
 
 }  // namespace pgmanager::report

@@ -73,7 +73,7 @@ Json difference_of(const ObjectDifference& difference, const PartsByParent& left
 
 }  // namespace
 
-std::string schema_json(const SchemaComparison& comparison) {
+Json comparison_of(const SchemaComparison& comparison) {
   const DifferenceCounts counts = counts_of(comparison.differences);
   Json json{{"event", "schemas-compared"},
             {"equal", comparison.differences.empty()},
@@ -87,7 +87,11 @@ std::string schema_json(const SchemaComparison& comparison) {
   json["differences"] = array_of(comparison.differences, [&](const ObjectDifference& difference) {
     return difference_of(difference, left, right);
   });
-  return line(json);
+  return json;
+}
+
+std::string schema_json(const SchemaComparison& comparison) {
+  return line(comparison_of(comparison));
 }
 
 }  // namespace pgmanager::report

@@ -183,7 +183,7 @@ bool runs_once(std::string_view statement, const Dropped& dropped) {
   for (const char* modifier : {"global", "local"}) {
     if (reader.take(modifier)) return false;  // only temporary tables have these
   }
-  for (const char* modifier : {"unlogged", "unique", "constraint", "trusted", "procedural", "recursive", "default"}) {
+  for (const char* modifier : {"unlogged", "unique", "constraint", "trusted", "procedural", "recursive"}) {
     reader.take(modifier);
   }
   pass_over(reader, object.kind);

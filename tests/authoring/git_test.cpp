@@ -177,19 +177,19 @@ TEST_F(Repository, TellsWhereAnOldNameIsWritten) {
 }
 
 TEST_F(Repository, PrefersAMainBranchThatIsNotCheckedOut) {
-  EXPECT_EQ(Git(root()).main_branch().name, "main") << "the only one";
+  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "main") << "the only one";
   git({"branch", "master"});
-  EXPECT_EQ(Git(root()).main_branch().name, "master");
+  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "master");
   git({"update-ref", "refs/remotes/origin/main", "HEAD"});
   git({"branch", "-D", "master"});
-  EXPECT_EQ(Git(root()).main_branch().name, "origin/main");
+  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "origin/main");
   git({"checkout", "-qb", "side"});
-  EXPECT_EQ(Git(root()).main_branch().name, "main");
+  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "main");
 }
 
 TEST_F(Repository, FailsWithoutAMainBranch) {
   git({"branch", "-m", "trunk"});
-  const auto error = tests::thrown_by([&] { static_cast<void>(Git(root()).main_branch()); });
+  const auto error = tests::thrown_by([&] { static_cast<void>(Git(root()).main_branch("Name it.")); });
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.message, "there is no branch main or master, neither here nor at origin");
 }

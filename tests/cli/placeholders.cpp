@@ -47,6 +47,7 @@ constexpr std::array rules = {
     Rule{R"((connection to server )[^\n]*?( failed: ))", "$1<where>$2"},
     Rule{R"(\bclient [^ ,.\n]+)", "client <client>"},
     Rule{R"((PostgreSQL |"server_version":")\d+[^"\n,]*)", "$1<server>"},
+    Rule{R"(("server_version":)\d+)", "$1<server>"},
     Rule{R"(\b(and the server is )\d+)", "$1<server>"},
 };
 

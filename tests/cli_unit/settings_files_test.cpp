@@ -93,6 +93,15 @@ TEST_F(SettingsFiles, NeedOneOfThemToKnowTheEnvironment) {
   EXPECT_THAT(read("production").variables, ElementsAre(Pair("b", "2")));
 }
 
+TEST_F(SettingsFiles, SpellAnEnvironmentTheSameWayEverywhere) {
+  root_.write(".env.prod", "a=1\n");
+  root_.write("postgres-manager.json", R"({"environments": {"Prod": {"protected": true}}})");
+  EXPECT_EQ(failure_of("prod"),
+            "environment \"prod\" is called \"Prod\" in \"<root>/postgres-manager.json\"\n"
+            "\n"
+            "Write it the same way everywhere: as the option, in the name of the .env file, and there.");
+}
+
 TEST_F(SettingsFiles, SayWhichEnvironmentsThereAre) {
   root_.write(".env.staging", "a=1\n");
   root_.write(".env.", "a=1\n");

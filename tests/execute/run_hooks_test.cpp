@@ -12,7 +12,9 @@ using source::Hook;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const base::Error broken({.code = base::ErrorCode::hook, .message = "hook is broken"});
+[[noreturn]] void break_down() {
+  throw base::Error({.code = base::ErrorCode::hook, .message = "hook is broken"});
+}
 
 class RunHooksTest : public RunTest {
  protected:
@@ -78,7 +80,7 @@ TEST_F(RunHooksTest, StopTheRunBeforeAnythingIsSent) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("before-deployment");
   RunOptions options = this->options();
-  options.hooks.before = [](const plan::Plan&) { throw broken; };
+  options.hooks.before = [](const plan::Plan&) { break_down(); };
   EXPECT_EQ(tests::thrown_by([&] { run_tree(options); }).message, "hook is broken");
   EXPECT_THAT(calls_, IsEmpty()) << "what did not begin has no failure";
   EXPECT_EQ(psql("SELECT to_regclass('a'), to_regnamespace('postgres_manager')"), "|");
@@ -88,12 +90,26 @@ TEST_F(RunHooksTest, BehindTheRunLeaveItAsItIs) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("after-deployment");
   RunOptions options = this->options();
-  options.hooks.after = [](const plan::Outcome&) { throw broken; };
+  options.hooks.after = [](const plan::Outcome&) { break_down(); };
   const Ran ran = run_tree(options);
   EXPECT_EQ(ran.outcome.result, Result::done);
   ASSERT_TRUE(ran.outcome.hook_error);
   EXPECT_STREQ(ran.outcome.hook_error->what(), "hook is broken");
   EXPECT_EQ(history(), "deployment|0|applied|1|");
+}
+
+// What the first hook has done can be made up for, though no file was tried.
+TEST_F(RunHooksTest, AreToldOfAConnectionThatIsLostBehindTheFirst) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write_hook("before-deployment");
+  RunOptions options = this->options();
+  options.hooks.before = [this](const plan::Plan&) {
+    psql(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+        "pg_backend_pid() AND backend_type = 'client backend'");
+  };
+  EXPECT_EQ(tests::thrown_by([&] { run_tree(options); }).code, base::ErrorCode::connection);
+  EXPECT_THAT(calls_, ElementsAre(::testing::StartsWith("after error connection: ")));
 }
 
 TEST_F(RunHooksTest, AreToldOfAFailure) {

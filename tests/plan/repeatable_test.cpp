@@ -86,6 +86,24 @@ TEST(Repeatable, TakenBackEditIsInPlaceThoughItFailedInBetween) {
   EXPECT_THAT(step_lines(plan_deployment(tree, history)), IsEmpty());
 }
 
+TEST(Repeatable, IsForgottenWhenItWasTakenOut) {
+  const auto tree = tree_with("select 1;", "select 2;");
+  auto history = tests::history_of({tests::entry(tree.deployments[0])});
+  const auto gone = row(file("create/3-views/w.sql", "select 3;"), Kind::repeatable);
+  const auto elsewhere = row(file("create/4-data/d.sql", "select 4;"), Kind::create);
+  history.file_runs = {row(function_of(tree), Kind::create), row(view_of(tree), Kind::create), gone, elsewhere};
+  EXPECT_THAT(
+      step_lines(plan_deployment(tree, history)),
+      ElementsAre("record-forgotten create/3-views/w.sql: not in create/ any more; runs again if it comes back"));
+  const std::vector<history::FileInPlace> in_place = {{"create/2-functions/f.sql", function_of(tree).checksum},
+                                                      {"create/3-views/v.sql", view_of(tree).checksum}};
+  auto with_gone = in_place;
+  with_gone.push_back({gone.path, gone.checksum});
+  EXPECT_FALSE(is_no_file_to_repeat(tree, with_gone));
+  with_gone.back().checksum.clear();
+  EXPECT_TRUE(is_no_file_to_repeat(tree, with_gone));
+}
+
 TEST(Repeatable, IsNotRunByOtherFunctions) {
   const auto tree = tree_with("select 1;", "select 2;");
   EXPECT_THAT(step_lines(plan_manual_deployment(tree, tests::history_of({}))), IsEmpty());

@@ -53,6 +53,13 @@ TEST(TestData, RefusesWhatWasEdited) {
   EXPECT_THAT(plan.steps, IsEmpty());
 }
 
+TEST(TestData, WaitsForCreate) {
+  const source::SourceTree tree{.test_data = {data(1, "select 1;")}};
+  const Plan plan = plan_test_data(tree, {});
+  ASSERT_EQ(plan.refusals.size(), 1U);
+  EXPECT_EQ(plan.refusals[0].rule, "test-data-too-early");
+}
+
 TEST(TestData, ComesBehindCreate) {
   source::SourceTree tree{.create = {{1, "1-tables", {tests::sql_file("create/1-tables/t.sql", "select 0;")}}},
                           .deployments = {tests::deployment(0, "select 0;")},

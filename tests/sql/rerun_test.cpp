@@ -76,6 +76,15 @@ TEST(Rerun, WhatStandsOnARelationGoesWithIt) {
   EXPECT_THAT(creations_that_run_once({"CREATE INDEX ON t (n)"}), ElementsAre(0));  // a second one each time
 }
 
+TEST(Rerun, PartsOfADroppedTableGoWithIt) {
+  EXPECT_THAT(creations_that_run_once({"DROP TABLE IF EXISTS t", "CREATE TABLE t (a int) PARTITION BY LIST (a)",
+                                       "CREATE TABLE t1 PARTITION OF t DEFAULT",
+                                       "CREATE RULE r AS ON INSERT TO t DO ALSO NOTHING",
+                                       "CREATE STATISTICS s ON a, b FROM t", "CREATE TABLE u1 PARTITION OF u DEFAULT"}),
+              ElementsAre(5));
+  EXPECT_THAT(creations_that_run_once({"CREATE TABLE pg_temp.x (a int)"}), IsEmpty());
+}
+
 TEST(Rerun, IfNotExistsAndTemporaryObjectsRunAgain) {
   EXPECT_THAT(creations_that_run_once({"CREATE TABLE IF NOT EXISTS t (n int)", "CREATE TEMP TABLE u (n int)",
                                        "CREATE TEMPORARY VIEW w AS SELECT 1", "CREATE UNLOGGED TABLE x (n int)"}),

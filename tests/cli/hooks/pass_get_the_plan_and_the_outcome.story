@@ -48,6 +48,6 @@ deployment: nothing to do, 1 deployment is in place
 --- run deployment --postgres-dsn {dsn} --dry-run
 --- status 0
 --- stdout
-dry run: no file would run; nothing was changed
+deployment: nothing to do, 1 deployment is in place
 --- query select count(*) from pg_ls_dir('{root}') as f where f in ('plan.json', 'failed')
 0

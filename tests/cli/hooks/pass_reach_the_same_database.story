@@ -1,10 +1,10 @@
 # psql without arguments comes to the database of the run, whatever the shell's variables and a service say; and
-# postgres-manager does with an empty connection string.
+# postgres-manager does with an empty connection string. The session is the hook's own.
 --- sql
 create database {database}_live
 --- executable hooks/before-deployment
 #!/bin/sh
-psql -XAtc "select current_database(), current_user, current_setting('application_name') <> 'postgres-manager deployment', (select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()))" || exit 1
+psql -XAtc "select current_database(), current_user = '{user}', current_setting('application_name') <> 'postgres-manager deployment', (select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()))" || exit 1
 echo "service: ${PGSERVICE-none}, history: $POSTGRES_MANAGER_HISTORY_SCHEMA, environment: ${POSTGRES_MANAGER_ENVIRONMENT-none}"
 --- executable hooks/after-deployment
 #!/bin/sh
@@ -32,7 +32,7 @@ POSTGRES_MANAGER_HISTORY_SCHEMA=kept
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
-hooks/before-deployment: {database}_live|{user}|t|1
+hooks/before-deployment: {database}_live|t|t|1
 hooks/before-deployment: service: none, history: kept, environment: staging
 hooks/before-deployment  <time>
 [1/1] deployment/00000-a.sql  <time>

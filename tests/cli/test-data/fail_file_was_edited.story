@@ -1,4 +1,10 @@
 # What of an edited file's rows is still there is not known, so it is not loaded a second time.
+--- file deployment/00000-a.sql
+-- the instance has a history
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
 --- file test-data/1-a.sql
 create table a (id int);
 --- run test-data --quiet --postgres-dsn {dsn}

@@ -20,7 +20,7 @@ select 1;
 --- status 3
 --- stderr
 test-data/1-b.sql: error: ordinal 1 is used twice, by "01-c.sql" and "1-b.sql" [duplicate-ordinal]
-  hint: Give the file that has not run anywhere yet a free ordinal: mv test-data/1-b.sql test-data/3-b.sql
+  hint: Give the file that no instance has loaded yet a free ordinal.
 test-data/1-b.sql:1:1: error: VACUUM cannot run inside a transaction block [no-transaction-in-create]
   LINE 1: vacuum;
           ^

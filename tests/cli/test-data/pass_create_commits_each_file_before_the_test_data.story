@@ -17,10 +17,9 @@ insert into c values (1);
 --- stdout
 applied    create/1-tables/tbl_a.sql  <time>
 applied    create/1-tables/tbl_b.sql  <time>
-applied    deployment/00000-a.sql  <time>
 applied    test-data/1-a.sql  <time>
 failed     test-data/2-b.sql  rolled back, nothing of it was kept
-4 applied, 1 failed, 0 not tried; correct the file and run the same command again
+3 applied, 1 failed, 0 not tried; correct the file and run postgres-manager test-data
 --- stderr
 error: relation "c" does not exist [42P01]
   test-data/2-b.sql:1:13

@@ -34,7 +34,7 @@ nothing was changed
 --- run validate --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
-{"event":"validated","files":{"deployment":1},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","in_place":0,"pending":0,"notices":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is taken back in part: \"undo/00000-a.sql\" stopped half way, 1 of its 2 statements are kept","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back."}]}
+{"event":"validated","files":{"deployment":1,"undo":1},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","in_place":0,"pending":0,"notices":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is taken back in part: \"undo/00000-a.sql\" stopped half way, 1 of its 2 statements are kept","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back."}]}
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout

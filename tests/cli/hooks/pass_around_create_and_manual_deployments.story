@@ -1,5 +1,4 @@
-# A manual deployment has the hooks of a deployment, reset those of create. What reset drops is there while its first
-# hook runs. undo runs none.
+# A manual deployment has the hooks of a deployment.
 --- executable hooks/before-create
 #!/bin/sh
 echo "tables: $(psql -XAtc "select count(*) from pg_tables where schemaname = 'public'")"
@@ -33,22 +32,3 @@ manual deployment: 1 file applied, in <time>
 hooks/before-deployment: "function":"manual-deployment"
 hooks/before-deployment  <time>
 [1/1] manual-deployment/00000-b.sql  <time>
---- run reset --yes --dry-run --postgres-dsn {dsn}
---- status 0
---- stdout
-drop 1 schema: postgres_manager
-drop 2 tables: public.a, public.b
-run the hook hooks/before-create
-run the hook hooks/after-create
-dry run: 3 objects would be dropped and 1 file would run, in one transaction; nothing was changed
---- run reset --yes --postgres-dsn {dsn}
---- status 0
---- stdout
-reset: 3 objects dropped
-create: 1 file applied, in <time>
---- stderr
-hooks/before-create: tables: 2
-hooks/before-create  <time>
-[1/1] create/1-a/a.sql  <time>
-hooks/after-create: tables: 1
-hooks/after-create  <time>

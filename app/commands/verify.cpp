@@ -1,0 +1,102 @@
+#include "verify/verify.hpp"
+
+#include <ostream>
+
+#include "cli/progress.hpp"
+#include "cli/render.hpp"
+#include "cli/run_function.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "report/verification.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+// One document is printed, so progress is no part of standard output.
+std::unique_ptr<plan::RunObserver> progress_of(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  const bool is_json = settings.output == cli::Output::json;
+  if (!is_json) return cli::make_progress(settings, context.terminal);
+  if (settings.verbosity == cli::Verbosity::quiet) return std::make_unique<plan::RunObserver>();
+  return cli::make_plain_progress(settings, context.terminal);
+}
+
+// Only what the command line says: a check must not connect to where the shell happens to point.
+std::optional<int> target_version(const cli::Context& context) {
+  if (!context.settings.postgres_dsn) return std::nullopt;
+  const cli::ChosenTarget chosen(context.settings, context.terminal, "verify");
+  const pg::Connection connection(chosen.target().connection, context.stop);
+  return connection.server_version();
+}
+
+verify::Options options_of(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  verify::Options options{.base = settings.base,
+                          .scratch = {.server = {}, .postgres_bin = settings.postgres_bin},
+                          .history_schema = settings.history_schema,
+                          .runner = cli::this_runner(),
+                          .run = cli::run_options(context, plan::Function::create),
+                          .target_version = target_version(context)};
+  if (settings.scratch_dsn) {
+    pg::parse_dsn(*settings.scratch_dsn);  // says what is wrong with it
+    options.scratch.server = pg::ConnectOptions{.dsn = *settings.scratch_dsn};
+  }
+  if (settings.ignore_column_order) options.diff.column_order = schema::ColumnOrder::ignore;
+  if (settings.undo_file) options.undo = verify::ProveUndo::yes;
+  return options;
+}
+
+source::Scope scope_of(const cli::Settings& settings) {
+  return {.create = true, .deployment = true, .undo = settings.undo_file, .repeatable = settings.repeatable};
+}
+
+cli::ExitStatus status_of(const plan::Verification& verification, bool strict) {
+  if (verification.stopped) {
+    const plan::Outcome& outcome = verification.stopped->outcome;
+    return outcome.failure ? cli::exit_status(outcome.failure->code) : cli::ExitStatus::refused;
+  }
+  const bool undo_failed = verification.undo && !verification.undo->passed();
+  const bool not_compared = strict && verification.has_unmodelled();
+  const bool passed = verification.is_same() && !undo_failed && !not_compared;
+  return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
+}
+
+void render(const plan::Verification& verification, cli::ExitStatus status, const cli::Context& context) {
+  const cli::Terminal& terminal = context.terminal;
+  if (context.settings.output == cli::Output::json) {
+    terminal.output << report::verification_json(verification, status == cli::ExitStatus::done);
+    return;
+  }
+  const report::Style style = cli::style_for(terminal.errors_on_terminal);
+  if (context.settings.verbosity != cli::Verbosity::quiet) {
+    terminal.errors << report::verification_notices(verification, style);
+  }
+  terminal.errors << report::verification_failure_text(verification, style) << std::flush;
+  terminal.output << report::verification_text(verification, cli::style_for(terminal.output_on_terminal));
+}
+
+}  // namespace
+
+cli::ExitStatus verify(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  auto read = source::read_source_tree(settings.root, scope_of(settings), settings.variables);
+  if (!read.findings.empty()) {
+    cli::render_findings(read.findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  const verify::Options options = options_of(context);
+  const plan::Verification verification = [&] {
+    const auto progress = progress_of(context);  // a live line ends before results come
+    return verify::verify(std::move(read.tree), options, context.stop, *progress);
+  }();
+  if (!verification.base_findings.empty()) {
+    cli::render_findings(verification.base_findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  const cli::ExitStatus status = status_of(verification, settings.strict);
+  render(verification, status, context);
+  return status;
+}
+
+}  // namespace pgmanager::commands

@@ -1,0 +1,47 @@
+#include "database/scratch.hpp"
+
+#include <fmt/format.h>
+
+#include "queries.hpp"
+
+namespace pgmanager::database {
+
+void create_scratch_database(pg::Connection& connection, const std::string& name) {
+  try {
+    connection.statement(fmt::format("CREATE DATABASE {} TEMPLATE template0", pg::quote_identifier(name)));
+  } catch (const pg::ServerError& error) {
+    constexpr std::string_view insufficient_privilege = "42501";
+    const pg::ServerMessage& said = error.server();
+    const bool is_forbidden = said.sqlstate == insufficient_privilege;
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = "could not make a scratch database",
+                       .detail = fmt::format("The server says: {}.", said.message),
+                       .hint = is_forbidden
+                                   ? fmt::format("Let somebody give the user the right: ALTER ROLE {} CREATEDB. Or "
+                                                 "leave --scratch-dsn out, and a private server is used.",
+                                                 pg::quote_identifier(connection.user()))
+                                   : said.hint,
+                       .sqlstate = said.sqlstate});
+  }
+}
+
+void drop_scratch_database(pg::Connection& connection, const std::string& name) {
+  connection.statement(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", pg::quote_identifier(name)));
+}
+
+std::vector<std::string> roles(pg::Connection& connection) {
+  const pg::Result rows = connection.query(queries::roles);
+  std::vector<std::string> names;
+  for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
+  return names;
+}
+
+void drop_roles(pg::Connection& connection, const std::vector<std::string>& names) {
+  for (const std::string& name : names) connection.statement("DROP ROLE " + pg::quote_identifier(name));
+}
+
+bool is_extension_available(pg::Connection& connection, const std::string& name) {
+  return connection.query(queries::extension_available, {name}).one_row().boolean(0, 0);
+}
+
+}  // namespace pgmanager::database

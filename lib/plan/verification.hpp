@@ -1,0 +1,97 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/finding.hpp"
+#include "plan/outcome.hpp"
+#include "schema/difference.hpp"
+#include "source/source_tree.hpp"
+
+namespace pgmanager::plan {
+
+/// What the deployments are put on top of.
+struct VerificationBase {
+  enum class Kind {
+    revision,   ///< create/ and deployment/ of a commit
+    directory,  ///< those of a directory
+    empty,      ///< nothing: all deployments run
+  };
+
+  Kind kind = Kind::empty;
+  std::string name;        ///< "main", or the directory as it was named; empty: nothing
+  std::string commit;      ///< of a revision, all of it
+  bool is_chosen = false;  ///< the user named none: the commit where this branch left `name`
+  bool is_head = false;    ///< the commit is checked out, so only what is not committed is proven
+
+  /// What it is called in a sentence: "base 1a2b3c4", "base ../v1", "an empty base".
+  std::string title() const;
+};
+
+/// Two schemas with what is not the same in them, which points into the two. Moves, but is never copied.
+struct ComparedSchemas {
+  schema::SchemaSnapshot left;
+  schema::SchemaSnapshot right;
+  std::vector<schema::ObjectDifference> differences;
+
+  ComparedSchemas() = default;
+  ComparedSchemas(schema::SchemaSnapshot left_schema, schema::SchemaSnapshot right_schema,
+                  const schema::DiffOptions& options)
+      : left(std::move(left_schema)), right(std::move(right_schema)), differences(diff(left, right, options)) {}
+  ComparedSchemas(ComparedSchemas&&) = default;
+  ComparedSchemas& operator=(ComparedSchemas&&) = default;
+  ComparedSchemas(const ComparedSchemas&) = delete;
+  ComparedSchemas& operator=(const ComparedSchemas&) = delete;
+  ~ComparedSchemas() = default;
+};
+
+/// A run in a scratch database that did not come to its end: refused or failed. Keeps the tree that the outcome's steps
+/// belong to.
+struct StoppedRun {
+  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments", "undo/00003-a.sql"
+  std::shared_ptr<const source::SourceTree> tree;
+  Outcome outcome;
+};
+
+/// An undo file that did not take its deployment back exactly.
+struct InexactUndo {
+  std::string path;         ///< of the undo file
+  ComparedSchemas schemas;  ///< left: before the deployment; right: after its undo
+};
+
+/// What came of running each deployment behind the base, its undo file, and the deployment again.
+struct UndoProof {
+  std::vector<std::string> exact;         ///< paths of undo files
+  std::vector<InexactUndo> inexact;       ///< in the order of the ordinals
+  std::vector<std::string> without_undo;  ///< paths of deployments that have none
+  std::optional<StoppedRun> stopped;      ///< where it ended before its time
+  std::vector<std::string> not_tried;     ///< paths of deployments behind that
+
+  bool passed() const { return inexact.empty() && !stopped; }
+};
+
+/// Whether create/ and the deployments lead to the same schema.
+struct Verification {
+  VerificationBase base;
+  base::Findings base_findings;          ///< what is wrong with the base's files; then nothing was run
+  std::vector<std::string> deployments;  ///< paths of those that ran on top of the base
+  std::optional<StoppedRun> stopped;     ///< a side that could not be built; then there are no schemas to compare
+  ComparedSchemas schemas;               ///< left: create/; right: base and deployments
+  std::optional<UndoProof> undo;         ///< if it was asked for, and both sides were built
+  std::vector<std::string> notices;      ///< what is worth knowing and proves nothing
+  std::chrono::duration<double> took{};
+
+  /// "base 1a2b3c4 with 2 deployments".
+  std::string right_title() const;
+  bool is_same() const { return base_findings.empty() && !stopped && schemas.differences.empty(); }
+  bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
+};
+
+/// What the left side is called.
+inline constexpr const char* created_title = "create/";
+
+}  // namespace pgmanager::plan

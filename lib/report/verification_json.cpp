@@ -1,0 +1,78 @@
+#include "report/json_parts.hpp"
+#include "report/schema.hpp"
+#include "report/verification.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using Kind = plan::VerificationBase::Kind;
+
+const char* name_of(Kind kind) {
+  switch (kind) {
+    case Kind::revision:
+      return "revision";
+    case Kind::directory:
+      return "directory";
+    case Kind::empty:
+      return "empty";
+  }
+  return "";
+}
+
+Json base_of(const plan::VerificationBase& base) {
+  Json object{{"kind", name_of(base.kind)}};
+  put(object, "name", base.name);
+  put(object, "commit", base.commit);
+  if (base.kind == Kind::revision) {
+    object["is_chosen"] = base.is_chosen;
+    object["is_head"] = base.is_head;
+  }
+  return object;
+}
+
+Json stopped_of(const plan::StoppedRun& stopped) {
+  Json object{{"side", stopped.side}};
+  object.update(outcome_of(stopped.outcome));
+  object.erase("event");
+  return object;
+}
+
+Json schemas_of(const plan::ComparedSchemas& schemas, const std::string& left, const std::string& right) {
+  Json object = comparison_of({.left_name = left,
+                               .right_name = right,
+                               .left = schemas.left,
+                               .right = schemas.right,
+                               .differences = schemas.differences});
+  object.erase("event");
+  return object;
+}
+
+Json undo_of(const plan::UndoProof& proof) {
+  Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
+  object["inexact"] = array_of(proof.inexact, [](const plan::InexactUndo& undo) {
+    return Json{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, "before", "after undo")}};
+  });
+  object["without_undo"] = proof.without_undo;
+  if (proof.stopped) object["stopped"] = stopped_of(*proof.stopped);
+  object["not_tried"] = proof.not_tried;
+  return object;
+}
+
+}  // namespace
+
+std::string verification_json(const plan::Verification& verification, bool passed) {
+  Json object{{"event", "verified"}, {"passed", passed}, {"seconds", verification.took.count()}};
+  object["base"] = base_of(verification.base);
+  object["deployments"] = verification.deployments;
+  object["notices"] = verification.notices;
+  if (verification.stopped) {
+    object["stopped"] = stopped_of(*verification.stopped);
+  } else {
+    object["schemas"] = schemas_of(verification.schemas, plan::created_title, verification.right_title());
+  }
+  if (verification.undo) object["undo"] = undo_of(*verification.undo);
+  return line(object);
+}
+
+}  // namespace pgmanager::report

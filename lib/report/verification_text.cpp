@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "report/schema.hpp"
+#include "report/text.hpp"
+#include "report/verification.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using plan::StoppedRun;
+using plan::UndoProof;
+using plan::Verification;
+using What = schema::ObjectDifference::What;
+
+bool has(const Verification& verification, What what) {
+  const auto& differences = verification.schemas.differences;
+  return std::any_of(differences.begin(), differences.end(),
+                     [what](const schema::ObjectDifference& difference) { return difference.what == what; });
+}
+
+// Who has most likely forgotten the second half of a change.
+std::string hints(const Verification& verification, const Style& style) {
+  std::string text;
+  const auto add = [&](What what, std::string_view hint) {
+    if (has(verification, what)) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
+  };
+  add(What::only_left,
+      "What is only in create/ never comes to existing instances: write a deployment (postgres-manager new NAME).");
+  add(What::only_right, "What only the deployments make is missing in new instances: write it into create/, too.");
+  add(What::changed, verification.deployments.empty()
+                         ? "Existing instances keep what they have: write a deployment for what was changed in create/ "
+                           "(postgres-manager new NAME)."
+                         : "What is changed has been written in one place only, or not alike: make create/ and the "
+                           "deployments say the "
+                           "same.");
+  add(What::renamed, "What has another name: run one of the statements above in a new deployment, or change create/.");
+  add(What::reordered,
+      "ALTER TABLE puts a new column at the end: write it there in create/, or run with --ignore column-order.");
+  return text;
+}
+
+std::string comparison_text(const Verification& verification, const Style& style) {
+  const SchemaComparison comparison{.left_name = plan::created_title,
+                                    .right_name = verification.right_title(),
+                                    .left = verification.schemas.left,
+                                    .right = verification.schemas.right,
+                                    .differences = verification.schemas.differences};
+  return schema_text(comparison, style);
+}
+
+std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style) {
+  std::string text;
+  for (const schema::UnmodelledObject& object : snapshot.unmodelled) {
+    text += fmt::format("{} not compared: {} ({}, in {})\n", style.attention("notice:"), base::printable(object.name),
+                        base::printable(object.catalog), side);
+  }
+  return text;
+}
+
+std::string same_text(const Verification& verification, const Style& style) {
+  const std::string right = base::printable(verification.right_title());
+  return fmt::format("verify: {} and {} {} ({}), in {}\n", plan::created_title, right,
+                     style.good("lead to the same schema"),
+                     count_text(verification.schemas.left.objects.size(), "object", "objects"),
+                     duration_text(verification.took)) +
+         unmodelled_text(verification.schemas.left, plan::created_title, style) +
+         unmodelled_text(verification.schemas.right, right, style);
+}
+
+std::string different_text(const Verification& verification, const Style& style) {
+  return comparison_text(verification, style) + hints(verification, style) +
+         fmt::format("verify: {} and {} {}, in {}\n", plan::created_title, base::printable(verification.right_title()),
+                     style.bad("do not lead to the same schema"), duration_text(verification.took));
+}
+
+std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
+  const SchemaComparison comparison{.left_name = "before",
+                                    .right_name = "after undo",
+                                    .left = undo.schemas.left,
+                                    .right = undo.schemas.right,
+                                    .differences = undo.schemas.differences};
+  return fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
+                     style.bad("does not take its deployment back exactly")) +
+         schema_text(comparison, style);
+}
+
+std::string undo_text(const UndoProof& proof, const Style& style) {
+  std::string text;
+  for (const plan::InexactUndo& undo : proof.inexact) text += inexact_text(undo, style);
+  if (!text.empty()) text += "\n";
+  const std::size_t tried = proof.exact.size() + proof.inexact.size();
+  text += proof.passed() ? fmt::format("verify: {} {}", count_text(tried, "undo file", "undo files"),
+                                       style.good(tried == 1 ? "takes its deployment back exactly"
+                                                             : "take their deployments back exactly"))
+                         : fmt::format("verify: {} of {} {}", proof.inexact.size(),
+                                       count_text(tried, "undo file", "undo files"), style.bad("leave a difference"));
+  if (!proof.without_undo.empty()) {
+    text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
+  }
+  if (proof.stopped) text += fmt::format("; stopped at {}", base::printable(proof.stopped->side));
+  if (!proof.not_tried.empty())
+    text += fmt::format(", {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
+  return text + "\n";
+}
+
+// "base 1a2b3c4: " before a path that is today's, too.
+std::string stopped_text(const StoppedRun& stopped, const Style& style) {
+  std::string text = fmt::format("{} could not build {}\n", style.bad("error:"), base::printable(stopped.side));
+  if (stopped.outcome.failure) text += failure_text(*stopped.outcome.failure, style);
+  return text + refusals_text(stopped.outcome.plan, style);
+}
+
+}  // namespace
+
+std::string verification_failure_text(const Verification& verification, const Style& style) {
+  if (verification.stopped) return stopped_text(*verification.stopped, style);
+  if (verification.undo && verification.undo->stopped) return stopped_text(*verification.undo->stopped, style);
+  return "";
+}
+
+std::string verification_text(const Verification& verification, const Style& style) {
+  if (verification.stopped) {
+    return fmt::format("verify: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
+                       base::printable(verification.stopped->side), duration_text(verification.took));
+  }
+  std::string text = verification.is_same() ? same_text(verification, style) : different_text(verification, style);
+  return verification.undo ? text + undo_text(*verification.undo, style) : text;
+}
+
+std::string verification_notices(const Verification& verification, const Style& style) {
+  std::string text;
+  const auto add = [&](const std::string& notice) {
+    text += fmt::format("{} {}\n", style.attention("notice:"), notice);
+  };
+  const plan::VerificationBase& base = verification.base;
+  if (base.is_head) {
+    add(fmt::format(
+        "{} is what is checked out, so only what is not committed is proven; name an earlier one with --base",
+        base.title()));
+  } else if (base.is_chosen) {
+    add(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
+  }
+  for (const std::string& notice : verification.notices) add(notice);
+  return text;
+}
+
+}  // namespace pgmanager::report

@@ -1,0 +1,124 @@
+#include "verify/base_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#include "authoring/git.hpp"
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
+namespace pgmanager::verify {
+
+namespace fs = std::filesystem;
+
+using base::Error;
+using base::ErrorCode;
+using Kind = plan::VerificationBase::Kind;
+
+namespace {
+
+constexpr std::string_view empty_base = "empty";
+
+[[noreturn]] void fail(std::string message, std::string hint) {
+  throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
+}
+
+bool holds_create(const fs::path& directory) {
+  std::error_code error;
+  return fs::is_directory(directory / "create", error);
+}
+
+bool is_directory(const fs::path& directory) {
+  std::error_code error;
+  return fs::is_directory(directory, error);
+}
+
+// Where there is no repository, the words are ours: the way out is another one.
+authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wanted) {
+  try {
+    return authoring::Git(root);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::usage) throw;
+    Error::Parts parts = error.parts();
+    parts.hint = wanted ? "Name a directory that holds the create/ of an earlier version: --base DIR."
+                        : "Name what the deployments begin with: --base DIR, which holds the create/ of an earlier "
+                          "version; or --base empty, if deployment/ makes everything from nothing.";
+    throw Error(std::move(parts));
+  }
+}
+
+plan::VerificationBase chosen_base(const authoring::Git& git) {
+  const authoring::Revision head = git.revision("HEAD");
+  const authoring::Revision main = git.main_branch("Name what the deployments begin with: --base REVISION.");
+  return {.kind = Kind::revision, .name = main.name, .commit = git.merge_base(head, main), .is_chosen = true};
+}
+
+}  // namespace
+
+/// Removed with everything in it when the last owner goes.
+class BaseTree::TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string name = (fs::temp_directory_path() / "postgres-manager-base-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), name);
+    path_ = name;
+  }
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wanted) {
+  if (wanted == empty_base) {
+    base_.kind = Kind::empty;
+  } else if (wanted && holds_create(*wanted)) {
+    base_ = {.kind = Kind::directory, .name = *wanted, .commit = {}};
+    root_ = *wanted;
+  } else {
+    if (wanted && is_directory(*wanted)) {
+      fail(fmt::format("directory \"{}\" has no create/", base::printable(*wanted)),
+           "Name a directory that holds the create/ of an earlier version, or a git revision.");
+    }
+    take_revision(root, wanted);
+  }
+}
+
+void BaseTree::take_revision(const fs::path& root, const std::optional<std::string>& wanted) {
+  const authoring::Git git = git_at(root, wanted);
+  if (wanted) {
+    const authoring::Revision revision = git.revision(*wanted);
+    base_ = {.kind = Kind::revision, .name = revision.name, .commit = revision.commit};
+  } else {
+    base_ = chosen_base(git);
+  }
+  base_.is_head = git.revision("HEAD").commit == base_.commit;
+  const authoring::Revision revision{.name = base_.name, .commit = base_.commit};
+  if (!git.has_directory(revision, "create")) {
+    fail(fmt::format("{} has no create/", base_.title()),
+         "Name a later revision that has one: --base REVISION; or run all deployments from nothing: --base empty.");
+  }
+  std::vector<std::string> directories = {"create"};
+  if (git.has_directory(revision, "deployment")) directories.emplace_back("deployment");
+  temporary_ = std::make_shared<const TemporaryDirectory>();
+  root_ = temporary_->path();
+  git.export_directories(revision, directories, root_);
+}
+
+std::optional<source::ReadResult> BaseTree::read(const sql::Variables& variables) const {
+  if (base_.kind == Kind::empty) return std::nullopt;
+  return source::read_source_tree(root_, {.create = true, .deployment = source::has_directory(root_, "deployment")},
+                                  variables);
+}
+
+}  // namespace pgmanager::verify

@@ -1,0 +1,69 @@
+#include "verify/scratch_server.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <random>
+
+#include "database/scratch.hpp"
+
+namespace pgmanager::verify {
+
+namespace {
+
+std::string random_name() {
+  std::random_device random;
+  return fmt::format("pgmanager_verify_{:08x}{:08x}", random(), random());
+}
+
+}  // namespace
+
+ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& application_name,
+                             const base::StopSignal& stop) {
+  if (choice.server) {
+    options_ = *choice.server;
+  } else {
+    ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin));
+    options_.dsn = ephemeral_->server().dsn();
+  }
+  options_.application_name = application_name;
+  connection_ = std::make_unique<pg::Connection>(options_, stop);
+}
+
+pg::ConnectOptions ScratchServer::options_for(const std::string& database) const {
+  pg::ConnectOptions options = options_;
+  options.dbname = database;
+  return options;
+}
+
+void ScratchServer::note_roles() {
+  roles_ = database::roles(*connection_);
+}
+
+std::vector<std::string> ScratchServer::new_roles() {
+  std::vector<std::string> now = database::roles(*connection_);
+  std::vector<std::string> added;
+  std::sort(roles_.begin(), roles_.end());
+  std::sort(now.begin(), now.end());
+  std::set_difference(now.begin(), now.end(), roles_.begin(), roles_.end(), std::back_inserter(added));
+  return added;
+}
+
+ScratchDatabase::ScratchDatabase(ScratchServer& server) : server_(server), name_(random_name()) {
+  database::create_scratch_database(server.connection(), name_);
+}
+
+ScratchDatabase::~ScratchDatabase() {
+  try {
+    constexpr std::chrono::seconds patience{30};
+    const base::StopSignal nobody;  // the one that has stopped us stops every new statement, too
+    pg::Connection connection(server_.options_for(server_.connection().database()), nobody);
+    connection.answer_within(patience);
+    database::drop_scratch_database(connection, name_);
+  } catch (const std::exception&) {
+    // There is nobody to tell: a destructor runs also while another error is on its way.
+  }
+}
+
+}  // namespace pgmanager::verify

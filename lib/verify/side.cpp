@@ -1,0 +1,100 @@
+#include "verify/side.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "database/scratch.hpp"
+#include "database/snapshot.hpp"
+#include "history/history.hpp"
+#include "verify/extension_packages.hpp"
+
+namespace pgmanager::verify {
+
+namespace {
+
+constexpr std::string_view feature_not_supported = "0A000";  // since PostgreSQL 15, of an extension that is missing
+constexpr std::string_view undefined_file = "58P01";         // before that
+constexpr std::string_view duplicate_object = "42710";
+
+std::string advice_on_extension(const std::string& name, int major_version) {
+  const std::string extension =
+      fmt::format("Extension \"{}\" is not installed on the scratch server", base::printable(name));
+  const auto package = package_of_extension(name, major_version);
+  return package
+             ? fmt::format("{}: apt install {}; or name a server that has it: --scratch-dsn DSN.", extension, *package)
+             : fmt::format("{}: install it for PostgreSQL {}, or name a server that has it: --scratch-dsn DSN.",
+                           extension, major_version);
+}
+
+void require_about_files(const plan::Outcome& outcome) {
+  if (!outcome.failure || outcome.failure->code == base::ErrorCode::sql) return;
+  const history::RecordedError& error = outcome.failure->error;
+  throw base::Error({.code = outcome.failure->code,
+                     .message = error.message,
+                     .detail = error.detail,
+                     .hint = error.hint,
+                     .sqlstate = error.sqlstate});
+}
+
+}  // namespace
+
+plan::Outcome Side::perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const {
+  execute::RunOptions options = runs_.options;
+  options.function = run.function;
+  options.dry_run = dry_run;
+  const execute::Target target{
+      .connection = database_.options(), .history_schema = runs_.history_schema, .runner = runs_.runner};
+  const bool creates = run.function == plan::Function::create;
+  execute::Session session(target, execute::Access::write, runs_.stop,
+                           {.lock = dry_run == execute::DryRun::no,
+                            .history = database::Wanted::History::whole,
+                            .user_objects = creates,
+                            .defaults = execute::session_defaults(options)});
+  return execute::run(session, *run.tree, options, runs_.stop, observer);
+}
+
+plan::Outcome Side::dry_run(const Run& run) const {
+  plan::RunObserver nobody;
+  return perform(run, execute::DryRun::yes, nobody);
+}
+
+plan::Outcome Side::perform(const Run& run) const {
+  runs_.observer.building(run.side);
+  plan::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
+  runs_.stop.throw_if_requested();
+  require_about_files(outcome);
+  advise(outcome);
+  return outcome;
+}
+
+schema::SchemaSnapshot Side::snapshot() const {
+  pg::Connection connection(database_.options(), runs_.stop);
+  return database::read_snapshot(connection, runs_.history_schema);
+}
+
+// What is another matter in a scratch database than in the target. That an extension is missing is asked of the server;
+// the message only says which one to ask for.
+void Side::advise(plan::Outcome& outcome) const {
+  if (!outcome.failure || !outcome.failure->advice.empty()) return;
+  const history::RecordedError& error = outcome.failure->error;
+  if (error.sqlstate == feature_not_supported || error.sqlstate == undefined_file) {
+    const auto name = extension_named_in(error.message);
+    if (!name || database::is_extension_available(server_.connection(), *name)) return;
+    outcome.failure->advice = advice_on_extension(*name, server_.connection().server_version() / 10000);
+  } else if (error.sqlstate == duplicate_object && !server_.is_private() && !server_.new_roles().empty()) {
+    outcome.failure->advice =
+        "Roles that the files make belong to the whole server and are there already when the second side is built: "
+        "leave --scratch-dsn out, and a private server is used.";
+  }
+}
+
+bool is_complete(const plan::Outcome& outcome) {
+  return outcome.result == plan::Result::done || outcome.result == plan::Result::nothing_to_do;
+}
+
+plan::StoppedRun stopped(const Run& run, plan::Outcome outcome) {
+  return {.side = run.side, .tree = run.tree, .outcome = std::move(outcome)};
+}
+
+}  // namespace pgmanager::verify

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "execute/run.hpp"
+#include "plan/verification.hpp"
+#include "verify/scratch_server.hpp"
+
+namespace pgmanager::verify {
+
+/// How the files are run, and who is told.
+struct Runs {
+  execute::RunOptions options;  ///< function, dry run and undo are set for each run
+  std::string history_schema;
+  database::Runner runner;
+  const base::StopSignal& stop;
+  plan::RunObserver& observer;
+};
+
+/// What a run is for.
+struct Run {
+  std::string side;  ///< what it builds, for people: "create/"
+  plan::Function function = plan::Function::create;
+  std::shared_ptr<const source::SourceTree> tree;
+};
+
+/// A scratch database in which files are run as in production, history and all.
+class Side {
+ public:
+  Side(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
+
+  /// What the run would do; tells nobody.
+  plan::Outcome dry_run(const Run& run) const;
+  /// The observer is told what is being built, then as by any run. Throws base::Error when it stopped for a reason that
+  /// is not in the files: connection, interrupted, terminated.
+  plan::Outcome perform(const Run& run) const;
+  schema::SchemaSnapshot snapshot() const;
+
+ private:
+  plan::Outcome perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const;
+  void advise(plan::Outcome& outcome) const;
+
+  const Runs& runs_;
+  ScratchServer& server_;
+  ScratchDatabase database_;
+};
+
+/// Whether a run came to its end.
+bool is_complete(const plan::Outcome& outcome);
+
+/// The run with what came of it, to be shown.
+plan::StoppedRun stopped(const Run& run, plan::Outcome outcome);
+
+}  // namespace pgmanager::verify

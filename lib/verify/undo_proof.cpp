@@ -1,0 +1,90 @@
+#include "verify/undo_proof.hpp"
+
+#include <algorithm>
+
+namespace pgmanager::verify {
+
+namespace {
+
+using plan::UndoProof;
+using source::Deployment;
+using source::SourceTree;
+
+// What an earlier commit of the tree would have had.
+std::shared_ptr<const SourceTree> up_to(const SourceTree& tree, source::Ordinal last) {
+  auto part = std::make_shared<SourceTree>(tree);
+  const auto is_behind = [last](const Deployment& deployment) { return deployment.ordinal > last; };
+  std::erase_if(part->deployments, is_behind);
+  std::erase_if(part->undo, is_behind);
+  return part;
+}
+
+const Deployment* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
+  const auto found = std::find_if(tree.undo.begin(), tree.undo.end(),
+                                  [ordinal](const Deployment& undo) { return undo.ordinal == ordinal; });
+  return found == tree.undo.end() ? nullptr : &*found;
+}
+
+class Proof {
+ public:
+  Proof(const Side& side, const Run& run, const schema::DiffOptions& diff)
+      : side_(side), tree_(*run.tree), diff_(diff) {}
+
+  // False: it is over.
+  bool take(const Deployment& deployment) {
+    const auto tree = up_to(tree_, deployment.ordinal);
+    const std::string& path = deployment.file.path;
+    const Deployment* undo = undo_of(*tree, deployment.ordinal);
+    if (undo == nullptr) {
+      proof_.without_undo.push_back(path);
+      return perform({.side = path, .function = plan::Function::deployment, .tree = tree});
+    }
+    schema::SchemaSnapshot before = side_.snapshot();
+    if (!perform({.side = path, .function = plan::Function::deployment, .tree = tree})) return false;
+    if (!perform({.side = undo->file.path, .function = plan::Function::undo, .tree = tree})) return false;
+    plan::ComparedSchemas schemas(std::move(before), side_.snapshot(), diff_);
+    if (schemas.differences.empty()) {
+      proof_.exact.push_back(undo->file.path);
+    } else {
+      proof_.inexact.push_back({.path = undo->file.path, .schemas = std::move(schemas)});
+    }
+    return perform({.side = path + " once more", .function = plan::Function::deployment, .tree = tree});
+  }
+
+  void leave_out(const Deployment& deployment) { proof_.not_tried.push_back(deployment.file.path); }
+  UndoProof result() { return std::move(proof_); }
+
+ private:
+  bool perform(const Run& run) {
+    plan::Outcome outcome = side_.perform(run);
+    if (is_complete(outcome)) return true;
+    proof_.stopped = stopped(run, std::move(outcome));
+    return false;
+  }
+
+  const Side& side_;
+  const SourceTree& tree_;
+  const schema::DiffOptions& diff_;
+  UndoProof proof_;
+};
+
+}  // namespace
+
+UndoProof prove_undo(const Side& side, const Run& run, const schema::DiffOptions& diff) {
+  Proof proof(side, run, diff);
+  const plan::Outcome planned = side.dry_run(run);
+  bool goes_on = true;
+  for (const plan::Step& step : planned.plan.steps) {
+    const auto found = std::find_if(run.tree->deployments.begin(), run.tree->deployments.end(),
+                                    [&step](const Deployment& each) { return each.ordinal == step.ordinal; });
+    if (found == run.tree->deployments.end()) continue;
+    if (goes_on) {
+      goes_on = proof.take(*found);
+    } else {
+      proof.leave_out(*found);
+    }
+  }
+  return proof.result();
+}
+
+}  // namespace pgmanager::verify

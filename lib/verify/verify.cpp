@@ -1,0 +1,152 @@
+#include "verify/verify.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/utf8.hpp"
+#include "database/scratch.hpp"
+#include "verify/base_tree.hpp"
+#include "verify/side.hpp"
+#include "verify/undo_proof.hpp"
+
+namespace pgmanager::verify {
+
+namespace {
+
+using plan::Function;
+using plan::Verification;
+using Tree = std::shared_ptr<const source::SourceTree>;
+
+constexpr const char* application_name = "postgres-manager verify";
+
+// As git writes it, or from where we are: the same path stands in today's tree, too.
+std::string path_in(const plan::VerificationBase& base, const std::string& path) {
+  if (base.kind == plan::VerificationBase::Kind::directory) return (std::filesystem::path(base.name) / path).string();
+  return fmt::format("{}:{}", base.commit, path);
+}
+
+class Verifying {
+ public:
+  Verifying(Tree today, Tree base, const Options& options, const base::StopSignal& stop, plan::RunObserver& observer,
+            Verification& result)
+      : today_(std::move(today)),
+        base_(std::move(base)),
+        options_(options),
+        server_(options.scratch, application_name, stop),
+        runs_{.options = options.run,
+              .history_schema = options.history_schema,
+              .runner = options.runner,
+              .stop = stop,
+              .observer = observer},
+        result_(result) {}
+
+  void run() {
+    compare_versions();
+    server_.note_roles();
+    std::optional<schema::SchemaSnapshot> left = build_left();
+    std::optional<schema::SchemaSnapshot> right = left ? build_right() : std::nullopt;
+    if (right) {
+      result_.schemas = plan::ComparedSchemas(std::move(*left), std::move(*right), options_.diff);
+      if (options_.undo == ProveUndo::yes) prove_undo_files();
+    }
+    tell_roles();
+  }
+
+ private:
+  std::optional<schema::SchemaSnapshot> build_left() {
+    const Side side(server_, runs_);
+    if (!complete(side, {.side = plan::created_title, .function = Function::create, .tree = today_}))
+      return std::nullopt;
+    return side.snapshot();
+  }
+
+  std::optional<schema::SchemaSnapshot> build_right() {
+    drop_roles();
+    const Side side(server_, runs_);
+    if (base_ && !complete(side, base_run())) return std::nullopt;
+    const Run deployments = deployment_run(side);
+    if (!complete(side, deployments)) return std::nullopt;
+    return side.snapshot();
+  }
+
+  void prove_undo_files() {
+    drop_roles();
+    const Side side(server_, runs_);
+    if (base_ && !complete(side, base_run())) return;
+    result_.undo = prove_undo(side, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff);
+  }
+
+  Run base_run() const { return {.side = result_.base.title(), .function = Function::create, .tree = base_}; }
+
+  // Which deployments the base does not have is decided as in production, by its history.
+  Run deployment_run(const Side& side) {
+    Run run{.side = {}, .function = Function::deployment, .tree = today_};
+    const plan::Outcome planned = side.dry_run(run);
+    for (const plan::Step& step : planned.plan.steps) result_.deployments.push_back(step.file->path);
+    run.side = result_.right_title();
+    return run;
+  }
+
+  bool complete(const Side& side, const Run& run) {
+    plan::Outcome outcome = side.perform(run);
+    if (is_complete(outcome)) return true;
+    result_.stopped = stopped(run, std::move(outcome));
+    return false;
+  }
+
+  // What the side before has made must be there by the next one's own doing. On a server of others the roles that came
+  // in the meantime may be somebody else's.
+  void drop_roles() {
+    if (server_.is_private()) database::drop_roles(server_.connection(), server_.new_roles());
+  }
+
+  void tell_roles() {
+    if (server_.is_private()) return;
+    std::vector<std::string> names;
+    for (const std::string& name : server_.new_roles()) names.push_back(fmt::format("\"{}\"", base::printable(name)));
+    if (names.empty()) return;
+    result_.notices.push_back(
+        fmt::format("roles have come to the scratch server meanwhile, and they stay: {}", fmt::join(names, ", ")));
+  }
+
+  void compare_versions() {
+    constexpr int of_major = 10000;
+    const int here = server_.connection().server_version() / of_major;
+    const int there = options_.target_version.value_or(server_.connection().server_version()) / of_major;
+    if (here == there) return;
+    result_.notices.push_back(fmt::format(
+        "the scratch server is PostgreSQL {}, the target is PostgreSQL {}: what is proven here may be otherwise there",
+        here, there));
+  }
+
+  Tree today_;
+  Tree base_;
+  const Options& options_;
+  ScratchServer server_;
+  Runs runs_;
+  Verification& result_;
+};
+
+}  // namespace
+
+Verification verify(source::SourceTree tree, const Options& options, const base::StopSignal& stop,
+                    plan::RunObserver& observer) {
+  const auto begin = std::chrono::steady_clock::now();
+  const BaseTree base_tree(tree.root, options.base);
+  Verification result;
+  result.base = base_tree.base();
+  std::optional<source::ReadResult> base = base_tree.read(tree.variables);
+  if (base) result.base_findings = std::move(base->findings);
+  for (base::Finding& finding : result.base_findings) {
+    finding.location.file = path_in(result.base, finding.location.file);
+  }
+  if (result.base_findings.empty()) {
+    const auto today = std::make_shared<const source::SourceTree>(std::move(tree));
+    const Tree on_disk = base ? std::make_shared<const source::SourceTree>(std::move(base->tree)) : nullptr;
+    Verifying(today, on_disk, options, stop, observer, result).run();
+  }
+  result.took = std::chrono::steady_clock::now() - begin;
+  return result;
+}
+
+}  // namespace pgmanager::verify

@@ -1,0 +1,50 @@
+# There is no such base, or it has nothing to begin with.
+--- server none
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int);
+--- file deployment/00000-a.sql
+create table a (id int);
+--- run verify
+--- status 2
+--- stderr
+error: "." is not in a git repository
+  hint: Name what the deployments begin with: --base DIR, which holds the create/ of an earlier version; or --base empty, if deployment/ makes everything from nothing.
+--- run verify --base v1
+--- status 2
+--- stderr
+error: "." is not in a git repository
+  hint: Name a directory that holds the create/ of an earlier version: --base DIR.
+--- git init -qb trunk
+--- run verify
+--- status 2
+--- stderr
+error: git knows no revision "HEAD"
+  hint: Name a branch, tag or commit that is there: git branch --all
+--- git add deployment
+--- git commit -qm one
+--- run verify
+--- status 2
+--- stderr
+error: there is no branch main or master, neither here nor at origin
+  hint: Name what the deployments begin with: --base REVISION.
+--- run verify --base v1
+--- status 2
+--- stderr
+error: git knows no revision "v1"
+  hint: Name a branch, tag or commit that is there: git branch --all
+--- run verify --base trunk
+--- status 2
+--- stderr
+error: base 01d925c has no create/
+  hint: Name a later revision that has one: --base REVISION; or run all deployments from nothing: --base empty.
+--- run verify --base deployment
+--- status 2
+--- stderr
+error: directory "deployment" has no create/
+  hint: Name a directory that holds the create/ of an earlier version, or a git revision.
+--- run verify --base trunk --output json
+--- status 2
+--- stdout
+{"event":"error","error":{"code":"usage","message":"base 01d925c has no create/","hint":"Name a later revision that has one: --base REVISION; or run all deployments from nothing: --base empty."}}

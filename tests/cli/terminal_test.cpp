@@ -150,7 +150,7 @@ TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");
   tree_.write("deployment/00000-wait.sql", "alter table a add b int;\n");
-  const TableHolder holder(database, "0.6");
+  const TableHolder holder(database, "2");
 
   const std::string output = with_placeholders(
       left_to_see(run_on_a_terminal(

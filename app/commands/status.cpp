@@ -1,10 +1,12 @@
 #include "execute/status.hpp"
 
 #include <ostream>
+#include <utility>
 
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
+#include "plan/test_data.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -18,20 +20,36 @@ std::string shown(const plan::Status& status, const std::optional<plan::Check>& 
   return report::status_text(status, style) + (check ? report::check_text(*check, style) : "");
 }
 
+cli::ExitStatus refuse(const base::Findings& findings, const cli::Context& context) {
+  cli::render_findings(findings, context.settings, context.terminal);
+  return cli::ExitStatus::source_invalid;
+}
+
+// Read only where somebody has loaded some, so that a mistake in it concerns no other instance.
+base::Findings add_test_data(source::SourceTree& tree, const cli::Settings& settings) {
+  const source::Scope scope{.test_data = source::has_directory(settings.root, "test-data")};
+  auto read = source::read_source_tree(settings.root, scope, settings.variables);
+  tree.test_data = std::move(read.tree.test_data);
+  return std::move(read.findings);
+}
+
 }  // namespace
 
 cli::ExitStatus status(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  const bool has_manual = source::has_directory(settings.root, "manual-deployment");
-  const source::Scope scope{.deployment = true, .manual_deployment = has_manual, .repeatable = settings.repeatable};
-  const auto read = source::read_source_tree(settings.root, scope, settings.variables);
-  if (!read.findings.empty()) {
-    cli::render_findings(read.findings, settings, context.terminal);
-    return cli::ExitStatus::source_invalid;
-  }
+  const source::Scope scope{.deployment = true,
+                            .manual_deployment = source::has_directory(settings.root, "manual-deployment"),
+                            .repeatable = settings.repeatable};
+  auto read = source::read_source_tree(settings.root, scope, settings.variables);
+  if (!read.findings.empty()) return refuse(read.findings, context);
   const cli::ChosenTarget chosen(settings, context.terminal, "status");
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
-  const plan::Status status = execute::read_status(*session, read.tree);
+  history::History history = execute::read_history(*session);
+  if (plan::has_test_data(history)) {
+    auto findings = add_test_data(read.tree, settings);
+    if (!findings.empty()) return refuse(findings, context);
+  }
+  const plan::Status status = plan::make_status(execute::instance_of(*session), read.tree, std::move(history));
   const auto check = settings.check ? std::optional(plan::check(status)) : std::nullopt;
   context.terminal.output << shown(status, check, context);
   return check && !check->passed() ? cli::ExitStatus::check_found_something : cli::ExitStatus::done;

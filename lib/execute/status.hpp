@@ -2,12 +2,12 @@
 
 #include "execute/session.hpp"
 #include "plan/status.hpp"
-#include "source/source_tree.hpp"
 
 namespace pgmanager::execute {
 
-/// Where the instance stands, compared with the tree. Reads only, takes no lock, and so also answers on a standby and
-/// while another run is going on.
-plan::Status read_status(Session& session, const source::SourceTree& tree);
+/// The two things that a status needs of an instance. Both read only and take no lock, and so also answer on a standby
+/// and while another run is going on.
+plan::Instance instance_of(Session& session);
+history::History read_history(Session& session);
 
 }  // namespace pgmanager::execute

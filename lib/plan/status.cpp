@@ -1,39 +1,47 @@
 #include "plan/status.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include "plan/plan.hpp"
 #include "plan/repeatable.hpp"
+#include "plan/test_data.hpp"
 
 namespace pgmanager::plan {
 
-std::map<Standing, std::size_t> Status::counts() const {
+namespace {
+
+template <typename Lines>
+std::map<Standing, std::size_t> count(const Lines& lines) {
   std::map<Standing, std::size_t> counts;
-  for (const StatusLine& line : deployments) ++counts[line.standing];
+  for (const auto& line : lines) ++counts[line.standing];
   return counts;
 }
 
-Check check(const Status& status) {
-  Check check{.found = status.counts(), .repeatable = {}, .create_unfinished = !status.create_parts.empty()};
-  for (const RepeatableLine& line : status.repeatable) ++check.repeatable[line.standing];
+std::map<Standing, std::size_t> without_fine(std::map<Standing, std::size_t> counts) {
   for (const Standing fine : {Standing::applied, Standing::contained, Standing::adopted, Standing::reformatted}) {
-    check.found.erase(fine);
-    check.repeatable.erase(fine);
+    counts.erase(fine);
   }
-  return check;
+  return counts;
 }
 
-namespace {
-
-RepeatableLine line_of(const RepeatableStanding& standing) {
-  RepeatableLine line{.path = standing.file->path, .standing = standing.standing, .entry = std::nullopt};
+FileLine line_of(const FileStanding& standing) {
   const history::Entry* entry = standing.standing == Standing::failed ? standing.attempt : standing.in_place;
+  FileLine line{.path = standing.on_disk != nullptr ? standing.on_disk->path : standing.in_place->path,
+                .standing = standing.standing};
   if (entry != nullptr) line.entry = *entry;
   return line;
 }
 
 }  // namespace
+
+std::map<Standing, std::size_t> Status::counts() const {
+  return count(deployments);
+}
+
+Check check(const Status& status) {
+  return {.found = without_fine(status.counts()),
+          .repeatable = without_fine(count(status.repeatable)),
+          .test_data = without_fine(count(status.test_data)),
+          .create_unfinished = !status.create_parts.empty()};
+}
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history) {
   Status status{.instance = std::move(instance), .has_history = history.exists, .created = std::move(history.created)};
@@ -48,13 +56,10 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     if (step.action != Action::run) continue;
     status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt, std::nullopt});
   }
-  for (const RepeatableStanding& standing : compare_repeatable(tree, history)) {
-    status.repeatable.push_back(line_of(standing));
+  for (const FileStanding& file : compare_repeatable(tree, history)) status.repeatable.push_back(line_of(file));
+  if (has_test_data(history)) {
+    for (const FileStanding& file : compare_test_data(tree, history)) status.test_data.push_back(line_of(file));
   }
-  std::copy_if(history.file_runs.begin(), history.file_runs.end(), std::back_inserter(status.test_data),
-               [](const history::Entry& entry) { return entry.kind == history::Kind::test_data; });
-  std::sort(status.test_data.begin(), status.test_data.end(),
-            [](const history::Entry& a, const history::Entry& b) { return a.id < b.id; });
   status.create_parts = std::move(history.create_parts);
   status.manual_runs = std::move(history.manual_runs);
   return status;

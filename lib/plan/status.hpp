@@ -35,11 +35,11 @@ struct StatusLine {
   std::optional<history::Entry> undo;   ///< of what is half undone, the attempt that stopped half way
 };
 
-/// A file of a repeatable group.
-struct RepeatableLine {
+/// A file that is known by its path, of a repeatable group or of test-data/: FileStanding as a value of its own.
+struct FileLine {
   std::string path;
-  Standing standing = Standing::pending;  ///< applied, contained, pending or failed
-  std::optional<history::Entry> entry;    ///< the last run, or the attempt that failed since; none: never tried here
+  Standing standing = Standing::pending;
+  std::optional<history::Entry> entry;  ///< the last run, or the attempt that failed since; none: never tried here
 };
 
 /// Where an instance stands, compared with the source tree. A value of its own: it outlives both.
@@ -49,8 +49,8 @@ struct Status {
   std::optional<history::Entry> created;
   std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
   std::vector<StatusLine> deployments;       ///< in the order of their ordinals
-  std::vector<RepeatableLine> repeatable;    ///< in the order in which they run
-  std::vector<history::Entry> test_data;     ///< what was loaded, in its order
+  std::vector<FileLine> repeatable;          ///< in the order in which they run
+  std::vector<FileLine> test_data;           ///< in the order in which they are loaded; empty: nobody loads any here
   std::vector<history::Entry> manual_runs;   ///< in the order in which they ran
   std::vector<StatusLine> pending_manual;    ///< files in manual-deployment/ that would run
 
@@ -58,14 +58,15 @@ struct Status {
 };
 
 /// What a script is told that asks whether an instance is in step with its tree: whether `deployment` would have
-/// nothing to do and nothing to refuse. Emergency files are left out, because `deployment` does not run them: whether
-/// they are meant for this instance is decided by a person.
+/// nothing to do and nothing to refuse, and, where there is test data, `test-data` as well. Emergency files are left
+/// out, because `deployment` does not run them: whether they are meant for this instance is decided by a person.
 struct Check {
   std::map<Standing, std::size_t> found;       ///< how many are pending, failed, late, changed, missing, half undone
-  std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed
+  std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing
+  std::map<Standing, std::size_t> test_data;   ///< of the files of test-data/: pending, failed, changed, missing
   bool create_unfinished = false;
 
-  bool passed() const { return found.empty() && repeatable.empty() && !create_unfinished; }
+  bool passed() const { return found.empty() && repeatable.empty() && test_data.empty() && !create_unfinished; }
 };
 
 Check check(const Status& status);

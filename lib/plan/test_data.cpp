@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/utf8.hpp"
 #include "plan/earlier_attempt.hpp"
@@ -15,19 +17,22 @@ namespace {
 
 using history::Entry;
 
-const Entry* find_path(const std::vector<Entry>& entries, const std::string& path) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-    return entry.kind == history::Kind::test_data && entry.path == path;
-  });
-  return found == entries.end() ? nullptr : &*found;
+bool is_test_data(const Entry& entry) {
+  return entry.kind == history::Kind::test_data;
 }
 
-Refusal refuse_edited(const source::Deployment& data, const Entry& entry) {
+Standing standing_of(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
+  if (in_place == nullptr) return attempt == nullptr ? Standing::pending : Standing::failed;
+  if (file.checksum == in_place->checksum) return Standing::applied;
+  return is_same_content(file, *in_place) ? Standing::reformatted : Standing::changed;
+}
+
+Refusal refuse_edited(const FileStanding& data) {
+  const std::string& path = data.on_disk->path;
   return {.rule = std::string(refusal_rules::test_data_changed),
-          .ordinal = data.ordinal,
-          .path = data.file.path,
-          .message = fmt::format("\"{}\" was edited after it was loaded on {}", base::printable(data.file.path),
-                                 entry.finished_at),
+          .path = path,
+          .message = fmt::format("\"{}\" was edited after it was loaded on {}", base::printable(path),
+                                 data.in_place->finished_at),
           .hint =
               "Write what is new into another file of test-data/, or begin anew: postgres-manager reset "
               "--with-test-data"};
@@ -40,13 +45,37 @@ Refusal refuse_too_early() {
           .hint = "Create it with its test data: postgres-manager create --with-test-data"};
 }
 
-Step step_of(const source::Deployment& data, const Entry* attempt) {
-  Step step{.kind = history::Kind::test_data, .file = &data.file, .reason = "has not been loaded here"};
-  if (attempt != nullptr) step.reason = failed_before(*attempt, data.file.transaction_mode);
-  return step;
+Step step_of(const FileStanding& data) {
+  return {.kind = history::Kind::test_data,
+          .file = data.on_disk,
+          .reason = data.attempt == nullptr ? "has not been loaded here"
+                                            : failed_before(*data.attempt, data.on_disk->transaction_mode)};
 }
 
 }  // namespace
+
+std::vector<FileStanding> compare_test_data(const source::SourceTree& tree, const history::History& history) {
+  const auto runs = by_path(history.file_runs);
+  const auto attempts = by_path(history.file_attempts);
+  std::vector<FileStanding> standings;
+  std::unordered_set<std::string_view> on_disk;
+  for (const source::Deployment& data : tree.test_data) {
+    const Entry* in_place = find_path(runs, data.file.path);
+    const Entry* attempt = find_path(attempts, data.file.path);
+    standings.push_back({&data.file, standing_of(data.file, in_place, attempt), in_place, attempt});
+    on_disk.insert(data.file.path);
+  }
+  for (const Entry& entry : history.file_runs) {
+    if (!is_test_data(entry) || on_disk.contains(entry.path)) continue;
+    standings.push_back({.standing = Standing::missing, .in_place = &entry});
+  }
+  return standings;
+}
+
+bool has_test_data(const history::History& history) {
+  return std::any_of(history.file_runs.begin(), history.file_runs.end(), is_test_data) ||
+         std::any_of(history.file_attempts.begin(), history.file_attempts.end(), is_test_data);
+}
 
 Plan plan_test_data(const source::SourceTree& tree, const history::History& history) {
   Plan plan{.function = Function::test_data};
@@ -54,14 +83,13 @@ Plan plan_test_data(const source::SourceTree& tree, const history::History& hist
     plan.refusals.push_back(refuse_too_early());
     return plan;
   }
-  for (const source::Deployment& data : tree.test_data) {
-    const Entry* loaded = find_path(history.file_runs, data.file.path);
-    if (loaded == nullptr) {
-      plan.steps.push_back(step_of(data, find_path(history.file_attempts, data.file.path)));
-    } else if (is_same_content(data.file, *loaded)) {
+  for (const FileStanding& data : compare_test_data(tree, history)) {
+    if (data.standing == Standing::changed) {
+      plan.refusals.push_back(refuse_edited(data));
+    } else if (data.standing == Standing::pending || data.standing == Standing::failed) {
+      plan.steps.push_back(step_of(data));
+    } else if (data.standing != Standing::missing) {
       ++plan.in_place;
-    } else {
-      plan.refusals.push_back(refuse_edited(data, *loaded));
     }
   }
   return plan;

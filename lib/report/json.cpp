@@ -107,6 +107,7 @@ Json counts_of(const std::map<plan::Standing, std::size_t>& counts) {
 Json check_of(const plan::Check& check) {
   Json object{{"passed", check.passed()}, {"found", counts_of(check.found)}};
   if (!check.repeatable.empty()) object["repeatable"] = counts_of(check.repeatable);
+  if (!check.test_data.empty()) object["test_data"] = counts_of(check.test_data);
   if (check.create_unfinished) object["create_unfinished"] = true;
   return object;
 }
@@ -126,7 +127,7 @@ Json status_line(const plan::StatusLine& status) {
   return object;
 }
 
-Json repeatable_line(const plan::RepeatableLine& file) {
+Json file_line(const plan::FileLine& file) {
   Json object{{"state", to_string(file.standing)}, {"path", file.path}};
   if (file.entry) object["history"] = entry_of(*file.entry);
   return object;
@@ -160,8 +161,8 @@ std::string status_json(const plan::Status& status, const std::optional<plan::Ch
   if (!status.create_parts.empty()) object["create_parts"] = array_of(status.create_parts, entry_of);
   object["counts"] = counts_of(status.counts());
   object["deployments"] = array_of(status.deployments, status_line);
-  object["repeatable"] = array_of(status.repeatable, repeatable_line);
-  object["test_data"] = array_of(status.test_data, entry_of);
+  object["repeatable"] = array_of(status.repeatable, file_line);
+  object["test_data"] = array_of(status.test_data, file_line);
   object["manual_deployments"] = array_of(status.manual_runs, entry_of);
   object["pending_manual_deployments"] = array_of(status.pending_manual, status_line);
   if (check) object["check"] = check_of(*check);

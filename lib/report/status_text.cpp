@@ -118,12 +118,27 @@ Row row_of(const Entry& entry) {
   return row;
 }
 
-Row row_of(const plan::RepeatableLine& file) {
+Row row_of(const plan::FileLine& file) {
   Row row{
       .state = std::string(to_string(file.standing)), .path = base::printable(file.path), .standing = file.standing};
   if (file.entry) row.when = file.entry->finished_at;
+  return row;
+}
+
+Row row_of_repeatable(const plan::FileLine& file) {
+  Row row = row_of(file);
   if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
   if (file.standing == Standing::pending && file.entry) row.remark = "edited since it ran; runs again";
+  if (file.standing == Standing::missing) row.remark = "not on disk; the next deployment forgets it";
+  return row;
+}
+
+Row row_of_test_data(const plan::FileLine& file) {
+  Row row = row_of(file);
+  if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
+  if (file.standing == Standing::changed) row.remark = "edited since it was loaded";
+  if (file.standing == Standing::missing) row.remark = "not on disk";
+  if (file.standing == Standing::reformatted) row.remark = "comments or white space were edited since it was loaded";
   return row;
 }
 
@@ -159,6 +174,14 @@ std::vector<Row> rows_of(const Lines& lines) {
   std::vector<Row> rows;
   for (const auto& line : lines) rows.push_back(row_of(line));
   return rows;
+}
+
+std::string file_table(const std::string& title, const std::vector<plan::FileLine>& files,
+                       Row (*row_of_file)(const plan::FileLine&), const Style& style) {
+  if (files.empty()) return "";
+  std::vector<Row> rows;
+  for (const plan::FileLine& file : files) rows.push_back(row_of_file(file));
+  return style.strong(title) + "\n" + table(rows, style) + "\n";
 }
 
 std::string unfinished_create(std::size_t files) {
@@ -206,12 +229,8 @@ std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<do
 std::string status_text(const Status& status, const Style& style) {
   std::string text = heading(status, style) + "\n";
   if (!status.deployments.empty()) text += table(rows_of(status.deployments), style) + "\n";
-  if (!status.repeatable.empty()) {
-    text += style.strong("repeatable files") + "\n" + table(rows_of(status.repeatable), style) + "\n";
-  }
-  if (!status.test_data.empty()) {
-    text += style.strong("test data") + "\n" + table(rows_of(status.test_data), style) + "\n";
-  }
+  text += file_table("repeatable files", status.repeatable, row_of_repeatable, style);
+  text += file_table("test data", status.test_data, row_of_test_data, style);
   std::vector<Row> manual = rows_of(status.manual_runs);
   for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
   if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";
@@ -221,13 +240,17 @@ std::string status_text(const Status& status, const Style& style) {
 std::string check_text(const plan::Check& check, const Style& style) {
   if (check.passed()) return fmt::format("check: {}\n", style.good("nothing found"));
   std::vector<std::string> found;
+  const auto add_files = [&](const auto& counts, const char* one, const char* several) {
+    for (const auto& [standing, count] : counts) {
+      const std::string text = fmt::format("{} {}", count_text(count, one, several), to_string(standing));
+      found.push_back(painted(standing, text, style));
+    }
+  };
   if (check.create_unfinished) found.push_back(style.bad("an unfinished create"));
   for (const auto& [standing, count] : check.found)
     found.push_back(painted(standing, count_of(count, standing), style));
-  for (const auto& [standing, count] : check.repeatable) {
-    const auto files = count_text(count, "repeatable file", "repeatable files");
-    found.push_back(painted(standing, fmt::format("{} {}", files, to_string(standing)), style));
-  }
+  add_files(check.repeatable, "repeatable file", "repeatable files");
+  add_files(check.test_data, "file of test data", "files of test data");
   return fmt::format("check: found {}\n", fmt::join(found, ", "));
 }
 

@@ -88,20 +88,27 @@ std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
          schema_text(comparison, style);
 }
 
+std::string taken_back(const UndoProof& proof, const Style& style) {
+  const std::size_t tried = proof.exact.size() + proof.inexact.size();
+  const std::string files = count_text(tried, "undo file", "undo files");
+  if (!proof.inexact.empty()) {
+    const std::size_t count = proof.inexact.size();
+    return fmt::format("{} of {} {}", count, files,
+                       style.bad(count == 1 ? "leaves a difference" : "leave a difference"));
+  }
+  const char* exactly = tried == 1 ? "takes its deployment back exactly" : "take their deployments back exactly";
+  return fmt::format("{} {}", files, proof.stopped ? exactly : style.good(exactly));
+}
+
 std::string undo_text(const UndoProof& proof, const Style& style) {
   std::string text;
   for (const plan::InexactUndo& undo : proof.inexact) text += inexact_text(undo, style);
   if (!text.empty()) text += "\n";
-  const std::size_t tried = proof.exact.size() + proof.inexact.size();
-  text += proof.passed() ? fmt::format("verify: {} {}", count_text(tried, "undo file", "undo files"),
-                                       style.good(tried == 1 ? "takes its deployment back exactly"
-                                                             : "take their deployments back exactly"))
-                         : fmt::format("verify: {} of {} {}", proof.inexact.size(),
-                                       count_text(tried, "undo file", "undo files"), style.bad("leave a difference"));
+  text += "verify: " + taken_back(proof, style);
   if (!proof.without_undo.empty()) {
     text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
   }
-  if (proof.stopped) text += fmt::format("; stopped at {}", base::printable(proof.stopped->side));
+  if (proof.stopped) text += "; " + style.bad("stopped at " + base::printable(proof.stopped->side));
   if (!proof.not_tried.empty())
     text += fmt::format(", {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
   return text + "\n";

@@ -8,18 +8,8 @@
 #include "source/rules.hpp"
 #include "source/statements.hpp"
 #include "sql/rerun.hpp"
-#include "sql/statement_class.hpp"
 
 namespace pgmanager::source {
-
-namespace {
-
-// What is to be written before it: "DROP TRIGGER IF EXISTS".
-std::string drop_of(const std::string& creation) {
-  return fmt::format("DROP{} IF EXISTS", creation.substr(creation.find(' ')));
-}
-
-}  // namespace
 
 void report_what_runs_once(const SqlText& text, const sql::Variables& variables, Locator& locator,
                            base::Findings& findings) {
@@ -28,14 +18,13 @@ void report_what_runs_once(const SqlText& text, const sql::Variables& variables,
   std::vector<std::string_view> texts;
   texts.reserve(statements.size());
   for (const Statement& statement : statements) texts.push_back(statement.sql);
-  for (const std::size_t index : sql::creations_that_run_once(texts)) {
-    const std::string name = sql::statement_name(texts[index]);
+  for (const sql::Creation& creation : sql::creations_that_run_once(texts)) {
     findings.push_back(rules::broken(
-        rules::repeatable_runs_once, locator.at(statements[index].offset),
-        fmt::format("{} cannot run again, and the group of this file is repeatable", name),
+        rules::repeatable_runs_once, locator.at(statements[creation.index].offset),
+        fmt::format("{} cannot run again, and the group of this file is repeatable", creation.name),
         fmt::format("Write OR REPLACE where PostgreSQL has it, or {} before it; or move the file to a group that is "
                     "not repeatable.",
-                    drop_of(name))));
+                    creation.drop)));
   }
 }
 

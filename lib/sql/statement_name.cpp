@@ -83,7 +83,7 @@ constexpr auto other_names = std::to_array<std::string_view>({
 /// Words between CREATE and the object that are no part of the name.
 constexpr auto modifiers =
     std::to_array<std::string_view>({"OR", "REPLACE", "UNIQUE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL",
-                                     "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT"});
+                                     "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT", "DEFAULT"});
 
 std::string upper(std::string_view word) {
   std::string result(word);

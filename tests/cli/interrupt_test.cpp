@@ -45,6 +45,17 @@ class Interrupt : public ServerTest {
         "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
   }
 
+  /// Until so many of them have connected, which they do when they can be stopped in order.
+  void wait_for_programs(int count) const {
+    const std::string connected =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE "
+        "'postgres-manager%'";
+    const auto end = steady_clock::now() + std::chrono::seconds(60);
+    while (answer(connected) != std::to_string(count) && steady_clock::now() < end) {
+      std::this_thread::sleep_for(milliseconds(20));
+    }
+  }
+
   TemporaryDirectory tree_;
   std::unique_ptr<ScratchDatabase> database_;
 };
@@ -126,7 +137,7 @@ TEST_F(Interrupt, SigtermWhileWaitingForTheLockLeavesTheOtherRunAlone) {
   Program holder(start_of({"deployment", "--quiet"}));
   wait_until_it_sleeps(database_->dsn());
   Program waiting(start_of({"deployment", "--quiet"}));
-  std::this_thread::sleep_for(milliseconds(300));
+  wait_for_programs(2);
 
   const Stopped stopped = stop(waiting, SIGTERM);
 

@@ -215,7 +215,7 @@ TEST_F(Deployment, ShowsInTheStatus) {
   write("deployment/2-c.sql", "SELECT 1;\n");
   const Ran ran = run();
   Session session(target(), Access::read, stop_);
-  const plan::Status status = read_status(session, ran.tree);
+  const plan::Status status = plan::make_status(instance_of(session), ran.tree, read_history(session));
   EXPECT_EQ(status.instance.database, scratch_->name());
   EXPECT_EQ(status.instance.server_version, psql("SHOW server_version"));
   EXPECT_TRUE(status.has_history);

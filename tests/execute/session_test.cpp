@@ -34,7 +34,7 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   Session session(standby, Access::read, stop_);
   EXPECT_TRUE(session.facts().standby);
   EXPECT_EQ(session.connection().query("SELECT to_regclass('of_the_primary')").text(0, 0), "of_the_primary");
-  const plan::Status status = read_status(session, ran.tree);
+  const plan::Status status = plan::make_status(instance_of(session), ran.tree, read_history(session));
   ASSERT_EQ(status.deployments.size(), 1U);
   EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
   plan::RunObserver nobody;

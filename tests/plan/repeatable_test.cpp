@@ -95,6 +95,11 @@ TEST(Repeatable, IsForgottenWhenItWasTakenOut) {
   EXPECT_THAT(
       step_lines(plan_deployment(tree, history)),
       ElementsAre("record-forgotten create/3-views/w.sql: not in create/ any more; runs again if it comes back"));
+  const auto standings = compare_repeatable(tree, history);
+  ASSERT_EQ(standings.size(), 3U);
+  EXPECT_EQ(standings[2].standing, Standing::missing);
+  EXPECT_EQ(standings[2].in_place->path, "create/3-views/w.sql");
+  EXPECT_EQ(check(make_status({}, tree, history)).repeatable, (std::map{std::pair{Standing::missing, std::size_t{1}}}));
   const std::vector<history::FileInPlace> in_place = {{"create/2-functions/f.sql", function_of(tree).checksum},
                                                       {"create/3-views/v.sql", view_of(tree).checksum}};
   auto with_gone = in_place;

@@ -115,6 +115,49 @@ TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
   EXPECT_THAT(check(status).found, ElementsAre(Pair(Standing::half_undone, 1U)));
 }
 
+source::Deployment data(std::int64_t ordinal, const std::string& text) {
+  const std::string path = fmt::format("test-data/{}-x.sql", ordinal);
+  return {source::Ordinal(ordinal), "x", tests::sql_file(path, text, source::FileRole::create)};
+}
+
+History with_test_data(std::vector<history::Entry> loaded, std::vector<history::Entry> attempts) {
+  History history{.exists = true, .file_runs = std::move(loaded), .file_attempts = std::move(attempts)};
+  for (auto* entries : {&history.file_runs, &history.file_attempts}) {
+    for (history::Entry& entry : *entries) entry.kind = history::Kind::test_data;
+  }
+  return history;
+}
+
+TEST(Check, FindsTestDataThatIsNotAsTheTreeHasIt) {
+  const auto same = data(1, "select 1;");
+  const auto commented = data(2, "select 2;");
+  const auto edited = data(3, "select 3;");
+  const auto gone = data(4, "select 4;");
+  const auto failed = data(5, "select 5;");
+  const source::SourceTree tree{
+      .test_data = {same, data(2, "select 2; -- why"), data(3, "select 33;"), failed, data(6, "select 6;")}};
+  const Status status = make_status(
+      {}, tree,
+      with_test_data({entry(same), entry(commented), entry(edited), entry(gone)}, {entry(failed, State::failed)}));
+  std::vector<std::string> lines;
+  for (const FileLine& line : status.test_data) {
+    lines.push_back(fmt::format("{} {}{}", to_string(line.standing), line.path, line.entry ? "" : ", never tried"));
+  }
+  EXPECT_THAT(lines, ElementsAre("applied test-data/1-x.sql", "reformatted test-data/2-x.sql",
+                                 "changed test-data/3-x.sql", "failed test-data/5-x.sql",
+                                 "pending test-data/6-x.sql, never tried", "missing test-data/4-x.sql"));
+  EXPECT_FALSE(check(status).passed());
+  EXPECT_THAT(check(status).test_data, ElementsAre(Pair(Standing::pending, 1U), Pair(Standing::failed, 1U),
+                                                   Pair(Standing::changed, 1U), Pair(Standing::missing, 1U)));
+}
+
+TEST(Check, DoesNotMissTestDataWhereNobodyLoadsAny) {
+  const source::SourceTree tree{.test_data = {data(1, "select 1;")}};
+  const Status status = make_status({}, tree, with_test_data({}, {}));
+  EXPECT_THAT(status.test_data, IsEmpty());
+  EXPECT_TRUE(check(status).passed());
+}
+
 TEST(Check, FindsACreateThatHasNotComeToItsEnd) {
   History history;
   history.exists = true;

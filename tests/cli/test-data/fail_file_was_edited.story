@@ -31,4 +31,4 @@ nothing was changed
 --- run test-data --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
-{"event":"finished","function":"test-data","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"test-data-changed","ordinal":1,"path":"test-data/1-a.sql","message":"\"test-data/1-a.sql\" was edited after it was loaded on <when>","hint":"Write what is new into another file of test-data/, or begin anew: postgres-manager reset --with-test-data"}]}
+{"event":"finished","function":"test-data","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"test-data-changed","path":"test-data/1-a.sql","message":"\"test-data/1-a.sql\" was edited after it was loaded on <when>","hint":"Write what is new into another file of test-data/, or begin anew: postgres-manager reset --with-test-data"}]}

@@ -45,7 +45,7 @@ dry run: 1 file would run, in a transaction; nothing was changed
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"test-data","path":"test-data/11-last.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"test-data","path":"test-data/11-last.sql"}
 {"event":"finished","function":"test-data","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"test-data","path":"test-data/11-last.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
---- run status --postgres-dsn {dsn}
+--- run status --check --postgres-dsn {dsn} --set answer=42
 --- status 0
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
@@ -61,6 +61,7 @@ applied  test-data/10-most.sql  <when>
 applied  test-data/11-last.sql  <when>
 
 1 deployment: 1 contained
+check: nothing found
 --- run validate --set answer=42
 --- status 0
 --- stdout

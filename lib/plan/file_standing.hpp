@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "plan/deployment_standing.hpp"
+
+namespace pgmanager::plan {
+
+/// Where a file stands that is known by its path: one of a repeatable group, or of test-data/. The pointers refer to
+/// the tree and the history that were compared.
+struct FileStanding {
+  const source::SqlFile* on_disk = nullptr;  ///< null: missing
+  Standing standing = Standing::pending;
+  const history::Entry* in_place = nullptr;  ///< its last run; null: it never ran here
+  const history::Entry* attempt = nullptr;   ///< a failed one that came later; null: none
+};
+
+using EntriesByPath = std::unordered_map<std::string_view, const history::Entry*>;
+
+/// The first entry of each path; the keys and pointers refer to `entries`.
+EntriesByPath by_path(const std::vector<history::Entry>& entries);
+
+/// Null: there is none.
+const history::Entry* find_path(const EntriesByPath& entries, const std::string& path);
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,34 @@
+# ALTER TABLE ... ADD puts a column at the end, where somebody has written it in the middle of the CREATE.
+--- server none
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (id int, name text);
+--- file deployment/00000-a.sql
+create table a (id int, name text);
+--- git init -qb main
+--- git add -A
+--- git commit -qm one
+--- git checkout -qb side
+--- file create/1-tables/tbl_a.sql
+create table a (id int, colour text, name text);
+--- file deployment/00001-add-colour.sql
+alter table a add colour text;
+--- run verify --quiet
+--- status 8
+--- stdout
+- create/   + base f51cacd with 1 deployment
+
+schema public
+  ~ table a
+    order of columns
+      - create/                         id, colour, name
+      + base f51cacd with 1 deployment  id, name, colour
+
+1 difference: 1 with columns in another order
+  hint: ALTER TABLE puts a new column at the end: write it there in create/, or run with --ignore column-order.
+verify: create/ and base f51cacd with 1 deployment do not lead to the same schema, in <time>
+--- run verify --quiet --ignore column-order
+--- status 0
+--- stdout
+verify: create/ and base f51cacd with 1 deployment lead to the same schema (6 objects), in <time>

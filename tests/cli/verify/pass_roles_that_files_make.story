@@ -1,0 +1,14 @@
+# Roles belong to the whole server: those of one side are gone when the next one is built.
+--- server none
+--- file create/1-roles/order.json
+{"1": "roles.sql"}
+--- file create/1-roles/roles.sql
+create role reader;
+create schema app authorization reader;
+--- file deployment/00000-roles.sql
+create role reader;
+create schema app authorization reader;
+--- run verify --quiet --base empty
+--- status 0
+--- stdout
+verify: create/ and an empty base with 1 deployment lead to the same schema (3 objects), in <time>

@@ -118,8 +118,20 @@ Examples:
   postgres-manager verify                      # in a pull request: did both halves of the change come?
   postgres-manager verify --base v1.4 --undo   # and do the undo files take their deployments back exactly?
   postgres-manager verify --base empty         # deployment/ makes everything from nothing
-  postgres-manager verify --base ../last-release --ignore column-order --output json)",
+  postgres-manager verify --base ../last-release --ignore column-order --html verify.html)",
         "0 1 2 3 4 5 6 8 130 143", &commands::verify},
+    Command{
+        "drift", "show what was changed behind the program's back",
+        R"(Compares the schema of an instance with the one that the last run recorded in its history, and shows what is
+not the same. Changes nothing. --against create compares with what create/ makes from nothing, on a private server
+that is thrown away or on that of --scratch-dsn; --against-dsn compares with another instance. Rows are not compared.
+
+Examples:
+  postgres-manager drift --environment production                  # for a nightly job: exit status 8 when something is found
+  postgres-manager drift --environment production --output json
+  postgres-manager drift --local --against create --html drift.html
+  postgres-manager drift --environment staging --against-dsn "$PRODUCTION")",
+        "0 1 2 3 4 5 6 8 130 143", &commands::drift},
     Command{
         "new", "write the next file of deployment/, or a new table in both places",
         R"(Writes deployment/<next ordinal>-<name>.sql, with its partner in undo/ if that is wanted, for you to fill in.

@@ -202,6 +202,7 @@ constexpr std::array keys = {
     Key{"lock-timeout", R"("lock-timeout": "5s")", &take_string},
     Key{"statement-timeout", R"("statement-timeout": "10min")", &take_string},
     Key{"lock-retries", R"("lock-retries": 5)", &take_integer},
+    Key{"snapshots", R"("snapshots": 10)", &take_integer},
     Key{"hook-timeout", R"("hook-timeout": "5min")", &take_string},
 };
 

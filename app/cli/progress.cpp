@@ -9,4 +9,10 @@ std::unique_ptr<plan::RunObserver> make_progress(const Settings& settings, const
   return make_plain_progress(settings, terminal);
 }
 
+std::unique_ptr<plan::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal) {
+  if (settings.output != Output::json) return make_progress(settings, terminal);
+  if (settings.verbosity == Verbosity::quiet) return std::make_unique<plan::RunObserver>();
+  return make_plain_progress(settings, terminal);
+}
+
 }  // namespace pgmanager::cli

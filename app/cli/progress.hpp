@@ -12,6 +12,9 @@ namespace pgmanager::cli {
 /// The observer that fits: JSON lines, a live display on a terminal, or a plain line per event.
 std::unique_ptr<plan::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
 
+/// Of what is built before one document is printed: with JSON, too, plain lines that are no part of standard output.
+std::unique_ptr<plan::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal);
+
 /// The kinds, one file each.
 std::unique_ptr<plan::RunObserver> make_plain_progress(
     const Settings& settings, const Terminal& terminal,

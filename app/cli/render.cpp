@@ -24,6 +24,12 @@ ExitStatus exit_status_of(const plan::Outcome& outcome) {
   }
 }
 
+// What the run came to is not touched by that, so it is no error.
+std::string not_recorded(const base::Error& why, const report::Style& style) {
+  return fmt::format("{} the schema that the run has left could not be recorded: {}\n", style.attention("warning:"),
+                     base::printable(why.parts().message));
+}
+
 }  // namespace
 
 report::Style style_for(bool on_terminal) {
@@ -64,6 +70,7 @@ ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Ter
   if (outcome.failure) terminal.errors << report::failure_text(*outcome.failure, style);
   terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
   terminal.output << report::outcome_text(outcome, style_for(terminal.output_on_terminal)) << std::flush;
+  if (outcome.snapshot_error) terminal.errors << not_recorded(*outcome.snapshot_error, style) << std::flush;
   if (outcome.hook_error) terminal.errors << report::error_text(*outcome.hook_error, style) << std::flush;
   return exit_status_of(outcome);
 }

@@ -50,6 +50,7 @@ execute::RunOptions run_options(const Context& context, plan::Function function)
   options.lock_timeout = settings.lock_timeout;
   options.statement_timeout = settings.statement_timeout;
   options.lock_retries = settings.lock_retries;
+  options.kept_snapshots = settings.snapshots;
   if (settings.durable_each) options.durability = database::Durability::each;
   options.scope = settings.transaction;
   for (const auto& [name, value] : settings.session_settings) options.settings.push_back({name, value});

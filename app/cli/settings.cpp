@@ -77,14 +77,20 @@ std::chrono::milliseconds server_time_of(const OptionValue& value, std::string_v
           "The longest time is 596h; 0 waits forever.");
 }
 
-int retries_of(const OptionValue& value) {
-  constexpr int most = 100;
+int number_of(const OptionValue& value, int most, std::string_view what, std::string_view hint) {
   int number = 0;
   const char* end = value.text.data() + value.text.size();
   const auto [parsed_to, error] = std::from_chars(value.text.data(), end, number);
   if (error == std::errc() && parsed_to == end && number >= 0 && number <= most) return number;
-  fail_at(value, fmt::format("\"{}\" is no number of retries", base::printable(value.text)),
-          "Write a number from 0 to 100: --lock-retries 5.");
+  fail_at(value, fmt::format("\"{}\" is no number of {}", base::printable(value.text), what), std::string(hint));
+}
+
+int retries_of(const OptionValue& value) {
+  return number_of(value, 100, "retries", "Write a number from 0 to 100: --lock-retries 5.");
+}
+
+int snapshots_of(const OptionValue& value) {
+  return number_of(value, 1000, "snapshots", "Write a number from 0 to 1000: --snapshots 10.");
 }
 
 plan::TransactionScope scope_of(const OptionValue& value) {
@@ -105,6 +111,12 @@ bool is_column_order(const OptionValue& value) {
   if (value.text == "column-order") return true;
   fail_at(value, fmt::format("\"{}\" cannot be ignored", base::printable(value.text)),
           "The order of columns can: --ignore column-order.");
+}
+
+std::string against_of(const OptionValue& value) {
+  if (value.text == "create") return value.text;
+  fail_at(value, fmt::format("drift cannot compare with \"{}\"", base::printable(value.text)),
+          "Use --against create, or name another instance: --against-dsn DSN.");
 }
 
 std::string environment_of(const OptionValue& value) {
@@ -187,6 +199,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* time = find_value(layer, "lock-timeout"))
     settings.lock_timeout = server_time_of(*time, "lock-timeout");
   if (const auto* retries = find_value(layer, "lock-retries")) settings.lock_retries = retries_of(*retries);
+  if (const auto* kept = find_value(layer, "snapshots")) settings.snapshots = snapshots_of(*kept);
   if (const auto* time = find_value(layer, "statement-timeout")) {
     settings.statement_timeout = server_time_of(*time, "statement-timeout");
   }
@@ -200,6 +213,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* base = find_value(layer, "base")) settings.base = base->text;
   if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn->text;
   if (const auto* what = find_value(layer, "ignore")) settings.ignore_column_order = is_column_order(*what);
+  if (const auto* file = find_value(layer, "html")) settings.html = file->text;
+  if (const auto* what = find_value(layer, "against")) settings.against = against_of(*what);
+  if (const auto* dsn = find_value(layer, "against-dsn")) settings.against_dsn = dsn->text;
   settings.password_command = std::move(layer.password_command);
   settings.is_protected = layer.is_protected.value_or(false);
   settings.repeatable = std::move(layer.repeatable).value_or(std::vector<std::string>{});

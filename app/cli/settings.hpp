@@ -43,6 +43,7 @@ struct Settings {
   std::optional<plan::TransactionScope> transaction;  ///< none: what is usual for the function
   bool durable_each = false;
   int lock_retries = 5;
+  int snapshots = 10;
   std::optional<std::chrono::milliseconds> lock_timeout;            ///< none: what is usual for the function
   std::optional<std::chrono::milliseconds> statement_timeout;       ///< none: the server's
   std::chrono::milliseconds hook_timeout{std::chrono::minutes(5)};  ///< 0: none
@@ -63,7 +64,10 @@ struct Settings {
   std::string onto;                  ///< renumber --onto; empty: the main branch
   std::optional<std::string> base;   ///< verify --base
   std::optional<std::string> scratch_dsn;
-  bool ignore_column_order = false;  ///< --ignore
+  bool ignore_column_order = false;           ///< --ignore
+  std::optional<std::filesystem::path> html;  ///< --html
+  std::optional<std::string> against;         ///< --against
+  std::optional<std::string> against_dsn;     ///< --against-dsn
   bool strict = false;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cli/html_page.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/run_function.hpp"
@@ -12,15 +13,6 @@
 namespace pgmanager::commands {
 
 namespace {
-
-// One document is printed, so progress is no part of standard output.
-std::unique_ptr<plan::RunObserver> progress_of(const cli::Context& context) {
-  const cli::Settings& settings = context.settings;
-  const bool is_json = settings.output == cli::Output::json;
-  if (!is_json) return cli::make_progress(settings, context.terminal);
-  if (settings.verbosity == cli::Verbosity::quiet) return std::make_unique<plan::RunObserver>();
-  return cli::make_plain_progress(settings, context.terminal);
-}
 
 // Only what the command line says: a check must not connect to where the shell happens to point.
 std::optional<int> target_version(const cli::Context& context) {
@@ -62,6 +54,11 @@ cli::ExitStatus status_of(const plan::Verification& verification, bool strict) {
   return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }
 
+// Of two schemas; where a side could not be built there are none.
+void write_page(const plan::Verification& verification, const cli::Settings& settings) {
+  if (!verification.stopped) cli::write_page(settings, report::comparison_of(verification));
+}
+
 void render(const plan::Verification& verification, cli::ExitStatus status, const cli::Context& context) {
   const cli::Terminal& terminal = context.terminal;
   if (context.settings.output == cli::Output::json) {
@@ -87,7 +84,8 @@ cli::ExitStatus verify(const cli::Context& context) {
   }
   const verify::Options options = options_of(context);
   const plan::Verification verification = [&] {
-    const auto progress = progress_of(context);  // a live line ends before results come
+    const auto progress =
+        cli::make_building_progress(settings, context.terminal);  // a live line ends before results come
     return verify::verify(std::move(read.tree), options, context.stop, *progress);
   }();
   if (!verification.base_findings.empty()) {
@@ -95,6 +93,7 @@ cli::ExitStatus verify(const cli::Context& context) {
     return cli::ExitStatus::source_invalid;
   }
   const cli::ExitStatus status = status_of(verification, settings.strict);
+  write_page(verification, settings);
   render(verification, status, context);
   return status;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "database/recorded_snapshot.hpp"
 #include "history/history.hpp"
 #include "pg/connection.hpp"
 #include "plan/run_observer.hpp"
@@ -164,6 +165,12 @@ class Database {
   Command record_command(const Record& record) const;
   /// Throws what it means that the server refused the row of a file that has just run.
   [[noreturn]] void fail_record(const pg::ServerMessage& error) const;
+
+  /// Reads the schema as it is and keeps it in the history, with as many of those before it as make `kept`. Two round
+  /// trips, each a transaction of its own. Throws as read_snapshot() and require_lock() do.
+  void record_snapshot(int kept);
+  /// Nothing where no run has left one.
+  std::optional<RecordedSnapshot> last_snapshot();
 
   /// What every session of a run has set: `defaults`, the encoding, the application's name, and that the server ends
   /// what runs here soon after our process has died.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "queries.hpp"
 
 namespace pgmanager::database {
@@ -34,6 +36,12 @@ std::vector<std::string> roles(pg::Connection& connection) {
   std::vector<std::string> names;
   for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
   return names;
+}
+
+void create_superuser(pg::Connection& connection, const std::string& name) {
+  const std::vector<std::string> there = roles(connection);
+  if (std::find(there.begin(), there.end(), name) != there.end()) return;
+  connection.statement(fmt::format("CREATE ROLE {} SUPERUSER LOGIN", pg::quote_identifier(name)));
 }
 
 void drop_roles(pg::Connection& connection, const std::vector<std::string>& names) {

@@ -17,6 +17,9 @@ void drop_scratch_database(pg::Connection& connection, const std::string& name);
 /// The roles of the whole server that somebody has made, in the order of their names.
 std::vector<std::string> roles(pg::Connection& connection);
 
+/// Makes a superuser who may log in. One of that name that is there already stays as it is.
+void create_superuser(pg::Connection& connection, const std::string& name);
+
 /// Drops roles that own nothing any more.
 void drop_roles(pg::Connection& connection, const std::vector<std::string>& names);
 

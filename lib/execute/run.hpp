@@ -47,6 +47,8 @@ struct RunOptions {
   std::optional<std::string> emptied_by;
   std::function<void()> emptied_first;  ///< does before that transaction what cannot be a part of it
   RunHooks hooks;
+  /// How many snapshots of the schema the history keeps; the run adds one if it has changed anything. 0: it adds none.
+  int kept_snapshots = 0;
   WatchIndexes watch_indexes = WatchIndexes::no;  ///< tell the observer how far an index has come
 };
 

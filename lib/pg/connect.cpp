@@ -201,6 +201,7 @@ void Connection::establish(const ConnectOptions& options) {
   const std::string encoding = "UTF8";
   const std::string password = options.password && !has_password(options) ? options.password(stop_) : "";
   if (!options.dbname.empty()) set("dbname", options.dbname);
+  if (!options.user.empty()) set("user", options.user);
   if (!password.empty()) set("password", password);
   set("application_name", options.application_name);
   set("client_encoding", encoding);

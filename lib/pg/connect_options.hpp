@@ -15,6 +15,7 @@ namespace pgmanager::pg {
 struct ConnectOptions {
   std::string dsn;                   ///< URI or key=value form, as libpq takes it; empty: libpq's defaults
   std::string dbname;                ///< wins over the DSN's database; empty: the DSN's
+  std::string user;                  ///< wins over the DSN's user; empty: the DSN's
   std::string application_name;      ///< what pg_stat_activity shows for us
   std::chrono::seconds timeout{30};  ///< for each host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT wins
   std::optional<std::chrono::steady_clock::time_point> deadline;  ///< whatever the timeouts say, not beyond it

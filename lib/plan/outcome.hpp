@@ -57,6 +57,8 @@ struct Outcome {
   std::vector<const Step*> unknown;    ///< sent, and the connection was lost before they were committed for certain
   std::vector<const Step*> not_tried;  ///< never sent; like those above they belong to Outcome::plan
   std::chrono::duration<double> took{};
+  /// Why the schema that it has left could not be recorded; what the run itself came to is not touched by that.
+  std::optional<base::Error> snapshot_error;
   /// The hook behind it failed; what the run itself came to is not touched by that.
   std::optional<base::Error> hook_error;
 

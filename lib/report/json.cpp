@@ -214,6 +214,7 @@ Json outcome_of(const plan::Outcome& outcome) {
   object["unknown"] = array_of(outcome.unknown, [](const plan::Step* step) { return step_of(*step); });
   object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
   object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
+  if (outcome.snapshot_error) object["snapshot_error"] = error_of(*outcome.snapshot_error);
   if (outcome.hook_error) object["hook_error"] = error_of(*outcome.hook_error);
   return object;
 }

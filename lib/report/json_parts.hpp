@@ -6,6 +6,7 @@
 
 #include "plan/outcome.hpp"
 #include "plan/plan.hpp"
+#include "plan/verification.hpp"
 #include "report/schema.hpp"
 
 /// What the documents of json.hpp are made of. Not for use outside lib/report.
@@ -44,5 +45,9 @@ Json array_of(const Items& items, Convert convert) {
 /// The documents that outcome_json and schema_json print.
 Json outcome_of(const plan::Outcome& outcome);
 Json comparison_of(const SchemaComparison& comparison);
+
+/// Parts of those that verify and drift print.
+Json stopped_of(const plan::StoppedRun& stopped);
+Json schemas_of(const plan::ComparedSchemas& schemas, const std::string& left, const std::string& right);
 
 }  // namespace pgmanager::report

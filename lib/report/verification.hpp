@@ -3,6 +3,7 @@
 #include <string>
 
 #include "plan/verification.hpp"
+#include "report/schema.hpp"
 #include "report/style.hpp"
 
 /// Whether create/ and the deployments lead to the same schema, as text and as JSON (see text.hpp and json.hpp for
@@ -17,6 +18,9 @@ std::string verification_failure_text(const plan::Verification& verification, co
 
 /// Which base was taken where the user has named none, and other notices; for stderr.
 std::string verification_notices(const plan::Verification& verification, const Style& style);
+
+/// For schema_page(); points into `verification`.
+SchemaComparison comparison_of(const plan::Verification& verification);
 
 /// One document; nothing is cut. `passed`: what the exit status says.
 std::string verification_json(const plan::Verification& verification, bool passed);

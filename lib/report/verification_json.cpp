@@ -1,5 +1,4 @@
 #include "report/json_parts.hpp"
-#include "report/schema.hpp"
 #include "report/verification.hpp"
 
 namespace pgmanager::report {
@@ -28,23 +27,6 @@ Json base_of(const plan::VerificationBase& base) {
     object["is_chosen"] = base.is_chosen;
     object["is_head"] = base.is_head;
   }
-  return object;
-}
-
-Json stopped_of(const plan::StoppedRun& stopped) {
-  Json object{{"side", stopped.side}};
-  object.update(outcome_of(stopped.outcome));
-  object.erase("event");
-  return object;
-}
-
-Json schemas_of(const plan::ComparedSchemas& schemas, const std::string& left, const std::string& right) {
-  Json object = comparison_of({.left_name = left,
-                               .right_name = right,
-                               .left = schemas.left,
-                               .right = schemas.right,
-                               .differences = schemas.differences});
-  object.erase("event");
   return object;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "report/schema.hpp"
+#include "report/compared_schemas.hpp"
 #include "report/text.hpp"
 #include "report/verification.hpp"
 
@@ -11,7 +11,6 @@ namespace pgmanager::report {
 
 namespace {
 
-using plan::StoppedRun;
 using plan::UndoProof;
 using plan::Verification;
 using What = schema::ObjectDifference::What;
@@ -43,24 +42,6 @@ std::string hints(const Verification& verification, const Style& style) {
   return text;
 }
 
-std::string comparison_text(const Verification& verification, const Style& style) {
-  const SchemaComparison comparison{.left_name = plan::created_title,
-                                    .right_name = verification.right_title(),
-                                    .left = verification.schemas.left,
-                                    .right = verification.schemas.right,
-                                    .differences = verification.schemas.differences};
-  return schema_text(comparison, style);
-}
-
-std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style) {
-  std::string text;
-  for (const schema::UnmodelledObject& object : snapshot.unmodelled) {
-    text += fmt::format("{} not compared: {} ({}, in {})\n", style.attention("notice:"), base::printable(object.name),
-                        base::printable(object.catalog), side);
-  }
-  return text;
-}
-
 std::string same_text(const Verification& verification, const Style& style) {
   const std::string right = base::printable(verification.right_title());
   return fmt::format("verify: {} and {} {} ({}), in {}\n", plan::created_title, right,
@@ -72,20 +53,15 @@ std::string same_text(const Verification& verification, const Style& style) {
 }
 
 std::string different_text(const Verification& verification, const Style& style) {
-  return comparison_text(verification, style) + hints(verification, style) +
+  return schema_text(comparison_of(verification), style) + hints(verification, style) +
          fmt::format("verify: {} and {} {}, in {}\n", plan::created_title, base::printable(verification.right_title()),
                      style.bad("do not lead to the same schema"), duration_text(verification.took));
 }
 
 std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
-  const SchemaComparison comparison{.left_name = "before",
-                                    .right_name = "after undo",
-                                    .left = undo.schemas.left,
-                                    .right = undo.schemas.right,
-                                    .differences = undo.schemas.differences};
   return fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
                      style.bad("does not take its deployment back exactly")) +
-         schema_text(comparison, style);
+         schema_text(side_by_side(undo.schemas, "before", "after undo"), style);
 }
 
 std::string taken_back(const UndoProof& proof, const Style& style) {
@@ -114,14 +90,11 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   return text + "\n";
 }
 
-// "base 1a2b3c4: " before a path that is today's, too.
-std::string stopped_text(const StoppedRun& stopped, const Style& style) {
-  std::string text = fmt::format("{} could not build {}\n", style.bad("error:"), base::printable(stopped.side));
-  if (stopped.outcome.failure) text += failure_text(*stopped.outcome.failure, style);
-  return text + refusals_text(stopped.outcome.plan, style);
-}
-
 }  // namespace
+
+SchemaComparison comparison_of(const Verification& verification) {
+  return side_by_side(verification.schemas, plan::created_title, verification.right_title());
+}
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
   if (verification.stopped) return stopped_text(*verification.stopped, style);

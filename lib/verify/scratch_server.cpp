@@ -26,9 +26,18 @@ ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& app
   } else {
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin));
     options_.dsn = ephemeral_->server().dsn();
+    become(choice.user, stop);
   }
   options_.application_name = application_name;
   connection_ = std::make_unique<pg::Connection>(options_, stop);
+}
+
+void ScratchServer::become(const std::string& user, const base::StopSignal& stop) {
+  if (user.empty()) return;
+  pg::Connection connection(options_, stop);
+  if (connection.user() == user) return;
+  database::create_superuser(connection, user);
+  options_.user = user;
 }
 
 pg::ConnectOptions ScratchServer::options_for(const std::string& database) const {

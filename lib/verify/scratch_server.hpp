@@ -17,6 +17,9 @@ struct ScratchChoice {
   /// A server that is there already; not set: a private one that is thrown away.
   std::optional<pg::ConnectOptions> server;
   std::optional<std::filesystem::path> postgres_bin;  ///< programs of the private one; not set: those that are found
+  /// Who runs the files on the private one, so that objects get the owner that they have elsewhere; a superuser. Empty:
+  /// the server's own.
+  std::string user;
 };
 
 /// A server whose databases are for trying only.
@@ -38,6 +41,8 @@ class ScratchServer {
   std::vector<std::string> new_roles();
 
  private:
+  void become(const std::string& user, const base::StopSignal& stop);
+
   std::unique_ptr<cluster::EphemeralServer> ephemeral_;
   pg::ConnectOptions options_;
   std::unique_ptr<pg::Connection> connection_;

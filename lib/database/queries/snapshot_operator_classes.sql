@@ -17,34 +17,35 @@ FROM pg_catalog.pg_opclass AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.opcnamespace
 JOIN pg_catalog.pg_am AS m ON m.oid = c.opcmethod
 JOIN pg_catalog.pg_opfamily AS f ON f.oid = c.opcfamily
-LEFT JOIN (
-    SELECT d.refobjid, pg_catalog.string_agg(e.member, E'\n' ORDER BY e.member COLLATE "C") AS list
-    FROM pg_catalog.pg_depend AS d
-    JOIN (
+-- One after the other by their oids: of catalogs that were never analyzed the planner thinks that they have a single
+-- row, and writes all members out again and again.
+LEFT JOIN LATERAL (
+    SELECT pg_catalog.string_agg(e.member, E'\n' ORDER BY e.member COLLATE "C") AS list
+    FROM (
         SELECT
-            'pg_catalog.pg_amop'::pg_catalog.regclass AS catalog,
-            o.oid,
             pg_catalog.concat(
                 'operator ', o.amopstrategy, ' ', o.amopopr::pg_catalog.regoperator,
                 ' for order by ' || s.opfnamespace::pg_catalog.regnamespace || '.' || pg_catalog.quote_ident(s.opfname)
             ) AS member
-        FROM pg_catalog.pg_amop AS o
+        FROM pg_catalog.pg_depend AS d
+        JOIN pg_catalog.pg_amop AS o ON o.oid = d.objid
         LEFT JOIN pg_catalog.pg_opfamily AS s ON s.oid = o.amopsortfamily
-        WHERE o.oid >= 16384
+        WHERE
+            d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass AND d.refobjid = c.oid
+            AND d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
         UNION ALL
         SELECT
-            'pg_catalog.pg_amproc'::pg_catalog.regclass,
-            p.oid,
             pg_catalog.concat(
                 'function ', p.amprocnum, ' (', pg_catalog.format_type(p.amproclefttype, NULL), ', ',
                 pg_catalog.format_type(p.amprocrighttype, NULL), ') ', p.amproc::pg_catalog.oid::pg_catalog.regprocedure
             )
-        FROM pg_catalog.pg_amproc AS p
-        WHERE p.oid >= 16384
-    ) AS e ON e.catalog = d.classid AND e.oid = d.objid
-    WHERE d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
-    GROUP BY d.refobjid
-) AS members ON members.refobjid = c.oid
+        FROM pg_catalog.pg_depend AS d
+        JOIN pg_catalog.pg_amproc AS p ON p.oid = d.objid
+        WHERE
+            d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass AND d.refobjid = c.oid
+            AND d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
+    ) AS e
+) AS members ON true
 WHERE
     -- the server's own
     c.oid >= 16384

@@ -19,6 +19,7 @@ Functions:
   status        show what an instance has and what is pending
   validate      check the source tree, also without a server
   verify        prove that create/ and the deployments lead to the same schema
+  drift         show what was changed behind the program's back
   new           write the next file of deployment/, or a new table in both places
   renumber      give deployments that are new here ordinals behind another branch
   reset         empty a database and create it anew

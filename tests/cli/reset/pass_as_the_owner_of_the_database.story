@@ -14,7 +14,7 @@ create: 1 file applied, in <time>
 --- run reset --yes --postgres-dsn "{dsn} user={database}_owner"
 --- status 0
 --- stdout
-reset: 6 objects dropped
+reset: 7 objects dropped
 create: 1 file applied, in <time>
 --- stderr
 [1/1] create/1-tables/tbl_a.sql  <time>

@@ -112,7 +112,7 @@ shop
 --- run reset --yes --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
-{"event":"reset-planned","database":"{database}","objects":[{"kind":"schema","name":"postgres_manager"},{"kind":"schema","name":"shop"},{"kind":"table","name":"postgres_manager.format"},{"kind":"table","name":"postgres_manager.history"},{"kind":"table","name":"shop.a"},{"kind":"view","name":"postgres_manager.deployment_state"}]}
+{"event":"reset-planned","database":"{database}","objects":[{"kind":"schema","name":"postgres_manager"},{"kind":"schema","name":"shop"},{"kind":"table","name":"postgres_manager.format"},{"kind":"table","name":"postgres_manager.history"},{"kind":"table","name":"postgres_manager.schema_snapshot"},{"kind":"table","name":"shop.a"},{"kind":"view","name":"postgres_manager.deployment_state"}]}
 {"event":"planned","function":"create","in_place":0,"notices":[],"steps":[{"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql","statements":3,"reason":"part of the schema"},{"action":"record-contained","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"create/ contains it"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}

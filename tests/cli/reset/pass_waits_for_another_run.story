@@ -17,7 +17,7 @@ error: another run holds the lock of this database; waited <time> for it
 --- run reset --yes --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
-reset: 4 objects dropped
+reset: 5 objects dropped
 create: 1 file applied, 1 deployment marked as contained, in <time>
 --- end
 --- status 0

@@ -69,7 +69,7 @@ validate: 1 file in create/, 1 deployment, no manual-deployment/, 3 files of tes
 --- run reset --with-test-data --yes --quiet --postgres-dsn {dsn} --set answer=42
 --- status 0
 --- stdout
-reset: 5 objects dropped
+reset: 6 objects dropped
 create: 4 files applied, 1 deployment marked as contained, in <time>
 --- query select string_agg(id::text, ' ' order by id) from a
 3 4 5 42

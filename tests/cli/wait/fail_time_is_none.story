@@ -9,5 +9,5 @@ error: "soon" is no time
 --- status 2
 --- stderr
 error: option --wait does not apply to function wait
-  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status and validate.
+  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate and drift.
   hint: See its options: postgres-manager help wait.

@@ -1,0 +1,103 @@
+#include "verify/drift.hpp"
+
+#include <ostream>
+
+#include "cli/html_page.hpp"
+#include "cli/progress.hpp"
+#include "cli/render.hpp"
+#include "cli/run_function.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "report/drift.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+using Tree = std::shared_ptr<const source::SourceTree>;
+
+verify::ScratchRuns scratch_runs(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  verify::ScratchRuns runs{.server = {.server = {}, .postgres_bin = settings.postgres_bin, .user = {}},
+                           .history_schema = settings.history_schema,
+                           .runner = cli::this_runner(),
+                           .run = cli::run_options(context, plan::Function::create)};
+  if (settings.scratch_dsn) {
+    pg::parse_dsn(*settings.scratch_dsn);  // says what is wrong with it
+    runs.server.server = pg::ConnectOptions{.dsn = *settings.scratch_dsn};
+  }
+  return runs;
+}
+
+verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tree, const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  if (settings.against_dsn) {
+    pg::parse_dsn(*settings.against_dsn);  // says what is wrong with it
+    return verify::schema_of_instance({.dsn = *settings.against_dsn}, settings.history_schema, context.stop);
+  }
+  if (!tree) return verify::recorded_schema(session);
+  const auto progress = cli::make_building_progress(settings, context.terminal);
+  return verify::schema_of_create(session, tree, scratch_runs(context), context.stop, *progress);
+}
+
+plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
+  const auto begin = std::chrono::steady_clock::now();
+  const cli::Settings& settings = context.settings;
+  const cli::ChosenTarget chosen(settings, context.terminal, "drift");
+  const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
+  schema::DiffOptions options;
+  if (settings.ignore_column_order) options.column_order = schema::ColumnOrder::ignore;
+  plan::Drift drift =
+      verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), options);
+  drift.took = std::chrono::steady_clock::now() - begin;
+  return drift;
+}
+
+cli::ExitStatus status_of(const plan::Drift& drift, bool strict) {
+  if (drift.stopped) {
+    const plan::Outcome& outcome = drift.stopped->outcome;
+    return outcome.failure ? cli::exit_status(outcome.failure->code) : cli::ExitStatus::refused;
+  }
+  const bool passed = drift.is_same() && !(strict && drift.has_unmodelled());
+  return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
+}
+
+void render(const plan::Drift& drift, cli::ExitStatus status, const cli::Context& context) {
+  const cli::Terminal& terminal = context.terminal;
+  if (context.settings.output == cli::Output::json) {
+    terminal.output << report::drift_json(drift, status == cli::ExitStatus::done);
+    return;
+  }
+  const report::Style style = cli::style_for(terminal.errors_on_terminal);
+  if (context.settings.verbosity != cli::Verbosity::quiet) terminal.errors << report::drift_notices(drift, style);
+  terminal.errors << report::drift_failure_text(drift, style) << std::flush;
+  terminal.output << report::drift_text(drift, cli::style_for(terminal.output_on_terminal));
+}
+
+}  // namespace
+
+cli::ExitStatus drift(const cli::Context& context) {
+  const cli::Settings& settings = context.settings;
+  if (settings.against && settings.against_dsn) {
+    throw base::Error({.code = base::ErrorCode::usage,
+                       .message = "--against and --against-dsn exclude each other",
+                       .hint = "Compare with one of them at a time."});
+  }
+  Tree tree;
+  if (settings.against) {
+    auto read = source::read_source_tree(settings.root, {.create = true, .repeatable = settings.repeatable},
+                                         settings.variables);
+    if (!read.findings.empty()) {
+      cli::render_findings(read.findings, settings, context.terminal);
+      return cli::ExitStatus::source_invalid;
+    }
+    tree = std::make_shared<const source::SourceTree>(std::move(read.tree));
+  }
+  const plan::Drift drift = find_drift(tree, context);
+  const cli::ExitStatus status = status_of(drift, settings.strict);
+  if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));
+  render(drift, status, context);
+  return status;
+}
+
+}  // namespace pgmanager::commands

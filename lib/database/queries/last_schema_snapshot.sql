@@ -1,0 +1,20 @@
+-- What a run without a snapshot has changed since: not what failed and left nothing.
+SELECT
+    pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    s.fingerprint,
+    s.canonical_form,
+    pg_catalog.to_char(
+        (
+            SELECT pg_catalog.max(h.finished_at)
+            FROM postgres_manager.history AS h
+            WHERE
+                h.id OPERATOR(pg_catalog.>) s.history_id
+                AND (
+                    h.state OPERATOR(pg_catalog.<>) ALL (ARRAY['failed', 'interrupted'])
+                    OR h.statements_done OPERATOR(pg_catalog.>) 0
+                )
+        ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
+    )
+FROM postgres_manager.schema_snapshot AS s
+ORDER BY s.id DESC
+LIMIT 1

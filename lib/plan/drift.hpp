@@ -1,0 +1,26 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/verification.hpp"
+
+namespace pgmanager::plan {
+
+/// Whether an instance is as it should be.
+struct Drift {
+  std::string expected_title;  ///< "the schema of 2026-01-31T12:00:00Z", "create/", "database \"shop\" at db2:5432"
+  std::string instance_title;  ///< "database \"shop\""
+  std::optional<StoppedRun> stopped;  ///< create/ could not be built; then there are no schemas to compare
+  ComparedSchemas schemas;            ///< left: what is expected; right: the instance
+  std::string hint;                   ///< what to do where they are not the same
+  std::vector<std::string> notices;   ///< what is worth knowing and no difference
+  std::chrono::duration<double> took{};
+
+  bool is_same() const { return !stopped && schemas.differences.empty(); }
+  bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
+};
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,34 @@
+#include "report/compared_schemas.hpp"
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+SchemaComparison side_by_side(const plan::ComparedSchemas& schemas, const std::string& left_name,
+                              const std::string& right_name) {
+  return {.left_name = left_name,
+          .right_name = right_name,
+          .left = schemas.left,
+          .right = schemas.right,
+          .differences = schemas.differences};
+}
+
+std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style) {
+  std::string text;
+  for (const schema::UnmodelledObject& object : snapshot.unmodelled) {
+    text += fmt::format("{} not compared: {} ({}, in {})\n", style.attention("notice:"), base::printable(object.name),
+                        base::printable(object.catalog), side);
+  }
+  return text;
+}
+
+std::string stopped_text(const plan::StoppedRun& stopped, const Style& style) {
+  std::string text = fmt::format("{} could not build {}\n", style.bad("error:"), base::printable(stopped.side));
+  if (stopped.outcome.failure) text += failure_text(*stopped.outcome.failure, style);
+  return text + refusals_text(stopped.outcome.plan, style);
+}
+
+}  // namespace pgmanager::report

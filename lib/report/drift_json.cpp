@@ -1,0 +1,18 @@
+#include "report/drift.hpp"
+#include "report/json_parts.hpp"
+
+namespace pgmanager::report {
+
+std::string drift_json(const plan::Drift& drift, bool passed) {
+  Json object{{"event", "compared"}, {"passed", passed}, {"seconds", drift.took.count()}};
+  object["notices"] = drift.notices;
+  if (!passed && !drift.stopped) put(object, "hint", drift.hint);
+  if (drift.stopped) {
+    object["stopped"] = stopped_of(*drift.stopped);
+  } else {
+    object["schemas"] = schemas_of(drift.schemas, drift.expected_title, drift.instance_title);
+  }
+  return line(object);
+}
+
+}  // namespace pgmanager::report

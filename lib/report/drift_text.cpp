@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+#include "report/compared_schemas.hpp"
+#include "report/drift.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+std::string same_text(const plan::Drift& drift, const Style& style) {
+  return fmt::format("drift: {} {} {} ({}), in {}\n", drift.instance_title, style.good("is the same as"),
+                     drift.expected_title, count_text(drift.schemas.right.objects.size(), "object", "objects"),
+                     duration_text(drift.took)) +
+         unmodelled_text(drift.schemas.left, drift.expected_title, style) +
+         unmodelled_text(drift.schemas.right, drift.instance_title, style);
+}
+
+std::string different_text(const plan::Drift& drift, const Style& style) {
+  return schema_text(comparison_of(drift), style) + fmt::format("  {} {}\n", style.strong("hint:"), drift.hint) +
+         fmt::format("drift: {} {} {}, in {}\n", drift.instance_title, style.bad("is not the same as"),
+                     drift.expected_title, duration_text(drift.took));
+}
+
+}  // namespace
+
+SchemaComparison comparison_of(const plan::Drift& drift) {
+  return side_by_side(drift.schemas, drift.expected_title, drift.instance_title);
+}
+
+std::string drift_text(const plan::Drift& drift, const Style& style) {
+  if (drift.stopped) {
+    return fmt::format("drift: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
+                       base::printable(drift.stopped->side), duration_text(drift.took));
+  }
+  return drift.is_same() ? same_text(drift, style) : different_text(drift, style);
+}
+
+std::string drift_failure_text(const plan::Drift& drift, const Style& style) {
+  return drift.stopped ? stopped_text(*drift.stopped, style) : "";
+}
+
+std::string drift_notices(const plan::Drift& drift, const Style& style) {
+  std::string text;
+  for (const std::string& notice : drift.notices) {
+    text += fmt::format("{} {}\n", style.attention("notice:"), notice);
+  }
+  return text;
+}
+
+}  // namespace pgmanager::report

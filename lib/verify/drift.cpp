@@ -1,0 +1,103 @@
+#include "verify/drift.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "database/snapshot.hpp"
+
+namespace pgmanager::verify {
+
+namespace {
+
+std::string title_of(const pg::Connection& connection) {
+  return fmt::format("database \"{}\"", base::printable(connection.database()));
+}
+
+std::string title_with_host(const pg::Connection& connection) {
+  const std::string host = connection.host();
+  if (host.empty()) return title_of(connection);
+  return fmt::format("{} at {}:{}", title_of(connection), base::printable(host), connection.port());
+}
+
+// Who has created it, as far as the history knows; objects that say nothing of an owner belong to them.
+std::string creator_of(execute::Session& session) {
+  const history::History history = session.database().load_history();
+  if (history.created) return history.created->database_user;
+  if (!history.deployments.empty()) return history.deployments.front().database_user;
+  return session.connection().user();
+}
+
+std::optional<std::string> notice_of_versions(const plan::ComparedSchemas& schemas, const std::string& expected) {
+  constexpr int of_major = 10000;
+  const int there = schemas.left.server_version / of_major;
+  const int here = schemas.right.server_version / of_major;
+  if (there == here) return std::nullopt;
+  return fmt::format("{} is of PostgreSQL {}, the instance is PostgreSQL {}: the same may be written otherwise there",
+                     expected, there, here);
+}
+
+}  // namespace
+
+ExpectedSchema recorded_schema(execute::Session& session) {
+  auto recorded = session.database().last_snapshot();
+  if (!recorded) {
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = fmt::format("no run has recorded the schema of {}", title_of(session.connection())),
+                       .hint = "The next run that changes something records it. Until then compare with the tree: "
+                               "postgres-manager drift --against create"});
+  }
+  ExpectedSchema expected{.title = fmt::format("the schema recorded {}", recorded->recorded_at),
+                          .schema = std::move(recorded->schema),
+                          .stopped = {},
+                          .hint =
+                              "Take back what somebody has changed by hand, or write a deployment for it: "
+                              "postgres-manager new NAME",
+                          .notices = {}};
+  if (!recorded->later_run.empty()) {
+    expected.notices.push_back(fmt::format(
+        "a later run, which ended {}, has recorded no schema: what it changed is shown, too", recorded->later_run));
+  }
+  return expected;
+}
+
+ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
+                                ScratchRuns how, const base::StopSignal& stop, plan::RunObserver& observer) {
+  if (!how.server.server) how.server.user = creator_of(session);
+  CreatedSchema created = create_schema(tree, how, stop, observer);
+  return {.title = plan::created_title,
+          .schema = std::move(created.schema),
+          .stopped = std::move(created.stopped),
+          .hint =
+              "Run what is pending first (postgres-manager status). What is left was changed by hand, or create/ "
+              "and the deployments do not agree (postgres-manager verify).",
+          .notices = {}};
+}
+
+ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
+                                  const base::StopSignal& stop) {
+  pg::Connection connection(options, stop);
+  execute::require_supported_version(connection.server_version());
+  return {.title = title_with_host(connection),
+          .schema = database::read_snapshot(connection, history_schema),
+          .stopped = {},
+          .hint = "Compare what has run there and here: postgres-manager status",
+          .notices = {}};
+}
+
+plan::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
+                       const schema::DiffOptions& options) {
+  plan::Drift drift;
+  drift.expected_title = std::move(expected.title);
+  drift.instance_title = title_of(session.connection());
+  drift.hint = std::move(expected.hint);
+  drift.notices = std::move(expected.notices);
+  drift.stopped = std::move(expected.stopped);
+  if (drift.stopped) return drift;
+  drift.schemas = plan::ComparedSchemas(std::move(*expected.schema),
+                                        database::read_snapshot(session.connection(), history_schema), options);
+  if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
+  return drift;
+}
+
+}  // namespace pgmanager::verify

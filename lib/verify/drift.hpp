@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+
+#include "execute/session.hpp"
+#include "plan/drift.hpp"
+#include "verify/created_schema.hpp"
+
+namespace pgmanager::verify {
+
+/// What a schema is expected to be.
+struct ExpectedSchema {
+  std::string title;
+  std::optional<schema::SchemaSnapshot> schema;
+  std::optional<plan::StoppedRun> stopped;  ///< why there is none
+  std::string hint;                         ///< what to do where the instance is not the same
+  std::vector<std::string> notices;
+};
+
+/// What the last run has left in the instance's history. Throws base::Error (refused) where no run has left anything.
+ExpectedSchema recorded_schema(execute::Session& session);
+
+/// What create/ makes, for whoever has created the instance: objects have an owner.
+ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
+                                ScratchRuns how, const base::StopSignal& stop, plan::RunObserver& observer);
+
+/// What another instance has; its history, which is left out, is called as here.
+ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
+                                  const base::StopSignal& stop);
+
+/// Reads the schema of the instance and compares it with `expected`.
+plan::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
+                       const schema::DiffOptions& options);
+
+}  // namespace pgmanager::verify

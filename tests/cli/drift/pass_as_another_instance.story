@@ -1,0 +1,43 @@
+# Staging beside production: both are only read.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- sql
+create database {database}_other;
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- run deployment --quiet --postgres-dsn {dsn} --dbname {database}_other
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- run drift --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_other"
+--- status 0
+--- stdout
+drift: database "{database}" is the same as database "{database}_other" at {host}:{port} (4 objects), in <time>
+--- in {database}_other
+--- sql
+create table b (id int);
+--- run drift --quiet --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_other" --html page.html
+--- status 8
+--- stdout
+- database "{database}_other" at {host}:{port}   + database "{database}"
+
+schema public
+  - table b  only in database "{database}_other" at {host}:{port}: with 1 column
+
+1 difference: 1 only in database "{database}_other" at {host}:{port}
+  hint: Compare what has run there and here: postgres-manager status
+drift: database "{database}" is not the same as database "{database}_other" at {host}:{port}, in <time>
+--- run drift --quiet --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_other" --html nowhere/page.html
+--- status 2
+--- stderr
+error: could not write "nowhere/page.html": No such file or directory
+  hint: Name a file in a directory that is there and may be written to: --html FILE.
+--- run drift --quiet --postgres-dsn {dsn} --against-dsn "host={root} dbname=x"
+--- status 5
+--- stderr
+error: could not connect to server "{root}", port 5432
+  detail: libpq says: connection to server <where> failed: No such file or directory
+    	Is the server running locally and accepting connections on that socket?
+  hint: Check that the server runs and that the host in the connection string is its socket directory, or try a private server of your own: --local.

@@ -109,13 +109,14 @@ Examples:
     Command{
         "verify", "prove that create/ and the deployments lead to the same schema",
         R"(Builds create/ in one scratch database, and in another one the create/ of an earlier version with the deployments
-that have come since, as production runs them. Compares the two schemas, and shows what is not the same. Rows are not
-compared. The earlier version is the commit where this branch left main or master, or what --base says. Both
+that have come since, as production runs them. Compares the two schemas, and shows what is not the same; with --data
+the rows of the tables, too. The earlier version is the commit where this branch left main or master, or what --base says. Both
 databases are on a private server that is thrown away, or on that of --scratch-dsn. With --postgres-dsn it warns when
 that server is of another major version than the private one; it runs nothing there.
 
 Examples:
   postgres-manager verify                      # in a pull request: did both halves of the change come?
+  postgres-manager verify --data               # and did its rows, too?
   postgres-manager verify --base v1.4 --undo   # and do the undo files take their deployments back exactly?
   postgres-manager verify --base empty         # deployment/ makes everything from nothing
   postgres-manager verify --base ../last-release --ignore column-order --html verify.html)",

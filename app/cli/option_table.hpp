@@ -74,6 +74,7 @@ inline constexpr std::array option_table = {
     Option{"scratch-dsn", "DSN", "make the scratch databases on this server (default: a private one)", "verify drift",
            Elsewhere::environment},
     Option{"ignore", "WHAT", "column-order: the order of columns is no difference", "verify drift"},
+    Option{"data", "", "compare what the tables hold, too", "verify"},
     Option{"html", "FILE", "also write a page with the two schemas side by side", "verify drift"},
     Option{"against", "WHAT", "create: compare with what create/ makes, not with what the last run has left", "drift"},
     Option{"against-dsn", "DSN", "compare with this instance, not with what the last run has left", "drift"},

@@ -143,6 +143,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
   settings.undo_file = line.is_on("undo");
+  settings.data = line.is_on("data");
   settings.strict = line.is_on("strict");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");

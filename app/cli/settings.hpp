@@ -68,6 +68,7 @@ struct Settings {
   std::optional<std::filesystem::path> html;  ///< --html
   std::optional<std::string> against;         ///< --against
   std::optional<std::string> against_dsn;     ///< --against-dsn
+  bool data = false;
   bool strict = false;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

@@ -35,6 +35,7 @@ verify::Options options_of(const cli::Context& context) {
     options.scratch.server = pg::ConnectOptions{.dsn = *settings.scratch_dsn};
   }
   if (settings.ignore_column_order) options.diff.column_order = schema::ColumnOrder::ignore;
+  if (settings.data) options.rows = verify::CompareRows::yes;
   if (settings.undo_file) options.undo = verify::ProveUndo::yes;
   return options;
 }

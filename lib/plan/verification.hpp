@@ -10,6 +10,7 @@
 #include "base/finding.hpp"
 #include "plan/outcome.hpp"
 #include "schema/difference.hpp"
+#include "schema/table_rows.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::plan {
@@ -49,6 +50,17 @@ struct ComparedSchemas {
   ~ComparedSchemas() = default;
 };
 
+/// What the tables of two databases hold that is not the same.
+struct ComparedRows {
+  std::vector<schema::TableDifference> tables;  ///< those that are not the same, by name
+  std::size_t compared = 0;                     ///< tables on both sides that hold anything on one of them
+  std::vector<std::string> left_out;            ///< columns that were not compared: app.country.created_at
+};
+
+/// Compares the tables that both sides have; what only one of them has is a difference of the schemas. Both in the
+/// order of the tables' names.
+ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std::vector<schema::TableRows>& right);
+
 /// A run in a scratch database that did not come to its end: refused or failed. Keeps the tree that the outcome's steps
 /// belong to.
 struct StoppedRun {
@@ -81,13 +93,16 @@ struct Verification {
   std::vector<std::string> deployments;  ///< paths of those that ran on top of the base
   std::optional<StoppedRun> stopped;     ///< a side that could not be built; then there are no schemas to compare
   ComparedSchemas schemas;               ///< left: create/; right: base and deployments
+  std::optional<ComparedRows> rows;      ///< if it was asked for, and both sides were built
   std::optional<UndoProof> undo;         ///< if it was asked for, and both sides were built
   std::vector<std::string> notices;      ///< what is worth knowing and proves nothing
   std::chrono::duration<double> took{};
 
   /// "base 1a2b3c4 with 2 deployments".
   std::string right_title() const;
-  bool is_same() const { return base_findings.empty() && !stopped && schemas.differences.empty(); }
+  bool is_same() const {
+    return base_findings.empty() && !stopped && schemas.differences.empty() && (!rows || rows->tables.empty());
+  }
   bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
 };
 

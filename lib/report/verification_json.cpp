@@ -1,4 +1,5 @@
 #include "report/json_parts.hpp"
+#include "report/rows.hpp"
 #include "report/verification.hpp"
 
 namespace pgmanager::report {
@@ -53,6 +54,7 @@ std::string verification_json(const plan::Verification& verification, bool passe
   } else {
     object["schemas"] = schemas_of(verification.schemas, plan::created_title, verification.right_title());
   }
+  if (verification.rows) object["rows"] = rows_of(*verification.rows);
   if (verification.undo) object["undo"] = undo_of(*verification.undo);
   return line(object);
 }

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "base/utf8.hpp"
 #include "report/compared_schemas.hpp"
+#include "report/rows.hpp"
 #include "report/text.hpp"
 #include "report/verification.hpp"
 
@@ -42,20 +44,37 @@ std::string hints(const Verification& verification, const Style& style) {
   return text;
 }
 
+// How much has been proven.
+std::string extent(const Verification& verification) {
+  const std::string objects = count_text(verification.schemas.left.objects.size(), "object", "objects");
+  if (!verification.rows) return objects;
+  return fmt::format("{}, rows of {}", objects, count_text(verification.rows->compared, "table", "tables"));
+}
+
 std::string same_text(const Verification& verification, const Style& style) {
   const std::string right = base::printable(verification.right_title());
   return fmt::format("verify: {} and {} {} ({}), in {}\n", plan::created_title, right,
-                     style.good("lead to the same schema"),
-                     count_text(verification.schemas.left.objects.size(), "object", "objects"),
-                     duration_text(verification.took)) +
+                     style.good("lead to the same schema"), extent(verification), duration_text(verification.took)) +
          unmodelled_text(verification.schemas.left, plan::created_title, style) +
          unmodelled_text(verification.schemas.right, right, style);
 }
 
+std::string rows_part(const Verification& verification, const Style& style) {
+  if (!verification.rows || verification.rows->tables.empty()) return "";
+  return rows_text(*verification.rows, plan::created_title, verification.right_title(), style) +
+         fmt::format(
+             "  {} Rows that a deployment brings to existing instances are to stand in create/, too, and the "
+             "other way round.\n",
+             style.strong("hint:"));
+}
+
 std::string different_text(const Verification& verification, const Style& style) {
-  return schema_text(comparison_of(verification), style) + hints(verification, style) +
+  const bool same_schema = verification.schemas.differences.empty();
+  return (same_schema ? "" : schema_text(comparison_of(verification), style) + hints(verification, style)) +
+         rows_part(verification, style) +
          fmt::format("verify: {} and {} {}, in {}\n", plan::created_title, base::printable(verification.right_title()),
-                     style.bad("do not lead to the same schema"), duration_text(verification.took));
+                     style.bad(same_schema ? "do not lead to the same rows" : "do not lead to the same schema"),
+                     duration_text(verification.took));
 }
 
 std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
@@ -125,6 +144,10 @@ std::string verification_notices(const Verification& verification, const Style& 
     add(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
   }
   for (const std::string& notice : verification.notices) add(notice);
+  if (verification.rows && !verification.rows->left_out.empty()) {
+    add(fmt::format("not compared, because their default is another one in each run: {}",
+                    base::printable(fmt::format("{}", fmt::join(verification.rows->left_out, ", ")))));
+  }
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "database/scratch.hpp"
 #include "database/snapshot.hpp"
+#include "database/table_rows.hpp"
 #include "history/history.hpp"
 #include "verify/extension_packages.hpp"
 
@@ -72,6 +73,11 @@ plan::Outcome Side::perform(const Run& run) const {
 schema::SchemaSnapshot Side::snapshot() const {
   pg::Connection connection(database_.options(), runs_.stop);
   return database::read_snapshot(connection, runs_.history_schema);
+}
+
+std::vector<schema::TableRows> Side::rows() const {
+  pg::Connection connection(database_.options(), runs_.stop);
+  return database::read_rows(connection, runs_.history_schema);
 }
 
 // What is another matter in a scratch database than in the target. That an extension is missing is asked of the server;

@@ -36,6 +36,8 @@ class Side {
   /// is not in the files: connection, interrupted, terminated.
   plan::Outcome perform(const Run& run) const;
   schema::SchemaSnapshot snapshot() const;
+  /// What its tables hold.
+  std::vector<schema::TableRows> rows() const;
 
  private:
   plan::Outcome perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const;

@@ -43,30 +43,42 @@ class Verifying {
   void run() {
     compare_versions();
     server_.note_roles();
-    std::optional<schema::SchemaSnapshot> left = build_left();
-    std::optional<schema::SchemaSnapshot> right = left ? build_right() : std::nullopt;
+    std::optional<Built> left = build_left();
+    std::optional<Built> right = left ? build_right() : std::nullopt;
     if (right) {
-      result_.schemas = plan::ComparedSchemas(std::move(*left), std::move(*right), options_.diff);
+      result_.schemas = plan::ComparedSchemas(std::move(left->schema), std::move(right->schema), options_.diff);
+      if (options_.rows == CompareRows::yes) result_.rows = plan::compare_rows(left->rows, right->rows);
       if (options_.undo == ProveUndo::yes) prove_undo_files();
     }
     tell_roles();
   }
 
  private:
-  std::optional<schema::SchemaSnapshot> build_left() {
+  // What is left of a side when its database is gone.
+  struct Built {
+    schema::SchemaSnapshot schema;
+    std::vector<schema::TableRows> rows;
+  };
+
+  Built read(const Side& side) const {
+    return {.schema = side.snapshot(),
+            .rows = options_.rows == CompareRows::yes ? side.rows() : std::vector<schema::TableRows>()};
+  }
+
+  std::optional<Built> build_left() {
     const Side side(server_, runs_);
     if (!complete(side, {.side = plan::created_title, .function = Function::create, .tree = today_}))
       return std::nullopt;
-    return side.snapshot();
+    return read(side);
   }
 
-  std::optional<schema::SchemaSnapshot> build_right() {
+  std::optional<Built> build_right() {
     drop_roles();
     const Side side(server_, runs_);
     if (base_ && !complete(side, base_run())) return std::nullopt;
     const Run deployments = deployment_run(side);
     if (!complete(side, deployments)) return std::nullopt;
-    return side.snapshot();
+    return read(side);
   }
 
   void prove_undo_files() {

@@ -13,6 +13,7 @@
 namespace pgmanager::verify {
 
 enum class ProveUndo { no, yes };
+enum class CompareRows { no, yes };
 
 struct Options {
   std::optional<std::string> base;  ///< "empty", a directory, a git revision; not set: where this branch left main
@@ -21,6 +22,7 @@ struct Options {
   database::Runner runner;
   execute::RunOptions run;  ///< how the files are run; what is done is decided here
   schema::DiffOptions diff;
+  CompareRows rows = CompareRows::no;
   ProveUndo undo = ProveUndo::no;
   /// The server that all this is for, as server_version_num; not set: unknown.
   std::optional<int> target_version;

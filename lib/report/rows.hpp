@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "plan/verification.hpp"
+#include "report/json_parts.hpp"
+#include "report/style.hpp"
+
+/// Rows that are not the same in two databases. Not for use outside lib/report.
+namespace pgmanager::report {
+
+/// Each table with its rows, the first ones of many.
+std::string rows_text(const plan::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
+                      const Style& style);
+
+/// Nothing is cut.
+Json rows_of(const plan::ComparedRows& rows);
+
+}  // namespace pgmanager::report

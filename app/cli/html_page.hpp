@@ -5,8 +5,8 @@
 
 namespace pgmanager::cli {
 
-/// Writes the page of --html, if it was asked for; what the file held before is gone. Throws base::Error (internal)
-/// when it cannot be written.
+/// Writes the page of --html, if it was asked for; an older page is replaced. Throws base::Error (usage)
+/// when it cannot be written, and for a file that is no page.
 void write_page(const Settings& settings, const report::SchemaComparison& comparison);
 
 }  // namespace pgmanager::cli

@@ -187,6 +187,18 @@ void set_ordinals(Settings& settings, const SettingsLayer& layer) {
   list("forget", settings.repairs.forget);
 }
 
+// An empty one would lead to where the shell happens to point.
+std::string dsn_of(const OptionValue& value, std::string_view option) {
+  if (!value.text.empty()) return value.text;
+  fail_at(value, fmt::format("the connection string in --{} is empty", option),
+          "Check the variable that it comes from.");
+}
+
+std::string file_of(const OptionValue& value) {
+  if (!value.text.empty()) return value.text;
+  fail_at(value, "the name of the file in --html is empty", "Name the file that the page is to be written into.");
+}
+
 void set_values(Settings& settings, SettingsLayer layer) {
   set_database(settings, layer);
   if (const auto* root = find_value(layer, "root")) settings.root = root->text;
@@ -212,11 +224,11 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   if (const auto* base = find_value(layer, "base")) settings.base = base->text;
-  if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn->text;
+  if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn_of(*dsn, "scratch-dsn");
   if (const auto* what = find_value(layer, "ignore")) settings.ignore_column_order = is_column_order(*what);
-  if (const auto* file = find_value(layer, "html")) settings.html = file->text;
+  if (const auto* file = find_value(layer, "html")) settings.html = file_of(*file);
   if (const auto* what = find_value(layer, "against")) settings.against = against_of(*what);
-  if (const auto* dsn = find_value(layer, "against-dsn")) settings.against_dsn = dsn->text;
+  if (const auto* dsn = find_value(layer, "against-dsn")) settings.against_dsn = dsn_of(*dsn, "against-dsn");
   settings.password_command = std::move(layer.password_command);
   settings.is_protected = layer.is_protected.value_or(false);
   settings.repeatable = std::move(layer.repeatable).value_or(std::vector<std::string>{});

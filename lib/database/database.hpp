@@ -169,7 +169,8 @@ class Database {
   /// Reads the schema as it is and keeps it in the history, with as many of those before it as make `kept`. Two round
   /// trips, each a transaction of its own. Throws as read_snapshot() and require_lock() do.
   void record_snapshot(int kept);
-  /// Nothing where no run has left one.
+  /// Nothing where no run has left one. Throws base::Error (refused) without the right to read it, and when it is not
+  /// what a run of this version has written.
   std::optional<RecordedSnapshot> last_snapshot();
 
   /// What every session of a run has set: `defaults`, the encoding, the application's name, and that the server ends

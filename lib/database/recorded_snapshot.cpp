@@ -5,6 +5,7 @@
 #include "queries.hpp"
 #include "schema/canonical_form.hpp"
 #include "schema/fingerprint.hpp"
+#include "schema/hidden_attributes.hpp"
 
 namespace pgmanager::database {
 
@@ -16,10 +17,34 @@ bool is_missing(const pg::ServerError& error) {
   return error.server().sqlstate == undefined_table || error.server().sqlstate == undefined_schema;
 }
 
+// The text is what somebody can have edited, or a newer version of this program has written otherwise.
+schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_view fingerprint) {
+  std::string detail = "It is not what its fingerprint says.";
+  try {
+    schema::SchemaSnapshot snapshot = schema::read_canonical_form(canonical_form);
+    if (schema::fingerprint(snapshot) == fingerprint) return snapshot;
+  } catch (const base::Error& error) {
+    detail = std::string("It cannot be read: ") + error.what() + ".";
+  }
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message = "the schema that the last run has recorded is damaged, or a newer version has written it",
+       .detail = detail,
+       .hint = "The next run that changes something records it anew. Until then compare with the tree: "
+               "postgres-manager drift --against create"});
+}
+
+RecordedSnapshot recorded_snapshot(const pg::Result& rows) {
+  return {.recorded_at = std::string(rows.text(0, 0)),
+          .fingerprint = std::string(rows.text(0, 1)),
+          .schema = schema_of(rows.text(0, 2), rows.text(0, 1)),
+          .later_run = rows.optional_text(0, 3).value_or("")};
+}
+
 }  // namespace
 
 void Database::record_snapshot(int kept) {
-  const schema::SchemaSnapshot snapshot = read_snapshot(connection_, history_schema_);
+  const schema::SchemaSnapshot snapshot = schema::without_hidden(read_snapshot(connection_, history_schema_));
   const std::vector<Command> commands = {
       require_lock_command(),
       {.sql = for_schema(queries::record_schema_snapshot),
@@ -37,12 +62,10 @@ std::optional<RecordedSnapshot> Database::last_snapshot() {
   try {
     const pg::Result rows = connection_.query(for_schema(queries::last_schema_snapshot));
     if (rows.rows() == 0) return std::nullopt;
-    return RecordedSnapshot{.recorded_at = std::string(rows.text(0, 0)),
-                            .fingerprint = std::string(rows.text(0, 1)),
-                            .schema = schema::read_canonical_form(rows.text(0, 2)),
-                            .later_run = rows.optional_text(0, 3).value_or("")};
+    return recorded_snapshot(rows);
   } catch (const pg::ServerError& error) {
     if (is_missing(error)) return std::nullopt;
+    refuse_unreadable_history(error.server());
     throw;
   }
 }

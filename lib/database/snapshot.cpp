@@ -127,8 +127,10 @@ std::string for_major_version(std::string_view query, int major_version) {
   return out;
 }
 
-schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
-                                     SnapshotTransaction transaction) {
+namespace {
+
+schema::SchemaSnapshot read_once(pg::Connection& connection, const std::string& history_schema,
+                                 SnapshotTransaction transaction) {
   const int major_version = connection.server_version() / 10000;
   std::vector<Part> sent;
   SnapshotRows snapshot;
@@ -161,6 +163,26 @@ schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::stri
     connection.fail(*error);
   }
   return snapshot.take(connection.server_version());
+}
+
+// What the server says when an object that it has just listed was dropped before it could write it out.
+bool is_about_an_object_that_has_gone(const pg::ServerMessage& said) {
+  return said.sqlstate == "XX000" && (said.message.find("could not open relation") != std::string::npos ||
+                                      said.message.find("cache lookup failed") != std::string::npos);
+}
+
+}  // namespace
+
+schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
+                                     SnapshotTransaction transaction) {
+  constexpr int most_tries = 5;
+  for (int tries = 1;; ++tries) {
+    try {
+      return read_once(connection, history_schema, transaction);
+    } catch (const pg::ServerError& error) {
+      if (tries == most_tries || !is_about_an_object_that_has_gone(error.server())) throw;
+    }
+  }
 }
 
 }  // namespace pgmanager::database

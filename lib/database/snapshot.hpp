@@ -19,7 +19,8 @@ enum class SnapshotTransaction {
 /// initdb. Needs no rights: who may not read the options of a user mapping gets it without them.
 ///
 /// Definitions are read from the catalog as it is at that moment and not as of the transaction's snapshot, so an object
-/// that is dropped meanwhile may fail it. Throws as Connection does; the open transaction can go on.
+/// that is dropped meanwhile fails it: then it begins anew, five times at the most. Throws as Connection does; the open
+/// transaction can go on.
 schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
                                      SnapshotTransaction transaction = SnapshotTransaction::own);
 

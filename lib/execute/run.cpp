@@ -125,6 +125,7 @@ void show_differences(Session& session, const source::SourceTree& tree, Plan& pl
 
 bool has_changed_something(const Outcome& outcome) {
   if (!outcome.completed.empty()) return true;
+  if (outcome.failure && outcome.failure->invalid_index) return true;
   return outcome.failure && outcome.failure->kept &&
          (outcome.failure->statements_done > 0 || outcome.failure->rounds > 0);
 }

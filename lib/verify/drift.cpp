@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
+#include "schema/hidden_attributes.hpp"
 
 namespace pgmanager::verify {
 
@@ -18,6 +19,30 @@ std::string title_with_host(const pg::Connection& connection) {
   const std::string host = connection.host();
   if (host.empty()) return title_of(connection);
   return fmt::format("{} at {}:{}", title_of(connection), base::printable(host), connection.port());
+}
+
+// As every user sees it.
+schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string& history_schema) {
+  try {
+    return schema::without_hidden(database::read_snapshot(connection, history_schema));
+  } catch (const pg::ServerError& error) {
+    constexpr std::string_view lock_not_available = "55P03";
+    if (error.server().sqlstate != lock_not_available) throw;
+    throw base::Error({.code = base::ErrorCode::sql,
+                       .message = fmt::format("could not read the schema of {}", title_of(connection)),
+                       .detail = "Somebody has a table locked, and keeps it so for longer than ten seconds.",
+                       .hint = "Run it again later. Who it is: SELECT pid, query FROM pg_stat_activity WHERE pid IN "
+                               "(SELECT pid FROM pg_locks WHERE mode = 'AccessExclusiveLock')",
+                       .sqlstate = error.server().sqlstate});
+  }
+}
+
+// What a run that is at work has changed so far cannot be told from what somebody has changed by hand.
+std::optional<std::string> notice_of_run(execute::Session& session) {
+  const auto holder = session.database().lock_holder();
+  if (!holder) return std::nullopt;
+  return fmt::format("a run is at work in {} (process {}): what it has changed so far is shown, too",
+                     title_of(session.connection()), holder->pid);
 }
 
 // Who has created it, as far as the history knows; objects that say nothing of an owner belong to them.
@@ -79,7 +104,7 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
   pg::Connection connection(options, stop);
   execute::require_supported_version(connection.server_version());
   return {.title = title_with_host(connection),
-          .schema = database::read_snapshot(connection, history_schema),
+          .schema = read_schema(connection, history_schema),
           .stopped = {},
           .hint = "Compare what has run there and here: postgres-manager status",
           .notices = {}};
@@ -94,8 +119,9 @@ plan::Drift find_drift(execute::Session& session, const std::string& history_sch
   drift.notices = std::move(expected.notices);
   drift.stopped = std::move(expected.stopped);
   if (drift.stopped) return drift;
-  drift.schemas = plan::ComparedSchemas(std::move(*expected.schema),
-                                        database::read_snapshot(session.connection(), history_schema), options);
+  if (auto notice = notice_of_run(session)) drift.notices.push_back(*notice);
+  drift.schemas = plan::ComparedSchemas(schema::without_hidden(std::move(*expected.schema)),
+                                        read_schema(session.connection(), history_schema), options);
   if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
   return drift;
 }

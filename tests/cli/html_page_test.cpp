@@ -40,7 +40,7 @@ class HtmlPage : public ServerTest {
 };
 
 TEST_F(HtmlPage, OfDriftReplacesTheOneBefore) {
-  tree_.write("page.html", std::string(100'000, 'x'));
+  tree_.write("page.html", "<!doctype html>" + std::string(100'000, 'x'));
   ASSERT_EQ(run({"deployment", "--postgres-dsn", database_->dsn()}).exit_status, 0);
   EXPECT_EQ(run({"drift", "--postgres-dsn", database_->dsn(), "--html", "page.html"}).exit_status, 0);
   EXPECT_THAT(page(), StartsWith("<!doctype html>"));
@@ -48,6 +48,16 @@ TEST_F(HtmlPage, OfDriftReplacesTheOneBefore) {
   psql(database_->dsn(), "create table by_hand (id int)");
   EXPECT_EQ(run({"drift", "--postgres-dsn", database_->dsn(), "--html", "page.html"}).exit_status, 8);
   EXPECT_THAT(page(), HasSubstr("by_hand"));
+}
+
+TEST_F(HtmlPage, ReplacesNoOtherFile) {
+  ASSERT_EQ(run({"deployment", "--postgres-dsn", database_->dsn()}).exit_status, 0);
+  const ProgramResult result = run({"drift", "--postgres-dsn", database_->dsn(), "--html", "create/1-tables/a.sql"});
+  EXPECT_EQ(result.exit_status, 2);
+  EXPECT_EQ(result.errors,
+            "error: \"create/1-tables/a.sql\" is there already, and is no page\n"
+            "  hint: Name another file, or remove it: --html FILE.\n");
+  EXPECT_EQ(base::read_file(tree_.path() / "create/1-tables/a.sql"), "create table a (id bigint);\n");
 }
 
 TEST_F(HtmlPage, OfVerifyHoldsBothSides) {

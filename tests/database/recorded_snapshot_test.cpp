@@ -78,6 +78,25 @@ TEST_F(RecordedSnapshots, AreNotRecordedWithoutTheLock) {
   EXPECT_FALSE(database_->last_snapshot());
 }
 
+TEST_F(RecordedSnapshots, AreNotBelievedWhenTheyWereEdited) {
+  record_row();
+  database_->record_snapshot(10);
+  psql("update postgres_manager.schema_snapshot set canonical_form = canonical_form || E'table\\tpublic\\tx\\n'");
+  EXPECT_THROW(database_->last_snapshot(), base::Error);
+  psql("update postgres_manager.schema_snapshot set canonical_form = 'postgres-manager schema 2'");
+  EXPECT_THROW(database_->last_snapshot(), base::Error);
+}
+
+TEST_F(RecordedSnapshots, DoNotHoldTheOptionsOfUserMappings) {
+  psql(R"(create foreign data wrapper w; create server s foreign data wrapper w;
+          create user mapping for public server s options (login 'x', key 'hidden'))");
+  record_row();
+  database_->record_snapshot(10);
+  EXPECT_EQ(value("SELECT count(*) FROM postgres_manager.schema_snapshot WHERE canonical_form LIKE '%hidden%'"), "0");
+  EXPECT_EQ(value("SELECT count(*) FROM postgres_manager.schema_snapshot WHERE canonical_form LIKE '%user mapping%'"),
+            "1");
+}
+
 TEST_F(RecordedSnapshots, OfANewDatabaseWithAnOperatorFamilyComeAtOnce) {
   psql("create extension btree_gist");
   const auto begin = std::chrono::steady_clock::now();

@@ -29,3 +29,13 @@ error: --against and --against-dsn exclude each other
 --- stderr
 error: "many" is no number of snapshots
   hint: Write a number from 0 to 1000: --snapshots 10.
+--- run drift --postgres-dsn {dsn} --against-dsn ""
+--- status 2
+--- stderr
+error: the connection string in --against-dsn is empty
+  hint: Check the variable that it comes from.
+--- run drift --postgres-dsn {dsn} --html ""
+--- status 2
+--- stderr
+error: the name of the file in --html is empty
+  hint: Name the file that the page is to be written into.

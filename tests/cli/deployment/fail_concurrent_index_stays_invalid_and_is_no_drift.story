@@ -1,0 +1,23 @@
+# What a failed attempt has left is known: drift shows what others have changed.
+--- file deployment/00000-a.sql
+create table a (id int);
+insert into a values (1), (1);
+--- file deployment/00001-index.sql
+-- postgres-manager: no-transaction
+create unique index concurrently one on a (id);
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 6
+--- stdout
+applied    deployment/00000-a.sql  <time>
+failed     deployment/00001-index.sql  nothing was kept; an INVALID index that it left is dropped by the next run
+1 applied, 1 failed, 0 not tried; correct the file and run the same command again
+--- stderr
+error: could not create unique index "one" [23505]
+  deployment/00001-index.sql:2:1
+  LINE 2: create unique index concurrently one on a (id);
+          ^
+  detail: Key (id)=(1) is duplicated.
+--- run drift --postgres-dsn {dsn}
+--- status 0
+--- stdout
+drift: database "{database}" is the same as the schema recorded <when> (5 objects), in <time>

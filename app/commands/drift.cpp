@@ -5,7 +5,7 @@
 #include "cli/html_page.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
-#include "cli/run_function.hpp"
+#include "cli/scratch.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "report/drift.hpp"
@@ -16,19 +16,6 @@ namespace {
 
 using Tree = std::shared_ptr<const source::SourceTree>;
 
-verify::ScratchRuns scratch_runs(const cli::Context& context) {
-  const cli::Settings& settings = context.settings;
-  verify::ScratchRuns runs{.server = {.server = {}, .postgres_bin = settings.postgres_bin, .user = {}},
-                           .history_schema = settings.history_schema,
-                           .runner = cli::this_runner(),
-                           .run = cli::run_options(context, plan::Function::create)};
-  if (settings.scratch_dsn) {
-    pg::parse_dsn(*settings.scratch_dsn);  // says what is wrong with it
-    runs.server.server = pg::ConnectOptions{.dsn = *settings.scratch_dsn};
-  }
-  return runs;
-}
-
 verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tree, const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   if (settings.against_dsn) {
@@ -37,7 +24,7 @@ verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tr
   }
   if (!tree) return verify::recorded_schema(session);
   const auto progress = cli::make_building_progress(settings, context.terminal);
-  return verify::schema_of_create(session, tree, scratch_runs(context), context.stop, *progress);
+  return verify::schema_of_create(session, tree, cli::scratch_runs(context), context.stop, *progress);
 }
 
 plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
@@ -54,10 +41,7 @@ plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
 }
 
 cli::ExitStatus status_of(const plan::Drift& drift, bool strict) {
-  if (drift.stopped) {
-    const plan::Outcome& outcome = drift.stopped->outcome;
-    return outcome.failure ? cli::exit_status(outcome.failure->code) : cli::ExitStatus::refused;
-  }
+  if (drift.stopped) return cli::exit_status(*drift.stopped);
   const bool passed = drift.is_same() && !(strict && drift.has_unmodelled());
   return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }

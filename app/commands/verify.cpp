@@ -5,7 +5,7 @@
 #include "cli/html_page.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
-#include "cli/run_function.hpp"
+#include "cli/scratch.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "report/verification.hpp"
@@ -24,16 +24,8 @@ std::optional<int> target_version(const cli::Context& context) {
 
 verify::Options options_of(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  verify::Options options{.base = settings.base,
-                          .scratch = {.server = {}, .postgres_bin = settings.postgres_bin},
-                          .history_schema = settings.history_schema,
-                          .runner = cli::this_runner(),
-                          .run = cli::run_options(context, plan::Function::create),
-                          .target_version = target_version(context)};
-  if (settings.scratch_dsn) {
-    pg::parse_dsn(*settings.scratch_dsn);  // says what is wrong with it
-    options.scratch.server = pg::ConnectOptions{.dsn = *settings.scratch_dsn};
-  }
+  verify::Options options{
+      .base = settings.base, .runs = cli::scratch_runs(context), .target_version = target_version(context)};
   if (settings.ignore_column_order) options.diff.column_order = schema::ColumnOrder::ignore;
   if (settings.data) options.rows = verify::CompareRows::yes;
   if (settings.undo_file) options.undo = verify::ProveUndo::yes;
@@ -45,10 +37,7 @@ source::Scope scope_of(const cli::Settings& settings) {
 }
 
 cli::ExitStatus status_of(const plan::Verification& verification, bool strict) {
-  if (verification.stopped) {
-    const plan::Outcome& outcome = verification.stopped->outcome;
-    return outcome.failure ? cli::exit_status(outcome.failure->code) : cli::ExitStatus::refused;
-  }
+  if (verification.stopped) return cli::exit_status(*verification.stopped);
   const bool undo_failed = verification.undo && !verification.undo->passed();
   const bool not_compared = strict && verification.has_unmodelled();
   const bool passed = verification.is_same() && !undo_failed && !not_compared;

@@ -8,7 +8,7 @@
 #include "plan/verification.hpp"
 #include "schema/difference.hpp"
 #include "source/source_tree.hpp"
-#include "verify/scratch_server.hpp"
+#include "verify/created_schema.hpp"
 
 namespace pgmanager::verify {
 
@@ -17,10 +17,7 @@ enum class CompareRows { no, yes };
 
 struct Options {
   std::optional<std::string> base;  ///< "empty", a directory, a git revision; not set: where this branch left main
-  ScratchChoice scratch;
-  std::string history_schema = "postgres_manager";
-  database::Runner runner;
-  execute::RunOptions run;  ///< how the files are run; what is done is decided here
+  ScratchRuns runs;
   schema::DiffOptions diff;
   CompareRows rows = CompareRows::no;
   ProveUndo undo = ProveUndo::no;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cli/command_table.hpp"
+#include "cli/exit_status.hpp"
+#include "plan/verification.hpp"
+#include "verify/created_schema.hpp"
+
+namespace pgmanager::cli {
+
+/// How verify and drift run files in scratch databases. Throws base::Error (usage) for a --scratch-dsn that cannot be
+/// read.
+verify::ScratchRuns scratch_runs(const Context& context);
+
+/// Of a side that could not be built.
+ExitStatus exit_status(const plan::StoppedRun& stopped);
+
+}  // namespace pgmanager::cli

@@ -98,7 +98,7 @@ class SchemaPageObject {
       case What::only_right:
         return "only in " + all_.right_name_;
       case What::renamed:
-        return other_name(difference);
+        return called(difference);
       case What::reordered:
         return "order of columns";
       case What::changed:
@@ -109,10 +109,8 @@ class SchemaPageObject {
     return fmt::format("{}", fmt::join(names, ", "));
   }
 
-  std::string other_name(const ObjectDifference& difference) const {
-    const ObjectName& other = difference.right->name;
-    const bool is_root = difference.left->name == root_;
-    return fmt::format("is called {} in {}", escaped(is_root ? name_in_schema(other) : name_below(other, root_)),
+  std::string called(const ObjectDifference& difference) const {
+    return fmt::format("is called {} in {}", escaped(other_name(difference.left->name, difference.right->name, root_)),
                        all_.right_name_);
   }
 
@@ -165,7 +163,7 @@ class SchemaPageObject {
   }
 
   void add_rename(const ObjectDifference& difference) {
-    if (difference.left->name != root_) html_ += fmt::format("<p class=\"attribute\">{}</p>\n", other_name(difference));
+    if (difference.left->name != root_) html_ += fmt::format("<p class=\"attribute\">{}</p>\n", called(difference));
     const auto statement = [&](const std::string& side, const std::string& sql) {
       html_ += fmt::format("<p class=\"rename\">to rename it in {}<code>{};</code></p>\n", side, escaped(sql));
     };

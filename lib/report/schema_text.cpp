@@ -148,9 +148,9 @@ class SchemaWriter {
   void add_rename(std::size_t indent, const ObjectName& root, const ObjectDifference& difference) {
     const ObjectName& name = difference.left->name;
     const ObjectName& other = difference.right->name;
-    const std::string other_name = base::printable(name == root ? name_in_schema(other) : name_below(other, root));
+    const std::string called = base::printable(other_name(name, other, root));
     add(indent, fmt::format("{} {}  {}", style_.attention("~"), title_of(name, root),
-                            style_.faint(fmt::format("is called {} in {}", other_name, right_))));
+                            style_.faint(fmt::format("is called {} in {}", called, right_))));
     add(indent + 1, fmt::format("to rename it in {}: {};", left_, base::printable(difference.rename)));
     add(indent + 1,
         fmt::format("to rename it in {}: {};", right_, base::printable(rename_statement(*difference.right, name))));

@@ -54,6 +54,11 @@ std::string name_in_schema(const ObjectName& name) {
   return spelled_without(name, schema::schema_of(name).empty() ? 0 : 1);
 }
 
+std::string other_name(const ObjectName& name, const ObjectName& other, const ObjectName& root) {
+  if (schema::schema_of(name) != schema::schema_of(other)) return spelled(other);
+  return name == root ? name_in_schema(other) : name_below(other, root);
+}
+
 const char* name_of(ObjectDifference::What what) {
   switch (what) {
     case ObjectDifference::What::only_left:

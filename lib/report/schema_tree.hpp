@@ -37,6 +37,9 @@ std::string name_below(const schema::ObjectName& part, const schema::ObjectName&
 /// How an object is called where its schema is named already: "touch(integer)".
 std::string name_in_schema(const schema::ObjectName& name);
 
+/// What `other` is called where `name` is known: the same object under another name, or in another schema.
+std::string other_name(const schema::ObjectName& name, const schema::ObjectName& other, const schema::ObjectName& root);
+
 /// The one that is there, the left one if both are.
 const schema::Object& either(const schema::ObjectDifference& difference);
 

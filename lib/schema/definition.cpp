@@ -14,6 +14,7 @@ namespace {
 // No text of PostgreSQL's holds these.
 constexpr std::string_view own_name = "\1";
 constexpr std::string_view end_of_object = "\2";
+constexpr std::string_view own_schema = "\3";
 
 bool can_touch(std::string_view text, std::size_t at) {
   return at >= text.size() || (!is_identifier_character(text[at]) && text[at] != '"');
@@ -36,6 +37,8 @@ class DefinitionBuilder {
         order_(order),
         own_part_(own_part(object.name)),
         own_(quote_identifier(object.name.parts[own_part_])),
+        schema_(schema_of(object.name)),
+        schema_and_dot_(schema_.empty() ? "" : quote_identifier(schema_) + "."),
         qualified_(spelled(object.name)) {
     for (const Attribute& attribute : object.attributes) {
       if (attribute.name == position_attribute) continue;
@@ -54,7 +57,13 @@ class DefinitionBuilder {
       pieces_.push_back(text);
       return;
     }
-    pieces_.insert(pieces_.end(), {text.substr(0, at), own_name, text.substr(at + own_.size())});
+    std::string_view before = text.substr(0, at);
+    if (!schema_.empty() && before.ends_with(schema_and_dot_)) {
+      before.remove_suffix(schema_and_dot_.size());
+      pieces_.insert(pieces_.end(), {before, own_schema});
+      before = {};
+    }
+    pieces_.insert(pieces_.end(), {before, own_name, text.substr(at + own_.size())});
   }
 
   void add_parts_of(const Object& parent) {
@@ -73,7 +82,8 @@ class DefinitionBuilder {
 
   void add_name_part(const std::vector<std::string>& parts, std::size_t i) {
     const bool is_own = i == own_part_ && i + 1 < parts.size() && parts[i] == object_.name.parts[own_part_];
-    pieces_.push_back(is_own ? own_name : std::string_view(parts[i]));
+    const bool is_schema = i == 0 && !schema_.empty() && parts[i] == schema_;
+    pieces_.push_back(is_own ? own_name : is_schema ? own_schema : std::string_view(parts[i]));
   }
 
   void add_text_of_part(std::string_view text) {
@@ -89,6 +99,8 @@ class DefinitionBuilder {
   ColumnOrder order_;
   std::size_t own_part_;
   std::string own_;
+  std::string schema_;  // empty: it lives in none
+  std::string schema_and_dot_;
   std::string qualified_;
   Definition pieces_;
 };

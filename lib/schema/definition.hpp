@@ -9,8 +9,8 @@
 
 namespace pgmanager::schema {
 
-/// All that an object is but its own name and its place among its siblings, with what is part of it: pieces of the
-/// snapshot's texts, which must outlive it. Equal for two objects that are the same under different names.
+/// All that an object is but its own name, its schema and its place among its siblings, with what is part of it: pieces
+/// of the snapshot's texts, which must outlive it. Equal for two objects that are the same under different names.
 using Definition = std::vector<std::string_view>;
 
 /// `siblings`: what is missing with it. A text that begins with CREATE holds the object's own name, which is seen

@@ -22,8 +22,9 @@ struct ObjectDifference {
     only_left,   ///< with all that is part of it
     only_right,  ///< likewise
     changed,     ///< `attributes` say how
-    renamed,     ///< the same definition under another name; `rename` makes the left one the right one
-    reordered,   ///< a table whose columns are the same in another order
+    renamed,    ///< the same definition under another name, or in another schema; `rename` makes the left one the right
+                ///< one
+    reordered,  ///< a table whose columns are the same in another order
   };
 
   What what = What::changed;

@@ -189,6 +189,10 @@ std::size_t own_part(const ObjectName& name) {
 
 std::string rename_statement(const Object& from, const ObjectName& to) {
   const Spelling& spelling = *find_spelling(from.name.kind);
+  const std::string new_schema = schema_of(to);
+  if (new_schema != schema_of(from.name)) {
+    return fmt::format("ALTER {} {} SET SCHEMA {}", spelling.words, spelled(from.name), quote_identifier(new_schema));
+  }
   const std::string old_name = quote_identifier(from.name.parts[own_part(from.name)]);
   const std::string new_name = quote_identifier(to.parts[own_part(to)]);
   switch (spelling.form) {

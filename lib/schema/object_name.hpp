@@ -31,8 +31,8 @@ bool can_be_renamed(const std::string& kind);
 /// Which of the parts ALTER ... RENAME changes: for most kinds the last, for a function the one before its arguments.
 std::size_t own_part(const ObjectName& name);
 
-/// "ALTER INDEX app.a_idx RENAME TO b_idx", without a semicolon. `from` can be renamed, and `to` is the same but for
-/// its own part.
+/// "ALTER INDEX app.a_idx RENAME TO b_idx", or "ALTER TABLE app.a SET SCHEMA shop", without a semicolon. `from` can be
+/// renamed, and `to` is the same but for its own part, or but for its schema.
 std::string rename_statement(const Object& from, const ObjectName& to);
 
 }  // namespace pgmanager::schema

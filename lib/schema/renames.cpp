@@ -94,23 +94,66 @@ void add_candidates(CandidatesByHash& candidates, std::vector<const Object*> Can
   }
 }
 
-}  // namespace
+// What stands for itself in a schema and could stand in another one.
+bool can_move(const Object& object) {
+  return can_be_renamed(object.name.kind) && !schema_of(object.name).empty() &&
+         (!object.parent || object.parent->kind == "schema");
+}
 
-std::vector<Rename> find_renames(const Pairing& pairing, ColumnOrder order) {
-  if (pairing.left.roots().empty() || pairing.right.roots().empty()) return {};
-  CandidatesByHash candidates;
-  add_candidates(candidates, &Candidates::left, side_of(pairing.left, pairing, &Rename::first), order);
-  add_candidates(candidates, &Candidates::right, side_of(pairing.right, pairing, &Rename::second), order);
-  std::vector<Rename> renames;
+bool is_same_but_schema(const Object& left, const Object& right) {
+  const auto& l = left.name.parts;
+  const auto& r = right.name.parts;
+  return left.name.kind == right.name.kind && std::equal(l.begin() + 1, l.end(), r.begin() + 1, r.end());
+}
+
+void add_movable(CandidatesByHash& candidates, std::vector<const Object*> Candidates::*member, const Unpaired& side,
+                 ColumnOrder order) {
+  const std::hash<std::string> hash_of_text;
+  for (const Object* object : side.roots()) {
+    if (!can_move(*object)) continue;
+    std::size_t hash = hash_of(definition_of(*object, side, order)) ^ hash_of_text(object->name.kind);
+    for (std::size_t i = 1; i < object->name.parts.size(); ++i) {
+      hash = hash * 1099511628211U ^ hash_of_text(object->name.parts[i]);
+    }
+    (candidates[hash].*member).push_back(object);
+  }
+}
+
+template <typename IsSame>
+void add_pairs(const CandidatesByHash& candidates, const Pairing& pairing, ColumnOrder order, IsSame is_same,
+               std::vector<Rename>& renames) {
   for (const auto& [hash, found] : candidates) {
     if (found.left.size() != 1 || found.right.size() != 1) continue;
     const Object& left = *found.left.front();
     const Object& right = *found.right.front();
-    if (is_same_but_own_name(left, right) &&
+    if (is_same(left, right) &&
         definition_of(left, pairing.left, order) == definition_of(right, pairing.right, order)) {
       renames.emplace_back(&left, &right);
     }
   }
+}
+
+}  // namespace
+
+std::vector<Rename> find_renames(const Pairing& pairing, ColumnOrder order) {
+  if (pairing.left.roots().empty() || pairing.right.roots().empty()) return {};
+  CandidatesByHash named;
+  add_candidates(named, &Candidates::left, side_of(pairing.left, pairing, &Rename::first), order);
+  add_candidates(named, &Candidates::right, side_of(pairing.right, pairing, &Rename::second), order);
+  std::vector<Rename> renames;
+  add_pairs(named, pairing, order, is_same_but_own_name, renames);
+  CandidatesByHash movable;
+  add_movable(movable, &Candidates::left, pairing.left, order);
+  add_movable(movable, &Candidates::right, pairing.right, order);
+  std::vector<Rename> moves;
+  add_pairs(movable, pairing, order, is_same_but_schema, moves);
+  const auto is_taken = [&](const Rename& move) {
+    return std::any_of(renames.begin(), renames.end(), [&](const Rename& rename) {
+      return rename.first == move.first || rename.second == move.second;
+    });
+  };
+  std::erase_if(moves, is_taken);
+  renames.insert(renames.end(), moves.begin(), moves.end());
   std::sort(renames.begin(), renames.end(), std::less<>());
   return renames;
 }

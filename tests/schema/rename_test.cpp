@@ -82,8 +82,8 @@ TEST(Rename, StaysWithinOneTable) {
 }
 
 TEST(Rename, StaysWithinOneSchema) {
-  EXPECT_THAT(described(snapshot({object("sequence", {"a", "s"})}), snapshot({object("sequence", {"b", "s"})})),
-              ElementsAre("only left: sequence a.s", "only right: sequence b.s"));
+  EXPECT_THAT(described(snapshot({object("sequence", {"a", "s"})}), snapshot({object("sequence", {"b", "t"})})),
+              ElementsAre("only left: sequence a.s", "only right: sequence b.t"));
 }
 
 TEST(Rename, IsNotGuessedWhereItCouldBeTwo) {
@@ -112,6 +112,28 @@ TEST(Rename, OfATableKeepsItsParts) {
   EXPECT_THAT(described(make("t", "text"), make("u", "text")), ElementsAre("ALTER TABLE app.t RENAME TO u"));
   EXPECT_THAT(described(make("t", "text"), make("u", "integer")),
               ElementsAre("only left: table app.t", "only right: table app.u"));
+}
+
+TEST(Rename, OfASchemaAloneIsAMove) {
+  const SchemaSnapshot schemas = snapshot({object("schema", {"app"}), object("schema", {"shop"})});
+  const auto view_in = [](const std::string& schema) {
+    return Objects{object("view", {schema, "v"}, {{"definition", "SELECT 1"}})};
+  };
+  EXPECT_THAT(described(schemas + view_in("app"), schemas + view_in("shop")),
+              ElementsAre("ALTER VIEW app.v SET SCHEMA shop"));
+  const auto function_in = [](const std::string& schema) {
+    return Objects{object("function", {schema, "f", "integer"},
+                          {{"definition", "CREATE OR REPLACE FUNCTION " + schema + ".f(integer)\n RETURNS integer"}})};
+  };
+  EXPECT_THAT(described(schemas + function_in("app"), schemas + function_in("shop")),
+              ElementsAre("ALTER FUNCTION app.f(integer) SET SCHEMA shop"));
+}
+
+TEST(Rename, OfASchemaIsNotAMoveOfWhatIsDefinedOtherwise) {
+  const SchemaSnapshot schemas = snapshot({object("schema", {"app"}), object("schema", {"shop"})});
+  EXPECT_THAT(described(schemas + Objects{object("view", {"app", "v"}, {{"definition", "SELECT 1"}})},
+                        schemas + Objects{object("view", {"shop", "v"}, {{"definition", "SELECT 2"}})}),
+              ElementsAre("only left: view app.v", "only right: view shop.v"));
 }
 
 TEST(Rename, OfASchemaNeedsParts) {

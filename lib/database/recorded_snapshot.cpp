@@ -17,6 +17,14 @@ bool is_missing(const pg::ServerError& error) {
   return error.server().sqlstate == undefined_table || error.server().sqlstate == undefined_schema;
 }
 
+[[noreturn]] void refuse_other_table(const pg::ServerMessage& said) {
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = "table \"schema_snapshot\" beside the history is none of postgres-manager",
+                     .detail = "The server says: " + said.message + ".",
+                     .hint = "Rename or drop it: the next run that changes something makes it anew.",
+                     .sqlstate = said.sqlstate});
+}
+
 // The text is what somebody can have edited, or a newer version of this program has written otherwise.
 schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_view fingerprint) {
   std::string detail = "It is not what its fingerprint says.";
@@ -65,6 +73,8 @@ std::optional<RecordedSnapshot> Database::last_snapshot() {
     return recorded_snapshot(rows);
   } catch (const pg::ServerError& error) {
     if (is_missing(error)) return std::nullopt;
+    constexpr std::string_view undefined_column = "42703";
+    if (error.server().sqlstate == undefined_column) refuse_other_table(error.server());
     refuse_unreadable_history(error.server());
     throw;
   }

@@ -50,6 +50,12 @@ TEST_F(RecordedSnapshots, HoldWhatWasThere) {
   EXPECT_EQ(recorded->later_run, "");
 }
 
+TEST_F(RecordedSnapshots, AreNothingThatKeepsCreateFromADatabase) {
+  record_row();
+  database_->record_snapshot(10);
+  EXPECT_THAT(database_->user_objects(), testing::IsEmpty());
+}
+
 TEST_F(RecordedSnapshots, AreAsManyAsAreToBeKept) {
   record_row();
   for (int i = 0; i < 4; ++i) database_->record_snapshot(3);

@@ -24,7 +24,7 @@ objects (rank, kind, classid, oid, name) AS (
     -- Left out: indexes, which belong to a table, and composite types, which are listed as types.
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
         -- the history itself
-        AND NOT (s.nspname = $1 AND c.relname IN ('format', 'history', 'deployment_state'))
+        AND NOT (s.nspname = $1 AND c.relname IN ('format', 'history', 'deployment_state', 'schema_snapshot'))
         -- the sequence of a serial column
         AND NOT EXISTS (
             SELECT

@@ -20,6 +20,8 @@ create table b (id int);
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
 {"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[],"snapshot_error":{"code":"sql","message":"column \"history_id\" of relation \"schema_snapshot\" does not exist","sqlstate":"42703"}}
 --- run drift --postgres-dsn {dsn}
---- status 6
+--- status 4
 --- stderr
-error: column s.recorded_at does not exist
+error: table "schema_snapshot" beside the history is none of postgres-manager
+  detail: The server says: column s.recorded_at does not exist.
+  hint: Rename or drop it: the next run that changes something makes it anew.

@@ -4,5 +4,5 @@
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function stop
-  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify and wait.
+  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait and drift.
   hint: See its options: postgres-manager help stop.

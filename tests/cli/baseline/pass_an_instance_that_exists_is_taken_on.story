@@ -11,6 +11,11 @@ create table a (n int);
 mark as held       deployment/00000-a.sql  (the instance holds it)
 mark as held       deployment/00001-b.sql  (the instance holds it)
 dry run: no file would run; nothing was changed
+--- run baseline --dry-run --output json --postgres-dsn {dsn}
+--- status 0
+--- stdout
+{"event":"planned","function":"baseline","in_place":0,"notices":[],"steps":[{"action":"record-baselined","kind":"baseline","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"the instance holds it"},{"action":"record-baselined","kind":"baseline","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"the instance holds it"}]}
+{"event":"finished","function":"baseline","result":"planned","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}
 --- run baseline --ordinal 0 --reason "made by hand in 2019" --postgres-dsn {dsn}
 --- status 0
 --- stdout

@@ -1,0 +1,12 @@
+# Only its output can be mistyped.
+--- server none
+--- run version --output yaml
+--- status 2
+--- stderr
+error: unknown output format "yaml"
+  hint: Use --output text or --output json.
+--- run version --outptu json
+--- status 2
+--- stderr
+error: unknown option "--outptu"
+  hint: Did you mean --output?

@@ -123,23 +123,6 @@ void show_differences(Session& session, const source::SourceTree& tree, Plan& pl
   }
 }
 
-bool has_changed_something(const Outcome& outcome) {
-  if (!outcome.completed.empty()) return true;
-  if (outcome.failure && outcome.failure->invalid_index) return true;
-  return outcome.failure && outcome.failure->kept &&
-         (outcome.failure->statements_done > 0 || outcome.failure->rounds > 0);
-}
-
-// Behind the last file and not in its transaction, which would hold its locks for longer.
-void record_snapshot(Session& session, const RunOptions& options, Outcome& outcome) {
-  if (options.kept_snapshots == 0 || !has_changed_something(outcome) || session.connection().lost()) return;
-  try {
-    session.database().record_snapshot(options.kept_snapshots);
-  } catch (const base::Error& error) {
-    outcome.snapshot_error = error;
-  }
-}
-
 void execute_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
                   const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
   if (options.emptied_first) options.emptied_first();
@@ -160,7 +143,6 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
     database.run({database.settings_command()});
   }
   run_steps(context, outcome, history);
-  record_snapshot(session, options, outcome);
 }
 
 // What comes behind the hook `before`, which may have to be made up for.
@@ -247,6 +229,24 @@ void run_hook_after(Session& session, const RunOptions& options, Outcome& outcom
   }
 }
 
+bool has_changed_something(const Outcome& outcome) {
+  if (!outcome.completed.empty()) return true;
+  if (outcome.failure && outcome.failure->invalid_index) return true;
+  return outcome.failure && outcome.failure->kept &&
+         (outcome.failure->statements_done > 0 || outcome.failure->rounds > 0);
+}
+
+// Behind the last file and not in its transaction, which would hold its locks for longer; and behind the hook, which
+// may change something, too.
+void record_snapshot(Session& session, const RunOptions& options, Outcome& outcome) {
+  if (options.kept_snapshots == 0 || !has_changed_something(outcome) || session.connection().lost()) return;
+  try {
+    session.database().record_snapshot(options.kept_snapshots);
+  } catch (const base::Error& error) {
+    outcome.snapshot_error = error;
+  }
+}
+
 }  // namespace
 
 database::SessionDefaults session_defaults(const RunOptions& options) {
@@ -277,6 +277,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
   }
   outcome.took = std::chrono::steady_clock::now() - begin;
   run_hook_after(session, options, outcome);
+  record_snapshot(session, options, outcome);
   return outcome;
 }
 

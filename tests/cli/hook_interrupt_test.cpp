@@ -80,6 +80,7 @@ TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
   EXPECT_EQ(text(result.output), "deployment: 1 file applied, in <time>\n");
   EXPECT_EQ(text(result.errors),
             "[1/1] deployment/00000-a.sql  <time>\n"
+            "warning: the schema that the run has left could not be recorded: stopped by SIGTERM\n"
             "error: stopped by SIGTERM\n"
             "  detail: Hook \"after-deployment\" was ended. The run itself is done: its changes are committed and "
             "recorded.\n");

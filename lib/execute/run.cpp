@@ -238,9 +238,11 @@ bool has_changed_something(const Outcome& outcome) {
 
 // Behind the last file and not in its transaction, which would hold its locks for longer; and behind the hook, which
 // may change something, too.
-void record_snapshot(Session& session, const RunOptions& options, Outcome& outcome) {
+void record_snapshot(Session& session, const RunOptions& options, const base::StopSignal& stop, Outcome& outcome) {
   if (options.kept_snapshots == 0 || !has_changed_something(outcome) || session.connection().lost()) return;
   try {
+    // A stop that came while a file ran was answered by the connection, which may still be used; this one was not.
+    if (outcome.hook_error) stop.throw_if_requested();
     session.database().record_snapshot(options.kept_snapshots);
   } catch (const base::Error& error) {
     outcome.snapshot_error = error;
@@ -277,7 +279,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
   }
   outcome.took = std::chrono::steady_clock::now() - begin;
   run_hook_after(session, options, outcome);
-  record_snapshot(session, options, outcome);
+  record_snapshot(session, options, stop, outcome);
   return outcome;
 }
 

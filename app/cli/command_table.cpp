@@ -86,8 +86,8 @@ Examples:
     Command{"status", "show what an instance has and what is pending",
             R"(Compares deployment/ with the history of the instance. Changes nothing and waits for nobody.
 
-With --check the exit status is 0 when a deployment would have nothing to do, and 8 otherwise. Emergency files that
-have not run do not count: deployment leaves them alone, too.
+With --check the exit status is 0 when a deployment would have nothing to do, and 8 otherwise; on an instance that has
+test data these count, too. Emergency files that have not run do not count: deployment leaves them alone, too.
 
 Examples:
   postgres-manager status --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres

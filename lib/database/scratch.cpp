@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
@@ -28,7 +29,25 @@ void create_scratch_database(pg::Connection& connection, const std::string& name
 }
 
 void drop_scratch_database(pg::Connection& connection, const std::string& name) {
-  connection.statement(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", pg::quote_identifier(name)));
+  const std::string quoted = pg::quote_identifier(name);
+  if (connection.query(queries::is_template_database, {name}).rows() > 0) {
+    connection.statement(fmt::format("ALTER DATABASE {} IS_TEMPLATE false", quoted));
+  }
+  connection.statement(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted));
+}
+
+bool has_subscriptions(pg::Connection& connection, const std::string& database) {
+  return connection.query(queries::subscriptions, {database}).rows() > 0;
+}
+
+void drop_subscriptions(pg::Connection& connection) {
+  const pg::Result rows = connection.query(queries::subscriptions, {connection.database()});
+  for (int row = 0; row < rows.rows(); ++row) {
+    const std::string name = pg::quote_identifier(rows.text(row, 0));
+    connection.statement(fmt::format("ALTER SUBSCRIPTION {} DISABLE", name));
+    connection.statement(fmt::format("ALTER SUBSCRIPTION {} SET (slot_name = NONE)", name));
+    connection.statement(fmt::format("DROP SUBSCRIPTION {}", name));
+  }
 }
 
 std::vector<std::string> roles(pg::Connection& connection) {
@@ -44,8 +63,30 @@ void create_superuser(pg::Connection& connection, const std::string& name) {
   connection.statement(fmt::format("CREATE ROLE {} SUPERUSER LOGIN", pg::quote_identifier(name)));
 }
 
+namespace {
+
+void drop_role(pg::Connection& connection, const std::string& name) {
+  try {
+    connection.statement("DROP ROLE " + pg::quote_identifier(name));
+  } catch (const pg::ServerError& error) {
+    const pg::ServerMessage& said = error.server();
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = fmt::format("could not drop role \"{}\", which the files of one side have made, "
+                                              "before the other side is built",
+                                              base::printable(name)),
+                       .detail = fmt::format("The server says: {}: {}.", said.message, said.detail),
+                       .hint = "Make it where the server is set up, and compare there: --scratch-dsn DSN.",
+                       .sqlstate = said.sqlstate});
+  }
+}
+
+}  // namespace
+
 void drop_roles(pg::Connection& connection, const std::vector<std::string>& names) {
-  for (const std::string& name : names) connection.statement("DROP ROLE " + pg::quote_identifier(name));
+  for (const std::string& name : names) {
+    connection.statement(fmt::format("DROP OWNED BY {} CASCADE", pg::quote_identifier(name)));
+  }
+  for (const std::string& name : names) drop_role(connection, name);
 }
 
 bool is_extension_available(pg::Connection& connection, const std::string& name) {

@@ -106,22 +106,23 @@ std::optional<int> number_behind(std::string_view comment, std::string_view word
   return number;
 }
 
-bool is_for(std::string_view line, int major_version) {
+bool is_for(std::string_view line, const Reader& reader) {
   const std::size_t found = line.rfind(" -- ");
   if (found == std::string_view::npos) return true;
   const std::string_view comment = line.substr(found);
-  return major_version >= number_behind(comment, "since ").value_or(major_version) &&
-         major_version <= number_behind(comment, "until ").value_or(major_version);
+  if (comment.find("for superusers") != std::string_view::npos && !reader.is_superuser) return false;
+  return reader.major_version >= number_behind(comment, "since ").value_or(reader.major_version) &&
+         reader.major_version <= number_behind(comment, "until ").value_or(reader.major_version);
 }
 
 }  // namespace
 
-std::string for_major_version(std::string_view query, int major_version) {
+std::string for_reader(std::string_view query, const Reader& reader) {
   std::string out;
   out.reserve(query.size());
   while (!query.empty()) {
     const std::size_t end = std::min(query.find('\n'), query.size() - 1) + 1;
-    if (is_for(query.substr(0, end), major_version)) out.append(query, 0, end);
+    if (is_for(query.substr(0, end), reader)) out.append(query, 0, end);
     query.remove_prefix(end);
   }
   return out;
@@ -131,7 +132,7 @@ namespace {
 
 schema::SchemaSnapshot read_once(pg::Connection& connection, const std::string& history_schema,
                                  SnapshotTransaction transaction) {
-  const int major_version = connection.server_version() / 10000;
+  const Reader reader{.major_version = connection.server_version() / 10000, .is_superuser = connection.is_superuser()};
   std::vector<Part> sent;
   SnapshotRows snapshot;
   std::optional<pg::ServerMessage> error;
@@ -149,11 +150,10 @@ schema::SchemaSnapshot read_once(pg::Connection& connection, const std::string& 
   const auto send = [&](const Part& part, const std::string& parameter) {
     sent.push_back(part);
     const bool has_parameter = part.query.find("$1") != std::string_view::npos;
-    pipeline.send(for_major_version(part.query, major_version),
-                  has_parameter ? pg::Parameters{parameter} : pg::Parameters{});
+    pipeline.send(for_reader(part.query, reader), has_parameter ? pg::Parameters{parameter} : pg::Parameters{});
   };
   for (const Part& part : parts) {
-    if (major_version >= part.since) send(part, history_schema);
+    if (reader.major_version >= part.since) send(part, history_schema);
   }
   send({queries::snapshot_unmodelled, &SnapshotRows::add_unmodelled}, known_catalogs());
   pipeline.send(end);

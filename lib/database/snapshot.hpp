@@ -16,7 +16,8 @@ enum class SnapshotTransaction {
 
 /// The schema of the database that we are connected to, read in one round trip. Left out: `history_schema` (as the
 /// catalog writes it) with all that is in it, temporary objects, members of extensions, and what PostgreSQL has from
-/// initdb. Needs no rights: who may not read the options of a user mapping gets it without them.
+/// initdb. Needs no rights: who may not read the options of a user mapping, or the connection of a
+/// subscription, gets it without them.
 ///
 /// Definitions are read from the catalog as it is at that moment and not as of the transaction's snapshot, so an object
 /// that is dropped meanwhile fails it: then it begins anew, five times at the most. Throws as Connection does; the open
@@ -24,8 +25,14 @@ enum class SnapshotTransaction {
 schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
                                      SnapshotTransaction transaction = SnapshotTransaction::own);
 
-/// `query` as a server of this version (13, 14, ...) understands it: without the lines that end with a comment that
-/// asks for another one: "-- since 14", "-- until 16", "-- since 15, until 16".
-std::string for_major_version(std::string_view query, int major_version);
+/// What decides which lines of a query are sent.
+struct Reader {
+  int major_version = 0;  ///< of the server: 13, 14, ...
+  bool is_superuser = false;
+};
+
+/// `query` as that reader may send it: without the lines that end with a comment that asks for another one:
+/// "-- since 14", "-- until 16", "-- since 15, until 16", "-- for superusers".
+std::string for_reader(std::string_view query, const Reader& reader);
 
 }  // namespace pgmanager::database

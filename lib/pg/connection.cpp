@@ -65,6 +65,11 @@ std::string Connection::port() const {
 std::string Connection::database() const {
   return PQdb(connection_.get());
 }
+bool Connection::is_superuser() const {
+  const char* said = PQparameterStatus(connection_.get(), "is_superuser");
+  return said != nullptr && std::string_view(said) == "on";
+}
+
 std::string Connection::user() const {
   return PQuser(connection_.get());
 }

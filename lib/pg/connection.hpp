@@ -85,6 +85,7 @@ class Connection {
   std::string port() const;
   std::string database() const;
   std::string user() const;
+  bool is_superuser() const;  ///< false too where a pooler does not say it
   /// What the server was told at the beginning, or what a DSN said.
   const std::string& application_name() const { return application_name_; }
 

@@ -73,6 +73,7 @@ struct StoppedRun {
 struct InexactUndo {
   std::string path;         ///< of the undo file
   ComparedSchemas schemas;  ///< left: before the deployment; right: after its undo
+  ComparedRows rows;        ///< likewise, if it was asked for
 };
 
 /// What came of running each deployment behind the base, its undo file, and the deployment again.
@@ -108,5 +109,9 @@ struct Verification {
 
 /// What the left side is called.
 inline constexpr const char* created_title = "create/";
+
+/// What the two sides of an InexactUndo are called.
+inline constexpr const char* before_title = "the state before";
+inline constexpr const char* undone_title = "the state after the undo";
 
 }  // namespace pgmanager::plan

@@ -34,7 +34,9 @@ Json base_of(const plan::VerificationBase& base) {
 Json undo_of(const plan::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
   object["inexact"] = array_of(proof.inexact, [](const plan::InexactUndo& undo) {
-    return Json{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, "before", "after undo")}};
+    Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, plan::before_title, plan::undone_title)}};
+    if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
+    return inexact;
   });
   object["without_undo"] = proof.without_undo;
   if (proof.stopped) object["stopped"] = stopped_of(*proof.stopped);

@@ -78,9 +78,12 @@ std::string different_text(const Verification& verification, const Style& style)
 }
 
 std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
-  return fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
-                     style.bad("does not take its deployment back exactly")) +
-         schema_text(side_by_side(undo.schemas, "before", "after undo"), style);
+  std::string text = fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
+                                 style.bad("does not take its deployment back exactly"));
+  if (!undo.schemas.differences.empty()) {
+    text += schema_text(side_by_side(undo.schemas, plan::before_title, plan::undone_title), style);
+  }
+  return text + rows_text(undo.rows, plan::before_title, plan::undone_title, style);
 }
 
 std::string taken_back(const UndoProof& proof, const Style& style) {

@@ -4,10 +4,21 @@
 
 namespace pgmanager::schema {
 
+namespace {
+
+std::string_view hidden_of(std::string_view kind) {
+  if (kind == "user mapping") return "options";
+  if (kind == "subscription") return "connection";
+  return "";
+}
+
+}  // namespace
+
 SchemaSnapshot without_hidden(SchemaSnapshot snapshot) {
   for (Object& object : snapshot.objects) {
-    if (object.name.kind != "user mapping") continue;
-    std::erase_if(object.attributes, [](const Attribute& attribute) { return attribute.name == "options"; });
+    const std::string_view hidden = hidden_of(object.name.kind);
+    if (hidden.empty()) continue;
+    std::erase_if(object.attributes, [hidden](const Attribute& attribute) { return attribute.name == hidden; });
   }
   return snapshot;
 }

@@ -4,7 +4,8 @@
 
 namespace pgmanager::schema {
 
-/// Without the options of user mappings: the server shows them to few, because they hold passwords. A snapshot that one
+/// Without the options of user mappings and the connections of subscriptions: the server shows them to few, because
+/// they hold passwords. A snapshot that one
 /// user has kept and another one compares must not depend on who may see what.
 SchemaSnapshot without_hidden(SchemaSnapshot snapshot);
 

@@ -17,10 +17,11 @@ struct ScratchRuns {
   execute::RunOptions run;  ///< what is done is decided where they are run
 };
 
-/// What create/ makes from nothing: one of the two.
+/// What create/ makes from nothing: a schema, or why there is none.
 struct CreatedSchema {
   std::optional<schema::SchemaSnapshot> schema;
   std::optional<plan::StoppedRun> stopped;
+  std::vector<std::string> notices;
 };
 
 /// Builds create/ in a scratch database. Throws as verify() does.

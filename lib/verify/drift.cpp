@@ -96,7 +96,7 @@ ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr
           .hint =
               "Run what is pending first (postgres-manager status). What is left was changed by hand, or create/ "
               "and the deployments do not agree (postgres-manager verify).",
-          .notices = {}};
+          .notices = std::move(created.notices)};
 }
 
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,

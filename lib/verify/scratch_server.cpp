@@ -59,6 +59,15 @@ std::vector<std::string> ScratchServer::new_roles() {
   return added;
 }
 
+void ScratchServer::note_left_behind(const std::string& database, const std::string& reason) noexcept {
+  if (is_private()) return;
+  try {
+    left_behind_.push_back(fmt::format("could not drop scratch database \"{}\": {}", database, reason));
+  } catch (const std::exception&) {
+    // The destructor that tells us runs also while another error is on its way.
+  }
+}
+
 ScratchDatabase::ScratchDatabase(ScratchServer& server) : server_(server), name_(random_name()) {
   database::create_scratch_database(server.connection(), name_);
 }
@@ -69,9 +78,14 @@ ScratchDatabase::~ScratchDatabase() {
     const base::StopSignal nobody;  // the one that has stopped us stops every new statement, too
     pg::Connection connection(server_.options_for(server_.connection().database()), nobody);
     connection.answer_within(patience);
+    if (database::has_subscriptions(connection, name_)) {
+      pg::Connection inside(options(), nobody);
+      inside.answer_within(patience);
+      database::drop_subscriptions(inside);
+    }
     database::drop_scratch_database(connection, name_);
-  } catch (const std::exception&) {
-    // There is nobody to tell: a destructor runs also while another error is on its way.
+  } catch (const std::exception& error) {
+    server_.note_left_behind(name_, error.what());
   }
 }
 

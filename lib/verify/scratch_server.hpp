@@ -40,6 +40,11 @@ class ScratchServer {
   /// Those that have come since. Roles belong to the whole server, so they outlive a database.
   std::vector<std::string> new_roles();
 
+  /// Takes note of a database that could not be dropped; of a private server nothing is left.
+  void note_left_behind(const std::string& database, const std::string& reason) noexcept;
+  /// One sentence for each of them.
+  const std::vector<std::string>& left_behind() const { return left_behind_; }
+
  private:
   void become(const std::string& user, const base::StopSignal& stop);
 
@@ -47,6 +52,7 @@ class ScratchServer {
   pg::ConnectOptions options_;
   std::unique_ptr<pg::Connection> connection_;
   std::vector<std::string> roles_;
+  std::vector<std::string> left_behind_;
 };
 
 /// A database pgmanager_verify_<random> that is dropped when its owner goes, also after a failure or a signal; a

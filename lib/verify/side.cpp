@@ -70,14 +70,11 @@ plan::Outcome Side::perform(const Run& run) const {
   return outcome;
 }
 
-schema::SchemaSnapshot Side::snapshot() const {
+Content Side::content(CompareRows rows) const {
   pg::Connection connection(database_.options(), runs_.stop);
-  return database::read_snapshot(connection, runs_.history_schema);
-}
-
-std::vector<schema::TableRows> Side::rows() const {
-  pg::Connection connection(database_.options(), runs_.stop);
-  return database::read_rows(connection, runs_.history_schema);
+  Content content{.schema = database::read_snapshot(connection, runs_.history_schema), .rows = {}};
+  if (rows == CompareRows::yes) content.rows = database::read_rows(connection, runs_.history_schema);
+  return content;
 }
 
 // What is another matter in a scratch database than in the target. That an extension is missing is asked of the server;

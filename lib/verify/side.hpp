@@ -25,6 +25,15 @@ struct Run {
   std::shared_ptr<const source::SourceTree> tree;
 };
 
+/// Whether what the tables hold is compared, too.
+enum class CompareRows { no, yes };
+
+/// What is in a scratch database; outlives it.
+struct Content {
+  schema::SchemaSnapshot schema;
+  std::vector<schema::TableRows> rows;  ///< if they are compared
+};
+
 /// A scratch database in which files are run as in production, history and all.
 class Side {
  public:
@@ -35,9 +44,7 @@ class Side {
   /// The observer is told what is being built, then as by any run. Throws base::Error when it stopped for a reason that
   /// is not in the files: connection, interrupted, terminated.
   plan::Outcome perform(const Run& run) const;
-  schema::SchemaSnapshot snapshot() const;
-  /// What its tables hold.
-  std::vector<schema::TableRows> rows() const;
+  Content content(CompareRows rows) const;
 
  private:
   plan::Outcome perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const;

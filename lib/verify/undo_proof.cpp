@@ -27,8 +27,8 @@ const Deployment* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
 
 class Proof {
  public:
-  Proof(const Side& side, const Run& run, const schema::DiffOptions& diff)
-      : side_(side), tree_(*run.tree), diff_(diff) {}
+  Proof(const Side& side, const Run& run, const schema::DiffOptions& diff, CompareRows rows)
+      : side_(side), tree_(*run.tree), diff_(diff), rows_(rows) {}
 
   // False: it is over.
   bool take(const Deployment& deployment) {
@@ -39,15 +39,10 @@ class Proof {
       proof_.without_undo.push_back(path);
       return perform({.side = path, .function = plan::Function::deployment, .tree = tree});
     }
-    schema::SchemaSnapshot before = side_.snapshot();
+    Content before = side_.content(rows_);
     if (!perform({.side = path, .function = plan::Function::deployment, .tree = tree})) return false;
     if (!perform({.side = undo->file.path, .function = plan::Function::undo, .tree = tree})) return false;
-    plan::ComparedSchemas schemas(std::move(before), side_.snapshot(), diff_);
-    if (schemas.differences.empty()) {
-      proof_.exact.push_back(undo->file.path);
-    } else {
-      proof_.inexact.push_back({.path = undo->file.path, .schemas = std::move(schemas)});
-    }
+    compare(undo->file.path, std::move(before), side_.content(rows_));
     return perform({.side = path + " once more", .function = plan::Function::deployment, .tree = tree});
   }
 
@@ -55,6 +50,16 @@ class Proof {
   UndoProof result() { return std::move(proof_); }
 
  private:
+  void compare(const std::string& path, Content before, Content after) {
+    plan::ComparedSchemas schemas(std::move(before.schema), std::move(after.schema), diff_);
+    plan::ComparedRows rows = plan::compare_rows(before.rows, after.rows);
+    if (schemas.differences.empty() && rows.tables.empty()) {
+      proof_.exact.push_back(path);
+    } else {
+      proof_.inexact.push_back({.path = path, .schemas = std::move(schemas), .rows = std::move(rows)});
+    }
+  }
+
   bool perform(const Run& run) {
     plan::Outcome outcome = side_.perform(run);
     if (is_complete(outcome)) return true;
@@ -65,13 +70,14 @@ class Proof {
   const Side& side_;
   const SourceTree& tree_;
   const schema::DiffOptions& diff_;
+  CompareRows rows_;
   UndoProof proof_;
 };
 
 }  // namespace
 
-UndoProof prove_undo(const Side& side, const Run& run, const schema::DiffOptions& diff) {
-  Proof proof(side, run, diff);
+UndoProof prove_undo(const Side& side, const Run& run, const schema::DiffOptions& diff, CompareRows rows) {
+  Proof proof(side, run, diff, rows);
   const plan::Outcome planned = side.dry_run(run);
   bool goes_on = true;
   for (const plan::Step& step : planned.plan.steps) {

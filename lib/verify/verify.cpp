@@ -43,49 +43,40 @@ class Verifying {
   void run() {
     compare_versions();
     server_.note_roles();
-    std::optional<Built> left = build_left();
-    std::optional<Built> right = left ? build_right() : std::nullopt;
+    std::optional<Content> left = build_left();
+    std::optional<Content> right = left ? build_right() : std::nullopt;
     if (right) {
       result_.schemas = plan::ComparedSchemas(std::move(left->schema), std::move(right->schema), options_.diff);
       if (options_.rows == CompareRows::yes) result_.rows = plan::compare_rows(left->rows, right->rows);
       if (options_.undo == ProveUndo::yes) prove_undo_files();
     }
     tell_roles();
+    result_.notices.insert(result_.notices.end(), server_.left_behind().begin(), server_.left_behind().end());
   }
 
  private:
-  // What is left of a side when its database is gone.
-  struct Built {
-    schema::SchemaSnapshot schema;
-    std::vector<schema::TableRows> rows;
-  };
-
-  Built read(const Side& side) const {
-    return {.schema = side.snapshot(),
-            .rows = options_.rows == CompareRows::yes ? side.rows() : std::vector<schema::TableRows>()};
-  }
-
-  std::optional<Built> build_left() {
+  std::optional<Content> build_left() {
     const Side side(server_, runs_);
     if (!complete(side, {.side = plan::created_title, .function = Function::create, .tree = today_}))
       return std::nullopt;
-    return read(side);
+    return side.content(options_.rows);
   }
 
-  std::optional<Built> build_right() {
+  std::optional<Content> build_right() {
     drop_roles();
     const Side side(server_, runs_);
     if (base_ && !complete(side, base_run())) return std::nullopt;
     const Run deployments = deployment_run(side);
     if (!complete(side, deployments)) return std::nullopt;
-    return read(side);
+    return side.content(options_.rows);
   }
 
   void prove_undo_files() {
     drop_roles();
     const Side side(server_, runs_);
     if (base_ && !complete(side, base_run())) return;
-    result_.undo = prove_undo(side, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff);
+    result_.undo =
+        prove_undo(side, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff, options_.rows);
   }
 
   Run base_run() const { return {.side = result_.base.title(), .function = Function::create, .tree = base_}; }

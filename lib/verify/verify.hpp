@@ -9,11 +9,11 @@
 #include "schema/difference.hpp"
 #include "source/source_tree.hpp"
 #include "verify/created_schema.hpp"
+#include "verify/side.hpp"
 
 namespace pgmanager::verify {
 
 enum class ProveUndo { no, yes };
-enum class CompareRows { no, yes };
 
 struct Options {
   std::optional<std::string> base;  ///< "empty", a directory, a git revision; not set: where this branch left main

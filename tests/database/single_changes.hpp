@@ -445,6 +445,9 @@ inline constexpr SingleChange single_changes[] = {
     {"CREATE SUBSCRIPTION far CONNECTION 'host=nowhere.invalid password=x' PUBLICATION a "
      "WITH (connect = false, slot_name = NONE)",
      "ALTER SUBSCRIPTION far SET PUBLICATION b WITH (refresh = false)", "subscription far"},
+    {"CREATE SUBSCRIPTION far CONNECTION 'host=nowhere.invalid password=x' PUBLICATION a "
+     "WITH (connect = false, slot_name = NONE)",
+     "ALTER SUBSCRIPTION far CONNECTION 'host=elsewhere.invalid password=x'", "subscription far"},
 
     // default privileges and security labels
     {"", "ALTER DEFAULT PRIVILEGES GRANT INSERT ON TABLES TO pg_signal_backend", "default privileges $user.tables"},

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "database/scratch.hpp"
 #include "database/snapshot.hpp"
 #include "generated_schema.hpp"
 #include "schema/canonical_form.hpp"
@@ -58,9 +59,9 @@ class GeneratedRoundTrip : public SnapshotRoundTrip, public ::testing::WithParam
   // A database with a subscription cannot be dropped.
   void TearDown() override {
     if (!copy_) return;
-    for (const tests::ScratchDatabase* each : {&*scratch_, &*copy_}) {
-      tests::psql(each->dsn(), "DROP SUBSCRIPTION IF EXISTS far");
-    }
+    drop_subscriptions(*connection_);
+    pg::Connection connection({.dsn = copy_->dsn(), .application_name = "postgres-manager verify"}, stop_);
+    drop_subscriptions(connection);
   }
 };
 

@@ -274,12 +274,19 @@ TEST_F(Snapshot, NamesWhatStandsInACatalogThatItDoesNotKnow) {
   EXPECT_EQ(rows.text(0, 1), "text search configuration ours");
 }
 
-TEST(ForMajorVersion, LeavesOutLinesOfOtherVersions) {
+TEST(ForReader, LeavesOutLinesOfOtherVersions) {
   const std::string query =
       "SELECT a,\n  b,  -- since 14\n  c,  -- until 13\n  d,  -- since 15, until 16\n  e -- a word\n";
-  EXPECT_EQ(for_major_version(query, 13), "SELECT a,\n  c,  -- until 13\n  e -- a word\n");
-  EXPECT_EQ(for_major_version(query, 15), "SELECT a,\n  b,  -- since 14\n  d,  -- since 15, until 16\n  e -- a word\n");
-  EXPECT_EQ(for_major_version(query, 17), "SELECT a,\n  b,  -- since 14\n  e -- a word\n");
+  EXPECT_EQ(for_reader(query, {.major_version = 13}), "SELECT a,\n  c,  -- until 13\n  e -- a word\n");
+  EXPECT_EQ(for_reader(query, {.major_version = 15}),
+            "SELECT a,\n  b,  -- since 14\n  d,  -- since 15, until 16\n  e -- a word\n");
+  EXPECT_EQ(for_reader(query, {.major_version = 17}), "SELECT a,\n  b,  -- since 14\n  e -- a word\n");
+}
+
+TEST(ForReader, LeavesOutLinesThatOnlySuperusersMayRead) {
+  const std::string query = "SELECT a,\n  b,  -- for superusers\n  c\n";
+  EXPECT_EQ(for_reader(query, {.major_version = 15}), "SELECT a,\n  c\n");
+  EXPECT_EQ(for_reader(query, {.major_version = 15, .is_superuser = true}), query);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
--- Subscriptions of this database. Left out: subconninfo, which has a password and may be read by superusers only.
+-- Subscriptions of this database.
 SELECT
     'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,  -- since 15
@@ -16,6 +16,13 @@ SELECT
     NULLIF(s.suborigin, 'any') AS origin,  -- since 16
     CASE WHEN s.subfailover THEN 'yes' END AS failover,  -- since 17
     s.subslotname AS slot,
+    -- A password is not part of the schema: password=..., password='...', user:...@host
+    pg_catalog.regexp_replace(  -- for superusers
+        pg_catalog.regexp_replace(  -- for superusers
+            s.subconninfo, '(password\s*=\s*)(''(?:[^''\\]|\\.)*''|[^\s&]+)', '\1(not shown)', 'gi'  -- for superusers
+        ),  -- for superusers
+        '(://[^:/@]*):[^@/]*@', '\1:(not shown)@'  -- for superusers
+    ) AS connection,  -- for superusers
     s.subsynccommit AS "synchronous commit",  -- since 15
     (
         SELECT pg_catalog.string_agg(pg_catalog.quote_ident(p), ', ' ORDER BY p COLLATE "C")

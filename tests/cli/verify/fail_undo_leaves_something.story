@@ -27,12 +27,12 @@ create table c (id int);
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
 
 undo/00001-add-colour.sql does not take its deployment back exactly
-- before   + after undo
+- the state before   + the state after the undo
 
 schema public
-  + table b  only in after undo: with 1 column
+  + table b  only in the state after the undo: with 1 column
 
-1 difference: 1 only in after undo
+1 difference: 1 only in the state after the undo
 
 verify: 1 of 1 undo file leaves a difference; stopped at deployment/00001-add-colour.sql once more, 1 deployment not tried
 --- stderr

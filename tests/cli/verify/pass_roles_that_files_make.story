@@ -5,9 +5,11 @@
 --- file create/1-roles/roles.sql
 create role reader;
 create schema app authorization reader;
+grant create on tablespace pg_default to reader;
 --- file deployment/00000-roles.sql
 create role reader;
 create schema app authorization reader;
+grant create on tablespace pg_default to reader;
 --- run verify --quiet --base empty
 --- status 0
 --- stdout

@@ -1,0 +1,6 @@
+-- The subscriptions of one database. $1: its name. The catalog is shared by all databases.
+SELECT s.subname
+FROM pg_catalog.pg_subscription AS s
+JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid
+WHERE d.datname = $1
+ORDER BY s.subname

@@ -1,0 +1,16 @@
+# A role of the first side that owns something which belongs to the whole server: it is said what, and where to go.
+--- server none
+--- file create/1-roles/order.json
+{"1": "roles.sql"}
+--- file create/1-roles/roles.sql
+create role keeper;
+alter database postgres owner to keeper;
+--- file deployment/00000-roles.sql
+create role keeper;
+alter database postgres owner to keeper;
+--- run verify --quiet --base empty
+--- status 4
+--- stderr
+error: could not drop role "keeper", which the files of one side have made, before the other side is built
+  detail: The server says: role "keeper" cannot be dropped because some objects depend on it: owner of database postgres.
+  hint: Make it where the server is set up, and compare there: --scratch-dsn DSN.

@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <map>
 
 #include "report/json_parts.hpp"
@@ -60,14 +63,14 @@ Json difference_of(const ObjectDifference& difference, const PartsByParent& left
       break;
     case What::renamed:
       json["right"] = object_name(difference.right->name);
-      json["rename_left"] = difference.rename;
-      json["rename_right"] = rename_statement(*difference.right, difference.left->name);
       break;
     case What::reordered:
       json["left_columns"] = difference.left_columns;
       json["right_columns"] = difference.right_columns;
       break;
   }
+  put(json, "rename_left", fmt::format("{}", fmt::join(difference.rename_left, "; ")));
+  put(json, "rename_right", fmt::format("{}", fmt::join(difference.rename_right, "; ")));
   return json;
 }
 

@@ -133,6 +133,7 @@ class SchemaPageObject {
         for (const AttributeDifference& attribute : difference.attributes) {
           add_attribute(attribute.name, attribute.left, attribute.right);
         }
+        add_statements(difference);
         break;
     }
   }
@@ -164,11 +165,18 @@ class SchemaPageObject {
 
   void add_rename(const ObjectDifference& difference) {
     if (difference.left->name != root_) html_ += fmt::format("<p class=\"attribute\">{}</p>\n", called(difference));
-    const auto statement = [&](const std::string& side, const std::string& sql) {
-      html_ += fmt::format("<p class=\"rename\">to rename it in {}<code>{};</code></p>\n", side, escaped(sql));
+    add_statements(difference);
+  }
+
+  void add_statements(const ObjectDifference& difference) {
+    const auto add_side = [&](const std::string& side, const std::vector<std::string>& statements) {
+      if (statements.empty()) return;
+      const std::string sql = fmt::format("{};", fmt::join(statements, ";\n"));
+      html_ += fmt::format("<p class=\"rename\">to rename it in {}<code class=\"value\">{}</code></p>\n", side,
+                           escaped(sql));
     };
-    statement(all_.left_name_, difference.rename);
-    statement(all_.right_name_, rename_statement(*difference.right, difference.left->name));
+    add_side(all_.left_name_, difference.rename_left);
+    add_side(all_.right_name_, difference.rename_right);
   }
 
   // An object that only one side has, with its parts.

@@ -151,9 +151,20 @@ class SchemaWriter {
     const std::string called = base::printable(other_name(name, other, root));
     add(indent, fmt::format("{} {}  {}", style_.attention("~"), title_of(name, root),
                             style_.faint(fmt::format("is called {} in {}", called, right_))));
-    add(indent + 1, fmt::format("to rename it in {}: {};", left_, base::printable(difference.rename)));
-    add(indent + 1,
-        fmt::format("to rename it in {}: {};", right_, base::printable(rename_statement(*difference.right, name))));
+    add_statements(indent + 1, difference);
+  }
+
+  void add_statements(std::size_t indent, const ObjectDifference& difference) {
+    const auto add_side = [&](const std::string& side, const std::vector<std::string>& statements) {
+      if (statements.size() == 1) {
+        add(indent, fmt::format("to rename it in {}: {};", side, base::printable(statements.front())));
+      } else if (!statements.empty()) {
+        add(indent, fmt::format("to rename it in {}:", side));
+        for (const std::string& statement : statements) add(indent + 1, base::printable(statement) + ";");
+      }
+    };
+    add_side(left_, difference.rename_left);
+    add_side(right_, difference.rename_right);
   }
 
   void add_column_order(std::size_t indent, const ObjectDifference& difference) {
@@ -171,6 +182,7 @@ class SchemaWriter {
         add_values(indent + 1, attribute.left, attribute.right);
       }
     }
+    add_statements(indent, difference);
   }
 
   void add_values(std::size_t indent, const std::optional<std::string>& left, const std::optional<std::string>& right) {

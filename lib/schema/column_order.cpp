@@ -53,11 +53,12 @@ class ReorderedTables {
       return;
     }
     const ObjectName& table = *columns_.front().left->parent;
-    ObjectDifference difference{.what = ObjectDifference::What::reordered,
-                                .left = find_object(left_, table),
-                                .right = find_object(right_, table),
-                                .attributes = {},
-                                .rename = {}};
+    ObjectDifference difference{
+        .what = ObjectDifference::What::reordered,
+        .left = find_object(left_, table),
+        .right = find_object(right_, table),
+        .attributes = {},
+    };
     difference.left_columns = names_of(columns_);
     sort_by(columns_, &Column::right_position);
     difference.right_columns = names_of(columns_);

@@ -1,10 +1,12 @@
 #include "schema/definition.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 
 #include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
+#include "schema/partial.hpp"
 #include "schema/position.hpp"
 
 namespace pgmanager::schema {
@@ -12,7 +14,7 @@ namespace pgmanager::schema {
 namespace {
 
 // No text of PostgreSQL's holds these.
-constexpr std::string_view own_name = "\1";
+constexpr std::string_view own_name_piece = "\1";
 constexpr std::string_view end_of_object = "\2";
 constexpr std::string_view own_schema = "\3";
 
@@ -31,15 +33,18 @@ std::size_t find_name(std::string_view text, std::string_view name, std::size_t 
 /// What is defined, under the names that are not part of its definition.
 class DefinitionBuilder {
  public:
-  DefinitionBuilder(const Object& object, const Unpaired& siblings, ColumnOrder order)
+  DefinitionBuilder(const Object& object, const Unpaired& siblings, ColumnOrder order, PartNames names)
       : object_(object),
         siblings_(siblings),
         order_(order),
+        names_(names),
         own_part_(own_part(object.name)),
         own_(quote_identifier(object.name.parts[own_part_])),
         schema_(schema_of(object.name)),
         schema_and_dot_(schema_.empty() ? "" : quote_identifier(schema_) + "."),
+        prefix_(object.name.parts[own_part_] + "_"),
         qualified_(spelled(object.name)) {
+    if (names_ == PartNames::automatic) find_parts_with_prefix(object);
     for (const Attribute& attribute : object.attributes) {
       if (attribute.name == position_attribute) continue;
       pieces_.push_back(attribute.name);
@@ -63,52 +68,91 @@ class DefinitionBuilder {
       pieces_.insert(pieces_.end(), {before, own_schema});
       before = {};
     }
-    pieces_.insert(pieces_.end(), {before, own_name, text.substr(at + own_.size())});
+    pieces_.insert(pieces_.end(), {before, own_name_piece, text.substr(at + own_.size())});
   }
 
   void add_parts_of(const Object& parent) {
     for (const Object* part : siblings_.parts_of(parent)) {
       pieces_.push_back(part->name.kind);
-      for (std::size_t i = 0; i < part->name.parts.size(); ++i) add_name_part(part->name.parts, i);
+      for (std::size_t i = 0; i < part->name.parts.size(); ++i) add_name_part(part->name, i);
       for (const Attribute& attribute : part->attributes) {
         if (attribute.name == position_attribute && order_ == ColumnOrder::ignore) continue;
         pieces_.push_back(attribute.name);
-        add_text_of_part(attribute.value);
+        if (attribute.name == usual_name_attribute) {
+          add_automatic_name(attribute.value);
+        } else {
+          add_text_of_part(attribute.value);
+        }
       }
       add_parts_of(*part);
     }
     pieces_.push_back(end_of_object);
   }
 
-  void add_name_part(const std::vector<std::string>& parts, std::size_t i) {
-    const bool is_own = i == own_part_ && i + 1 < parts.size() && parts[i] == object_.name.parts[own_part_];
-    const bool is_schema = i == 0 && !schema_.empty() && parts[i] == schema_;
-    pieces_.push_back(is_own ? own_name : is_schema ? own_schema : std::string_view(parts[i]));
+  void add_name_part(const ObjectName& name, std::size_t i) {
+    const std::string& part = name.parts[i];
+    if (i == 0 && !schema_.empty() && part == schema_) {
+      pieces_.push_back(own_schema);
+    } else if (i == own_part_ && i + 1 < name.parts.size() && part == object_.name.parts[own_part_]) {
+      pieces_.push_back(own_name_piece);
+    } else if (i == own_part(name)) {
+      add_automatic_name(part);
+    } else {
+      pieces_.push_back(part);
+    }
+  }
+
+  // As PostgreSQL calls the parts of table a by itself: a_pkey, a_title_idx, a_id_seq.
+  void add_automatic_name(std::string_view name) {
+    if (names_ == PartNames::automatic && name.starts_with(prefix_)) {
+      pieces_.push_back(own_name_piece);
+      name.remove_prefix(prefix_.size() - 1);
+    }
+    pieces_.push_back(name);
+  }
+
+  // Where the qualified name stands, or that of a part which begins with it.
+  std::size_t find_qualified(std::string_view text) const {
+    std::size_t found = find_name(text, qualified_, 0);
+    for (const std::string& part : parts_with_prefix_) found = std::min(found, find_name(text, part, 0));
+    return found;
   }
 
   void add_text_of_part(std::string_view text) {
-    for (std::size_t at = 0; (at = find_name(text, qualified_, 0)) != std::string_view::npos;) {
-      pieces_.insert(pieces_.end(), {text.substr(0, at), own_name});
+    for (std::size_t at = 0; (at = find_qualified(text)) != std::string_view::npos;) {
+      pieces_.insert(pieces_.end(), {text.substr(0, at), own_name_piece});
       text.remove_prefix(at + qualified_.size());
     }
     pieces_.push_back(text);
   }
 
+  // Sequences, which the defaults of columns speak of.
+  void find_parts_with_prefix(const Object& parent) {
+    for (const Object* part : siblings_.parts_of(parent)) {
+      const std::string name = spelled(part->name);
+      if (part->name.kind == "sequence" && name.starts_with(qualified_ + "_")) parts_with_prefix_.push_back(name);
+      find_parts_with_prefix(*part);
+    }
+  }
+
   const Object& object_;
   const Unpaired& siblings_;
   ColumnOrder order_;
+  PartNames names_;
   std::size_t own_part_;
   std::string own_;
   std::string schema_;  // empty: it lives in none
   std::string schema_and_dot_;
+  std::string prefix_;
   std::string qualified_;
+  std::vector<std::string> parts_with_prefix_;
   Definition pieces_;
 };
 
 }  // namespace
 
-Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order) {
-  return DefinitionBuilder(object, siblings, order).take();
+Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order, PartNames names) {
+  return DefinitionBuilder(object, siblings, order, names).take();
 }
 
 std::size_t hash_of(const Definition& definition) {

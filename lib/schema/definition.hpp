@@ -13,9 +13,16 @@ namespace pgmanager::schema {
 /// of the snapshot's texts, which must outlive it. Equal for two objects that are the same under different names.
 using Definition = std::vector<std::string_view>;
 
+/// What the names of an object's parts are to a definition.
+enum class PartNames {
+  as_they_are,
+  automatic,  ///< a_pkey in table a is the same as b_pkey in table b: both are called as PostgreSQL calls them
+};
+
 /// `siblings`: what is missing with it. A text that begins with CREATE holds the object's own name, which is seen
 /// through; in the texts of its parts so is its qualified name.
-Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order);
+Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order,
+                         PartNames names = PartNames::as_they_are);
 
 std::size_t hash_of(const Definition& definition);
 

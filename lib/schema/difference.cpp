@@ -7,7 +7,10 @@
 #include "schema/new_names.hpp"
 #include "schema/object_name.hpp"
 #include "schema/pairing.hpp"
+#include "schema/partial.hpp"
+#include "schema/partial_difference.hpp"
 #include "schema/position.hpp"
+#include "schema/rename_statements.hpp"
 #include "schema/renames.hpp"
 
 namespace pgmanager::schema {
@@ -59,21 +62,23 @@ std::vector<ObjectDifference> find_changed(const Pairing& pairing, const NewName
     }
     if (left->attributes != right->attributes) compare_attributes(*left, *right, new_names, differences);
     if (differences.empty()) continue;
-    changed.push_back(
-        {.what = What::changed, .left = left, .right = right, .attributes = std::move(differences), .rename = {}});
+    changed.push_back({.what = What::changed, .left = left, .right = right, .attributes = std::move(differences)});
   }
   return changed;
 }
 
-// What only one side has, but for what is renamed.
-void add_unpaired(const Unpaired& side, What what, const Object* ObjectDifference::*member,
-                  const std::unordered_set<const Object*>& renamed, std::vector<ObjectDifference>& differences) {
-  for (const Object* object : side.roots()) {
+// What only one side has or speaks of, but for what is renamed.
+void add_unpaired(const Unpaired& unpaired, Side side, const std::unordered_set<const Object*>& renamed,
+                  ColumnOrder order, std::vector<ObjectDifference>& differences) {
+  for (const Object* object : unpaired.roots()) {
     if (renamed.contains(object)) continue;
-    ObjectDifference difference;
-    difference.what = what;
-    difference.*member = object;
-    differences.push_back(std::move(difference));
+    if (is_partial(*object)) {
+      if (auto difference = partial_difference(*object, side, order)) differences.push_back(std::move(*difference));
+    } else if (side == Side::left) {
+      differences.push_back({.what = What::only_left, .left = object});
+    } else {
+      differences.push_back({.what = What::only_right, .right = object});
+    }
   }
 }
 
@@ -95,11 +100,11 @@ std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnaps
     differences.push_back({.what = What::renamed,
                            .left = from,
                            .right = to,
-                           .attributes = {},
-                           .rename = rename_statement(*from, to->name)});
+                           .rename_left = rename_statements(*from, pairing.left, *to, pairing.right),
+                           .rename_right = rename_statements(*to, pairing.right, *from, pairing.left)});
   }
-  add_unpaired(pairing.left, What::only_left, &ObjectDifference::left, renamed, differences);
-  add_unpaired(pairing.right, What::only_right, &ObjectDifference::right, renamed, differences);
+  add_unpaired(pairing.left, Side::left, renamed, options.column_order, differences);
+  add_unpaired(pairing.right, Side::right, renamed, options.column_order, differences);
   std::stable_sort(differences.begin(), differences.end(),
                    [](const ObjectDifference& a, const ObjectDifference& b) { return name_of(a) < name_of(b); });
   return differences;

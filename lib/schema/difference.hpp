@@ -22,16 +22,18 @@ struct ObjectDifference {
     only_left,   ///< with all that is part of it
     only_right,  ///< likewise
     changed,     ///< `attributes` say how
-    renamed,    ///< the same definition under another name, or in another schema; `rename` makes the left one the right
-                ///< one
-    reordered,  ///< a table whose columns are the same in another order
+    renamed,     ///< the same definition under another name, or in another schema
+    reordered,   ///< a table whose columns are the same in another order
   };
 
   What what = What::changed;
-  const Object* left = nullptr;   ///< belongs to the left snapshot; null: only_right
-  const Object* right = nullptr;  ///< belongs to the right snapshot; null: only_left
-  std::vector<AttributeDifference> attributes;
-  std::string rename;                           ///< "ALTER INDEX app.a_idx RENAME TO b_idx"
+  const Object* left = nullptr;   ///< belongs to the left snapshot; null: only_right, or changed and nothing said there
+  const Object* right = nullptr;  ///< belongs to the right snapshot; null: only_left, or changed and nothing said there
+  std::vector<AttributeDifference> attributes = {};
+  /// "ALTER INDEX app.a_idx RENAME TO b_idx": the left one gets the name of the right one, after what is part of it.
+  /// Empty where its name is not what differs.
+  std::vector<std::string> rename_left = {};
+  std::vector<std::string> rename_right = {};   ///< likewise, the other way round
   std::vector<std::string> left_columns = {};   ///< of a table that is reordered
   std::vector<std::string> right_columns = {};  ///< likewise
 };

@@ -1,6 +1,7 @@
 #include "schema/object_name.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -14,15 +15,18 @@ namespace pgmanager::schema {
 namespace {
 
 enum class Form {
-  alone,              ///< ALTER INDEX app.a RENAME TO b
-  in_database,        ///< ALTER SERVER a RENAME TO b; lives in no schema
-  routine,            ///< ALTER FUNCTION app.f(integer) RENAME TO g
-  with_method,        ///< ALTER OPERATOR CLASS app.c USING btree RENAME TO d
-  on_parent,          ///< ALTER TRIGGER a ON app.t RENAME TO b
-  in_parent,          ///< ALTER TABLE app.t RENAME CONSTRAINT a TO b
-  operator_of_types,  ///< app.+(integer, integer); cannot be renamed
-  cast_of_types,      ///< integer AS text; likewise
-  never,              ///< cannot be renamed, and lives in no schema
+  alone,               ///< ALTER INDEX app.a RENAME TO b
+  in_database,         ///< ALTER SERVER a RENAME TO b; lives in no schema
+  routine,             ///< ALTER FUNCTION app.f(integer) RENAME TO g
+  with_method,         ///< ALTER OPERATOR CLASS app.c USING btree RENAME TO d
+  on_parent,           ///< ALTER TRIGGER a ON app.t RENAME TO b
+  in_parent,           ///< ALTER TABLE app.t RENAME CONSTRAINT a TO b
+  operator_of_types,   ///< app.+(integer, integer); cannot be renamed
+  cast_of_types,       ///< integer AS text; likewise
+  never,               ///< cannot be renamed, and lives in no schema
+  default_privileges,  ///< for role ann on tables in schema app; likewise
+  transform,           ///< for app.pair language sql; likewise
+  user_mapping,        ///< for ann on server there; likewise
 };
 
 struct Spelling {
@@ -40,7 +44,7 @@ constexpr std::array spellings = {
     Spelling{"composite type", "TYPE"},
     Spelling{"constraint", "CONSTRAINT", Form::in_parent},
     Spelling{"conversion", "CONVERSION"},
-    Spelling{"default privileges", "", Form::never},
+    Spelling{"default privileges", "", Form::default_privileges},
     Spelling{"domain", "DOMAIN"},
     Spelling{"domain constraint", "CONSTRAINT", Form::in_parent},
     Spelling{"enum type", "TYPE"},
@@ -72,10 +76,10 @@ constexpr std::array spellings = {
     Spelling{"text search dictionary", "TEXT SEARCH DICTIONARY"},
     Spelling{"text search parser", "TEXT SEARCH PARSER"},
     Spelling{"text search template", "TEXT SEARCH TEMPLATE"},
-    Spelling{"transform", "", Form::never},
+    Spelling{"transform", "", Form::transform},
     Spelling{"trigger", "TRIGGER", Form::on_parent},
     Spelling{"type", "TYPE"},
-    Spelling{"user mapping", "", Form::never},
+    Spelling{"user mapping", "", Form::user_mapping},
     Spelling{"view", "VIEW"},
 };
 
@@ -111,6 +115,34 @@ std::string spelled_with_rest(Parts::const_iterator begin, const Parts& parts, s
   const auto name_end = parts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(parts));
   return fmt::format("{}{}{}{}", join(begin, name_end, ".", quote), open, join(name_end, parts.end(), ", ", as_it_is),
                      close);
+}
+
+std::string spelled_in_words(const ObjectName& name) {
+  const Parts& parts = name.parts;
+  if (parts.size() < 2) return fmt::format("{}", fmt::join(parts, "."));
+  switch (*form_of(name.kind)) {
+    case Form::default_privileges:
+      return fmt::format("for role {} on {}{}", quote_identifier(parts[0]), parts[1],
+                         parts.size() > 2 ? " in schema " + quote_identifier(parts[2]) : "");
+    case Form::transform:
+      return fmt::format("for {} language {}", parts[0], quote_identifier(parts[1]));
+    default:
+      return fmt::format("for {} on server {}", parts[0], quote_identifier(parts[1]));
+  }
+}
+
+bool is_of_the_database(Form form) {
+  switch (form) {
+    case Form::in_database:
+    case Form::never:
+    case Form::cast_of_types:
+    case Form::default_privileges:
+    case Form::transform:
+    case Form::user_mapping:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // count(*) and its like.
@@ -156,6 +188,10 @@ std::string spelled_without(const ObjectName& name, std::size_t first_parts) {
       return spelled_with_rest(begin, name.parts, "(", ")", as_it_is);
     case Form::cast_of_types:
       return join(name.parts.begin(), name.parts.end(), " AS ", as_it_is);
+    case Form::default_privileges:
+    case Form::transform:
+    case Form::user_mapping:
+      return spelled_in_words(name);
     default:
       return join(begin, name.parts.end(), ".", quote_identifier);
   }
@@ -167,8 +203,7 @@ std::string with_kind(const ObjectName& name) {
 
 std::string schema_of(const ObjectName& name) {
   const auto form = form_of(name.kind);
-  const bool lives_in_none = form == Form::in_database || form == Form::never || form == Form::cast_of_types;
-  return lives_in_none || name.parts.size() < 2 ? "" : name.parts.front();
+  return (form && is_of_the_database(*form)) || name.parts.size() < 2 ? "" : name.parts.front();
 }
 
 bool is_routine(const std::string& kind) {
@@ -177,7 +212,8 @@ bool is_routine(const std::string& kind) {
 
 bool can_be_renamed(const std::string& kind) {
   const auto form = form_of(kind);
-  return form && *form != Form::never && *form != Form::operator_of_types && *form != Form::cast_of_types;
+  if (!form || form == Form::operator_of_types) return false;
+  return form == Form::in_database || !is_of_the_database(*form);
 }
 
 std::size_t own_part(const ObjectName& name) {

@@ -9,7 +9,8 @@
 /// dots between them, and is never taken for another one under a new name.
 namespace pgmanager::schema {
 
-/// "calendar.event.title", `app.f(integer, text)`, `app."Odd"`: quoted as SQL needs it, without the kind.
+/// "calendar.event.title", `app.f(integer, text)`, `app."Odd"`, "for PUBLIC on server there" (a user mapping): quoted
+/// as SQL needs it, without the kind.
 std::string spelled(const ObjectName& name);
 
 /// As spelled, without the first parts, which are said elsewhere: "event.title" without one of them. At least the last
@@ -30,6 +31,11 @@ bool can_be_renamed(const std::string& kind);
 
 /// Which of the parts ALTER ... RENAME changes: for most kinds the last, for a function the one before its arguments.
 std::size_t own_part(const ObjectName& name);
+
+/// That part.
+inline const std::string& own_name(const ObjectName& name) {
+  return name.parts[own_part(name)];
+}
 
 /// "ALTER INDEX app.a_idx RENAME TO b_idx", or "ALTER TABLE app.a SET SCHEMA shop", without a semicolon. `from` can be
 /// renamed, and `to` is the same but for its own part, or but for its schema.

@@ -5,9 +5,11 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "schema/definition.hpp"
 #include "schema/object_name.hpp"
+#include "schema/partial.hpp"
 #include "schema/position.hpp"
 
 namespace pgmanager::schema {
@@ -51,6 +53,8 @@ std::ptrdiff_t columns_before(const Object& object, const Side& side) {
 
 // A schema's parts may be known as its own objects; then there is nothing by which it could be recognised.
 bool is_candidate(const Object& object, const Unpaired& side) {
+  // Of what else is said on one side only, nobody knows what the other side has under that name.
+  if (is_partial(object) && !has_another_name(object)) return false;
   return can_be_renamed(object.name.kind) && (object.name.kind != "schema" || !side.parts_of(object).empty());
 }
 
@@ -84,19 +88,9 @@ struct Candidates {
 
 using CandidatesByHash = std::unordered_map<std::size_t, Candidates>;
 
-void add_candidates(CandidatesByHash& candidates, std::vector<const Object*> Candidates::*member, const Side& side,
-                    ColumnOrder order) {
-  for (const Object* object : side.unpaired.roots()) {
-    if (!is_candidate(*object, side.unpaired)) continue;
-    const std::ptrdiff_t before = order == ColumnOrder::ignore ? 0 : columns_before(*object, side);
-    const std::size_t hash = hash_of_place(*object, before) ^ hash_of(definition_of(*object, side.unpaired, order));
-    (candidates[hash].*member).push_back(object);
-  }
-}
-
 // What stands for itself in a schema and could stand in another one.
 bool can_move(const Object& object) {
-  return can_be_renamed(object.name.kind) && !schema_of(object.name).empty() &&
+  return can_be_renamed(object.name.kind) && !is_partial(object) && !schema_of(object.name).empty() &&
          (!object.parent || object.parent->kind == "schema");
 }
 
@@ -106,56 +100,89 @@ bool is_same_but_schema(const Object& left, const Object& right) {
   return left.name.kind == right.name.kind && std::equal(l.begin() + 1, l.end(), r.begin() + 1, r.end());
 }
 
-void add_movable(CandidatesByHash& candidates, std::vector<const Object*> Candidates::*member, const Unpaired& side,
-                 ColumnOrder order) {
+std::size_t hash_of_move(const Object& object, const Definition& definition) {
   const std::hash<std::string> hash_of_text;
-  for (const Object* object : side.roots()) {
-    if (!can_move(*object)) continue;
-    std::size_t hash = hash_of(definition_of(*object, side, order)) ^ hash_of_text(object->name.kind);
-    for (std::size_t i = 1; i < object->name.parts.size(); ++i) {
-      hash = hash * 1099511628211U ^ hash_of_text(object->name.parts[i]);
-    }
-    (candidates[hash].*member).push_back(object);
+  std::size_t hash = hash_of(definition) ^ hash_of_text(object.name.kind);
+  for (std::size_t i = 1; i < object.name.parts.size(); ++i) {
+    hash = hash * 1099511628211U ^ hash_of_text(object.name.parts[i]);
   }
+  return hash;
 }
 
-template <typename IsSame>
-void add_pairs(const CandidatesByHash& candidates, const Pairing& pairing, ColumnOrder order, IsSame is_same,
-               std::vector<Rename>& renames) {
-  for (const auto& [hash, found] : candidates) {
-    if (found.left.size() != 1 || found.right.size() != 1) continue;
-    const Object& left = *found.left.front();
-    const Object& right = *found.right.front();
-    if (is_same(left, right) &&
-        definition_of(left, pairing.left, order) == definition_of(right, pairing.right, order)) {
-      renames.emplace_back(&left, &right);
+/// Goes through what only one side has, again for each way in which something can have got another name; what was
+/// recognised is out of the game.
+class RenameSearch {
+ public:
+  RenameSearch(const Pairing& pairing, ColumnOrder order) : pairing_(pairing), order_(order) {}
+
+  void find_renamed(PartNames names) {
+    CandidatesByHash candidates;
+    add_renamed(candidates, &Candidates::left, side_of(pairing_.left, pairing_, &Rename::first), names);
+    add_renamed(candidates, &Candidates::right, side_of(pairing_.right, pairing_, &Rename::second), names);
+    add_pairs(candidates, is_same_but_own_name, names);
+  }
+
+  void find_moved() {
+    CandidatesByHash candidates;
+    add_moved(candidates, &Candidates::left, pairing_.left);
+    add_moved(candidates, &Candidates::right, pairing_.right);
+    add_pairs(candidates, is_same_but_schema, PartNames::as_they_are);
+  }
+
+  std::vector<Rename> take() {
+    std::sort(renames_.begin(), renames_.end(), std::less<>());
+    return std::move(renames_);
+  }
+
+ private:
+  void add_renamed(CandidatesByHash& candidates, std::vector<const Object*> Candidates::*member, const Side& side,
+                   PartNames names) const {
+    for (const Object* object : side.unpaired.roots()) {
+      if (taken_.contains(object) || !is_candidate(*object, side.unpaired)) continue;
+      const std::ptrdiff_t before = order_ == ColumnOrder::ignore ? 0 : columns_before(*object, side);
+      const Definition definition = definition_of(*object, side.unpaired, order_, names);
+      (candidates[hash_of_place(*object, before) ^ hash_of(definition)].*member).push_back(object);
     }
   }
-}
+
+  void add_moved(CandidatesByHash& candidates, std::vector<const Object*> Candidates::*member,
+                 const Unpaired& side) const {
+    for (const Object* object : side.roots()) {
+      if (taken_.contains(object) || !can_move(*object)) continue;
+      (candidates[hash_of_move(*object, definition_of(*object, side, order_))].*member).push_back(object);
+    }
+  }
+
+  template <typename IsSame>
+  void add_pairs(const CandidatesByHash& candidates, IsSame is_same, PartNames names) {
+    for (const auto& [hash, found] : candidates) {
+      if (found.left.size() != 1 || found.right.size() != 1) continue;
+      const Object& left = *found.left.front();
+      const Object& right = *found.right.front();
+      if (!is_same(left, right) ||
+          definition_of(left, pairing_.left, order_, names) != definition_of(right, pairing_.right, order_, names)) {
+        continue;
+      }
+      renames_.emplace_back(&left, &right);
+      taken_.insert({&left, &right});
+    }
+  }
+
+  const Pairing& pairing_;
+  ColumnOrder order_;
+  std::vector<Rename> renames_;
+  std::unordered_set<const Object*> taken_;
+};
 
 }  // namespace
 
 std::vector<Rename> find_renames(const Pairing& pairing, ColumnOrder order) {
   if (pairing.left.roots().empty() || pairing.right.roots().empty()) return {};
-  CandidatesByHash named;
-  add_candidates(named, &Candidates::left, side_of(pairing.left, pairing, &Rename::first), order);
-  add_candidates(named, &Candidates::right, side_of(pairing.right, pairing, &Rename::second), order);
-  std::vector<Rename> renames;
-  add_pairs(named, pairing, order, is_same_but_own_name, renames);
-  CandidatesByHash movable;
-  add_movable(movable, &Candidates::left, pairing.left, order);
-  add_movable(movable, &Candidates::right, pairing.right, order);
-  std::vector<Rename> moves;
-  add_pairs(movable, pairing, order, is_same_but_schema, moves);
-  const auto is_taken = [&](const Rename& move) {
-    return std::any_of(renames.begin(), renames.end(), [&](const Rename& rename) {
-      return rename.first == move.first || rename.second == move.second;
-    });
-  };
-  std::erase_if(moves, is_taken);
-  renames.insert(renames.end(), moves.begin(), moves.end());
-  std::sort(renames.begin(), renames.end(), std::less<>());
-  return renames;
+  RenameSearch search(pairing, order);
+  search.find_renamed(PartNames::as_they_are);
+  search.find_renamed(PartNames::automatic);
+  search.find_moved();
+  return search.take();
 }
 
 }  // namespace pgmanager::schema

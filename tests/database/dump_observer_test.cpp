@@ -18,6 +18,7 @@ namespace {
 constexpr const char* hidden_from_pg_dump[] = {
     "ALTER EXTENSION pg_trgm UPDATE TO '1.5'",
     "DROP SCHEMA public",
+    "ALTER TABLE app.linked DISABLE TRIGGER ALL",
     "COMMENT ON EXTENSION plpgsql IS 'Another'",
     "CREATE FUNCTION information_schema.one() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
     "COMMENT ON TRIGGER seen ON app.event_2021 IS 'Of the partition'",
@@ -103,7 +104,9 @@ class DumpObserver : public tests::DatabaseTest {
 
 // The index of the last one is not valid: pg_dump leaves it out, and a snapshot says that it is there and not valid.
 TEST_F(DumpObserver, DisagreesWhereTheDocumentationSaysSo) {
-  connection_->script("CREATE SCHEMA trigrams; CREATE EXTENSION pg_trgm SCHEMA trigrams VERSION '1.4'");
+  connection_->script(
+      "CREATE TABLE app.linked (person bigint REFERENCES app.person (id)); CREATE SCHEMA trigrams; CREATE EXTENSION "
+      "pg_trgm SCHEMA trigrams VERSION '1.4'");
   connection_->script(
       "CREATE SUBSCRIPTION far CONNECTION 'host=nowhere.invalid password=x user=u' PUBLICATION a "
       "WITH (connect = false, slot_name = NONE)");

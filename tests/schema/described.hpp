@@ -20,17 +20,21 @@ inline std::string described(const ObjectDifference& difference) {
     case What::only_right:
       return "only right: " + with_kind(difference.right->name);
     case What::renamed:
-      return difference.rename;
+      return fmt::format("{}", fmt::join(difference.rename_left, "; "));
     case What::reordered:
       return fmt::format("reordered {}: {} | {}", with_kind(difference.left->name),
                          fmt::join(difference.left_columns, ", "), fmt::join(difference.right_columns, ", "));
     case What::changed:
       break;
   }
-  std::string text = fmt::format("changed {}", with_kind(difference.left->name));
+  std::string text =
+      fmt::format("changed {}", with_kind((difference.left != nullptr ? difference.left : difference.right)->name));
   for (const AttributeDifference& attribute : difference.attributes) {
     text += fmt::format("; {} {} | {}", attribute.name, attribute.left.value_or("(not set)"),
                         attribute.right.value_or("(not set)"));
+  }
+  for (const auto& statements : {difference.rename_left, difference.rename_right}) {
+    for (const std::string& statement : statements) text += "; " + statement;
   }
   return text;
 }

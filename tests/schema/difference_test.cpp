@@ -37,6 +37,38 @@ TEST(Difference, IsOneForAnObjectOfOneSide) {
               ElementsAre("only left: view app.v"));
 }
 
+// Both sides have the column, the index and the trigger: one says of them what does not follow from something else.
+TEST(Difference, IsWhatOneSideSaysOfAnObjectThatBothHave) {
+  EXPECT_THAT(described(plain + std::vector{part("column", "t", "a", {{"default", "4"}, {"position", "2"}})}, plain),
+              ElementsAre("changed column app.t.a; default 4 | (not set); position 2 | (not set)"));
+  EXPECT_THAT(described(plain, plain + std::vector{part("trigger", "t", "a", {{"enabled", "no"}})}),
+              ElementsAre("changed trigger app.t.a; enabled (not set) | no"));
+  EXPECT_THAT(described(plain + std::vector{part("column", "t", "a", {{"position", "2"}})}, plain,
+                        {.column_order = ColumnOrder::ignore}),
+              IsEmpty());
+}
+
+// The columns could be one column with two names, if anybody knew what they are.
+TEST(Difference, TakesNothingThatIsSaidOfAnObjectForARename) {
+  EXPECT_THAT(
+      described(plain + std::vector{part("column", "t", "a", {{"comment", "x"}})},
+                plain + std::vector{part("column", "t", "b", {{"comment", "x"}})}),
+      ElementsAre("changed column app.t.a; comment x | (not set)", "changed column app.t.b; comment (not set) | x"));
+}
+
+TEST(Difference, NamesAnIndexOfAPartitionThatIsCalledOtherwise) {
+  const auto index_called = [](const std::string& name) {
+    Object index = object("index", {"app", name}, {{"part of", "app.p_pkey"}, {"usual name", "t_pkey"}});
+    index.parent = ObjectName{.kind = "table", .parts = {"app", "t"}};
+    return plain + std::vector{index};
+  };
+  EXPECT_THAT(described(plain, index_called("old_pkey")),
+              ElementsAre("changed index app.old_pkey; name t_pkey | old_pkey; ALTER "
+                          "INDEX app.old_pkey RENAME TO t_pkey"));
+  EXPECT_THAT(described(index_called("older_pkey"), index_called("old_pkey")),
+              ElementsAre("ALTER INDEX app.older_pkey RENAME TO old_pkey"));
+}
+
 TEST(Difference, IsOneForATableWithAllItsParts) {
   const SchemaSnapshot more =
       plain + std::vector{object("table", {"app", "u"}), column("u", "a", 1), column("u", "b", 2),

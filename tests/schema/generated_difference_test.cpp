@@ -84,7 +84,7 @@ ObjectDifference mirrored(ObjectDifference difference) {
   } else if (difference.what == What::only_right) {
     difference.what = What::only_left;
   } else if (difference.what == What::renamed) {
-    difference.rename = rename_statement(*difference.left, difference.right->name);
+    difference.rename_left = {rename_statement(*difference.left, difference.right->name)};
   }
   return difference;
 }

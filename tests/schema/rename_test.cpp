@@ -74,6 +74,34 @@ TEST(Rename, IsFoundForPartsOfATable) {
                           "ALTER TRIGGER old_trigger ON app.t RENAME TO new_trigger"));
 }
 
+Objects table_with_key(const std::string& name, const std::string& prefix) {
+  Objects made{object("table", {"app", name}, {{"owner", "ann"}}), column(name, "id", 1),
+               part("constraint", name, prefix + "_pkey", {{"definition", "PRIMARY KEY (id)"}}),
+               index(name, prefix + "_id_idx", "USING btree (id)")};
+  made[1].attributes.insert(made[1].attributes.begin(), {"default", "nextval('app." + prefix + "_id_seq'::regclass)"});
+  made.push_back({.name = {"sequence", {"app", prefix + "_id_seq"}}, .parent = made[1].name, .attributes = {}});
+  return made;
+}
+
+TEST(Rename, OfATableThatKeepsTheNamesOfItsParts) {
+  EXPECT_THAT(described(plain + table_with_key("a", "a"), plain + table_with_key("b", "a")),
+              ElementsAre("ALTER TABLE app.a RENAME TO b"));
+}
+
+TEST(Rename, OfATableWhoseAutomaticNamesFollowIt) {
+  EXPECT_THAT(
+      described(plain + table_with_key("a", "a"), plain + table_with_key("b", "b")),
+      ElementsAre("ALTER SEQUENCE app.a_id_seq RENAME TO b_id_seq; ALTER TABLE app.a RENAME CONSTRAINT a_pkey TO "
+                  "b_pkey; ALTER INDEX app.a_id_idx RENAME TO b_id_idx; ALTER TABLE app.a RENAME TO b"));
+}
+
+TEST(Rename, IsNotATableWithAnotherDefaultOfASimilarName) {
+  Objects other = table_with_key("b", "b");
+  other[1].attributes[0].value = "nextval('app.b_other_seq'::regclass)";
+  EXPECT_THAT(described(plain + table_with_key("a", "a"), plain + other),
+              ElementsAre("only left: table app.a", "only right: table app.b"));
+}
+
 TEST(Rename, StaysWithinOneTable) {
   const SchemaSnapshot two = plain + Objects{object("table", {"app", "u"})};
   EXPECT_THAT(described(two + Objects{part("constraint", "t", "x", {{"definition", "CHECK (true)"}})},

@@ -18,7 +18,8 @@ WITH parts AS (
         -- The name that PostgreSQL chooses: table_column_column_idx, table_pkey, ... with a number where that is taken.
         t.relname AS table_name,
         columns.names,
-        pg_catalog.substring(c.relname, '_((?:pkey|key|excl|idx)\d*)$') AS label
+        COALESCE(pg_catalog.substring(c.relname, '_((?:pkey|key|excl|idx)\d*)$'), usual.label) AS label,
+        usual.label AS usual_label
     FROM pg_catalog.pg_inherits AS i
     JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.inhrelid
     JOIN pg_catalog.pg_class AS c ON c.oid = x.indexrelid
@@ -31,6 +32,14 @@ WITH parts AS (
         FROM pg_catalog.pg_attribute AS a
         WHERE a.attrelid = c.oid
     ) AS columns
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN x.indisprimary THEN 'pkey'
+            WHEN x.indisexclusion THEN 'excl'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint AS k WHERE k.conindid = c.oid AND k.contype = 'u') THEN 'key'
+            ELSE 'idx'
+        END AS label
+    ) AS usual
     -- they come and go with sessions
     WHERE c.relpersistence <> 't'
         AND n.nspname <> $1
@@ -44,16 +53,21 @@ measured AS (
         63 - pg_catalog.length(p.label) - CASE WHEN p.names IS NULL THEN 1 ELSE 2 END AS room
     FROM parts AS p
 ),
-named AS (
+shortened AS (
     SELECT
         m.*,
-        m.relname = pg_catalog.concat_ws(
+        pg_catalog.concat_ws(
             '_',
             pg_catalog.left(m.table_name, LEAST(m.n1, GREATEST(m.room - m.n2, (m.room + 1) / 2))),
-            pg_catalog.left(m.names, LEAST(m.n2, GREATEST(m.room - m.n1, m.room / 2))),
-            m.label
-        ) AS own_name
+            pg_catalog.left(m.names, LEAST(m.n2, GREATEST(m.room - m.n1, m.room / 2)))
+        ) AS beginning
     FROM measured AS m
+),
+named AS (
+    SELECT
+        s.*,
+        s.relname = pg_catalog.concat_ws('_', s.beginning, s.label) AS own_name
+    FROM shortened AS s
 )
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
@@ -65,8 +79,9 @@ SELECT
     true AS optional,
     CASE
         -- Where some partition has none yet, it matters which have one.
-        WHEN p.own_name IS NOT TRUE OR NOT p.upper_valid THEN p.upper::pg_catalog.regclass
+        WHEN NOT p.own_name OR NOT p.upper_valid THEN p.upper::pg_catalog.regclass
     END AS "part of",
+    CASE WHEN NOT p.own_name THEN pg_catalog.concat_ws('_', p.beginning, p.usual_label) END AS "usual name",
     CASE WHEN NOT p.indisvalid THEN 'no' END AS valid,
     CASE WHEN p.indisclustered THEN 'yes' END AS clustered,
     CASE WHEN p.indisreplident THEN 'yes' END AS "replica identity",

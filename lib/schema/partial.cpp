@@ -1,0 +1,36 @@
+#include "schema/partial.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace pgmanager::schema {
+
+namespace {
+
+/// Of the other kinds, objects always stand there in full.
+constexpr std::array kinds =
+    std::to_array<std::string_view>({"aggregate",  "collation", "column",        "constraint",
+                                     "conversion", "domain",    "foreign table", "foreign-data wrapper",
+                                     "function",   "index",     "language",      "materialized view",
+                                     "operator",   "procedure", "schema",        "server",
+                                     "table",      "trigger",   "type",          "view"});
+
+/// Every object of these kinds has one of them that stands there in full.
+bool is_defining(const Attribute& attribute) {
+  return attribute.name == "owner" || attribute.name == "type" || attribute.name == "definition";
+}
+
+}  // namespace
+
+bool is_partial(const Object& object) {
+  return !object.attributes.empty() && std::ranges::binary_search(kinds, std::string_view(object.name.kind)) &&
+         std::ranges::none_of(object.attributes, is_defining);
+}
+
+bool has_another_name(const Object& index) {
+  return std::ranges::any_of(index.attributes,
+                             [](const Attribute& attribute) { return attribute.name == usual_name_attribute; });
+}
+
+}  // namespace pgmanager::schema

@@ -89,6 +89,7 @@ TEST_F(BaseTreeTest, FailsWhereTheBranchesHaveNothingInCommon) {
   const auto error = tests::thrown_by([&] { const BaseTree tree(root(), std::nullopt); });
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.message, "HEAD and main have no commit in common");
+  EXPECT_EQ(error.hint, "Name what the deployments begin with: --base REVISION.");
 }
 
 TEST_F(BaseTreeTest, IsADirectoryThatHoldsCreate) {

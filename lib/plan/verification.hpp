@@ -28,6 +28,7 @@ struct VerificationBase {
   std::string commit;      ///< of a revision, all of it
   bool is_chosen = false;  ///< the user named none: the commit where this branch left `name`
   bool is_head = false;    ///< the commit is checked out, so only what is not committed is proven
+  bool is_today = false;   ///< the directory is that of today's tree, so nothing is proven
 
   /// What it is called in a sentence: "base 1a2b3c4", "base ../v1", "an empty base".
   std::string title() const;

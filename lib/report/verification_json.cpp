@@ -28,6 +28,7 @@ Json base_of(const plan::VerificationBase& base) {
     object["is_chosen"] = base.is_chosen;
     object["is_head"] = base.is_head;
   }
+  if (base.kind == Kind::directory) object["is_today"] = base.is_today;
   return object;
 }
 

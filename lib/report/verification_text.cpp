@@ -140,6 +140,9 @@ std::string verification_notices(const Verification& verification, const Style& 
     add(fmt::format(
         "{} is what is checked out, so only what is not committed is proven; name an earlier one with --base",
         base.title()));
+  } else if (base.is_today) {
+    add(fmt::format("{} is the tree itself, so nothing is proven; name an earlier one with --base",
+                    base::printable(base.title())));
   } else if (base.is_chosen) {
     add(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
   }

@@ -98,7 +98,9 @@ BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wante
   if (wanted == empty_base) {
     base_.kind = Kind::empty;
   } else if (wanted && holds_create(*wanted)) {
+    std::error_code error;
     base_ = {.kind = Kind::directory, .name = *wanted, .commit = {}};
+    base_.is_today = fs::equivalent(fs::path(*wanted) / "create", root / "create", error);
     root_ = *wanted;
   } else {
     if (wanted && is_directory(*wanted)) {

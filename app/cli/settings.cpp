@@ -202,6 +202,9 @@ std::string base_of(const OptionValue& value) {
 }
 
 std::string file_of(const OptionValue& value) {
+  if (value.text == "-") {
+    fail_at(value, "--html cannot write to standard output", "Name the file that the page is to be written into.");
+  }
   if (!value.text.empty()) return value.text;
   fail_at(value, "the name of the file in --html is empty", "Name the file that the page is to be written into.");
 }

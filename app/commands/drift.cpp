@@ -55,7 +55,7 @@ void render(const plan::Drift& drift, cli::ExitStatus status, const cli::Context
   const report::Style style = cli::style_for(terminal.errors_on_terminal);
   if (context.settings.verbosity != cli::Verbosity::quiet) terminal.errors << report::drift_notices(drift, style);
   terminal.errors << report::drift_failure_text(drift, style) << std::flush;
-  terminal.output << report::drift_text(drift, cli::style_for(terminal.output_on_terminal));
+  terminal.output << report::drift_text(drift, cli::style_for(terminal.output_on_terminal)) << std::flush;
 }
 
 }  // namespace
@@ -67,6 +67,7 @@ cli::ExitStatus drift(const cli::Context& context) {
                        .message = "--against and --against-dsn exclude each other",
                        .hint = "Compare with one of them at a time."});
   }
+  cli::require_page_can_be_written(settings);
   Tree tree;
   if (settings.against) {
     auto read = source::read_source_tree(settings.root, {.create = true, .repeatable = settings.repeatable},
@@ -79,8 +80,8 @@ cli::ExitStatus drift(const cli::Context& context) {
   }
   const plan::Drift drift = find_drift(tree, context);
   const cli::ExitStatus status = status_of(drift, settings.strict);
-  if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));
   render(drift, status, context);
+  if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));
   return status;
 }
 

@@ -60,13 +60,14 @@ void render(const plan::Verification& verification, cli::ExitStatus status, cons
     terminal.errors << report::verification_notices(verification, style);
   }
   terminal.errors << report::verification_failure_text(verification, style) << std::flush;
-  terminal.output << report::verification_text(verification, cli::style_for(terminal.output_on_terminal));
+  terminal.output << report::verification_text(verification, cli::style_for(terminal.output_on_terminal)) << std::flush;
 }
 
 }  // namespace
 
 cli::ExitStatus verify(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
+  cli::require_page_can_be_written(settings);
   auto read = source::read_source_tree(settings.root, scope_of(settings), settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
@@ -83,8 +84,8 @@ cli::ExitStatus verify(const cli::Context& context) {
     return cli::ExitStatus::source_invalid;
   }
   const cli::ExitStatus status = status_of(verification, settings.strict);
-  write_page(verification, settings);
   render(verification, status, context);
+  write_page(verification, settings);
   return status;
 }
 

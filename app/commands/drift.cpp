@@ -19,8 +19,8 @@ using Tree = std::shared_ptr<const source::SourceTree>;
 verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tree, const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   if (settings.against_dsn) {
-    pg::parse_dsn(*settings.against_dsn);  // says what is wrong with it
-    return verify::schema_of_instance({.dsn = *settings.against_dsn}, settings.history_schema, context.stop);
+    return verify::schema_of_instance({.dsn = cli::checked_dsn(*settings.against_dsn, "--against-dsn")},
+                                      settings.history_schema, context.stop);
   }
   if (!tree) return verify::recorded_schema(session);
   const auto progress = cli::make_building_progress(settings, context.terminal);

@@ -65,7 +65,7 @@ ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std:
 /// A run in a scratch database that did not come to its end: refused or failed. Keeps the tree that the outcome's steps
 /// belong to.
 struct StoppedRun {
-  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments", "undo/00003-a.sql"
+  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
   std::shared_ptr<const source::SourceTree> tree;
   Outcome outcome;
 };

@@ -1,3 +1,4 @@
+#include "report/compared_schemas.hpp"
 #include "report/json_parts.hpp"
 #include "report/rows.hpp"
 #include "report/verification.hpp"
@@ -35,7 +36,7 @@ Json base_of(const plan::VerificationBase& base) {
 Json undo_of(const plan::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
   object["inexact"] = array_of(proof.inexact, [](const plan::InexactUndo& undo) {
-    return Json{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, "before", "after undo")}};
+    return Json{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
   });
   object["without_undo"] = proof.without_undo;
   if (proof.stopped) object["stopped"] = stopped_of(*proof.stopped);

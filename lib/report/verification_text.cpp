@@ -80,7 +80,7 @@ std::string different_text(const Verification& verification, const Style& style)
 std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
   return fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
                      style.bad("does not take its deployment back exactly")) +
-         schema_text(side_by_side(undo.schemas, "before", "after undo"), style);
+         schema_text(side_by_side(undo.schemas, before_deployment, after_undo), style);
 }
 
 std::string taken_back(const UndoProof& proof, const Style& style) {
@@ -103,9 +103,9 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   if (!proof.without_undo.empty()) {
     text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
   }
-  if (proof.stopped) text += "; " + style.bad("stopped at " + base::printable(proof.stopped->side));
+  if (proof.stopped) text += "; " + style.bad("could not run " + base::printable(proof.stopped->side));
   if (!proof.not_tried.empty())
-    text += fmt::format(", {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
+    text += fmt::format("; {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
   return text + "\n";
 }
 
@@ -116,8 +116,8 @@ SchemaComparison comparison_of(const Verification& verification) {
 }
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
-  if (verification.stopped) return stopped_text(*verification.stopped, style);
-  if (verification.undo && verification.undo->stopped) return stopped_text(*verification.undo->stopped, style);
+  if (verification.stopped) return stopped_text(*verification.stopped, "build", style);
+  if (verification.undo && verification.undo->stopped) return stopped_text(*verification.undo->stopped, "run", style);
   return "";
 }
 

@@ -79,7 +79,7 @@ plan::Outcome Side::dry_run(const Run& run) const {
 }
 
 plan::Outcome Side::perform(const Run& run) const {
-  runs_.observer.building(run.side);
+  run.doing == Doing::building ? runs_.observer.building(run.side) : runs_.observer.trying(run.side);
   plan::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
   runs_.stop.throw_if_requested();
   require_about_files(outcome);

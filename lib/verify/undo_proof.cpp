@@ -37,25 +37,26 @@ class Proof {
     const Deployment* undo = undo_of(*tree, deployment.ordinal);
     if (undo == nullptr) {
       proof_.without_undo.push_back(path);
-      return perform({.side = path, .function = plan::Function::deployment, .tree = tree});
+      return perform(path, plan::Function::deployment, tree);
     }
     schema::SchemaSnapshot before = side_.snapshot();
-    if (!perform({.side = path, .function = plan::Function::deployment, .tree = tree})) return false;
-    if (!perform({.side = undo->file.path, .function = plan::Function::undo, .tree = tree})) return false;
+    if (!perform(path, plan::Function::deployment, tree)) return false;
+    if (!perform(undo->file.path, plan::Function::undo, tree)) return false;
     plan::ComparedSchemas schemas(std::move(before), side_.snapshot(), diff_);
-    if (schemas.differences.empty()) {
-      proof_.exact.push_back(undo->file.path);
-    } else {
-      proof_.inexact.push_back({.path = undo->file.path, .schemas = std::move(schemas)});
-    }
-    return perform({.side = path + " once more", .function = plan::Function::deployment, .tree = tree});
+    const bool is_exact = schemas.differences.empty();
+    if (!is_exact) proof_.inexact.push_back({.path = undo->file.path, .schemas = std::move(schemas)});
+    if (!perform(path + " again, after its undo", plan::Function::deployment, tree)) return false;
+    // Not before: where the deployment does not run again, something is left that the schema does not show.
+    if (is_exact) proof_.exact.push_back(undo->file.path);
+    return true;
   }
 
   void leave_out(const Deployment& deployment) { proof_.not_tried.push_back(deployment.file.path); }
   UndoProof result() { return std::move(proof_); }
 
  private:
-  bool perform(const Run& run) {
+  bool perform(const std::string& what, plan::Function function, const std::shared_ptr<const SourceTree>& tree) {
+    const Run run{.side = what, .doing = Doing::trying, .function = function, .tree = tree};
     plan::Outcome outcome = side_.perform(run);
     if (is_complete(outcome)) return true;
     proof_.stopped = stopped(run, std::move(outcome));

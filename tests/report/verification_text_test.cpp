@@ -74,7 +74,7 @@ TEST(VerificationText, CountsUndoFiles) {
   undo.stopped = plan::StoppedRun{.side = "undo/00004-d.sql", .tree = {}, .outcome = {}};
   undo.not_tried = {"deployment/00005-e.sql"};
   EXPECT_THAT(verification_text(proven, plain),
-              EndsWith("back exactly, 1 deployment is without one; stopped at undo/00004-d.sql, 1 deployment not "
+              EndsWith("back exactly, 1 deployment is without one; could not run undo/00004-d.sql; 1 deployment not "
                        "tried\n"));
   undo.inexact.push_back({.path = "undo/00003-c.sql", .schemas = {}});
   EXPECT_THAT(verification_text(proven, plain), HasSubstr("verify: 1 of 3 undo files leaves a difference, "));

@@ -1,6 +1,8 @@
 #include "cli/html_page.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <fstream>
@@ -14,34 +16,64 @@ namespace pgmanager::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+constexpr std::string_view beginning = "<!doctype html>";
+
+std::string shown(const fs::path& path) {
+  return base::printable(path.string());
+}
+
+[[noreturn]] void fail_to_write(const fs::path& path, int error) {
+  throw base::Error(
+      {.code = base::ErrorCode::usage,
+       .message = fmt::format("could not write \"{}\": {}", shown(path), std::generic_category().message(error)),
+       .hint = "Name a file in a directory that is there and may be written to: --html FILE."});
+}
+
 // A name that was mistyped must not cost a file of the tree.
-void require_no_other_file(const std::filesystem::path& path, std::string_view page) {
-  constexpr std::size_t beginning = 15;  // <!doctype html>
+void require_no_other_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string begin(beginning, '\0');
+  std::string begin(beginning.size(), '\0');
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
   begin.resize(static_cast<std::size_t>(file.gcount()));
-  if (begin.empty() || begin == page.substr(0, beginning)) return;
+  if (begin.empty() || begin == beginning) return;
   throw base::Error({.code = base::ErrorCode::usage,
-                     .message = fmt::format("\"{}\" is there already, and is no page", base::printable(path.string())),
+                     .message = fmt::format("\"{}\" is there already, and is no page", shown(path)),
                      .hint = "Name another file, or remove it: --html FILE."});
+}
+
+// By opening it, because permissions do not say all (a file system may be read-only). A new one is not left behind.
+void require_can_open(const fs::path& path) {
+  constexpr mode_t usual = 0666;
+  int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  const bool is_new = file < 0 && errno == ENOENT;
+  if (is_new) file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, usual);
+  if (file < 0) fail_to_write(path, errno);
+  ::close(file);
+  if (is_new) ::unlink(path.c_str());
 }
 
 }  // namespace
 
+void require_page_can_be_written(const Settings& settings) {
+  if (!settings.html) return;
+  std::error_code none;
+  const fs::file_status status = fs::status(*settings.html, none);
+  // What is no file, like a pipe, may only be opened once.
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return;
+  if (fs::is_regular_file(status)) require_no_other_file(*settings.html);
+  require_can_open(*settings.html);
+}
+
 void write_page(const Settings& settings, const report::SchemaComparison& comparison) {
   if (!settings.html) return;
   const std::string page = report::schema_page(comparison);
-  require_no_other_file(*settings.html, page);
   errno = 0;
   std::ofstream file(*settings.html, std::ios::binary | std::ios::trunc);
   file << page;
   file.close();
-  if (file) return;
-  throw base::Error({.code = base::ErrorCode::usage,
-                     .message = fmt::format("could not write \"{}\": {}", base::printable(settings.html->string()),
-                                            std::generic_category().message(errno)),
-                     .hint = "Name a file in a directory that is there and may be written to: --html FILE."});
+  if (!file) fail_to_write(*settings.html, errno);
 }
 
 }  // namespace pgmanager::cli

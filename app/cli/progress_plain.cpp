@@ -20,6 +20,7 @@ class PlainProgress final : public plan::RunObserver {
       : errors_(errors), verbosity_(verbosity), between_rounds_(between_rounds) {}
 
   void building(const std::string& what) override { line("building " + base::printable(what)); }
+  void trying(const std::string& what) override { line("trying " + base::printable(what)); }
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     line("waiting for the server: " + base::printable(reason));
   }

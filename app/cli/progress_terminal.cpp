@@ -59,6 +59,10 @@ class TerminalProgress final : public plan::RunObserver {
     const std::lock_guard guard(mutex_);
     print(style_.strong("building " + base::printable(what)));
   }
+  void trying(const std::string& what) override {
+    const std::lock_guard guard(mutex_);
+    print(style_.strong("trying " + base::printable(what)));
+  }
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     const std::lock_guard guard(mutex_);
     waiting_for_ = {"the server", base::printable(reason)};

@@ -13,8 +13,7 @@ verify::ScratchRuns scratch_runs(const Context& context) {
                            .runner = this_runner(),
                            .run = run_options(context, plan::Function::create)};
   if (settings.scratch_dsn) {
-    pg::parse_dsn(*settings.scratch_dsn);  // says what is wrong with it
-    runs.server.server = pg::ConnectOptions{.dsn = *settings.scratch_dsn};
+    runs.server.server = pg::ConnectOptions{.dsn = checked_dsn(*settings.scratch_dsn, "--scratch-dsn")};
   }
   return runs;
 }

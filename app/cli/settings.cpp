@@ -194,7 +194,17 @@ std::string dsn_of(const OptionValue& value, std::string_view option) {
           "Check the variable that it comes from.");
 }
 
+// An empty one would be the directory that we are in.
+std::string base_of(const OptionValue& value) {
+  if (!value.text.empty()) return value.text;
+  fail_at(value, "the base in --base is empty",
+          "Check the variable that it comes from; without --base it is the commit where the branch left main.");
+}
+
 std::string file_of(const OptionValue& value) {
+  if (value.text == "-") {
+    fail_at(value, "--html cannot write to standard output", "Name the file that the page is to be written into.");
+  }
   if (!value.text.empty()) return value.text;
   fail_at(value, "the name of the file in --html is empty", "Name the file that the page is to be written into.");
 }
@@ -223,7 +233,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* table = find_value(layer, "table")) settings.table = table->text;
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
-  if (const auto* base = find_value(layer, "base")) settings.base = base->text;
+  if (const auto* base = find_value(layer, "base")) settings.base = base_of(*base);
   if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn_of(*dsn, "scratch-dsn");
   if (const auto* what = find_value(layer, "ignore")) settings.ignore_column_order = is_column_order(*what);
   if (const auto* file = find_value(layer, "html")) settings.html = file_of(*file);

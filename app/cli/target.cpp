@@ -51,18 +51,6 @@ std::string host_name() {
        .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
 }
 
-// A broken connection string is easier to mend when it is known where it came from.
-std::string checked_dsn(const std::string& dsn, std::string_view origin) {
-  try {
-    pg::parse_dsn(dsn);
-    return dsn;
-  } catch (const Error& error) {
-    Error::Parts parts = error.parts();
-    parts.message += fmt::format(" in {}", origin);
-    throw Error(parts);
-  }
-}
-
 void require_one_way(const Settings& settings) {
   const int ways = (settings.postgres_dsn ? 1 : 0) + (settings.local ? 1 : 0) + (settings.ephemeral ? 1 : 0);
   if (ways > 1) {
@@ -73,6 +61,17 @@ void require_one_way(const Settings& settings) {
 }
 
 }  // namespace
+
+std::string checked_dsn(const std::string& dsn, std::string_view origin) {
+  try {
+    pg::parse_dsn(dsn);
+    return dsn;
+  } catch (const Error& error) {
+    Error::Parts parts = error.parts();
+    parts.message += fmt::format(" in {}", origin);
+    throw Error(parts);
+  }
+}
 
 database::Runner this_runner() {
   return {.operating_system_user = operating_system_user(),

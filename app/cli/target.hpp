@@ -32,6 +32,10 @@ class ChosenTarget {
   execute::Target target_;
 };
 
+/// `dsn` if it can be read. Throws base::Error (usage) that says what is wrong with it and where it came from: what is
+/// broken is easier to mend then.
+std::string checked_dsn(const std::string& dsn, std::string_view origin);
+
 /// Who we are, for the history.
 database::Runner this_runner();
 

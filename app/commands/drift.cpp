@@ -19,8 +19,8 @@ using Tree = std::shared_ptr<const source::SourceTree>;
 verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tree, const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   if (settings.against_dsn) {
-    pg::parse_dsn(*settings.against_dsn);  // says what is wrong with it
-    return verify::schema_of_instance({.dsn = *settings.against_dsn}, settings.history_schema, context.stop);
+    return verify::schema_of_instance({.dsn = cli::checked_dsn(*settings.against_dsn, "--against-dsn")},
+                                      settings.history_schema, context.stop);
   }
   if (!tree) return verify::recorded_schema(session);
   const auto progress = cli::make_building_progress(settings, context.terminal);
@@ -55,7 +55,7 @@ void render(const plan::Drift& drift, cli::ExitStatus status, const cli::Context
   const report::Style style = cli::style_for(terminal.errors_on_terminal);
   if (context.settings.verbosity != cli::Verbosity::quiet) terminal.errors << report::drift_notices(drift, style);
   terminal.errors << report::drift_failure_text(drift, style) << std::flush;
-  terminal.output << report::drift_text(drift, cli::style_for(terminal.output_on_terminal));
+  terminal.output << report::drift_text(drift, cli::style_for(terminal.output_on_terminal)) << std::flush;
 }
 
 }  // namespace
@@ -67,6 +67,7 @@ cli::ExitStatus drift(const cli::Context& context) {
                        .message = "--against and --against-dsn exclude each other",
                        .hint = "Compare with one of them at a time."});
   }
+  cli::require_page_can_be_written(settings);
   Tree tree;
   if (settings.against) {
     auto read = source::read_source_tree(settings.root, {.create = true, .repeatable = settings.repeatable},
@@ -79,8 +80,8 @@ cli::ExitStatus drift(const cli::Context& context) {
   }
   const plan::Drift drift = find_drift(tree, context);
   const cli::ExitStatus status = status_of(drift, settings.strict);
-  if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));
   render(drift, status, context);
+  if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));
   return status;
 }
 

@@ -1,31 +1,46 @@
 #include "verify/verify.hpp"
 
+#include <fmt/format.h>
+
 #include <ostream>
 
+#include "base/utf8.hpp"
 #include "cli/html_page.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/scratch.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
+#include "pg/connect_error.hpp"
 #include "report/verification.hpp"
 
 namespace pgmanager::commands {
 
 namespace {
 
-// Only what the command line says: a check must not connect to where the shell happens to point.
-std::optional<int> target_version(const cli::Context& context) {
-  if (!context.settings.postgres_dsn) return std::nullopt;
+/// What is known of the server that all this is for.
+struct TargetVersion {
+  std::optional<int> version;
+  std::string notice;  ///< why it is not known
+};
+
+// Only what the command line says: a check must not connect to where the shell happens to point. And it can do without.
+TargetVersion target_version(const cli::Context& context) {
+  if (!context.settings.postgres_dsn) return {};
   const cli::ChosenTarget chosen(context.settings, context.terminal, "verify");
-  const pg::Connection connection(chosen.target().connection, context.stop);
-  return connection.server_version();
+  try {
+    const pg::Connection connection(chosen.target().connection, context.stop);
+    return {.version = connection.server_version(), .notice = {}};
+  } catch (const pg::ConnectError& error) {
+    return {.version = {},
+            .notice =
+                fmt::format("the version of --postgres-dsn is not known: {}", base::printable(error.parts().message))};
+  }
 }
 
-verify::Options options_of(const cli::Context& context) {
+verify::Options options_of(const cli::Context& context, std::optional<int> target_version) {
   const cli::Settings& settings = context.settings;
-  verify::Options options{
-      .base = settings.base, .runs = cli::scratch_runs(context), .target_version = target_version(context)};
+  verify::Options options{.base = settings.base, .runs = cli::scratch_runs(context), .target_version = target_version};
   if (settings.ignore_column_order) options.diff.column_order = schema::ColumnOrder::ignore;
   if (settings.data) options.rows = verify::CompareRows::yes;
   if (settings.undo_file) options.undo = verify::ProveUndo::yes;
@@ -60,20 +75,22 @@ void render(const plan::Verification& verification, cli::ExitStatus status, cons
     terminal.errors << report::verification_notices(verification, style);
   }
   terminal.errors << report::verification_failure_text(verification, style) << std::flush;
-  terminal.output << report::verification_text(verification, cli::style_for(terminal.output_on_terminal));
+  terminal.output << report::verification_text(verification, cli::style_for(terminal.output_on_terminal)) << std::flush;
 }
 
 }  // namespace
 
 cli::ExitStatus verify(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
+  cli::require_page_can_be_written(settings);
   auto read = source::read_source_tree(settings.root, scope_of(settings), settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;
   }
-  const verify::Options options = options_of(context);
-  const plan::Verification verification = [&] {
+  const TargetVersion target = target_version(context);
+  const verify::Options options = options_of(context, target.version);
+  plan::Verification verification = [&] {
     const auto progress =
         cli::make_building_progress(settings, context.terminal);  // a live line ends before results come
     return verify::verify(std::move(read.tree), options, context.stop, *progress);
@@ -82,9 +99,10 @@ cli::ExitStatus verify(const cli::Context& context) {
     cli::render_findings(verification.base_findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;
   }
+  if (!target.notice.empty()) verification.notices.push_back(target.notice);
   const cli::ExitStatus status = status_of(verification, settings.strict);
-  write_page(verification, settings);
   render(verification, status, context);
+  write_page(verification, settings);
   return status;
 }
 

@@ -127,16 +127,26 @@ std::string Git::require(const std::vector<std::string>& arguments) const {
   return std::move(answer.output);
 }
 
-Revision Git::revision(const std::string& name) const {
+std::optional<Revision> Git::find_revision(const std::string& name) const {
   // git would take a dash for an option.
-  const bool may_be_one = !name.empty() && !name.starts_with('-');
-  const Answer answer =
-      may_be_one ? ask({"rev-parse", "--verify", "--quiet", name + "^{commit}"}) : Answer{.exit_status = 1};
-  if (answer.exit_status != 0) {
-    fail_usage(fmt::format("git knows no revision \"{}\"", base::printable(name)),
-               "Name a branch, tag or commit that is there: git branch --all");
-  }
-  return {.name = name, .commit = without_line_end(answer.output)};
+  if (name.empty() || name.starts_with('-')) return std::nullopt;
+  const Answer answer = ask({"rev-parse", "--verify", "--quiet", name + "^{commit}"});
+  if (answer.exit_status != 0) return std::nullopt;
+  return Revision{.name = name, .commit = without_line_end(answer.output)};
+}
+
+Revision Git::revision(const std::string& name) const {
+  if (auto found = find_revision(name)) return *std::move(found);
+  fail_usage(fmt::format("git knows no revision \"{}\"", base::printable(name)),
+             hint_for_missing("Name a branch, tag or commit that is there: git branch --all"));
+}
+
+std::string Git::hint_for_missing(const std::string& hint) const {
+  const bool is_shallow = without_line_end(ask({"rev-parse", "--is-shallow-repository"}).output) == "true";
+  if (!is_shallow) return hint;
+  // With the branches, because a clone that is cut short follows only one.
+  return "This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin "
+         "'+refs/heads/*:refs/remotes/origin/*'; in CI say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).";
 }
 
 std::string Git::branch_checked_out() const {
@@ -157,18 +167,17 @@ Revision Git::main_branch(const std::string& hint) const {
     if (chosen.empty() || chosen == here) chosen = reference;
   }
   if (chosen.empty()) {
-    fail_usage("there is no branch main or master, neither here nor at origin", hint);
+    fail_usage("there is no branch main or master, neither here nor at origin", hint_for_missing(hint));
   }
   const Revision found = revision(chosen);
   return {.name = chosen.substr(chosen.find('/', std::string_view("refs/").size()) + 1), .commit = found.commit};
 }
 
-std::string Git::merge_base(const Revision& one, const Revision& other) const {
+std::string Git::merge_base(const Revision& one, const Revision& other, const std::string& hint) const {
   const Answer answer = ask({"merge-base", one.commit, other.commit});
   if (answer.exit_status > 1) fail_at_git({"merge-base"}, answer.errors);
   if (answer.exit_status != 0) {
-    fail_usage(fmt::format("{} and {} have no commit in common", one.name, other.name),
-               "If this clone was cut short, get what is missing: git fetch --unshallow",
+    fail_usage(fmt::format("{} and {} have no commit in common", one.name, other.name), hint_for_missing(hint),
                "There is none in this repository.");
   }
   return without_line_end(answer.output);

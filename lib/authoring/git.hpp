@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,14 +39,19 @@ class Git {
   /// `root`: of the source tree, anywhere in the working tree of the repository.
   explicit Git(std::filesystem::path root);
 
+  /// Nothing when `name` is no commit.
+  std::optional<Revision> find_revision(const std::string& name) const;
   /// Throws base::Error (usage) when `name` is no commit.
   Revision revision(const std::string& name) const;
   /// What this branch will be merged into as far as one can tell: main or master, here or at origin. The branch that is
   /// checked out only when there is no other. Throws base::Error (usage) with `hint`, how to name another one, when
   /// there is none of them.
   Revision main_branch(const std::string& hint) const;
-  /// The newest commit that both have. Throws base::Error (usage) when there is none, as in a clone that was cut short.
-  std::string merge_base(const Revision& one, const Revision& other) const;
+  /// The newest commit that both have. Throws base::Error (usage) with `hint` when there is none, as in a clone that
+  /// was cut short.
+  std::string merge_base(const Revision& one, const Revision& other, const std::string& hint) const;
+  /// What to do where something is not in the repository: `hint`; in a shallow clone, to get the rest of it.
+  std::string hint_for_missing(const std::string& hint) const;
 
   /// Whether a directory of the source tree has anything in it there.
   bool has_directory(const Revision& revision, const std::string& directory) const;

@@ -51,10 +51,27 @@ std::string in_width_of(const source::Deployment& like, std::int64_t number) {
   return fmt::format("{:0>{}}", number, name.find('-'));
 }
 
+// Two branches took the same ordinal, most likely; that of the history is on another one.
+Refusal refuse_taken_ordinal(const DeploymentStanding& standing) {
+  const auto& entry = *standing.in_history;
+  const std::string& path = standing.on_disk->file.path;
+  return {.rule = std::string(refusal_rules::ordinal_taken),
+          .ordinal = standing.ordinal,
+          .path = path,
+          .message = fmt::format("\"{}\" has the ordinal of \"{}\", which {}", base::printable(path),
+                                 base::printable(entry.path), came_into_place(entry)),
+          .hint = fmt::format("If it is another file, give it the next free ordinal: postgres-manager renumber. If it "
+                              "was renamed and edited, take that back (git checkout); an edit that does not matter is "
+                              "accepted with postgres-manager repair --accept-changed {}.",
+                              source::to_string(standing.ordinal)),
+          .entry = &entry};
+}
+
 }  // namespace
 
 Refusal refuse_changed(const DeploymentStanding& standing) {
   const auto& entry = *standing.in_history;
+  if (standing.on_disk->file.path != entry.path) return refuse_taken_ordinal(standing);
   return {
       .rule = std::string(refusal_rules::deployment_changed),
       .ordinal = standing.ordinal,

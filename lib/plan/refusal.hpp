@@ -7,7 +7,8 @@
 
 namespace pgmanager::plan {
 
-/// The refusals that the history rules ask for, each with its way out.
+/// The refusals that the history rules ask for, each with its way out. A file that is not the one in place, and not
+/// called like it either, has not been changed: its ordinal is taken.
 Refusal refuse_changed(const DeploymentStanding& standing);
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);

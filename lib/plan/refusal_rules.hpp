@@ -16,6 +16,7 @@ inline constexpr std::string_view deployment_late = "deployment-late";
 inline constexpr std::string_view deployment_missing = "deployment-missing";
 inline constexpr std::string_view lost_no_transaction = "lost-no-transaction";
 inline constexpr std::string_view needs_no_transaction = "needs-no-transaction";
+inline constexpr std::string_view ordinal_taken = "ordinal-taken";
 inline constexpr std::string_view repair_not_needed = "repair-not-needed";
 inline constexpr std::string_view repair_unknown = "repair-unknown";
 inline constexpr std::string_view server_too_old = "server-too-old";

@@ -64,6 +64,8 @@ class RunObserver {
 
   /// One of several runs begins, which builds this: "create/", "base 1a2b3c4".
   virtual void building(const std::string& /*what*/) {}
+  /// The same, of a run that tries one file: "undo/00001-a.sql".
+  virtual void trying(const std::string& /*what*/) {}
   /// The server does not accept queries yet; again when the reason is another one. `waited` counts from the first try.
   virtual void waiting_for_server(const std::string& /*reason*/, std::chrono::duration<double> /*waited*/) {}
   /// Again and again while another run holds the lock; `waited` counts from the first try.

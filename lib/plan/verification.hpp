@@ -28,6 +28,7 @@ struct VerificationBase {
   std::string commit;      ///< of a revision, all of it
   bool is_chosen = false;  ///< the user named none: the commit where this branch left `name`
   bool is_head = false;    ///< the commit is checked out, so only what is not committed is proven
+  bool is_today = false;   ///< the directory is that of today's tree, so nothing is proven
 
   /// What it is called in a sentence: "base 1a2b3c4", "base ../v1", "an empty base".
   std::string title() const;
@@ -64,7 +65,7 @@ ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std:
 /// A run in a scratch database that did not come to its end: refused or failed. Keeps the tree that the outcome's steps
 /// belong to.
 struct StoppedRun {
-  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments", "undo/00003-a.sql"
+  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
   std::shared_ptr<const source::SourceTree> tree;
   Outcome outcome;
 };
@@ -109,9 +110,5 @@ struct Verification {
 
 /// What the left side is called.
 inline constexpr const char* created_title = "create/";
-
-/// What the two sides of an InexactUndo are called.
-inline constexpr const char* before_title = "the state before";
-inline constexpr const char* undone_title = "the state after the undo";
 
 }  // namespace pgmanager::plan

@@ -25,8 +25,8 @@ std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::s
   return text;
 }
 
-std::string stopped_text(const plan::StoppedRun& stopped, const Style& style) {
-  std::string text = fmt::format("{} could not build {}\n", style.bad("error:"), base::printable(stopped.side));
+std::string stopped_text(const plan::StoppedRun& stopped, std::string_view what, const Style& style) {
+  std::string text = fmt::format("{} could not {} {}\n", style.bad("error:"), what, base::printable(stopped.side));
   if (stopped.outcome.failure) text += failure_text(*stopped.outcome.failure, style);
   return text + refusals_text(stopped.outcome.plan, style);
 }

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "plan/verification.hpp"
 #include "report/schema.hpp"
 
 /// What the reports of verify and drift have in common. Not for use outside lib/report.
 namespace pgmanager::report {
+
+/// What the two schemas of an undo file are called.
+inline constexpr const char* before_deployment = "the state before";
+inline constexpr const char* after_undo = "the state after undo";
 
 /// Points into `schemas`.
 SchemaComparison side_by_side(const plan::ComparedSchemas& schemas, const std::string& left_name,
@@ -15,7 +20,7 @@ SchemaComparison side_by_side(const plan::ComparedSchemas& schemas, const std::s
 /// A notice for each object that cannot be compared.
 std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style);
 
-/// Why a side could not be built.
-std::string stopped_text(const plan::StoppedRun& stopped, const Style& style);
+/// Why one could not do `what`: "build" a side, "run" a file.
+std::string stopped_text(const plan::StoppedRun& stopped, std::string_view what, const Style& style);
 
 }  // namespace pgmanager::report

@@ -38,7 +38,7 @@ std::string drift_text(const plan::Drift& drift, const Style& style) {
 }
 
 std::string drift_failure_text(const plan::Drift& drift, const Style& style) {
-  return drift.stopped ? stopped_text(*drift.stopped, style) : "";
+  return drift.stopped ? stopped_text(*drift.stopped, "build", style) : "";
 }
 
 std::string drift_notices(const plan::Drift& drift, const Style& style) {

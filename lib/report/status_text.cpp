@@ -73,6 +73,12 @@ std::string half_undone(const Entry& undo) {
                      error.empty() ? "" : ": ", error);
 }
 
+std::string changed(const StatusLine& line) {
+  const std::string& in_history = line.entry->path;
+  if (in_history == line.path) return "edited since it ran";
+  return fmt::format("its ordinal is taken by \"{}\"", base::printable(in_history));
+}
+
 std::string remark_of(const StatusLine& line) {
   switch (line.standing) {
     case Standing::failed:
@@ -80,7 +86,7 @@ std::string remark_of(const StatusLine& line) {
     case Standing::late:
       return "a higher ordinal is in place already";
     case Standing::changed:
-      return "edited since it ran";
+      return changed(line);
     case Standing::missing:
       return "not on disk";
     case Standing::half_undone:

@@ -1,3 +1,4 @@
+#include "report/compared_schemas.hpp"
 #include "report/json_parts.hpp"
 #include "report/rows.hpp"
 #include "report/verification.hpp"
@@ -28,13 +29,14 @@ Json base_of(const plan::VerificationBase& base) {
     object["is_chosen"] = base.is_chosen;
     object["is_head"] = base.is_head;
   }
+  if (base.kind == Kind::directory) object["is_today"] = base.is_today;
   return object;
 }
 
 Json undo_of(const plan::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
   object["inexact"] = array_of(proof.inexact, [](const plan::InexactUndo& undo) {
-    Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, plan::before_title, plan::undone_title)}};
+    Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
     if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
     return inexact;
   });

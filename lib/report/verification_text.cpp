@@ -81,9 +81,9 @@ std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
   std::string text = fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
                                  style.bad("does not take its deployment back exactly"));
   if (!undo.schemas.differences.empty()) {
-    text += schema_text(side_by_side(undo.schemas, plan::before_title, plan::undone_title), style);
+    text += schema_text(side_by_side(undo.schemas, before_deployment, after_undo), style);
   }
-  return text + rows_text(undo.rows, plan::before_title, plan::undone_title, style);
+  return text + rows_text(undo.rows, before_deployment, after_undo, style);
 }
 
 std::string taken_back(const UndoProof& proof, const Style& style) {
@@ -106,9 +106,9 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   if (!proof.without_undo.empty()) {
     text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
   }
-  if (proof.stopped) text += "; " + style.bad("stopped at " + base::printable(proof.stopped->side));
+  if (proof.stopped) text += "; " + style.bad("could not run " + base::printable(proof.stopped->side));
   if (!proof.not_tried.empty())
-    text += fmt::format(", {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
+    text += fmt::format("; {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
   return text + "\n";
 }
 
@@ -119,8 +119,8 @@ SchemaComparison comparison_of(const Verification& verification) {
 }
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
-  if (verification.stopped) return stopped_text(*verification.stopped, style);
-  if (verification.undo && verification.undo->stopped) return stopped_text(*verification.undo->stopped, style);
+  if (verification.stopped) return stopped_text(*verification.stopped, "build", style);
+  if (verification.undo && verification.undo->stopped) return stopped_text(*verification.undo->stopped, "run", style);
   return "";
 }
 
@@ -143,6 +143,9 @@ std::string verification_notices(const Verification& verification, const Style& 
     add(fmt::format(
         "{} is what is checked out, so only what is not committed is proven; name an earlier one with --base",
         base.title()));
+  } else if (base.is_today) {
+    add(fmt::format("{} is the tree itself, so nothing is proven; name an earlier one with --base",
+                    base::printable(base.title())));
   } else if (base.is_chosen) {
     add(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
   }

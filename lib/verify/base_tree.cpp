@@ -43,17 +43,32 @@ authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wa
   } catch (const Error& error) {
     if (error.code() != ErrorCode::usage) throw;
     Error::Parts parts = error.parts();
-    parts.hint = wanted ? "Name a directory that holds the create/ of an earlier version: --base DIR."
-                        : "Name what the deployments begin with: --base DIR, which holds the create/ of an earlier "
-                          "version; or --base empty, if deployment/ makes everything from nothing.";
+    if (wanted) {
+      const std::string more = parts.detail.empty() ? "" : " " + parts.detail;
+      parts.detail = fmt::format("It could be a git revision, but {}.{}", parts.message, more);
+      parts.message = fmt::format("there is no directory \"{}\"", base::printable(*wanted));
+      parts.hint = "Name a directory that holds the create/ of an earlier version: --base DIR.";
+    } else {
+      parts.hint =
+          "Name what the deployments begin with: --base DIR, which holds the create/ of an earlier version; or --base "
+          "empty, if deployment/ makes everything from nothing.";
+    }
     throw Error(std::move(parts));
   }
 }
 
+authoring::Revision named_revision(const authoring::Git& git, const std::string& name) {
+  if (auto found = git.find_revision(name)) return *std::move(found);
+  fail(fmt::format("there is neither a directory nor a git revision \"{}\"", base::printable(name)),
+       git.hint_for_missing("Name a directory that holds the create/ of an earlier version, or a branch, tag or commit "
+                            "that is there: git branch --all"));
+}
+
 plan::VerificationBase chosen_base(const authoring::Git& git) {
   const authoring::Revision head = git.revision("HEAD");
-  const authoring::Revision main = git.main_branch("Name what the deployments begin with: --base REVISION.");
-  return {.kind = Kind::revision, .name = main.name, .commit = git.merge_base(head, main), .is_chosen = true};
+  const std::string hint = "Name what the deployments begin with: --base REVISION.";
+  const authoring::Revision main = git.main_branch(hint);
+  return {.kind = Kind::revision, .name = main.name, .commit = git.merge_base(head, main, hint), .is_chosen = true};
 }
 
 }  // namespace
@@ -83,7 +98,9 @@ BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wante
   if (wanted == empty_base) {
     base_.kind = Kind::empty;
   } else if (wanted && holds_create(*wanted)) {
+    std::error_code error;
     base_ = {.kind = Kind::directory, .name = *wanted, .commit = {}};
+    base_.is_today = fs::equivalent(fs::path(*wanted) / "create", root / "create", error);
     root_ = *wanted;
   } else {
     if (wanted && is_directory(*wanted)) {
@@ -97,7 +114,7 @@ BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wante
 void BaseTree::take_revision(const fs::path& root, const std::optional<std::string>& wanted) {
   const authoring::Git git = git_at(root, wanted);
   if (wanted) {
-    const authoring::Revision revision = git.revision(*wanted);
+    const authoring::Revision revision = named_revision(git, *wanted);
     base_ = {.kind = Kind::revision, .name = revision.name, .commit = revision.commit};
   } else {
     base_ = chosen_base(git);

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
 #include "schema/hidden_attributes.hpp"
+#include "verify/named_server.hpp"
 
 namespace pgmanager::verify {
 
@@ -101,10 +102,10 @@ ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr
 
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
                                   const base::StopSignal& stop) {
-  pg::Connection connection(options, stop);
-  execute::require_supported_version(connection.server_version());
-  return {.title = title_with_host(connection),
-          .schema = read_schema(connection, history_schema),
+  const auto connection = connect(options, {"--against-dsn", ""}, stop);
+  execute::require_supported_version(connection->server_version());
+  return {.title = title_with_host(*connection),
+          .schema = read_schema(*connection, history_schema),
           .stopped = {},
           .hint = "Compare what has run there and here: postgres-manager status",
           .notices = {}};

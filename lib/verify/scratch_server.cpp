@@ -7,6 +7,7 @@
 #include <random>
 
 #include "database/scratch.hpp"
+#include "verify/named_server.hpp"
 
 namespace pgmanager::verify {
 
@@ -23,13 +24,16 @@ ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& app
                              const base::StopSignal& stop) {
   if (choice.server) {
     options_ = *choice.server;
+    options_.application_name = application_name;
+    connection_ =
+        connect(options_, {"--scratch-dsn", "Or leave --scratch-dsn out, and a private server is used."}, stop);
   } else {
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin));
     options_.dsn = ephemeral_->server().dsn();
     become(choice.user, stop);
+    options_.application_name = application_name;
+    connection_ = std::make_unique<pg::Connection>(options_, stop);
   }
-  options_.application_name = application_name;
-  connection_ = std::make_unique<pg::Connection>(options_, stop);
 }
 
 void ScratchServer::become(const std::string& user, const base::StopSignal& stop) {

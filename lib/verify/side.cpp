@@ -8,6 +8,7 @@
 #include "database/snapshot.hpp"
 #include "database/table_rows.hpp"
 #include "history/history.hpp"
+#include "plan/refusal_rules.hpp"
 #include "verify/extension_packages.hpp"
 
 namespace pgmanager::verify {
@@ -26,6 +27,22 @@ std::string advice_on_extension(const std::string& name, int major_version) {
              ? fmt::format("{}: apt install {}; or name a server that has it: --scratch-dsn DSN.", extension, *package)
              : fmt::format("{}: install it for PostgreSQL {}, or name a server that has it: --scratch-dsn DSN.",
                            extension, major_version);
+}
+
+// How it goes on in production is no way out for a database that was made a moment ago.
+std::string way_out(const plan::Refusal& refusal) {
+  if (refusal.rule == plan::refusal_rules::deployment_changed) {
+    return "A file that the base has stays as it is there: take the edit back (git checkout), and write what is new "
+           "into a new deployment: postgres-manager new NAME.";
+  }
+  if (refusal.rule == plan::refusal_rules::ordinal_taken) {
+    return "If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and "
+           "edited, take that back (git checkout).";
+  }
+  if (refusal.rule == plan::refusal_rules::deployment_missing) {
+    return "Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.";
+  }
+  return refusal.hint;
 }
 
 void require_about_files(const plan::Outcome& outcome) {
@@ -62,7 +79,7 @@ plan::Outcome Side::dry_run(const Run& run) const {
 }
 
 plan::Outcome Side::perform(const Run& run) const {
-  runs_.observer.building(run.side);
+  run.doing == Doing::building ? runs_.observer.building(run.side) : runs_.observer.trying(run.side);
   plan::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
   runs_.stop.throw_if_requested();
   require_about_files(outcome);
@@ -98,6 +115,7 @@ bool is_complete(const plan::Outcome& outcome) {
 }
 
 plan::StoppedRun stopped(const Run& run, plan::Outcome outcome) {
+  for (plan::Refusal& refusal : outcome.plan.refusals) refusal.hint = way_out(refusal);
   return {.side = run.side, .tree = run.tree, .outcome = std::move(outcome)};
 }
 

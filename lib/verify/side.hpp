@@ -18,9 +18,16 @@ struct Runs {
   plan::RunObserver& observer;
 };
 
+/// What a run does with what it is called by.
+enum class Doing {
+  building,  ///< a side: "create/"
+  trying,    ///< a file: "undo/00001-a.sql"
+};
+
 /// What a run is for.
 struct Run {
-  std::string side;  ///< what it builds, for people: "create/"
+  std::string side;  ///< what it builds or tries, for people
+  Doing doing = Doing::building;
   plan::Function function = plan::Function::create;
   std::shared_ptr<const source::SourceTree> tree;
 };
@@ -41,8 +48,8 @@ class Side {
 
   /// What the run would do; tells nobody.
   plan::Outcome dry_run(const Run& run) const;
-  /// The observer is told what is being built, then as by any run. Throws base::Error when it stopped for a reason that
-  /// is not in the files: connection, interrupted, terminated.
+  /// The observer is told what is being built or tried, then as by any run. Throws base::Error when it stopped for a
+  /// reason that is not in the files: connection, interrupted, terminated.
   plan::Outcome perform(const Run& run) const;
   Content content(CompareRows rows) const;
 

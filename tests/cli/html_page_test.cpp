@@ -60,6 +60,17 @@ TEST_F(HtmlPage, ReplacesNoOtherFile) {
   EXPECT_EQ(base::read_file(tree_.path() / "create/1-tables/a.sql"), "create table a (id bigint);\n");
 }
 
+TEST_F(HtmlPage, IsLostAndNotTheResultWhereItCannotBeWrittenAfterAll) {
+  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
+  const ProgramResult result =
+      run({"verify", "--quiet", "--base", "empty", "--scratch-dsn", database_->dsn(), "--html", "/dev/full"});
+  EXPECT_EQ(result.exit_status, 2);
+  EXPECT_THAT(result.output, HasSubstr("do not lead to the same schema"));
+  EXPECT_EQ(result.errors,
+            "error: could not write \"/dev/full\": No space left on device\n"
+            "  hint: Name a file in a directory that is there and may be written to: --html FILE.\n");
+}
+
 TEST_F(HtmlPage, OfVerifyHoldsBothSides) {
   const ProgramResult result =
       run({"verify", "--base", "empty", "--scratch-dsn", database_->dsn(), "--html", "page.html"});

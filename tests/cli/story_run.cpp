@@ -197,6 +197,7 @@ class StoryRun {
       environment.emplace_back(std::string(name) + "DATE", "2026-01-01T00:00:00Z");
     }
     std::vector<std::string> arguments = words_of(step.argument);
+    for (std::string& word : arguments) word = filled(word);
     arguments.insert(arguments.begin(), {"/usr/bin/env", "git"});
     const ProgramResult result =
         run_program({.arguments = std::move(arguments), .environment = environment, .directory = root_});

@@ -148,6 +148,18 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
   EXPECT_EQ(plan.in_place, 0U);
 }
 
+TEST(DeploymentPlan, SaysWhoseOrdinalAFileHasTaken) {
+  const SourceTree tree = tree_of({deployment(0, "select 0.5;", "nought")});
+  const Plan plan = plan_deployment(tree, history_of({entry(zero)}));
+  EXPECT_THAT(refusal_texts(plan),
+              ElementsAre("ordinal-taken 0 deployment/00000-nought.sql\n"
+                          "\"deployment/00000-nought.sql\" has the ordinal of \"deployment/00000-zero.sql\", which ran "
+                          "on 2026-01-31T12:00:00Z\n"
+                          "If it is another file, give it the next free ordinal: postgres-manager renumber. If it was "
+                          "renamed and edited, take that back (git checkout); an edit that does not matter is accepted "
+                          "with postgres-manager repair --accept-changed 0."));
+}
+
 TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), deployment(1, "select 1.5;", "one")});
   const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::adopted)}));
@@ -335,7 +347,8 @@ TEST(DeploymentPlan, ShowsOddPathsOnOneLine) {
   odd.file.path = "deployment/00000-a\nb.sql";
   const SourceTree tree = tree_of({odd});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(zero)})).refusals.at(0).message,
-            "\"deployment/00000-a\\nb.sql\" was edited after it ran on 2026-01-31T12:00:00Z");
+            "\"deployment/00000-a\\nb.sql\" has the ordinal of \"deployment/00000-zero.sql\", which ran on "
+            "2026-01-31T12:00:00Z");
 }
 
 }  // namespace

@@ -64,6 +64,15 @@ TEST(StatusText, ShowsEveryStandingAsATable) {
       "missing\n");
 }
 
+TEST(StatusText, SaysWhoseOrdinalAFileHas) {
+  const history::History history = history_of({entry(deployment(0, "select 0;", "zero"))});
+  const auto tree = tree_of({deployment(0, "select 0.5;", "nought")});
+  EXPECT_NE(status_text(plan::make_status({}, tree, history), plain)
+                .find("changed  deployment/00000-nought.sql  2026-01-31T12:00:00Z  its ordinal is taken by "
+                      "\"deployment/00000-zero.sql\"\n"),
+            std::string::npos);
+}
+
 TEST(StatusText, SaysHowFarAnUndoHasCome) {
   const auto zero = deployment(0, "select 0;");
   history::History history = history_of({entry(zero)});

@@ -74,7 +74,7 @@ TEST(VerificationText, CountsUndoFiles) {
   undo.stopped = plan::StoppedRun{.side = "undo/00004-d.sql", .tree = {}, .outcome = {}};
   undo.not_tried = {"deployment/00005-e.sql"};
   EXPECT_THAT(verification_text(proven, plain),
-              EndsWith("back exactly, 1 deployment is without one; stopped at undo/00004-d.sql, 1 deployment not "
+              EndsWith("back exactly, 1 deployment is without one; could not run undo/00004-d.sql; 1 deployment not "
                        "tried\n"));
   undo.inexact.push_back({.path = "undo/00003-c.sql", .schemas = {}});
   EXPECT_THAT(verification_text(proven, plain), HasSubstr("verify: 1 of 3 undo files leaves a difference, "));
@@ -87,6 +87,11 @@ TEST(VerificationNotices, SayWhichBaseWasTaken) {
                  .commit = "0123456789012345678901234567890123456789",
                  .is_chosen = true};
   EXPECT_EQ(verification_notices(chosen, plain), "notice: base 0123456 is where this branch left main\n");
+  auto itself = verification();
+  itself.base = {.kind = plan::VerificationBase::Kind::directory, .name = ".", .commit = {}};
+  itself.base.is_today = true;
+  EXPECT_EQ(verification_notices(itself, plain),
+            "notice: base . is the tree itself, so nothing is proven; name an earlier one with --base\n");
   chosen.rows.emplace().left_out = {"app.a.made", "app.b.made"};
   EXPECT_THAT(verification_notices(chosen, plain), EndsWith("in each run: app.a.made, app.b.made\n"));
 }

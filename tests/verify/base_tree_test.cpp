@@ -89,13 +89,20 @@ TEST_F(BaseTreeTest, FailsWhereTheBranchesHaveNothingInCommon) {
   const auto error = tests::thrown_by([&] { const BaseTree tree(root(), std::nullopt); });
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.message, "HEAD and main have no commit in common");
+  EXPECT_EQ(error.hint, "Name what the deployments begin with: --base REVISION.");
 }
 
 TEST_F(BaseTreeTest, IsADirectoryThatHoldsCreate) {
   const BaseTree tree(root(), root().string());
   EXPECT_EQ(tree.base().kind, Kind::directory);
   EXPECT_EQ(tree.base().title(), "base " + root().string());
+  EXPECT_TRUE(tree.base().is_today);
   EXPECT_EQ(tree.read({})->tree.deployments.size(), 1);
+}
+
+TEST_F(BaseTreeTest, IsAnotherDirectoryThanTodays) {
+  top_.write("v1/create/1-a/order.json", "{}");
+  EXPECT_FALSE(BaseTree(root(), (top_.path() / "v1").string()).base().is_today);
 }
 
 TEST(BaseTree, IsNothingWhenThatIsWanted) {

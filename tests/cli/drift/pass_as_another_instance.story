@@ -41,7 +41,13 @@ error: could not write "nowhere/page.html": No such file or directory
 --- run drift --quiet --postgres-dsn {dsn} --against-dsn "host={root} dbname=x"
 --- status 5
 --- stderr
-error: could not connect to server "{root}", port 5432
+error: could not use --against-dsn: could not connect to server "{root}", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the host in the connection string is its socket directory, or try a private server of your own: --local.
+  hint: Check that the server runs and that the connection string leads to it.
+--- run drift --quiet --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_none"
+--- status 5
+--- stderr
+error: could not use --against-dsn: database "{database}_none" does not exist
+  detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_none" does not exist
+  hint: Name a database that is there.

@@ -22,11 +22,8 @@ refused: "deployment/00001-b.sql" was edited after it ran on <when> [deployment-
     -alter table a add m int;
     +alter table a add m integer;
   hint: Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 1.
-refused: "deployment/00002-d.sql" was edited after it ran on <when> [deployment-changed]
-    @@ -1,1 +1,1 @@
-    -create table c (n int);
-    +create table d (n int);
-  hint: Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 2.
+refused: "deployment/00002-d.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --accept-changed 2.
 nothing was changed
 --- run repair --accept-changed 1 --forget 2 --reason "looked at with Ann" --postgres-dsn {dsn}
 --- status 0

@@ -14,7 +14,14 @@ error: "." is not in a git repository
 --- run verify --base v1
 --- status 2
 --- stderr
-error: "." is not in a git repository
+error: there is no directory "v1"
+  detail: It could be a git revision, but "." is not in a git repository.
+  hint: Name a directory that holds the create/ of an earlier version: --base DIR.
+--- run verify --base ../nixda
+--- status 2
+--- stderr
+error: there is no directory "../nixda"
+  detail: It could be a git revision, but "." is not in a git repository.
   hint: Name a directory that holds the create/ of an earlier version: --base DIR.
 --- git init -qb trunk
 --- run verify
@@ -32,8 +39,8 @@ error: there is no branch main or master, neither here nor at origin
 --- run verify --base v1
 --- status 2
 --- stderr
-error: git knows no revision "v1"
-  hint: Name a branch, tag or commit that is there: git branch --all
+error: there is neither a directory nor a git revision "v1"
+  hint: Name a directory that holds the create/ of an earlier version, or a branch, tag or commit that is there: git branch --all
 --- run verify --base trunk
 --- status 2
 --- stderr
@@ -48,3 +55,13 @@ error: directory "deployment" has no create/
 --- status 2
 --- stdout
 {"event":"error","error":{"code":"usage","message":"base 01d925c has no create/","hint":"Name a later revision that has one: --base REVISION; or run all deployments from nothing: --base empty."}}
+--- run verify --base ""
+--- status 2
+--- stderr
+error: the base in --base is empty
+  hint: Check the variable that it comes from; without --base it is the commit where the branch left main.
+--- run verify --base ../nixda
+--- status 2
+--- stderr
+error: there is neither a directory nor a git revision "../nixda"
+  hint: Name a directory that holds the create/ of an earlier version, or a branch, tag or commit that is there: git branch --all

@@ -28,5 +28,5 @@ refused: "deployment/00000-a.sql" was edited after it was contained in create/ o
     @@ -1,1 +1,1 @@
     -create table a (id int);
     +create table a (id bigint);
-  hint: Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 0.
+  hint: A file that the base has stays as it is there: take the edit back (git checkout), and write what is new into a new deployment: postgres-manager new NAME.
 nothing was changed

@@ -20,10 +20,28 @@ error: could not make a scratch database
 --- run verify --scratch-dsn "host={root} dbname=nowhere"
 --- status 5
 --- stderr
-error: could not connect to server "{root}", port 5432
+error: could not use --scratch-dsn: could not connect to server "{root}", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the host in the connection string is its socket directory, or try a private server of your own: --local.
+  hint: Check that the server runs and that the connection string leads to it. Or leave --scratch-dsn out, and a private server is used.
+--- run verify --scratch-dsn "{dsn} dbname={database}_none"
+--- status 5
+--- stderr
+error: could not use --scratch-dsn: database "{database}_none" does not exist
+  detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_none" does not exist
+  hint: Name a database that is there. Or leave --scratch-dsn out, and a private server is used.
+--- run verify --scratch-dsn "{dsn} user={database}_nobody"
+--- status 5
+--- stderr
+error: could not use --scratch-dsn: the server does not let user "{database}_nobody" in
+  detail: libpq says: connection to server <where> failed: FATAL:  role "{database}_nobody" does not exist
+  hint: Check that the role exists and that pg_hba.conf lets it connect from here. Or leave --scratch-dsn out, and a private server is used.
+--- run verify --scratch-dsn "host=x prot=1"
+--- status 2
+--- stderr
+error: could not parse the connection string in --scratch-dsn
+  detail: libpq says: invalid connection option "...".
+  hint: Use a URI (postgresql://user:password@host:5432/database, special characters in the password percent-encoded) or key=value pairs (host=... dbname=...).
 --- run verify --quiet --scratch-dsn "{dsn}"
 --- status 0
 --- stdout

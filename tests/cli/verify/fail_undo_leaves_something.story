@@ -27,16 +27,16 @@ create table c (id int);
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
 
 undo/00001-add-colour.sql does not take its deployment back exactly
-- the state before   + the state after the undo
+- the state before   + the state after undo
 
 schema public
-  + table b  only in the state after the undo: with 1 column
+  + table b  only in the state after undo: with 1 column
 
-1 difference: 1 only in the state after the undo
+1 difference: 1 only in the state after undo
 
-verify: 1 of 1 undo file leaves a difference; stopped at deployment/00001-add-colour.sql once more, 1 deployment not tried
+verify: 1 of 1 undo file leaves a difference; could not run deployment/00001-add-colour.sql again, after its undo; 1 deployment not tried
 --- stderr
-error: could not build deployment/00001-add-colour.sql once more
+error: could not run deployment/00001-add-colour.sql again, after its undo
 error: relation "b" already exists [42P07]
   deployment/00001-add-colour.sql:2:1
   LINE 2: create table b (id int);
@@ -59,13 +59,13 @@ building base 097050f with 2 deployments
 [2/2] deployment/00002-add-c.sql  <time>
 building base 097050f
 [1/1] create/1-tables/tbl_a.sql  <time>
-building deployment/00001-add-colour.sql
+trying deployment/00001-add-colour.sql
 [1/1] deployment/00001-add-colour.sql  <time>
-building undo/00001-add-colour.sql
+trying undo/00001-add-colour.sql
 [1/1] undo/00001-add-colour.sql  <time>
-building deployment/00001-add-colour.sql once more
+trying deployment/00001-add-colour.sql again, after its undo
 [1/1] deployment/00001-add-colour.sql  <time>
-building deployment/00002-add-c.sql
+trying deployment/00002-add-c.sql
 [1/1] deployment/00002-add-c.sql  <time>
 notice: base 097050f is what is checked out, so only what is not committed is proven; name an earlier one with --base
 --- file undo/00001-add-colour.sql
@@ -75,9 +75,9 @@ drop table d;
 --- status 8
 --- stdout
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
-verify: 0 undo files take their deployments back exactly; stopped at undo/00001-add-colour.sql, 1 deployment not tried
+verify: 0 undo files take their deployments back exactly; could not run undo/00001-add-colour.sql; 1 deployment not tried
 --- stderr
-error: could not build undo/00001-add-colour.sql
+error: could not run undo/00001-add-colour.sql
 error: table "d" does not exist [42P01]
   undo/00001-add-colour.sql:2:1
   LINE 2: drop table d;

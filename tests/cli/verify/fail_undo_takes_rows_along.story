@@ -30,8 +30,8 @@ undo/00000-add-c.sql does not take its deployment back exactly
 rows of table public.a
   ~ id '1'
     b
-      - the state before          'one'
-      + the state after the undo  'uno'
+      - the state before      'one'
+      + the state after undo  'uno'
   - id '2'  only in the state before
 
 2 rows are not the same in 1 table
@@ -40,4 +40,4 @@ verify: 1 of 1 undo file leaves a difference
 --- run verify --quiet --base base --undo --data --output json
 --- status 8
 --- stdout
-{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"directory","name":"base"},"deployments":["deployment/00000-add-c.sql"],"notices":[],"schemas":{"equal":true,"left":{"name":"create/","server_version":<server>,"objects":7,"not_compared":[]},"right":{"name":"base base with 1 deployment","server_version":<server>,"objects":7,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]},"rows":{"equal":true,"compared":1,"left_out":[],"tables":[]},"undo":{"passed":false,"exact":[],"inexact":[{"path":"undo/00000-add-c.sql","schemas":{"equal":true,"left":{"name":"the state before","server_version":<server>,"objects":6,"not_compared":[]},"right":{"name":"the state after the undo","server_version":<server>,"objects":6,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]},"rows":{"equal":false,"compared":1,"left_out":[],"tables":[{"table":"public.a","key":["id"],"rows":[{"what":"changed","key":["1"],"differences":[{"column":"b","left":"one","right":"uno"}]},{"what":"only-left","key":["2"]}]}]}}],"without_undo":[],"not_tried":[]}}
+{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"directory","name":"base","is_today":false},"deployments":["deployment/00000-add-c.sql"],"notices":[],"schemas":{"equal":true,"left":{"name":"create/","server_version":<server>,"objects":7,"not_compared":[]},"right":{"name":"base base with 1 deployment","server_version":<server>,"objects":7,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]},"rows":{"equal":true,"compared":1,"left_out":[],"tables":[]},"undo":{"passed":false,"exact":[],"inexact":[{"path":"undo/00000-add-c.sql","schemas":{"equal":true,"left":{"name":"the state before","server_version":<server>,"objects":6,"not_compared":[]},"right":{"name":"the state after undo","server_version":<server>,"objects":6,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]},"rows":{"equal":false,"compared":1,"left_out":[],"tables":[{"table":"public.a","key":["id"],"rows":[{"what":"changed","key":["1"],"differences":[{"column":"b","left":"one","right":"uno"}]},{"what":"only-left","key":["2"]}]}]}}],"without_undo":[],"not_tried":[]}}

@@ -43,6 +43,7 @@ PrivateServer start_private_server(const std::filesystem::path& directory, const
 bool stop_private_server(const std::filesystem::path& directory, const ServerPrograms& programs);
 
 /// A server in a new temporary directory, without durability (fsync off), stopped and removed when its owner goes. The
+/// directory is below TMPDIR if that is set, else in memory (/dev/shm) if there are 2 GiB free, else below /tmp. The
 /// constructor throws base::Error (refused); the destructor never throws. A process that is killed leaves both behind.
 class EphemeralServer {
  public:

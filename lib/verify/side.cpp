@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view feature_not_supported = "0A000";  // since PostgreSQL 15, of an extension that is missing
 constexpr std::string_view undefined_file = "58P01";         // before that
 constexpr std::string_view duplicate_object = "42710";
+constexpr std::string_view disk_full = "53100";
 
 std::string advice_on_extension(const std::string& name, int major_version) {
   const std::string extension =
@@ -103,6 +104,10 @@ void Side::advise(plan::Outcome& outcome) const {
     const auto name = extension_named_in(error.message);
     if (!name || database::is_extension_available(server_.connection(), *name)) return;
     outcome.failure->advice = advice_on_extension(*name, server_.connection().server_version() / 10000);
+  } else if (error.sqlstate == disk_full && server_.is_private()) {
+    outcome.failure->advice =
+        "Name a directory with more room for the private server in the environment variable TMPDIR: as a rule it is in "
+        "memory.";
   } else if (error.sqlstate == duplicate_object && !server_.is_private() && !server_.new_roles().empty()) {
     outcome.failure->advice =
         "Roles that the files make belong to the whole server and are there already when the second side is built: "

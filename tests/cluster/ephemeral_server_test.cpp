@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include "base/error.hpp"
 #include "cluster/private_server.hpp"
@@ -14,18 +15,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Sets TMPDIR as long as it lives.
+/// Sets TMPDIR, or takes it away, as long as it lives.
 class TmpdirVariable {
  public:
-  explicit TmpdirVariable(const fs::path& value) : before_(fs::temp_directory_path()) {
-    ::setenv("TMPDIR", value.c_str(), 1);
+  explicit TmpdirVariable(const std::optional<fs::path>& value) {
+    if (const char* before = std::getenv("TMPDIR")) before_ = before;
+    set(value);
   }
-  ~TmpdirVariable() { ::setenv("TMPDIR", before_.c_str(), 1); }
+  ~TmpdirVariable() { set(before_); }
   TmpdirVariable(const TmpdirVariable&) = delete;
   TmpdirVariable& operator=(const TmpdirVariable&) = delete;
 
  private:
-  fs::path before_;
+  static void set(const std::optional<fs::path>& value) {
+    if (value) {
+      ::setenv("TMPDIR", value->c_str(), 1);
+    } else {
+      ::unsetenv("TMPDIR");
+    }
+  }
+
+  std::optional<fs::path> before_;
 };
 
 TEST(EphemeralServer, RunsWithoutDurabilityAndLeavesNothingBehind) {
@@ -46,6 +56,15 @@ TEST(EphemeralServer, RunsWithoutDurabilityAndLeavesNothingBehind) {
   }
   EXPECT_TRUE(fs::is_empty(temporary.path()));
   EXPECT_THROW(tests::psql(dsn, "SELECT 1"), std::runtime_error);
+}
+
+TEST(EphemeralServer, LivesInMemoryWhereThereIsRoom) {
+  if (!tests::have_test_server()) GTEST_SKIP() << "the PostgreSQL server programs are not installed";
+  const TmpdirVariable none(std::nullopt);
+  std::error_code missing;
+  const bool has_room = fs::space("/dev/shm", missing).available >= std::uintmax_t{2} << 30U;
+  const EphemeralServer ephemeral(find_server_programs(std::nullopt));
+  EXPECT_EQ(ephemeral.server().directory.parent_path(), !missing && has_room ? "/dev/shm" : "/tmp");
 }
 
 TEST(EphemeralServer, ThatDoesNotStartLeavesNothingBehind) {

@@ -152,7 +152,7 @@ TEST_F(Snapshot, OfPartsDoesNotRepeatWhatTheirTableSays) {
   EXPECT_THAT(of_partitions, ElementsAre("column n", "index key_of_t2"));
   EXPECT_EQ(lines_of("column\tpublic\tt1\tn"), "column\tpublic\tt1\tn\n^table\tpublic\tt1\n not null\tyes\n");
   EXPECT_EQ(lines_of("index\tpublic\tkey_of_t2"),
-            "index\tpublic\tkey_of_t2\n^table\tpublic\tt2\n part of\tpublic.t_pkey\n");
+            "index\tpublic\tkey_of_t2\n^table\tpublic\tt2\n part of\tpublic.t_pkey\n usual name\tt2_pkey\n");
 }
 
 TEST_F(Snapshot, SaysThatAnIndexIsNotValid) {

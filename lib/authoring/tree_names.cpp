@@ -22,14 +22,10 @@ struct NumberedGroup {
   std::string name;
 };
 
-bool is_there(const fs::path& path) {
-  std::error_code error;
-  return fs::symlink_status(path, error).type() != fs::file_type::not_found;
-}
-
 std::vector<base::DirectoryEntry> entries_of(const fs::path& root, const std::string& directory) {
   base::list_directory(root);  // throws where there is no root
-  return is_there(root / directory) ? base::list_directory(root / directory) : std::vector<base::DirectoryEntry>();
+  return base::is_there(root / directory) ? base::list_directory(root / directory)
+                                          : std::vector<base::DirectoryEntry>();
 }
 
 bool has_sql_files(const std::vector<source::Entry>& entries) {
@@ -85,7 +81,7 @@ Group read_group(const fs::path& root, const std::string& name, base::Findings& 
   const std::string directory = "create/" + name;
   const std::string path = directory + "/order.json";
   const std::vector<source::Entry> entries = source::list_entries(root, directory, findings);
-  if (!is_there(root / path)) {
+  if (!base::is_there(root / path)) {
     if (has_sql_files(entries)) {
       findings.push_back(source::rules::broken(source::rules::order_json_missing, source::in_file(path),
                                                "order.json does not exist",

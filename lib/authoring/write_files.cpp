@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "authoring/move_file.hpp"
+#include "base/files.hpp"
 #include "base/owned_fd.hpp"
 
 namespace pgmanager::authoring {
@@ -16,11 +17,6 @@ namespace pgmanager::authoring {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_there(const fs::path& path) {
-  std::error_code error;
-  return fs::symlink_status(path, error).type() != fs::file_type::not_found;
-}
 
 /// New files under temporary names until all are written, then under their own. What was made is removed again unless
 /// it was made as a whole.
@@ -50,7 +46,7 @@ class StagedFiles {
 
   void place_all() {
     for (const Staged& staged : staged_) {
-      const bool replaces = staged.file->may_replace() && is_there(staged.path);
+      const bool replaces = staged.file->may_replace() && base::is_there(staged.path);
       const int error = replaces ? replace(staged) : move_without_replacing(staged.temporary, staged.path);
       if (error != 0) fail_at_file("write", shown(staged), error);
       if (!replaces) placed_.push_back(staged.path);
@@ -72,7 +68,7 @@ class StagedFiles {
   }
 
   void make_directory(const fs::path& directory) {
-    if (directory.empty() || is_there(directory)) return;
+    if (directory.empty() || base::is_there(directory)) return;
     make_directory(directory.parent_path());
     if (::mkdir(directory.c_str(), 0777) != 0) fail_at_file("write", directory, errno);
     made_.push_back(directory);
@@ -102,7 +98,7 @@ class StagedFiles {
 
 void require_free(const fs::path& root, const NewFiles& files) {
   for (const NewFile& file : files) {
-    if (!file.may_replace() && is_there(root / file.path)) fail_at_file("write", file.path, EEXIST);
+    if (!file.may_replace() && base::is_there(root / file.path)) fail_at_file("write", file.path, EEXIST);
   }
 }
 

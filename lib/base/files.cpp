@@ -46,6 +46,11 @@ std::int64_t nanoseconds(const timespec& time) {
 
 }  // namespace
 
+bool is_there(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::not_found;
+}
+
 bool is_executable(const std::filesystem::path& file) {
   return ::faccessat(AT_FDCWD, file.c_str(), X_OK, AT_EACCESS) == 0;
 }

@@ -24,6 +24,9 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
+/// Whether anything has that name: a symbolic link that leads nowhere, too.
+bool is_there(const std::filesystem::path& path);
+
 /// Whether we may execute the file; false also when it is not there.
 bool is_executable(const std::filesystem::path& file);
 

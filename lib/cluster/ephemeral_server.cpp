@@ -34,18 +34,13 @@ fs::path parent_directory() {
   return fs::temp_directory_path();
 }
 
-/// Unless the parent is closed to the account.
+/// Nobody else knows the directory, so it needs no lock. Not in the parent where that is closed to the account.
 fs::path make_directory() {
   const Account account = default_account();
   fs::path directory = make_temporary_directory(parent_directory(), account);
   if (can_work_in(directory, account)) return directory;
   fs::remove(directory);
   return make_temporary_directory("/tmp", account);
-}
-
-/// Nobody else knows the directory, so it needs no lock.
-ServerHome home_at(const fs::path& directory) {
-  return {.name = directory, .directory = fs::canonical(directory), .account = account_of(directory)};
 }
 
 /// Removes the directory with all that is in it, unless somebody takes it over.

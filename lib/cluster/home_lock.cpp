@@ -17,12 +17,11 @@ namespace pgmanager::cluster {
 
 namespace {
 
-constexpr std::chrono::seconds patience{120};  // longer than initdb plus the 60 seconds that pg_ctl waits
-constexpr std::chrono::milliseconds pause{20};
+constexpr std::chrono::seconds patience_with_lock{120};  // longer than initdb plus the 60 seconds that pg_ctl waits
+constexpr std::chrono::milliseconds between_tries{20};
 
 // Never through a symbolic link: as root we would make a file where the directory's owner may not.
 constexpr int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
-constexpr gid_t keep_group = static_cast<gid_t>(-1);
 
 base::OwnedFd open_lock_file(const ServerHome& home) {
   const auto file = home.lock();
@@ -41,7 +40,7 @@ base::OwnedFd open_lock_file(const ServerHome& home) {
 }  // namespace
 
 HomeLock::HomeLock(const ServerHome& home) : file_(open_lock_file(home)) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
+  const auto deadline = std::chrono::steady_clock::now() + patience_with_lock;
   while (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
       throw std::system_error(errno, std::generic_category(),
@@ -51,10 +50,11 @@ HomeLock::HomeLock(const ServerHome& home) : file_(open_lock_file(home)) {
       throw base::Error(
           {.code = base::ErrorCode::refused,
            .message = fmt::format("could not lock the private PostgreSQL server in \"{}\"", home.name.string()),
-           .detail = fmt::format("Another program has been starting or stopping it for {} seconds.", patience.count()),
+           .detail = fmt::format("Another program has been starting or stopping it for {} seconds.",
+                                 patience_with_lock.count()),
            .hint = fmt::format("See who it is with: fuser -v {}", home.lock().string())});
     }
-    std::this_thread::sleep_for(pause);
+    std::this_thread::sleep_for(between_tries);
   }
 }
 

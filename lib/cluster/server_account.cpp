@@ -15,8 +15,6 @@ namespace pgmanager::cluster {
 namespace {
 
 constexpr std::string_view temporary_prefix = "postgres-manager-";
-constexpr gid_t keep_group = static_cast<gid_t>(-1);  // nothing of ours is open to a group
-
 [[noreturn]] void fail(const char* what, const std::filesystem::path& path) {
   throw std::system_error(errno, std::generic_category(), fmt::format("{} \"{}\"", what, path.string()));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <optional>
 
@@ -22,6 +24,9 @@ Account account_of(const std::filesystem::path& directory);
 /// Whether the account can enter the directory and make files in it. Asks the system with the account's rights,
 /// because modes alone do not tell (parents, access control lists, read-only mounts).
 bool can_work_in(const std::filesystem::path& directory, const Account& account);
+
+/// For chown(): nothing of ours is open to a group.
+inline constexpr gid_t keep_group = static_cast<gid_t>(-1);
 
 /// Makes the account the owner of a file or directory of ours; a symbolic link is not followed.
 void give_to(const std::filesystem::path& path, const Account& account);

@@ -82,11 +82,11 @@ void refuse_unreachable(const ServerHome& home) {
                      home.name.string()));
 }
 
-ServerHome home_at(const fs::path& name) {
-  return {.name = name, .directory = fs::canonical(name), .account = account_of(name)};
-}
-
 }  // namespace
+
+ServerHome home_at(const fs::path& directory) {
+  return {.name = directory, .directory = fs::canonical(directory), .account = account_of(directory)};
+}
 
 ServerHome make_home(const fs::path& directory) {
   const fs::path name = absolute_name(directory);

@@ -18,6 +18,9 @@ struct ServerHome {
   std::filesystem::path lock() const { return directory / "lock"; }
 };
 
+/// A directory that is there, as it is.
+ServerHome home_at(const std::filesystem::path& directory);
+
 /// Makes the directory ready for a server: made when missing, given to the account that the server runs as, and put
 /// below /var/tmp with a symbolic link to it where that account cannot reach it. Throws base::Error (refused) when the
 /// directory holds something else.

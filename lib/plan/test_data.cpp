@@ -21,7 +21,7 @@ bool is_test_data(const Entry& entry) {
   return entry.kind == history::Kind::test_data;
 }
 
-Standing standing_of(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
+Standing standing_of_data(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
   if (in_place == nullptr) return attempt == nullptr ? Standing::pending : Standing::failed;
   if (file.checksum == in_place->checksum) return Standing::applied;
   return is_same_content(file, *in_place) ? Standing::reformatted : Standing::changed;
@@ -62,7 +62,7 @@ std::vector<FileStanding> compare_test_data(const source::SourceTree& tree, cons
   for (const source::Deployment& data : tree.test_data) {
     const Entry* in_place = find_path(runs, data.file.path);
     const Entry* attempt = find_path(attempts, data.file.path);
-    standings.push_back({&data.file, standing_of(data.file, in_place, attempt), in_place, attempt});
+    standings.push_back({&data.file, standing_of_data(data.file, in_place, attempt), in_place, attempt});
     on_disk.insert(data.file.path);
   }
   for (const Entry& entry : history.file_runs) {

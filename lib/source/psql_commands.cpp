@@ -22,8 +22,8 @@ using sql::Piece;
 using sql::PieceKind;
 
 template <std::size_t Count>
-bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+bool is_one_of(std::string_view name, const std::array<std::string_view, Count>& list) {
+  return std::find(list.begin(), list.end(), name) != list.end();
 }
 
 constexpr std::array<std::string_view, 4> harmless = {"\\restrict", "\\unrestrict", "\\echo", "\\."};

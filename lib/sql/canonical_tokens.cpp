@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "sql/letter_case.hpp"
 #include "sql/lexer.hpp"
 #include "sql/script.hpp"
 #include "sql/statement_shape.hpp"
@@ -8,10 +9,6 @@
 namespace pgmanager::sql {
 
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Writes the pieces of a text one after the other. The text is read a second time with a lexer that stands where the
 /// splitter's stood, so both see the same tokens.

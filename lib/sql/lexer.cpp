@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "sql/letter_case.hpp"
+
 namespace pgmanager::sql {
 
 namespace {
@@ -66,10 +68,6 @@ template <typename Predicate>
 std::size_t end_of_run(std::string_view text, std::size_t position, std::size_t end, Predicate belongs) {
   while (position < end && belongs(text[position])) ++position;
   return position;
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <string>
 
+#include "schema/automatic_names.hpp"
 #include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
 #include "schema/partial.hpp"
@@ -47,7 +49,7 @@ class DefinitionBuilder {
     if (names_ == PartNames::automatic) find_parts_with_prefix(object);
     for (const Attribute& attribute : object.attributes) {
       if (attribute.name == position_attribute) continue;
-      pieces_.push_back(attribute.name);
+      pieces_.emplace_back(attribute.name);
       add_own_text(attribute.value);
     }
     add_parts_of(object);
@@ -59,42 +61,50 @@ class DefinitionBuilder {
   void add_own_text(std::string_view text) {
     const std::size_t at = text.starts_with("CREATE ") ? find_name(text, own_, 0) : std::string_view::npos;
     if (at == std::string_view::npos) {
-      pieces_.push_back(text);
+      pieces_.emplace_back(text);
       return;
     }
     std::string_view before = text.substr(0, at);
     if (!schema_.empty() && before.ends_with(schema_and_dot_)) {
       before.remove_suffix(schema_and_dot_.size());
-      pieces_.insert(pieces_.end(), {before, own_schema});
+      add({before, own_schema});
       before = {};
     }
-    pieces_.insert(pieces_.end(), {before, own_name_piece, text.substr(at + own_.size())});
+    add({before, own_name_piece, text.substr(at + own_.size())});
+  }
+
+  void add(std::initializer_list<std::string_view> pieces) {
+    pieces_.insert(pieces_.end(), pieces.begin(), pieces.end());
   }
 
   void add_parts_of(const Object& parent) {
     for (const Object* part : siblings_.parts_of(parent)) {
       pieces_.push_back(part->name.kind);
       for (std::size_t i = 0; i < part->name.parts.size(); ++i) add_name_part(part->name, i);
-      for (const Attribute& attribute : part->attributes) {
-        if (attribute.name == position_attribute && order_ == ColumnOrder::ignore) continue;
-        pieces_.push_back(attribute.name);
-        if (attribute.name == usual_name_attribute) {
-          add_automatic_name(attribute.value);
-        } else {
-          add_text_of_part(attribute.value);
-        }
-      }
+      for (const Attribute& attribute : part->attributes) add_attribute_of_part(*part, attribute);
+      if (const std::string sequence = identity_sequence_of(*part); !sequence.empty()) add_automatic_name(sequence);
       add_parts_of(*part);
     }
-    pieces_.push_back(end_of_object);
+    pieces_.emplace_back(end_of_object);
+  }
+
+  void add_attribute_of_part(const Object& part, const Attribute& attribute) {
+    if (attribute.name == position_attribute && order_ == ColumnOrder::ignore) return;
+    if (attribute.name == "identity sequence" || is_automatic_not_null(part, attribute)) return;
+    pieces_.emplace_back(attribute.name);
+    if (attribute.name == usual_name_attribute) {
+      add_automatic_name(attribute.value);
+    } else {
+      add_text_of_part(attribute.value);
+    }
   }
 
   void add_name_part(const ObjectName& name, std::size_t i) {
     const std::string& part = name.parts[i];
     if (i == 0 && !schema_.empty() && part == schema_) {
-      pieces_.push_back(own_schema);
+      pieces_.emplace_back(own_schema);
     } else if (i == own_part_ && i + 1 < name.parts.size() && part == object_.name.parts[own_part_]) {
-      pieces_.push_back(own_name_piece);
+      pieces_.emplace_back(own_name_piece);
     } else if (i == own_part(name)) {
       add_automatic_name(part);
     } else {
@@ -105,10 +115,10 @@ class DefinitionBuilder {
   // As PostgreSQL calls the parts of table a by itself: a_pkey, a_title_idx, a_id_seq.
   void add_automatic_name(std::string_view name) {
     if (names_ == PartNames::automatic && name.starts_with(prefix_)) {
-      pieces_.push_back(own_name_piece);
+      pieces_.emplace_back(own_name_piece);
       name.remove_prefix(prefix_.size() - 1);
     }
-    pieces_.push_back(name);
+    pieces_.emplace_back(name);
   }
 
   // Where the qualified name stands, or that of a part which begins with it.
@@ -120,10 +130,10 @@ class DefinitionBuilder {
 
   void add_text_of_part(std::string_view text) {
     for (std::size_t at = 0; (at = find_qualified(text)) != std::string_view::npos;) {
-      pieces_.insert(pieces_.end(), {text.substr(0, at), own_name_piece});
+      add({text.substr(0, at), own_name_piece});
       text.remove_prefix(at + qualified_.size());
     }
-    pieces_.push_back(text);
+    pieces_.emplace_back(text);
   }
 
   // Sequences, which the defaults of columns speak of.
@@ -157,7 +167,7 @@ Definition definition_of(const Object& object, const Unpaired& siblings, ColumnO
 
 std::size_t hash_of(const Definition& definition) {
   std::size_t hash = definition.size();
-  for (const std::string_view piece : definition) hash = hash * 1099511628211U ^ std::hash<std::string_view>()(piece);
+  for (const std::string& piece : definition) hash = hash * 1099511628211U ^ std::hash<std::string>()(piece);
   return hash;
 }
 

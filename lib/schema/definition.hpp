@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "schema/difference.hpp"
@@ -9,9 +9,9 @@
 
 namespace pgmanager::schema {
 
-/// All that an object is but its own name, its schema and its place among its siblings, with what is part of it: pieces
-/// of the snapshot's texts, which must outlive it. Equal for two objects that are the same under different names.
-using Definition = std::vector<std::string_view>;
+/// All that an object is but its own name, its schema and its place among its siblings, with what is part of it, in
+/// pieces. Equal for two objects that are the same under different names.
+using Definition = std::vector<std::string>;
 
 /// What the names of an object's parts are to a definition.
 enum class PartNames {

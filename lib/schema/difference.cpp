@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "schema/automatic_names.hpp"
 #include "schema/column_order.hpp"
 #include "schema/new_names.hpp"
 #include "schema/object_name.hpp"
@@ -53,6 +54,10 @@ void compare_attributes(const Object& left, const Object& right, const NewNames&
   }
 }
 
+void add_statement(std::vector<std::string>& statements, std::string statement) {
+  if (!statement.empty()) statements.push_back(std::move(statement));
+}
+
 std::vector<ObjectDifference> find_changed(const Pairing& pairing, const NewNames& new_names) {
   std::vector<ObjectDifference> changed;
   for (const auto& [left, right] : pairing.pairs) {
@@ -63,6 +68,8 @@ std::vector<ObjectDifference> find_changed(const Pairing& pairing, const NewName
     if (left->attributes != right->attributes) compare_attributes(*left, *right, new_names, differences);
     if (differences.empty()) continue;
     changed.push_back({.what = What::changed, .left = left, .right = right, .attributes = std::move(differences)});
+    add_statement(changed.back().rename_left, rename_identity_sequence(*left, *right));
+    add_statement(changed.back().rename_right, rename_identity_sequence(*right, *left));
   }
   return changed;
 }

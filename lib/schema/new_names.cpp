@@ -36,6 +36,7 @@ NewNames::NewNames(const std::vector<Rename>& renames) {
       columns_[*from->parent][quote_identifier(from->name.parts.back())] = quote_identifier(to->name.parts.back());
     } else if (!schema_of(from->name).empty()) {
       qualified_[qualified(from->name)] = qualified(to->name);
+      relations_[quote_identifier(own_name(from->name))] = quote_identifier(own_name(to->name));
     }
   }
 }
@@ -47,6 +48,20 @@ bool NewNames::explain(const Object& object, std::string_view name, std::string_
   return renamed(left, columns == columns_.end() ? nullptr : &columns->second) == right;
 }
 
+// "app.person", or the column "person.id" of a query.
+std::string NewNames::renamed_qualified(std::string_view name, std::size_t first_size) const {
+  if (const auto found = qualified_.find(std::string(name)); found != qualified_.end()) return found->second;
+  const auto relation = relations_.find(std::string(name.substr(0, first_size)));
+  if (relation == relations_.end()) return std::string(name);
+  return relation->second + std::string(name.substr(first_size));
+}
+
+std::string NewNames::renamed_alone(std::string_view name, const ByOldName* columns) {
+  if (columns == nullptr) return std::string(name);
+  const auto found = columns->find(std::string(name));
+  return found == columns->end() ? std::string(name) : found->second;
+}
+
 std::string NewNames::renamed(std::string_view text, const ByOldName* columns) const {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -56,10 +71,8 @@ std::string NewNames::renamed(std::string_view text, const ByOldName* columns) c
       continue;
     }
     const std::size_t end = end_of_qualified(text, first_end);
-    const std::string name(text.substr(at, end - at));
-    const ByOldName* names = end != first_end ? &qualified_ : columns;
-    const auto found = names == nullptr ? ByOldName::const_iterator() : names->find(name);
-    out += names == nullptr || found == names->end() ? name : found->second;
+    out += end != first_end ? renamed_qualified(text.substr(at, end - at), first_end - at)
+                            : renamed_alone(text.substr(at, end - at), columns);
     at = end;
   }
   return out;

@@ -25,8 +25,11 @@ class NewNames {
   using ByOldName = std::unordered_map<std::string, std::string>;
 
   std::string renamed(std::string_view text, const ByOldName* columns) const;
+  std::string renamed_qualified(std::string_view name, std::size_t first_size) const;
+  static std::string renamed_alone(std::string_view name, const ByOldName* columns);
 
   ByOldName qualified_;                      ///< of what lives in a schema, without arguments
+  ByOldName relations_;                      ///< of those the names alone, which stand before columns in a query
   std::map<ObjectName, ByOldName> columns_;  ///< by what they are columns of: its other parts name them alone
 };
 

@@ -1,5 +1,6 @@
 #include "schema/rename_statements.hpp"
 
+#include "schema/automatic_names.hpp"
 #include "schema/object_name.hpp"
 
 namespace pgmanager::schema {
@@ -21,6 +22,9 @@ void add_parts(const Object& from, const Unpaired& siblings, const Object& to, c
     const Object& other = *others[i];
     if (own_name(part.name) != own_name(other.name) && can_be_renamed(part.name.kind) && !follows(part, from)) {
       statements.push_back(rename_statement(part, other.name));
+    }
+    if (std::string sequence = rename_identity_sequence(part, other); !sequence.empty()) {
+      statements.push_back(std::move(sequence));
     }
     add_parts(part, siblings, other, other_siblings, statements);
   }

@@ -84,6 +84,9 @@ inline constexpr SingleChange single_changes[] = {
     {"", "CREATE TABLE app.new_one (a integer PRIMARY KEY, b text UNIQUE)", "table app.new_one"},
     {"", "DROP TABLE app.cache", "table app.cache"},
     {"", "ALTER TABLE app.cache RENAME TO store", "table app.cache"},
+    {"CREATE TABLE app.counted (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n text NOT NULL, s serial);"
+     "CREATE VIEW app.counts AS SELECT counted.id, lower(counted.n) AS n FROM app.counted WHERE counted.id > 3",
+     "ALTER TABLE app.counted RENAME TO recounted", "table app.counted"},
     {"", "ALTER TABLE app.cache SET SCHEMA public", "table app.cache"},
     {"", "ALTER TABLE app.cache SET LOGGED", "table app.cache"},
     {"", "ALTER TABLE app.parent SET UNLOGGED", "table app.parent"},

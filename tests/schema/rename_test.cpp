@@ -18,6 +18,7 @@ using testing::IsEmpty;
 using tests::described;
 
 using Objects = std::vector<Object>;
+using Attributes = std::vector<Attribute>;
 
 const SchemaSnapshot plain = snapshot({object("schema", {"app"}), object("table", {"app", "t"}, {{"owner", "ann"}}),
                                        column("t", "a", 1), column("t", "b", 2)});
@@ -93,6 +94,31 @@ TEST(Rename, OfATableWhoseAutomaticNamesFollowIt) {
       described(plain + table_with_key("a", "a"), plain + table_with_key("b", "b")),
       ElementsAre("ALTER SEQUENCE app.a_id_seq RENAME TO b_id_seq; ALTER TABLE app.a RENAME CONSTRAINT a_pkey TO "
                   "b_pkey; ALTER INDEX app.a_id_idx RENAME TO b_id_idx; ALTER TABLE app.a RENAME TO b"));
+}
+
+Objects table_with_identity(const std::string& name, const std::string& made_for) {
+  Objects made{object("table", {"app", name}, {{"owner", "ann"}}), column(name, "id", 1)};
+  Attributes& attributes = made[1].attributes;
+  attributes = {{"identity", "always"}, {"not null", "yes"}, {"position", "1"}, {"type", "bigint"}};
+  if (name == made_for) return made;
+  attributes.insert(attributes.begin() + 1, {"identity sequence", made_for + "_id_seq"});
+  attributes.insert(attributes.begin() + 3,
+                    {"not null constraint", "CONSTRAINT " + made_for + "_id_not_null NOT NULL id"});
+  return made;
+}
+
+TEST(Rename, OfATableWithAnIdentityColumn) {
+  EXPECT_THAT(described(plain + table_with_identity("a", "a"), plain + table_with_identity("b", "a")),
+              ElementsAre("ALTER TABLE app.a RENAME TO b"));
+  EXPECT_THAT(described(plain + table_with_identity("a", "a"), plain + table_with_identity("b", "b")),
+              ElementsAre("ALTER SEQUENCE app.a_id_seq RENAME TO b_id_seq; ALTER TABLE app.a RENAME TO b"));
+}
+
+TEST(Rename, OfTheSequenceBehindAnIdentityColumn) {
+  EXPECT_THAT(described(plain + table_with_identity("b", "b"), plain + table_with_identity("b", "a")),
+              ElementsAre("changed column app.b.id; identity sequence (not set) | a_id_seq; not null constraint (not "
+                          "set) | CONSTRAINT a_id_not_null NOT NULL id; ALTER SEQUENCE app.b_id_seq RENAME TO "
+                          "a_id_seq; ALTER SEQUENCE app.a_id_seq RENAME TO b_id_seq"));
 }
 
 TEST(Rename, IsNotATableWithAnotherDefaultOfASimilarName) {

@@ -12,8 +12,8 @@ namespace pgmanager::cli {
 /// JSON; nothing is thrown.
 int main(const std::vector<std::string>& arguments, const Terminal& terminal, const base::StopSignal& stop);
 
-/// From now on SIGINT and SIGTERM ask politely (StopSignal) the first time, and end the program at once the second
-/// time. The returned signal lives as long as the program.
+/// From now on SIGINT, SIGTERM and (unless it is ignored, see nohup) SIGHUP ask politely (StopSignal) the first time,
+/// and end the program at once the second time. The returned signal lives as long as the program.
 const base::StopSignal& stop_on_signals();
 
 }  // namespace pgmanager::cli

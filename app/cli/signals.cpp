@@ -26,6 +26,9 @@ const base::StopSignal& stop_on_signals() {
   sigemptyset(&action.sa_mask);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  struct sigaction before {};
+  ::sigaction(SIGHUP, nullptr, &before);
+  if (before.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup ignores it
   ::signal(SIGPIPE, SIG_IGN);  // a reader that goes away must not end a run half way
   return the_signal();
 }

@@ -38,9 +38,10 @@ void StopSignal::wait_for(std::chrono::milliseconds length) const {
 void StopSignal::throw_if_requested() const {
   const int signal_number = requested();
   if (signal_number == 0) return;
-  const bool terminated = signal_number == SIGTERM;
-  throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
-               .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT"});
+  if (signal_number == SIGINT) throw Error({.code = ErrorCode::interrupted, .message = "stopped by SIGINT"});
+  throw Error(
+      {.code = ErrorCode::terminated,
+       .message = signal_number == SIGHUP ? "stopped by SIGHUP: the terminal was closed" : "stopped by SIGTERM"});
 }
 
 }  // namespace pgmanager::base

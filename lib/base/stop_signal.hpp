@@ -7,8 +7,8 @@
 
 namespace pgmanager::base {
 
-/// The wish of the outside world that we stop (SIGINT, SIGTERM), in a form that a poll() can wait for. Whoever blocks
-/// on a socket also waits for fd(). Raising is safe in a signal handler. Not a queue: the first signal counts.
+/// The wish of the outside world that we stop (SIGINT, SIGTERM, SIGHUP), in a form that a poll() can wait for. Whoever
+/// blocks on a socket also waits for fd(). Raising is safe in a signal handler. Not a queue: the first signal counts.
 class StopSignal {
  public:
   StopSignal();

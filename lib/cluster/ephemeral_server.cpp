@@ -3,10 +3,10 @@
 #include <sys/vfs.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/temporary_directory.hpp"
 #include "cluster/postmaster.hpp"
 #include "cluster/private_server.hpp"
 #include "cluster/server_home.hpp"
@@ -29,9 +29,8 @@ bool is_roomy_memory(const fs::path& directory) {
 /// Where the user says (TMPDIR), else in memory.
 fs::path parent_directory() {
   constexpr const char* in_memory = "/dev/shm";
-  const char* chosen = std::getenv("TMPDIR");
-  if (chosen == nullptr && is_roomy_memory(in_memory)) return in_memory;
-  return fs::temp_directory_path();
+  if (!base::chosen_temporary_directory() && is_roomy_memory(in_memory)) return in_memory;
+  return base::temporary_directory();
 }
 
 /// Nobody else knows the directory, so it needs no lock. Not in the parent where that is closed to the account.

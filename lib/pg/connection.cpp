@@ -93,7 +93,7 @@ void Connection::fail_lost(std::string_view reason) const {
 // Closing the connection is all that is left; the server rolls back when the statement lets it.
 void Connection::fail_unstoppable() {
   given_up_ = true;
-  const bool terminated = stop_.requested() == SIGTERM;
+  const bool terminated = stop_.requested() != SIGINT;
   throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
                .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT",
                .detail = "The running statement did not end when it was cancelled; its connection was given up.",

@@ -8,6 +8,7 @@
 
 #include "authoring/git.hpp"
 #include "base/error.hpp"
+#include "base/temporary_directory.hpp"
 #include "base/utf8.hpp"
 
 namespace pgmanager::verify {
@@ -77,8 +78,13 @@ plan::VerificationBase chosen_base(const authoring::Git& git) {
 class BaseTree::TemporaryDirectory {
  public:
   TemporaryDirectory() {
-    std::string name = (fs::temp_directory_path() / "postgres-manager-base-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), name);
+    const fs::path parent = base::temporary_directory();
+    std::string name = (parent / "postgres-manager-base-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+      fail(fmt::format("could not make a directory in \"{}\": {}", base::printable(parent.string()),
+                       std::generic_category().message(errno)),
+           "Name a directory that is there and may be written to in the environment variable TMPDIR.");
+    }
     path_ = name;
   }
   ~TemporaryDirectory() {

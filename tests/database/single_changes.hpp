@@ -205,6 +205,8 @@ inline constexpr SingleChange single_changes[] = {
     {"", "ALTER INDEX app.event_2021_pkey RENAME TO key_2021", "index app.key_2021"},
     {"", "ALTER INDEX app.named_by_hand RENAME TO event_2020_what_idx", "index app.named_by_hand"},
     {"", "ALTER INDEX app.event_2021_what_idx SET (fillfactor = 60)", "index app.event_2021_what_idx"},
+    {"CREATE INDEX event_words ON app.event (lower(what))",
+     "ALTER INDEX app.event_2021_lower_idx ALTER COLUMN 1 SET STATISTICS 70", "index app.event_2021_lower_idx"},
     {"", "ALTER TABLE app.event_2021 DISABLE TRIGGER seen", "trigger app.event_2021.seen"},
     {"", "ALTER TABLE app.event_2020 ENABLE TRIGGER seen", "trigger app.event_2020.seen"},
     {"", "ALTER TABLE app.event ADD CONSTRAINT d CHECK (what <> '')", "constraint app.event.d"},

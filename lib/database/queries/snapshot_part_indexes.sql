@@ -15,6 +15,7 @@ WITH parts AS (
         x.indisvalid,
         x.indisclustered,
         x.indisreplident,
+        x.indexprs IS NOT NULL AS has_expressions,
         -- The name that PostgreSQL chooses: table_column_column_idx, table_pkey, ... with a number where that is taken.
         t.relname AS table_name,
         columns.names,
@@ -85,6 +86,12 @@ SELECT
     CASE WHEN NOT p.indisvalid THEN 'no' END AS valid,
     CASE WHEN p.indisclustered THEN 'yes' END AS clustered,
     CASE WHEN p.indisreplident THEN 'yes' END AS "replica identity",
+    (
+        -- Of columns that are expressions.
+        SELECT pg_catalog.string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)
+        FROM pg_catalog.pg_attribute AS a
+        WHERE a.attrelid = p.oid AND a.attstattarget >= 0 AND p.has_expressions
+    ) AS "statistics target",
     CASE WHEN p.reltablespace <> p.upper_tablespace THEN COALESCE(s.spcname, 'pg_default') END AS tablespace,
     CASE WHEN p.reloptions IS DISTINCT FROM p.upper_options THEN
         (

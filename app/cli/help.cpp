@@ -40,7 +40,7 @@ constexpr std::array meanings = {
     Meaning{"8", "a check found something"},
     Meaning{"9", "the run is done, but the hook behind it failed"},
     Meaning{"130", "stopped by SIGINT (Ctrl-C)"},
-    Meaning{"143", "stopped by SIGTERM"},
+    Meaning{"143", "stopped by SIGTERM, or by SIGHUP (the terminal was closed)"},
 };
 
 std::string exit_statuses_of(const Command& command) {

@@ -116,22 +116,16 @@ TEST_F(DumpObserver, DisagreesWhereTheDocumentationSaysSo) {
       "WITH (connect = false, slot_name = NONE)");
   connection_->script("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'app.person_name'::regclass");
   Seen before = look();
-  for (const char* alter : hidden_from_pg_dump) {
+  const auto expect = [&](const char* alter, bool snapshots_differ, bool dumps_differ) {
     SCOPED_TRACE(alter);
     connection_->script(alter);
     const Seen after = look();
-    EXPECT_NE(after.fingerprint, before.fingerprint);
-    EXPECT_EQ(after.dump, before.dump);
+    EXPECT_EQ(after.fingerprint != before.fingerprint, snapshots_differ);
+    EXPECT_EQ(after.dump != before.dump, dumps_differ);
     before = after;
-  }
-  for (const char* alter : hidden_from_snapshots) {
-    SCOPED_TRACE(alter);
-    connection_->script(alter);
-    const Seen after = look();
-    EXPECT_EQ(after.fingerprint, before.fingerprint);
-    EXPECT_NE(after.dump, before.dump);
-    before = after;
-  }
+  };
+  for (const char* alter : hidden_from_pg_dump) expect(alter, true, false);
+  for (const char* alter : hidden_from_snapshots) expect(alter, false, true);
 }
 
 TEST_F(DumpObserver, SeesEveryChangeThatASnapshotSees) {

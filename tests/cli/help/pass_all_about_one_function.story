@@ -61,7 +61,7 @@ Exit status:
   7    another run holds the lock for longer than --lock-wait
   9    the run is done, but the hook behind it failed
   130  stopped by SIGINT (Ctrl-C)
-  143  stopped by SIGTERM
+  143  stopped by SIGTERM, or by SIGHUP (the terminal was closed)
 --- run deployment --help
 --- status 0
 --- stdout
@@ -123,4 +123,4 @@ Exit status:
   7    another run holds the lock for longer than --lock-wait
   9    the run is done, but the hook behind it failed
   130  stopped by SIGINT (Ctrl-C)
-  143  stopped by SIGTERM
+  143  stopped by SIGTERM, or by SIGHUP (the terminal was closed)

@@ -6,9 +6,11 @@ namespace pgmanager::schema {
 
 namespace {
 
-std::string_view hidden_of(std::string_view kind) {
-  if (kind == "user mapping") return "options";
-  if (kind == "subscription") return "connection";
+std::string_view hidden_of(const ObjectName& name) {
+  if (name.kind == "user mapping") return "options";
+  if (name.kind == "subscription") return "connection";
+  // Earlier versions recorded the owner, which is the first superuser of the server, whatever that is called.
+  if (name.kind == "extension" && name.parts.front() == "plpgsql") return "owner";
   return "";
 }
 
@@ -16,7 +18,7 @@ std::string_view hidden_of(std::string_view kind) {
 
 SchemaSnapshot without_hidden(SchemaSnapshot snapshot) {
   for (Object& object : snapshot.objects) {
-    const std::string_view hidden = hidden_of(object.name.kind);
+    const std::string_view hidden = hidden_of(object.name);
     if (hidden.empty()) continue;
     std::erase_if(object.attributes, [hidden](const Attribute& attribute) { return attribute.name == hidden; });
   }

@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "database/snapshot_catalogs.hpp"
 #include "database/text_array.hpp"
 #include "every_kind.hpp"
 #include "schema/canonical_form.hpp"
+#include "schema/difference.hpp"
 #include "schema/fingerprint.hpp"
 #include "support/database_fixture.hpp"
 
@@ -45,6 +47,53 @@ TEST_F(Snapshot, OfANewDatabaseIsWhatItsOwnerMayChange) {
   EXPECT_THAT(names, ElementsAre("extension plpgsql", "schema public"));
   EXPECT_EQ(read().server_version, connection_->server_version());
   EXPECT_THAT(read().unmodelled, IsEmpty());
+}
+
+TEST_F(Snapshot, DoesNotSayWhoOwnsPlpgsql) {
+  const std::string before = schema::canonical_form(read());
+  connection_->script("UPDATE pg_extension SET extowner = 'pg_monitor'::regrole WHERE extname = 'plpgsql'");
+  EXPECT_EQ(schema::canonical_form(read()), before);
+}
+
+// Both have the same first 63 bytes, where a value of type name ends.
+TEST_F(Snapshot, TellsOverloadsWithLongArgumentListsApart) {
+  const std::string many = "double precision, double precision, double precision, double precision";
+  connection_->script("CREATE FUNCTION f(" + many + ", a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';" +
+                      "CREATE FUNCTION f(" + many + ", a text) RETURNS integer LANGUAGE sql AS 'SELECT 1';" +
+                      "CREATE FUNCTION add(s integer, " + many + ") RETURNS integer LANGUAGE sql AS 'SELECT 1';" +
+                      "CREATE AGGREGATE f(" + many + ") (SFUNC = add, STYPE = integer);" +
+                      "CREATE TYPE a_type_with_a_long_name_of_more_than_fifty_characters_x AS (a integer);" +
+                      "CREATE FUNCTION same(a_type_with_a_long_name_of_more_than_fifty_characters_x, integer)"
+                      " RETURNS boolean LANGUAGE sql AS 'SELECT true';" +
+                      "CREATE OPERATOR === (FUNCTION = same, RIGHTARG = integer,"
+                      " LEFTARG = a_type_with_a_long_name_of_more_than_fifty_characters_x)");
+  EXPECT_THAT(lines_of("function\tpublic\tf\t" + many + ", integer"), HasSubstr(" owner\t"));
+  EXPECT_THAT(lines_of("function\tpublic\tf\t" + many + ", text"), HasSubstr(" owner\t"));
+  EXPECT_THAT(lines_of("aggregate\tpublic\tf\t" + many), HasSubstr(" owner\t"));
+  EXPECT_THAT(
+      lines_of("operator\tpublic\t===\tpublic.a_type_with_a_long_name_of_more_than_fifty_characters_x, integer"),
+      HasSubstr(" owner\t"));
+  EXPECT_THAT(schema::diff(read(), read()), IsEmpty());
+}
+
+// An array of type name[] would cut them.
+TEST_F(Snapshot, ReadsNamesAsText) {
+  const Reader reader{.major_version = connection_->server_version() / 10000, .is_superuser = true};
+  int with_names = 0;
+  for (const auto& file : std::filesystem::directory_iterator(PGMANAGER_ROOT "/lib/database/queries")) {
+    if (!file.path().filename().string().starts_with("snapshot_")) continue;
+    std::string query = for_reader(base::read_file(file.path()), reader);
+    if (query.find(" AS kind") == std::string::npos && query.find(", kind, ") == std::string::npos) continue;
+    while (query.find("$1") != std::string::npos) query.replace(query.find("$1"), 2, "''");
+    connection_->script("CREATE TEMPORARY VIEW names AS " + query);
+    EXPECT_EQ(
+        value("SELECT atttypid::regtype FROM pg_attribute WHERE attrelid = 'names'::regclass AND attname = 'name'"),
+        "text[]")
+        << file.path();
+    connection_->script("DROP VIEW names");
+    ++with_names;
+  }
+  EXPECT_GE(with_names, 40);
 }
 
 TEST_F(Snapshot, HasEveryKindOfObject) {

@@ -11,9 +11,9 @@ SELECT
             (
                 SELECT pg_catalog.array_remove(
                     ARRAY[
-                        c.relnamespace::pg_catalog.regnamespace::pg_catalog.text, c.relname::pg_catalog.text,
-                        a.attname::pg_catalog.text
-                    ],
+                        c.relnamespace::pg_catalog.regnamespace, c.relname,
+                        a.attname
+                    ]::pg_catalog.text[],
                     NULL
                 )
                 FROM pg_catalog.pg_class AS c
@@ -23,21 +23,21 @@ SELECT
         WHEN 'pg_catalog.pg_proc'::pg_catalog.regclass THEN
             (
                 SELECT ARRAY[
-                    p.pronamespace::pg_catalog.regnamespace::pg_catalog.text, p.proname::pg_catalog.text,
+                    p.pronamespace::pg_catalog.regnamespace, p.proname,
                     pg_catalog.oidvectortypes(p.proargtypes)
-                ]
+                ]::pg_catalog.text[]
                 FROM pg_catalog.pg_proc AS p
                 WHERE p.oid = o.oid
             )
         WHEN 'pg_catalog.pg_type'::pg_catalog.regclass THEN
             (
-                SELECT ARRAY[t.typnamespace::pg_catalog.regnamespace::pg_catalog.text, t.typname::pg_catalog.text]
+                SELECT ARRAY[t.typnamespace::pg_catalog.regnamespace, t.typname]::pg_catalog.text[]
                 FROM pg_catalog.pg_type AS t
                 WHERE t.oid = o.oid
             )
         WHEN 'pg_catalog.pg_namespace'::pg_catalog.regclass THEN
-            (SELECT ARRAY[n.nspname::pg_catalog.text] FROM pg_catalog.pg_namespace AS n WHERE n.oid = o.oid)
-        ELSE (SELECT ARRAY[l.lanname::pg_catalog.text] FROM pg_catalog.pg_language AS l WHERE l.oid = o.oid)
+            (SELECT ARRAY[n.nspname]::pg_catalog.text[] FROM pg_catalog.pg_namespace AS n WHERE n.oid = o.oid)
+        ELSE (SELECT ARRAY[l.lanname]::pg_catalog.text[] FROM pg_catalog.pg_language AS l WHERE l.oid = o.oid)
     END AS name,
     true AS optional
 FROM (

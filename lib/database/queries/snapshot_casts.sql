@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_cast'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'cast' AS kind,
-    ARRAY[pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL)] AS name,
+    ARRAY[pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL)]::pg_catalog.text[] AS name,
     CASE c.castcontext WHEN 'a' THEN 'in assignments' WHEN 'i' THEN 'always' END AS implicit,
     CASE c.castmethod
         WHEN 'i' THEN 'with inout' WHEN 'b' THEN 'without function'

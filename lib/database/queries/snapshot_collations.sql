@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_collation'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'collation' AS kind,
-    ARRAY[n.nspname, c.collname] AS name,
+    ARRAY[n.nspname, c.collname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(c.collowner) AS owner,
     CASE c.collprovider
         WHEN 'c' THEN 'libc' WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' WHEN 'd' THEN 'default'

@@ -5,7 +5,7 @@ SELECT
     a.attrelid AS oid,
     a.attnum AS number,
     CASE c.relkind WHEN 'c' THEN 'attribute' ELSE 'column' END AS kind,
-    ARRAY[n.nspname, c.relname, a.attname] AS name,
+    ARRAY[n.nspname, c.relname, a.attname]::pg_catalog.text[] AS name,
     CASE c.relkind
         WHEN 'c' THEN 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid
         ELSE 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid

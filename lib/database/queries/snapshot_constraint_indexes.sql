@@ -4,7 +4,7 @@ SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'index' AS kind,
-    ARRAY[n.nspname, c.relname] AS name,
+    ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     k.oid AS parent_oid,
     true AS optional

@@ -5,8 +5,8 @@ SELECT
     k.oid,
     CASE WHEN k.contypid <> 0 THEN 'domain constraint' ELSE 'constraint' END AS kind,
     CASE
-        WHEN k.contypid <> 0 THEN ARRAY[n.nspname, t.typname, k.conname]
-        ELSE ARRAY[n.nspname, c.relname, k.conname]
+        WHEN k.contypid <> 0 THEN ARRAY[n.nspname, t.typname, k.conname]::pg_catalog.text[]
+        ELSE ARRAY[n.nspname, c.relname, k.conname]::pg_catalog.text[]
     END AS name,
     CASE
         WHEN k.contypid <> 0 THEN 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid

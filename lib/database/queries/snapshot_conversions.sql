@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_conversion'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'conversion' AS kind,
-    ARRAY[n.nspname, c.conname] AS name,
+    ARRAY[n.nspname, c.conname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(c.conowner) AS owner,
     pg_catalog.pg_encoding_to_char(c.conforencoding) AS "from",
     pg_catalog.pg_encoding_to_char(c.contoencoding) AS "to",

@@ -5,13 +5,13 @@ SELECT
     'default privileges' AS kind,
     pg_catalog.array_remove(
         ARRAY[
-            pg_catalog.pg_get_userbyid(d.defaclrole)::pg_catalog.text,
+            pg_catalog.pg_get_userbyid(d.defaclrole),
             CASE d.defaclobjtype
                 WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types'
                 WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects'
             END,
-            n.nspname::pg_catalog.text
-        ],
+            n.nspname
+        ]::pg_catalog.text[],
         NULL
     ) AS name,
     'pg_catalog.pg_namespace'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,

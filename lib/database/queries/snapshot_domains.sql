@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
     'domain' AS kind,
-    ARRAY[n.nspname, t.typname] AS name,
+    ARRAY[n.nspname, t.typname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(t.typowner) AS owner,
     pg_catalog.format_type(t.typbasetype, t.typtypmod) AS type,
     CASE WHEN t.typcollation <> b.typcollation THEN t.typcollation::pg_catalog.regcollation END AS collation,

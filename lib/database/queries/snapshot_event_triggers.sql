@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_event_trigger'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
     'event trigger' AS kind,
-    ARRAY[t.evtname] AS name,
+    ARRAY[t.evtname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(t.evtowner) AS owner,
     t.evtevent AS event,
     t.evtfoid::pg_catalog.regprocedure AS function,

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
     CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind,
-    ARRAY[n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes)] AS name,
+    ARRAY[n.nspname, p.proname, pg_catalog.oidvectortypes(p.proargtypes)]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(p.proowner) AS owner,
     pg_catalog.pg_get_function_arguments(p.oid) AS arguments,
     pg_catalog.pg_get_function_result(p.oid) AS result,

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'index' AS kind,
-    ARRAY[n.nspname, c.relname] AS name,
+    ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     t.oid AS parent_oid,
     CASE WHEN x.indisunique THEN 'yes' END AS "unique",

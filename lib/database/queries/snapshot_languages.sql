@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_language'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     l.oid,
     'language' AS kind,
-    ARRAY[l.lanname] AS name,
+    ARRAY[l.lanname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(l.lanowner) AS owner,
     CASE WHEN l.lanpltrusted THEN 'yes' END AS trusted,
     CASE WHEN l.lanplcallfoid <> 0 THEN l.lanplcallfoid::pg_catalog.regprocedure END AS handler,

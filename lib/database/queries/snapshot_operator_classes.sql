@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'operator class' AS kind,
-    ARRAY[n.nspname, c.opcname, m.amname] AS name,
+    ARRAY[n.nspname, c.opcname, m.amname]::pg_catalog.text[] AS name,
     -- CREATE OPERATOR CLASS makes a family where none is named.
     'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     CASE WHEN f.oid >= 16384 THEN f.oid END AS parent_oid,

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     f.oid,
     'operator family' AS kind,
-    ARRAY[n.nspname, f.opfname, m.amname] AS name,
+    ARRAY[n.nspname, f.opfname, m.amname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(f.opfowner) AS owner,
     members.list AS members
 FROM pg_catalog.pg_opfamily AS f

@@ -7,7 +7,7 @@ SELECT
         n.nspname, o.oprname,
         COALESCE(pg_catalog.format_type(NULLIF(o.oprleft, 0), NULL), 'NONE') || ', '
         || COALESCE(pg_catalog.format_type(NULLIF(o.oprright, 0), NULL), 'NONE')
-    ] AS name,
+    ]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(o.oprowner) AS owner,
     CASE WHEN o.oprcode <> 0 THEN o.oprcode::pg_catalog.oid::pg_catalog.regprocedure END AS function,
     CASE WHEN o.oprcom <> 0 THEN o.oprcom::pg_catalog.regoperator END AS commutator,

@@ -74,7 +74,7 @@ SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
     'index' AS kind,
-    ARRAY[p.nspname, p.relname] AS name,
+    ARRAY[p.nspname, p.relname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     p.relid AS parent_oid,
     true AS optional,

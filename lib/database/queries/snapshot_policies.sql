@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_policy'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
     'policy' AS kind,
-    ARRAY[n.nspname, c.relname, p.polname] AS name,
+    ARRAY[n.nspname, c.relname, p.polname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     c.oid AS parent_oid,
     CASE WHEN NOT p.polpermissive THEN 'yes' END AS restrictive,

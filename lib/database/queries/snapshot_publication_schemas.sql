@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_publication_namespace'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,
     'publication schema' AS kind,
-    ARRAY[p.pubname, n.nspname] AS name,
+    ARRAY[p.pubname, n.nspname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_publication'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     p.oid AS parent_oid
 FROM pg_catalog.pg_publication_namespace AS s

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_publication_rel'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     r.oid,
     'publication table' AS kind,
-    ARRAY[p.pubname, n.nspname, c.relname] AS name,
+    ARRAY[p.pubname, n.nspname, c.relname]::pg_catalog.text[] AS name,
     CASE WHEN r.prattrs IS NOT NULL THEN  -- since 15
         (  -- since 15
             SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attname)  -- since 15

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_publication'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
     'publication' AS kind,
-    ARRAY[p.pubname] AS name,
+    ARRAY[p.pubname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(p.pubowner) AS owner,
     CASE WHEN p.puballtables THEN 'yes' END AS "all tables",
     pg_catalog.concat_ws(

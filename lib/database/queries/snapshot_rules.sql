@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_rewrite'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     r.oid,
     'rule' AS kind,
-    ARRAY[n.nspname, c.relname, r.rulename] AS name,
+    ARRAY[n.nspname, c.relname, r.rulename]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     c.oid AS parent_oid,
     CASE r.ev_enabled WHEN 'D' THEN 'no' WHEN 'R' THEN 'on a replica' WHEN 'A' THEN 'always' END AS enabled,

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'sequence' AS kind,
-    ARRAY[n.nspname, c.relname] AS name,
+    ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
     -- One that is owned by a column goes and comes with it; that of an identity column is part of it.
     CASE WHEN l.objid IS NOT NULL THEN 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid END AS parent_catalog,
     l.refobjid AS parent_oid,

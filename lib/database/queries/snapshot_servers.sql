@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_foreign_server'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,
     'server' AS kind,
-    ARRAY[s.srvname] AS name,
+    ARRAY[s.srvname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(s.srvowner) AS owner,
     w.fdwname AS "foreign-data wrapper",
     s.srvtype AS type,

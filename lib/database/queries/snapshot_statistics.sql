@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_statistic_ext'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,
     'statistics object' AS kind,
-    ARRAY[n.nspname, s.stxname] AS name,
+    ARRAY[n.nspname, s.stxname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     s.stxrelid AS parent_oid,
     pg_catalog.pg_get_userbyid(s.stxowner) AS owner,

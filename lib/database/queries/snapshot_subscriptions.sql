@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,  -- since 15
     'subscription' AS kind,
-    ARRAY[s.subname] AS name,
+    ARRAY[s.subname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(s.subowner) AS owner,
     CASE WHEN NOT s.subenabled THEN 'no' END AS enabled,
     CASE WHEN s.subbinary THEN 'yes' END AS "binary",  -- since 14

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
-    ARRAY[n.nspname, c.relname] AS name,
+    ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(c.relowner) AS owner,
     CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
     -- heap: what default_table_access_method says where nobody has touched it

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_ts_config'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'text search configuration' AS kind,
-    ARRAY[n.nspname, c.cfgname] AS name,
+    ARRAY[n.nspname, c.cfgname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(c.cfgowner) AS owner,
     p.prsnamespace::pg_catalog.regnamespace || '.' || pg_catalog.quote_ident(p.prsname) AS parser,
     mappings.list AS mappings

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_ts_dict'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     d.oid,
     'text search dictionary' AS kind,
-    ARRAY[n.nspname, d.dictname] AS name,
+    ARRAY[n.nspname, d.dictname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(d.dictowner) AS owner,
     t.tmplnamespace::pg_catalog.regnamespace || '.' || pg_catalog.quote_ident(t.tmplname) AS template,
     d.dictinitoption AS options

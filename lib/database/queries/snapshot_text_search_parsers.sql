@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_ts_parser'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
     'text search parser' AS kind,
-    ARRAY[n.nspname, p.prsname] AS name,
+    ARRAY[n.nspname, p.prsname]::pg_catalog.text[] AS name,
     p.prsstart::pg_catalog.oid::pg_catalog.regprocedure AS "start function",
     p.prstoken::pg_catalog.oid::pg_catalog.regprocedure AS "token function",
     p.prsend::pg_catalog.oid::pg_catalog.regprocedure AS "end function",

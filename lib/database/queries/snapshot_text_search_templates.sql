@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_ts_template'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
     'text search template' AS kind,
-    ARRAY[n.nspname, t.tmplname] AS name,
+    ARRAY[n.nspname, t.tmplname]::pg_catalog.text[] AS name,
     CASE WHEN t.tmplinit <> 0 THEN t.tmplinit::pg_catalog.oid::pg_catalog.regprocedure END AS "init function",
     t.tmpllexize::pg_catalog.oid::pg_catalog.regprocedure AS "lexize function"
 FROM pg_catalog.pg_ts_template AS t

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_trigger'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
     'trigger' AS kind,
-    ARRAY[n.nspname, c.relname, t.tgname] AS name,
+    ARRAY[n.nspname, c.relname, t.tgname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     c.oid AS parent_oid,
     t.tgparentid <> 0 AS optional,

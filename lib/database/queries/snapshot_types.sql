@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
     'type' AS kind,
-    ARRAY[n.nspname, t.typname] AS name,
+    ARRAY[n.nspname, t.typname]::pg_catalog.text[] AS name,
     -- A multirange type is part of its range type.
     t.typtype = 'm' AS optional,
     CASE WHEN t.typtype <> 'm' THEN pg_catalog.pg_get_userbyid(t.typowner) END AS owner,

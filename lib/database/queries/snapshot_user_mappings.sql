@@ -5,8 +5,8 @@ SELECT
     m.umid AS oid,
     'user mapping' AS kind,
     ARRAY[
-        CASE WHEN m.umuser = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(m.usename) END, m.srvname::pg_catalog.text
-    ] AS name,
+        CASE WHEN m.umuser = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(m.usename) END, m.srvname
+    ]::pg_catalog.text[] AS name,
     'pg_catalog.pg_foreign_server'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     m.srvid AS parent_oid,
     (

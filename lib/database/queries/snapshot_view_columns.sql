@@ -4,7 +4,7 @@ SELECT
     a.attrelid AS oid,
     a.attnum AS number,
     'column' AS kind,
-    ARRAY[n.nspname, c.relname, a.attname] AS name,
+    ARRAY[n.nspname, c.relname, a.attname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     c.oid AS parent_oid,
     -- Their names and types are in the definition of the view.

@@ -3,7 +3,7 @@ SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END AS kind,
-    ARRAY[n.nspname, c.relname] AS name,
+    ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(c.relowner) AS owner,
     NULLIF(m.amname, 'heap') AS "access method",
     s.spcname AS tablespace,

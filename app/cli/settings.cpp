@@ -260,15 +260,19 @@ void set_function(Settings& settings, const CommandLine& line) {
 }  // namespace
 
 std::optional<std::chrono::milliseconds> parse_duration(const std::string& text) {
+  using std::chrono::milliseconds;
+  constexpr milliseconds longest = std::chrono::years(100);  // a deadline is counted in nanoseconds
   long long number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  constexpr long long longest = 365LL * 24 * 3600;  // in the largest unit that is used for it below
-  if (error != std::errc() || number < 0 || number > longest) return std::nullopt;
+  if (error != std::errc() || number < 0) return std::nullopt;
+  const auto in = [number, longest](milliseconds unit) {
+    return number <= longest / unit ? std::optional(number * unit) : std::nullopt;
+  };
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (unit == "ms") return std::chrono::milliseconds(number);
-  if (unit == "s" || unit.empty()) return std::chrono::seconds(number);
-  if (unit == "min") return std::chrono::minutes(number);
-  if (unit == "h") return std::chrono::hours(number);
+  if (unit == "ms") return in(milliseconds(1));
+  if (unit == "s" || unit.empty()) return in(std::chrono::seconds(1));
+  if (unit == "min") return in(std::chrono::minutes(1));
+  if (unit == "h") return in(std::chrono::hours(1));
   return std::nullopt;
 }
 

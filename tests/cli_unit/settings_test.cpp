@@ -306,6 +306,9 @@ TEST_F(SettingsTest, RefuseANumberOfRetriesThatIsNone) {
 
 TEST_F(SettingsTest, RefuseATimeThatTheServerCannotCount) {
   EXPECT_EQ(parse_command_line({"--lock-timeout", "2147483s"}).lock_timeout, 2147483s);
+  EXPECT_EQ(parse_command_line({"--lock-timeout", "2147483647ms"}).lock_timeout, 2147483647ms);
+  EXPECT_EQ(failure_of({"--lock-timeout", "2147483648ms"}),
+            "\"2147483648ms\" is too long for --lock-timeout\nThe longest time is 596h; 0 waits forever.");
   EXPECT_EQ(failure_of({"--lock-timeout", "597h"}),
             "\"597h\" is too long for --lock-timeout\nThe longest time is 596h; 0 waits forever.");
   EXPECT_EQ(failure_of({"--statement-timeout", "soon"}),
@@ -378,6 +381,7 @@ TEST(ParseDuration, KnowsTheUnits) {
   EXPECT_EQ(parse_duration("5min"), 5min);
   EXPECT_EQ(parse_duration("1h"), 1h);
   EXPECT_EQ(parse_duration("0s"), 0ms);
+  EXPECT_EQ(parse_duration("2147483647ms"), 2147483647ms);
 }
 
 TEST(ParseDuration, TakesAPlainNumberForSeconds) {

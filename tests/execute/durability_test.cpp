@@ -43,6 +43,13 @@ TEST_F(DurableCommits, WaitForTheDiskEachWhenThatIsWanted) {
   EXPECT_EQ(seen(), "1 on, 2 on, 3 on");
 }
 
+TEST_F(DurableCommits, WaitForTheDiskEachWhereTheDatabaseSwitchesThatOff) {
+  set_for_database("off");
+  write("deployment/2-c.sql", "CREATE TABLE u (n integer);\nINSERT INTO u VALUES (1);\n");
+  EXPECT_EQ(failure(run({.durability = Durability::each})), "");
+  EXPECT_EQ(seen(), "1 on, 2 on, 3 on");
+}
+
 TEST_F(DurableCommits, WaitForTheDiskWhateverTheLastFileSets) {
   write("deployment/3-d.sql", "SET synchronous_commit = off;\nSELECT set_config('synchronous_commit', 'off', true);\n");
   EXPECT_EQ(failure(run()), "");
@@ -75,6 +82,12 @@ TEST_F(DurableCommits, LeaveAloneWhatTheUserHasSet) {
   set_for_database("local");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(seen(), "1 off, 2 off, 3 local");
+}
+
+TEST_F(DurableCommits, LeaveAloneWhatTheUserHasSetWhenEachWaits) {
+  set_for_database("local");
+  EXPECT_EQ(failure(run({.durability = Durability::each})), "");
+  EXPECT_EQ(seen(), "1 local, 2 local, 3 local");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace pgmanager::execute {
 
 namespace {
 
+using namespace std::chrono_literals;
 using plan::Result;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
@@ -148,6 +149,17 @@ TEST_F(Deployment, KeepsWhatAFileSetsFromTheNextOne) {
   EXPECT_EQ(run().outcome.result, Result::done);
   EXPECT_EQ(psql("SELECT who = session_user, word, lock_timeout, passing FROM public.here"), "t|ä|5s|");
   EXPECT_EQ(psql("SELECT path FROM postgres_manager.history WHERE ordinal = 1"), "deployment/1-ä.sql");
+}
+
+TEST_F(Deployment, KeepsTheTimeoutsOfAFileFromTheNextOneInTheSameTransaction) {
+  write("deployment/0-a.sql",
+        "-- postgres-manager: lock-timeout=90s statement-timeout=80s\nCREATE TABLE t (n integer);\n");
+  write("deployment/1-b.sql",
+        "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS locks, "
+        "current_setting('statement_timeout') AS statements;\n");
+  EXPECT_EQ(failure(run({.lock_timeout = 200ms, .statement_timeout = 70s, .scope = plan::TransactionScope::all_files})),
+            "");
+  EXPECT_EQ(psql("SELECT * FROM seen"), "200ms|70s");
 }
 
 TEST_F(Deployment, RefusesEditedAndMissingFilesAndShowsTheDifference) {

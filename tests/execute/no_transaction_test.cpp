@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <future>
+#include <thread>
 
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
@@ -137,6 +138,20 @@ TEST_F(NoTransaction, PutsEveryStatementOnRecordAlsoTheLast) {
   write("deployment/1-v.sql", "VACUUM t;\nVACUUM ANALYZE t;\nVACUUM t;\n");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(psql("SELECT state, done FROM seen ORDER BY id"), "interrupted|1\ninterrupted|2\ninterrupted|3\napplied|3");
+}
+
+TEST_F(NoTransaction, WaitsForItsHistoryRowLongerThanForOtherLocks) {
+  write("deployment/1-i.sql", "-- postgres-manager: lock-timeout=100ms\nCREATE INDEX CONCURRENTLY one ON t (n);\n");
+  pg::Connection other(target().connection, stop_);
+  other.script("BEGIN; LOCK TABLE postgres_manager.history IN SHARE ROW EXCLUSIVE MODE");
+  auto running = std::async(std::launch::async, [this] { return run({.lock_retries = 0}); });
+  wait_until("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'postgres_manager.history'::regclass",
+             "1");
+  std::this_thread::sleep_for(400ms);
+  other.rollback();
+  EXPECT_EQ(failure(running.get()), "");
+  EXPECT_EQ(indexes(), "one");
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|");
 }
 
 }  // namespace

@@ -109,6 +109,16 @@ TEST_F(Retries, TellWhoWasInTheWay) {
   }
 }
 
+TEST_F(Retries, TellWhoWasInTheWayOfAFileWithAShortLockTimeoutOfItsOwn) {
+  write("deployment/2-b.sql", "-- postgres-manager: lock-timeout=800ms\nALTER TABLE t ADD COLUMN m integer;\n");
+  LetGo events(holder_);
+  EXPECT_EQ(failure(run({.lock_timeout = 20s}, target(), stop_, events)), "");
+  const auto retries = events.retries();
+  ASSERT_EQ(retries.size(), 1);
+  ASSERT_EQ(retries[0].holders.size(), 1);
+  EXPECT_EQ(retries[0].holders[0].application_name, "holder");
+}
+
 TEST_F(Retries, AreNotMadeWhenNoneAreWanted) {
   const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 0});
   EXPECT_EQ(failed.outcome.failure->error.sqlstate, "55P03");
@@ -187,6 +197,20 @@ TEST_F(Retries, AreNotNeededByConcurrentIndexesWhichWaitAsLongAsItTakes) {
   holder_->rollback();
   EXPECT_EQ(failure(running.get()), "");
   EXPECT_EQ(psql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"), "t");
+}
+
+TEST_F(Retries, OfAConcurrentIndexLeaveTheLockTimeoutOfTheRun) {
+  holder_->rollback();
+  psql(
+      "CREATE SEQUENCE tries; CREATE FUNCTION fails_once(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$ "
+      "BEGIN IF nextval('public.tries') = 1 THEN RAISE SQLSTATE '40001'; END IF; RETURN $1; END $$");
+  psql("INSERT INTO t VALUES (1)");
+  write("deployment/2-b.sql",
+        "-- postgres-manager: no-transaction\nCREATE INDEX CONCURRENTLY i ON t (fails_once(n));\n"
+        "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS is;\n");
+  EXPECT_EQ(failure(run({.lock_timeout = 200ms})), "");
+  EXPECT_EQ(events_.retries().size(), 1);
+  EXPECT_EQ(psql("SELECT * FROM seen"), "200ms");
 }
 
 TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {

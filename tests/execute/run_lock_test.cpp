@@ -78,6 +78,21 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAsked) {
   EXPECT_EQ(first.get().outcome.failure->code, base::ErrorCode::connection);
 }
 
+// Its pauses grow, and would end 10, 30, 70, 150, 310, 630 and 1270 ms after the first look.
+TEST_F(RunLock, IsWaitedForNoLongerThanAskedInTheMiddleOfAPause) {
+  Session holder(target(), Access::write, stop_);
+  ASSERT_TRUE(holder.database().try_lock());
+  Session session(target(), Access::write, stop_);
+  double shortest = 60;
+  for (int i = 0; i < 3 && shortest > 1.2; ++i) {  // a busy machine may be late
+    const tests::Stopwatch watch;
+    tests::thrown_by([&] { wait_for_run_lock(session.database(), 750ms, stop_, events_); });
+    shortest = std::min(shortest, watch.seconds());
+  }
+  EXPECT_GE(shortest, 0.75);
+  EXPECT_LE(shortest, 1.2);
+}
+
 TEST_F(RunLock, IsNotAskedForByADryRun) {
   write("deployment/0-a.sql", "SELECT 1;\n");
   Session session(target(), Access::write, stop_);
@@ -158,6 +173,40 @@ TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
   write("deployment/0-a.sql", "DISCARD ALL;\n");
   EXPECT_EQ(failure(run()), "deployment/0-a.sql:1:1:  the file gave up the lock that keeps other runs away");
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
+}
+
+/// File 1 gives the lock up where only its trigger shows it.
+class RunLockGivenUpByATrigger : public RunLock {
+ protected:
+  void give_up(const std::string& then = "") {
+    write("deployment/0-t.sql",
+          "CREATE TABLE t (n integer);\nCREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+          "PERFORM pg_advisory_unlock_all(); " +
+              then + " RETURN NULL; END $$;\n" +
+              "CREATE TRIGGER give_up AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION give_up();\n");
+    write("deployment/1-a.sql", "INSERT INTO t VALUES (1);\n");
+  }
+};
+
+TEST_F(RunLockGivenUpByATrigger, IsTakenAgainWithTheHistoryRow) {
+  give_up();
+  write("deployment/2-b.sql",
+        "CREATE TABLE seen AS SELECT count(*) AS held FROM pg_locks WHERE locktype = 'advisory' AND pid = "
+        "pg_backend_pid();\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT held FROM seen"), "1");
+}
+
+TEST_F(RunLockGivenUpByATrigger, FailsTheFileWhenAnotherRunHasTakenIt) {
+  give_up(
+      "WHILE NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid() AND database = "
+      "(SELECT oid FROM pg_database WHERE datname = current_database())) LOOP PERFORM pg_sleep(0.01); END LOOP;");
+  auto running = begin_run();
+  wait_for_statement("INSERT INTO t");
+  Session session(target(), Access::write, stop_);
+  wait_for_run_lock(session.database(), 20s, stop_, events_);
+  EXPECT_EQ(failure(running.get()), "deployment/1-a.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
 }
 
 }  // namespace

@@ -123,6 +123,13 @@ TEST_F(Gexec, RunsTheSameStatementAsOftenAsItIsMade) {
   EXPECT_EQ(psql("SELECT count(*) FROM p WHERE m = 9"), "6");
 }
 
+TEST_F(Gexec, RunsAStatementAgainThatAnEarlierQueryOfTheFileHasMadeToo) {
+  const std::string query = "SELECT 'INSERT INTO p VALUES (3, 9)' \\gexec\n";
+  write("deployment/1-i.sql", "-- postgres-manager: no-transaction\n" + query + query);
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT count(*) FROM p WHERE m = 9"), "2");
+}
+
 TEST_F(Gexec, GoesOnBehindTheSameStatementsThatAreDone) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\n"

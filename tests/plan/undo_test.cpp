@@ -96,6 +96,13 @@ TEST_F(Undo, IsRefusedBelowWhatIsHalfDone) {
                           "postgres-manager repair --forget 2."));
 }
 
+TEST_F(Undo, IsNotRefusedBelowWhatFailedAndKeptNothing) {
+  history_.deployments[2].state = State::failed;
+  history_.deployments[2].statements_done = 0;
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), IsEmpty());
+  EXPECT_THAT(paths({}), ElementsAre("undo/00001-change.sql"));
+}
+
 TEST_F(Undo, OfWhatRanByHandIsNotAdoptedAgain) {
   history::Entry by_hand = entry(tests::manual(1, "select 1;"));
   by_hand.id = 1;

@@ -58,6 +58,14 @@ TEST(TransactionRules, KeepAWrapThatAsksForMoreThanATransaction) {
               ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control"));
 }
 
+// psql would run what the statement returns.
+TEST(TransactionRules, KeepAWrapWhoseBeginOrCommitHasGexec) {
+  const auto refused =
+      ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control");
+  EXPECT_THAT(places(understand("begin;\nselect 1;\ncommit \\gexec\n").findings), refused);
+  EXPECT_THAT(places(understand("begin \\gexec\nselect 1;\ncommit;\n").findings), refused);
+}
+
 TEST(TransactionRules, AllowSavepoints) {
   EXPECT_THAT(understand("savepoint a; select 1; rollback to savepoint a; release a;").findings, IsEmpty());
   EXPECT_THAT(understand("begin; savepoint a; select 1; rollback to a; commit;").findings, IsEmpty());

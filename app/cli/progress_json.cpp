@@ -14,6 +14,7 @@ class JsonProgress final : public plan::RunObserver {
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> waited) override {
     output_ << report::waiting_for_server_json(reason, waited.count()) << std::flush;
   }
+  void target(const plan::Instance& instance) override { output_ << report::target_json(instance) << std::flush; }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> waited) override {
     output_ << report::waiting_for_lock_json(holder, waited.count()) << std::flush;
   }

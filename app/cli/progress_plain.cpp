@@ -24,6 +24,9 @@ class PlainProgress final : public plan::RunObserver {
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     line("waiting for the server: " + base::printable(reason));
   }
+  void target(const plan::Instance& instance) override {
+    line(report::instance_text(instance, report::Style(report::Colour::no)));
+  }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     if (holder.pid == last_holder_) return;
     last_holder_ = holder.pid;

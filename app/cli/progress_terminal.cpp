@@ -68,6 +68,10 @@ class TerminalProgress final : public plan::RunObserver {
     waiting_for_ = {"the server", base::printable(reason)};
     redraw();
   }
+  void target(const plan::Instance& instance) override {
+    const std::lock_guard guard(mutex_);
+    print(report::instance_text(instance, style_));
+  }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     const std::lock_guard guard(mutex_);
     waiting_for_ = {"another run", report::lock_holder_text(holder)};

@@ -69,6 +69,7 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
   const auto session =
       open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);
+  progress->target(instance_of(chosen, session.get(), context.settings));
   if (session) {
     options.hooks = make_hooks(context.settings, tree, session->connection(), context.stop, *progress);
     return execute::run(*session, tree, options, context.stop, *progress);

@@ -14,6 +14,7 @@
 #include "cli/password_command.hpp"
 #include "cli/progress.hpp"
 #include "execute/server_wait.hpp"
+#include "execute/status.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
@@ -39,6 +40,13 @@ std::string operating_system_user() {
 std::string host_name() {
   std::array<char, HOST_NAME_MAX + 1> name{};
   return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+// As given where it cannot be known: the current directory is gone.
+std::string absolute_path(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto absolute = std::filesystem::weakly_canonical(path, error);
+  return error ? path.string() : absolute.string();
 }
 
 [[noreturn]] void fail_without_target() {
@@ -167,7 +175,9 @@ plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& se
   constexpr std::chrono::seconds usual{60};
   const auto progress = progress_before(settings, chosen.terminal());
   execute::ServerWait wait(chosen.target(), settings.server_wait.value_or(usual), stop, *progress);
-  return wait.until_ready();
+  plan::ReadyServer server = wait.until_ready();
+  server.instance.environment = settings.environment.value_or("");
+  return server;
 }
 
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
@@ -184,6 +194,18 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
   if (settings.dry_run) return nullptr;
   create_missing_database(target, pg::database_name(target.connection), stop);
   return std::make_unique<execute::Session>(target, access, stop, wanted);
+}
+
+plan::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings) {
+  plan::Instance instance;
+  if (session != nullptr) {
+    instance = execute::instance_of(*session);
+  } else {
+    instance.database = pg::database_name(chosen.target().connection);
+  }
+  instance.environment = settings.environment.value_or("");
+  instance.tree = absolute_path(settings.root);
+  return instance;
 }
 
 }  // namespace pgmanager::cli

@@ -49,4 +49,7 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
                                                execute::Access access, const base::StopSignal& stop,
                                                const std::optional<database::SessionDefaults>& defaults = std::nullopt);
 
+/// What every run says first. `session`: null where the database does not exist yet.
+plan::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings);
+
 }  // namespace pgmanager::cli

@@ -96,6 +96,7 @@ cli::ExitStatus reset(const cli::Context& context) {
       cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
   require_database(session->connection(), database);
   const auto progress = cli::make_progress(settings, context.terminal);
+  progress->target(cli::instance_of(chosen, session.get(), settings));
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
   show_plan(context, database, objects);

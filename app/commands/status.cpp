@@ -49,7 +49,8 @@ cli::ExitStatus status(const cli::Context& context) {
     auto findings = add_test_data(read.tree, settings);
     if (!findings.empty()) return refuse(findings, context);
   }
-  const plan::Status status = plan::make_status(execute::instance_of(*session), read.tree, std::move(history));
+  const plan::Status status =
+      plan::make_status(cli::instance_of(chosen, session.get(), settings), read.tree, std::move(history));
   const auto check = settings.check ? std::optional(plan::check(status)) : std::nullopt;
   context.terminal.output << shown(status, check, context);
   return check && !check->passed() ? cli::ExitStatus::check_found_something : cli::ExitStatus::done;

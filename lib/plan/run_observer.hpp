@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/instance.hpp"
 #include "plan/outcome.hpp"
 #include "plan/plan.hpp"
 
@@ -68,6 +69,8 @@ class RunObserver {
   virtual void trying(const std::string& /*what*/) {}
   /// The server does not accept queries yet; again when the reason is another one. `waited` counts from the first try.
   virtual void waiting_for_server(const std::string& /*reason*/, std::chrono::duration<double> /*waited*/) {}
+  /// The program is connected: what it works on. Not of a run in a scratch database.
+  virtual void target(const Instance& /*instance*/) {}
   /// Again and again while another run holds the lock; `waited` counts from the first try.
   virtual void waiting_for_lock(const LockHolder& /*holder*/, std::chrono::duration<double> /*waited*/) {}
   /// Before the first step, also of a dry run; not when the plan was refused.

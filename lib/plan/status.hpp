@@ -7,24 +7,10 @@
 
 #include "history/history.hpp"
 #include "plan/deployment_standing.hpp"
+#include "plan/instance.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::plan {
-
-/// Which instance a status speaks of.
-struct Instance {
-  std::string database;
-  std::string host;  ///< name, address or socket directory
-  std::string port;
-  std::string user;
-  std::string server_version;
-};
-
-/// A server that accepts queries.
-struct ReadyServer {
-  Instance instance;
-  bool standby = false;  ///< it accepts queries, but no changes
-};
 
 /// One line of a status.
 struct StatusLine {

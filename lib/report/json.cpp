@@ -113,11 +113,16 @@ Json check_of(const plan::Check& check) {
 }
 
 Json instance_of(const plan::Instance& instance) {
-  return {{"database", instance.database},
-          {"host", instance.host},
-          {"port", instance.port},
-          {"user", instance.user},
-          {"server_version", instance.server_version}};
+  Json object{{"database", instance.database}};
+  if (!instance.server_version.empty()) {
+    object["host"] = instance.host;
+    object["port"] = instance.port;
+    object["user"] = instance.user;
+    object["server_version"] = instance.server_version;
+  }
+  if (!instance.environment.empty()) object["environment"] = instance.environment;
+  if (!instance.tree.empty()) object["tree"] = instance.tree;
+  return object;
 }
 
 Json status_line(const plan::StatusLine& status) {
@@ -146,6 +151,12 @@ std::string findings_json(const base::Findings& findings) {
                                                      {"message", finding.message},
                                                      {"hint", finding.hint}};
                                        })}});
+}
+
+std::string target_json(const plan::Instance& instance) {
+  Json object{{"event", "target"}};
+  object.update(instance_of(instance));
+  return line(object);
 }
 
 std::string ready_json(const plan::ReadyServer& server, double seconds) {

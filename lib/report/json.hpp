@@ -33,6 +33,7 @@ std::string stopped_json(const std::string& directory, bool was_running);
 /// The server accepts queries, after `seconds`.
 std::string ready_json(const plan::ReadyServer& server, double seconds);
 
+std::string target_json(const plan::Instance& instance);
 std::string waiting_for_server_json(const std::string& reason, double seconds_waited);
 std::string reset_planned_json(const std::string& database, const plan::DroppedObjects& objects);
 std::string planned_json(const plan::Plan& plan);

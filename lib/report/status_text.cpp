@@ -195,13 +195,6 @@ std::string unfinished_create(std::size_t files) {
                      files, files == 1 ? "is" : "are");
 }
 
-std::string instance_text(const plan::Instance& instance, const Style& style) {
-  return fmt::format("{}, user \"{}\", {}, PostgreSQL {}",
-                     style.strong(fmt::format("database \"{}\"", instance.database)), instance.user,
-                     instance.host.empty() ? "local socket" : instance.host + ":" + instance.port,
-                     instance.server_version);
-}
-
 std::string heading(const Status& status, const Style& style) {
   std::string text = instance_text(status.instance, style) + "\n";
   if (status.created) {
@@ -226,6 +219,18 @@ std::string counts_text(const Status& status) {
 }
 
 }  // namespace
+
+std::string instance_text(const plan::Instance& instance, const Style& style) {
+  std::string text = style.strong(fmt::format("database \"{}\"", base::printable(instance.database)));
+  if (!instance.server_version.empty()) {
+    text += fmt::format(", user \"{}\", {}, PostgreSQL {}", base::printable(instance.user),
+                        instance.host.empty() ? "local socket" : base::printable(instance.host) + ":" + instance.port,
+                        base::printable(instance.server_version));
+  }
+  if (!instance.environment.empty()) text += fmt::format(", environment \"{}\"", base::printable(instance.environment));
+  if (!instance.tree.empty()) text += fmt::format(", tree \"{}\"", base::printable(instance.tree));
+  return text;
+}
 
 std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style) {
   return fmt::format("ready{}: {}, after {}\n", server.standby ? " (a standby)" : "",

@@ -40,6 +40,9 @@ std::string failure_text(const plan::Failure& failure, const Style& style);
 /// What came of a run, in a line; after a failure also what was applied, what failed and what was not tried.
 std::string outcome_text(const plan::Outcome& outcome, const Style& style);
 
+/// Database, user, server, environment and tree, as far as they are known; one line without line end.
+std::string instance_text(const plan::Instance& instance, const Style& style);
+
 /// Where an instance stands: the deployments as a table, manual deployments, and the counts.
 std::string status_text(const plan::Status& status, const Style& style);
 

@@ -43,6 +43,9 @@ class HookInterrupt : public ServerTest {
     }
   }
   static std::string text(const std::string& output) { return with_placeholders(output, {}); }
+  std::string errors_of(const ProgramResult& result) const {
+    return named_errors(result.errors, database_->dsn(), tree_.path());
+  }
   std::string answer(const std::string& sql) const { return psql(database_->dsn(), sql); }
 
   TemporaryDirectory tree_;
@@ -61,7 +64,8 @@ TEST_F(HookInterrupt, BeforeTheFirstFileEndsTheHookAndTheRun) {
   const ProgramResult result = program->wait(soon);
   EXPECT_EQ(result.exit_status, 130);
   EXPECT_EQ(result.output, "");
-  EXPECT_EQ(text(result.errors),
+  EXPECT_EQ(errors_of(result),
+            "<target>\n"
             "hooks/before-deployment: put back\n"
             "error: stopped by SIGINT\n"
             "  detail: Hook \"before-deployment\" was ended. It runs before everything else: nothing was done, and "
@@ -78,7 +82,8 @@ TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
   const ProgramResult result = program->wait(soon);
   EXPECT_EQ(result.exit_status, 143);
   EXPECT_EQ(text(result.output), "deployment: 1 file applied, in <time>\n");
-  EXPECT_EQ(text(result.errors),
+  EXPECT_EQ(errors_of(result),
+            "<target>\n"
             "[1/1] deployment/00000-a.sql  <time>\n"
             "warning: the schema that the run has left could not be recorded: stopped by SIGTERM\n"
             "error: stopped by SIGTERM\n"
@@ -95,7 +100,8 @@ TEST_F(HookInterrupt, OfAFileLetsTheHookForFailuresDoItsWork) {
   program->signal(SIGINT);
   const ProgramResult result = program->wait(soon);
   EXPECT_EQ(result.exit_status, 130);
-  EXPECT_EQ(text(result.errors),
+  EXPECT_EQ(errors_of(result),
+            "<target>\n"
             "[1/2] deployment/00000-a.sql  <time>\n"
             "hooks/after-failure: \"failure\":{\"code\":\"interrupted\"\n"
             "hooks/after-failure  <time>\n"

@@ -90,7 +90,8 @@ TEST_F(Interrupt, SigintDuringAStatementRollsBackRecordsAndFreesTheLock) {
             "stopped    deployment/00001-slow.sql  rolled back, nothing of it was kept\n"
             "not tried  deployment/00002-c.sql\n"
             "1 applied, 1 stopped, 1 not tried; run the same command again\n");
-  EXPECT_EQ(with_placeholders(stopped.result.errors, {}),
+  EXPECT_EQ(named_errors(stopped.result.errors, database_->dsn(), tree_.path()),
+            "<target>\n"
             "[1/3] deployment/00000-a.sql  <time>\n"
             "error: stopped by SIGINT\n"
             "  deployment/00001-slow.sql:2:1\n"
@@ -160,7 +161,8 @@ TEST_F(Interrupt, AStatementThatIgnoresItIsGivenUp) {
 
   EXPECT_EQ(stopped.result.exit_status, 130);
   EXPECT_LT(stopped.took, milliseconds(3000));
-  EXPECT_THAT(stopped.result.errors, ::testing::StartsWith("error: stopped by SIGINT\n"));
+  EXPECT_THAT(named_errors(stopped.result.errors, database_->dsn(), tree_.path()),
+              ::testing::StartsWith("<target>\nerror: stopped by SIGINT\n"));
   EXPECT_THAT(
       stopped.result.errors,
       ::testing::HasSubstr(

@@ -42,6 +42,9 @@ class LockedTable : public ServerTest {
   std::string named(const std::string& text) const {
     return with_placeholders(text, placeholders_of_dsn(database_.dsn()));
   }
+  std::string errors_of(const ProgramResult& result) const {
+    return named_errors(result.errors, database_.dsn(), tree_.path());
+  }
   std::string history() const {
     return psql(database_.dsn(), "select ordinal, state, error_sqlstate from postgres_manager.history order by id");
   }
@@ -61,15 +64,18 @@ TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
             "failed     deployment/00000-add.sql  rolled back, nothing of it was kept\n"
             "not tried  deployment/00001-more.sql\n"
             "0 applied, 1 failed, 1 not tried; run the same command again\n");
-  EXPECT_EQ(named(result.errors), "[1/2] deployment/00000-add.sql: waiting for a lock: " + holder_of("3") +
-                                      "\n"
-                                      "error: canceling statement due to lock timeout [55P03]\n"
-                                      "  deployment/00000-add.sql:1:1\n"
-                                      "  LINE 1: alter table a add b int;\n"
-                                      "          ^\n"
-                                      "  hint: Somebody holds the lock for longer than the file waits for it: run it "
-                                      "again later, let it wait longer "
-                                      "with --lock-timeout, or try more often with --lock-retries.\n");
+  EXPECT_EQ(errors_of(result),
+            "<target>\n"
+            "[1/2] deployment/00000-add.sql: waiting for a lock: " +
+                holder_of("3") +
+                "\n"
+                "error: canceling statement due to lock timeout [55P03]\n"
+                "  deployment/00000-add.sql:1:1\n"
+                "  LINE 1: alter table a add b int;\n"
+                "          ^\n"
+                "  hint: Somebody holds the lock for longer than the file waits for it: run it "
+                "again later, let it wait longer "
+                "with --lock-timeout, or try more often with --lock-retries.\n");
   EXPECT_EQ(result.exit_status, 6);
   EXPECT_EQ(history(), "0|failed|55P03");
 }
@@ -80,23 +86,26 @@ TEST_F(LockedTable, ShowsEachRetry) {
 
   const ProgramResult result = deploy({"--lock-timeout", "600ms", "--lock-retries", "2"});
 
-  EXPECT_EQ(named(result.errors), "[1/1] deployment/00000-add.sql: waiting for a lock: " + holder_of("5") +
-                                      "\n"
-                                      "deployment/00000-add.sql: retry 1 of 2 in <time>: canceling statement due to "
-                                      "lock timeout [55P03]; held by " +
-                                      holder_of("5") +
-                                      "\n"
-                                      "deployment/00000-add.sql: retry 2 of 2 in <time>: canceling statement due to "
-                                      "lock timeout [55P03]; held by " +
-                                      holder_of("5") +
-                                      "\n"
-                                      "error: canceling statement due to lock timeout [55P03]\n"
-                                      "  deployment/00000-add.sql:1:1\n"
-                                      "  LINE 1: alter table a add b int;\n"
-                                      "          ^\n"
-                                      "  hint: Somebody holds the lock for longer than the file waits for it: run it "
-                                      "again later, let it wait longer "
-                                      "with --lock-timeout, or try more often with --lock-retries.\n");
+  EXPECT_EQ(errors_of(result),
+            "<target>\n"
+            "[1/1] deployment/00000-add.sql: waiting for a lock: " +
+                holder_of("5") +
+                "\n"
+                "deployment/00000-add.sql: retry 1 of 2 in <time>: canceling statement due to "
+                "lock timeout [55P03]; held by " +
+                holder_of("5") +
+                "\n"
+                "deployment/00000-add.sql: retry 2 of 2 in <time>: canceling statement due to "
+                "lock timeout [55P03]; held by " +
+                holder_of("5") +
+                "\n"
+                "error: canceling statement due to lock timeout [55P03]\n"
+                "  deployment/00000-add.sql:1:1\n"
+                "  LINE 1: alter table a add b int;\n"
+                "          ^\n"
+                "  hint: Somebody holds the lock for longer than the file waits for it: run it "
+                "again later, let it wait longer "
+                "with --lock-timeout, or try more often with --lock-retries.\n");
   EXPECT_EQ(result.exit_status, 6);
   EXPECT_EQ(history(), "0|failed|55P03");
 }
@@ -138,9 +147,12 @@ TEST_F(LockedTable, IsWaitedForWithoutEndByAnIndexThatIsBuiltConcurrently) {
   const ProgramResult result = deploy({"--lock-timeout", "600ms", "--lock-retries", "0"});
 
   EXPECT_EQ(named(result.output), "deployment: 1 file applied, in <time>\n");
-  EXPECT_EQ(named(result.errors), "[1/1] deployment/00000-index.sql: waiting for a lock: " + holder_of("1.5") +
-                                      "\n"
-                                      "[1/1] deployment/00000-index.sql  <time>\n");
+  EXPECT_EQ(errors_of(result),
+            "<target>\n"
+            "[1/1] deployment/00000-index.sql: waiting for a lock: " +
+                holder_of("1.5") +
+                "\n"
+                "[1/1] deployment/00000-index.sql  <time>\n");
   EXPECT_EQ(result.exit_status, 0);
   EXPECT_EQ(psql(database_.dsn(), "select indisvalid from pg_index where indexrelid = 'a_id'::regclass"), "t");
 }

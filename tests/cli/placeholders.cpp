@@ -46,6 +46,7 @@ constexpr std::array rules = {
     Rule{R"(\b\d+(\.\d+)? m?s\b)", "<time>"},
     Rule{R"((connection to server )[^\n]*?( failed: ))", "$1<where>$2"},
     Rule{R"(\bclient [^ ,.\n]+)", "client <client>"},
+    Rule{R"([^ "]+/postgres-manager-\w{6}/)", "<where>/"},
     Rule{R"((PostgreSQL |"server_version":")\d+[^"\n,]*)", "$1<server>"},
     Rule{R"(("server_version":)\d+)", "$1<server>"},
     Rule{R"(\b(and the server is )\d+)", "$1<server>"},
@@ -76,6 +77,16 @@ std::string with_placeholders(std::string output, const Placeholders& placeholde
   return output;
 }
 
+std::string with_target_named(std::string output, OutputKind kind) {
+  const std::string line =
+      kind == OutputKind::errors
+          ? R"(database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}")"
+          : R"({"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{user}",)"
+            R"("server_version":"<server>","tree":"{root}"})";
+  replace_all(output, line + "\n", "<target>\n");
+  return output;
+}
+
 Placeholders placeholders_of_dsn(const std::string& dsn) {
   std::string host, port = "5432", user, password, database;
   for (const auto& [keyword, value] : pg::parse_dsn(dsn)) {
@@ -93,6 +104,12 @@ Placeholders placeholders_of_dsn(const std::string& dsn) {
           {"{user}", user},
           {"{password}", password},
           {"{database}", database}};
+}
+
+std::string named_errors(const std::string& errors, const std::string& dsn, const std::filesystem::path& root) {
+  Placeholders placeholders = placeholders_of_dsn(dsn);
+  placeholders.emplace(placeholders.begin(), "{root}", std::filesystem::canonical(root).string());
+  return with_target_named(with_placeholders(errors, placeholders), OutputKind::errors);
 }
 
 }  // namespace pgmanager::tests

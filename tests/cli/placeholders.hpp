@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +17,17 @@ std::string filled_in(std::string text, const Placeholders& placeholders);
 /// durations, timestamps, run ids, process ids, the program's version and the server's.
 std::string with_placeholders(std::string output, const Placeholders& placeholders);
 
+/// Which of the two outputs of a program.
+enum class OutputKind { results, errors };
+
+/// `output` of with_placeholders() with <target> in place of the line (of standard error) or the event (of standard
+/// output) that every run begins with, where that names the story's own database and tree and nothing else.
+std::string with_target_named(std::string output, OutputKind kind);
+
 /// The names for a database of the server behind `dsn`: {dsn}, {uri}, {host}, {port}, {user}, {password}, {database}.
 Placeholders placeholders_of_dsn(const std::string& dsn);
+
+/// Standard error of a run with the database behind `dsn` and the tree in `root`, with all of these names.
+std::string named_errors(const std::string& errors, const std::string& dsn, const std::filesystem::path& root);
 
 }  // namespace pgmanager::tests

@@ -171,7 +171,8 @@ class StoryRun {
   }
 
   void finish(Step& step, const ProgramResult& result) {
-    const Expectation actual = {result.exit_status, named(result.output), named(result.errors)};
+    const Expectation actual = {result.exit_status, with_target_named(named(result.output), OutputKind::results),
+                                with_target_named(named(result.errors), OutputKind::errors)};
     EXPECT_EQ(actual.status, step.expected.status) << actual.errors;
     EXPECT_EQ(actual.output, step.expected.output);
     EXPECT_EQ(actual.errors, step.expected.errors);

@@ -45,6 +45,11 @@ class TerminalDisplay : public ServerTest {
     return result.output + fmt::format("exit status {}\n", result.exit_status);
   }
 
+  // What is left to see of a run with this database.
+  std::string seen(const std::string& output, const ScratchDatabase& database) const {
+    return named_errors(left_to_see(output), database.dsn(), tree_.path());
+  }
+
   TemporaryDirectory tree_;
 };
 
@@ -55,7 +60,8 @@ TEST_F(TerminalDisplay, LeavesALinePerFileAndTheResult) {
 
   const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
 
-  EXPECT_EQ(with_placeholders(left_to_see(output), {}),
+  EXPECT_EQ(seen(output, database),
+            "<target>\n"
             "✓ [1/2] deployment/00000-a.sql  <time>\n"
             "deployment/00001-größe.sql: notice: table \"b\" does not exist, skipping\n"
             "✓ [2/2] deployment/00001-größe.sql  <time>\n"
@@ -142,8 +148,8 @@ TEST_F(TerminalDisplay, ShowsForWhomAStatementWaits) {
   const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
 
   EXPECT_THAT(with_placeholders(output, {}), testing::HasSubstr("waiting for a lock: process <pid> (psql), user \""));
-  EXPECT_THAT(with_placeholders(left_to_see(output), {}),
-              testing::StartsWith("✓ [1/1] deployment/00000-wait.sql  <time>\n"));
+  EXPECT_THAT(seen(output, database), testing::StartsWith("<target>\n"
+                                                          "✓ [1/1] deployment/00000-wait.sql  <time>\n"));
 }
 
 TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
@@ -152,15 +158,14 @@ TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
   tree_.write("deployment/00000-wait.sql", "alter table a add b int;\n");
   const TableHolder holder(database, "2");
 
-  const std::string output = with_placeholders(
-      left_to_see(run_on_a_terminal(
-          database.dsn(),
-          {{"NO_COLOR", "1"}, {"POSTGRES_MANAGER_LOCK_TIMEOUT", "100ms"}, {"POSTGRES_MANAGER_LOCK_RETRIES", "50"}})),
-      {});
+  const std::string output = seen(run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"},
+                                                                     {"POSTGRES_MANAGER_LOCK_TIMEOUT", "100ms"},
+                                                                     {"POSTGRES_MANAGER_LOCK_RETRIES", "50"}}),
+                                  database);
 
-  EXPECT_THAT(output,
-              testing::StartsWith("deployment/00000-wait.sql: retry 1 of 50 in <time>: canceling statement due to "
-                                  "lock timeout [55P03]"));
+  EXPECT_THAT(output, testing::StartsWith(
+                          "<target>\ndeployment/00000-wait.sql: retry 1 of 50 in <time>: canceling statement due to "
+                          "lock timeout [55P03]"));
   EXPECT_THAT(output, testing::EndsWith("✓ [1/1] deployment/00000-wait.sql  <time>\n"
                                         "deployment: 1 file applied, in <time>\n"
                                         "exit status 0\n"));
@@ -176,7 +181,8 @@ TEST_F(TerminalDisplay, LeavesTheLinesOfAHookWhole) {
   const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
 
   EXPECT_THAT(with_placeholders(output, {}), testing::HasSubstr("hooks/before-deployment, <time>"));
-  EXPECT_EQ(with_placeholders(left_to_see(output), {}),
+  EXPECT_EQ(seen(output, database),
+            "<target>\n"
             "hooks/before-deployment: half a line\n"
             "hooks/before-deployment: \\x1b[2Jno end\n"
             "✓ hooks/before-deployment  <time>\n"

@@ -86,6 +86,20 @@ TEST(StatusJson, OfAnInstanceThatHasNothingHasEmptyLists) {
                 "pending_manual_deployments": []})"_json);
 }
 
+TEST(TargetJson, NamesTheInstanceTheEnvironmentAndTheTree) {
+  EXPECT_EQ(parsed(target_json({.database = "shop",
+                                .host = "db1",
+                                .port = "5432",
+                                .user = "ann",
+                                .server_version = "15.8",
+                                .environment = "production",
+                                .tree = "/srv/shop"})),
+            R"({"event": "target", "database": "shop", "host": "db1", "port": "5432", "user": "ann",
+                "server_version": "15.8", "environment": "production", "tree": "/srv/shop"})"_json);
+  EXPECT_EQ(parsed(target_json({.database = "shop", .tree = "/srv/shop"})),
+            R"({"event": "target", "database": "shop", "tree": "/srv/shop"})"_json);
+}
+
 TEST(StatusJson, HoldsTheFactsOfTheText) {
   const plan::Status status = tests::full_status();
   const auto document = parsed(status_json(status));

@@ -13,6 +13,20 @@ using pgmanager::tests::tree_of;
 
 const Style plain;
 
+TEST(InstanceText, NamesTheInstanceTheEnvironmentAndTheTree) {
+  EXPECT_EQ(instance_text({.database = "shop",
+                           .host = "db1",
+                           .port = "5432",
+                           .user = "ann",
+                           .server_version = "15.8",
+                           .environment = "production",
+                           .tree = "/srv/a \x1b[31m"},
+                          Style()),
+            "database \"shop\", user \"ann\", db1:5432, PostgreSQL 15.8, environment \"production\", "
+            "tree \"/srv/a \\x1b[31m\"");
+  EXPECT_EQ(instance_text({.database = "shop", .tree = "/srv/shop"}, Style()), "database \"shop\", tree \"/srv/shop\"");
+}
+
 TEST(StatusText, ShowsAnInstanceThatHasNothing) {
   EXPECT_EQ(status_text({.instance = {.database = "shop", .user = "app", .server_version = "15.4"}}, plain),
             "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"

@@ -10,12 +10,14 @@ alter table a add m int;
 --- run baseline --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: this instance has a history already: "deployment/00000-a.sql" is in place since <when> [baseline-late]
   hint: A baseline is where a history begins. To correct a single deployment: postgres-manager repair --mark-applied ORDINAL.
 nothing was changed
 --- run baseline --ordinal 7 --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"baseline","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"baseline-unknown","ordinal":7,"message":"deployment 7 is not on disk","hint":"Name one from 0 to 1: --ordinal 1."}]}
 --- run baseline --ordinal last --postgres-dsn {dsn}
 --- status 2

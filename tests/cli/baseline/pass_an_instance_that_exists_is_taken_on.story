@@ -11,29 +11,37 @@ create table a (n int);
 mark as held       deployment/00000-a.sql  (the instance holds it)
 mark as held       deployment/00001-b.sql  (the instance holds it)
 dry run: no file would run; nothing was changed
+--- stderr
+<target>
 --- run baseline --dry-run --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"baseline","in_place":0,"notices":[],"steps":[{"action":"record-baselined","kind":"baseline","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"the instance holds it"},{"action":"record-baselined","kind":"baseline","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"the instance holds it"}]}
 {"event":"finished","function":"baseline","result":"planned","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}
 --- run baseline --ordinal 0 --reason "made by hand in 2019" --postgres-dsn {dsn}
 --- status 0
 --- stdout
 baseline: 1 deployment marked as held by the instance, in <time>
+--- stderr
+<target>
 --- run baseline --ordinal 0 --postgres-dsn {dsn}
 --- status 0
 --- stdout
 baseline: nothing to do, 1 deployment is in place
+--- stderr
+<target>
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-b.sql  <time>
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)            remark
       0  applied  deployment/00000-a.sql  <when>  held before the history began: made by hand in 2019

@@ -10,6 +10,7 @@ create function answer() returns int language sql as 'select 42';
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: the database is not empty [database-not-empty]
   detail: It holds schema "Sales", table "Sales".orders, function public.answer.
   hint: Use a database that has nothing in it: --dbname NAME --create-database
@@ -17,6 +18,7 @@ nothing was changed
 --- run create --if-needed --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"database-not-empty","message":"the database is not empty","detail":"It holds schema \"Sales\", table \"Sales\".orders, function public.answer.","hint":"Use a database that has nothing in it: --dbname NAME --create-database"}]}
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

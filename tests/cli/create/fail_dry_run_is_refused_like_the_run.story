@@ -8,6 +8,7 @@ create table used (id int);
 --- run create --dry-run --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: the database is not empty [database-not-empty]
   detail: It holds table public.used.
   hint: Use a database that has nothing in it: --dbname NAME --create-database

@@ -15,6 +15,7 @@ create table c (id int);
 --- stdout
 create: failed at create/1-tables/tbl_b.sql; everything was rolled back, the database is as it was
 --- stderr
+<target>
 [1/3] create/1-tables/tbl_a.sql  <time>
 error: type "txet" does not exist [42704]
   create/1-tables/tbl_b.sql:3:9
@@ -31,6 +32,7 @@ create table b (id int);
 --- stdout
 create: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] create/1-tables/tbl_a.sql  <time>
 [2/3] create/1-tables/tbl_b.sql  <time>
 [3/3] create/1-tables/tbl_c.sql  <time>

@@ -9,6 +9,7 @@ create table b (id int);
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: file "create/1-tables/tbl_b.sql" requires PostgreSQL <server>, and the server is <server> [server-too-old]
   hint: Upgrade the server, or hold the file back until it is.
 nothing was changed

@@ -15,6 +15,7 @@ applied    create/1-tables/tbl_b.sql  <time>
 failed     create/1-tables/tbl_c.sql  rolled back, nothing of it was kept
 2 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/3] create/1-tables/tbl_a.sql  <time>
 [2/3] create/1-tables/tbl_b.sql  <time>
 error: type "txet" does not exist [42704]
@@ -31,6 +32,7 @@ create table d (id int);
 --- run create --transaction file --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: file "create/1-tables/tbl_a.sql" was edited since create ran it [create-changed]
   detail: It ran on <when>, and create did not come to its end.
   hint: Bring it back as it was, or begin again in an empty database.
@@ -41,6 +43,7 @@ nothing was changed
 --- run create --transaction file --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"create-changed","path":"create/1-tables/tbl_a.sql","message":"file \"create/1-tables/tbl_a.sql\" was edited since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."},{"rule":"create-changed","path":"create/1-tables/tbl_b.sql","message":"file \"create/1-tables/tbl_b.sql\" was taken out since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."}]}
 --- query select relname from pg_class where relnamespace = 'public'::regnamespace order by 1
 a

@@ -19,6 +19,8 @@ run                create/1-tables/tbl_b.sql  (part of the schema)
 run                create/1-tables/tbl_c.sql  (part of the schema)
 mark as contained  deployment/00000-c.sql  (create/ contains it)
 dry run: 3 files would run, each in a transaction of its own; nothing was changed
+--- stderr
+<target>
 --- run create --transaction file --postgres-dsn {dsn}
 --- status 6
 --- stdout
@@ -28,6 +30,7 @@ not tried  create/1-tables/tbl_c.sql
 not tried  deployment/00000-c.sql
 1 applied, 1 failed, 2 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/3] create/1-tables/tbl_a.sql  <time>
 error: invalid input syntax for type integer: "two" [22P02]
   create/1-tables/tbl_b.sql:2:23
@@ -49,11 +52,14 @@ run                create/1-tables/tbl_b.sql  (part of the schema)
 run                create/1-tables/tbl_c.sql  (part of the schema)
 mark as contained  deployment/00000-c.sql  (create/ contains it)
 dry run: 2 files would run, each in a transaction of its own; nothing was changed
+--- stderr
+<target>
 --- run create --postgres-dsn {dsn}
 --- status 0
 --- stdout
 create: 2 files applied, 1 deployment marked as contained, 1 file skipped, because the same content has run, in <time>
 --- stderr
+<target>
 [1/2] create/1-tables/tbl_b.sql  <time>
 [2/2] create/1-tables/tbl_c.sql  <time>
 --- query select kind, path, state from postgres_manager.history order by id
@@ -65,6 +71,7 @@ deployment|deployment/00000-c.sql|contained
 --- run create --transaction file --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: this database was created on <when> [already-created]
   hint: Bring it up to date: postgres-manager --function deployment
 nothing was changed
@@ -72,3 +79,5 @@ nothing was changed
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>

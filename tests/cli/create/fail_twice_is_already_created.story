@@ -8,10 +8,12 @@ create table a (id int);
 --- stdout
 create: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: this database was created on <when> [already-created]
   hint: Bring it up to date: postgres-manager --function deployment
 nothing was changed

@@ -12,6 +12,7 @@ deployment: 1 file applied, in <time>
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: the database is not empty [database-not-empty]
   detail: Its history holds deployments.
   hint: Bring it up to date: postgres-manager --function deployment

@@ -19,6 +19,7 @@ ALTER TABLE ONLY public.colours ADD CONSTRAINT colours_pkey PRIMARY KEY (id);\n
 --- stdout
 create: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] create/1-data/ref_colours.sql  <time>
 --- query select id, name is null, name from colours order by id
 1|f|red

@@ -8,6 +8,7 @@ create table a (id int);
 --- stdout
 create: 1 file applied, in <time>
 --- stderr
+database "{database}_New", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- in {database}_New
 --- query select path, state from postgres_manager.history order by id
@@ -16,3 +17,5 @@ create/1-tables/tbl_a.sql|applied
 --- status 0
 --- stdout
 create: nothing to do, this database was created already
+--- stderr
+database "{database}_New", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"

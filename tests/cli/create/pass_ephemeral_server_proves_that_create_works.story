@@ -10,4 +10,5 @@ create table a (id int);
 --- stdout
 create: 1 file applied, in <time>
 --- stderr
+database "postgres", user "postgres", <where>/socket:5432, PostgreSQL <server>, tree "{root}"
 [1/1] create/1-tables/tbl_a.sql  <time>

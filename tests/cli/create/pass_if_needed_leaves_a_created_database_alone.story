@@ -8,10 +8,13 @@ create table a (id int);
 --- stdout
 create: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- run create --if-needed --postgres-dsn {dsn}
 --- status 0
 --- stdout
 create: nothing to do, this database was created already
+--- stderr
+<target>
 --- query select count(*) from postgres_manager.history
 1

@@ -12,6 +12,7 @@ alter table a add column name text;
 --- stdout
 create: 1 file applied, 2 deployments marked as contained, in <time>
 --- stderr
+<target>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- file deployment/00002-add-size.sql
 alter table a add column size int;
@@ -20,6 +21,7 @@ alter table a add column size int;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00002-add-size.sql  <time>
 --- query select ordinal, path, state, statements_done from postgres_manager.history where kind = 'deployment' order by id
 0|deployment/00000-a.sql|contained|0

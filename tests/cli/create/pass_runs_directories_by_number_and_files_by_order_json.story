@@ -16,6 +16,7 @@ create table tbl_b (id int references tbl_a);
 --- stdout
 create: 4 files applied, in <time>
 --- stderr
+<target>
 [1/4] create/2-tables/tbl_a.sql  <time>
 [2/4] create/2-tables/tbl_b.sql  <time>
 [3/4] create/10-views/vw_first.sql  <time>

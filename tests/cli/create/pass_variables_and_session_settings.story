@@ -16,6 +16,7 @@ insert into :schema.a values (:number, current_setting('app.said'));
 --- stdout
 create: 2 files applied, in <time>
 --- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 [1/2] create/1-schemas/sch_shop.sql  <time>
 [2/2] create/2-tables/tbl_a.sql  <time>
 --- query select * from shop.a

@@ -6,9 +6,11 @@ do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 --- start deployment --postgres-dsn {dsn}
 --- until select count(*) from pg_stat_activity where application_name = 'postgres-manager deployment' and datname = current_database() and wait_event = 'PgSleep'
 1
---- run deployment --lock-wait 300ms --postgres-dsn {dsn}
+--- run deployment --lock-wait 2s --postgres-dsn {dsn}
 --- status 7
 --- stderr
+<target>
+waiting for another run: process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>, query: do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 error: another run holds the lock of this database; waited <time> for it
   detail: It is held by process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>.
   hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>)
@@ -25,4 +27,5 @@ insert into gate values (true);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-slow.sql  <time>

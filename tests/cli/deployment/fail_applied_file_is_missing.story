@@ -11,6 +11,7 @@ deployment: 2 files applied, in <time>
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-b.sql" ran on <when>, but is not on disk [deployment-missing]
   hint: Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
 nothing was changed
@@ -22,3 +23,5 @@ create table b (id int);
 --- status 0
 --- stdout
 deployment: nothing to do, 2 deployments are in place
+--- stderr
+<target>

@@ -14,6 +14,7 @@ create table b (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00004-b.sql" came after "deployment/00005-a.sql", which was contained in create/ on <when> [deployment-late]
   hint: Give it the next free ordinal: git mv deployment/00004-b.sql deployment/00006-b.sql
 nothing was changed
@@ -25,4 +26,5 @@ create table b (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00006-b.sql  <time>

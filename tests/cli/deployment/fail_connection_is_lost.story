@@ -15,6 +15,7 @@ failed     deployment/00001-b.sql  rolled back, nothing of it was kept
 not tried  deployment/00002-c.sql
 1 applied, 1 failed, 1 not tried; run the same command again
 --- stderr
+<target>
 [1/3] deployment/00000-a.sql  <time>
 error: the connection to the server was lost
   deployment/00001-b.sql:2:1

@@ -12,6 +12,7 @@ create table b as select current_setting('search_path') as path;
 failed     deployment/00000-a.sql  at least 3 of 5 statements are kept, a new run goes on behind them
 0 applied, 1 failed, 0 not tried; run the same command again
 --- stderr
+<target>
 error: the connection to the server was lost
   deployment/00000-a.sql:5:1
   LINE 5: do $$ begin if not exists (select from a where id = 2) then perform pg_terminate_backend(pg_backend_...
@@ -29,6 +30,7 @@ insert into a values (2);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 --- query select ordinal, state, statements_done, statements_total from postgres_manager.history order by id
 0|failed|3|5

@@ -8,6 +8,7 @@ insert into a values (1, 2);
 failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: insert or update on table "a" violates foreign key constraint "a_parent_fkey" [23503]
   deployment/00000-a.sql
   detail: Key (parent)=(2) is not present in table "a".

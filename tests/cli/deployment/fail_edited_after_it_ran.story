@@ -18,6 +18,7 @@ create table b (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00000-a.sql" was edited after it ran on <when> [deployment-changed]
     @@ -1,4 +1,4 @@
      create table a (
@@ -30,6 +31,7 @@ nothing was changed
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,4 +1,4 @@\n create table a (\n-  id int,\n+  id bigint,\n   name text\n );\n","hint":"Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 0."}]}
 --- query select count(*) from pg_class where relname = 'b'
 0

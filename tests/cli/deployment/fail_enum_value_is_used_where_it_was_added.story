@@ -12,6 +12,7 @@ applied    deployment/00000-mood.sql  <time>
 failed     deployment/00001-calm.sql  rolled back, nothing of it was kept
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-mood.sql  <time>
 error: unsafe use of new value "calm" of enum type mood [55P04]
   deployment/00001-calm.sql:2:28
@@ -28,6 +29,7 @@ insert into person values ('calm');
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-calm.sql  <time>
 --- query select * from person
 calm

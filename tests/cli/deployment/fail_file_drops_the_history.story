@@ -11,6 +11,7 @@ applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-tidy-up.sql  rolled back, nothing of it was kept
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
     drop cascades to table postgres_manager.history

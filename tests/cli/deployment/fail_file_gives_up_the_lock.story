@@ -8,6 +8,7 @@ select pg_advisory_unlock_all();
 failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: the file gave up the lock that keeps other runs away
   deployment/00000-a.sql
   hint: Take pg_advisory_unlock_all() or DISCARD ALL out of it; every file gets a clean session anyway.

@@ -12,6 +12,7 @@ applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-tidy-up.sql  1 of 2 statements are kept, a new run goes on behind them
 1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
     drop cascades to table postgres_manager.history

@@ -15,6 +15,7 @@ from unnest(array['a', 'b', 'c']) as name
 failed     deployment/00000-index.sql  what is done is kept, a new run goes on behind it
 0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
+<target>
 [1/1] deployment/00000-index.sql: generated statement 1 of 3 done
 error: could not create unique index "b_id" [23505]
   deployment/00000-index.sql:2:1
@@ -30,6 +31,7 @@ delete from b where ctid = (select min(ctid) from b);
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-index.sql","statements":1,"reason":"failed on <when> with 23505"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-index.sql"}
 {"event":"generated-statement-done","path":"deployment/00000-index.sql","done":1,"total":3}

@@ -9,6 +9,7 @@ select 'create index concurrently a_id on a (id)' \gexec
 failed     deployment/00000-index.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: CREATE INDEX CONCURRENTLY cannot run inside a transaction block [25001]
   deployment/00000-index.sql:1:1
   LINE 1: select 'create index concurrently a_id on a (id)' \gexec

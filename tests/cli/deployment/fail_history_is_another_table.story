@@ -6,6 +6,7 @@ create table a (id int);
 --- run deployment --history-schema public --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: table "history" in schema "public" is not a history of postgres-manager
   detail: The server says: relation "public.format" does not exist.
   hint: Name another schema: --history-schema NAME.

@@ -14,6 +14,7 @@ failed     deployment/00001-b.sql  rolled back, nothing of it was kept
 not tried  deployment/00002-c.sql
 1 applied, 1 failed, 1 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/3] deployment/00000-a.sql  <time>
 error: invalid input syntax for type integer: "x" [22P02]
   deployment/00001-b.sql:2:23
@@ -30,6 +31,8 @@ a
 run                deployment/00001-b.sql  (failed on <when> with 22P02, nothing of it was kept)
 run                deployment/00002-c.sql  (has not run here)
 dry run: 2 files would run, each in a transaction of its own; nothing was changed
+--- stderr
+<target>
 --- file deployment/00001-b.sql
 create table b (id int);
 insert into a values (1);
@@ -38,6 +41,7 @@ insert into a values (1);
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00001-b.sql  <time>
 [2/2] deployment/00002-c.sql  <time>
 --- query select ordinal, path, state from postgres_manager.deployment_state order by ordinal

@@ -11,6 +11,7 @@ applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-indexes.sql  1 of 2 statements are kept, a new run goes on behind them
 1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 error: column "size" does not exist [42703]
   deployment/00001-indexes.sql:2:1
@@ -26,6 +27,7 @@ alter table a add column size int;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-indexes.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass order by 1
 a_id|t

@@ -6,6 +6,7 @@ select 1;
 --- run deployment --postgres-dsn "{dsn} user={database}_reader"
 --- status 4
 --- stderr
+database "{database}", user "{database}_reader", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_reader" may not create the history schema "postgres_manager"
   detail: The server says: permission denied for database {database}.
   hint: Let it: GRANT CREATE ON DATABASE "{database}" TO "{database}_reader"; or make the schema: CREATE SCHEMA "postgres_manager" AUTHORIZATION "{database}_reader"
@@ -18,4 +19,5 @@ create schema postgres_manager authorization {database}_reader;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+database "{database}", user "{database}_reader", {host}:{port}, PostgreSQL <server>, tree "{root}"
 [1/1] deployment/00000-a.sql  <time>

@@ -15,6 +15,7 @@ grant create, usage on schema app to {database}_other;
 --- run deployment --postgres-dsn "{dsn} user={database}_other"
 --- status 4
 --- stderr
+database "{database}", user "{database}_other", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_other" has no right to use the history in schema "postgres_manager"
   detail: The server says: permission denied for schema postgres_manager.
   hint: Let it: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
@@ -33,6 +34,7 @@ grant select on all tables in schema postgres_manager to {database}_other;
 failed     deployment/00001-b.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; run the same command again
 --- stderr
+database "{database}", user "{database}_other", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_other" has no right to use the history in schema "postgres_manager" [42501]
   deployment/00001-b.sql
   detail: The server says: permission denied for table history.

@@ -17,6 +17,8 @@ create table b (id int);
 run                deployment/00000-unique-email.sql  (has not run here)
 run                deployment/00001-b.sql  (has not run here)
 dry run: 2 files would run, each in a transaction of its own, but for 1 without one; nothing was changed
+--- stderr
+<target>
 --- run deployment --verbose --postgres-dsn {dsn}
 --- status 6
 --- stdout
@@ -24,6 +26,7 @@ failed     deployment/00000-unique-email.sql  3 of 5 statements are kept, a new 
 not tried  deployment/00001-b.sql
 0 applied, 1 failed, 1 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-unique-email.sql: statement 1 of 5 done
 [1/2] deployment/00000-unique-email.sql: statement 2 of 5 done
 [1/2] deployment/00000-unique-email.sql: statement 3 of 5 done
@@ -41,6 +44,8 @@ failed|3|5|23514|5
 run                deployment/00000-unique-email.sql  (failed on <when> with 23514 after 3 of 5 statements, which were kept)
 run                deployment/00001-b.sql  (has not run here)
 dry run: 2 files would run, each in a transaction of its own, but for 1 without one; nothing was changed
+--- stderr
+<target>
 --- sql
 update person set email = 'ann@x.org';
 --- run deployment --verbose --postgres-dsn {dsn}
@@ -48,6 +53,7 @@ update person set email = 'ann@x.org';
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-unique-email.sql: statement 4 of 5 done
 [1/2] deployment/00000-unique-email.sql: statement 5 of 5 done
 [1/2] deployment/00000-unique-email.sql  <time>

@@ -22,6 +22,7 @@ insert into a values (2);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-fill.sql" has stopped half way without a transaction, and with one it would begin with what is done already [lost-no-transaction]
   detail: 1 of its statements is kept.
   hint: Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or take them back by hand, and say so: postgres-manager repair --forget 1.
@@ -29,6 +30,7 @@ nothing was changed
 --- run deployment --output json --dry-run --postgres-dsn {dsn}
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"lost-no-transaction","ordinal":1,"path":"deployment/00001-fill.sql","message":"\"deployment/00001-fill.sql\" has stopped half way without a transaction, and with one it would begin with what is done already","detail":"1 of its statements is kept.","hint":"Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or take them back by hand, and say so: postgres-manager repair --forget 1."}]}
 --- run validate --postgres-dsn {dsn}
 --- status 4

@@ -8,6 +8,7 @@ create table c (id int);
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 6
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"has not run here"},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"has not run here"},{"action":"run","kind":"deployment","ordinal":2,"path":"deployment/00002-c.sql","statements":1,"reason":"has not run here"}]}
 {"event":"file-started","position":1,"total":3,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}

@@ -13,6 +13,7 @@ applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-reindex.sql  rolled back, nothing of it was kept
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 error: REINDEX TABLE cannot run inside a transaction block [25001]
   deployment/00001-reindex.sql:1:1
@@ -28,4 +29,5 @@ reindex table event;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-reindex.sql  <time>

@@ -14,6 +14,7 @@ create table paid (id int, euros int not null);
 failed     deployment/00000-euros.sql  2 rounds are kept, a new run goes on behind them
 0 applied, 1 failed, 0 not tried; correct the cause, or the file, and run the same command again
 --- stderr
+<target>
 error: null value in column "euros" of relation "paid" violates not-null constraint [23502]
   deployment/00000-euros.sql:2:1
   LINE 2: with batch as (delete from invoice where id in (select id from invoice order by id limit 1) returnin...
@@ -29,6 +30,7 @@ update invoice set cents = 300 where id = 3;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-euros.sql  <time>
 --- query select * from paid order by id
 1|1

@@ -10,6 +10,7 @@ create or replace function one() returns int language sql as 'select 1';
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":0,"reason":"has not run here"},{"action":"run","kind":"repeatable","path":"create/1-functions/fn_one.sql","statements":1,"reason":"has not run here"}]}
 {"event":"file-started","position":1,"total":2,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}
@@ -24,6 +25,7 @@ create or replace function one() returns text language sql as 'select 1';
 failed     create/1-functions/fn_one.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: cannot change return type of existing function [42P13]
   create/1-functions/fn_one.sql:1:1
   LINE 1: create or replace function one() returns text language sql as 'select 1';
@@ -32,7 +34,7 @@ error: cannot change return type of existing function [42P13]
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>
@@ -49,3 +51,5 @@ create or replace function one() returns int language sql as 'select 1';
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>

@@ -11,6 +11,7 @@ two\tMars\n
 failed     deployment/00000-planets.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: invalid input syntax for type integer: "two" [22P02]
   deployment/00000-planets.sql:4
   context: COPY planets, line 2, column id: "two"

@@ -7,12 +7,14 @@ create table b (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: file "deployment/00001-later.sql" requires PostgreSQL <server>, and the server is <server> [server-too-old]
   hint: Upgrade the server, or hold the file back until it is.
 nothing was changed
 --- run deployment --dry-run --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"deployment/00001-later.sql","message":"file \"deployment/00001-later.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or hold the file back until it is."}]}
 --- query select count(*) from pg_class where relnamespace = 'public'::regnamespace
 0
@@ -26,5 +28,6 @@ create table b (id int);
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 [2/2] deployment/00001-later.sql  <time>

@@ -21,6 +21,7 @@ applied    deployment/00002-none.sql  <time>
 failed     deployment/00003-slow.sql  rolled back, nothing of it was kept
 3 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/4] deployment/00000-a.sql  <time>
 [2/4] deployment/00001-own.sql  <time>
 [3/4] deployment/00002-none.sql  <time>
@@ -41,6 +42,7 @@ select pg_sleep(60);
 failed     deployment/00003-slow.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: canceling statement due to statement timeout [57014]
   deployment/00003-slow.sql:2:1
   LINE 2: select pg_sleep(60);

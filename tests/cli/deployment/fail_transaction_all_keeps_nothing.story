@@ -13,11 +13,14 @@ run                deployment/00000-a.sql  (has not run here)
 run                deployment/00001-b.sql  (has not run here)
 run                deployment/00002-c.sql  (has not run here)
 dry run: 3 files would run, all in one transaction; nothing was changed
+--- stderr
+<target>
 --- run deployment --transaction all --postgres-dsn {dsn}
 --- status 6
 --- stdout
 deployment: failed at deployment/00001-b.sql; everything was rolled back, the database is as it was
 --- stderr
+<target>
 [1/3] deployment/00000-a.sql  <time>
 error: invalid input syntax for type integer: "two" [22P02]
   deployment/00001-b.sql:2:23
@@ -36,6 +39,7 @@ insert into b values (2);
 --- stdout
 deployment: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] deployment/00000-a.sql  <time>
 [2/3] deployment/00001-b.sql  <time>
 [3/3] deployment/00002-c.sql  <time>
@@ -53,6 +57,7 @@ create table e (id int, foreign key (id) references d (id));
 --- stdout
 deployment: failed at deployment/00004-e.sql; everything was rolled back, the database is as it was
 --- stderr
+<target>
 [1/2] deployment/00003-d.sql  <time>
 error: there is no unique constraint matching given keys for referenced table "d" [42830]
   deployment/00004-e.sql:1:1

@@ -6,6 +6,7 @@ create index concurrently a_id on a (id);
 --- run deployment --transaction all --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: file "deployment/00001-index.sql" has to run without a transaction, and all files were to share one [needs-no-transaction]
   hint: Leave --transaction all out: each file then has a transaction of its own where it can.
 nothing was changed

@@ -12,6 +12,7 @@ applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-unique.sql  nothing was kept; an INVALID index that it left is dropped by the next run
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 error: could not create unique index "a_id" [23505]
   deployment/00001-unique.sql:1:1
@@ -27,6 +28,7 @@ delete from a where ctid = (select min(ctid) from a);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 deployment/00001-unique.sql: dropped the INVALID index public.a_id that stood in the way
 [1/1] deployment/00001-unique.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass

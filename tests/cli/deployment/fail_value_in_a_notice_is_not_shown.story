@@ -6,5 +6,6 @@ drop table if exists :"token";
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 deployment/00000-a.sql: notice: table "..." does not exist, skipping
 [1/1] deployment/00000-a.sql  <time>

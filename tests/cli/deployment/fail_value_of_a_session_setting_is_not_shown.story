@@ -7,6 +7,7 @@ select current_setting('app.token')::int;
 failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: invalid input syntax for type integer: "..." [22P02]
   deployment/00000-a.sql:1:1
   LINE 1: select current_setting('app.token')::int;

@@ -11,6 +11,7 @@ select complain();
 failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: no such planet [P0099]
   deployment/00000-a.sql:5:1
   LINE 5: select complain();

@@ -10,6 +10,7 @@ COMMIT;
 failed     deployment/00000-a.sql  rolled back, nothing of it was kept
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 error: relation "a" already exists [42P07]
   deployment/00000-a.sql:3:1
   LINE 3: create table a (id int);

@@ -10,6 +10,7 @@ create table shop.a (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+database "{database}", user "{database}_owner", {host}:{port}, PostgreSQL <server>, tree "{root}"
 [1/1] deployment/00000-a.sql  <time>
 --- query select ordinal, state, database_user = '{database}_owner' from postgres_manager.history
 0|applied|t

@@ -10,6 +10,7 @@ two';\r\n
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 --- query select length(obj_description('a'::regclass))
 8
@@ -23,3 +24,5 @@ two';
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>

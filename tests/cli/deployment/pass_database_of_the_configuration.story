@@ -9,6 +9,7 @@ create table a (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 --- env DATABASE_URL={uri}x
 --- run deployment
@@ -21,6 +22,8 @@ error: database "{database}x" does not exist
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>
 --- env DATABASE_URL
 --- file postgres-manager.json
 {"environments": {"here": {"postgres-dsn": "{dsn}"}, "there": {}}}
@@ -30,7 +33,11 @@ POSTGRES_MANAGER_DSN={uri}
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "here", tree "{root}"
 --- run deployment --environment there
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "there", tree "{root}"

@@ -13,6 +13,7 @@ insert into said values (2, current_setting('synchronous_commit'));
 --- stdout
 deployment: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] deployment/00000-a.sql  <time>
 [2/3] deployment/00001-b.sql  <time>
 [3/3] deployment/00002-c.sql  <time>
@@ -25,6 +26,7 @@ insert into said values (4, current_setting('synchronous_commit'));
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00003-d.sql  <time>
 [2/2] deployment/00004-e.sql  <time>
 --- query select * from said order by number

@@ -22,6 +22,7 @@ order by c.relname
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-events.sql: statement 1 of 4 done
 [1/2] deployment/00000-events.sql: statement 2 of 4 done
 [1/2] deployment/00000-events.sql: statement 3 of 4 done

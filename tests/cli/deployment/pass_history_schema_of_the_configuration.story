@@ -8,16 +8,20 @@ create table if not exists a (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>
 --- run deployment --environment test --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 deployment/00000-a.sql: notice: relation "a" already exists, skipping
 [1/1] deployment/00000-a.sql  <time>
 --- run deployment --environment test --history-schema elsewhere --postgres-dsn {dsn}
@@ -25,6 +29,7 @@ deployment/00000-a.sql: notice: relation "a" already exists, skipping
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 deployment/00000-a.sql: notice: relation "a" already exists, skipping
 [1/1] deployment/00000-a.sql  <time>
 --- query select nspname from pg_namespace where nspname like 'past%' or nspname like 'Past%' or nspname in ('elsewhere', 'postgres_manager') order by 1
@@ -34,7 +39,7 @@ past_of_test
 --- run status --environment test --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 
 ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>

@@ -22,6 +22,7 @@ create index concurrently a_name on a (name);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 notice: "deployment/00001-indexes.sql" is run from its first statement: it differs from what an earlier run has kept of it
 [1/1] deployment/00001-indexes.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass order by 1

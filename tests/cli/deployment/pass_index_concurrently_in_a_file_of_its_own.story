@@ -9,6 +9,7 @@ create index concurrently a_name on a (name);
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 [2/2] deployment/00001-indexes.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass order by 1

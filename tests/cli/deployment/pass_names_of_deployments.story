@@ -11,6 +11,7 @@ One file per change.
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-valid-file-name.sql  <time>
 [2/2] deployment/00001-another-valid-file-name.sql  <time>
 --- query select ordinal, state, statements_done, statements_total from postgres_manager.history order by id

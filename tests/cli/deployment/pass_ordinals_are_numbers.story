@@ -10,6 +10,7 @@
 --- stdout
 deployment: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] deployment/0-a.sql  <time>
 [2/3] deployment/001-b.sql  <time>
 [3/3] deployment/2-c.sql  <time>

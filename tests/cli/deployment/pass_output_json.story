@@ -7,6 +7,7 @@ create table b (id int);
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":2,"reason":"has not run here"},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"has not run here"}]}
 {"event":"file-started","position":1,"total":2,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}
 {"event":"notice","path":"deployment/00000-a.sql","severity":"NOTICE","message":"table \"a\" does not exist, skipping"}
@@ -17,5 +18,6 @@ create table b (id int);
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":2,"notices":[],"steps":[]}
 {"event":"finished","function":"deployment","result":"nothing-to-do","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}

@@ -9,6 +9,7 @@ create table a (id int);\n
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 --- query select statements_done, statements_total from postgres_manager.history
 1|1

@@ -17,6 +17,7 @@ create table b (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 notice: "deployment/00000-a.sql" was edited since it ran, in comments or white space only
 [1/1] deployment/00001-b.sql  <time>
 --- run deployment --postgres-dsn {dsn}
@@ -24,4 +25,5 @@ notice: "deployment/00000-a.sql" was edited since it ran, in comments or white s
 --- stdout
 deployment: nothing to do, 2 deployments are in place
 --- stderr
+<target>
 notice: "deployment/00000-a.sql" was edited since it ran, in comments or white space only

@@ -16,6 +16,7 @@ delete from invoice where false;
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-currency.sql","statements":1,"reason":"has not run here"},{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-again.sql","statements":1,"reason":"has not run here"}]}
 {"event":"file-started","position":1,"total":2,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-currency.sql"}
 {"event":"round-done","path":"deployment/00000-currency.sql","rounds":1,"rows":4}

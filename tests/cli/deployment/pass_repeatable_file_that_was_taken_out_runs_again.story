@@ -22,6 +22,8 @@ create or replace function f() returns int language sql as 'select 2';
 run repeatable     create/1-functions/g.sql  (has not run here)
 forget             create/1-functions/f.sql  (not in create/ any more; runs again if it comes back)
 dry run: 1 file would run, in a transaction; nothing was changed
+--- stderr
+<target>
 --- run deployment --postgres-dsn {dsn} --quiet
 --- status 0
 --- stdout

@@ -31,6 +31,8 @@ deployment: 1 file applied, in <time>
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>
 --- file create/3-views/vw_sum.sql
 drop view if exists sum;
 create view sum as select one() + two() + coalesce(max(b), 0) as n from a;
@@ -45,10 +47,12 @@ run                deployment/00001-fill.sql  (has not run here)
 run repeatable     create/2-functions/fn_two.sql  (was edited since it ran on <when>)
 run repeatable     create/3-views/vw_sum.sql  (was edited since it ran on <when>)
 dry run: 3 files would run, each in a transaction of its own; nothing was changed
+--- stderr
+<target>
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 created <when> by {user}
 
 ordinal  state    file                        when (UTC)
@@ -68,6 +72,7 @@ check: found 1 pending, 2 repeatable files pending
 --- stdout
 deployment: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] deployment/00001-fill.sql  <time>
 [2/3] create/2-functions/fn_two.sql  <time>
 [3/3] create/3-views/vw_sum.sql  <time>
@@ -80,3 +85,5 @@ repeatable|create/3-views/vw_sum.sql|t
 --- status 0
 --- stdout
 deployment: nothing to do, 2 deployments are in place
+--- stderr
+<target>

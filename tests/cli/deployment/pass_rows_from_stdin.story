@@ -11,6 +11,7 @@ insert into planets values (3, 'Venus');\n
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-planets.sql  <time>
 --- query select * from planets order by id
 1|Earth; drop table planets;

@@ -9,6 +9,7 @@ insert into b values (1), (2);
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 [2/2] deployment/00001-b.sql  <time>
 --- query select id from b order by id
@@ -21,3 +22,5 @@ deployment|1|deployment/00001-b.sql|applied|2|2
 --- status 0
 --- stdout
 deployment: nothing to do, 2 deployments are in place
+--- stderr
+<target>

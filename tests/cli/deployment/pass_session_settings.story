@@ -18,6 +18,7 @@ insert into said values (3, current_setting('app.tenant'), current_setting('app.
 --- stdout
 deployment: 4 files applied, in <time>
 --- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 [1/4] deployment/00000-a.sql  <time>
 [2/4] deployment/00001-b.sql  <time>
 [3/4] deployment/00002-c.sql  <time>

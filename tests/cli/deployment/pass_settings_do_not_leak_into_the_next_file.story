@@ -19,6 +19,7 @@ create table seen as select current_setting('search_path') as path, current_user
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-settings.sql  <time>
 [2/2] deployment/00001-look.sql  <time>
 --- query select * from seen

@@ -7,6 +7,7 @@ do $$ begin raise warning 'look at % rows', 7 using detail = 'They are old.'; en
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 deployment/00000-a.sql: notice: table "a" does not exist, skipping
 deployment/00000-a.sql: warning: look at 7 rows (They are old.)
 [1/1] deployment/00000-a.sql  <time>
@@ -24,6 +25,7 @@ create table d (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00002-c.sql: statement 1 of 2 done
 [1/1] deployment/00002-c.sql: statement 2 of 2 done
 [1/1] deployment/00002-c.sql  <time>

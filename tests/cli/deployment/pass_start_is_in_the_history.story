@@ -16,4 +16,5 @@ create table c (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00002-c.sql  <time>

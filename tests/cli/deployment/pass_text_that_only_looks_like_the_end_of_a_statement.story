@@ -15,6 +15,7 @@ select one() + two()
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql: statement 1 of 6 done
 [1/1] deployment/00000-a.sql: statement 2 of 6 done
 [1/1] deployment/00000-a.sql: statement 3 of 6 done

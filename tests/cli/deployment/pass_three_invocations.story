@@ -10,6 +10,7 @@ create table a (id int);
 --- stdout
 create: 1 file applied, 1 deployment marked as contained, in <time>
 --- stderr
+<target>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- file deployment/00001-add-name.sql
 alter table a add column name text;
@@ -18,6 +19,7 @@ alter table a add column name text;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-add-name.sql  <time>
 --- file manual-deployment/00000-stop-the-bleeding.sql
 create index a_name on a (name);
@@ -26,6 +28,7 @@ create index a_name on a (name);
 --- stdout
 manual deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] manual-deployment/00000-stop-the-bleeding.sql  <time>
 --- query select kind, ordinal, path, state from postgres_manager.history order by id
 create||create/1-tables/tbl_a.sql|applied

@@ -23,6 +23,7 @@ insert into :"four" values (6, :'five'), (7, ':five'), (8, $$:five$$), (9, :'six
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 [1/2] deployment/00000-a.sql  <time>
 [2/2] deployment/00001-b.sql  <time>
 --- query select * from "from the command line" order by number
@@ -43,3 +44,5 @@ insert into :"four" values (6, :'five'), (7, ':five'), (8, $$:five$$), (9, :'six
 --- status 0
 --- stdout
 deployment: nothing to do, 2 deployments are in place
+--- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"

@@ -15,3 +15,5 @@ create: 1 file applied, 1 deployment marked as contained, in <time>
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+database "{database}_shop", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"

@@ -16,6 +16,7 @@ end $$;
 --- stdout
 deployment: nothing to do, 1 deployment is in place
 --- stderr
+<target>
 waiting for another run: process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>, query: do $$\nbegin\n  while (select count(*) from pg_stat_activity\n         where app
 --- end
 --- status 0

@@ -11,6 +11,7 @@ COMMIT;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 --- query select relname from pg_class where relnamespace = 'public'::regnamespace
 a

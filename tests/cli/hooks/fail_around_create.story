@@ -17,6 +17,7 @@ create table a (id int);
 --- stdout
 create: failed at create/1-a/b.sql; everything was rolled back, the database is as it was
 --- stderr
+<target>
 [1/2] create/1-a/a.sql  <time>
 hooks/after-failure: "event":"finished","function":"create","result":"failed"
 hooks/after-failure: no table a
@@ -32,6 +33,7 @@ create table b (id int);
 --- stdout
 create: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] create/1-a/a.sql  <time>
 [2/2] create/1-a/b.sql  <time>
 error: hook "after-create" failed with exit status 1
@@ -41,3 +43,5 @@ error: hook "after-create" failed with exit status 1
 --- status 0
 --- stdout
 create: nothing to do, this database was created already
+--- stderr
+<target>

@@ -11,6 +11,7 @@ create table kept (id int);
 --- run reset --yes --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: hook "before-create" failed with exit status 1
   detail: It runs before everything else: nothing was done, and nothing is recorded.
   hint: Mend what it stumbled over, and run the same command again.

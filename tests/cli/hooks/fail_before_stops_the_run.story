@@ -11,6 +11,7 @@ create table a (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 hooks/before-deployment: the load balancer does not answer
 error: hook "before-deployment" failed with exit status 3
   detail: It runs before everything else: nothing was done, and nothing is recorded.
@@ -25,6 +26,7 @@ error: hook "before-deployment" failed with exit status 3
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"has not run here"}],"hooks":["before-deployment","after-failure"]}
 {"event":"hook-started","hook":"before-deployment"}
 {"event":"hook-output","hook":"before-deployment","text":"the load balancer does not answer"}
@@ -39,6 +41,7 @@ kill -KILL $$
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: hook "before-deployment" was ended by SIGKILL
   detail: It runs before everything else: nothing was done, and nothing is recorded.
   hint: Mend what it stumbled over, and run the same command again.
@@ -47,6 +50,7 @@ error: hook "before-deployment" was ended by SIGKILL
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: could not run hook "before-deployment": No such file or directory
   detail: It runs before everything else: nothing was done, and nothing is recorded.
   hint: Its first line names the program that runs it: that has to be there, and the line to end without a CR.
@@ -56,4 +60,5 @@ error: could not run hook "before-deployment": No such file or directory
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>

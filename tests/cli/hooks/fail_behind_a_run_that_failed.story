@@ -17,6 +17,7 @@ applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-b.sql  rolled back, nothing of it was kept
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 hooks/after-failure: "result":"failed"
 hooks/after-failure: "failure":{"code":"sql"

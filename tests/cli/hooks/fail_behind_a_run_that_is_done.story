@@ -10,6 +10,7 @@ create table a (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-a.sql  <time>
 hooks/after-deployment: no such channel
 error: hook "after-deployment" failed with exit status 3
@@ -22,6 +23,7 @@ create table b (id int);
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 9
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"has not run here"}],"hooks":["after-deployment"]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
@@ -32,3 +34,5 @@ create table b (id int);
 --- status 0
 --- stdout
 deployment: nothing to do, 2 deployments are in place
+--- stderr
+<target>

@@ -10,6 +10,7 @@ create table a (id int);
 --- run deployment --postgres-dsn {dsn} --hook-timeout 300ms
 --- status 4
 --- stderr
+<target>
 hooks/before-deployment: waiting for the load balancer
 error: hook "before-deployment" took longer than <time>
   detail: It runs before everything else: nothing was done, and nothing is recorded.
@@ -18,6 +19,7 @@ error: hook "before-deployment" took longer than <time>
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"has not run here"}],"hooks":["before-deployment"]}
 {"event":"hook-started","hook":"before-deployment"}
 {"event":"hook-output","hook":"before-deployment","text":"waiting for the load balancer"}
@@ -28,6 +30,7 @@ error: hook "before-deployment" took longer than <time>
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 hooks/before-deployment: waiting for the load balancer
 error: hook "before-deployment" took longer than <time>
   detail: It runs before everything else: nothing was done, and nothing is recorded.

@@ -19,6 +19,7 @@ create table b (id int);
 --- stdout
 create: 1 file applied, in <time>
 --- stderr
+<target>
 hooks/before-create: tables: 0
 hooks/before-create  <time>
 [1/1] create/1-a/a.sql  <time>
@@ -29,6 +30,7 @@ hooks/after-create  <time>
 --- stdout
 manual deployment: 1 file applied, in <time>
 --- stderr
+<target>
 hooks/before-deployment: "function":"manual-deployment"
 hooks/before-deployment  <time>
 [1/1] manual-deployment/00000-b.sql  <time>

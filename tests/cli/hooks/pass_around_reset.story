@@ -18,12 +18,15 @@ drop 1 table: public.kept
 run the hook hooks/before-create
 run the hook hooks/after-create
 dry run: 1 object would be dropped and 1 file would run, in one transaction; nothing was changed
+--- stderr
+<target>
 --- run reset --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
 reset: 1 object dropped
 create: 1 file applied, in <time>
 --- stderr
+<target>
 hooks/before-create: kept is there: t
 hooks/before-create  <time>
 [1/1] create/1-a/a.sql  <time>

@@ -25,11 +25,14 @@ run                deployment/00000-a.sql  (has not run here)
 run the hook       hooks/after-deployment
 run the hook       hooks/after-failure  (if a file fails)
 dry run: 1 file would run, in a transaction; nothing was changed
+--- stderr
+<target>
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 hooks/before-deployment: draining deployment
 hooks/before-deployment: and some more
 hooks/before-deployment  <time>
@@ -45,9 +48,13 @@ hooks/after-deployment  <time>
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>
 --- run deployment --postgres-dsn {dsn} --dry-run
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>
 --- query select count(*) from pg_ls_dir('{root}') as f where f in ('plan.json', 'failed')
 0

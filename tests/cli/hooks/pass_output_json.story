@@ -9,6 +9,7 @@ create table a (id int);
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"has not run here"}],"hooks":["before-deployment","after-deployment"]}
 {"event":"hook-started","hook":"before-deployment"}
 {"event":"hook-output","hook":"before-deployment","text":"a \"quoted\" word"}

@@ -32,6 +32,7 @@ POSTGRES_MANAGER_HISTORY_SCHEMA=kept
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+database "{database}_live", user "{user}", {host}:{port}, PostgreSQL <server>, environment "staging", tree "{root}"
 hooks/before-deployment: {database}_live|t|t|1
 hooks/before-deployment: service: none, history: kept, environment: staging
 hooks/before-deployment  <time>

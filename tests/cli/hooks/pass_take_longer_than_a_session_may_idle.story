@@ -15,5 +15,6 @@ create table a (id int);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 hooks/before-deployment  <time>
 [1/1] deployment/00000-a.sql  <time>

@@ -19,6 +19,7 @@ insert into a values (1 / 0);
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "manual-deployment/1-fill.sql" has stopped half way without a transaction, and with one it would begin with what is done already [lost-no-transaction]
   detail: 1 of its statements is kept.
   hint: Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind them; or leave only what is still to be done in the file.
@@ -30,4 +31,5 @@ insert into a values (1);
 --- stdout
 manual deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] manual-deployment/1-fill.sql  <time>

@@ -4,6 +4,8 @@
 --- status 0
 --- stdout
 manual deployment: nothing to do, manual-deployment/ holds no files
+--- stderr
+<target>
 --- file manual-deployment/README.md
 Emergency files.
 --- file manual-deployment/00000-a.sql
@@ -17,6 +19,7 @@ create table c (id int);
 --- stdout
 manual deployment: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] manual-deployment/00000-a.sql  <time>
 [2/3] manual-deployment/00001-b.sql  <time>
 [3/3] manual-deployment/00040-c.sql  <time>

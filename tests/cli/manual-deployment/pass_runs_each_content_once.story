@@ -6,11 +6,14 @@ create table fix (id int);
 --- stdout
 manual deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] manual-deployment/00000-fix.sql  <time>
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 manual deployment: nothing to do, the file has run already
+--- stderr
+<target>
 --- remove manual-deployment/00000-fix.sql
 --- file manual-deployment/00007-renamed.sql
 create table fix (id int);
@@ -18,5 +21,7 @@ create table fix (id int);
 --- status 0
 --- stdout
 manual deployment: nothing to do, the file has run already
+--- stderr
+<target>
 --- query select kind, ordinal, path, state, reason from postgres_manager.history
 manual-deployment|0|manual-deployment/00000-fix.sql|applied|INC-42: missing 'fix'

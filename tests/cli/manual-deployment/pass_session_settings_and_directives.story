@@ -10,6 +10,7 @@ insert into said values (current_setting('lock_timeout'), current_setting('state
 --- stdout
 manual deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] manual-deployment/00007-a.sql  <time>
 [2/2] manual-deployment/00009-b.sql  <time>
 --- query select * from said

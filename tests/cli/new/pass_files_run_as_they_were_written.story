@@ -15,10 +15,12 @@ next: write the change into it, then look: postgres-manager deployment --manual-
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00000-add-shipped-at.sql  <time>
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 manual deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] manual-deployment/00000-index-for-room-lookup.sql  <time>

@@ -31,6 +31,7 @@ next: write the same columns into both, then look: postgres-manager deployment -
 --- stdout
 create: 5 files applied, 3 deployments marked as contained, in <time>
 --- stderr
+<target>
 [1/5] create/1-schemas/sch_app.sql  <time>
 [2/5] create/4-tables/tbl_customer.sql  <time>
 [3/5] create/4-tables/tbl_invoice.sql  <time>
@@ -45,6 +46,7 @@ drop schema app cascade; drop schema postgres_manager cascade;
 --- stdout
 deployment: 3 files applied, in <time>
 --- stderr
+<target>
 [1/3] deployment/00000-add-app.sql  <time>
 [2/3] deployment/00001-add-order-line.sql  <time>
 [3/3] deployment/00002-sort-order-of-lines.sql  <time>

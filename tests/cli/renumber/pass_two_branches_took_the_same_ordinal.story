@@ -66,6 +66,7 @@ renumber: nothing to do, all ordinals fit behind main
 --- stdout
 deployment: 4 files applied, in <time>
 --- stderr
+<target>
 [1/4] deployment/00000-a.sql  <time>
 [2/4] deployment/00001-b.sql  <time>
 [3/4] deployment/00002-add-größe.sql  <time>

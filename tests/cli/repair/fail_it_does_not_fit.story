@@ -10,6 +10,7 @@ deployment: 2 files applied, in <time>
 --- run repair --accept-changed 0 --mark-applied 1 --forget 5 --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: deployment 0 is not edited [repair-not-needed]
   hint: There is no edit to accept. See where it stands: postgres-manager status.
 refused: deployment 1 is in place already [repair-not-needed]

@@ -17,6 +17,7 @@ create table d (n int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-b.sql" was edited after it ran on <when> [deployment-changed]
     @@ -1,1 +1,1 @@
     -alter table a add m int;
@@ -29,19 +30,24 @@ nothing was changed
 --- status 0
 --- stdout
 repair: 1 deployment accepted as edited, 1 deployment forgotten, in <time>
+--- stderr
+<target>
 --- run repair --mark-applied 00002 --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"repair","in_place":2,"notices":[],"steps":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","statements":1,"reason":"said to be in place"}]}
 {"event":"finished","function":"repair","result":"done","seconds":<time>,"completed":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: nothing to do, 3 deployments are in place
+--- stderr
+<target>
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)            remark
       0  applied  deployment/00000-a.sql  <when>

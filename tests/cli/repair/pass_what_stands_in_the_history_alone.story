@@ -11,6 +11,7 @@ deployment: 2 files applied, in <time>
 --- run repair --mark-applied 0 --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: deployment 0 is in place already [repair-not-needed]
   hint: There is nothing to mark. See where it stands: postgres-manager status.
 nothing was changed
@@ -18,13 +19,17 @@ nothing was changed
 --- status 0
 --- stdout
 repair: 1 deployment forgotten, in <time>
+--- stderr
+<target>
 --- run repair --mark-applied 0 --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"repair","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"repair-unknown","ordinal":0,"message":"deployment 0 is not on disk","hint":"Bring its file back: what is marked is the text that stands there."}]}
 --- run repair --forget 7 --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: there is no deployment 7, neither on disk nor in the history [repair-unknown]
   hint: See which there are: postgres-manager status.
 nothing was changed

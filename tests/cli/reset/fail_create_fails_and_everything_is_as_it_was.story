@@ -16,6 +16,7 @@ alter subscription {database}_sub set (slot_name = none);
 --- stdout
 create: failed at create/1-tables/tbl_b.sql; everything was rolled back, the database is as it was
 --- stderr
+<target>
 [1/2] create/1-tables/tbl_a.sql  <time>
 error: type "itn" does not exist [42704]
   create/1-tables/tbl_b.sql:1:20
@@ -25,6 +26,7 @@ notice: dropped before the transaction, and gone: subscription {database}_sub
 --- run reset --yes --postgres-dsn {dsn} --output json
 --- status 6
 --- stdout
+<target>
 {"event":"reset-planned","database":"{database}","objects":[{"kind":"table","name":"public.a"}]}
 {"event":"planned","function":"create","in_place":0,"notices":[],"steps":[{"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql","statements":1,"reason":"part of the schema"},{"action":"run","kind":"create","path":"create/1-tables/tbl_b.sql","statements":1,"reason":"part of the schema"}]}
 {"event":"file-started","position":1,"total":2,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}

@@ -17,6 +17,7 @@ create: 1 file applied, in <time>
 reset: 7 objects dropped
 create: 1 file applied, in <time>
 --- stderr
+database "{database}", user "{database}_owner", {host}:{port}, PostgreSQL <server>, tree "{root}"
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- query select count(*) from mine.a
 0

@@ -7,12 +7,15 @@ create table a (id int);
 --- status 0
 --- stdout
 dry run: 0 objects would be dropped and 1 file would run, in one transaction; nothing was changed
+--- stderr
+<target>
 --- run reset --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
 reset: 0 objects dropped
 create: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- query select count(*) from a
 0

@@ -84,9 +84,12 @@ drop 1 access method: heap2
 drop 1 large object: 4711
 drop 3 default privileges: of postgres for functions, of postgres for sequences in public, of postgres for tables
 dry run: 41 objects would be dropped and 1 file would run, in one transaction (1 subscription before it); nothing was changed
+--- stderr
+<target>
 --- run reset --dry-run --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"reset-planned","database":"{database}","objects":[{"kind":"subscription","name":"{database}_sub","outside_transaction":true},{"kind":"event trigger","name":"stop_ddl"},{"kind":"publication","name":"pub"},{"kind":"extension","name":"btree_gist"},{"kind":"extension","name":"citext"},{"kind":"foreign-data wrapper","name":"w"},{"kind":"server","name":"srv"},{"kind":"schema","name":"\"odd \"\"name\""},{"kind":"foreign table","name":"public.ft"},{"kind":"materialized view","name":"public.m"},{"kind":"table","name":"\"odd \"\"name\".t"},{"kind":"table","name":"public.child"},{"kind":"table","name":"public.parent"},{"kind":"view","name":"\"odd \"\"name\".v"},{"kind":"sequence","name":"public.s"},{"kind":"aggregate","name":"public.everything()"},{"kind":"aggregate","name":"public.total(integer)"},{"kind":"function","name":"public.eq(public.mood,public.mood)"},{"kind":"function","name":"public.f(integer,public.mood)"},{"kind":"function","name":"public.on_ddl()"},{"kind":"function","name":"public.to_mood(integer)"},{"kind":"procedure","name":"public.p()"},{"kind":"operator family","name":"public.moods USING hash"},{"kind":"operator class","name":"public.moods USING hash"},{"kind":"operator","name":"public.===(public.mood,public.mood)"},{"kind":"type","name":"public.mood"},{"kind":"type","name":"public.pair"},{"kind":"type","name":"public.positive"},{"kind":"type","name":"public.span"},{"kind":"collation","name":"public.c"},{"kind":"conversion","name":"public.conv"},{"kind":"text search configuration","name":"public.words"},{"kind":"text search dictionary","name":"public.dict"},{"kind":"statistics object","name":"public.stat"},{"kind":"cast","name":"(integer AS public.mood)"},{"kind":"language","name":"other"},{"kind":"access method","name":"heap2"},{"kind":"large object","name":"4711"},{"kind":"default privileges","name":"of postgres for functions"},{"kind":"default privileges","name":"of postgres for sequences in public"},{"kind":"default privileges","name":"of postgres for tables"}]}
 {"event":"planned","function":"create","in_place":0,"notices":[],"steps":[{"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql","statements":3,"reason":"part of the schema"},{"action":"record-contained","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"create/ contains it"}]}
 {"event":"finished","function":"create","result":"planned","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}
@@ -96,6 +99,7 @@ dry run: 41 objects would be dropped and 1 file would run, in one transaction (1
 reset: 41 objects dropped
 create: 1 file applied, 1 deployment marked as contained, in <time>
 --- stderr
+<target>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- query select nspname from pg_namespace where nspname !~ '^pg_' order by 1
 information_schema
@@ -112,6 +116,7 @@ shop
 --- run reset --yes --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
+<target>
 {"event":"reset-planned","database":"{database}","objects":[{"kind":"schema","name":"postgres_manager"},{"kind":"schema","name":"shop"},{"kind":"table","name":"postgres_manager.format"},{"kind":"table","name":"postgres_manager.history"},{"kind":"table","name":"postgres_manager.schema_snapshot"},{"kind":"table","name":"shop.a"},{"kind":"view","name":"postgres_manager.deployment_state"}]}
 {"event":"planned","function":"create","in_place":0,"notices":[],"steps":[{"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql","statements":3,"reason":"part of the schema"},{"action":"record-contained","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"create/ contains it"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}
@@ -120,7 +125,7 @@ shop
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 created <when> by {user}
 
 ordinal  state      file                    when (UTC)
@@ -131,3 +136,5 @@ ordinal  state      file                    when (UTC)
 --- status 0
 --- stdout
 deployment: nothing to do, 1 deployment is in place
+--- stderr
+<target>

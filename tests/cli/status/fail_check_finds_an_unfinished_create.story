@@ -20,7 +20,7 @@ error: relation "a" already exists [42P07]
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 create has not come to its end: 1 of its files is in place; finish it: postgres-manager create
 
 0 deployments
@@ -28,4 +28,4 @@ check: found an unfinished create
 --- run status --check --postgres-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{},"deployments":[],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"create_unfinished":true}}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":true,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{},"deployments":[],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"create_unfinished":true}}

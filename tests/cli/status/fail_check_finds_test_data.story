@@ -12,7 +12,7 @@ deployment: 1 file applied, in <time>
 --- run status --check --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>
@@ -26,7 +26,7 @@ test-data: 2 files applied, in <time>
 --- run status --check --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>
@@ -69,7 +69,7 @@ insert into a values (4);
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>
@@ -86,4 +86,4 @@ check: found 1 file of test data pending, 1 file of test data failed, 1 file of 
 --- run status --check --postgres-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"counts":{"applied":1},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"765ca3ba61f4b11d0226c4a4d57633550aed51e4a2a6d3f4c7c1f2880c0f1d02","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"repeatable":[],"test_data":[{"state":"changed","path":"test-data/1-one.sql","history":{"id":2,"run_id":"<id>","kind":"test-data","path":"test-data/1-one.sql","state":"applied","checksum":"ca6cfa3b66da924ef7a231336a85835e5ae2a82dd88dd79b3e14864fc8282ce1","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}},{"state":"failed","path":"test-data/3-fails.sql","history":{"id":4,"run_id":"<id>","kind":"test-data","path":"test-data/3-fails.sql","state":"failed","checksum":"ca6cfa3b66da924ef7a231336a85835e5ae2a82dd88dd79b3e14864fc8282ce1","statements_done":0,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","error":{"message":"duplicate key value violates unique constraint \"a_pkey\"","severity":"ERROR","sqlstate":"23505","detail":"Key (id)=(1) already exists.","line":1,"column_number":1}}},{"state":"pending","path":"test-data/4-pending.sql"},{"state":"missing","path":"test-data/2-two.sql","history":{"id":3,"run_id":"<id>","kind":"test-data","path":"test-data/2-two.sql","state":"applied","checksum":"712c1b065bc2e872a6a9964c0f659cb56b1310ad57d627f1631e9126edbddcef","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"test_data":{"pending":1,"failed":1,"changed":1,"missing":1}}}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":true,"counts":{"applied":1},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"765ca3ba61f4b11d0226c4a4d57633550aed51e4a2a6d3f4c7c1f2880c0f1d02","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"repeatable":[],"test_data":[{"state":"changed","path":"test-data/1-one.sql","history":{"id":2,"run_id":"<id>","kind":"test-data","path":"test-data/1-one.sql","state":"applied","checksum":"ca6cfa3b66da924ef7a231336a85835e5ae2a82dd88dd79b3e14864fc8282ce1","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}},{"state":"failed","path":"test-data/3-fails.sql","history":{"id":4,"run_id":"<id>","kind":"test-data","path":"test-data/3-fails.sql","state":"failed","checksum":"ca6cfa3b66da924ef7a231336a85835e5ae2a82dd88dd79b3e14864fc8282ce1","statements_done":0,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","error":{"message":"duplicate key value violates unique constraint \"a_pkey\"","severity":"ERROR","sqlstate":"23505","detail":"Key (id)=(1) already exists.","line":1,"column_number":1}}},{"state":"pending","path":"test-data/4-pending.sql"},{"state":"missing","path":"test-data/2-two.sql","history":{"id":3,"run_id":"<id>","kind":"test-data","path":"test-data/2-two.sql","state":"applied","checksum":"712c1b065bc2e872a6a9964c0f659cb56b1310ad57d627f1631e9126edbddcef","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":false,"found":{},"test_data":{"pending":1,"failed":1,"changed":1,"missing":1}}}

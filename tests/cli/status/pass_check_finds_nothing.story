@@ -12,7 +12,7 @@ create table a (id int); -- the first table
 --- run status --check --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state        file                    when (UTC)            remark
       0  reformatted  deployment/00000-a.sql  <when>  comments or white space were edited since it ran
@@ -26,4 +26,4 @@ check: nothing found
 --- run status --check --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"counts":{"reformatted":1},"deployments":[{"ordinal":0,"state":"reformatted","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[{"ordinal":0,"state":"pending","path":"manual-deployment/00000-fix.sql"}],"check":{"passed":true,"found":{}}}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":true,"counts":{"reformatted":1},"deployments":[{"ordinal":0,"state":"reformatted","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[{"ordinal":0,"state":"pending","path":"manual-deployment/00000-fix.sql"}],"check":{"passed":true,"found":{}}}

@@ -23,7 +23,7 @@ error: division by zero [22012]
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 create has not come to its end: 1 of its files is in place; finish it: postgres-manager create
 
 ordinal  state    file                    when (UTC)
@@ -33,10 +33,11 @@ ordinal  state    file                    when (UTC)
 --- run status --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{"pending":1},"deployments":[{"ordinal":0,"state":"pending","path":"deployment/00000-c.sql"}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[]}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":true,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{"pending":1},"deployments":[{"ordinal":0,"state":"pending","path":"deployment/00000-c.sql"}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[]}
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: create has not come to its end in this database [create-unfinished]
   detail: It commits each file with --transaction file, and goes on where it stopped.
   hint: Finish it: postgres-manager --function create
@@ -50,7 +51,7 @@ create: 1 file applied, 1 deployment marked as contained, 1 file skipped, becaus
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 created <when> by {user}
 
 ordinal  state      file                    when (UTC)

@@ -11,7 +11,7 @@ PGDATABASE={database}
 --- run status --environment test
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 no history: neither create nor deployment ever ran here
 
 ordinal  state    file                    when (UTC)

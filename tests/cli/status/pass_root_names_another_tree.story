@@ -4,7 +4,7 @@ create table a (id int);
 --- run status --root elsewhere --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/elsewhere"
 no history: neither create nor deployment ever ran here
 
 ordinal  state    file                    when (UTC)
@@ -15,7 +15,7 @@ ordinal  state    file                    when (UTC)
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/elsewhere"
 no history: neither create nor deployment ever ran here
 
 ordinal  state    file                    when (UTC)

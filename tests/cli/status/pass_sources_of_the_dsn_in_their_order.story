@@ -9,7 +9,7 @@
 --- run status
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 no history: neither create nor deployment ever ran here
 
 ordinal  state    file                    when (UTC)
@@ -35,7 +35,7 @@ error: could not connect to server "/from_postgres_manager_dsn", port 5432
 --- run status --postgres-dsn {uri}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 no history: neither create nor deployment ever ran here
 
 ordinal  state    file                    when (UTC)

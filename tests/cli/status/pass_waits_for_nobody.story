@@ -11,7 +11,7 @@ do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                       when (UTC)
       0  applied  deployment/00000-a.sql     <when>

@@ -11,11 +11,12 @@ create table a (id int);
 create: 1 file applied, in <time>
 --- stderr
 started a private PostgreSQL server in ".postgres-manager/server"
+database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- run status --local
 --- status 0
 --- stdout
-database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>
+database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 created <when> by postgres
 
 0 deployments
@@ -33,6 +34,7 @@ stopped the private server in ".postgres-manager/server"
 create: nothing to do, this database was created already
 --- stderr
 started a private PostgreSQL server in ".postgres-manager/server"
+database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 --- run stop
 --- status 0
 --- stdout

@@ -8,6 +8,7 @@ insert into a values (1);
 --- run test-data --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: this database has no history: neither create nor deployment ever ran here [test-data-too-early]
   hint: Create it with its test data: postgres-manager create --with-test-data
 nothing was changed
@@ -20,6 +21,7 @@ create: 1 file applied, in <time>
 --- run create --with-test-data --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: this database was created on <when> [already-created]
   hint: Load test data into it: postgres-manager --function test-data
 nothing was changed
@@ -28,6 +30,7 @@ nothing was changed
 --- stdout
 create: nothing to do, this database was created already
 --- stderr
+<target>
 notice: test data are loaded by a create that does something; else by test-data
 --- run test-data --quiet --postgres-dsn {dsn}
 --- status 0

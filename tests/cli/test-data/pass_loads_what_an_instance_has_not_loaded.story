@@ -17,6 +17,7 @@ insert into a values (:answer);
 --- stdout
 create: 3 files applied, 1 deployment marked as contained, in <time>
 --- stderr
+<target>
 [1/3] create/1-tables/tbl_a.sql  <time>
 [2/3] test-data/2-more.sql  <time>
 [3/3] test-data/10-most.sql  <time>
@@ -31,6 +32,8 @@ test-data|t|test-data/10-most.sql|applied
 --- status 0
 --- stdout
 test-data: nothing to do, all 2 files are loaded already
+--- stderr
+<target>
 --- file test-data/11-last.sql
 insert into a values (5);
 --- run test-data --dry-run --postgres-dsn {dsn} --set answer=42
@@ -38,9 +41,12 @@ insert into a values (5);
 --- stdout
 run                test-data/11-last.sql  (has not been loaded here)
 dry run: 1 file would run, in a transaction; nothing was changed
+--- stderr
+<target>
 --- run test-data --postgres-dsn {dsn} --set answer=42 --output json
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"test-data","in_place":2,"notices":[],"steps":[{"action":"run","kind":"test-data","path":"test-data/11-last.sql","statements":1,"reason":"has not been loaded here"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"test-data","path":"test-data/11-last.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"test-data","path":"test-data/11-last.sql"}
@@ -48,7 +54,7 @@ dry run: 1 file would run, in a transaction; nothing was changed
 --- run status --check --postgres-dsn {dsn} --set answer=42
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 created <when> by {user}
 
 ordinal  state      file                    when (UTC)

@@ -13,6 +13,7 @@ deployment: 2 files applied, in <time>
 --- run undo --yes --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-b.sql" ran on <when>, but is not on disk [deployment-missing]
   hint: Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
 nothing was changed
@@ -26,4 +27,5 @@ undo/00001-b.sql: error: there is no file "deployment/00001-b.sql" that it would
 --- run undo --yes --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-missing","ordinal":1,"path":"deployment/00001-b.sql","message":"\"deployment/00001-b.sql\" ran on <when>, but is not on disk","hint":"Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2)."}]}

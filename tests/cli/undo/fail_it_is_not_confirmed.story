@@ -12,6 +12,7 @@ deployment: 1 file applied, in <time>
 --- run undo --postgres-dsn {dsn}
 --- status 2
 --- stderr
+<target>
 error: there is no terminal to ask on
   detail: Function undo runs, and with them what they take back is gone:
       undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
@@ -19,6 +20,7 @@ error: there is no terminal to ask on
 --- run undo --output json --environment staging --postgres-dsn {dsn}
 --- status 2
 --- stdout
+{"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","environment":"staging","tree":"{root}"}
 {"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function undo runs, and with them what they take back is gone:\n  undo/00000-a.sql  (takes \"deployment/00000-a.sql\" back, in place since <when>)","hint":"If that is what you want, say so: --yes."}}
 --- run undo --environment production --postgres-dsn {dsn}
 --- status 2
@@ -41,4 +43,5 @@ applied
 --- stdout
 undo: 1 deployment taken back, in <time>
 --- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "production", tree "{root}"
 [1/1] undo/00000-a.sql  <time>

@@ -20,6 +20,7 @@ failed     undo/00001-b.sql  rolled back, nothing of it was kept
 not tried  undo/00000-a.sql
 0 undone, 1 failed, 1 not tried; correct the file and see what is left with undo --dry-run
 --- stderr
+<target>
 error: cannot drop column m of table a because other objects depend on it [2BP01]
   undo/00001-b.sql:1:1
   LINE 1: alter table a drop m;
@@ -35,7 +36,7 @@ undo|1|failed|view v depends on column m of table a
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>

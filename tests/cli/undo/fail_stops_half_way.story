@@ -18,6 +18,7 @@ create view v as select n from a;
 failed     undo/00000-a.sql  1 of 2 statements are kept, a new run goes on behind them
 0 undone, 1 failed, 0 not tried; correct the cause, or what is left of the file, and see what is left with undo --dry-run
 --- stderr
+<target>
 error: cannot drop table a because other objects depend on it [2BP01]
   undo/00000-a.sql:3:1
   LINE 3: drop table a;
@@ -27,6 +28,7 @@ error: cannot drop table a because other objects depend on it [2BP01]
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00000-a.sql" is taken back in part: "undo/00000-a.sql" stopped half way, 1 of its 2 statements are kept [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
   hint: Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back.
@@ -38,7 +40,7 @@ nothing was changed
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state        file                    when (UTC)            remark
       0  half-undone  deployment/00000-a.sql  <when>  its undo stopped after 1 of 2 statements: cannot drop table a because other objects depend on it [2BP01], line 3
@@ -48,6 +50,7 @@ check: found 1 half-undone
 --- run repair --accept-changed 0 --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00000-a.sql" is taken back in part: "undo/00000-a.sql" stopped half way, 1 of its 2 statements are kept [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
   hint: Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back.
@@ -55,12 +58,14 @@ nothing was changed
 --- run undo --to 0 --yes --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
+<target>
 {"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is taken back in part: \"undo/00000-a.sql\" stopped half way, 1 of its 2 statements are kept","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back."}]}
 --- file deployment/00001-c.sql
 create table c (n int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00000-a.sql" is taken back in part: "undo/00000-a.sql" stopped half way, 1 of its 2 statements are kept [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
   hint: Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back.
@@ -73,19 +78,23 @@ create table b (n int);
 --- status 0
 --- stdout
 repair: 1 deployment marked as applied, in <time>
+--- stderr
+<target>
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-c.sql  <time>
 --- run undo --steps 2 --yes --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-c.sql" has no undo file [undo-missing]
   hint: Write the statements that take it back into undo/00001-c.sql.
 nothing was changed
 --- run status --check --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","has_history":true,"counts":{"applied":2},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":4,"run_id":"<id>","kind":"repair","ordinal":0,"path":"deployment/00000-a.sql","state":"marked","checksum":"7d65a90365231207a132ec73966816dbe3ebd3e2b3ec9d2f0a80eb35f9429ed9","statements_done":0,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","reason":"b is back"}},{"ordinal":1,"state":"applied","path":"deployment/00001-c.sql","history":{"id":5,"run_id":"<id>","kind":"deployment","ordinal":1,"path":"deployment/00001-c.sql","state":"applied","checksum":"d455a5100b1a28ce3c2cd92b285178ff8b3d38ad7c44e1959cf17c9a7b138558","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":true,"found":{}}}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":true,"counts":{"applied":2},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":4,"run_id":"<id>","kind":"repair","ordinal":0,"path":"deployment/00000-a.sql","state":"marked","checksum":"7d65a90365231207a132ec73966816dbe3ebd3e2b3ec9d2f0a80eb35f9429ed9","statements_done":0,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","reason":"b is back"}},{"ordinal":1,"state":"applied","path":"deployment/00001-c.sql","history":{"id":5,"run_id":"<id>","kind":"deployment","ordinal":1,"path":"deployment/00001-c.sql","state":"applied","checksum":"d455a5100b1a28ce3c2cd92b285178ff8b3d38ad7c44e1959cf17c9a7b138558","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"check":{"passed":true,"found":{}}}

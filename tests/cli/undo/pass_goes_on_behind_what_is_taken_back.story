@@ -31,11 +31,14 @@ drop view v;
 --- stdout
 run                undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>; failed on <when> with 2BP01 after 1 of 2 statements, which were kept)
 dry run: 1 file would run, without a transaction; nothing was changed
+--- stderr
+<target>
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
 undo: 1 deployment taken back, in <time>
 --- stderr
+<target>
 [1/1] undo/00000-a.sql  <time>
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 0
@@ -61,6 +64,8 @@ drop table a cascade;
 --- status 0
 --- stdout
 repair: 1 deployment forgotten, in <time>
+--- stderr
+<target>
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout

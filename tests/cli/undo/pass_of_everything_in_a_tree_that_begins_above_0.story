@@ -20,7 +20,7 @@ undo: 2 deployments taken back, in <time>
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)            remark
       3  pending  deployment/00003-a.sql  <when>  undone
@@ -33,6 +33,7 @@ check: found 2 pending
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00003-a.sql  <time>
 [2/2] deployment/00004-b.sql  <time>
 --- run repair --forget 3,4 --quiet --postgres-dsn {dsn}
@@ -45,3 +46,5 @@ repair: 2 deployments forgotten, in <time>
 run                deployment/00003-a.sql  (was forgotten on <when>)
 run                deployment/00004-b.sql  (was forgotten on <when>)
 dry run: 2 files would run, each in a transaction of its own; nothing was changed
+--- stderr
+<target>

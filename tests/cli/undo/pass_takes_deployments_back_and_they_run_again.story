@@ -17,18 +17,21 @@ deployment: 2 files applied, in <time>
 run                undo/00001-b.sql  (takes "deployment/00001-b.sql" back, in place since <when>)
 run                undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
 dry run: 2 files would run, each in a transaction of its own; nothing was changed
+--- stderr
+<target>
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
 undo: 1 deployment taken back, in <time>
 --- stderr
+<target>
 [1/1] undo/00001-b.sql  <time>
 --- query select column_name from information_schema.columns where table_name = 'a'
 n
 --- run status --postgres-dsn {dsn}
 --- status 0
 --- stdout
-database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state    file                    when (UTC)            remark
       0  applied  deployment/00000-a.sql  <when>
@@ -38,6 +41,7 @@ ordinal  state    file                    when (UTC)            remark
 --- run undo --yes --steps 5 --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"undo","in_place":0,"notices":[],"steps":[{"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql","statements":1,"reason":"takes \"deployment/00000-a.sql\" back, in place since <when>"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql"}
@@ -48,11 +52,14 @@ t
 --- status 0
 --- stdout
 undo: nothing to do, there is nothing to take back
+--- stderr
+<target>
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 2 files applied, in <time>
 --- stderr
+<target>
 [1/2] deployment/00000-a.sql  <time>
 [2/2] deployment/00001-b.sql  <time>
 --- query select kind, ordinal, path, state, statements_done from postgres_manager.history order by id

@@ -28,6 +28,8 @@ undo: 1 deployment taken back, in <time>
 --- stdout
 run                manual-deployment/00000-fix.sql  (its content has not run here)
 dry run: 1 file would run, in a transaction; nothing was changed
+--- stderr
+<target>
 --- sql
 alter table a add m int;
 --- run deployment --quiet --postgres-dsn {dsn}
@@ -47,11 +49,14 @@ alter table a drop m;
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
+<target>
 [1/1] deployment/00001-fix.sql  <time>
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
 manual deployment: nothing to do, the file has run already
+--- stderr
+<target>
 --- query select column_name from information_schema.columns where table_name = 'a' order by 1
 m
 n
@@ -62,5 +67,6 @@ repair: 1 deployment forgotten, in <time>
 --- run deployment --manual-deployment --dry-run --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
+<target>
 {"event":"planned","function":"manual-deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"manual-deployment","ordinal":0,"path":"manual-deployment/00000-fix.sql","statements":1,"reason":"its content has not run here"}]}
 {"event":"finished","function":"manual-deployment","result":"planned","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[]}

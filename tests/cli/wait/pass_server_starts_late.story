@@ -10,7 +10,7 @@ create table a (id int);
 --- run status --quiet --local s
 --- status 0
 --- stdout
-database "postgres", user "postgres", {root}/s/socket:5432, PostgreSQL <server>
+database "postgres", user "postgres", {root}/s/socket:5432, PostgreSQL <server>, tree "{root}"
 no history: neither create nor deployment ever ran here
 
 ordinal  state    file                    when (UTC)

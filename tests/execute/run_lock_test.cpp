@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <future>
+#include <thread>
 
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
@@ -26,6 +27,16 @@ class RunLock : public RunTest {
   /// Runs in another thread with a connection of its own.
   std::future<Ran> begin_run() {
     return std::async(std::launch::async, [this] { return run({}, target(), other_stop_, other_events_); });
+  }
+  /// Changes the database while a run waits that asked its questions before.
+  Ran run_that_waits_while(const std::string& sql, const RunOptions& options = {}) {
+    std::optional<Session> holder(std::in_place, target(), Access::write, stop_, database::Wanted{.lock = true});
+    EventLog events;
+    auto waiting = std::async(std::launch::async, [&] { return run(options, target(), other_stop_, events); });
+    for (const tests::Stopwatch watch; !events.holder() && watch.seconds() < 20;) std::this_thread::sleep_for(20ms);
+    psql(sql);
+    holder.reset();
+    return waiting.get();
   }
   base::StopSignal other_stop_;
   EventLog other_events_;
@@ -93,6 +104,15 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAskedInTheMiddleOfAPause) {
   EXPECT_LE(shortest, 1.2);
 }
 
+// The server may not have noticed yet that the last run has ended.
+TEST_F(RunLock, IsWaitedForWithoutAWordAtFirst) {
+  Session holder(target(), Access::write, stop_);
+  ASSERT_TRUE(holder.database().try_lock());
+  Session session(target(), Access::write, stop_);
+  tests::thrown_by([&] { wait_for_run_lock(session.database(), 150ms, stop_, events_); });
+  EXPECT_FALSE(events_.holder().has_value());
+}
+
 TEST_F(RunLock, IsNotAskedForByADryRun) {
   write("deployment/0-a.sql", "SELECT 1;\n");
   Session session(target(), Access::write, stop_);
@@ -138,6 +158,24 @@ TEST_F(RunLock, LetsTwoRunsAtOnceApplyEachFileOnce) {
   EXPECT_EQ(psql("SELECT count(*), count(DISTINCT ordinal) FROM postgres_manager.history"), "9|9");
 }
 
+TEST_F(RunLock, MakesARunAskAgainWhatIsInPlaceAfterItHasWaited) {
+  write("deployment/0-a.sql", "CREATE TABLE IF NOT EXISTS t (n integer);\n");
+  for (const auto history : {database::Wanted::History::in_place, database::Wanted::History::whole}) {
+    wanted_.history = history;
+    run();
+    const Ran waited = run_that_waits_while("UPDATE postgres_manager.history SET state = 'forgotten'");
+    EXPECT_THAT(completed(waited), ElementsAre("deployment/0-a.sql"));
+  }
+}
+
+TEST_F(RunLock, MakesCreateLookAgainWhetherTheDatabaseIsEmptyAfterItHasWaited) {
+  write("create/1-a/order.json", R"({"1": "a.sql"})");
+  write("create/1-a/a.sql", "CREATE TABLE t (n integer);\n");
+  wanted_ = {.lock = true, .history = database::Wanted::History::whole, .user_objects = true};
+  const Ran waited = run_that_waits_while("CREATE TABLE x (n integer)", {.function = plan::Function::create});
+  EXPECT_THAT(refusals(waited), ElementsAre("database-not-empty: the database is not empty"));
+}
+
 TEST_F(RunLock, IsFreedSoonAfterItsHolderWasKilled) {
   if (psql("SELECT current_setting('client_connection_check_interval', true) IS NULL") == "t") {
     GTEST_SKIP() << "before PostgreSQL 14 a server notices only at the end of a statement that its client has gone";
@@ -171,7 +209,9 @@ TEST_F(RunLock, MayNotBeGivenUpByAFile) {
 
 TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
   write("deployment/0-a.sql", "DISCARD ALL;\n");
-  EXPECT_EQ(failure(run()), "deployment/0-a.sql:1:1:  the file gave up the lock that keeps other runs away");
+  const Ran failed = run();
+  EXPECT_EQ(failure(failed), "deployment/0-a.sql:1:1:  the file gave up the lock that keeps other runs away");
+  EXPECT_TRUE(failed.outcome.failure->half_done) << "the statement was committed, its row was not";
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
 }
 
@@ -206,6 +246,13 @@ TEST_F(RunLockGivenUpByATrigger, FailsTheFileWhenAnotherRunHasTakenIt) {
   Session session(target(), Access::write, stop_);
   wait_for_run_lock(session.database(), 20s, stop_, events_);
   EXPECT_EQ(failure(running.get()), "deployment/1-a.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
+}
+
+TEST_F(RunLockGivenUpByATrigger, LeavesNoRowsOfACopyThatCannotBeRecorded) {
+  give_up();
+  write("deployment/1-a.sql", "-- postgres-manager: no-transaction\nCOPY t FROM stdin;\n1\n\\.\n");
+  EXPECT_EQ(failure(run()), "deployment/1-a.sql:2:1:  the file gave up the lock that keeps other runs away");
   EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
 }
 

@@ -50,6 +50,14 @@ TEST_F(Create, IsAllOrNothing) {
   EXPECT_EQ(create().outcome.result, Result::done);
 }
 
+// Its transaction began with the making of the history, which is gone with it.
+TEST_F(Create, IsNotTriedAgainInOneTransaction) {
+  write("create/2-tables/tbl_a.sql", "DO $$ BEGIN RAISE SQLSTATE '40001'; END $$;\n");
+  const Ran failed = create();
+  EXPECT_EQ(failed.outcome.failure->error.sqlstate, "40001");
+  EXPECT_THAT(events_.retries(), IsEmpty());
+}
+
 TEST_F(Create, IsRefusedForADatabaseThatWasCreated) {
   create();
   const Ran again = create();

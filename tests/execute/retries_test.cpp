@@ -119,6 +119,19 @@ TEST_F(Retries, TellWhoWasInTheWayOfAFileWithAShortLockTimeoutOfItsOwn) {
   EXPECT_EQ(retries[0].holders[0].application_name, "holder");
 }
 
+TEST_F(Retries, NameNoHolderOfAnEarlierTry) {
+  psql("CREATE SEQUENCE tries");
+  write("deployment/2-b.sql",
+        "-- postgres-manager: lock-timeout=800ms\nALTER TABLE t ADD COLUMN m integer;\n"
+        "DO $$ BEGIN IF nextval('tries') = 1 THEN RAISE SQLSTATE '40001'; END IF; END $$;\n");
+  LetGo events(holder_);
+  EXPECT_EQ(failure(run({}, target(), stop_, events)), "");
+  const auto retries = events.retries();
+  ASSERT_EQ(retries.size(), 2);
+  EXPECT_EQ(retries[0].holders.size(), 1);
+  EXPECT_THAT(retries[1].holders, IsEmpty());
+}
+
 TEST_F(Retries, AreNotMadeWhenNoneAreWanted) {
   const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 0});
   EXPECT_EQ(failed.outcome.failure->error.sqlstate, "55P03");
@@ -137,6 +150,15 @@ TEST_F(Retries, AreCountedForEachFile) {
   const std::string twice = "DO $$ BEGIN IF nextval('tries') % 3 <> 0 THEN RAISE SQLSTATE '40001'; END IF; END $$;\n";
   write("deployment/1-a.sql", twice);
   write("deployment/2-b.sql", twice);
+  EXPECT_EQ(failure(run({.lock_retries = 2})), "");
+  EXPECT_EQ(events_.retries().size(), 4);
+}
+
+TEST_F(Retries, AreCountedForEachStatementOfAFileWithoutATransaction) {
+  holder_->rollback();
+  psql("CREATE SEQUENCE tries");
+  const std::string twice = "DO $$ BEGIN IF nextval('tries') % 3 <> 0 THEN RAISE SQLSTATE '40001'; END IF; END $$;\n";
+  write("deployment/2-b.sql", "-- postgres-manager: no-transaction\n" + twice + twice);
   EXPECT_EQ(failure(run({.lock_retries = 2})), "");
   EXPECT_EQ(events_.retries().size(), 4);
 }
@@ -189,6 +211,16 @@ TEST_F(Retries, OfAFileWithoutATransactionBeginWhereItStopped) {
   EXPECT_EQ(psql("SELECT state, statements_done FROM postgres_manager.history WHERE ordinal = 2"), "applied|3");
 }
 
+TEST_F(Retries, OfAFileWithoutATransactionDoNotPrepareAgainWhatTheSessionHas) {
+  write("deployment/2-b.sql",
+        "-- postgres-manager: no-transaction\nPREPARE two AS INSERT INTO u VALUES (2);\n"
+        "ALTER TABLE t ADD COLUMN m integer;\nEXECUTE two;\n");
+  LetGo events(holder_);
+  EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
+  EXPECT_EQ(events.retries().size(), 1);
+  EXPECT_EQ(inserted(), "1,2,3");
+}
+
 TEST_F(Retries, AreNotNeededByConcurrentIndexesWhichWaitAsLongAsItTakes) {
   write("deployment/2-b.sql", "CREATE INDEX CONCURRENTLY i ON t (n);\n");
   auto running = std::async(std::launch::async, [this] { return run({.lock_timeout = 100ms, .lock_retries = 0}); });
@@ -231,6 +263,17 @@ TEST_F(Retries, EndAtOnceWhenTheyAreStoppedInAPause) {
   EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
   EXPECT_EQ(failure(stopped), "deployment/2-b.sql:  stopped by SIGINT");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|interrupted|0|");
+}
+
+TEST_F(Retries, ThatAreStoppedSayWhatIsKeptOfAFileWithoutATransaction) {
+  write("deployment/2-b.sql",
+        "-- postgres-manager: no-transaction\nINSERT INTO u VALUES (2);\nALTER TABLE t ADD COLUMN m integer;\n");
+  StopInPause events(stop_);
+  const Ran stopped = run({.lock_timeout = 50ms}, target(), stop_, events);
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
+  EXPECT_TRUE(stopped.outcome.failure->kept);
+  EXPECT_EQ(stopped.outcome.failure->statements_done, 1);
+  EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|interrupted|1|");
 }
 
 }  // namespace

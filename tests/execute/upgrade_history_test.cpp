@@ -9,6 +9,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::StartsWith;
 
@@ -65,6 +66,7 @@ TEST_F(UpgradeHistory, SaysWhoIsInTheWayWhenTheRetriesAreUsedUp) {
               StartsWith("It is held by process " + std::to_string(reader_->backend_pid()) + " (reader), "));
   EXPECT_EQ(error.hint, "Run the same command again when it is through, or end it: SELECT pg_terminate_backend(" +
                             std::to_string(reader_->backend_pid()) + ")");
+  EXPECT_THAT(events_.retries(), IsEmpty());
   EXPECT_EQ(format(), "1");
   EXPECT_EQ(psql("SELECT to_regclass('u') IS NULL"), "t");
 }

@@ -9,6 +9,7 @@ namespace {
 
 using plan::Result;
 using plan::TransactionScope;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
@@ -56,6 +57,15 @@ TEST_F(CreateByFile, LetsNoDeploymentRunBeforeItHasComeToItsEnd) {
   create_by_file();
   EXPECT_THAT(refusals(run()), ElementsAre("create-unfinished: create has not come to its end in this database"));
   EXPECT_EQ(tables(), "a,b");
+}
+
+TEST_F(CreateByFile, LetsNoOtherFunctionRunBeforeItHasComeToItsEnd) {
+  create_by_file();
+  using plan::Function;
+  for (const Function function : {Function::manual_deployment, Function::undo, Function::baseline}) {
+    EXPECT_THAT(refusals(run({.function = function})), Contains(StartsWith("create-unfinished: ")))
+        << to_string(function);
+  }
 }
 
 TEST_F(CreateByFile, RefusesAPartThatWasEditedSince) {

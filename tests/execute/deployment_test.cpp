@@ -211,6 +211,14 @@ TEST_F(Deployment, RunsAFailedManualDeploymentAgain) {
   EXPECT_EQ(history(), "manual-deployment|0|failed|0|22012\nmanual-deployment|0|failed|0|22012");
 }
 
+TEST_F(Deployment, ByHandThatHasRunIsNotCalledNotTriedWhenAnotherFails) {
+  write("manual-deployment/2-b.sql", "SELECT 2;\n");
+  EXPECT_EQ(failure(run_manual_deployment()), "");
+  write("manual-deployment/1-a.sql", "SELECT nope;\n");
+  write("manual-deployment/3-c.sql", "SELECT 3;\n");
+  EXPECT_THAT(not_tried(run_manual_deployment()), ElementsAre("manual-deployment/3-c.sql"));
+}
+
 TEST_F(Deployment, IsRefusedWhereTheHistoryCannotBeMade) {
   const tests::LoginRole role("role_" + scratch_->name());
   write("deployment/0-a.sql", "SELECT 1;\n");

@@ -114,6 +114,12 @@ TEST_F(Gexec, InATransactionIsAllOrNothing) {
   EXPECT_EQ(history(), "deployment|0|applied|5|\ndeployment|1|failed|0|42P01");
 }
 
+TEST_F(Gexec, MayNotMakeAStatementThatEndsTheTransaction) {
+  write("deployment/1-i.sql", "INSERT INTO p VALUES (3, 9);\nSELECT 'commit' \\gexec\n");
+  EXPECT_EQ(failure(run()), "deployment/1-i.sql:2:1:  \\gexec made a COMMIT statement");
+  EXPECT_EQ(psql("SELECT count(*) FROM p WHERE m = 9"), "0");
+}
+
 // As psql does.
 TEST_F(Gexec, RunsTheSameStatementAsOftenAsItIsMade) {
   const std::string query = "SELECT 'INSERT INTO p VALUES (3, 9)' FROM generate_series(1, 3) \\gexec\n";

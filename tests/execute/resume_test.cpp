@@ -53,6 +53,17 @@ TEST_F(Resume, DropsTheInvalidIndexThatHasANameOfTheServers) {
   expect_dropped_and_built("CREATE UNIQUE INDEX CONCURRENTLY ON app.t (n);\n", "t_n_idx");
 }
 
+TEST_F(Resume, LeavesAnInvalidIndexWithANameOfTheServersToAStatementThatHasNotFailed) {
+  EXPECT_THROW(psql("CREATE UNIQUE INDEX CONCURRENTLY ON app.t (n)"), std::runtime_error);
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nSELECT 1;\nINSERT INTO app.later VALUES (1);\n"
+        "CREATE INDEX CONCURRENTLY ON app.t (n);\n");
+  EXPECT_EQ(run().outcome.failure->error.sqlstate, "42P01");
+  psql("CREATE TABLE app.later (n integer)");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(indexes(), "t_n_idx INVALID,t_n_idx1");
+}
+
 TEST_F(Resume, SetsAgainWhatTheStatementsBeforeHaveSet) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nSET search_path = app;\nSET work_mem = '9MB';\n"

@@ -110,14 +110,15 @@ TEST_F(Watch, TellsHowFarAnIndexIs) {
   other_->script("BEGIN; INSERT INTO t VALUES (1)");
   auto done = wait_for_lock("CREATE INDEX CONCURRENTLY i ON t (n)");
   Watcher with_indexes = watcher();
+  with_indexes.look(step_, 900ms);
   with_indexes.look(step_, 1s);
   Watcher without_indexes = watcher(WatchIndexes::no);
   without_indexes.look(step_, 1s);
   other_->script("COMMIT");
   done.get();
   EXPECT_THAT(log_.lines,
-              ElementsAre("step: waits 1 s for other app", "step: public.i: waiting for writers before build",
-                          "step: waits 1 s for other app"));
+              ElementsAre("step: waits 0.9 s for other app", "step: waits 1 s for other app",
+                          "step: public.i: waiting for writers before build", "step: waits 1 s for other app"));
 }
 
 TEST_F(Watch, IsCalledByTheConnectionThatWaits) {

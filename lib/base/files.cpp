@@ -27,8 +27,9 @@ namespace {
                .hint = hint});
 }
 
+// Without O_NONBLOCK, opening a pipe waits until another process writes into it.
 OwnedFd open_file(const std::filesystem::path& file) {
-  OwnedFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  OwnedFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!fd) fail("open", "file", file, errno);
   return fd;
 }
@@ -37,6 +38,12 @@ struct stat status_of(const OwnedFd& fd, const std::filesystem::path& file) {
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) fail("read", "file", file, errno);
   if (S_ISDIR(status.st_mode)) fail("read", "file", file, EISDIR);
+  if (!S_ISREG(status.st_mode)) {
+    throw Error(
+        {.code = ErrorCode::source_invalid,
+         .message = fmt::format("could not read file \"{}\": it is not a regular file", printable(file.string())),
+         .hint = "A pipe or device may have no end: put a regular file in its place."});
+  }
   return status;
 }
 
@@ -59,7 +66,7 @@ std::string read_file(const std::filesystem::path& file) {
   const OwnedFd fd = open_file(file);
   const struct stat status = status_of(fd, file);
 
-  // Reads until the end instead of trusting the size: a file may be a pipe, or grow.
+  // Reads until the end instead of trusting the size: a file may grow, and those of /proc have none.
   std::string content;
   std::size_t filled = 0;
   content.resize(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1);

@@ -10,7 +10,8 @@
 
 namespace pgmanager::base {
 
-/// The whole content of a file, byte by byte. Throws Error (source_invalid) when it cannot be read.
+/// The whole content of a file, byte by byte. Throws Error (source_invalid) when it cannot be read or is
+/// a pipe, socket or device.
 std::string read_file(const std::filesystem::path& file);
 
 /// What changes when a file is edited or replaced, so that a large file need not be read to see that it is as it was.

@@ -24,11 +24,32 @@ std::string without_control_characters(std::string_view text) {
   return out;
 }
 
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 bool is_line_end(char c) {
   return c == '\n' || c == '\r';
 }
 
 }  // namespace
+
+void show_line(Location& place, std::string_view line, std::size_t at) {
+  constexpr int before = 100;
+  constexpr std::size_t from_there = 200;
+  at = std::min(at, line.size());
+  while (at > 0 && at < line.size() && is_continuation(line[at])) --at;
+  std::size_t begin = at;
+  int characters_before = 0;
+  for (; begin > 0 && characters_before < before; ++characters_before) {
+    do {
+      --begin;
+    } while (begin > 0 && is_continuation(line[begin]));
+  }
+  place.source_line = line.substr(begin, at - begin);
+  place.source_line += characters(line.substr(at), 0, from_there);
+  place.source_column = begin == 0 ? 1 : std::max(place.column, 1) - characters_before;
+}
 
 Location locate(std::string file, std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
@@ -42,21 +63,23 @@ Location locate(std::string file, std::string_view text, std::size_t offset) {
     }
   }
   const auto line_end = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(line_begin), text.end(), is_line_end);
-  place.source_line = std::string(text.begin() + static_cast<std::ptrdiff_t>(line_begin), line_end);
   place.column = static_cast<int>(character_count(text.substr(line_begin, offset - line_begin))) + 1;
+  const auto line_size = static_cast<std::size_t>(line_end - text.begin()) - line_begin;
+  show_line(place, text.substr(line_begin, line_size), offset - line_begin);
   return place;
 }
 
 std::string excerpt(const Location& location) {
-  if (location.column <= 0 || location.source_line.empty()) return {};
+  if (location.column < location.source_column || location.source_line.empty()) return {};
   const std::string prefix = fmt::format("LINE {}: ", location.line);
-  const auto column = static_cast<std::size_t>(location.column - 1);
+  const auto column = static_cast<std::size_t>(location.column - location.source_column);
 
   // A window around the caret, so that a minified line of a megabyte does not fill the terminal.
   const std::size_t length = character_count(location.source_line);
-  const std::size_t first = length <= widest_excerpt || column < widest_excerpt / 2 ? 0 : column - widest_excerpt / 2;
+  const bool is_short = length <= widest_excerpt && location.source_column == 1;
+  const std::size_t first = is_short || column < widest_excerpt / 2 ? 0 : column - widest_excerpt / 2;
   const std::string_view shown = characters(location.source_line, first, widest_excerpt);
-  const std::string lead = first > 0 ? "..." : "";
+  const std::string lead = first > 0 || location.source_column > 1 ? "..." : "";
   const std::string tail = first + widest_excerpt < length ? "..." : "";
 
   // Tabs stay tabs and wide characters become two blanks, so that the caret stands under its character.

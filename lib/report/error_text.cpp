@@ -30,6 +30,14 @@ std::string source_excerpt(const base::Location& location) {
   return lines.empty() ? "" : fmt::format("  {}\n", indented(lines, "  "));
 }
 
+// Of thousands that are alike, the first ones say what the others would.
+constexpr std::size_t most_in_full = 10;
+
+std::string shown_in_full(std::size_t count, const char* what) {
+  if (count <= most_in_full) return "";
+  return fmt::format("{} shown for the first {}; --output json has all of them\n", what, most_in_full);
+}
+
 }  // namespace
 
 std::string error_text(const base::Error& error, const Style& style) {
@@ -43,27 +51,33 @@ std::string error_text(const base::Error& error, const Style& style) {
 
 std::string findings_text(const base::Findings& findings, const Style& style) {
   std::string text;
+  std::size_t shown = 0;
   for (const base::Finding& finding : findings) {
     text += fmt::format("{}: {} {} {}\n", style.strong(place(finding.location)), style.bad("error:"), finding.message,
                         style.faint(fmt::format("[{}]", finding.rule)));
+    if (++shown > most_in_full) continue;
     text += source_excerpt(finding.location);
     text += labelled("hint", finding.hint, style);
   }
+  text += shown_in_full(shown, "hints are");
   return text + fmt::format("{} in the source tree; nothing was sent to a server\n",
                             count_text(findings.size(), "problem", "problems"));
 }
 
 std::string refusals_text(const plan::Plan& plan, const Style& style) {
   std::string text;
+  std::size_t shown = 0;
   for (const plan::Refusal& refusal : plan.refusals) {
     text += fmt::format("{} {} {}\n", style.bad("refused:"), refusal.message,
                         style.faint(fmt::format("[{}]", refusal.rule)));
+    if (++shown > most_in_full) continue;
     text += labelled("detail", refusal.detail, style);
     if (!refusal.difference.empty())
       text += fmt::format("    {}\n", indented(without_last_newline(refusal.difference), "    "));
     text += labelled("hint", refusal.hint, style);
   }
-  return plan.refusals.empty() ? text : text + "nothing was changed\n";
+  if (plan.refusals.empty()) return text;
+  return text + shown_in_full(shown, "details and hints are") + "nothing was changed\n";
 }
 
 std::string failure_text(const plan::Failure& failure, const Style& style) {

@@ -11,6 +11,7 @@ Json location_of(const base::Location& location) {
   if (location.line > 0) object["line"] = location.line;
   if (location.column > 0) object["column"] = location.column;
   put(object, "source_line", location.source_line);
+  if (location.source_column > 1) object["source_column"] = location.source_column;
   return object;
 }
 

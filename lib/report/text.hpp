@@ -25,13 +25,14 @@ std::string count_text(std::size_t count, std::string_view singular, std::string
 /// "error: message", then where, detail and hint.
 std::string error_text(const base::Error& error, const Style& style);
 
-/// Every finding with its place, rule and hint, and a closing line with their number.
+/// Every finding with its place and rule, the first ten with source line and hint, and a closing line with their
+/// number.
 std::string findings_text(const base::Findings& findings, const Style& style);
 
 /// What a dry run shows: the steps and why each is in the plan.
 std::string plan_text(const plan::Plan& plan, const Style& style);
 
-/// Why nothing was done: for stderr.
+/// Why nothing was done, the first ten reasons with details and hints: for stderr.
 std::string refusals_text(const plan::Plan& plan, const Style& style);
 
 /// Why a run stopped half way, as psql would say it, and the way out where we know one: for stderr.

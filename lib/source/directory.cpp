@@ -34,6 +34,17 @@ bool lies_within(const fs::path& directory, const fs::path& target) {
   return std::mismatch(directory.begin(), directory.end(), target.begin(), target.end()).first == directory.end();
 }
 
+base::Finding broken_link(const std::string& path, const std::error_code& error, const char* hint) {
+  return rules::broken(rules::file_unreadable, in_file(path),
+                       fmt::format("could not follow symbolic link: {}", error.message()), hint);
+}
+
+base::Finding link_out_of(const char* what, const std::string& path, const fs::path& target) {
+  return rules::broken(rules::path_leaves_directory, in_file(path),
+                       fmt::format("symbolic link leads out of {}, to \"{}\"", what, base::printable(target.string())),
+                       "Put a copy in place of the link: what runs must be under the same version control.");
+}
+
 // Both paths are resolved as a whole, so that a link to a link, or a root that is itself reached by a link, is judged
 // by where it really leads.
 EntryKind follow_link(const fs::path& directory, const std::string& path, const fs::path& link,
@@ -41,16 +52,12 @@ EntryKind follow_link(const fs::path& directory, const std::string& path, const 
   std::error_code error;
   const fs::path target = fs::canonical(link, error);
   if (error) {
-    findings.push_back(rules::broken(rules::file_unreadable, in_file(path),
-                                     fmt::format("could not follow symbolic link: {}", error.message()),
-                                     "Point the link to a file of its own directory, or put the file itself there."));
+    findings.push_back(
+        broken_link(path, error, "Point the link to a file of its own directory, or put the file itself there."));
     return EntryKind::unusable;
   }
   if (!lies_within(fs::canonical(directory, error), target)) {
-    findings.push_back(rules::broken(
-        rules::path_leaves_directory, in_file(path),
-        fmt::format("symbolic link leads out of its directory, to \"{}\"", base::printable(target.string())),
-        "Put a copy in place of the link: what runs must be under the same version control."));
+    findings.push_back(link_out_of("its directory", path, target));
     return EntryKind::unusable;
   }
   return kind_of(fs::status(target, error).type());
@@ -102,6 +109,21 @@ void add_missing(const fs::path& root, const std::string& path, base::Findings& 
                              ways_to_begin(path))));
 }
 
+// A directory of the tree may be a link within the tree.
+bool leads_out_of_tree(const fs::path& root, const std::string& path, base::Findings& findings) {
+  std::error_code error;
+  if (fs::symlink_status(root / path, error).type() != fs::file_type::symlink) return false;
+  const fs::path target = fs::canonical(root / path, error);
+  if (error) {
+    findings.push_back(
+        broken_link(path, error, "Point the link to a directory of the tree, or put the directory itself there."));
+    return true;
+  }
+  if (lies_within(fs::canonical(root, error), target)) return false;
+  findings.push_back(link_out_of("the source tree", path, target));
+  return true;
+}
+
 std::vector<base::DirectoryEntry> list_existing(const fs::path& root, const std::string& path,
                                                 base::Findings& findings) {
   const fs::path directory = root / path;
@@ -110,6 +132,7 @@ std::vector<base::DirectoryEntry> list_existing(const fs::path& root, const std:
     add_missing(root, path, findings);
     return {};
   }
+  if (leads_out_of_tree(root, path, findings)) return {};
   try {
     return base::list_directory(directory);
   } catch (const base::Error& error) {

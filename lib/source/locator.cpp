@@ -13,6 +13,8 @@ Locator::Locator(std::string_view file, std::string_view text, std::span<const R
 
 base::Location Locator::at(std::size_t offset) {
   base::Location place = line_at(offset);
+  // A line end belongs to the line, and the caret may point at it.
+  const std::size_t in_line = std::min(offset, line_end_) - line_begin_;
   if (offset < counted_) {
     counted_ = line_begin_;
     characters_ = 0;
@@ -20,6 +22,8 @@ base::Location Locator::at(std::size_t offset) {
   characters_ += static_cast<int>(base::character_count(text_.substr(counted_, offset - counted_)));
   counted_ = offset;
   place.column = characters_ + 1;
+  base::show_line(place, text_.substr(line_begin_, line_end_ - line_begin_), in_line);
+  place.source_line = well_formed(place.source_line);
   return place;
 }
 
@@ -27,8 +31,8 @@ base::Location Locator::line_at(std::size_t offset) {
   go_to_line_of(offset);
   base::Location place = in_file(file_);
   place.line = line_;
-  const std::string_view line = text_.substr(line_begin_, line_end_ - line_begin_);
-  if (line.size() <= longest_source_line) place.source_line = well_formed(line);
+  base::show_line(place, text_.substr(line_begin_, line_end_ - line_begin_), 0);
+  place.source_line = well_formed(place.source_line);
   return place;
 }
 

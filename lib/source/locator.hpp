@@ -18,7 +18,7 @@ class Locator {
   /// All must outlive the locator. `left_out` are rows of the file that are not in the text; their lines count.
   Locator(std::string_view file, std::string_view text, std::span<const RowsOnDisk> left_out = {});
 
-  /// Line, column and source line of byte `offset` (0 to text.size()). A source line above 64 KiB is left out.
+  /// Line, column and source line of byte `offset` (0 to text.size()).
   base::Location at(std::size_t offset);
 
   /// The line alone: no column.
@@ -47,7 +47,7 @@ std::int64_t count_line_ends(std::string_view text);
 /// `line` with every malformed byte as U+FFFD, one for one, so that columns stay and JSON output stays UTF-8.
 std::string well_formed(std::string_view line);
 
-/// A longer line of the source is not shown.
+/// A longer line of the source is not read again to be shown.
 inline constexpr std::size_t longest_source_line = 64UL * 1024;
 
 /// The place of a whole file, by its path relative to the root.

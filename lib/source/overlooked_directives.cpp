@@ -113,6 +113,9 @@ class Search {
   // On one line, a comment may follow another that is closed.
   void look_at_line(std::string_view line, bool is_first) {
     while (!look_at_comment(line, is_first)) {
+      // Whatever is closed among the separators, the same content follows; a hundred thousand comments may be closed
+      // in one line.
+      take_separators(line);
       const std::size_t closed = line.find(end_of_block_comment);
       if (closed == std::string_view::npos) return;
       line.remove_prefix(closed + end_of_block_comment.size());

@@ -88,7 +88,8 @@ base::Location locate_byte(const std::string& path, const ByteSource& source, st
   base::Location place = in_file(path);
   place.line = search.line();
   if (column == Column::yes) place.column = search.column();
-  place.source_line = read_source_line(source, search.begin());
+  const std::string line = read_source_line(source, search.begin());
+  base::show_line(place, line, base::byte_offset(line, static_cast<std::size_t>(std::max(place.column, 1) - 1)));
   return place;
 }
 

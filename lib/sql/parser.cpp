@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "sql/lexer.hpp"
 
 namespace pgmanager::sql {
 
@@ -46,9 +47,36 @@ void FreeParseTree::operator()(PgQuery__ParseResult* tree) const {
   pg_query__parse_result__free_unpacked(tree, nullptr);
 }
 
+std::string without_nested_comments(std::string_view statement) {
+  constexpr std::string_view opening = "/*";
+  const auto has_two = [&](std::string_view text) {
+    const std::size_t first = text.find(opening);
+    return first != std::string_view::npos && text.find(opening, first + opening.size()) != std::string_view::npos;
+  };
+  std::string result;
+  if (!has_two(statement)) return result = statement;
+  Lexer lexer(statement);
+  std::size_t done = 0;
+  while (done < statement.size()) {
+    const Token token = lexer.next();
+    const std::string_view between = statement.substr(done, token.begin - done);
+    if (has_two(between)) {
+      for (const char c : between) {
+        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) result += c == '\n' || c == '\r' ? c : ' ';
+      }
+    } else {
+      result += between;
+    }
+    result += token.in(statement);
+    done = token.end;
+    if (token.kind == TokenKind::end) break;
+  }
+  return result;
+}
+
 ParseTree parse(std::string_view statement) {
   if (statement.size() > largest_parsed || statement.find('\0') != std::string_view::npos) return nullptr;
-  const ProtobufResult result{std::string(statement)};
+  const ProtobufResult result{without_nested_comments(statement)};
   if (result.value.error != nullptr) return nullptr;
   const PgQueryProtobuf& packed = result.value.parse_tree;
   ParseTree tree(

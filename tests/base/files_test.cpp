@@ -66,6 +66,17 @@ TEST(ReadFile, ReturnsNothingForAnEmptyFile) {
   EXPECT_EQ(read_file(directory.write("a.sql", "")), "");
 }
 
+TEST(ReadFile, RefusesWhatMayHaveNoEnd) {
+  const TemporaryDirectory directory;
+  const std::filesystem::path pipe = directory.path() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  for (const std::filesystem::path& file : {pipe, std::filesystem::path("/dev/zero")}) {
+    EXPECT_EQ(read_failure(file), "could not read file \"" + file.string() +
+                                      "\": it is not a regular file\n"
+                                      "A pipe or device may have no end: put a regular file in its place.");
+  }
+}
+
 TEST(ReadFile, ReadsAFileThatIsLargerThanItsSizeSays) {
   struct stat status {};
   ASSERT_EQ(::stat("/proc/self/status", &status), 0);

@@ -128,6 +128,14 @@ TEST(Excerpt, CutsALongLineBeforeTheCaret) {
             "LINE 1: ..." + std::string(50, 'a') + "x\n" + std::string(8 + 3 + 50, ' ') + "^");
 }
 
+TEST(Excerpt, OfALocatedPlaceIsThatOfItsWholeLine) {
+  const std::string line = std::string(150, 'a') + "\u00e9\u65e5" + std::string(150, 'b');
+  for (std::size_t column = 1; column <= 303; ++column) {
+    const std::size_t offset = byte_offset(line, column - 1);
+    EXPECT_EQ(excerpt(locate("a.sql", line, offset)), excerpt(place(1, static_cast<int>(column), line))) << column;
+  }
+}
+
 TEST(Excerpt, PointsAtItsCharacterWhereverItStandsInALongLine) {
   for (std::size_t before = 0; before < 300; ++before) {
     const std::string line = std::string(before, 'a') + "x" + std::string(299 - before, 'b');

@@ -74,6 +74,43 @@ TEST(FindingsText, CountsOneProblemInTheSingular) {
             "1 problem in the source tree; nothing was sent to a server\n");
 }
 
+TEST(FindingsText, ListsWhatComesAfterTheFirstTen) {
+  base::Findings findings;
+  for (int i = 1; i <= 12; ++i) {
+    findings.push_back({.rule = "empty-file",
+                        .location = {.file = "deployment/" + std::to_string(i) + "-a.sql", .line = 1},
+                        .message = "file is empty",
+                        .hint = "Fill it."});
+  }
+  const std::string text = findings_text(findings, plain);
+  EXPECT_THAT(text, testing::EndsWith("deployment/10-a.sql:1: error: file is empty [empty-file]\n"
+                                      "  hint: Fill it.\n"
+                                      "deployment/11-a.sql:1: error: file is empty [empty-file]\n"
+                                      "deployment/12-a.sql:1: error: file is empty [empty-file]\n"
+                                      "hints are shown for the first 10; --output json has all of them\n"
+                                      "12 problems in the source tree; nothing was sent to a server\n"));
+}
+
+TEST(RefusalsText, ListsWhatComesAfterTheFirstTen) {
+  plan::Plan plan;
+  for (int i = 0; i < 11; ++i) {
+    plan.refusals.push_back({.rule = "deployment-changed",
+                             .message = "file " + std::to_string(i) + " was edited",
+                             .detail = "By you.",
+                             .hint = "Do not.",
+                             .difference = "-a\n+b\n"});
+  }
+  EXPECT_THAT(refusals_text(plan, plain),
+              testing::EndsWith("refused: file 9 was edited [deployment-changed]\n"
+                                "  detail: By you.\n"
+                                "    -a\n"
+                                "    +b\n"
+                                "  hint: Do not.\n"
+                                "refused: file 10 was edited [deployment-changed]\n"
+                                "details and hints are shown for the first 10; --output json has all of them\n"
+                                "nothing was changed\n"));
+}
+
 TEST(RefusalsText, SaysNothingWithoutARefusal) {
   EXPECT_EQ(refusals_text(plan::Plan(), plain), "");
 }

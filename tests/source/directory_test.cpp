@@ -163,5 +163,19 @@ TEST(Directory, HoldsNoNamesWithUnwantedCharacters) {
                   "name \"2-caf\\xe9.sql\" contains bytes that are not UTF-8", hint));
 }
 
+TEST(Directory, ThatIsALinkOutOfTheTreeIsAFinding) {
+  const TemporaryDirectory elsewhere;
+  elsewhere.write("00000-a.sql", "");
+  const TemporaryDirectory root;
+  fs::create_directory_symlink(elsewhere.path(), root.path() / "deployment");
+  const Listing listing = list(root);
+  EXPECT_THAT(listing.entries, IsEmpty());
+  EXPECT_THAT(
+      in_full(listing.findings),
+      ElementsAre("deployment path-leaves-directory",
+                  "symbolic link leads out of the source tree, to \"" + fs::canonical(elsewhere.path()).string() + "\"",
+                  "Put a copy in place of the link: what runs must be under the same version control."));
+}
+
 }  // namespace
 }  // namespace pgmanager::source

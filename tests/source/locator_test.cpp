@@ -29,11 +29,15 @@ TEST(Locator, ShowsMalformedBytesOfTheSourceLineAsReplacementCharacters) {
   EXPECT_EQ(Locator("a.sql", "-- caf\xe9 \xff!\n").at(6).source_line, "-- caf\uFFFD \uFFFD!");
 }
 
-TEST(Locator, LeavesOutASourceLineThatNobodyCouldRead) {
-  const std::string longest(64UL * 1024, 'x');
-  EXPECT_EQ(Locator("a.sql", longest).at(3).source_line, longest);
-  EXPECT_EQ(Locator("a.sql", longest + "x").at(3),
-            (base::Location{.file = "a.sql", .line = 1, .column = 4, .source_line = ""}));
+TEST(Locator, HoldsOnlyThePartOfALongLineThatIsAroundThePlace) {
+  const std::string text = "\n" + std::string(70'000, 'a') + "x" + std::string(70'000, 'b');
+  Locator locator("a.sql", text);
+  EXPECT_EQ(locator.at(70'001), (base::Location{.file = "a.sql",
+                                                .line = 2,
+                                                .column = 70'001,
+                                                .source_line = std::string(100, 'a') + "x" + std::string(199, 'b'),
+                                                .source_column = 69'901}));
+  EXPECT_EQ(locator.line_at(70'001).source_line, std::string(200, 'a'));
 }
 
 TEST(Locator, CountsTheLinesThatWereLeftOut) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "source/findings.hpp"
 #include "source/sql_text.hpp"
 
@@ -104,6 +106,17 @@ TEST(OverlookedDirectives, AreNotThoseThatAreHeeded) {
   EXPECT_THAT(findings("/* why */ -- postgres-manager: no-transaction\n--postgres-manager:lock-timeout=5s\n"
                        "update t set a = 1;\n"),
               IsEmpty());
+}
+
+// A hundred thousand comments in each other took half a minute.
+TEST(OverlookedDirectives, AreLookedForInLinearTime) {
+  std::string nested;
+  for (int i = 0; i < 100'000; ++i) nested += "/*";
+  for (int i = 0; i < 100'000; ++i) nested += "*/";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THAT(findings("select 1;\n" + nested + "\nselect " + nested + " 2; /* postgres-manager: repeat */\n"),
+              testing::SizeIs(1));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 }  // namespace

@@ -150,12 +150,14 @@ Examples:
         R"(For two branches that took the same ordinal. Files of deployment/ that are not on the git revision --onto get
 the ordinals behind its highest one, in their present order; their partners in undo/ follow, and so does git's
 index. Files of manual-deployment/ are renamed only when two have the same ordinal. Works before a merge or a
-rebase, after it and in the middle of it. Instances that ran a file under its old name have to be told:
+rebase, after it and in the middle of it. With --all it numbers every deployment without gaps, in the present order,
+for a tree that has not run anywhere yet; that needs no git. Instances that ran a file under its old name have to be told:
 docs/authoring.md.
 
 Examples:
   postgres-manager renumber --dry-run          # onto main or master, here or at origin
   postgres-manager renumber --onto origin/develop
+  postgres-manager renumber --all              # after a deletion, or where ordinals are dates
   postgres-manager renumber --output json --dry-run)",
         "0 1 2 3 4", &commands::renumber},
     Command{

@@ -11,6 +11,7 @@
 #include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
 #include "cli/option_table.hpp"
+#include "cli/printed_command.hpp"
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
@@ -93,14 +94,13 @@ Settings settings_of(const std::vector<std::string>& arguments, const Settings& 
                             read_settings_files(from_command_line.root, from_command_line.environment, database));
 }
 
-// `output`: how errors are wanted, as soon as it is known.
+// `settings`: what the user asked for, as soon as it is known.
 ExitStatus run_command(const std::vector<std::string>& arguments, const Terminal& terminal,
-                       const base::StopSignal& stop, Output& output) {
+                       const base::StopSignal& stop, Settings& settings) {
   const Settings from_command_line = parse_command_line(arguments);
   const Command& command = command_of(from_command_line);
   require_applicable(from_command_line, command);
-  const Settings settings = settings_of(arguments, from_command_line, command);
-  output = settings.output;
+  settings = settings_of(arguments, from_command_line, command);
   const ExitStatus status = command.run({settings, terminal, stop});
   if (settings.function.empty() && !settings.help && !settings.version) return ExitStatus::usage;
   return status;
@@ -122,13 +122,14 @@ Output wanted_output(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(const std::vector<std::string>& arguments, const Terminal& terminal, const base::StopSignal& stop) {
-  Output output = wanted_output(arguments);
+  Settings settings;
+  settings.output = wanted_output(arguments);
   const auto report = [&](const Error& error) {
-    render_error(error, output, terminal);
+    render_error(with_target(error, settings), settings.output, terminal);
     return exit_status(error.code());
   };
   try {
-    const ExitStatus status = run_command(arguments, terminal, stop, output);
+    const ExitStatus status = run_command(arguments, terminal, stop, settings);
     if (terminal.output.flush()) return status;
     return report(Error({.code = ErrorCode::internal, .message = "could not write to standard output"}));
   } catch (const Error& error) {

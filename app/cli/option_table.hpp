@@ -82,6 +82,7 @@ inline constexpr std::array option_table = {
     Option{"table", "NAME", "write a new table, e.g. app.order_line, into create/ and deployment/", "new"},
     Option{"group", "NAME", "the group of create/ for it (default: the one with \"table\" in its name)", "new"},
     Option{"onto", "REVISION", "the git revision that keeps its ordinals (default: main or master)", "renumber"},
+    Option{"all", "", "number all deployments without gaps, in their present order; needs no git", "renumber"},
     Option{"transaction", "SCOPE", "all: one for all files (default of create); file: one each (of deployment)",
            "create deployment test-data undo", Elsewhere::environment},
     Option{"durable-each", "", "wait for the disk after each file, not only after the last one",

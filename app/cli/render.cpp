@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/utf8.hpp"
+#include "cli/printed_command.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -47,10 +48,11 @@ void render_error(const base::Error& error, Output output, const Terminal& termi
 }
 
 void render_findings(const base::Findings& findings, const Settings& settings, const Terminal& terminal) {
+  const base::Findings shown = with_target(findings, settings);
   if (settings.output == Output::json) {
-    terminal.output << report::findings_json(findings);
+    terminal.output << report::findings_json(shown);
   } else {
-    terminal.errors << report::findings_text(findings, style_for(terminal.errors_on_terminal));
+    terminal.errors << report::findings_text(shown, style_for(terminal.errors_on_terminal));
     render_root(settings, terminal);
   }
 }
@@ -61,15 +63,17 @@ void render_root(const Settings& settings, const Terminal& terminal) {
                                  base::printable(settings.root.string()));
 }
 
-ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal) {
-  if (output == Output::json) {
+ExitStatus render_outcome(plan::Outcome outcome, const Settings& settings, const Terminal& terminal) {
+  complete_hints(outcome, settings);
+  if (settings.output == Output::json) {
     terminal.output << report::outcome_json(outcome);
     return exit_status_of(outcome);
   }
   const report::Style style = style_for(terminal.errors_on_terminal);
   if (outcome.failure) terminal.errors << report::failure_text(*outcome.failure, style);
   terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
-  terminal.output << report::outcome_text(outcome, style_for(terminal.output_on_terminal)) << std::flush;
+  const report::Style output_style = style_for(terminal.output_on_terminal);
+  terminal.output << with_target(report::outcome_text(outcome, output_style), settings) << std::flush;
   if (outcome.snapshot_error) terminal.errors << not_recorded(*outcome.snapshot_error, style) << std::flush;
   if (outcome.hook_error) terminal.errors << report::error_text(*outcome.hook_error, style) << std::flush;
   return exit_status_of(outcome);

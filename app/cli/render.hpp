@@ -22,6 +22,6 @@ void render_findings(const base::Findings& findings, const Settings& settings, c
 void render_root(const Settings& settings, const Terminal& terminal);
 
 /// Shows what came of a run and says how the program ends.
-ExitStatus render_outcome(const plan::Outcome& outcome, Output output, const Terminal& terminal);
+ExitStatus render_outcome(plan::Outcome outcome, const Settings& settings, const Terminal& terminal);
 
 }  // namespace pgmanager::cli

@@ -105,8 +105,7 @@ ExitStatus run_function(const Context& context, plan::Function function,
     render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;
   }
-  const plan::Outcome outcome = run_in_target(context, function, read.tree, confirm);
-  return render_outcome(outcome, settings.output, context.terminal);
+  return render_outcome(run_in_target(context, function, read.tree, confirm), settings, context.terminal);
 }
 
 }  // namespace pgmanager::cli

@@ -145,6 +145,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.undo_file = line.is_on("undo");
   settings.data = line.is_on("data");
   settings.strict = line.is_on("strict");
+  settings.all = line.is_on("all");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");
 }

@@ -62,6 +62,7 @@ struct Settings {
   std::optional<std::string> table;  ///< new --table
   std::optional<std::string> group;  ///< new --group
   std::string onto;                  ///< renumber --onto; empty: the main branch
+  bool all = false;                  ///< renumber --all
   std::optional<std::string> base;   ///< verify --base
   std::optional<std::string> scratch_dsn;
   bool ignore_column_order = false;           ///< --ignore

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/html_page.hpp"
+#include "cli/printed_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/scratch.hpp"
@@ -36,6 +37,7 @@ plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
   if (settings.ignore_column_order) options.column_order = schema::ColumnOrder::ignore;
   plan::Drift drift =
       verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), options);
+  drift.hint = cli::with_target(drift.hint, settings);
   drift.took = std::chrono::steady_clock::now() - begin;
   return drift;
 }

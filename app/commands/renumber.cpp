@@ -3,17 +3,32 @@
 
 #include "authoring/renumbering.hpp"
 #include "authoring/tree_lock.hpp"
+#include "base/error.hpp"
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
 
 namespace pgmanager::commands {
 
+namespace {
+
+void require_one_way(const cli::Settings& settings) {
+  if (!settings.all || settings.onto.empty()) return;
+  throw base::Error(
+      {.code = base::ErrorCode::usage,
+       .message = "--all and --onto exclude each other",
+       .hint = "Number all deployments (--all), or only those that another branch does not have (--onto)."});
+}
+
+}  // namespace
+
 cli::ExitStatus renumber(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
+  require_one_way(settings);
   std::optional<authoring::TreeLock> lock;
   if (!settings.dry_run) lock.emplace(settings.root, context.stop);
-  const auto renumbering = authoring::decide_renumbering(settings.root, settings.onto);
+  const auto renumbering = settings.all ? authoring::decide_renumbering_of_all(settings.root)
+                                        : authoring::decide_renumbering(settings.root, settings.onto);
   if (!settings.dry_run) authoring::renumber(settings.root, renumbering);
   const auto tense = settings.dry_run ? report::Tense::would_be : report::Tense::done;
   if (settings.output == cli::Output::json) {

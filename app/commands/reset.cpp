@@ -63,8 +63,7 @@ void show_plan(const cli::Context& context, const std::string& database, const p
   context.terminal.output << report::reset_planned_json(database, objects) << std::flush;
 }
 
-cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObjects& objects,
-                             const plan::Outcome& outcome) {
+cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObjects& objects, plan::Outcome outcome) {
   const cli::Terminal& terminal = context.terminal;
   const bool as_text = context.settings.output == cli::Output::text;
   if (as_text && outcome.result == plan::Result::planned) {
@@ -72,8 +71,9 @@ cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObj
     return cli::ExitStatus::done;
   }
   if (as_text && outcome.result == plan::Result::done) terminal.output << report::reset_done_text(objects);
-  const cli::ExitStatus status = cli::render_outcome(outcome, context.settings.output, terminal);
-  if (as_text && outcome.result == plan::Result::failed) terminal.errors << report::reset_lost_text(objects);
+  const bool failed = outcome.result == plan::Result::failed;
+  const cli::ExitStatus status = cli::render_outcome(std::move(outcome), context.settings, terminal);
+  if (as_text && failed) terminal.errors << report::reset_lost_text(objects);
   return status;
 }
 

@@ -3,6 +3,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cli/printed_command.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
@@ -52,7 +53,7 @@ cli::ExitStatus status(const cli::Context& context) {
   const plan::Status status =
       plan::make_status(cli::instance_of(chosen, session.get(), settings), read.tree, std::move(history));
   const auto check = settings.check ? std::optional(plan::check(status)) : std::nullopt;
-  context.terminal.output << shown(status, check, context);
+  context.terminal.output << cli::with_target(shown(status, check, context), settings);
   return check && !check->passed() ? cli::ExitStatus::check_found_something : cli::ExitStatus::done;
 }
 

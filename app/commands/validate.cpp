@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "cli/printed_command.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
@@ -11,6 +13,8 @@
 #include "report/json.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"
+#include "source/rejected_statements.hpp"
+#include "source/unset_variables.hpp"
 
 namespace pgmanager::commands {
 
@@ -49,9 +53,18 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
   validation.database = session->connection().database();
   execute::RunOptions options{.dry_run = execute::DryRun::yes};
   validation.plan = execute::run(*session, tree, options, context.stop, nobody).plan;
+  cli::complete_hints(*validation.plan, context.settings);
   if (!scope.manual_deployment) return;
   options.function = plan::Function::manual_deployment;
   validation.manual_plan = execute::run(*session, tree, options, context.stop, nobody).plan;
+  cli::complete_hints(*validation.manual_plan, context.settings);
+}
+
+// Of an instance it is known what it has; what ran there was understood by its server.
+bool is_still_to_run(const source::SqlFile& file, const plan::Validation& validation) {
+  if (!validation.plan || !file.path.starts_with("deployment/")) return true;
+  return std::any_of(validation.plan->steps.begin(), validation.plan->steps.end(),
+                     [&](const plan::Step& step) { return step.file->path == file.path; });
 }
 
 cli::ExitStatus render(const plan::Validation& validation, const cli::Context& context) {
@@ -62,11 +75,9 @@ cli::ExitStatus render(const plan::Validation& validation, const cli::Context& c
     context.terminal.output << report::validation_json(validation);
     return status;
   }
+  const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
+  if (!quiet) context.terminal.errors << report::notices_text(validation.notices());
   if (validation.plan) {
-    const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
-    for (const std::string& notice : validation.notices()) {
-      if (!quiet) context.terminal.errors << fmt::format("notice: {}\n", notice);
-    }
     context.terminal.errors << report::refusals_text(all, cli::style_for(context.terminal.errors_on_terminal))
                             << std::flush;
   }
@@ -84,12 +95,19 @@ cli::ExitStatus validate(const cli::Context& context) {
   if (names_database(settings) && !scope.is_empty()) scope.deployment = true;  // what is compared
   const auto read = source::read_source_tree(settings.root, scope, settings.variables);
   if (scope.is_empty()) fail_without_tree(settings.root);
-  if (!read.findings.empty()) {
-    cli::render_findings(read.findings, settings, context.terminal);
+  base::Findings findings = read.findings;
+  // Of an instance it is known which files are still to be run; its plan refuses those.
+  if (!names_database(settings)) {
+    for (base::Finding& finding : source::report_unset_variables(read.tree)) findings.push_back(std::move(finding));
+  }
+  if (!findings.empty()) {
+    cli::render_findings(findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;
   }
   plan::Validation validation = plan::make_validation(read.tree, scope);
   if (names_database(settings)) compare(context, read.tree, scope, validation);
+  validation.rejected = source::find_rejected_statements(
+      read.tree, [&](const source::SqlFile& file) { return is_still_to_run(file, validation); });
   return render(validation, context);
 }
 

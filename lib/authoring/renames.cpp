@@ -55,23 +55,51 @@ Renames renames_in(const std::string& directory, const NamesByDirectory& here, c
   return renames;
 }
 
+/// All of one directory, numbered without gaps.
+Renames counted(const std::vector<NumberedFile>& files) {
+  if (files.empty()) return {};
+  constexpr std::size_t usual_width = 5;
+  const bool keeps_first = !source::is_date_or_time(files.front().digits);
+  const std::size_t width = keeps_first ? files.front().digits.size() : usual_width;
+  source::Ordinal ordinal = keeps_first ? files.front().ordinal : source::Ordinal(0);
+  Renames renames;
+  for (const NumberedFile& file : files) {
+    // A number that is right stays as it is written.
+    std::string name = keeps_first && file.ordinal == ordinal
+                           ? file.name
+                           : fmt::format("{}-{}", source::padded(ordinal, width), file.rest);
+    if (name != file.name) renames.push_back({.from = file.name, .to = std::move(name)});
+    ordinal = ordinal.next();
+  }
+  return renames;
+}
+
 Rename below(const std::string& directory, const Rename& names) {
   return {.from = fmt::format("{}/{}", directory, names.from), .to = fmt::format("{}/{}", directory, names.to)};
+}
+
+Renames with_partners(const Renames& renames, const NamesByDirectory& here) {
+  const std::vector<std::string> undo_files = names_of(here, "undo");
+  Renames all;
+  for (const Rename& names : renames) {
+    all.push_back(below("deployment", names));
+    if (holds(undo_files, names.from)) all.push_back(below("undo", names));
+  }
+  return all;
 }
 
 }  // namespace
 
 Renames decide_renames(const NamesByDirectory& here, const NamesByDirectory& there) {
-  const std::vector<std::string> undo_files = names_of(here, "undo");
-  Renames renames;
-  for (const Rename& names : renames_in("deployment", here, there)) {
-    renames.push_back(below("deployment", names));
-    if (holds(undo_files, names.from)) renames.push_back(below("undo", names));
-  }
+  Renames renames = with_partners(renames_in("deployment", here, there), here);
   for (const Rename& names : renames_in("manual-deployment", here, there)) {
     renames.push_back(below("manual-deployment", names));
   }
   return renames;
+}
+
+Renames decide_all_renames(const NamesByDirectory& here) {
+  return with_partners(counted(numbered_files(names_of(here, "deployment"))), here);
 }
 
 }  // namespace pgmanager::authoring

@@ -28,4 +28,8 @@ using Renames = std::vector<Rename>;
 /// where the other branch has no file. Throws base::Error (refused) when the ordinals have run out.
 Renames decide_renames(const NamesByDirectory& here, const NamesByDirectory& there);
 
+/// What numbers all files of deployment/ without gaps, in the order of ordinal and name, from the first ordinal on;
+/// from 0 on where that is a date or time. The partners in undo/ follow.
+Renames decide_all_renames(const NamesByDirectory& here);
+
 }  // namespace pgmanager::authoring

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "authoring/rename_files.hpp"
@@ -57,6 +58,16 @@ std::vector<Mention> mentions_of(const Git& git, const Renames& renames) {
   return mentions;
 }
 
+// Nothing where the tree is in no repository that can be used.
+std::optional<Git> find_git(const std::filesystem::path& root) {
+  try {
+    return Git(root);
+  } catch (const base::Error& error) {
+    if (error.code() != base::ErrorCode::usage) throw;
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Renumbering decide_renumbering(const std::filesystem::path& root, const std::string& onto) {
@@ -77,9 +88,23 @@ Renumbering decide_renumbering(const std::filesystem::path& root, const std::str
   return renumbering;
 }
 
+Renumbering decide_renumbering_of_all(const std::filesystem::path& root) {
+  Renumbering renumbering;
+  renumbering.renames = decide_all_renames(names_here(root));
+  require_free(root, renumbering.renames);
+  const std::optional<Git> git = find_git(root);
+  if (!git) return renumbering;
+  renumbering.index = git->index();
+  require_merged(renumbering.index, renumbering.renames);
+  renumbering.mentions = mentions_of(*git, renumbering.renames);
+  return renumbering;
+}
+
 void renumber(const std::filesystem::path& root, const Renumbering& renumbering) {
-  const Git git(root);
-  rename_files(root, renumbering.renames, [&] { git.rename_in_index(renumbering.index, renumbering.renames); });
+  const std::optional<Git> git = find_git(root);
+  rename_files(root, renumbering.renames, [&] {
+    if (git) git->rename_in_index(renumbering.index, renumbering.renames);
+  });
 }
 
 }  // namespace pgmanager::authoring

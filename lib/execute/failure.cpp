@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "execute/syntax_advice.hpp"
 #include "source/sql_file.hpp"
 
 namespace pgmanager::execute {
@@ -102,8 +103,9 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
   Failure failure = failure_of(&step, error);
   const auto row =
       server_error != nullptr && statement.rows ? line_of_copy(server_error->server().context) : std::nullopt;
-  failure.location = row ? file.locate_row(statement, *row)
-                         : file.locate(statement, server_error != nullptr ? server_error->server().position : 0);
+  const int position =
+      server_error != nullptr ? explain_syntax(failure, statement, server_error->server().position) : 0;
+  failure.location = row ? file.locate_row(statement, *row) : file.locate(statement, position);
   failure.error.line = failure.location->line;
   failure.error.column_number = failure.location->column;
   hide_values(failure.error, file);

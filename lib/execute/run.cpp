@@ -107,6 +107,7 @@ Plan make_plan(Session& session, const source::SourceTree& tree, const History& 
   if (resumes) plan::resume_create(plan, history);
   resume_edited(plan, session.database(), tree);
   plan::check_required_server(plan, session.connection().server_version());
+  plan::check_variables(plan);
   return plan;
 }
 

@@ -176,7 +176,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
         plan.steps.push_back(pending_step(standing, history));
         break;
       case Standing::changed:
-        plan.refusals.push_back(refuse_changed(standing));
+        plan.refusals.push_back(refuse_changed(standing, standings));
         break;
       case Standing::missing:
         plan.refusals.push_back(refuse_missing(standing, history));

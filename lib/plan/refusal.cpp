@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/refusal_rules.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
@@ -67,11 +68,49 @@ Refusal refuse_taken_ordinal(const DeploymentStanding& standing) {
           .entry = &entry};
 }
 
+bool is_in_place(const DeploymentStanding& standing) {
+  return standing.in_history != nullptr && history::is_in_place(standing.in_history->state);
+}
+
+// A late file that the history knows, because it was forgotten, or one between others, which would be missing there
+// with another ordinal: the tree is in order, and the instance is what lacks it.
+bool keeps_ordinal(const DeploymentStanding& late, const std::vector<DeploymentStanding>& all) {
+  return late.in_history != nullptr || std::any_of(all.begin(), all.end(), [&](const DeploymentStanding& other) {
+           return other.on_disk != nullptr && other.ordinal < late.ordinal && other.standing != Standing::late;
+         });
+}
+
+// To accept the edit would be to say that its statements are in place. They never ran.
+Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+  const auto& entry = *standing.in_history;
+  const std::string& path = standing.on_disk->file.path;
+  const bool is_last = std::none_of(all.begin(), all.end(), [&](const DeploymentStanding& other) {
+    return standing.ordinal < other.ordinal && is_in_place(other);
+  });
+  return {.rule = std::string(refusal_rules::deployment_changed),
+          .ordinal = standing.ordinal,
+          .path = path,
+          .message = fmt::format("\"{}\" had no statement when it {}", base::printable(path), came_into_place(entry)),
+          .detail = "What was written into it since has not run.",
+          .hint = is_last ? fmt::format("Let it run with the next deployment: postgres-manager repair --forget {}",
+                                        source::to_string(standing.ordinal))
+                          : "Move its statements to a new deployment, and restore the file: git checkout " +
+                                source::shell_word(path),
+          .entry = &entry};
+}
+
 }  // namespace
 
-Refusal refuse_changed(const DeploymentStanding& standing) {
+bool is_filled_placeholder(const DeploymentStanding& standing) {
+  const auto& entry = *standing.in_history;
+  return entry.state == history::State::applied && entry.statements_total == 0 && standing.on_disk != nullptr &&
+         standing.on_disk->file.statements > 0;
+}
+
+Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
   const auto& entry = *standing.in_history;
   if (standing.on_disk->file.path != entry.path) return refuse_taken_ordinal(standing);
+  if (is_filled_placeholder(standing)) return refuse_filled_placeholder(standing, all);
   return {
       .rule = std::string(refusal_rules::deployment_changed),
       .ordinal = standing.ordinal,
@@ -117,10 +156,7 @@ Refusal refuse_half_undone(const DeploymentStanding& standing, const history::Hi
 }
 
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
-  const auto in_place = [](const DeploymentStanding& other) {
-    return other.in_history != nullptr && history::is_in_place(other.in_history->state);
-  };
-  const auto highest = std::find_if(all.rbegin(), all.rend(), in_place);
+  const auto highest = std::find_if(all.rbegin(), all.rend(), is_in_place);
   const auto& deployment = *standing.on_disk;
   // Late files that come before this one get the ordinals before its own.
   const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentStanding& other) {
@@ -134,8 +170,13 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
           .path = deployment.file.path,
           .message = fmt::format("\"{}\" came after \"{}\", which {}", base::printable(deployment.file.path),
                                  base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-          .hint = fmt::format("Give it the next free ordinal: git mv {} deployment/{}-{}.sql", deployment.file.path,
-                              next, deployment.rest)};
+          .hint = keeps_ordinal(standing, all)
+                      ? fmt::format("Run it as an emergency file, and say that it is in place: mkdir -p "
+                                    "manual-deployment && cp {} manual-deployment/ && postgres-manager deployment "
+                                    "--manual-deployment && postgres-manager repair --mark-applied {}",
+                                    source::shell_word(deployment.file.path), source::to_string(standing.ordinal))
+                      : fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
+                                    source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)))};
 }
 
 Refusal refuse_to_begin_anew(const Step& step) {

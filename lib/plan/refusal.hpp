@@ -8,11 +8,14 @@
 namespace pgmanager::plan {
 
 /// The refusals that the history rules ask for, each with its way out. A file that is not the one in place, and not
-/// called like it either, has not been changed: its ordinal is taken.
-Refusal refuse_changed(const DeploymentStanding& standing);
+/// called like it either, has not been changed: its ordinal is taken. `all`: the standings of the tree.
+Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
+
+/// Whether the file of something that was applied held no statement then, and holds some now.
+bool is_filled_placeholder(const DeploymentStanding& standing);
 
 /// Of a file that an attempt without a transaction has left half done (Step::edited_after), and that has one now, which
 /// would begin with what is done already.

@@ -27,5 +27,6 @@ inline constexpr std::string_view undo_half_done = "undo-half-done";
 inline constexpr std::string_view undo_missing = "undo-missing";
 inline constexpr std::string_view undo_target = "undo-target";
 inline constexpr std::string_view undo_unfinished = "undo-unfinished";
+inline constexpr std::string_view variable_not_set = "variable-not-set";
 
 }  // namespace pgmanager::plan::refusal_rules

@@ -45,6 +45,10 @@ class Repair {
     }
     const bool edited = standing->standing == Standing::changed || standing->standing == Standing::reformatted;
     if (!edited) return refuse(*standing, "is not edited", "There is no edit to accept");
+    if (is_filled_placeholder(*standing)) {
+      plan_.refusals.push_back(refuse_changed(*standing, standings_));
+      return;
+    }
     add(*standing, Action::record_accepted, "its edit is accepted");
   }
 

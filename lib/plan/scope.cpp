@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
+#include "source/unset_variables.hpp"
 
 namespace pgmanager::plan {
 
@@ -89,6 +91,24 @@ void check_required_server(Plan& plan, int server_version) {
                              .message = fmt::format("file \"{}\" requires PostgreSQL {}, and the server is {}",
                                                     base::printable(step.file->path), required, major),
                              .hint = "Upgrade the server, or hold the file back until it is."});
+  }
+}
+
+void check_variables(Plan& plan) {
+  std::set<std::string_view> refused;
+  for (const Step& step : plan.steps) {
+    if (step.action != Action::run) continue;
+    for (const source::UnsetVariable& variable : step.file->unset_variables) {
+      if (!refused.insert(variable.name).second) continue;
+      base::Finding finding = source::finding_of(variable);
+      plan.refusals.push_back(
+          {.rule = std::string(refusal_rules::variable_not_set),
+           .ordinal = step.ordinal,
+           .path = step.file->path,
+           .message = std::move(finding.message),
+           .detail = fmt::format("\"{}\" uses it in line {}.", base::printable(step.file->path), variable.place.line),
+           .hint = std::move(finding.hint)});
+    }
   }
 }
 

@@ -18,4 +18,7 @@ void resume_create(Plan& plan, const history::History& history);
 /// server_version_num, e.g. 150008.
 void check_required_server(Plan& plan, int server_version);
 
+/// Refuses, each once, the variables of psql's that files to be run use and that have no value.
+void check_variables(Plan& plan);
+
 }  // namespace pgmanager::plan

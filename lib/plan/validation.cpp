@@ -1,5 +1,7 @@
 #include "plan/validation.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -24,7 +26,8 @@ Validation make_validation(const source::SourceTree& tree, const source::Scope& 
                                         count_of("deployment", scope.deployment, tree.deployments.size())},
                         .database = {},
                         .plan = {},
-                        .manual_plan = {}};
+                        .manual_plan = {},
+                        .rejected = {}};
   const auto add = [&](DirectoryCount count) { validation.directories.push_back(std::move(count)); };
   // Many trees do without these two.
   if (scope.undo) add(count_of("undo", true, tree.undo.size()));
@@ -50,6 +53,10 @@ std::vector<Refusal> Validation::refusals() const {
 std::vector<std::string> Validation::notices() const {
   std::vector<std::string> all = plan ? plan->notices : std::vector<std::string>();
   if (manual_plan) all.insert(all.end(), manual_plan->notices.begin(), manual_plan->notices.end());
+  for (const source::RejectedStatement& each : rejected) {
+    all.push_back(fmt::format("{}:{}:{}: {}; a later server may accept it", each.place.file, each.place.line,
+                              each.place.column, each.message));
+  }
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plan/plan.hpp"
+#include "source/rejected_statements.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::plan {
@@ -23,9 +24,11 @@ struct Validation {
   /// What `deployment --manual-deployment` would; its steps that do something are the pending emergency files. Not set
   /// where the tree has no manual-deployment/.
   std::optional<Plan> manual_plan;
+  std::vector<source::RejectedStatement> rejected;  ///< in files that are still to be run
 
   /// All that would be refused there, each once.
   std::vector<Refusal> refusals() const;
+  /// What is worth knowing but no reason to stop, without ends of sentences.
   std::vector<std::string> notices() const;
 };
 

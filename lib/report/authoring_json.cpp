@@ -15,20 +15,17 @@ std::string new_files_json(const authoring::NewFiles& files, Tense tense) {
 }
 
 std::string renumbering_json(const authoring::Renumbering& renumbering, Tense tense) {
-  return line(
-      {{"event", "renumbered"},
-       {"dry_run", tense == Tense::would_be},
-       {"onto", renumbering.onto.name},
-       {"commit", renumbering.onto.commit},
-       {"renames", array_of(renumbering.renames,
-                            [](const authoring::Rename& rename) {
-                              return Json{{"from", rename.from}, {"to", rename.to}};
-                            })},
-       {"mentions", array_of(renumbering.mentions,
-                             [](const authoring::Mention& mention) {
-                               return Json{{"file", mention.file}, {"line", mention.line}, {"name", mention.name}};
-                             })},
-       {"not_here", renumbering.not_here}});
+  Json object{{"event", "renumbered"}, {"dry_run", tense == Tense::would_be}};
+  put(object, "onto", renumbering.onto.name);
+  put(object, "commit", renumbering.onto.commit);
+  object["renames"] = array_of(renumbering.renames, [](const authoring::Rename& rename) {
+    return Json{{"from", rename.from}, {"to", rename.to}};
+  });
+  object["mentions"] = array_of(renumbering.mentions, [](const authoring::Mention& mention) {
+    return Json{{"file", mention.file}, {"line", mention.line}, {"name", mention.name}};
+  });
+  object["not_here"] = renumbering.not_here;
+  return line(object);
 }
 
 }  // namespace pgmanager::report

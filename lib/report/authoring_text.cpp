@@ -6,6 +6,7 @@
 #include "report/authoring.hpp"
 #include "report/indented.hpp"
 #include "report/text.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::report {
 
@@ -77,17 +78,21 @@ std::string new_files_text(const NewFiles& files, Tense tense, const Style& styl
 
 std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
   const std::string onto = base::printable(renumbering.onto.name);
-  if (renumbering.renames.empty()) return fmt::format("renumber: nothing to do, all ordinals fit behind {}\n", onto);
+  const bool is_all = onto.empty();
+  if (renumbering.renames.empty()) {
+    return is_all ? "renumber: nothing to do, the ordinals have no gaps\n"
+                  : fmt::format("renumber: nothing to do, all ordinals fit behind {}\n", onto);
+  }
   std::string text;
   for (const authoring::Rename& rename : renumbering.renames) {
     text += fmt::format("{} {} to {}\n", tense == Tense::done ? "renamed" : "would rename",
                         base::printable(rename.from), base::printable(rename.to));
   }
   const std::string count = count_text(renumbering.renames.size(), "file", "files");
-  return text +
-         (tense == Tense::done
-              ? fmt::format("renumber: {} renamed, behind those of {}\n", count, onto)
-              : fmt::format("dry run: {} would be renamed, behind those of {}; nothing was changed\n", count, onto));
+  const std::string where = is_all ? "" : fmt::format(", behind those of {}", onto);
+  return text + (tense == Tense::done
+                     ? fmt::format("renumber: {} renamed{}\n", count, where)
+                     : fmt::format("dry run: {} would be renamed{}; nothing was changed\n", count, where));
 }
 
 std::string renumbering_notices(const Renumbering& renumbering) {
@@ -104,10 +109,17 @@ std::string renumbering_notices(const Renumbering& renumbering) {
     text += fmt::format("notice: {} more with an old name; --output json lists them all\n",
                         count_text(renumbering.mentions.size() - shown, "place", "places"));
   }
+  if (renumbering.onto.name.empty()) {
+    text +=
+        "notice: an instance that ran one of these files knows it by its old ordinal and refuses the next "
+        "deployment\n";
+  }
   if (renumbering.not_here > 0) {
-    text += fmt::format("notice: {} of {} {} not here yet; until you merge it, deployment/ has a gap\n",
-                        count_text(renumbering.not_here, "deployment", "deployments"),
-                        base::printable(renumbering.onto.name), renumbering.not_here == 1 ? "is" : "are");
+    const std::string onto = base::printable(renumbering.onto.name);
+    text +=
+        fmt::format("notice: {} of {} {} not here yet, and deployment/ has a gap until it is merged: git merge {}\n",
+                    count_text(renumbering.not_here, "deployment", "deployments"), onto,
+                    renumbering.not_here == 1 ? "is" : "are", source::shell_word(onto));
   }
   return text;
 }

@@ -193,7 +193,10 @@ std::string validation_json(const plan::Validation& validation) {
   }
   object["missing"] = missing;
   object["findings"] = Json::array();
-  if (!validation.plan) return line(object);
+  if (!validation.plan) {
+    object["notices"] = validation.notices();
+    return line(object);
+  }
   const plan::Plan& plan = *validation.plan;
   object["database"] = validation.database;
   object["in_place"] = plan.in_place;

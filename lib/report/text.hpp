@@ -53,6 +53,10 @@ std::string check_text(const plan::Check& check, const Style& style);
 /// That a tree is in order, what was looked at, and what an instance lacks of it, in a line. Nothing when `deployment`
 /// would be refused there: refusals_text says all there is to say.
 std::string validation_text(const plan::Validation& validation, const Style& style);
+
+/// A line for each notice, the first twenty, and how many more there are.
+std::string notices_text(const std::vector<std::string>& notices);
+
 /// The server accepts queries, after `waited`.
 std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style);
 

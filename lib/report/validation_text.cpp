@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "report/text.hpp"
 
@@ -38,6 +40,16 @@ std::string instance_text(const plan::Validation& validation) {
 }
 
 }  // namespace
+
+std::string notices_text(const std::vector<std::string>& notices) {
+  constexpr std::size_t most = 20;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(notices.size(), most); ++i) text += fmt::format("notice: {}\n", notices[i]);
+  if (notices.size() > most) {
+    text += fmt::format("notice: {} more; --output json has all of them\n", notices.size() - most);
+  }
+  return text;
+}
 
 std::string validation_text(const plan::Validation& validation, const Style& style) {
   if (!validation.refusals().empty()) return "";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <system_error>
 #include <tuple>
 
 #include "base/utf8.hpp"
@@ -10,6 +11,7 @@
 #include "source/file_name.hpp"
 #include "source/free_ordinals.hpp"
 #include "source/locator.hpp"
+#include "source/other_tools.hpp"
 #include "source/read_sql_files.hpp"
 #include "source/rules.hpp"
 
@@ -27,12 +29,25 @@ struct Numbered {
 
 class DeploymentDirectory {
  public:
-  DeploymentDirectory(std::string path, const std::vector<Entry>& entries, base::Findings& findings)
-      : path_(std::move(path)), findings_(findings) {
-    for (const Entry& entry : entries) sort_in(entry);
+  DeploymentDirectory(const std::filesystem::path& root, std::string path, const std::vector<Entry>& entries,
+                      base::Findings& findings)
+      : root_(root), path_(std::move(path)), findings_(findings), other_tools_(find_other_tools(root, path_, entries)) {
+    for (const Entry& entry : entries) {
+      if (!is_of_other_tool(entry)) sort_in(entry);
+    }
     std::sort(numbered_.begin(), numbered_.end(), [](const Numbered& a, const Numbered& b) {
       return std::tie(a.ordinal, a.entry->name) < std::tie(b.ordinal, b.entry->name);
     });
+  }
+
+  // One finding for all files of a tool: their names one by one would hide what they have in common, and a new name
+  // for each would turn what reverts a change into a deployment.
+  void report_other_tools() {
+    for (const ToolFiles& files : other_tools_) {
+      const std::string example = example_of(files, path_, free_.take().value_or("<ordinal>"));
+      add_here(rules::other_tool, fmt::format("{}/ holds files of {}: {}", path_, files.tool->name, names_of(files)),
+               std::string(files.tool->parts) + (example.empty() ? "" : " For example: " + example));
+    }
   }
 
   void report_strays() {
@@ -58,26 +73,26 @@ class DeploymentDirectory {
           fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\"", to_string(each.ordinal),
                       base::printable(first->entry->name), base::printable(each.entry->name)),
           path_ == "test-data" ? "Give the file that no instance has loaded yet a free ordinal."
-                               : way_out_of_duplicate() + rename(each.entry->name, each.rest));
+                               : way_out_of_duplicate(*first, each));
     }
   }
 
   void report_gaps() {
+    if (has_gaps() && is_date_or_time(numbered_.back().digits)) return report_dates();
+    std::string way_out = way_out_of_gaps();
     for (std::size_t i = 1; i < numbered_.size(); ++i) {
       const Numbered& before = numbered_[i - 1];
       const Numbered& after = numbered_[i];
-      if (after.ordinal.value() - before.ordinal.value() <= 1) continue;
-      const std::string wanted = padded(before.ordinal.next(), after.digits.size());
+      if (!is_gap(before, after)) continue;
       add(rules::ordinal_gap, after.entry->name,
           fmt::format("{} missing between \"{}\" and \"{}\"", missing_ordinals(before, after),
                       base::printable(before.entry->name), base::printable(after.entry->name)),
-          fmt::format("Bring the missing file back, or close the gap: {}",
-                      move_command(after.entry->name, fmt::format("{}-{}.sql", wanted, after.rest))));
+          std::move(way_out));
+      way_out = "Merge or restore what is missing; what closes the first gap closes this one, too.";
     }
   }
 
-  std::vector<Deployment> read(const std::filesystem::path& root, const sql::Variables& variables,
-                               FileRole role) const {
+  std::vector<Deployment> read(const sql::Variables& variables, FileRole role) const {
     std::vector<Deployment> deployments;
     std::vector<std::string> paths;
     for (const Numbered& each : numbered_) {
@@ -85,12 +100,27 @@ class DeploymentDirectory {
       deployments.push_back({.ordinal = each.ordinal, .rest = std::string(each.rest), .file = {}});
       paths.push_back(path_ + "/" + each.entry->name);
     }
-    std::vector<SqlFile> files = read_sql_files(root, paths, role, variables, findings_);
+    std::vector<SqlFile> files = read_sql_files(root_, paths, role, variables, findings_);
     for (std::size_t i = 0; i < files.size(); ++i) deployments[i].file = std::move(files[i]);
     return deployments;
   }
 
  private:
+  bool is_of_other_tool(const Entry& entry) const {
+    return std::any_of(other_tools_.begin(), other_tools_.end(),
+                       [&](const ToolFiles& files) { return files.has(entry); });
+  }
+
+  static std::string names_of(const ToolFiles& files) {
+    constexpr std::size_t most = 3;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(files.entries.size(), most); ++i) {
+      names += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", base::printable(files.entries[i]->name));
+    }
+    if (files.entries.size() > most) names += fmt::format(" and {} more", files.entries.size() - most);
+    return names;
+  }
+
   void sort_in(const Entry& entry) {
     const auto name = split_deployment_name(entry.name);
     if (!name || entry.kind == EntryKind::directory || entry.kind == EntryKind::other) {
@@ -127,12 +157,62 @@ class DeploymentDirectory {
     return fmt::format(": {}", move_command(name, fmt::format("{}-{}.sql", *ordinal, rest)));
   }
 
-  // Partners in undo/ follow their deployments.
-  const char* way_out_of_duplicate() const {
-    return path_ == "undo"
-               ? "Give the file that has not run anywhere yet a free ordinal"
-               : "After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to "
-                 "the file that has not run anywhere yet";
+  // Which of the two has run somewhere, the tree does not say.
+  std::string way_out_of_duplicate(const Numbered& one, const Numbered& other) {
+    const char* merged = path_ == "deployment" || path_ == "manual-deployment"
+                             ? "After a merge, postgres-manager renumber gives what is new a free ordinal; else give"
+                             : "Give";
+    const auto ordinal = free_.take();
+    if (!ordinal) return fmt::format("{} one to the file that has not run on any instance.", merged);
+    return fmt::format("{} ordinal {} to the file that has not run on any instance, which is either: {} or: {}", merged,
+                       *ordinal, moves_of(other, *ordinal), moves_of(one, *ordinal));
+  }
+
+  static bool is_gap(const Numbered& before, const Numbered& after) {
+    return after.ordinal.value() - before.ordinal.value() > 1;
+  }
+
+  bool has_gaps() const { return std::adjacent_find(numbered_.begin(), numbered_.end(), is_gap) != numbered_.end(); }
+
+  // Each file would be behind a gap of its own.
+  void report_dates() {
+    add_here(rules::ordinal_gap,
+             fmt::format("ordinals are counted without gaps, and those from \"{}\" to \"{}\" are dates or times",
+                         base::printable(numbered_.front().entry->name), base::printable(numbered_.back().entry->name)),
+             "Before any of the files has run, number all of them in their present order: postgres-manager renumber "
+             "--all");
+  }
+
+  // All gaps are closed in one pass: a file that moves down leaves a gap for the next one.
+  std::string way_out_of_gaps() const {
+    constexpr std::size_t most_moves = 20;
+    std::string list;
+    std::size_t moves = 0;
+    std::int64_t surplus = 0;
+    for (std::size_t i = 1; i < numbered_.size(); ++i) {
+      const Numbered& file = numbered_[i];
+      surplus += std::max<std::int64_t>(file.ordinal.value() - numbered_[i - 1].ordinal.value() - 1, 0);
+      if (surplus == 0) continue;
+      const std::string wanted = padded(Ordinal(file.ordinal.value() - surplus), file.digits.size());
+      if (++moves <= most_moves) list += fmt::format("{}{}", moves == 1 ? "" : " && ", moves_of(file, wanted));
+    }
+    return fmt::format(
+        "If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file after "
+        "the gap has run, write a file with a comment in place of what is missing. Else close the gap: "
+        "postgres-manager renumber --all{}",
+        moves > most_moves ? "" : ", or: " + list);
+  }
+
+  // The partner in undo/ has to follow.
+  std::string moves_of(const Numbered& file, std::string_view ordinal) const {
+    const std::string& name = file.entry->name;
+    const std::string wanted = fmt::format("{}-{}.sql", ordinal, file.rest);
+    std::string moves = move_command(name, wanted);
+    std::error_code ignored;
+    if (path_ == "deployment" && std::filesystem::exists(root_ / "undo" / name, ignored)) {
+      moves += fmt::format(" && mv {} {}", shell_word("undo/" + base::printable(name)), shell_word("undo/" + wanted));
+    }
+    return moves;
   }
 
   // A near miss (00002_x.sql, 00002-x.SQL) keeps the ordinal it was meant to have.
@@ -152,8 +232,14 @@ class DeploymentDirectory {
     findings_.push_back(rules::broken(rule, in_file(path_ + "/" + name), std::move(message), std::move(hint)));
   }
 
+  void add_here(std::string_view rule, std::string message, std::string hint) {
+    findings_.push_back(rules::broken(rule, in_file(path_), std::move(message), std::move(hint)));
+  }
+
+  const std::filesystem::path& root_;
   std::string path_;
   base::Findings& findings_;
+  std::vector<ToolFiles> other_tools_;
   std::vector<Numbered> numbered_;
   std::vector<const Entry*> strays_;
   FreeOrdinals free_;
@@ -165,11 +251,12 @@ std::vector<Deployment> read_deployment_directory(const std::filesystem::path& r
                                                   GapCheck gap_check, const sql::Variables& variables,
                                                   base::Findings& findings, FileRole role) {
   const std::vector<Entry> entries = list_entries(root, directory, findings);
-  DeploymentDirectory deployments(directory, entries, findings);
+  DeploymentDirectory deployments(root, directory, entries, findings);
+  deployments.report_other_tools();
   deployments.report_strays();
   deployments.report_duplicates();
   if (gap_check == GapCheck::yes) deployments.report_gaps();
-  return deployments.read(root, variables, role);
+  return deployments.read(variables, role);
 }
 
 }  // namespace pgmanager::source

@@ -19,13 +19,18 @@ void FreeOrdinals::use(Ordinal ordinal, std::string_view digits) {
 }
 
 std::optional<std::string> FreeOrdinals::take(std::string_view wish) {
-  std::optional<Ordinal> ordinal = Ordinal::parse(wish);
+  std::optional<Ordinal> ordinal = is_date_or_time(wish) ? std::nullopt : Ordinal::parse(wish);
   if (!ordinal || used_.contains(*ordinal)) {
     if (used_.contains(largest)) return std::nullopt;
     ordinal = used_.empty() ? Ordinal(0) : used_.rbegin()->next();
   }
   used_.insert(*ordinal);
   return padded(*ordinal, width_);
+}
+
+bool is_date_or_time(std::string_view digits) {
+  constexpr std::size_t shortest = 8;  // 20261129
+  return digits.size() >= shortest && digits.front() != '0';
 }
 
 std::string padded(Ordinal ordinal, std::size_t width) {

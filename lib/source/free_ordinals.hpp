@@ -17,14 +17,18 @@ class FreeOrdinals {
   /// The ordinal written by `digits` is in use.
   void use(Ordinal ordinal, std::string_view digits);
 
-  /// An ordinal in the width of the highest one in use, e.g. "00002": the one that `wish` writes if it is free, else
-  /// the one after the highest. Nothing when the numbers have run out.
+  /// An ordinal in the width of the highest one in use, e.g. "00002": the one that `wish` writes if it is free and no
+  /// date or time, else the one after the highest. Nothing when the numbers have run out.
   std::optional<std::string> take(std::string_view wish = {});
 
  private:
   std::set<Ordinal> used_;
   std::size_t width_ = 5;  ///< of the highest one in use
 };
+
+/// Whether the digits are not counted but taken from a clock, as other tools number their files: 20261129,
+/// 20261129181500, 1796234567890.
+bool is_date_or_time(std::string_view digits);
 
 /// An ordinal with leading zeros up to `width` digits.
 std::string padded(Ordinal ordinal, std::size_t width);

@@ -45,6 +45,7 @@ inline constexpr std::string_view order_json_not_object = "order-json-not-object
 inline constexpr std::string_view order_json_unlisted_file = "order-json-unlisted-file";
 inline constexpr std::string_view order_json_value = "order-json-value";
 inline constexpr std::string_view ordinal_gap = "ordinal-gap";
+inline constexpr std::string_view other_tool = "other-tool";
 inline constexpr std::string_view overlooked_directive = "overlooked-directive";
 inline constexpr std::string_view path_leaves_directory = "path-leaves-directory";
 inline constexpr std::string_view psql_command = "psql-command";
@@ -60,6 +61,7 @@ inline constexpr std::string_view transaction_control = "transaction-control";
 inline constexpr std::string_view undo_without_deployment = "undo-without-deployment";
 inline constexpr std::string_view unknown_directive = "unknown-directive";
 inline constexpr std::string_view unterminated = "unterminated";
+inline constexpr std::string_view variable_not_set = "variable-not-set";
 
 inline constexpr std::array all = {
     create_empty,
@@ -96,6 +98,7 @@ inline constexpr std::array all = {
     order_json_unlisted_file,
     order_json_value,
     ordinal_gap,
+    other_tool,
     overlooked_directive,
     path_leaves_directory,
     psql_command,
@@ -111,6 +114,7 @@ inline constexpr std::array all = {
     undo_without_deployment,
     unknown_directive,
     unterminated,
+    variable_not_set,
 };
 
 /// A finding of `rule`.

@@ -9,8 +9,10 @@
 #include <string_view>
 
 #include "base/sha256.hpp"
+#include "base/utf8.hpp"
 #include "source/directives.hpp"
 #include "source/locator.hpp"
+#include "source/other_tools.hpp"
 #include "source/overlooked_directives.hpp"
 #include "source/psql_commands.hpp"
 #include "source/repeatable_rules.hpp"
@@ -19,12 +21,14 @@
 #include "source/text_encoding.hpp"
 #include "source/text_window.hpp"
 #include "source/transaction_rules.hpp"
+#include "source/unset_variables.hpp"
 
 namespace pgmanager::source {
 
 namespace {
 
 constexpr std::size_t mebibyte = 1024UL * 1024;
+constexpr std::size_t longest_marker = 60;  // characters of its line that are shown
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f\v") == std::string_view::npos;
@@ -84,9 +88,11 @@ class Reader {
   void read_directives_of_text() { read_.file.directives = read_directives(text_.text, locator_, findings_); }
 
   bool understand() {
+    report_section_marker();
     report_overlooked_directives(text_.text, text_.script, locator_, findings_);
     take_out_psql_commands(text_.text, text_.script, role_, locator_, findings_);
     if (report_unterminated()) return false;
+    read_.file.unset_variables = find_unset_variables(text_, variables_, locator_);
     apply_transaction_rules(read_, role_, variables_, locator_, findings_);
     if (role_ == FileRole::repeatable) report_what_runs_once(text_, variables_, locator_, findings_);
     read_.file.statements = static_cast<int>(
@@ -107,6 +113,16 @@ class Reader {
           "Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not counted.");
     }
     return !sql && reader.large_statements().empty();
+  }
+
+  // The server would run both halves of such a file, and the second one reverts the first.
+  void report_section_marker() {
+    const auto marker = find_section_marker(text_.text, text_.script);
+    if (!marker) return;
+    add(rules::other_tool, locator_.at(marker->offset),
+        fmt::format("\"{}\" is a section marker of {}, and here a file runs as a whole",
+                    base::printable(base::characters(marker->line, 0, longest_marker)), marker->tool->name),
+        std::string(marker->tool->parts));
   }
 
   bool report_unterminated() {

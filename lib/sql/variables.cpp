@@ -50,28 +50,38 @@ std::string as_literal(std::string_view value) {
 /// Goes through the references of one statement.
 class References {
  public:
-  struct Found {
-    VariableReference reference;
-    std::size_t begin = 0;
-  };
-
   explicit References(std::string_view sql) : sql_(sql), lexer_(sql) {}
 
-  std::optional<Found> next();
+  std::optional<FoundReference> next();
+
+  /// Whether the colon of the last one may be SQL's own: in an array slice or in a JSON constructor.
+  bool may_be_sql() const { return !brackets_.empty() && brackets_.back(); }
 
  private:
+  void follow_brackets(const Token& token);
+
   std::string_view sql_;
   Lexer lexer_;
+  std::vector<bool> brackets_;  ///< that are open; true: a colon has a meaning between them
+  bool after_json_ = false;     ///< the token before is a name such as json_object
 };
 
-std::optional<References::Found> References::next() {
+void References::follow_brackets(const Token& token) {
+  const std::string_view text = token.in(sql_);
+  if (text == "(" || text == "[") brackets_.push_back(text == "[" || after_json_);
+  if ((text == ")" || text == "]") && !brackets_.empty()) brackets_.pop_back();
+  after_json_ = token.kind == TokenKind::word && is_word(text.substr(0, 4), "json");
+}
+
+std::optional<FoundReference> References::next() {
   for (Token token = lexer_.next(); token.kind != TokenKind::end; token = lexer_.next()) {
+    follow_brackets(token);
     if (sql_[token.begin] != ':') continue;  // :: and := are tokens, too, and no references
     const auto reference = read_reference(sql_.substr(token.begin));
     if (!reference) continue;
     // Whether it is defined or not, psql goes on behind it: in :a$$b the name is "a", and a dollar quote begins.
     lexer_.seek(token.begin + reference->size, sql_.size());
-    return Found{.reference = *reference, .begin = token.begin};
+    return FoundReference{.reference = *reference, .begin = token.begin};
   }
   return std::nullopt;
 }
@@ -140,6 +150,17 @@ Interpolated interpolate(std::string_view sql, const Variables& variables) {
   }
   text += sql.substr(copied);
   return {std::move(text), std::move(replacements)};
+}
+
+std::vector<FoundReference> unset_references(std::string_view sql, const Variables& variables) {
+  if (sql.find(":'") == std::string_view::npos && sql.find(":\"") == std::string_view::npos) return {};
+  std::vector<FoundReference> unset;
+  References references(sql);
+  while (const auto found = references.next()) {
+    const bool is_quoted = found->reference.form == Form::literal || found->reference.form == Form::identifier;
+    if (is_quoted && !references.may_be_sql() && !variables.contains(found->reference.name)) unset.push_back(*found);
+  }
+  return unset;
 }
 
 bool uses_variables(std::string_view sql, const Variables& variables) {

@@ -25,6 +25,12 @@ struct VariableReference {
   std::size_t size = 0;  ///< bytes of the whole, from the colon on
 };
 
+/// A reference in a piece of SQL.
+struct FoundReference {
+  VariableReference reference;
+  std::size_t begin = 0;  ///< the byte of its colon
+};
+
 /// The reference that `text` begins with; it may be one to a variable that is not defined.
 std::optional<VariableReference> read_reference(std::string_view text);
 
@@ -63,6 +69,11 @@ class Interpolated {
 /// and :=. What psql reads as a variable in an array slice ([1:n]) only if n is defined, we read so, too. Values are
 /// not searched for variables again. https://www.postgresql.org/docs/current/app-psql.html#APP-PSQL-INTERPOLATION
 Interpolated interpolate(std::string_view sql, const Variables& variables);
+
+/// The references :'name' and :"name" to variables that are not defined: psql leaves them as they are, and the server
+/// has no use for them. Those in which the colon may be SQL's own are left out: array slices ([1:"n"]) and JSON
+/// constructors (json_object('a':'b')).
+std::vector<FoundReference> unset_references(std::string_view sql, const Variables& variables);
 
 /// Whether interpolate() would replace anything; allocates nothing.
 bool uses_variables(std::string_view sql, const Variables& variables);

@@ -77,6 +77,23 @@ TEST(DecideRenames, RenamesManualDeploymentsThatClash) {
               ElementsAre(Rename{"manual-deployment/1-y.sql", "manual-deployment/00002-y.sql"}));
 }
 
+TEST(DecideAllRenames, ClosesAllGapsAtOnce) {
+  EXPECT_THAT(
+      decide_all_renames({{"deployment", {"00003-a.sql", "00004-b.sql", "00006-c.sql", "00006-d.sql", "9-e.sql"}},
+                          {"undo", {"00006-c.sql", "9-e.sql"}},
+                          {"manual-deployment", {"00007-x.sql"}}}),
+      ElementsAre(deployment("00006-c.sql", "00005-c.sql"), Rename{"undo/00006-c.sql", "undo/00005-c.sql"},
+                  deployment("9-e.sql", "00007-e.sql"), Rename{"undo/9-e.sql", "undo/00007-e.sql"}));
+  EXPECT_THAT(decide_all_renames({{"deployment", {"1-a.sql", "002-b.sql"}}}), IsEmpty());
+}
+
+TEST(DecideAllRenames, CountsFromZeroWhereTheOrdinalsAreDates) {
+  EXPECT_THAT(decide_all_renames({{"deployment", {"20261129181500-a.sql", "20261130090000-b.sql"}}}),
+              ElementsAre(deployment("20261129181500-a.sql", "00000-a.sql"),
+                          deployment("20261130090000-b.sql", "00001-b.sql")));
+  EXPECT_THAT(decide_all_renames({{"deployment", {"00000042-a.sql", "00000043-b.sql"}}}), IsEmpty());
+}
+
 TEST(DecideRenames, FailsWhenTheOrdinalsHaveRunOut) {
   const auto error = tests::thrown_by([] { in_deployment({"00000-x.sql"}, {"9223372036854775807-a.sql"}); });
   EXPECT_EQ(error.message, "no ordinal is left in deployment/ behind 9223372036854775807");

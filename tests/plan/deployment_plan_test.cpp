@@ -205,30 +205,47 @@ TEST(DeploymentPlan, RefusesAnEmptyDirectoryWhenThereIsAHistory) {
 
 TEST(DeploymentPlan, RefusesAFileThatCameLate) {
   const SourceTree tree = tree_of({zero, one, two});
-  EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
-              ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
-                          "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
-                          "2026-01-31T12:00:00Z\n"
-                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00003-one.sql"));
+  EXPECT_THAT(
+      refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
+      ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
+                  "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
+                  "2026-01-31T12:00:00Z\n"
+                  "Run it as an emergency file, and say that it is in place: mkdir -p manual-deployment && cp "
+                  "deployment/00001-one.sql manual-deployment/ && postgres-manager deployment --manual-deployment && "
+                  "postgres-manager repair --mark-applied 1"));
 }
 
-TEST(DeploymentPlan, GivesALateFileAnOrdinalBehindWhatIsPending) {
+// With a new ordinal it would be missing where it is.
+TEST(DeploymentPlan, LeavesALateFileBetweenOthersWhereItIs) {
   const SourceTree tree = tree_of({zero, one, two, three});
-  EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
-              ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
-                          "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
-                          "2026-01-31T12:00:00Z\n"
-                          "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql"));
+  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(one, State::forgotten), entry(three)}));
+  ASSERT_EQ(plan.refusals.size(), 2U);
+  EXPECT_THAT(plan.refusals[0].hint, testing::EndsWith("postgres-manager repair --mark-applied 1"));
+  EXPECT_THAT(plan.refusals[1].hint, testing::EndsWith("postgres-manager repair --mark-applied 2"));
 }
 
-TEST(DeploymentPlan, GivesEachLateFileAnOrdinalOfItsOwn) {
+TEST(DeploymentPlan, GivesEachLateFileAtTheStartAnOrdinalBehindWhatIsPending) {
   const SourceTree tree = tree_of({zero, one, two, three});
-  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(three)}));
+  const Plan plan = plan_deployment(tree, history_of({entry(two)}));
   ASSERT_EQ(plan.refusals.size(), 2U);
   EXPECT_EQ(plan.refusals[0].hint,
-            "Give it the next free ordinal: git mv deployment/00001-one.sql deployment/00004-one.sql");
+            "Give it the next free ordinal: mv deployment/00000-zero.sql deployment/00004-zero.sql");
   EXPECT_EQ(plan.refusals[1].hint,
-            "Give it the next free ordinal: git mv deployment/00002-two.sql deployment/00005-two.sql");
+            "Give it the next free ordinal: mv deployment/00001-one.sql deployment/00005-one.sql");
+}
+
+// Its statements would never run if the edit were accepted.
+TEST(DeploymentPlan, LetsAPlaceholderThatWasFilledInRun) {
+  const Deployment empty = deployment(1, "-- nothing yet", "one");
+  const SourceTree tree = tree_of({zero, one});
+  EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(empty)}))),
+              ElementsAre("deployment-changed 1 deployment/00001-one.sql\n"
+                          "\"deployment/00001-one.sql\" had no statement when it ran on 2026-01-31T12:00:00Z\n"
+                          "What was written into it since has not run.\n"
+                          "Let it run with the next deployment: postgres-manager repair --forget 1"));
+  const Plan below = plan_deployment(tree_of({zero, one, two}), history_of({entry(zero), entry(empty), entry(two)}));
+  EXPECT_EQ(below.refusals.at(0).hint,
+            "Move its statements to a new deployment, and restore the file: git checkout deployment/00001-one.sql");
 }
 
 TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
@@ -237,7 +254,7 @@ TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
   const Deployment nine = deployment(9, "select 9;", "nine");
   const SourceTree tree = tree_of({late, nine});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(nine)})).refusals.at(0).hint,
-            "Give it the next free ordinal: git mv deployment/8-late.sql deployment/10-late.sql");
+            "Give it the next free ordinal: mv deployment/8-late.sql deployment/10-late.sql");
 }
 
 TEST(DeploymentPlan, LeavesTheOrdinalOfALateFileOpenBehindTheHighestThatThereIs) {
@@ -245,7 +262,7 @@ TEST(DeploymentPlan, LeavesTheOrdinalOfALateFileOpenBehindTheHighestThatThereIs)
   const Deployment highest = deployment(9223372036854775807, "select 9;", "highest");
   const SourceTree tree = tree_of({late, highest});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(highest)})).refusals.at(0).hint,
-            "Give it the next free ordinal: git mv deployment/00005-late.sql deployment/<ordinal>-late.sql");
+            "Give it the next free ordinal: mv deployment/00005-late.sql 'deployment/<ordinal>-late.sql'");
 }
 
 TEST(DeploymentPlan, CollectsAllRefusals) {

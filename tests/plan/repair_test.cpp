@@ -153,6 +153,17 @@ TEST_F(RepairTest, LetsTheNextDeploymentGoOn) {
   EXPECT_THAT(step_lines(next), ElementsAre("run deployment/00003-change.sql: has not run here"));
 }
 
+TEST(Repair, DoesNotAcceptWhatWasWrittenIntoAPlaceholder) {
+  const source::SourceTree tree = tree_of({deployment(0, "select 0;")});
+  const history::History history = history_of({entry(deployment(0, "-- nothing yet"))});
+  EXPECT_THAT(refusal_texts(plan_repair(tree, history, {.accept_changed = {source::Ordinal(0)}})),
+              ElementsAre("deployment-changed 0 deployment/00000-change.sql\n"
+                          "\"deployment/00000-change.sql\" had no statement when it ran on 2026-01-31T12:00:00Z\n"
+                          "What was written into it since has not run.\n"
+                          "Let it run with the next deployment: postgres-manager repair --forget 0"));
+  EXPECT_THAT(refusal_texts(plan_repair(tree, history, {.forget = {source::Ordinal(0)}})), IsEmpty());
+}
+
 }  // namespace
 
 }  // namespace pgmanager::plan

@@ -48,11 +48,25 @@ TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
   renumbering.mentions = {{.file = "a\tb.md", .line = 7, .name = "1-a.sql"}};
   EXPECT_EQ(renumbering_notices(renumbering),
             "notice: a\\tb.md:7 mentions \"1-a.sql\"\n"
-            "notice: 2 deployments of main are not here yet; until you merge it, deployment/ has a gap\n");
+            "notice: 2 deployments of main are not here yet, and deployment/ has a gap until it is merged: git merge "
+            "main\n");
+}
+
+TEST(RenumberingNotices, WarnOfInstancesWhereAllIsRenumbered) {
+  Renumbering renumbering;
+  EXPECT_EQ(renumbering_notices(renumbering), "");
+  renumbering.renames = {{"deployment/3-a.sql", "deployment/2-a.sql"}};
+  EXPECT_EQ(renumbering_notices(renumbering),
+            "notice: an instance that ran one of these files knows it by its old ordinal and refuses the next "
+            "deployment\n");
+  EXPECT_EQ(renumbering_text(renumbering, Tense::would_be),
+            "would rename deployment/3-a.sql to deployment/2-a.sql\n"
+            "dry run: 1 file would be renamed; nothing was changed\n");
 }
 
 TEST(RenumberingNotices, AreNotEndless) {
   Renumbering renumbering;
+  renumbering.onto.name = "main";
   renumbering.renames = {{"deployment/1-a.sql", "deployment/2-a.sql"}};
   renumbering.mentions.assign(22, {.file = "a.md", .line = 7, .name = "1-a.sql"});
   const std::string text = renumbering_notices(renumbering);

@@ -72,12 +72,12 @@ TEST(ValidationText, LeavesRefusalsToTheirOwnText) {
 TEST(ValidationJson, SaysTheSame) {
   EXPECT_EQ(validation_json(whole(47, 11, 2)),
             R"({"event":"validated","files":{"create":47,"deployment":11,"manual-deployment":2},"missing":[],)"
-            R"("findings":[]})"
+            R"("findings":[],"notices":[]})"
             "\n");
   const Validation young{
       .directories = {{"create", 3U}, {"deployment", {}}}, .database = {}, .plan = {}, .manual_plan = {}};
   EXPECT_EQ(validation_json(young),
-            R"({"event":"validated","files":{"create":3},"missing":["deployment"],"findings":[]})"
+            R"({"event":"validated","files":{"create":3},"missing":["deployment"],"findings":[],"notices":[]})"
             "\n");
 }
 
@@ -94,6 +94,22 @@ TEST(ValidationJson, HoldsWhatTheInstanceWouldRefuse) {
             R"("findings":[],"database":"shop","in_place":1,"pending":3,"notices":["\"a\" was edited"],)"
             R"("refusals":[{"rule":"deployment-late","ordinal":1,"path":"d/1-a.sql","message":"late","hint":"Move."}]})"
             "\n");
+}
+
+TEST(ValidationJson, HoldsWhatTheParserRejects) {
+  Validation validation = whole(1, 1, 0);
+  validation.rejected = {{.place = {.file = "deployment/0-a.sql", .line = 2, .column = 3},
+                          .message = "PostgreSQL's parser, version 15, reports: syntax error at or near \"creat\""}};
+  EXPECT_THAT(validation_json(validation),
+              testing::HasSubstr(R"("notices":["deployment/0-a.sql:2:3: PostgreSQL's parser, version 15, reports: )"
+                                 R"(syntax error at or near \"creat\"; a later server may accept it"]})"));
+}
+
+TEST(NoticesText, CutsALongList) {
+  EXPECT_EQ(notices_text({}), "");
+  EXPECT_EQ(notices_text({"one", "two"}), "notice: one\nnotice: two\n");
+  EXPECT_THAT(notices_text(std::vector<std::string>(22, "again")),
+              testing::EndsWith("notice: again\nnotice: 2 more; --output json has all of them\n"));
 }
 
 }  // namespace

@@ -66,11 +66,14 @@ TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
 
 TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00040-c.sql"};
-  EXPECT_THAT(in_full(read(names).findings),
-              ElementsAre("deployment/00040-c.sql ordinal-gap",
-                          "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
-                          "Bring the missing file back, or close the gap: mv deployment/00040-c.sql "
-                          "deployment/00002-c.sql"));
+  EXPECT_THAT(
+      in_full(read(names).findings),
+      ElementsAre(
+          "deployment/00040-c.sql ordinal-gap",
+          "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
+          "If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file "
+          "after the gap has run, write a file with a comment in place of what is missing. Else close the gap: "
+          "postgres-manager renumber --all, or: mv deployment/00040-c.sql deployment/00002-c.sql"));
   const Read manual = read_manual(names);
   EXPECT_THAT(manual.findings, IsEmpty());
   EXPECT_THAT(manual.paths(), ElementsAre("manual-deployment/00000-a.sql", "manual-deployment/00001-b.sql",
@@ -79,12 +82,14 @@ TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
 
 TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00000-c.sql"};
-  EXPECT_THAT(in_full(read(names).findings),
-              ElementsAre("deployment/00000-c.sql duplicate-ordinal",
-                          "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
-                          "After a merge, postgres-manager renumber gives what is new a free ordinal; else give one to "
-                          "the file that has not run anywhere yet: mv deployment/00000-c.sql "
-                          "deployment/00002-c.sql"));
+  EXPECT_THAT(
+      in_full(read(names).findings),
+      ElementsAre("deployment/00000-c.sql duplicate-ordinal",
+                  "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
+                  "After a merge, postgres-manager renumber gives what is new a free ordinal; else give ordinal "
+                  "00002 to the file that has not run on any instance, which is either: mv "
+                  "deployment/00000-c.sql deployment/00002-c.sql or: mv deployment/00000-a.sql "
+                  "deployment/00002-a.sql"));
   EXPECT_THAT(places(read_manual(names).findings), ElementsAre("manual-deployment/00000-c.sql duplicate-ordinal"));
 }
 
@@ -103,10 +108,44 @@ TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
   const base::Findings findings = read({"0-a.sql", "2-b.sql", "5-c.sql"}).findings;
   EXPECT_THAT(
       in_full(findings),
-      ElementsAre("deployment/2-b.sql ordinal-gap", "ordinal 1 is missing between \"0-a.sql\" and \"2-b.sql\"",
-                  "Bring the missing file back, or close the gap: mv deployment/2-b.sql deployment/1-b.sql",
-                  "deployment/5-c.sql ordinal-gap", "ordinals 3 and 4 are missing between \"2-b.sql\" and \"5-c.sql\"",
-                  "Bring the missing file back, or close the gap: mv deployment/5-c.sql deployment/3-c.sql"));
+      ElementsAre(
+          "deployment/2-b.sql ordinal-gap", "ordinal 1 is missing between \"0-a.sql\" and \"2-b.sql\"",
+          "If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file "
+          "after the gap has run, write a file with a comment in place of what is missing. Else close the gap: "
+          "postgres-manager renumber --all, or: mv deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql "
+          "deployment/2-c.sql",
+          "deployment/5-c.sql ordinal-gap", "ordinals 3 and 4 are missing between \"2-b.sql\" and \"5-c.sql\"",
+          "Merge or restore what is missing; what closes the first gap closes this one, too."));
+}
+
+TEST(DeploymentDirectory, MovesThePartnerOfAFileBehindAGap) {
+  const TemporaryDirectory root;
+  for (const char* name : {"deployment/0-a.sql", "deployment/2-b c.sql", "undo/2-b c.sql"})
+    root.write(name, "-- none\n");
+  base::Findings findings;
+  read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_THAT(findings[0].hint, testing::EndsWith("or: mv 'deployment/2-b c.sql' 'deployment/1-b c.sql' && "
+                                                  "mv 'undo/2-b c.sql' 'undo/1-b c.sql'"));
+}
+
+TEST(DeploymentDirectory, LeavesALongListOfMovesToRenumber) {
+  Names names = {"00000-a.sql"};
+  for (int i = 10; i <= 30; ++i) names.push_back("000" + std::to_string(i) + "-x.sql");
+  EXPECT_THAT(read(names).findings.at(0).hint, testing::EndsWith("postgres-manager renumber --all"));
+}
+
+TEST(DeploymentDirectory, SaysThatOrdinalsAreNoDates) {
+  EXPECT_THAT(in_full(read({"20260101120000-a.sql", "20260102120000-b.sql", "20260102120001-c.sql"}).findings),
+              ElementsAre("deployment ordinal-gap",
+                          "ordinals are counted without gaps, and those from \"20260101120000-a.sql\" to "
+                          "\"20260102120001-c.sql\" are dates or times",
+                          "Before any of the files has run, number all of them in their present order: "
+                          "postgres-manager renumber --all"));
+  const base::Findings strays = read({"20260101120000_a.sql", "20260102120000_b.sql"}).findings;
+  ASSERT_EQ(strays.size(), 2U);
+  EXPECT_EQ(strays[0].hint, "Rename it: mv deployment/20260101120000_a.sql deployment/00000-a.sql");
+  EXPECT_EQ(strays[1].hint, "Rename it: mv deployment/20260102120000_b.sql deployment/00001-b.sql");
 }
 
 TEST(DeploymentDirectory, MayBeginWithAnyOrdinal) {
@@ -115,7 +154,7 @@ TEST(DeploymentDirectory, MayBeginWithAnyOrdinal) {
 
 TEST(DeploymentDirectory, SeesTheGapBelowTheLargestOrdinal) {
   EXPECT_THAT(places(read({"0-a.sql", "9223372036854775807-b.sql", "x.sql"}).findings),
-              ElementsAre("deployment/x.sql stray-entry", "deployment/9223372036854775807-b.sql ordinal-gap"));
+              ElementsAre("deployment/x.sql stray-entry", "deployment ordinal-gap"));
 }
 
 TEST(DeploymentDirectory, RefusesAnOrdinalOfThirtyDigits) {

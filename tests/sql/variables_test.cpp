@@ -145,6 +145,29 @@ TEST(Interpolated, SaysWhatWasReplaced) {
   EXPECT_EQ(result.replacements()[1].begin, 10U);
 }
 
+std::vector<std::string> unset(const std::string& sql) {
+  std::vector<std::string> found;
+  for (const FoundReference& each : unset_references(sql, variables)) {
+    found.push_back(sql.substr(each.begin, each.reference.size));
+  }
+  return found;
+}
+
+TEST(UnsetReferences, AreQuotedOnesWithoutAValue) {
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(unset("select :'tenant', :'s', :\"other\""), (Texts{":'tenant'", ":\"other\""}));
+  EXPECT_EQ(unset("select f(:'a') || json_object('k':coalesce(:'unset', 'c'))"), (Texts{":'a'", ":'unset'"}));
+}
+
+// Each of these is valid SQL for PostgreSQL 16 as it is written, and psql leaves it alone.
+TEST(UnsetReferences, AreNotWhatTheServerUnderstands) {
+  for (const char* sql :
+       {"select a[1:'2'], b[lo:\"hi\"]", "select json_object('a':'b')", "select JSON_OBJECTAGG('a':\"b\") from t",
+        "select $$ :'tenant' $$", "select ':''tenant'", "select 'x'::\"text\"", "select :tenant /* :'a' */ -- :'b'"}) {
+    EXPECT_TRUE(unset(sql).empty()) << sql;
+  }
+}
+
 TEST(VariableName, IsWhatPsqlAccepts) {
   for (const char* name : {"a", "1", "_", "A_1", "gr\xC3\xBCn"}) EXPECT_TRUE(is_variable_name(name)) << name;
   for (const char* name : {"", "a b", "a-b", ":a", "\"a\"", "a;", "a$"}) EXPECT_FALSE(is_variable_name(name)) << name;

@@ -16,7 +16,7 @@ create table b (id int);
 --- stderr
 <target>
 refused: "deployment/00004-b.sql" came after "deployment/00005-a.sql", which was contained in create/ on <when> [deployment-late]
-  hint: Give it the next free ordinal: git mv deployment/00004-b.sql deployment/00006-b.sql
+  hint: Give it the next free ordinal: mv deployment/00004-b.sql deployment/00006-b.sql
 nothing was changed
 --- remove deployment/00004-b.sql
 --- file deployment/00006-b.sql

@@ -25,6 +25,6 @@ manual-deployment: error: directory "manual-deployment" does not exist [director
 --- status 3
 --- stderr
 deployment: error: directory "deployment" does not exist [directory-missing]
-  hint: Name the directory that holds the source tree with --root DIR, or begin one here: postgres-manager new NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
+  hint: Name the directory that holds the source tree with --root DIR, or begin one here: postgres-manager new --root {root}/elsewhere NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
 1 problem in the source tree; nothing was sent to a server
 paths and commands are relative to "elsewhere"

@@ -27,7 +27,7 @@ schema public
         + database "postgres"  integer
 
 1 difference: 1 changed
-  hint: Run what is pending first (postgres-manager status). What is left was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
+  hint: Run what is pending first (postgres-manager status --local). What is left was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
 drift: database "postgres" is not the same as create/, in <time>
 --- stderr
 building create/

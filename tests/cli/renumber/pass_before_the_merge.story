@@ -37,7 +37,7 @@ renumber: 3 files renamed, behind those of main
 --- stderr
 notice: docs/notes.md:2 mentions "00001-add-größe.sql"
 notice: undo/00003-drop a name.sql:1 mentions "00002-drop a name.sql"
-notice: 1 deployment of main is not here yet; until you merge it, deployment/ has a gap
+notice: 1 deployment of main is not here yet, and deployment/ has a gap until it is merged: git merge main
 --- git add -A
 --- git commit -qm renumbered
 --- git merge -q -m merge main

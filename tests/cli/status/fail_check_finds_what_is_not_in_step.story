@@ -9,7 +9,7 @@ create table d (id int);
 --- status 3
 --- stderr
 deployment/00003-d.sql: error: ordinal 00002 is missing between "00001-b.sql" and "00003-d.sql" [ordinal-gap]
-  hint: Bring the missing file back, or close the gap: mv deployment/00003-d.sql deployment/00002-d.sql
+  hint: If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file after the gap has run, write a file with a comment in place of what is missing. Else close the gap: postgres-manager renumber --all, or: mv deployment/00003-d.sql deployment/00002-d.sql
 1 problem in the source tree; nothing was sent to a server
 --- file deployment/00002-c.sql
 create table c (id int);

@@ -16,4 +16,4 @@ validate: 1 file in create/, no deployment/, no manual-deployment/, no findings
 --- run validate --root young --output json
 --- status 0
 --- stdout
-{"event":"validated","files":{"create":1},"missing":["deployment","manual-deployment"],"findings":[]}
+{"event":"validated","files":{"create":1},"missing":["deployment","manual-deployment"],"findings":[],"notices":[]}

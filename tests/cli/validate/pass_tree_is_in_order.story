@@ -20,7 +20,7 @@ validate: 2 files in create/, 1 deployment, no findings
 --- run --function validate --output json
 --- status 0
 --- stdout
-{"event":"validated","files":{"create":2,"deployment":1,"manual-deployment":0},"missing":[],"findings":[]}
+{"event":"validated","files":{"create":2,"deployment":1,"manual-deployment":0},"missing":[],"findings":[],"notices":[]}
 --- file manual-deployment/00007-fix.sql
 create table fix (id int);
 --- run validate --quiet
@@ -30,4 +30,4 @@ validate: 2 files in create/, 1 deployment, 1 manual deployment, no findings
 --- run validate --output json
 --- status 0
 --- stdout
-{"event":"validated","files":{"create":2,"deployment":1,"manual-deployment":1},"missing":[],"findings":[]}
+{"event":"validated","files":{"create":2,"deployment":1,"manual-deployment":1},"missing":[],"findings":[],"notices":[]}

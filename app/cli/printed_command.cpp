@@ -1,0 +1,112 @@
+#include "cli/printed_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/command_table.hpp"
+#include "cli/option_table.hpp"
+#include "cluster/private_server.hpp"
+#include "source/file_name.hpp"
+
+namespace pgmanager::cli {
+
+namespace {
+
+constexpr std::string_view program = "postgres-manager ";
+
+struct GivenOption {
+  std::string_view name;
+  std::string value;  // as a word of the shell; empty: it stands alone
+};
+
+std::vector<GivenOption> given_options(const Settings& settings) {
+  std::vector<GivenOption> options;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (settings.given.contains(std::string(name))) {
+      options.push_back({.name = name, .value = value.empty() ? "" : source::shell_word(value)});
+    }
+  };
+  const bool is_usual = settings.local == std::filesystem::path(cluster::default_directory);
+  add("environment", settings.environment.value_or(""));
+  add("local", settings.local && !is_usual ? settings.local->string() : "");
+  add("dbname", settings.dbname.value_or(""));
+  add("history-schema", settings.history_schema);
+  std::error_code ignored;
+  add("root", std::filesystem::absolute(settings.root, ignored).lexically_normal().string());
+  return options;
+}
+
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || c == '-';
+}
+
+// What follows the program's name, as far as it belongs to the same command.
+std::string_view rest_of_command(std::string_view text) {
+  return text.substr(0, std::min({text.find(" && "), text.find(';'), text.find('\n'), text.size()}));
+}
+
+bool has_option(std::string_view command, std::string_view name) {
+  const std::string written = fmt::format("--{}", name);
+  const std::size_t at = command.find(written);
+  return at != std::string_view::npos &&
+         (at + written.size() == command.size() || !is_word_character(command[at + written.size()]));
+}
+
+// `text` begins after the program's name. The options for its function, each after a blank, and where they go.
+std::pair<std::size_t, std::string> options_for(std::string_view text, const std::vector<GivenOption>& given) {
+  constexpr std::string_view function_option = "--function ";
+  const std::size_t begin = text.starts_with(function_option) ? function_option.size() : 0;
+  std::size_t end = begin;
+  while (end < text.size() && is_word_character(text[end])) ++end;
+  const std::string_view function = text.substr(begin, end - begin);
+  std::string options;
+  if (find_command(function) == nullptr) return {0, options};
+  for (const GivenOption& each : given) {
+    const auto* const option = std::find_if(option_table.begin(), option_table.end(),
+                                            [&](const Option& candidate) { return candidate.name == each.name; });
+    if (!applies_to(*option, function) || has_option(rest_of_command(text), each.name)) continue;
+    options += fmt::format(" --{}{}{}", each.name, each.value.empty() ? "" : " ", each.value);
+  }
+  return {end, options};
+}
+
+}  // namespace
+
+std::string with_target(std::string_view text, const Settings& settings) {
+  const std::vector<GivenOption> given = given_options(settings);
+  std::string result;
+  while (!given.empty()) {
+    const std::size_t at = text.find(program);
+    if (at == std::string_view::npos) break;
+    const auto [end, options] = options_for(text.substr(at + program.size()), given);
+    result += text.substr(0, at + program.size() + end);
+    result += options;
+    text.remove_prefix(at + program.size() + end);
+  }
+  return result += text;
+}
+
+base::Error with_target(const base::Error& error, const Settings& settings) {
+  base::Error::Parts parts = error.parts();
+  parts.hint = with_target(parts.hint, settings);
+  return base::Error(parts);
+}
+
+base::Findings with_target(base::Findings findings, const Settings& settings) {
+  for (base::Finding& finding : findings) finding.hint = with_target(finding.hint, settings);
+  return findings;
+}
+
+void complete_hints(plan::Plan& plan, const Settings& settings) {
+  for (plan::Refusal& refusal : plan.refusals) refusal.hint = with_target(refusal.hint, settings);
+}
+
+void complete_hints(plan::Outcome& outcome, const Settings& settings) {
+  complete_hints(outcome.plan, settings);
+  if (outcome.failure) outcome.failure->advice = with_target(outcome.failure->advice, settings);
+  if (outcome.hook_error) outcome.hook_error = with_target(*outcome.hook_error, settings);
+}
+
+}  // namespace pgmanager::cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "base/finding.hpp"
+#include "cli/settings.hpp"
+#include "plan/outcome.hpp"
+
+namespace pgmanager::cli {
+
+/// `text` with the options of the command line that say what a command works on put into every command of this program
+/// in it: with --environment staging, "postgres-manager repair --forget 2" becomes "postgres-manager repair
+/// --environment staging --forget 2". These are --environment, --local, --dbname, --history-schema and --root; an
+/// option that the function does not have, or that the command gives already, is left out. The root is an absolute
+/// path, because paths in the same hint are relative to it.
+std::string with_target(std::string_view text, const Settings& settings);
+
+/// The same for every hint in these.
+base::Error with_target(const base::Error& error, const Settings& settings);
+base::Findings with_target(base::Findings findings, const Settings& settings);
+void complete_hints(plan::Plan& plan, const Settings& settings);
+void complete_hints(plan::Outcome& outcome, const Settings& settings);
+
+}  // namespace pgmanager::cli

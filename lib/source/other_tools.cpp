@@ -1,0 +1,341 @@
+#include "source/other_tools.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "source/file_name.hpp"
+#include "sql/lexer.hpp"
+
+namespace pgmanager::source {
+
+namespace {
+
+constexpr std::string_view digits = "0123456789";
+constexpr std::string_view blanks = " \t\f\v";
+constexpr std::string_view sections =
+    "Divide each file at its markers: what is to be applied is deployment/<ordinal>-<rest>.sql, what reverts it is the "
+    "file of the same name in undo/. Delete the markers.";
+
+constexpr OtherTool golang_migrate = {
+    .name = "golang-migrate",
+    .parts =
+        "An .up.sql file is deployment/<ordinal>-<rest>.sql, its .down.sql file is the file of the same name in "
+        "undo/; ordinals are consecutive, in the order of the versions."};
+constexpr OtherTool flyway = {
+    .name = "Flyway",
+    .parts =
+        "A V file is deployment/<ordinal>-<rest>.sql, its U file is the file of the same name in undo/; ordinals "
+        "are consecutive, in the order of the versions. An R file belongs in a repeatable group of create/, a B "
+        "file holds what create/ holds."};
+constexpr OtherTool dbmate = {.name = "dbmate", .parts = sections};
+constexpr OtherTool goose = {.name = "goose", .parts = sections};
+constexpr OtherTool sql_migrate = {.name = "sql-migrate", .parts = sections};
+constexpr OtherTool tern = {.name = "tern", .parts = sections};
+constexpr OtherTool node_pg_migrate = {.name = "node-pg-migrate", .parts = sections};
+constexpr OtherTool liquibase = {
+    .name = "Liquibase",
+    .parts =
+        "Each changeset is deployment/<ordinal>-<rest>.sql, its rollback is the file of the same name in undo/; "
+        "ordinals are consecutive, in the order of the changelog."};
+constexpr OtherTool sqitch = {
+    .name = "sqitch",
+    .parts =
+        "A file of deploy/ is deployment/<ordinal>-<rest>.sql, its file of revert/ is the file of the same name "
+        "in undo/; ordinals are consecutive, in the order of sqitch.plan. Files of verify/ have no place here."};
+constexpr OtherTool prisma = {
+    .name = "Prisma",
+    .parts =
+        "A migration.sql is deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in the order of the "
+        "directories' names. migration_lock.toml has no place here."};
+constexpr OtherTool atlas = {
+    .name = "Atlas",
+    .parts =
+        "A .sql file is deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in the order of the versions. "
+        "atlas.sum has no place here."};
+
+bool is_blank(char c) {
+  return blanks.find(c) != std::string_view::npos;
+}
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower(c);
+  return result;
+}
+
+// --- names
+// ------------------------------------------------------------------------------------------------------------
+
+// A file whose name says which version it is of, and whether it applies or reverts that.
+enum class Half { applies, reverts, neither };
+
+struct VersionedName {
+  std::string_view version;  // "000001", "1.10.2"
+  std::string_view rest;
+  Half half = Half::applies;
+};
+
+// <digits>_<rest>.up.sql, <digits>_<rest>.down.sql; with a dash as well, where it would pass for a deployment.
+std::optional<VersionedName> golang_migrate_name(std::string_view name) {
+  const std::size_t end = name.find_first_not_of(digits);
+  if (end == 0 || end == std::string_view::npos || (name[end] != '_' && name[end] != '-')) return std::nullopt;
+  for (const Half half : {Half::applies, Half::reverts}) {
+    const std::string_view suffix = half == Half::reverts ? ".down.sql" : ".up.sql";
+    if (!name.ends_with(suffix) || name.size() <= end + 1 + suffix.size()) continue;
+    return VersionedName{.version = name.substr(0, end),
+                         .rest = name.substr(end + 1, name.size() - suffix.size() - end - 1),
+                         .half = half};
+  }
+  return std::nullopt;
+}
+
+// V<version>__<rest>.sql, U<version>__<rest>.sql, B<version>__<rest>.sql, R__<rest>.sql. R has no version.
+std::optional<VersionedName> flyway_name(std::string_view name) {
+  const std::size_t separator = name.find("__");
+  if (!is_sql_name(name) || separator == std::string_view::npos || name.size() <= separator + 6) return std::nullopt;
+  const std::string_view version = name.substr(1, separator - 1);
+  const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
+                          digits.find(version.front()) != std::string_view::npos;
+  const char kind = name.front();
+  if (kind == 'R' ? !version.empty() : !(is_version && (kind == 'V' || kind == 'U' || kind == 'B'))) {
+    return std::nullopt;
+  }
+  return VersionedName{.version = version,
+                       .rest = name.substr(separator + 2, name.size() - separator - 6),
+                       .half = kind == 'V'   ? Half::applies
+                               : kind == 'U' ? Half::reverts
+                                             : Half::neither};
+}
+
+std::string move_command(std::string_view from, std::string_view directory, std::string_view to) {
+  return fmt::format("mv {} {}", shell_word(fmt::format("deployment/{}", base::printable(from))),
+                     shell_word(fmt::format("{}/{}", directory, base::printable(to))));
+}
+
+// The numbers of a version, each without leading zeros; they may be larger than any integer type.
+std::vector<std::string_view> numbers_of(std::string_view version) {
+  std::vector<std::string_view> numbers;
+  while (!version.empty()) {
+    std::string_view number = version.substr(0, version.find_first_of("._"));
+    version.remove_prefix(std::min(number.size() + 1, version.size()));
+    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+bool is_lower_version(std::string_view a, std::string_view b) {
+  const auto numbers_a = numbers_of(a);
+  const auto numbers_b = numbers_of(b);
+  return std::lexicographical_compare(
+      numbers_a.begin(), numbers_a.end(), numbers_b.begin(), numbers_b.end(),
+      [](std::string_view x, std::string_view y) { return x.size() != y.size() ? x.size() < y.size() : x < y; });
+}
+
+const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const Entry& entry) {
+  const std::string_view name = entry.name;
+  if (name == "atlas.sum") return &atlas;
+  if (name == "migration_lock.toml") return &prisma;
+  if (name == "sqitch.plan" || name == "sqitch.conf") return &sqitch;
+  if (name == "tern.conf") return &tern;
+  const bool is_changelog = name.find("changelog") != std::string_view::npos;
+  for (const std::string_view suffix : {".xml", ".yaml", ".yml", ".json"}) {
+    if (is_changelog && name.ends_with(suffix)) return &liquibase;
+  }
+  std::error_code ignored;
+  const bool is_migration =
+      entry.kind == EntryKind::directory && std::filesystem::exists(directory / name / "migration.sql", ignored);
+  return is_migration ? &prisma : nullptr;
+}
+
+// --- section markers
+// --------------------------------------------------------------------------------------------------
+
+// "-- Revert project:change from pg", the first line of sqitch's files; the same line with "Deploy" does no harm.
+bool is_sqitch_header(std::string_view content, std::string_view verb, std::string_view preposition) {
+  if (!content.starts_with(verb)) return false;
+  const std::string_view change = trimmed(content.substr(verb.size()));
+  const std::size_t blank = change.find_first_of(blanks);
+  return blank != std::string_view::npos && trimmed(change.substr(blank)) == fmt::format("{} pg", preposition);
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+  return text.starts_with(word) && (text.size() == word.size() || is_blank(text[word.size()]));
+}
+
+// `comment`: a line from its two dashes on.
+const OtherTool* tool_of_marker(std::string_view comment) {
+  if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:")) return &tern;
+  const std::string written(trimmed(comment.substr(2)));
+  const std::string content = lower(written);
+  if (begins_with_word(content, "migrate:up") || begins_with_word(content, "migrate:down")) return &dbmate;
+  if (begins_with_word(content, "+goose")) return &goose;
+  if (begins_with_word(content, "+migrate")) return &sql_migrate;
+  if (begins_with_word(content, "liquibase formatted sql")) return &liquibase;
+  const std::string_view words =
+      trimmed(std::string_view(content).substr(std::min(content.find_first_not_of(" \t-"), content.size())));
+  if (words == "up migration" || words == "down migration") return &node_pg_migrate;
+  return is_sqitch_header(written, "Revert ", "from") ? &sqitch : nullptr;
+}
+
+// Whether byte `at`, where a line seems to be a comment, is in a comment and not in a string or in rows.
+bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t at) {
+  const auto piece = std::upper_bound(script.pieces.begin(), script.pieces.end(), at,
+                                      [](std::size_t offset, const sql::Piece& each) { return offset < each.end; });
+  if (piece == script.pieces.end() || at < piece->begin) return true;
+  if (piece->kind != sql::PieceKind::statement) return false;
+  sql::Lexer lexer(text);
+  lexer.seek(piece->begin, piece->end);
+  sql::Token token = lexer.next();
+  while (token.kind != sql::TokenKind::end && token.end <= at) token = lexer.next();
+  return token.kind == sql::TokenKind::end || token.begin > at;
+}
+
+const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
+  try {
+    const std::string text = base::read_file(file);
+    const sql::Script script = sql::split(text);
+    if (const auto marker = find_section_marker(text, script)) return marker->tool;
+    const std::string_view first = std::string_view(text).substr(0, text.find_first_of("\r\n"));
+    const bool is_header = first.starts_with("--") && (is_sqitch_header(trimmed(first.substr(2)), "Deploy ", "to") ||
+                                                       is_sqitch_header(trimmed(first.substr(2)), "Verify ", "on"));
+    return is_header ? &sqitch : nullptr;
+  } catch (const base::Error&) {
+    return nullptr;  // another rule speaks of it
+  }
+}
+
+// --- a directory
+// ------------------------------------------------------------------------------------------------------
+
+class ToolSearch {
+ public:
+  ToolSearch(const std::filesystem::path& root, const std::string& path, const std::vector<Entry>& entries)
+      : root_(root), path_(path), entries_(entries) {}
+
+  std::vector<ToolFiles> find() {
+    for (const Entry& entry : entries_) {
+      if (const OtherTool* tool = tool_of(entry)) files_of(tool).entries.push_back(&entry);
+    }
+    if (found_.empty()) return {};
+    add_unmarked();
+    return std::move(found_);
+  }
+
+ private:
+  const OtherTool* tool_of(const Entry& entry) const {
+    if (entry.kind == EntryKind::file) {
+      if (is_golang_migrate(entry.name)) return &golang_migrate;
+      if (flyway_name(entry.name)) return &flyway;
+    }
+    if (const OtherTool* tool = tool_of_other_entry(root_ / path_, entry)) return tool;
+    const bool may_be_marked =
+        entry.kind == EntryKind::file && is_sql_name(entry.name) && !split_deployment_name(entry.name);
+    return may_be_marked ? tool_of_stray_file(root_ / path_ / entry.name) : nullptr;
+  }
+
+  // A deployment may be called "00007-scale.up.sql"; with a file that reverts it beside it, it is a half.
+  bool is_golang_migrate(std::string_view name) const {
+    const auto versioned = golang_migrate_name(name);
+    if (!versioned || !split_deployment_name(name)) return versioned.has_value();
+    if (path_ == "undo") return false;
+    return versioned->half == Half::reverts ||
+           holds(fmt::format("{}-{}.down.sql", versioned->version, versioned->rest));
+  }
+
+  bool holds(std::string_view name) const {
+    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.name == name; });
+  }
+
+  ToolFiles& files_of(const OtherTool* tool) {
+    const auto found =
+        std::find_if(found_.begin(), found_.end(), [&](const ToolFiles& files) { return files.tool == tool; });
+    return found != found_.end() ? *found : found_.emplace_back(ToolFiles{.tool = tool, .entries = {}});
+  }
+
+  // Files that the tool's own list, such as atlas.sum, speaks of, and files without a second half.
+  void add_unmarked() {
+    std::vector<const Entry*> unmarked;
+    for (const Entry& entry : entries_) {
+      const bool is_stray =
+          entry.kind == EntryKind::file && is_sql_name(entry.name) && !split_deployment_name(entry.name);
+      if (is_stray && std::none_of(found_.begin(), found_.end(), [&](const auto& each) { return each.has(entry); })) {
+        unmarked.push_back(&entry);
+      }
+    }
+    std::vector<const Entry*>& first = found_.front().entries;
+    const auto middle = first.insert(first.end(), unmarked.begin(), unmarked.end());
+    std::inplace_merge(first.begin(), middle, first.end());
+  }
+
+  const std::filesystem::path& root_;
+  const std::string& path_;
+  const std::vector<Entry>& entries_;
+  std::vector<ToolFiles> found_;
+};
+
+}  // namespace
+
+bool ToolFiles::has(const Entry& entry) const {
+  return std::binary_search(entries.begin(), entries.end(), &entry);
+}
+
+std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const std::string& path,
+                                        const std::vector<Entry>& entries) {
+  return ToolSearch(root, path, entries).find();
+}
+
+std::string example_of(const ToolFiles& files, const std::string& path, const std::string& ordinal) {
+  if (path != "deployment" || (files.tool != &golang_migrate && files.tool != &flyway)) return "";
+  const auto name_of = files.tool == &golang_migrate ? golang_migrate_name : flyway_name;
+  const Entry* first = nullptr;
+  for (const Entry* entry : files.entries) {
+    const auto name = name_of(entry->name);
+    if (!name || name->half != Half::applies) continue;
+    if (first == nullptr || is_lower_version(name->version, name_of(first->name)->version)) first = entry;
+  }
+  if (first == nullptr) return "";
+  const VersionedName name = *name_of(first->name);
+  const std::string wanted = fmt::format("{}-{}.sql", ordinal, name.rest);
+  const std::string example = move_command(first->name, "deployment", wanted);
+  const auto undo = std::find_if(files.entries.begin(), files.entries.end(), [&](const Entry* entry) {
+    const auto other = name_of(entry->name);
+    return other && other->half == Half::reverts && other->version == name.version;
+  });
+  if (undo == files.entries.end()) return example;
+  return fmt::format("{} && mkdir -p undo && {}", example, move_command((*undo)->name, "undo", wanted));
+}
+
+std::optional<SectionMarker> find_section_marker(std::string_view text, const sql::Script& script) {
+  std::size_t at = text.find("--");
+  while (at != std::string_view::npos) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::size_t before = at == 0 ? at : text.find_last_not_of(blanks, at - 1);
+    const bool begins_line =
+        at == 0 || before == std::string_view::npos || text[before] == '\n' || text[before] == '\r';
+    const std::string_view line = trimmed(text.substr(at, end - at));
+    const OtherTool* tool = begins_line ? tool_of_marker(line) : nullptr;
+    if (tool != nullptr && is_in_comment(text, script, at)) {
+      return SectionMarker{.tool = tool, .line = line, .offset = at};
+    }
+    at = text.find("--", end);
+  }
+  return std::nullopt;
+}
+
+}  // namespace pgmanager::source

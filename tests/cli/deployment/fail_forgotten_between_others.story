@@ -1,0 +1,89 @@
+# The hints lead out: no file is moved to where another hint wants it back.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00001-b.sql
+-- nothing yet
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 2 files applied, in <time>
+--- file deployment/00001-b.sql
+create table b (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+<target>
+refused: "deployment/00001-b.sql" had no statement when it ran on <when> [deployment-changed]
+  detail: What was written into it since has not run.
+    @@ -1,1 +1,1 @@
+    --- nothing yet
+    +create table b (id int);
+  hint: Let it run with the next deployment: postgres-manager repair --forget 1
+nothing was changed
+--- run repair --accept-changed 1 --postgres-dsn {dsn}
+--- status 4
+--- stderr
+<target>
+refused: "deployment/00001-b.sql" had no statement when it ran on <when> [deployment-changed]
+  detail: What was written into it since has not run.
+    @@ -1,1 +1,1 @@
+    --- nothing yet
+    +create table b (id int);
+  hint: Let it run with the next deployment: postgres-manager repair --forget 1
+nothing was changed
+--- run repair --quiet --forget 1 --postgres-dsn {dsn}
+--- status 0
+--- stdout
+repair: 1 deployment forgotten, in <time>
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- sql
+drop table a;
+--- run repair --quiet --forget 0 --postgres-dsn {dsn}
+--- status 0
+--- stdout
+repair: 1 deployment forgotten, in <time>
+--- file deployment/00002-c.sql
+create table c (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 4
+--- stderr
+<target>
+refused: "deployment/00000-a.sql" came after "deployment/00001-b.sql", which ran on <when> [deployment-late]
+  hint: Run it as an emergency file, and say that it is in place: mkdir -p manual-deployment && cp deployment/00000-a.sql manual-deployment/ && postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 0
+nothing was changed
+--- sql
+drop table b;
+--- run repair --quiet --forget 1 --mark-applied 0 --postgres-dsn {dsn}
+--- status 0
+--- stdout
+repair: 1 deployment marked as applied, 1 deployment forgotten, in <time>
+--- run repair --quiet --mark-applied 2 --postgres-dsn {dsn}
+--- status 0
+--- stdout
+repair: 1 deployment marked as applied, in <time>
+--- run deployment --postgres-dsn {dsn} --history-schema postgres_manager
+--- status 4
+--- stderr
+<target>
+refused: "deployment/00001-b.sql" came after "deployment/00002-c.sql", which was marked as applied on <when> [deployment-late]
+  hint: Run it as an emergency file, and say that it is in place: mkdir -p manual-deployment && cp deployment/00001-b.sql manual-deployment/ && postgres-manager deployment --history-schema postgres_manager --manual-deployment && postgres-manager repair --history-schema postgres_manager --mark-applied 1
+nothing was changed
+--- file manual-deployment/00001-b.sql
+create table b (id int);
+--- run deployment --quiet --manual-deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+manual deployment: 1 file applied, in <time>
+--- run repair --quiet --mark-applied 1 --postgres-dsn {dsn}
+--- status 0
+--- stdout
+repair: 1 deployment marked as applied, in <time>
+--- run deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: nothing to do, 3 deployments are in place
+--- stderr
+<target>

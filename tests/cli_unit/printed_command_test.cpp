@@ -1,0 +1,49 @@
+#include "cli/printed_command.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace pgmanager::cli {
+namespace {
+
+Settings parsed(const std::vector<std::string>& arguments) {
+  return parse_command_line(arguments);
+}
+
+TEST(WithTarget, PutsTheOptionsThatWereGivenIntoEachCommand) {
+  const Settings settings = parsed({"deployment", "--environment", "staging", "--dbname", "my shop"});
+  EXPECT_EQ(with_target("Finish it: postgres-manager undo --steps 2; or postgres-manager repair --forget 2.", settings),
+            "Finish it: postgres-manager undo --environment staging --dbname 'my shop' --steps 2; or postgres-manager "
+            "repair --environment staging --dbname 'my shop' --forget 2.");
+  EXPECT_EQ(with_target("Finish it: postgres-manager --function create", settings),
+            "Finish it: postgres-manager --function create --environment staging --dbname 'my shop'");
+}
+
+TEST(WithTarget, LeavesOutWhatTheFunctionDoesNotHaveOrTheCommandSays) {
+  const Settings settings = parsed({"status", "--local", "--dbname", "shop"});
+  EXPECT_EQ(with_target("postgres-manager stop", settings), "postgres-manager stop --local");
+  EXPECT_EQ(with_target("postgres-manager new NAME", settings), "postgres-manager new NAME");
+  EXPECT_EQ(with_target("postgres-manager create --dbname NAME && postgres-manager status", settings),
+            "postgres-manager create --local --dbname NAME && postgres-manager status --local --dbname shop");
+}
+
+TEST(WithTarget, LeavesEverythingElseAlone) {
+  const Settings settings = parsed({"status", "--local", "/srv/x", "--history-schema", "other"});
+  for (const char* text : {"postgres-manager --help", "postgres-manager.json", "-- postgres-manager: repeat",
+                           "postgres-manager nothing", "postgres-manager "}) {
+    EXPECT_EQ(with_target(text, settings), text);
+  }
+  EXPECT_EQ(with_target("postgres-manager drift.", settings),
+            "postgres-manager drift --local /srv/x --history-schema other.");
+  EXPECT_EQ(with_target("postgres-manager status", parsed({"status"})), "postgres-manager status");
+}
+
+// Paths in the same hint are relative to the root.
+TEST(WithTarget, NamesTheRootFromAnywhere) {
+  EXPECT_EQ(with_target("postgres-manager renumber --all", parsed({"validate", "--root", "db/"})),
+            "postgres-manager renumber --root " + (std::filesystem::current_path() / "db/").string() + " --all");
+}
+
+}  // namespace
+}  // namespace pgmanager::cli

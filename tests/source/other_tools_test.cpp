@@ -1,0 +1,147 @@
+#include "source/other_tools.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "source/deployment_directory.hpp"
+#include "source/findings.hpp"
+#include "source/sql_text.hpp"
+#include "support/temporary_directory.hpp"
+
+namespace pgmanager::source {
+namespace {
+
+using pgmanager::tests::TemporaryDirectory;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::StartsWith;
+using tests::in_full;
+using tests::places;
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+base::Findings read(const Texts& files, const std::string& directory = "deployment") {
+  const TemporaryDirectory root;
+  std::filesystem::create_directory(root.path() / directory);
+  for (const auto& [name, text] : files) {
+    std::filesystem::create_directories((root.path() / directory / name).parent_path());
+    root.write(directory + "/" + name, text);
+  }
+  base::Findings findings;
+  read_deployment_directory(root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, {},
+                            findings);
+  return findings;
+}
+
+// What golang-migrate's own regular expression accepts: ^([0-9]+)_(.*)\.(down|up)\.(.*)$
+TEST(OtherTools, NoDownFileOfGolangMigrateBecomesADeployment) {
+  const base::Findings findings = read({{"000002_more.down.sql", "drop table b;"},
+                                        {"000002_more.up.sql", "create table b ();"},
+                                        {"000001_init.down.sql", "drop table a;"},
+                                        {"000001_init.up.sql", "create table a ();"}});
+  EXPECT_THAT(
+      in_full(findings),
+      ElementsAre("deployment other-tool",
+                  "deployment/ holds files of golang-migrate: \"000001_init.down.sql\", \"000001_init.up.sql\", "
+                  "\"000002_more.down.sql\" and 1 more",
+                  "An .up.sql file is deployment/<ordinal>-<rest>.sql, its .down.sql file is the file of the same name "
+                  "in undo/; ordinals are consecutive, in the order of the versions. For example: "
+                  "mv deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && "
+                  "mv deployment/000001_init.down.sql undo/00000-init.sql"));
+}
+
+TEST(OtherTools, TheSameFilesWithADashAreNoDeployments) {
+  EXPECT_THAT(places(read({{"00001-init.down.sql", "drop table a;"}, {"00001-init.up.sql", "create table a ();"}})),
+              ElementsAre("deployment other-tool"));
+  EXPECT_THAT(places(read({{"00001-init.down.sql", "drop table a;"}})), ElementsAre("deployment other-tool"));
+  EXPECT_THAT(read({{"00007-scale.up.sql", "select 1;"}}), IsEmpty());
+  EXPECT_THAT(read({{"00007-scale.down.sql", "select 1;"}}, "undo"), IsEmpty());
+}
+
+TEST(OtherTools, FlywaysVersionsAreOrderedAsNumbers) {
+  const base::Findings findings = read({{"V1.10__late.sql", "select 1;"},
+                                        {"V1.9__early.sql", "select 1;"},
+                                        {"U1.9__early.sql", "select 1;"},
+                                        {"R__views.sql", "select 1;"}});
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_THAT(findings[0].message, StartsWith("deployment/ holds files of Flyway: \"R__views.sql\", \"U1.9__early"));
+  EXPECT_THAT(findings[0].hint, EndsWith("For example: mv deployment/V1.9__early.sql deployment/00000-early.sql && "
+                                         "mkdir -p undo && mv deployment/U1.9__early.sql undo/00000-early.sql"));
+  EXPECT_THAT(places(read({{"V2__x.sql", "select 1;"}}, "manual-deployment")),
+              ElementsAre("manual-deployment other-tool"));
+}
+
+TEST(OtherTools, OneFindingForADirectoryWhoseFilesHaveTwoHalves) {
+  for (const auto& [name, up, down] : std::vector<std::tuple<std::string, std::string, std::string>>{
+           {"dbmate", "-- migrate:up", "-- migrate:down"},
+           {"goose", "-- +goose Up", "-- +goose Down"},
+           {"sql-migrate", "-- +migrate Up", "-- +migrate Down"},
+           {"tern", "-- a comment", "---- create above / drop below ----"},
+           {"node-pg-migrate", "-- Up Migration", "-- Down Migration"}}) {
+    const base::Findings findings = read({{"1_a.sql", up + "\ncreate table a ();\n" + down + "\ndrop table a;\n"},
+                                          {"2_b.sql", "create table b ();\n"},
+                                          {"notes.txt", "x"}});
+    ASSERT_THAT(places(findings), ElementsAre("deployment other-tool", "deployment/notes.txt stray-entry")) << name;
+    EXPECT_EQ(findings[0].message, "deployment/ holds files of " + name + ": \"1_a.sql\", \"2_b.sql\"");
+    EXPECT_THAT(findings[0].hint, AllOf(HasSubstr("undo/"), Not(HasSubstr("mv "))));
+  }
+}
+
+TEST(OtherTools, ListsAndDirectoriesOfOtherTools) {
+  const auto message = [](const Texts& files) {
+    const base::Findings findings = read(files);
+    return findings.size() == 1 ? findings[0].message : std::to_string(findings.size()) + " findings";
+  };
+  EXPECT_EQ(message({{"20240101120000_init/migration.sql", "select 1;"}, {"migration_lock.toml", ""}}),
+            "deployment/ holds files of Prisma: \"20240101120000_init\", \"migration_lock.toml\"");
+  EXPECT_EQ(message({{"20240101120000_init.sql", "select 1;"}, {"atlas.sum", "h1:"}}),
+            "deployment/ holds files of Atlas: \"20240101120000_init.sql\", \"atlas.sum\"");
+  EXPECT_EQ(message({{"users.sql", "-- Deploy flipr:users to pg\nbegin;"}}),
+            "deployment/ holds files of sqitch: \"users.sql\"");
+  EXPECT_EQ(message({{"db.changelog-master.yaml", ""}, {"a.sql", "--liquibase formatted sql\n"}}),
+            "deployment/ holds files of Liquibase: \"a.sql\", \"db.changelog-master.yaml\"");
+}
+
+base::Findings understand(const std::string& text, const std::string& path = "deployment/00000-a.sql") {
+  base::Findings findings;
+  understand_sql(path, text, FileRole::deployment, {}, findings);
+  return findings;
+}
+
+TEST(OtherTools, ASectionMarkerInADeploymentIsAFinding) {
+  const base::Findings findings = understand("create table a ();\n  -- migrate:down\ndrop table a;\n");
+  EXPECT_THAT(in_full(findings),
+              ElementsAre("deployment/00000-a.sql:2:3 other-tool",
+                          "\"-- migrate:down\" is a section marker of dbmate, and here a file runs as a whole",
+                          "Divide each file at its markers: what is to be applied is deployment/<ordinal>-<rest>.sql, "
+                          "what reverts it is the file of the same name in undo/. Delete the markers."));
+  for (const char* marker :
+       {"-- migrate:up", "--migrate:down", "-- migrate:up transaction:false", "-- +goose Up", "-- +goose Down",
+        "-- +goose StatementBegin", "-- +migrate Down", "---- create above / drop below ----",
+        "---- tern: disable-tx ----", "-- Up Migration", "-- Down Migration", "-- down migration",
+        "--liquibase formatted sql", "-- liquibase formatted sql", "-- Revert flipr:users from pg"}) {
+    EXPECT_THAT(understand("select 1;\r\n" + std::string(marker) + "\r\nselect 2;\n"), SizeIs(1)) << marker;
+  }
+}
+
+TEST(OtherTools, InsideAStatementToo) {
+  EXPECT_THAT(places(understand("create table a ()\n-- +goose Down\n;")),
+              ElementsAre("deployment/00000-a.sql:2:1 other-tool"));
+}
+
+TEST(OtherTools, WhatOnlyLooksLikeAMarkerIsNone) {
+  for (const char* text :
+       {"-- the down migration is in undo/\nselect 1;", "-- migrate:downwards\nselect 1;", "-- goose Down\nselect 1;",
+        "select '\n-- migrate:down\n';", "do $$ begin\nend;\n$x$\n-- +goose Down\n$$;",
+        "copy a from stdin;\n-- migrate:down\n\\.\n", "select 1 -- migrate:down\n;",
+        "-- Deploy flipr:users to pg\nselect 1;", "-- Revert the change from yesterday\nselect 1;"}) {
+    EXPECT_THAT(understand(text), IsEmpty()) << text;
+  }
+}
+
+}  // namespace
+}  // namespace pgmanager::source

@@ -232,9 +232,15 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
     send({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
   }
   if (alone) send({.sql = "COMMIT", .parameters = {}});
-  pipeline.finish();
+  try {
+    pipeline.finish();
+  } catch (const Error&) {
+    // With the answer to COMMIT the row is in place, and with an error it is not, whatever becomes of the connection.
+    const bool committed = alone && answered == parts.size();
+    if (!committed && !failed) throw;
+  }
   if (!failed) return id;
-  connection_.rollback();
+  if (!connection_.lost()) connection_.rollback();
   if (failed->first == Part::row) fail_record(failed->second);
   if (failed->first == Part::lock_check) fail_lock_check(failed->second);
   connection_.fail(failed->second);

@@ -223,7 +223,7 @@ void run_hook_after(Session& session, const RunOptions& options, Outcome& outcom
   if (!has_run || !options.hooks.after || outcome.plan.hooks.empty()) return;
   try {
     // The run has restored the session's settings.
-    if (outcome.result == Result::done) session.database().stay_while_idle();
+    if (outcome.result == Result::done && !session.connection().lost()) session.database().stay_while_idle();
     options.hooks.after(outcome);
   } catch (const base::Error& error) {
     outcome.hook_error = error;
@@ -240,7 +240,8 @@ bool has_changed_something(const Outcome& outcome) {
 // Behind the last file and not in its transaction, which would hold its locks for longer; and behind the hook, which
 // may change something, too.
 void record_snapshot(Session& session, const RunOptions& options, const base::StopSignal& stop, Outcome& outcome) {
-  if (options.kept_snapshots == 0 || !has_changed_something(outcome) || session.connection().lost()) return;
+  if (options.kept_snapshots == 0 || !has_changed_something(outcome)) return;
+  if (session.connection().lost() && outcome.result != Result::done) return;  // the failure says so already
   try {
     // A stop that came while a file ran was answered by the connection, which may still be used; this one was not.
     if (outcome.hook_error) stop.throw_if_requested();

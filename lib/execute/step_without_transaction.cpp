@@ -115,6 +115,7 @@ class Attempt {
   // Each statement is committed by itself, so what is done is recorded on the way, and with the statement: nobody else
   // could tell the next run after this process was killed.
   void run_one(const Statement& statement, int number) {
+    if (!sql::concurrent_index(statement.sql)) restore_lock_timeout();
     if (step_.file->directives.repeat) {
       repeat(statement);
       recorded(context_.database.record_on_the_way(progress_row(number, {})));
@@ -130,14 +131,13 @@ class Attempt {
     } else {
       run_sql(statement.sql, progress_row(number, {}));
     }
-    progress_.statements_done = number;
-    progress_.generated_done.clear();
   }
 
   void run_sql(std::string_view sql, const database::Record& row) {
     if (const auto concurrent = sql::concurrent_index(sql)) {
       run_concurrently(sql, *concurrent, row);
     } else {
+      restore_lock_timeout();
       run_and_record(sql, row);
     }
   }
@@ -173,29 +173,35 @@ class Attempt {
                   std::multiset<std::string> done = progress_.generated_done;
                   done.insert(digest(sql));
                   run_sql(sql, progress_row(progress_.statements_done, done));
-                  progress_.generated_done = std::move(done);
                 }};
   }
   static std::string digest(std::string_view sql) { return base::sha256_hex(sql); }
 
   // A lock timeout in the middle of it would leave an INVALID index: it waits for others in several transactions.
   void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent, const database::Record& row) {
-    if (step_.file->directives.lock_timeout) {
-      drop_leftovers(concurrent);
-      run_and_record(sql, row);
-      return;
-    }
-    const pg::Result before = context_.connection.query("SELECT pg_catalog.current_setting('lock_timeout')");
-    const std::string restore = fmt::format("SET lock_timeout TO '{}'", before.one_row().text(0, 0));
-    set("lock_timeout", milliseconds(0));
+    if (!step_.file->directives.lock_timeout) lift_lock_timeout();
     try {
       drop_leftovers(concurrent);
       run_and_record(sql, row);
     } catch (const pg::ServerError&) {
-      context_.connection.script(restore);
+      restore_lock_timeout();
       throw;
     }
-    context_.connection.script(restore);
+  }
+
+  void lift_lock_timeout() {
+    if (lock_timeout_) return;
+    const pg::Result before = context_.connection.query("SELECT pg_catalog.current_setting('lock_timeout')");
+    set("lock_timeout", milliseconds(0));
+    lock_timeout_ = before.one_row().text(0, 0);
+  }
+
+  // Before the next statement that wants it, as a part of that one's attempt: a statement that succeeded is not
+  // followed by anything that could fail in its name.
+  void restore_lock_timeout() {
+    if (!lock_timeout_) return;
+    context_.connection.script(fmt::format("SET lock_timeout TO '{}'", *lock_timeout_));
+    lock_timeout_.reset();
   }
 
   void drop_leftovers(const sql::ConcurrentIndex& concurrent) {
@@ -244,8 +250,11 @@ class Attempt {
     return row_;
   }
 
+  // The only place where progress is made: done is what the history says, row_ as it was committed.
   void recorded(std::int64_t row) {
     progress_.row = row;
+    progress_.statements_done = row_.statements_done;
+    progress_.generated_done = {row_.generated_done.begin(), row_.generated_done.end()};
     progress_.failed_before = false;
     row_.text.reset();
   }
@@ -265,6 +274,7 @@ class Attempt {
   std::unique_ptr<source::LoadedFile> file_;
   steady_clock::time_point begin_ = steady_clock::now();
   database::Record row_;  // what was written of the file last; without the text, which is in the history then
+  std::optional<std::string> lock_timeout_;  // the session's, while it is lifted for statements with CONCURRENTLY
   bool sending_again_ = false;
   bool half_done_ = false;  // a part of the statement at hand is committed, or may be, and not recorded
 };

@@ -62,6 +62,8 @@ class Steps {
   void empty_database();
   std::optional<Failure> run_on();
   std::optional<Failure> run_in_pipeline();
+  std::optional<Failure> lost_in_pipeline(const base::Error& error, std::size_t next);
+  bool ends_batch(std::size_t next) const;
   void send_transactions();
   std::optional<Failure> run_without_transaction();
   void begin_progress(const Step& step);
@@ -169,18 +171,29 @@ std::optional<Failure> Steps::run_in_pipeline() {
     send_transactions();
     failure = pipeline_->failure();
   } catch (const base::Error& error) {
-    failure = pipeline_->lost(error);
+    failure = lost_in_pipeline(error, begin + pipeline_->committed());
   }
   next_ = begin + pipeline_->committed();
   pipeline_.reset();
   return failure;
 }
 
+// The last COMMIT of a batch waits for the disk. Once it was answered, everything is in place, whatever becomes of the
+// connection then: what comes next will find out.
+std::optional<Failure> Steps::lost_in_pipeline(const base::Error& error, std::size_t next) {
+  if (ends_batch(next)) return std::nullopt;
+  return pipeline_->lost(error, outcome_.plan.steps[transactions_[next].first]);
+}
+
+// Whether no transaction from `next` on can be sent in the same pipeline as the one before it.
+bool Steps::ends_batch(std::size_t next) const {
+  return next == transactions_.size() || transactions_[next].without;
+}
+
 void Steps::send_transactions() {
   Block block = history_exists_ ? Block::closed : Block::open;
   for (std::size_t i = next_; i < transactions_.size() && !transactions_[i].without && !pipeline_->failure(); ++i) {
-    const bool last = i + 1 == transactions_.size() || transactions_[i + 1].without;
-    const bool waits = last || context_.options.durability == database::Durability::each;
+    const bool waits = ends_batch(i + 1) || context_.options.durability == database::Durability::each;
     pipeline_->send(transactions_[i], waits ? Commit::waits : Commit::does_not_wait, block);
     block = Block::closed;
   }
@@ -283,7 +296,8 @@ void Steps::flush_commits() noexcept {
 
 // Of a file that made the server end the session, say. Only what is certain is recorded.
 void Steps::record_over_another_connection(const Failure& failure) {
-  if (failure.code != ErrorCode::connection || failure.commit_unknown) return;
+  const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
+  if (stopped || failure.commit_unknown) return;
   pg::Connection connection(context_.target, context_.stop);
   connection.answer_within(pg::Connection::last_wishes);
   database::Database database = context_.database.over(connection);

@@ -81,6 +81,7 @@ void TransactionPipeline::send(const Transaction& transaction, Commit commit, Bl
     const bool first = file == nullptr;
     file = std::make_shared<File>();
     file->step = &step;
+    sending_ = &step;
     if (first && block == Block::closed) {
       send_own("BEGIN", Part::own, file);
       if (setting != nullptr) send_own(setting, Part::own, file);
@@ -95,6 +96,7 @@ void TransactionPipeline::send(const Transaction& transaction, Commit commit, Bl
   if (setting != nullptr && restored) send_own(setting, Part::own, file);
   send_own("COMMIT", Part::commit, last_run ? last_run : file);
   expected_.back().waits = commit == Commit::waits;
+  sending_ = nullptr;
   move_on();
 }
 
@@ -307,13 +309,14 @@ std::vector<const Step*> TransactionPipeline::on_the_way() const {
 }
 
 // A COMMIT that was sent may have been carried out, unless the server has ended the session before it came to it.
-plan::Failure TransactionPipeline::lost(const base::Error& error) {
+plan::Failure TransactionPipeline::lost(const base::Error& error, const Step& next) {
   if (pipeline_.ended_by_server()) {
     completed_.roll_back();
   } else {
-    completed_.lose(on_the_way());
+    completed_.lose(failure_ ? std::vector<const Step*>{} : on_the_way());
   }
-  if (expected_.empty()) return failure_of(nullptr, error);
+  if (failure_) return *failure_;  // the server skips what was sent after it
+  if (expected_.empty()) return failure_of(sending_ != nullptr ? sending_ : &next, error);
   const Expected& current = expected_.front();
   const File& file = *current.file;
   plan::Failure failure =

@@ -40,8 +40,9 @@ class TransactionPipeline {
   const std::optional<plan::Failure>& failure() const { return failure_; }
   /// Transactions whose COMMIT was answered. The next one is the one that failed, if one has.
   std::size_t committed() const { return committed_; }
-  /// What it means that the connection was lost on the way.
-  plan::Failure lost(const base::Error& error);
+  /// The failure of a connection that was lost before every COMMIT was answered. `next` is the step whose transaction
+  /// would have been sent next; the failure is its own where nothing was on the way.
+  plan::Failure lost(const base::Error& error, const plan::Step& next);
   /// The step that is being dealt with, for who looks at a long statement; null: none.
   const plan::Step* current_step() const;
 
@@ -92,7 +93,8 @@ class TransactionPipeline {
   std::size_t position_ = 0;
   CompletedFiles completed_;
   std::deque<Expected> expected_;
-  const File* direct_ = nullptr;  // whose statement runs outside the pipeline at the moment
+  const File* direct_ = nullptr;         // whose statement runs outside the pipeline at the moment
+  const plan::Step* sending_ = nullptr;  // the step that is being sent; null: no transaction is open
   std::size_t files_on_the_way_ = 0;
   std::size_t bytes_on_the_way_ = 0;
   std::size_t committed_ = 0;

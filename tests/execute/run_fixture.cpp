@@ -122,8 +122,10 @@ Target RunTest::target() const {
 Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSignal& stop,
                  plan::RunObserver& observer) const {
   const auto exists = [&](const char* name) { return std::filesystem::exists(directory_.path() / name); };
-  const source::Scope scope{
-      .create = exists("create"), .deployment = exists("deployment"), .manual_deployment = exists("manual-deployment")};
+  const source::Scope scope{.create = exists("create"),
+                            .deployment = exists("deployment"),
+                            .manual_deployment = exists("manual-deployment"),
+                            .undo = exists("undo")};
   auto read = source::read_source_tree(directory_.path(), scope, variables_);
   for (const auto& finding : read.findings) ADD_FAILURE() << finding.location.file << ": " << finding.message;
   Ran ran{.tree = std::move(read.tree), .outcome = {}};

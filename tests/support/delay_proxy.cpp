@@ -17,6 +17,7 @@
 #include <list>
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -86,10 +87,53 @@ base::OwnedFd connect_to(const Address& address) {
   return fd;
 }
 
+/// Finds the answers in what a server sends
+/// (https://www.postgresql.org/docs/current/protocol-message-formats.html): a byte for the kind, four for the length.
+class AnswerCounter {
+ public:
+  /// Where in `bytes`, which continue those of the last call, the answer with this number begins; nothing: not there.
+  std::optional<std::size_t> find(std::string_view bytes, std::uint64_t number) {
+    for (std::size_t at = 0; at < bytes.size();) {
+      if (rest_ == 0 && header_.empty()) begin_ = at;
+      if (rest_ == 0) {
+        header_ += bytes[at++];
+        if (header_.size() == 1 && is_answer(header_[0]) && ++count_ == number) return begin_;
+        if (header_.size() == 5) end_header();
+        continue;
+      }
+      const std::size_t taken = std::min(rest_, bytes.size() - at);
+      rest_ -= taken;
+      at += taken;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static bool is_answer(char kind) { return kind == 'C' || kind == 'Z'; }
+
+  void end_header() {
+    std::uint32_t length = 0;
+    for (std::size_t i = 1; i < header_.size(); ++i) length = length << 8U | static_cast<unsigned char>(header_[i]);
+    rest_ = length - 4;  // it counts itself
+    header_.clear();
+  }
+
+  std::string header_;    // of the message at hand, as far as it has come
+  std::size_t rest_ = 0;  // of its body
+  std::size_t begin_ = 0;
+  std::uint64_t count_ = 0;
+};
+
 /// One way of a connection.
 class Lane {
  public:
+  using Before = DelayProxy::Cut::Before;
+
   Lane(int from, int to, Clock::duration delay) : from_(from), to_(to), delay_(delay) {}
+
+  /// Nothing is delivered from there on.
+  void cut_before(const DelayProxy::Cut& cut) { cut_ = cut; }
+  bool is_cut() const { return is_cut_ && under_way_.empty(); }
 
   bool reading() const { return !at_end_; }
   bool finished() const { return at_end_ && under_way_.empty(); }
@@ -109,7 +153,8 @@ class Lane {
       under_way_.push_back({Clock::now() + delay_, {}});
       return 0;
     }
-    under_way_.push_back({Clock::now() + delay_, std::string(buffer.data(), static_cast<std::size_t>(size))});
+    const std::string_view bytes = before_cut({buffer.data(), static_cast<std::size_t>(size)});
+    if (!bytes.empty()) under_way_.push_back({Clock::now() + delay_, std::string(bytes)});
     return static_cast<std::size_t>(size);
   }
 
@@ -132,6 +177,17 @@ class Lane {
   }
 
  private:
+  std::string_view before_cut(std::string_view bytes) {
+    if (is_cut_) return {};
+    if (!cut_) return bytes;
+    ++chunks_;
+    std::optional<std::size_t> end;
+    if (cut_->before == Before::answer_to_client) end = answers_.find(bytes, cut_->number);
+    if (cut_->before == Before::chunk_to_server && chunks_ == cut_->number) end = 0;
+    is_cut_ = end.has_value();
+    return bytes.substr(0, end.value_or(bytes.size()));
+  }
+
   struct Chunk {
     Clock::time_point due;
     std::string bytes;  ///< empty: the end of the stream
@@ -143,6 +199,10 @@ class Lane {
   std::deque<Chunk> under_way_;
   std::size_t sent_ = 0;  ///< of the first chunk
   bool at_end_ = false;
+  std::optional<DelayProxy::Cut> cut_;
+  bool is_cut_ = false;
+  std::uint64_t chunks_ = 0;
+  AnswerCounter answers_;
 };
 
 struct Link {
@@ -175,8 +235,8 @@ pollfd poll_entry(int fd, short events) {
 /// What the proxy's thread does.
 class DelayLoop {
  public:
-  DelayLoop(DelayProxy& proxy, const Address& target, Clock::duration delay)
-      : proxy_(proxy), target_(target), delay_(delay) {}
+  DelayLoop(DelayProxy& proxy, const Address& target, Clock::duration delay, std::optional<DelayProxy::Cut> cut)
+      : proxy_(proxy), target_(target), delay_(delay), cut_(cut) {}
 
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
@@ -213,13 +273,20 @@ class DelayLoop {
     if (!server) return;
     send_at_once(client.get());
     ++proxy_.counts_.connections;
-    links_.emplace_back(std::move(client), std::move(server), delay_);
+    Link& link = links_.emplace_back(std::move(client), std::move(server), delay_);
+    if (!cut_) return;
+    const bool to_server = cut_->before == DelayProxy::Cut::Before::chunk_to_server;
+    (to_server ? link.to_server : link.to_client).cut_before(*cut_);
+    cut_.reset();
   }
 
-  static void deliver(Link& link) {
+  void deliver(Link& link) {
     const auto now = Clock::now();
     if (link.to_client.is_due(now)) link.client_spoke_last = false;
     if (!link.to_server.deliver(now) || !link.to_client.deliver(now)) link.broken = true;
+    if (!link.to_server.is_cut() && !link.to_client.is_cut()) return;
+    link.broken = true;
+    proxy_.has_cut_ = true;
   }
 
   void forward(Link& link) {
@@ -238,6 +305,7 @@ class DelayLoop {
   DelayProxy& proxy_;
   Address target_;
   Clock::duration delay_;
+  std::optional<DelayProxy::Cut> cut_;  // until there is a connection
   std::vector<pollfd> polled_;
   std::list<Link> links_;
 };
@@ -256,8 +324,8 @@ DelayProxy::DelayProxy(const Options& options)
   socklen_t size = sizeof bound;
   checked(::getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&bound), &size), "getsockname");
   port_ = ntohs(bound.sin_port);
-  thread_ = std::jthread([this, target, delay = options.delay](const std::stop_token& stop) {
-    DelayLoop(*this, target, delay).run(stop);
+  thread_ = std::jthread([this, target, delay = options.delay, cut = options.cut](const std::stop_token& stop) {
+    DelayLoop(*this, target, delay, cut).run(stop);
   });
 }
 

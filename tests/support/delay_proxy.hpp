@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -19,10 +20,21 @@ namespace pgmanager::tests {
 /// like data; a reset becomes such an end.
 class DelayProxy {
  public:
+  /// Where the first connection ends.
+  struct Cut {
+    enum class Before {
+      chunk_to_server,   ///< what the client sends in one go
+      answer_to_client,  ///< the end of a statement, or the readiness for the next one; needs sslmode=disable
+    };
+    Before before = Before::chunk_to_server;
+    std::uint64_t number = 1;  ///< of the chunk or answer that is not delivered any more, counted from 1
+  };
+
   struct Options {
     std::string target;                  ///< the path of a server's Unix socket, or "host:port" with an IPv4 address
     std::chrono::microseconds delay{0};  ///< each way
     std::uint16_t port = 0;              ///< to listen on; 0: any free one
+    std::optional<Cut> cut;
   };
 
   struct Counts {
@@ -43,6 +55,8 @@ class DelayProxy {
   std::uint16_t port() const { return port_; }
   /// Of all connections, those that have ended included.
   Counts counts() const;
+  /// Whether the traffic has come as far as Options::cut.
+  bool has_cut() const { return has_cut_; }
 
  private:
   friend class DelayLoop;
@@ -55,6 +69,7 @@ class DelayProxy {
   base::OwnedFd wake_;  ///< an eventfd that the destructor makes readable
   std::uint16_t port_ = 0;
   AtomicCounts counts_;
+  std::atomic<bool> has_cut_ = false;
   std::jthread thread_;  ///< last: uses everything above
 };
 

@@ -206,9 +206,13 @@ bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t
   return token.kind == sql::TokenKind::end || token.begin > at;
 }
 
+// The beginning of a stray file says what it is; all of it may be a dump of gigabytes.
+constexpr std::size_t largest_searched = 1024UL * 1024;
+
 const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
   try {
-    const std::string text = base::read_file(file);
+    std::string text(largest_searched, '\0');
+    text.resize(base::OpenFile(file).read_at(0, text.data(), text.size()));
     const sql::Script script = sql::split(text);
     if (const auto marker = find_section_marker(text, script)) return marker->tool;
     const std::string_view first = std::string_view(text).substr(0, text.find_first_of("\r\n"));

@@ -81,8 +81,8 @@ class Repair {
       const bool pending = each.standing == Standing::pending || each.standing == Standing::failed;
       if (!pending || !highest || *highest < each.ordinal || named.contains(each.ordinal)) continue;
       plan_.notices.push_back(
-          fmt::format("\"{}\" is late then, because deployment {} is above it: mark it, too, if it is "
-                      "in place, or give it the next free ordinal",
+          fmt::format("\"{}\" is late then, because deployment {} is above it: let it run before, or mark "
+                      "it, too, if it is in place",
                       base::printable(each.on_disk->file.path), source::to_string(*highest)));
     }
   }

@@ -8,6 +8,7 @@
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "execute/run.hpp"
+#include "plan/scope.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::cli {
@@ -80,6 +81,8 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
   outcome.plan = plan::plan_create(tree);
   outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
   outcome.plan.notices.emplace_back("the database does not exist and would be made");
+  plan::check_variables(outcome.plan);
+  if (!outcome.plan.refusals.empty()) outcome.result = plan::Result::refused;
   progress->planned(outcome.plan);
   return outcome;
 }

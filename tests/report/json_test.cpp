@@ -64,6 +64,15 @@ TEST(FindingsJson, HoldsEveryFinding) {
                               "message": "psql command", "hint": "Take it out."}]})"_json);
 }
 
+TEST(FindingsJson, SaysWhereThePartOfALongLineBegins) {
+  const auto place = base::locate("a.sql", std::string(1000, 'x'), 500);
+  const auto document =
+      parsed(findings_json({{.rule = "a", .location = place, .message = "c", .hint = "d"}}))["findings"][0]["location"];
+  EXPECT_EQ(document["column"], 501);
+  EXPECT_EQ(document["source_column"], 401);
+  EXPECT_EQ(document["source_line"], std::string(300, 'x'));
+}
+
 TEST(FindingsJson, IsAListAlsoOfOne) {
   EXPECT_EQ(parsed(findings_json({{.rule = "a", .location = {.file = "b"}, .message = "c", .hint = "d"}})),
             R"({"event": "findings",

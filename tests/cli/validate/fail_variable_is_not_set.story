@@ -86,3 +86,17 @@ error: there is no parameter $1 [42P02]
   LINE 1: select 'ä', $1::int;
                       ^
   hint: A file has no parameters: use a variable of psql's, :'name' with --set name=VALUE.
+--- file create/1-tables/order.json
+{"1": "tbl_a.sql"}
+--- file create/1-tables/tbl_a.sql
+create table a (tenant text default :'tenant');
+--- remove deployment/00002-c.sql
+--- run create --dry-run --create-database --postgres-dsn {dsn} --dbname {database}_new
+--- status 4
+--- stderr
+database "{database}_new", tree "{root}"
+notice: the database does not exist and would be made
+refused: variable "tenant" is not set [variable-not-set]
+  detail: "create/1-tables/tbl_a.sql" uses it in line 1.
+  hint: Give it a value: --set tenant=VALUE
+nothing was changed

@@ -68,12 +68,21 @@ class Attempt {
       file_ = load_file(context_, step_);
       row_ = success_record(context_, step_, file_.get());
       if (progress_.row) row_.text.reset();
+      load_generated();
       set_timeouts();
       if (auto failure = run_statements()) return failure;
       finish();
       return std::nullopt;
     } catch (const base::Error& error) {
       return failure_of(&step_, error);
+    }
+  }
+
+  // What an earlier run has done of a \gexec.
+  void load_generated() {
+    if (progress_.begun || !step_.resume_entry) return;
+    for (std::string& digest : context_.database.generated_done(*step_.resume_entry)) {
+      progress_.generated_done.insert(std::move(digest));
     }
   }
 

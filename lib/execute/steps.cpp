@@ -220,10 +220,6 @@ void Steps::begin_progress(const Step& step) {
   progress_.position =
       1 + static_cast<std::size_t>(std::count_if(outcome_.completed.begin(), outcome_.completed.end(), is_run));
   progress_.total = outcome_.plan.files_to_run();
-  if (!step.resume_entry) return;
-  for (std::string& digest : context_.database.generated_done(*step.resume_entry)) {
-    progress_.generated_done.insert(std::move(digest));
-  }
 }
 
 // At a statement that takes its time.
@@ -313,10 +309,11 @@ database::Record Steps::failure_record(const Failure& failure) const {
   const Step& step = *failure.step;
   database::Record record = success_record(context_, step, load_file(context_, step).get());
   record.state = stopped ? State::interrupted : State::failed;
-  record.statements_done = failure.kept ? failure.statements_done : 0;
+  record.statements_done = 0;
   record.seconds = failure.took.count();
   record.error = failure.error;
-  if (progress_.step == &step) {
+  if (progress_.step == &step) {  // what is committed stays on record, however the attempt ended
+    record.statements_done = progress_.statements_done;
     record.replaces = progress_.row;
     record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
   }

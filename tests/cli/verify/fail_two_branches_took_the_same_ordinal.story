@@ -47,7 +47,7 @@ nothing was changed
 renamed deployment/00001-j.sql to deployment/00003-j.sql
 renumber: 1 file renamed, behind those of main
 --- stderr
-notice: 2 deployments of main are not here yet; until you merge it, deployment/ has a gap
+notice: 2 deployments of main are not here yet, and deployment/ has a gap until it is merged: git merge main
 --- file deployment/00001-u.sql
 alter table a add u int;
 --- file deployment/00002-v.sql

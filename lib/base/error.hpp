@@ -40,6 +40,7 @@ class Error : public std::exception {
     std::string detail;
     std::string hint;
     std::string sqlstate;  ///< five characters where the server said it, else empty
+    std::string rule;      ///< of a refusal that docs/refusals.md lists: its id, else empty
     std::optional<Location> location;
   };
 

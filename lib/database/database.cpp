@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "database/safe_path.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
 
@@ -69,20 +70,20 @@ plan::LockHolder holder_of(const pg::Result& rows, int row) {
 }  // namespace
 
 std::optional<plan::LockHolder> Database::lock_holder() {
-  const pg::Result rows = connection_.query(queries::lock_holder, run_lock_halves());
+  const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves());
   if (rows.rows() == 0) return std::nullopt;
   return holder_of(rows, 0);
 }
 
 std::vector<plan::LockHolder> Database::history_users() {
-  const pg::Result rows = connection_.query(queries::history_users, {history_schema_});
+  const pg::Result rows = ask(connection_, queries::history_users, {history_schema_});
   std::vector<plan::LockHolder> users;
   for (int row = 0; row < rows.rows(); ++row) users.push_back(holder_of(rows, row));
   return users;
 }
 
 std::vector<std::string> Database::user_objects() {
-  const pg::Result rows = connection_.query(queries::user_objects, {history_schema_});
+  const pg::Result rows = ask(connection_, queries::user_objects, {history_schema_});
   std::vector<std::string> names;
   for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
   return names;

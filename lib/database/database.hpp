@@ -203,6 +203,9 @@ class Database {
   struct Recording;
   std::int64_t record_with(const Recording& recording, const Record& record);
   static base::Error lock_given_up();
+  base::Error row_not_taken(const std::string& said, const std::string& sqlstate) const;
+  std::string distrust_check() const;
+  [[noreturn]] void refuse_distrusted_history();
   void refuse_unreadable_history(const pg::ServerMessage& error) const;
   base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;
   std::string for_schema(std::string_view query) const;

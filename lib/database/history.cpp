@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "database/database.hpp"
+#include "database/safe_path.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::string_view insufficient_privilege = "42501";
 constexpr std::string_view deadlock_detected = "40P01";
 constexpr std::string_view division_by_zero = "22012";
+constexpr std::string_view feature_not_supported = "0A000";
 constexpr std::string_view lock_not_available = "55P03";
 constexpr std::string_view not_null_violation = "23502";
 constexpr std::string_view untranslatable_character = "22P05";
@@ -101,20 +103,20 @@ void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
 }
 
 std::optional<std::int64_t> Database::last_row(const Record& record) {
-  const pg::Result row = connection_.query(for_schema(queries::last_row), {record.run_id, record.file->path});
+  const pg::Result row = ask(connection_, for_schema(queries::last_row), {record.run_id, record.file->path});
   if (row.one_row().is_null(0, 0)) return std::nullopt;
   return row.one_row().integer(0, 0);
 }
 
 std::vector<std::string> Database::generated_done(std::int64_t entry_id) {
-  const pg::Result rows = connection_.query(for_schema(queries::generated_done), {std::to_string(entry_id)});
+  const pg::Result rows = ask(connection_, for_schema(queries::generated_done), {std::to_string(entry_id)});
   std::vector<std::string> digests;
   for (int row = 0; row < rows.rows(); ++row) digests.emplace_back(rows.text(row, 0));
   return digests;
 }
 
 std::string Database::stored_text(std::int64_t entry_id) {
-  const pg::Result row = connection_.query(for_schema(queries::stored_text), {std::to_string(entry_id)});
+  const pg::Result row = ask(connection_, for_schema(queries::stored_text), {std::to_string(entry_id)});
   return std::string(row.one_row().text(0, 0));
 }
 
@@ -132,7 +134,8 @@ void Database::create_history(const History& history, AfterHistory after) {
     const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
     const bool begins = after == AfterHistory::more_in_the_transaction && !connection_.in_transaction();
     const std::string begin = begins ? "BEGIN;\n" : "";
-    connection_.script(begin + (history.schema_exists ? "" : create_schema) + for_schema(queries::create_history));
+    connection_.script(
+        with_safe_path(begin, (history.schema_exists ? "" : create_schema) + for_schema(queries::create_history)));
   } catch (const pg::ServerError& error) {
     connection_.rollback();
     if (error.server().sqlstate != insufficient_privilege) refuse_to_create_history(error.server());
@@ -155,7 +158,7 @@ Command Database::record_command(const Record& record) const {
 
 void Database::upgrade_history() {
   try {
-    connection_.script(for_schema(queries::upgrade_history));
+    connection_.script(with_safe_path("", for_schema(queries::upgrade_history)));
   } catch (const pg::ServerError& error) {
     const std::string& sqlstate = error.server().sqlstate;
     if (sqlstate == lock_not_available || sqlstate == deadlock_detected) {
@@ -266,6 +269,7 @@ void Database::fail_record(const pg::ServerMessage& error) const {
   const std::string said = fmt::format("The server says: {}.", error.message);
   if (sqlstate == insufficient_privilege) throw no_right_to_history(said, sqlstate);
   if (sqlstate == not_null_violation && error.column == "run_id") throw lock_given_up();
+  if (sqlstate == division_by_zero || sqlstate == feature_not_supported) throw row_not_taken(said, sqlstate);
   if (sqlstate == untranslatable_character) {
     throw Error({.code = ErrorCode::refused,
                  .message = "the history cannot keep the text of this file in the encoding of the database",
@@ -291,6 +295,17 @@ Error Database::no_right_to_history(const std::string& said, const std::string& 
                                     "TABLES IN SCHEMA {0} TO {1}",
                                     pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user())),
                 .sqlstate = sqlstate});
+}
+
+// See queries/record.sql. The server says the other of rules.
+Error Database::row_not_taken(const std::string& said, const std::string& sqlstate) const {
+  return Error(
+      {.code = ErrorCode::sql,
+       .message = fmt::format("the history in schema \"{}\" did not take the row of this file", history_schema_),
+       .detail = sqlstate == division_by_zero ? "" : said,
+       .hint = fmt::format("Remove what keeps rows out of table {}.history: a trigger or a rule.",
+                           pg::quote_identifier(history_schema_)),
+       .sqlstate = sqlstate});
 }
 
 // Without the lock another run may be at work on the same files.

@@ -91,8 +91,9 @@ bool changes_are_under_way(pg::Connection& connection, const std::vector<Invalid
   }
   if (transactions.empty()) return false;
   const pg::Result row = connection.query(
-      "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND "
-      "granted AND transactionid::pg_catalog.text = ANY ($1::pg_catalog.text[]))",
+      "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.locktype OPERATOR(pg_catalog.=) 'transactionid' AND "
+      "l.mode OPERATOR(pg_catalog.=) 'ExclusiveLock' AND l.granted AND "
+      "l.transactionid::pg_catalog.text OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.text[]))",
       {written_array(transactions)});
   return row.one_row().boolean(0, 0);
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "database/database.hpp"
+#include "database/safe_path.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
 
@@ -16,6 +17,8 @@ using history::Entry;
 using history::History;
 
 namespace {
+
+constexpr std::string_view division_by_zero = "22012";
 
 int integer_or_zero(const pg::Result& rows, int row, int column) {
   return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
@@ -137,11 +140,13 @@ class Database::OpeningQueries {
       const Command settings = database_.settings_command();
       ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
     }
+    ask(safe_path, {}, &OpeningQueries::take_nothing);
     ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
     if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
     if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
     if (wanted.history == Wanted::History::whole) ask_history();
     pipeline_.finish();
+    if (distrusted_) database_.refuse_distrusted_history();
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
     if (history_failed_ && !opening_.history.exists) error_.reset();
     if (error_ && history_failed_) database_.refuse_unreadable_history(*error_);
@@ -163,19 +168,26 @@ class Database::OpeningQueries {
     pipeline_.send(query, parameters);
   }
 
-  void ask_in_place(bool files) {
+  // What fails where there is no history must not take the rest with it. Nothing of a history is read that somebody
+  // else may have made: reading alone can run code of his.
+  void begin_history() {
     pipeline_.sync();
     begin_of_history_ = takers_.size();
+    ask(safe_path, {}, &OpeningQueries::take_nothing);
+    trust_check_ = takers_.size();
+    ask(database_.distrust_check(), {schema()}, &OpeningQueries::take_nothing);
+  }
+
+  void ask_in_place(bool files) {
+    begin_history();
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
     ask(database_.for_schema(queries::in_place), {}, &OpeningQueries::take_in_place);
     if (files) ask(database_.for_schema(queries::files_in_place), {}, &OpeningQueries::take_files_in_place);
   }
 
-  // What fails where there is no history must not take the rest with it.
   void ask_history() {
     ask(queries::history_exists, {schema()}, &OpeningQueries::take_exists);
-    pipeline_.sync();
-    begin_of_history_ = takers_.size();
+    begin_history();
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
     ask(database_.for_schema(queries::current_deployments), {}, &OpeningQueries::take_deployments);
     ask(database_.for_schema(queries::other_runs), {}, &OpeningQueries::take_other_runs);
@@ -187,6 +199,7 @@ class Database::OpeningQueries {
     if (answer.rows != nullptr) (this->*takers_[number])(*answer.rows);
     if (answer.error == nullptr || error_) return;
     error_ = *answer.error;
+    distrusted_ = number == trust_check_ && error_->sqlstate == division_by_zero;
     history_failed_ = begin_of_history_ && number >= *begin_of_history_;
   }
 
@@ -239,8 +252,10 @@ class Database::OpeningQueries {
   std::vector<Take> takers_;
   std::size_t taken_ = 0;
   std::optional<std::size_t> begin_of_history_;
+  std::optional<std::size_t> trust_check_;
   std::optional<pg::ServerMessage> error_;
   bool history_failed_ = false;
+  bool distrusted_ = false;
   pg::Pipeline pipeline_;  // last: its answers need everything above
 };
 

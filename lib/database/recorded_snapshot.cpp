@@ -1,6 +1,7 @@
 #include "database/recorded_snapshot.hpp"
 
 #include "database/database.hpp"
+#include "database/safe_path.hpp"
 #include "database/snapshot.hpp"
 #include "queries.hpp"
 #include "schema/canonical_form.hpp"
@@ -61,14 +62,14 @@ void Database::record_snapshot(int kept) {
     run(commands);
   } catch (const pg::ServerError& error) {
     if (!is_missing(error)) throw;
-    connection_.script(for_schema(queries::create_schema_snapshot));
+    connection_.script(with_safe_path("", for_schema(queries::create_schema_snapshot)));
     run(commands);
   }
 }
 
 std::optional<RecordedSnapshot> Database::last_snapshot() {
   try {
-    const pg::Result rows = connection_.query(for_schema(queries::last_schema_snapshot));
+    const pg::Result rows = ask(connection_, for_schema(queries::last_schema_snapshot));
     if (rows.rows() == 0) return std::nullopt;
     return recorded_snapshot(rows);
   } catch (const pg::ServerError& error) {

@@ -1,11 +1,12 @@
 #include "database/reset.hpp"
 
+#include "database/safe_path.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
 
 plan::DroppedObjects objects_to_drop(pg::Connection& connection) {
-  const pg::Result rows = connection.query(queries::reset_objects);
+  const pg::Result rows = ask(connection, queries::reset_objects);
   plan::DroppedObjects objects;
   for (int row = 0; row < rows.rows(); ++row) {
     objects.push_back({.kind = std::string(rows.text(row, 0)),
@@ -21,7 +22,7 @@ std::string statements_to_empty(const plan::DroppedObjects& objects) {
   for (const plan::DroppedObject& object : objects) {
     if (!object.statement.empty() && !object.outside_transaction) statements += object.statement + ";\n";
   }
-  return statements.append(queries::restore_public);
+  return with_safe_path("", statements.append(queries::restore_public));
 }
 
 }  // namespace pgmanager::database

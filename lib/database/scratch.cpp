@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "database/safe_path.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
@@ -30,18 +31,18 @@ void create_scratch_database(pg::Connection& connection, const std::string& name
 
 void drop_scratch_database(pg::Connection& connection, const std::string& name) {
   const std::string quoted = pg::quote_identifier(name);
-  if (connection.query(queries::is_template_database, {name}).rows() > 0) {
+  if (ask(connection, queries::is_template_database, {name}).rows() > 0) {
     connection.statement(fmt::format("ALTER DATABASE {} IS_TEMPLATE false", quoted));
   }
   connection.statement(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted));
 }
 
 bool has_subscriptions(pg::Connection& connection, const std::string& database) {
-  return connection.query(queries::subscriptions, {database}).rows() > 0;
+  return ask(connection, queries::subscriptions, {database}).rows() > 0;
 }
 
 void drop_subscriptions(pg::Connection& connection) {
-  const pg::Result rows = connection.query(queries::subscriptions, {connection.database()});
+  const pg::Result rows = ask(connection, queries::subscriptions, {connection.database()});
   for (int row = 0; row < rows.rows(); ++row) {
     const std::string name = pg::quote_identifier(rows.text(row, 0));
     connection.statement(fmt::format("ALTER SUBSCRIPTION {} DISABLE", name));
@@ -51,7 +52,7 @@ void drop_subscriptions(pg::Connection& connection) {
 }
 
 std::vector<std::string> roles(pg::Connection& connection) {
-  const pg::Result rows = connection.query(queries::roles);
+  const pg::Result rows = ask(connection, queries::roles);
   std::vector<std::string> names;
   for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
   return names;
@@ -90,7 +91,7 @@ void drop_roles(pg::Connection& connection, const std::vector<std::string>& name
 }
 
 bool is_extension_available(pg::Connection& connection, const std::string& name) {
-  return connection.query(queries::extension_available, {name}).one_row().boolean(0, 0);
+  return ask(connection, queries::extension_available, {name}).one_row().boolean(0, 0);
 }
 
 }  // namespace pgmanager::database

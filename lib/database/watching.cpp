@@ -2,12 +2,13 @@
 
 #include <string>
 
+#include "database/safe_path.hpp"
 #include "queries.hpp"
 
 namespace pgmanager::database {
 
 std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid) {
-  const pg::Result rows = connection.query(queries::blockers, {std::to_string(pid)});
+  const pg::Result rows = ask(connection, queries::blockers, {std::to_string(pid)});
   std::vector<plan::LockHolder> holders;
   for (int row = 0; row < rows.rows(); ++row) {
     holders.push_back({.pid = static_cast<int>(rows.integer(row, 0)),
@@ -21,7 +22,7 @@ std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid) {
 }
 
 std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid) {
-  const pg::Result rows = connection.query(queries::index_progress, {std::to_string(pid)});
+  const pg::Result rows = ask(connection, queries::index_progress, {std::to_string(pid)});
   if (rows.rows() == 0) return std::nullopt;
   return plan::IndexProgress{.index = std::string(rows.text(0, 0)),
                              .phase = std::string(rows.text(0, 1)),

@@ -94,7 +94,7 @@ void Pipeline::took_answer() {
 }
 
 void Pipeline::handle(pg_result* owned) {
-  const Result result(owned);
+  Result result(owned);
   switch (PQresultStatus(owned)) {
     case PGRES_SINGLE_TUPLE:
       return;

@@ -24,7 +24,7 @@ class Pipeline {
  public:
   /// What became of one statement.
   struct Answer {
-    const Result* rows = nullptr;          ///< of send(); null when it failed or was skipped
+    Result* rows = nullptr;                ///< of send(); may be moved from; null when it failed or was skipped
     const ServerMessage* error = nullptr;  ///< null: it did not fail
     bool skipped = false;                  ///< it was not run, because one before it failed
   };

@@ -14,6 +14,7 @@ inline constexpr std::string_view database_not_empty = "database-not-empty";
 inline constexpr std::string_view deployment_changed = "deployment-changed";
 inline constexpr std::string_view deployment_late = "deployment-late";
 inline constexpr std::string_view deployment_missing = "deployment-missing";
+inline constexpr std::string_view history_not_trusted = "history-not-trusted";
 inline constexpr std::string_view lost_no_transaction = "lost-no-transaction";
 inline constexpr std::string_view needs_no_transaction = "needs-no-transaction";
 inline constexpr std::string_view ordinal_taken = "ordinal-taken";

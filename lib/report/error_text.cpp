@@ -42,7 +42,8 @@ std::string shown_in_full(std::size_t count, const char* what) {
 
 std::string error_text(const base::Error& error, const Style& style) {
   const base::Error::Parts& parts = error.parts();
-  std::string text = fmt::format("{} {}\n", style.bad("error:"), parts.message);
+  const std::string rule = parts.rule.empty() ? "" : " " + style.faint(fmt::format("[{}]", parts.rule));
+  std::string text = fmt::format("{} {}{}\n", style.bad("error:"), parts.message, rule);
   if (parts.location) text += fmt::format("  {}\n", place(*parts.location)) + source_excerpt(*parts.location);
   text += labelled("detail", parts.detail, style);
   text += labelled("hint", parts.hint, style);

@@ -48,6 +48,7 @@ Json error_of(const base::Error& error) {
   const base::Error::Parts& parts = error.parts();
   Json object{{"code", to_string(parts.code)}, {"message", parts.message}};
   put(object, "sqlstate", parts.sqlstate);
+  put(object, "rule", parts.rule);
   put(object, "detail", parts.detail);
   put(object, "hint", parts.hint);
   if (parts.location) object["location"] = location_of(*parts.location);

@@ -347,7 +347,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
 }
 
 TEST_F(HistoryTest, IsNotTakenForATableOfTheSameName) {
-  psql("CREATE TABLE public.history (id integer)");
+  psql("CREATE TABLE public.history (path text NOT NULL)");
   Database database(*connection_, "public", runner());
   const auto error = tests::thrown_by([&] { database.load_history(); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);

@@ -1,5 +1,5 @@
 -- The INVALID indexes that a failed attempt may have left behind. Pure reading; the caller makes sure that nobody is
--- building them at this moment.
+-- building them at this moment. Runs with the search_path of the file, and so with qualified operators.
 -- $1: where they are: 'table', 'index' (the table of that index), 'schema' or 'database'
 -- $2: the schema of that table or index; empty: found by search_path
 -- $3: the name of that table, index or schema
@@ -9,61 +9,70 @@
 WITH RECURSIVE named AS (
     SELECT c.oid, i.indrelid
     FROM pg_catalog.pg_class AS c
-    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
-    WHERE $1::pg_catalog.text IN ('table', 'index')
-        AND c.relname = $3
-        AND (n.nspname = $2 OR ($2 = '' AND pg_catalog.pg_table_is_visible(c.oid)))
+    JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+    LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid
+    WHERE $1::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['table', 'index'])
+        AND c.relname OPERATOR(pg_catalog.=) $3
+        AND (
+            n.nspname OPERATOR(pg_catalog.=) $2
+            OR ($2 OPERATOR(pg_catalog.=) '' AND pg_catalog.pg_table_is_visible(c.oid))
+        )
 ),
 trees AS (
-    SELECT CASE WHEN $1 = 'index' THEN named.indrelid ELSE named.oid END AS oid FROM named
+    SELECT CASE WHEN $1 OPERATOR(pg_catalog.=) 'index' THEN named.indrelid ELSE named.oid END AS oid FROM named
     UNION
     -- REINDEX of a partitioned table or index works on the partitions.
     SELECT h.inhrelid
     FROM trees
-    JOIN pg_catalog.pg_class AS c ON c.oid = trees.oid AND c.relkind = 'p'
-    JOIN pg_catalog.pg_inherits AS h ON h.inhparent = trees.oid
+    JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) trees.oid AND c.relkind OPERATOR(pg_catalog.=) 'p'
+    JOIN pg_catalog.pg_inherits AS h ON h.inhparent OPERATOR(pg_catalog.=) trees.oid
 )
 SELECT
     pg_catalog.format('%I.%I', n.nspname, c.relname),
     pg_catalog.format('%I.%I', tn.nspname, t.relname),
-    t.relkind = 'r',
+    t.relkind OPERATOR(pg_catalog.=) 'r',
     -- the transaction that is changing or removing the index, or tried to; 0: none
     i.xmax::pg_catalog.text
 FROM pg_catalog.pg_index AS i
-JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
-JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-JOIN pg_catalog.pg_class AS t ON t.oid = i.indrelid
-JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.relnamespace
+JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+JOIN pg_catalog.pg_class AS t ON t.oid OPERATOR(pg_catalog.=) i.indrelid
+JOIN pg_catalog.pg_namespace AS tn ON tn.oid OPERATOR(pg_catalog.=) t.relnamespace
 WHERE NOT i.indisvalid
     AND (
-        ($1 IN ('table', 'index') AND t.oid IN (SELECT trees.oid FROM trees))
-        OR ($1 = 'schema' AND tn.nspname = $3)
-        OR $1 = 'database'
+        (
+            $1 OPERATOR(pg_catalog.=) ANY (ARRAY['table', 'index'])
+            AND t.oid OPERATOR(pg_catalog.=) ANY (SELECT trees.oid FROM trees)
+        )
+        OR ($1 OPERATOR(pg_catalog.=) 'schema' AND tn.nspname OPERATOR(pg_catalog.=) $3)
+        OR $1 OPERATOR(pg_catalog.=) 'database'
     )
-    AND ($4::pg_catalog.text IS NULL OR c.relname = $4)
-    AND ($5::pg_catalog.text IS NULL OR c.relname ~ $5)
+    AND ($4::pg_catalog.text IS NULL OR c.relname OPERATOR(pg_catalog.=) $4)
+    AND ($5::pg_catalog.text IS NULL OR c.relname OPERATOR(pg_catalog.~) $5)
     AND (
         $6::pg_catalog.text[] IS NULL
-        OR $6::pg_catalog.text[] = ARRAY(
+        OR $6::pg_catalog.text[] OPERATOR(pg_catalog.=) ARRAY(
             SELECT coalesce(a.attname::pg_catalog.text, '')
             FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (attnum, position)
-            LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum <> 0
+            LEFT JOIN pg_catalog.pg_attribute AS a
+                ON a.attrelid OPERATOR(pg_catalog.=) i.indrelid
+                AND a.attnum OPERATOR(pg_catalog.=) k.attnum
+                AND k.attnum OPERATOR(pg_catalog.<>) 0
             ORDER BY k.position
         )
     )
     -- the index that the statement itself names
-    AND c.oid NOT IN (SELECT named.oid FROM named)
+    AND c.oid OPERATOR(pg_catalog.<>) ALL (SELECT named.oid FROM named)
     -- a partition's part of an index on the whole table: it can only be dropped with the whole
     AND NOT c.relispartition
     -- what a primary key, a unique or exclusion constraint or a foreign key needs
-    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conindid = i.indexrelid)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conindid OPERATOR(pg_catalog.=) i.indexrelid)
     -- Left out: indexes of partitioned tables, which are invalid until every partition has its part, without being left
     -- over from anything. Indexes of toast tables: schema pg_toast belongs to the server, an ordinary user may not even
     -- name what is in it. The system's own and temporary tables, where REINDEX does not work concurrently.
-    AND t.relkind IN ('r', 'm')
-    AND tn.nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')
-    AND t.relpersistence <> 't'
+    AND t.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'm']::pg_catalog."char"[])
+    AND tn.nspname OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog', 'pg_toast', 'information_schema']::pg_catalog.name[])
+    AND t.relpersistence OPERATOR(pg_catalog.<>) 't'
     -- only the owner may drop it
     AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
     -- A materialized view cannot be locked by LOCK TABLE, so there the lock of whoever is building is looked for.
@@ -71,13 +80,17 @@ WHERE NOT i.indisvalid
     AND NOT EXISTS (
         SELECT
         FROM pg_catalog.pg_locks AS l
-        WHERE t.relkind = 'm'
-            AND l.locktype = 'relation'
-            AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
-            AND l.relation = t.oid
-            AND l.mode = 'ShareUpdateExclusiveLock'
+        WHERE t.relkind OPERATOR(pg_catalog.=) 'm'
+            AND l.locktype OPERATOR(pg_catalog.=) 'relation'
+            AND l.database OPERATOR(pg_catalog.=) (
+                SELECT d.oid
+                FROM pg_catalog.pg_database AS d
+                WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+            )
+            AND l.relation OPERATOR(pg_catalog.=) t.oid
+            AND l.mode OPERATOR(pg_catalog.=) 'ShareUpdateExclusiveLock'
             AND l.granted
-            AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
+            AND (l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() OR l.pid IS NULL)
     )
 -- Whoever locks several tables takes them in the same order as others.
 ORDER BY t.oid, c.oid

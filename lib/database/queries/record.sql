@@ -1,30 +1,37 @@
 -- $12: how long it took; null: since the transaction began, or since the row before it when that is in the same
 -- transaction. $30: the key of the lock of all runs: whoever does not have it, and cannot get it, gets a null run_id.
--- $32: the row that has the text when $9 is null.
-INSERT INTO postgres_manager.history AS h (
-    run_id, kind, ordinal, path, state, checksum_algorithm, checksum, token_checksum, sql_text,
-    statements_done, statements_total, started_at, finished_at,
-    database_user, operating_system_user, host, tool_version, server_version, reason,
-    error_severity, error_sqlstate, error_message, error_detail, error_hint, error_context,
-    error_schema, error_table, error_column, error_data_type, error_constraint, error_line, error_column_number,
-    generated_done
+-- $32: the row that has the text when $9 is null. Fails with division_by_zero when the row was not added, because a trigger
+-- kept it out: what it speaks of must not be committed without it.
+WITH added AS (
+    INSERT INTO postgres_manager.history AS h (
+        run_id, kind, ordinal, path, state, checksum_algorithm, checksum, token_checksum, sql_text,
+        statements_done, statements_total, started_at, finished_at,
+        database_user, operating_system_user, host, tool_version, server_version, reason,
+        error_severity, error_sqlstate, error_message, error_detail, error_hint, error_context,
+        error_schema, error_table, error_column, error_data_type, error_constraint, error_line, error_column_number,
+        generated_done
+    )
+    SELECT
+        CASE WHEN pg_catalog.pg_try_advisory_lock($30::pg_catalog.int8) THEN $1::pg_catalog.uuid END,
+        $2, $3::pg_catalog.int8, $4, $5, $6, $7, $8,
+        coalesce(
+            $9,
+            (SELECT r.sql_text FROM postgres_manager.history AS r WHERE r.id OPERATOR(pg_catalog.=) $32::pg_catalog.int8)
+        ),
+        $10::pg_catalog.int4, $11::pg_catalog.int4,
+        coalesce(
+            c.finished_at OPERATOR(pg_catalog.-)
+                ($12::pg_catalog.float8 OPERATOR(pg_catalog.*) '1 second'::pg_catalog.interval),
+            greatest(
+                pg_catalog.transaction_timestamp(),
+                (SELECT p.finished_at FROM postgres_manager.history AS p ORDER BY p.id DESC LIMIT 1)
+            )
+        ),
+        c.finished_at,
+        session_user, $13, $14, $15, pg_catalog.current_setting('server_version'), $16,
+        $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28::pg_catalog.int4, $29::pg_catalog.int4,
+        $31::pg_catalog.text[]
+    FROM (SELECT pg_catalog.clock_timestamp()) AS c (finished_at)
+    RETURNING h.id
 )
-SELECT
-    CASE WHEN pg_catalog.pg_try_advisory_lock($30::pg_catalog.int8) THEN $1::pg_catalog.uuid END,
-    $2, $3::pg_catalog.int8, $4, $5, $6, $7, $8,
-    coalesce($9, (SELECT r.sql_text FROM postgres_manager.history AS r WHERE r.id = $32::pg_catalog.int8)),
-    $10::pg_catalog.int4, $11::pg_catalog.int4,
-    coalesce(
-        c.finished_at OPERATOR(pg_catalog.-)
-            ($12::pg_catalog.float8 OPERATOR(pg_catalog.*) '1 second'::pg_catalog.interval),
-        greatest(
-            pg_catalog.transaction_timestamp(),
-            (SELECT p.finished_at FROM postgres_manager.history AS p ORDER BY p.id DESC LIMIT 1)
-        )
-    ),
-    c.finished_at,
-    session_user, $13, $14, $15, pg_catalog.current_setting('server_version'), $16,
-    $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28::pg_catalog.int4, $29::pg_catalog.int4,
-    $31::pg_catalog.text[]
-FROM (SELECT pg_catalog.clock_timestamp()) AS c (finished_at)
-RETURNING h.id
+SELECT (SELECT a.id FROM added AS a), 1 OPERATOR(pg_catalog./) (SELECT pg_catalog.count(*) FROM added)

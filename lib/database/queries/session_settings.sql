@@ -6,7 +6,7 @@ SELECT
     pg_catalog.set_config('client_encoding', 'UTF8', false),
     pg_catalog.set_config('application_name', $1, false),
     CASE
-        WHEN pg_catalog.current_setting('client_connection_check_interval', true) = '0'
-            AND pg_catalog.version() LIKE '%linux%'
+        WHEN pg_catalog.current_setting('client_connection_check_interval', true) OPERATOR(pg_catalog.=) '0'
+            AND pg_catalog.version() OPERATOR(pg_catalog.~~) '%linux%'
         THEN pg_catalog.set_config('client_connection_check_interval', '2s', false)
     END

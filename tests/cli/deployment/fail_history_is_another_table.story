@@ -6,9 +6,8 @@ create table a (id int);
 --- run deployment --history-schema public --postgres-dsn {dsn}
 --- status 4
 --- stderr
-<target>
-error: table "history" in schema "public" is not a history of postgres-manager
-  detail: The server says: relation "public.format" does not exist.
-  hint: Name another schema: --history-schema NAME.
+error: the history in schema "public" is not trusted [history-not-trusted]
+  detail: The table "history", owned by role "{user}", has column "id", which postgres-manager does not make.
+  hint: Name another schema: --history-schema NAME; or use the newer version of postgres-manager that made it.
 --- query select count(*) from public.history
 0

@@ -3,13 +3,13 @@
 create table a (id int);
 --- sql
 create schema postgres_manager;
-create table postgres_manager.schema_snapshot (id int);
+create table postgres_manager.schema_snapshot (fingerprint text not null);
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
-warning: the schema that the run has left could not be recorded: column "history_id" of relation "schema_snapshot" does not exist
+warning: the schema that the run has left could not be recorded: column s.id does not exist
 --- file deployment/00001-b.sql
 create table b (id int);
 --- run deployment --postgres-dsn {dsn} --output json
@@ -19,7 +19,7 @@ create table b (id int);
 {"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"has not run here"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
-{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[],"snapshot_error":{"code":"sql","message":"column \"history_id\" of relation \"schema_snapshot\" does not exist","sqlstate":"42703"}}
+{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[],"snapshot_error":{"code":"sql","message":"column s.id does not exist","sqlstate":"42703"}}
 --- run drift --postgres-dsn {dsn}
 --- status 4
 --- stderr

@@ -1,0 +1,136 @@
+// Whether the history is as this program makes it. A role that may only create objects in the database could have made
+// one before the first run: with a trigger that runs with the rights of the role that deploys, or one that swallows
+// rows.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "database/database.hpp"
+#include "database/safe_path.hpp"
+#include "plan/refusal_rules.hpp"
+#include "queries.hpp"
+
+namespace pgmanager::database {
+
+using base::Error;
+using base::ErrorCode;
+
+namespace {
+
+/// A row of queries/history_distrust.sql.
+struct Distrust {
+  std::string relation;  // of the history; empty: the schema
+  std::string kind;
+  std::string name;  // of what there should not be
+  std::string owner;
+};
+
+constexpr std::string_view view = "deployment_state";
+
+std::string in_quotes(std::string_view name) {
+  return fmt::format("\"{}\"", base::printable(name));
+}
+
+std::string title(const Distrust& distrust, const std::string& schema) {
+  if (distrust.relation.empty()) return "schema " + in_quotes(schema);
+  return (distrust.relation == view ? "view " : "table ") + in_quotes(distrust.relation);
+}
+
+std::string sentence(const Distrust& distrust, const std::string& schema) {
+  const std::string what = title(distrust, schema);
+  const std::string owner = fmt::format("owned by role {}", in_quotes(distrust.owner));
+  if (distrust.kind == "owner") {
+    return fmt::format("The {} is {}, which is not trusted.", what, owner);
+  }
+  if (distrust.kind == "kind") return fmt::format("{}, {}, is not a {}.", in_quotes(distrust.relation), owner, what);
+  if (distrust.kind == "child")
+    return fmt::format("The {}, {}, has child table {}.", what, owner, in_quotes(distrust.name));
+  if (distrust.name == "_RETURN") return fmt::format("The {}, {}, reads more than the history.", what, owner);
+  const std::string name = distrust.name.empty() ? "" : " " + in_quotes(distrust.name);
+  const bool is_other = distrust.kind == "column" || distrust.kind == "index";
+  return fmt::format("The {}, {}, has {}{}{}.", what, owner, distrust.kind, name,
+                     is_other ? ", which postgres-manager does not make" : "");
+}
+
+// The statement that sets it right; empty: there is none.
+std::string correction(const Distrust& distrust, const std::string& schema, const std::string& user) {
+  const std::string in_schema = pg::quote_identifier(schema);
+  const std::string name = pg::quote_identifier(distrust.name);
+  const std::string relation = fmt::format("{}.{}", in_schema, distrust.relation);
+  if (distrust.kind == "owner" && distrust.relation.empty()) {
+    return fmt::format("ALTER SCHEMA {} OWNER TO {}", in_schema, pg::quote_identifier(user));
+  }
+  if (distrust.kind == "owner") {
+    return fmt::format("ALTER {} {} OWNER TO {}", distrust.relation == view ? "VIEW" : "TABLE", relation,
+                       pg::quote_identifier(user));
+  }
+  if (distrust.kind == "row security") {
+    return fmt::format("ALTER TABLE {} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY", relation);
+  }
+  if (distrust.kind == "trigger") return fmt::format("DROP TRIGGER {} ON {}", name, relation);
+  if (distrust.kind == "index") return fmt::format("DROP INDEX {}.{}", in_schema, name);
+  if (distrust.kind == "rule" && distrust.name != "_RETURN") return fmt::format("DROP RULE {} ON {}", name, relation);
+  return "";
+}
+
+std::vector<Distrust> distrust_of(const pg::Result& rows) {
+  std::vector<Distrust> all;
+  for (int row = 0; row < rows.rows(); ++row) {
+    all.push_back({.relation = std::string(rows.text(row, 0)),
+                   .kind = std::string(rows.text(row, 1)),
+                   .name = std::string(rows.text(row, 2)),
+                   .owner = std::string(rows.text(row, 3))});
+  }
+  std::sort(all.begin(), all.end(), [](const Distrust& one, const Distrust& other) {
+    return std::tie(one.relation, one.kind, one.name) < std::tie(other.relation, other.kind, other.name);
+  });
+  return all;
+}
+
+std::string detail_of(const std::vector<Distrust>& all, const std::string& schema) {
+  constexpr std::size_t most_shown = 8;
+  std::vector<std::string> sentences;
+  for (const Distrust& each : all) {
+    if (sentences.size() < most_shown) sentences.push_back(sentence(each, schema));
+  }
+  if (all.size() > most_shown) sentences.push_back(fmt::format("There are {} more.", all.size() - most_shown));
+  return fmt::format("{}", fmt::join(sentences, "\n"));
+}
+
+std::string hint_of(const std::vector<Distrust>& all, const std::string& schema, const std::string& user) {
+  std::vector<std::string> corrections;
+  for (const Distrust& each : all) {
+    std::string statement = correction(each, schema, user);
+    if (statement.empty()) {
+      return "Name another schema: --history-schema NAME; or use the newer version of postgres-manager that made it.";
+    }
+    corrections.push_back(std::move(statement));
+  }
+  return fmt::format(
+      "Look at who made it and at its rows. If they are right, run as the owner or as a superuser: {}; if they are "
+      "not, "
+      "name another schema: --history-schema NAME.",
+      fmt::join(corrections, "; "));
+}
+
+}  // namespace
+
+// Fails (division_by_zero) where there is something: in a pipeline only an error keeps what follows from running.
+std::string Database::distrust_check() const {
+  return fmt::format("SELECT 1 / CASE WHEN EXISTS (\n{}\n) THEN 0 ELSE 1 END", queries::history_distrust);
+}
+
+void Database::refuse_distrusted_history() {
+  const std::vector<Distrust> all = distrust_of(ask(connection_, queries::history_distrust, {history_schema_}));
+  throw Error({.code = ErrorCode::refused,
+               .message = fmt::format("the history in schema {} is not trusted", in_quotes(history_schema_)),
+               .detail = detail_of(all, history_schema_),
+               .hint = hint_of(all, history_schema_, connection_.user()),
+               .rule = std::string(plan::refusal_rules::history_not_trusted)});
+}
+
+}  // namespace pgmanager::database

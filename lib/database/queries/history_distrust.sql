@@ -1,0 +1,129 @@
+-- What of the history is not as this program makes it: relation (null: the schema), kind of difference, its name, the role
+-- that owns the relation. No rows: nothing, or there is no history. A column that is missing is not listed: reading it
+-- fails. Reads the catalogs only, is asked for in every run, and so does without everything that takes long to plan.
+-- $1: the history schema's name, as it is written in the catalog
+WITH made (relation, columns, predicates) AS (
+    VALUES
+    ('format', ARRAY['version integer not null'], NULL),
+    (
+        'history',
+        ARRAY[
+            'id bigint not null identity a', 'run_id uuid not null', 'kind text not null', 'ordinal bigint',
+            'path text not null', 'state text not null', 'checksum_algorithm text not null', 'checksum text not null',
+            'token_checksum text not null', 'sql_text text not null', 'statements_done integer not null',
+            'statements_total integer not null', 'started_at timestamp with time zone not null',
+            'finished_at timestamp with time zone not null', 'duration interval generated s (finished_at - started_at)',
+            'database_user text not null', 'operating_system_user text not null', 'host text not null',
+            'tool_version text not null', 'server_version text not null', 'reason text', 'error_severity text',
+            'error_sqlstate text', 'error_message text', 'error_detail text', 'error_hint text', 'error_context text',
+            'error_schema text', 'error_table text', 'error_column text', 'error_data_type text',
+            'error_constraint text', 'error_line integer', 'error_column_number integer', 'generated_done text[]'
+        ],
+        -- in all formats of the history
+        ARRAY[
+            '((ordinal IS NOT NULL) AND (kind <> ''manual-deployment''::text))', '(kind <> ''deployment''::text)',
+            '(kind = ''deployment''::text)'
+        ]
+    ),
+    (
+        'schema_snapshot',
+        ARRAY[
+            'id bigint not null identity a', 'history_id bigint not null', 'run_id uuid not null',
+            'recorded_at timestamp with time zone not null default clock_timestamp()',
+            'server_version text not null default current_setting(''server_version''::text)',
+            'fingerprint text not null', 'canonical_form text not null'
+        ],
+        NULL
+    ),
+    ('deployment_state', NULL, NULL),
+    -- the schema itself
+    (NULL, NULL, NULL)
+),
+things AS (
+    SELECT
+        c.oid, n.oid AS schema, c.relname, coalesce(c.relowner, n.nspowner) AS owner, m.columns, m.predicates, c.relkind,
+        CASE
+            WHEN c.relkind <> CASE WHEN m.columns IS NULL THEN 'v' ELSE 'r' END OR c.relpersistence <> 'p' OR c.relispartition
+            THEN 'kind'
+        END AS kind,
+        CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row security' END AS row_security,
+        CASE WHEN c.relchecks > 0 THEN 'check constraint' END AS checks
+    FROM pg_catalog.pg_namespace AS n
+    CROSS JOIN made AS m
+    LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = m.relation
+    WHERE n.nspname = $1 AND (c.oid IS NOT NULL OR m.relation IS NULL)
+)
+SELECT t.relname, d.kind, d.name, pg_catalog.pg_get_userbyid(t.owner)
+FROM things AS t
+CROSS JOIN LATERAL (
+    SELECT x.kind, NULL::name
+    FROM pg_catalog.unnest(ARRAY[
+        CASE
+            WHEN
+                pg_catalog.pg_get_userbyid(t.owner) IN (SESSION_USER, CURRENT_USER, 'pg_database_owner')
+                -- A superuser, because only such a one is a member of that from initdb.
+                OR pg_catalog.pg_has_role(t.owner, 10::oid, 'MEMBER')
+                OR t.owner = (SELECT d.datdba FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
+                -- pg_has_role() says of a superuser that it is a member of every role.
+                OR (pg_catalog.current_setting('is_superuser') = 'off' AND pg_catalog.pg_has_role(t.owner, 'MEMBER'))
+                OR EXISTS (
+                    SELECT
+                    FROM pg_catalog.pg_auth_members AS m
+                    WHERE m.roleid = t.owner AND pg_catalog.pg_get_userbyid(m.member) IN (SESSION_USER, CURRENT_USER)
+                )
+            THEN NULL
+            ELSE 'owner'
+        END,
+        t.kind, t.row_security, t.checks
+    ]) AS x (kind)
+    WHERE x.kind IS NOT NULL
+    UNION ALL
+    SELECT 'trigger', g.tgname FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = t.oid
+    UNION ALL
+    SELECT 'child', c.relname
+    FROM pg_catalog.pg_inherits AS i
+    JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
+    WHERE i.inhparent = t.oid
+    UNION ALL
+    -- The view may depend on the history and nothing else, what the server has by itself left aside.
+    SELECT 'rule', w.rulename
+    FROM pg_catalog.pg_rewrite AS w
+    WHERE w.ev_class = t.oid
+        AND (
+            t.columns IS NOT NULL
+            OR w.rulename <> '_RETURN'
+            OR EXISTS (
+                SELECT
+                FROM pg_catalog.pg_depend AS d
+                LEFT JOIN pg_catalog.pg_class AS c
+                    ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND c.oid = d.refobjid
+                WHERE d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+                    AND d.objid = w.oid
+                    AND (c.oid IS NULL OR c.relnamespace <> t.schema OR c.relname NOT IN ('history', 'deployment_state'))
+            )
+        )
+    UNION ALL
+    SELECT 'column', a.attname
+    FROM pg_catalog.pg_attribute AS a
+    LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+    WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        AND pg_catalog.concat_ws(
+            ' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END,
+            CASE WHEN a.attinhcount > 0 THEN 'inherited' END, CASE WHEN a.attcollation NOT IN (0, 100) THEN 'collate' END,
+            CASE WHEN a.attidentity <> '' THEN 'identity' END, nullif(a.attidentity, ''),
+            CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN a.atthasdef THEN 'default' END, nullif(a.attgenerated, ''),
+            pg_catalog.pg_get_expr(f.adbin, f.adrelid)
+        ) <> ALL (t.columns)
+    UNION ALL
+    -- One that somebody has added to find rows faster does no harm.
+    SELECT 'index', c.relname
+    FROM pg_catalog.pg_index AS i
+    JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
+    WHERE i.indrelid = t.oid
+        AND (
+            i.indexprs IS NOT NULL
+            OR (i.indisunique AND NOT i.indisprimary)
+            OR (i.indpred IS NOT NULL AND pg_catalog.pg_get_expr(i.indpred, t.oid) = ANY (t.predicates) IS NOT TRUE)
+            OR 16384 <= ANY (i.indclass::oid[])
+        )
+) AS d (kind, name)

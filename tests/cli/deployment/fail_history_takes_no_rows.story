@@ -1,0 +1,56 @@
+# A file that keeps rows out of the history is not applied, because it would not be recorded; neither is one that runs
+# without a transaction, nor a row that a rule sends elsewhere.
+--- file deployment/00000-a.sql
+create function public.keep_out() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger keep_out before insert on postgres_manager.history for each row execute function public.keep_out();
+--- file deployment/00001-b.sql
+create table public.b (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+not tried  deployment/00001-b.sql
+0 applied, 1 failed, 1 not tried; correct the file and run the same command again
+--- stderr
+<target>
+error: the history in schema "postgres_manager" did not take the row of this file [22012]
+  deployment/00000-a.sql
+  hint: Remove what keeps rows out of table "postgres_manager".history: a trigger or a rule.
+--- query select to_regproc('public.keep_out'), to_regclass('public.b'), count(*) from postgres_manager.history where state = 'applied'
+||0
+--- remove deployment/00000-a.sql
+--- remove deployment/00001-b.sql
+--- file deployment/00000-a.sql
+create rule keep_out as on insert to postgres_manager.history do instead nothing;
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+0 applied, 1 failed, 0 not tried; correct the file and run the same command again
+--- stderr
+<target>
+error: the history in schema "postgres_manager" did not take the row of this file [0A000]
+  deployment/00000-a.sql
+  detail: The server says: cannot perform INSERT RETURNING on relation "history".
+  hint: Remove what keeps rows out of table "postgres_manager".history: a trigger or a rule.
+--- file deployment/00000-a.sql
+-- postgres-manager: no-transaction
+create table public.b (id int);
+create function public.keep_out() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger keep_out before insert on postgres_manager.history for each row execute function public.keep_out();
+--- run deployment --postgres-dsn {dsn}
+--- status 6
+--- stdout
+failed     deployment/00000-a.sql  2 of 3 statements are kept, a new run goes on behind them
+0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+--- stderr
+<target>
+error: the history in schema "postgres_manager" did not take the row of this file [22012]
+  deployment/00000-a.sql:4:1
+  LINE 4: create trigger keep_out before insert on postgres_manager.history for each row execute function publ...
+          ^
+  hint: Remove what keeps rows out of table "postgres_manager".history: a trigger or a rule.
+--- query select to_regclass('public.b'), to_regproc('public.keep_out'), count(*) from pg_trigger where tgname = 'keep_out'
+b|keep_out|0
+--- query select ordinal, state, statements_done from postgres_manager.history order by id desc limit 1
+0|failed|2

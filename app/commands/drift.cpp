@@ -38,6 +38,7 @@ plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
   plan::Drift drift =
       verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), options);
   drift.hint = cli::with_target(drift.hint, settings);
+  if (drift.stopped) cli::complete_hints(drift.stopped->outcome, settings);
   drift.took = std::chrono::steady_clock::now() - begin;
   return drift;
 }

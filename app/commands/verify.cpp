@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "cli/html_page.hpp"
+#include "cli/printed_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/scratch.hpp"
@@ -100,6 +101,10 @@ cli::ExitStatus verify(const cli::Context& context) {
     return cli::ExitStatus::source_invalid;
   }
   if (!target.notice.empty()) verification.notices.push_back(target.notice);
+  if (verification.stopped) cli::complete_hints(verification.stopped->outcome, settings);
+  if (verification.undo && verification.undo->stopped) {
+    cli::complete_hints(verification.undo->stopped->outcome, settings);
+  }
   const cli::ExitStatus status = status_of(verification, settings.strict);
   render(verification, status, context);
   write_page(verification, settings);

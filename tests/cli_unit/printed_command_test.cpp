@@ -39,6 +39,17 @@ TEST(WithTarget, LeavesEverythingElseAlone) {
   EXPECT_EQ(with_target("postgres-manager status", parsed({"status"})), "postgres-manager status");
 }
 
+TEST(CompleteHints, ReachesWhatARunWasRefusedOrStoppedFor) {
+  plan::Outcome outcome;
+  outcome.plan.refusals = {{.rule = "deployment-changed", .message = "edited", .hint = "postgres-manager repair"}};
+  outcome.failure = plan::Failure{.advice = "Look: postgres-manager status"};
+  outcome.hook_error = base::Error({.message = "failed", .hint = "Again: postgres-manager deployment"});
+  complete_hints(outcome, parsed({"deployment", "--environment", "staging"}));
+  EXPECT_EQ(outcome.plan.refusals[0].hint, "postgres-manager repair --environment staging");
+  EXPECT_EQ(outcome.failure->advice, "Look: postgres-manager status --environment staging");
+  EXPECT_EQ(outcome.hook_error->parts().hint, "Again: postgres-manager deployment --environment staging");
+}
+
 // Paths in the same hint are relative to the root.
 TEST(WithTarget, NamesTheRootFromAnywhere) {
   EXPECT_EQ(with_target("postgres-manager renumber --all", parsed({"validate", "--root", "db/"})),

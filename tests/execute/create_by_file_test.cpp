@@ -90,6 +90,9 @@ TEST_F(CreateByFile, ComesToItsEndWhenTheFileThatFailedWasTakenOut) {
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
   remove("create/1-a/c.sql");
   EXPECT_EQ(failure(create_by_file()), "");
+  EXPECT_EQ(history(),
+            "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|42703\n"
+            "create||applied|1|\ndeployment|0|contained|0|");
   EXPECT_THAT(refusals(create_by_file()), ElementsAre(StartsWith("already-created: ")));
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <future>
 
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
@@ -72,6 +73,24 @@ TEST_F(Interruption, BetweenFilesKeepsWhatIsDone) {
     EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
   }
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|interrupted|0|\ndeployment|1|interrupted|0|");
+}
+
+TEST_F(Interruption, WhileTheHistoryRowWaitsIsNoFailureOfTheFile) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  EXPECT_EQ(failure(run()), "");
+  write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
+  base::StopSignal other_stop;
+  pg::Connection other(target().connection, other_stop);
+  other.script("BEGIN; LOCK TABLE postgres_manager.history IN SHARE ROW EXCLUSIVE MODE");
+  auto running = std::async(std::launch::async, [this] { return run({.lock_timeout = 20s}); });
+  wait_until("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'postgres_manager.history'::regclass",
+             "1");
+  stop_.raise(SIGINT);
+  wait_until("SELECT count(*) FROM pg_locks WHERE relation = 't'::regclass", "0");
+  other.rollback();
+  const Ran stopped = running.get();
+  EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
+  EXPECT_EQ(failure(stopped), "deployment/1-b.sql:  stopped by SIGINT");
 }
 
 TEST_F(Interruption, ComesTooLateWhenEverythingIsCommitted) {

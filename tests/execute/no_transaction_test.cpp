@@ -154,6 +154,27 @@ TEST_F(NoTransaction, WaitsForItsHistoryRowLongerThanForOtherLocks) {
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|");
 }
 
+TEST_F(NoTransaction, WaitsForItsHistoryRowLongerThanAStatementMayTake) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction statement-timeout=1s\nINSERT INTO t VALUES (2, 2);\n");
+  pg::Connection other(target().connection, stop_);
+  other.script("BEGIN; LOCK TABLE postgres_manager.history IN SHARE ROW EXCLUSIVE MODE");
+  auto running = std::async(std::launch::async, [this] { return run(); });
+  wait_until("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'postgres_manager.history'::regclass",
+             "1");
+  std::this_thread::sleep_for(1300ms);
+  other.rollback();
+  EXPECT_EQ(failure(running.get()), "");
+}
+
+TEST_F(NoTransaction, RecordsItsTextWhateverEncodingItSets) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nSET client_encoding TO 'LATIN1'; -- größe\n"
+        "CREATE TABLE seen AS SELECT sql_text FROM postgres_manager.history WHERE ordinal = 1;\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT position('größe' IN sql_text) > 0 FROM seen"), "t");
+}
+
 }  // namespace
 
 }  // namespace pgmanager::execute

@@ -178,6 +178,18 @@ TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithItsOwn) {
   psql("DROP SCHEMA resumed_role CASCADE");
 }
 
+TEST_F(Resume, RecordsWithItsOwnUserWhatAFileDoesAsAnother) {
+  const tests::LoginRole other("resumed_user");
+  psql("CREATE SCHEMA AUTHORIZATION " + other.name());
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\nSET SESSION AUTHORIZATION resumed_user;\n"
+        "CREATE TABLE resumed_user.a ();\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT tableowner FROM pg_tables WHERE tablename = 'a'"), other.name());
+  EXPECT_EQ(psql("SELECT bool_and(database_user = session_user) FROM postgres_manager.history"), "t");
+  psql("DROP SCHEMA resumed_user CASCADE");
+}
+
 }  // namespace
 
 }  // namespace pgmanager::execute

@@ -229,6 +229,28 @@ TEST_F(HistoryTest, SaysWhereADeploymentStands) {
   EXPECT_THAT(lines, ElementsAre("1 in", "2 in", "2 out", "3 in", "3 out", "4 in", "5 in", "6 out", "7 in"));
 }
 
+TEST_F(HistoryTest, TellsOfFailedAttemptsOnlyThoseAfterTheLastRowThatCounts) {
+  database_->create_history(database_->load_history());
+  record(Kind::deployment, 1, State::failed);
+  record(Kind::deployment, 1, State::applied);
+  record(Kind::undo, 1, State::undone);
+  record(Kind::deployment, 2, State::applied);
+  record(Kind::undo, 2, State::failed);
+  record(Kind::undo, 2, State::undone);
+  record(Kind::deployment, 2, State::applied);
+  record(Kind::deployment, 3, State::applied);
+  record(Kind::deployment, 3, State::failed);
+  record(Kind::create, 0, State::failed);
+  record(Kind::create, 0, State::applied);
+  const auto history = database_->load_history();
+  EXPECT_THAT(standings(history.deployments), ElementsAre("1 undone", "2 applied", "3 applied"));
+  EXPECT_THAT(standings(history.undo_attempts), IsEmpty());
+  EXPECT_THAT(standings(history.file_runs), ElementsAre("- applied"));
+  EXPECT_THAT(standings(history.file_attempts), IsEmpty());
+  record(Kind::create, 0, State::failed);
+  EXPECT_THAT(standings(database_->load_history().file_attempts), ElementsAre("- failed"));
+}
+
 TEST_F(HistoryTest, OfAnOlderFormatIsBroughtForward) {
   database_->create_history(database_->load_history());
   psql(

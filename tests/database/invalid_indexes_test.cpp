@@ -9,6 +9,7 @@
 
 #include "support/login_role.hpp"
 #include "support/test_server.hpp"
+#include "support/thrown.hpp"
 
 namespace pgmanager::database {
 
@@ -233,6 +234,16 @@ TEST_F(InvalidIndexes, LeaveTheLockTimeoutAsItWas) {
   connection_->script("SET lock_timeout = '7s'; SET default_transaction_isolation = 'serializable'");
   EXPECT_THAT(search({.name = "t", .index = "i"}), ElementsAre("public.i"));
   EXPECT_EQ(connection_->query("SHOW lock_timeout").text(0, 0), "7s");
+  EXPECT_FALSE(connection_->in_transaction());
+}
+
+TEST_F(InvalidIndexes, LeaveNoTransactionWhenTheTableStaysLocked) {
+  fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
+  pg::Connection other({.dsn = scratch_->dsn()}, stop_);
+  other.script("BEGIN; LOCK TABLE t IN SHARE UPDATE EXCLUSIVE MODE");
+  const auto said =
+      tests::refused_by_server([&] { abandoned_indexes(*connection_, {.name = "t", .index = "i"}, 50ms); });
+  EXPECT_EQ(said.sqlstate, "55P03");
   EXPECT_FALSE(connection_->in_transaction());
 }
 

@@ -78,6 +78,25 @@ TEST_F(LostConnection, OnTheWayOfAnAnswerRepeatsNothing) {
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM t"), "1,2,3");
 }
 
+// Another connection would reach the second host, slowly enough for the server to have ended the session of the first.
+TEST_F(LostConnection, OnTheWayOfTheAnswerToACommitIsNotRecordedAsAFailure) {
+  write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
+  using Options = tests::DelayProxy::Options;
+  std::optional<tests::DelayProxy> line(std::in_place, Options{.target = server_address(), .delay = 300ms});
+  const tests::DelayProxy other_line(Options{.target = server_address(), .delay = 100ms});
+  Target through = target();
+  through.connection.dsn += fmt::format(" host=127.0.0.1,127.0.0.1 port={},{}", line->port(), other_line.port());
+  auto running = std::async(std::launch::async, [&] { return run({}, through, stop_, events_); });
+  wait_until("SELECT count(*) FROM pg_class WHERE relname = 't'", "1");
+  wait_until("SELECT max(n) FROM t", "2");
+  line.reset();
+  const Ran lost = running.get();
+  EXPECT_EQ(lost.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_TRUE(lost.outcome.failure->commit_unknown);
+  EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|applied|1|\ndeployment|2|applied|1|");
+  EXPECT_EQ(run({.lock_wait = 20s}).outcome.result, Result::nothing_to_do);
+}
+
 }  // namespace
 
 }  // namespace pgmanager::execute

@@ -330,6 +330,7 @@ DelayProxy::DelayProxy(const Options& options)
 }
 
 DelayProxy::~DelayProxy() {
+  ::shutdown(listener_.get(), SHUT_RDWR);  // whose connection is cut must not get in again
   thread_.request_stop();
   ::eventfd_write(wake_.get(), 1);
 }

@@ -99,7 +99,8 @@ class HookRunner {
                           .directory = settings_.root,
                           .stop = call.stop,
                           .grace = grace,
-                          .linger = linger};
+                          .linger = linger,
+                          .ends_with_us = true};
     if (settings_.hook_timeout.count() > 0) command.time_limit = settings_.hook_timeout;
     command.environment.emplace_back("POSTGRES_MANAGER_FUNCTION", to_string(call.function));
     command.environment.emplace_back("POSTGRES_MANAGER_HISTORY_SCHEMA", settings_.history_schema);

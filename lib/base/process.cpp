@@ -18,6 +18,7 @@
 #include <system_error>
 
 #include "base/owned_fd.hpp"
+#include "base/process_guard.hpp"
 #include "base/stop_signal.hpp"
 
 // The header of glibc 2.36 does not say to C++ that these are C functions.
@@ -341,6 +342,8 @@ ProcessResult run(const Command& command) {
     fail(failure, command);
   }
   try {
+    std::optional<ProcessGuard> guard;
+    if (command.ends_with_us) guard.emplace(child, command.grace);
     Listener(command, child, result).listen(output.read_end, errors.read_end);
   } catch (...) {
     ::kill(-child, SIGKILL);

@@ -40,6 +40,7 @@ struct Command {
   /// How long those may keep its output open whom it leaves behind; none: as long as they like. Then nobody reads what
   /// they write.
   std::optional<std::chrono::milliseconds> linger;
+  bool ends_with_us = false;  ///< when our process dies on its way, even by SIGKILL, so does its process group
   bool errors_apart = false;  ///< its standard error goes to ProcessResult::errors
   /// Is told what it writes as it comes, in portions that may end anywhere, instead of ProcessResult::output. What it
   /// throws ends the program and is thrown on.

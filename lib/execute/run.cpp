@@ -7,6 +7,7 @@
 
 #include "base/text_difference.hpp"
 #include "execute/edited_attempt.hpp"
+#include "execute/lock_timeouts.hpp"
 #include "execute/run_context.hpp"
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
@@ -254,12 +255,9 @@ void record_snapshot(Session& session, const RunOptions& options, const base::St
 }  // namespace
 
 database::SessionDefaults session_defaults(const RunOptions& options) {
-  constexpr std::chrono::milliseconds default_lock_timeout{5000};
-  database::SessionDefaults defaults{.lock_timeout = options.lock_timeout,
-                                     .statement_timeout = options.statement_timeout,
-                                     .settings = options.settings};
-  const bool deploys = options.function != plan::Function::create;
-  if (!defaults.lock_timeout && deploys) defaults.lock_timeout = default_lock_timeout;
+  database::SessionDefaults defaults{.statement_timeout = options.statement_timeout, .settings = options.settings};
+  // Transactions of files have their own, which grows from try to try.
+  if (const auto timeouts = lock_timeouts(options)) defaults.lock_timeout = timeouts->last;
   return defaults;
 }
 

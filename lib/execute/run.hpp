@@ -34,8 +34,8 @@ struct RunOptions {
   WhenCreated when_created = WhenCreated::refuse;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for another run to end
   std::string reason;                           ///< kept with every row of a manual deployment
-  /// How long a statement may wait for a lock; 0: as long as it takes; not set: 5 s for deployments, no limit for
-  /// create, which has its objects for itself.
+  /// The longest that a statement may wait for a lock (see lock_timeouts.hpp); 0: as long as it takes; not set: 5 s for
+  /// deployments, no limit for create, which has its objects for itself.
   std::optional<std::chrono::milliseconds> lock_timeout;
   std::optional<std::chrono::milliseconds> statement_timeout;  ///< 0: none; not set: the server's
   int lock_retries = 5;  ///< how often a file is tried again that ran into a lock timeout or a deadlock

@@ -240,7 +240,7 @@ class Attempt {
 
   void set_timeouts() {
     const source::Directives& directives = step_.file->directives;
-    if (directives.lock_timeout) set("lock_timeout", *directives.lock_timeout);
+    if (directives.lock_timeout) set("lock_timeout", directives.lock_timeout->last);
     if (directives.statement_timeout) set("statement_timeout", *directives.statement_timeout);
   }
   void set(const char* name, milliseconds value) {

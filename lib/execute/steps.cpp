@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "execute/failure.hpp"
+#include "execute/lock_timeouts.hpp"
 #include "execute/retry_pause.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
@@ -26,13 +27,15 @@ using std::chrono::steady_clock;
 constexpr milliseconds look_again{1000};
 
 // After a second, or halfway through the shortest time that a statement waits for a lock: whoever holds it has to be
-// seen before the wait is over.
-milliseconds first_look(const plan::Plan& plan, std::optional<milliseconds> lock_timeout) {
+// seen before the wait is over. Where that cannot be done, because it takes another connection, it is not tried.
+milliseconds first_look(const RunContext& context, const plan::Plan& plan) {
   milliseconds first{1000};
-  const auto bound = [&](std::optional<milliseconds> timeout) {
-    if (timeout && timeout->count() > 0) first = std::min(first, *timeout / 2);
+  const auto bound = [&](const std::optional<source::LockTimeouts>& timeouts) {
+    if (!timeouts || timeouts->first.count() == 0) return;
+    const milliseconds half = timeouts->first / 2;
+    if (half > context.connection.connecting_time()) first = std::min(first, half);
   };
-  bound(lock_timeout);
+  bound(lock_timeouts(context.options));
   for (const Step& step : plan.steps) {
     if (step.action == plan::Action::run) bound(step.file->directives.lock_timeout);
   }
@@ -48,8 +51,7 @@ class Steps {
         transactions_(transactions_of(outcome.plan)),
         history_(history),
         history_exists_(history.exists) {
-    context_.connection.while_waiting(first_look(outcome.plan, context.options.lock_timeout), look_again,
-                                      [this] { look(); });
+    context_.connection.while_waiting(first_look(context, outcome.plan), look_again, [this] { look(); });
   }
   ~Steps() { context_.connection.stop_ticking(); }
   Steps(const Steps&) = delete;
@@ -69,6 +71,7 @@ class Steps {
   void begin_progress(const Step& step);
   void look();
   bool has_got_on();
+  Try this_try() const;
   bool retry(const Failure& failure);
   void say_if_stopped(Failure& failure) const;
   void roll_back() noexcept;
@@ -194,7 +197,8 @@ void Steps::send_transactions() {
   Block block = history_exists_ ? Block::closed : Block::open;
   for (std::size_t i = next_; i < transactions_.size() && !transactions_[i].without && !pipeline_->failure(); ++i) {
     const bool waits = ends_batch(i + 1) || context_.options.durability == database::Durability::each;
-    pipeline_->send(transactions_[i], waits ? Commit::waits : Commit::does_not_wait, block);
+    const Try which = i == next_ ? this_try() : Try{.retries_left = context_.options.lock_retries};
+    pipeline_->send(transactions_[i], which, waits ? Commit::waits : Commit::does_not_wait, block);
     block = Block::closed;
   }
   pipeline_->finish();
@@ -228,9 +232,14 @@ void Steps::look() {
   if (step != nullptr) context_.watcher.look(*step, context_.connection.waiting_time());
 }
 
+// Of the transaction that is next. A create in one transaction has its database for itself, and one try.
+Try Steps::this_try() const {
+  const int left = history_exists_ ? context_.options.lock_retries - retries_ : 0;
+  return {.retries = retries_, .retries_left = left};
+}
+
 bool Steps::retry(const Failure& failure) {
-  if (!is_worth_retrying(failure) || retries_ >= context_.options.lock_retries) return false;
-  if (!history_exists_) return false;  // a create in one transaction, on a database that it has for itself
+  if (!is_worth_retrying(failure) || this_try().retries_left <= 0) return false;
   const milliseconds length = retry_pause(retries_);
   ++retries_;
   if (failure.step != nullptr) {

@@ -45,6 +45,7 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcom
       shared_(outcome.plan.scope == plan::TransactionScope::all_files),
       total_(outcome.plan.files_to_run()),
       completed_(outcome, context.observer),
+      lock_timeouts_(lock_timeouts(context.options)),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
   const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == Action::run; };
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
@@ -70,7 +71,9 @@ const Step* TransactionPipeline::current_step() const {
 
 // --- sending ---------------------------------------------------------------------------------------------------------
 
-void TransactionPipeline::send(const Transaction& transaction, Commit commit, Block block) {
+void TransactionPipeline::send(const Transaction& transaction, const Try& which, Commit commit, Block block) {
+  try_ = which;
+  lock_timeout_set_.reset();
   SharedFile file;
   const char* const setting = commit_setting(commit);
   bool restored = false;
@@ -154,13 +157,25 @@ void TransactionPipeline::send_statements(const SharedFile& file) {
 
 void TransactionPipeline::send_timeouts(const SharedFile& file) {
   const source::Directives& directives = file->step->file->directives;
-  const auto set = [&](const char* name, std::chrono::milliseconds value) {
-    send_own(fmt::format("SET LOCAL {} TO '{}ms'", name, value.count()), Part::own, file);
-    // SET LOCAL lasts until the end of the transaction, which other files may share.
-    if (shared_) file->effect = SessionEffect::functions;
-  };
-  if (directives.lock_timeout) set("lock_timeout", *directives.lock_timeout);
-  if (directives.statement_timeout) set("statement_timeout", *directives.statement_timeout);
+  send_lock_timeout(file);
+  if (directives.statement_timeout) set_locally("statement_timeout", *directives.statement_timeout, file);
+  // SET LOCAL lasts until the end of the transaction, which other files may share.
+  const bool own = directives.lock_timeout || directives.statement_timeout;
+  if (shared_ && own) file->effect = SessionEffect::functions;
+}
+
+void TransactionPipeline::send_lock_timeout(const SharedFile& file) {
+  const auto& of_file = file->step->file->directives.lock_timeout;
+  if (!of_file && !lock_timeouts_) return;
+  const auto wanted = lock_timeout_of(of_file ? *of_file : *lock_timeouts_, try_);
+  const auto of_session = lock_timeouts_ ? std::optional(lock_timeouts_->last) : std::nullopt;
+  if ((lock_timeout_set_ ? lock_timeout_set_ : of_session) == wanted) return;
+  set_locally("lock_timeout", wanted, file);
+  lock_timeout_set_ = wanted;
+}
+
+void TransactionPipeline::set_locally(const char* name, std::chrono::milliseconds value, const SharedFile& file) {
+  send_own(fmt::format("SET LOCAL {} TO '{}ms'", name, value.count()), Part::own, file);
 }
 
 // COPY has a protocol of its own, so everything before it has to be answered first.
@@ -198,6 +213,7 @@ void TransactionPipeline::send_restore(const SharedFile& file) {
   const bool everything = file->effect == SessionEffect::anything;
   const auto extent = everything ? Restore::everything : Restore::all_but_prepared_statements;
   for (const auto& command : context_.database.restore_commands(extent)) send_own(command, Part::own, file);
+  lock_timeout_set_.reset();
   if (!everything) return;
   record_prepared_ = false;
   send_own(context_.database.require_lock_command(), Part::lock_check, file);

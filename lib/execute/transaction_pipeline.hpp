@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "execute/completed_files.hpp"
+#include "execute/lock_timeouts.hpp"
 #include "execute/run_context.hpp"
 #include "execute/transactions.hpp"
 #include "pg/pipeline.hpp"
@@ -32,7 +33,7 @@ class TransactionPipeline {
   TransactionPipeline(const TransactionPipeline&) = delete;
   TransactionPipeline& operator=(const TransactionPipeline&) = delete;
 
-  void send(const Transaction& transaction, Commit commit, Block block = Block::closed);
+  void send(const Transaction& transaction, const Try& which, Commit commit, Block block = Block::closed);
   /// Waits for all answers.
   void finish();
 
@@ -73,6 +74,8 @@ class TransactionPipeline {
   void send_step(const plan::Step& step, const SharedFile& file);
   void send_statements(const SharedFile& file);
   void send_timeouts(const SharedFile& file);
+  void send_lock_timeout(const SharedFile& file);
+  void set_locally(const char* name, std::chrono::milliseconds value, const SharedFile& file);
   void send_restore(const SharedFile& file);
   void send_own(std::string_view sql, Part part, const SharedFile& file);
   void send_own(const database::Command& command, Part part, const SharedFile& file);
@@ -98,6 +101,9 @@ class TransactionPipeline {
   std::size_t files_on_the_way_ = 0;
   std::size_t bytes_on_the_way_ = 0;
   std::size_t committed_ = 0;
+  std::optional<source::LockTimeouts> lock_timeouts_;          // of files that do not say it
+  std::optional<std::chrono::milliseconds> lock_timeout_set_;  // in the transaction that is sent; none: the session's
+  Try try_;                                                    // of that transaction
   bool record_prepared_ = false;
   bool deferrable_seen_ = false;
   std::optional<plan::Failure> failure_;

@@ -39,7 +39,9 @@ void Connection::Finish::operator()(pg_conn* connection) const noexcept {
 
 Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop)
     : stop_(stop), application_name_(options.application_name) {
+  const auto begin = steady_clock::now();
   establish(options);
+  connecting_time_ = steady_clock::now() - begin;
   // A DSN may have its own; a pooler may not say.
   if (const char* name = PQparameterStatus(connection_.get(), "application_name")) application_name_ = name;
   if (PQsetnonblocking(connection_.get(), 1) != 0) fail_lost();

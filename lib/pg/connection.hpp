@@ -78,6 +78,8 @@ class Connection {
 
   bool in_transaction() const;
   bool lost() const;
+  /// How long it took to connect: what another connection would cost.
+  std::chrono::duration<double> connecting_time() const { return connecting_time_; }
   /// What libpq knows of the server's process; behind a pooler it is a number that the pooler made up.
   int backend_pid() const;
   int server_version() const;  ///< as in server_version_num, e.g. 150008
@@ -159,6 +161,7 @@ class Connection {
   std::optional<std::chrono::milliseconds> patience_;
   std::optional<Ticking> ticking_;
   std::chrono::steady_clock::time_point waiting_since_;
+  std::chrono::duration<double> connecting_time_{};
   std::string application_name_;
   NoticeHandler notice_;
 };

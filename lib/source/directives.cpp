@@ -118,6 +118,20 @@ std::optional<milliseconds> as_duration(std::string_view text) {
   return milliseconds(*number * unit->size);
 }
 
+// One time, or two with dots between: 300ms..5s.
+std::optional<LockTimeouts> as_lock_timeouts(std::string_view text) {
+  constexpr std::string_view to = "..";
+  const std::size_t dots = text.find(to);
+  if (dots == std::string_view::npos) {
+    const auto always = as_duration(text);
+    return always ? std::optional(LockTimeouts::always(*always)) : std::nullopt;
+  }
+  const auto first = as_duration(text.substr(0, dots));
+  const auto last = as_duration(text.substr(dots + to.size()));
+  if (!first || !last || first->count() == 0 || *first > *last) return std::nullopt;
+  return LockTimeouts{.first = *first, .last = *last};
+}
+
 std::optional<int> as_major_version(std::string_view text) {
   constexpr std::int64_t oldest = 13;
   constexpr std::int64_t most = 999;
@@ -129,6 +143,10 @@ std::optional<int> as_major_version(std::string_view text) {
 const char* form_of_value(Kind kind) {
   if (kind == Kind::requires_server) {
     return "Write a major version from 13 on, e.g. requires-server=16; minor versions are not looked at.";
+  }
+  if (kind == Kind::lock_timeout) {
+    return "Write a number with its unit (ms, s, min or h), e.g. 500ms, 5s, 10min or 1h, or 0 for no limit; or two of "
+           "them, for the first try and the last one: 300ms..5s.";
   }
   return kind == Kind::repeat_pause
              ? "Write a number with its unit (ms, s, min or h), e.g. repeat-pause=100ms."
@@ -199,8 +217,11 @@ class Reader {
       directives_.requires_server = version.value_or(0);
       return version.has_value();
     }
+    if (kind == Kind::lock_timeout) {
+      directives_.lock_timeout = as_lock_timeouts(value);
+      return directives_.lock_timeout.has_value();
+    }
     const auto duration = as_duration(value);
-    if (kind == Kind::lock_timeout) directives_.lock_timeout = duration;
     if (kind == Kind::statement_timeout) directives_.statement_timeout = duration;
     if (kind == Kind::repeat_pause) directives_.repeat_pause = duration.value_or(milliseconds(0));
     return duration.has_value();

@@ -17,12 +17,23 @@ struct WrittenDirective {
   std::size_t offset = 0;  ///< of the comment
 };
 
+/// How long a statement waits for a lock: `first` in the first try of its transaction, more in each further try, `last`
+/// in the last one. 0: as long as it takes, in every try.
+struct LockTimeouts {
+  std::chrono::milliseconds first;
+  std::chrono::milliseconds last;
+
+  static LockTimeouts always(std::chrono::milliseconds timeout) { return {timeout, timeout}; }
+
+  friend bool operator==(const LockTimeouts&, const LockTimeouts&) = default;
+};
+
 /// What a file says to the program in its leading comments.
 struct Directives {
   bool no_transaction = false;               ///< no-transaction: statement by statement, each committed by itself
   bool repeat = false;                       ///< repeat: its one statement again and again until it touches no row
   std::chrono::milliseconds repeat_pause{};  ///< repeat-pause=100ms: between two rounds
-  std::optional<std::chrono::milliseconds> lock_timeout;       ///< lock-timeout=5s; 0: none
+  std::optional<LockTimeouts> lock_timeout;  ///< lock-timeout=5s or lock-timeout=300ms..5s
   std::optional<std::chrono::milliseconds> statement_timeout;  ///< statement-timeout=10min; 0: none
   int requires_server = 0;                                     ///< requires-server=16: the oldest major version; 0: any
 

@@ -92,6 +92,23 @@ TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
   EXPECT_EQ(answer("SELECT path, state FROM postgres_manager.history"), "deployment/00000-a.sql|applied");
 }
 
+TEST_F(HookInterrupt, ByAKillEndsTheHookAndWhatItHasStarted) {
+  write_hook("before-deployment", "sleep 61 & echo $! > child\necho $$ > pid\ntouch began\nwait\n");
+  const auto program = start();
+  wait_for_file("began");
+  program->signal(SIGKILL);
+  EXPECT_EQ(program->wait(soon).exit_status, 137);
+  const std::string is_alive = "ps -o stat= -p $(cat pid),$(cat child) | grep -v Z";
+  const auto alive = [&] {
+    return run_program({.arguments = {"/bin/sh", "-c", is_alive}, .environment = {}, .directory = tree_.path()}).output;
+  };
+  const auto deadline = std::chrono::steady_clock::now() + soon;
+  while (!alive().empty() && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(alive(), "");
+}
+
 TEST_F(HookInterrupt, OfAFileLetsTheHookForFailuresDoItsWork) {
   tree_.write("deployment/00001-slow.sql", "select pg_sleep(60);\n");
   write_hook("after-failure", "sleep 0.5\ngrep -o '\"failure\":{\"code\":\"[a-z]*\"'\n");

@@ -147,7 +147,7 @@ TEST_F(Deployment, KeepsWhatAFileSetsFromTheNextOne) {
         "CREATE TABLE here AS SELECT current_user::text AS who, 'ä'::text AS word, "
         "current_setting('lock_timeout') AS lock_timeout, to_regclass('passing') AS passing;\n");
   EXPECT_EQ(run().outcome.result, Result::done);
-  EXPECT_EQ(psql("SELECT who = session_user, word, lock_timeout, passing FROM public.here"), "t|ä|5s|");
+  EXPECT_EQ(psql("SELECT who = session_user, word, lock_timeout, passing FROM public.here"), "t|ä|300ms|");
   EXPECT_EQ(psql("SELECT path FROM postgres_manager.history WHERE ordinal = 1"), "deployment/1-ä.sql");
 }
 

@@ -78,11 +78,11 @@ TEST_F(Interruption, BetweenFilesKeepsWhatIsDone) {
 TEST_F(Interruption, WhileTheHistoryRowWaitsIsNoFailureOfTheFile) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   EXPECT_EQ(failure(run()), "");
-  write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
+  write("deployment/1-b.sql", "-- postgres-manager: lock-timeout=20s\nINSERT INTO t VALUES (1);\n");
   base::StopSignal other_stop;
   pg::Connection other(target().connection, other_stop);
   other.script("BEGIN; LOCK TABLE postgres_manager.history IN SHARE ROW EXCLUSIVE MODE");
-  auto running = std::async(std::launch::async, [this] { return run({.lock_timeout = 20s}); });
+  auto running = std::async(std::launch::async, [this] { return run(); });
   wait_until("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'postgres_manager.history'::regclass",
              "1");
   stop_.raise(SIGINT);

@@ -112,7 +112,7 @@ TEST_F(Retries, TellWhoWasInTheWay) {
 TEST_F(Retries, TellWhoWasInTheWayOfAFileWithAShortLockTimeoutOfItsOwn) {
   write("deployment/2-b.sql", "-- postgres-manager: lock-timeout=800ms\nALTER TABLE t ADD COLUMN m integer;\n");
   LetGo events(holder_);
-  EXPECT_EQ(failure(run({.lock_timeout = 20s}, target(), stop_, events)), "");
+  EXPECT_EQ(failure(run({.lock_timeout = 0ms}, target(), stop_, events)), "");
   const auto retries = events.retries();
   ASSERT_EQ(retries.size(), 1);
   ASSERT_EQ(retries[0].holders.size(), 1);
@@ -188,8 +188,8 @@ TEST_F(Retries, OfAFileThatCopiesLeaveNothingTwice) {
 
 TEST_F(Retries, AreMadeForADeadlock) {
   holder_->script("SET deadlock_timeout = '30s'");  // so that the run is the one that notices, and the victim
-  write("deployment/2-b.sql", "LOCK TABLE u;\nLOCK TABLE t;\n");
-  auto running = std::async(std::launch::async, [&] { return run({.lock_timeout = 20s}); });
+  write("deployment/2-b.sql", "-- postgres-manager: lock-timeout=20s\nLOCK TABLE u;\nLOCK TABLE t;\n");
+  auto running = std::async(std::launch::async, [&] { return run(); });
   wait_for_statement("LOCK TABLE t");
   holder_->script("LOCK TABLE u");
   holder_->rollback();
@@ -253,7 +253,53 @@ TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {
   EXPECT_LT(watch.seconds(), 5);
   holder_->rollback();
   EXPECT_EQ(failure(run()), "");
-  EXPECT_EQ(psql("SELECT * FROM seen"), "5s");
+  EXPECT_EQ(psql("SELECT * FROM seen"), "300ms");
+}
+
+// What the server's setting is, seen by the file itself, in the order in which it was told.
+class SettingsSeen : public EventLog {
+ public:
+  void notice(const plan::Step& /*step*/, const plan::ServerNotice& notice) override { seen.push_back(notice.message); }
+  std::vector<std::string> seen;
+};
+
+constexpr const char* tell = "DO $$ BEGIN RAISE NOTICE '%', current_setting('lock_timeout'); END $$;\n";
+constexpr const char* collide_three_times =
+    "DO $$ BEGIN IF nextval('tries') < 3 THEN RAISE SQLSTATE '55P03'; END IF; END $$;\n";
+
+TEST_F(Retries, WaitLongerForLocksEachTime) {
+  holder_->rollback();
+  psql("CREATE SEQUENCE tries MINVALUE 0");
+  write("deployment/1-a.sql", tell);
+  write("deployment/2-b.sql", std::string(tell) + collide_three_times);
+  write("deployment/3-c.sql", std::string("-- postgres-manager: no-transaction\n") + tell);
+  write("deployment/4-d.sql", tell);
+  SettingsSeen events;
+  EXPECT_EQ(failure(run({}, target(), stop_, events)), "");
+  EXPECT_THAT(events.seen, ElementsAre("300ms", "300ms", "1s", "2s", "5s", "5s", "300ms"));
+}
+
+TEST_F(Retries, WaitForLocksAsTheirFileSays) {
+  holder_->rollback();
+  psql("CREATE SEQUENCE tries MINVALUE 0");
+  write("deployment/1-a.sql",
+        std::string("-- postgres-manager: lock-timeout=700ms..3s\n") + tell + collide_three_times);
+  write("deployment/2-b.sql", std::string("-- postgres-manager: lock-timeout=0\n") + tell);
+  write("deployment/3-c.sql", tell);
+  SettingsSeen events;
+  EXPECT_EQ(failure(run({.lock_timeout = 400ms, .lock_retries = 3}, target(), stop_, events)), "");
+  EXPECT_THAT(events.seen, ElementsAre("700ms", "1s", "2s", "3s", "0", "300ms"));
+}
+
+TEST_F(Retries, WaitLongerForLocksInEachFileOfASharedTransaction) {
+  holder_->rollback();
+  psql("CREATE SEQUENCE tries MINVALUE 0");
+  write("deployment/1-a.sql", std::string(tell) + "SET LOCAL lock_timeout TO '7s';\n");
+  write("deployment/2-b.sql", std::string("-- postgres-manager: lock-timeout=8s\n") + tell);
+  write("deployment/3-c.sql", std::string(tell) + collide_three_times);
+  SettingsSeen events;
+  EXPECT_EQ(failure(run({.scope = plan::TransactionScope::all_files}, target(), stop_, events)), "");
+  EXPECT_THAT(events.seen, ElementsAre("300ms", "8s", "300ms", "1s", "8s", "1s", "2s", "8s", "2s", "5s", "8s", "5s"));
 }
 
 TEST_F(Retries, EndAtOnceWhenTheyAreStoppedInAPause) {

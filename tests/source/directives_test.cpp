@@ -85,6 +85,10 @@ constexpr const char* known =
     "statement-timeout=10min.";
 constexpr const char* form_of_timeout =
     "Write a number with its unit (ms, s, min or h), e.g. 500ms, 5s, 10min or 1h, or 0 for no limit.";
+constexpr const char* form_of_lock_timeout =
+    "Write a number with its unit (ms, s, min or h), e.g. 500ms, 5s, 10min or 1h, or 0 for no limit; or two of them, "
+    "for "
+    "the first try and the last one: 300ms..5s.";
 constexpr const char* form_of_version =
     "Write a major version from 13 on, e.g. requires-server=16; minor versions are not looked at.";
 
@@ -96,7 +100,10 @@ TEST(ReadDirectives, OfAFileWithoutAnyAreTheDefaults) {
 TEST(ReadDirectives, UnderstandsEachOfThem) {
   EXPECT_EQ(directives("-- postgres-manager: no-transaction\n"), (Directives{.no_transaction = true}));
   EXPECT_EQ(directives("-- postgres-manager: repeat\n"), (Directives{.repeat = true}));
-  EXPECT_EQ(directives("-- postgres-manager: lock-timeout=5s\n"), (Directives{.lock_timeout = milliseconds(5000)}));
+  EXPECT_EQ(directives("-- postgres-manager: lock-timeout=5s\n"),
+            (Directives{.lock_timeout = LockTimeouts::always(milliseconds(5000))}));
+  EXPECT_EQ(directives("-- postgres-manager: lock-timeout=300ms..5s\n"),
+            (Directives{.lock_timeout = LockTimeouts{milliseconds(300), milliseconds(5000)}}));
   EXPECT_EQ(directives("-- postgres-manager: statement-timeout=10min\n"),
             (Directives{.statement_timeout = milliseconds(600'000)}));
   EXPECT_EQ(directives("-- postgres-manager: requires-server=16\n"), (Directives{.requires_server = 16}));
@@ -107,7 +114,7 @@ TEST(ReadDirectives, UnderstandsSeveralOnOneLineAndOnSeveral) {
   const Directives all = {.no_transaction = true,
                           .repeat = true,
                           .repeat_pause = milliseconds(100),
-                          .lock_timeout = milliseconds(0),
+                          .lock_timeout = LockTimeouts::always(milliseconds(0)),
                           .statement_timeout = milliseconds(3'600'000),
                           .requires_server = 17};
   EXPECT_EQ(directives("-- postgres-manager: repeat-pause=100ms  repeat\tno-transaction lock-timeout=0\r\n"
@@ -119,13 +126,28 @@ TEST(ReadDirectives, UnderstandsTimesAsPostgresqlWritesThem) {
   const auto timeout = [](const std::string& value) {
     return directives("-- postgres-manager: lock-timeout=" + value).lock_timeout;
   };
-  EXPECT_EQ(timeout("500ms"), milliseconds(500));
-  EXPECT_EQ(timeout("5s"), milliseconds(5000));
-  EXPECT_EQ(timeout("10min"), milliseconds(600'000));
-  EXPECT_EQ(timeout("1h"), milliseconds(3'600'000));
-  EXPECT_EQ(timeout("0"), milliseconds(0));
-  EXPECT_EQ(timeout("0s"), milliseconds(0));
-  EXPECT_EQ(timeout("2147483647ms"), milliseconds(2147483647));
+  const auto always = [](int count) { return LockTimeouts::always(milliseconds(count)); };
+  EXPECT_EQ(timeout("500ms"), always(500));
+  EXPECT_EQ(timeout("5s"), always(5000));
+  EXPECT_EQ(timeout("10min"), always(600'000));
+  EXPECT_EQ(timeout("1h"), always(3'600'000));
+  EXPECT_EQ(timeout("0"), always(0));
+  EXPECT_EQ(timeout("0s"), always(0));
+  EXPECT_EQ(timeout("2147483647ms"), always(2147483647));
+}
+
+TEST(ReadDirectives, UnderstandsALockTimeoutThatGrows) {
+  const auto timeout = [](const std::string& value) {
+    return directives("-- postgres-manager: lock-timeout=" + value).lock_timeout;
+  };
+  EXPECT_EQ(timeout("300ms..5s"), (LockTimeouts{milliseconds(300), milliseconds(5000)}));
+  EXPECT_EQ(timeout("5s..5s"), LockTimeouts::always(milliseconds(5000)));
+  for (const char* value : {"5s..1s", "0..5s", "1s..0", "1s..", "..1s", "1s...2s", "1s..2s..3s", "1..2s", "1s-2s"}) {
+    EXPECT_THAT(findings(std::string("-- postgres-manager: lock-timeout=") + value),
+                ElementsAre("deployment/1-a.sql:1:22 directive-value",
+                            "invalid value \"" + std::string(value) + "\" for directive \"lock-timeout\"",
+                            form_of_lock_timeout));
+  }
 }
 
 TEST(ReadDirectives, RefusesOneThatIsNotKnown) {
@@ -154,10 +176,10 @@ TEST(ReadDirectives, GuessesWhichOneWasMeant) {
 TEST(ReadDirectives, RefusesATimeThatIsNone) {
   for (const char* value : {"5", "", "s", "-5s", "+5s", "5m", "5S", "5.5s", "5sec", "2147483648ms", "2147484s", "597h",
                             "99999999999999999999s"}) {
-    EXPECT_THAT(
-        findings(std::string("-- postgres-manager: lock-timeout=") + value),
-        ElementsAre("deployment/1-a.sql:1:22 directive-value",
-                    "invalid value \"" + std::string(value) + "\" for directive \"lock-timeout\"", form_of_timeout));
+    EXPECT_THAT(findings(std::string("-- postgres-manager: lock-timeout=") + value),
+                ElementsAre("deployment/1-a.sql:1:22 directive-value",
+                            "invalid value \"" + std::string(value) + "\" for directive \"lock-timeout\"",
+                            form_of_lock_timeout));
   }
   EXPECT_THAT(findings("-- postgres-manager: statement-timeout=1d"),
               ElementsAre("deployment/1-a.sql:1:22 directive-value",
@@ -180,7 +202,7 @@ TEST(ReadDirectives, RefusesAVersionThatIsNoMajorVersion) {
 TEST(ReadDirectives, RefusesAMissingValue) {
   EXPECT_THAT(findings("-- postgres-manager: lock-timeout"),
               ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"lock-timeout\" has no value",
-                          form_of_timeout));
+                          form_of_lock_timeout));
   EXPECT_THAT(findings("-- postgres-manager: requires-server"),
               ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"requires-server\" has no value",
                           form_of_version));

@@ -23,7 +23,7 @@ deployment: 2 files applied, in <time>
 [1/2] deployment/00000-settings.sql  <time>
 [2/2] deployment/00001-look.sql  <time>
 --- query select * from seen
-"$user", public|t|5s||0|0
+"$user", public|t|300ms||0|0
 --- query select pg_get_userbyid(relowner) from pg_class where relname = 'clerks'
 {database}_clerk
 --- query select ordinal, state from postgres_manager.history order by id

@@ -38,7 +38,7 @@ Options:
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
   --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
-  --lock-timeout TIME       how long a statement of a deployment waits for a lock (default 5s; 0: forever)
+  --lock-timeout TIME       how long a deployment waits for a lock: 300ms at first, then up to this (default 5s; 0: forever)
   --lock-retries N          how often a file is tried again that ran into a lock (default 5)
   --snapshots N             how many snapshots of the schema the history keeps (default 10; 0: record none)
   --statement-timeout TIME  how long a statement may take (default: what the server says; 0: forever)
@@ -100,7 +100,7 @@ Options:
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
   --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
-  --lock-timeout TIME       how long a statement of a deployment waits for a lock (default 5s; 0: forever)
+  --lock-timeout TIME       how long a deployment waits for a lock: 300ms at first, then up to this (default 5s; 0: forever)
   --lock-retries N          how often a file is tried again that ran into a lock (default 5)
   --snapshots N             how many snapshots of the schema the history keeps (default 10; 0: record none)
   --statement-timeout TIME  how long a statement may take (default: what the server says; 0: forever)

@@ -15,4 +15,4 @@ manual deployment: 2 files applied, in <time>
 [2/2] manual-deployment/00009-b.sql  <time>
 --- query select * from said
 1min|0|7
-5s|2s|7
+300ms|2s|7

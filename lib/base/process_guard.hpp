@@ -1,0 +1,25 @@
+#pragma once
+
+#include <sys/types.h>
+#include <chrono>
+
+#include "base/owned_fd.hpp"
+
+namespace pgmanager::base {
+
+/// While it lives, a process group does not outlive us: when our process dies, even by SIGKILL, a process of the
+/// guard's ends the group, with SIGTERM first and SIGKILL after `grace`. What has left the group is not found.
+class ProcessGuard {
+ public:
+  /// Throws std::system_error when it cannot be started.
+  ProcessGuard(pid_t group, std::chrono::milliseconds grace);
+  ~ProcessGuard();
+  ProcessGuard(const ProcessGuard&) = delete;
+  ProcessGuard& operator=(const ProcessGuard&) = delete;
+
+ private:
+  OwnedFd alive_;  // nobody writes to this pipe: it is closed when we die
+  pid_t guard_ = -1;
+};
+
+}  // namespace pgmanager::base

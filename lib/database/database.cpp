@@ -45,15 +45,8 @@ std::string Database::for_schema(std::string_view query) const {
 }
 
 bool Database::try_lock() {
-  const pg::Result row =
-      connection_.query("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key)});
+  const pg::Result row = connection_.ask("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key)});
   return row.one_row().boolean(0, 0);
-}
-
-void Database::stay_while_idle() {
-  connection_.query(
-      "SELECT CASE WHEN pg_catalog.current_setting('idle_session_timeout', true) IS NOT NULL "
-      "THEN pg_catalog.set_config('idle_session_timeout', '0', false) END");
 }
 
 namespace {
@@ -108,7 +101,6 @@ Command Database::settings_command() const {
     command.sql += fmt::format(", pg_catalog.set_config(${}, ${}, false)", number - 1, number);
   };
   if (defaults_.lock_timeout) add("lock_timeout", in_milliseconds(*defaults_.lock_timeout));
-  if (defaults_.statement_timeout) add("statement_timeout", in_milliseconds(*defaults_.statement_timeout));
   for (const SessionSetting& setting : defaults_.settings) add(setting.name, setting.value);
   return command;
 }
@@ -125,6 +117,12 @@ std::vector<Command> Database::restore_commands(Restore extent) const {
   }
   if (extent == Restore::everything) commands.push_back({.sql = "DEALLOCATE ALL"});
   return commands;
+}
+
+std::optional<std::string> Database::origin_of_statement_timeout() {
+  const pg::Result rows = ask(connection_, queries::statement_timeout_origin);
+  if (rows.rows() == 0) return std::nullopt;
+  return std::string(rows.text(0, 0));
 }
 
 // SET CONSTRAINTS ALL would hold for the rest of the transaction and make the constraints of later files immediate,
@@ -147,6 +145,7 @@ void Database::run(const std::vector<Command>& commands) {
   pg::Pipeline pipeline(connection_, [&](const pg::Pipeline::Answer& answer) {
     if (answer.error != nullptr && !error) error = *answer.error;
   });
+  pipeline.answer_soon();
   for (const Command& command : commands) pipeline.send(command.sql, command.parameters);
   pipeline.finish();
   if (error) connection_.fail(*error);

@@ -22,6 +22,7 @@ struct SessionFacts {
   std::string server_version;      ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
   bool read_only = false;          ///< default_transaction_read_only, or a read-only database
   std::string synchronous_commit;  ///< what the user has set, e.g. "on"
+  std::string statement_timeout;   ///< the same, e.g. "30s"; "0": none
 };
 
 /// Who runs this, for the history.
@@ -40,7 +41,6 @@ struct SessionSetting {
 /// What every session of a run has set, and has again after a file that has changed it. Not set: the server's default.
 struct SessionDefaults {
   std::optional<std::chrono::milliseconds> lock_timeout;
-  std::optional<std::chrono::milliseconds> statement_timeout;
   std::vector<SessionSetting> settings;
 };
 
@@ -128,8 +128,6 @@ class Database {
 
   /// The lock of all runs in this database: taken if free, never waited for. It is freed when the session ends.
   bool try_lock();
-  /// From now on the server does not end the session for being idle (idle_session_timeout), until it is restored.
-  void stay_while_idle();
   /// Nothing when nobody holds it (any more).
   std::optional<plan::LockHolder> lock_holder();
 
@@ -173,14 +171,18 @@ class Database {
   /// what a run of this version has written.
   std::optional<RecordedSnapshot> last_snapshot();
 
-  /// What every session of a run has set: `defaults`, the encoding, the application's name, and that the server ends
-  /// what runs here soon after our process has died.
+  /// What every session has set: `defaults`, the encoding, the application's name, that the server ends what runs here
+  /// soon after our process has died, and that it does not end what is ours: no statement_timeout, nor one for being
+  /// idle. What statements of the user's have of that is set with them.
   void set_defaults(SessionDefaults defaults) { defaults_ = std::move(defaults); }
   Command settings_command() const;
   /// Takes back what a file set: role, settings, temporary tables, prepared statements, cursors, LISTEN. Works in and
   /// outside a transaction block.
   std::vector<Command> restore_commands(Restore extent = Restore::everything) const;
   void restore_session() { run(restore_commands()); }
+  /// The statement that gave the session's user, or the database, a statement_timeout: "ALTER ROLE ann SET ...";
+  /// nothing where it comes from the server's configuration or from how we have connected.
+  std::optional<std::string> origin_of_statement_timeout();
   /// Checks deferred constraints, so that what they find is blamed on the file that has just run.
   Command check_deferred_constraints_command() const;
   /// Fails (division_by_zero) when the lock of the run is not held by this session.

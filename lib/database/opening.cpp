@@ -135,13 +135,13 @@ class Database::OpeningQueries {
         pipeline_(database.connection_, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
 
   void run(const Wanted& wanted) {
-    if (wanted.defaults) {
-      database_.set_defaults(*wanted.defaults);
-      const Command settings = database_.settings_command();
-      ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
-    }
+    pipeline_.answer_soon();
     ask(safe_path, {}, &OpeningQueries::take_nothing);
+    // What the user has set is asked before we set it.
     ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
+    if (wanted.defaults) database_.set_defaults(*wanted.defaults);
+    const Command settings = database_.settings_command();
+    ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
     if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
     if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
     if (wanted.history == Wanted::History::whole) ask_history();
@@ -210,9 +210,10 @@ class Database::OpeningQueries {
                       .standby = row.boolean(0, 1),
                       .server_version = std::string(row.text(0, 2)),
                       .read_only = row.text(0, 3) == "on",
-                      .synchronous_commit = std::string(row.text(0, 4))};
-    opening_.run_id = row.text(0, 5);
-    opening_.locked = row.boolean(0, 6);
+                      .synchronous_commit = std::string(row.text(0, 4)),
+                      .statement_timeout = std::string(row.text(0, 5))};
+    opening_.run_id = row.text(0, 6);
+    opening_.locked = row.boolean(0, 7);
   }
   void take_user_objects(const pg::Result& rows) {
     for (int row = 0; row < rows.rows(); ++row) opening_.user_objects.emplace_back(rows.text(row, 0));

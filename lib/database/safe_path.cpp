@@ -9,13 +9,14 @@
 namespace pgmanager::database {
 
 pg::Result ask(pg::Connection& connection, std::string_view query, const pg::Parameters& parameters) {
-  if (connection.in_transaction()) return connection.query(query, parameters);
+  if (connection.in_transaction()) return connection.ask(query, parameters);
   std::optional<pg::Result> rows;
   std::optional<pg::ServerMessage> error;
   pg::Pipeline pipeline(connection, [&](const pg::Pipeline::Answer& answer) {
     if (answer.rows != nullptr) rows = std::move(*answer.rows);
     if (answer.error != nullptr && !error) error = *answer.error;
   });
+  pipeline.answer_soon();
   pipeline.send(safe_path);
   pipeline.send(query, parameters);
   pipeline.finish();

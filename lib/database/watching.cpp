@@ -21,6 +21,12 @@ std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid) {
   return holders;
 }
 
+Activity activity(pg::Connection& connection, int pid) {
+  const pg::Result rows = ask(connection, queries::waits_for_client, {std::to_string(pid)});
+  if (rows.rows() == 0) return Activity::none;
+  return rows.boolean(0, 0) ? Activity::waits_for_client : Activity::at_work;
+}
+
 std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::index_progress, {std::to_string(pid)});
   if (rows.rows() == 0) return std::nullopt;

@@ -16,6 +16,13 @@ namespace pgmanager::database {
 /// pid is 0, its query says PREPARE TRANSACTION, and since is when that was. Empty when it does not wait for a lock.
 std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid);
 
+enum class Activity {
+  at_work,
+  waits_for_client,  ///< to be sent something
+  none,              ///< there is no such session
+};
+Activity activity(pg::Connection& connection, int pid);
+
 /// Nothing when it builds no index. In the phases "waiting for ..." `done` and `total` count the sessions waited for.
 /// Before the index can be seen, `index` is the table; empty where that cannot be seen either. PostgreSQL 12 and later.
 std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid);

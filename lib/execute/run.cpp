@@ -129,7 +129,8 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
                   const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
   if (options.emptied_first) options.emptied_first();
   database::Database& database = session.database();
-  Watcher watcher(session.target(), session.facts().backend_pid, options.watch_indexes, stop, observer);
+  Watcher watcher(session.target(), session.facts().backend_pid, options.watch_indexes, stop, observer,
+                  options.silence);
   const RunContext context{.connection = session.connection(),
                            .database = database,
                            .tree = tree,
@@ -139,7 +140,8 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
                            .watcher = watcher,
                            .target = session.target(),
                            .run_id = session.opening().run_id,
-                           .synchronous_commit = session.facts().synchronous_commit};
+                           .synchronous_commit = session.facts().synchronous_commit,
+                           .statement_timeout = session.facts().statement_timeout};
   if (!session.wanted().defaults) {
     database.set_defaults(session_defaults(options));
     database.run({database.settings_command()});
@@ -187,9 +189,8 @@ History load_history(Session& session, bool current) {
 }
 
 // The connection is left alone while the hook runs.
-void run_hook_before(Session& session, const RunOptions& options, const Plan& plan) {
+void run_hook_before(const RunOptions& options, const Plan& plan) {
   if (!options.hooks.before || plan.hooks.empty()) return;
-  session.database().stay_while_idle();
   options.hooks.before(plan);
 }
 
@@ -214,17 +215,15 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
   if (outcome.plan.nothing_to_do()) {
     outcome.result = Result::nothing_to_do;
   } else if (runs) {
-    run_hook_before(session, options, outcome.plan);
+    run_hook_before(options, outcome.plan);
     execute_behind_hook(session, tree, history, options, stop, observer, outcome);
   }
 }
 
-void run_hook_after(Session& session, const RunOptions& options, Outcome& outcome) {
+void run_hook_after(const RunOptions& options, Outcome& outcome) {
   const bool has_run = outcome.result == Result::done || outcome.result == Result::failed;
   if (!has_run || !options.hooks.after || outcome.plan.hooks.empty()) return;
   try {
-    // The run has restored the session's settings.
-    if (outcome.result == Result::done && !session.connection().lost()) session.database().stay_while_idle();
     options.hooks.after(outcome);
   } catch (const base::Error& error) {
     outcome.hook_error = error;
@@ -255,7 +254,7 @@ void record_snapshot(Session& session, const RunOptions& options, const base::St
 }  // namespace
 
 database::SessionDefaults session_defaults(const RunOptions& options) {
-  database::SessionDefaults defaults{.statement_timeout = options.statement_timeout, .settings = options.settings};
+  database::SessionDefaults defaults{.settings = options.settings};
   // Transactions of files have their own, which grows from try to try.
   if (const auto timeouts = lock_timeouts(options)) defaults.lock_timeout = timeouts->last;
   return defaults;
@@ -278,7 +277,7 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
   outcome.took = std::chrono::steady_clock::now() - begin;
-  run_hook_after(session, options, outcome);
+  run_hook_after(options, outcome);
   record_snapshot(session, options, stop, outcome);
   return outcome;
 }

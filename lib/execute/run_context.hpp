@@ -26,6 +26,7 @@ struct RunContext {
   const pg::ConnectOptions& target;  ///< what the connection was opened with
   std::string run_id;
   std::string synchronous_commit;  ///< what the user has set, e.g. "on"
+  std::string statement_timeout;   ///< the same, e.g. "30s"; "0": none
 };
 
 /// The file of a step, read again to be run or recorded. Throws base::Error when it is gone or has changed.

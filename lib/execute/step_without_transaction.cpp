@@ -10,6 +10,7 @@
 #include "execute/file_run.hpp"
 #include "execute/invalid_indexes.hpp"
 #include "execute/statement_effects.hpp"
+#include "execute/statement_timeout.hpp"
 #include "sql/concurrent_index.hpp"
 
 namespace pgmanager::execute {
@@ -241,7 +242,8 @@ class Attempt {
   void set_timeouts() {
     const source::Directives& directives = step_.file->directives;
     if (directives.lock_timeout) set("lock_timeout", directives.lock_timeout->last);
-    if (directives.statement_timeout) set("statement_timeout", *directives.statement_timeout);
+    const std::string timeout = statement_timeout(context_, step_);
+    if (timeout != "0") context_.connection.script(fmt::format("SET statement_timeout TO '{}'", timeout));
   }
   void set(const char* name, milliseconds value) {
     context_.connection.script(fmt::format("SET {} TO '{}ms'", name, value.count()));

@@ -7,6 +7,7 @@
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/retry_pause.hpp"
+#include "execute/statement_timeout.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
 #include "execute/transactions.hpp"
@@ -74,6 +75,7 @@ class Steps {
   Try this_try() const;
   bool retry(const Failure& failure);
   void say_if_stopped(Failure& failure) const;
+  void explain_if_cancelled(Failure& failure) const;
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
   void record_over_another_connection(const Failure& failure);
@@ -107,6 +109,7 @@ void Steps::run() {
     if (!failure) continue;
     roll_back();
     if (retry(*failure)) continue;
+    explain_if_cancelled(*failure);
     say_if_stopped(*failure);
     record_failure(*failure);
     stop_at(std::move(*failure));
@@ -229,7 +232,10 @@ void Steps::begin_progress(const Step& step) {
 // At a statement that takes its time.
 void Steps::look() {
   const Step* step = pipeline_ ? pipeline_->current_step() : progress_.step;
-  if (step != nullptr) context_.watcher.look(*step, context_.connection.waiting_time());
+  if (step == nullptr) return;
+  context_.watcher.look(*step, context_.connection.waiting_time());
+  const auto why = context_.watcher.why_lost();
+  if (why && context_.connection.all_sent()) context_.connection.give_up(*why);
 }
 
 // Of the transaction that is next. A create in one transaction has its database for itself, and one try.
@@ -266,6 +272,17 @@ void Steps::say_if_stopped(Failure& failure) const {
     stop.took = failure.took;
     stop.kept = failure.kept;
     failure = std::move(stop);
+  }
+}
+
+void Steps::explain_if_cancelled(Failure& failure) const {
+  constexpr std::string_view query_canceled = "57014";
+  const bool cancelled = failure.code == ErrorCode::sql && failure.error.sqlstate == query_canceled;
+  if (!cancelled || failure.step == nullptr || !failure.advice.empty()) return;
+  try {
+    failure.advice = advice_on_cancelled(context_, *failure.step);
+  } catch (const base::Error&) {
+    // The failure is told without it.
   }
 }
 

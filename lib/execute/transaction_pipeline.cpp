@@ -6,6 +6,7 @@
 
 #include "execute/failure.hpp"
 #include "execute/file_run.hpp"
+#include "execute/statement_timeout.hpp"
 #include "sql/lexer.hpp"
 
 namespace pgmanager::execute {
@@ -156,26 +157,26 @@ void TransactionPipeline::send_statements(const SharedFile& file) {
 }
 
 void TransactionPipeline::send_timeouts(const SharedFile& file) {
-  const source::Directives& directives = file->step->file->directives;
   send_lock_timeout(file);
-  if (directives.statement_timeout) set_locally("statement_timeout", *directives.statement_timeout, file);
-  // SET LOCAL lasts until the end of the transaction, which other files may share.
-  const bool own = directives.lock_timeout || directives.statement_timeout;
-  if (shared_ && own) file->effect = SessionEffect::functions;
+  const std::string timeout = statement_timeout(context_, *file->step);
+  file->limited = timeout != "0";
+  if (file->limited) set_locally("statement_timeout", timeout, file);
 }
 
 void TransactionPipeline::send_lock_timeout(const SharedFile& file) {
   const auto& of_file = file->step->file->directives.lock_timeout;
   if (!of_file && !lock_timeouts_) return;
+  // SET LOCAL lasts until the end of the transaction, which other files may share.
+  if (of_file && shared_) file->effect = SessionEffect::functions;
   const auto wanted = lock_timeout_of(of_file ? *of_file : *lock_timeouts_, try_);
   const auto of_session = lock_timeouts_ ? std::optional(lock_timeouts_->last) : std::nullopt;
   if ((lock_timeout_set_ ? lock_timeout_set_ : of_session) == wanted) return;
-  set_locally("lock_timeout", wanted, file);
+  set_locally("lock_timeout", fmt::format("{}ms", wanted.count()), file);
   lock_timeout_set_ = wanted;
 }
 
-void TransactionPipeline::set_locally(const char* name, std::chrono::milliseconds value, const SharedFile& file) {
-  send_own(fmt::format("SET LOCAL {} TO '{}ms'", name, value.count()), Part::own, file);
+void TransactionPipeline::set_locally(const char* name, const std::string& value, const SharedFile& file) {
+  send_own(fmt::format("SET LOCAL {} TO '{}'", name, value), Part::own, file);
 }
 
 // COPY has a protocol of its own, so everything before it has to be answered first.
@@ -208,7 +209,10 @@ void TransactionPipeline::send_restore(const SharedFile& file) {
   if (shared_ && deferrable_seen_) {
     send_own(context_.database.check_deferred_constraints_command(), Part::own, file);
   }
-  if (file->effect == SessionEffect::none) return;
+  if (file->effect == SessionEffect::none) {
+    if (file->limited) set_locally("statement_timeout", "0", file);  // the history row is ours
+    return;
+  }
   using database::Restore;
   const bool everything = file->effect == SessionEffect::anything;
   const auto extent = everything ? Restore::everything : Restore::all_but_prepared_statements;

@@ -57,6 +57,7 @@ class TransactionPipeline {
     int statements_done = 0;
     std::chrono::steady_clock::time_point began;
     bool started = false;
+    bool limited = false;  // by a statement_timeout
     sql::SessionEffect effect = sql::SessionEffect::none;
   };
   using SharedFile = std::shared_ptr<File>;
@@ -75,7 +76,7 @@ class TransactionPipeline {
   void send_statements(const SharedFile& file);
   void send_timeouts(const SharedFile& file);
   void send_lock_timeout(const SharedFile& file);
-  void set_locally(const char* name, std::chrono::milliseconds value, const SharedFile& file);
+  void set_locally(const char* name, const std::string& value, const SharedFile& file);
   void send_restore(const SharedFile& file);
   void send_own(std::string_view sql, Part part, const SharedFile& file);
   void send_own(const database::Command& command, Part part, const SharedFile& file);

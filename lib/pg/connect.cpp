@@ -12,6 +12,7 @@
 
 #include "pg/connect_error.hpp"
 #include "pg/connection.hpp"
+#include "pg/keepalives.hpp"
 
 namespace pgmanager::pg {
 
@@ -242,6 +243,7 @@ void Connection::establish(const ConnectOptions& options) {
     since = steady_clock::now();
   }
   PQsetErrorVerbosity(connection_.get(), PQERRORS_DEFAULT);
+  set_keepalives(connection_.get());
 }
 
 }  // namespace pgmanager::pg

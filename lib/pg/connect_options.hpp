@@ -18,6 +18,8 @@ struct ConnectOptions {
   std::string user;                  ///< wins over the DSN's user; empty: the DSN's
   std::string application_name;      ///< what pg_stat_activity shows for us
   std::chrono::seconds timeout{30};  ///< for each host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT wins
+  /// The longest silence after a question of our own (Connection::ask), which the server answers in milliseconds.
+  std::chrono::milliseconds answer_timeout{60'000};
   std::optional<std::chrono::steady_clock::time_point> deadline;  ///< whatever the timeouts say, not beyond it
   /// Asked for the password when a connection is opened and neither the DSN nor PGPASSWORD has one. May throw; the
   /// error ends the connecting.

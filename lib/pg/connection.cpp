@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <linux/sockios.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 
 #include <algorithm>
 #include <array>
@@ -38,7 +40,7 @@ void Connection::Finish::operator()(pg_conn* connection) const noexcept {
 }
 
 Connection::Connection(const ConnectOptions& options, const base::StopSignal& stop)
-    : stop_(stop), application_name_(options.application_name) {
+    : stop_(stop), answer_timeout_(options.answer_timeout), application_name_(options.application_name) {
   const auto begin = steady_clock::now();
   establish(options);
   connecting_time_ = steady_clock::now() - begin;
@@ -88,7 +90,7 @@ void Connection::fail_lost() const {
 void Connection::fail_lost(std::string_view reason) const {
   throw Error({.code = ErrorCode::connection,
                .message = "the connection to the server was lost",
-               .detail = fmt::format("libpq says: {}", reason),
+               .detail = why_given_up_.empty() ? fmt::format("libpq says: {}", reason) : why_given_up_,
                .hint = "See what the instance holds now: postgres-manager status."});
 }
 
@@ -102,6 +104,27 @@ void Connection::fail_unstoppable() {
                .hint =
                    "See what still runs: SELECT pid, state, query FROM pg_stat_activity WHERE application_name LIKE "
                    "'postgres-manager%'."});
+}
+
+bool Connection::all_sent() const {
+  int waiting = 0;  // for the other end to acknowledge it; not known of a Unix socket, which delivers at once
+  ::ioctl(PQsocket(connection_.get()), SIOCOUTQ, &waiting);
+  return PQflush(connection_.get()) == 0 && waiting == 0;
+}
+
+void Connection::give_up(std::string why) {
+  given_up_ = true;
+  why_given_up_ = std::move(why);
+}
+
+// Somebody keeps the connection open and forwards nothing, or the server's machine has stopped.
+void Connection::fail_silent() {
+  given_up_ = true;
+  const std::string seconds = fmt::format("{:g}", std::chrono::duration<double>(answer_timeout_).count());
+  throw Error({.code = ErrorCode::connection,
+               .message = fmt::format("the server did not answer within {} s", seconds),
+               .detail = "The connection is open, but a question that takes the server milliseconds got no answer.",
+               .hint = "See what the instance holds now: postgres-manager status."});
 }
 
 // A cancel that reaches the server before the statement does is ignored there, so it is repeated until the statement
@@ -133,6 +156,7 @@ std::optional<steady_clock::time_point> Connection::deadline() const {
   if (cancelling_) return cancel_deadline_;
   if (stopping_) return steady_clock::now() + last_wishes;
   if (patience_) return steady_clock::now() + *patience_;
+  if (bounded_) return steady_clock::now() + answer_timeout_;
   return std::nullopt;
 }
 
@@ -188,9 +212,11 @@ void Connection::wait(short events, std::optional<steady_clock::time_point> dead
       return;
     } else if (deadline && steady_clock::now() >= *deadline) {
       if (cancelling_) fail_unstoppable();
+      if (bounded_ && !patience_ && !stopping_) fail_silent();
       throw Error({.code = ErrorCode::connection, .message = "the server did not answer in time"});
     } else {
       tick_if_due();
+      if (!why_given_up_.empty()) fail_lost();
     }
     cancel_if_due();
   }
@@ -283,6 +309,11 @@ Result Connection::query(std::string_view sql, const Parameters& parameters) {
   }
   finish_statement();
   return Result(result.release());
+}
+
+Result Connection::ask(std::string_view sql, const Parameters& parameters) {
+  const Bound bound(*this);
+  return query(sql, parameters);
 }
 
 void Connection::script(const std::string& sql) {

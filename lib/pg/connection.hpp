@@ -54,6 +54,10 @@ class Connection {
   /// One statement whose rows are wanted.
   Result query(std::string_view sql, const Parameters& parameters = {});
 
+  /// The same for a question that the server answers at once, if it is still there: beyond
+  /// ConnectOptions::answer_timeout the connection is given up, and base::Error (connection) is thrown.
+  Result ask(std::string_view sql, const Parameters& parameters = {});
+
   /// Statements of our own, separated by semicolons, in one round trip; rows are dropped. They are one implicit
   /// transaction when no block is open.
   void script(const std::string& sql);
@@ -101,7 +105,7 @@ class Connection {
 
   /// Calls `tick` while we wait for an answer: first when the statement has taken `first`, then every `every` after
   /// that; in the waiting thread, so a slow tick delays the answer. It may not use this connection, nor throw. It is
-  /// not called any more once a StopSignal was seen.
+  /// not called any more once a StopSignal was seen. It may give_up() this connection.
   void while_waiting(std::chrono::milliseconds first, std::chrono::milliseconds every, std::function<void()> tick);
   void stop_ticking() { ticking_.reset(); }
   /// A statement takes its time from here on. Sending one does this by itself; where several are sent at once, whoever
@@ -109,6 +113,11 @@ class Connection {
   void restart_waiting_clock();
   /// How long the statement has taken, counted as while_waiting() does.
   std::chrono::duration<double> waiting_time() const { return std::chrono::steady_clock::now() - waiting_since_; }
+
+  /// Whether the other end has got all that was sent, so that it is the server's turn. For a tick.
+  bool all_sent() const;
+  /// The connection is of no use any more: nothing is waited for, base::Error (connection) is thrown with this detail.
+  void give_up(std::string why);
 
   static constexpr std::chrono::milliseconds last_wishes{2000};
 
@@ -128,11 +137,26 @@ class Connection {
     std::chrono::steady_clock::time_point next;
   };
 
+  /// While it lives, the server has to answer within answer_timeout_ (or need not, with bounded = false).
+  class Bound {
+   public:
+    explicit Bound(Connection& connection, bool bounded = true)
+        : connection_(connection), before_(std::exchange(connection.bounded_, bounded)) {}
+    ~Bound() { connection_.bounded_ = before_; }
+    Bound(const Bound&) = delete;
+    Bound& operator=(const Bound&) = delete;
+
+   private:
+    Connection& connection_;
+    bool before_;
+  };
+
   void establish(const ConnectOptions& options);
   [[noreturn]] void fail_to_connect() const;
   [[noreturn]] void fail_lost() const;
   [[noreturn]] void fail_lost(std::string_view reason) const;
   [[noreturn]] void fail_unstoppable();
+  [[noreturn]] void fail_silent();
   void wait(short events, std::optional<std::chrono::steady_clock::time_point> deadline);
   int poll_timeout(std::optional<std::chrono::steady_clock::time_point> deadline) const;
   void tick_if_due();
@@ -151,8 +175,11 @@ class Connection {
   static void receive_notice(void* self, const pg_result* result);
 
   const base::StopSignal& stop_;
-  bool stopping_ = false;        // the signal was seen and is not looked at any more
-  bool given_up_ = false;        // a statement did not end when it was cancelled
+  bool stopping_ = false;     // the signal was seen and is not looked at any more
+  bool given_up_ = false;     // a statement did not end when it was cancelled
+  std::string why_given_up_;  // by give_up()
+  bool bounded_ = false;      // the answer is one to a question of our own
+  std::chrono::milliseconds answer_timeout_;
   bool cancelling_ = false;      // the running statement is being cancelled
   std::future<void> cancelled_;  // the request to cancel was delivered
   std::chrono::steady_clock::time_point cancel_deadline_;

@@ -39,6 +39,7 @@ void Pipeline::sent(int result, Sent what) {
   sent_.push_back(what);
   synced_ = what == Sent::sync;
   if (what != Sent::sync) ++unanswered_;
+  if (what == Sent::statement) ++statements_;
   if (sent_.size() > 1) return;
   connection_.restart_waiting_clock();
   begin_next_answer();
@@ -87,6 +88,7 @@ void Pipeline::begin_next_answer() {
 
 void Pipeline::took_answer() {
   if (sent_.front() != Sent::sync) --unanswered_;
+  if (sent_.front() == Sent::statement) --statements_;
   sent_.pop_front();
   answered_ = false;
   connection_.restart_waiting_clock();
@@ -164,6 +166,8 @@ void Pipeline::take_some() {
   const int pending = PQflush(connection_.handle());
   if (pending < 0) connection_.fail_lost();
   const auto events = static_cast<short>(pending == 0 ? POLLIN : POLLIN | POLLOUT);
+  // The server may keep back its answer to a question of ours as long as the statement behind it runs.
+  const Connection::Bound bound(connection_, soon_ && statements_ == 0);
   connection_.wait(events, connection_.deadline());
   take_arrived();
 }

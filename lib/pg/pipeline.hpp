@@ -45,6 +45,10 @@ class Pipeline {
   void prepare(const std::string& name, std::string_view sql);
   void send_prepared(const std::string& name, const Parameters& parameters);
 
+  /// From now on answers have to come as those of Connection::ask() do, except while statements of the user's are
+  /// among what is unanswered.
+  void answer_soon() { soon_ = true; }
+
   /// Asks the server not to keep back the answers to what was sent so far.
   void request_flush();
   /// What fails behind this is independent of what failed before it.
@@ -79,6 +83,8 @@ class Pipeline {
   Handler handler_;
   std::deque<Sent> sent_;  // whose answers were not taken yet, syncs included
   std::size_t unanswered_ = 0;
+  std::size_t statements_ = 0;  // of the user's among them
+  bool soon_ = false;
   bool answered_ = false;  // the first in sent_ has been handed to handler_
   bool open_ = false;
   bool ended_by_server_ = false;

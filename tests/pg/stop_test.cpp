@@ -110,6 +110,16 @@ TEST_F(Stop, LeavesEachFurtherStatementTwoSeconds) {
   EXPECT_LT(watch.seconds(), 3);
 }
 
+TEST_F(Stop, IsNotNeededToEndAQuestionOfOurOwn) {
+  Connection connection({.dsn = tests::test_server_dsn(), .answer_timeout = std::chrono::milliseconds(300)}, stop_);
+  EXPECT_EQ(connection.query("SELECT 'answer' FROM pg_sleep(0.6)").text(0, 0), "answer");
+  EXPECT_EQ(connection.ask("SELECT 'answer'").text(0, 0), "answer");
+  const auto error = tests::thrown_by([&] { connection.ask("SELECT pg_sleep(30)"); });
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, "the server did not answer within 0.3 s");
+  EXPECT_TRUE(connection.lost());
+}
+
 TEST_F(Stop, IsToldFromAStatementTimeout) {
   connection_->script("SET statement_timeout = 100");
   EXPECT_EQ(tests::refused_by_server([&] { connection_->statement("SELECT pg_sleep(30)"); }).message,

@@ -158,6 +158,12 @@ class Lane {
     return static_cast<std::size_t>(size);
   }
 
+  /// What is under way is lost.
+  void drop() {
+    under_way_.clear();
+    sent_ = 0;
+  }
+
   /// Writes what is due and fits. False when nobody is there to take it.
   bool deliver(Clock::time_point now) {
     while (is_due(now)) {
@@ -216,6 +222,7 @@ struct Link {
   base::OwnedFd server;
   Lane to_server;
   Lane to_client;
+  std::uint64_t number = 0;  // of its proxy, from 1
   bool client_spoke_last = false;
   bool broken = false;
 };
@@ -274,6 +281,7 @@ class DelayLoop {
     send_at_once(client.get());
     ++proxy_.counts_.connections;
     Link& link = links_.emplace_back(std::move(client), std::move(server), delay_);
+    link.number = proxy_.counts_.connections;
     if (!cut_) return;
     const bool to_server = cut_->before == DelayProxy::Cut::Before::chunk_to_server;
     (to_server ? link.to_server : link.to_client).cut_before(*cut_);
@@ -292,7 +300,12 @@ class DelayLoop {
   void forward(Link& link) {
     if (link.to_server.reading()) count_from_client(link, link.to_server.receive());
     if (link.to_client.reading()) proxy_.counts_.bytes_to_client += link.to_client.receive();
-    deliver(link);
+    if (link.number <= proxy_.dead_) {
+      link.to_server.drop();
+      link.to_client.drop();
+    } else {
+      deliver(link);
+    }
   }
 
   void count_from_client(Link& link, std::size_t size) {

@@ -53,6 +53,9 @@ class DelayProxy {
   DelayProxy& operator=(const DelayProxy&) = delete;
 
   std::uint16_t port() const { return port_; }
+  /// From now on the first `connections` stay open and forward nothing; all that there will ever be, by default.
+  void go_dead(std::uint64_t connections = UINT64_MAX) { dead_ = connections; }
+
   /// Of all connections, those that have ended included.
   Counts counts() const;
   /// Whether the traffic has come as far as Options::cut.
@@ -70,6 +73,7 @@ class DelayProxy {
   std::uint16_t port_ = 0;
   AtomicCounts counts_;
   std::atomic<bool> has_cut_ = false;
+  std::atomic<std::uint64_t> dead_{0};
   std::jthread thread_;  ///< last: uses everything above
 };
 

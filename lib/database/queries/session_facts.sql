@@ -7,5 +7,6 @@ SELECT
     pg_catalog.current_setting('server_version'),
     pg_catalog.current_setting('transaction_read_only'),
     pg_catalog.current_setting('synchronous_commit'),
+    pg_catalog.current_setting('statement_timeout'),
     pg_catalog.gen_random_uuid(),
     CASE WHEN pg_catalog.pg_backend_pid() = $2::pg_catalog.int4 THEN pg_catalog.pg_try_advisory_lock($1) END

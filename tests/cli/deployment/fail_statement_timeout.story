@@ -29,6 +29,7 @@ error: canceling statement due to statement timeout [57014]
   deployment/00003-slow.sql:2:1
   LINE 2: select pg_sleep(60);
           ^
+  hint: The statement_timeout is 200ms here, from --statement-timeout or the setting of that name. Give the file a longer one with the line -- postgres-manager: statement-timeout=10min at its beginning; or another session has cancelled the statement (pg_cancel_backend).
 --- query select * from said
 200ms
 10min
@@ -47,6 +48,7 @@ error: canceling statement due to statement timeout [57014]
   deployment/00003-slow.sql:2:1
   LINE 2: select pg_sleep(60);
           ^
+  hint: The statement_timeout is 150ms here, from the file's own directive statement-timeout. Give the file a longer one with the line -- postgres-manager: statement-timeout=10min at its beginning; or another session has cancelled the statement (pg_cancel_backend).
 --- query select ordinal, state, error_sqlstate from postgres_manager.history order by id
 0|applied|
 1|applied|

@@ -1,0 +1,169 @@
+// Timeouts that others have set for their own sessions, and waits for a server that does not answer any more.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <future>
+
+#include "execute/run_fixture.hpp"
+#include "support/delay_proxy.hpp"
+#include "support/raise_later.hpp"
+#include "support/thrown.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::HasSubstr;
+
+class TimeoutsOfOthers : public RunTest {
+ protected:
+  void set_for_database(const std::string& setting) const {
+    psql("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET " + setting + "', current_database()); END $$");
+  }
+};
+
+constexpr const char* look =
+    "INSERT INTO seen (timeouts) SELECT current_setting('statement_timeout') || ' ' || "
+    "current_setting('idle_in_transaction_session_timeout');\n";
+
+TEST_F(TimeoutsOfOthers, AreSwitchedOffExceptForTheStatementsOfFiles) {
+  set_for_database("statement_timeout = ''20s''");
+  set_for_database("idle_in_transaction_session_timeout = ''7s''");
+  psql("CREATE TABLE seen (n serial, timeouts text)");
+  write("deployment/0-a.sql", look);
+  write("deployment/1-b.sql", std::string("RESET idle_in_transaction_session_timeout;\n") + look);
+  write("deployment/2-c.sql", std::string("-- postgres-manager: statement-timeout=30s\n") + look);
+  write("deployment/3-d.sql", std::string("-- postgres-manager: no-transaction\n") + look + look);
+  write("deployment/4-e.sql", std::string("-- postgres-manager: statement-timeout=0\n") + look);
+  write("deployment/5-f.sql", look);
+  const std::string expected = "20s 0\n20s 7s\n30s 0\n20s 0\n20s 0\n0 0\n20s 0";
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT timeouts FROM seen ORDER BY n"), expected);
+}
+
+TEST_F(TimeoutsOfOthers, HoldForTheFilesOfASharedTransaction) {
+  set_for_database("statement_timeout = ''20s''");
+  psql("CREATE TABLE seen (n serial, timeouts text)");
+  write("deployment/0-a.sql", look);
+  write("deployment/1-b.sql", std::string("-- postgres-manager: statement-timeout=0\n") + look);
+  write("deployment/2-c.sql", look);
+  EXPECT_EQ(failure(run({.statement_timeout = 40s, .scope = plan::TransactionScope::all_files})), "");
+  EXPECT_EQ(psql("SELECT timeouts FROM seen ORDER BY n"), "40s 0\n0 0\n40s 0");
+}
+
+// The table of the file is free; the row has to wait.
+TEST_F(TimeoutsOfOthers, DoNotHitTheHistory) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
+  EXPECT_EQ(failure(run()), "");
+  set_for_database("statement_timeout = 300");
+  write("deployment/1-b.sql", "-- postgres-manager: lock-timeout=30s\nCREATE TABLE u (n integer);\n");
+  write("deployment/2-c.sql", "-- postgres-manager: lock-timeout=30s\nSELECT set_config('a.b', '1', true);\n");
+  base::StopSignal holder_stop;
+  pg::Connection holder({.dsn = scratch_->dsn()}, holder_stop);
+  holder.script("BEGIN; SET LOCAL statement_timeout TO 0; LOCK TABLE postgres_manager.history IN SHARE MODE");
+  auto running = std::async(std::launch::async, [this] { return run(); });
+  wait_for_statement("INSERT INTO \"postgres_manager\".history");
+  std::this_thread::sleep_for(900ms);
+  holder.script("COMMIT");
+  EXPECT_EQ(failure(running.get()), "");
+}
+
+TEST_F(TimeoutsOfOthers, AreNamedWhenTheyHitAFile) {
+  write("deployment/0-a.sql", "SELECT pg_sleep(20);\n");
+  const auto advice_of = [this](const RunOptions& options = {}) {
+    const Ran failed = run(options);
+    EXPECT_EQ(failed.outcome.failure->error.sqlstate, "57014");
+    return advice(failed);
+  };
+  const std::string way_out =
+      " Give the file a longer one with the line -- postgres-manager: statement-timeout=10min at its beginning; or "
+      "another session has cancelled the statement (pg_cancel_backend).";
+  EXPECT_EQ(advice_of({.statement_timeout = 90ms}),
+            "The statement_timeout is 90ms here, from --statement-timeout or the setting of that name." + way_out);
+  set_for_database("statement_timeout = 110");
+  EXPECT_EQ(advice_of(), fmt::format("The statement_timeout is 110ms here, from ALTER DATABASE {} SET "
+                                     "statement_timeout.",
+                                     psql("SELECT quote_ident(current_database())")) +
+                             way_out);
+  write("deployment/0-a.sql", "-- postgres-manager: statement-timeout=120ms\nSELECT pg_sleep(20);\n");
+  EXPECT_EQ(advice_of(),
+            "The statement_timeout is 120ms here, from the file's own directive statement-timeout." + way_out);
+  write("deployment/0-a.sql",
+        "-- postgres-manager: statement-timeout=0\nSET statement_timeout = 100;\nSELECT pg_sleep(20);\n");
+  EXPECT_THAT(advice_of(), HasSubstr("No statement_timeout is in effect here but one that the file itself may set"));
+}
+
+TEST_F(TimeoutsOfOthers, DoNotEndTheSessionInAPause) {
+  base::StopSignal stop;
+  if (pg::Connection({.dsn = scratch_->dsn()}, stop).server_version() < 140000) GTEST_SKIP() << "no such setting";
+  psql("CREATE TABLE t AS SELECT generate_series(1, 3) AS n");
+  set_for_database("idle_session_timeout = 200");
+  write("deployment/0-a.sql",
+        "-- postgres-manager: repeat repeat-pause=500ms\nDELETE FROM t WHERE n = (SELECT min(n) FROM t);\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
+}
+
+/// The way to the server goes dead: connections stay open, and nothing comes over them.
+class DeadLine : public RunTest {
+ protected:
+  void SetUp() override {
+    RunTest::SetUp();
+    if (IsSkipped()) return;
+    line_.emplace(tests::DelayProxy::Options{.target = server_address()});
+    through_ = target();
+    through_.connection.dsn += fmt::format(" host=127.0.0.1 port={}", line_->port());
+  }
+  Ran run_over_it(const RunOptions& options) { return run(options, through_, stop_, events_); }
+
+  std::optional<tests::DelayProxy> line_;
+  Target through_;
+};
+
+TEST_F(DeadLine, IsNoticedWhenOurOwnQuestionGetsNoAnswer) {
+  through_.connection.answer_timeout = 400ms;
+  base::StopSignal stop;
+  Session session(through_, Access::write, stop, wanted_);
+  line_->go_dead();
+  const auto error = tests::thrown_by([&] { session.database().load_history(); });
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, "the server did not answer within 0.4 s");
+  EXPECT_TRUE(session.connection().lost());
+}
+
+TEST_F(DeadLine, IsNoticedWhenTheServerHasAnsweredAStatementAndNothingArrives) {
+  write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nSELECT pg_sleep(1);\n");
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.silence = {.answer = 500ms}}); });
+  wait_for_statement("pg_sleep(1)");
+  line_->go_dead(1);
+  const Ran failed = running.get();
+  ASSERT_TRUE(failed.outcome.failure);
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_THAT(failed.outcome.failure->error.detail, HasSubstr("its answer has not arrived."));
+}
+
+TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
+  write("deployment/0-a.sql", "SELECT pg_sleep(60);\n");
+  auto running =
+      std::async(std::launch::async, [this] { return run_over_it({.silence = {.server = 3s, .between = 100ms}}); });
+  wait_for_statement("pg_sleep(60)");
+  line_->go_dead();
+  const Ran failed = running.get();
+  ASSERT_TRUE(failed.outcome.failure);
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_EQ(failed.outcome.failure->error.detail, "The server has not answered for 3 s, on another connection either.");
+  psql(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> "
+      "pg_backend_pid()");
+}
+
+TEST_F(DeadLine, IsNotSuspectedWhileAStatementRuns) {
+  write("deployment/0-a.sql", "SELECT pg_sleep(4);\n");
+  EXPECT_EQ(failure(run_over_it({.silence = {.answer = 300ms, .server = 300ms, .between = 100ms}})), "");
+}
+
+}  // namespace
+
+}  // namespace pgmanager::execute

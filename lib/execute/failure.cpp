@@ -8,6 +8,7 @@
 
 #include "execute/syntax_advice.hpp"
 #include "source/sql_file.hpp"
+#include "sql/statement_class.hpp"
 
 namespace pgmanager::execute {
 
@@ -28,35 +29,6 @@ history::RecordedError recorded(const pg::ServerMessage& message) {
           .data_type = message.data_type,
           .constraint = message.constraint,
           .internal_query = message.internal_query};
-}
-
-// The ways out of what only the server could know. PostgreSQL's own words are about a transaction that the user did not
-// write.
-std::string advice(std::string_view sqlstate) {
-  if (sqlstate == "25001") {
-    return "Let the file run statement by statement, each committed by itself: write the line -- postgres-manager: "
-           "no-transaction at its beginning; or move the statement to a deployment of its own.";
-  }
-  if (sqlstate == "2D000") {
-    return "A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- "
-           "postgres-manager: no-transaction at its beginning, or repeat for a statement that is to be run in batches.";
-  }
-  if (sqlstate == "55P04") {
-    return "A value can be used once the transaction that adds it is committed: move what uses it to the next "
-           "deployment, or write the line -- postgres-manager: no-transaction at the beginning of the file.";
-  }
-  if (sqlstate == "55P03") {
-    return "Somebody holds the lock for longer than the file waits for it: run it again later, let it wait longer with "
-           "--lock-timeout, or try more often with --lock-retries.";
-  }
-  if (sqlstate == "25006") {
-    return "The history row of the file could not be written either: take READ ONLY out of the file.";
-  }
-  if (sqlstate == "53200") {
-    return "One transaction needs a lock for each object it touches. Let each file have its own: --transaction file; "
-           "or raise max_locks_per_transaction.";
-  }
-  return "";
 }
 
 }  // namespace
@@ -93,7 +65,6 @@ Failure failure_of(const plan::Step* step, const base::Error& error) {
                      .detail = error.parts().detail,
                      .hint = error.parts().hint};
   }
-  failure.advice = advice(failure.error.sqlstate);
   return failure;
 }
 
@@ -101,6 +72,7 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
                    const base::Error& error) {
   const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
   Failure failure = failure_of(&step, error);
+  failure.statement = sql::statement_name(statement.sql);
   const auto row =
       server_error != nullptr && statement.rows ? line_of_copy(server_error->server().context) : std::nullopt;
   const int position =

@@ -4,10 +4,10 @@
 #include <chrono>
 #include <utility>
 
+#include "execute/advice.hpp"
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/retry_pause.hpp"
-#include "execute/statement_timeout.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
 #include "execute/transactions.hpp"
@@ -75,7 +75,7 @@ class Steps {
   Try this_try() const;
   bool retry(const Failure& failure);
   void say_if_stopped(Failure& failure) const;
-  void explain_if_cancelled(Failure& failure) const;
+  void advise(Failure& failure) const;
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
   void record_over_another_connection(const Failure& failure);
@@ -109,7 +109,7 @@ void Steps::run() {
     if (!failure) continue;
     roll_back();
     if (retry(*failure)) continue;
-    explain_if_cancelled(*failure);
+    advise(*failure);
     say_if_stopped(*failure);
     record_failure(*failure);
     stop_at(std::move(*failure));
@@ -275,12 +275,10 @@ void Steps::say_if_stopped(Failure& failure) const {
   }
 }
 
-void Steps::explain_if_cancelled(Failure& failure) const {
-  constexpr std::string_view query_canceled = "57014";
-  const bool cancelled = failure.code == ErrorCode::sql && failure.error.sqlstate == query_canceled;
-  if (!cancelled || failure.step == nullptr || !failure.advice.empty()) return;
+void Steps::advise(Failure& failure) const {
+  if (!failure.advice.empty() || context_.connection.lost()) return;
   try {
-    failure.advice = advice_on_cancelled(context_, *failure.step);
+    failure.advice = advice(context_, outcome_.plan, failure);
   } catch (const base::Error&) {
     // The failure is told without it.
   }

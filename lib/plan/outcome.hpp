@@ -33,6 +33,7 @@ struct Failure {
   const Step* step = nullptr;                   ///< the file; null: the commit of everything
   base::ErrorCode code = base::ErrorCode::sql;  ///< sql, connection, interrupted or terminated
   history::RecordedError error;
+  std::string statement;                   ///< that failed, e.g. "CREATE INDEX"; empty: none of the file's
   std::optional<base::Location> location;  ///< where in the file, as exactly as the server said
   int statements_done = 0;                 ///< of this file; they were rolled back unless `kept`
   std::chrono::duration<double> took{};    ///< of the file until it failed

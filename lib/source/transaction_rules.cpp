@@ -45,10 +45,31 @@ std::vector<Classified> classify_statements(const SqlText& file, sql::Variables 
   return classified;
 }
 
-// BEGIN ISOLATION LEVEL SERIALIZABLE means more than the transaction that the file gets anyway.
+// "isolation level serializable" of BEGIN ISOLATION LEVEL SERIALIZABLE, which means more than the transaction that the
+// file gets anyway; empty for a plain BEGIN.
+std::string modes_of_begin(std::string_view begin) {
+  const std::string words = sql::canonical_tokens(begin);
+  for (const std::string_view plain : {"begin work", "begin transaction", "start transaction", "begin"}) {
+    if (words == plain) return "";
+    if (words.starts_with(plain) && words[plain.size()] == ' ') return words.substr(plain.size() + 1);
+  }
+  return words;
+}
+
 bool is_plain_begin(const SqlText& file, const Classified& statement) {
-  const std::string words = sql::canonical_tokens(file.script.pieces[statement.piece].in(file.text));
-  return words == "begin" || words == "begin work" || words == "begin transaction" || words == "start transaction";
+  return modes_of_begin(file.script.pieces[statement.piece].in(file.text)).empty();
+}
+
+bool is_begin(const Classified& statement) {
+  return statement.kind == StatementClass::begin;
+}
+
+// As SET TRANSACTION takes them.
+std::string in_upper_case(std::string modes) {
+  std::transform(modes.begin(), modes.end(), modes.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  for (std::size_t at = modes.find(" ,"); at != std::string::npos; at = modes.find(" ,", at)) modes.erase(at, 1);
+  return modes;
 }
 
 // The COMMIT of "SELECT ...; COMMIT \gexec" is no end of a wrapped file: psql would run what it returns.
@@ -83,29 +104,55 @@ class Reporter {
       : file_(file), locator_(locator), findings_(findings) {}
 
   void control(const Classified& statement) {
+    const std::string modes = is_begin(statement) ? in_upper_case(modes_of_begin(text(statement))) : "";
+    const bool can_set_them = !modes.empty() && !is_in_create();
     add(rules::transaction_control, statement, fmt::format("{} inside a file of the tree", name(statement)),
-        "Take it out: each file already runs in a transaction of its own; savepoints are allowed.");
+        can_set_them ? fmt::format("Write SET TRANSACTION {} as the first statement of the file instead, and take the "
+                                   "COMMIT out: {}.",
+                                   modes, has_transaction())
+                     : fmt::format("Take it out: {}; savepoints are allowed.", has_transaction()));
+  }
+
+  // Pairs of BEGIN and COMMIT. `second` begins the second one.
+  void several_transactions(const Classified& second, std::size_t count) {
+    add(rules::transaction_control, second, fmt::format("file has {} transactions", count),
+        directory() == "undo"
+            ? "An undo file is one transaction: take BEGIN and COMMIT out; or let each statement be committed by "
+              "itself: write the line -- postgres-manager: no-transaction at its beginning in their place."
+        : is_in_create() ? fmt::format("Take BEGIN and COMMIT out: {}.", has_transaction())
+                         : fmt::format("Make a file of its own of each: {}.", has_transaction()));
   }
 
   void in_create(const Classified& statement) {
     const std::string concurrently = name(statement);
     const bool has_plain_form = concurrently.find("CONCURRENTLY") != std::string::npos;
+    const std::string why = directory() == "create" ? "create runs in one transaction on an empty database"
+                                                    : std::string(has_transaction());
     add(rules::no_transaction_in_create, statement, cannot_run(statement),
-        has_plain_form
-            ? "Use the plain form, without CONCURRENTLY: create runs in one transaction on an empty database."
-            : "Take it out, or use a plain form of it: create runs in one transaction on an empty database.");
+        fmt::format(
+            "{}: {}.",
+            has_plain_form ? "Use the plain form, without CONCURRENTLY" : "Take it out, or use a plain form of it",
+            why));
   }
 
   void in_block(const Classified& statement) {
     add(rules::no_transaction_in_block, statement, cannot_run(statement),
-        "Take BEGIN and COMMIT out of the file, and move other statements to a deployment of their own.");
+        directory() == "undo"
+            ? "Take BEGIN and COMMIT out of the file; if it has other statements, too, write the line "
+              "-- postgres-manager: no-transaction in their place."
+            : fmt::format("Take BEGIN and COMMIT out of the file, and move other statements to {} of their own.",
+                          kind_of_file()));
   }
 
   void mixed(const Classified& statement) {
     add(rules::mixed_transaction, statement,
         cannot_run(statement) + ", but other statements of the file have to run inside one",
-        "Move it to a deployment of its own; or let every statement of the file be committed by itself: write the line "
-        "-- postgres-manager: no-transaction at its beginning.");
+        directory() == "undo"
+            ? "Let every statement of the file be committed by itself: write the line -- postgres-manager: "
+              "no-transaction at its beginning."
+            : fmt::format("Move it to {} of its own; or let every statement of the file be committed by itself: write "
+                          "the line -- postgres-manager: no-transaction at its beginning.",
+                          kind_of_file()));
   }
 
   void control_in_no_transaction(const Classified& statement) {
@@ -142,15 +189,22 @@ class Reporter {
     return fmt::format("{} cannot run inside a transaction block", name(statement));
   }
 
+  bool is_in_create() const { return directory() == "create" || directory() == "test-data"; }
+  std::string has_transaction() const {
+    return is_in_create() ? fmt::format("the files of {}/ run in a transaction already", directory())
+                          : "each file already runs in a transaction of its own";
+  }
+  const char* kind_of_file() const { return directory() == "manual-deployment" ? "a file" : "a deployment"; }
+
   std::string_view directory() const { return std::string_view(file_.path).substr(0, file_.path.find('/')); }
 
   void add_to_file(std::string_view rule, std::string message, std::string hint) {
     findings_.push_back(rules::broken(rule, in_file(file_.path), std::move(message), std::move(hint)));
   }
 
-  void add(std::string_view rule, const Classified& statement, std::string message, const char* hint) {
-    findings_.push_back(
-        rules::broken(rule, locator_.at(file_.script.pieces[statement.piece].begin), std::move(message), hint));
+  void add(std::string_view rule, const Classified& statement, std::string message, std::string hint) {
+    findings_.push_back(rules::broken(rule, locator_.at(file_.script.pieces[statement.piece].begin), std::move(message),
+                                      std::move(hint)));
   }
 
   const SqlText& file_;
@@ -193,6 +247,22 @@ void apply_directives(ReadSqlFile& read, FileRole role, const std::vector<Classi
   read.file.transaction_mode = TransactionMode::without_transaction;
 }
 
+// BEGIN and COMMIT in turns, more than once. False: they are not.
+bool report_several_transactions(const std::vector<Classified>& statements, Reporter& report) {
+  std::vector<const Classified*> begins;
+  bool open = false;
+  for (const Classified& statement : statements) {
+    if (!is_control(statement)) continue;
+    const auto expected = open ? StatementClass::commit : StatementClass::begin;
+    if (statement.kind != expected) return false;
+    if (!open) begins.push_back(&statement);
+    open = !open;
+  }
+  if (open || begins.size() < 2) return false;
+  report.several_transactions(*begins[1], begins.size());
+  return true;
+}
+
 }  // namespace
 
 void apply_transaction_rules(ReadSqlFile& read, FileRole role, const sql::Variables& variables, Locator& locator,
@@ -206,11 +276,12 @@ void apply_transaction_rules(ReadSqlFile& read, FileRole role, const sql::Variab
   const bool wrapped = is_wrapped(file, statements);
   if (wrapped) unwrap(file, statements);
 
+  const bool several = report_several_transactions(statements, report);
   const auto controls = std::count_if(statements.begin(), statements.end(), is_control);
   const auto without = std::count_if(statements.begin(), statements.end(), is_no_transaction);
   const bool only_without = without > 0 && without + controls == std::ssize(statements);
   for (const Classified& statement : statements) {
-    if (is_control(statement)) report.control(statement);
+    if (is_control(statement) && !several) report.control(statement);
     if (!is_no_transaction(statement)) continue;
     if (role != FileRole::deployment) {
       report.in_create(statement);

@@ -67,6 +67,78 @@ TEST_F(ServerRefusal, OfReindexOfAPartitionedTableHasAnAdvice) {
                  statement_by_statement);
 }
 
+// The same statements where the line no-transaction is not allowed, or no other file can take them.
+class RefusedElsewhere : public RunTest {
+ protected:
+  static constexpr const char* enum_value = "ALTER TYPE mood ADD VALUE 'happy';\nSELECT 'happy'::mood;\n";
+  static constexpr const char* isolation = "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\n";
+  static constexpr const char* commit_inside = "DO $$ BEGIN COMMIT; END $$;\n";
+  static constexpr const char* reindex = "REINDEX TABLE parted;\n";
+  static constexpr const char* objects =
+      "CREATE TYPE mood AS ENUM ('sad');\nCREATE TABLE parted (n integer) PARTITION BY LIST (n);\n";
+
+  void SetUp() override {
+    RunTest::SetUp();
+    if (!IsSkipped() && std::stoi(psql("SHOW server_version_num")) < 140000) GTEST_SKIP() << "13 has no such REINDEX";
+  }
+  std::string advised(const RunOptions& options) {
+    const Ran ran = run(options);
+    EXPECT_TRUE(ran.outcome.failure);
+    return advice(ran);
+  }
+};
+
+TEST_F(RefusedElsewhere, InCreateHaveAnAdviceForCreate) {
+  write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
+  write("create/1-a/a.sql", objects);
+  const auto in_create = [this](const char* sql) {
+    write("create/1-a/b.sql", sql);
+    return advised({.function = plan::Function::create});
+  };
+  EXPECT_EQ(in_create(enum_value),
+            "List the value where the type is made, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be used "
+            "once the transaction is committed.");
+  EXPECT_EQ(in_create(isolation),
+            "SET TRANSACTION has to come before all other statements of its transaction, which all files of a create "
+            "share: take it out.");
+  EXPECT_EQ(in_create(commit_inside),
+            "The files of create/ run in a transaction: take COMMIT and ROLLBACK out of the DO block or procedure.");
+  EXPECT_EQ(
+      in_create(reindex),
+      "The files of create/ run in a transaction: use a form of the statement that can run in one, such as CREATE "
+      "INDEX without CONCURRENTLY.");
+}
+
+TEST_F(RefusedElsewhere, InASharedTransactionAreFirstAdvisedToLeaveIt) {
+  write("deployment/0-a.sql", objects);
+  const auto shared = [this](const char* sql) {
+    write("deployment/1-b.sql", sql);
+    return advised({.scope = plan::TransactionScope::all_files});
+  };
+  const std::string leave = "Leave --transaction all out. ";
+  EXPECT_EQ(shared(enum_value), leave + value_too_new);
+  EXPECT_EQ(shared(isolation), leave + "SET TRANSACTION has to be the first statement of the file.");
+  EXPECT_EQ(shared(commit_inside), leave + no_commit_inside);
+  EXPECT_EQ(shared(reindex), leave + statement_by_statement);
+}
+
+TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionSayThat) {
+  write("deployment/0-a.sql", std::string("SELECT 1;\n") + isolation);
+  EXPECT_EQ(advised({}), "SET TRANSACTION has to be the first statement of the file.");
+  write("deployment/0-a.sql", std::string(isolation) +
+                                  "CREATE TABLE level AS SELECT current_setting("
+                                  "'transaction_isolation') AS is;\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT * FROM level"), "serializable");
+}
+
+TEST_F(RefusedElsewhere, BecauseThereIsNoTransactionSayThat) {
+  write("deployment/0-a.sql", "-- postgres-manager: no-transaction\nLOCK TABLE pg_class IN ACCESS SHARE MODE;\n");
+  EXPECT_EQ(advised({}),
+            "The statement works inside a transaction block only, and this file runs without one: move it to a file "
+            "without the directive no-transaction.");
+}
+
 }  // namespace
 
 }  // namespace pgmanager::execute

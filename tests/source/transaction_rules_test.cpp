@@ -25,9 +25,9 @@ struct Understood {
   }
 };
 
-Understood understand(const std::string& text, FileRole role = FileRole::deployment) {
+Understood understand(const std::string& text, FileRole role = FileRole::deployment, std::string path = "") {
   Understood result;
-  const std::string path = role == FileRole::create ? "create/1-a/a.sql" : "deployment/1-a.sql";
+  if (path.empty()) path = role == FileRole::create ? "create/1-a/a.sql" : "deployment/1-a.sql";
   ReadSqlFile read = understand_sql(path, text, role, {}, result.findings);
   result.file = std::move(read.file);
   result.text = std::move(read.text);
@@ -66,6 +66,58 @@ TEST(TransactionRules, KeepAWrapWhoseBeginOrCommitHasGexec) {
   EXPECT_THAT(places(understand("begin \\gexec\nselect 1;\ncommit;\n").findings), refused);
 }
 
+// psql runs such a SET TRANSACTION as the first statement of a transaction, and so do we.
+TEST(TransactionRules, SayHowATransactionGetsItsModes) {
+  const auto hint = [](const std::string& begin, FileRole role = FileRole::deployment) {
+    return in_full(understand(begin + ";\nselect 1;\ncommit;\n", role).findings).at(2);
+  };
+  const std::string rest =
+      " as the first statement of the file instead, and take the COMMIT out: each file already runs in a transaction "
+      "of its own.";
+  EXPECT_EQ(hint("begin transaction isolation level repeatable read"),
+            "Write SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" + rest);
+  EXPECT_EQ(hint("START TRANSACTION isolation level Serializable, READ WRITE, deferrable"),
+            "Write SET TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ WRITE, DEFERRABLE" + rest);
+  EXPECT_EQ(hint("begin isolation level serializable", FileRole::create),
+            "Take it out: the files of create/ run in a transaction already; savepoints are allowed.");
+}
+
+TEST(TransactionRules, WantAFileForEachTransaction) {
+  const std::string text = "begin; set local work_mem = '1GB'; end;\nstart transaction; select 2; commit;";
+  EXPECT_THAT(in_full(understand(text).findings),
+              ElementsAre("deployment/1-a.sql:2:1 transaction-control", "file has 2 transactions",
+                          "Make a file of its own of each: each file already runs in a transaction of its own."));
+  EXPECT_THAT(
+      in_full(understand(text, FileRole::deployment, "undo/1-a.sql").findings),
+      ElementsAre("undo/1-a.sql:2:1 transaction-control", "file has 2 transactions",
+                  "An undo file is one transaction: take BEGIN and COMMIT out; or let each statement be committed by "
+                  "itself: write the line -- postgres-manager: no-transaction at its beginning in their place."));
+  EXPECT_THAT(in_full(understand(text, FileRole::create).findings),
+              ElementsAre("create/1-a/a.sql:2:1 transaction-control", "file has 2 transactions",
+                          "Take BEGIN and COMMIT out: the files of create/ run in a transaction already."));
+  EXPECT_THAT(places(understand("begin; select 1; commit;\nbegin; select 2; rollback;").findings),
+              ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:1:18 transaction-control",
+                          "deployment/1-a.sql:2:1 transaction-control", "deployment/1-a.sql:2:18 transaction-control"));
+}
+
+TEST(TransactionRules, AdviseInUndoOnlyWhatIsPossibleThere) {
+  const auto hint = [](const std::string& text, const std::string& path, FileRole role = FileRole::deployment) {
+    return in_full(understand(text, role, path).findings).at(2);
+  };
+  const std::string mixed = "alter table t add b int;\ncreate index concurrently i on t (b);\n";
+  EXPECT_EQ(
+      hint(mixed, "undo/1-a.sql"),
+      "Let every statement of the file be committed by itself: write the line -- postgres-manager: no-transaction "
+      "at its beginning.");
+  EXPECT_EQ(hint("begin;\nvacuum t;\ncommit;\n", "undo/1-a.sql"),
+            "Take BEGIN and COMMIT out of the file; if it has other statements, too, write the line -- "
+            "postgres-manager: no-transaction in their place.");
+  EXPECT_EQ(hint("begin;\nvacuum t;\ncommit;\n", "manual-deployment/1-a.sql"),
+            "Take BEGIN and COMMIT out of the file, and move other statements to a file of their own.");
+  EXPECT_EQ(hint("create index concurrently i on t (b);\n", "test-data/1-a/a.sql", FileRole::create),
+            "Use the plain form, without CONCURRENTLY: the files of test-data/ run in a transaction already.");
+}
+
 TEST(TransactionRules, AllowSavepoints) {
   EXPECT_THAT(understand("savepoint a; select 1; rollback to savepoint a; release a;").findings, IsEmpty());
   EXPECT_THAT(understand("begin; savepoint a; select 1; rollback to a; commit;").findings, IsEmpty());
@@ -83,9 +135,6 @@ TEST(TransactionRules, RefuseAnyOtherTransactionControl) {
   EXPECT_THAT(in_full(understand("create table a();\n  ROLLBACK;\n").findings),
               ElementsAre("deployment/1-a.sql:2:3 transaction-control", "ROLLBACK inside a file of the tree",
                           "Take it out: each file already runs in a transaction of its own; savepoints are allowed."));
-  EXPECT_THAT(places(understand("begin; select 1; commit;\nbegin; select 2; commit;").findings),
-              ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:1:18 transaction-control",
-                          "deployment/1-a.sql:2:1 transaction-control", "deployment/1-a.sql:2:18 transaction-control"));
   EXPECT_THAT(places(understand("select 1;\ncommit;").findings),
               ElementsAre("deployment/1-a.sql:2:1 transaction-control"));
   EXPECT_THAT(places(understand("begin;\nselect 1;").findings),

@@ -24,7 +24,7 @@ test-data/1-b.sql: error: ordinal 1 is used twice, by "01-c.sql" and "1-b.sql" [
 test-data/1-b.sql:1:1: error: VACUUM cannot run inside a transaction block [no-transaction-in-create]
   LINE 1: vacuum;
           ^
-  hint: Take it out, or use a plain form of it: create runs in one transaction on an empty database.
+  hint: Take it out, or use a plain form of it: the files of test-data/ run in a transaction already.
 test-data/a.sql: error: "a.sql" is not named <ordinal>-<rest>.sql [stray-entry]
   hint: Rename it: mv test-data/a.sql test-data/2-a.sql
 3 problems in the source tree; nothing was sent to a server

@@ -1,0 +1,130 @@
+#include "execute/advice.hpp"
+
+#include <fmt/format.h>
+
+#include "execute/statement_timeout.hpp"
+
+namespace pgmanager::execute {
+
+namespace {
+
+using history::Kind;
+using plan::Failure;
+using plan::Plan;
+using plan::Step;
+
+constexpr std::string_view directive = "write the line -- postgres-manager: no-transaction at its beginning";
+
+/// What can be done about a file, and so be advised.
+class Place {
+ public:
+  Place(const Plan& plan, const Step& step) : plan_(plan), step_(step) {}
+
+  bool is_shared() const { return plan_.scope == plan::TransactionScope::all_files; }
+  bool is_undo() const { return step_.kind == Kind::undo; }
+  bool is_repeatable() const { return step_.kind == Kind::repeatable; }
+  bool is_test_data() const { return step_.kind == Kind::test_data; }
+  bool is_create() const { return step_.kind == Kind::create || step_.kind == Kind::create_part; }
+  /// A file of create/ or test-data/ always has a transaction.
+  bool may_run_without_transaction() const { return !is_create() && !is_repeatable() && !is_test_data(); }
+  bool runs_without_transaction() const {
+    return step_.file->transaction_mode == source::TransactionMode::without_transaction;
+  }
+  const char* directory() const { return is_test_data() ? "test-data/" : "create/"; }
+  /// Where a statement of the file can be moved to; empty: nowhere, because an undo file belongs to one deployment.
+  std::string_view next_file() const {
+    return is_undo() ? "" : step_.kind == Kind::manual_deployment ? "another file" : "a deployment of its own";
+  }
+  /// The directive does not go together with a transaction for all.
+  std::string_view leave_all_out() const { return is_shared() ? "Leave --transaction all out. " : ""; }
+
+ private:
+  const Plan& plan_;
+  const Step& step_;
+};
+
+// What is asked of the server in the words of a transaction that the user did not write.
+std::string on_set_transaction(const Place& place) {
+  if (place.is_create() && place.is_shared()) {
+    return "SET TRANSACTION has to come before all other statements of its transaction, which all files of a create "
+           "share: take it out.";
+  }
+  return fmt::format("{}SET TRANSACTION has to be the first statement of the file.", place.leave_all_out());
+}
+
+std::string on_no_transaction(const Place& place) {
+  if (!place.may_run_without_transaction()) {
+    return fmt::format(
+        "The files of {} run in a transaction: use a form of the statement that can run in one, such as "
+        "CREATE INDEX without CONCURRENTLY.",
+        place.directory());
+  }
+  const std::string moved = place.is_undo() ? "" : fmt::format("; or move the statement to {}", place.next_file());
+  return fmt::format("{}Let the file run statement by statement, each committed by itself: {}{}.",
+                     place.leave_all_out(), directive, moved);
+}
+
+std::string on_commit_inside(const Place& place) {
+  if (!place.may_run_without_transaction()) {
+    return fmt::format(
+        "The files of {} run in a transaction: take COMMIT and ROLLBACK out of the DO block or procedure.",
+        place.directory());
+  }
+  return fmt::format(
+      "{}A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: {}, or "
+      "repeat for a statement that is to be run in batches.",
+      place.leave_all_out(), directive);
+}
+
+std::string on_new_enum_value(const Place& place) {
+  const std::string when = "A value can be used once the transaction that adds it is committed: ";
+  if (place.is_create()) {
+    return "List the value where the type is made, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be used "
+           "once "
+           "the transaction is committed.";
+  }
+  if (place.is_repeatable()) return when + "add it in a deployment, which runs before this file.";
+  if (place.is_test_data()) return when + "add it in create/ and in a deployment, where the schema is.";
+  const std::string line = "write the line -- postgres-manager: no-transaction at the beginning of the file";
+  if (place.is_undo()) return fmt::format("{}{}{}.", place.leave_all_out(), when, line);
+  const std::string_view next = place.next_file() == "another file" ? "another file" : "the next deployment";
+  return fmt::format("{}{}move what uses it to {}, or {}.", place.leave_all_out(), when, next, line);
+}
+
+std::string on_lock_timeout(const Place& place) {
+  const std::string held = "Somebody holds the lock for longer than the file waits for it: run it again later, ";
+  return place.is_create() && place.is_shared()
+             ? held + "or let it wait longer with --lock-timeout."
+             : held + "let it wait longer with --lock-timeout, or try more often with --lock-retries.";
+}
+
+std::string on_too_many_locks(const Place& place, const RunContext& context) {
+  if (!place.is_shared() || context.options.emptied_by) {
+    return "One transaction needs a lock for each object it touches: raise max_locks_per_transaction.";
+  }
+  return "One transaction needs a lock for each object it touches. Let each file have its own: --transaction file; or "
+         "raise max_locks_per_transaction.";
+}
+
+}  // namespace
+
+std::string advice(const RunContext& context, const Plan& plan, const Failure& failure) {
+  if (failure.code != base::ErrorCode::sql || failure.step == nullptr) return "";
+  const std::string_view sqlstate = failure.error.sqlstate;
+  const Place place(plan, *failure.step);
+  if (sqlstate == "25001") return failure.statement == "SET" ? on_set_transaction(place) : on_no_transaction(place);
+  if (sqlstate == "25P01" && place.runs_without_transaction()) {
+    return "The statement works inside a transaction block only, and this file runs without one: move it to a file "
+           "without the directive no-transaction.";
+  }
+  if (sqlstate == "2D000") return on_commit_inside(place);
+  if (sqlstate == "55P04") return on_new_enum_value(place);
+  if (sqlstate == "55P03") return on_lock_timeout(place);
+  if (sqlstate == "25006")
+    return "The history row of the file could not be written either: take READ ONLY out of the file.";
+  if (sqlstate == "53200") return on_too_many_locks(place, context);
+  if (sqlstate == "57014") return advice_on_cancelled(context, *failure.step);
+  return "";
+}
+
+}  // namespace pgmanager::execute

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "database/safe_path.hpp"
+#include "database/watching.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
 
@@ -48,19 +49,6 @@ bool Database::try_lock() {
   const pg::Result row = connection_.ask("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key)});
   return row.one_row().boolean(0, 0);
 }
-
-namespace {
-
-plan::LockHolder holder_of(const pg::Result& rows, int row) {
-  return {.pid = static_cast<int>(rows.integer(row, 0)),
-          .application_name = std::string(rows.text(row, 1)),
-          .database_user = std::string(rows.text(row, 2)),
-          .client = std::string(rows.text(row, 3)),
-          .since = std::string(rows.text(row, 4)),
-          .query = std::string(rows.text(row, 5))};
-}
-
-}  // namespace
 
 std::optional<plan::LockHolder> Database::lock_holder() {
   const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves());
@@ -119,8 +107,8 @@ std::vector<Command> Database::restore_commands(Restore extent) const {
   return commands;
 }
 
-std::optional<std::string> Database::origin_of_statement_timeout() {
-  const pg::Result rows = ask(connection_, queries::statement_timeout_origin);
+std::optional<std::string> Database::origin_of(const std::string& setting) {
+  const pg::Result rows = ask(connection_, queries::setting_origin, {setting});
   if (rows.rows() == 0) return std::nullopt;
   return std::string(rows.text(0, 0));
 }

@@ -180,9 +180,9 @@ class Database {
   /// outside a transaction block.
   std::vector<Command> restore_commands(Restore extent = Restore::everything) const;
   void restore_session() { run(restore_commands()); }
-  /// The statement that gave the session's user, or the database, a statement_timeout: "ALTER ROLE ann SET ...";
-  /// nothing where it comes from the server's configuration or from how we have connected.
-  std::optional<std::string> origin_of_statement_timeout();
+  /// What was altered so that our session begins with this value of a setting: "ROLE ann", "DATABASE shop"; nothing
+  /// where the value comes from the server's configuration or from how we have connected.
+  std::optional<std::string> origin_of(const std::string& setting);
   /// Checks deferred constraints, so that what they find is blamed on the file that has just run.
   Command check_deferred_constraints_command() const;
   /// Fails (division_by_zero) when the lock of the run is not held by this session.

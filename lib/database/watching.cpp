@@ -1,5 +1,6 @@
 #include "database/watching.hpp"
 
+#include <cstdlib>
 #include <string>
 
 #include "database/safe_path.hpp"
@@ -7,17 +8,24 @@
 
 namespace pgmanager::database {
 
+plan::LockHolder holder_of(const pg::Result& rows, int row) {
+  plan::LockHolder holder{.pid = static_cast<int>(rows.integer(row, 0)),
+                          .application_name = std::string(rows.text(row, 1)),
+                          .database_user = std::string(rows.text(row, 2)),
+                          .client = std::string(rows.text(row, 3)),
+                          .since = std::string(rows.text(row, 4)),
+                          .query = std::string(rows.text(row, 5)),
+                          .end = std::string(rows.text(row, 6))};
+  if (!rows.is_null(row, 7)) {
+    holder.in_transaction = std::chrono::duration<double>(std::strtod(std::string(rows.text(row, 7)).c_str(), nullptr));
+  }
+  return holder;
+}
+
 std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::blockers, {std::to_string(pid)});
   std::vector<plan::LockHolder> holders;
-  for (int row = 0; row < rows.rows(); ++row) {
-    holders.push_back({.pid = static_cast<int>(rows.integer(row, 0)),
-                       .application_name = std::string(rows.text(row, 1)),
-                       .database_user = std::string(rows.text(row, 2)),
-                       .client = std::string(rows.text(row, 3)),
-                       .since = std::string(rows.text(row, 4)),
-                       .query = std::string(rows.text(row, 5))});
-  }
+  for (int row = 0; row < rows.rows(); ++row) holders.push_back(holder_of(rows, row));
   return holders;
 }
 

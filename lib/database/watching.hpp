@@ -12,8 +12,12 @@ namespace pgmanager::database {
 /// server knows it by (pg_backend_pid()), and must be of the same user and database; of any other there is nothing to
 /// see.
 
-/// The sessions that it waits for, each once. A transaction that was prepared for two-phase commit has no session: its
-/// pid is 0, its query says PREPARE TRANSACTION, and since is when that was. Empty when it does not wait for a lock.
+/// A row of the queries that find sessions which hold a lock.
+plan::LockHolder holder_of(const pg::Result& rows, int row);
+
+/// The sessions that it waits for, each once, but not the one that asks. A transaction that was prepared for two-phase
+/// commit has no session: its pid is 0, its query says PREPARE TRANSACTION, and since is when that was. Empty when it
+/// does not wait for a lock.
 std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid);
 
 enum class Activity {

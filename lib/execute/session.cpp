@@ -19,20 +19,32 @@ std::string major_version(int server_version) {
   return major >= 10 ? std::to_string(major) : fmt::format("{}.{}", major, server_version / 100 % 100);
 }
 
-void require_writable(const database::SessionFacts& facts) {
+// Each transaction of such a session begins read-only.
+[[noreturn]] void refuse_read_only(database::Database& database) {
+  const auto altered = database.origin_of("default_transaction_read_only");
+  if (!altered) {
+    throw Error({.code = ErrorCode::refused,
+                 .message = "the session is read-only",
+                 .detail = "default_transaction_read_only is on in the server's configuration or in the connection "
+                           "string (options, PGOPTIONS).",
+                 .hint = "Turn it off there."});
+  }
+  const bool of_database = altered->starts_with("DATABASE ");
+  throw Error(
+      {.code = ErrorCode::refused,
+       .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
+       .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", *altered),
+       .hint = fmt::format("If it is to be written to: ALTER {} RESET default_transaction_read_only", *altered)});
+}
+
+void require_writable(const database::SessionFacts& facts, database::Database& database) {
   if (facts.standby) {
     throw Error({.code = ErrorCode::refused,
                  .message = "the server is a standby, which cannot be written to",
                  .hint = "Connect to the primary; with several hosts in the connection string, add "
                          "target_session_attrs=read-write."});
   }
-  if (facts.read_only) {
-    throw Error(
-        {.code = ErrorCode::refused,
-         .message = "the session is read-only",
-         .detail = "default_transaction_read_only is on for this user or database.",
-         .hint = "Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only."});
-  }
+  if (facts.read_only) refuse_read_only(database);
 }
 
 [[noreturn]] void refuse_pooler(const std::string& detail) {
@@ -108,7 +120,7 @@ Session::Session(const Target& target, Access access, const base::StopSignal& st
   require_supported_version(connection_.server_version());
   opening_ = database_.open(wanted);
   if (access == Access::read) return;
-  require_writable(opening_.facts);
+  require_writable(opening_.facts, database_);
   require_own_session(connection_, opening_.facts, target, stop);
 }
 

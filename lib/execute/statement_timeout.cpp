@@ -15,7 +15,9 @@ std::string written(milliseconds timeout) {
 std::string origin(const RunContext& context, const plan::Step& step) {
   if (step.file->directives.statement_timeout) return "the file's own directive statement-timeout";
   if (context.options.statement_timeout) return "--statement-timeout or the setting of that name";
-  if (const auto command = context.database.origin_of_statement_timeout()) return *command;
+  if (const auto altered = context.database.origin_of("statement_timeout")) {
+    return fmt::format("ALTER {} SET statement_timeout", *altered);
+  }
   return "the server's configuration or the connection string";
 }
 

@@ -34,6 +34,14 @@ constexpr const char* asked_again_advice =
     "The query of \\gexec is asked again when a later run goes on with the file, so it may only read. Let a statement "
     "before it write what it needs into a table.";
 
+constexpr const char* partitioned_advice =
+    "If the table is partitioned: its index cannot be built concurrently. Make it with CREATE INDEX ... ON ONLY, which "
+    "is "
+    "quick and leaves it INVALID; in the next deployment build one for each partition with CREATE INDEX CONCURRENTLY; "
+    "in "
+    "a third one write ALTER INDEX ... ATTACH PARTITION for each of those: with the last one it becomes valid.";
+
+constexpr std::string_view feature_not_supported = "0A000";
 constexpr std::string_view read_only_transaction = "25006";
 
 /// One attempt to bring the file to its end.
@@ -109,7 +117,10 @@ class Attempt {
   Failure failure_at(const Statement& statement, const base::Error& error) {
     Failure failure = failure_of(step_, *file_, statement, error);
     failure.half_done = half_done_;
-    failure.invalid_index = may_leave_invalid_index(statement.sql);
+    const bool not_supported = failure.error.sqlstate == feature_not_supported;  // is found out first
+    const bool leaves_one = may_leave_invalid_index(statement.sql);
+    failure.invalid_index = leaves_one && !not_supported;
+    if (leaves_one && not_supported) failure.advice = partitioned_advice;
     if (half_done_) failure.advice = half_done_advice;
     if (sending_again_) failure.advice = sent_again_advice;
     if (statement.runs_result && failure.error.sqlstate == read_only_transaction) failure.advice = asked_again_advice;

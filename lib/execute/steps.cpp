@@ -109,6 +109,7 @@ void Steps::run() {
     if (!failure) continue;
     roll_back();
     if (retry(*failure)) continue;
+    if (is_worth_retrying(*failure)) failure->holders = context_.watcher.last_holders();
     advise(*failure);
     say_if_stopped(*failure);
     record_failure(*failure);

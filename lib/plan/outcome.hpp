@@ -28,6 +28,18 @@ struct CompletedStep {
   std::chrono::duration<double> took{};
 };
 
+/// Who holds a lock that we wait for, as pg_stat_activity shows it. Empty: not visible for this user.
+struct LockHolder {
+  int pid = 0;
+  std::string application_name;
+  std::string database_user;
+  std::string client;                                           ///< address, or "local" for a Unix socket
+  std::string since;                                            ///< when its session began; UTC, ISO 8601
+  std::string query;                                            ///< what it runs, or ran last
+  std::string end;                                              ///< the statement that ends it
+  std::optional<std::chrono::duration<double>> in_transaction;  ///< for how long; not set: in none, or not visible
+};
+
 /// Why a run stopped half way.
 struct Failure {
   const Step* step = nullptr;                   ///< the file; null: the commit of everything
@@ -39,9 +51,10 @@ struct Failure {
   std::chrono::duration<double> took{};    ///< of the file until it failed
   bool kept = false;                       ///< the file ran without a transaction: what was done stays
   std::int64_t rounds = 0;                 ///< of a file with `repeat`: those that are committed and stay
-  bool half_done = false;       ///< what failed may have committed a part of itself: never run it again unasked
-  bool invalid_index = false;   ///< what failed may have left an INVALID index, which the next run drops
-  bool commit_unknown = false;  ///< the connection was lost while the commit was under way
+  bool half_done = false;           ///< what failed may have committed a part of itself: never run it again unasked
+  bool invalid_index = false;       ///< what failed may have left an INVALID index, which the next run drops
+  bool commit_unknown = false;      ///< the connection was lost while the commit was under way
+  std::vector<LockHolder> holders;  ///< of the lock that the file did not get, as far as they were seen
   std::string advice;  ///< the way out as full sentences, where we know more of it than the server; may be empty
 };
 

@@ -11,16 +11,6 @@
 
 namespace pgmanager::plan {
 
-/// Who holds a lock that we wait for, as pg_stat_activity shows it. Empty: not visible for this user.
-struct LockHolder {
-  int pid = 0;
-  std::string application_name;
-  std::string database_user;
-  std::string client;  ///< address, or "local" for a Unix socket
-  std::string since;   ///< when its session began; UTC, ISO 8601
-  std::string query;   ///< what it runs, or ran last
-};
-
 /// A notice or warning that the server sent while a file ran.
 struct ServerNotice {
   std::string severity;
@@ -81,7 +71,7 @@ class RunObserver {
   /// Its statements ran; with one transaction per file they are committed, too.
   virtual void file_done(const Step& /*step*/, std::chrono::duration<double> /*took*/) {}
   virtual void notice(const Step& /*step*/, const ServerNotice& /*notice*/) {}
-  /// Again and again while a statement waits for a lock of somebody else, first after a second; `waited` counts from
+  /// Again and again while a statement waits for a lock of another session, first within a second; `waited` counts from
   /// the beginning of the statement.
   virtual void statement_waits(const Step& /*step*/, const std::vector<LockHolder>& /*holders*/,
                                std::chrono::duration<double> /*waited*/) {}

@@ -93,6 +93,7 @@ std::string failure_text(const plan::Failure& failure, const Style& style) {
   text += labelled("detail", error.detail, style);
   text += labelled("query", error.internal_query, style);
   text += labelled("context", error.context, style);
+  for (const plan::LockHolder& holder : failure.holders) text += labelled("held by", lock_holder_text(holder), style);
   text += labelled("hint", error.hint, style);
   text += labelled("hint", failure.advice, style);
   return text;

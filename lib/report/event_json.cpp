@@ -12,15 +12,6 @@ Json planned_step(const plan::Step& step) {
   return object;
 }
 
-Json holder_of(const plan::LockHolder& holder) {
-  return {{"pid", holder.pid},
-          {"application_name", holder.application_name},
-          {"database_user", holder.database_user},
-          {"client", holder.client},
-          {"since", holder.since},
-          {"query", holder.query}};
-}
-
 // An event within a file.
 Json event_of(const char* name, const plan::Step& step) {
   return {{"event", name}, {"path", step.file->path}};

@@ -35,16 +35,19 @@ std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice
   for (const char c : notice.severity) severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   std::string text = fmt::format("{}: {}: {}", printable(step.file->path), severity, notice.message);
   if (!notice.detail.empty()) text += fmt::format(" ({})", indented(notice.detail, "    "));
+  if (!notice.hint.empty()) text += fmt::format("\n  hint: {}", indented(notice.hint, "    "));
   return text;
 }
 
 std::string lock_holder_text(const plan::LockHolder& holder) {
   std::string text = name_of(holder);
   if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
+  if (holder.in_transaction) text += fmt::format(", in a transaction for {}", whole_seconds(*holder.in_transaction));
   if (!holder.query.empty()) {
     const std::string query = printable(holder.query);
     text += fmt::format(", query: {}", base::characters(query, 0, 80));
   }
+  if (!holder.end.empty()) text += fmt::format(" (to end it: {})", printable(holder.end));
   return text;
 }
 

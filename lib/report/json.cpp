@@ -80,6 +80,7 @@ Json failure_of(const plan::Failure& failure) {
   object["kept"] = failure.kept;
   object["half_done"] = failure.half_done;
   object["commit_unknown"] = failure.commit_unknown;
+  if (!failure.holders.empty()) object["holders"] = array_of(failure.holders, holder_of);
   put(object, "advice", failure.advice);
   return object;
 }

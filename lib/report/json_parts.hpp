@@ -35,6 +35,18 @@ inline Json step_of(const plan::Step& step) {
   return object;
 }
 
+inline Json holder_of(const plan::LockHolder& holder) {
+  Json object{{"pid", holder.pid},
+              {"application_name", holder.application_name},
+              {"database_user", holder.database_user},
+              {"client", holder.client},
+              {"since", holder.since},
+              {"query", holder.query}};
+  if (holder.in_transaction) object["transaction_seconds"] = holder.in_transaction->count();
+  put(object, "end", holder.end);
+  return object;
+}
+
 template <typename Items, typename Convert>
 Json array_of(const Items& items, Convert convert) {
   Json array = Json::array();

@@ -20,9 +20,9 @@ using testing::Not;
 
 // Who holds it, in the live line and in the one of a retry.
 std::string holder_of(const std::string& seconds) {
-  return "process <pid> (psql), user \"{user}\", client <client>, connected since <when>, query: begin; lock table a; "
-         "select pg_sleep(" +
-         seconds + "); commit";
+  return "process <pid> (psql), user \"{user}\", client <client>, connected since <when>, in a transaction for <time>, "
+         "query: begin; lock table a; select pg_sleep(" +
+         seconds + "); commit (to end it: SELECT pg_terminate_backend(<pid>))";
 }
 
 class LockedTable : public ServerTest {
@@ -73,6 +73,9 @@ TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
                 "  deployment/00000-add.sql:1:1\n"
                 "  LINE 1: alter table a add b int;\n"
                 "          ^\n"
+                "  held by: " +
+                holder_of("3") +
+                "\n"
                 "  hint: Somebody holds the lock for longer than the file waits for it: run it "
                 "again later, let it wait longer "
                 "with --lock-timeout, or try more often with --lock-retries.\n");
@@ -103,6 +106,9 @@ TEST_F(LockedTable, ShowsEachRetry) {
                 "  deployment/00000-add.sql:1:1\n"
                 "  LINE 1: alter table a add b int;\n"
                 "          ^\n"
+                "  held by: " +
+                holder_of("5") +
+                "\n"
                 "  hint: Somebody holds the lock for longer than the file waits for it: run it "
                 "again later, let it wait longer "
                 "with --lock-timeout, or try more often with --lock-retries.\n");

@@ -41,7 +41,7 @@ constexpr std::array rules = {
     Rule{R"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", "<id>"},
     Rule{R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)", "<when>"},
     Rule{R"((\bprocess |"pid":|\bpg_terminate_backend\()\d+)", "$1<pid>"},
-    Rule{R"(("seconds":)[0-9.e+-]+)", "$1<time>"},
+    Rule{R"(("(transaction_)?seconds":)[0-9.e+-]+)", "$1<time>"},
     Rule{R"(\b\d+ (min \d\d s|h \d\d min)\b)", "<time>"},
     Rule{R"(\b\d+(\.\d+)? m?s\b)", "<time>"},
     Rule{R"((connection to server )[^\n]*?( failed: ))", "$1<where>$2"},

@@ -108,6 +108,21 @@ TEST_F(Blockers, AreAllThatAreWaitedFor) {
   EXPECT_EQ(holder.client, "local");
   EXPECT_EQ(holder.since, since(first.backend_pid()));
   EXPECT_EQ(holder.query, "SELECT count(*) FROM t");
+  EXPECT_EQ(holder.end, fmt::format("SELECT pg_terminate_backend({})", first.backend_pid()));
+  ASSERT_TRUE(holder.in_transaction);
+  EXPECT_GE(holder.in_transaction->count(), 0.0);
+  EXPECT_LT(holder.in_transaction->count(), 60.0);
+}
+
+// CREATE INDEX CONCURRENTLY waits for every snapshot, also the one of who looks.
+TEST_F(Blockers, AreNeverTheSessionThatAsks) {
+  psql("CREATE TABLE t (n integer)");
+  connection_->script("BEGIN; LOCK TABLE t");
+  BusySession busy(scratch_->dsn(), "DROP TABLE t");
+  ASSERT_TRUE(wait_until_blocked(busy.pid()));
+  const auto holders = blockers(*connection_, busy.pid());
+  connection_->script("COMMIT");
+  EXPECT_THAT(holders, IsEmpty());
 }
 
 TEST_F(Blockers, AreShownToAnOrdinaryUserAsFarAsItMaySeeThem) {

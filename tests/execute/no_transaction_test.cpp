@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -173,6 +174,16 @@ TEST_F(NoTransaction, RecordsItsTextWhateverEncodingItSets) {
         "CREATE TABLE seen AS SELECT sql_text FROM postgres_manager.history WHERE ordinal = 1;\n");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(psql("SELECT position('größe' IN sql_text) > 0 FROM seen"), "t");
+}
+
+TEST_F(NoTransaction, ExplainsWhyNoIndexOfAPartitionedTableIsBuiltConcurrently) {
+  write("deployment/1-a.sql", "CREATE TABLE parted (n integer) PARTITION BY LIST (n);\n");
+  write("deployment/2-b.sql", "CREATE INDEX CONCURRENTLY i ON parted (n);\n");
+  const Ran failed = run();
+  EXPECT_EQ(failure(failed),
+            "deployment/2-b.sql:1:1: 0A000 cannot create index on partitioned table \"parted\" concurrently");
+  EXPECT_THAT(advice(failed), ::testing::HasSubstr("CREATE INDEX ... ON ONLY"));
+  EXPECT_FALSE(failed.outcome.failure->invalid_index);
 }
 
 }  // namespace

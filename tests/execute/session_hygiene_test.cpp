@@ -59,6 +59,17 @@ TEST_F(SessionHygiene, TakesBackAllThatDoMayHaveSet) {
       clean_);
 }
 
+// With the setting off, psql would read another end of the string.
+TEST_F(SessionHygiene, ReadsStringsAsTheStandardSays) {
+  psql(
+      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = off', current_database()); "
+      "END $$");
+  EXPECT_EQ(behind("RESET ALL;\n"), clean_);
+  write("deployment/4-strings.sql", "CREATE TABLE strings AS SELECT 'C:\\' AS path, length('a\\n');\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT * FROM strings"), "C:\\|3");
+}
+
 TEST_F(SessionHygiene, TakesBackPreparedStatementsAndTemporaryTables) {
   EXPECT_EQ(behind("PREPARE theirs AS SELECT 1;\nCREATE TEMP TABLE mine (n integer);\n"), clean_);
 }

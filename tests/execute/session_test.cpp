@@ -4,6 +4,7 @@
 
 #include "execute/run_fixture.hpp"
 #include "execute/status.hpp"
+#include "support/login_role.hpp"
 #include "support/standby_server.hpp"
 #include "support/thrown.hpp"
 
@@ -48,12 +49,25 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
 }
 
 TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
+  const tests::LoginRole reader("reader_" + scratch_->name());
+  Target by_reader = target();
+  by_reader.connection.user = reader.name();
+  psql("ALTER ROLE " + reader.name() + " SET default_transaction_read_only = on");
+  EXPECT_EQ(refusal(by_reader).message, "the user is set to read-only");
+  EXPECT_EQ(refusal(by_reader).hint,
+            "If it is to be written to: ALTER ROLE " + reader.name() + " RESET default_transaction_read_only");
+
+  Target by_options = target();
+  by_options.connection.dsn += " options='-c default_transaction_read_only=on'";
+  EXPECT_EQ(refusal(by_options).message, "the session is read-only");
+
   psql("ALTER DATABASE " + scratch_->name() + " SET default_transaction_read_only = on");
   const auto error = refusal(target());
   EXPECT_EQ(error.code, base::ErrorCode::refused);
-  EXPECT_EQ(error.message, "the session is read-only");
-  EXPECT_EQ(error.detail, "default_transaction_read_only is on for this user or database.");
-  EXPECT_EQ(error.hint, "Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only.");
+  EXPECT_EQ(error.message, "the database is set to read-only");
+  const std::string altered = "ALTER DATABASE " + scratch_->name();
+  EXPECT_EQ(error.detail, "This was done by " + altered + " SET default_transaction_read_only.");
+  EXPECT_EQ(error.hint, "If it is to be written to: " + altered + " RESET default_transaction_read_only");
   EXPECT_TRUE(Session(target(), Access::read, stop_).facts().read_only);
 }
 

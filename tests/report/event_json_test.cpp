@@ -80,6 +80,14 @@ TEST(WaitingForLockJson, SaysWhoHoldsIt) {
                            "client": "local", "since": "2026-01-31T12:00:00Z", "query": "select\n1"}})"_json);
 }
 
+TEST(WaitingForLockJson, SaysForHowLongAndHowToEndIt) {
+  const auto holder = parsed(waiting_for_lock_json(
+      {.pid = 42, .end = "SELECT pg_terminate_backend(42)", .in_transaction = std::chrono::duration<double>(2.5)},
+      1))["holder"];
+  EXPECT_EQ(holder["end"], "SELECT pg_terminate_backend(42)");
+  EXPECT_EQ(holder["transaction_seconds"], 2.5);
+}
+
 TEST(FileStartedJson, SaysWhichOfHowMany) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(file_started_json(plan.steps[1], 2, 3)),

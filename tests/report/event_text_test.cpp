@@ -21,6 +21,8 @@ TEST(NoticeText, IsOneLine) {
             "deployment/00001-one.sql: notice: table \"a\" does not exist, skipping");
   EXPECT_EQ(notice_text(plan.steps[0], {.severity = "WARNING", .message = "odd", .detail = "Very odd."}),
             "deployment/00001-one.sql: warning: odd (Very odd.)");
+  EXPECT_EQ(notice_text(plan.steps[0], {.severity = "WARNING", .message = "odd", .detail = "Very.", .hint = "Look."}),
+            "deployment/00001-one.sql: warning: odd (Very.)\n  hint: Look.");
 }
 
 TEST(HookOutputText, LetsNoHookSteerTheTerminal) {
@@ -37,6 +39,13 @@ TEST(LockHolderText, ShowsWhatIsKnown) {
                               .query = "create index\n  on a (b)"}),
             "process 42 (postgres-manager deployment), user \"app\", client 10.0.0.7, connected since "
             "2026-01-31T12:00:00Z, query: create index\\n  on a (b)");
+}
+
+TEST(LockHolderText, ShowsForHowLongAndHowToEndIt) {
+  EXPECT_EQ(
+      lock_holder_text(
+          {.pid = 42, .query = "select 1", .end = "SELECT pg_terminate_backend(42)", .in_transaction = 192.7s}),
+      "process 42, in a transaction for 3 min 12 s, query: select 1 (to end it: SELECT pg_terminate_backend(42))");
 }
 
 TEST(LockHolderText, CutsALongQueryBetweenCharacters) {

@@ -12,6 +12,8 @@ blockers AS (
     -- The workers of one parallel query are all named by their leader's number.
     SELECT DISTINCT b.pid
     FROM watched AS w, pg_catalog.unnest(pg_catalog.pg_blocking_pids(w.pid)) AS b (pid)
+    -- CREATE INDEX CONCURRENTLY waits for the snapshot of this very query.
+    WHERE b.pid <> pg_catalog.pg_backend_pid()
 ),
 prepared AS (
     SELECT DISTINCT x.gid, x.owner, x.prepared
@@ -52,7 +54,12 @@ SELECT
     CASE
         WHEN p.gid IS NOT NULL THEN pg_catalog.format('PREPARE TRANSACTION %L', p.gid)
         WHEN a.backend_start IS NOT NULL THEN a.query
-    END
+    END,
+    CASE
+        WHEN p.gid IS NOT NULL THEN pg_catalog.format('ROLLBACK PREPARED %L', p.gid)
+        WHEN b.pid <> 0 THEN pg_catalog.format('SELECT pg_terminate_backend(%s)', b.pid)
+    END,
+    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared))
 FROM blockers AS b
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = b.pid AND b.pid <> 0
 LEFT JOIN prepared AS p ON b.pid = 0

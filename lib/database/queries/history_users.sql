@@ -7,7 +7,9 @@ SELECT
     -- Of other users' sessions an ordinary user sees neither the address nor the rest: null.
     CASE WHEN a.backend_start IS NOT NULL THEN coalesce(pg_catalog.host(a.client_addr), 'local') END,
     pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    a.query
+    a.query,
+    pg_catalog.format('SELECT pg_terminate_backend(%s)', a.pid),
+    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start)
 FROM pg_catalog.pg_stat_activity AS a
 WHERE a.pid <> pg_catalog.pg_backend_pid()
     AND a.pid IN (

@@ -6,7 +6,10 @@ SELECT
     -- Of other users' sessions an ordinary user sees neither the address nor the rest: null.
     CASE WHEN a.backend_start IS NOT NULL THEN coalesce(pg_catalog.host(a.client_addr), 'local') END,
     pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    CASE WHEN a.backend_start IS NOT NULL THEN a.query END
+    CASE WHEN a.backend_start IS NOT NULL THEN a.query END,
+    -- Another run is to be waited for: neither its end nor the age of its transaction is told.
+    NULL,
+    NULL
 FROM pg_catalog.pg_locks AS l
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
 WHERE l.locktype = 'advisory'

@@ -6,6 +6,6 @@ create table a (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
-error: the session is read-only
-  detail: default_transaction_read_only is on for this user or database.
-  hint: Connect as another user, or turn it off: ALTER ROLE ... RESET default_transaction_read_only.
+error: the database is set to read-only
+  detail: This was done by ALTER DATABASE {database} SET default_transaction_read_only.
+  hint: If it is to be written to: ALTER DATABASE {database} RESET default_transaction_read_only

@@ -105,6 +105,9 @@ struct Record {
   std::optional<std::int64_t> replaces;     ///< the row that the same attempt wrote on its way; it is removed
 };
 
+/// How long it took, as the answer to Database::record_command() says.
+std::chrono::duration<double> recorded_duration(const pg::Result& row);
+
 /// Key of the advisory lock of all runs: "pgmanage" in ASCII. One key whatever the history schema is called: one runner
 /// at a time per database.
 inline constexpr std::int64_t run_lock_key = 0x70676d616e616765;

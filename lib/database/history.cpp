@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <cstdlib>
+
 #include "base/error.hpp"
 #include "database/database.hpp"
 #include "database/safe_path.hpp"
@@ -183,6 +185,10 @@ struct Database::Recording {
   std::function<void()> ran;   ///< called when that has succeeded
   bool in_the_middle = false;  ///< of a file, whose settings must not matter
 };
+
+std::chrono::duration<double> recorded_duration(const pg::Result& row) {
+  return std::chrono::duration<double>(std::strtod(std::string(row.one_row().text(0, 1)).c_str(), nullptr));
+}
 
 std::int64_t Database::record(const Record& record) {
   return record_with({}, record);

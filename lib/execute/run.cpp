@@ -276,9 +276,11 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
     // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
-  outcome.took = std::chrono::steady_clock::now() - begin;
+  const auto waited_so_far = [&] { return session.took() + (std::chrono::steady_clock::now() - begin); };
+  outcome.took = waited_so_far();  // for the hook
   run_hook_after(options, outcome);
   record_snapshot(session, options, stop, outcome);
+  outcome.took = waited_so_far();
   return outcome;
 }
 

@@ -119,9 +119,11 @@ Session::Session(const Target& target, Access access, const base::StopSignal& st
       wanted_(wanted) {
   require_supported_version(connection_.server_version());
   opening_ = database_.open(wanted);
-  if (access == Access::read) return;
-  require_writable(opening_.facts, database_);
-  require_own_session(connection_, opening_.facts, target, stop);
+  if (access == Access::write) {
+    require_writable(opening_.facts, database_);
+    require_own_session(connection_, opening_.facts, target, stop);
+  }
+  took_ = std::chrono::steady_clock::now() - begin_;
 }
 
 }  // namespace pgmanager::execute

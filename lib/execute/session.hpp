@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "base/stop_signal.hpp"
@@ -36,13 +37,17 @@ class Session {
   /// What the connection was opened with.
   const pg::ConnectOptions& target() const { return target_; }
   const database::Wanted& wanted() const { return wanted_; }
+  /// How long all of that took, connecting included.
+  std::chrono::duration<double> took() const { return took_; }
 
  private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   pg::Connection connection_;
   database::Database database_;
   pg::ConnectOptions target_;
   database::Wanted wanted_;
   database::Opening opening_;
+  std::chrono::duration<double> took_{};
 };
 
 }  // namespace pgmanager::execute

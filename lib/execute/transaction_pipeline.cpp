@@ -262,11 +262,11 @@ void TransactionPipeline::answered(const pg::Pipeline::Answer& answer) {
     bytes_on_the_way_ -= expected.file->loaded->statements()[expected.statement].sql.size();
   }
   if (answer.error != nullptr || answer.skipped) return;
-  take(expected);
+  take(expected, answer.rows);
   if (!expected_.empty()) start(*expected_.front().file);
 }
 
-void TransactionPipeline::take(const Expected& expected) {
+void TransactionPipeline::take(const Expected& expected, const pg::Result* rows) {
   File& file = *expected.file;
   start(file);
   switch (expected.part) {
@@ -276,7 +276,8 @@ void TransactionPipeline::take(const Expected& expected) {
       break;
     case Part::record:
       --files_on_the_way_;
-      completed_.add(*file.step, steady_clock::now() - file.began);
+      // Answers come in heaps, so their times would say nothing of the single file.
+      completed_.add(*file.step, database::recorded_duration(*rows));
       break;
     case Part::commit:
       ++committed_;

@@ -85,7 +85,7 @@ class TransactionPipeline {
   void move_on();
   void make_room();
   void answered(const pg::Pipeline::Answer& answer);
-  void take(const Expected& expected);
+  void take(const Expected& expected, const pg::Result* rows);
   void fail(const Expected& expected, const pg::ServerMessage& error);
   void start(File& file);
   std::vector<const plan::Step*> on_the_way() const;

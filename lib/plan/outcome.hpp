@@ -25,6 +25,7 @@ enum class Result {
 /// server's disk for certain counts.
 struct CompletedStep {
   const Step* step = nullptr;  ///< belongs to Outcome::plan
+  /// In a transaction: how long the server worked on it, as the history says, up to the COMMIT.
   std::chrono::duration<double> took{};
 };
 
@@ -68,9 +69,9 @@ struct Outcome {
   Result result = Result::planned;
   std::vector<CompletedStep> completed;
   std::optional<Failure> failure;
-  std::vector<const Step*> unknown;    ///< sent, and the connection was lost before they were committed for certain
-  std::vector<const Step*> not_tried;  ///< never sent; like those above they belong to Outcome::plan
-  std::chrono::duration<double> took{};
+  std::vector<const Step*> unknown;      ///< sent, and the connection was lost before they were committed for certain
+  std::vector<const Step*> not_tried;    ///< never sent; like those above they belong to Outcome::plan
+  std::chrono::duration<double> took{};  ///< all that was waited for: connecting, the hook after it and the snapshot
   /// Why the schema that it has left could not be recorded; what the run itself came to is not touched by that.
   std::optional<base::Error> snapshot_error;
   /// The hook behind it failed; what the run itself came to is not touched by that.

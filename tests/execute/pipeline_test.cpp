@@ -56,6 +56,19 @@ TEST_F(PipelinedRun, TellsWhatHappensInItsOrder) {
                           "statement 1 of 1", "done deployment/2-file.sql", "started deployment/3-file.sql (4 of 4)"));
 }
 
+// The answers of several files arrive together, so only the server knows.
+TEST_F(PipelinedRun, TellsHowLongTheServerWorkedOnEachFile) {
+  for (int i = 0; i < 5; ++i) write_file(i, "SELECT pg_sleep(0.02);\n");
+  const Ran ran = run();
+  std::string told;
+  for (const auto& completed : ran.outcome.completed) {
+    told += fmt::format("{}{:.6f}", told.empty() ? "" : "\n", completed.took.count());
+    EXPECT_GE(completed.took.count(), 0.02);
+  }
+  EXPECT_EQ(told, psql("SELECT to_char(date_part('epoch', duration), 'FM0.000000') FROM postgres_manager.history "
+                       "ORDER BY id"));
+}
+
 TEST_F(PipelinedRun, TellsThatAFileBeginsBeforeItsFirstStatementIsDone) {
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
   write("create/1-a/a.sql", "CREATE TABLE t (n integer);\n");

@@ -1,5 +1,7 @@
 #include "execute/run_hooks.hpp"
 
+#include <thread>
+
 #include "run_fixture.hpp"
 #include "support/thrown.hpp"
 
@@ -119,6 +121,20 @@ TEST_F(RunHooksTest, AreToldOfAFailure) {
   EXPECT_EQ(run_tree(options()).outcome.result, Result::failed);
   EXPECT_THAT(calls_, ElementsAre("before: 1 lock, 0 transactions, no table",
                                   "after failure: 1 lock, 0 transactions, a table"));
+}
+
+TEST_F(RunHooksTest, CountAsTimeThatTheUserWaits) {
+  write("deployment/00000-a.sql", "create table a (id int);");
+  write_hook("after-deployment");
+  RunOptions slow;
+  double so_far = 0;
+  slow.hooks.after = [&](const plan::Outcome& outcome) {
+    so_far = outcome.took.count();
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  };
+  const Ran ran = run_tree(slow);
+  EXPECT_GT(so_far, 0.0);
+  EXPECT_GE(ran.outcome.took.count(), so_far + 0.3);
 }
 
 }  // namespace

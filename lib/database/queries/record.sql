@@ -32,6 +32,9 @@ WITH added AS (
         $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28::pg_catalog.int4, $29::pg_catalog.int4,
         $31::pg_catalog.text[]
     FROM (SELECT pg_catalog.clock_timestamp()) AS c (finished_at)
-    RETURNING h.id
+    RETURNING h.id, pg_catalog.date_part('epoch', h.duration) AS seconds
 )
-SELECT (SELECT a.id FROM added AS a), 1 OPERATOR(pg_catalog./) (SELECT pg_catalog.count(*) FROM added)
+SELECT
+    (SELECT a.id FROM added AS a),
+    (SELECT a.seconds FROM added AS a),
+    1 OPERATOR(pg_catalog./) (SELECT pg_catalog.count(*) FROM added)

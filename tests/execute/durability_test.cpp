@@ -8,7 +8,8 @@ namespace {
 
 using database::Durability;
 
-// What synchronous_commit is in the COMMIT of each file: the trigger fires there.
+// What synchronous_commit is in the COMMIT of each file: the trigger fires there. The run that is looked at makes it,
+// too, because no run begins with a trigger on the history.
 class DurableCommits : public RunTest {
  protected:
   void SetUp() override {
@@ -20,7 +21,6 @@ class DurableCommits : public RunTest {
           "(NEW.ordinal, NEW.state, current_setting('synchronous_commit')); RETURN NULL; END $$;\n"
           "CREATE CONSTRAINT TRIGGER look AFTER INSERT ON postgres_manager.history DEFERRABLE INITIALLY DEFERRED "
           "FOR EACH ROW EXECUTE FUNCTION look();\n");
-    EXPECT_EQ(failure(run()), "");
     write("deployment/1-b.sql", "CREATE TABLE t (n integer);\n");
     write("deployment/2-c.sql", "CREATE TABLE u (n integer);\n");
     write("deployment/3-d.sql", "CREATE TABLE v (n integer);\n");

@@ -251,6 +251,25 @@ TEST_F(HistoryTest, TellsOfFailedAttemptsOnlyThoseAfterTheLastRowThatCounts) {
   EXPECT_THAT(standings(database_->load_history().file_attempts), ElementsAre("- failed"));
 }
 
+TEST_F(HistoryTest, SaysThatTheEncodingOfTheDatabaseCannotHoldTheText) {
+  const std::string name = scratch_->name() + "_latin1";
+  psql("CREATE DATABASE " + name + " ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+  const auto with_euro = read("deployment/00007-price.sql", "SELECT 1; -- 5 €\n");
+  {
+    pg::Connection connection({.dsn = tests::test_server_dsn(name)}, stop_);
+    Database database = database_->over(connection);
+    database.create_history(database.load_history());
+    const auto error = tests::thrown_by([&] {
+      database.record(
+          {.run_id = run_id, .ordinal = source::Ordinal(7), .file = &with_euro.file, .text = with_euro.text.text});
+    });
+    EXPECT_EQ(error.code, base::ErrorCode::refused);
+    EXPECT_EQ(error.message, "the history cannot keep the text of this file in the encoding of the database");
+    EXPECT_EQ(error.sqlstate, "22P05");
+  }
+  psql("DROP DATABASE " + name);
+}
+
 TEST_F(HistoryTest, OfAnOlderFormatIsBroughtForward) {
   database_->create_history(database_->load_history());
   psql(

@@ -57,6 +57,13 @@ TEST_F(NoTransaction, ContinuesBehindTheLastStatementThatWasDone) {
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|23505\ndeployment|1|applied|3|");
 }
 
+TEST_F(NoTransaction, RecordsTheSchemaWithTheInvalidIndexThatItsFailureLeaves) {
+  write("deployment/1-i.sql", "CREATE UNIQUE INDEX CONCURRENTLY two ON t (n);\n");
+  const Ran failed = run({.kept_snapshots = 3});
+  EXPECT_FALSE(failed.outcome.failure->kept);
+  EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.schema_snapshot"), "1");
+}
+
 TEST_F(NoTransaction, KnowsWhatWasDoneWhenTheSecondAttemptFailsToo) {
   write("deployment/1-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM nowhere;\n");
   run();

@@ -89,12 +89,13 @@ TEST_F(Repeat, PausesBetweenTwoRoundsAndCanBeStoppedInThePause) {
 TEST_F(Repeat, KeepsTheRoundsBeforeTheOneThatFails) {
   psql("ALTER TABLE t ADD CHECK (m < 50)");
   write("deployment/1-b.sql", std::string("-- postgres-manager: repeat\n") + in_batches);
-  const Ran failed = run();
+  const Ran failed = run({.kept_snapshots = 3});
   EXPECT_EQ(failure(failed),
             "deployment/1-b.sql:2:1: 23514 new row for relation \"t\" violates check constraint "
             "\"t_m_check\"");
   EXPECT_EQ(rows_done(), "40|2");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|0|23514");
+  EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.schema_snapshot"), "1");
 }
 
 TEST_F(Repeat, IsOnRecordFromItsFirstRoundOn) {

@@ -49,7 +49,7 @@ class Interrupt : public ServerTest {
   void wait_for_programs(int count) const {
     const std::string connected =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE "
-        "'postgres-manager%'";
+        "'postgres-manager%' AND application_name <> 'postgres-manager watch'";
     const auto end = steady_clock::now() + std::chrono::seconds(60);
     while (answer(connected) != std::to_string(count) && steady_clock::now() < end) {
       std::this_thread::sleep_for(milliseconds(20));

@@ -142,7 +142,7 @@ TEST_F(TerminalQuestion, ChangesNothingForAnyOtherAnswer) {
 TEST_F(TerminalDisplay, ShowsForWhomAStatementWaits) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");
-  tree_.write("deployment/00000-wait.sql", "alter table a add b int;\n");
+  tree_.write("deployment/00000-wait.sql", "-- postgres-manager: lock-timeout=20s\nalter table a add b int;\n");
   const TableHolder holder(database, "2.5");
 
   const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});

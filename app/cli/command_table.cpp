@@ -33,6 +33,9 @@ transaction of its own together with its history row. Stops at the first failure
 rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
 tried again after a pause. Then come the files of repeatable groups of create/ that were edited since they ran.
 
+A database that holds objects and has no history is refused. If it has some of the deployments already, record them with
+baseline; if none of them has run there, say so once with --first-run.
+
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
 The programs hooks/before-deployment, after-deployment and after-failure run around it, if they are there:

@@ -61,6 +61,8 @@ inline constexpr std::array option_table = {
     Option{"accept-changed", "ORDINALS", "the edits of these deployments are accepted", "repair"},
     Option{"mark-applied", "ORDINALS", "these deployments are in place, although the history does not know", "repair"},
     Option{"forget", "ORDINALS", "these deployments are not in place, although the history says so", "repair"},
+    Option{"first-run", "", "begin a history where the database holds objects, or another history, already",
+           "deployment baseline repair"},
     Option{"create-database", "", "make the database when it does not exist", "create"},
     Option{"if-needed", "", "succeed without doing anything when the database was created already", "create"},
     Option{"with-test-data", "", "load test-data/, too, in the same transaction", "create reset"},

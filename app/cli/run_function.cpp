@@ -42,6 +42,7 @@ execute::RunOptions run_options(const Context& context, plan::Function function)
   execute::RunOptions options;
   options.function = function;
   if (settings.dry_run) options.dry_run = execute::DryRun::yes;
+  if (settings.first_run) options.first_run = execute::FirstRun::yes;
   if (settings.if_needed) options.when_created = execute::WhenCreated::leave_alone;
   options.lock_wait = settings.lock_wait;
   options.reason = settings.reason;

@@ -137,6 +137,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.manual_deployment = line.is_on("manual-deployment");
   settings.create_database = line.is_on("create-database");
   settings.if_needed = line.is_on("if-needed");
+  settings.first_run = line.is_on("first-run");
   settings.with_test_data = line.is_on("with-test-data");
   settings.dry_run = line.is_on("dry-run");
   settings.check = line.is_on("check");

@@ -50,6 +50,7 @@ struct Settings {
   bool manual_deployment = false;
   bool create_database = false;
   bool if_needed = false;
+  bool first_run = false;
   bool with_test_data = false;
   bool dry_run = false;
   bool yes = false;

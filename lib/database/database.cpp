@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/sha256.hpp"
 #include "database/safe_path.hpp"
 #include "database/watching.hpp"
 #include "pg/pipeline.hpp"
@@ -21,13 +22,23 @@ constexpr std::string_view unique_violation = "23505";
 constexpr std::string_view read_only_transaction = "25006";
 
 // As pg_locks shows a bigint key: in two columns of type oid.
-pg::Parameters run_lock_halves() {
-  constexpr auto upper = static_cast<std::uint32_t>(static_cast<std::uint64_t>(run_lock_key) >> 32U);
-  constexpr auto lower = static_cast<std::uint32_t>(run_lock_key & 0xFFFFFFFF);
+pg::Parameters run_lock_halves(std::string_view history_schema) {
+  const auto key = static_cast<std::uint64_t>(run_lock_key(history_schema));
+  const auto upper = static_cast<std::uint32_t>(key >> 32U);
+  const auto lower = static_cast<std::uint32_t>(key & 0xFFFFFFFF);
   return {std::to_string(upper), std::to_string(lower)};
 }
 
 }  // namespace
+
+std::int64_t run_lock_key(std::string_view history_schema) {
+  constexpr std::uint64_t upper = 0x70676d61;
+  constexpr std::uint64_t lower_of_default = 0x6e616765;
+  const bool is_default = history_schema == "postgres_manager";
+  const std::uint64_t lower =
+      is_default ? lower_of_default : std::stoul(base::sha256_hex(history_schema).substr(0, 8), nullptr, 16);
+  return static_cast<std::int64_t>(upper << 32U | lower);
+}
 
 Database::Database(pg::Connection& connection, std::string history_schema, Runner runner)
     : connection_(connection), history_schema_(std::move(history_schema)), runner_(std::move(runner)) {}
@@ -46,12 +57,13 @@ std::string Database::for_schema(std::string_view query) const {
 }
 
 bool Database::try_lock() {
-  const pg::Result row = connection_.ask("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key)});
+  const pg::Result row =
+      connection_.ask("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key(history_schema_))});
   return row.one_row().boolean(0, 0);
 }
 
 std::optional<plan::LockHolder> Database::lock_holder() {
-  const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves());
+  const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves(history_schema_));
   if (rows.rows() == 0) return std::nullopt;
   return holder_of(rows, 0);
 }
@@ -63,11 +75,22 @@ std::vector<plan::LockHolder> Database::history_users() {
   return users;
 }
 
-std::vector<std::string> Database::user_objects() {
-  const pg::Result rows = ask(connection_, queries::user_objects, {history_schema_});
+namespace {
+
+std::vector<std::string> first_column(const pg::Result& rows) {
   std::vector<std::string> names;
   for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
   return names;
+}
+
+}  // namespace
+
+std::vector<std::string> Database::user_objects() {
+  return first_column(ask(connection_, queries::user_objects, {history_schema_}));
+}
+
+std::vector<std::string> Database::other_histories() {
+  return first_column(ask(connection_, queries::other_histories, {history_schema_}));
 }
 
 namespace {
@@ -120,7 +143,7 @@ Command Database::check_deferred_constraints_command() const {
 }
 
 Command Database::require_lock_command() const {
-  return {.sql = std::string(queries::require_lock), .parameters = run_lock_halves()};
+  return {.sql = std::string(queries::require_lock), .parameters = run_lock_halves(history_schema_)};
 }
 
 // The log is written in order, so the commit of any transaction that has an id takes those before it along.

@@ -108,9 +108,10 @@ struct Record {
 /// How long it took, as the answer to Database::record_command() says.
 std::chrono::duration<double> recorded_duration(const pg::Result& row);
 
-/// Key of the advisory lock of all runs: "pgmanage" in ASCII. One key whatever the history schema is called: one runner
-/// at a time per database.
-inline constexpr std::int64_t run_lock_key = 0x70676d616e616765;
+/// Key of the advisory lock of the runs on one history: "pgma" in ASCII, then four bytes of the SHA-256 of the schema's
+/// name. One runner at a time per database and history; runs on two histories of one database do not wait for each
+/// other. For the schema postgres_manager the last bytes are "nage": versions before 0.2 have that key for all.
+std::int64_t run_lock_key(std::string_view history_schema);
 
 /// The format of the history's tables that this program writes. It reads older ones, and brings them forward when it
 /// writes.
@@ -136,6 +137,8 @@ class Database {
 
   /// Schemas, tables, ... that no new database has ("table public.x"); ten at the most. The history is left out.
   std::vector<std::string> user_objects();
+  /// The other schemas of this database that hold a history.
+  std::vector<std::string> other_histories();
 
   /// Throws base::Error (refused) when the history was written by a newer version of this program.
   history::History load_history();

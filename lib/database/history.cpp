@@ -46,7 +46,7 @@ std::optional<std::string> array_of(const std::vector<std::string>& digests) {
 }
 
 // The parameters of queries/record.sql.
-pg::Parameters values_of(const Record& record, const Runner& runner) {
+pg::Parameters values_of(const Record& record, const Runner& runner, std::int64_t lock_key) {
   const history::RecordedError error = record.error.value_or(history::RecordedError{});
   const std::optional<std::string> ordinal =
       record.ordinal ? std::optional(source::to_string(*record.ordinal)) : std::nullopt;
@@ -79,7 +79,7 @@ pg::Parameters values_of(const Record& record, const Runner& runner) {
           null_if_empty(error.constraint),
           null_if_zero(error.line),
           null_if_zero(error.column_number),
-          std::to_string(run_lock_key),
+          std::to_string(lock_key),
           array_of(record.generated_done),
           record.text_entry ? std::optional(std::to_string(*record.text_entry)) : std::nullopt};
 }
@@ -155,7 +155,7 @@ void Database::create_history(const History& history, AfterHistory after) {
 }
 
 Command Database::record_command(const Record& record) const {
-  return {.sql = for_schema(queries::record), .parameters = values_of(record, runner_)};
+  return {.sql = for_schema(queries::record), .parameters = values_of(record, runner_, run_lock_key(history_schema_))};
 }
 
 void Database::upgrade_history() {

@@ -159,7 +159,7 @@ class Database::OpeningQueries {
 
   const std::string& schema() const { return database_.history_schema_; }
   pg::Parameters lock_parameters(bool take) const {
-    return {take ? std::optional(std::to_string(run_lock_key)) : std::nullopt,
+    return {take ? std::optional(std::to_string(run_lock_key(schema()))) : std::nullopt,
             std::to_string(database_.connection_.backend_pid())};
   }
 

@@ -13,6 +13,7 @@
 #include "execute/steps.hpp"
 #include "history/history.hpp"
 #include "plan/baseline.hpp"
+#include "plan/first_run.hpp"
 #include "plan/nothing_to_do.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/scope.hpp"
@@ -96,8 +97,24 @@ Refusal refuse_unfinished() {
           .hint = "Finish it: postgres-manager --function create"};
 }
 
+// Asked only where there is no history and something would be done.
+std::optional<Refusal> refuse_first_run(Session& session, const History& history, const RunOptions& options,
+                                        const Plan& plan) {
+  if (history.exists || options.first_run == FirstRun::yes || options.function == plan::Function::create) return {};
+  if (plan.nothing_to_do() && plan.refusals.empty()) return {};
+  database::Database& database = session.database();
+  return plan::refuse_first_run(options.function, {.database = session.connection().database(),
+                                                   .schema = history.schema,
+                                                   .objects = database.user_objects(),
+                                                   .other_histories = database.other_histories()});
+}
+
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
   Plan plan = plan_of(session, tree, history, options);
+  if (auto refusal = refuse_first_run(session, history, options, plan)) {
+    plan.refusals = {std::move(*refusal)};
+    return plan;
+  }
   const bool unfinished = !history.create_parts.empty();
   if (unfinished && options.function != plan::Function::create) plan.refusals.push_back(refuse_unfinished());
   // What an earlier create has committed file by file can only be gone on with in the same way.

@@ -23,6 +23,9 @@ enum class DryRun { no, yes };
 /// What create does with a database that was created already.
 enum class WhenCreated { refuse, leave_alone };
 
+/// Whether the user has said that no deployment of the tree has ever run in the database.
+enum class FirstRun { unknown, yes };
+
 /// What a run needs to know beyond tree and target.
 struct RunOptions {
   plan::Function function = plan::Function::deployment;
@@ -32,6 +35,7 @@ struct RunOptions {
   std::function<void(const plan::Plan&)> confirm;  ///< is asked before anything is done; throws when it is not to be
   DryRun dry_run = DryRun::no;
   WhenCreated when_created = WhenCreated::refuse;
+  FirstRun first_run = FirstRun::unknown;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for another run to end
   std::string reason;                           ///< kept with every row of a manual deployment
   /// The longest that a statement may wait for a lock (see lock_timeouts.hpp); 0: as long as it takes; not set: 5 s for

@@ -63,6 +63,7 @@ plan::Outcome Side::perform(const Run& run, execute::DryRun dry_run, plan::RunOb
   options.function = run.function;
   options.dry_run = dry_run;
   options.kept_snapshots = 0;
+  options.first_run = execute::FirstRun::yes;  // the database is one of ours
   const execute::Target target{
       .connection = database_.options(), .history_schema = runs_.history_schema, .runner = runs_.runner};
   const bool creates = run.function == plan::Function::create;

@@ -34,7 +34,8 @@ class LockedTable : public ServerTest {
   }
 
   ProgramResult deploy(const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments = {PGMANAGER_PROGRAM, "deployment", "--postgres-dsn", database_.dsn()};
+    std::vector<std::string> arguments = {PGMANAGER_PROGRAM, "deployment", "--first-run", "--postgres-dsn",
+                                          database_.dsn()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_program(
         {.arguments = arguments, .environment = clean_environment(tree_.path()), .directory = tree_.path()});

@@ -118,9 +118,9 @@ TEST_F(Password, IsNotVisibleInTheProcessListNorInTheHistory) {
 TEST_F(Password, AndOtherSecretsOfTheCommandLineAreNotVisibleInTheProcessList) {
   tree_.write("deployment/00001-slow.sql", "select pg_sleep(0.5), :'token', current_setting('app.token');\n");
   Program::Start start = start_of("deployment", dsn("password='correct horse'"));
-  start.arguments.insert(start.arguments.end(),
-                         {"--history-schema", "of_this_test", "--set", "token=battery one", "--set=other=battery two",
-                          "--setting", "app.token=battery three", "--setting=app.other=battery four"});
+  start.arguments.insert(start.arguments.end(), {"--first-run", "--history-schema", "of_this_test", "--set",
+                                                 "token=battery one", "--set=other=battery two", "--setting",
+                                                 "app.token=battery three", "--setting=app.other=battery four"});
   Program program(start);
   wait_until_it_sleeps(server_->server().dsn("shop"));
 
@@ -140,9 +140,10 @@ TEST_F(Password, TheRightOneMayComeFromACommandThatRunsOnce) {
   tree_.write("get", "#!/bin/sh\necho called >> calls\necho 'correct horse'\n");
   tree_.write("postgres-manager.json", R"({"environments": {"production": {"history-schema": "of_commands",
       "postgres-dsn": ")" + dsn("") + R"(", "password-command": ["/bin/sh", "get"]}}})");
-  Program program({.arguments = {PGMANAGER_PROGRAM, "deployment", "--wait", "5s", "--environment", "production"},
-                   .environment = clean_environment(tree_.path()),
-                   .directory = tree_.path()});
+  Program program(
+      {.arguments = {PGMANAGER_PROGRAM, "deployment", "--first-run", "--wait", "5s", "--environment", "production"},
+       .environment = clean_environment(tree_.path()),
+       .directory = tree_.path()});
   const std::string superuser = server_->server().dsn("shop");
   wait_until_it_sleeps(superuser);
   std::ifstream stream("/proc/" + std::to_string(program.pid()) + "/environ", std::ios::binary);

@@ -39,7 +39,7 @@ class TerminalDisplay : public ServerTest {
     environment.insert(environment.end(), {{"SHELL", "/bin/sh"}, {"POSTGRES_MANAGER_DSN", dsn}});
     environment.insert(environment.end(), more.begin(), more.end());
     const ProgramResult result =
-        run_program({.arguments = {"/usr/bin/script", "-qec", PGMANAGER_PROGRAM " deployment", "/dev/null"},
+        run_program({.arguments = {"/usr/bin/script", "-qec", PGMANAGER_PROGRAM " deployment --first-run", "/dev/null"},
                      .environment = environment,
                      .directory = tree_.path()});
     return result.output + fmt::format("exit status {}\n", result.exit_status);

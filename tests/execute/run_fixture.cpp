@@ -130,7 +130,9 @@ Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSign
   for (const auto& finding : read.findings) ADD_FAILURE() << finding.location.file << ": " << finding.message;
   Ran ran{.tree = std::move(read.tree), .outcome = {}};
   Session session(target, Access::write, stop, wanted_);
-  ran.outcome = execute::run(session, ran.tree, options, stop, observer);
+  RunOptions with_first_run = options;
+  with_first_run.first_run = FirstRun::yes;  // some tests put something into the database first
+  ran.outcome = execute::run(session, ran.tree, with_first_run, stop, observer);
   return ran;
 }
 

@@ -3,7 +3,7 @@
 create table gate (open bool);
 --- file deployment/00000-slow.sql
 do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end loop; end $$;
---- start deployment --postgres-dsn {dsn}
+--- start deployment --first-run --postgres-dsn {dsn}
 --- until select count(*) from pg_stat_activity where application_name = 'postgres-manager deployment' and datname = current_database() and wait_event = 'PgSleep'
 1
 --- run deployment --lock-wait 2s --postgres-dsn {dsn}

@@ -9,7 +9,7 @@ insert into b values (1), (1);
 select format('create unique index concurrently %I on %I (id)', name || '_id', name)
 from unnest(array['a', 'b', 'c']) as name
 \gexec
---- run deployment --verbose --postgres-dsn {dsn}
+--- run deployment --first-run --verbose --postgres-dsn {dsn}
 --- status 6
 --- stdout
 failed     deployment/00000-index.sql  what is done is kept, a new run goes on behind it

@@ -3,7 +3,7 @@
 create table a (id int);
 --- file deployment/00000-index.sql
 select 'create index concurrently a_id on a (id)' \gexec
---- run deployment --postgres-dsn {dsn}
+--- run deployment --first-run --postgres-dsn {dsn}
 --- status 6
 --- stdout
 failed     deployment/00000-index.sql  rolled back, nothing of it was kept

@@ -11,7 +11,7 @@ alter table person add constraint person_email_key unique using index person_ema
 insert into log values ('constrained');
 --- file deployment/00001-b.sql
 create table b (id int);
---- run deployment --dry-run --postgres-dsn {dsn}
+--- run deployment --first-run --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
 run                deployment/00000-unique-email.sql  (has not run here)
@@ -19,7 +19,7 @@ run                deployment/00001-b.sql  (has not run here)
 dry run: 2 files would run, each in a transaction of its own, but for 1 without one; nothing was changed
 --- stderr
 <target>
---- run deployment --verbose --postgres-dsn {dsn}
+--- run deployment --first-run --verbose --postgres-dsn {dsn}
 --- status 6
 --- stdout
 failed     deployment/00000-unique-email.sql  3 of 5 statements are kept, a new run goes on behind them

@@ -6,7 +6,7 @@ create table event_2024 partition of event for values from ('2024-01-01') to ('2
 create table a (id int);
 --- file deployment/00001-reindex.sql
 reindex table event;
---- run deployment --postgres-dsn {dsn}
+--- run deployment --first-run --postgres-dsn {dsn}
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>

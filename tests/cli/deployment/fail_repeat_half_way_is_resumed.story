@@ -8,7 +8,7 @@ with batch as (delete from invoice where id in (select id from invoice order by 
 insert into paid select id, cents / 100 from batch;
 --- sql
 create table paid (id int, euros int not null);
---- run deployment --postgres-dsn {dsn}
+--- run deployment --first-run --postgres-dsn {dsn}
 --- status 6
 --- stdout
 failed     deployment/00000-euros.sql  2 rounds are kept, a new run goes on behind them

@@ -16,7 +16,7 @@ deployment: 1 file applied, in <time>
 deployment: nothing to do, 1 deployment is in place
 --- stderr
 <target>
---- run deployment --environment test --postgres-dsn {dsn}
+--- run deployment --first-run --environment test --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
@@ -24,7 +24,7 @@ deployment: 1 file applied, in <time>
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "test", tree "{root}"
 deployment/00000-a.sql: notice: relation "a" already exists, skipping
 [1/1] deployment/00000-a.sql  <time>
---- run deployment --environment test --history-schema elsewhere --postgres-dsn {dsn}
+--- run deployment --first-run --environment test --history-schema elsewhere --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>

@@ -48,7 +48,7 @@ select 'create table made ()' \gexec
 drop table made;
 --- file manual-deployment/00000-now.sql
 create table now ();
---- run deployment --postgres-dsn {dsn}
+--- run deployment --first-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
 deployment: 5 files applied, in <time>

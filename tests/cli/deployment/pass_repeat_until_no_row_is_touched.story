@@ -13,7 +13,7 @@ where id in (select id from invoice where currency is null order by id limit 4 f
 --- file deployment/00001-again.sql
 -- postgres-manager: repeat
 delete from invoice where false;
---- run deployment --postgres-dsn {dsn} --output json
+--- run deployment --first-run --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
 <target>

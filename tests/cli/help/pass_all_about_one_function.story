@@ -10,6 +10,9 @@ transaction of its own together with its history row. Stops at the first failure
 rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
 tried again after a pause. Then come the files of repeatable groups of create/ that were edited since they ran.
 
+A database that holds objects and has no history is refused. If it has some of the deployments already, record them with
+baseline; if none of them has run there, say so once with --first-run.
+
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
 The programs hooks/before-deployment, after-deployment and after-failure run around it, if they are there:
@@ -34,6 +37,7 @@ Options:
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       the emergency files of manual-deployment/ instead
   --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
+  --first-run               begin a history where the database holds objects, or another history, already
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
@@ -72,6 +76,9 @@ transaction of its own together with its history row. Stops at the first failure
 rolled back and simply pending again. A file that collides with somebody (lock timeout, deadlock) is
 tried again after a pause. Then come the files of repeatable groups of create/ that were edited since they ran.
 
+A database that holds objects and has no history is refused. If it has some of the deployments already, record them with
+baseline; if none of them has run there, say so once with --first-run.
+
 With --manual-deployment it runs the emergency files of manual-deployment/ instead, each content once.
 
 The programs hooks/before-deployment, after-deployment and after-failure run around it, if they are there:
@@ -96,6 +103,7 @@ Options:
   --setting NAME=VALUE      set app.name for current_setting('app.name'); may be repeated
   --manual-deployment       the emergency files of manual-deployment/ instead
   --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
+  --first-run               begin a history where the database holds objects, or another history, already
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one

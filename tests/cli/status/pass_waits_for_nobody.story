@@ -5,7 +5,7 @@ create table gate (open bool);
 create table a (id int);
 --- file deployment/00001-slow.sql
 do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end loop; end $$;
---- start deployment --quiet --postgres-dsn {dsn}
+--- start deployment --first-run --quiet --postgres-dsn {dsn}
 --- until select count(*) from pg_stat_activity where application_name = 'postgres-manager deployment' and datname = current_database() and wait_event = 'PgSleep'
 1
 --- run status --postgres-dsn {dsn}

@@ -1,6 +1,4 @@
 # Nothing is written, and a run that holds the lock is not waited for.
---- sql
-create table gate (open bool);
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql
@@ -15,7 +13,9 @@ do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 validate: 1 file in create/, 2 deployments, no manual-deployment/, no findings; database "{database}": 0 in place, 2 pending, nothing to refuse
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
---- start deployment --quiet --postgres-dsn {dsn}
+--- sql
+create table gate (open bool);
+--- start deployment --first-run --quiet --postgres-dsn {dsn}
 --- until select count(*) from pg_stat_activity where application_name = 'postgres-manager deployment' and datname = current_database() and wait_event = 'PgSleep'
 1
 --- file deployment/00000-a.sql

@@ -1,0 +1,54 @@
+#include "plan/first_run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/utf8.hpp"
+#include "plan/refusal_rules.hpp"
+#include "source/file_name.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+bool deploys(Function function) {
+  return function == Function::deployment || function == Function::manual_deployment;
+}
+
+bool takes_first_run(Function function) {
+  return deploys(function) || function == Function::baseline || function == Function::repair;
+}
+
+Refusal refuse_second(Function function, const NoHistory& found) {
+  const std::string& other = found.other_histories.front();
+  return {
+      .rule = std::string(refusal_rules::history_elsewhere),
+      .message = fmt::format("database \"{}\" has no history in schema \"{}\", but one in schema \"{}\"",
+                             base::printable(found.database), base::printable(found.schema), base::printable(other)),
+      .detail = "With a second history everything would run again.",
+      .hint =
+          fmt::format("Name the history that is there: --history-schema {}{}", source::shell_word(other),
+                      takes_first_run(function) ? "; or begin a second one: the same command with --first-run" : "")};
+}
+
+Refusal refuse_objects(Function function, const NoHistory& found) {
+  return {
+      .rule = std::string(refusal_rules::history_missing),
+      .message = fmt::format("database \"{}\" holds objects, but no history", base::printable(found.database)),
+      .detail = fmt::format("It holds {}.", fmt::join(found.objects, ", ")),
+      .hint = fmt::format(
+          "If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal "
+          "N; if none of them has run there: postgres-manager {} --first-run; if it is not the database that you "
+          "mean, name another one with --dbname or --postgres-dsn.",
+          function == Function::deployment ? "deployment" : "deployment --manual-deployment")};
+}
+
+}  // namespace
+
+std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found) {
+  if (!found.other_histories.empty()) return refuse_second(function, found);
+  if (deploys(function) && !found.objects.empty()) return refuse_objects(function, found);
+  return std::nullopt;
+}
+
+}  // namespace pgmanager::plan

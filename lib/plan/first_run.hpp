@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+
+namespace pgmanager::plan {
+
+/// What is found in a database where a run would begin a history.
+struct NoHistory {
+  std::string database;
+  std::string schema;                        ///< where that history would be
+  std::vector<std::string> objects;          ///< what no new database has ("table public.x"), ten at the most
+  std::vector<std::string> other_histories;  ///< schemas that hold a history
+};
+
+/// Whether `function` may begin a history there. Refused: a second history beside another one, because everything would
+/// run again; and deployments into a database that holds anything, because it may be another one than was meant. The
+/// way on is --first-run, with which this is not asked. Nothing: it may.
+std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found);
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,42 @@
+# Nothing that is in place is on disk: this is another tree's database, and no file is told that it is late or has the
+# ordinal of another one.
+--- file deployment/00000-a.sql
+create table a (id int);
+--- file deployment/00001-b.sql
+create table b (id int);
+--- file deployment/00002-c.sql
+create table c (id int);
+--- file other/deployment/00000-x.sql
+create table x (id int);
+--- file other/deployment/00001-y.sql
+create table y (id int);
+--- run deployment --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 3 files applied, in <time>
+--- stderr
+<target>
+[1/3] deployment/00000-a.sql  <time>
+[2/3] deployment/00001-b.sql  <time>
+[3/3] deployment/00002-c.sql  <time>
+--- run deployment --root other --postgres-dsn {dsn}
+--- status 4
+--- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
+refused: this history belongs to another tree [history-of-another-tree]
+  detail: Of its 3 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-x.sql" on disk.
+  hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
+nothing was changed
+--- file other/deployment/00002-z.sql
+create table b (id int);
+--- run deployment --root other --postgres-dsn {dsn}
+--- status 4
+--- stderr
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
+refused: "deployment/00000-x.sql" has the ordinal of "deployment/00000-a.sql", which ran on <when> [ordinal-taken]
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --root {root}/other --accept-changed 0.
+refused: "deployment/00001-y.sql" has the ordinal of "deployment/00001-b.sql", which ran on <when> [ordinal-taken]
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --root {root}/other --accept-changed 1.
+refused: "deployment/00002-z.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --root {root}/other --accept-changed 2.
+nothing was changed

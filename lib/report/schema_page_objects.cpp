@@ -150,7 +150,8 @@ class SchemaPageObject {
         left && right ? marked(*left, *right) : MarkedTexts{escaped(left.value_or("")), escaped(right.value_or(""))};
     const auto value = [](const std::string& text) { return fmt::format("<div class=\"value\">{}</div>", text); };
     add_sides(left ? std::optional(value(texts.left)) : std::nullopt,
-              right ? std::optional(value(texts.right)) : std::nullopt, "not set");
+              right ? std::optional(value(texts.right)) : std::nullopt,
+              name == "privileges" ? "as given by default" : "not set");
   }
 
   void add_sides(const std::optional<std::string>& left, const std::optional<std::string>& right,

@@ -27,7 +27,11 @@ using What = ObjectDifference::What;
 constexpr std::size_t most_columns = 160;           // of a line of somebody's text
 constexpr std::size_t most_columns_changed = 1000;  // of one that is not the same on both sides
 constexpr std::size_t most_lines = 60;              // of a line diff
-constexpr std::string_view not_set = "(not set)";
+
+// A default of privileges may give some to PUBLIC.
+std::string_view missing_text(std::string_view attribute) {
+  return attribute == "privileges" ? "(as given by default)" : "(not set)";
+}
 
 bool has_lines(const std::optional<std::string>& text) {
   return text && text->find('\n') != std::string::npos;
@@ -170,7 +174,7 @@ class SchemaWriter {
   void add_column_order(std::size_t indent, const ObjectDifference& difference) {
     add(indent, style_.strong("order of columns"));
     add_values(indent + 1, fmt::format("{}", fmt::join(difference.left_columns, ", ")),
-               fmt::format("{}", fmt::join(difference.right_columns, ", ")));
+               fmt::format("{}", fmt::join(difference.right_columns, ", ")), {});
   }
 
   void add_attributes(std::size_t indent, const ObjectDifference& difference) {
@@ -179,20 +183,21 @@ class SchemaWriter {
       if (has_lines(attribute.left) || has_lines(attribute.right)) {
         add_line_difference(indent + 1, attribute);
       } else {
-        add_values(indent + 1, attribute.left, attribute.right);
+        add_values(indent + 1, attribute.left, attribute.right, missing_text(attribute.name));
       }
     }
     add_statements(indent, difference);
   }
 
-  void add_values(std::size_t indent, const std::optional<std::string>& left, const std::optional<std::string>& right) {
+  void add_values(std::size_t indent, const std::optional<std::string>& left, const std::optional<std::string>& right,
+                  std::string_view missing) {
     const std::string l = base::printable(left.value_or(""));
     const std::string r = base::printable(right.value_or(""));
     const std::size_t at = left && right ? first_difference(l, r) : 0;
     add_value(indent, style_.bad(fmt::format("- {}", padded(left_))),
-              left ? style_.bad(shortened_around(l, at, most_columns)) : style_.faint(not_set));
+              left ? style_.bad(shortened_around(l, at, most_columns)) : style_.faint(missing));
     add_value(indent, style_.good(fmt::format("+ {}", padded(right_))),
-              right ? style_.good(shortened_around(r, at, most_columns)) : style_.faint(not_set));
+              right ? style_.good(shortened_around(r, at, most_columns)) : style_.faint(missing));
   }
 
   void add_value(std::size_t indent, const std::string& side, const std::string& value) {
@@ -204,8 +209,9 @@ class SchemaWriter {
   }
 
   void add_line_difference(std::size_t indent, const AttributeDifference& attribute) {
-    add(indent, style_.bad(fmt::format("--- {}{}", left_, attribute.left ? "" : " (not set)")));
-    add(indent, style_.good(fmt::format("+++ {}{}", right_, attribute.right ? "" : " (not set)")));
+    const std::string missing = fmt::format(" {}", missing_text(attribute.name));
+    add(indent, style_.bad(fmt::format("--- {}{}", left_, attribute.left ? "" : missing)));
+    add(indent, style_.good(fmt::format("+++ {}{}", right_, attribute.right ? "" : missing)));
     const std::string difference =
         base::printable_lines(base::text_difference(attribute.left.value_or(""), attribute.right.value_or("")));
     if (difference.empty()) add(indent, style_.faint("the lines are the same, their line ends are not"));

@@ -5,6 +5,7 @@
 
 #include "schema/automatic_names.hpp"
 #include "schema/column_order.hpp"
+#include "schema/default_privileges.hpp"
 #include "schema/new_names.hpp"
 #include "schema/object_name.hpp"
 #include "schema/pairing.hpp"
@@ -74,6 +75,24 @@ std::vector<ObjectDifference> find_changed(const Pairing& pairing, const NewName
   return changed;
 }
 
+// A side without the attribute has privileges, too: those of PUBLIC on functions, for one. Of the server's own objects
+// and of members of extensions they are not known.
+void name_default_privileges(const SchemaSnapshot& left, const SchemaSnapshot& right,
+                             std::vector<ObjectDifference>& differences) {
+  for (ObjectDifference& difference : differences) {
+    if (is_partial(*difference.left) || is_partial(*difference.right)) continue;
+    const auto complete = [&](std::optional<std::string>& privileges, const SchemaSnapshot& snapshot) {
+      std::string usual = default_privileges(difference.left->name.kind, snapshot.server_version);
+      if (!privileges && !usual.empty()) privileges = std::move(usual);
+    };
+    for (AttributeDifference& attribute : difference.attributes) {
+      if (attribute.name != "privileges") continue;
+      complete(attribute.left, left);
+      complete(attribute.right, right);
+    }
+  }
+}
+
 // What only one side has or speaks of, but for what is renamed.
 void add_unpaired(const Unpaired& unpaired, Side side, const std::unordered_set<const Object*>& renamed,
                   ColumnOrder order, std::vector<ObjectDifference>& differences) {
@@ -100,6 +119,7 @@ std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnaps
   const Pairing pairing = pair_objects(left, right);
   const std::vector<Rename> renames = find_renames(pairing, options.column_order);
   std::vector<ObjectDifference> differences = find_changed(pairing, NewNames(renames));
+  name_default_privileges(left, right, differences);
   if (options.column_order == ColumnOrder::compare) find_reordered(left, right, pairing, differences);
   std::unordered_set<const Object*> renamed;
   for (const auto& [from, to] : renames) {

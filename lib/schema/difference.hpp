@@ -9,7 +9,8 @@
 
 namespace pgmanager::schema {
 
-/// An attribute that is not the same on both sides. Not set: that side leaves it at PostgreSQL's default.
+/// An attribute that is not the same on both sides. Not set: that side leaves it at PostgreSQL's default. Privileges
+/// are set on both sides where their default is known.
 struct AttributeDifference {
   std::string_view name;
   std::optional<std::string> left;

@@ -11,6 +11,7 @@
 #include "database/text_array.hpp"
 #include "every_kind.hpp"
 #include "schema/canonical_form.hpp"
+#include "schema/default_privileges.hpp"
 #include "schema/difference.hpp"
 #include "schema/fingerprint.hpp"
 #include "support/database_fixture.hpp"
@@ -321,6 +322,99 @@ TEST_F(Snapshot, NamesWhatStandsInACatalogThatItDoesNotKnow) {
   ASSERT_EQ(rows.rows(), 1);
   EXPECT_EQ(rows.text(0, 0), "pg_ts_config");
   EXPECT_EQ(rows.text(0, 1), "text search configuration ours");
+}
+
+/// A query as PostgreSQL 18 is asked it, on a catalog that is filled in by hand: NOT NULL is a constraint there.
+class SnapshotOf18 : public Snapshot {
+ protected:
+  void SetUp() override {
+    Snapshot::SetUp();
+    if (!IsSkipped()) connection_->script("SET allow_system_table_mods = on");
+  }
+
+  void add_not_null(const std::string& table, const std::string& column, const std::string& local_and_count) {
+    connection_->script(
+        "INSERT INTO pg_constraint (oid, conname, connamespace, contype, condeferrable, condeferred, convalidated,"
+        " conrelid, contypid, conindid, conparentid, confrelid, confupdtype, confdeltype, confmatchtype, conislocal,"
+        " coninhcount, connoinherit, conkey) SELECT (SELECT max(oid::bigint) + 1 FROM pg_class)::oid, '" +
+        table + "_" + column + "_not_null', relnamespace, 'n', false, false, true, c.oid, 0, 0, 0, 0, ' ', ' ', ' ', " +
+        local_and_count +
+        ", false, ARRAY[attnum] FROM pg_class AS c JOIN pg_attribute ON attrelid = c.oid AND attname = '" + column +
+        "' WHERE c.oid = '" + table + "'::regclass");
+    connection_->script("CREATE TABLE taking_an_oid_" + table + "_" + column + " ()");
+  }
+
+  /// "a: yes/and declared here": what is said of NOT NULL of each column.
+  std::vector<std::string> not_null(const char* file, const std::string& table) {
+    std::string query = for_reader(base::read_file(PGMANAGER_ROOT "/lib/database/queries/" + std::string(file)),
+                                   {.major_version = 18, .is_superuser = true});
+    while (query.find("$1") != std::string::npos) query.replace(query.find("$1"), 2, "''");
+    const pg::Result rows =
+        connection_->query("SELECT concat(name[3], ': ', \"not null\", '/', \"not null inherited\") FROM (" + query +
+                           ") AS q WHERE name[2] = '" + table + "' ORDER BY 1");
+    std::vector<std::string> lines;
+    for (int row = 0; row < rows.rows(); ++row) lines.emplace_back(rows.text(row, 0));
+    return lines;
+  }
+};
+
+TEST_F(SnapshotOf18, SaysWhetherNotNullIsDeclaredOrInherited) {
+  if (connection_->server_version() >= 180000) GTEST_SKIP() << "the catalog is filled in by the server itself";
+  connection_->script(
+      "CREATE TABLE p (a integer NOT NULL, b integer NOT NULL, c integer, d integer NOT NULL, e integer NOT NULL);"
+      "CREATE TABLE k (a integer, b integer NOT NULL, c integer NOT NULL) INHERITS (p)");
+  add_not_null("k", "a", "false, 1");
+  add_not_null("k", "b", "true, 1");
+  add_not_null("k", "c", "true, 0");
+  add_not_null("k", "d", "true, 1");
+  add_not_null("k", "e", "false, 1");
+  EXPECT_THAT(not_null("snapshot_columns.sql", "k"), ElementsAre("a: yes/yes", "b: yes/and declared here", "c: yes/"));
+  EXPECT_THAT(not_null("snapshot_inherited_columns.sql", "k"), ElementsAre("d: /and declared here", "e: /"));
+}
+
+TEST_F(SnapshotOf18, SaysWhenAParentsNotNullIsNotInherited) {
+  if (connection_->server_version() >= 180000) GTEST_SKIP() << "the catalog is filled in by the server itself";
+  connection_->script("CREATE TABLE p (a integer NOT NULL); CREATE TABLE k () INHERITS (p)");
+  add_not_null("k", "a", "true, 0");
+  EXPECT_THAT(not_null("snapshot_inherited_columns.sql", "k"), ElementsAre("a: yes/"));
+}
+
+TEST_F(SnapshotOf18, HasTheAccessMethodOfAPartitionedTable) {
+  connection_->script("CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE u (a integer)");
+  EXPECT_THAT(lines_of("table\tpublic\tt"), Not(HasSubstr("access method")));
+  connection_->script("UPDATE pg_class SET relam = (SELECT oid FROM pg_am WHERE amname = 'heap') WHERE relname = 't'");
+  EXPECT_THAT(lines_of("table\tpublic\tt"), HasSubstr("\n access method\theap\n"));
+  EXPECT_THAT(lines_of("table\tpublic\tu"), Not(HasSubstr("access method")));
+}
+
+// As the server answers, whatever we believe.
+TEST_F(Snapshot, KnowsDefaultPrivileges) {
+  const std::pair<const char*, const char*> types[] = {
+      {"aggregate", "f"}, {"domain", "T"},           {"foreign table", "r"}, {"foreign-data wrapper", "F"},
+      {"function", "f"},  {"language", "l"},         {"procedure", "f"},     {"schema", "n"},
+      {"sequence", "s"},  {"server", "S"},           {"table", "r"},         {"type", "T"},
+      {"view", "r"},      {"materialized view", "r"}};
+  for (const auto& [kind, type] : types) {
+    EXPECT_EQ(
+        schema::default_privileges(kind, connection_->server_version()),
+        value("SELECT string_agg(line, E'\\n' ORDER BY line COLLATE \"C\") FROM (SELECT CASE grantee WHEN 0 THEN"
+              " 'PUBLIC' ELSE 'OWNER' END || ': ' || string_agg(privilege_type, ', ' ORDER BY privilege_type) AS line"
+              " FROM aclexplode(acldefault('" +
+              std::string(type) + "', 10)) GROUP BY grantee) AS lines"))
+        << kind;
+  }
+}
+
+TEST_F(Snapshot, NamesTheDefaultWherePublicHasLostExecute) {
+  connection_->script("CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'");
+  const schema::SchemaSnapshot before = read();
+  connection_->script("REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC");
+  const schema::SchemaSnapshot after = read();
+  const auto differences = schema::diff(before, after);
+  ASSERT_EQ(differences.size(), 1U);
+  ASSERT_EQ(differences.front().attributes.size(), 1U);
+  EXPECT_EQ(differences.front().attributes.front().left, "OWNER: EXECUTE\nPUBLIC: EXECUTE");
+  EXPECT_EQ(differences.front().attributes.front().right, "OWNER: EXECUTE");
 }
 
 TEST(ForReader, LeavesOutLinesOfOtherVersions) {

@@ -102,7 +102,8 @@ TEST(Difference, HoldsEveryAttributeThatIsNotTheSame) {
   const SchemaSnapshot right =
       snapshot({object("view", {"app", "v"}, {{"definition", "SELECT 2"}, {"owner", "ann"}, {"privileges", "bob=r"}})});
   EXPECT_THAT(described(left, right), ElementsAre("changed view app.v; comment x | (not set); definition SELECT 1 | "
-                                                  "SELECT 2; privileges (not set) | bob=r"));
+                                                  "SELECT 2; privileges OWNER: DELETE, INSERT, REFERENCES, SELECT, "
+                                                  "TRIGGER, TRUNCATE, UPDATE | bob=r"));
 }
 
 TEST(Difference, TellsKindsOfTheSameNameApart) {

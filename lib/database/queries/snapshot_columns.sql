@@ -21,6 +21,10 @@ SELECT
         OR nn.connoinherit OR NOT nn.convalidated  -- since 18
         THEN 'CONSTRAINT ' || pg_catalog.quote_ident(nn.conname) || ' ' || pg_catalog.pg_get_constraintdef(nn.oid)  -- since 18
     END AS "not null constraint",  -- since 18
+    -- Of a column that is declared here, and whose NOT NULL a parent has, too.
+    CASE WHEN nn.coninhcount > 0 THEN  -- since 18
+        CASE WHEN nn.conislocal THEN 'and declared here' ELSE 'yes' END  -- since 18
+    END AS "not null inherited",  -- since 18
     CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS "default",
     CASE a.attgenerated
         WHEN 's' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ' STORED'

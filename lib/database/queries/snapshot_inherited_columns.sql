@@ -12,7 +12,19 @@ SELECT
     true AS optional,
     -- Partitions may have another order than their table.
     CASE WHEN c.relispartition AND a.place <> p.place THEN a.place END AS position,
-    CASE WHEN a.attnotnull AND NOT p.attnotnull THEN 'yes' END AS "not null",
+    CASE
+        WHEN a.attnotnull AND NOT p.attnotnull THEN 'yes'  -- until 17
+        -- The parent may have it for itself alone: NO INHERIT.
+        WHEN a.attnotnull AND nn.coninhcount = 0 THEN 'yes'  -- since 18
+    END AS "not null",
+    -- A name of its own, NO INHERIT or NOT VALID.
+    CASE WHEN nn.coninhcount = 0  -- since 18
+        AND (nn.conname <> pg_catalog.left(c.relname || '_' || a.attname || '_not_null', 63)  -- since 18
+            OR nn.connoinherit OR NOT nn.convalidated)  -- since 18
+        THEN 'CONSTRAINT ' || pg_catalog.quote_ident(nn.conname) || ' ' || pg_catalog.pg_get_constraintdef(nn.oid)  -- since 18
+    END AS "not null constraint",  -- since 18
+    -- It stays when the parent's goes.
+    CASE WHEN nn.coninhcount > 0 AND nn.conislocal THEN 'and declared here' END AS "not null inherited",  -- since 18
     CASE
         WHEN a.attgenerated <> '' OR a.attidentity <> '' THEN NULL
         WHEN a.expression IS DISTINCT FROM p.expression THEN COALESCE(a.expression, 'NULL')
@@ -53,6 +65,8 @@ FROM (
 ) AS a
 JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_constraint AS nn  -- since 18
+    ON a.attnotnull AND nn.conrelid = a.attrelid AND nn.conkey[1] = a.attnum AND nn.contype = 'n'  -- since 18
 JOIN LATERAL (
     SELECT
         p.*,

@@ -7,7 +7,8 @@ SELECT
     pg_catalog.pg_get_userbyid(c.relowner) AS owner,
     CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
     -- heap: what default_table_access_method says where nobody has touched it
-    NULLIF(m.amname, 'heap') AS "access method",
+    -- Of a partitioned table it is for new partitions; where it has none, that setting decides each time.
+    CASE c.relkind WHEN 'p' THEN m.amname ELSE NULLIF(m.amname, 'heap') END AS "access method",
     s.spcname AS tablespace,
     CASE WHEN c.reloptions IS NOT NULL THEN
         (

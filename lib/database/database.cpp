@@ -164,20 +164,23 @@ void Database::run(const std::vector<Command>& commands) {
 
 void create_database(pg::Connection& connection, const std::string& name) {
   try {
-    connection.statement("CREATE DATABASE " + pg::quote_identifier(name));
+    // What an administrator or a provider has put into template1 would count as objects of the user's.
+    connection.statement(fmt::format("CREATE DATABASE {} TEMPLATE template0", pg::quote_identifier(name)));
   } catch (const pg::ServerError& error) {
     // The second of two that make it at the same time may fail on the catalog's index.
     const std::string& sqlstate = error.server().sqlstate;
     if (sqlstate == duplicate_database || sqlstate == unique_violation) return;
-    throw Error({.code = ErrorCode::refused,
-                 .message = fmt::format("could not create database \"{}\"", name),
-                 .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = sqlstate == insufficient_privilege
-                             ? fmt::format("Let somebody with the right CREATEDB make it: CREATE DATABASE {}",
-                                           pg::quote_identifier(name))
-                         : sqlstate == read_only_transaction ? "Connect to the primary: a standby cannot be written to."
-                                                             : error.server().hint,
-                 .sqlstate = error.server().sqlstate});
+    throw Error(
+        {.code = ErrorCode::refused,
+         .message = fmt::format("could not create database \"{}\"", name),
+         .detail = fmt::format("The server says: {}.", error.server().message),
+         .hint =
+             sqlstate == insufficient_privilege
+                 ? fmt::format("Let somebody with the right CREATEDB make it: CREATE DATABASE {} TEMPLATE template0",
+                               pg::quote_identifier(name))
+             : sqlstate == read_only_transaction ? "Connect to the primary: a standby cannot be written to."
+                                                 : error.server().hint,
+         .sqlstate = error.server().sqlstate});
   }
 }
 

@@ -124,6 +124,7 @@ class Database {
   /// `history_schema` as the catalog writes it (not quoted).
   Database(pg::Connection& connection, std::string history_schema, Runner runner);
 
+  const std::string& history_schema() const { return history_schema_; }
   /// The same history, seen over another connection.
   Database over(pg::Connection& connection) const { return {connection, history_schema_, runner_}; }
 

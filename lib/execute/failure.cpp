@@ -1,5 +1,7 @@
 #include "execute/failure.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,6 +9,7 @@
 #include <string_view>
 
 #include "execute/syntax_advice.hpp"
+#include "pg/connection.hpp"
 #include "source/sql_file.hpp"
 #include "sql/statement_class.hpp"
 
@@ -46,6 +49,22 @@ std::optional<std::int64_t> line_of_copy(std::string_view context) {
     if (error == std::errc()) return line;
   }
   return std::nullopt;
+}
+
+// Stands for itself in a pattern of pg_dump.
+bool is_plain(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+// The server names a schema nowhere but in its message.
+void advise_on_history(Failure& failure, const std::string& history_schema) {
+  constexpr std::string_view duplicate_schema = "42P06";
+  const bool is_named = failure.error.message.find('"' + history_schema + '"') != std::string::npos;
+  if (failure.error.sqlstate != duplicate_schema || !is_named) return;
+  failure.advice = fmt::format(
+      "The history of this database is in that schema, and a dump of a managed database contains it. Leave it out: "
+      "pg_dump --exclude-schema={}",
+      is_plain(history_schema) ? history_schema : fmt::format("'{}'", pg::quote_identifier(history_schema)));
 }
 
 void hide_values(history::RecordedError& error, const source::LoadedFile& file) {

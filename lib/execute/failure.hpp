@@ -14,6 +14,9 @@ plan::Failure failure_of(const plan::Step* step, const base::Error& error);
 plan::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
                          const base::Error& error);
 
+/// Names the way out where a file makes the schema of the history, as a pg_dump of a managed database does.
+void advise_on_history(plan::Failure& failure, const std::string& history_schema);
+
 /// Takes the values of the variables that `file` uses out of `error`.
 void hide_values(history::RecordedError& error, const source::LoadedFile& file);
 

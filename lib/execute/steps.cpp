@@ -107,6 +107,7 @@ void Steps::run() {
     std::optional<Failure> failure = run_on();
     if (next_ > before || has_got_on()) retries_ = 0;
     if (!failure) continue;
+    advise_on_history(*failure, context_.database.history_schema());
     roll_back();
     if (retry(*failure)) continue;
     if (is_worth_retrying(*failure)) failure->holders = context_.watcher.last_holders();

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "cluster/private_server.hpp"
 #include "support/database_fixture.hpp"
 #include "support/thrown.hpp"
 
@@ -18,6 +20,16 @@ TEST_F(CreateDatabase, MakesAnEmptyOneAndIsContentWithOneThatExists) {
   psql("DROP DATABASE " + pg::quote_identifier(name));
 }
 
+TEST_F(CreateDatabase, LeavesOutWhatTemplate1Has) {
+  const cluster::EphemeralServer ephemeral(cluster::find_server_programs(std::nullopt));
+  const std::string& dsn = ephemeral.server().dsn();
+  tests::psql(dsn + " dbname=template1", "CREATE TABLE of_the_administrator (); CREATE EXTENSION citext");
+  pg::Connection connection({.dsn = dsn}, stop_);
+  create_database(connection, "wanted");
+  pg::Connection wanted({.dsn = dsn, .dbname = "wanted"}, stop_);
+  EXPECT_THAT(Database(wanted, "postgres_manager", runner()).user_objects(), ::testing::IsEmpty());
+}
+
 TEST_F(CreateDatabase, ExplainsAMissingRight) {
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
@@ -25,7 +37,7 @@ TEST_F(CreateDatabase, ExplainsAMissingRight) {
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not create database \"wanted\"");
   EXPECT_EQ(error.detail, "The server says: permission denied to create database.");
-  EXPECT_EQ(error.hint, "Let somebody with the right CREATEDB make it: CREATE DATABASE \"wanted\"");
+  EXPECT_EQ(error.hint, "Let somebody with the right CREATEDB make it: CREATE DATABASE \"wanted\" TEMPLATE template0");
   EXPECT_EQ(error.sqlstate, "42501");
 }
 

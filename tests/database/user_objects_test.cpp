@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "database/reset.hpp"
 #include "support/database_fixture.hpp"
+#include "support/login_role.hpp"
 
 namespace pgmanager::database {
 
@@ -54,6 +56,46 @@ TEST_F(UserObjects, DoNotCountASchemaPublicThatWasMadeAgain) {
   EXPECT_THAT(database_->user_objects(), IsEmpty());
   connection_->script("CREATE TABLE public.t ()");
   EXPECT_THAT(database_->user_objects(), ElementsAre("table public.t"));
+}
+
+class UserObjectsOfARole : public UserObjects {
+ protected:
+  std::vector<std::string> seen_by(const std::string& role) {
+    pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role}, stop_);
+    return Database(connection, "postgres_manager", runner()).user_objects();
+  }
+};
+
+TEST_F(UserObjectsOfARole, LeaveOutASchemaThatItCouldNotHaveMade) {
+  const tests::LoginRole role("role_" + scratch_->name());
+  connection_->script("CREATE SCHEMA app; CREATE SCHEMA other");
+  EXPECT_THAT(seen_by(role.name()), IsEmpty());
+  connection_->script("CREATE TABLE app.t ()");
+  EXPECT_THAT(seen_by(role.name()), ElementsAre("table app.t"));
+  connection_->script("GRANT CREATE ON DATABASE " + scratch_->name() + " TO " + role.name());
+  EXPECT_THAT(seen_by(role.name()), ElementsAre("schema app", "schema other", "table app.t"));
+  connection_->script("REVOKE CREATE ON DATABASE " + scratch_->name() + " FROM " + role.name());
+}
+
+TEST_F(UserObjectsOfARole, LeaveOutExtensionsAndEventTriggersOfAProvider) {
+  const tests::LoginRole role("role_" + scratch_->name());
+  connection_->script(
+      "CREATE EXTENSION citext; CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
+      "CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watch()");
+  EXPECT_THAT(seen_by(role.name()), IsEmpty());
+  EXPECT_THAT(database_->user_objects(),
+              ElementsAre("function public.watch", "extension citext", "event trigger watch"));
+}
+
+// A reset could not drop them.
+TEST_F(UserObjectsOfARole, LeaveThemAloneInAReset) {
+  const tests::LoginRole role("role_" + scratch_->name());
+  connection_->script(
+      "CREATE EXTENSION citext; CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
+      "CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watch()");
+  pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
+  EXPECT_EQ(objects_to_drop(connection).size(), 0U);
+  EXPECT_EQ(objects_to_drop(*connection_).size(), 3U);
 }
 
 struct Kind {

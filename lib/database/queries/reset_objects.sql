@@ -11,11 +11,15 @@ objects (rank, classid, oid, namespace) AS (
     -- before anything that would fire them
     SELECT 2, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, t.oid, NULL::pg_catalog.name
     FROM pg_catalog.pg_event_trigger AS t
+    -- see user_objects.sql
+    WHERE pg_catalog.pg_has_role(t.evtowner, 'MEMBER')
     UNION ALL
     SELECT 3, 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid, NULL FROM pg_catalog.pg_publication AS p
     UNION ALL
     -- before schemas: one may belong to an extension
-    SELECT 4, 'pg_catalog.pg_extension'::pg_catalog.regclass, e.oid, NULL FROM pg_catalog.pg_extension AS e
+    SELECT 4, 'pg_catalog.pg_extension'::pg_catalog.regclass, e.oid, NULL
+    FROM pg_catalog.pg_extension AS e
+    WHERE pg_catalog.pg_has_role(e.extowner, 'MEMBER')
     UNION ALL
     SELECT 5, 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, w.oid, NULL
     FROM pg_catalog.pg_foreign_data_wrapper AS w
@@ -46,6 +50,11 @@ objects (rank, classid, oid, namespace) AS (
     SELECT 10, 'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, s.nspname
     FROM pg_catalog.pg_proc AS p
     JOIN user_schemas AS s ON s.oid = p.pronamespace
+    WHERE NOT EXISTS (
+        SELECT
+        FROM pg_catalog.pg_event_trigger AS t
+        WHERE t.evtfoid = p.oid AND NOT pg_catalog.pg_has_role(t.evtowner, 'MEMBER')
+    )
     UNION ALL
     SELECT 11, 'pg_catalog.pg_opfamily'::pg_catalog.regclass, o.oid, s.nspname
     FROM pg_catalog.pg_opfamily AS o

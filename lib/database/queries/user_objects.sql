@@ -11,6 +11,8 @@ objects (rank, kind, classid, oid, name) AS (
     FROM user_schemas AS s
     -- public may have been dropped and made again; what stands in it counts
     WHERE s.nspname NOT IN ($1, 'public')
+        -- A role that may make no schema has got one from another role; what is in it counts.
+        AND pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
     UNION ALL
     SELECT
         2,
@@ -42,6 +44,12 @@ objects (rank, kind, classid, oid, name) AS (
         'pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, s.prefix || pg_catalog.quote_ident(p.proname)
     FROM pg_catalog.pg_proc AS p
     JOIN user_schemas AS s ON s.oid = p.pronamespace
+    -- that of an event trigger that is left out below
+    WHERE NOT EXISTS (
+        SELECT
+        FROM pg_catalog.pg_event_trigger AS t
+        WHERE t.evtfoid = p.oid AND NOT pg_catalog.pg_has_role(t.evtowner, 'MEMBER')
+    )
     UNION ALL
     SELECT
         4,
@@ -77,6 +85,8 @@ objects (rank, kind, classid, oid, name) AS (
     UNION ALL
     SELECT 10, 'extension', 'pg_catalog.pg_extension'::pg_catalog.regclass, e.oid, pg_catalog.quote_ident(e.extname)
     FROM pg_catalog.pg_extension AS e
+    -- those that a provider makes with each database; a superuser is a member of every role
+    WHERE pg_catalog.pg_has_role(e.extowner, 'MEMBER')
     UNION ALL
     SELECT 11, 'language', 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, pg_catalog.quote_ident(l.lanname)
     FROM pg_catalog.pg_language AS l
@@ -91,6 +101,8 @@ objects (rank, kind, classid, oid, name) AS (
     UNION ALL
     SELECT 14, 'event trigger', 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, t.oid, pg_catalog.quote_ident(t.evtname)
     FROM pg_catalog.pg_event_trigger AS t
+    -- likewise
+    WHERE pg_catalog.pg_has_role(t.evtowner, 'MEMBER')
     UNION ALL
     SELECT 15, 'publication', 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid, pg_catalog.quote_ident(p.pubname)
     FROM pg_catalog.pg_publication AS p

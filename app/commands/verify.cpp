@@ -102,8 +102,8 @@ cli::ExitStatus verify(const cli::Context& context) {
   }
   if (!target.notice.empty()) verification.notices.push_back(target.notice);
   if (verification.stopped) cli::complete_hints(verification.stopped->outcome, settings);
-  if (verification.undo && verification.undo->stopped) {
-    cli::complete_hints(verification.undo->stopped->outcome, settings);
+  if (verification.undo) {
+    for (plan::StoppedRun& failed : verification.undo->failed) cli::complete_hints(failed.outcome, settings);
   }
   const cli::ExitStatus status = status_of(verification, settings.strict);
   render(verification, status, context);

@@ -77,15 +77,17 @@ struct InexactUndo {
   ComparedRows rows;        ///< likewise, if it was asked for
 };
 
-/// What came of running each deployment behind the base, its undo file, and the deployment again.
+/// The result of running each deployment after the base, its undo file, and the deployment again.
 struct UndoProof {
   std::vector<std::string> exact;         ///< paths of undo files
   std::vector<InexactUndo> inexact;       ///< in the order of the ordinals
   std::vector<std::string> without_undo;  ///< paths of deployments that have none
-  std::optional<StoppedRun> stopped;      ///< where it ended before its time
-  std::vector<std::string> not_tried;     ///< paths of deployments behind that
+  /// What failed, in the order of the ordinals: undo files, deployments after their undo file; the last one may be
+  /// what the next deployment needs to be tried.
+  std::vector<StoppedRun> failed;
+  std::vector<std::string> not_tried;  ///< paths of deployments that need what failed
 
-  bool passed() const { return inexact.empty() && !stopped; }
+  bool passed() const { return inexact.empty() && failed.empty(); }
 };
 
 /// Whether create/ and the deployments lead to the same schema.

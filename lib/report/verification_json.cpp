@@ -41,7 +41,7 @@ Json undo_of(const plan::UndoProof& proof) {
     return inexact;
   });
   object["without_undo"] = proof.without_undo;
-  if (proof.stopped) object["stopped"] = stopped_of(*proof.stopped);
+  object["failed"] = array_of(proof.failed, stopped_of);
   object["not_tried"] = proof.not_tried;
   return object;
 }

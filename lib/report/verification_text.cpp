@@ -23,6 +23,12 @@ bool has(const Verification& verification, What what) {
                      [what](const schema::ObjectDifference& difference) { return difference.what == what; });
 }
 
+bool has_statements(const Verification& verification) {
+  return std::ranges::any_of(verification.schemas.differences, [](const schema::ObjectDifference& difference) {
+    return !difference.rename_left.empty() || !difference.rename_right.empty();
+  });
+}
+
 // Who has most likely forgotten the second half of a change.
 std::string hints(const Verification& verification, const Style& style) {
   std::string text;
@@ -38,7 +44,10 @@ std::string hints(const Verification& verification, const Style& style) {
                          : "What is changed has been written in one place only, or not alike: make create/ and the "
                            "deployments say the "
                            "same.");
-  add(What::renamed, "What has another name: run one of the statements above in a new deployment, or change create/.");
+  add(What::renamed,
+      has_statements(verification)
+          ? "What has another name: run one of the statements above in a new deployment, or change create/."
+          : "What has another name: rename it in a new deployment, or change create/.");
   add(What::reordered,
       "ALTER TABLE puts a new column at the end: write it there in create/, or run with --ignore column-order.");
   return text;
@@ -95,7 +104,7 @@ std::string taken_back(const UndoProof& proof, const Style& style) {
                        style.bad(count == 1 ? "leaves a difference" : "leave a difference"));
   }
   const char* exactly = tried == 1 ? "takes its deployment back exactly" : "take their deployments back exactly";
-  return fmt::format("{} {}", files, proof.stopped ? exactly : style.good(exactly));
+  return fmt::format("{} {}", files, proof.failed.empty() ? style.good(exactly) : exactly);
 }
 
 std::string undo_text(const UndoProof& proof, const Style& style) {
@@ -106,7 +115,9 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   if (!proof.without_undo.empty()) {
     text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
   }
-  if (proof.stopped) text += "; " + style.bad("could not run " + base::printable(proof.stopped->side));
+  for (const plan::StoppedRun& failed : proof.failed) {
+    text += "; " + style.bad("could not run " + base::printable(failed.side));
+  }
   if (!proof.not_tried.empty())
     text += fmt::format("; {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
   return text + "\n";
@@ -120,8 +131,11 @@ SchemaComparison comparison_of(const Verification& verification) {
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
   if (verification.stopped) return stopped_text(*verification.stopped, "build", style);
-  if (verification.undo && verification.undo->stopped) return stopped_text(*verification.undo->stopped, "run", style);
-  return "";
+  std::string text;
+  if (verification.undo) {
+    for (const plan::StoppedRun& failed : verification.undo->failed) text += stopped_text(failed, "run", style);
+  }
+  return text;
 }
 
 std::string verification_text(const Verification& verification, const Style& style) {

@@ -2,16 +2,21 @@
 
 #include <algorithm>
 
+#include "schema/object_name.hpp"
+
 namespace pgmanager::schema {
 
 namespace {
 
-std::string_view hidden_of(const ObjectName& name) {
+std::string_view secret_of(const ObjectName& name) {
   if (name.kind == "user mapping") return "options";
   if (name.kind == "subscription") return "connection";
-  // Earlier versions recorded the owner, which is the first superuser of the server, whatever that is called.
-  if (name.kind == "extension" && name.parts.front() == "plpgsql") return "owner";
   return "";
+}
+
+std::string_view hidden_of(const ObjectName& name) {
+  // Earlier versions recorded the owner, which is the first superuser of the server, whatever that is called.
+  return name.kind == "extension" && name.parts.front() == "plpgsql" ? "owner" : secret_of(name);
 }
 
 }  // namespace
@@ -23,6 +28,18 @@ SchemaSnapshot without_hidden(SchemaSnapshot snapshot) {
     std::erase_if(object.attributes, [hidden](const Attribute& attribute) { return attribute.name == hidden; });
   }
   return snapshot;
+}
+
+std::vector<std::string> with_hidden_attributes(const SchemaSnapshot& snapshot) {
+  std::vector<std::string> names;
+  for (const Object& object : snapshot.objects) {
+    const std::string_view secret = secret_of(object.name);
+    if (secret.empty() || std::ranges::find(object.attributes, secret, &Attribute::name) != object.attributes.end()) {
+      continue;
+    }
+    names.push_back(with_kind(object.name));
+  }
+  return names;
 }
 
 }  // namespace pgmanager::schema

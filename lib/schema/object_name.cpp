@@ -161,8 +161,10 @@ std::string_view renamed_part(const Object& object, const Spelling& parent) {
 std::string rename_in_parent(const Object& from, const std::string& old_name, const std::string& new_name) {
   const Spelling* parent = from.parent ? find_spelling(from.parent->kind) : nullptr;
   if (parent == nullptr) return "";
-  return fmt::format("ALTER {} {} RENAME {} {} TO {}", parent->words, spelled(*from.parent),
-                     renamed_part(from, *parent), old_name, new_name);
+  // ALTER FOREIGN TABLE renames no constraint, ALTER TABLE does.
+  const std::string_view words = parent->words == "FOREIGN TABLE" ? "TABLE" : parent->words;
+  return fmt::format("ALTER {} {} RENAME {} {} TO {}", words, spelled(*from.parent), renamed_part(from, *parent),
+                     old_name, new_name);
 }
 
 // An index and the like may be known with its table, but is addressed by its schema.

@@ -1,34 +1,33 @@
 #include "verify/created_schema.hpp"
 
-#include "verify/side.hpp"
+#include "schema/hidden_attributes.hpp"
 
 namespace pgmanager::verify {
 
-namespace {
-
-CreatedSchema create_on(ScratchServer& server, const Runs& runs,
-                        const std::shared_ptr<const source::SourceTree>& tree) {
-  const Side side(server, runs);
+CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
+                             const base::StopSignal& stop, plan::RunObserver& observer)
+    : server_(how.server, "postgres-manager drift", stop),
+      runs_{.options = how.run,
+            .history_schema = how.history_schema,
+            .runner = how.runner,
+            .stop = stop,
+            .observer = observer} {
+  server_.note_roles();
+  side_.emplace(server_, runs_);
   const Run run{.side = plan::created_title, .function = plan::Function::create, .tree = tree};
-  plan::Outcome outcome = side.perform(run);
-  if (!is_complete(outcome)) return {.schema = {}, .stopped = stopped(run, std::move(outcome)), .notices = {}};
-  return {.schema = side.content(CompareRows::no).schema, .stopped = {}, .notices = {}};
+  plan::Outcome outcome = side_->perform(run);
+  if (!is_complete(outcome)) stopped_ = verify::stopped(run, std::move(outcome));
 }
 
-}  // namespace
+plan::ComparedSchemas CreatedSchema::compare_with(schema::SchemaSnapshot instance,
+                                                  const schema::DiffOptions& options) const {
+  return side_->compare(schema::without_hidden(side_->content(CompareRows::no).schema), std::move(instance),
+                        Holds::left, options);
+}
 
-CreatedSchema create_schema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
-                            const base::StopSignal& stop, plan::RunObserver& observer) {
-  ScratchServer server(how.server, "postgres-manager drift", stop);
-  server.note_roles();
-  const Runs runs{.options = how.run,
-                  .history_schema = how.history_schema,
-                  .runner = how.runner,
-                  .stop = stop,
-                  .observer = observer};
-  CreatedSchema created = create_on(server, runs, tree);
-  created.notices = server.left_behind();
-  return created;
+std::vector<std::string> CreatedSchema::drop() {
+  side_.reset();
+  return server_.left_behind();
 }
 
 }  // namespace pgmanager::verify

@@ -2,10 +2,13 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
-#include "execute/run.hpp"
 #include "plan/verification.hpp"
 #include "verify/scratch_server.hpp"
+#include "verify/side.hpp"
 
 namespace pgmanager::verify {
 
@@ -17,15 +20,25 @@ struct ScratchRuns {
   execute::RunOptions run;  ///< what is done is decided where they are run
 };
 
-/// What create/ makes from nothing: a schema, or why there is none.
-struct CreatedSchema {
-  std::optional<schema::SchemaSnapshot> schema;
-  std::optional<plan::StoppedRun> stopped;
-  std::vector<std::string> notices;
-};
+/// create/, built in a scratch database that lives as long as this.
+class CreatedSchema {
+ public:
+  /// Throws as verify() does.
+  CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
+                const base::StopSignal& stop, plan::RunObserver& observer);
 
-/// Builds create/ in a scratch database. Throws as verify() does.
-CreatedSchema create_schema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
-                            const base::StopSignal& stop, plan::RunObserver& observer);
+  /// Why the build has stopped; empty: it has not.
+  std::optional<plan::StoppedRun> take_stopped() { return std::exchange(stopped_, std::nullopt); }
+  /// What create/ makes, on the left, compared with `instance`. Only where the build has not stopped.
+  plan::ComparedSchemas compare_with(schema::SchemaSnapshot instance, const schema::DiffOptions& options) const;
+  /// Drops the database. Returns a sentence where that was not possible.
+  std::vector<std::string> drop();
+
+ private:
+  ScratchServer server_;
+  Runs runs_;
+  std::optional<Side> side_;
+  std::optional<plan::StoppedRun> stopped_;
+};
 
 }  // namespace pgmanager::verify

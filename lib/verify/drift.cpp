@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
 #include "schema/hidden_attributes.hpp"
+#include "verify/hidden_notice.hpp"
 #include "verify/named_server.hpp"
 
 namespace pgmanager::verify {
@@ -75,7 +76,7 @@ ExpectedSchema recorded_schema(execute::Session& session) {
   }
   ExpectedSchema expected{.title = fmt::format("the schema recorded {}", recorded->recorded_at),
                           .schema = std::move(recorded->schema),
-                          .stopped = {},
+                          .created = {},
                           .hint =
                               "Take back what somebody has changed by hand, or write a deployment for it: "
                               "postgres-manager new NAME",
@@ -90,14 +91,13 @@ ExpectedSchema recorded_schema(execute::Session& session) {
 ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
                                 ScratchRuns how, const base::StopSignal& stop, plan::RunObserver& observer) {
   if (!how.server.server) how.server.user = creator_of(session);
-  CreatedSchema created = create_schema(tree, how, stop, observer);
   return {.title = plan::created_title,
-          .schema = std::move(created.schema),
-          .stopped = std::move(created.stopped),
+          .schema = {},
+          .created = std::make_unique<CreatedSchema>(tree, how, stop, observer),
           .hint =
               "Run what is pending first (postgres-manager status). What is left was changed by hand, or create/ "
               "and the deployments do not agree (postgres-manager verify).",
-          .notices = std::move(created.notices)};
+          .notices = {}};
 }
 
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
@@ -106,7 +106,7 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
   execute::require_supported_version(connection->server_version());
   return {.title = title_with_host(*connection),
           .schema = read_schema(*connection, history_schema),
-          .stopped = {},
+          .created = {},
           .hint = "Compare what has run there and here: postgres-manager status",
           .notices = {}};
 }
@@ -118,12 +118,23 @@ plan::Drift find_drift(execute::Session& session, const std::string& history_sch
   drift.instance_title = title_of(session.connection());
   drift.hint = std::move(expected.hint);
   drift.notices = std::move(expected.notices);
-  drift.stopped = std::move(expected.stopped);
-  if (drift.stopped) return drift;
-  if (auto notice = notice_of_run(session)) drift.notices.push_back(*notice);
-  drift.schemas = plan::ComparedSchemas(schema::without_hidden(std::move(*expected.schema)),
-                                        read_schema(session.connection(), history_schema), options);
-  if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
+  if (expected.created) drift.stopped = expected.created->take_stopped();
+  if (!drift.stopped) {
+    if (auto notice = notice_of_run(session)) drift.notices.push_back(*notice);
+    schema::SchemaSnapshot instance = read_schema(session.connection(), history_schema);
+    if (expected.created) {
+      drift.schemas = expected.created->compare_with(std::move(instance), options);
+    } else {
+      drift.schemas = {schema::without_hidden(std::move(*expected.schema)), std::move(instance), options};
+      drop_renames(drift.schemas);
+    }
+    if (auto notice = notice_of_hidden(drift.schemas)) drift.notices.push_back(*notice);
+    if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
+  }
+  if (expected.created) {
+    const std::vector<std::string> left_behind = expected.created->drop();
+    drift.notices.insert(drift.notices.end(), left_behind.begin(), left_behind.end());
+  }
   return drift;
 }
 

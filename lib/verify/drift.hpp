@@ -1,6 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "execute/session.hpp"
 #include "plan/drift.hpp"
@@ -8,12 +11,12 @@
 
 namespace pgmanager::verify {
 
-/// What a schema is expected to be.
+/// What a schema is expected to be: read already, or still in a scratch database.
 struct ExpectedSchema {
   std::string title;
   std::optional<schema::SchemaSnapshot> schema;
-  std::optional<plan::StoppedRun> stopped;  ///< why there is none
-  std::string hint;                         ///< what to do where the instance is not the same
+  std::unique_ptr<CreatedSchema> created;
+  std::string hint;  ///< what to do where the instance is not the same
   std::vector<std::string> notices;
 };
 

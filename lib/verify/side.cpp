@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "database/reload.hpp"
 #include "database/scratch.hpp"
 #include "database/snapshot.hpp"
 #include "database/table_rows.hpp"
@@ -18,6 +21,7 @@ namespace {
 constexpr std::string_view feature_not_supported = "0A000";  // since PostgreSQL 15, of an extension that is missing
 constexpr std::string_view undefined_file = "58P01";         // before that
 constexpr std::string_view duplicate_object = "42710";
+constexpr std::string_view undefined_object = "42704";
 constexpr std::string_view disk_full = "53100";
 
 std::string advice_on_extension(const std::string& name, int major_version) {
@@ -28,6 +32,23 @@ std::string advice_on_extension(const std::string& name, int major_version) {
              ? fmt::format("{}: apt install {}; or name a server that has it: --scratch-dsn DSN.", extension, *package)
              : fmt::format("{}: install it for PostgreSQL {}, or name a server that has it: --scratch-dsn DSN.",
                            extension, major_version);
+}
+
+// 'role "ann" does not exist'; of another kind of object, or in another language: nothing.
+std::optional<std::string> role_named_in(std::string_view message) {
+  constexpr std::string_view before = "role \"";
+  if (!message.starts_with(before)) return std::nullopt;
+  message.remove_prefix(before.size());
+  return std::string(message.substr(0, message.find('"')));
+}
+
+std::string advice_on_role(const std::string& name, bool is_private) {
+  const std::string roles =
+      fmt::format("Roles belong to the whole server, and the scratch server has no role \"{}\"", base::printable(name));
+  return is_private
+             ? fmt::format("{}: name a server that has it: --scratch-dsn DSN; or let a file in create/ make it.", roles)
+             : fmt::format("{}: make it there (CREATE ROLE {}), or let a file in create/ make it.", roles,
+                           pg::quote_identifier(name));
 }
 
 // How it goes on in production is no way out for a database that was made a moment ago.
@@ -96,8 +117,17 @@ Content Side::content(CompareRows rows) const {
   return content;
 }
 
-// What is another matter in a scratch database than in the target. That an extension is missing is asked of the server;
-// the message only says which one to ask for.
+plan::ComparedSchemas Side::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
+                                    const schema::DiffOptions& options) const {
+  pg::Connection connection(database_.options(), runs_.stop);
+  database::reload_differing(connection, runs_.history_schema, left, right);
+  plan::ComparedSchemas compared(std::move(left), std::move(right), options);
+  keep_proven_renames(connection, runs_.history_schema, holds, compared, options);
+  return compared;
+}
+
+// What is another matter in a scratch database than in the target. That an extension or a role is missing is asked of
+// the server; the message only says which one to ask for.
 void Side::advise(plan::Outcome& outcome) const {
   if (!outcome.failure || !outcome.failure->advice.empty()) return;
   const history::RecordedError& error = outcome.failure->error;
@@ -105,6 +135,10 @@ void Side::advise(plan::Outcome& outcome) const {
     const auto name = extension_named_in(error.message);
     if (!name || database::is_extension_available(server_.connection(), *name)) return;
     outcome.failure->advice = advice_on_extension(*name, server_.connection().server_version() / 10000);
+  } else if (error.sqlstate == undefined_object) {
+    const auto name = role_named_in(error.message);
+    if (!name || std::ranges::count(database::roles(server_.connection()), *name) > 0) return;
+    outcome.failure->advice = advice_on_role(*name, server_.is_private());
   } else if (error.sqlstate == disk_full && server_.is_private()) {
     outcome.failure->advice =
         "Name a directory with more room for the private server in the environment variable TMPDIR: as a rule it is in "

@@ -5,6 +5,7 @@
 
 #include "execute/run.hpp"
 #include "plan/verification.hpp"
+#include "verify/rename_proof.hpp"
 #include "verify/scratch_server.hpp"
 
 namespace pgmanager::verify {
@@ -52,6 +53,11 @@ class Side {
   /// reason that is not in the files: connection, interrupted, terminated.
   plan::Outcome perform(const Run& run) const;
   Content content(CompareRows rows) const;
+  /// Compares two schemas, one of which this database `holds`. Definitions that differ as texts are parsed here once
+  /// more (database::reload_differing), and statements that rename are tried (keep_proven_renames); nothing of that
+  /// stays.
+  plan::ComparedSchemas compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
+                                const schema::DiffOptions& options) const;
 
  private:
   plan::Outcome perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const;

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "database/scratch.hpp"
 #include "verify/base_tree.hpp"
+#include "verify/hidden_notice.hpp"
 #include "verify/side.hpp"
 #include "verify/undo_proof.hpp"
 
@@ -44,12 +45,7 @@ class Verifying {
     compare_versions();
     server_.note_roles();
     std::optional<Content> left = build_left();
-    std::optional<Content> right = left ? build_right() : std::nullopt;
-    if (right) {
-      result_.schemas = plan::ComparedSchemas(std::move(left->schema), std::move(right->schema), options_.diff);
-      if (options_.rows == CompareRows::yes) result_.rows = plan::compare_rows(left->rows, right->rows);
-      if (options_.undo == ProveUndo::yes) prove_undo_files();
-    }
+    if (left && compare_with_right(std::move(*left)) && options_.undo == ProveUndo::yes) prove_undo_files();
     tell_roles();
     result_.notices.insert(result_.notices.end(), server_.left_behind().begin(), server_.left_behind().end());
   }
@@ -62,21 +58,47 @@ class Verifying {
     return side.content(options_.rows);
   }
 
-  std::optional<Content> build_right() {
+  // False: the right side could not be built.
+  bool compare_with_right(Content left) {
     drop_roles();
     const Side side(server_, runs_);
-    if (base_ && !complete(side, base_run())) return std::nullopt;
+    if (base_ && !complete(side, base_run())) return false;
     const Run deployments = deployment_run(side);
-    if (!complete(side, deployments)) return std::nullopt;
-    return side.content(options_.rows);
+    if (!complete(side, deployments)) return false;
+    Content right = side.content(options_.rows);
+    result_.schemas = side.compare(std::move(left.schema), std::move(right.schema), Holds::right, options_.diff);
+    // A superuser sees all of them, also those that are not set.
+    const bool sees_all = server_.connection().is_superuser();
+    if (auto notice = notice_of_hidden(result_.schemas); notice && !sees_all) result_.notices.push_back(*notice);
+    if (options_.rows == CompareRows::yes) result_.rows = plan::compare_rows(left.rows, right.rows);
+    return true;
   }
 
   void prove_undo_files() {
-    drop_roles();
-    const Side side(server_, runs_);
-    if (base_ && !complete(side, base_run())) return;
+    const SideBuilder build = [this](std::optional<source::Ordinal> last, std::vector<plan::StoppedRun>& failed) {
+      return undo_side(last, failed);
+    };
     result_.undo =
-        prove_undo(side, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff, options_.rows);
+        prove_undo(build, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff, options_.rows);
+  }
+
+  std::unique_ptr<Side> undo_side(std::optional<source::Ordinal> last, std::vector<plan::StoppedRun>& failed) {
+    drop_roles();
+    auto side = std::make_unique<Side>(server_, runs_);
+    std::vector<Run> runs;
+    if (base_) runs.push_back(base_run());
+    if (last) {
+      runs.push_back({.side = fmt::format("{} with the deployments up to {}", result_.base.title(), last->value()),
+                      .function = Function::deployment,
+                      .tree = up_to(*today_, *last)});
+    }
+    for (const Run& run : runs) {
+      plan::Outcome outcome = side->perform(run);
+      if (is_complete(outcome)) continue;
+      failed.push_back(stopped(run, std::move(outcome)));
+      return nullptr;
+    }
+    return side;
   }
 
   Run base_run() const { return {.side = result_.base.title(), .function = Function::create, .tree = base_}; }

@@ -34,7 +34,7 @@ schema public
 
 1 difference: 1 only in the state after undo
 
-verify: 1 of 1 undo file leaves a difference; could not run deployment/00001-add-colour.sql again, after its undo; 1 deployment not tried
+verify: 1 of 1 undo file leaves a difference, 1 deployment is without one; could not run deployment/00001-add-colour.sql again, after its undo
 --- stderr
 error: could not run deployment/00001-add-colour.sql again, after its undo
 error: relation "b" already exists [42P07]
@@ -75,7 +75,7 @@ drop table d;
 --- status 8
 --- stdout
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
-verify: 0 undo files take their deployments back exactly; could not run undo/00001-add-colour.sql; 1 deployment not tried
+verify: 0 undo files take their deployments back exactly, 1 deployment is without one; could not run undo/00001-add-colour.sql
 --- stderr
 error: could not run undo/00001-add-colour.sql
 error: table "d" does not exist [42P01]

@@ -21,7 +21,15 @@ constexpr milliseconds longest_pause{1000};
 constexpr milliseconds shortest_attempt{1000};
 
 bool is_worth_waiting(pg::ConnectCause cause) {
-  return cause != pg::ConnectCause::no_password && cause != pg::ConnectCause::refused;
+  switch (cause) {
+    case pg::ConnectCause::no_password:
+    case pg::ConnectCause::no_service:
+    case pg::ConnectCause::no_tls:
+    case pg::ConnectCause::refused:
+      return false;
+    default:
+      return true;
+  }
 }
 
 // Also a server that goes away while it is asked: shutdown (class 57P), too few resources (class 53).

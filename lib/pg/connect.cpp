@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "pg/connect_error.hpp"
+#include "pg/connect_values.hpp"
 #include "pg/connection.hpp"
 #include "pg/keepalives.hpp"
 
@@ -74,8 +75,7 @@ Attempt understand(const std::string& libpq_message) {
 
 std::string hint_without_answer(const std::string& host, const std::string& port) {
   const bool socket = host.empty() || host.front() == '/';
-  return socket ? "Check that the server runs and that the host in the connection string is its socket directory, or "
-                  "try a private server of your own: --local."
+  return socket ? "Check that the server runs and that the host in the connection string is its socket directory."
                 : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}", host, port);
 }
 
@@ -92,11 +92,39 @@ ConnectCause cause_without_answer(const PGconn* connection) {
   return is_name && is_empty(PQhostaddr(connection)) ? ConnectCause::unknown_host : ConnectCause::no_listener;
 }
 
-ConnectCause cause_of(const PGconn* connection, const std::string& sqlstate) {
+// How far an attempt had come, which libpq says as a value, and what went wrong then only in words.
+struct Progress {
+  ConnStatusType stage = CONNECTION_NEEDED;  // when it failed
+  bool answered = false;                     // a server took us for its client, perhaps one of several
+};
+
+bool wants_kind_of_server(const PGconn* connection) {
+  const std::string kind = setting_of(connection, "target_session_attrs");
+  return !kind.empty() && kind != "any";
+}
+
+ConnectCause cause_of(const PGconn* connection, const std::string& sqlstate, const Progress& progress) {
+  // We always set it; where it is missing, libpq never came to put the settings together.
+  if (setting_of(connection, "client_encoding").empty()) return ConnectCause::no_service;
   if (PQconnectionNeedsPassword(connection) != 0) return ConnectCause::no_password;
+  if (sqlstate.empty() && progress.stage == CONNECTION_SSL_STARTUP) return ConnectCause::no_tls;
+  if (sqlstate.empty() && progress.answered && wants_kind_of_server(connection)) return ConnectCause::wrong_server;
   if (sqlstate == "57P03") return ConnectCause::not_ready;
   if (sqlstate == "53300") return ConnectCause::no_connection_left;
   return sqlstate.empty() ? cause_without_answer(connection) : ConnectCause::refused;
+}
+
+std::string tls_hint(const std::string& mode) {
+  if (mode.starts_with("verify")) {
+    return fmt::format(
+        "Check that sslrootcert names the certificate of the authority that signed the server's, and that the "
+        "server's was made for this host name (verify-full). The connection asks for sslmode={}.",
+        mode);
+  }
+  return fmt::format(
+      "Turn TLS on in the server (ssl = on), or, where the network is trusted, connect without it: sslmode=prefer. The "
+      "connection asks for sslmode={}.",
+      mode);
 }
 
 Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt& attempt) {
@@ -137,6 +165,20 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
   if (!sqlstate.empty()) {
     return {fmt::format("could not connect to database \"{}\"", database), ""};
   }
+  if (cause == ConnectCause::no_service) {
+    return {"could not read the service that the connection string or PGSERVICE names",
+            "Services are defined in ~/.pg_service.conf, or in the file that PGSERVICEFILE names, and in "
+            "pg_service.conf of the directory that pg_config --sysconfdir shows."};
+  }
+  if (cause == ConnectCause::no_tls) {
+    return {fmt::format("could not agree on TLS with server \"{}\", port {}", host, port),
+            tls_hint(setting_of(connection, "sslmode"))};
+  }
+  if (cause == ConnectCause::wrong_server) {
+    const std::string kind = setting_of(connection, "target_session_attrs");
+    return {fmt::format("no server of the connection string is one that target_session_attrs={} asks for", kind),
+            "Name the server that is, or all of them (host=a,b), or another value of target_session_attrs."};
+  }
   if (cause == ConnectCause::unknown_host) {
     return {fmt::format("could not find server \"{}\"", host), "Check the host in the connection string."};
   }
@@ -154,10 +196,12 @@ bool timeout_is_given(const ConnectOptions& options) {
 
 }  // namespace
 
-void Connection::fail_to_connect() const {
-  const Attempt attempt = understand(PQerrorMessage(connection_.get()));
-  const ConnectCause cause = cause_of(connection_.get(), attempt.sqlstate);
-  const Explanation explanation = explain(connection_.get(), cause, attempt);
+namespace {
+
+[[noreturn]] void fail_to_connect(const PGconn* connection, const Progress& progress) {
+  const Attempt attempt = understand(PQerrorMessage(connection));
+  const ConnectCause cause = cause_of(connection, attempt.sqlstate, progress);
+  const Explanation explanation = explain(connection, cause, attempt);
   throw ConnectError(cause, attempt.said,
                      {.code = ErrorCode::connection,
                       .message = explanation.message,
@@ -165,8 +209,6 @@ void Connection::fail_to_connect() const {
                       .hint = explanation.hint,
                       .sqlstate = attempt.sqlstate});
 }
-
-namespace {
 
 [[noreturn]] void fail_without_answer(const PGconn* connection, steady_clock::duration waited) {
   const Explanation explanation = explain(connection, ConnectCause::no_answer, {});
@@ -213,26 +255,29 @@ void Connection::establish(const ConnectOptions& options) {
   if (!connection_) throw std::bad_alloc();
   PQsetNoticeReceiver(connection_.get(), &Connection::receive_notice, this);  // libpq's own prints to stderr
   PQsetErrorVerbosity(connection_.get(), PQERRORS_VERBOSE);
-  if (PQstatus(connection_.get()) == CONNECTION_BAD) fail_to_connect();
+  require_known_values(connection_.get());
+  Progress progress;
+  if (PQstatus(connection_.get()) == CONNECTION_BAD) fail_to_connect(connection_.get(), progress);
 
   // PQconnectPoll leaves connect_timeout to its caller. A timeout of the user's is meant per host and is honoured
   // below as a bound on silence, which is what it is good for.
   const bool given = timeout_is_given(options);
   std::chrono::seconds patience = options.timeout;
   if (given) {
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> all(PQconninfo(connection_.get()),
-                                                                           &PQconninfoFree);
-    for (const PQconninfoOption* option = all.get(); option->keyword != nullptr; ++option) {
-      if (std::string_view(option->keyword) != "connect_timeout" || option->val == nullptr) continue;
-      const int seconds = std::atoi(option->val);  // NOLINT(cert-err34-c): libpq has checked it
-      patience = seconds > 0 ? std::chrono::seconds(std::max(2, seconds)) : std::chrono::hours(24);
-    }
+    const std::string value = setting_of(connection_.get(), "connect_timeout");
+    const int seconds = std::atoi(value.c_str());  // NOLINT(cert-err34-c): it is known to be a number
+    if (!value.empty()) patience = seconds > 0 ? std::chrono::seconds(std::max(2, seconds)) : std::chrono::hours(24);
   }
 
   auto since = steady_clock::now();
-  for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;
-       state = PQconnectPoll(connection_.get())) {
-    if (state == PGRES_POLLING_FAILED) fail_to_connect();
+  const auto poll = [&] {
+    progress.stage = PQstatus(connection_.get());
+    const PostgresPollingStatusType state = PQconnectPoll(connection_.get());
+    progress.answered = progress.answered || PQparameterStatus(connection_.get(), "server_version") != nullptr;
+    return state;
+  };
+  for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK; state = poll()) {
+    if (state == PGRES_POLLING_FAILED) fail_to_connect(connection_.get(), progress);
     const auto deadline = std::min(steady_clock::now() + patience, options.deadline.value_or(forever));
     try {
       wait(state == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline);

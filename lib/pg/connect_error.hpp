@@ -14,6 +14,9 @@ enum class ConnectCause {
   not_ready,           ///< the server starts, recovers or shuts down (57P03)
   no_connection_left,  ///< all connections are taken (53300)
   no_password,         ///< the server wants one and there is none
+  no_service,          ///< the service that is named cannot be read
+  no_tls,              ///< the two sides do not agree on TLS, or do not trust each other
+  wrong_server,        ///< servers answered, and none is what target_session_attrs asks for
   refused,             ///< any other answer of the server, e.g. 28P01, 28000, 3D000
 };
 

@@ -2,11 +2,15 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <string_view>
 
 #include "base/error.hpp"
+#include "base/nearest_word.hpp"
 
 namespace pgmanager::pg {
 
@@ -52,10 +56,69 @@ void require_unambiguous_uri(std::string_view dsn) {
       "they are written as %2F and %40.");
 }
 
+// Parameters of other programs that are often in a DATABASE_URL, and what to do about them.
+struct ForeignParameter {
+  std::string_view name;
+  std::string_view hint;
+};
+constexpr std::array foreign_parameters = {
+    ForeignParameter{"schema",
+                     "It is one of Prisma's. Leave it out; the schema that unqualified names mean is search_path: "
+                     "ALTER ROLE ... SET search_path, or options=-csearch_path%3Dapp in the connection string."},
+    ForeignParameter{"pgbouncer", "It is one of Prisma's. Leave it out, and name the server itself, not its pooler."},
+    ForeignParameter{"connection_limit", "It is one of Prisma's. Leave it out: one connection is opened."},
+    ForeignParameter{"pool_timeout", "It is one of Prisma's. Leave it out: there is no pool."},
+    ForeignParameter{"sslaccept", "It is one of Prisma's. Leave it out; libpq's parameter is sslmode."},
+    ForeignParameter{"currentSchema", "It is one of JDBC's. Leave it out; libpq's way is options=-csearch_path%3Dapp."},
+};
+
+[[noreturn]] void fail_unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
+  const auto* const foreign = std::find_if(foreign_parameters.begin(), foreign_parameters.end(),
+                                           [&](const ForeignParameter& each) { return each.name == name; });
+  const std::string nearest = base::nearest_word(name, known);
+  std::string hint =
+      "Leave it out, or use one of libpq's parameters (PostgreSQL's documentation, \"Parameter Key Words\").";
+  if (!nearest.empty()) hint = "Did you mean " + nearest + "?";
+  if (foreign != foreign_parameters.end()) hint = foreign->hint;
+  throw base::Error(
+      {.code = base::ErrorCode::usage, .message = "unknown connection parameter \"" + name + "\"", .hint = hint});
+}
+
+std::vector<std::string> known_parameters() {
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse("", nullptr),
+                                                                             &PQconninfoFree);
+  if (!options) throw std::bad_alloc();
+  std::vector<std::string> known = {"ssl"};  // libpq takes ssl=true, as JDBC does
+  for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+    known.emplace_back(option->keyword);
+  }
+  return known;
+}
+
+// libpq names it together with what may be a piece of a password. A name is shown only where it cannot be one: behind
+// the URI's "?", with no "@" after it.
+void require_known_parameters(std::string_view dsn) {
+  if (!dsn.starts_with("postgres") || dsn.find("://") == std::string_view::npos) return;
+  const std::size_t user_end = dsn.find('@') == std::string_view::npos ? 0 : dsn.find('@');
+  const std::size_t begin = dsn.find('?', user_end);
+  if (begin == std::string_view::npos || dsn.find('@', begin) != std::string_view::npos) return;
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+  const std::vector<std::string> known = known_parameters();
+  for (std::string_view rest = dsn.substr(begin + 1); !rest.empty();) {
+    const std::string_view parameter = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(parameter.size() + 1, rest.size()));
+    const std::string name(parameter.substr(0, parameter.find('=')));
+    const bool is_name =
+        parameter.size() > name.size() && !name.empty() && name.find_first_not_of(letters) == std::string::npos;
+    if (is_name && std::find(known.begin(), known.end(), name) == known.end()) fail_unknown_parameter(name, known);
+  }
+}
+
 }  // namespace
 
 std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
   require_unambiguous_uri(dsn);
+  require_known_parameters(dsn);
   char* message = nullptr;
   const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(dsn.c_str(), &message),
                                                                              &PQconninfoFree);

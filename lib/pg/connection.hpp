@@ -152,7 +152,6 @@ class Connection {
   };
 
   void establish(const ConnectOptions& options);
-  [[noreturn]] void fail_to_connect() const;
   [[noreturn]] void fail_lost() const;
   [[noreturn]] void fail_lost(std::string_view reason) const;
   [[noreturn]] void fail_unstoppable();

@@ -61,6 +61,19 @@ TEST(ParseDsn, ExplainsABrokenString) {
             "percent-encoded) or key=value pairs (host=... dbname=...).");
 }
 
+TEST(ParseDsn, NamesAParameterThatIsNotLibpqs) {
+  const auto prisma = tests::thrown_by([] { parse_dsn("postgresql://ann:hush@h/x?schema=secret"); });
+  EXPECT_EQ(prisma.code, base::ErrorCode::usage);
+  EXPECT_EQ(prisma.message, "unknown connection parameter \"schema\"");
+  EXPECT_EQ(prisma.detail, "");
+  EXPECT_THAT(prisma.hint, ::testing::StartsWith("It is one of Prisma's. Leave it out; "));
+  EXPECT_EQ(tests::thrown_by([] { parse_dsn("postgresql://h/x?sslmode=require&conect_timeout=1"); }).hint,
+            "Did you mean connect_timeout?");
+  EXPECT_THAT(tests::thrown_by([] { parse_dsn("postgresql://h/x?zzzzzzzz=1"); }).hint,
+              ::testing::StartsWith("Leave it out, or use one of libpq's parameters"));
+  EXPECT_NO_THROW(parse_dsn("postgresql://h/x?ssl=true&sslmode=require"));
+}
+
 class BrokenDsnWithPassword : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(BrokenDsnWithPassword, NeverShowsAPieceOfIt) {
@@ -83,6 +96,7 @@ INSTANTIATE_TEST_SUITE_P(All, BrokenDsnWithPassword,
                                            "postgresql://ann:1/secret@a/x",         //
                                            "postgresql://ann:hush?@secret@a/x",     //
                                            "postgresql://ann:hush/?secret@a/x",     //
+                                           "postgresql://ann:hush/?secret=1@a/x",   //
                                            "postgresql://ann:hush\"%secret\"@a/x",  //
                                            "postgresql://ann:hush%00secret@a/x",    //
                                            "postgresql://ann:hush@[secret/x",       //

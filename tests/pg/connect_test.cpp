@@ -5,7 +5,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
+#include <thread>
 
 #include "base/owned_fd.hpp"
 #include "base/process.hpp"
@@ -62,6 +64,7 @@ class SilentServer {
     port_ = ntohs(address.sin_port);
   }
   int port() const { return port_; }
+  int socket() const { return socket_.get(); }
   void stop_listening() { socket_.reset(); }
 
  private:
@@ -155,8 +158,7 @@ TEST_F(Connect, ExplainsASocketDirectoryWithoutServer) {
   EXPECT_EQ(error.message, fmt::format("could not connect to server \"{}\", port 5432", directory.path().string()));
   EXPECT_THAT(error.detail, StartsWith("libpq says: connection to server on socket"));
   EXPECT_EQ(error.hint,
-            "Check that the server runs and that the host in the connection string is its socket directory, or try a "
-            "private server of your own: --local.");
+            "Check that the server runs and that the host in the connection string is its socket directory.");
 }
 
 TEST_F(Connect, ExplainsAPortThatNobodyListensOn) {
@@ -184,10 +186,85 @@ TEST_F(Connect, TakesAPortThatIsNoNumberForABrokenDsn) {
   EXPECT_EQ(error.detail, "The port is not a number.");
 }
 
-TEST_F(Connect, ExplainsAnOptionThatLibpqRefuses) {
-  const auto error = failure({.dsn = "host=127.0.0.1 keepalives_idle=none"});
+// psql refuses each of these, too.
+TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
+  const auto number = failure({.dsn = tests::test_server_dsn() + " connect_timeout=abc"});
+  EXPECT_EQ(number.code, base::ErrorCode::usage);
+  EXPECT_EQ(number.message, "invalid value \"abc\" for connection setting \"connect_timeout\"");
+  EXPECT_EQ(number.detail, "It comes from the connection string, PGCONNECT_TIMEOUT or a service file.");
+  EXPECT_EQ(number.hint, "Write a whole number: connect_timeout=10.");
+
+  EXPECT_EQ(failure({.dsn = "host=127.0.0.1 keepalives_idle=none"}).message,
+            "invalid value \"none\" for connection setting \"keepalives_idle\"");
+
+  const auto word = failure({.dsn = "host=db1.invalid sslmode=foo"});
+  EXPECT_EQ(word.code, base::ErrorCode::usage);
+  EXPECT_EQ(word.message, "invalid value \"foo\" for connection setting \"sslmode\"");
+  EXPECT_EQ(word.hint, "Use one of: disable, allow, prefer, require, verify-ca, verify-full.");
+
+  EXPECT_EQ(failure({.dsn = "host=db1.invalid target_session_attrs=primry"}).message,
+            "invalid value \"primry\" for connection setting \"target_session_attrs\"");
+}
+
+TEST_F(Connect, TakesANumberAsLibpqReadsIt) {
+  EXPECT_NO_THROW(Connection({.dsn = tests::test_server_dsn() + " connect_timeout=' +10 '"}, stop_));
+}
+
+TEST_F(Connect, ExplainsAServiceThatIsNotDefined) {
+  const auto error = failure({.dsn = "service=nowhere"});
   EXPECT_EQ(error.code, base::ErrorCode::connection);
-  EXPECT_THAT(error.detail, StartsWith("libpq says: "));
+  EXPECT_EQ(error.message, "could not read the service that the connection string or PGSERVICE names");
+  EXPECT_EQ(error.detail, "libpq says: definition of service \"nowhere\" not found");
+  EXPECT_THAT(error.hint, StartsWith("Services are defined in ~/.pg_service.conf"));
+}
+
+TEST_F(Connect, ExplainsAServerThatIsNotOfTheKindAskedFor) {
+  const auto error = failure({.dsn = tests::test_server_dsn() + " target_session_attrs=standby"});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, "no server of the connection string is one that target_session_attrs=standby asks for");
+  EXPECT_THAT(error.detail, EndsWith("failed: server is not in hot standby mode"));
+  EXPECT_EQ(error.hint,
+            "Name the server that is, or all of them (host=a,b), or another value of target_session_attrs.");
+}
+
+/// Answers a client's first message on the loopback address with one letter, as a server does that is asked for TLS.
+class TlsAnswer {
+ public:
+  explicit TlsAnswer(char letter)
+      : answering_([this, letter] {
+          const base::OwnedFd client(::accept4(server_.socket(), nullptr, nullptr, SOCK_CLOEXEC));
+          std::array<char, 64> request{};
+          if (::recv(client.get(), request.data(), request.size(), 0) > 0)
+            ::send(client.get(), &letter, 1, MSG_NOSIGNAL);
+          ::shutdown(client.get(), SHUT_WR);
+          while (::recv(client.get(), request.data(), request.size(), 0) > 0) continue;
+        }) {}
+  std::string dsn(const std::string& mode) const {
+    return fmt::format("host=localhost hostaddr=127.0.0.1 port={} sslmode={}", server_.port(), mode);
+  }
+
+ private:
+  SilentServer server_;
+  std::jthread answering_;
+};
+
+TEST_F(Connect, ExplainsAServerWithoutTls) {
+  const TlsAnswer no('N');
+  const auto error = failure({.dsn = no.dsn("require")});
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_THAT(error.message, StartsWith("could not agree on TLS with server \"localhost\", port "));
+  EXPECT_THAT(error.detail, EndsWith("failed: server does not support SSL, but SSL was required"));
+  EXPECT_EQ(error.hint,
+            "Turn TLS on in the server (ssl = on), or, where the network is trusted, connect without it: "
+            "sslmode=prefer. The connection asks for sslmode=require.");
+}
+
+TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
+  const TlsAnswer yes('S');
+  const auto error = failure({.dsn = yes.dsn("verify-full") + " sslrootcert=/nonexistent"});
+  EXPECT_THAT(error.message, StartsWith("could not agree on TLS with server \"localhost\", port "));
+  EXPECT_THAT(error.detail, ::testing::HasSubstr("root certificate file \"/nonexistent\" does not exist"));
+  EXPECT_THAT(error.hint, StartsWith("Check that sslrootcert names the certificate"));
 }
 
 TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheDsn) {

@@ -23,7 +23,7 @@ ordinal  state    file                    when (UTC)
 error: could not connect to server "/from_database_url", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the host in the connection string is its socket directory, or try a private server of your own: --local.
+  hint: Check that the server runs and that the host in the connection string is its socket directory.
 --- env POSTGRES_MANAGER_DSN=host=/from_postgres_manager_dsn port=5432 dbname=shop
 --- run status
 --- status 5
@@ -31,7 +31,7 @@ error: could not connect to server "/from_database_url", port 5432
 error: could not connect to server "/from_postgres_manager_dsn", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the host in the connection string is its socket directory, or try a private server of your own: --local.
+  hint: Check that the server runs and that the host in the connection string is its socket directory.
 --- run status --postgres-dsn {uri}
 --- status 0
 --- stdout

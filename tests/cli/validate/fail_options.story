@@ -33,4 +33,4 @@ error: unknown function "vlaidate"
 error: could not connect to server "/nowhere", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the host in the connection string is its socket directory, or try a private server of your own: --local.
+  hint: Check that the server runs and that the host in the connection string is its socket directory.

@@ -1,0 +1,100 @@
+#include "pg/connect_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
+namespace pgmanager::pg {
+
+namespace {
+
+using Settings = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+/// A setting that takes one of a few words, as libpq of PostgreSQL 18 knows them.
+struct Choice {
+  std::string_view keyword;
+  std::string_view words;  // separated by ", "
+};
+constexpr std::array choices = {
+    Choice{"sslmode", "disable, allow, prefer, require, verify-ca, verify-full"},
+    Choice{"sslnegotiation", "postgres, direct"},
+    Choice{"sslcertmode", "disable, allow, require"},
+    Choice{"ssl_min_protocol_version", "TLSv1, TLSv1.1, TLSv1.2, TLSv1.3"},
+    Choice{"ssl_max_protocol_version", "TLSv1, TLSv1.1, TLSv1.2, TLSv1.3"},
+    Choice{"gssencmode", "disable, prefer, require"},
+    Choice{"channel_binding", "disable, prefer, require"},
+    Choice{"target_session_attrs", "any, read-write, read-only, primary, standby, prefer-standby"},
+    Choice{"load_balance_hosts", "disable, random"},
+};
+constexpr std::array<std::string_view, 6> numbers = {"connect_timeout",     "keepalives",       "keepalives_idle",
+                                                     "keepalives_interval", "keepalives_count", "tcp_user_timeout"};
+
+bool is_number(std::string_view text) {
+  constexpr std::string_view blanks = " \t\n\v\f\r";
+  while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::int32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool is_one_of(std::string_view words, std::string_view value) {
+  for (std::string_view rest = words; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(", "));
+    if (word == value) return true;
+    rest.remove_prefix(std::min(word.size() + 2, rest.size()));
+  }
+  return false;
+}
+
+[[noreturn]] void fail(const PQconninfoOption& option, const std::string& hint) {
+  const std::string variable = option.envvar != nullptr ? fmt::format(", {}", option.envvar) : "";
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = fmt::format("invalid value \"{}\" for connection setting \"{}\"",
+                                            base::printable(option.val), option.keyword),
+                     .detail = fmt::format("It comes from the connection string{} or a service file.", variable),
+                     .hint = hint});
+}
+
+Settings settings_of(const PGconn* connection) {
+  Settings settings(PQconninfo(const_cast<PGconn*>(connection)), &PQconninfoFree);
+  if (!settings) throw std::bad_alloc();
+  return settings;
+}
+
+}  // namespace
+
+void require_known_values(const PGconn* connection) {
+  const Settings settings = settings_of(connection);
+  for (const PQconninfoOption* option = settings.get(); option->keyword != nullptr; ++option) {
+    const std::string_view value = option->val == nullptr ? "" : option->val;
+    if (value.empty()) continue;
+    const auto* const choice = std::find_if(choices.begin(), choices.end(),
+                                            [&](const Choice& each) { return each.keyword == option->keyword; });
+    if (choice != choices.end() && !is_one_of(choice->words, value)) {
+      fail(*option, fmt::format("Use one of: {}.", choice->words));
+    }
+    const bool takes_number = std::find(numbers.begin(), numbers.end(), option->keyword) != numbers.end();
+    if (takes_number && !is_number(value)) fail(*option, fmt::format("Write a whole number: {}=10.", option->keyword));
+  }
+}
+
+std::string setting_of(const PGconn* connection, std::string_view keyword) {
+  const Settings settings = settings_of(connection);
+  for (const PQconninfoOption* option = settings.get(); option->keyword != nullptr; ++option) {
+    if (option->keyword == keyword) return option->val == nullptr ? "" : option->val;
+  }
+  return "";
+}
+
+}  // namespace pgmanager::pg

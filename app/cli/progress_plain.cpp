@@ -24,16 +24,14 @@ class PlainProgress final : public plan::RunObserver {
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     line("waiting for the server: " + base::printable(reason));
   }
-  void target(const plan::Instance& instance) override {
-    line(report::instance_text(instance, report::Style(report::Colour::no)));
-  }
+  void target(const plan::Instance& instance) override { line(report::instance_text(instance, report::Style())); }
   void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     if (holder.pid == last_holder_) return;
     last_holder_ = holder.pid;
     line(fmt::format("waiting for another run: {}", report::lock_holder_text(holder)));
   }
   void planned(const plan::Plan& plan) override {
-    for (const std::string& notice : plan.notices) line("notice: " + notice);
+    for (const std::string& notice : plan.notices) line(report::plan_notice_text(notice, report::Style()));
   }
   void file_started(const plan::Step& /*step*/, std::size_t position, std::size_t total) override {
     if (position != position_) holders_.clear();  // else it is retried

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/utf8.hpp"
 #include "cluster/private_server.hpp"
 #include "commands/commands.hpp"
 #include "report/json.hpp"
@@ -16,7 +17,7 @@ cli::ExitStatus stop(const cli::Context& context) {
     context.terminal.output << report::stopped_json(directory.string(), stopped);
   } else {
     const char* what = stopped ? "stopped the private server" : "no private server is running";
-    context.terminal.output << fmt::format("{} in \"{}\"\n", what, directory.string());
+    context.terminal.output << fmt::format("{} in \"{}\"\n", what, base::printable(directory.string()));
   }
   return cli::ExitStatus::done;
 }

@@ -10,17 +10,18 @@ namespace pgmanager::report {
 namespace {
 
 std::string same_text(const plan::Drift& drift, const Style& style) {
-  return fmt::format("drift: {} {} {} ({}), in {}\n", drift.instance_title, style.good("is the same as"),
-                     drift.expected_title, count_text(drift.schemas.right.objects.size(), "object", "objects"),
-                     duration_text(drift.took)) +
-         unmodelled_text(drift.schemas.left, drift.expected_title, style) +
-         unmodelled_text(drift.schemas.right, drift.instance_title, style);
+  return fmt::format("drift: {} {} {} ({}), in {}\n", base::printable(drift.instance_title),
+                     style.good("is the same as"), base::printable(drift.expected_title),
+                     count_text(drift.schemas.right.objects.size(), "object", "objects"), duration_text(drift.took)) +
+         unmodelled_text(drift.schemas.left, base::printable(drift.expected_title), style) +
+         unmodelled_text(drift.schemas.right, base::printable(drift.instance_title), style);
 }
 
 std::string different_text(const plan::Drift& drift, const Style& style) {
-  return schema_text(comparison_of(drift), style) + fmt::format("  {} {}\n", style.strong("hint:"), drift.hint) +
-         fmt::format("drift: {} {} {}, in {}\n", drift.instance_title, style.bad("is not the same as"),
-                     drift.expected_title, duration_text(drift.took));
+  return schema_text(comparison_of(drift), style) +
+         fmt::format("  {} {}\n", style.strong("hint:"), base::printable(drift.hint)) +
+         fmt::format("drift: {} {} {}, in {}\n", base::printable(drift.instance_title), style.bad("is not the same as"),
+                     base::printable(drift.expected_title), duration_text(drift.took));
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ std::string drift_failure_text(const plan::Drift& drift, const Style& style) {
 std::string drift_notices(const plan::Drift& drift, const Style& style) {
   std::string text;
   for (const std::string& notice : drift.notices) {
-    text += fmt::format("{} {}\n", style.attention("notice:"), notice);
+    text += plan_notice_text(notice, style) + "\n";
   }
   return text;
 }

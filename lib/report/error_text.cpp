@@ -43,7 +43,7 @@ std::string shown_in_full(std::size_t count, const char* what) {
 std::string error_text(const base::Error& error, const Style& style) {
   const base::Error::Parts& parts = error.parts();
   const std::string rule = parts.rule.empty() ? "" : " " + style.faint(fmt::format("[{}]", parts.rule));
-  std::string text = fmt::format("{} {}{}\n", style.bad("error:"), parts.message, rule);
+  std::string text = fmt::format("{} {}{}\n", style.bad("error:"), indented(parts.message, "  "), rule);
   if (parts.location) text += fmt::format("  {}\n", place(*parts.location)) + source_excerpt(*parts.location);
   text += labelled("detail", parts.detail, style);
   text += labelled("hint", parts.hint, style);
@@ -54,8 +54,8 @@ std::string findings_text(const base::Findings& findings, const Style& style) {
   std::string text;
   std::size_t shown = 0;
   for (const base::Finding& finding : findings) {
-    text += fmt::format("{}: {} {} {}\n", style.strong(place(finding.location)), style.bad("error:"), finding.message,
-                        style.faint(fmt::format("[{}]", finding.rule)));
+    text += fmt::format("{}: {} {} {}\n", style.strong(place(finding.location)), style.bad("error:"),
+                        indented(finding.message, "  "), style.faint(fmt::format("[{}]", finding.rule)));
     if (++shown > most_in_full) continue;
     text += source_excerpt(finding.location);
     text += labelled("hint", finding.hint, style);
@@ -69,7 +69,7 @@ std::string refusals_text(const plan::Plan& plan, const Style& style) {
   std::string text;
   std::size_t shown = 0;
   for (const plan::Refusal& refusal : plan.refusals) {
-    text += fmt::format("{} {} {}\n", style.bad("refused:"), refusal.message,
+    text += fmt::format("{} {} {}\n", style.bad("refused:"), indented(refusal.message, "  "),
                         style.faint(fmt::format("[{}]", refusal.rule)));
     if (++shown > most_in_full) continue;
     text += labelled("detail", refusal.detail, style);

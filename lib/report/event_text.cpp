@@ -18,7 +18,7 @@ std::string name_of(const plan::LockHolder& holder) {
   std::string text = fmt::format("process {}", holder.pid);
   if (!holder.application_name.empty()) text += fmt::format(" ({})", printable(holder.application_name));
   if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", printable(holder.database_user));
-  if (!holder.client.empty()) text += fmt::format(", client {}", holder.client);
+  if (!holder.client.empty()) text += fmt::format(", client {}", printable(holder.client));
   return text;
 }
 
@@ -30,10 +30,15 @@ std::string whole_seconds(std::chrono::duration<double> length) {
 
 }  // namespace
 
+std::string plan_notice_text(const std::string& notice, const Style& style) {
+  return fmt::format("{} {}", style.attention("notice:"), indented(notice, "  "));
+}
+
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice) {
   std::string severity;
-  for (const char c : notice.severity) severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  std::string text = fmt::format("{}: {}: {}", printable(step.file->path), severity, notice.message);
+  for (const char c : printable(notice.severity))
+    severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string text = fmt::format("{}: {}: {}", printable(step.file->path), severity, indented(notice.message, "    "));
   if (!notice.detail.empty()) text += fmt::format(" ({})", indented(notice.detail, "    "));
   if (!notice.hint.empty()) text += fmt::format("\n  hint: {}", indented(notice.hint, "    "));
   return text;
@@ -41,7 +46,7 @@ std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice
 
 std::string lock_holder_text(const plan::LockHolder& holder) {
   std::string text = name_of(holder);
-  if (!holder.since.empty()) text += fmt::format(", connected since {}", holder.since);
+  if (!holder.since.empty()) text += fmt::format(", connected since {}", printable(holder.since));
   if (holder.in_transaction) text += fmt::format(", in a transaction for {}", whole_seconds(*holder.in_transaction));
   if (!holder.query.empty()) {
     const std::string query = printable(holder.query);
@@ -74,11 +79,13 @@ std::string retry_text(const plan::Step& step, const plan::Retry& retry) {
 }
 
 std::string index_progress_text(const plan::IndexProgress& progress) {
-  std::string text = progress.index.empty() ? "" : fmt::format("index {}, ", printable(progress.index));
-  text += progress.phase;
-  if (progress.total <= 0) return text;
-  const double part = static_cast<double>(progress.done) / static_cast<double>(progress.total);
-  return text + fmt::format(", {} %", static_cast<int>(std::clamp(part, 0.0, 1.0) * 100));
+  std::string text;
+  if (progress.total > 0) {
+    const double part = static_cast<double>(progress.done) / static_cast<double>(progress.total);
+    text = fmt::format("{} %, ", static_cast<int>(std::clamp(part, 0.0, 1.0) * 100));
+  }
+  text += printable(progress.phase);
+  return progress.index.empty() ? text : text + fmt::format(", index {}", printable(progress.index));
 }
 
 std::string invalid_index_dropped_text(const plan::Step& step, const std::string& index) {

@@ -69,6 +69,9 @@ std::string reset_lost_text(const plan::DroppedObjects& objects);
 /// How much was dropped.
 std::string reset_done_text(const plan::DroppedObjects& objects);
 
+/// "notice: ...", something that is worth knowing of a plan or a comparison; no line end.
+std::string plan_notice_text(const std::string& notice, const Style& style);
+
 /// A notice of the server's with the file that caused it; one line without line end.
 std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice);
 
@@ -84,7 +87,7 @@ std::string waiting_text(const std::vector<plan::LockHolder>& holders, std::chro
 /// Why a file is going to be run again and when; one line without line end.
 std::string retry_text(const plan::Step& step, const plan::Retry& retry);
 
-/// "index public.a_b_idx, building index: scanning table, 45 %"; no line end.
+/// "45 %, building index: scanning table, index public.a_b_idx"; no line end.
 std::string index_progress_text(const plan::IndexProgress& progress);
 
 /// That an INVALID index is gone; one line without line end.

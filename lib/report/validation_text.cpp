@@ -44,7 +44,7 @@ std::string instance_text(const plan::Validation& validation) {
 std::string notices_text(const std::vector<std::string>& notices) {
   constexpr std::size_t most = 20;
   std::string text;
-  for (std::size_t i = 0; i < std::min(notices.size(), most); ++i) text += fmt::format("notice: {}\n", notices[i]);
+  for (std::size_t i = 0; i < std::min(notices.size(), most); ++i) text += plan_notice_text(notices[i], Style()) + "\n";
   if (notices.size() > most) {
     text += fmt::format("notice: {} more; --output json has all of them\n", notices.size() - most);
   }

@@ -149,9 +149,7 @@ std::string verification_text(const Verification& verification, const Style& sty
 
 std::string verification_notices(const Verification& verification, const Style& style) {
   std::string text;
-  const auto add = [&](const std::string& notice) {
-    text += fmt::format("{} {}\n", style.attention("notice:"), notice);
-  };
+  const auto add = [&](const std::string& notice) { text += plan_notice_text(notice, style) + "\n"; };
   const plan::VerificationBase& base = verification.base;
   if (base.is_head) {
     add(fmt::format(

@@ -25,6 +25,19 @@ TEST(NoticeText, IsOneLine) {
             "deployment/00001-one.sql: warning: odd (Very.)\n  hint: Look.");
 }
 
+TEST(NoticeText, LetsNoServerSteerTheTerminal) {
+  const plan::Plan plan = tests::small_plan();
+  EXPECT_EQ(notice_text(plan.steps[0], {.severity = "NOTICE",
+                                        .message = "a\x1B[2J\a\r\xC2\x9B"
+                                                   "1m\nb",
+                                        .detail = "c\x1B]0;d\ne\a"}),
+            "deployment/00001-one.sql: notice: a\\x1b[2J\\x07\\x0d\\xc2\\x9b1m\n    b (c\\x1b]0;d\n    e\\x07)");
+}
+
+TEST(PlanNoticeText, LetsNoNameSteerTheTerminal) {
+  EXPECT_EQ(plan_notice_text("\x1B[2Jgone", Style()), "notice: \\x1b[2Jgone");
+}
+
 TEST(HookOutputText, LetsNoHookSteerTheTerminal) {
   EXPECT_EQ(hook_output_text(source::Hook::before_create, "\x1B[2Jgone"), "hooks/before-create: \\x1b[2Jgone");
 }
@@ -94,17 +107,17 @@ TEST(IndexProgressText, ShowsPhaseAndPercent) {
     return index_progress_text(
         {.index = "public.i", .phase = "building index: scanning table", .done = done, .total = total});
   };
-  EXPECT_EQ(text(0, 200), "index public.i, building index: scanning table, 0 %");
-  EXPECT_EQ(text(91, 200), "index public.i, building index: scanning table, 45 %");
-  EXPECT_EQ(text(199, 200), "index public.i, building index: scanning table, 99 %");
-  EXPECT_EQ(text(200, 200), "index public.i, building index: scanning table, 100 %");
-  EXPECT_EQ(text(210, 200), "index public.i, building index: scanning table, 100 %") << "the table grew";
+  EXPECT_EQ(text(0, 200), "0 %, building index: scanning table, index public.i");
+  EXPECT_EQ(text(91, 200), "45 %, building index: scanning table, index public.i");
+  EXPECT_EQ(text(199, 200), "99 %, building index: scanning table, index public.i");
+  EXPECT_EQ(text(200, 200), "100 %, building index: scanning table, index public.i");
+  EXPECT_EQ(text(210, 200), "100 %, building index: scanning table, index public.i") << "the table grew";
 }
 
 TEST(IndexProgressText, ShowsWhatIsKnown) {
   EXPECT_EQ(index_progress_text({.phase = "initializing"}), "initializing");
   EXPECT_EQ(index_progress_text({.index = "public.i", .phase = "waiting for old snapshots"}),
-            "index public.i, waiting for old snapshots");
+            "waiting for old snapshots, index public.i");
 }
 
 TEST(InvalidIndexDroppedText, NamesFileAndIndex) {

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/process.hpp"
 #include "cli/hide_secrets.hpp"
 #include "cli/main.hpp"
 
 int main(int argc, char** argv) {
+  pgmanager::base::open_standard_descriptors();
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   pgmanager::cli::hide_secrets(argc, argv);
   const pgmanager::cli::Terminal terminal{.output = std::cout,

@@ -134,6 +134,12 @@ bool give_up_rights(const PreparedCommand& prepared) {
 
 /// The child's life until it is the program. Calls async-signal-safe functions only.
 [[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int errors, int status) {
+  // Where the caller of this library has closed a standard descriptor, one of these may have its number.
+  const auto above_standard = [](int fd) { return fd > STDERR_FILENO ? fd : ::fcntl(fd, F_DUPFD_CLOEXEC, 3); };
+  status = above_standard(status);
+  input = above_standard(input);
+  output = above_standard(output);
+  errors = above_standard(errors);
   const auto give_up = [status](ChildFailure::Step step) {
     const ChildFailure failure{step, errno};
     // Less than PIPE_BUF and the pipe is empty: written as a whole or, when nobody reads any more, not at all.
@@ -308,6 +314,15 @@ std::optional<SystemUser> find_user(uid_t uid) {
   return find_entry([uid](passwd* entry, char* buffer, std::size_t size, passwd** found) {
     return ::getpwuid_r(uid, entry, buffer, size, found);
   });
+}
+
+void open_standard_descriptors() {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+    if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is taken, and that is this one. A program without any of them is better than one that
+    // writes its messages into a file or a connection.
+    if (::open("/dev/null", O_RDWR) != fd) ::_exit(126);
+  }
 }
 
 ProcessResult run(const Command& command) {

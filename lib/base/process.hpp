@@ -56,6 +56,10 @@ struct ProcessResult {
   bool ok() const { return exit_status == 0 && !killed; }
 };
 
+/// Opens those of the descriptors 0, 1 and 2 that are closed on /dev/null. For the first line of main(): else a
+/// connection or a file gets such a number, and what is meant for standard error is written into it.
+void open_standard_descriptors();
+
 /// Runs the program, waits for its end and returns what it said. Throws std::system_error when it cannot be started.
 /// A background process that the program leaves behind must not keep the output open (pg_ctl start: give it a log
 /// file), or there has to be a Command::linger.

@@ -262,6 +262,31 @@ TEST(Process, DoesNotInheritOurDescriptors) {
             "closed\n");
 }
 
+// Runs in a child of ours: 0 when `work` returns true.
+void expect_without_standard_descriptors(bool (*work)()) {
+  const auto run_in_child = [&] {
+    for (int fd = 0; fd <= 2; ++fd) ::close(fd);
+    ::_exit(work() ? 0 : 1);
+  };
+  EXPECT_EXIT(run_in_child(), testing::ExitedWithCode(0), "");
+}
+
+TEST(ProcessDeathTest, HasItsStandardStreamsThoughOursAreClosed) {
+  expect_without_standard_descriptors([] {
+    const ProcessResult result =
+        run({.arguments = {"sh", "-c", "cat; echo out; echo err >&2"}, .input = "in ", .errors_apart = true});
+    return result.output == "in out\n" && result.errors == "err\n";
+  });
+}
+
+TEST(OpenStandardDescriptorsDeathTest, PutsDevNullWhereNothingIsOpen) {
+  expect_without_standard_descriptors([] {
+    open_standard_descriptors();
+    const OwnedFd next(::open("/dev/null", O_RDONLY));
+    return next.get() == 3 && ::write(2, "x", 1) == 1;
+  });
+}
+
 TEST(Process, TakesOnTheRightsOfAUser) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can take on another user's rights";
   const auto nobody = find_user("nobody");

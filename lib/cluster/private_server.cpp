@@ -49,6 +49,7 @@ PrivateServer start_private_server(const std::filesystem::path& directory, const
   return with_system_errors_refused("start", directory, [&] {
     const ServerHome home = make_home(directory);
     const HomeLock lock(home);
+    hide_from_git(home);
     return start_postmaster(home, programs, Durability::full);
   });
 }

@@ -1,12 +1,15 @@
 #include "cluster/server_home.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/owned_fd.hpp"
 #include "base/utf8.hpp"
 
 namespace pgmanager::cluster {
@@ -16,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path home_for_the_unreachable = "/var/tmp";
+constexpr const char* directory_of_ours = ".postgres-manager";
 
 [[noreturn]] void refuse(std::string message, std::string detail, std::string hint) {
   throw base::Error({.code = base::ErrorCode::refused,
@@ -103,6 +107,17 @@ ServerHome make_home(const fs::path& directory) {
     if (!fs::is_empty(home.directory)) refuse_unreachable(home);
     if (replace_with_link(name, home.account)) return home_at(name);
   }
+}
+
+// Never through a symbolic link: as root we would write where the directory's owner may not.
+void hide_from_git(const ServerHome& home) {
+  const fs::path parent = home.name.parent_path();
+  const fs::path directory = parent.filename() == directory_of_ours ? parent : home.directory;
+  const base::OwnedFd file(
+      ::open((directory / ".gitignore").c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+  constexpr std::string_view everything = "*\n";
+  if (file) [[maybe_unused]]
+    const ssize_t written = ::write(file.get(), everything.data(), everything.size());
 }
 
 std::optional<ServerHome> find_home(const fs::path& directory) {

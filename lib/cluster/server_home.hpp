@@ -29,4 +29,8 @@ ServerHome make_home(const std::filesystem::path& directory);
 /// The home that is there already; nothing when the directory is missing. Changes nothing.
 std::optional<ServerHome> find_home(const std::filesystem::path& directory);
 
+/// Makes git leave the server alone: a .gitignore in the home, or in .postgres-manager/ where the home is below it,
+/// unless there is one. Without a word where that cannot be written: no server depends on it.
+void hide_from_git(const ServerHome& home);
+
 }  // namespace pgmanager::cluster

@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 #include "base/error.hpp"
 #include "support/temporary_directory.hpp"
@@ -82,6 +84,23 @@ TEST(ServerHome, ReplacesALinkToATemporaryDirectoryThatWasCleanedAway) {
   make_home(parent.path() / "link");
   EXPECT_FALSE(fs::is_symlink(parent.path() / "link"));
   EXPECT_TRUE(fs::is_directory(parent.path() / "link"));
+}
+
+TEST(ServerHome, IsHiddenFromGit) {
+  const OpenDirectory directory;
+  const auto content = [&](const std::string& file) {
+    std::ifstream stream(directory.path() / file);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  hide_from_git(make_home(directory.path() / ".postgres-manager/server"));
+  EXPECT_EQ(content(".postgres-manager/.gitignore"), "*\n");
+
+  const ServerHome elsewhere = make_home(directory.path() / "try");
+  hide_from_git(elsewhere);
+  EXPECT_EQ(content("try/.gitignore"), "*\n");
+  std::ofstream(directory.path() / "try/.gitignore") << "mine\n";
+  hide_from_git(elsewhere);
+  EXPECT_EQ(content("try/.gitignore"), "mine\n");
 }
 
 TEST(ServerHome, IsNothingWhereThereIsNoDirectory) {

@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -20,14 +18,13 @@ namespace {
 
 using std::chrono::steady_clock;
 
-std::size_t terminal_width() {
-  winsize size{};
-  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return size.ws_col;
+std::size_t live_columns() {
+  const std::size_t columns = terminal_columns();
+  return columns == 0 ? 80 : columns;
 }
 
 std::string bar(std::size_t done, std::size_t total) {
-  constexpr std::size_t cells = 20;
+  const std::size_t cells = live_columns() < 80 ? 8 : 20;
   const std::size_t full = total == 0 ? cells : done * cells / total;
   std::string text;
   for (std::size_t i = 0; i < cells; ++i) text += i < full ? "█" : "░";
@@ -81,7 +78,7 @@ class TerminalProgress final : public plan::RunObserver {
     const std::lock_guard guard(mutex_);
     waiting_for_.reset();
     total_ = plan.files_to_run();
-    for (const std::string& notice : plan.notices) print(style_.attention("notice: ") + notice);
+    for (const std::string& notice : plan.notices) print(report::plan_notice_text(notice, style_));
   }
   void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
     const std::lock_guard guard(mutex_);
@@ -201,7 +198,8 @@ class TerminalProgress final : public plan::RunObserver {
     std::string text = fmt::format("{} {}/{}  {}", bar(done_, total_), done_, total_, elapsed);
     if (file_.empty()) return text;
     const auto in_file = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(now - file_began_));
-    return text + fmt::format("  {}, {}, {}", file_, now < index_until_ ? index_ : statement_, in_file);
+    // What moves comes first: the end of the line is cut off where the terminal is narrow.
+    return text + fmt::format("  {}, {}, {}", now < index_until_ ? index_ : statement_, in_file, file_);
   }
 
   void forget_waiting() { waits_until_ = index_until_ = {}; }
@@ -219,7 +217,7 @@ class TerminalProgress final : public plan::RunObserver {
     const std::string text = live_line();
     erase();
     if (!text.empty()) {
-      errors_ << base::first_columns(text, terminal_width() - 1);
+      errors_ << base::first_columns(text, live_columns() - 1);
       drawn_ = true;
     }
     errors_ << std::flush;

@@ -1,6 +1,8 @@
 #include "cli/render.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <ostream>
@@ -33,10 +35,19 @@ std::string not_recorded(const base::Error& why, const report::Style& style) {
 
 }  // namespace
 
+std::size_t terminal_columns() {
+  winsize size{};
+  for (const int fd : {STDERR_FILENO, STDOUT_FILENO}) {
+    if (::ioctl(fd, TIOCGWINSZ, &size) == 0) return size.ws_col;
+  }
+  return 0;
+}
+
 report::Style style_for(bool on_terminal) {
   const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
   const bool wanted = no_color == nullptr || *no_color == '\0';
-  return report::Style(on_terminal && wanted ? report::Colour::yes : report::Colour::no);
+  return report::Style(on_terminal && wanted ? report::Colour::yes : report::Colour::no,
+                       on_terminal ? terminal_columns() : 0);
 }
 
 void render_error(const base::Error& error, Output output, const Terminal& terminal) {

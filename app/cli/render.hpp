@@ -10,7 +10,10 @@
 
 namespace pgmanager::cli {
 
-/// Colours when a person looks and NO_COLOR (https://no-color.org) is not set.
+/// How wide the terminal is; 0: it does not say.
+std::size_t terminal_columns();
+
+/// For a terminal its width, and colours when a person looks and NO_COLOR (https://no-color.org) is not set.
 report::Style style_for(bool on_terminal);
 
 /// The one place where errors become text (standard error) or JSON (standard output).

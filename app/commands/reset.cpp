@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <utility>
 
 #include "cli/hooks.hpp"
 #include "cli/progress.hpp"
@@ -95,12 +96,14 @@ cli::ExitStatus reset(const cli::Context& context) {
   const auto session =
       cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
   require_database(session->connection(), database);
-  const auto progress = cli::make_progress(settings, context.terminal);
+  auto progress = cli::make_progress(settings, context.terminal);
   progress->target(cli::instance_of(chosen, session.get(), settings));
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
   show_plan(context, database, objects);
-  return show_outcome(context, objects, execute::reset(*session, objects, read.tree, options, context.stop, *progress));
+  plan::Outcome outcome = execute::reset(*session, objects, read.tree, options, context.stop, *progress);
+  progress.reset();  // a live line ends before results come
+  return show_outcome(context, objects, std::move(outcome));
 }
 
 }  // namespace pgmanager::commands

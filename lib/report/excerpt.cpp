@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "report/style.hpp"
 
 namespace pgmanager::report {
 
@@ -24,6 +25,11 @@ std::string shortened_around(std::string_view text, std::size_t at, std::size_t 
   const std::size_t before = base::character_count(text.substr(0, at));
   if (base::display_width(text) <= most_columns || before <= in_front) return shortened(text, most_columns);
   return "…" + shortened(text.substr(base::byte_offset(text, before - in_front)), most_columns - 1);
+}
+
+std::string Style::cut(const std::string& text, std::size_t used) const {
+  constexpr std::size_t fewest = 2;  // a character and the mark that says that there is more
+  return columns_ == 0 ? text : shortened(text, std::max(columns_, used + fewest) - used);
 }
 
 std::size_t first_difference(std::string_view a, std::string_view b) {

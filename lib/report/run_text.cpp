@@ -256,10 +256,13 @@ std::string plan_text(const Plan& plan, const Style& style) {
     if (plan.nothing_to_do() || !plan::has_hook(plan, hook)) return std::string();
     return fmt::format("{:<17}  {}{}\n", "run the hook", style.strong(hook_path(*hook)), style.faint(remark));
   };
+  constexpr std::size_t verb_width = 17;
   std::string text = hook_text(plan::hook_before(plan.function), "");
   for (const Step& step : plan.steps) {
-    text +=
-        fmt::format("{:<17}  {}  {}\n", verb(step), style.strong(path_of(step)), style.faint("(" + step.reason + ")"));
+    const std::string path = path_of(step);
+    const std::size_t used = verb_width + base::display_width(path) + 4;
+    text += fmt::format("{:<{}}  {}  {}\n", verb(step), verb_width, style.strong(path),
+                        style.faint(style.cut("(" + base::printable(step.reason) + ")", used)));
   }
   text += hook_text(plan::hook_after(plan.function), "");
   text += hook_text(source::Hook::after_failure, "  (if a file fails)");

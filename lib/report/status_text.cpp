@@ -164,14 +164,16 @@ std::string table(const std::vector<Row>& rows, const Style& style) {
     when = std::max(when, row.when.size());
     remarks = remarks || !row.remark.empty();
   }
-  const auto line = [&](const Row& row, const std::string& shown_state) {
-    std::string text = ordinals ? fmt::format("{:>{}}  ", row.ordinal, ordinal) : "";
-    text += fmt::format("{}  {}  {}", shown_state, padded(row.path, path), padded(row.when, when));
+  const auto begin = [&](const Row& row) { return ordinals ? fmt::format("{:>{}}  ", row.ordinal, ordinal) : ""; };
+  const auto rest = [&](const Row& row) {
+    std::string text = fmt::format("  {}  {}", padded(row.path, path), padded(row.when, when));
     if (remarks) text += "  " + row.remark;
-    return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+    return style.cut(text.substr(0, text.find_last_not_of(' ') + 1), begin(row).size() + state);
   };
-  std::string text = style.faint(line(head, padded(head.state, state)));
-  for (const Row& row : rows) text += line(row, painted(row.standing, padded(row.state, state), style));
+  std::string text = style.faint(begin(head) + padded(head.state, state) + rest(head)) + "\n";
+  for (const Row& row : rows) {
+    text += begin(row) + painted(row.standing, padded(row.state, state), style) + rest(row) + "\n";
+  }
   return text;
 }
 
@@ -198,7 +200,8 @@ std::string unfinished_create(std::size_t files) {
 std::string heading(const Status& status, const Style& style) {
   std::string text = instance_text(status.instance, style) + "\n";
   if (status.created) {
-    text += fmt::format("created {} by {}\n", status.created->finished_at, status.created->database_user);
+    text += fmt::format("created {} by {}\n", base::printable(status.created->finished_at),
+                        base::printable(status.created->database_user));
   } else if (!status.create_parts.empty()) {
     text += style.attention(unfinished_create(status.create_parts.size())) + "\n";
   } else if (!status.has_history) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,10 +9,14 @@ namespace pgmanager::report {
 /// Whether text may carry ANSI colours.
 enum class Colour { no, yes };
 
-/// Colours by meaning. With Colour::no every function returns its argument.
+/// Colours by meaning, and how wide a line of a table may be. With Colour::no every function returns its argument.
 class Style {
  public:
-  explicit Style(Colour colour = Colour::no) : colour_(colour) {}
+  /// `columns`: of the terminal; 0: as many as a line needs.
+  explicit Style(Colour colour = Colour::no, std::size_t columns = 0) : colour_(colour), columns_(columns) {}
+
+  /// `text` without colours, cut where a line that has `used` columns already would be wrapped.
+  std::string cut(const std::string& text, std::size_t used) const;
 
   std::string good(std::string_view text) const { return paint("32", text); }
   std::string bad(std::string_view text) const { return paint("1;31", text); }
@@ -26,6 +31,7 @@ class Style {
   }
 
   Colour colour_;
+  std::size_t columns_;
 };
 
 }  // namespace pgmanager::report

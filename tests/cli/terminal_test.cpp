@@ -45,6 +45,17 @@ class TerminalDisplay : public ServerTest {
     return result.output + fmt::format("exit status {}\n", result.exit_status);
   }
 
+  // The same in a terminal of so many columns; `command`: the program's arguments, for a shell.
+  std::string run_in_columns(int columns, const std::string& command, const std::string& dsn) const {
+    const std::string script = fmt::format("stty cols {}; {} {}", columns, PGMANAGER_PROGRAM, command);
+    Environment environment = clean_environment(tree_.path());
+    environment.insert(environment.end(), {{"SHELL", "/bin/sh"}, {"NO_COLOR", "1"}, {"POSTGRES_MANAGER_DSN", dsn}});
+    return run_program({.arguments = {"/usr/bin/script", "-qec", script, "/dev/null"},
+                        .environment = environment,
+                        .directory = tree_.path()})
+        .output;
+  }
+
   // What is left to see of a run with this database.
   std::string seen(const std::string& output, const ScratchDatabase& database) const {
     return named_errors(left_to_see(output), database.dsn(), tree_.path());
@@ -76,7 +87,7 @@ TEST_F(TerminalDisplay, ShowsBarTimeFileAndStatementWhileAStatementRuns) {
   const std::string output = run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}});
 
   EXPECT_THAT(with_placeholders(output, {}),
-              testing::HasSubstr("░░░░░░░░░░░░░░░░░░░░ 0/1  <time>  deployment/00000-slow.sql, statement 2 of 2, "));
+              testing::HasSubstr("░░░░░░░░░░░░░░░░░░░░ 0/1  <time>  statement 2 of 2, <time>, deployment/0"));
 }
 
 // Asks on a terminal of script(1), whose input is typed there.
@@ -197,6 +208,44 @@ TEST_F(TerminalDisplay, HasColoursUnlessTheyAreNotWanted) {
 
   EXPECT_THAT(run_on_a_terminal(database.dsn()), testing::HasSubstr("\033[32m"));
   EXPECT_THAT(run_on_a_terminal(database.dsn(), {{"NO_COLOR", "1"}}), testing::Not(testing::HasSubstr("\033[32m")));
+}
+
+TEST_F(TerminalDisplay, OfADumbTerminalIsPlain) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-a.sql", "select pg_sleep(0.3);\n");
+  const std::string output = run_on_a_terminal(database.dsn(), {{"TERM", "dumb"}});
+  EXPECT_THAT(output, testing::HasSubstr("[1/1] deployment/00000-a.sql"));
+  EXPECT_THAT(output, testing::Not(testing::HasSubstr("\033")));
+}
+
+TEST_F(TerminalDisplay, CutsLinesOfTablesWhereTheyWouldBeWrapped) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-add-a-table-with-a-long-name.sql", "create table a (id int);\n");
+  run_on_a_terminal(database.dsn());
+  tree_.write("deployment/00000-add-a-table-with-a-long-name.sql", "create table a (id int); -- größer\n");
+  const auto line_of_table = [&](int columns) {
+    const std::string output = with_placeholders(run_in_columns(columns, "status", database.dsn()), {});
+    const std::size_t at = output.find("      0  ");
+    return output.substr(at, output.find("\r\n", at) - at);
+  };
+  EXPECT_EQ(line_of_table(60), "      0  reformatted  deployment/00000-add-a-table-with-a-l…");
+  EXPECT_EQ(
+      line_of_table(200),
+      "      0  reformatted  deployment/00000-add-a-table-with-a-long-name.sql  <when>  comments or white space were "
+      "edited since it ran");
+}
+
+TEST_F(TerminalDisplay, CutsTheReasonsOfADryRun) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-a.sql", "create table a (id int);\n");
+  EXPECT_THAT(run_in_columns(60, "deployment --dry-run", database.dsn()),
+              testing::HasSubstr("run                deployment/00000-a.sql  (has not run her…\r\n"));
+}
+
+TEST_F(TerminalQuestion, LeavesTheResultOfResetALineOfItsOwn) {
+  const ScratchDatabase database;
+  const ProgramResult result = reset(database, database.name() + "\\n");
+  EXPECT_THAT(result.output, testing::HasSubstr("\033[Kreset: 0 objects dropped\r\n"));
 }
 
 }  // namespace

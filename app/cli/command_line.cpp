@@ -39,6 +39,11 @@ const Option* find_option(std::string_view argument) {
   return found == option_table.end() ? nullptr : &*found;
 }
 
+// Unmistakable, so --postgres-dsn may be left out.
+bool is_uri(std::string_view word) {
+  return word.starts_with("postgresql://") || word.starts_with("postgres://");
+}
+
 // cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
 // it is an option or the function. It takes any other value either way, but looks at --name=value with a regular
 // expression that knows no line ends and needs a stack for each character, so the value stands alone for it.
@@ -53,12 +58,14 @@ std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arg
       liked.push_back(argument->substr(equals + 1));
       continue;
     }
+    if (is_uri(*argument)) liked.emplace_back("--postgres-dsn");
     liked.push_back(*argument);
     if (option == nullptr || next == nullptr || equals != std::string::npos) continue;
     if (takes_value(*option)) {
       liked.push_back(*next);
       ++argument;
-    } else if (is_optional_value(*option) && !next->starts_with('-') && find_command(*next) == nullptr) {
+    } else if (is_optional_value(*option) && !next->starts_with('-') && !is_uri(*next) &&
+               find_command(*next) == nullptr) {
       liked.back() += "=" + *next;
       ++argument;
     }
@@ -70,7 +77,8 @@ cxxopts::Options make_parser() {
   cxxopts::Options parser("postgres-manager");
   auto add = parser.add_options();
   for (const Option& option : option_table) {
-    const std::string name(option.name);
+    const std::string name =
+        (option.letter == '\0' ? "" : std::string(1, option.letter) + ",") + std::string(option.name);
     if (option.value.empty()) {
       add(name, "");
     } else if (is_optional_value(option)) {
@@ -85,13 +93,22 @@ cxxopts::Options make_parser() {
   return parser;
 }
 
-[[noreturn]] void fail_unknown(const std::string& argument) {
+// The function that is named; null: none, or one that does not exist.
+const Command* command_of(const cxxopts::ParseResult& parsed) {
+  if (parsed.count("function") > 0) return find_command(parsed["function"].as<std::string>());
+  return parsed.count("words") > 0 ? find_command(parsed["words"].as<std::vector<std::string>>().front()) : nullptr;
+}
+
+[[noreturn]] void fail_unknown(const std::string& argument, const Command* command) {
   std::vector<std::string> known;
-  for (const Option& option : option_table) known.push_back(fmt::format("--{}", option.name));
+  for (const Option& option : option_table) {
+    if (command == nullptr || applies_to(option, command->name)) known.push_back(fmt::format("--{}", option.name));
+  }
   const std::string name = argument.substr(0, argument.find('='));
   const std::string nearest = base::nearest_word(name, known);
-  fail(fmt::format("unknown option \"{}\"", name),
-       nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
+  const std::string all = command == nullptr ? "See all options: postgres-manager --help."
+                                             : fmt::format("See its options: postgres-manager help {}.", command->name);
+  fail(fmt::format("unknown option \"{}\"", name), nearest.empty() ? all : fmt::format("Did you mean {}?", nearest));
 }
 
 // The name and the value of NAME=VALUE. What is none is not shown: it may be a secret.
@@ -155,7 +172,7 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
   for (const std::string& argument : liked) argv.push_back(argument.c_str());
   try {
     const auto parsed = make_parser().parse(static_cast<int>(argv.size()), argv.data());
-    if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front());
+    if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front(), command_of(parsed));
     return command_line_of(parsed);
   } catch (const cxxopts::exceptions::exception& error) {
     throw Error({.code = ErrorCode::usage,

@@ -228,11 +228,34 @@ const Command* find_command(std::string_view name) {
   return found == table.end() ? nullptr : &*found;
 }
 
-const Command& require_command(std::string_view name, std::string_view typed) {
-  if (const Command* command = find_command(name)) return *command;
+namespace {
+
+// What other tools call it.
+struct OtherName {
+  std::string_view name;
+  std::string_view function;
+};
+constexpr std::array other_names = {
+    OtherName{"deploy", "deployment"}, OtherName{"migrate", "deployment"}, OtherName{"up", "deployment"},
+    OtherName{"update", "deployment"}, OtherName{"upgrade", "deployment"}, OtherName{"apply", "deployment"},
+    OtherName{"info", "status"},       OtherName{"clean", "reset"},        OtherName{"down", "undo"},
+    OtherName{"rollback", "undo"},     OtherName{"revert", "undo"},        OtherName{"check", "validate"},
+};
+
+std::string nearest_function(std::string_view name) {
+  for (const OtherName& other : other_names) {
+    if (other.name == name) return std::string(other.function);
+  }
   std::vector<std::string> names;
   for (const Command& command : table) names.emplace_back(command.name);
-  const std::string nearest = base::nearest_word(name, names);
+  return base::nearest_word(name, names);
+}
+
+}  // namespace
+
+const Command& require_command(std::string_view name, std::string_view typed) {
+  if (const Command* command = find_command(name)) return *command;
+  const std::string nearest = nearest_function(name);
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = fmt::format("unknown function \"{}\"", name),
                      .hint = nearest.empty() ? "See all functions: postgres-manager --help."

@@ -18,8 +18,9 @@ Exit status:
 )";
 
 std::string option_line(const Option& option) {
-  const std::string usage =
-      option.value.empty() ? fmt::format("--{}", option.name) : fmt::format("--{} {}", option.name, option.value);
+  std::string usage = option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter);
+  usage += fmt::format("--{}", option.name);
+  if (!option.value.empty()) usage += fmt::format(" {}", option.value);
   return fmt::format("  {:<24}  {}\n", usage, option.help);
 }
 

@@ -37,13 +37,20 @@ void hide_value(char* assignment) {
   overwrite(equals != nullptr ? equals + 1 : assignment);
 }
 
+// Also as a word by itself, or behind an option that is misspelled.
+bool is_uri_with_user(std::string_view argument) {
+  const std::size_t scheme_end = argument.find("://");
+  return scheme_end != std::string_view::npos && argument.find('@', scheme_end) != std::string_view::npos;
+}
+
 struct SecretOption {
   std::string_view name;
   void (*hide)(char* value);
 };
 
 constexpr std::array secret_options = {SecretOption{"--postgres-dsn", &hide_dsn},
-                                       SecretOption{"--scratch-dsn", &hide_dsn}, SecretOption{"--set", &hide_value},
+                                       SecretOption{"--scratch-dsn", &hide_dsn},
+                                       SecretOption{"--against-dsn", &hide_dsn}, SecretOption{"--set", &hide_value},
                                        SecretOption{"--setting", &hide_value}};
 
 const SecretOption* find_secret_option(std::string_view argument) {
@@ -55,9 +62,23 @@ const SecretOption* find_secret_option(std::string_view argument) {
 
 }  // namespace
 
+std::string without_passwords(std::string text) {
+  constexpr std::string_view scheme_end = "://";
+  for (std::size_t at = text.find(scheme_end); at != std::string::npos; at = text.find(scheme_end, at + 1)) {
+    const std::size_t begin = at + scheme_end.size();
+    const std::size_t end = text.find_first_of(" \t\n\"", begin);
+    const std::size_t user_end = text.substr(0, end).rfind('@');
+    const std::size_t colon = text.find(':', begin);
+    if (user_end == std::string::npos || colon == std::string::npos || colon > user_end) continue;
+    text.replace(colon + 1, user_end - colon - 1, "...");
+  }
+  return text;
+}
+
 void hide_secrets(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const SecretOption* option = find_secret_option(argv[i]);
+    if (option == nullptr && is_uri_with_user(argv[i])) hide_dsn(argv[i]);
     if (option == nullptr) continue;
     if (char* equals = std::strchr(argv[i], '=')) {
       option->hide(equals + 1);

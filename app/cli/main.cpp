@@ -1,6 +1,8 @@
 #include "cli/main.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
+#include "cli/hide_secrets.hpp"
 #include "cli/option_table.hpp"
 #include "cli/printed_command.hpp"
 #include "cli/render.hpp"
@@ -23,10 +26,18 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-// A second value of --set that lacks its option is taken for a word; it may be a secret.
+bool looks_like_a_connection(const std::string& word) {
+  return word.find("://") != std::string::npos || word.find('@') != std::string::npos;
+}
+
+// A second value of --set that lacks its option is taken for a word, and so is a connection string; both may be
+// secrets.
 std::string without_value(const std::string& word) {
-  const std::size_t equals = word.find('=');
-  return equals == std::string::npos ? word : word.substr(0, equals + 1) + "...";
+  for (const std::string_view mark : {"://", "="}) {
+    const std::size_t at = word.find(mark);
+    if (at != std::string::npos) return word.substr(0, at + mark.size()) + "...";
+  }
+  return word.find('@') == std::string::npos ? word : "...";
 }
 
 const Command& command_of(const Settings& settings) {
@@ -49,6 +60,9 @@ std::string functions_text(const Option& option) {
 
 // An option whose dashes were forgotten?
 std::string hint_for_word(const std::string& word, const Command& command) {
+  if (looks_like_a_connection(word)) {
+    return "Name the database like this: --postgres-dsn postgresql://user@host:5432/database.";
+  }
   std::vector<std::string> names;
   for (const Option& option : option_table) {
     if (applies_to(option, command.name)) names.emplace_back(option.name);
@@ -70,8 +84,8 @@ void require_applicable(const Settings& settings, const Command& command) {
   if (settings.operands.empty() || command.words == Words::yes) return;
   const std::string word = without_value(settings.operands.front());
   throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("unexpected word \"{}\" behind function {}", word, command.name),
-               .hint = hint_for_word(word, command)});
+               .message = fmt::format("unexpected word \"{}\" after function {}", word, command.name),
+               .hint = hint_for_word(settings.operands.front(), command)});
 }
 
 // Only where there is a tree: its directory holds the files.
@@ -106,6 +120,13 @@ ExitStatus run_command(const std::vector<std::string>& arguments, const Terminal
   return status;
 }
 
+Error without_passwords(const Error& error) {
+  Error::Parts parts = error.parts();
+  parts.message = cli::without_passwords(std::move(parts.message));
+  parts.detail = cli::without_passwords(std::move(parts.detail));
+  return Error(parts);
+}
+
 // Whether errors are wanted as JSON has to be known even when the command line cannot be understood.
 Output wanted_output(const std::vector<std::string>& arguments) {
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
@@ -119,18 +140,24 @@ Output wanted_output(const std::vector<std::string>& arguments) {
   return environment != nullptr && std::string_view(environment) == "json" ? Output::json : Output::text;
 }
 
+// "status | head -1": whoever reads has seen enough, which is no error of ours. A full disk is one.
+bool reader_has_left() {
+  pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 }  // namespace
 
 int main(const std::vector<std::string>& arguments, const Terminal& terminal, const base::StopSignal& stop) {
   Settings settings;
   settings.output = wanted_output(arguments);
   const auto report = [&](const Error& error) {
-    render_error(with_target(error, settings), settings.output, terminal);
+    render_error(without_passwords(with_target(error, settings)), settings.output, terminal);
     return exit_status(error.code());
   };
   try {
     const ExitStatus status = run_command(arguments, terminal, stop, settings);
-    if (terminal.output.flush()) return status;
+    if (terminal.output.flush() || reader_has_left()) return status;
     return report(Error({.code = ErrorCode::internal, .message = "could not write to standard output"}));
   } catch (const Error& error) {
     return report(error);

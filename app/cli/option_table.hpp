@@ -22,12 +22,14 @@ struct Option {
   std::string_view functions;  ///< the functions it applies to, separated by blanks; empty: all
   /// Only options with a value: a variable that is set to "no" must not switch something on.
   Elsewhere elsewhere = Elsewhere::nowhere;
+  char letter = '\0';  ///< its short form: 'h' for -h
 };
 
 inline constexpr std::array option_table = {
     Option{"function", "NAME", "what to do; may also be the first word", ""},
     Option{"postgres-dsn", "DSN",
-           "the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)",
+           "the database: a URI (also as a word) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not "
+           "validate)",
            "create deployment test-data undo baseline repair reset status validate verify wait drift"},
     Option{"dbname", "NAME", "the database's name, instead of the one in the DSN",
            "create deployment test-data undo baseline repair reset status validate wait drift", Elsewhere::environment},
@@ -108,8 +110,8 @@ inline constexpr std::array option_table = {
     Option{"output", "FORMAT", "text or json (default text)", "", Elsewhere::environment},
     Option{"quiet", "", "no progress and no notices, only results and errors", ""},
     Option{"verbose", "", "more detail: each statement as it runs", ""},
-    Option{"help", "", "show help, for a function when one is named", ""},
-    Option{"version", "", "show the version", ""},
+    Option{"help", "", "show help, for a function when one is named", "", Elsewhere::nowhere, 'h'},
+    Option{"version", "", "show the version", "", Elsewhere::nowhere, 'V'},
 };
 
 /// The option's environment variable: POSTGRES_MANAGER_LOCK_WAIT for lock-wait.

@@ -4,13 +4,16 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <cstdlib>
 #include <ostream>
 
+#include "base/utf8.hpp"
 #include "base/version.hpp"
 #include "cli/one_target.hpp"
+#include "cli/option_table.hpp"
 #include "cli/password_command.hpp"
 #include "cli/progress.hpp"
 #include "execute/server_wait.hpp"
@@ -49,14 +52,25 @@ std::string absolute_path(const std::filesystem::path& path) {
   return error ? path.string() : absolute.string();
 }
 
-[[noreturn]] void fail_without_target() {
-  throw Error(
-      {.code = ErrorCode::usage,
-       .message = "no database was named",
-       .detail = "It can be named by, in this order: --postgres-dsn DSN, --local or --ephemeral; the environment "
-                 "variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
-                 "PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
-       .hint = "Name one: --postgres-dsn postgresql://user@host:5432/database; or try a private server: --local."});
+bool has_option(std::string_view function, std::string_view name) {
+  return std::any_of(option_table.begin(), option_table.end(),
+                     [&](const Option& option) { return option.name == name && applies_to(option, function); });
+}
+
+[[noreturn]] void fail_without_target(std::string_view function) {
+  std::string options = "--postgres-dsn DSN";
+  std::string hint = "Name one: --postgres-dsn postgresql://user@host:5432/database";
+  if (has_option(function, "local")) {
+    options += has_option(function, "ephemeral") ? ", --local or --ephemeral" : " or --local";
+    hint += "; or try a private server: --local";
+  }
+  throw Error({.code = ErrorCode::usage,
+               .message = "no database was named",
+               .detail = fmt::format("It can be named by, in this order: {}; the environment variable "
+                                     "POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
+                                     "PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
+                                     options),
+               .hint = hint + "."});
 }
 
 void require_one_way(const Settings& settings) {
@@ -97,7 +111,8 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
     const auto server =
         cluster::start_private_server(*settings.local, cluster::find_server_programs(settings.postgres_bin));
     if (server.started_now && settings.verbosity != Verbosity::quiet) {
-      terminal.errors << fmt::format("started a private PostgreSQL server in \"{}\"\n", settings.local->string());
+      terminal.errors << fmt::format("started a private PostgreSQL server in \"{}\"\n",
+                                     base::printable(settings.local->string()));
     }
     dsn = server.dsn();
   } else if (settings.ephemeral) {
@@ -110,7 +125,7 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   } else if (settings.configured_dsn && !environment_names_database()) {
     dsn = checked_dsn(settings.configured_dsn->text, settings.configured_dsn->origin);
   } else if (!pg::environment_names_connection()) {
-    fail_without_target();
+    fail_without_target(function);
   }
   target_ = {.connection = {.dsn = dsn,
                             .dbname = settings.dbname.value_or(""),

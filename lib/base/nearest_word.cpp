@@ -27,6 +27,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+// "prod" for "production", unless there is "product", too.
+std::string only_one_that_begins_with(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t shortest = 3;
+  std::string only;
+  for (const std::string& candidate : candidates) {
+    if (word.size() < shortest || !candidate.starts_with(word)) continue;
+    if (!only.empty()) return "";
+    only = candidate;
+  }
+  return only;
+}
+
 }  // namespace
 
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
@@ -38,7 +50,7 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
     smallest = distance;
     nearest = candidate;
   }
-  return nearest;
+  return nearest.empty() ? only_one_that_begins_with(word, candidates) : nearest;
 }
 
 }  // namespace pgmanager::base

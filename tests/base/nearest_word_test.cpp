@@ -39,6 +39,12 @@ TEST(NearestWord, TakesTheFirstOfTwoThatAreEquallyNear) {
   EXPECT_EQ(nearest_word("bat", {"cat", "rat"}), "cat");
 }
 
+TEST(NearestWord, TakesTheOnlyOneThatBeginsWithTheWord) {
+  EXPECT_EQ(nearest_word("prod", {"staging", "production"}), "production");
+  EXPECT_EQ(nearest_word("prod", {"products", "production"}), "");
+  EXPECT_EQ(nearest_word("pr", {"production"}), "") << "two letters say too little";
+}
+
 TEST(NearestWord, FindsNothingForSomethingElse) {
   EXPECT_EQ(nearest_word("frobnicate", functions), "");
   EXPECT_EQ(nearest_word("", functions), "");

@@ -17,8 +17,9 @@ using testing::Not;
 
 /// How help begins the line of an option.
 std::string usage_of(const Option& option) {
-  return option.value.empty() ? fmt::format("\n  --{} ", option.name)
-                              : fmt::format("\n  --{} {} ", option.name, option.value);
+  const std::string letter = option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter);
+  return option.value.empty() ? fmt::format("\n  {}--{} ", letter, option.name)
+                              : fmt::format("\n  {}--{} {} ", letter, option.name, option.value);
 }
 
 TEST(Overview, ShowsEveryFunctionWithItsSummary) {

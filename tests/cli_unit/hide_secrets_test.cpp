@@ -57,6 +57,21 @@ TEST(HideSecrets, LeavesAConnectionStringWithoutAPassword) {
               ElementsAre("--postgres-dsn", "postgresql://app@localhost/shop"));
 }
 
+TEST(HideSecrets, OverwritesAConnectionStringWhereverItIs) {
+  EXPECT_THAT(
+      shown({"status", "postgresql://app:s@h/x", "--against-dsn", "password=b", "--dsn=postgres://app:s@h"}),
+      ElementsAre("status", "xxxxxxxxxxxxxxxxxxxxxx", "--against-dsn", "xxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxx"));
+  EXPECT_THAT(shown({"postgresql://app@h/x", "--reason", "see https://tracker/1"}),
+              ElementsAre("postgresql://app@h/x", "--reason", "see https://tracker/1"));
+}
+
+TEST(WithoutPasswords, LeavesOutThoseOfUris) {
+  EXPECT_EQ(without_passwords("a \"postgresql://ann:se@cret@db1:5432/x\" b http://c:d@e"),
+            "a \"postgresql://ann:...@db1:5432/x\" b http://c:...@e");
+  EXPECT_EQ(without_passwords("postgresql://ann@db1:5432/x https://tracker:80/a user@host"),
+            "postgresql://ann@db1:5432/x https://tracker:80/a user@host");
+}
+
 TEST(HideSecrets, OverwritesTheValuesOfVariablesAndSettings) {
   EXPECT_THAT(shown({"--set", "key=a=b", "--set=key=secret", "--setting", "app.key=secret", "--setting=app.key="}),
               ElementsAre("--set", "key=xxx", "--set=key=xxxxxx", "--setting", "app.key=xxxxxx", "--setting=app.key="));

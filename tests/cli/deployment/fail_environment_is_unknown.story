@@ -18,6 +18,12 @@ schema=shop
 error: there is no environment "prodcution"
   detail: There is neither a file ".env.prodcution" nor such a key in "environments" of "postgres-manager.json". Known are: "production", "staging".
   hint: Did you mean --environment production?
+--- run deployment --environment prod
+--- status 2
+--- stderr
+error: there is no environment "prod"
+  detail: There is neither a file ".env.prod" nor such a key in "environments" of "postgres-manager.json". Known are: "production", "staging".
+  hint: Did you mean --environment production?
 --- run deployment --environment ../production
 --- status 2
 --- stderr

@@ -3,4 +3,4 @@
 --- run deployment --no-such-option
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"unknown option \"--no-such-option\"","hint":"See all options: postgres-manager --help."}}
+{"event":"error","error":{"code":"usage","message":"unknown option \"--no-such-option\"","hint":"See its options: postgres-manager help deployment."}}

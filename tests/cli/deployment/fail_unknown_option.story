@@ -9,7 +9,7 @@ error: unknown option "--dry-rnu"
 --- status 2
 --- stderr
 error: unknown option "--frobnicate"
-  hint: See all options: postgres-manager --help.
+  hint: See its options: postgres-manager help deployment.
 --- run deployment --if-needed
 --- status 2
 --- stderr
@@ -24,7 +24,7 @@ error: option --reason goes with --manual-deployment
 --- run deployment now
 --- status 2
 --- stderr
-error: unexpected word "now" behind function deployment
+error: unexpected word "now" after function deployment
   hint: See its options: postgres-manager help deployment.
 --- run deployment --lock-wait soon
 --- status 2

@@ -30,7 +30,7 @@ error: "app..user" cannot be the name of a session setting
 --- run deployment --set a=1 b=secret
 --- status 2
 --- stderr
-error: unexpected word "b=..." behind function deployment
+error: unexpected word "b=..." after function deployment
   hint: See its options: postgres-manager help deployment.
 --- run --set a=1 b=secret deployment
 --- status 2

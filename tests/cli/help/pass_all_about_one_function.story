@@ -25,7 +25,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
+  --postgres-dsn DSN        the database: a URI (also as a word) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is thrown away afterwards
@@ -51,8 +51,8 @@ Options:
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors
   --verbose                 more detail: each statement as it runs
-  --help                    show help, for a function when one is named
-  --version                 show the version
+  -h, --help                show help, for a function when one is named
+  -V, --version             show the version
 
 Exit status:
   0    done, also when there was nothing to do
@@ -91,7 +91,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
+  --postgres-dsn DSN        the database: a URI (also as a word) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is thrown away afterwards
@@ -117,8 +117,8 @@ Options:
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors
   --verbose                 more detail: each statement as it runs
-  --help                    show help, for a function when one is named
-  --version                 show the version
+  -h, --help                show help, for a function when one is named
+  -V, --version             show the version
 
 Exit status:
   0    done, also when there was nothing to do

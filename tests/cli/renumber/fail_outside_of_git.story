@@ -25,5 +25,5 @@ error: git knows no revision "nope"
 --- run renumber --onto trunk now
 --- status 2
 --- stderr
-error: unexpected word "now" behind function renumber
+error: unexpected word "now" after function renumber
   hint: See its options: postgres-manager help renumber.

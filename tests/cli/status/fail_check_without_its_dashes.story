@@ -3,16 +3,16 @@
 --- run status check
 --- status 2
 --- stderr
-error: unexpected word "check" behind function status
+error: unexpected word "check" after function status
   hint: Did you mean --check?
 --- run status chekc --output json
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"unexpected word \"chekc\" behind function status","hint":"Did you mean --check?"}}
+{"event":"error","error":{"code":"usage","message":"unexpected word \"chekc\" after function status","hint":"Did you mean --check?"}}
 --- run status everything
 --- status 2
 --- stderr
-error: unexpected word "everything" behind function status
+error: unexpected word "everything" after function status
   hint: See its options: postgres-manager help status.
 --- run deployment --check
 --- status 2

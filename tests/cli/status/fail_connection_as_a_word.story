@@ -1,0 +1,57 @@
+# What looks like a connection is never repeated with its password, wherever it is given.
+--- server none
+--- file deployment/00000-a.sql
+create table a (id int);
+--- run status mysql://ann:secret@db1/shop
+--- status 2
+--- stderr
+error: unexpected word "mysql://..." after function status
+  hint: Name the database like this: --postgres-dsn postgresql://user@host:5432/database.
+--- run mysql://ann:secret@db1/shop status
+--- status 2
+--- stderr
+error: unknown function "mysql://..."
+  hint: See all functions: postgres-manager --help.
+--- run status ann:secret@db1
+--- status 2
+--- stderr
+error: unexpected word "..." after function status
+  hint: Name the database like this: --postgres-dsn postgresql://user@host:5432/database.
+--- run status "host=db1 password=secret"
+--- status 2
+--- stderr
+error: unexpected word "host=..." after function status
+  hint: See its options: postgres-manager help status.
+--- run status postgresql://ann:secret@db1/shop postgres://ann:secret@db2/shop
+--- status 2
+--- stderr
+error: option --postgres-dsn is given 2 times
+  hint: See all options: postgres-manager --help.
+--- run new postgresql://ann:secret@db1/shop
+--- status 2
+--- stderr
+error: option --postgres-dsn does not apply to function new
+  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait and drift.
+  hint: See its options: postgres-manager help new.
+--- run status --root postgresql://ann:secret@db1/shop
+--- status 3
+--- stderr
+error: could not open directory "postgresql://ann:...@db1/shop": No such file or directory
+  hint: Check --root, or run from the directory that holds the source tree.
+--- run status --environment postgresql://ann:secret@db1/shop
+--- status 2
+--- stderr
+error: "postgresql://ann:...@db1/shop" cannot be the name of an environment
+  hint: Use letters, digits, underscores and dashes.
+--- run deployment --lock-wait postgresql://ann:secret@db1/shop
+--- status 2
+--- stderr
+error: "postgresql://ann:...@db1/shop" is no time
+  hint: Write it like this: --lock-wait 30s, 5min or 1h.
+--- run status --dbname postgresql://ann:secret@127.0.0.1:1/shop --postgres-dsn "host=127.0.0.1 port=1"
+--- status 5
+--- stderr
+error: could not connect to server "127.0.0.1", port 1
+  detail: libpq says: connection to server <where> failed: Connection refused
+    	Is the server running on that host and accepting TCP/IP connections?
+  hint: Check that the server runs and is reachable: pg_isready -h 127.0.0.1 -p 1

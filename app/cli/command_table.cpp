@@ -51,7 +51,7 @@ Examples:
             R"(Runs the files of test-data/ that the instance has not loaded, in the order of their ordinals, each in a
 transaction of its own together with its history row. A file that was edited since it was loaded is refused.
 create and reset load them with --with-test-data. An environment that postgres-manager.json calls protected
-never gets any.
+never gets any, nor does an instance that is protected.
 
 Examples:
   postgres-manager test-data --local --dry-run # what would be loaded
@@ -79,12 +79,14 @@ Examples:
             "0 1 2 3 4 5 7 130 143", &commands::baseline},
     Command{"repair", "correct what the history says of single deployments",
             R"(Adds a row to the history for each deployment named, with who and why; nothing else is changed, and
-no SQL of the tree runs.
+no SQL of the tree runs. --protect records that the instance is protected: reset, test data and undo
+without --yes are refused then, whatever environment or connection string a run names.
 
 Examples:
   postgres-manager repair --accept-changed 7 --reason "typo in a comment on a column"
   postgres-manager repair --mark-applied 8,9 --reason "run by hand on Sunday"
-  postgres-manager repair --forget 12 --reason "taken back by hand")",
+  postgres-manager repair --forget 12 --reason "taken back by hand"
+  postgres-manager repair --unprotect --reason "a copy of production for tests")",
             "0 1 2 3 4 5 7 130 143", &commands::repair},
     Command{"status", "show what an instance has and what is pending",
             R"(Compares deployment/ with the history of the instance. Changes nothing and waits for nobody.
@@ -172,7 +174,7 @@ transaction, but for subscriptions, which the server drops outside of one and wh
 databases, and what is set or granted for the database itself or for the schema public stay.
 
 It asks for the name of the database (--yes answers for scripts), and never works in an environment that
-postgres-manager.json calls protected.
+postgres-manager.json calls protected, nor on an instance that is protected (see status and repair).
 
 Examples:
   postgres-manager reset --local --dry-run     # what would be dropped

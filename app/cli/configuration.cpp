@@ -161,6 +161,12 @@ void take_protected(const Member& member, std::string_view example, SettingsLaye
   layer.is_protected = member.value.get<bool>();
 }
 
+// Of an option that is a switch.
+void take_switch(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!member.value.is_boolean()) fail_type(member, "a boolean", example);
+  layer.options[option_of(member)] = {member.value.get<bool>() ? "true" : "false", origin_of(member)};
+}
+
 void take_repeatable(const Member& member, std::string_view example, SettingsLayer& layer) {
   if (!member.value.is_array()) fail_type(member, "an array of strings", example);
   std::vector<std::string> groups;
@@ -203,6 +209,7 @@ constexpr std::array keys = {
     Key{"statement-timeout", R"("statement-timeout": "10min")", &take_string},
     Key{"lock-retries", R"("lock-retries": 5)", &take_integer},
     Key{"snapshots", R"("snapshots": 10)", &take_integer},
+    Key{"allow-ahead", R"("allow-ahead": true)", &take_switch},
     Key{"hook-timeout", R"("hook-timeout": "5min")", &take_string},
 };
 

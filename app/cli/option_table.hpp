@@ -20,7 +20,7 @@ struct Option {
   std::string_view value;  ///< what help calls its value; empty: it takes none; in brackets: it may be left out
   std::string_view help;
   std::string_view functions;  ///< the functions it applies to, separated by blanks; empty: all
-  /// Only options with a value: a variable that is set to "no" must not switch something on.
+  /// A switch is given as true or false there: a variable that is set to "no" must not switch something on.
   Elsewhere elsewhere = Elsewhere::nowhere;
   char letter = '\0';  ///< its short form: 'h' for -h
 };
@@ -65,10 +65,15 @@ inline constexpr std::array option_table = {
     Option{"forget", "ORDINALS", "these deployments are not in place, although the history says so", "repair"},
     Option{"first-run", "", "begin a history where the database holds objects, or another history, already",
            "deployment baseline repair"},
+    Option{"protect", "", "this instance refuses from now on what destroys its data", "repair"},
+    Option{"unprotect", "", "it does not any more", "repair"},
     Option{"create-database", "", "make the database when it does not exist", "create"},
     Option{"if-needed", "", "succeed without doing anything when the database was created already", "create"},
     Option{"with-test-data", "", "load test-data/, too, in the same transaction", "create reset"},
-    Option{"check", "", "end with exit status 8 when something is pending, failed, late, changed or missing", "status"},
+    Option{"allow-ahead", "", "an instance that is ahead of the tree is fine: a release was rolled back",
+           "deployment status validate", Elsewhere::everywhere},
+    Option{"check", "", "end with exit status 8 when something is pending, failed, late, changed, missing or ahead",
+           "status"},
     Option{"dry-run", "", "show what would be done and why, change nothing",
            "create deployment test-data undo baseline repair reset new renumber"},
     Option{"undo", "", "new: write the partner in undo/, too; verify: prove that undo files take back exactly",

@@ -44,19 +44,22 @@ std::string without_blanks_around(const std::string& text) {
 
 }  // namespace
 
+void require_terminal(const Question& question) {
+  if (::isatty(STDIN_FILENO) == 1) return;
+  throw Error({.code = ErrorCode::usage,
+               .message = "there is no terminal to ask on",
+               .detail = fmt::format("{}", fmt::join(question.about, "\n")),
+               .hint = fmt::format("If that is what you want, say so: {}.", question.flag)});
+}
+
 void confirm(const Question& question, const Terminal& terminal, const base::StopSignal& stop) {
-  if (::isatty(STDIN_FILENO) != 1) {
-    throw Error({.code = ErrorCode::usage,
-                 .message = "there is no terminal to ask on",
-                 .detail = fmt::format("{}", fmt::join(question.about, "\n")),
-                 .hint = fmt::format("If that is what you want, say so: {}.", question.flag)});
-  }
+  require_terminal(question);
   for (const std::string& line : question.about) terminal.errors << base::printable(line) << '\n';
   terminal.errors << fmt::format("{}: ", base::printable(question.prompt)) << std::flush;
   const std::string answer = read_line(stop);
   if (without_blanks_around(answer) == question.expected) return;
   throw Error({.code = ErrorCode::refused,
-               .message = "the answer was another one; nothing was changed",
+               .message = "the answer did not match; nothing was changed",
                .hint = "Run the same command again and type what is asked for."});
 }
 

@@ -33,6 +33,16 @@ std::string not_recorded(const base::Error& why, const report::Style& style) {
                      base::printable(why.parts().message));
 }
 
+std::string protected_now(const std::string& environment) {
+  return fmt::format("this instance is protected from now on, because environment \"{}\" is\n",
+                     base::printable(environment));
+}
+
+std::string not_protected(const base::Error& why, const report::Style& style) {
+  return fmt::format("{} could not record that this instance is protected: {}\n", style.attention("warning:"),
+                     base::printable(why.parts().message));
+}
+
 }  // namespace
 
 std::size_t terminal_columns() {
@@ -85,6 +95,8 @@ ExitStatus render_outcome(plan::Outcome outcome, const Settings& settings, const
   terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
   const report::Style output_style = style_for(terminal.output_on_terminal);
   terminal.output << with_target(report::outcome_text(outcome, output_style), settings) << std::flush;
+  if (!outcome.protected_by.empty()) terminal.output << protected_now(outcome.protected_by) << std::flush;
+  if (outcome.protection_error) terminal.errors << not_protected(*outcome.protection_error, style) << std::flush;
   if (outcome.snapshot_error) terminal.errors << not_recorded(*outcome.snapshot_error, style) << std::flush;
   if (outcome.hook_error) terminal.errors << report::error_text(*outcome.hook_error, style) << std::flush;
   return exit_status_of(outcome);

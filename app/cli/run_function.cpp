@@ -8,7 +8,9 @@
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "execute/run.hpp"
+#include "execute/status.hpp"
 #include "plan/scope.hpp"
+#include "report/text.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::cli {
@@ -23,14 +25,15 @@ source::Scope scope_of(plan::Function function, const Settings& settings) {
               .hooks = true,
               .repeatable = settings.repeatable};
     case plan::Function::deployment:
-      return {.deployment = true, .hooks = true, .repeatable = settings.repeatable};
+      return {.deployment = source::has_deployments(settings.root), .hooks = true, .repeatable = settings.repeatable};
     case plan::Function::manual_deployment:
       return {.manual_deployment = true, .hooks = true};
     case plan::Function::undo:
-      return {.deployment = true, .undo = true};
+      return {.deployment = source::has_deployments(settings.root), .undo = true};
     case plan::Function::baseline:
+      return {.deployment = source::has_deployments(settings.root)};
     case plan::Function::repair:
-      return {.deployment = true};
+      return {.deployment = !settings.repairs.no_deployment() && source::has_deployments(settings.root)};
     case plan::Function::test_data:
       return {.test_data = true};
   }
@@ -47,8 +50,10 @@ execute::RunOptions run_options(const Context& context, plan::Function function)
   options.lock_wait = settings.lock_wait;
   options.reason = settings.reason;
   options.undo = settings.undo;
+  options.ahead = settings.ahead;
   options.baseline = settings.baseline;
   options.repairs = settings.repairs;
+  if (settings.is_protected) options.protected_environment = settings.environment.value_or("");
   options.lock_timeout = settings.lock_timeout;
   options.statement_timeout = settings.statement_timeout;
   options.lock_retries = settings.lock_retries;
@@ -64,15 +69,15 @@ execute::RunOptions run_options(const Context& context, plan::Function function)
 namespace {
 
 plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree,
-                            const std::function<void(const plan::Plan&)>& confirm) {
+                            const Confirm& confirm) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
   execute::RunOptions options = run_options(context, function);
-  options.confirm = confirm;
   const auto session =
       open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);
   progress->target(instance_of(chosen, session.get(), context.settings));
   if (session) {
+    if (confirm) options.confirm = [&](const plan::Plan& plan) { confirm(plan, tree, *session); };
     options.hooks = make_hooks(context.settings, tree, session->connection(), context.stop, *progress);
     return execute::run(*session, tree, options, context.stop, *progress);
   }
@@ -101,8 +106,15 @@ void refuse_test_data(const Settings& settings) {
                                  : "Data that every instance needs stand in create/ and in deployments."});
 }
 
-ExitStatus run_function(const Context& context, plan::Function function,
-                        const std::function<void(const plan::Plan&)>& confirm) {
+std::vector<std::string> target_lines(execute::Session& session, const Settings& settings) {
+  const bool is_shown = settings.output == Output::text && settings.verbosity != Verbosity::quiet;
+  if (is_shown) return {};
+  plan::Instance instance = execute::instance_of(session);
+  instance.environment = settings.environment.value_or("");
+  return {report::instance_text(instance, report::Style())};
+}
+
+ExitStatus run_function(const Context& context, plan::Function function, const Confirm& confirm) {
   const Settings& settings = context.settings;
   const auto read = source::read_source_tree(settings.root, scope_of(function, settings), settings.variables);
   if (!read.findings.empty()) {

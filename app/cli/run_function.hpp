@@ -18,9 +18,14 @@ source::Scope scope_of(plan::Function function, const Settings& settings);
 /// Throws base::Error (refused) in a protected environment: no test data is loaded there.
 void refuse_test_data(const Settings& settings);
 
-/// What create and deployment have in common: read the tree, stop at findings, connect, run, report. `confirm` as in
-/// execute::RunOptions.
-ExitStatus run_function(const Context& context, plan::Function function,
-                        const std::function<void(const plan::Plan&)>& confirm = {});
+/// Asks whether the plan shall be carried out in the session; throws when not.
+using Confirm = std::function<void(const plan::Plan&, const source::SourceTree&, execute::Session&)>;
+
+/// What create and deployment have in common: read the tree, stop at findings, connect, run, report.
+ExitStatus run_function(const Context& context, plan::Function function, const Confirm& confirm = {});
+
+/// What a question begins with: database, user, server and environment. Nothing where the run has said that already in
+/// its first line.
+std::vector<std::string> target_lines(execute::Session& session, const Settings& settings);
 
 }  // namespace pgmanager::cli

@@ -100,6 +100,14 @@ plan::TransactionScope scope_of(const OptionValue& value) {
           "Use --transaction all or --transaction file.");
 }
 
+// Of a switch that need not come from the command line.
+bool is_on(const OptionValue& value, std::string_view option) {
+  if (value.text == "true") return true;
+  if (value.text == "false") return false;
+  fail_at(value, fmt::format("\"{}\" is neither true nor false", base::printable(value.text)),
+          fmt::format("Write true or false; on the command line --{} alone is true.", option));
+}
+
 Output output_of(const OptionValue& value) {
   if (value.text == "text") return Output::text;
   if (value.text == "json") return Output::json;
@@ -149,6 +157,14 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.all = line.is_on("all");
   settings.help = line.is_on("help");
   settings.version = line.is_on("version");
+}
+
+void set_protection(Settings& settings, const CommandLine& line) {
+  const bool protect = line.is_on("protect");
+  const bool unprotect = line.is_on("unprotect");
+  if (protect && unprotect) fail("--protect and --unprotect exclude each other");
+  if (protect) settings.repairs.protection = plan::ProtectionChange::protect;
+  if (unprotect) settings.repairs.protection = plan::ProtectionChange::unprotect;
 }
 
 void set_database(Settings& settings, const SettingsLayer& layer) {
@@ -230,6 +246,9 @@ void set_values(Settings& settings, SettingsLayer layer) {
   }
   if (const auto* time = find_value(layer, "hook-timeout")) settings.hook_timeout = time_of(*time, "hook-timeout");
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
+  if (const auto* allowed = find_value(layer, "allow-ahead")) {
+    settings.ahead = is_on(*allowed, "allow-ahead") ? plan::Ahead::allow : plan::Ahead::refuse;
+  }
   set_ordinals(settings, layer);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
   if (const auto* table = find_value(layer, "table")) settings.table = table->text;
@@ -285,6 +304,7 @@ Settings parse_command_line(const std::vector<std::string>& arguments, const Set
   set_function(settings, line);
   set_verbosity(settings, line);
   set_switches(settings, line);
+  set_protection(settings, line);
   SettingsLayer layer = std::move(line.values);
   layer.add_below(environment_layer());
   layer.add_below(files);

@@ -54,9 +54,10 @@ struct Settings {
   bool with_test_data = false;
   bool dry_run = false;
   bool yes = false;
+  plan::Ahead ahead = plan::Ahead::refuse;  ///< --allow-ahead
   plan::UndoRange undo;                     ///< --to, --steps
   std::optional<source::Ordinal> baseline;  ///< --ordinal
-  plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget
+  plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget, --protect, --unprotect
   bool check = false;                       ///< end with an exit status of its own when something was found
   std::string reason;
   bool undo_file = false;            ///< new --undo, verify --undo

@@ -174,12 +174,13 @@ database::Wanted wanted_of(const Settings& settings, execute::Access access,
   const bool locks = access == execute::Access::write && !settings.dry_run;
   const bool deploys = settings.function == "deployment" && !settings.manual_deployment;
   using History = database::Wanted::History;
-  // Whatever a history says is going to be dropped.
   History history = deploys ? History::in_place : History::whole;
-  if (settings.function == "reset") history = History::none;
+  // Whatever else the history says is going to be dropped.
+  if (settings.function == "reset") history = History::protection;
   return {.lock = locks,
           .history = history,
           .files_in_place = !settings.repeatable.empty(),
+          .invalid_indexes = settings.function == "status" || settings.function == "drift",
           .user_objects = locks && settings.function == "create",
           .defaults = defaults};
 }

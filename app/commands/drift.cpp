@@ -45,7 +45,7 @@ plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
 
 cli::ExitStatus status_of(const plan::Drift& drift, bool strict) {
   if (drift.stopped) return cli::exit_status(*drift.stopped);
-  const bool passed = drift.is_same() && !(strict && drift.has_unmodelled());
+  const bool passed = drift.found_nothing() && !(strict && drift.has_unmodelled());
   return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }
 

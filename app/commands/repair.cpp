@@ -28,11 +28,21 @@ void require_once(const plan::Repairs& repairs) {
   add("forget", repairs.forget);
 }
 
+// The next run would protect it again.
+void require_unprotected_environment(const cli::Settings& settings) {
+  if (!settings.is_protected || settings.repairs.protection != plan::ProtectionChange::unprotect) return;
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
+                     .detail = "Each run that names it protects the instance.",
+                     .hint = "First remove \"protected\" from this environment in postgres-manager.json."});
+}
+
 }  // namespace
 
 cli::ExitStatus repair(const cli::Context& context) {
   const plan::Repairs& repairs = context.settings.repairs;
-  if (repairs.accept_changed.empty() && repairs.mark_applied.empty() && repairs.forget.empty()) {
+  require_unprotected_environment(context.settings);
+  if (repairs.no_deployment() && repairs.protection == plan::ProtectionChange::none) {
     throw base::Error({.code = base::ErrorCode::usage,
                        .message = "nothing to repair was named",
                        .hint =

@@ -12,7 +12,10 @@
 #include "cli/run_function.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
+#include "database/row_estimate.hpp"
+#include "execute/protection.hpp"
 #include "pg/connect_options.hpp"
+#include "plan/protection.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -32,15 +35,37 @@ void refuse_protected(const cli::Settings& settings) {
        .hint = "If the data may be lost, take \"protected\" of this environment out of postgres-manager.json."});
 }
 
-void ask(const cli::Context& context, const std::string& database) {
-  const cli::Settings& settings = context.settings;
-  if (settings.dry_run || settings.yes) return;
-  cli::confirm(
-      {.about = {fmt::format("Function reset drops everything in database \"{}\" and creates it anew.", database)},
-       .prompt = "Type the name of the database to go on",
-       .expected = database,
-       .flag = "--yes"},
-      context.terminal, context.stop);
+bool asks(const cli::Settings& settings) {
+  return !settings.dry_run && !settings.yes;
+}
+
+cli::Question question_about(const std::string& database) {
+  return {.about = {fmt::format("Function reset drops everything in database \"{}\" and creates it again.", database)},
+          .prompt = "Type the name of the database to continue",
+          .expected = database,
+          .flag = "--yes"};
+}
+
+cli::ExitStatus refuse(const history::Entry& protection, const cli::Context& context) {
+  plan::Outcome outcome;
+  outcome.result = plan::Result::refused;
+  outcome.plan.function = plan::Function::create;
+  outcome.plan.refusals.push_back(plan::refuse_protected(
+      protection, fmt::format("If its data may be lost, first remove the protection: {}.", plan::removes_protection)));
+  return cli::render_outcome(std::move(outcome), context.settings, context.terminal);
+}
+
+void ask(const cli::Context& context, cli::Question question, const plan::DroppedObjects& objects,
+         execute::Session& session) {
+  std::vector<std::string> tables;
+  for (const plan::DroppedObject& object : objects) {
+    if (object.kind == "table" || object.kind == "materialized view") tables.push_back(object.name);
+  }
+  std::vector<std::string> about = cli::target_lines(session, context.settings);
+  question.about.insert(question.about.begin(), about.begin(), about.end());
+  const plan::RowEstimate rows = database::estimate_rows(session.connection(), tables);
+  for (std::string& line : report::reset_loss_lines(objects, rows)) question.about.push_back(std::move(line));
+  cli::confirm(question, context.terminal, context.stop);
 }
 
 // A service file may lead elsewhere than what can be known before.
@@ -91,7 +116,8 @@ cli::ExitStatus reset(const cli::Context& context) {
   }
   const cli::ChosenTarget chosen(settings, context.terminal, "reset");
   const std::string database = pg::database_name(chosen.target().connection);
-  ask(context, database);
+  const cli::Question question = question_about(database);
+  if (asks(settings)) cli::require_terminal(question);
   execute::RunOptions options = options_of(context);
   const auto session =
       cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
@@ -100,6 +126,9 @@ cli::ExitStatus reset(const cli::Context& context) {
   progress->target(cli::instance_of(chosen, session.get(), settings));
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
+  const auto protection = execute::read_protection(*session, options);
+  if (history::is_protected(protection)) return refuse(*protection, context);
+  if (asks(settings)) ask(context, question, objects, *session);
   show_plan(context, database, objects);
   plan::Outcome outcome = execute::reset(*session, objects, read.tree, options, context.stop, *progress);
   progress.reset();  // a live line ends before results come

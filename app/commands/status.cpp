@@ -15,15 +15,21 @@ namespace pgmanager::commands {
 
 namespace {
 
-std::string shown(const plan::Status& status, const std::optional<plan::Check>& check, const cli::Context& context) {
-  if (context.settings.output == cli::Output::json) return report::status_json(status, check);
-  const report::Style style = cli::style_for(context.terminal.output_on_terminal);
-  return report::status_text(status, style) + (check ? report::check_text(*check, style) : "");
-}
-
-cli::ExitStatus refuse(const base::Findings& findings, const cli::Context& context) {
-  cli::render_findings(findings, context.settings, context.terminal);
-  return cli::ExitStatus::source_invalid;
+void show(const plan::Status& status, const std::optional<plan::Check>& check, base::Findings findings,
+          const cli::Context& context) {
+  const cli::Terminal& terminal = context.terminal;
+  findings = cli::with_target(std::move(findings), context.settings);
+  if (context.settings.output == cli::Output::json) {
+    terminal.output << report::status_json(status, check, findings);
+    return;
+  }
+  const report::Style style = cli::style_for(terminal.output_on_terminal);
+  const std::string text = report::status_text(status, style) + (check ? report::check_text(*check, style) : "");
+  terminal.output << cli::with_target(text, context.settings) << std::flush;
+  if (findings.empty()) return;
+  terminal.errors << report::findings_text(findings, cli::style_for(terminal.errors_on_terminal),
+                                           "it was not compared with the instance");
+  cli::render_root(context.settings, terminal);
 }
 
 // Read only where somebody has loaded some, so that a mistake in it concerns no other instance.
@@ -34,26 +40,42 @@ base::Findings add_test_data(source::SourceTree& tree, const cli::Settings& sett
   return std::move(read.findings);
 }
 
+// Without the instance, the findings are all that there is to say.
+std::unique_ptr<execute::Session> open_session(const cli::ChosenTarget& chosen, const base::Findings& findings,
+                                               const cli::Context& context) {
+  try {
+    return cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
+  } catch (const base::Error&) {
+    if (!findings.empty()) cli::render_findings(findings, context.settings, context.terminal);
+    throw;
+  }
+}
+
+plan::Status read_status(execute::Session& session, plan::Instance instance, source::ReadResult& read,
+                         const cli::Settings& settings) {
+  history::History history = execute::read_history(session);
+  if (read.findings.empty() && plan::has_test_data(history)) read.findings = add_test_data(read.tree, settings);
+  plan::Status status = read.findings.empty() ? plan::make_status(std::move(instance), read.tree, std::move(history))
+                                              : plan::recorded_status(std::move(instance), std::move(history));
+  status.invalid_indexes = session.opening().invalid_indexes;
+  return status;
+}
+
 }  // namespace
 
 cli::ExitStatus status(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  const source::Scope scope{.deployment = true,
+  const source::Scope scope{.deployment = source::has_deployments(settings.root),
                             .manual_deployment = source::has_directory(settings.root, "manual-deployment"),
                             .repeatable = settings.repeatable};
   auto read = source::read_source_tree(settings.root, scope, settings.variables);
-  if (!read.findings.empty()) return refuse(read.findings, context);
   const cli::ChosenTarget chosen(settings, context.terminal, "status");
-  const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
-  history::History history = execute::read_history(*session);
-  if (plan::has_test_data(history)) {
-    auto findings = add_test_data(read.tree, settings);
-    if (!findings.empty()) return refuse(findings, context);
-  }
-  const plan::Status status =
-      plan::make_status(cli::instance_of(chosen, session.get(), settings), read.tree, std::move(history));
-  const auto check = settings.check ? std::optional(plan::check(status)) : std::nullopt;
-  context.terminal.output << cli::with_target(shown(status, check, context), settings);
+  const auto session = open_session(chosen, read.findings, context);
+  const plan::Status status = read_status(*session, cli::instance_of(chosen, session.get(), settings), read, settings);
+  auto check = settings.check ? std::optional(plan::check(status, settings.ahead)) : std::nullopt;
+  if (check) check->findings = read.findings.size();
+  show(status, check, read.findings, context);
+  if (!read.findings.empty()) return cli::ExitStatus::source_invalid;
   return check && !check->passed() ? cli::ExitStatus::check_found_something : cli::ExitStatus::done;
 }
 

@@ -4,6 +4,8 @@
 #include "cli/question.hpp"
 #include "cli/run_function.hpp"
 #include "commands/commands.hpp"
+#include "execute/undo_loss.hpp"
+#include "report/text.hpp"
 
 namespace pgmanager::commands {
 
@@ -16,11 +18,16 @@ namespace {
                      .hint = "See what undo would do with --dry-run, and do it with --yes."});
 }
 
-void ask(const cli::Context& context, const plan::Plan& plan) {
-  std::vector<std::string> about = {"Function undo runs, and with them what they take back is gone:"};
+void ask(const cli::Context& context, const plan::Plan& plan, const source::SourceTree& tree,
+         execute::Session& session) {
+  std::vector<std::string> about = cli::target_lines(session, context.settings);
+  about.emplace_back("Function undo runs these files:");
   for (const plan::Step& step : plan.steps) about.push_back(fmt::format("  {}  ({})", step.file->path, step.reason));
+  for (std::string& line : report::undo_loss_lines(execute::undo_loss(session, tree, plan))) {
+    about.push_back(std::move(line));
+  }
   for (const std::string& notice : plan.notices) about.push_back("notice: " + notice);
-  cli::confirm({.about = about, .prompt = "Type yes to go on", .expected = "yes", .flag = "--yes"}, context.terminal,
+  cli::confirm({.about = about, .prompt = "Type yes to continue", .expected = "yes", .flag = "--yes"}, context.terminal,
                context.stop);
 }
 
@@ -30,7 +37,10 @@ cli::ExitStatus undo(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   if (settings.yes || settings.dry_run) return run_function(context, plan::Function::undo);
   if (settings.is_protected) refuse_protected(settings);
-  return run_function(context, plan::Function::undo, [&](const plan::Plan& plan) { ask(context, plan); });
+  return run_function(context, plan::Function::undo,
+                      [&](const plan::Plan& plan, const source::SourceTree& tree, execute::Session& session) {
+                        ask(context, plan, tree, session);
+                      });
 }
 
 }  // namespace pgmanager::commands

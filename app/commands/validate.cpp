@@ -51,7 +51,7 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
   const auto session = cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
   plan::RunObserver nobody;
   validation.database = session->connection().database();
-  execute::RunOptions options{.dry_run = execute::DryRun::yes};
+  execute::RunOptions options{.ahead = context.settings.ahead, .dry_run = execute::DryRun::yes};
   validation.plan = execute::run(*session, tree, options, context.stop, nobody).plan;
   cli::complete_hints(*validation.plan, context.settings);
   if (!scope.manual_deployment) return;
@@ -92,7 +92,8 @@ cli::ExitStatus validate(const cli::Context& context) {
   require_database_of_the_name(settings);
   source::Scope scope = source::whole_tree(settings.root);
   scope.repeatable = settings.repeatable;
-  if (names_database(settings) && !scope.is_empty()) scope.deployment = true;  // what is compared
+  if (names_database(settings) && !scope.is_empty())
+    scope.deployment = source::has_deployments(settings.root);  // what is compared
   const auto read = source::read_source_tree(settings.root, scope, settings.variables);
   if (scope.is_empty()) fail_without_tree(settings.root);
   base::Findings findings = read.findings;

@@ -11,6 +11,7 @@
 #include "history/history.hpp"
 #include "pg/connection.hpp"
 #include "plan/run_observer.hpp"
+#include "plan/status.hpp"
 #include "source/sql_file.hpp"
 
 namespace pgmanager::database {
@@ -48,14 +49,17 @@ struct SessionDefaults {
 struct Wanted {
   enum class History {
     none,
-    in_place,  ///< only what tells that there is nothing to do
+    protection,  ///< only whether the instance is protected; a table that is no history protects nothing
+    in_place,    ///< that, and what tells that there is nothing to do
     whole,
   };
 
   bool lock = false;                        ///< take the lock of all runs if it is free
   History history = History::none;          ///< as it is once the lock is taken
   bool files_in_place = false;              ///< with History::in_place: also of the files of create/
+  bool invalid_indexes = false;             ///< see plan::InvalidIndex
   bool user_objects = false;                ///< see Database::user_objects()
+  bool other_histories = false;             ///< see Database::other_histories()
   std::optional<SessionDefaults> defaults;  ///< to be set, and to be what the session is restored to
 };
 
@@ -66,8 +70,11 @@ struct Opening {
   bool locked = false;                     ///< never behind a pooler, which must be looked at first
   std::vector<history::InPlace> in_place;  ///< empty also where there is no history
   std::vector<history::FileInPlace> files_in_place;
-  history::History history;
+  history::History history;      ///< with History::in_place and History::protection: its member `protection` alone
+  bool history_missing = false;  ///< History::in_place was asked for, and there is none
   std::vector<std::string> user_objects;
+  std::vector<std::string> other_histories;
+  std::vector<plan::InvalidIndex> invalid_indexes;  ///< by name
 };
 
 /// How much of a session is restored.

@@ -124,6 +124,12 @@ void add_files(const pg::Result& rows, History& history) {
   }
 }
 
+bool is_no_history(const pg::ServerMessage& error) {
+  constexpr std::string_view undefined_table = "42P01";
+  constexpr std::string_view undefined_column = "42703";
+  return error.sqlstate == undefined_table || error.sqlstate == undefined_column;
+}
+
 }  // namespace
 
 /// The queries on their way, and what is done with the rows of each.
@@ -142,13 +148,19 @@ class Database::OpeningQueries {
     if (wanted.defaults) database_.set_defaults(*wanted.defaults);
     const Command settings = database_.settings_command();
     ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
+    if (wanted.invalid_indexes) ask(queries::invalid_index_names, {}, &OpeningQueries::take_invalid_indexes);
     if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
+    if (wanted.other_histories) ask(queries::other_histories, {schema()}, &OpeningQueries::take_other_histories);
+    if (wanted.history == Wanted::History::protection) ask_protection();
     if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
     if (wanted.history == Wanted::History::whole) ask_history();
     pipeline_.finish();
     if (distrusted_) database_.refuse_distrusted_history();
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
+    if (history_failed_ && wanted.history == Wanted::History::in_place)
+      opening_.history_missing = is_no_history(*error_);
     if (history_failed_ && !opening_.history.exists) error_.reset();
+    if (history_failed_ && wanted.history == Wanted::History::protection && is_no_history(*error_)) error_.reset();
     if (error_ && history_failed_) database_.refuse_unreadable_history(*error_);
     if (error_) database_.connection_.fail(*error_);
     if (opening_.history.format > newest_history_format) refuse_format();
@@ -181,14 +193,22 @@ class Database::OpeningQueries {
   void ask_in_place(bool files) {
     begin_history();
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
+    ask(database_.for_schema(queries::protection), {}, &OpeningQueries::take_protection);
     ask(database_.for_schema(queries::in_place), {}, &OpeningQueries::take_in_place);
     if (files) ask(database_.for_schema(queries::files_in_place), {}, &OpeningQueries::take_files_in_place);
+  }
+
+  void ask_protection() {
+    ask(queries::history_exists, {schema()}, &OpeningQueries::take_exists);
+    begin_history();
+    ask(database_.for_schema(queries::protection), {}, &OpeningQueries::take_protection);
   }
 
   void ask_history() {
     ask(queries::history_exists, {schema()}, &OpeningQueries::take_exists);
     begin_history();
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
+    ask(database_.for_schema(queries::protection), {}, &OpeningQueries::take_protection);
     ask(database_.for_schema(queries::current_deployments), {}, &OpeningQueries::take_deployments);
     ask(database_.for_schema(queries::other_runs), {}, &OpeningQueries::take_other_runs);
     ask(database_.for_schema(queries::current_files), {}, &OpeningQueries::take_files);
@@ -215,8 +235,16 @@ class Database::OpeningQueries {
     opening_.run_id = row.text(0, 6);
     opening_.locked = row.boolean(0, 7);
   }
+  void take_other_histories(const pg::Result& rows) {
+    for (int row = 0; row < rows.rows(); ++row) opening_.other_histories.emplace_back(rows.text(row, 0));
+  }
   void take_user_objects(const pg::Result& rows) {
     for (int row = 0; row < rows.rows(); ++row) opening_.user_objects.emplace_back(rows.text(row, 0));
+  }
+  void take_invalid_indexes(const pg::Result& rows) {
+    for (int row = 0; row < rows.rows(); ++row) {
+      opening_.invalid_indexes.push_back({std::string(rows.text(row, 0)), std::string(rows.text(row, 1))});
+    }
   }
   void take_exists(const pg::Result& row) {
     opening_.history.schema = schema();
@@ -224,6 +252,15 @@ class Database::OpeningQueries {
     opening_.history.exists = row.boolean(0, 1);
   }
   void take_format(const pg::Result& row) { opening_.history.format = integer_or_zero(row.one_row(), 0, 0); }
+  void take_protection(const pg::Result& rows) {
+    if (rows.rows() == 0) return;
+    const auto state = history::parse_state(rows.text(0, 0));
+    opening_.history.protection = Entry{.kind = history::Kind::protection,
+                                        .state = state.value_or(history::State::marked),  // of a later version
+                                        .finished_at = std::string(rows.text(0, 1)),
+                                        .database_user = std::string(rows.text(0, 2)),
+                                        .reason = std::string(rows.text(0, 3))};
+  }
   void take_in_place(const pg::Result& rows) {
     opening_.in_place.reserve(static_cast<std::size_t>(rows.rows()));
     for (int row = 0; row < rows.rows(); ++row) {

@@ -8,6 +8,7 @@
 #include "base/text_difference.hpp"
 #include "execute/edited_attempt.hpp"
 #include "execute/lock_timeouts.hpp"
+#include "execute/protection.hpp"
 #include "execute/run_context.hpp"
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
@@ -15,6 +16,7 @@
 #include "plan/baseline.hpp"
 #include "plan/first_run.hpp"
 #include "plan/nothing_to_do.hpp"
+#include "plan/protection.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/scope.hpp"
 #include "plan/test_data.hpp"
@@ -75,7 +77,7 @@ Plan plan_of(Session& session, const source::SourceTree& tree, const History& hi
     case plan::Function::create:
       return make_create_plan(session, tree, history, options);
     case plan::Function::deployment:
-      return plan::plan_deployment(tree, history);
+      return plan::plan_deployment(tree, history, options.ahead);
     case plan::Function::manual_deployment:
       return plan::plan_manual_deployment(tree, history);
     case plan::Function::undo:
@@ -103,10 +105,12 @@ std::optional<Refusal> refuse_first_run(Session& session, const History& history
   if (history.exists || options.first_run == FirstRun::yes || options.function == plan::Function::create) return {};
   if (plan.nothing_to_do() && plan.refusals.empty()) return {};
   database::Database& database = session.database();
-  return plan::refuse_first_run(options.function, {.database = session.connection().database(),
-                                                   .schema = history.schema,
-                                                   .objects = database.user_objects(),
-                                                   .other_histories = database.other_histories()});
+  const bool known = session.wanted().other_histories;
+  return plan::refuse_first_run(
+      options.function, {.database = session.connection().database(),
+                         .schema = history.schema,
+                         .objects = known ? session.opening().user_objects : database.user_objects(),
+                         .other_histories = known ? session.opening().other_histories : database.other_histories()});
 }
 
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
@@ -124,6 +128,9 @@ Plan make_plan(Session& session, const source::SourceTree& tree, const History& 
   }
   if (resumes) plan::resume_create(plan, history);
   resume_edited(plan, session.database(), tree);
+  plan::refuse_test_data_where_protected(plan, history);
+  const bool asks = options.function == plan::Function::undo && options.confirm;
+  if (asks) plan::refuse_undo_where_protected(plan, history);
   plan::check_required_server(plan, session.connection().server_version());
   plan::check_variables(plan);
   return plan;
@@ -202,7 +209,7 @@ bool is_known_to_be_done(const Session& session, const source::SourceTree& tree,
 
 History load_history(Session& session, bool current) {
   const bool known = current && session.wanted().history == WantedHistory::whole;
-  return known ? session.opening().history : session.database().load_history();
+  return known ? session.opening().history : session.load_history();
 }
 
 // The connection is left alone while the hook runs.
@@ -283,16 +290,22 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
   const bool current = is_current(session, options);
   if (!current) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
   Outcome outcome;
+  bool found_history = true;
+  bool protects = false;
   if (current && is_known_to_be_done(session, tree, options)) {
     outcome.plan = {.function = plan::Function::deployment, .in_place = tree.deployments.size()};
     outcome.result = Result::nothing_to_do;
+    protects = is_to_be_protected(session.opening().history.protection, options);
     observer.planned(outcome.plan);
   } else {
     const History history = options.emptied_by ? History{} : load_history(session, current);
+    found_history = history.exists;
+    protects = is_to_be_protected(history.protection, options);
     run_plan(session, tree, history, options, stop, observer, outcome);
     // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
+  if (protects) record_protection(session, options, found_history, outcome);
   const auto waited_so_far = [&] { return session.took() + (std::chrono::steady_clock::now() - begin); };
   outcome.took = waited_so_far();  // for the hook
   run_hook_after(options, outcome);

@@ -31,6 +31,7 @@ struct RunOptions {
   plan::Function function = plan::Function::deployment;
   plan::UndoRange undo;                            ///< of function undo
   std::optional<source::Ordinal> baseline;         ///< the last ordinal of function baseline; not set: all on disk
+  plan::Ahead ahead = plan::Ahead::refuse;         ///< of function deployment
   plan::Repairs repairs;                           ///< of function repair
   std::function<void(const plan::Plan&)> confirm;  ///< is asked before anything is done; throws when it is not to be
   DryRun dry_run = DryRun::no;
@@ -50,6 +51,9 @@ struct RunOptions {
   /// all, does not matter then.
   std::optional<std::string> emptied_by;
   std::function<void()> emptied_first;  ///< does before that transaction what cannot be a part of it
+  /// The name of an environment that is protected: the run records that the instance is (Kind::protection), if the
+  /// history does not say so already. Empty: the environment is not protected.
+  std::string protected_environment;
   RunHooks hooks;
   /// How many snapshots of the schema the history keeps; the run adds one if it has changed anything. 0: it adds none.
   int kept_snapshots = 0;

@@ -32,6 +32,7 @@ State success_of(const plan::Step& step) {
 
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step) {
   using history::Kind;
+  if (step.text_entry || step.kind == Kind::protection) return nullptr;
   const bool creates = step.kind == Kind::create || step.kind == Kind::create_part || step.kind == Kind::repeatable ||
                        step.kind == Kind::test_data;
   const auto role = creates ? source::FileRole::create : source::FileRole::deployment;
@@ -44,11 +45,13 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
 
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file) {
   const State state = success_of(step);
+  auto text = file != nullptr ? std::optional(file->recorded_text()) : std::nullopt;
+  if (step.kind == history::Kind::protection) text = "";
   return {.run_id = context.run_id,
           .kind = step.kind,
           .ordinal = step.ordinal,
           .file = step.file,
-          .text = file != nullptr ? std::optional(file->recorded_text()) : std::nullopt,
+          .text = std::move(text),
           .text_entry = step.text_entry,
           .state = state,
           .statements_done = step.action == Action::run || state == State::applied ? step.file->statements : 0,

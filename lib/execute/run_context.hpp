@@ -29,10 +29,11 @@ struct RunContext {
   std::string statement_timeout;   ///< the same, e.g. "30s"; "0": none
 };
 
-/// The file of a step, read again to be run or recorded. Throws base::Error when it is gone or has changed.
+/// The file of a step, read again to be run or recorded. Null where there is none on disk (Step::text_entry,
+/// Kind::protection). Throws base::Error when it is gone or has changed.
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step);
 
-/// The history row of a step that went well. `file` is its file; null: its text is in the history (Step::text_entry).
+/// The history row of a step that went well. `file` is what load_file() gave.
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file);
 
 }  // namespace pgmanager::execute

@@ -126,4 +126,16 @@ Session::Session(const Target& target, Access access, const base::StopSignal& st
   took_ = std::chrono::steady_clock::now() - begin_;
 }
 
+history::History Session::load_history() {
+  const bool first = opening_.history_missing;
+  database::Opening loaded =
+      database_.open({.history = database::Wanted::History::whole, .user_objects = first, .other_histories = first});
+  if (first) {
+    wanted_.user_objects = wanted_.other_histories = true;
+    opening_.user_objects = std::move(loaded.user_objects);
+    opening_.other_histories = std::move(loaded.other_histories);
+  }
+  return std::move(loaded.history);
+}
+
 }  // namespace pgmanager::execute

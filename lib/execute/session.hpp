@@ -34,6 +34,8 @@ class Session {
   const database::SessionFacts& facts() const { return opening_.facts; }
   /// What was asked for when the session began.
   const database::Opening& opening() const { return opening_; }
+  /// The history as it is now. Where it is missing, what plan::refuse_first_run() wants to know comes with the answer.
+  history::History load_history();
   /// What the connection was opened with.
   const pg::ConnectOptions& target() const { return target_; }
   const database::Wanted& wanted() const { return wanted_; }

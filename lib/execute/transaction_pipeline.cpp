@@ -122,7 +122,7 @@ const char* TransactionPipeline::commit_setting(Commit commit) const {
 void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
   try {
     context_.stop.throw_if_requested();
-    if (!step.text_entry) file->loaded = load_file(context_, step);
+    file->loaded = load_file(context_, step);
   } catch (const base::Error& error) {
     finish();
     if (failure_) return;

@@ -16,7 +16,8 @@ constexpr std::array kinds = {std::pair{Kind::create, std::string_view("create")
                               std::pair{Kind::baseline, std::string_view("baseline")},
                               std::pair{Kind::repair, std::string_view("repair")},
                               std::pair{Kind::repeatable, std::string_view("repeatable")},
-                              std::pair{Kind::test_data, std::string_view("test-data")}};
+                              std::pair{Kind::test_data, std::string_view("test-data")},
+                              std::pair{Kind::protection, std::string_view("protection")}};
 constexpr std::array states = {std::pair{State::applied, std::string_view("applied")},
                                std::pair{State::contained, std::string_view("contained")},
                                std::pair{State::adopted, std::string_view("adopted")},
@@ -57,6 +58,10 @@ std::optional<Kind> parse_kind(std::string_view name) {
 }
 std::optional<State> parse_state(std::string_view name) {
   return value_of<State>(states, name);
+}
+
+bool is_protected(const std::optional<Entry>& protection) {
+  return protection && is_in_place(protection->state);
 }
 
 }  // namespace pgmanager::history

@@ -22,6 +22,7 @@ enum class Kind {
   repair,      ///< a person has corrected what the history says of a deployment
   repeatable,  ///< a file of create/ was run again, because it was edited
   test_data,   ///< a file of test-data/ was loaded
+  protection,  ///< the instance is protected (State::marked), or not any more (State::forgotten); about no file
 };
 
 /// What came of it.
@@ -93,6 +94,9 @@ struct Entry {
   std::optional<RecordedError> error;
 };
 
+/// True when `protection` (History::protection) says that the instance is protected.
+bool is_protected(const std::optional<Entry>& protection);
+
 /// The little that is needed to see that there is nothing to do: where a deployment stood at some time.
 struct InPlace {
   source::Ordinal ordinal;
@@ -113,6 +117,11 @@ struct TakenOut {
   std::string token_checksum;  ///< as in source::SqlFile
 };
 
+/// True of an attempt without a transaction that stopped part-way: what it did is neither in place nor gone.
+inline bool is_partly_applied(const Entry& attempt) {
+  return is_failure(attempt.state) && attempt.statements_done > 0;
+}
+
 /// What an instance says about its past. An instance without a history has an empty one.
 struct History {
   std::string schema = "postgres_manager";  ///< the schema that holds it
@@ -127,6 +136,8 @@ struct History {
   std::vector<Entry> manual_runs;           ///< every manual deployment, in the order of their ends
   std::vector<Entry> file_runs;             ///< of each file of create/ and test-data/ the last row in place, by path
   std::vector<Entry> file_attempts;         ///< of each of these the last attempt since that failed
+  /// The last row of Kind::protection: state, time, user and reason only. None: the instance was never protected.
+  std::optional<Entry> protection;
 };
 
 }  // namespace pgmanager::history

@@ -39,6 +39,17 @@ const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ord
   return found == undo_attempts.end() ? nullptr : &*found;
 }
 
+// Nothing where an ordinal that has no file needs none.
+std::optional<Standing> standing_off_disk(const Entry& entry, const std::vector<Deployment>& on_disk,
+                                          const std::vector<Entry>& undo_attempts) {
+  if (history::is_partly_applied(entry)) return Standing::partly_applied;
+  if (!history::is_in_place(entry.state)) return std::nullopt;
+  if (on_disk.empty()) return Standing::missing;
+  const bool removed = *entry.ordinal < on_disk.front().ordinal;
+  if (removed && find_half_done(undo_attempts, *entry.ordinal) == nullptr) return std::nullopt;
+  return on_disk.back().ordinal < *entry.ordinal ? Standing::ahead : Standing::missing;
+}
+
 std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     if (history::is_in_place(entry->state)) return entry->ordinal;
@@ -68,6 +79,10 @@ std::string_view to_string(Standing standing) {
       return "changed";
     case Standing::missing:
       return "missing";
+    case Standing::ahead:
+      return "ahead";
+    case Standing::partly_applied:
+      return "partly-applied";
     case Standing::half_undone:
       return "half-undone";
   }
@@ -83,10 +98,8 @@ std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, 
   auto entry = in_history.begin();
   const auto pass_over_missing_below = [&](std::optional<Ordinal> limit) {
     for (; entry != in_history.end() && (!limit || *entry->ordinal < *limit); ++entry) {
-      const bool taken_out = !on_disk.empty() && *entry->ordinal < on_disk.front().ordinal;
-      const bool half_undone = find_half_done(undo_attempts, *entry->ordinal) != nullptr;
-      if ((taken_out && !half_undone) || !history::is_in_place(entry->state)) continue;
-      standings.push_back({*entry->ordinal, Standing::missing, nullptr, &*entry});
+      const auto standing = standing_off_disk(*entry, on_disk, undo_attempts);
+      if (standing) standings.push_back({*entry->ordinal, *standing, nullptr, &*entry});
     }
   };
   for (const Deployment& deployment : on_disk) {

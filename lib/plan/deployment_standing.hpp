@@ -11,16 +11,18 @@ namespace pgmanager::plan {
 
 /// Where a deployment stands when the tree on disk is compared with the history of an instance.
 enum class Standing {
-  applied,      ///< ran here
-  contained,    ///< was part of create/ when the instance was created
-  adopted,      ///< its content ran here before, as a manual deployment
-  reformatted,  ///< in place; only comments or white space were edited since
-  pending,      ///< on disk, not in place
-  failed,       ///< pending, and its last attempt failed
-  late,         ///< pending, but a higher ordinal is in place already
-  changed,      ///< in place, and its statements were edited since
-  missing,      ///< in place, but its file is gone
-  half_undone,  ///< in place in part: its undo stopped half way
+  applied,         ///< ran here
+  contained,       ///< was part of create/ when the instance was created
+  adopted,         ///< its content ran here before, as a manual deployment
+  reformatted,     ///< in place; only comments or white space were edited since
+  pending,         ///< on disk, not in place
+  failed,          ///< pending, and its last attempt failed
+  late,            ///< pending, but a higher ordinal is in place already
+  changed,         ///< in place, and its statements were edited since
+  missing,         ///< in place, but its file is gone
+  ahead,           ///< in place, and above the last file on disk: the tree is older than the instance
+  partly_applied,  ///< not in place, but an attempt without a transaction has kept statements of it; its file is gone
+  half_undone,     ///< in place in part: its undo stopped half way
 };
 
 std::string_view to_string(Standing standing);
@@ -29,14 +31,17 @@ std::string_view to_string(Standing standing);
 struct DeploymentStanding {
   source::Ordinal ordinal;
   Standing standing = Standing::pending;
-  const source::Deployment* on_disk = nullptr;  ///< null: missing
+  const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied
   const history::Entry* in_history = nullptr;   ///< null: never tried here
   const history::Entry* undo = nullptr;         ///< of what is half undone, the attempt that stopped half way
 };
 
-/// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be taken
-/// out of a tree once every instance has them. In an empty directory, though, everything is missing. `undo_attempts`:
-/// as in history::History.
+/// What becomes of an instance that is ahead of the tree.
+enum class Ahead { refuse, allow };
+
+/// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be removed
+/// from a tree once every instance has them. In an empty directory, though, everything is missing.
+/// `undo_attempts`: as in history::History.
 std::vector<DeploymentStanding> compare(const std::vector<source::Deployment>& on_disk,
                                         const std::vector<history::Entry>& in_history,
                                         const std::vector<history::Entry>& undo_attempts = {});

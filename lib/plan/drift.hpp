@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "history/history.hpp"
+#include "plan/status.hpp"
 #include "plan/verification.hpp"
 
 namespace pgmanager::plan {
@@ -15,11 +17,15 @@ struct Drift {
   std::string instance_title;  ///< "database \"shop\""
   std::optional<StoppedRun> stopped;  ///< create/ could not be built; then there are no schemas to compare
   ComparedSchemas schemas;            ///< left: what is expected; right: the instance
-  std::string hint;                   ///< what to do where they are not the same
-  std::vector<std::string> notices;   ///< what is worth knowing and no difference
+  /// The attempts that have left statements of a deployment, or of its undo, in the instance.
+  std::vector<history::Entry> partly_applied;
+  std::vector<InvalidIndex> invalid_indexes;
+  std::string hint;                  ///< what to do where they are not the same
+  std::vector<std::string> notices;  ///< what is worth knowing and no difference
   std::chrono::duration<double> took{};
 
   bool is_same() const { return !stopped && schemas.differences.empty(); }
+  bool found_nothing() const { return is_same() && partly_applied.empty() && invalid_indexes.empty(); }
   bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
 };
 

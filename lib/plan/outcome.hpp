@@ -74,6 +74,10 @@ struct Outcome {
   std::chrono::duration<double> took{};  ///< all that was waited for: connecting, the hook after it and the snapshot
   /// Why the schema that it has left could not be recorded; what the run itself came to is not touched by that.
   std::optional<base::Error> snapshot_error;
+  /// The run has recorded that the instance is protected, because this environment is; empty: it has not.
+  std::string protected_by;
+  /// Why it could not record that; what the run itself came to is not touched by that.
+  std::optional<base::Error> protection_error;
   /// The hook behind it failed; what the run itself came to is not touched by that.
   std::optional<base::Error> hook_error;
 

@@ -165,7 +165,7 @@ Plan plan_create(const SourceTree& tree) {
   return plan;
 }
 
-Plan plan_deployment(const SourceTree& tree, const History& history) {
+Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead) {
   Plan plan{.function = Function::deployment};
   plan.hooks = hooks_of(plan.function, tree);
   const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
@@ -174,6 +174,10 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
     return plan;
   }
   if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
+  if (auto refusal = refuse_ahead(standings, history)) {
+    if (ahead == Ahead::refuse) plan.refusals.push_back(*refusal);
+    if (ahead == Ahead::allow) plan.notices.push_back(refusal->message);
+  }
   for (const DeploymentStanding& standing : standings) {
     switch (standing.standing) {
       case Standing::pending:
@@ -186,8 +190,13 @@ Plan plan_deployment(const SourceTree& tree, const History& history) {
       case Standing::missing:
         plan.refusals.push_back(refuse_missing(standing, history));
         break;
+      case Standing::ahead:
+        break;  // all of them together, above
       case Standing::late:
         plan.refusals.push_back(refuse_late(standing, standings));
+        break;
+      case Standing::partly_applied:
+        plan.refusals.push_back(refuse_partly_applied(standing, history));
         break;
       case Standing::half_undone:
         plan.refusals.push_back(refuse_half_undone(standing, history));

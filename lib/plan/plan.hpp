@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "history/history.hpp"
+#include "plan/deployment_standing.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::plan {
@@ -86,9 +87,9 @@ struct Plan {
 Plan plan_create(const source::SourceTree& tree);
 
 /// The plan for an existing instance: what is on disk and not in place, in the order of the ordinals, then the files of
-/// repeatable groups that were edited since they ran. Refuses edited, vanished and late deployments, and a tree whose
-/// first file is not the first that the instance needs.
-Plan plan_deployment(const source::SourceTree& tree, const history::History& history);
+/// repeatable groups that were edited since they ran. Refuses edited, vanished and late deployments, a tree whose
+/// first file is not the first that the instance needs, and one that is older than the instance unless that is allowed.
+Plan plan_deployment(const source::SourceTree& tree, const history::History& history, Ahead ahead = Ahead::refuse);
 
 /// The plan for an emergency: every file of manual-deployment/ whose content is not in place.
 Plan plan_manual_deployment(const source::SourceTree& tree, const history::History& history);

@@ -10,4 +10,12 @@ std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry) {
                                                                  .statements = entry.statements_total});
 }
 
+source::SourceTree recorded_tree(const history::History& history) {
+  source::SourceTree tree;
+  for (const history::Entry& entry : history.deployments) {
+    tree.deployments.push_back({*entry.ordinal, "", *file_of(entry)});
+  }
+  return tree;
+}
+
 }  // namespace pgmanager::plan

@@ -1,6 +1,7 @@
 #include "plan/refusal.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <limits>
@@ -133,6 +134,51 @@ Refusal refuse_missing(const DeploymentStanding& standing, const history::Histor
                               "text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
                               source::to_string(standing.ordinal), history.schema, entry.id),
           .entry = &entry};
+}
+
+std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, const history::History& history) {
+  constexpr std::size_t most_named = 10;
+  std::vector<std::string> named;
+  std::vector<std::int64_t> rows;
+  std::size_t count = 0;
+  std::optional<source::Ordinal> last;
+  for (const DeploymentStanding& each : all) {
+    if (each.standing != Standing::ahead) continue;
+    last = each.ordinal;
+    if (++count > most_named) continue;
+    named.push_back(
+        fmt::format("\"{}\" {}", base::printable(each.in_history->path), came_into_place(*each.in_history)));
+    rows.push_back(each.in_history->id);
+  }
+  if (count == 0) return std::nullopt;
+  const std::string more = count > most_named ? fmt::format(", and {} more", count - most_named) : "";
+  return Refusal{
+      .rule = std::string(refusal_rules::instance_ahead),
+      .message =
+          fmt::format("the instance is {} {} ahead of this tree", count, count == 1 ? "deployment" : "deployments"),
+      .detail = fmt::format("Not on disk: {}{}.", fmt::join(named, ", "), more),
+      .hint = fmt::format(
+          "Update the source tree to a version that has deployment {}. If a release was rolled back on purpose: "
+          "postgres-manager deployment --allow-ahead. If files are lost: SELECT path, sql_text FROM {}.history WHERE "
+          "id "
+          "IN ({}).",
+          source::to_string(*last), history.schema, fmt::join(rows, ", "))};
+}
+
+Refusal refuse_partly_applied(const DeploymentStanding& standing, const history::History& history) {
+  const auto& entry = *standing.in_history;
+  return {
+      .rule = std::string(refusal_rules::deployment_unfinished),
+      .ordinal = standing.ordinal,
+      .path = entry.path,
+      .message = fmt::format("\"{}\" is partly applied, {} of its {} statements are committed, and it is not on disk",
+                             base::printable(entry.path), entry.statements_done, entry.statements_total),
+      .detail = stopped(entry),
+      .hint = fmt::format("Restore the file, and the next deployment continues after them (its text is in the "
+                          "history: SELECT sql_text FROM {}.history WHERE id = {}); or revert them by hand, then run "
+                          "postgres-manager repair --forget {}.",
+                          history.schema, entry.id, source::to_string(standing.ordinal)),
+      .entry = &entry};
 }
 
 Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history) {

@@ -11,6 +11,9 @@ namespace pgmanager::plan {
 /// called like it either, has not been changed: its ordinal is taken. `all`: the standings of the tree.
 Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
+/// Of all that are above the last file on disk; nothing where there are none.
+std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, const history::History& history);
+Refusal refuse_partly_applied(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
 

@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
+#include "plan/protection.hpp"
 #include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
@@ -26,8 +27,7 @@ bool holds(const DeploymentStanding& standing) {
 
 // A file without a transaction of which something is kept.
 bool is_half_done(const DeploymentStanding& standing) {
-  return standing.in_history != nullptr && history::is_failure(standing.in_history->state) &&
-         standing.in_history->statements_done > 0;
+  return standing.in_history != nullptr && history::is_partly_applied(*standing.in_history);
 }
 
 class Repair {
@@ -69,13 +69,32 @@ class Repair {
     add_from_history(*standing, Action::record_forgotten, "said not to be in place");
   }
 
+  void change_protection(ProtectionChange change) {
+    if (change == ProtectionChange::none) return;
+    const bool protect = change == ProtectionChange::protect;
+    if (protect && !history_.exists) return refuse_protection_without_history();
+    if (protect == history::is_protected(history_.protection)) {
+      plan_.refusals.push_back(
+          {.rule = std::string(refusal_rules::repair_not_needed),
+           .message = fmt::format("this instance is {}", protect ? "protected already" : "not protected"),
+           .hint = "See what the history says of it: postgres-manager status."});
+      return;
+    }
+    plan_.from_history.push_back(no_file());
+    plan_.steps.push_back(
+        {.action = protect ? Action::record_marked : Action::record_forgotten,
+         .kind = history::Kind::protection,
+         .file = plan_.from_history.back().get(),
+         .reason = protect ? "refuses from now on what destroys data" : "reset and test data are allowed from now on"});
+  }
+
   // What is pending below a deployment that is in place comes too late.
   void warn_of_late_ones() {
     std::optional<Ordinal> highest;
     std::set<Ordinal> named;
     for (const Step& step : plan_.steps) {
-      named.insert(*step.ordinal);
-      if (step.action == Action::record_marked) highest = std::max(highest, step.ordinal);
+      if (step.ordinal) named.insert(*step.ordinal);
+      if (step.ordinal && step.action == Action::record_marked) highest = std::max(highest, step.ordinal);
     }
     for (const DeploymentStanding& each : standings_) {
       const bool pending = each.standing == Standing::pending || each.standing == Standing::failed;
@@ -117,6 +136,13 @@ class Repair {
                                     [&](const history::Entry& each) { return each.ordinal == ordinal; });
     if (entry == history_.deployments.end()) return nullptr;
     return &off_disk_.emplace_back(DeploymentStanding{ordinal, Standing::missing, nullptr, &*entry});
+  }
+
+  // A history that holds nothing else would let a deployment into any database.
+  void refuse_protection_without_history() {
+    plan_.refusals.push_back({.rule = std::string(refusal_rules::repair_unknown),
+                              .message = "this database has no history that could remember its protection",
+                              .hint = "Begin one: postgres-manager create, deployment or baseline."});
   }
 
   void refuse_absent(const DeploymentStanding& standing) {
@@ -169,6 +195,7 @@ Plan plan_repair(const source::SourceTree& tree, const history::History& history
   for (const Ordinal ordinal : repairs.accept_changed) repair.accept_changed(ordinal);
   for (const Ordinal ordinal : repairs.mark_applied) repair.mark_applied(ordinal);
   for (const Ordinal ordinal : repairs.forget) repair.forget(ordinal);
+  repair.change_protection(repairs.protection);
   repair.warn_of_late_ones();
   repair.count_in_place();
   return std::move(repair).plan();

@@ -1,6 +1,7 @@
 #include "plan/status.hpp"
 
 #include "plan/plan.hpp"
+#include "plan/recorded_file.hpp"
 #include "plan/repeatable.hpp"
 #include "plan/test_data.hpp"
 
@@ -36,15 +37,21 @@ std::map<Standing, std::size_t> Status::counts() const {
   return count(deployments);
 }
 
-Check check(const Status& status) {
-  return {.found = without_fine(status.counts()),
+Check check(const Status& status, Ahead ahead) {
+  auto found = without_fine(status.counts());
+  if (ahead == Ahead::allow) found.erase(Standing::ahead);
+  return {.found = std::move(found),
           .repeatable = without_fine(count(status.repeatable)),
           .test_data = without_fine(count(status.test_data)),
-          .create_unfinished = !status.create_parts.empty()};
+          .create_unfinished = !status.create_parts.empty(),
+          .invalid_indexes = status.invalid_indexes.size()};
 }
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history) {
-  Status status{.instance = std::move(instance), .has_history = history.exists, .created = std::move(history.created)};
+  Status status{.instance = std::move(instance),
+                .has_history = history.exists,
+                .created = std::move(history.created),
+                .protection = std::move(history.protection)};
   for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments, history.undo_attempts)) {
     StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
@@ -62,6 +69,15 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
   }
   status.create_parts = std::move(history.create_parts);
   status.manual_runs = std::move(history.manual_runs);
+  return status;
+}
+
+Status recorded_status(Instance instance, history::History history) {
+  const source::SourceTree tree = recorded_tree(history);
+  history.file_runs.clear();
+  history.file_attempts.clear();
+  Status status = make_status(std::move(instance), tree, std::move(history));
+  status.compared = false;
   return status;
 }
 

@@ -12,6 +12,13 @@
 
 namespace pgmanager::plan {
 
+/// An index that the server does not use, because building or dropping it concurrently has stopped part-way. Names are
+/// as SQL writes them, with the schema.
+struct InvalidIndex {
+  std::string name;
+  std::string table;
+};
+
 /// One line of a status.
 struct StatusLine {
   source::Ordinal ordinal;
@@ -31,14 +38,17 @@ struct FileLine {
 /// Where an instance stands, compared with the source tree. A value of its own: it outlives both.
 struct Status {
   Instance instance;
+  bool compared = true;  ///< with the source tree; else the deployments stand as the history says
   bool has_history = false;
   std::optional<history::Entry> created;
+  std::optional<history::Entry> protection;  ///< as History::protection
   std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
   std::vector<StatusLine> deployments;       ///< in the order of their ordinals
   std::vector<FileLine> repeatable;          ///< in the order in which they run
   std::vector<FileLine> test_data;           ///< in the order in which they are loaded; empty: nobody loads any here
   std::vector<history::Entry> manual_runs;   ///< in the order in which they ran
   std::vector<StatusLine> pending_manual;    ///< files in manual-deployment/ that would run
+  std::vector<InvalidIndex> invalid_indexes;
 
   std::map<Standing, std::size_t> counts() const;
 };
@@ -47,16 +57,25 @@ struct Status {
 /// nothing to do and nothing to refuse, and, where there is test data, `test-data` as well. Emergency files are left
 /// out, because `deployment` does not run them: whether they are meant for this instance is decided by a person.
 struct Check {
-  std::map<Standing, std::size_t> found;       ///< how many are pending, failed, late, changed, missing, half undone
+  std::map<Standing, std::size_t> found;       ///< how many are not as they should be
   std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing
   std::map<Standing, std::size_t> test_data;   ///< of the files of test-data/: pending, failed, changed, missing
   bool create_unfinished = false;
+  std::size_t invalid_indexes = 0;
+  std::size_t findings = 0;  ///< in the source tree, which was not compared then
 
-  bool passed() const { return found.empty() && repeatable.empty() && test_data.empty() && !create_unfinished; }
+  bool passed() const {
+    return findings == 0 && found.empty() && repeatable.empty() && test_data.empty() && !create_unfinished &&
+           invalid_indexes == 0;
+  }
 };
 
-Check check(const Status& status);
+/// `ahead`: whether `deployment` would refuse an instance that is ahead of the tree.
+Check check(const Status& status, Ahead ahead = Ahead::refuse);
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history);
+
+/// Of a tree that has findings, so that a comparison would say something wrong: what the history alone says.
+Status recorded_status(Instance instance, history::History history);
 
 }  // namespace pgmanager::plan

@@ -132,7 +132,7 @@ Plan plan_undo(const source::SourceTree& tree, const History& history, const Und
   plan.in_place = entries.size() - wanted.size();
   refuse_half_undone_target(plan, tree, history, range.to);
   for (const Entry& entry : history.deployments) {
-    const bool half_done = history::is_failure(entry.state) && entry.statements_done > 0;
+    const bool half_done = history::is_partly_applied(entry);
     const bool above = !wanted.empty() && entry.ordinal > wanted.back()->ordinal;
     if (half_done && above) plan.refusals.push_back(refuse_half_done(entry));
   }

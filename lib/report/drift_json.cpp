@@ -10,6 +10,8 @@ std::string drift_json(const plan::Drift& drift, bool passed) {
   if (drift.stopped) {
     object["stopped"] = stopped_of(*drift.stopped);
   } else {
+    object["partly_applied"] = array_of(drift.partly_applied, entry_of);
+    object["invalid_indexes"] = invalid_indexes_of(drift.invalid_indexes);
     object["schemas"] = schemas_of(drift.schemas, drift.expected_title, drift.instance_title);
   }
   return line(object);

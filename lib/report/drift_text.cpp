@@ -24,6 +24,17 @@ std::string different_text(const plan::Drift& drift, const Style& style) {
                      base::printable(drift.expected_title), duration_text(drift.took));
 }
 
+std::string left_text(const plan::Drift& drift, const Style& style) {
+  std::string text;
+  for (const history::Entry& attempt : drift.partly_applied) {
+    text += fmt::format("{} \"{}\" is partly applied: {} of its {} statements are committed\n", style.bad("found:"),
+                        base::printable(attempt.path), attempt.statements_done, attempt.statements_total);
+  }
+  if (!text.empty())
+    text += fmt::format("  {} See how far they are: postgres-manager status.\n", style.strong("hint:"));
+  return text + invalid_indexes_text(drift.invalid_indexes, style);
+}
+
 }  // namespace
 
 SchemaComparison comparison_of(const plan::Drift& drift) {
@@ -35,7 +46,7 @@ std::string drift_text(const plan::Drift& drift, const Style& style) {
     return fmt::format("drift: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
                        base::printable(drift.stopped->side), duration_text(drift.took));
   }
-  return drift.is_same() ? same_text(drift, style) : different_text(drift, style);
+  return (drift.is_same() ? same_text(drift, style) : different_text(drift, style)) + left_text(drift, style);
 }
 
 std::string drift_failure_text(const plan::Drift& drift, const Style& style) {

@@ -50,7 +50,7 @@ std::string error_text(const base::Error& error, const Style& style) {
   return text;
 }
 
-std::string findings_text(const base::Findings& findings, const Style& style) {
+std::string findings_text(const base::Findings& findings, const Style& style, std::string_view consequence) {
   std::string text;
   std::size_t shown = 0;
   for (const base::Finding& finding : findings) {
@@ -61,8 +61,8 @@ std::string findings_text(const base::Findings& findings, const Style& style) {
     text += labelled("hint", finding.hint, style);
   }
   text += shown_in_full(shown, "hints are");
-  return text + fmt::format("{} in the source tree; nothing was sent to a server\n",
-                            count_text(findings.size(), "problem", "problems"));
+  return text +
+         fmt::format("{} in the source tree; {}\n", count_text(findings.size(), "problem", "problems"), consequence);
 }
 
 std::string refusals_text(const plan::Plan& plan, const Style& style) {

@@ -33,6 +33,13 @@ Json recorded_error(const history::RecordedError& error) {
   return object;
 }
 
+Json finding_of(const base::Finding& finding) {
+  return {{"rule", finding.rule},
+          {"location", location_of(finding.location)},
+          {"message", finding.message},
+          {"hint", finding.hint}};
+}
+
 Json refusal_of(const plan::Refusal& refusal) {
   Json object{{"rule", refusal.rule}};
   put(object, "ordinal", refusal.ordinal);
@@ -85,19 +92,12 @@ Json failure_of(const plan::Failure& failure) {
   return object;
 }
 
-Json entry_of(const history::Entry& entry) {
-  Json object{{"id", entry.id}, {"run_id", entry.run_id}, {"kind", history::to_string(entry.kind)}};
-  put(object, "ordinal", entry.ordinal);
-  object["path"] = entry.path;
-  object["state"] = history::to_string(entry.state);
-  object["checksum"] = entry.checksum;
-  object["statements_done"] = entry.statements_done;
-  object["statements_total"] = entry.statements_total;
-  object["finished_at"] = entry.finished_at;
-  object["seconds"] = entry.seconds;
-  object["database_user"] = entry.database_user;
+// Who said last whether the instance is protected, and why.
+Json protection_of(const history::Entry& entry) {
+  Json object{{"state", history::to_string(entry.state)},
+              {"finished_at", entry.finished_at},
+              {"database_user", entry.database_user}};
   put(object, "reason", entry.reason);
-  if (entry.error) object["error"] = recorded_error(*entry.error);
   return object;
 }
 
@@ -112,6 +112,8 @@ Json check_of(const plan::Check& check) {
   if (!check.repeatable.empty()) object["repeatable"] = counts_of(check.repeatable);
   if (!check.test_data.empty()) object["test_data"] = counts_of(check.test_data);
   if (check.create_unfinished) object["create_unfinished"] = true;
+  if (check.findings > 0) object["findings"] = check.findings;
+  if (check.invalid_indexes > 0) object["invalid_indexes"] = check.invalid_indexes;
   return object;
 }
 
@@ -143,17 +145,34 @@ Json file_line(const plan::FileLine& file) {
 
 }  // namespace
 
+Json entry_of(const history::Entry& entry) {
+  Json object{{"id", entry.id}, {"run_id", entry.run_id}, {"kind", history::to_string(entry.kind)}};
+  put(object, "ordinal", entry.ordinal);
+  object["path"] = entry.path;
+  object["state"] = history::to_string(entry.state);
+  object["checksum"] = entry.checksum;
+  object["statements_done"] = entry.statements_done;
+  object["statements_total"] = entry.statements_total;
+  object["finished_at"] = entry.finished_at;
+  object["seconds"] = entry.seconds;
+  object["database_user"] = entry.database_user;
+  put(object, "reason", entry.reason);
+  if (entry.error) object["error"] = recorded_error(*entry.error);
+  return object;
+}
+
+Json invalid_indexes_of(const std::vector<plan::InvalidIndex>& indexes) {
+  return array_of(indexes, [](const plan::InvalidIndex& index) {
+    return Json{{"name", index.name}, {"table", index.table}};
+  });
+}
+
 std::string error_json(const base::Error& error) {
   return line({{"event", "error"}, {"error", error_of(error)}});
 }
 
 std::string findings_json(const base::Findings& findings) {
-  return line({{"event", "findings"}, {"findings", array_of(findings, [](const base::Finding& finding) {
-                                         return Json{{"rule", finding.rule},
-                                                     {"location", location_of(finding.location)},
-                                                     {"message", finding.message},
-                                                     {"hint", finding.hint}};
-                                       })}});
+  return line({{"event", "findings"}, {"findings", array_of(findings, finding_of)}});
 }
 
 std::string target_json(const plan::Instance& instance) {
@@ -168,10 +187,14 @@ std::string ready_json(const plan::ReadyServer& server, double seconds) {
   return line(object);
 }
 
-std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check) {
+std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check,
+                        const base::Findings& findings) {
   Json object = instance_of(status.instance);
+  object["compared"] = status.compared;
   object["has_history"] = status.has_history;
   if (status.created) object["created"] = entry_of(*status.created);
+  object["protected"] = history::is_protected(status.protection);
+  if (status.protection) object["protection"] = protection_of(*status.protection);
   if (!status.create_parts.empty()) object["create_parts"] = array_of(status.create_parts, entry_of);
   object["counts"] = counts_of(status.counts());
   object["deployments"] = array_of(status.deployments, status_line);
@@ -179,6 +202,8 @@ std::string status_json(const plan::Status& status, const std::optional<plan::Ch
   object["test_data"] = array_of(status.test_data, file_line);
   object["manual_deployments"] = array_of(status.manual_runs, entry_of);
   object["pending_manual_deployments"] = array_of(status.pending_manual, status_line);
+  object["invalid_indexes"] = invalid_indexes_of(status.invalid_indexes);
+  if (!findings.empty()) object["findings"] = array_of(findings, finding_of);
   if (check) object["check"] = check_of(*check);
   return line(object);
 }
@@ -231,6 +256,8 @@ Json outcome_of(const plan::Outcome& outcome) {
   object["unknown"] = array_of(outcome.unknown, [](const plan::Step* step) { return step_of(*step); });
   object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
   object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
+  put(object, "protected_by_environment", outcome.protected_by);
+  if (outcome.protection_error) object["protection_error"] = error_of(*outcome.protection_error);
   if (outcome.snapshot_error) object["snapshot_error"] = error_of(*outcome.snapshot_error);
   if (outcome.hook_error) object["hook_error"] = error_of(*outcome.hook_error);
   return object;

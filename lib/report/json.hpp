@@ -21,7 +21,8 @@ namespace pgmanager::report {
 std::string error_json(const base::Error& error);
 std::string findings_json(const base::Findings& findings);
 /// `check`: what was found, if that was asked for.
-std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check = std::nullopt);
+std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check = std::nullopt,
+                        const base::Findings& findings = {});
 std::string validation_json(const plan::Validation& validation);
 
 /// The version of the program.

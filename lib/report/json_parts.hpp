@@ -6,6 +6,7 @@
 
 #include "plan/outcome.hpp"
 #include "plan/plan.hpp"
+#include "plan/status.hpp"
 #include "plan/verification.hpp"
 #include "report/schema.hpp"
 
@@ -53,6 +54,10 @@ Json array_of(const Items& items, Convert convert) {
   for (const auto& item : items) array.push_back(convert(item));
   return array;
 }
+
+/// A row of the history.
+Json entry_of(const history::Entry& entry);
+Json invalid_indexes_of(const std::vector<plan::InvalidIndex>& indexes);
 
 /// The documents that outcome_json and schema_json print.
 Json outcome_of(const plan::Outcome& outcome);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
+#include "report/excerpt.hpp"
 #include "report/json.hpp"
 #include "report/json_parts.hpp"
 #include "report/plural.hpp"
@@ -14,6 +15,7 @@ namespace pgmanager::report {
 namespace {
 
 constexpr std::size_t most_shown = 10;  // of a kind
+constexpr std::size_t most_columns = 76;
 
 struct Group {
   std::string kind;
@@ -43,15 +45,59 @@ std::size_t outside_transaction(const plan::DroppedObjects& objects) {
       objects.begin(), objects.end(), [](const plan::DroppedObject& object) { return object.outside_transaction; }));
 }
 
+// "drop 3 tables: ..."
+std::string drop_text(const Group& group, const Style& style) {
+  return fmt::format("drop {}: {}", style.strong(count_text(group.names.size(), group.kind, plural_of(group.kind))),
+                     names_text(group.names));
+}
+
+std::string rows_text(const plan::RowEstimate& estimate) {
+  const auto count = [](std::int64_t number, std::string_view one, std::string_view several) {
+    return count_text(static_cast<std::size_t>(number), one, several);
+  };
+  const std::string text = fmt::format("about {} in {}, by the server's estimate", count(estimate.rows, "row", "rows"),
+                                       count(estimate.tables, "table", "tables"));
+  if (estimate.never_analyzed == 0) return text;
+  return text + fmt::format(" ({} never analyzed)", count(estimate.never_analyzed, "table was", "tables were"));
+}
+
+// On one line, without what an indented statement has too many of.
+std::string one_line(const std::string& statement) {
+  std::string text;
+  for (const char c : statement) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
+  }
+  return base::printable(shortened(text, most_columns));
+}
+
 }  // namespace
+
+std::vector<std::string> reset_loss_lines(const plan::DroppedObjects& objects, const plan::RowEstimate& rows) {
+  std::vector<std::string> lines;
+  for (const Group& group : groups_of(objects)) lines.push_back("  " + drop_text(group, Style()));
+  lines.push_back(fmt::format("  {}: {}", count_text(objects.size(), "object", "objects"), rows_text(rows)));
+  return lines;
+}
+
+std::vector<std::string> undo_loss_lines(const plan::UndoLoss& loss) {
+  std::vector<std::string> lines;
+  if (loss.statements.empty()) {
+    lines.emplace_back("None of their statements names what it drops, truncates or deletes.");
+    return lines;
+  }
+  lines.emplace_back("What these statements name is lost:");
+  for (std::size_t i = 0; i < std::min(loss.statements.size(), most_shown); ++i)
+    lines.push_back("  " + one_line(loss.statements[i]));
+  if (loss.statements.size() > most_shown)
+    lines.push_back(fmt::format("  and {} more", loss.statements.size() - most_shown));
+  if (loss.rows.tables > 0) lines.push_back("  " + rows_text(loss.rows));
+  return lines;
+}
 
 std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Plan& create, const Style& style) {
   std::string text;
-  for (const Group& group : groups_of(objects)) {
-    text +=
-        fmt::format("drop {}: {}\n", style.strong(count_text(group.names.size(), group.kind, plural_of(group.kind))),
-                    names_text(group.names));
-  }
+  for (const Group& group : groups_of(objects)) text += drop_text(group, style) + "\n";
   for (const source::Hook hook : create.hooks) {
     const bool only_then = hook == source::Hook::after_failure;
     text += fmt::format("run the hook {}{}\n", style.strong(hook_path(hook)), only_then ? " (if a file fails)" : "");

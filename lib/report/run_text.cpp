@@ -44,8 +44,9 @@ std::string_view title(Function function) {
 }
 
 std::size_t count_action(const Plan& plan, Action action) {
-  return static_cast<std::size_t>(
-      std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) { return step.action == action; }));
+  return static_cast<std::size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
+    return step.action == action && step.kind != history::Kind::protection;
+  }));
 }
 
 std::size_t count_if_kind(const Plan& plan, Action action, history::Kind kind) {
@@ -55,10 +56,12 @@ std::size_t count_if_kind(const Plan& plan, Action action, history::Kind kind) {
 }
 
 std::string_view verb(const Step& step) {
+  if (step.kind == history::Kind::protection) return step.action == Action::record_marked ? "protect" : "unprotect";
   return step.kind == history::Kind::repeatable && step.action == Action::run ? "run repeatable" : verb(step.action);
 }
 
 std::string path_of(const Step& step) {
+  if (step.kind == history::Kind::protection) return "this instance";
   return base::printable(step.file->path);
 }
 
@@ -125,6 +128,11 @@ std::string done_text(const Outcome& outcome, const Style& style) {
   }
   if (const auto skipped = count_action(plan, Action::skip); skipped > 0) {
     parts.push_back(fmt::format("{} skipped, because the same content has run", count_text(skipped, "file", "files")));
+  }
+  for (const Step& step : plan.steps) {
+    if (step.kind != history::Kind::protection) continue;
+    parts.emplace_back(fmt::format(
+        "this instance {}", step.action == Action::record_marked ? "is protected now" : "is not protected any more"));
   }
   return fmt::format("{}: {}, in {}\n", title(plan.function), fmt::join(parts, ", "), duration_text(outcome.took));
 }

@@ -25,6 +25,7 @@ std::string painted(Standing standing, const std::string& text, const Style& sty
     case Standing::reformatted:
       return style.good(text);
     case Standing::pending:
+    case Standing::ahead:
       return style.attention(text);
     default:
       return style.bad(text);
@@ -67,6 +68,17 @@ std::string said_by_a_person(const Entry& entry) {
   }
 }
 
+std::string committed(const Entry& attempt) {
+  if (!history::is_partly_applied(attempt)) return "";
+  return fmt::format("{} of {} statements are committed", attempt.statements_done, attempt.statements_total);
+}
+
+// The parts that there are.
+std::string joined(std::vector<std::string> parts, std::string_view separator) {
+  std::erase(parts, "");
+  return fmt::format("{}", fmt::join(parts, separator));
+}
+
 std::string half_undone(const Entry& undo) {
   const std::string error = error_remark(undo);
   return fmt::format("its undo stopped after {} of {} statements{}{}", undo.statements_done, undo.statements_total,
@@ -82,13 +94,17 @@ std::string changed(const StatusLine& line) {
 std::string remark_of(const StatusLine& line) {
   switch (line.standing) {
     case Standing::failed:
-      return error_remark(*line.entry);
+      return joined({committed(*line.entry), error_remark(*line.entry)}, "; ");
+    case Standing::partly_applied:
+      return joined({"not on disk", committed(*line.entry), error_remark(*line.entry)}, "; ");
     case Standing::late:
       return "a higher ordinal is in place already";
     case Standing::changed:
       return changed(line);
     case Standing::missing:
       return "not on disk";
+    case Standing::ahead:
+      return "above the last file on disk";
     case Standing::half_undone:
       return half_undone(*line.undo);
     case Standing::reformatted:
@@ -119,8 +135,8 @@ Row row_of(const Entry& entry) {
           .path = base::printable(entry.path),
           .when = entry.finished_at,
           .standing = history::is_in_place(entry.state) ? Standing::applied : Standing::failed};
-  if (!entry.reason.empty()) row.remark = fmt::format("reason: {}", base::printable(entry.reason));
-  if (entry.error) row.remark += (row.remark.empty() ? "" : "; ") + error_remark(entry);
+  const std::string reason = entry.reason.empty() ? "" : fmt::format("reason: {}", base::printable(entry.reason));
+  row.remark = joined({reason, committed(entry), error_remark(entry)}, "; ");
   return row;
 }
 
@@ -207,6 +223,20 @@ std::string heading(const Status& status, const Style& style) {
   } else if (!status.has_history) {
     text += "no history: neither create nor deployment ever ran here\n";
   }
+  if (!status.compared) {
+    text += style.attention("the source tree has problems: this is what the history says, not compared with the tree") +
+            "\n";
+  }
+  const auto counts = status.counts();
+  if (const auto ahead = counts.find(Standing::ahead); ahead != counts.end()) {
+    text += style.attention(fmt::format("the instance is {} ahead of this tree",
+                                        count_text(ahead->second, "deployment", "deployments"))) +
+            "\n";
+  }
+  if (history::is_protected(status.protection)) {
+    text += fmt::format("{} {} by {}{}\n", style.strong("protected"), status.protection->finished_at,
+                        base::printable(status.protection->database_user), because(*status.protection));
+  }
   return text;
 }
 
@@ -240,6 +270,21 @@ std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<do
                      instance_text(server.instance, style), duration_text(waited));
 }
 
+std::string invalid_indexes_text(const std::vector<plan::InvalidIndex>& indexes, const Style& style) {
+  std::string text;
+  for (const plan::InvalidIndex& index : indexes) {
+    text += fmt::format("{} index {} of table {} is INVALID: the server does not use it\n", style.bad("found:"),
+                        base::printable(index.name), base::printable(index.table));
+  }
+  if (!indexes.empty()) {
+    text += fmt::format(
+        "  {} The deployment that builds it drops it first when it runs again; else use DROP INDEX "
+        "CONCURRENTLY or REINDEX INDEX CONCURRENTLY.\n",
+        style.strong("hint:"));
+  }
+  return text;
+}
+
 std::string status_text(const Status& status, const Style& style) {
   std::string text = heading(status, style) + "\n";
   if (!status.deployments.empty()) text += table(rows_of(status.deployments), style) + "\n";
@@ -248,6 +293,7 @@ std::string status_text(const Status& status, const Style& style) {
   std::vector<Row> manual = rows_of(status.manual_runs);
   for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
   if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";
+  if (!status.invalid_indexes.empty()) text += invalid_indexes_text(status.invalid_indexes, style) + "\n";
   return text + counts_text(status);
 }
 
@@ -260,9 +306,15 @@ std::string check_text(const plan::Check& check, const Style& style) {
       found.push_back(painted(standing, text, style));
     }
   };
+  if (check.findings > 0) {
+    found.push_back(style.bad(count_text(check.findings, "problem", "problems") + " in the source tree"));
+  }
   if (check.create_unfinished) found.push_back(style.bad("an unfinished create"));
   for (const auto& [standing, count] : check.found)
     found.push_back(painted(standing, count_of(count, standing), style));
+  if (check.invalid_indexes > 0) {
+    found.push_back(style.bad(count_text(check.invalid_indexes, "INVALID index", "INVALID indexes")));
+  }
   add_files(check.repeatable, "repeatable file", "repeatable files");
   add_files(check.test_data, "file of test data", "files of test data");
   return fmt::format("check: found {}\n", fmt::join(found, ", "));

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
+#include "plan/loss.hpp"
 #include "plan/outcome.hpp"
 #include "plan/reset.hpp"
 #include "plan/run_observer.hpp"
@@ -25,9 +26,10 @@ std::string count_text(std::size_t count, std::string_view singular, std::string
 /// "error: message", then where, detail and hint.
 std::string error_text(const base::Error& error, const Style& style);
 
-/// Every finding with its place and rule, the first ten with source line and hint, and a closing line with their
-/// number.
-std::string findings_text(const base::Findings& findings, const Style& style);
+/// Every finding with its place and rule, the first ten with source line and hint, and a closing line with their number
+/// and `consequence`.
+std::string findings_text(const base::Findings& findings, const Style& style,
+                          std::string_view consequence = "nothing was sent to a server");
 
 /// What a dry run shows: the steps and why each is in the plan.
 std::string plan_text(const plan::Plan& plan, const Style& style);
@@ -47,6 +49,9 @@ std::string instance_text(const plan::Instance& instance, const Style& style);
 /// Where an instance stands: the deployments as a table, manual deployments, and the counts.
 std::string status_text(const plan::Status& status, const Style& style);
 
+/// The INVALID indexes, a line each, and what to do about them; empty where there are none.
+std::string invalid_indexes_text(const std::vector<plan::InvalidIndex>& indexes, const Style& style);
+
 /// What a check of a status has found, in a line.
 std::string check_text(const plan::Check& check, const Style& style);
 
@@ -59,6 +64,10 @@ std::string notices_text(const std::vector<std::string>& notices);
 
 /// The server accepts queries, after `waited`.
 std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style);
+
+/// What a reset and an undo are asked about: what would be lost, a line each without line end.
+std::vector<std::string> reset_loss_lines(const plan::DroppedObjects& objects, const plan::RowEstimate& rows);
+std::vector<std::string> undo_loss_lines(const plan::UndoLoss& loss);
 
 /// What a dry run of reset shows: what would be dropped, by kinds, long lists cut.
 std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Plan& create, const Style& style);

@@ -20,6 +20,10 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
   return std::filesystem::exists(root / name, error) || error;
 }
 
+bool has_deployments(const std::filesystem::path& root) {
+  return has_directory(root, "deployment") || !has_directory(root, "create");
+}
+
 bool has_repeatable_group(const SourceTree& tree) {
   return std::any_of(tree.create.begin(), tree.create.end(), [](const CreateGroup& group) { return group.repeatable; });
 }

@@ -67,6 +67,9 @@ struct ReadResult {
 /// there: reading it will say why.
 bool has_directory(const std::filesystem::path& root, const char* name);
 
+/// Whether deployment/ is read where deployments count: a tree that has create/ alone has no deployments yet.
+bool has_deployments(const std::filesystem::path& root);
+
 /// Every directory that the tree has.
 Scope whole_tree(const std::filesystem::path& root);
 

@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
+#include "execute/status.hpp"
 #include "schema/hidden_attributes.hpp"
 #include "verify/hidden_notice.hpp"
 #include "verify/named_server.hpp"
@@ -45,6 +49,14 @@ std::optional<std::string> notice_of_run(execute::Session& session) {
   if (!holder) return std::nullopt;
   return fmt::format("a run is at work in {} (process {}): what it has changed so far is shown, too",
                      title_of(session.connection()), holder->pid);
+}
+
+std::vector<history::Entry> partly_applied(const history::History& history) {
+  std::vector<history::Entry> found;
+  for (const auto* attempts : {&history.deployments, &history.undo_attempts}) {
+    std::copy_if(attempts->begin(), attempts->end(), std::back_inserter(found), history::is_partly_applied);
+  }
+  return found;
 }
 
 // Who has created it, as far as the history knows; objects that say nothing of an owner belong to them.
@@ -120,6 +132,8 @@ plan::Drift find_drift(execute::Session& session, const std::string& history_sch
   drift.notices = std::move(expected.notices);
   if (expected.created) drift.stopped = expected.created->take_stopped();
   if (!drift.stopped) {
+    drift.partly_applied = partly_applied(execute::read_history(session));
+    drift.invalid_indexes = session.opening().invalid_indexes;
     if (auto notice = notice_of_run(session)) drift.notices.push_back(*notice);
     schema::SchemaSnapshot instance = read_schema(session.connection(), history_schema);
     if (expected.created) {

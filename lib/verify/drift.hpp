@@ -31,7 +31,8 @@ ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
                                   const base::StopSignal& stop);
 
-/// Reads the schema of the instance and compares it with `expected`.
+/// Reads the schema of the instance and compares it with `expected`, and finds what attempts that stopped part-way have
+/// left. The session was opened with the whole history and the INVALID indexes.
 plan::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
                        const schema::DiffOptions& options);
 

@@ -61,7 +61,7 @@ std::string way_out(const plan::Refusal& refusal) {
     return "If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and "
            "edited, take that back (git checkout).";
   }
-  if (refusal.rule == plan::refusal_rules::deployment_missing) {
+  if (refusal.rule == plan::refusal_rules::deployment_missing || refusal.rule == plan::refusal_rules::instance_ahead) {
     return "Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.";
   }
   return refusal.hint;

@@ -283,7 +283,7 @@ TEST(OpenStandardDescriptorsDeathTest, PutsDevNullWhereNothingIsOpen) {
   expect_without_standard_descriptors([] {
     open_standard_descriptors();
     const OwnedFd next(::open("/dev/null", O_RDONLY));
-    return next.get() == 3 && ::write(2, "x", 1) == 1;
+    return next.get() > 2 && ::write(2, "x", 1) == 1;
   });
 }
 

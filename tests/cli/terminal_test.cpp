@@ -116,11 +116,17 @@ class TerminalQuestion : public ServerTest {
 
 TEST_F(TerminalQuestion, LetsResetWorkWhenTheNameIsTyped) {
   const ScratchDatabase database;
-  psql(database.dsn(), "create table old (id int)");
+  psql(database.dsn(), "create table old as select generate_series(1, 12) as id");
+  psql(database.dsn(), "analyze old");
   const ProgramResult result = reset(database, "  " + database.name() + " \\n");
   EXPECT_EQ(result.exit_status, 0);
-  EXPECT_THAT(result.output, testing::HasSubstr("Function reset drops everything in database \"" + database.name() +
-                                                "\" and creates it anew.\r\nType the name of the database to go on: "));
+  const std::string name = database.name();
+  EXPECT_THAT(result.output, testing::HasSubstr("database \"" + name + "\", user \""));
+  EXPECT_THAT(result.output, testing::HasSubstr("\r\nFunction reset drops everything in database \"" + name +
+                                                "\" and creates it again.\r\n"
+                                                "  drop 1 table: public.old\r\n"
+                                                "  1 object: about 12 rows in 1 table, by the server's estimate\r\n"
+                                                "Type the name of the database to continue: "));
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "|a");
 }
 
@@ -129,11 +135,18 @@ TEST_F(TerminalQuestion, LetsUndoWorkWhenItIsAnsweredWithYes) {
   tree_.write("deployment/00000-b.sql", "create table b (id int);\n");
   tree_.write("undo/00000-b.sql", "drop table b;\n");
   EXPECT_EQ(ask("deployment", database, "").exit_status, 0);
+  psql(database.dsn(), "insert into b values (1), (2), (3)");
+  psql(database.dsn(), "analyze b");
   const ProgramResult refused = ask("undo", database, "no\\n");
   EXPECT_EQ(refused.exit_status, 4);
+  EXPECT_THAT(refused.output, testing::HasSubstr("database \"" + database.name() + "\", user \""));
   EXPECT_THAT(refused.output,
-              testing::HasSubstr("Function undo runs, and with them what they take back is gone:\r\n"
+              testing::HasSubstr("\r\nFunction undo runs these files:\r\n"
                                  "  undo/00000-b.sql  (takes \"deployment/00000-b.sql\" back, in place "));
+  EXPECT_THAT(refused.output, testing::HasSubstr(")\r\nWhat these statements name is lost:\r\n"
+                                                 "  drop table b\r\n"
+                                                 "  about 3 rows in 1 table, by the server's estimate\r\n"
+                                                 "Type yes to continue: "));
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('b')"), "b");
   EXPECT_EQ(ask("undo", database, "yes\\n").exit_status, 0);
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('b') is null"), "t");
@@ -145,7 +158,7 @@ TEST_F(TerminalQuestion, ChangesNothingForAnyOtherAnswer) {
   for (const char* typed : {"yes\\n", "\\n", ""}) {
     const ProgramResult result = reset(database, typed);
     EXPECT_EQ(result.exit_status, 4) << typed;
-    EXPECT_THAT(result.output, testing::HasSubstr("error: the answer was another one; nothing was changed\r\n"));
+    EXPECT_THAT(result.output, testing::HasSubstr("error: the answer did not match; nothing was changed\r\n"));
   }
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "old|");
 }

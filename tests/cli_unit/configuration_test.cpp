@@ -152,7 +152,7 @@ TEST(ParseConfiguration, RefusesUnknownKeys) {
       "pm.json:0: unknown key \"frobnicate\"\n"
       "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"repeatable\", \"variables\", \"settings\", "
       "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-      "\"lock-retries\", \"snapshots\", \"hook-timeout\", \"environments\".");
+      "\"lock-retries\", \"snapshots\", \"allow-ahead\", \"hook-timeout\", \"environments\".");
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
             "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
 }
@@ -162,7 +162,7 @@ TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
             "pm.json:0: unknown key \"environments.production.environments\"\n"
             "The keys are \"postgres-dsn\", \"password-command\", \"protected\", \"variables\", \"settings\", "
             "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-            "\"lock-retries\", \"snapshots\", \"hook-timeout\".");
+            "\"lock-retries\", \"snapshots\", \"allow-ahead\", \"hook-timeout\".");
 }
 
 TEST(ParseConfiguration, RefusesAKeyThatIsThereTwice) {

@@ -177,7 +177,7 @@ TEST_F(Deployment, RefusesEditedAndMissingFilesAndShowsTheDifference) {
 
   write("deployment/1-b.sql", "SELECT 2;\n");
   remove("deployment/2-c.sql");
-  EXPECT_EQ(run().outcome.plan.refusals.at(0).rule, "deployment-missing");
+  EXPECT_EQ(run().outcome.plan.refusals.at(0).rule, "instance-ahead");
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "3");
 }
 

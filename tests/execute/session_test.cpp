@@ -39,7 +39,8 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   ASSERT_EQ(status.deployments.size(), 1U);
   EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
   plan::RunObserver nobody;
-  const plan::Outcome dry = execute::run(session, ran.tree, {.dry_run = DryRun::yes}, stop_, nobody);
+  const plan::Outcome dry =
+      execute::run(session, ran.tree, {.dry_run = DryRun::yes, .first_run = FirstRun::yes}, stop_, nobody);
   EXPECT_EQ(dry.result, plan::Result::planned);
   EXPECT_EQ(dry.plan.steps.size(), 1U);
 

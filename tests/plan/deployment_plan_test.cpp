@@ -189,6 +189,57 @@ TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
   EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[1]);
 }
 
+TEST(DeploymentPlan, RefusesWhatStoppedPartWayAndIsGone) {
+  history::Entry half =
+      entry(deployment(1, "create index concurrently i on a (b); create index concurrently j on a (c)"), State::failed);
+  half.statements_done = 1;
+  half.error = history::RecordedError{.sqlstate = "42703", .message = "column \"c\" does not exist"};
+  EXPECT_THAT(
+      refusal_texts(plan_deployment(tree_of({zero}), history_of({entry(zero), half}))),
+      ElementsAre("deployment-unfinished 1 deployment/00001-change.sql\n"
+                  "\"deployment/00001-change.sql\" is partly applied, 1 of its 2 statements are committed, and it "
+                  "is not on disk\n"
+                  "It failed on 2026-01-31T12:00:00Z: column \"c\" does not exist [42703].\n"
+                  "Restore the file, and the next deployment continues after them (its text is in the history: "
+                  "SELECT sql_text FROM postgres_manager.history WHERE id = 101); or revert them by hand, then "
+                  "run postgres-manager repair --forget 1."));
+}
+
+TEST(DeploymentPlan, RefusesAnInstanceThatIsAheadUnlessThatIsAllowed) {
+  const SourceTree tree = tree_of({zero, one});
+  History history = history_of({entry(zero), entry(one), entry(two), entry(three, State::contained)});
+  history.schema = "app_history";
+  EXPECT_THAT(refusal_texts(plan_deployment(tree, history)),
+              ElementsAre("instance-ahead - \n"
+                          "the instance is 2 deployments ahead of this tree\n"
+                          "Not on disk: \"deployment/00002-two.sql\" ran on 2026-01-31T12:00:00Z, "
+                          "\"deployment/00003-three.sql\" was contained in create/ on 2026-01-31T12:00:00Z.\n"
+                          "Update the source tree to a version that has deployment 3. If a release was rolled back on "
+                          "purpose: postgres-manager deployment --allow-ahead. If files are lost: SELECT path, "
+                          "sql_text FROM app_history.history "
+                          "WHERE id IN (102, 103)."));
+  const Plan allowed = plan_deployment(tree, history, Ahead::allow);
+  EXPECT_THAT(allowed.refusals, IsEmpty());
+  EXPECT_THAT(allowed.notices, ElementsAre("the instance is 2 deployments ahead of this tree"));
+  EXPECT_EQ(allowed.in_place, 2U);
+}
+
+TEST(DeploymentPlan, AllowsNoFileThatIsGoneBetweenOthersBecauseTheInstanceMayBeAhead) {
+  const Plan plan = plan_deployment(tree_of({zero, two}),
+                                    history_of({entry(zero), entry(one), entry(two), entry(three)}), Ahead::allow);
+  ASSERT_EQ(plan.refusals.size(), 1U);
+  EXPECT_EQ(plan.refusals[0].rule, "deployment-missing");
+}
+
+TEST(DeploymentPlan, NamesTenOfThoseThatAnInstanceIsAhead) {
+  std::vector<history::Entry> entries = {entry(zero)};
+  for (int i = 1; i <= 12; ++i) entries.push_back(entry(deployment(i, "select 1;")));
+  const Refusal refusal = plan_deployment(tree_of({zero}), history_of(entries)).refusals.at(0);
+  EXPECT_EQ(refusal.message, "the instance is 12 deployments ahead of this tree");
+  EXPECT_TRUE(refusal.detail.ends_with("\"deployment/00010-change.sql\" ran on 2026-01-31T12:00:00Z, and 2 more."))
+      << refusal.detail;
+}
+
 TEST(DeploymentPlan, RefusesAnEmptyDirectoryWhenThereIsAHistory) {
   const Plan plan = plan_deployment(SourceTree(), history_of({entry(zero), entry(one, State::contained)}));
   EXPECT_THAT(

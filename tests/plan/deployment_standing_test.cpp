@@ -97,8 +97,15 @@ TEST(Compare, TakesNoFileForLateBecauseAHigherOneFailed) {
 TEST(Compare, FindsAFileThatIsGone) {
   EXPECT_THAT(standings({zero, two}, {entry(zero), entry(one), entry(two)}),
               ElementsAre("0 applied", "1 missing", "2 applied"));
-  EXPECT_THAT(standings({zero}, {entry(zero), entry(one), entry(two)}),
-              ElementsAre("0 applied", "1 missing", "2 missing"));
+}
+
+TEST(Compare, TellsATreeThatIsOlderThanTheInstanceFromAFileThatIsGone) {
+  EXPECT_THAT(standings({zero}, {entry(zero), entry(one), entry(two)}), ElementsAre("0 applied", "1 ahead", "2 ahead"));
+  EXPECT_THAT(standings({one}, {entry(one), entry(two, State::contained)}), ElementsAre("1 applied", "2 ahead"));
+  const Deployment three = deployment(3, "select 3;");
+  EXPECT_THAT(standings({zero, two}, {entry(zero), entry(one), entry(two), entry(three)}),
+              ElementsAre("0 applied", "1 missing", "2 applied", "3 ahead"));
+  EXPECT_THAT(standings({zero}, {entry(zero), entry(one, State::undone)}), ElementsAre("0 applied"));
 }
 
 TEST(Compare, LetsOldFilesBeTakenOutOfTheTree) {
@@ -113,6 +120,19 @@ TEST(Compare, FindsEverythingMissingInAnEmptyDirectory) {
 TEST(Compare, MissesNoFileThatFailedAndWasTakenBack) {
   EXPECT_THAT(standings({zero}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied"));
   EXPECT_THAT(standings({}, {entry(zero, State::interrupted)}), IsEmpty());
+}
+
+TEST(Compare, KeepsInMindWhatStoppedPartWayAndIsGone) {
+  Entry half = entry(one, State::failed);
+  half.statements_done = 1;
+  EXPECT_THAT(standings({zero}, {entry(zero), half}), ElementsAre("0 applied", "1 partly-applied"));
+  EXPECT_THAT(standings({zero, two}, {entry(zero), half, entry(two)}),
+              ElementsAre("0 applied", "1 partly-applied", "2 applied"));
+  EXPECT_THAT(standings({two}, {half}), ElementsAre("1 partly-applied", "2 pending")) << "below the first file";
+  EXPECT_THAT(standings({}, {half}), ElementsAre("1 partly-applied"));
+  half.state = State::interrupted;
+  EXPECT_THAT(standings({}, {half}), ElementsAre("1 partly-applied"));
+  EXPECT_THAT(standings({one}, {half}), ElementsAre("1 failed")) << "it is on disk, and continues";
 }
 
 TEST(Compare, PointsAtBothSides) {
@@ -139,6 +159,8 @@ TEST(Standing, HasAStableName) {
   EXPECT_EQ(to_string(Standing::late), "late");
   EXPECT_EQ(to_string(Standing::changed), "changed");
   EXPECT_EQ(to_string(Standing::missing), "missing");
+  EXPECT_EQ(to_string(Standing::ahead), "ahead");
+  EXPECT_EQ(to_string(Standing::partly_applied), "partly-applied");
 }
 
 }  // namespace

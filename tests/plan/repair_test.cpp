@@ -56,6 +56,31 @@ TEST_F(RepairTest, ForgetsWhatIsHalfDone) {
               ElementsAre("record-forgotten deployment/00002-change.sql: said not to be in place"));
 }
 
+TEST_F(RepairTest, ProtectsTheInstanceAndEndsThat) {
+  const Plan protecting = plan({.protection = ProtectionChange::protect});
+  EXPECT_THAT(step_lines(protecting), ElementsAre("record-marked : refuses from now on what destroys data"));
+  EXPECT_EQ(protecting.steps[0].kind, history::Kind::protection);
+  history_.protection = history::Entry{.state = State::marked};
+  EXPECT_THAT(step_lines(plan({.protection = ProtectionChange::unprotect})),
+              ElementsAre("record-forgotten : reset and test data are allowed from now on"));
+  history_.protection->state = State::forgotten;
+  EXPECT_THAT(step_lines(plan({.protection = ProtectionChange::protect})), testing::SizeIs(1));
+}
+
+TEST_F(RepairTest, RefusesAProtectionThatIsThereOrCannotBe) {
+  EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::unprotect})),
+              ElementsAre("repair-not-needed - \nthis instance is not protected\n"
+                          "See what the history says of it: postgres-manager status."));
+  history_.protection = history::Entry{.state = State::marked};
+  EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::protect})),
+              ElementsAre("repair-not-needed - \nthis instance is protected already\n"
+                          "See what the history says of it: postgres-manager status."));
+  history_ = {};
+  EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::protect})),
+              ElementsAre("repair-unknown - \nthis database has no history that could remember its protection\n"
+                          "Begin one: postgres-manager create, deployment or baseline."));
+}
+
 TEST_F(RepairTest, IsOneTransactionOfRowsAlone) {
   const Plan all = plan({.accept_changed = {source::Ordinal(0)}, .forget = {source::Ordinal(4)}});
   EXPECT_EQ(all.scope, TransactionScope::all_files);

@@ -103,6 +103,26 @@ TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
                           Pair(Standing::changed, 1U), Pair(Standing::missing, 1U)));
 }
 
+TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
+  const auto zero = deployment(0, "select 0;");
+  History history =
+      history_of({entry(zero, State::contained), entry(deployment(1, "select 1;")),
+                  entry(deployment(2, "select 2;"), State::undone), entry(deployment(3, "select 3;"), State::failed)});
+  const Status status = recorded_status({.database = "shop"}, history);
+  EXPECT_FALSE(status.compared);
+  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 contained deployment/00000-change.sql (row 100)",
+                                                        "1 applied deployment/00001-change.sql (row 101)",
+                                                        "2 pending deployment/00002-change.sql (row 102)",
+                                                        "3 failed deployment/00003-change.sql (row 103)"));
+}
+
+TEST(Check, FindsThatTheInstanceIsAheadUnlessThatIsAllowed) {
+  const auto zero = deployment(0, "select 0;");
+  const Status status = make_status({}, tree_of({zero}), history_of({entry(zero), entry(deployment(1, "select 1;"))}));
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(Standing::ahead, 1U)));
+  EXPECT_TRUE(check(status, Ahead::allow).passed());
+}
+
 TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
   const auto zero = deployment(0, "select 0;");
   History history = history_of({entry(zero)});

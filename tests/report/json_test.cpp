@@ -91,8 +91,8 @@ TEST(VersionJson, HoldsTheVersion) {
 TEST(StatusJson, OfAnInstanceThatHasNothingHasEmptyLists) {
   EXPECT_EQ(parsed(status_json({.instance = {.database = "shop", .user = "app", .server_version = "15.4"}})),
             R"({"database": "shop", "host": "", "port": "", "user": "app", "server_version": "15.4",
-                "has_history": false, "counts": {}, "deployments": [], "repeatable": [], "test_data": [], "manual_deployments": [],
-                "pending_manual_deployments": []})"_json);
+                "compared": true, "has_history": false, "protected": false, "counts": {}, "deployments": [], "repeatable": [], "test_data": [], "manual_deployments": [],
+                "pending_manual_deployments": [], "invalid_indexes": []})"_json);
 }
 
 TEST(TargetJson, NamesTheInstanceTheEnvironmentAndTheTree) {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/json.hpp"
@@ -46,6 +47,29 @@ TEST(ResetText, SaysWhatIsLostWhenItFails) {
 
 TEST(ResetText, SaysHowMuchIsGone) {
   EXPECT_EQ(reset_done_text({object("table", "a")}), "reset: 1 object dropped\n");
+}
+
+TEST(ResetText, SaysWhatWouldBeLostBeforeItAsks) {
+  EXPECT_THAT(reset_loss_lines({object("table", "a"), object("table", "b"), object("view", "v")},
+                               {.tables = 2, .rows = 1, .never_analyzed = 1}),
+              testing::ElementsAre(
+                  "  drop 2 tables: a, b", "  drop 1 view: v",
+                  "  3 objects: about 1 row in 2 tables, by the server's estimate (1 table was never analyzed)"));
+}
+
+TEST(UndoText, SaysWhatWouldBeLostBeforeItAsks) {
+  plan::UndoLoss loss{.statements = {"drop table\n    a,\n\tb;", "drop view \x1b"}, .rows = {.tables = 2, .rows = 40}};
+  EXPECT_THAT(undo_loss_lines(loss),
+              testing::ElementsAre("What these statements name is lost:", "  drop table a, b;", "  drop view \\x1b",
+                                   "  about 40 rows in 2 tables, by the server's estimate"));
+  for (int i = 0; i < 9; ++i) loss.statements.push_back("drop view v" + std::string(80, 'x'));
+  loss.rows = {};
+  const std::vector<std::string> lines = undo_loss_lines(loss);
+  ASSERT_EQ(lines.size(), 12U);
+  EXPECT_EQ(lines[3], "  drop view v" + std::string(64, 'x') + "…");
+  EXPECT_EQ(lines[11], "  and 1 more");
+  EXPECT_THAT(undo_loss_lines({}),
+              testing::ElementsAre("None of their statements names what it drops, truncates or deletes."));
 }
 
 TEST(ResetJson, ListsEveryObject) {

@@ -78,6 +78,37 @@ TEST(StatusText, ShowsEveryStandingAsATable) {
       "missing\n");
 }
 
+TEST(StatusText, SaysThatTheInstanceIsAhead) {
+  const auto zero = deployment(0, "select 0;");
+  const plan::Status status =
+      plan::make_status({.database = "shop", .user = "app", .server_version = "15.4"}, tree_of({zero}),
+                        history_of({entry(zero), entry(deployment(1, "select 1;"))}));
+  EXPECT_EQ(status_text(status, plain),
+            "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
+            "the instance is 1 deployment ahead of this tree\n"
+            "\n"
+            "ordinal  state    file                         when (UTC)            remark\n"
+            "      0  applied  deployment/00000-change.sql  2026-01-31T12:00:00Z\n"
+            "      1  ahead    deployment/00001-change.sql  2026-01-31T12:00:00Z  above the last file on disk\n"
+            "\n"
+            "2 deployments: 1 applied, 1 ahead\n");
+}
+
+TEST(StatusText, SaysThatTheInstanceIsProtected) {
+  plan::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
+  status.protection = history::Entry{.state = history::State::marked,
+                                     .finished_at = "2026-01-31T12:00:00Z",
+                                     .database_user = "ann",
+                                     .reason = "go-live"};
+  EXPECT_EQ(status_text(status, plain),
+            "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
+            "protected 2026-01-31T12:00:00Z by ann: go-live\n"
+            "\n"
+            "0 deployments\n");
+  status.protection->state = history::State::forgotten;
+  EXPECT_EQ(status_text(status, plain).find("protected"), std::string::npos);
+}
+
 TEST(StatusText, SaysWhoseOrdinalAFileHas) {
   const history::History history = history_of({entry(deployment(0, "select 0;", "zero"))});
   const auto tree = tree_of({deployment(0, "select 0.5;", "nought")});

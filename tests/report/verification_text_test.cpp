@@ -114,6 +114,27 @@ TEST(DriftText, SaysWhetherSomethingIsNotTheSame) {
   EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("hint":"Take it back.")"));
 }
 
+TEST(DriftText, ShowsWhatAttemptsHaveLeft) {
+  plan::Drift drift;
+  drift.expected_title = "the schema recorded 2026-01-31T12:00:00Z";
+  drift.instance_title = "database \"shop\"";
+  drift.schemas = plan::ComparedSchemas(snapshot(), snapshot(), {});
+  drift.took = std::chrono::milliseconds(12);
+  drift.partly_applied = {{.path = "deployment/00003-a.sql", .statements_done = 2, .statements_total = 5}};
+  drift.invalid_indexes = {{.name = "public.i", .table = "public.t"}};
+  EXPECT_EQ(
+      drift_text(drift, plain),
+      "drift: database \"shop\" is the same as the schema recorded 2026-01-31T12:00:00Z (0 objects), in 12 ms\n"
+      "found: \"deployment/00003-a.sql\" is partly applied: 2 of its 5 statements are committed\n"
+      "  hint: See how far they are: postgres-manager status.\n"
+      "found: index public.i of table public.t is INVALID: the server does not use it\n"
+      "  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or "
+      "REINDEX INDEX CONCURRENTLY.\n");
+  EXPECT_FALSE(drift.found_nothing());
+  EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("invalid_indexes":[{"name":"public.i","table":"public.t"}])"));
+  EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("path":"deployment/00003-a.sql")"));
+}
+
 }  // namespace
 
 }  // namespace pgmanager::report

@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS postgres_manager.history (
     generated_done text[]
 );
 COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; no run changes the rows of another';
-COMMENT ON COLUMN postgres_manager.history.kind IS 'create, create-part (a file before the last one of create --transaction file), deployment, manual-deployment, undo, baseline, repair, repeatable (a file of create/ that was run again) or test-data';
+COMMENT ON COLUMN postgres_manager.history.kind IS 'create, create-part (a file before the last one of create --transaction file), deployment, manual-deployment, undo, baseline, repair, repeatable (a file of create/ that was run again), test-data or protection (marked: the instance is protected; forgotten: it is not any more)';
 COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; baselined: it was there before the history; accepted, marked: a person says that it is in place; undone: its undo file ran; forgotten: a person says that it is not in place; failed, interrupted: nothing changed about where it stands';
 COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';
 COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';

@@ -1,7 +1,7 @@
--- Each time that a deployment changed where it stands: enough to see that nothing is to be done. No checksum: it was taken
--- out again, in part if its undo stopped half way.
+-- Each time that a deployment changed where it stands: enough to see that nothing is to be done. No checksum: it is not in
+-- place as a whole, because it was undone or forgotten, or because it or its undo stopped part-way without a transaction.
 SELECT h.ordinal, CASE WHEN h.state IN ('undone', 'forgotten', 'failed', 'interrupted') THEN '' ELSE h.checksum END
 FROM postgres_manager.history AS h
 WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
-    AND (h.state NOT IN ('failed', 'interrupted') OR (h.kind = 'undo' AND h.statements_done > 0))
+    AND (h.state NOT IN ('failed', 'interrupted') OR h.statements_done > 0)
 ORDER BY h.ordinal, h.id

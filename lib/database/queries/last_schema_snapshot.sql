@@ -1,4 +1,4 @@
--- What a run without a snapshot has changed since: not what failed and left nothing.
+-- What a run without a snapshot has changed since: not what failed and left nothing, nor the protection of the instance.
 SELECT
     pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     s.fingerprint,
@@ -9,6 +9,7 @@ SELECT
             FROM postgres_manager.history AS h
             WHERE
                 h.id OPERATOR(pg_catalog.>) s.history_id
+                AND h.kind OPERATOR(pg_catalog.<>) 'protection'
                 AND (
                     h.state OPERATOR(pg_catalog.<>) ALL (ARRAY['failed', 'interrupted'])
                     OR h.statements_done OPERATOR(pg_catalog.>) 0

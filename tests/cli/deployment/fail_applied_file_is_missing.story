@@ -1,4 +1,4 @@
-# Refused: nobody could tell how this instance came to be.
+# Refused: how this instance came to be could not be told from the tree any more.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql
@@ -7,16 +7,21 @@ create table b (id int);
 --- status 0
 --- stdout
 deployment: 2 files applied, in <time>
+--- remove deployment/00000-a.sql
 --- remove deployment/00001-b.sql
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
+refused: "deployment/00000-a.sql" ran on <when>, but is not on disk [deployment-missing]
+  hint: Update the source tree to a version that has deployment 0, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 1).
 refused: "deployment/00001-b.sql" ran on <when>, but is not on disk [deployment-missing]
   hint: Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
 nothing was changed
 --- query select sql_text from postgres_manager.history where id = 2
 create table b (id int);
+--- file deployment/00000-a.sql
+create table a (id int);
 --- file deployment/00001-b.sql
 create table b (id int);
 --- run deployment --postgres-dsn {dsn}

@@ -1,24 +1,10 @@
-# A tree that is only begun, and a directory that is none.
+# A directory that holds no tree.
 --- server none
---- file create/1-tables/order.json
-{"1": "tbl_a.sql"}
---- file create/1-tables/tbl_a.sql
-create table a (id int);
---- run deployment --postgres-dsn host=/nowhere
---- status 3
---- stderr
-deployment: error: directory "deployment" does not exist [directory-missing]
-  hint: Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
-1 problem in the source tree; nothing was sent to a server
---- run deployment --postgres-dsn host=/nowhere --output json
---- status 3
---- stdout
-{"event":"findings","findings":[{"rule":"directory-missing","location":{"file":"deployment"},"message":"directory \"deployment\" does not exist","hint":"Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep"}]}
 --- run deployment --manual-deployment --postgres-dsn host=/nowhere
 --- status 3
 --- stderr
 manual-deployment: error: directory "manual-deployment" does not exist [directory-missing]
-  hint: Begin it: postgres-manager new --manual-deployment NAME writes its first file; without one: mkdir manual-deployment && touch manual-deployment/.gitkeep
+  hint: Name the directory that holds the source tree with --root DIR, or begin one here: postgres-manager new --manual-deployment NAME writes its first file; without one: mkdir manual-deployment && touch manual-deployment/.gitkeep
 1 problem in the source tree; nothing was sent to a server
 --- directory elsewhere
 --- run deployment --postgres-dsn host=/nowhere --root elsewhere

@@ -42,9 +42,11 @@ error: division by zero [22012]
   LINE 3: select 1 / 0;
           ^
 --- run drift --quiet --postgres-dsn {dsn}
---- status 0
+--- status 8
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (10 objects), in <time>
+found: "deployment/00003-half.sql" is partly applied: 1 of its 2 statements are committed
+  hint: See how far they are: postgres-manager status.
 --- file deployment/00003-half.sql
 -- postgres-manager: no-transaction
 create table d (id int);

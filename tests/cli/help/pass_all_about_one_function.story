@@ -38,6 +38,7 @@ Options:
   --manual-deployment       the emergency files of manual-deployment/ instead
   --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --first-run               begin a history where the database holds objects, or another history, already
+  --allow-ahead             an instance that is ahead of the tree is fine: a release was rolled back
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
@@ -104,6 +105,7 @@ Options:
   --manual-deployment       the emergency files of manual-deployment/ instead
   --reason TEXT             why it is done; kept in the history (of deployments: with --manual-deployment)
   --first-run               begin a history where the database holds objects, or another history, already
+  --allow-ahead             an instance that is ahead of the tree is fine: a release was rolled back
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one for all files (default of create); file: one each (of deployment)
   --durable-each            wait for the disk after each file, not only after the last one

@@ -8,9 +8,9 @@ create table a (id int);
 --- status 2
 --- stderr
 error: there is no terminal to ask on
-  detail: Function reset drops everything in database "shop" and creates it anew.
+  detail: Function reset drops everything in database "shop" and creates it again.
   hint: If that is what you want, say so: --yes.
 --- run reset --postgres-dsn "host={root} dbname=shop user=me" --output json
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function reset drops everything in database \"shop\" and creates it anew.","hint":"If that is what you want, say so: --yes."}}
+{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function reset drops everything in database \"shop\" and creates it again.","hint":"If that is what you want, say so: --yes."}}

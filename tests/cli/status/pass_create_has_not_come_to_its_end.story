@@ -33,7 +33,7 @@ ordinal  state    file                    when (UTC)
 --- run status --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":true,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{"pending":1},"deployments":[{"ordinal":0,"state":"pending","path":"deployment/00000-c.sql"}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[]}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":true,"protected":false,"create_parts":[{"id":1,"run_id":"<id>","kind":"create-part","path":"create/1-tables/tbl_a.sql","state":"applied","checksum":"519a1e8e560bfe843fff05a0e39aa2ec638878f09a8897cd41d6801a7f543995","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}],"counts":{"pending":1},"deployments":[{"ordinal":0,"state":"pending","path":"deployment/00000-c.sql"}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[]}
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr

@@ -14,6 +14,6 @@ ordinal  state    file                    when (UTC)
 --- run --function status --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","has_history":false,"counts":{"pending":1},"deployments":[{"ordinal":0,"state":"pending","path":"deployment/00000-a.sql"}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[]}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":false,"protected":false,"counts":{"pending":1},"deployments":[{"ordinal":0,"state":"pending","path":"deployment/00000-a.sql"}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[]}
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

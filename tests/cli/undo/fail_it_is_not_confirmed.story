@@ -14,14 +14,17 @@ deployment: 1 file applied, in <time>
 --- stderr
 <target>
 error: there is no terminal to ask on
-  detail: Function undo runs, and with them what they take back is gone:
+  detail: Function undo runs these files:
       undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
+    What these statements name is lost:
+      drop table a
+      about 0 rows in 1 table, by the server's estimate (1 table was never analyzed)
   hint: If that is what you want, say so: --yes.
 --- run undo --output json --environment staging --postgres-dsn {dsn}
 --- status 2
 --- stdout
 {"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","environment":"staging","tree":"{root}"}
-{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function undo runs, and with them what they take back is gone:\n  undo/00000-a.sql  (takes \"deployment/00000-a.sql\" back, in place since <when>)","hint":"If that is what you want, say so: --yes."}}
+{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"database \"{database}\", user \"postgres\", {host}:{port}, PostgreSQL <server>, environment \"staging\"\nFunction undo runs these files:\n  undo/00000-a.sql  (takes \"deployment/00000-a.sql\" back, in place since <when>)\nWhat these statements name is lost:\n  drop table a\n  about 0 rows in 1 table, by the server's estimate (1 table was never analyzed)","hint":"If that is what you want, say so: --yes."}}
 --- run undo --environment production --postgres-dsn {dsn}
 --- status 2
 --- stderr
@@ -42,6 +45,7 @@ applied
 --- status 0
 --- stdout
 undo: 1 deployment taken back, in <time>
+this instance is protected from now on, because environment "production" is
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "production", tree "{root}"
 [1/1] undo/00000-a.sql  <time>

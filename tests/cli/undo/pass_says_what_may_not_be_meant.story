@@ -18,9 +18,11 @@ alter table a add m bigint;
 --- stderr
 <target>
 error: there is no terminal to ask on
-  detail: Function undo runs, and with them what they take back is gone:
+  detail: Function undo runs these files:
       undo/00001-b.sql  (takes "deployment/00001-b.sql" back, in place since <when>)
       undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
+    What these statements name is lost:
+      alter table a drop m
     notice: "deployment/00001-b.sql" was edited after it came into place: "undo/00001-b.sql" may fit to what it is now, and not to what ran
     notice: "undo/00000-a.sql" holds no statement: its deployment is pending again, and nothing changes
   hint: If that is what you want, say so: --yes.

@@ -32,15 +32,16 @@ alter table a add v int;
 verify: nothing could be compared, stopped at base 575acd9 with 0 deployments, in <time>
 --- stderr
 error: could not build base 575acd9 with 0 deployments
+refused: the instance is 1 deployment ahead of this tree [instance-ahead]
+  detail: Not on disk: "deployment/00002-v.sql" was contained in create/ on <when>.
+  hint: Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.
 refused: "deployment/00001-j.sql" has the ordinal of "deployment/00001-u.sql", which was contained in create/ on <when> [ordinal-taken]
   hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout).
-refused: "deployment/00002-v.sql" was contained in create/ on <when>, but is not on disk [deployment-missing]
-  hint: Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.
 nothing was changed
 --- run verify --quiet --base main --output json
 --- status 4
 --- stdout
-{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"575acd9cd4f49d16c0b5255aab7a3c1d6ecdfba7","is_chosen":false,"is_head":false},"deployments":[],"notices":[],"stopped":{"side":"base 575acd9 with 0 deployments","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"ordinal-taken","ordinal":1,"path":"deployment/00001-j.sql","message":"\"deployment/00001-j.sql\" has the ordinal of \"deployment/00001-u.sql\", which was contained in create/ on <when>","hint":"If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout)."},{"rule":"deployment-missing","ordinal":2,"path":"deployment/00002-v.sql","message":"\"deployment/00002-v.sql\" was contained in create/ on <when>, but is not on disk","hint":"Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE."}]}}
+{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"575acd9cd4f49d16c0b5255aab7a3c1d6ecdfba7","is_chosen":false,"is_head":false},"deployments":[],"notices":[],"stopped":{"side":"base 575acd9 with 0 deployments","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-v.sql\" was contained in create/ on <when>.","hint":"Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE."},{"rule":"ordinal-taken","ordinal":1,"path":"deployment/00001-j.sql","message":"\"deployment/00001-j.sql\" has the ordinal of \"deployment/00001-u.sql\", which was contained in create/ on <when>","hint":"If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout)."}]}}
 --- run renumber
 --- status 0
 --- stdout

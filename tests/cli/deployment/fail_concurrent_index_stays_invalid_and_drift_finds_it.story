@@ -1,4 +1,4 @@
-# What a failed attempt has left is known: drift shows what others have changed.
+# An INVALID index that a failed attempt left is not recorded as a change of the schema, and drift finds it.
 --- file deployment/00000-a.sql
 create table a (id int);
 insert into a values (1), (1);
@@ -18,6 +18,8 @@ error: could not create unique index "one" [23505]
           ^
   detail: Key (id)=(1) is duplicated.
 --- run drift --postgres-dsn {dsn}
---- status 0
+--- status 8
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (5 objects), in <time>
+found: index public.one of table public.a is INVALID: the server does not use it
+  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.

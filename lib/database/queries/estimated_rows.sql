@@ -1,0 +1,35 @@
+-- How many tables, how many rows in them by the statistics of the server, and of how many tables it has none. Partitions
+-- count, with their tables or named themselves, once.
+-- $1: names as SQL writes them; what is not there is left out. $2: schemas as the catalog writes them.
+WITH RECURSIVE tables AS (
+    SELECT c.oid
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+    WHERE
+        c.oid OPERATOR(pg_catalog.=) ANY (
+            SELECT pg_catalog.to_regclass(w.name)::pg_catalog.oid
+            FROM pg_catalog.unnest($1::pg_catalog.text[]) AS w (name)
+        )
+        OR n.nspname OPERATOR(pg_catalog.=) ANY ($2::pg_catalog.name[])
+    UNION
+    SELECT h.inhrelid
+    FROM tables AS t
+    JOIN pg_catalog.pg_class AS p ON p.oid OPERATOR(pg_catalog.=) t.oid AND p.relkind OPERATOR(pg_catalog.=) 'p'
+    JOIN pg_catalog.pg_inherits AS h ON h.inhparent OPERATOR(pg_catalog.=) t.oid
+)
+SELECT
+    pg_catalog.count(*),
+    coalesce(
+        pg_catalog.sum(greatest(c.reltuples::pg_catalog.int8, pg_catalog.pg_stat_get_live_tuples(c.oid), 0)), 0
+    )::pg_catalog.int8,
+    pg_catalog.count(*) FILTER (
+        WHERE pg_catalog.pg_stat_get_live_tuples(c.oid) OPERATOR(pg_catalog.=) 0
+            AND CASE
+                WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 OPERATOR(pg_catalog.>=) 140000 THEN
+                    c.reltuples OPERATOR(pg_catalog.<) 0::pg_catalog.float4
+                ELSE c.relpages OPERATOR(pg_catalog.=) 0
+            END
+    )
+FROM tables AS t
+JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) t.oid
+WHERE c.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'm']::pg_catalog."char"[])

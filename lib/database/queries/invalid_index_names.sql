@@ -1,0 +1,27 @@
+-- Indexes that are INVALID, and their tables: left by an attempt to build or drop them concurrently. Left out: those of
+-- the server's own and of temporary tables, those of partitioned tables, which are invalid until every partition has its
+-- part, and those that may be under construction at this moment. Which, the catalog does not tell: the table of such an
+-- index is locked in a mode that only VACUUM and ANALYZE take otherwise.
+SELECT
+    pg_catalog.format('%I.%I', n.nspname, c.relname),
+    pg_catalog.format('%I.%I', tn.nspname, t.relname)
+FROM pg_catalog.pg_index AS i
+JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
+JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_class AS t ON t.oid = i.indrelid
+JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.relnamespace
+WHERE NOT i.indisvalid
+    AND c.relkind = 'i'
+    AND t.relpersistence <> 't'
+    AND tn.nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')
+    AND NOT EXISTS (
+        SELECT
+        FROM pg_catalog.pg_locks AS l
+        WHERE l.locktype = 'relation'
+            AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
+            AND l.relation = t.oid
+            AND l.mode = 'ShareUpdateExclusiveLock'
+            AND l.granted
+            AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
+    )
+ORDER BY 1

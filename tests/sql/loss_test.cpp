@@ -1,0 +1,51 @@
+#include "sql/loss.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace pgmanager::sql {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Loss only_loss(std::string_view statement) {
+  const std::vector<Loss> found = losses({statement});
+  EXPECT_EQ(found.size(), 1U) << statement;
+  return found.empty() ? Loss() : found.front();
+}
+
+TEST(Loss, NamesTablesWhoseRowsGo) {
+  EXPECT_THAT(only_loss("drop table if exists a, App.\"B\"\"c\" cascade").tables,
+              ElementsAre("\"a\"", "\"app\".\"B\"\"c\""));
+  EXPECT_THAT(only_loss("drop materialized view m").tables, ElementsAre("\"m\""));
+  EXPECT_THAT(only_loss("truncate only a, s.b").tables, ElementsAre("\"a\"", "\"s\".\"b\""));
+  EXPECT_THAT(only_loss("delete from s.a where id = 1").tables, ElementsAre("\"s\".\"a\""));
+  EXPECT_THAT(only_loss("drop schema s, \"T\" cascade").schemas, ElementsAre("s", "T"));
+}
+
+TEST(Loss, AlsoIsWhatHoldsNoRowsOfItsOwn) {
+  for (const char* statement :
+       {"drop view v", "drop function f(int)", "drop index concurrently i", "drop type t", "drop trigger t on a",
+        "alter table a add b int, drop column c", "alter type t drop attribute a", "drop role r", "drop owned by r",
+        "drop extension citext", "drop operator === (int, int)", "drop cast (int as text)", "drop policy p on a"}) {
+    EXPECT_EQ(only_loss(statement), Loss()) << statement;
+  }
+}
+
+TEST(Loss, IsNotWhatOnlyAddsOrChanges) {
+  for (const char* statement : {"create table a (id int)", "alter table a add b int", "alter table a drop constraint c",
+                                "update a set b = 1", "insert into a values (1)", "drop me", "select 1"}) {
+    EXPECT_THAT(losses({statement}), IsEmpty()) << statement;
+  }
+}
+
+TEST(Loss, KnowsItsStatement) {
+  const std::vector<Loss> found = losses({"select 1", "drop table a", "select 2", "drop view v"});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].index, 1U);
+  EXPECT_EQ(found[1].index, 3U);
+}
+
+}  // namespace
+}  // namespace pgmanager::sql

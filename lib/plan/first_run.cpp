@@ -11,12 +11,12 @@ namespace pgmanager::plan {
 
 namespace {
 
-bool deploys(Function function) {
+bool runs_deployments(Function function) {
   return function == Function::deployment || function == Function::manual_deployment;
 }
 
 bool takes_first_run(Function function) {
-  return deploys(function) || function == Function::baseline || function == Function::repair;
+  return runs_deployments(function) || function == Function::baseline || function == Function::repair;
 }
 
 Refusal refuse_second(Function function, const NoHistory& found) {
@@ -47,7 +47,7 @@ Refusal refuse_objects(Function function, const NoHistory& found) {
 
 std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found) {
   if (!found.other_histories.empty()) return refuse_second(function, found);
-  if (deploys(function) && !found.objects.empty()) return refuse_objects(function, found);
+  if (runs_deployments(function) && !found.objects.empty()) return refuse_objects(function, found);
   return std::nullopt;
 }
 

@@ -17,7 +17,7 @@ namespace pgmanager::source {
 namespace {
 
 constexpr std::string_view digits = "0123456789";
-constexpr std::string_view blanks = " \t\f\v";
+constexpr std::string_view white_space = " \t\f\v";
 constexpr std::string_view sections =
     "Divide each file at its markers: what is to be applied is deployment/<ordinal>-<rest>.sql, what reverts it is the "
     "file of the same name in undo/. Delete the markers.";
@@ -60,12 +60,12 @@ constexpr OtherTool atlas = {
         "atlas.sum has no place here."};
 
 bool is_blank(char c) {
-  return blanks.find(c) != std::string_view::npos;
+  return white_space.find(c) != std::string_view::npos;
 }
 
 std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
+  text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
+  return text.substr(0, text.find_last_not_of(white_space) + 1);
 }
 
 char lower(char c) {
@@ -170,7 +170,7 @@ const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, con
 bool is_sqitch_header(std::string_view content, std::string_view verb, std::string_view preposition) {
   if (!content.starts_with(verb)) return false;
   const std::string_view change = trimmed(content.substr(verb.size()));
-  const std::size_t blank = change.find_first_of(blanks);
+  const std::size_t blank = change.find_first_of(white_space);
   return blank != std::string_view::npos && trimmed(change.substr(blank)) == fmt::format("{} pg", preposition);
 }
 
@@ -329,7 +329,7 @@ std::optional<SectionMarker> find_section_marker(std::string_view text, const sq
   std::size_t at = text.find("--");
   while (at != std::string_view::npos) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::size_t before = at == 0 ? at : text.find_last_not_of(blanks, at - 1);
+    const std::size_t before = at == 0 ? at : text.find_last_not_of(white_space, at - 1);
     const bool begins_line =
         at == 0 || before == std::string_view::npos || text[before] == '\n' || text[before] == '\r';
     const std::string_view line = trimmed(text.substr(at, end - at));

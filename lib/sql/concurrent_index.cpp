@@ -19,7 +19,7 @@ bool may_be_concurrent(std::string_view first, std::string_view second) {
   return is_word(first, "reindex");
 }
 
-bool worth_parsing(std::string_view statement) {
+bool may_be_concurrent(std::string_view statement) {
   Lexer lexer(statement);
   const std::string_view first = lexer.next().in(statement);
   const Token second = lexer.next();
@@ -139,7 +139,7 @@ std::optional<ConcurrentIndex> read_nameless(std::string_view statement) {
 }  // namespace
 
 std::optional<ConcurrentIndex> concurrent_index(std::string_view statement) {
-  if (!worth_parsing(statement)) return std::nullopt;
+  if (!may_be_concurrent(statement)) return std::nullopt;
   std::optional<ConcurrentIndex> index;
   on_large_stack([&] {
     const ParseTree tree = parse(statement);

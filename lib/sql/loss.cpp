@@ -11,7 +11,7 @@ namespace pgmanager::sql {
 
 namespace {
 
-bool worth_parsing(std::string_view statement) {
+bool may_lose(std::string_view statement) {
   constexpr std::array words = {"drop", "truncate", "delete", "alter"};
   const std::string_view first = Lexer(statement).next().in(statement);
   return std::any_of(words.begin(), words.end(), [&](const char* word) { return is_word(first, word); });
@@ -98,10 +98,10 @@ std::optional<Loss> read(const PgQuery__Node& node) {
 
 std::vector<Loss> losses(const std::vector<std::string_view>& statements) {
   std::vector<Loss> found;
-  if (std::none_of(statements.begin(), statements.end(), worth_parsing)) return found;
+  if (std::none_of(statements.begin(), statements.end(), may_lose)) return found;
   on_large_stack([&] {
     for (std::size_t i = 0; i < statements.size(); ++i) {
-      const ParseTree tree = worth_parsing(statements[i]) ? parse(statements[i]) : nullptr;
+      const ParseTree tree = may_lose(statements[i]) ? parse(statements[i]) : nullptr;
       if (!tree) continue;
       std::optional<Loss> loss = read(*tree->stmts[0]->stmt);
       if (!loss) continue;

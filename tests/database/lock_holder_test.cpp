@@ -13,15 +13,16 @@ class RunLock : public tests::DatabaseTest {
     DatabaseTest::SetUp();
     if (IsSkipped()) return;
     other_.emplace(pg::ConnectOptions{.dsn = scratch_->dsn()}, stop_);
-    other_database_.emplace(*other_, "another_schema", runner());
+    other_database_.emplace(*other_, "postgres_manager", runner());
   }
   std::optional<pg::Connection> other_;
   std::optional<Database> other_database_;
 };
 
-TEST_F(RunLock, IsOneForTheDatabaseWhateverTheHistorySchema) {
+TEST_F(RunLock, IsOneForEachHistoryOfTheDatabase) {
   ASSERT_TRUE(database_->try_lock());
   EXPECT_FALSE(other_database_->try_lock());
+  EXPECT_TRUE(Database(*other_, "another_schema", runner()).try_lock());
 }
 
 TEST_F(RunLock, IsNotSharedWithOtherDatabases) {

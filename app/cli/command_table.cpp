@@ -85,7 +85,7 @@ without --yes are refused then, whatever environment or connection string a run 
 Examples:
   postgres-manager repair --accept-changed 7 --reason "typo in a comment on a column"
   postgres-manager repair --mark-applied 8,9 --reason "run by hand on Sunday"
-  postgres-manager repair --forget 12 --reason "taken back by hand"
+  postgres-manager repair --forget 12 --reason "reverted by hand"
   postgres-manager repair --unprotect --reason "a copy of production for tests")",
             "0 1 2 3 4 5 7 130 143", &commands::repair},
     Command{"status", "show what an instance has and what is pending",

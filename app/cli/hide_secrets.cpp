@@ -37,7 +37,7 @@ void hide_value(char* assignment) {
   overwrite(equals != nullptr ? equals + 1 : assignment);
 }
 
-// Also as a word by itself, or behind an option that is misspelled.
+// Also as a word by itself, or after an option that is misspelled.
 bool is_uri_with_user(std::string_view argument) {
   const std::size_t scheme_end = argument.find("://");
   return scheme_end != std::string_view::npos && argument.find('@', scheme_end) != std::string_view::npos;

@@ -140,7 +140,7 @@ Output wanted_output(const std::vector<std::string>& arguments) {
   return environment != nullptr && std::string_view(environment) == "json" ? Output::json : Output::text;
 }
 
-// "status | head -1": whoever reads has seen enough, which is no error of ours. A full disk is one.
+// "status | head -1": the reader has seen enough, which is not an error of ours. A full disk is one.
 bool reader_has_left() {
   pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
   return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;

@@ -21,7 +21,7 @@ bool is_there(pid_t group) {
 /// The guard's life. Calls async-signal-safe functions only, because it is a fork without an exec.
 [[noreturn]] void watch(int alive, pid_t group, std::chrono::milliseconds grace) {
   constexpr int look_again = 50;  // milliseconds
-  ::setpgid(0, 0);                // whoever kills our group should not kill the guard, too
+  ::setpgid(0, 0);                // a signal to our process group must not reach the guard
   ::dup2(alive, 0);
   ::close_range(1, ~0U, 0);  // the connection to the server above all: it has to end with us
   char byte = 0;

@@ -18,7 +18,7 @@ class ProcessGuard {
   ProcessGuard& operator=(const ProcessGuard&) = delete;
 
  private:
-  OwnedFd alive_;  // nobody writes to this pipe: it is closed when we die
+  OwnedFd alive_;  // no process writes to this pipe; it is closed when this process ends
   pid_t guard_ = -1;
 };
 

@@ -117,7 +117,7 @@ void Connection::give_up(std::string why) {
   why_given_up_ = std::move(why);
 }
 
-// Somebody keeps the connection open and forwards nothing, or the server's machine has stopped.
+// The connection stays open but forwards nothing, or the server's machine has stopped.
 void Connection::fail_silent() {
   given_up_ = true;
   const std::string seconds = fmt::format("{:g}", std::chrono::duration<double>(answer_timeout_).count());

@@ -166,7 +166,7 @@ void Pipeline::take_some() {
   const int pending = PQflush(connection_.handle());
   if (pending < 0) connection_.fail_lost();
   const auto events = static_cast<short>(pending == 0 ? POLLIN : POLLIN | POLLOUT);
-  // The server may keep back its answer to a question of ours as long as the statement behind it runs.
+  // The server may delay the answer to a query of ours until the statement after it ends.
   const Connection::Bound bound(connection_, soon_ && statements_ == 0);
   connection_.wait(events, connection_.deadline());
   take_arrived();

@@ -174,7 +174,7 @@ class DeploymentDirectory {
 
   bool has_gaps() const { return std::adjacent_find(numbered_.begin(), numbered_.end(), is_gap) != numbered_.end(); }
 
-  // Each file would be behind a gap of its own.
+  // Otherwise each file would be reported as following a gap.
   void report_dates() {
     add_here(rules::ordinal_gap,
              fmt::format("ordinals are counted without gaps, and those from \"{}\" to \"{}\" are dates or times",

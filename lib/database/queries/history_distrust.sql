@@ -115,7 +115,7 @@ CROSS JOIN LATERAL (
             pg_catalog.pg_get_expr(f.adbin, f.adrelid)
         ) <> ALL (t.columns)
     UNION ALL
-    -- One that somebody has added to find rows faster does no harm.
+    -- An additional index, made to find rows faster, does no harm.
     SELECT 'index', c.relname
     FROM pg_catalog.pg_index AS i
     JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid

@@ -1,4 +1,4 @@
-# What is in the schema counts, whoever made the schema.
+# Objects in a schema count, whichever role made the schema.
 --- sql
 create role {database}_app login password '{password}';
 create schema app authorization {database}_app;

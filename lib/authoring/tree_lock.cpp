@@ -22,7 +22,7 @@ TreeLock::TreeLock(const std::filesystem::path& root, const base::StopSignal& st
       throw base::Error(
           {.code = base::ErrorCode::refused,
            .message =
-               fmt::format("somebody else is writing into the source tree in \"{}\"", base::printable(root.string())),
+               fmt::format("another process is writing into the source tree in \"{}\"", base::printable(root.string())),
            .hint = fmt::format("Nothing was changed. See who it is: fuser -v {}", source::shell_word(root.string()))});
     }
     stop.wait_for(pause);

@@ -22,7 +22,7 @@ bool is_missing(const pg::ServerError& error) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "table \"schema_snapshot\" beside the history is none of postgres-manager",
                      .detail = "The server says: " + said.message + ".",
-                     .hint = "Rename or drop it: the next run that changes something makes it anew.",
+                     .hint = "Rename or drop it: the next run that changes something creates it again.",
                      .sqlstate = said.sqlstate});
 }
 
@@ -39,7 +39,7 @@ schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_vi
       {.code = base::ErrorCode::refused,
        .message = "the schema that the last run has recorded is damaged, or a newer version has written it",
        .detail = detail,
-       .hint = "The next run that changes something records it anew. Until then compare with the tree: "
+       .hint = "The next run that changes something records it again. Until then compare with the tree: "
                "postgres-manager drift --against create"});
 }
 

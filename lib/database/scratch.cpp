@@ -21,7 +21,7 @@ void create_scratch_database(pg::Connection& connection, const std::string& name
                        .message = "could not make a scratch database",
                        .detail = fmt::format("The server says: {}.", said.message),
                        .hint = is_forbidden
-                                   ? fmt::format("Let somebody give the user the right: ALTER ROLE {} CREATEDB. Or "
+                                   ? fmt::format("Give the user the right: ALTER ROLE {} CREATEDB. Or "
                                                  "leave --scratch-dsn out, and a private server is used.",
                                                  pg::quote_identifier(connection.user()))
                                    : said.hint,

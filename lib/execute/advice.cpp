@@ -92,7 +92,7 @@ std::string on_new_enum_value(const Place& place) {
 }
 
 std::string on_lock_timeout(const Place& place) {
-  const std::string held = "Somebody holds the lock for longer than the file waits for it: run it again later, ";
+  const std::string held = "Another session holds the lock for longer than the file waits for it: run it again later, ";
   return place.is_create() && place.is_shared()
              ? held + "or let it wait longer with --lock-timeout."
              : held + "let it wait longer with --lock-timeout, or try more often with --lock-retries.";

@@ -40,11 +40,11 @@ void resume_edited(plan::Plan& plan, database::Database& database, const source:
     } else if (begins_with_it) {
       step.resume_after = step.edited_after;
       step.resume_entry = step.edited_entry;
-      step.reason += "; goes on behind them";
+      step.reason += "; continues after them";
     } else {
-      step.reason += "; begins anew, because they were edited";
+      step.reason += "; starts over, because they were edited";
       plan.notices.push_back(
-          fmt::format("\"{}\" is run from its first statement: it differs from what an earlier run has kept of it",
+          fmt::format("\"{}\" runs from its first statement: the statements that an earlier run committed were edited",
                       base::printable(step.file->path)));
     }
   }

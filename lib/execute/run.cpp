@@ -94,8 +94,8 @@ Plan plan_of(Session& session, const source::SourceTree& tree, const History& hi
 
 Refusal refuse_unfinished() {
   return {.rule = std::string(plan::refusal_rules::create_unfinished),
-          .message = "create has not come to its end in this database",
-          .detail = "It commits each file with --transaction file, and goes on where it stopped.",
+          .message = "create was not completed in this database",
+          .detail = "It commits each file with --transaction file, and continues where it stopped.",
           .hint = "Finish it: postgres-manager --function create"};
 }
 

@@ -25,14 +25,14 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr const char* half_done_advice =
-    "What the statement has committed on its way is kept: see how far it came before you run it again, which begins it "
-    "anew, or write it so that it can be.";
+    "The statement may have committed a part of its work. The next run starts it from its beginning: check what it has "
+    "done first, or write it so that it can run twice.";
 constexpr const char* sent_again_advice =
-    "The statement is kept from an earlier run and was sent again only to set up the session. Take the kept statements "
-    "out of the file where they are not needed any more, and run the same command again.";
+    "An earlier run has completed the statement; it was sent again only to set up the session. Remove completed "
+    "statements that are not needed any more from the file, and run the same command again.";
 constexpr const char* asked_again_advice =
-    "The query of \\gexec is asked again when a later run goes on with the file, so it may only read. Let a statement "
-    "before it write what it needs into a table.";
+    "The query of \\gexec runs again when a later run resumes the file, so it may only read. Let a statement before it "
+    "write what it needs into a table.";
 
 constexpr const char* partitioned_advice =
     "If the table is partitioned: its index cannot be built concurrently. Make it with CREATE INDEX ... ON ONLY, which "

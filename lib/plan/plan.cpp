@@ -32,7 +32,7 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (standing.in_history != nullptr && !history::is_failure(standing.in_history->state)) {
     step.reason =
-        fmt::format("was {} on {}", standing.in_history->state == history::State::undone ? "taken back" : "forgotten",
+        fmt::format("was {} on {}", standing.in_history->state == history::State::undone ? "undone" : "forgotten",
                     standing.in_history->finished_at);
   } else if (standing.in_history != nullptr) {
     step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);

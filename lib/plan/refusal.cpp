@@ -192,7 +192,7 @@ Refusal refuse_half_undone(const DeploymentStanding& standing, const history::Hi
       .rule = std::string(refusal_rules::undo_unfinished),
       .ordinal = standing.ordinal,
       .path = standing.in_history->path,
-      .message = fmt::format("\"{}\" is taken back in part: \"{}\" stopped half way, {} of its {} statements are kept",
+      .message = fmt::format("\"{}\" is partly undone: \"{}\" stopped part-way, {} of its {} statements are committed",
                              base::printable(standing.in_history->path), base::printable(undo.path),
                              undo.statements_done, undo.statements_total),
       .detail = stopped(undo),
@@ -217,7 +217,7 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
           .message = fmt::format("\"{}\" came after \"{}\", which {}", base::printable(deployment.file.path),
                                  base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
           .hint = keeps_ordinal(standing, all)
-                      ? fmt::format("Run it as an emergency file, and say that it is in place: mkdir -p "
+                      ? fmt::format("Run it as a manual deployment, and say that it is in place: mkdir -p "
                                     "manual-deployment && cp {} manual-deployment/ && postgres-manager deployment "
                                     "--manual-deployment && postgres-manager repair --mark-applied {}",
                                     source::shell_word(deployment.file.path), source::to_string(standing.ordinal))
@@ -227,9 +227,9 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
 
 Refusal refuse_to_begin_anew(const Step& step) {
   const std::string ordinal = source::to_string(*step.ordinal);
-  std::string by_hand = "leave only what is still to be done in the file";
+  std::string by_hand = "leave only the remaining statements in the file";
   if (step.kind == history::Kind::deployment) {
-    by_hand = fmt::format("take them back by hand, and say so: postgres-manager repair --forget {}", ordinal);
+    by_hand = fmt::format("revert them by hand, and say so: postgres-manager repair --forget {}", ordinal);
   } else if (step.kind == history::Kind::undo) {
     by_hand = ends_by_hand(ordinal);
   }
@@ -238,11 +238,11 @@ Refusal refuse_to_begin_anew(const Step& step) {
       .ordinal = step.ordinal,
       .path = step.file->path,
       .message = fmt::format(
-          "\"{}\" has stopped half way without a transaction, and with one it would begin with what is done already",
+          "\"{}\" stopped part-way when it ran without a transaction; in a transaction it would repeat statements that are already committed",
           base::printable(step.file->path)),
-      .detail = fmt::format("{} of its statements {} kept.", step.edited_after, step.edited_after == 1 ? "is" : "are"),
-      .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it goes on behind "
-                          "them; or {}.",
+      .detail = fmt::format("{} of its statements {} committed.", step.edited_after, step.edited_after == 1 ? "is" : "are"),
+      .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it continues "
+                          "after them; or {}.",
                           by_hand)};
 }
 

@@ -81,7 +81,7 @@ std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
   const bool is_all = onto.empty();
   if (renumbering.renames.empty()) {
     return is_all ? "renumber: nothing to do, the ordinals have no gaps\n"
-                  : fmt::format("renumber: nothing to do, all ordinals fit behind {}\n", onto);
+                  : fmt::format("renumber: nothing to do, all ordinals already follow those of {}\n", onto);
   }
   std::string text;
   for (const authoring::Rename& rename : renumbering.renames) {

@@ -94,7 +94,7 @@ std::string nothing_to_do_text(const Plan& plan) {
   return "";
 }
 
-// What a file has become whose statements ran.
+// The state of a file whose statements ran.
 std::string_view done_word(Function function) {
   return function == Function::undo ? "undone" : "applied";
 }
@@ -104,7 +104,7 @@ std::string done_text(const Outcome& outcome, const Style& style) {
   std::vector<std::string> parts;
   if (const auto files = plan.files_to_run(); files > 0) {
     const bool undo = plan.function == Function::undo;
-    parts.push_back(style.good(undo ? count_text(files, "deployment", "deployments") + " taken back"
+    parts.push_back(style.good(undo ? count_text(files, "deployment", "deployments") + " undone"
                                     : count_text(files, "file", "files") + " applied"));
   }
   const auto add_count = [&](Action action, std::string_view what) {
@@ -143,32 +143,32 @@ std::string transactions_text(const Plan& plan) {
     return step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
   });
   if (plan.files_to_run() == 1) return without == 1 ? "without a transaction" : "in a transaction";
-  const std::string each = "each in a transaction of its own";
-  return without == 0 ? each : fmt::format("{}, but for {} without one", each, without);
+  const std::string each = "each in its own transaction";
+  return without == 0 ? each : fmt::format("{}, except {} without one", each, without);
 }
 
-// What became of the file that failed.
+// What the failed file has left in the database.
 std::string fate(const plan::Failure& failure) {
   if (failure.commit_unknown) return "the connection was lost before its commit was answered";
   if (failure.rounds > 0) {
-    return fmt::format("{} kept, a new run goes on behind {}",
+    return fmt::format("{} committed; the next run continues after {}",
                        failure.rounds == 1 ? "1 round is" : fmt::format("{} rounds are", failure.rounds),
                        failure.rounds == 1 ? "it" : "them");
   }
   if (failure.half_done) {
-    return fmt::format("{} of {} statements are kept, and what the next one has committed on its way",
+    return fmt::format("{} of {} statements are committed, and perhaps a part of the next one",
                        failure.statements_done, failure.step->file->statements);
   }
-  if (failure.kept && failure.statements_done == 0) return "what is done is kept, a new run goes on behind it";
+  if (failure.kept && failure.statements_done == 0) return "what is done is committed; the next run continues after it";
   if (failure.kept) {
     // What was under way when the connection was lost may be kept, too; then it is on record.
     const bool lost = failure.code == base::ErrorCode::connection;
-    return fmt::format("{}{} of {} statements are kept, a new run goes on behind them", lost ? "at least " : "",
+    return fmt::format("{}{} of {} statements are committed; the next run continues after them", lost ? "at least " : "",
                        failure.statements_done, failure.step->file->statements);
   }
-  if (failure.invalid_index) return "nothing was kept; an INVALID index that it left is dropped by the next run";
+  if (failure.invalid_index) return "nothing is committed; the next run drops an INVALID index that it left";
   const bool without = failure.step->file->transaction_mode == source::TransactionMode::without_transaction;
-  return without ? "nothing of it was kept" : "rolled back, nothing of it was kept";
+  return without ? "nothing is committed" : "rolled back";
 }
 
 bool was_stopped(const plan::Failure& failure) {
@@ -179,7 +179,7 @@ bool was_stopped(const plan::Failure& failure) {
 std::string_view correction(const plan::Failure& failure) {
   if (failure.code != base::ErrorCode::sql || plan::is_worth_retrying(failure)) return "";
   if (failure.rounds > 0) return "correct the cause, or the file, and ";
-  return failure.kept ? "correct the cause, or what is left of the file, and " : "correct the file and ";
+  return failure.kept ? "correct the cause, or the remaining statements of the file, and " : "correct the file and ";
 }
 
 // A longer one would push what matters off the screen: only its ends are shown.
@@ -206,7 +206,7 @@ std::string steps_text(const std::vector<const Step*>& steps, std::string_view w
 
 // The same undo would count its steps anew.
 std::string_view next_command(const Outcome& outcome) {
-  if (outcome.plan.function == Function::undo) return "see what is left with undo --dry-run";
+  if (outcome.plan.function == Function::undo) return "see what remains with undo --dry-run";
   // The instance is created by then.
   const plan::Step* failed = outcome.failure->step;
   const bool created = outcome.plan.function == Function::create && failed != nullptr;

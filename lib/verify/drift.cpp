@@ -90,7 +90,7 @@ ExpectedSchema recorded_schema(execute::Session& session) {
                           .schema = std::move(recorded->schema),
                           .created = {},
                           .hint =
-                              "Take back what somebody has changed by hand, or write a deployment for it: "
+                              "Revert the change that was made by hand by hand, or write a deployment for it: "
                               "postgres-manager new NAME",
                           .notices = {}};
   if (!recorded->later_run.empty()) {

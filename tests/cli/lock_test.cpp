@@ -77,7 +77,7 @@ TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
                 "  held by: " +
                 holder_of("3") +
                 "\n"
-                "  hint: Somebody holds the lock for longer than the file waits for it: run it "
+                "  hint: Another session holds the lock for longer than the file waits for it: run it "
                 "again later, let it wait longer "
                 "with --lock-timeout, or try more often with --lock-retries.\n");
   EXPECT_EQ(result.exit_status, 6);
@@ -110,7 +110,7 @@ TEST_F(LockedTable, ShowsEachRetry) {
                 "  held by: " +
                 holder_of("5") +
                 "\n"
-                "  hint: Somebody holds the lock for longer than the file waits for it: run it "
+                "  hint: Another session holds the lock for longer than the file waits for it: run it "
                 "again later, let it wait longer "
                 "with --lock-timeout, or try more often with --lock-retries.\n");
   EXPECT_EQ(result.exit_status, 6);

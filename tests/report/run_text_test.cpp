@@ -197,7 +197,7 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
       "again\n";
   EXPECT_EQ(
       outcome_text(outcome, plain),
-      "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, a new run goes on behind them\n" + advice);
+      "failed     deployment/00000-vacuum.sql  2 of 3 statements are committed; the next run continues after them\n" + advice);
   outcome.failure->half_done = true;
   EXPECT_EQ(
       outcome_text(outcome, plain),

@@ -9,7 +9,7 @@ create table b as select current_setting('search_path') as path;
 --- run deployment --postgres-dsn {dsn}
 --- status 5
 --- stdout
-failed     deployment/00000-a.sql  at least 3 of 5 statements are kept, a new run goes on behind them
+failed     deployment/00000-a.sql  at least 3 of 5 statements are committed; the next run continues after them
 0 applied, 1 failed, 0 not tried; run the same command again
 --- stderr
 <target>

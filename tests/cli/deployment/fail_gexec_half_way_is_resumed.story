@@ -12,7 +12,7 @@ from unnest(array['a', 'b', 'c']) as name
 --- run deployment --first-run --verbose --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-index.sql  what is done is kept, a new run goes on behind it
+failed     deployment/00000-index.sql  what is done is committed; the next run continues after it
 0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 <target>

@@ -41,7 +41,7 @@ create trigger keep_out before insert on postgres_manager.history for each row e
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-a.sql  2 of 3 statements are kept, a new run goes on behind them
+failed     deployment/00000-a.sql  2 of 3 statements are committed; the next run continues after them
 0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 <target>

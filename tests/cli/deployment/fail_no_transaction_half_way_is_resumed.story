@@ -22,7 +22,7 @@ dry run: 2 files would run, each in a transaction of its own, but for 1 without 
 --- run deployment --first-run --verbose --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-unique-email.sql  3 of 5 statements are kept, a new run goes on behind them
+failed     deployment/00000-unique-email.sql  3 of 5 statements are committed; the next run continues after them
 not tried  deployment/00001-b.sql
 0 applied, 1 failed, 1 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr

@@ -11,7 +11,7 @@ create table paid (id int, euros int not null);
 --- run deployment --first-run --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-euros.sql  2 rounds are kept, a new run goes on behind them
+failed     deployment/00000-euros.sql  2 rounds are committed; the next run continues after them
 0 applied, 1 failed, 0 not tried; correct the cause, or the file, and run the same command again
 --- stderr
 <target>

@@ -9,7 +9,7 @@ create unique index concurrently j on a (b);
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-i.sql  1 of 2 statements are kept, a new run goes on behind them
+failed     deployment/00001-i.sql  1 of 2 statements are committed; the next run continues after them
 1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 error: could not create unique index "j" [23505]

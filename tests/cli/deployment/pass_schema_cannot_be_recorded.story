@@ -25,4 +25,4 @@ create table b (id int);
 --- stderr
 error: table "schema_snapshot" beside the history is none of postgres-manager
   detail: The server says: column s.recorded_at does not exist.
-  hint: Rename or drop it: the next run that changes something makes it anew.
+  hint: Rename or drop it: the next run that changes something creates it again.

@@ -6,7 +6,7 @@ insert into a values (1 / 0);
 --- run deployment --manual-deployment --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     manual-deployment/1-fill.sql  1 of 2 statements are kept, a new run goes on behind them
+failed     manual-deployment/1-fill.sql  1 of 2 statements are committed; the next run continues after them
 0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
 --- stderr
 error: division by zero [22012]

@@ -44,4 +44,4 @@ notice: 1 deployment of main is not here yet, and deployment/ has a gap until it
 --- run renumber --onto main --quiet
 --- status 0
 --- stdout
-renumber: nothing to do, all ordinals fit behind main
+renumber: nothing to do, all ordinals already follow those of main

@@ -10,7 +10,7 @@ select 2;
 --- run renumber
 --- status 0
 --- stdout
-renumber: nothing to do, all ordinals fit behind main
+renumber: nothing to do, all ordinals already follow those of main
 --- file manual-deployment/00000-c.sql
 select 3;
 --- run renumber

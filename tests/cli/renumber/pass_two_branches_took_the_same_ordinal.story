@@ -60,7 +60,7 @@ R  "undo/00002-drop a name.sql" -> "undo/00003-drop a name.sql"
 --- run renumber
 --- status 0
 --- stdout
-renumber: nothing to do, all ordinals fit behind main
+renumber: nothing to do, all ordinals already follow those of main
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout

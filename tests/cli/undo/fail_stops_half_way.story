@@ -15,7 +15,7 @@ create view v as select n from a;
 --- run undo --yes --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     undo/00000-a.sql  1 of 2 statements are kept, a new run goes on behind them
+failed     undo/00000-a.sql  1 of 2 statements are committed; the next run continues after them
 0 undone, 1 failed, 0 not tried; correct the cause, or what is left of the file, and see what is left with undo --dry-run
 --- stderr
 <target>

@@ -16,7 +16,7 @@ create role {database}_reader login;
 --- stderr
 error: could not make a scratch database
   detail: The server says: permission denied to create database.
-  hint: Let somebody give the user the right: ALTER ROLE "{database}_reader" CREATEDB. Or leave --scratch-dsn out, and a private server is used.
+  hint: Give the user the right: ALTER ROLE "{database}_reader" CREATEDB. Or leave --scratch-dsn out, and a private server is used.
 --- run verify --scratch-dsn "host={root} dbname=nowhere"
 --- status 5
 --- stderr

@@ -106,6 +106,17 @@ std::string on_too_many_locks(const Place& place, const RunContext& context) {
          "raise max_locks_per_transaction.";
 }
 
+// A statement that commits by itself does so before its row can be recorded: an end of the server process in between
+// leaves it done and unrecorded.
+std::string on_done_already(std::string_view sqlstate) {
+  const bool created = sqlstate == "42P07";
+  return fmt::format(
+      "If an earlier run lost its connection here, the statement may be complete without being recorded. Check that "
+      "the "
+      "index {}, write {} into the statement and run the same command again.",
+      created ? "is as the statement defines it" : "is gone", created ? "IF NOT EXISTS" : "IF EXISTS");
+}
+
 }  // namespace
 
 std::string advice(const RunContext& context, const Plan& plan, const Failure& failure) {
@@ -116,6 +127,10 @@ std::string advice(const RunContext& context, const Plan& plan, const Failure& f
   if (sqlstate == "25P01" && place.runs_without_transaction()) {
     return "The statement works inside a transaction block only, and this file runs without one: move it to a file "
            "without the directive no-transaction.";
+  }
+  const bool of_index = failure.statement.find("INDEX") != std::string::npos;
+  if (place.runs_without_transaction() && of_index && (sqlstate == "42P07" || sqlstate == "42704")) {
+    return on_done_already(sqlstate);
   }
   if (sqlstate == "2D000") return on_commit_inside(place);
   if (sqlstate == "55P04") return on_new_enum_value(place);

@@ -18,6 +18,7 @@
 #include "plan/protection.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::commands {
 
@@ -46,12 +47,17 @@ cli::Question question_about(const std::string& database) {
           .flag = "--yes"};
 }
 
-cli::ExitStatus refuse(const history::Entry& protection, const cli::Context& context) {
+cli::ExitStatus refuse(const history::History& history, const cli::Context& context) {
+  // Of another history than that of the run, the command has to name it.
+  const std::string schema = history.schema == context.settings.history_schema
+                                 ? ""
+                                 : " --history-schema " + source::shell_word(history.schema);
   plan::Outcome outcome;
   outcome.result = plan::Result::refused;
   outcome.plan.function = plan::Function::create;
   outcome.plan.refusals.push_back(plan::refuse_protected(
-      protection, fmt::format("If its data may be lost, first remove the protection: {}.", plan::removes_protection)));
+      *history.protection,
+      fmt::format("If its data may be lost, first remove the protection: {}{}.", plan::removes_protection, schema)));
   return cli::render_outcome(std::move(outcome), context.settings, context.terminal);
 }
 
@@ -126,8 +132,8 @@ cli::ExitStatus reset(const cli::Context& context) {
   progress->target(cli::instance_of(chosen, session.get(), settings));
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
-  const auto protection = execute::read_protection(*session, options);
-  if (history::is_protected(protection)) return refuse(*protection, context);
+  const history::History history = execute::read_protection(*session, options);
+  if (history::is_protected(history.protection)) return refuse(history, context);
   if (asks(settings)) ask(context, question, objects, *session);
   show_plan(context, database, objects);
   plan::Outcome outcome = execute::reset(*session, objects, read.tree, options, context.stop, *progress);

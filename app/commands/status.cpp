@@ -58,6 +58,7 @@ plan::Status read_status(execute::Session& session, plan::Instance instance, sou
   plan::Status status = read.findings.empty() ? plan::make_status(std::move(instance), read.tree, std::move(history))
                                               : plan::recorded_status(std::move(instance), std::move(history));
   status.invalid_indexes = session.opening().invalid_indexes;
+  if (!status.has_history) status.other_histories = session.database().other_histories();
   return status;
 }
 

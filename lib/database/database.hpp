@@ -134,6 +134,8 @@ class Database {
   const std::string& history_schema() const { return history_schema_; }
   /// The same history, seen over another connection.
   Database over(pg::Connection& connection) const { return {connection, history_schema_, runner_}; }
+  /// Another history of the same database, over the same connection.
+  Database in_schema(std::string history_schema) const { return {connection_, std::move(history_schema), runner_}; }
 
   /// Everything in one round trip. Throws as load_history() does.
   Opening open(const Wanted& wanted);

@@ -6,11 +6,21 @@ namespace pgmanager::execute {
 
 using plan::Result;
 
-// The run that was waited for may have changed it.
-std::optional<history::Entry> read_protection(Session& session, const RunOptions& options) {
+history::History read_protection(Session& session, const RunOptions& options) {
+  database::Database& own = session.database();
+  const auto read = [&](database::Database&& database) {
+    return database.open({.history = database::Wanted::History::protection, .defaults = session.wanted().defaults})
+        .history;
+  };
+  // The run that was waited for may have changed it.
   const bool current = options.dry_run == DryRun::yes || session.opening().locked;
-  if (current) return session.opening().history.protection;
-  return session.database().open({.history = database::Wanted::History::protection}).history.protection;
+  history::History history = current ? session.opening().history : read(own.in_schema(own.history_schema()));
+  if (history::is_protected(history.protection)) return history;
+  for (const std::string& schema : own.other_histories()) {
+    history::History other = read(own.in_schema(schema));
+    if (history::is_protected(other.protection)) return other;
+  }
+  return history;
 }
 
 bool is_to_be_protected(const std::optional<history::Entry>& protection, const RunOptions& options) {

@@ -4,9 +4,10 @@
 
 namespace pgmanager::execute {
 
-/// What the history says of the protection (History::protection), once the lock of all runs is held; a dry run needs
-/// none. The session was opened with database::Wanted::History::protection.
-std::optional<history::Entry> read_protection(Session& session, const RunOptions& options);
+/// The protection of the whole database, for reset, which drops every history in it: the first that says so, with its
+/// schema; else that of the session's own history. Read once the lock of all runs is held; a dry run needs none. The
+/// session was opened with database::Wanted::History::protection. Throws as Database::open() does.
+history::History read_protection(Session& session, const RunOptions& options);
 
 /// True when a run in a protected environment finds an instance whose history does not say that it is protected.
 bool is_to_be_protected(const std::optional<history::Entry>& protection, const RunOptions& options);

@@ -99,18 +99,17 @@ Refusal refuse_unfinished() {
           .hint = "Finish it: postgres-manager --function create"};
 }
 
-// Asked only where there is no history and something would be done.
+// Asked only where there is no history. Where nothing would be done, what else the database holds does not matter.
 std::optional<Refusal> refuse_first_run(Session& session, const History& history, const RunOptions& options,
                                         const Plan& plan) {
-  if (history.exists || options.first_run == FirstRun::yes || options.function == plan::Function::create) return {};
-  if (plan.nothing_to_do() && plan.refusals.empty()) return {};
+  if (history.exists || options.first_run == FirstRun::yes || options.emptied_by) return {};
   database::Database& database = session.database();
   const bool known = session.wanted().other_histories;
-  return plan::refuse_first_run(
-      options.function, {.database = session.connection().database(),
-                         .schema = history.schema,
-                         .objects = known ? session.opening().user_objects : database.user_objects(),
-                         .other_histories = known ? session.opening().other_histories : database.other_histories()});
+  plan::NoHistory found{.database = session.connection().database(), .schema = history.schema};
+  found.other_histories = known ? session.opening().other_histories : database.other_histories();
+  const bool does_nothing = plan.nothing_to_do() && plan.refusals.empty();
+  if (!does_nothing) found.objects = known ? session.opening().user_objects : database.user_objects();
+  return plan::refuse_first_run(options.function, found);
 }
 
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {

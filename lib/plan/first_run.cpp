@@ -25,7 +25,7 @@ Refusal refuse_second(Function function, const NoHistory& found) {
       .rule = std::string(refusal_rules::history_elsewhere),
       .message = fmt::format("database \"{}\" has no history in schema \"{}\", but one in schema \"{}\"",
                              base::printable(found.database), base::printable(found.schema), base::printable(other)),
-      .detail = "With a second history everything would run again.",
+      .detail = takes_first_run(function) ? "With a second history everything would run again." : "",
       .hint =
           fmt::format("Name the history that is there: --history-schema {}{}", source::shell_word(other),
                       takes_first_run(function) ? "; or begin a second one: the same command with --first-run" : "")};

@@ -40,6 +40,7 @@ struct Status {
   Instance instance;
   bool compared = true;  ///< with the source tree; else the deployments stand as the history says
   bool has_history = false;
+  std::vector<std::string> other_histories;  ///< where there is no history: schemas of the database that hold one
   std::optional<history::Entry> created;
   std::optional<history::Entry> protection;  ///< as History::protection
   std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
@@ -47,15 +48,16 @@ struct Status {
   std::vector<FileLine> repeatable;          ///< in the order in which they run
   std::vector<FileLine> test_data;           ///< in the order in which they are loaded; empty: nobody loads any here
   std::vector<history::Entry> manual_runs;   ///< in the order in which they ran
-  std::vector<StatusLine> pending_manual;    ///< files in manual-deployment/ that would run
+  std::vector<StatusLine> pending_manual;    ///< manual deployments that would run, and those that are partly applied
   std::vector<InvalidIndex> invalid_indexes;
 
   std::map<Standing, std::size_t> counts() const;
 };
 
 /// What a script is told that asks whether an instance is in step with its tree: whether `deployment` would have
-/// nothing to do and nothing to refuse, and, where there is test data, `test-data` as well. Emergency files are left
-/// out, because `deployment` does not run them: whether they are meant for this instance is decided by a person.
+/// nothing to do and nothing to refuse, and, where there is test data, `test-data` as well. Manual deployments
+/// that have not run are left out, because `deployment` does not run them: whether they are meant for this instance is
+/// decided by a person. Those that are partly applied count.
 struct Check {
   std::map<Standing, std::size_t> found;       ///< how many are not as they should be
   std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing

@@ -192,6 +192,7 @@ std::string status_json(const plan::Status& status, const std::optional<plan::Ch
   Json object = instance_of(status.instance);
   object["compared"] = status.compared;
   object["has_history"] = status.has_history;
+  if (!status.other_histories.empty()) object["other_histories"] = status.other_histories;
   if (status.created) object["created"] = entry_of(*status.created);
   object["protected"] = history::is_protected(status.protection);
   if (status.protection) object["protection"] = protection_of(*status.protection);

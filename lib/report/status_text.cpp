@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "history/history.hpp"
 #include "report/text.hpp"
+#include "source/file_name.hpp"
 #include "source/ordinal.hpp"
 
 namespace pgmanager::report {
@@ -213,6 +214,12 @@ std::string unfinished_create(std::size_t files) {
                      files, files == 1 ? "is" : "are");
 }
 
+std::string other_history(const std::vector<std::string>& schemas) {
+  return fmt::format(
+      "no history in the schema asked for, but one in schema \"{}\": postgres-manager status --history-schema {}",
+      base::printable(schemas.front()), source::shell_word(schemas.front()));
+}
+
 std::string heading(const Status& status, const Style& style) {
   std::string text = instance_text(status.instance, style) + "\n";
   if (status.created) {
@@ -221,7 +228,8 @@ std::string heading(const Status& status, const Style& style) {
   } else if (!status.create_parts.empty()) {
     text += style.attention(unfinished_create(status.create_parts.size())) + "\n";
   } else if (!status.has_history) {
-    text += "no history: neither create nor deployment ever ran here\n";
+    text += status.other_histories.empty() ? "no history: neither create nor deployment ever ran here\n"
+                                           : style.attention(other_history(status.other_histories)) + "\n";
   }
   if (!status.compared) {
     text += style.attention("the source tree has problems: this is what the history says, not compared with the tree") +

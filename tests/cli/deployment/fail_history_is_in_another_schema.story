@@ -34,11 +34,12 @@ refused: database "{database}" has no history in schema "postgres_manager", but 
   hint: Name the history that is there: --history-schema releases; or begin a second one: the same command with --first-run
 nothing was changed
 --- run undo --postgres-dsn {dsn}
---- status 0
---- stdout
-undo: nothing to do, there is nothing to take back
+--- status 4
 --- stderr
 <target>
+refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
+  hint: Name the history that is there: --history-schema releases
+nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
 --- file other/deployment/00000-wait.sql

@@ -202,7 +202,8 @@ void set_ordinals(Settings& settings, const SettingsLayer& layer) {
   };
   list("accept-changed", settings.repairs.accept_changed);
   list("mark-applied", settings.repairs.mark_applied);
-  list("forget", settings.repairs.forget);
+  // As ordinals of manual-deployment/ where that is asked for.
+  list("forget", settings.manual_deployment ? settings.repairs.forget_manual : settings.repairs.forget);
 }
 
 // An empty one would lead to where the shell happens to point.

@@ -37,10 +37,22 @@ void require_unprotected_environment(const cli::Settings& settings) {
                      .hint = "First remove \"protected\" from this environment in postgres-manager.json."});
 }
 
+// Each content of manual-deployment/ runs once, whatever becomes of its file: there is nothing else to say of it.
+void require_forget_alone(const cli::Settings& settings) {
+  const plan::Repairs& repairs = settings.repairs;
+  const bool alone = repairs.accept_changed.empty() && repairs.mark_applied.empty() && !repairs.forget_manual.empty();
+  if (!settings.manual_deployment || alone) return;
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "--manual-deployment goes with --forget only",
+                     .hint = "Name manual deployments that are partly applied and were reverted by hand: "
+                             "postgres-manager repair --manual-deployment --forget 3."});
+}
+
 }  // namespace
 
 cli::ExitStatus repair(const cli::Context& context) {
   const plan::Repairs& repairs = context.settings.repairs;
+  require_forget_alone(context.settings);
   require_unprotected_environment(context.settings);
   if (repairs.no_deployment() && repairs.protection == plan::ProtectionChange::none) {
     throw base::Error({.code = base::ErrorCode::usage,

@@ -24,6 +24,14 @@ using history::Kind;
 using source::Deployment;
 using source::SourceTree;
 
+// The manual deployment whose content the file has taken over before it was complete.
+const Entry* find_partly_applied_as(const source::SqlFile& file, const History& history) {
+  for (const Entry* attempt : find_partly_applied(history)) {
+    if (is_same_content(file, *attempt)) return attempt;
+  }
+  return nullptr;
+}
+
 Step pending_step(const DeploymentStanding& standing, const History& history) {
   const Deployment& deployment = *standing.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
@@ -37,6 +45,10 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
   } else if (standing.in_history != nullptr) {
     step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);
     resume(step, *standing.in_history);
+  } else if (const Entry* attempt = find_partly_applied_as(deployment.file, history)) {
+    step.reason =
+        fmt::format("as \"{}\" it {}", attempt->path, failed_before(*attempt, deployment.file.transaction_mode));
+    resume(step, *attempt);
   } else {
     step.reason = "has not run here";
   }
@@ -196,7 +208,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
         plan.refusals.push_back(refuse_late(standing, standings));
         break;
       case Standing::partly_applied:
-        plan.refusals.push_back(refuse_partly_applied(standing, history));
+        plan.refusals.push_back(refuse_partly_applied(*standing.in_history, history));
         break;
       case Standing::half_undone:
         plan.refusals.push_back(refuse_half_undone(standing, history));
@@ -213,6 +225,27 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
   return plan;
 }
 
+namespace {
+
+// What a manual deployment has committed whose file was edited or is gone.
+void add_partly_applied(const SourceTree& tree, const History& history, Plan& plan) {
+  for (const Entry* attempt : find_partly_applied(history)) {
+    if (find_content(tree, *attempt) != nullptr) continue;
+    const auto& files = tree.manual_deployments;
+    const bool edited =
+        std::any_of(files.begin(), files.end(), [&](const auto& each) { return each.file.path == attempt->path; });
+    if (edited) {
+      plan.notices.push_back(fmt::format(
+          "\"{}\" runs from its first statement: it was edited after {} of its {} statements were committed",
+          base::printable(attempt->path), attempt->statements_done, attempt->statements_total));
+    } else {
+      plan.refusals.push_back(refuse_partly_applied(*attempt, history));
+    }
+  }
+}
+
+}  // namespace
+
 Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::manual_deployment};
   plan.hooks = hooks_of(plan.function, tree);
@@ -228,13 +261,16 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
       step.action = Action::skip;
       step.reason = fmt::format("the same content stands in \"{}\"", twin->file->path);
     } else if (const Entry* attempt = find_last_attempt(deployment.file, history.manual_runs)) {
-      step.reason = failed_before(*attempt, deployment.file.transaction_mode);
-      resume(step, *attempt);
+      const bool failed = history::is_failure(attempt->state);
+      step.reason = failed ? failed_before(*attempt, deployment.file.transaction_mode)
+                           : fmt::format("was forgotten on {}", attempt->finished_at);
+      if (failed) resume(step, *attempt);
     } else {
       step.reason = "its content has not run here";
     }
     plan.steps.push_back(std::move(step));
   }
+  add_partly_applied(tree, history, plan);
   return plan;
 }
 

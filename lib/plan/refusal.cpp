@@ -165,19 +165,20 @@ std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, 
           source::to_string(*last), history.schema, fmt::join(rows, ", "))};
 }
 
-Refusal refuse_partly_applied(const DeploymentStanding& standing, const history::History& history) {
-  const auto& entry = *standing.in_history;
+Refusal refuse_partly_applied(const history::Entry& entry, const history::History& history) {
+  const bool manual = entry.kind == history::Kind::manual_deployment;
   return {
       .rule = std::string(refusal_rules::deployment_unfinished),
-      .ordinal = standing.ordinal,
+      .ordinal = entry.ordinal,
       .path = entry.path,
       .message = fmt::format("\"{}\" is partly applied, {} of its {} statements are committed, and it is not on disk",
                              base::printable(entry.path), entry.statements_done, entry.statements_total),
       .detail = stopped(entry),
-      .hint = fmt::format("Restore the file, and the next deployment continues after them (its text is in the "
+      .hint = fmt::format("Restore the file, and the next {}deployment continues after them (its text is in the "
                           "history: SELECT sql_text FROM {}.history WHERE id = {}); or revert them by hand, then run "
-                          "postgres-manager repair --forget {}.",
-                          history.schema, entry.id, source::to_string(standing.ordinal)),
+                          "postgres-manager repair{} --forget {}.",
+                          manual ? "manual " : "", history.schema, entry.id, manual ? " --manual-deployment" : "",
+                          source::to_string(*entry.ordinal)),
       .entry = &entry};
 }
 
@@ -233,17 +234,17 @@ Refusal refuse_to_begin_anew(const Step& step) {
   } else if (step.kind == history::Kind::undo) {
     by_hand = ends_by_hand(ordinal);
   }
-  return {
-      .rule = std::string(refusal_rules::lost_no_transaction),
-      .ordinal = step.ordinal,
-      .path = step.file->path,
-      .message = fmt::format(
-          "\"{}\" stopped part-way when it ran without a transaction; in a transaction it would repeat statements that are already committed",
-          base::printable(step.file->path)),
-      .detail = fmt::format("{} of its statements {} committed.", step.edited_after, step.edited_after == 1 ? "is" : "are"),
-      .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it continues "
-                          "after them; or {}.",
-                          by_hand)};
+  return {.rule = std::string(refusal_rules::lost_no_transaction),
+          .ordinal = step.ordinal,
+          .path = step.file->path,
+          .message = fmt::format("\"{}\" stopped part-way when it ran without a transaction; in a transaction it would "
+                                 "repeat statements that are already committed",
+                                 base::printable(step.file->path)),
+          .detail = fmt::format("{} of its statements {} committed.", step.edited_after,
+                                step.edited_after == 1 ? "is" : "are"),
+          .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it continues "
+                              "after them; or {}.",
+                              by_hand)};
 }
 
 }  // namespace pgmanager::plan

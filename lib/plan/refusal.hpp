@@ -13,7 +13,8 @@ Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<Dep
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
 /// Of all that are above the last file on disk; nothing where there are none.
 std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, const history::History& history);
-Refusal refuse_partly_applied(const DeploymentStanding& standing, const history::History& history);
+/// `entry`: the attempt that stopped part-way, of a deployment or a manual deployment.
+Refusal refuse_partly_applied(const history::Entry& entry, const history::History& history);
 Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
 

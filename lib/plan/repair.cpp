@@ -14,6 +14,7 @@
 #include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
+#include "plan/same_content.hpp"
 
 namespace pgmanager::plan {
 
@@ -66,7 +67,22 @@ class Repair {
     if (standing == nullptr) return;
     if (!holds(*standing) && !is_half_done(*standing))
       return refuse(*standing, "is not in place", "There is nothing to forget");
-    add_from_history(*standing, Action::record_forgotten, "said not to be in place");
+    add_from_history(*standing->in_history, history::Kind::repair, Action::record_forgotten, "said not to be in place");
+  }
+
+  void forget_manual(Ordinal ordinal) {
+    const auto partly = find_partly_applied(history_);
+    const auto found = std::find_if(partly.rbegin(), partly.rend(),
+                                    [&](const history::Entry* each) { return each->ordinal == ordinal; });
+    if (found != partly.rend()) {
+      return add_from_history(**found, history::Kind::manual_deployment, Action::record_forgotten,
+                              "said to be reverted");
+    }
+    plan_.refusals.push_back(
+        {.rule = std::string(refusal_rules::repair_not_needed),
+         .ordinal = ordinal,
+         .message = fmt::format("no manual deployment {} is partly applied", source::to_string(ordinal)),
+         .hint = "See which manual deployments ran: postgres-manager status."});
   }
 
   void change_protection(ProtectionChange change) {
@@ -163,7 +179,8 @@ class Repair {
   }
 
   void add(const DeploymentStanding& standing, Action action, const char* reason) {
-    if (standing.on_disk == nullptr) return add_from_history(standing, action, reason);
+    if (standing.on_disk == nullptr)
+      return add_from_history(*standing.in_history, history::Kind::repair, action, reason);
     plan_.steps.push_back({.action = action,
                            .kind = history::Kind::repair,
                            .ordinal = standing.ordinal,
@@ -171,14 +188,14 @@ class Repair {
                            .reason = reason});
   }
 
-  void add_from_history(const DeploymentStanding& standing, Action action, const char* reason) {
-    auto file = file_of(*standing.in_history);
+  void add_from_history(const history::Entry& entry, history::Kind kind, Action action, const char* reason) {
+    auto file = file_of(entry);
     plan_.steps.push_back({.action = action,
-                           .kind = history::Kind::repair,
-                           .ordinal = standing.ordinal,
+                           .kind = kind,
+                           .ordinal = entry.ordinal,
                            .file = file.get(),
                            .reason = reason,
-                           .text_entry = standing.in_history->id});
+                           .text_entry = entry.id});
     plan_.from_history.push_back(std::move(file));
   }
 
@@ -195,6 +212,7 @@ Plan plan_repair(const source::SourceTree& tree, const history::History& history
   for (const Ordinal ordinal : repairs.accept_changed) repair.accept_changed(ordinal);
   for (const Ordinal ordinal : repairs.mark_applied) repair.mark_applied(ordinal);
   for (const Ordinal ordinal : repairs.forget) repair.forget(ordinal);
+  for (const Ordinal ordinal : repairs.forget_manual) repair.forget_manual(ordinal);
   repair.change_protection(repairs.protection);
   repair.warn_of_late_ones();
   repair.count_in_place();

@@ -1,6 +1,7 @@
 #include "plan/same_content.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace pgmanager::plan {
 
@@ -47,6 +48,39 @@ const history::Entry* find_last_attempt(const source::SqlFile& file, const std::
     return !history::is_in_place(entry.state) && is_same_content(file, entry);
   });
   return found == entries.rend() ? nullptr : &*found;
+}
+
+namespace {
+
+bool holds_the_same(const history::Entry& one, const history::Entry& other) {
+  return one.checksum == other.checksum || (one.statements_total > 0 && one.token_checksum == other.token_checksum);
+}
+
+}  // namespace
+
+const source::SqlFile* find_content(const source::SourceTree& tree, const history::Entry& entry) {
+  for (const auto* files : {&tree.manual_deployments, &tree.deployments}) {
+    for (const source::Deployment& each : *files) {
+      if (is_same_content(each.file, entry)) return &each.file;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<const history::Entry*> find_partly_applied(const history::History& history) {
+  const auto& runs = history.manual_runs;
+  std::vector<const history::Entry*> found;
+  for (auto run = runs.begin(); run != runs.end(); ++run) {
+    if (!history::is_partly_applied(*run)) continue;
+    const bool tried_again = std::any_of(std::next(run), runs.end(), [&](const history::Entry& later) {
+      return later.path == run->path || holds_the_same(later, *run);
+    });
+    const bool in_place = std::any_of(
+        history.deployments.begin(), history.deployments.end(),
+        [&](const history::Entry& each) { return history::is_in_place(each.state) && holds_the_same(each, *run); });
+    if (!tried_again && !in_place) found.push_back(&*run);
+  }
+  return found;
 }
 
 }  // namespace pgmanager::plan

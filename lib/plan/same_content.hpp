@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "history/history.hpp"
-#include "source/sql_file.hpp"
+#include "source/source_tree.hpp"
 
 namespace pgmanager::plan {
 
@@ -20,7 +20,15 @@ const history::Entry* find_manual_run(const source::SqlFile& file, const history
 /// The first entry that is in place and holds what `file` holds, in the sense of is_same_content. Null: there is none.
 const history::Entry* find_in_place(const source::SqlFile& file, const std::vector<history::Entry>& entries);
 
-/// The last entry that holds what `file` holds and is not in place: an attempt that failed. Null: there is none.
+/// The last entry that holds what `file` holds and is not in place: an attempt that failed, or one that was forgotten
+/// since. Null: there is none.
 const history::Entry* find_last_attempt(const source::SqlFile& file, const std::vector<history::Entry>& entries);
+
+/// The file of a manual deployment or a deployment that holds what `entry` holds. Null: there is none.
+const source::SqlFile* find_content(const source::SourceTree& tree, const history::Entry& entry);
+
+/// The manual deployments that are partly applied: each one's last attempt. Left out: those whose file was tried again
+/// since, was forgotten, or is in place as a deployment.
+std::vector<const history::Entry*> find_partly_applied(const history::History& history);
 
 }  // namespace pgmanager::plan

@@ -1,8 +1,11 @@
 #include "plan/status.hpp"
 
+#include <algorithm>
+
 #include "plan/plan.hpp"
 #include "plan/recorded_file.hpp"
 #include "plan/repeatable.hpp"
+#include "plan/same_content.hpp"
 #include "plan/test_data.hpp"
 
 namespace pgmanager::plan {
@@ -31,6 +34,29 @@ FileLine line_of(const FileStanding& standing) {
   return line;
 }
 
+// What is partly applied has one line, not one for the attempt and another one for the file.
+void add_manual_deployments(const source::SourceTree& tree, const history::History& history, Status& status) {
+  const auto partly = find_partly_applied(history);
+  for (const history::Entry& run : history.manual_runs) {
+    if (std::find(partly.begin(), partly.end(), &run) == partly.end()) status.manual_runs.push_back(run);
+  }
+  for (const history::Entry* attempt : partly) {
+    const source::SqlFile* file = find_content(tree, *attempt);
+    status.pending_manual.push_back({.ordinal = *attempt->ordinal,
+                                     .standing = file != nullptr ? Standing::failed : Standing::partly_applied,
+                                     .path = file != nullptr ? file->path : attempt->path,
+                                     .entry = *attempt,
+                                     .undo = std::nullopt});
+  }
+  for (const Step& step : plan_manual_deployment(tree, history).steps) {
+    const bool listed = std::any_of(partly.begin(), partly.end(), [&](const history::Entry* attempt) {
+      return is_same_content(*step.file, *attempt);
+    });
+    if (step.action != Action::run || listed) continue;
+    status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt, std::nullopt});
+  }
+}
+
 }  // namespace
 
 std::map<Standing, std::size_t> Status::counts() const {
@@ -40,6 +66,9 @@ std::map<Standing, std::size_t> Status::counts() const {
 Check check(const Status& status, Ahead ahead) {
   auto found = without_fine(status.counts());
   if (ahead == Ahead::allow) found.erase(Standing::ahead);
+  for (const StatusLine& line : status.pending_manual) {
+    if (line.entry) ++found[line.standing];
+  }
   return {.found = std::move(found),
           .repeatable = without_fine(count(status.repeatable)),
           .test_data = without_fine(count(status.test_data)),
@@ -59,16 +88,12 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     if (standing.undo != nullptr) line.undo = *standing.undo;
     status.deployments.push_back(std::move(line));
   }
-  for (const Step& step : plan_manual_deployment(tree, history).steps) {
-    if (step.action != Action::run) continue;
-    status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt, std::nullopt});
-  }
+  add_manual_deployments(tree, history, status);
   for (const FileStanding& file : compare_repeatable(tree, history)) status.repeatable.push_back(line_of(file));
   if (has_test_data(history)) {
     for (const FileStanding& file : compare_test_data(tree, history)) status.test_data.push_back(line_of(file));
   }
   status.create_parts = std::move(history.create_parts);
-  status.manual_runs = std::move(history.manual_runs);
   return status;
 }
 

@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
 #include "execute/status.hpp"
+#include "plan/same_content.hpp"
 #include "schema/hidden_attributes.hpp"
 #include "verify/hidden_notice.hpp"
 #include "verify/named_server.hpp"
@@ -56,6 +57,7 @@ std::vector<history::Entry> partly_applied(const history::History& history) {
   for (const auto* attempts : {&history.deployments, &history.undo_attempts}) {
     std::copy_if(attempts->begin(), attempts->end(), std::back_inserter(found), history::is_partly_applied);
   }
+  for (const history::Entry* attempt : plan::find_partly_applied(history)) found.push_back(*attempt);
   return found;
 }
 

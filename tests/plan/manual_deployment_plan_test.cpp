@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/plan.hpp"
+#include "plan/same_content.hpp"
 #include "support/plan_values.hpp"
 
 namespace pgmanager::plan {
@@ -119,6 +120,56 @@ TEST(ManualDeploymentPlan, StartsOtherContentAnewAfterAFailedAttempt) {
   attempt.statements_done = 1;
   const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
   EXPECT_EQ(plan_manual_deployment(tree, history_of({}, {attempt})).steps.at(0).resume_after, 0);
+}
+
+// Its content may run again as a new file; what the attempt has committed stays in sight.
+class PartlyApplied : public testing::Test {
+ protected:
+  PartlyApplied() { attempt_.statements_done = 1; }
+
+  source::Deployment vacuums_ = manual(3, "vacuum a; vacuum b;", "vacuum");
+  history::Entry attempt_ = entry(vacuums_, State::failed);
+};
+
+TEST_F(PartlyApplied, IsRefusedWhereItsFileIsGone) {
+  const Plan plan = plan_manual_deployment(tree_of({}), history_of({}, {attempt_}));
+  ASSERT_EQ(plan.refusals.size(), 1U);
+  EXPECT_EQ(plan.refusals[0].rule, "deployment-unfinished");
+}
+
+TEST_F(PartlyApplied, IsNamedWhereItsFileWasEdited) {
+  const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_}));
+  EXPECT_THAT(plan.refusals, IsEmpty());
+  EXPECT_THAT(plan.notices,
+              ElementsAre("\"manual-deployment/3-vacuum.sql\" runs from its first statement: it was edited "
+                          "after 1 of its 2 statements were committed"));
+}
+
+TEST_F(PartlyApplied, IsResumedUnderAnotherNameAndAsADeployment) {
+  const SourceTree renamed = tree_of({}, {manual(9, "vacuum a; vacuum b;", "night")});
+  const Plan again = plan_manual_deployment(renamed, history_of({}, {attempt_}));
+  EXPECT_THAT(again.refusals, IsEmpty());
+  EXPECT_EQ(again.steps.at(0).resume_after, 1);
+  const SourceTree moved = tree_of({deployment(0, "vacuum a; vacuum b;")});
+  EXPECT_EQ(plan_deployment(moved, history_of({}, {attempt_})).steps.at(0).resume_after, 1);
+  EXPECT_THAT(plan_manual_deployment(moved, history_of({}, {attempt_})).refusals, IsEmpty());
+}
+
+TEST_F(PartlyApplied, IsOverWhereItWasForgottenOrIsInPlace) {
+  history::Entry forgotten = entry(vacuums_, State::forgotten);
+  EXPECT_THAT(find_partly_applied(history_of({}, {attempt_, forgotten})), IsEmpty());
+  EXPECT_THAT(find_partly_applied(history_of({}, {attempt_, entry(vacuums_)})), IsEmpty());
+  EXPECT_THAT(find_partly_applied(history_of({entry(deployment(0, "vacuum a; vacuum b;"))}, {attempt_})), IsEmpty());
+  EXPECT_EQ(find_partly_applied(history_of({}, {forgotten, attempt_})).size(), 1U);
+}
+
+TEST_F(PartlyApplied, RunsFromItsBeginningOnceItWasForgotten) {
+  const SourceTree tree = tree_of({}, {vacuums_});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_, entry(vacuums_, State::forgotten)}));
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("run manual-deployment/3-vacuum.sql: was forgotten on 2026-01-31T12:00:00Z"));
+  EXPECT_EQ(plan.steps.at(0).resume_after, 0);
 }
 
 }  // namespace

@@ -114,13 +114,26 @@ std::vector<std::string> target_lines(execute::Session& session, const Settings&
   return {report::instance_text(instance, report::Style())};
 }
 
+namespace {
+
+// To tell whether the history is that of this tree. A problem in deployment/ is none of these functions'.
+void add_deployments(source::SourceTree& tree, plan::Function function, const Settings& settings) {
+  const bool goes_without = function == plan::Function::manual_deployment || function == plan::Function::test_data;
+  if (!goes_without || !source::has_deployments(settings.root)) return;
+  auto read = source::read_source_tree(settings.root, {.deployment = true}, settings.variables);
+  if (read.findings.empty()) tree.deployments = std::move(read.tree.deployments);
+}
+
+}  // namespace
+
 ExitStatus run_function(const Context& context, plan::Function function, const Confirm& confirm) {
   const Settings& settings = context.settings;
-  const auto read = source::read_source_tree(settings.root, scope_of(function, settings), settings.variables);
+  auto read = source::read_source_tree(settings.root, scope_of(function, settings), settings.variables);
   if (!read.findings.empty()) {
     render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;
   }
+  add_deployments(read.tree, function, settings);
   return render_outcome(run_in_target(context, function, read.tree, confirm), settings, context.terminal);
 }
 

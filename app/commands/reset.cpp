@@ -18,7 +18,6 @@
 #include "plan/protection.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
-#include "source/file_name.hpp"
 
 namespace pgmanager::commands {
 
@@ -48,16 +47,12 @@ cli::Question question_about(const std::string& database) {
 }
 
 cli::ExitStatus refuse(const history::History& history, const cli::Context& context) {
-  // Of another history than that of the run, the command has to name it.
-  const std::string schema = history.schema == context.settings.history_schema
-                                 ? ""
-                                 : " --history-schema " + source::shell_word(history.schema);
   plan::Outcome outcome;
   outcome.result = plan::Result::refused;
   outcome.plan.function = plan::Function::create;
   outcome.plan.refusals.push_back(plan::refuse_protected(
-      *history.protection,
-      fmt::format("If its data may be lost, first remove the protection: {}{}.", plan::removes_protection, schema)));
+      *history.protection, fmt::format("If its data may be lost, first remove the protection: {}.",
+                                       plan::removes_protection(history, context.settings.history_schema))));
   return cli::render_outcome(std::move(outcome), context.settings, context.terminal);
 }
 

@@ -147,7 +147,7 @@ class Database {
 
   /// Schemas, tables, ... that no new database has ("table public.x"); ten at the most. The history is left out.
   std::vector<std::string> user_objects();
-  /// The other schemas of this database that hold a history.
+  /// The other schemas of this database that hold a history, without those that are not trusted.
   std::vector<std::string> other_histories();
 
   /// Throws base::Error (refused) when the history was written by a newer version of this program.
@@ -224,6 +224,7 @@ class Database {
   base::Error row_not_taken(const std::string& said, const std::string& sqlstate) const;
   std::string distrust_check() const;
   [[noreturn]] void refuse_distrusted_history();
+  std::vector<std::string> trusted(std::vector<std::string> history_schemas);
   void refuse_unreadable_history(const pg::ServerMessage& error) const;
   base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;
   std::string for_schema(std::string_view query) const;

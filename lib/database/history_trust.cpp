@@ -27,6 +27,7 @@ struct Distrust {
   std::string kind;
   std::string name;  // of what there should not be
   std::string owner;
+  std::string other;  // the table, as SQL writes it, that a constraint belongs to or that inherits
 };
 
 constexpr std::string_view view = "deployment_state";
@@ -46,32 +47,41 @@ std::string sentence(const Distrust& distrust, const std::string& schema) {
   if (distrust.kind == "owner") {
     return fmt::format("The {} is {}, which is not trusted.", what, owner);
   }
-  if (distrust.kind == "kind") return fmt::format("{}, {}, is not a {}.", in_quotes(distrust.relation), owner, what);
-  if (distrust.kind == "child")
-    return fmt::format("The {}, {}, has child table {}.", what, owner, in_quotes(distrust.name));
-  if (distrust.name == "_RETURN") return fmt::format("The {}, {}, reads more than the history.", what, owner);
+  if (distrust.kind == "kind") {
+    return fmt::format("{}, {}, is not an ordinary {}.", in_quotes(distrust.relation), owner,
+                       distrust.relation == view ? "view" : "table");
+  }
+  if (distrust.kind == "child" || distrust.kind == "parent") {
+    return fmt::format("The {}, {}, has {} table {}.", what, owner, distrust.kind, base::printable(distrust.other));
+  }
+  if (distrust.name == "_RETURN") return fmt::format("The {}, {}, does more than read the history.", what, owner);
+  if (distrust.kind == "column" || distrust.kind == "index") {
+    return fmt::format("The {}, {}, has {} {} that is not as postgres-manager makes it.", what, owner, distrust.kind,
+                       in_quotes(distrust.name));
+  }
   const std::string name = distrust.name.empty() ? "" : " " + in_quotes(distrust.name);
-  const bool is_other = distrust.kind == "column" || distrust.kind == "index";
-  return fmt::format("The {}, {}, has {}{}{}.", what, owner, distrust.kind, name,
-                     is_other ? ", which postgres-manager does not make" : "");
+  return fmt::format("The {}, {}, has {}{}.", what, owner, distrust.kind, name);
 }
 
-// The statement that sets it right; empty: there is none.
+// The statement that sets it right; empty: there is none. A history is never given to another owner: what its owner has
+// made beside the history would then run with that role's rights.
 std::string correction(const Distrust& distrust, const std::string& schema, const std::string& user) {
   const std::string in_schema = pg::quote_identifier(schema);
   const std::string name = pg::quote_identifier(distrust.name);
   const std::string relation = fmt::format("{}.{}", in_schema, distrust.relation);
-  if (distrust.kind == "owner" && distrust.relation.empty()) {
-    return fmt::format("ALTER SCHEMA {} OWNER TO {}", in_schema, pg::quote_identifier(user));
-  }
   if (distrust.kind == "owner") {
-    return fmt::format("ALTER {} {} OWNER TO {}", distrust.relation == view ? "VIEW" : "TABLE", relation,
-                       pg::quote_identifier(user));
+    return fmt::format("GRANT {} TO {}", pg::quote_identifier(distrust.owner), pg::quote_identifier(user));
   }
   if (distrust.kind == "row security") {
     return fmt::format("ALTER TABLE {} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY", relation);
   }
   if (distrust.kind == "trigger") return fmt::format("DROP TRIGGER {} ON {}", name, relation);
+  if (distrust.kind == "constraint") {
+    return fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", distrust.other, name);
+  }
+  if (distrust.kind == "child") return fmt::format("ALTER TABLE {} NO INHERIT {}", distrust.other, relation);
+  if (distrust.kind == "parent") return fmt::format("ALTER TABLE {} NO INHERIT {}", relation, distrust.other);
+  if (distrust.kind == "extended statistics") return "DROP STATISTICS " + distrust.name;
   if (distrust.kind == "index") return fmt::format("DROP INDEX {}.{}", in_schema, name);
   if (distrust.kind == "rule" && distrust.name != "_RETURN") return fmt::format("DROP RULE {} ON {}", name, relation);
   return "";
@@ -83,10 +93,12 @@ std::vector<Distrust> distrust_of(const pg::Result& rows) {
     all.push_back({.relation = std::string(rows.text(row, 0)),
                    .kind = std::string(rows.text(row, 1)),
                    .name = std::string(rows.text(row, 2)),
-                   .owner = std::string(rows.text(row, 3))});
+                   .owner = std::string(rows.text(row, 3)),
+                   .other = std::string(rows.text(row, 4))});
   }
   std::sort(all.begin(), all.end(), [](const Distrust& one, const Distrust& other) {
-    return std::tie(one.relation, one.kind, one.name) < std::tie(other.relation, other.kind, other.name);
+    return std::tie(one.relation, one.kind, one.name, one.other) <
+           std::tie(other.relation, other.kind, other.name, other.other);
   });
   return all;
 }
@@ -102,19 +114,23 @@ std::string detail_of(const std::vector<Distrust>& all, const std::string& schem
 }
 
 std::string hint_of(const std::vector<Distrust>& all, const std::string& schema, const std::string& user) {
+  constexpr std::string_view other_schema = "else begin another history: --history-schema NAME --first-run";
   std::vector<std::string> corrections;
   for (const Distrust& each : all) {
     std::string statement = correction(each, schema, user);
-    if (statement.empty()) {
-      return "Name another schema: --history-schema NAME; or use the newer version of postgres-manager that made it.";
-    }
-    corrections.push_back(std::move(statement));
+    // Said of the schema and of each table of the same owner, it is one statement.
+    const bool is_new = std::find(corrections.begin(), corrections.end(), statement) == corrections.end();
+    if (!statement.empty() && is_new) corrections.push_back(std::move(statement));
+  }
+  const bool by_hand =
+      std::any_of(all.begin(), all.end(), [&](const Distrust& each) { return correction(each, schema, user).empty(); });
+  if (corrections.empty()) {
+    return fmt::format("A newer version of postgres-manager may have made it: use that one; {}.", other_schema);
   }
   return fmt::format(
-      "Look at who made it and at its rows. If they are right, run as the owner or as a superuser: {}; if they are "
-      "not, "
-      "name another schema: --history-schema NAME.",
-      fmt::join(corrections, "; "));
+      "Look at who made it and at its rows. If you trust them with the rights of this run, run as a superuser: {}{}; "
+      "{}.",
+      fmt::join(corrections, "; "), by_hand ? "; and put right by hand what is left" : "", other_schema);
 }
 
 }  // namespace
@@ -131,6 +147,14 @@ void Database::refuse_distrusted_history() {
                .detail = detail_of(all, history_schema_),
                .hint = hint_of(all, history_schema_, connection_.user()),
                .rule = std::string(plan::refusal_rules::history_not_trusted)});
+}
+
+// A role that may only create objects must not keep others from their first run.
+std::vector<std::string> Database::trusted(std::vector<std::string> history_schemas) {
+  std::erase_if(history_schemas, [&](const std::string& schema) {
+    return ask(connection_, queries::history_distrust, {schema}).rows() > 0;
+  });
+  return history_schemas;
 }
 
 }  // namespace pgmanager::database

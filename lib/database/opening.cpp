@@ -155,6 +155,7 @@ class Database::OpeningQueries {
     if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
     if (wanted.history == Wanted::History::whole) ask_history();
     pipeline_.finish();
+    opening_.other_histories = database_.trusted(std::move(opening_.other_histories));
     if (distrusted_) database_.refuse_distrusted_history();
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
     if (history_failed_ && wanted.history == Wanted::History::in_place)

@@ -6,21 +6,30 @@ namespace pgmanager::execute {
 
 using plan::Result;
 
-history::History read_protection(Session& session, const RunOptions& options) {
-  database::Database& own = session.database();
-  const auto read = [&](database::Database&& database) {
-    return database.open({.history = database::Wanted::History::protection, .defaults = session.wanted().defaults})
-        .history;
-  };
-  // The run that was waited for may have changed it.
-  const bool current = options.dry_run == DryRun::yes || session.opening().locked;
-  history::History history = current ? session.opening().history : read(own.in_schema(own.history_schema()));
-  if (history::is_protected(history.protection)) return history;
-  for (const std::string& schema : own.other_histories()) {
-    history::History other = read(own.in_schema(schema));
+namespace {
+
+history::History read_protection_in(Session& session, const std::string& schema) {
+  database::Database database = session.database().in_schema(schema);
+  return database.open({.history = database::Wanted::History::protection, .defaults = session.wanted().defaults})
+      .history;
+}
+
+}  // namespace
+
+history::History find_protection(Session& session, history::History own) {
+  if (history::is_protected(own.protection)) return own;
+  for (const std::string& schema : session.database().other_histories()) {
+    history::History other = read_protection_in(session, schema);
     if (history::is_protected(other.protection)) return other;
   }
-  return history;
+  return own;
+}
+
+history::History read_protection(Session& session, const RunOptions& options) {
+  // The run that was waited for may have changed it.
+  const bool current = options.dry_run == DryRun::yes || session.opening().locked;
+  return find_protection(
+      session, current ? session.opening().history : read_protection_in(session, session.database().history_schema()));
 }
 
 bool is_to_be_protected(const std::optional<history::Entry>& protection, const RunOptions& options) {
@@ -29,9 +38,14 @@ bool is_to_be_protected(const std::optional<history::Entry>& protection, const R
          !history::is_protected(protection);
 }
 
-void record_protection(Session& session, const RunOptions& options, bool found_history, plan::Outcome& outcome) {
-  const bool has_history = found_history || outcome.result == Result::done;
-  if (!has_history || outcome.result == Result::refused || session.connection().lost()) return;
+bool has_begun_history(Session& session, const plan::Outcome& outcome) {
+  if (outcome.result == Result::done || !outcome.completed.empty()) return true;
+  if (outcome.result != Result::failed || session.connection().lost()) return false;
+  return read_protection_in(session, session.database().history_schema()).exists;
+}
+
+void record_protection(Session& session, const RunOptions& options, plan::Outcome& outcome) {
+  if (session.connection().lost()) return;
   const auto file = plan::no_file();
   try {
     session.database().record_on_the_way({.run_id = session.opening().run_id,

@@ -13,6 +13,7 @@
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
+#include "plan/another_tree.hpp"
 #include "plan/baseline.hpp"
 #include "plan/first_run.hpp"
 #include "plan/nothing_to_do.hpp"
@@ -99,22 +100,37 @@ Refusal refuse_unfinished() {
           .hint = "Finish it: postgres-manager --function create"};
 }
 
-// Asked only where there is no history. Where nothing would be done, what else the database holds does not matter.
+// Asked only where there is no history, or an empty one. Where nothing would be done, what else the database holds does
+// not matter.
 std::optional<Refusal> refuse_first_run(Session& session, const History& history, const RunOptions& options,
                                         const Plan& plan) {
-  if (history.exists || options.first_run == FirstRun::yes || options.emptied_by) return {};
+  if (!plan::holds_nothing(history) || options.first_run == FirstRun::yes || options.emptied_by) return {};
   database::Database& database = session.database();
   const bool known = session.wanted().other_histories;
-  plan::NoHistory found{.database = session.connection().database(), .schema = history.schema};
+  plan::NoHistory found{.database = session.connection().database(), .schema = history.schema, .begun = history.exists};
   found.other_histories = known ? session.opening().other_histories : database.other_histories();
   const bool does_nothing = plan.nothing_to_do() && plan.refusals.empty();
   if (!does_nothing) found.objects = known ? session.opening().user_objects : database.user_objects();
   return plan::refuse_first_run(options.function, found);
 }
 
+// Whichever history of the database remembers the protection.
+void refuse_where_protected(Session& session, const History& history, const RunOptions& options, Plan& plan) {
+  const bool loads = plan::loads_test_data(plan);
+  const bool asks = options.function == plan::Function::undo && options.confirm && !plan.steps.empty();
+  if (!loads && !asks) return;
+  const History protecting = find_protection(session, history);
+  if (!history::is_protected(protecting.protection)) return;
+  plan.refusals.push_back(loads ? plan::refuse_test_data(protecting, history.schema) : plan::refuse_undo(protecting));
+}
+
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
   Plan plan = plan_of(session, tree, history, options);
   if (auto refusal = refuse_first_run(session, history, options, plan)) {
+    plan.refusals = {std::move(*refusal)};
+    return plan;
+  }
+  if (auto refusal = plan::refuse_another_tree(options.function, tree, history)) {
     plan.refusals = {std::move(*refusal)};
     return plan;
   }
@@ -127,9 +143,7 @@ Plan make_plan(Session& session, const source::SourceTree& tree, const History& 
   }
   if (resumes) plan::resume_create(plan, history);
   resume_edited(plan, session.database(), tree);
-  plan::refuse_test_data_where_protected(plan, history);
-  const bool asks = options.function == plan::Function::undo && options.confirm;
-  if (asks) plan::refuse_undo_where_protected(plan, history);
+  refuse_where_protected(session, history, options, plan);
   plan::check_required_server(plan, session.connection().server_version());
   plan::check_variables(plan);
   return plan;
@@ -289,22 +303,28 @@ plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOpt
   const bool current = is_current(session, options);
   if (!current) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
   Outcome outcome;
-  bool found_history = true;
-  bool protects = false;
+  bool protects_at_end = false;
+  // A run that is refused or fails protects the instance, too.
+  const auto protect = [&](const History& history) {
+    if (!is_to_be_protected(history.protection, options)) return;
+    if (history.exists) record_protection(session, options, outcome);
+    protects_at_end = !history.exists;
+  };
   if (current && is_known_to_be_done(session, tree, options)) {
     outcome.plan = {.function = plan::Function::deployment, .in_place = tree.deployments.size()};
     outcome.result = Result::nothing_to_do;
-    protects = is_to_be_protected(session.opening().history.protection, options);
     observer.planned(outcome.plan);
+    History known = session.opening().history;
+    known.exists = !session.opening().history_missing;
+    protect(known);
   } else {
     const History history = options.emptied_by ? History{} : load_history(session, current);
-    found_history = history.exists;
-    protects = is_to_be_protected(history.protection, options);
+    protect(history);
     run_plan(session, tree, history, options, stop, observer, outcome);
     // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
-  if (protects) record_protection(session, options, found_history, outcome);
+  if (protects_at_end && has_begun_history(session, outcome)) record_protection(session, options, outcome);
   const auto waited_so_far = [&] { return session.took() + (std::chrono::steady_clock::now() - begin); };
   outcome.took = waited_so_far();  // for the hook
   run_hook_after(options, outcome);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "plan/refusal_rules.hpp"
 #include "source/file_name.hpp"
@@ -34,20 +36,31 @@ Refusal refuse_second(Function function, const NoHistory& found) {
 Refusal refuse_objects(Function function, const NoHistory& found) {
   return {
       .rule = std::string(refusal_rules::history_missing),
-      .message = fmt::format("database \"{}\" holds objects, but no history", base::printable(found.database)),
+      .message = fmt::format("database \"{}\" holds objects, but {}", base::printable(found.database),
+                             found.begun ? "no run has completed a file there" : "no history"),
       .detail = fmt::format("It holds {}.", fmt::join(found.objects, ", ")),
       .hint = fmt::format(
           "If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal "
           "N; if none of them has run there: postgres-manager {} --first-run; if it is not the database that you "
           "mean, name another one with --dbname or --postgres-dsn.",
-          function == Function::deployment ? "deployment" : "deployment --manual-deployment")};
+          function == Function::manual_deployment ? "deployment --manual-deployment" : "deployment")};
 }
 
 }  // namespace
 
+bool holds_nothing(const history::History& history) {
+  const auto left_nothing = [](const history::Entry& entry) {
+    return history::is_failure(entry.state) && !history::is_partly_applied(entry);
+  };
+  return !history.created && history.create_parts.empty() && history.file_runs.empty() && history.taken_out.empty() &&
+         std::all_of(history.deployments.begin(), history.deployments.end(), left_nothing) &&
+         std::all_of(history.manual_runs.begin(), history.manual_runs.end(), left_nothing);
+}
+
 std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found) {
   if (!found.other_histories.empty()) return refuse_second(function, found);
-  if (runs_deployments(function) && !found.objects.empty()) return refuse_objects(function, found);
+  const bool claims = runs_deployments(function) || function == Function::repair;
+  if (claims && !found.objects.empty()) return refuse_objects(function, found);
   return std::nullopt;
 }
 

@@ -12,9 +12,14 @@ namespace pgmanager::plan {
 struct NoHistory {
   std::string database;
   std::string schema;                        ///< where that history would be
+  bool begun = false;                        ///< it is there, and holds nothing yet (see holds_nothing)
   std::vector<std::string> objects;          ///< what no new database has ("table public.x"), ten at the most
   std::vector<std::string> other_histories;  ///< schemas that hold a history
 };
+
+/// True where no run has ever put anything in place or committed a part of a file: a first run that failed leaves such
+/// a history.
+bool holds_nothing(const history::History& history);
 
 /// Whether `function` may begin a history there. Refused: a second history beside another one, because everything would
 /// run again; and deployments into a database that holds anything, because it may be another one than was meant. The

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "plan/another_tree.hpp"
 #include "plan/deployment_standing.hpp"
 #include "plan/earlier_attempt.hpp"
 #include "plan/hooks.hpp"
@@ -181,10 +180,6 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
   Plan plan{.function = Function::deployment};
   plan.hooks = hooks_of(plan.function, tree);
   const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
-  if (auto refusal = refuse_another_tree(standings)) {
-    plan.refusals.push_back(std::move(*refusal));
-    return plan;
-  }
   if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
   if (auto refusal = refuse_ahead(standings, history)) {
     if (ahead == Ahead::refuse) plan.refusals.push_back(*refusal);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/refusal_rules.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
@@ -26,22 +27,28 @@ Refusal refuse_protected(const history::Entry& protection, std::string hint) {
           .hint = std::move(hint)};
 }
 
-void refuse_test_data_where_protected(Plan& plan, const history::History& history) {
-  const auto loads = [](const Step& step) {
-    return step.kind == history::Kind::test_data && step.action == Action::run;
-  };
-  if (!history::is_protected(history.protection) || std::none_of(plan.steps.begin(), plan.steps.end(), loads)) return;
-  plan.refusals.push_back(refuse_protected(
-      *history.protection,
-      fmt::format("Data that every instance needs belong in create/ and in deployments. If this instance may get test "
-                  "data, remove the protection: {}.",
-                  removes_protection)));
+std::string removes_protection(const history::History& protecting, const std::string& own_schema) {
+  return fmt::format(
+      "postgres-manager repair --unprotect --reason TEXT{}",
+      protecting.schema == own_schema ? "" : " --history-schema " + source::shell_word(protecting.schema));
 }
 
-void refuse_undo_where_protected(Plan& plan, const history::History& history) {
-  if (!history::is_protected(history.protection) || plan.steps.empty()) return;
-  plan.refusals.push_back(
-      refuse_protected(*history.protection, "See what undo would do with --dry-run, and do it with --yes."));
+bool loads_test_data(const Plan& plan) {
+  return std::any_of(plan.steps.begin(), plan.steps.end(), [](const Step& step) {
+    return step.kind == history::Kind::test_data && step.action == Action::run;
+  });
+}
+
+Refusal refuse_test_data(const history::History& protecting, const std::string& own_schema) {
+  return refuse_protected(
+      *protecting.protection,
+      fmt::format("Data that every instance needs belong in create/ and in deployments. If this instance may get test "
+                  "data, remove the protection: {}.",
+                  removes_protection(protecting, own_schema)));
+}
+
+Refusal refuse_undo(const history::History& protecting) {
+  return refuse_protected(*protecting.protection, "See what undo would do with --dry-run, and do it with --yes.");
 }
 
 }  // namespace pgmanager::plan

@@ -19,13 +19,17 @@ std::string protected_by(const std::string& environment);
 /// `protection`: the row that says so (history::History::protection). `hint`: the way out.
 Refusal refuse_protected(const history::Entry& protection, std::string hint);
 
-/// How `hint` names the way to remove the protection.
-inline constexpr std::string_view removes_protection = "postgres-manager repair --unprotect --reason TEXT";
+/// The command that removes the protection which the history `protecting` records, of a run whose own history is in
+/// `own_schema`.
+std::string removes_protection(const history::History& protecting, const std::string& own_schema);
 
-/// Adds the refusals of a protected instance to the plan of test data, alone or with a create.
-void refuse_test_data_where_protected(Plan& plan, const history::History& history);
+/// True of a plan that loads test data, alone or with a create.
+bool loads_test_data(const Plan& plan);
 
-/// Adds the refusal of a protected instance to the plan of an undo that has not been told --yes.
-void refuse_undo_where_protected(Plan& plan, const history::History& history);
+/// The refusal of a plan that loads test data. `protecting` and `own_schema` as above.
+Refusal refuse_test_data(const history::History& protecting, const std::string& own_schema);
+
+/// The refusal of an undo that has not been told --yes.
+Refusal refuse_undo(const history::History& protecting);
 
 }  // namespace pgmanager::plan

@@ -1,5 +1,5 @@
 -- What of the history is not as this program makes it: relation (null: the schema), kind of difference, its name, the role
--- that owns the relation. No rows: nothing, or there is no history. A column that is missing is not listed: reading it
+-- that owns the relation, the other table that it is about. No rows: nothing, or there is no history. A column that is missing is not listed: reading it
 -- fails. Reads the catalogs only, is asked for in every run, and so does without everything that takes long to plan.
 -- $1: the history schema's name, as it is written in the catalog
 WITH made (relation, columns, predicates) AS (
@@ -46,17 +46,16 @@ things AS (
             WHEN c.relkind <> CASE WHEN m.columns IS NULL THEN 'v' ELSE 'r' END OR c.relpersistence <> 'p' OR c.relispartition
             THEN 'kind'
         END AS kind,
-        CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row security' END AS row_security,
-        CASE WHEN c.relchecks > 0 THEN 'check constraint' END AS checks
+        CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row security' END AS row_security
     FROM pg_catalog.pg_namespace AS n
     CROSS JOIN made AS m
     LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = m.relation
     WHERE n.nspname = $1 AND (c.oid IS NOT NULL OR m.relation IS NULL)
 )
-SELECT t.relname, d.kind, d.name, pg_catalog.pg_get_userbyid(t.owner)
+SELECT t.relname, d.kind, d.name, pg_catalog.pg_get_userbyid(t.owner), d.other::pg_catalog.text
 FROM things AS t
 CROSS JOIN LATERAL (
-    SELECT x.kind, NULL::name
+    SELECT x.kind, NULL::name, NULL::pg_catalog.regclass
     FROM pg_catalog.unnest(ARRAY[
         CASE
             WHEN
@@ -74,24 +73,37 @@ CROSS JOIN LATERAL (
             THEN NULL
             ELSE 'owner'
         END,
-        t.kind, t.row_security, t.checks
+        t.kind, t.row_security
     ]) AS x (kind)
     WHERE x.kind IS NOT NULL
     UNION ALL
-    SELECT 'trigger', g.tgname FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = t.oid
+    -- The triggers of a constraint go with it.
+    SELECT 'trigger', g.tgname, NULL FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = t.oid AND NOT g.tgisinternal
     UNION ALL
-    SELECT 'child', c.relname
+    SELECT 'constraint', o.conname, o.conrelid
+    FROM pg_catalog.pg_constraint AS o
+    WHERE o.conrelid = t.oid AND o.contype NOT IN ('p', 'n') OR o.confrelid = t.oid
+    UNION ALL
+    SELECT
+        CASE WHEN i.inhparent = t.oid THEN 'child' ELSE 'parent' END, NULL,
+        CASE WHEN i.inhparent = t.oid THEN i.inhrelid ELSE i.inhparent END
     FROM pg_catalog.pg_inherits AS i
-    JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid
-    WHERE i.inhparent = t.oid
+    WHERE t.oid IN (i.inhparent, i.inhrelid)
     UNION ALL
-    -- The view may depend on the history and nothing else, what the server has by itself left aside.
-    SELECT 'rule', w.rulename
+    -- ANALYZE evaluates their expressions.
+    SELECT 'extended statistics', s.stxnamespace::pg_catalog.regnamespace::pg_catalog.text || '.' || pg_catalog.quote_ident(s.stxname), NULL
+    FROM pg_catalog.pg_statistic_ext AS s
+    WHERE s.stxrelid = t.oid
+    UNION ALL
+    -- The view may depend on the history and nothing else, what the server has by itself left aside; and call nothing:
+    -- some functions of the server run any SQL text.
+    SELECT 'rule', w.rulename, NULL
     FROM pg_catalog.pg_rewrite AS w
     WHERE w.ev_class = t.oid
         AND (
             t.columns IS NOT NULL
             OR w.rulename <> '_RETURN'
+            OR w.ev_action::pg_catalog.text ~ '{(FUNCEXPR|SUBLINK)'
             OR EXISTS (
                 SELECT
                 FROM pg_catalog.pg_depend AS d
@@ -103,7 +115,7 @@ CROSS JOIN LATERAL (
             )
         )
     UNION ALL
-    SELECT 'column', a.attname
+    SELECT 'column', a.attname, NULL
     FROM pg_catalog.pg_attribute AS a
     LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
     WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -116,14 +128,17 @@ CROSS JOIN LATERAL (
         ) <> ALL (t.columns)
     UNION ALL
     -- An additional index, made to find rows faster, does no harm.
-    SELECT 'index', c.relname
+    SELECT 'index', c.relname, NULL
     FROM pg_catalog.pg_index AS i
     JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
     WHERE i.indrelid = t.oid
         AND (
             i.indexprs IS NOT NULL
-            OR (i.indisunique AND NOT i.indisprimary)
+            OR (
+                i.indisunique AND NOT i.indisprimary
+                AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conindid = i.indexrelid)
+            )
             OR (i.indpred IS NOT NULL AND pg_catalog.pg_get_expr(i.indpred, t.oid) = ANY (t.predicates) IS NOT TRUE)
             OR 16384 <= ANY (i.indclass::oid[])
         )
-) AS d (kind, name)
+) AS d (kind, name, other)

@@ -1,5 +1,6 @@
 -- What every session of ours has set. $1: the application's name; more settings are added behind.
--- Files are read as with standard_conforming_strings = on, PostgreSQL's default since 9.1.
+-- Files are read as with standard_conforming_strings = on, PostgreSQL's default since 9.1. The texts of definitions that we
+-- compare are those with quote_all_identifiers = off.
 -- The timeouts are meant for others: a session may be idle while a hook runs, in a pause, or while the user is asked, and
 -- what we ask and record must not be cut off (statements of the user's have their statement_timeout, see
 -- execute/statement_timeout.hpp). idle_session_timeout came with PostgreSQL 14.
@@ -10,6 +11,7 @@ SELECT
     pg_catalog.set_config('client_encoding', 'UTF8', false),
     pg_catalog.set_config('application_name', $1, false),
     pg_catalog.set_config('standard_conforming_strings', 'on', false),
+    pg_catalog.set_config('quote_all_identifiers', 'off', false),
     pg_catalog.set_config('statement_timeout', '0', false),
     pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false),
     CASE

@@ -49,7 +49,7 @@ std::string what_git_said(const std::string& errors) {
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("\"git {}\" failed", arguments.front()),
                .detail = what_git_said(errors),
-               .hint = "Nothing was changed. Look at the repository: git status"});
+               .hint = "Nothing was changed. Check the repository: git status"});
 }
 
 // "100644 <object> <stage>\t<path>"
@@ -113,7 +113,7 @@ Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::
     if (result.killed) {
       throw Error({.code = ErrorCode::refused,
                    .message = fmt::format("\"git {}\" took longer than {} s", arguments.front(), time_limit.count()),
-                   .hint = "Nothing was changed. Look at the repository: git status"});
+                   .hint = "Nothing was changed. Check the repository: git status"});
     }
     return {.exit_status = result.exit_status, .output = result.output, .errors = result.errors};
   } catch (const std::system_error& error) {
@@ -137,8 +137,8 @@ std::optional<Revision> Git::find_revision(const std::string& name) const {
 
 Revision Git::revision(const std::string& name) const {
   if (auto found = find_revision(name)) return *std::move(found);
-  fail_usage(fmt::format("git knows no revision \"{}\"", base::printable(name)),
-             hint_for_missing("Name a branch, tag or commit that is there: git branch --all"));
+  fail_usage(fmt::format("git revision \"{}\" does not exist", base::printable(name)),
+             hint_for_missing("Name an existing branch, tag or commit: git branch --all"));
 }
 
 std::string Git::hint_for_missing(const std::string& hint) const {
@@ -146,7 +146,7 @@ std::string Git::hint_for_missing(const std::string& hint) const {
   if (!is_shallow) return hint;
   // With the branches, because a clone that is cut short follows only one.
   return "This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin "
-         "'+refs/heads/*:refs/remotes/origin/*'; in CI say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).";
+         "'+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).";
 }
 
 std::string Git::branch_checked_out() const {
@@ -178,7 +178,7 @@ std::string Git::merge_base(const Revision& one, const Revision& other, const st
   if (answer.exit_status > 1) fail_at_git({"merge-base"}, answer.errors);
   if (answer.exit_status != 0) {
     fail_usage(fmt::format("{} and {} have no commit in common", one.name, other.name), hint_for_missing(hint),
-               "There is none in this repository.");
+               "This repository contains none.");
   }
   return without_line_end(answer.output);
 }

@@ -37,13 +37,13 @@ void fail_at_file(const char* verb, const std::filesystem::path& path, int error
   const std::string shown = base::printable(path.string());
   if (error == EEXIST) {
     throw base::Error({.code = base::ErrorCode::refused,
-                       .message = fmt::format("file \"{}\" is there already", shown),
-                       .hint = "Nothing was changed. Choose another name, or move the file away."});
+                       .message = fmt::format("file \"{}\" already exists", shown),
+                       .hint = "Nothing was changed. Choose another name, or move the existing file."});
   }
   throw base::Error(
       {.code = base::ErrorCode::refused,
        .message = fmt::format("could not {} file \"{}\": {}", verb, shown, std::generic_category().message(error)),
-       .hint = "Nothing was changed. Check who may write to the directory, and whether the disk is full."});
+       .hint = "Nothing was changed. Check the permissions of the directory, and whether the disk is full."});
 }
 
 }  // namespace pgmanager::authoring

@@ -32,7 +32,7 @@ bool clash(const std::vector<NumberedFile>& files, const std::vector<NumberedFil
 std::string next_ordinal(source::FreeOrdinals& ordinals, const std::string& directory) {
   if (const auto ordinal = ordinals.take()) return *ordinal;
   throw base::Error({.code = base::ErrorCode::refused,
-                     .message = fmt::format("no ordinal is left in {}/ behind 9223372036854775807", directory),
+                     .message = fmt::format("no ordinal is left in {}/ after 9223372036854775807", directory),
                      .hint = "Rename the files by hand."});
 }
 

@@ -38,7 +38,7 @@ void require_merged(const std::vector<IndexEntry>& index, const Renames& renames
     });
     if (!is_unmerged) continue;
     throw base::Error({.code = base::ErrorCode::refused,
-                       .message = fmt::format("file \"{}\" is in conflict", base::printable(rename.from)),
+                       .message = fmt::format("file \"{}\" has a merge conflict", base::printable(rename.from)),
                        .hint = fmt::format("Nothing was changed. Resolve the conflict, then: git add {} && "
                                            "postgres-manager renumber",
                                            source::shell_word(rename.from))});

@@ -19,11 +19,11 @@ TreeLock::TreeLock(const std::filesystem::path& root, const base::StopSignal& st
   while (directory_ && ::flock(directory_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return;
     if (std::chrono::steady_clock::now() > deadline) {
-      throw base::Error(
-          {.code = base::ErrorCode::refused,
-           .message =
-               fmt::format("another process is writing into the source tree in \"{}\"", base::printable(root.string())),
-           .hint = fmt::format("Nothing was changed. See who it is: fuser -v {}", source::shell_word(root.string()))});
+      throw base::Error({.code = base::ErrorCode::refused,
+                         .message = fmt::format("another process is writing into the source tree in \"{}\"",
+                                                base::printable(root.string())),
+                         .hint = fmt::format("Nothing was changed. See which process: fuser -v {}",
+                                             source::shell_word(root.string()))});
     }
     stop.wait_for(pause);
     stop.throw_if_requested();

@@ -20,7 +20,7 @@ namespace {
 [[noreturn]] void fail(std::string_view verb, std::string_view kind, const std::filesystem::path& path, int error) {
   const std::string reason = std::generic_category().message(error);
   std::string hint;
-  if (error == ENOENT) hint = "Check --root, or run from the directory that holds the source tree.";
+  if (error == ENOENT) hint = "Check --root, or run from the directory that contains the source tree.";
   if (error == EACCES) hint = fmt::format("Make it readable for the user who runs this: ls -ld {}", path.string());
   throw Error({.code = ErrorCode::source_invalid,
                .message = fmt::format("could not {} {} \"{}\": {}", verb, kind, printable(path.string()), reason),

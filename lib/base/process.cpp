@@ -281,7 +281,7 @@ void wait_for(pid_t child, ProcessResult& result) {
 [[noreturn]] void fail(const ChildFailure& failure, const Command& command) {
   switch (failure.step) {
     case ChildFailure::Step::user:
-      fail(fmt::format("could not take on the rights of user \"{}\"", command.user->name), failure.error);
+      fail(fmt::format("could not switch to user \"{}\"", command.user->name), failure.error);
     case ChildFailure::Step::directory:
       fail(fmt::format("could not change directory to \"{}\"", command.directory.string()), failure.error);
     case ChildFailure::Step::program:

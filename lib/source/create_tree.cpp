@@ -40,7 +40,7 @@ void report_stray_in_create(const std::string& path, const Entry& entry, base::F
 
 std::string what_is_stray(const Entry& entry) {
   const std::string name = base::printable(entry.name);
-  if (entry.kind == EntryKind::directory) return fmt::format("directory \"{}\" stands inside a group", name);
+  if (entry.kind == EntryKind::directory) return fmt::format("directory \"{}\" is inside a group", name);
   if (entry.kind == EntryKind::other) return fmt::format("\"{}\" is not a regular file", name);
   return fmt::format("\"{}\" is not a .sql file", name);
 }
@@ -51,7 +51,7 @@ void report_strays_in_group(const std::string& path, const std::vector<Entry>& e
     if (entry.kind == EntryKind::file && is_sql_name(entry.name)) continue;
     findings.push_back(rules::broken(
         rules::stray_entry, in_file(path + "/" + entry.name), what_is_stray(entry),
-        fmt::format("Move it out of {}/, which holds .sql files and order.json only.", base::printable(path))));
+        fmt::format("Move it out of {}/, which may contain only .sql files and order.json.", base::printable(path))));
   }
 }
 
@@ -129,11 +129,11 @@ void report_missing(const std::string& name, const std::vector<CreateGroup>& gro
   for (const CreateGroup& group : groups) {
     known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", base::printable(group.name));
   }
-  findings.push_back(rules::broken(
-      rules::repeatable_group_missing, in_file("postgres-manager.json"),
-      fmt::format("there is no group \"{}\" in create/, which is said to be repeatable", base::printable(name)),
-      groups.empty() ? "Take it out of \"repeatable\"; create/ has no groups."
-                     : fmt::format("Correct the name in \"repeatable\": the groups are {}.", known)));
+  findings.push_back(rules::broken(rules::repeatable_group_missing, in_file("postgres-manager.json"),
+                                   fmt::format("repeatable group \"{}\" is not in create/", base::printable(name)),
+                                   groups.empty()
+                                       ? "Remove it from \"repeatable\"; create/ has no groups."
+                                       : fmt::format("Correct the name in \"repeatable\": the groups are {}.", known)));
 }
 
 void mark_repeatable(std::vector<CreateGroup>& groups, const std::vector<std::string>& names,

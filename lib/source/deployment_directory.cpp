@@ -45,7 +45,7 @@ class DeploymentDirectory {
   void report_other_tools() {
     for (const ToolFiles& files : other_tools_) {
       const std::string example = example_of(files, path_, free_.take().value_or("<ordinal>"));
-      add_here(rules::other_tool, fmt::format("{}/ holds files of {}: {}", path_, files.tool->name, names_of(files)),
+      add_here(rules::other_tool, fmt::format("{}/ contains files of {}: {}", path_, files.tool->name, names_of(files)),
                std::string(files.tool->parts) + (example.empty() ? "" : " For example: " + example));
     }
   }
@@ -58,7 +58,7 @@ class DeploymentDirectory {
           is_deployment ? fmt::format("\"{}\" is not named <ordinal>-<rest>.sql", base::printable(entry->name))
                         : fmt::format("\"{}\" is not a regular file", base::printable(entry->name)),
           is_deployment ? way_out_of_stray(entry->name)
-                        : fmt::format("Move it out of {}/, which holds files <ordinal>-<rest>.sql only.", path_));
+                        : fmt::format("Move it out of {}/, which may contain only files <ordinal>-<rest>.sql.", path_));
     }
   }
 
@@ -88,7 +88,7 @@ class DeploymentDirectory {
           fmt::format("{} missing between \"{}\" and \"{}\"", missing_ordinals(before, after),
                       base::printable(before.entry->name), base::printable(after.entry->name)),
           std::move(way_out));
-      way_out = "Merge or restore what is missing; what closes the first gap closes this one, too.";
+      way_out = "Merge or restore what is missing; closing the first gap closes this one, too.";
     }
   }
 
@@ -159,9 +159,10 @@ class DeploymentDirectory {
 
   // Which of the two has run somewhere, the tree does not say.
   std::string way_out_of_duplicate(const Numbered& one, const Numbered& other) {
-    const char* merged = path_ == "deployment" || path_ == "manual-deployment"
-                             ? "After a merge, postgres-manager renumber gives what is new a free ordinal; else give"
-                             : "Give";
+    const char* merged =
+        path_ == "deployment" || path_ == "manual-deployment"
+            ? "After a merge, postgres-manager renumber gives the new file a free ordinal; otherwise give"
+            : "Give";
     const auto ordinal = free_.take();
     if (!ordinal) return fmt::format("{} one to the file that has not run on any instance.", merged);
     return fmt::format("{} ordinal {} to the file that has not run on any instance, which is either: {} or: {}", merged,
@@ -177,7 +178,7 @@ class DeploymentDirectory {
   // Otherwise each file would be reported as following a gap.
   void report_dates() {
     add_here(rules::ordinal_gap,
-             fmt::format("ordinals are counted without gaps, and those from \"{}\" to \"{}\" are dates or times",
+             fmt::format("ordinals must be numbers without gaps, but those from \"{}\" to \"{}\" are dates or times",
                          base::printable(numbered_.front().entry->name), base::printable(numbered_.back().entry->name)),
              "Before any of the files has run, number all of them in their present order: postgres-manager renumber "
              "--all");
@@ -197,9 +198,9 @@ class DeploymentDirectory {
       if (++moves <= most_moves) list += fmt::format("{}{}", moves == 1 ? "" : " && ", moves_of(file, wanted));
     }
     return fmt::format(
-        "If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file after "
-        "the gap has run, write a file with a comment in place of what is missing. Else close the gap: "
-        "postgres-manager renumber --all{}",
+        "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the "
+        "gap has run, write a file with only a comment in its place. Otherwise close the gap: postgres-manager "
+        "renumber --all{}",
         moves > most_moves ? "" : ", or: " + list);
   }
 

@@ -142,7 +142,7 @@ std::optional<int> as_major_version(std::string_view text) {
 
 const char* form_of_value(Kind kind) {
   if (kind == Kind::requires_server) {
-    return "Write a major version from 13 on, e.g. requires-server=16; minor versions are not looked at.";
+    return "Write a major version from 13 on, e.g. requires-server=16; minor versions are ignored.";
   }
   if (kind == Kind::lock_timeout) {
     return "Write a number with its unit (ms, s, min or h), e.g. 500ms, 5s, 10min or 1h, or 0 for no limit; or two of "
@@ -183,8 +183,8 @@ class Reader {
     const Known* known = find_known(name);
     if (known == nullptr) return unknown(name, offset);
     if (find_seen(known->kind) != nullptr) {
-      return add(rules::directive_repeated, offset, fmt::format("directive \"{}\" stands there twice", name),
-                 "Take one of them out.");
+      return add(rules::directive_repeated, offset, fmt::format("directive \"{}\" appears twice", name),
+                 "Remove one of the two.");
     }
     seen_.push_back({.kind = known->kind, .offset = offset});
     if (name.size() == written.size()) return take_without_value(*known, offset);
@@ -202,7 +202,7 @@ class Reader {
   void take_value(const Known& known, std::string_view value, std::size_t offset) {
     if (known.example.empty()) {
       return add(rules::directive_value, offset, fmt::format("directive \"{}\" takes no value", known.name),
-                 fmt::format("Write {} alone.", known.name));
+                 fmt::format("Write {} without a value.", known.name));
     }
     if (!store(known.kind, value)) {
       add(rules::directive_value, offset,
@@ -230,8 +230,8 @@ class Reader {
   void check_pause() {
     const Seen* pause = find_seen(Kind::repeat_pause);
     if (pause == nullptr || find_seen(Kind::repeat) != nullptr) return;
-    add(rules::repeat_pause_alone, pause->offset, "directive \"repeat-pause\" stands without directive \"repeat\"",
-        "Write repeat beside it, or take it out.");
+    add(rules::repeat_pause_alone, pause->offset, "directive \"repeat-pause\" requires directive \"repeat\"",
+        "Add repeat, or remove it.");
   }
 
   const Seen* find_seen(Kind kind) const {
@@ -240,7 +240,7 @@ class Reader {
   }
 
   void unknown(std::string_view name, std::size_t offset) {
-    add(rules::unknown_directive, offset, fmt::format("directive \"{}\" is not known", base::printable(name)),
+    add(rules::unknown_directive, offset, fmt::format("unknown directive \"{}\"", base::printable(name)),
         hint_for_unknown(name));
   }
 

@@ -40,9 +40,10 @@ base::Finding broken_link(const std::string& path, const std::error_code& error,
 }
 
 base::Finding link_out_of(const char* what, const std::string& path, const fs::path& target) {
-  return rules::broken(rules::path_leaves_directory, in_file(path),
-                       fmt::format("symbolic link leads out of {}, to \"{}\"", what, base::printable(target.string())),
-                       "Put a copy in place of the link: what runs must be under the same version control.");
+  return rules::broken(
+      rules::path_leaves_directory, in_file(path),
+      fmt::format("symbolic link points outside of {}, to \"{}\"", what, base::printable(target.string())),
+      "Replace the link with a copy: what runs must be under the same version control.");
 }
 
 // Both paths are resolved as a whole, so that a link to a link, or a root that is itself reached by a link, is judged
@@ -69,7 +70,7 @@ EntryKind kind_of_entry(const fs::path& directory, const std::string& path, cons
     std::error_code error;
     static_cast<void>(fs::symlink_status(directory / entry.name, error));
     findings.push_back(rules::broken(rules::file_unreadable, in_file(path),
-                                     fmt::format("could not look at it: {}", error.message()),
+                                     fmt::format("could not examine it: {}", error.message()),
                                      "Make its directory searchable for the user who runs this (chmod +x)."));
     return EntryKind::unusable;
   }
@@ -103,9 +104,8 @@ void add_missing(const fs::path& root, const std::string& path, base::Findings& 
   });
   findings.push_back(rules::broken(
       rules::directory_missing, in_file(path), fmt::format("directory \"{}\" does not exist", base::printable(path)),
-      has_tree ? fmt::format("Begin it: {}", ways_to_begin(path))
-               : fmt::format("Name the directory that holds the source tree with --root DIR, or "
-                             "begin one here: {}",
+      has_tree ? fmt::format("Create it: {}", ways_to_begin(path))
+               : fmt::format("Name the directory that contains the source tree with --root DIR, or create one here: {}",
                              ways_to_begin(path))));
 }
 
@@ -137,7 +137,7 @@ std::vector<base::DirectoryEntry> list_existing(const fs::path& root, const std:
     return base::list_directory(directory);
   } catch (const base::Error& error) {
     findings.push_back(rules::broken(rules::directory_unreadable, in_file(path), error.parts().message,
-                                     "Make it a directory that the user who runs this may list."));
+                                     "Make it a directory that the user who runs this can read."));
     return {};
   }
 }

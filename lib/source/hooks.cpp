@@ -56,13 +56,13 @@ std::optional<Hook> read_hook(const std::filesystem::path& root, const Entry& en
   const std::string name = base::printable(entry.name);
   if (entry.kind != EntryKind::file) {
     return add(rules::hook_not_a_file, fmt::format("\"{}\" is not a regular file", name),
-               fmt::format("Move it out of {}/, which holds executable files only.", directory));
+               fmt::format("Move it out of {}/, which may contain only executable files.", directory));
   }
   const auto hook = find_hook(entry.name);
-  if (!hook) return add(rules::hook_unknown, fmt::format("\"{}\" is no hook", name), way_out_of_unknown(entry.name));
+  if (!hook) return add(rules::hook_unknown, fmt::format("\"{}\" is not a hook", name), way_out_of_unknown(entry.name));
   if (!base::is_executable(root / path)) {
-    return add(rules::hook_not_executable, fmt::format("hook \"{}\" cannot be executed", name),
-               fmt::format("Let it be: chmod +x {}", path));
+    return add(rules::hook_not_executable, fmt::format("hook \"{}\" is not executable", name),
+               fmt::format("Make it executable: chmod +x {}", path));
   }
   return hook;
 }

@@ -100,7 +100,7 @@ class OrderFile {
              "Number the keys without gaps.");
     } else if (!number) {
       report(rules::order_json_key, entry, fmt::format("key \"{}\" is not an integer", shown(entry.key)),
-             "Write a number of digits alone, e.g. \"1\".");
+             "Write a number that consists of digits only, e.g. \"1\".");
     } else if (const auto [first, is_new] = by_number_.try_emplace(*number, Listed{&entry, usable}); !is_new) {
       report_duplicate_key(entry, *first->second.entry);
     }
@@ -125,8 +125,8 @@ class OrderFile {
     }
     const std::string& file = *entry.file;
     if (file.find('/') != std::string::npos || file == "..") {
-      report(rules::path_leaves_directory, entry, fmt::format("\"{}\" leads out of {}/", shown(file), group_),
-             "Write the name of a file that stands beside order.json, without any slash.");
+      report(rules::path_leaves_directory, entry, fmt::format("\"{}\" is outside of {}/", shown(file), group_),
+             "Write the name of a file in the directory of order.json, without any slash.");
       return false;
     }
     if (!is_sql_name(file) || file.starts_with('.')) {
@@ -142,7 +142,7 @@ class OrderFile {
     if (is_new) return true;
     report(rules::order_json_duplicate_file, entry,
            fmt::format("file \"{}\" is listed twice, first on line {}", shown(file), first->second->line),
-           "Take one of the two entries out.");
+           "Remove one of the two entries.");
     return false;
   }
 
@@ -152,7 +152,7 @@ class OrderFile {
     if (found != entries_.end() && found->second == EntryKind::unusable) return false;  // has its finding
     const char* what = found == entries_.end() ? "does not exist" : "is not a regular file";
     report(rules::order_json_missing_file, entry, fmt::format("file \"{}\" {}", shown(file), what),
-           fmt::format("Create {}, or take the entry out.", shell_word(fmt::format("{}/{}", group_, shown(file)))));
+           fmt::format("Create {}, or remove the entry.", shell_word(fmt::format("{}/{}", group_, shown(file)))));
     return false;
   }
 

@@ -19,20 +19,20 @@ namespace {
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view white_space = " \t\f\v";
 constexpr std::string_view sections =
-    "Divide each file at its markers: what is to be applied is deployment/<ordinal>-<rest>.sql, what reverts it is the "
-    "file of the same name in undo/. Delete the markers.";
+    "Split each file at its markers: the part that applies the change becomes deployment/<ordinal>-<rest>.sql, the "
+    "part that reverts it becomes the file of the same name in undo/. Delete the markers.";
 
 constexpr OtherTool golang_migrate = {
     .name = "golang-migrate",
     .parts =
-        "An .up.sql file is deployment/<ordinal>-<rest>.sql, its .down.sql file is the file of the same name in "
-        "undo/; ordinals are consecutive, in the order of the versions."};
+        "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name "
+        "in undo/; ordinals are consecutive, in the order of the versions."};
 constexpr OtherTool flyway = {
     .name = "Flyway",
     .parts =
-        "A V file is deployment/<ordinal>-<rest>.sql, its U file is the file of the same name in undo/; ordinals "
-        "are consecutive, in the order of the versions. An R file belongs in a repeatable group of create/, a B "
-        "file holds what create/ holds."};
+        "A V file becomes deployment/<ordinal>-<rest>.sql, its U file becomes the file of the same name in undo/; "
+        "ordinals are consecutive, in the order of the versions. An R file belongs in a repeatable group of create/, "
+        "the content of a B file belongs in create/."};
 constexpr OtherTool dbmate = {.name = "dbmate", .parts = sections};
 constexpr OtherTool goose = {.name = "goose", .parts = sections};
 constexpr OtherTool sql_migrate = {.name = "sql-migrate", .parts = sections};
@@ -41,23 +41,21 @@ constexpr OtherTool node_pg_migrate = {.name = "node-pg-migrate", .parts = secti
 constexpr OtherTool liquibase = {
     .name = "Liquibase",
     .parts =
-        "Each changeset is deployment/<ordinal>-<rest>.sql, its rollback is the file of the same name in undo/; "
-        "ordinals are consecutive, in the order of the changelog."};
+        "Each changeset becomes deployment/<ordinal>-<rest>.sql, its rollback becomes the file of the same name in "
+        "undo/; ordinals are consecutive, in the order of the changelog."};
 constexpr OtherTool sqitch = {
     .name = "sqitch",
     .parts =
-        "A file of deploy/ is deployment/<ordinal>-<rest>.sql, its file of revert/ is the file of the same name "
-        "in undo/; ordinals are consecutive, in the order of sqitch.plan. Files of verify/ have no place here."};
-constexpr OtherTool prisma = {
-    .name = "Prisma",
-    .parts =
-        "A migration.sql is deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in the order of the "
-        "directories' names. migration_lock.toml has no place here."};
-constexpr OtherTool atlas = {
-    .name = "Atlas",
-    .parts =
-        "A .sql file is deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in the order of the versions. "
-        "atlas.sum has no place here."};
+        "A file of deploy/ becomes deployment/<ordinal>-<rest>.sql, its file of revert/ becomes the file of the same "
+        "name in undo/; ordinals are consecutive, in the order of sqitch.plan. Files of verify/ are not used."};
+constexpr OtherTool prisma = {.name = "Prisma",
+                              .parts =
+                                  "A migration.sql becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, "
+                                  "in the order of the directories' names. migration_lock.toml is not used."};
+constexpr OtherTool atlas = {.name = "Atlas",
+                             .parts =
+                                 "A .sql file becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in "
+                                 "the order of the versions. atlas.sum is not used."};
 
 bool is_blank(char c) {
   return white_space.find(c) != std::string_view::npos;

@@ -133,8 +133,8 @@ class Search {
     const bool stands_behind = !is_first && !find_directives(comment).empty();
     findings_.push_back(rules::broken(
         rules::overlooked_directive, locator_.at(offset_of(content)),
-        stands_behind ? "directive stands behind the beginning of the file" : "directive is not written as one",
-        fmt::format("Write it on a line of its own, before everything but comments: -- postgres-manager: {}",
+        stands_behind ? "directive is not at the beginning of the file" : "directive is written incorrectly",
+        fmt::format("Write it on its own line, before everything except comments: -- postgres-manager: {}",
                     base::printable(*directive))));
     return true;
   }

@@ -37,25 +37,25 @@ constexpr std::array<std::string_view, 2> quits = {"\\q", "\\quit"};
 
 const char* way_out(std::string_view name, FileRole role) {
   if (is_one_of(name, includes)) {
-    return role != FileRole::deployment ? "Take the line out, and list the file in order.json."
-                                        : "Write the statements of that file in place of the line.";
+    return role != FileRole::deployment ? "Remove the line, and list the file in order.json."
+                                        : "Replace the line with the statements of that file.";
   }
   if (is_one_of(name, connects)) {
-    return "Take the line out: one file speaks to one database, the one that --postgres-dsn names.";
+    return "Remove the line: all files run in the database that --postgres-dsn names.";
   }
   if (is_one_of(name, conditions)) {
     return "Write the condition as SQL: DO $$ BEGIN IF ... THEN ... END IF; END $$;";
   }
   if (is_one_of(name, sends)) return "End the statement with a semicolon in place of the command.";
-  if (is_one_of(name, inputs)) return "Take the line out, and give the variable with --set <name>=<value>.";
-  if (is_one_of(name, quits)) return "Take the line out: a file is always run to its end.";
-  if (name == "\\gexec;" || name == "\\set;" || name == "\\unset;") return "Take the semicolon out.";
+  if (is_one_of(name, inputs)) return "Remove the line, and set the variable with --set <name>=<value>.";
+  if (is_one_of(name, quits)) return "Remove the line: a file always runs to its end.";
+  if (name == "\\gexec;" || name == "\\set;" || name == "\\unset;") return "Remove the semicolon.";
   if (name == "\\gset") {
     return "Put the query in parentheses where its result is needed, or use a DO block with SELECT ... INTO.";
   }
-  if (name == "\\gdesc") return "Take the statement and the command out: only psql can show the columns of a result.";
-  if (name == "\\copy") return "Use COPY ... FROM stdin; with the rows behind it and a line \\. at their end.";
-  return "Take the line out, or write it as SQL: the file is sent to the server without psql.";
+  if (name == "\\gdesc") return "Remove the statement and the command: only psql can show the columns of a result.";
+  if (name == "\\copy") return "Use COPY ... FROM stdin; with the rows after it and a line \\. at their end.";
+  return "Remove the line, or write it as SQL: the file is sent to the server without psql.";
 }
 
 // Variables of psql's own that change how psql runs a file.
@@ -66,10 +66,10 @@ struct OwnVariable {
 };
 
 constexpr std::array own_variables = {
-    OwnVariable{"AUTOCOMMIT", true, "Take the line out: each file runs in a transaction of its own."},
-    OwnVariable{"ON_ERROR_STOP", true, "Take the line out: the first error always ends the run."},
-    OwnVariable{"ON_ERROR_ROLLBACK", false, "Take the line out: the first error always ends the run."},
-    OwnVariable{"SINGLELINE", false, "Take the line out: a statement ends at its semicolon, not with its line."},
+    OwnVariable{"AUTOCOMMIT", true, "Remove the line: each file runs in its own transaction."},
+    OwnVariable{"ON_ERROR_STOP", true, "Remove the line: the first error always ends the run."},
+    OwnVariable{"ON_ERROR_ROLLBACK", false, "Remove the line: the first error always ends the run."},
+    OwnVariable{"SINGLELINE", false, "Remove the line: a statement ends at its semicolon, not with its line."},
 };
 
 // As psql understands the value of one of its own switches; nothing for other words.
@@ -123,7 +123,7 @@ class Commands {
     if (!is_set && !is_one_of(command.name, harmless)) return refuse_unknown(command.name, begin);
     if (statement_open_) {
       return refuse(rules::psql_command_in_statement, begin,
-                    fmt::format("psql command {} stands inside a statement", command.name),
+                    fmt::format("psql command {} is inside a statement", command.name),
                     "End the statement before it with a semicolon.");
     }
     if (!is_set) return true;
@@ -141,12 +141,12 @@ class Commands {
   bool accept_gexec(const ScannedCommand& command, std::size_t begin) {
     if (!command.arguments.empty() || command.problem != ArgumentProblem::none) {
       return refuse(rules::gexec_argument, begin, "psql command \\gexec takes no arguments",
-                    "Take out what stands behind it on the line, also a comment.");
+                    "Remove everything after it on the line, including a comment.");
     }
     if (kept_.empty() || kept_.back().kind != PieceKind::statement) {
       return refuse(rules::gexec_without_query, begin, "psql command \\gexec has no query before it",
-                    "Write it directly behind a query whose results are statements, e.g. "
-                    "SELECT format('ANALYZE %I', relname) FROM pg_class \\gexec");
+                    "Write it directly after a query whose results are statements, e.g. SELECT format('ANALYZE %I', "
+                    "relname) FROM pg_class \\gexec");
     }
     statement_open_ = false;
     kept_.push_back({.kind = PieceKind::psql_command, .begin = begin, .end = begin + command.name.size()});
@@ -159,10 +159,10 @@ class Commands {
     };
     if (command.problem == ArgumentProblem::backquote) {
       return wrong(fmt::format("psql command {} has backquotes, but no shell is run", command.name),
-                   "Give the variable with --set <name>=<value>; an ordinary backquote goes into single quotes.");
+                   "Set the variable with --set <name>=<value>; write an ordinary backquote in single quotes.");
     }
     if (command.problem == ArgumentProblem::nul_byte) {
-      return wrong("value of a psql variable has a NUL byte", "Take the escape for it out.");
+      return wrong("value of a psql variable contains a NUL byte", "Remove the escape sequence for it.");
     }
     if (command.problem == ArgumentProblem::unterminated) {
       return wrong(fmt::format("unterminated quote in psql command {}", command.name), "Close it on the same line.");
@@ -192,7 +192,8 @@ class Commands {
     if (own == own_variables.end()) return true;
     const std::string value = std::accumulate(arguments.begin() + 1, arguments.end(), std::string());
     if ((command.name == "\\unset" ? false : as_switch(value)) == own->on) return true;
-    return refuse(rules::set_command, begin, fmt::format("psql variable \"{}\" is fixed here", own->name), own->hint);
+    return refuse(rules::set_command, begin, fmt::format("psql variable \"{}\" cannot be changed", own->name),
+                  own->hint);
   }
 
   // Where the next command of the line begins, or the end of the line. Behind \\ psql goes on with SQL.

@@ -59,10 +59,11 @@ void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, 
     if (below || names.contains(name)) continue;
     const bool is_alone = !ordinals.contains(undo.ordinal);
     if (is_alone && !scope.undo_needs_partners) continue;
-    findings.push_back(rules::broken(rules::undo_without_deployment, in_file(undo.file.path),
-                                     fmt::format("there is no file \"deployment/{}\" that it would take back", name),
-                                     is_alone ? "Bring its deployment back, or take it out where that never ran."
-                                              : "Give it the name of its deployment, or take it out."));
+    findings.push_back(
+        rules::broken(rules::undo_without_deployment, in_file(undo.file.path),
+                      fmt::format("there is no file \"deployment/{}\" for it to revert", name),
+                      is_alone ? "Restore its deployment, or remove the undo file if the deployment never ran."
+                               : "Give it the name of its deployment, or remove it."));
   }
 }
 

@@ -27,7 +27,7 @@ constexpr std::size_t rows_portion = 64UL * 1024;
 [[noreturn]] void fail_changed(const std::string& path) {
   throw base::Error({.code = base::ErrorCode::source_invalid,
                      .message = fmt::format("file \"{}\" has changed since this run began", base::printable(path)),
-                     .hint = "Run the same command again; nothing of the file was kept."});
+                     .hint = "Run the same command again; nothing of the file was committed."});
 }
 
 // Reading a gigabyte of rows again only to see that nobody has edited them would take as long as running them; whether

@@ -148,7 +148,7 @@ std::optional<base::Finding> EncodingCheck::finding(const std::string& path, con
     // The line alone: in front of the NUL byte the text need not be UTF-8.
     return rules::broken(rules::nul_byte, locate_byte(path, source, text_begin_, *nul_, Column::no),
                          "file contains a NUL byte",
-                         "Take the byte out, or restore the file: PostgreSQL's text cannot hold it.");
+                         "Remove the byte, or restore the file: PostgreSQL's text cannot contain it.");
   }
   if (invalid_) {
     return rules::broken(rules::not_utf_8, locate_byte(path, source, text_begin_, *invalid_, Column::yes),

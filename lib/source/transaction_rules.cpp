@@ -107,20 +107,21 @@ class Reporter {
     const std::string modes = is_begin(statement) ? in_upper_case(modes_of_begin(text(statement))) : "";
     const bool can_set_them = !modes.empty() && !is_in_create();
     add(rules::transaction_control, statement, fmt::format("{} inside a file of the tree", name(statement)),
-        can_set_them ? fmt::format("Write SET TRANSACTION {} as the first statement of the file instead, and take the "
-                                   "COMMIT out: {}.",
-                                   modes, has_transaction())
-                     : fmt::format("Take it out: {}; savepoints are allowed.", has_transaction()));
+        can_set_them
+            ? fmt::format(
+                  "Write SET TRANSACTION {} as the first statement of the file instead, and remove the COMMIT: {}.",
+                  modes, has_transaction())
+            : fmt::format("Remove it: {}; savepoints are allowed.", has_transaction()));
   }
 
   // Pairs of BEGIN and COMMIT. `second` begins the second one.
   void several_transactions(const Classified& second, std::size_t count) {
     add(rules::transaction_control, second, fmt::format("file has {} transactions", count),
         directory() == "undo"
-            ? "An undo file is one transaction: take BEGIN and COMMIT out; or let each statement be committed by "
-              "itself: write the line -- postgres-manager: no-transaction at its beginning in their place."
-        : is_in_create() ? fmt::format("Take BEGIN and COMMIT out: {}.", has_transaction())
-                         : fmt::format("Make a file of its own of each: {}.", has_transaction()));
+            ? "An undo file is one transaction: remove BEGIN and COMMIT; or let each statement be committed by itself: "
+              "replace them with the line -- postgres-manager: no-transaction at its beginning."
+        : is_in_create() ? fmt::format("Remove BEGIN and COMMIT: {}.", has_transaction())
+                         : fmt::format("Write each transaction into its own file: {}.", has_transaction()));
   }
 
   void in_create(const Classified& statement) {
@@ -131,22 +132,21 @@ class Reporter {
     add(rules::no_transaction_in_create, statement, cannot_run(statement),
         fmt::format(
             "{}: {}.",
-            has_plain_form ? "Use the plain form, without CONCURRENTLY" : "Take it out, or use a plain form of it",
-            why));
+            has_plain_form ? "Use the plain form, without CONCURRENTLY" : "Remove it, or use a plain form of it", why));
   }
 
   void in_block(const Classified& statement) {
     add(rules::no_transaction_in_block, statement, cannot_run(statement),
         directory() == "undo"
-            ? "Take BEGIN and COMMIT out of the file; if it has other statements, too, write the line "
-              "-- postgres-manager: no-transaction in their place."
-            : fmt::format("Take BEGIN and COMMIT out of the file, and move other statements to {} of their own.",
+            ? "Remove BEGIN and COMMIT from the file; if it has other statements, too, replace them with the line -- "
+              "postgres-manager: no-transaction."
+            : fmt::format("Remove BEGIN and COMMIT from the file, and move other statements to {} of their own.",
                           kind_of_file()));
   }
 
   void mixed(const Classified& statement) {
     add(rules::mixed_transaction, statement,
-        cannot_run(statement) + ", but other statements of the file have to run inside one",
+        cannot_run(statement) + ", but other statements of the file must run inside one",
         directory() == "undo"
             ? "Let every statement of the file be committed by itself: write the line -- postgres-manager: "
               "no-transaction at its beginning."
@@ -158,25 +158,25 @@ class Reporter {
   void control_in_no_transaction(const Classified& statement) {
     add(rules::transaction_control, statement,
         fmt::format("{} inside a file that runs without a transaction", name(statement)),
-        "Take it out: each statement is committed by itself; or take out the directive.");
+        "Remove it: each statement is committed by itself; or remove the directive.");
   }
 
   void directive_in_create(const Directives& directives) {
     add_to_file(rules::directive_in_create,
                 fmt::format("directive \"{}\" cannot be used in {}/", directives.repeat ? "repeat" : "no-transaction",
                             directory()),
-                fmt::format("Take it out: the files of {}/ run in a transaction{}.", directory(),
+                fmt::format("Remove it: the files of {}/ run in a transaction{}.", directory(),
                             directory() == "create" ? ", on an empty database" : ""));
   }
 
   void repeat_of(std::size_t statements) {
     add_to_file(rules::repeat_one_statement, fmt::format("directive \"repeat\" in a file of {} statements", statements),
-                "Leave the one statement in it that is to be run until it touches no row, and move the others.");
+                "Leave only the statement that is to run until it affects no row, and move the others.");
   }
 
   void repeat_without_end(const Classified& statement) {
     add(rules::repeat_one_statement, statement, fmt::format("directive \"repeat\" with {}", name(statement)),
-        "Repeat an INSERT, UPDATE, DELETE or MERGE: it is run until it touches no row.");
+        "Repeat an INSERT, UPDATE, DELETE or MERGE: it runs until it affects no row.");
   }
 
   std::string_view text(const Classified& statement) const {
@@ -191,8 +191,8 @@ class Reporter {
 
   bool is_in_create() const { return directory() == "create" || directory() == "test-data"; }
   std::string has_transaction() const {
-    return is_in_create() ? fmt::format("the files of {}/ run in a transaction already", directory())
-                          : "each file already runs in a transaction of its own";
+    return is_in_create() ? fmt::format("the files of {}/ already run in a transaction", directory())
+                          : "each file already runs in its own transaction";
   }
   const char* kind_of_file() const { return directory() == "manual-deployment" ? "a file" : "a deployment"; }
 

@@ -148,7 +148,7 @@ TEST_F(Repository, RefusesAFileThatIsInConflictItself) {
   base::run({.arguments = {"git", "merge", "-q", "side"}, .directory = top_.path()});
   const auto error = tests::thrown_by([&] { renumbered("main"); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
-  EXPECT_EQ(error.message, "file \"deployment/00001-x.sql\" is in conflict");
+  EXPECT_EQ(error.message, "file \"deployment/00001-x.sql\" has a merge conflict");
   EXPECT_TRUE(std::filesystem::exists(root() / "deployment/00001-x.sql"));
 }
 
@@ -199,7 +199,7 @@ TEST_F(Repository, FailsForWhatIsNoRevision) {
   for (const char* name : {"nope", "", "-h", "--all", "HEAD:d b"}) {
     const auto error = tests::thrown_by([&] { static_cast<void>(git.revision(name)); });
     EXPECT_EQ(error.code, base::ErrorCode::usage);
-    EXPECT_EQ(error.message, "git knows no revision \"" + std::string(name) + "\"");
+    EXPECT_EQ(error.message, "git revision \"" + std::string(name) + "\" does not exist");
   }
 }
 

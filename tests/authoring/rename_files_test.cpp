@@ -67,7 +67,7 @@ TEST_F(RenameFiles, NeverOverwrites) {
   write("d/a");
   write("d/b");
   const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}}); });
-  EXPECT_EQ(error.message, "file \"d/b\" is there already");
+  EXPECT_EQ(error.message, "file \"d/b\" already exists");
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a"), Pair("b", "text of d/b")));
 }
 

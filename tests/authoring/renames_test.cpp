@@ -96,7 +96,7 @@ TEST(DecideAllRenames, CountsFromZeroWhereTheOrdinalsAreDates) {
 
 TEST(DecideRenames, FailsWhenTheOrdinalsHaveRunOut) {
   const auto error = tests::thrown_by([] { in_deployment({"00000-x.sql"}, {"9223372036854775807-a.sql"}); });
-  EXPECT_EQ(error.message, "no ordinal is left in deployment/ behind 9223372036854775807");
+  EXPECT_EQ(error.message, "no ordinal is left in deployment/ after 9223372036854775807");
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST(TreeLock, SaysWhereToLookWhenItTakesTooLong) {
   const auto error = tests::thrown_by([&] { const TreeLock second(root.path(), stop, milliseconds(0)); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "another process is writing into the source tree in \"" + root.path().string() + "\"");
-  EXPECT_EQ(error.hint, "Nothing was changed. See who it is: fuser -v " + root.path().string());
+  EXPECT_EQ(error.hint, "Nothing was changed. See which process: fuser -v " + root.path().string());
 }
 
 TEST(TreeLock, CanBeStopped) {

@@ -43,7 +43,7 @@ TEST_F(WriteFiles, NeverOverwriteAndThenWriteNothing) {
     write({{.path = "a/a.sql", .text = "new"}, {.path = "b.sql", .text = "new"}});
   });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
-  EXPECT_EQ(error.message, "file \"b.sql\" is there already");
+  EXPECT_EQ(error.message, "file \"b.sql\" already exists");
   EXPECT_THAT(all(), ElementsAre("b.sql"));
   EXPECT_EQ(text_of("b.sql"), "old");
 }

@@ -89,7 +89,7 @@ TEST(ReadFile, ReadsAFileThatIsLargerThanItsSizeSays) {
 TEST(ReadFile, FailsWhenTheFileDoesNotExist) {
   EXPECT_EQ(read_failure("/nonexistent/a.sql"),
             "could not open file \"/nonexistent/a.sql\": No such file or directory\n"
-            "Check --root, or run from the directory that holds the source tree.");
+            "Check --root, or run from the directory that contains the source tree.");
 }
 
 TEST(ReadFile, FailsForADirectory) {
@@ -121,8 +121,9 @@ TEST(ReadFile, FailsWithoutTheRightToRead) {
 
 TEST(ReadFile, ShowsAnOddNameOnOneLine) {
   EXPECT_EQ(read_failure("/nonexistent/a\nb\x01\xFF.sql"),
-            "could not open file \"/nonexistent/a\\nb\\x01\\xff.sql\": No such file or directory\n"
-            "Check --root, or run from the directory that holds the source tree.");
+            "could not open file \"/nonexistent/a\\n"
+            "b\\x01\\xff.sql\": No such file or directory\n"
+            "Check --root, or run from the directory that contains the source tree.");
 }
 
 std::vector<std::string> names_in(const std::filesystem::path& directory) {
@@ -159,7 +160,7 @@ TEST(ListDirectory, ReturnsNothingForAnEmptyDirectory) {
 TEST(ListDirectory, FailsWhenTheDirectoryDoesNotExist) {
   EXPECT_EQ(list_failure("/nonexistent"),
             "could not open directory \"/nonexistent\": No such file or directory\n"
-            "Check --root, or run from the directory that holds the source tree.");
+            "Check --root, or run from the directory that contains the source tree.");
 }
 
 TEST(ListDirectory, FailsForAFile) {

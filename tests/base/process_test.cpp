@@ -298,7 +298,7 @@ TEST(Process, TakesOnTheRightsOfAUser) {
 TEST(Process, ThrowsWhenWeMayNotTakeOnTheRightsOfAUser) {
   const std::string message = tests::as_ordinary_user(
       [] { return std::string(failure_of({.arguments = {"true"}, .user = SystemUser{.name = "root"}}).what()); });
-  EXPECT_EQ(message, "could not take on the rights of user \"root\": Operation not permitted");
+  EXPECT_EQ(message, "could not switch to user \"root\": Operation not permitted");
 }
 
 TEST(FindUser, FindsRootByNameAndByNumber) {

@@ -112,11 +112,11 @@ TEST(CreateTree, HoldsNothingButSqlFilesInAGroup) {
   root.write("create/1-tables/b.SQL", "");
   base::Findings findings;
   read_create_tree(root.path(), {.create = true}, {}, findings);
-  const auto move = "Move it out of create/1-tables/, which holds .sql files and order.json only.";
+  const auto move = "Move it out of create/1-tables/, which may contain only .sql files and order.json.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/1-tables/b.SQL stray-entry", "\"b.SQL\" is not a .sql file", move,
                           "create/1-tables/notes.txt stray-entry", "\"notes.txt\" is not a .sql file", move,
-                          "create/1-tables/sub stray-entry", "directory \"sub\" stands inside a group", move));
+                          "create/1-tables/sub stray-entry", "directory \"sub\" is inside a group", move));
 }
 
 TEST(CreateTree, NeedsAnOrderJsonInEachGroup) {
@@ -205,8 +205,7 @@ TEST(CreateTree, ChecksWhetherRepeatableFilesCanRunAgain) {
   read_create_tree(root.path(), {.create = true, .repeatable = {"2-views", "3-grants"}}, {}, findings);
   EXPECT_THAT(
       in_full(findings),
-      ElementsAre("postgres-manager.json repeatable-group-missing",
-                  "there is no group \"3-grants\" in create/, which is said to be repeatable",
+      ElementsAre("postgres-manager.json repeatable-group-missing", "repeatable group \"3-grants\" is not in create/",
                   "Correct the name in \"repeatable\": the groups are \"1-tables\", \"2-views\".",
                   "create/2-views/a.sql:1:1 repeatable-runs-once",
                   "CREATE VIEW cannot run again, and the group of this file is repeatable",

@@ -68,12 +68,11 @@ TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00040-c.sql"};
   EXPECT_THAT(
       in_full(read(names).findings),
-      ElementsAre(
-          "deployment/00040-c.sql ordinal-gap",
-          "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
-          "If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file "
-          "after the gap has run, write a file with a comment in place of what is missing. Else close the gap: "
-          "postgres-manager renumber --all, or: mv deployment/00040-c.sql deployment/00002-c.sql"));
+      ElementsAre("deployment/00040-c.sql ordinal-gap",
+                  "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
+                  "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file "
+                  "after the gap has run, write a file with only a comment in its place. Otherwise close the gap: "
+                  "postgres-manager renumber --all, or: mv deployment/00040-c.sql deployment/00002-c.sql"));
   const Read manual = read_manual(names);
   EXPECT_THAT(manual.findings, IsEmpty());
   EXPECT_THAT(manual.paths(), ElementsAre("manual-deployment/00000-a.sql", "manual-deployment/00001-b.sql",
@@ -86,10 +85,9 @@ TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
       in_full(read(names).findings),
       ElementsAre("deployment/00000-c.sql duplicate-ordinal",
                   "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
-                  "After a merge, postgres-manager renumber gives what is new a free ordinal; else give ordinal "
-                  "00002 to the file that has not run on any instance, which is either: mv "
-                  "deployment/00000-c.sql deployment/00002-c.sql or: mv deployment/00000-a.sql "
-                  "deployment/00002-a.sql"));
+                  "After a merge, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal "
+                  "00002 to the file that has not run on any instance, which is either: mv deployment/00000-c.sql "
+                  "deployment/00002-c.sql or: mv deployment/00000-a.sql deployment/00002-a.sql"));
   EXPECT_THAT(places(read_manual(names).findings), ElementsAre("manual-deployment/00000-c.sql duplicate-ordinal"));
 }
 
@@ -110,12 +108,11 @@ TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
       in_full(findings),
       ElementsAre(
           "deployment/2-b.sql ordinal-gap", "ordinal 1 is missing between \"0-a.sql\" and \"2-b.sql\"",
-          "If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file "
-          "after the gap has run, write a file with a comment in place of what is missing. Else close the gap: "
-          "postgres-manager renumber --all, or: mv deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql "
-          "deployment/2-c.sql",
+          "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after "
+          "the gap has run, write a file with only a comment in its place. Otherwise close the gap: postgres-manager "
+          "renumber --all, or: mv deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql deployment/2-c.sql",
           "deployment/5-c.sql ordinal-gap", "ordinals 3 and 4 are missing between \"2-b.sql\" and \"5-c.sql\"",
-          "Merge or restore what is missing; what closes the first gap closes this one, too."));
+          "Merge or restore what is missing; closing the first gap closes this one, too."));
 }
 
 TEST(DeploymentDirectory, MovesThePartnerOfAFileBehindAGap) {
@@ -138,7 +135,7 @@ TEST(DeploymentDirectory, LeavesALongListOfMovesToRenumber) {
 TEST(DeploymentDirectory, SaysThatOrdinalsAreNoDates) {
   EXPECT_THAT(in_full(read({"20260101120000-a.sql", "20260102120000-b.sql", "20260102120001-c.sql"}).findings),
               ElementsAre("deployment ordinal-gap",
-                          "ordinals are counted without gaps, and those from \"20260101120000-a.sql\" to "
+                          "ordinals must be numbers without gaps, but those from \"20260101120000-a.sql\" to "
                           "\"20260102120001-c.sql\" are dates or times",
                           "Before any of the files has run, number all of them in their present order: "
                           "postgres-manager renumber --all"));
@@ -185,7 +182,7 @@ TEST(DeploymentDirectory, RefusesEverythingThatIsNoSqlFile) {
   ASSERT_EQ(::mkfifo((root.path() / "deployment/00002-pipe.sql").c_str(), 0600), 0);
   base::Findings findings;
   read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
-  const auto move = "Move it out of deployment/, which holds files <ordinal>-<rest>.sql only.";
+  const auto move = "Move it out of deployment/, which may contain only files <ordinal>-<rest>.sql.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("deployment/00001-b.sql stray-entry", "\"00001-b.sql\" is not a regular file", move,
                           "deployment/00002-pipe.sql stray-entry", "\"00002-pipe.sql\" is not a regular file", move,

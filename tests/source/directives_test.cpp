@@ -90,7 +90,7 @@ constexpr const char* form_of_lock_timeout =
     "for "
     "the first try and the last one: 300ms..5s.";
 constexpr const char* form_of_version =
-    "Write a major version from 13 on, e.g. requires-server=16; minor versions are not looked at.";
+    "Write a major version from 13 on, e.g. requires-server=16; minor versions are ignored.";
 
 TEST(ReadDirectives, OfAFileWithoutAnyAreTheDefaults) {
   EXPECT_EQ(directives("-- a comment\nselect 1;\n"), Directives{});
@@ -151,18 +151,17 @@ TEST(ReadDirectives, UnderstandsALockTimeoutThatGrows) {
 }
 
 TEST(ReadDirectives, RefusesOneThatIsNotKnown) {
-  EXPECT_THAT(
-      findings("-- postgres-manager: no-transactions\n"),
-      ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "directive \"no-transactions\" is not known", known));
+  EXPECT_THAT(findings("-- postgres-manager: no-transactions\n"),
+              ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "unknown directive \"no-transactions\"", known));
   EXPECT_THAT(findings("-- why\n-- postgres-manager: repeat allow=drop-column\n"),
-              ElementsAre("deployment/1-a.sql:2:29 unknown-directive", "directive \"allow\" is not known", known));
+              ElementsAre("deployment/1-a.sql:2:29 unknown-directive", "unknown directive \"allow\"", known));
   EXPECT_THAT(findings("-- postgres-manager: =5s\n"),
-              ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "directive \"\" is not known", known));
+              ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "unknown directive \"\"", known));
 }
 
 TEST(ReadDirectives, RefusesALineWithoutAny) {
   EXPECT_THAT(findings("-- postgres-manager:\nselect 1;"),
-              ElementsAre("deployment/1-a.sql:1:1 unknown-directive", "directive \"\" is not known", known));
+              ElementsAre("deployment/1-a.sql:1:1 unknown-directive", "unknown directive \"\"", known));
 }
 
 TEST(ReadDirectives, GuessesWhichOneWasMeant) {
@@ -211,26 +210,25 @@ TEST(ReadDirectives, RefusesAMissingValue) {
 TEST(ReadDirectives, RefusesAValueThatIsTooMany) {
   EXPECT_THAT(findings("-- postgres-manager: repeat=3"),
               ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"repeat\" takes no value",
-                          "Write repeat alone."));
+                          "Write repeat without a value."));
   EXPECT_THAT(findings("-- postgres-manager: no-transaction="),
               ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"no-transaction\" takes no value",
-                          "Write no-transaction alone."));
+                          "Write no-transaction without a value."));
 }
 
 TEST(ReadDirectives, RefusesASecondOneOfAKind) {
   EXPECT_THAT(findings("-- postgres-manager: lock-timeout=5s\n-- postgres-manager: lock-timeout=5s\n"),
-              ElementsAre("deployment/1-a.sql:2:22 directive-repeated", "directive \"lock-timeout\" stands there twice",
-                          "Take one of them out."));
+              ElementsAre("deployment/1-a.sql:2:22 directive-repeated", "directive \"lock-timeout\" appears twice",
+                          "Remove one of the two."));
   EXPECT_THAT(findings("-- postgres-manager: repeat repeat\n"),
-              ElementsAre("deployment/1-a.sql:1:29 directive-repeated", "directive \"repeat\" stands there twice",
-                          "Take one of them out."));
+              ElementsAre("deployment/1-a.sql:1:29 directive-repeated", "directive \"repeat\" appears twice",
+                          "Remove one of the two."));
 }
 
 TEST(ReadDirectives, RefusesAPauseWithoutRepeat) {
   EXPECT_THAT(findings("-- postgres-manager: lock-timeout=5s repeat-pause=100ms\nselect 1;"),
               ElementsAre("deployment/1-a.sql:1:38 repeat-pause-alone",
-                          "directive \"repeat-pause\" stands without directive \"repeat\"",
-                          "Write repeat beside it, or take it out."));
+                          "directive \"repeat-pause\" requires directive \"repeat\"", "Add repeat, or remove it."));
   EXPECT_EQ(directives("-- postgres-manager: repeat-pause=1s\n-- postgres-manager: repeat"),
             (Directives{.repeat = true, .repeat_pause = milliseconds(1000)}));
 }

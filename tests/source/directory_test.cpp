@@ -53,11 +53,12 @@ TEST(Directory, ThatIsMissingIsAFinding) {
   const TemporaryDirectory root;
   const Listing listing = list(root);
   EXPECT_THAT(listing.entries, IsEmpty());
-  EXPECT_THAT(in_full(listing.findings),
-              ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
-                          "Name the directory that holds the source tree with --root DIR, or begin one here: "
-                          "postgres-manager new NAME writes its first file; without one: mkdir "
-                          "deployment && touch deployment/.gitkeep"));
+  EXPECT_THAT(
+      in_full(listing.findings),
+      ElementsAre(
+          "deployment directory-missing", "directory \"deployment\" does not exist",
+          "Name the directory that contains the source tree with --root DIR, or create one here: postgres-manager new "
+          "NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep"));
 }
 
 TEST(Directory, ThatIsMissingInATreeIsBegunByACommand) {
@@ -66,7 +67,7 @@ TEST(Directory, ThatIsMissingInATreeIsBegunByACommand) {
     fs::create_directory(root.path() / present);
     EXPECT_THAT(in_full(list(root).findings),
                 ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
-                            "Begin it: postgres-manager new NAME writes its first file; without one: mkdir deployment "
+                            "Create it: postgres-manager new NAME writes its first file; without one: mkdir deployment "
                             "&& touch deployment/.gitkeep"))
         << present;
   }
@@ -78,7 +79,7 @@ TEST(Directory, CreateIsBegunWithAGroup) {
   base::Findings findings;
   list_entries(root.path(), "create", findings);
   EXPECT_THAT(in_full(findings), ElementsAre("create directory-missing", "directory \"create\" does not exist",
-                                             "Begin it: mkdir -p create/1-tables"));
+                                             "Create it: mkdir -p create/1-tables"));
 }
 
 TEST(Directory, ThatIsAFileIsAFinding) {
@@ -89,7 +90,7 @@ TEST(Directory, ThatIsAFileIsAFinding) {
   EXPECT_THAT(in_full(listing.findings),
               ElementsAre("deployment directory-unreadable",
                           "could not open directory \"" + file.string() + "\": Not a directory",
-                          "Make it a directory that the user who runs this may list."));
+                          "Make it a directory that the user who runs this can read."));
 }
 
 TEST(Directory, ThatMayNotBeListedIsAFinding) {
@@ -132,8 +133,8 @@ TEST(Directory, MayNotHoldLinksThatLeadOutOfIt) {
   const Listing listing = list(root);
   EXPECT_THAT(in_full(listing.findings),
               ElementsAre("deployment/2-b.sql path-leaves-directory",
-                          "symbolic link leads out of its directory, to \"" + target.string() + '"',
-                          "Put a copy in place of the link: what runs must be under the same version control."));
+                          "symbolic link points outside of its directory, to \"" + target.string() + '"',
+                          "Replace the link with a copy: what runs must be under the same version control."));
   EXPECT_EQ(listing.entries, (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::unusable}}));
 }
 
@@ -170,11 +171,11 @@ TEST(Directory, ThatIsALinkOutOfTheTreeIsAFinding) {
   fs::create_directory_symlink(elsewhere.path(), root.path() / "deployment");
   const Listing listing = list(root);
   EXPECT_THAT(listing.entries, IsEmpty());
-  EXPECT_THAT(
-      in_full(listing.findings),
-      ElementsAre("deployment path-leaves-directory",
-                  "symbolic link leads out of the source tree, to \"" + fs::canonical(elsewhere.path()).string() + "\"",
-                  "Put a copy in place of the link: what runs must be under the same version control."));
+  EXPECT_THAT(in_full(listing.findings),
+              ElementsAre("deployment path-leaves-directory",
+                          "symbolic link points outside of the source tree, to \"" +
+                              fs::canonical(elsewhere.path()).string() + "\"",
+                          "Replace the link with a copy: what runs must be under the same version control."));
 }
 
 }  // namespace

@@ -50,14 +50,14 @@ TEST_F(Hooks, AreOnlyTheNamesThatWeKnow) {
   EXPECT_THAT(read(), IsEmpty());
   EXPECT_THAT(
       in_full(findings_),
-      ElementsAre("hooks/after_create hook-unknown", "\"after_create\" is no hook",
+      ElementsAre("hooks/after_create hook-unknown", "\"after_create\" is not a hook",
                   "Did you mean \"after-create\"? Rename it: mv hooks/after_create hooks/after-create",
-                  "hooks/before-deploy hook-unknown", "\"before-deploy\" is no hook",
+                  "hooks/before-deploy hook-unknown", "\"before-deploy\" is not a hook",
                   "Did you mean \"before-deployment\"? Rename it: mv hooks/before-deploy hooks/before-deployment",
-                  "hooks/before-deployment.sh hook-unknown", "\"before-deployment.sh\" is no hook",
+                  "hooks/before-deployment.sh hook-unknown", "\"before-deployment.sh\" is not a hook",
                   "Did you mean \"before-deployment\"? Rename it: mv hooks/before-deployment.sh "
                   "hooks/before-deployment",
-                  "hooks/notify.py hook-unknown", "\"notify.py\" is no hook",
+                  "hooks/notify.py hook-unknown", "\"notify.py\" is not a hook",
                   "The hooks are before-create, after-create, before-deployment, after-deployment and after-failure. "
                   "Move other files out of hooks/."));
 }
@@ -67,8 +67,8 @@ TEST_F(Hooks, HaveToBeExecutable) {
   write("after-create");
   EXPECT_THAT(read(), ElementsAre(Hook::after_create));
   EXPECT_THAT(in_full(findings_),
-              ElementsAre("hooks/before-create hook-not-executable", "hook \"before-create\" cannot be executed",
-                          "Let it be: chmod +x hooks/before-create"));
+              ElementsAre("hooks/before-create hook-not-executable", "hook \"before-create\" is not executable",
+                          "Make it executable: chmod +x hooks/before-create"));
 }
 
 TEST_F(Hooks, AreRegularFilesOrLinksToOneBesideThem) {

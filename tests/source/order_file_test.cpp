@@ -90,10 +90,11 @@ TEST(OrderFile, WantsKeysThatAreIntegers) {
       order_of("{\"a\": \"a.sql\",\n\"-1\": \"b.sql\",\n\"\": \"c.sql\"}", files({"a.sql", "b.sql", "c.sql"}));
   EXPECT_THAT(in_full(order.findings),
               ElementsAre("create/4-tables/order.json:1 order-json-key", "key \"a\" is not an integer",
-                          "Write a number of digits alone, e.g. \"1\".", "create/4-tables/order.json:2 order-json-key",
-                          "key \"-1\" is not an integer", "Write a number of digits alone, e.g. \"1\".",
+                          "Write a number that consists of digits only, e.g. \"1\".",
+                          "create/4-tables/order.json:2 order-json-key", "key \"-1\" is not an integer",
+                          "Write a number that consists of digits only, e.g. \"1\".",
                           "create/4-tables/order.json:3 order-json-key", "key \"\" is not an integer",
-                          "Write a number of digits alone, e.g. \"1\"."));
+                          "Write a number that consists of digits only, e.g. \"1\"."));
 }
 
 TEST(OrderFile, WantsKeysThatFitABigint) {
@@ -128,8 +129,8 @@ TEST(OrderFile, WantsNamesThatStayInTheDirectory) {
     const Order order = order_of(std::string("{\"1\": \"") + value + "\"}", files({}));
     EXPECT_THAT(in_full(order.findings),
                 ElementsAre("create/4-tables/order.json:1 path-leaves-directory",
-                            '"' + std::string(value) + "\" leads out of create/4-tables/",
-                            "Write the name of a file that stands beside order.json, without any slash."));
+                            '"' + std::string(value) + "\" is outside of create/4-tables/",
+                            "Write the name of a file in the directory of order.json, without any slash."));
   }
 }
 
@@ -137,7 +138,7 @@ TEST(OrderFile, ListsNoFileTwice) {
   const Order order = order_of("{\"1\": \"a.sql\",\n\"2\": \"b.sql\",\n\"3\": \"a.sql\"}", files({"a.sql", "b.sql"}));
   EXPECT_THAT(in_full(order.findings),
               ElementsAre("create/4-tables/order.json:3 order-json-duplicate-file",
-                          "file \"a.sql\" is listed twice, first on line 1", "Take one of the two entries out."));
+                          "file \"a.sql\" is listed twice, first on line 1", "Remove one of the two entries."));
 }
 
 TEST(OrderFile, ListsOnlyFilesThatExist) {
@@ -146,9 +147,9 @@ TEST(OrderFile, ListsOnlyFilesThatExist) {
   EXPECT_THAT(
       in_full(order.findings),
       ElementsAre("create/4-tables/order.json:2 order-json-missing-file", "file \"b b.sql\" does not exist",
-                  "Create 'create/4-tables/b b.sql', or take the entry out.",
+                  "Create 'create/4-tables/b b.sql', or remove the entry.",
                   "create/4-tables/order.json:3 order-json-missing-file", "file \"c.sql\" is not a regular file",
-                  "Create create/4-tables/c.sql, or take the entry out."));
+                  "Create create/4-tables/c.sql, or remove the entry."));
   EXPECT_THAT(order.files, ElementsAre("a.sql"));
 }
 

@@ -46,12 +46,12 @@ TEST(OtherTools, NoDownFileOfGolangMigrateBecomesADeployment) {
   EXPECT_THAT(
       in_full(findings),
       ElementsAre("deployment other-tool",
-                  "deployment/ holds files of golang-migrate: \"000001_init.down.sql\", \"000001_init.up.sql\", "
+                  "deployment/ contains files of golang-migrate: \"000001_init.down.sql\", \"000001_init.up.sql\", "
                   "\"000002_more.down.sql\" and 1 more",
-                  "An .up.sql file is deployment/<ordinal>-<rest>.sql, its .down.sql file is the file of the same name "
-                  "in undo/; ordinals are consecutive, in the order of the versions. For example: "
-                  "mv deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && "
-                  "mv deployment/000001_init.down.sql undo/00000-init.sql"));
+                  "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the "
+                  "same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv "
+                  "deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && mv "
+                  "deployment/000001_init.down.sql undo/00000-init.sql"));
 }
 
 TEST(OtherTools, TheSameFilesWithADashAreNoDeployments) {
@@ -68,7 +68,7 @@ TEST(OtherTools, FlywaysVersionsAreOrderedAsNumbers) {
                                         {"U1.9__early.sql", "select 1;"},
                                         {"R__views.sql", "select 1;"}});
   ASSERT_THAT(findings, SizeIs(1));
-  EXPECT_THAT(findings[0].message, StartsWith("deployment/ holds files of Flyway: \"R__views.sql\", \"U1.9__early"));
+  EXPECT_THAT(findings[0].message, StartsWith("deployment/ contains files of Flyway: \"R__views.sql\", \"U1.9__early"));
   EXPECT_THAT(findings[0].hint, EndsWith("For example: mv deployment/V1.9__early.sql deployment/00000-early.sql && "
                                          "mkdir -p undo && mv deployment/U1.9__early.sql undo/00000-early.sql"));
   EXPECT_THAT(places(read({{"V2__x.sql", "select 1;"}}, "manual-deployment")),
@@ -86,7 +86,7 @@ TEST(OtherTools, OneFindingForADirectoryWhoseFilesHaveTwoHalves) {
                                           {"2_b.sql", "create table b ();\n"},
                                           {"notes.txt", "x"}});
     ASSERT_THAT(places(findings), ElementsAre("deployment other-tool", "deployment/notes.txt stray-entry")) << name;
-    EXPECT_EQ(findings[0].message, "deployment/ holds files of " + name + ": \"1_a.sql\", \"2_b.sql\"");
+    EXPECT_EQ(findings[0].message, "deployment/ contains files of " + name + ": \"1_a.sql\", \"2_b.sql\"");
     EXPECT_THAT(findings[0].hint, AllOf(HasSubstr("undo/"), Not(HasSubstr("mv "))));
   }
 }
@@ -97,13 +97,13 @@ TEST(OtherTools, ListsAndDirectoriesOfOtherTools) {
     return findings.size() == 1 ? findings[0].message : std::to_string(findings.size()) + " findings";
   };
   EXPECT_EQ(message({{"20240101120000_init/migration.sql", "select 1;"}, {"migration_lock.toml", ""}}),
-            "deployment/ holds files of Prisma: \"20240101120000_init\", \"migration_lock.toml\"");
+            "deployment/ contains files of Prisma: \"20240101120000_init\", \"migration_lock.toml\"");
   EXPECT_EQ(message({{"20240101120000_init.sql", "select 1;"}, {"atlas.sum", "h1:"}}),
-            "deployment/ holds files of Atlas: \"20240101120000_init.sql\", \"atlas.sum\"");
+            "deployment/ contains files of Atlas: \"20240101120000_init.sql\", \"atlas.sum\"");
   EXPECT_EQ(message({{"users.sql", "-- Deploy flipr:users to pg\nbegin;"}}),
-            "deployment/ holds files of sqitch: \"users.sql\"");
+            "deployment/ contains files of sqitch: \"users.sql\"");
   EXPECT_EQ(message({{"db.changelog-master.yaml", ""}, {"a.sql", "--liquibase formatted sql\n"}}),
-            "deployment/ holds files of Liquibase: \"a.sql\", \"db.changelog-master.yaml\"");
+            "deployment/ contains files of Liquibase: \"a.sql\", \"db.changelog-master.yaml\"");
 }
 
 base::Findings understand(const std::string& text, const std::string& path = "deployment/00000-a.sql") {
@@ -114,11 +114,13 @@ base::Findings understand(const std::string& text, const std::string& path = "de
 
 TEST(OtherTools, ASectionMarkerInADeploymentIsAFinding) {
   const base::Findings findings = understand("create table a ();\n  -- migrate:down\ndrop table a;\n");
-  EXPECT_THAT(in_full(findings),
-              ElementsAre("deployment/00000-a.sql:2:3 other-tool",
-                          "\"-- migrate:down\" is a section marker of dbmate, and here a file runs as a whole",
-                          "Divide each file at its markers: what is to be applied is deployment/<ordinal>-<rest>.sql, "
-                          "what reverts it is the file of the same name in undo/. Delete the markers."));
+  EXPECT_THAT(
+      in_full(findings),
+      ElementsAre(
+          "deployment/00000-a.sql:2:3 other-tool",
+          "\"-- migrate:down\" is a section marker of dbmate, and here a file runs as a whole",
+          "Split each file at its markers: the part that applies the change becomes deployment/<ordinal>-<rest>.sql, "
+          "the part that reverts it becomes the file of the same name in undo/. Delete the markers."));
   for (const char* marker :
        {"-- migrate:up", "--migrate:down", "-- migrate:up transaction:false", "-- +goose Up", "-- +goose Down",
         "-- +goose StatementBegin", "-- +migrate Down", "---- create above / drop below ----",

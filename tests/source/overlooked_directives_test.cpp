@@ -22,9 +22,9 @@ base::Findings findings(std::string_view text) {
   return found;
 }
 
-constexpr const char* not_written_as_one = "directive is not written as one";
+constexpr const char* not_written_as_one = "directive is written incorrectly";
 constexpr const char* repeat_as_it_should_be =
-    "Write it on a line of its own, before everything but comments: -- postgres-manager: repeat";
+    "Write it on its own line, before everything except comments: -- postgres-manager: repeat";
 
 TEST(OverlookedDirectives, AreThoseWhoseNameIsWrittenDifferently) {
   for (const char* written :
@@ -66,14 +66,13 @@ TEST(OverlookedDirectives, AreThoseInABlockComment) {
 TEST(OverlookedDirectives, AreThoseBehindTheFirstStatement) {
   EXPECT_THAT(
       in_full(findings("select 1;\n-- postgres-manager: lock-timeout=5s\nselect 2;\n")),
-      ElementsAre("deployment/1-a.sql:2:4 overlooked-directive", "directive stands behind the beginning of the file",
-                  "Write it on a line of its own, before everything but comments: -- postgres-manager: "
-                  "lock-timeout=5s"));
+      ElementsAre("deployment/1-a.sql:2:4 overlooked-directive", "directive is not at the beginning of the file",
+                  "Write it on its own line, before everything except comments: -- postgres-manager: lock-timeout=5s"));
   EXPECT_THAT(places(findings("select 1; -- postgres-manager: no-transaction\n")),
               ElementsAre("deployment/1-a.sql:1:14 overlooked-directive"));
   EXPECT_THAT(in_full(findings("\\set a 1\n-- postgres-manager: repeat\n")),
               ElementsAre("deployment/1-a.sql:2:4 overlooked-directive",
-                          "directive stands behind the beginning of the file", repeat_as_it_should_be));
+                          "directive is not at the beginning of the file", repeat_as_it_should_be));
 }
 
 TEST(OverlookedDirectives, OfBothKindsAreToldAsNotWrittenAsOne) {

@@ -35,7 +35,7 @@ TEST(PsqlCommands, ThatPgDumpWritesAreSkipped) {
 TEST(PsqlCommands, AreFindingsWithTheirPlace) {
   EXPECT_THAT(in_full(understand("select 1;\n  \\connect other\nselect 2;\n").findings),
               ElementsAre("deployment/1-a.sql:2:3 psql-command", "psql command \\connect cannot be used here",
-                          "Take the line out: one file speaks to one database, the one that --postgres-dsn names."));
+                          "Remove the line: all files run in the database that --postgres-dsn names."));
 }
 
 TEST(PsqlCommands, HaveAWayOut) {
@@ -43,24 +43,23 @@ TEST(PsqlCommands, HaveAWayOut) {
     const base::Findings findings = understand(text, role).findings;
     return findings.size() == 1 ? findings.front().hint : "(" + std::to_string(findings.size()) + " findings)";
   };
-  EXPECT_EQ(hint("\\i tbl_a.sql\n", FileRole::create), "Take the line out, and list the file in order.json.");
-  EXPECT_EQ(hint("\\ir tbl_a.sql\n", FileRole::create), "Take the line out, and list the file in order.json.");
-  EXPECT_EQ(hint("\\ir tbl_a.sql\n"), "Write the statements of that file in place of the line.");
-  EXPECT_EQ(hint("\\c other\n"),
-            "Take the line out: one file speaks to one database, the one that --postgres-dsn names.");
+  EXPECT_EQ(hint("\\i tbl_a.sql\n", FileRole::create), "Remove the line, and list the file in order.json.");
+  EXPECT_EQ(hint("\\ir tbl_a.sql\n", FileRole::create), "Remove the line, and list the file in order.json.");
+  EXPECT_EQ(hint("\\ir tbl_a.sql\n"), "Replace the line with the statements of that file.");
+  EXPECT_EQ(hint("\\c other\n"), "Remove the line: all files run in the database that --postgres-dsn names.");
   EXPECT_EQ(hint("\\copy a from 'a.csv'\n"),
-            "Use COPY ... FROM stdin; with the rows behind it and a line \\. at their end.");
+            "Use COPY ... FROM stdin; with the rows after it and a line \\. at their end.");
   EXPECT_EQ(hint("\\if :{?x}\n"), "Write the condition as SQL: DO $$ BEGIN IF ... THEN ... END IF; END $$;");
   EXPECT_EQ(hint("select 1 \\gset\n"),
             "Put the query in parentheses where its result is needed, or use a DO block with SELECT ... INTO.");
   EXPECT_EQ(hint("select 1 \\gdesc\n"),
-            "Take the statement and the command out: only psql can show the columns of a result.");
+            "Remove the statement and the command: only psql can show the columns of a result.");
   EXPECT_EQ(hint("select 1 \\g\n"), "End the statement with a semicolon in place of the command.");
   EXPECT_EQ(hint("select 1\\; select 2;\n"), "End the statement with a semicolon in place of the command.");
-  EXPECT_EQ(hint("select 1 \\gexec;\n"), "Take the semicolon out.");
-  EXPECT_EQ(hint("\\prompt x\n"), "Take the line out, and give the variable with --set <name>=<value>.");
-  EXPECT_EQ(hint("\\q\n"), "Take the line out: a file is always run to its end.");
-  EXPECT_EQ(hint("\\timing\n"), "Take the line out, or write it as SQL: the file is sent to the server without psql.");
+  EXPECT_EQ(hint("select 1 \\gexec;\n"), "Remove the semicolon.");
+  EXPECT_EQ(hint("\\prompt x\n"), "Remove the line, and set the variable with --set <name>=<value>.");
+  EXPECT_EQ(hint("\\q\n"), "Remove the line: a file always runs to its end.");
+  EXPECT_EQ(hint("\\timing\n"), "Remove the line, or write it as SQL: the file is sent to the server without psql.");
 }
 
 TEST(PsqlCommands, AreNotSeenInsideStrings) {
@@ -87,7 +86,7 @@ TEST(PsqlCommands, OfOneLineAreReadOneByOne) {
 TEST(PsqlCommands, BehindAnotherOneOnTheLineAreFindings) {
   EXPECT_THAT(in_full(understand("\\echo ready \\connect other\n").findings),
               ElementsAre("deployment/1-a.sql:1:13 psql-command", "psql command \\connect cannot be used here",
-                          "Take the line out: one file speaks to one database, the one that --postgres-dsn names."));
+                          "Remove the line: all files run in the database that --postgres-dsn names."));
 }
 
 TEST(PsqlCommands, BehindOneThatIsRefusedAreNotLookedAt) {
@@ -104,20 +103,19 @@ TEST(PsqlCommands, HaveNoSqlBehindThemOnTheLine) {
 }
 
 TEST(PsqlCommands, DoNotStandInsideAStatement) {
-  EXPECT_THAT(
-      in_full(understand("select 1\n\\set n 5\n+ :n;\n").findings),
-      ElementsAre("deployment/1-a.sql:2:1 psql-command-in-statement", "psql command \\set stands inside a statement",
-                  "End the statement before it with a semicolon."));
+  EXPECT_THAT(in_full(understand("select 1\n\\set n 5\n+ :n;\n").findings),
+              ElementsAre("deployment/1-a.sql:2:1 psql-command-in-statement",
+                          "psql command \\set is inside a statement", "End the statement before it with a semicolon."));
   EXPECT_THAT(
       in_full(understand("select 1 -- c;\n\\echo n\n;\n").findings),
-      ElementsAre("deployment/1-a.sql:2:1 psql-command-in-statement", "psql command \\echo stands inside a statement",
+      ElementsAre("deployment/1-a.sql:2:1 psql-command-in-statement", "psql command \\echo is inside a statement",
                   "End the statement before it with a semicolon."));
   EXPECT_THAT(understand("select 1 /* c */ ;\n\\set n 5\nselect 'x' \\gexec \\set n 6\n\\set n 7\n").findings,
               IsEmpty());
 }
 
 constexpr const char* gexec_hint =
-    "Write it directly behind a query whose results are statements, e.g. SELECT format('ANALYZE %I', relname) FROM "
+    "Write it directly after a query whose results are statements, e.g. SELECT format('ANALYZE %I', relname) FROM "
     "pg_class \\gexec";
 
 TEST(Gexec, NeedsAQueryBeforeIt) {
@@ -146,7 +144,7 @@ TEST(Gexec, TakesNoArguments) {
                            "select 'x' \\gexec `a`\n", "select 'x' \\gexec 'a\n"}) {
     EXPECT_THAT(in_full(understand(line).findings),
                 ElementsAre("deployment/1-a.sql:1:12 gexec-argument", "psql command \\gexec takes no arguments",
-                            "Take out what stands behind it on the line, also a comment."));
+                            "Remove everything after it on the line, including a comment."));
   }
 }
 
@@ -183,8 +181,7 @@ TEST(Set, RunsNoShell) {
   EXPECT_THAT(
       problem_of("\\set a `date`"),
       ElementsAre("deployment/1-a.sql:1:1 set-command", "psql command \\set has backquotes, but no shell is run",
-                  "Give the variable with --set <name>=<value>; an ordinary backquote goes into single "
-                  "quotes."));
+                  "Set the variable with --set <name>=<value>; write an ordinary backquote in single quotes."));
   EXPECT_THAT(problem_of("\\set a 'in `quotes`' \"or `these`\""), IsEmpty());
 }
 
@@ -199,8 +196,8 @@ TEST(Set, NeedsTheEndOfAQuoteOnItsLine) {
 TEST(Set, TakesNoNulByte) {
   for (const char* command : {"\\set a 'b\\0'", "\\set a '\\x0'", "\\set a '\\400'"}) {
     EXPECT_THAT(problem_of(command),
-                ElementsAre("deployment/1-a.sql:1:1 set-command", "value of a psql variable has a NUL byte",
-                            "Take the escape for it out."));
+                ElementsAre("deployment/1-a.sql:1:1 set-command", "value of a psql variable contains a NUL byte",
+                            "Remove the escape sequence for it."));
   }
 }
 
@@ -212,17 +209,17 @@ TEST(Unset, TakesOneName) {
 
 TEST(Set, CannotChangeHowTheProgramRunsAFile) {
   EXPECT_THAT(problem_of("\\set AUTOCOMMIT off"),
-              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"AUTOCOMMIT\" is fixed here",
-                          "Take the line out: each file runs in a transaction of its own."));
+              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"AUTOCOMMIT\" cannot be changed",
+                          "Remove the line: each file runs in its own transaction."));
   EXPECT_THAT(problem_of("\\unset ON_ERROR_STOP"),
-              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"ON_ERROR_STOP\" is fixed here",
-                          "Take the line out: the first error always ends the run."));
+              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"ON_ERROR_STOP\" cannot be changed",
+                          "Remove the line: the first error always ends the run."));
   EXPECT_THAT(problem_of("\\set ON_ERROR_ROLLBACK interactive"),
-              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"ON_ERROR_ROLLBACK\" is fixed here",
-                          "Take the line out: the first error always ends the run."));
+              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"ON_ERROR_ROLLBACK\" cannot be changed",
+                          "Remove the line: the first error always ends the run."));
   EXPECT_THAT(problem_of("\\set SINGLELINE"),
-              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"SINGLELINE\" is fixed here",
-                          "Take the line out: a statement ends at its semicolon, not with its line."));
+              ElementsAre("deployment/1-a.sql:1:1 set-command", "psql variable \"SINGLELINE\" cannot be changed",
+                          "Remove the line: a statement ends at its semicolon, not with its line."));
 }
 
 TEST(Set, MayAskForWhatTheProgramDoesAnyway) {

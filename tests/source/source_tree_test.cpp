@@ -87,7 +87,7 @@ TEST(SourceTree, CannotBeReadWithoutItsRoot) {
   } catch (const base::Error& error) {
     EXPECT_EQ(error.code(), base::ErrorCode::source_invalid);
     EXPECT_EQ(error.parts().message, "could not open directory \"" + root.string() + "\": No such file or directory");
-    EXPECT_EQ(error.parts().hint, "Check --root, or run from the directory that holds the source tree.");
+    EXPECT_EQ(error.parts().hint, "Check --root, or run from the directory that contains the source tree.");
   }
 }
 

@@ -67,7 +67,7 @@ class Loading : public testing::Test {
 
 constexpr const char* changed =
     "file \"deployment/1-a.sql\" has changed since this run began\n"
-    "Run the same command again; nothing of the file was kept.";
+    "Run the same command again; nothing of the file was committed.";
 
 TEST_F(Loading, GivesTheStatementsInTheirOrderWithTheirRows) {
   read("-- why\nbegin;\ncreate table a (b int);\ncopy a from stdin;\n1\n2\n\\.\nselect 1;\ncommit;\n");

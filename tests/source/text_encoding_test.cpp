@@ -61,7 +61,7 @@ TEST(TextEncoding, SaysThatAFileIsInUtf16OrUtf32) {
 TEST(TextEncoding, FindsTheLineOfANulByte) {
   EXPECT_THAT(in_full(findings_of("select 1;\nselect\0 2;\n"s)),
               ElementsAre("deployment/1-a.sql:2 nul-byte", "file contains a NUL byte",
-                          "Take the byte out, or restore the file: PostgreSQL's text cannot hold it."));
+                          "Remove the byte, or restore the file: PostgreSQL's text cannot contain it."));
 }
 
 TEST(TextEncoding, NamesANulByteBeforeAnythingElseThatIsWrong) {

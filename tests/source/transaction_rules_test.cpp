@@ -72,29 +72,29 @@ TEST(TransactionRules, SayHowATransactionGetsItsModes) {
     return in_full(understand(begin + ";\nselect 1;\ncommit;\n", role).findings).at(2);
   };
   const std::string rest =
-      " as the first statement of the file instead, and take the COMMIT out: each file already runs in a transaction "
-      "of its own.";
+      " as the first statement of the file instead, and remove the COMMIT: each file already runs in its own "
+      "transaction.";
   EXPECT_EQ(hint("begin transaction isolation level repeatable read"),
             "Write SET TRANSACTION ISOLATION LEVEL REPEATABLE READ" + rest);
   EXPECT_EQ(hint("START TRANSACTION isolation level Serializable, READ WRITE, deferrable"),
             "Write SET TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ WRITE, DEFERRABLE" + rest);
   EXPECT_EQ(hint("begin isolation level serializable", FileRole::create),
-            "Take it out: the files of create/ run in a transaction already; savepoints are allowed.");
+            "Remove it: the files of create/ already run in a transaction; savepoints are allowed.");
 }
 
 TEST(TransactionRules, WantAFileForEachTransaction) {
   const std::string text = "begin; set local work_mem = '1GB'; end;\nstart transaction; select 2; commit;";
   EXPECT_THAT(in_full(understand(text).findings),
               ElementsAre("deployment/1-a.sql:2:1 transaction-control", "file has 2 transactions",
-                          "Make a file of its own of each: each file already runs in a transaction of its own."));
+                          "Write each transaction into its own file: each file already runs in its own transaction."));
   EXPECT_THAT(
       in_full(understand(text, FileRole::deployment, "undo/1-a.sql").findings),
       ElementsAre("undo/1-a.sql:2:1 transaction-control", "file has 2 transactions",
-                  "An undo file is one transaction: take BEGIN and COMMIT out; or let each statement be committed by "
-                  "itself: write the line -- postgres-manager: no-transaction at its beginning in their place."));
+                  "An undo file is one transaction: remove BEGIN and COMMIT; or let each statement be committed by "
+                  "itself: replace them with the line -- postgres-manager: no-transaction at its beginning."));
   EXPECT_THAT(in_full(understand(text, FileRole::create).findings),
               ElementsAre("create/1-a/a.sql:2:1 transaction-control", "file has 2 transactions",
-                          "Take BEGIN and COMMIT out: the files of create/ run in a transaction already."));
+                          "Remove BEGIN and COMMIT: the files of create/ already run in a transaction."));
   EXPECT_THAT(places(understand("begin; select 1; commit;\nbegin; select 2; rollback;").findings),
               ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:1:18 transaction-control",
                           "deployment/1-a.sql:2:1 transaction-control", "deployment/1-a.sql:2:18 transaction-control"));
@@ -110,12 +110,12 @@ TEST(TransactionRules, AdviseInUndoOnlyWhatIsPossibleThere) {
       "Let every statement of the file be committed by itself: write the line -- postgres-manager: no-transaction "
       "at its beginning.");
   EXPECT_EQ(hint("begin;\nvacuum t;\ncommit;\n", "undo/1-a.sql"),
-            "Take BEGIN and COMMIT out of the file; if it has other statements, too, write the line -- "
-            "postgres-manager: no-transaction in their place.");
+            "Remove BEGIN and COMMIT from the file; if it has other statements, too, replace them with the line -- "
+            "postgres-manager: no-transaction.");
   EXPECT_EQ(hint("begin;\nvacuum t;\ncommit;\n", "manual-deployment/1-a.sql"),
-            "Take BEGIN and COMMIT out of the file, and move other statements to a file of their own.");
+            "Remove BEGIN and COMMIT from the file, and move other statements to a file of their own.");
   EXPECT_EQ(hint("create index concurrently i on t (b);\n", "test-data/1-a/a.sql", FileRole::create),
-            "Use the plain form, without CONCURRENTLY: the files of test-data/ run in a transaction already.");
+            "Use the plain form, without CONCURRENTLY: the files of test-data/ already run in a transaction.");
 }
 
 TEST(TransactionRules, AllowSavepoints) {
@@ -134,7 +134,7 @@ TEST(TransactionRules, KnowThatBeginInAFunctionIsNoTransactionControl) {
 TEST(TransactionRules, RefuseAnyOtherTransactionControl) {
   EXPECT_THAT(in_full(understand("create table a();\n  ROLLBACK;\n").findings),
               ElementsAre("deployment/1-a.sql:2:3 transaction-control", "ROLLBACK inside a file of the tree",
-                          "Take it out: each file already runs in a transaction of its own; savepoints are allowed."));
+                          "Remove it: each file already runs in its own transaction; savepoints are allowed."));
   EXPECT_THAT(places(understand("select 1;\ncommit;").findings),
               ElementsAre("deployment/1-a.sql:2:1 transaction-control"));
   EXPECT_THAT(places(understand("begin;\nselect 1;").findings),
@@ -162,7 +162,7 @@ TEST(TransactionRules, RefuseAFileOfBothKindsOfStatements) {
   EXPECT_THAT(in_full(understand("alter table t add b int;\ncreate index concurrently i on t (b);\n").findings),
               ElementsAre("deployment/1-a.sql:2:1 mixed-transaction",
                           "CREATE INDEX CONCURRENTLY cannot run inside a transaction block, but other statements of "
-                          "the file have to run inside one",
+                          "the file must run inside one",
                           "Move it to a deployment of its own; or let every statement of the file be committed by "
                           "itself: write the line "
                           "-- postgres-manager: no-transaction at its beginning."));
@@ -172,8 +172,7 @@ TEST(TransactionRules, RefuseInABlockWhatCannotRunInsideOne) {
   EXPECT_THAT(
       in_full(understand("begin;\nvacuum t;\ncommit;\n").findings),
       ElementsAre("deployment/1-a.sql:2:1 no-transaction-in-block", "VACUUM cannot run inside a transaction block",
-                  "Take BEGIN and COMMIT out of the file, and move other statements to a deployment of their "
-                  "own."));
+                  "Remove BEGIN and COMMIT from the file, and move other statements to a deployment of their own."));
 }
 
 TEST(TransactionRules, RefuseInCreateWhatCannotRunInsideATransactionBlock) {
@@ -186,7 +185,7 @@ TEST(TransactionRules, RefuseInCreateWhatCannotRunInsideATransactionBlock) {
   EXPECT_THAT(
       in_full(understand("vacuum;", FileRole::create).findings),
       ElementsAre("create/1-a/a.sql:1:1 no-transaction-in-create", "VACUUM cannot run inside a transaction block",
-                  "Take it out, or use a plain form of it: create runs in one transaction on an empty database."));
+                  "Remove it, or use a plain form of it: create runs in one transaction on an empty database."));
   EXPECT_THAT(understand("create index i on t (a);", FileRole::create).findings, IsEmpty());
 }
 

@@ -54,11 +54,10 @@ std::optional<Refusal> refuse_another_tree(const std::vector<DeploymentStanding>
   return Refusal{
       .rule = std::string(refusal_rules::history_of_another_tree),
       .message = "this history belongs to another tree",
-      .detail =
-          fmt::format("Of its {} deployments none is on disk, neither by name nor by content: {} is \"{}\" there, "
-                      "and \"{}\" on disk.",
-                      in_place, source::to_string(met->ordinal), base::printable(met->in_history->path),
-                      base::printable(met->on_disk->file.path)),
+      .detail = fmt::format("None of its {} deployments is on disk, neither by name nor by content: {} is \"{}\" in "
+                            "the history and \"{}\" on disk.",
+                            in_place, source::to_string(met->ordinal), base::printable(met->in_history->path),
+                            base::printable(met->on_disk->file.path)),
       .hint =
           "Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.",
       .entry = met->in_history};

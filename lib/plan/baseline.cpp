@@ -27,10 +27,10 @@ Refusal refuse_late(const history::Entry& entry) {
   return {.rule = std::string(refusal_rules::baseline_late),
           .ordinal = entry.ordinal,
           .path = entry.path,
-          .message = fmt::format("this instance has a history already: \"{}\" is in place since {}", entry.path,
+          .message = fmt::format("this instance already has a history: \"{}\" has been in place since {}", entry.path,
                                  entry.finished_at),
           .hint =
-              "A baseline is where a history begins. To correct a single deployment: postgres-manager repair "
+              "A baseline can only begin a history. To correct a single deployment: postgres-manager repair "
               "--mark-applied ORDINAL.",
           .entry = &entry};
 }
@@ -55,7 +55,7 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
                           .kind = history::Kind::baseline,
                           .ordinal = standing.ordinal,
                           .file = &standing.on_disk->file,
-                          .reason = "the instance holds it"});
+                          .reason = "the instance contains it"});
   }
   const auto in_place = [](const history::Entry& entry) { return history::is_in_place(entry.state); };
   const auto held = std::find_if(history.deployments.begin(), history.deployments.end(), in_place);

@@ -14,10 +14,10 @@ std::string failed_before(const Entry& attempt, source::TransactionMode mode) {
       "{} on {}", attempt.state == history::State::interrupted ? "was interrupted" : "failed", attempt.finished_at);
   if (attempt.error && !attempt.error->sqlstate.empty()) text += fmt::format(" with {}", attempt.error->sqlstate);
   if (attempt.statements_done == 0) {
-    return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was kept" : text;
+    return mode == source::TransactionMode::in_transaction ? text + ", nothing of it was committed" : text;
   }
-  return text +
-         fmt::format(" after {} of {} statements, which were kept", attempt.statements_done, attempt.statements_total);
+  return text + fmt::format(" after {} of {} statements, which were committed", attempt.statements_done,
+                            attempt.statements_total);
 }
 
 void resume(Step& step, const Entry& attempt) {

@@ -29,20 +29,18 @@ Refusal refuse_second(Function function, const NoHistory& found) {
                              base::printable(found.database), base::printable(found.schema), base::printable(other)),
       .detail = takes_first_run(function) ? "With a second history everything would run again." : "",
       .hint =
-          fmt::format("Name the history that is there: --history-schema {}{}", source::shell_word(other),
+          fmt::format("Name the existing history: --history-schema {}{}", source::shell_word(other),
                       takes_first_run(function) ? "; or begin a second one: the same command with --first-run" : "")};
 }
 
 Refusal refuse_objects(Function function, const NoHistory& found) {
   return {
       .rule = std::string(refusal_rules::history_missing),
-      .message = fmt::format("database \"{}\" holds objects, but {}", base::printable(found.database),
+      .message = fmt::format("database \"{}\" contains objects, but {}", base::printable(found.database),
                              found.begun ? "no run has completed a file there" : "no history"),
-      .detail = fmt::format("It holds {}.", fmt::join(found.objects, ", ")),
+      .detail = fmt::format("It contains {}.", fmt::join(found.objects, ", ")),
       .hint = fmt::format(
-          "If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal "
-          "N; if none of them has run there: postgres-manager {} --first-run; if it is not the database that you "
-          "mean, name another one with --dbname or --postgres-dsn.",
+          "If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager {} --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.",
           function == Function::manual_deployment ? "deployment --manual-deployment" : "deployment")};
 }
 

@@ -88,18 +88,17 @@ std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_di
   const auto holds = [](const Entry& entry) { return history::is_in_place(entry.state); };
   const bool can_be_taken_on = std::none_of(history.deployments.begin(), history.deployments.end(), holds);
   const std::int64_t gap_begin = below == history.deployments.rend() ? 0 : below->ordinal->value() + 1;
-  return Refusal{
-      .rule = std::string(refusal_rules::start_missing),
-      .ordinal = first,
-      .path = on_disk.front().file.path,
-      .message =
-          fmt::format("{} neither on disk nor in the history of this instance", ordinals(gap_begin, first.value() - 1)),
-      .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
-      .hint = fmt::format(
-          "Bring the missing files back into deployment/, or number the files of a tree that never ran from 0{}.",
-          can_be_taken_on ? "; an instance that holds them without a history is taken on with postgres-manager "
-                            "baseline"
-                          : "")};
+  return Refusal{.rule = std::string(refusal_rules::start_missing),
+                 .ordinal = first,
+                 .path = on_disk.front().file.path,
+                 .message = fmt::format("{} neither on disk nor in the history of this instance",
+                                        ordinals(gap_begin, first.value() - 1)),
+                 .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
+                 .hint = fmt::format(
+                     "Restore the missing files in deployment/, or number the files of a tree that never ran from 0{}.",
+                     can_be_taken_on
+                         ? "; to adopt an instance that contains them and has no history, run postgres-manager baseline"
+                         : "")};
 }
 
 }  // namespace
@@ -254,7 +253,7 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
       ++plan.in_place;
     } else if (const Step* twin = find_same_content(deployment.file, plan.steps)) {
       step.action = Action::skip;
-      step.reason = fmt::format("the same content stands in \"{}\"", twin->file->path);
+      step.reason = fmt::format("\"{}\" has the same content", twin->file->path);
     } else if (const Entry* attempt = find_last_attempt(deployment.file, history.manual_runs)) {
       const bool failed = history::is_failure(attempt->state);
       step.reason = failed ? failed_before(*attempt, deployment.file.transaction_mode)

@@ -48,7 +48,7 @@ Refusal refuse_test_data(const history::History& protecting, const std::string& 
 }
 
 Refusal refuse_undo(const history::History& protecting) {
-  return refuse_protected(*protecting.protection, "See what undo would do with --dry-run, and do it with --yes.");
+  return refuse_protected(*protecting.protection, "Check with --dry-run what undo would do, then run it with --yes.");
 }
 
 }  // namespace pgmanager::plan

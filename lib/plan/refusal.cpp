@@ -21,7 +21,7 @@ std::string came_into_place(const history::Entry& entry) {
     case history::State::adopted:
       return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
     case history::State::baselined:
-      return fmt::format("was taken on with a baseline on {}", entry.finished_at);
+      return fmt::format("was recorded by a baseline on {}", entry.finished_at);
     case history::State::accepted:
       return fmt::format("was accepted as edited on {}", entry.finished_at);
     case history::State::marked:
@@ -42,8 +42,8 @@ std::string stopped(const history::Entry& attempt) {
 // The ways out of an undo that has stopped half way, but for finishing it.
 std::string ends_by_hand(const std::string& ordinal) {
   return fmt::format(
-      "bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget {0} when it is "
-      "gone, --mark-applied {0} when it is back",
+      "complete or revert the undo by hand, then run postgres-manager repair --forget {0} (the deployment is reverted) "
+      "or --mark-applied {0} (it is in place)",
       ordinal);
 }
 
@@ -63,8 +63,8 @@ Refusal refuse_taken_ordinal(const DeploymentStanding& standing) {
           .message = fmt::format("\"{}\" has the ordinal of \"{}\", which {}", base::printable(path),
                                  base::printable(entry.path), came_into_place(entry)),
           .hint = fmt::format("If it is another file, give it the next free ordinal: postgres-manager renumber. If it "
-                              "was renamed and edited, take that back (git checkout); an edit that does not matter is "
-                              "accepted with postgres-manager repair --accept-changed {}.",
+                              "was renamed and edited, revert that (git checkout); accept an edit that does not matter "
+                              "with postgres-manager repair --accept-changed {}.",
                               source::to_string(standing.ordinal)),
           .entry = &entry};
 }
@@ -92,8 +92,8 @@ Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std:
           .ordinal = standing.ordinal,
           .path = path,
           .message = fmt::format("\"{}\" had no statement when it {}", base::printable(path), came_into_place(entry)),
-          .detail = "What was written into it since has not run.",
-          .hint = is_last ? fmt::format("Let it run with the next deployment: postgres-manager repair --forget {}",
+          .detail = "The statements that were added to it since have not run.",
+          .hint = is_last ? fmt::format("Run it with the next deployment: postgres-manager repair --forget {}",
                                         source::to_string(standing.ordinal))
                           : "Move its statements to a new deployment, and restore the file: git checkout " +
                                 source::shell_word(path),
@@ -112,16 +112,15 @@ Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<Dep
   const auto& entry = *standing.in_history;
   if (standing.on_disk->file.path != entry.path) return refuse_taken_ordinal(standing);
   if (is_filled_placeholder(standing)) return refuse_filled_placeholder(standing, all);
-  return {
-      .rule = std::string(refusal_rules::deployment_changed),
-      .ordinal = standing.ordinal,
-      .path = standing.on_disk->file.path,
-      .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
-                             came_into_place(entry)),
-      .hint = fmt::format("Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
-                          "matter is accepted with postgres-manager repair --accept-changed {}.",
-                          source::to_string(standing.ordinal)),
-      .entry = &entry};
+  return {.rule = std::string(refusal_rules::deployment_changed),
+          .ordinal = standing.ordinal,
+          .path = standing.on_disk->file.path,
+          .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
+                                 came_into_place(entry)),
+          .hint = fmt::format("Revert the edit (git checkout) and write it as a new deployment; accept an edit that "
+                              "does not matter with postgres-manager repair --accept-changed {}.",
+                              source::to_string(standing.ordinal)),
+          .entry = &entry};
 }
 
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history) {
@@ -130,7 +129,7 @@ Refusal refuse_missing(const DeploymentStanding& standing, const history::Histor
           .ordinal = standing.ordinal,
           .path = entry.path,
           .message = fmt::format("\"{}\" {}, but is not on disk", base::printable(entry.path), came_into_place(entry)),
-          .hint = fmt::format("Update the source tree to a version that has deployment {}, or bring the file back (its "
+          .hint = fmt::format("Update the source tree to a version that has deployment {}, or restore the file (its "
                               "text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
                               source::to_string(standing.ordinal), history.schema, entry.id),
           .entry = &entry};
@@ -212,25 +211,26 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
   const std::int64_t highest_ordinal = all.back().ordinal.value();
   const bool has_room = highest_ordinal < std::numeric_limits<std::int64_t>::max() - late_before;
   const std::string next = has_room ? in_width_of(deployment, highest_ordinal + 1 + late_before) : "<ordinal>";
-  return {.rule = std::string(refusal_rules::deployment_late),
-          .ordinal = standing.ordinal,
-          .path = deployment.file.path,
-          .message = fmt::format("\"{}\" came after \"{}\", which {}", base::printable(deployment.file.path),
-                                 base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-          .hint = keeps_ordinal(standing, all)
-                      ? fmt::format("Run it as a manual deployment, and say that it is in place: mkdir -p "
-                                    "manual-deployment && cp {} manual-deployment/ && postgres-manager deployment "
-                                    "--manual-deployment && postgres-manager repair --mark-applied {}",
-                                    source::shell_word(deployment.file.path), source::to_string(standing.ordinal))
-                      : fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
-                                    source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)))};
+  return {
+      .rule = std::string(refusal_rules::deployment_late),
+      .ordinal = standing.ordinal,
+      .path = deployment.file.path,
+      .message = fmt::format("\"{}\" is not in place, but the later \"{}\" {}", base::printable(deployment.file.path),
+                             base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
+      .hint = keeps_ordinal(standing, all)
+                  ? fmt::format("Run it as a manual deployment, then mark it as applied: mkdir -p manual-deployment && "
+                                "cp {} manual-deployment/ && postgres-manager deployment --manual-deployment && "
+                                "postgres-manager repair --mark-applied {}",
+                                source::shell_word(deployment.file.path), source::to_string(standing.ordinal))
+                  : fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
+                                source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)))};
 }
 
 Refusal refuse_to_begin_anew(const Step& step) {
   const std::string ordinal = source::to_string(*step.ordinal);
   std::string by_hand = "leave only the remaining statements in the file";
   if (step.kind == history::Kind::deployment) {
-    by_hand = fmt::format("revert them by hand, and say so: postgres-manager repair --forget {}", ordinal);
+    by_hand = fmt::format("revert them by hand, then run postgres-manager repair --forget {}", ordinal);
   } else if (step.kind == history::Kind::undo) {
     by_hand = ends_by_hand(ordinal);
   }

@@ -59,7 +59,7 @@ class Repair {
     if (standing->on_disk == nullptr && !holds(*standing)) return refuse_absent(*standing);
     const bool whole = holds(*standing) && standing->undo == nullptr;
     if (whole) return refuse(*standing, "is in place already", "There is nothing to mark");
-    add(*standing, Action::record_marked, "said to be in place");
+    add(*standing, Action::record_marked, "recorded as in place");
   }
 
   void forget(Ordinal ordinal) {
@@ -67,7 +67,8 @@ class Repair {
     if (standing == nullptr) return;
     if (!holds(*standing) && !is_half_done(*standing))
       return refuse(*standing, "is not in place", "There is nothing to forget");
-    add_from_history(*standing->in_history, history::Kind::repair, Action::record_forgotten, "said not to be in place");
+    add_from_history(*standing->in_history, history::Kind::repair, Action::record_forgotten,
+                     "recorded as not in place");
   }
 
   void forget_manual(Ordinal ordinal) {
@@ -76,7 +77,7 @@ class Repair {
                                     [&](const history::Entry* each) { return each->ordinal == ordinal; });
     if (found != partly.rend()) {
       return add_from_history(**found, history::Kind::manual_deployment, Action::record_forgotten,
-                              "said to be reverted");
+                              "recorded as reverted");
     }
     plan_.refusals.push_back(
         {.rule = std::string(refusal_rules::repair_not_needed),
@@ -93,7 +94,7 @@ class Repair {
       plan_.refusals.push_back(
           {.rule = std::string(refusal_rules::repair_not_needed),
            .message = fmt::format("this instance is {}", protect ? "protected already" : "not protected"),
-           .hint = "See what the history says of it: postgres-manager status."});
+           .hint = "See its state: postgres-manager status."});
       return;
     }
     plan_.from_history.push_back(no_file());
@@ -116,8 +117,8 @@ class Repair {
       const bool pending = each.standing == Standing::pending || each.standing == Standing::failed;
       if (!pending || !highest || *highest < each.ordinal || named.contains(each.ordinal)) continue;
       plan_.notices.push_back(
-          fmt::format("\"{}\" is late then, because deployment {} is above it: let it run before, or mark "
-                      "it, too, if it is in place",
+          fmt::format("\"{}\" will then be late, because deployment {} is above it: run it first, or mark it, too, if "
+                      "it is in place",
                       base::printable(each.on_disk->file.path), source::to_string(*highest)));
     }
   }
@@ -142,7 +143,7 @@ class Repair {
                               .ordinal = ordinal,
                               .message = fmt::format("there is no deployment {}, neither on disk nor in the history",
                                                      source::to_string(ordinal)),
-                              .hint = "See which there are: postgres-manager status."});
+                              .hint = "See which deployments there are: postgres-manager status."});
     return nullptr;
   }
 
@@ -157,7 +158,7 @@ class Repair {
   // A history that holds nothing else would let a deployment into any database.
   void refuse_protection_without_history() {
     plan_.refusals.push_back({.rule = std::string(refusal_rules::repair_unknown),
-                              .message = "this database has no history that could remember its protection",
+                              .message = "this database has no history to record the protection in",
                               .hint = "Begin one: postgres-manager create, deployment or baseline."});
   }
 
@@ -166,7 +167,7 @@ class Repair {
         {.rule = std::string(refusal_rules::repair_unknown),
          .ordinal = standing.ordinal,
          .message = fmt::format("deployment {} is not on disk", source::to_string(standing.ordinal)),
-         .hint = "Bring its file back: what is marked is the text that stands there."});
+         .hint = "Restore the file first: its content is what gets recorded."});
   }
 
   void refuse(const DeploymentStanding& standing, std::string_view what, std::string_view so) {
@@ -175,7 +176,7 @@ class Repair {
          .ordinal = standing.ordinal,
          .path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path,
          .message = fmt::format("deployment {} {}", source::to_string(standing.ordinal), what),
-         .hint = fmt::format("{}. See where it stands: postgres-manager status.", so)});
+         .hint = fmt::format("{}. See its state: postgres-manager status.", so)});
   }
 
   void add(const DeploymentStanding& standing, Action action, const char* reason) {

@@ -58,7 +58,7 @@ void forget(const Entry& entry, Plan& plan) {
   plan.steps.push_back({.action = Action::record_forgotten,
                         .kind = history::Kind::repeatable,
                         .file = plan.from_history.back().get(),
-                        .reason = "not in create/ any more; runs again if it comes back",
+                        .reason = "not in create/ any more; runs again if it is restored",
                         .text_entry = entry.id});
 }
 

@@ -17,22 +17,22 @@ namespace {
 using history::Entry;
 using history::Kind;
 
-constexpr const char* begin_again = "Bring it back as it was, or begin again in an empty database.";
+constexpr const char* begin_again = "Restore it, or start over in an empty database.";
 
 Refusal refuse_without_transaction(const Step& step) {
   return {.rule = std::string(refusal_rules::needs_no_transaction),
           .ordinal = step.ordinal,
           .path = step.file->path,
-          .message = fmt::format("file \"{}\" has to run without a transaction, and all files were to share one",
+          .message = fmt::format("file \"{}\" must run without a transaction, but all files would share one",
                                  base::printable(step.file->path)),
-          .hint = "Leave --transaction all out: each file then has a transaction of its own where it can."};
+          .hint = "Omit --transaction all: each file then runs in its own transaction where it can."};
 }
 
 Refusal refuse_create_changed(const std::string& path, const std::string& what, const Entry& entry) {
   return {.rule = std::string(refusal_rules::create_changed),
           .path = path,
           .message = fmt::format("file \"{}\" {} since create ran it", base::printable(path), what),
-          .detail = fmt::format("It ran on {}, and create did not come to its end.", entry.finished_at),
+          .detail = fmt::format("It ran on {}, and create was not completed.", entry.finished_at),
           .hint = begin_again};
 }
 
@@ -73,7 +73,7 @@ void resume_create(Plan& plan, const history::History& history) {
       return each.kind != Kind::deployment && each.file->path == part.path;
     });
     if (step == plan.steps.end()) {
-      plan.refusals.push_back(refuse_create_changed(part.path, "was taken out", part));
+      plan.refusals.push_back(refuse_create_changed(part.path, "was removed", part));
     } else {
       leave_out(*step, part, plan);
     }
@@ -90,7 +90,7 @@ void check_required_server(Plan& plan, int server_version) {
                              .path = step.file->path,
                              .message = fmt::format("file \"{}\" requires PostgreSQL {}, and the server is {}",
                                                     base::printable(step.file->path), required, major),
-                             .hint = "Upgrade the server, or hold the file back until it is."});
+                             .hint = "Upgrade the server, or keep the file out of the tree until then."});
   }
 }
 

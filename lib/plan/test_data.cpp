@@ -29,13 +29,13 @@ Standing standing_of_data(const source::SqlFile& file, const Entry* in_place, co
 
 Refusal refuse_edited(const FileStanding& data) {
   const std::string& path = data.on_disk->path;
-  return {.rule = std::string(refusal_rules::test_data_changed),
-          .path = path,
-          .message = fmt::format("\"{}\" was edited after it was loaded on {}", base::printable(path),
-                                 data.in_place->finished_at),
-          .hint =
-              "Write what is new into another file of test-data/, or begin anew: postgres-manager reset "
-              "--with-test-data"};
+  return {
+      .rule = std::string(refusal_rules::test_data_changed),
+      .path = path,
+      .message =
+          fmt::format("\"{}\" was edited after it was loaded on {}", base::printable(path), data.in_place->finished_at),
+      .hint =
+          "Write what is new into another file of test-data/, or start over: postgres-manager reset --with-test-data"};
 }
 
 // It would not be empty any more when create comes.

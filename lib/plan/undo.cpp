@@ -45,11 +45,11 @@ const auto* find_ordinal(const Entries& entries, Ordinal ordinal) {
 }
 
 Refusal refuse_target(Ordinal ordinal) {
-  return {.rule = std::string(refusal_rules::undo_target),
-          .ordinal = ordinal,
-          .message =
-              fmt::format("deployment {} is not in place, so there is no way back to it", source::to_string(ordinal)),
-          .hint = "See what is in place: postgres-manager status."};
+  return {
+      .rule = std::string(refusal_rules::undo_target),
+      .ordinal = ordinal,
+      .message = fmt::format("deployment {} is not in place, so undo cannot return to it", source::to_string(ordinal)),
+      .hint = "See what is in place: postgres-manager status."};
 }
 
 Refusal refuse_without_file(const Entry& entry) {
@@ -58,7 +58,7 @@ Refusal refuse_without_file(const Entry& entry) {
           .ordinal = entry.ordinal,
           .path = entry.path,
           .message = fmt::format("\"{}\" has no undo file", base::printable(entry.path)),
-          .hint = fmt::format("Write the statements that take it back into undo/{}.", name),
+          .hint = fmt::format("Write the statements that revert it into undo/{}.", name),
           .entry = &entry};
 }
 
@@ -68,9 +68,9 @@ Refusal refuse_half_done(const Entry& entry) {
   return {.rule = std::string(refusal_rules::undo_half_done),
           .ordinal = entry.ordinal,
           .path = entry.path,
-          .message = fmt::format("\"{}\" stopped half way, {} of its {} statements are kept",
+          .message = fmt::format("\"{}\" is partly applied, {} of its {} statements are committed",
                                  base::printable(entry.path), entry.statements_done, entry.statements_total),
-          .hint = fmt::format("Finish it with a deployment; or take back by hand what it has done, and say so: "
+          .hint = fmt::format("Finish it with a deployment; or revert its statements by hand, then run "
                               "postgres-manager repair --forget {}.",
                               ordinal),
           .entry = &entry};
@@ -88,19 +88,19 @@ void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deplo
   const source::Deployment* deployment = find_ordinal(tree.deployments, undo.ordinal);
   if (deployment != nullptr && deployment->file.token_checksum != entry.token_checksum) {
     plan.notices.push_back(
-        fmt::format("\"{}\" was edited after it came into place: \"{}\" may fit to what it is now, and not to what ran",
+        fmt::format("\"{}\" was edited after it ran: \"{}\" may match its present content and not what ran",
                     base::printable(deployment->file.path), base::printable(undo.file.path)));
   }
   if (undo.file.statements == 0) {
     plan.notices.push_back(
-        fmt::format("\"{}\" holds no statement: its deployment is pending again, and nothing changes",
+        fmt::format("\"{}\" contains no statement: its deployment becomes pending again, and nothing else changes",
                     base::printable(undo.file.path)));
   }
 }
 
 Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
   Step step{.kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
-  step.reason = fmt::format("takes \"{}\" back, in place since {}", entry.path, entry.finished_at);
+  step.reason = fmt::format("reverts \"{}\", in place since {}", entry.path, entry.finished_at);
   if (const Entry* attempt = find_ordinal(history.undo_attempts, undo.ordinal)) {
     step.reason += fmt::format("; {}", failed_before(*attempt, undo.file.transaction_mode));
     resume(step, *attempt);

@@ -28,9 +28,9 @@ TEST(Baseline, MarksWhatIsOnDisk) {
   const Plan plan = plan_baseline(tree, {}, std::nullopt);
   EXPECT_EQ(plan.function, Function::baseline);
   EXPECT_EQ(plan.scope, TransactionScope::all_files);
-  EXPECT_THAT(step_lines(plan), ElementsAre("record-baselined deployment/00000-change.sql: the instance holds it",
-                                            "record-baselined deployment/00001-change.sql: the instance holds it",
-                                            "record-baselined deployment/00002-change.sql: the instance holds it"));
+  EXPECT_THAT(step_lines(plan), ElementsAre("record-baselined deployment/00000-change.sql: the instance contains it",
+                                            "record-baselined deployment/00001-change.sql: the instance contains it",
+                                            "record-baselined deployment/00002-change.sql: the instance contains it"));
   EXPECT_EQ(plan.files_to_run(), 0U);
 }
 
@@ -51,11 +51,9 @@ TEST(Baseline, IsRefusedWhereAHistoryHasBegun) {
   const auto tree = three();
   EXPECT_THAT(
       refusal_texts(plan_baseline(tree, history_of({entry(tree.deployments[0])}), std::nullopt)),
-      ElementsAre("baseline-late 0 deployment/00000-change.sql\n"
-                  "this instance has a history already: \"deployment/00000-change.sql\" is in place since "
-                  "2026-01-31T12:00:00Z\n"
-                  "A baseline is where a history begins. To correct a single deployment: postgres-manager repair "
-                  "--mark-applied ORDINAL."));
+      ElementsAre("baseline-late 0 deployment/00000-change.sql\nthis instance already has a history: "
+                  "\"deployment/00000-change.sql\" has been in place since 2026-01-31T12:00:00Z\nA baseline can only "
+                  "begin a history. To correct a single deployment: postgres-manager repair --mark-applied ORDINAL."));
 }
 
 TEST(Baseline, MadeAgainIsNothingToDo) {

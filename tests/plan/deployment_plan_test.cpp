@@ -83,21 +83,24 @@ TEST(DeploymentPlan, RunsOnlyWhatIsNew) {
 
 TEST(DeploymentPlan, RunsAFailedFileAgainAndSaysWhatHappenedBefore) {
   const SourceTree tree = tree_of({zero, one});
-  EXPECT_THAT(step_lines(plan_deployment(tree, history_of({entry(zero), failed(one, "42P01")}))),
-              ElementsAre("run deployment/00001-one.sql: failed on 2026-01-31T12:00:00Z with 42P01, nothing of it was "
-                          "kept"));
-  EXPECT_THAT(step_lines(plan_deployment(tree, history_of({entry(zero), entry(one, State::interrupted)}))),
-              ElementsAre("run deployment/00001-one.sql: was interrupted on 2026-01-31T12:00:00Z, nothing of it was "
-                          "kept"));
+  EXPECT_THAT(
+      step_lines(plan_deployment(tree, history_of({entry(zero), failed(one, "42P01")}))),
+      ElementsAre(
+          "run deployment/00001-one.sql: failed on 2026-01-31T12:00:00Z with 42P01, nothing of it was committed"));
+  EXPECT_THAT(
+      step_lines(plan_deployment(tree, history_of({entry(zero), entry(one, State::interrupted)}))),
+      ElementsAre(
+          "run deployment/00001-one.sql: was interrupted on 2026-01-31T12:00:00Z, nothing of it was committed"));
 }
 
 TEST(DeploymentPlan, RunsACorrectedFileAfterItFailed) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), one});
   const Plan plan = plan_deployment(tree, history_of({failed(zero, "42601")}));
-  EXPECT_THAT(step_lines(plan),
-              ElementsAre("run deployment/00000-zero.sql: failed on 2026-01-31T12:00:00Z with 42601, nothing of it was "
-                          "kept",
-                          "run deployment/00001-one.sql: has not run here"));
+  EXPECT_THAT(
+      step_lines(plan),
+      ElementsAre(
+          "run deployment/00000-zero.sql: failed on 2026-01-31T12:00:00Z with 42601, nothing of it was committed",
+          "run deployment/00001-one.sql: has not run here"));
   EXPECT_THAT(refusal_texts(plan), IsEmpty());
 }
 
@@ -109,7 +112,7 @@ TEST(DeploymentPlan, GoesOnBehindTheStatementsThatAFailedAttemptKept) {
   const SourceTree tree = tree_of({vacuums});
   const Plan plan = plan_deployment(tree, history_of({failed(vacuums, "55P03", 2)}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-vacuum.sql: failed on 2026-01-31T12:00:00Z with "
-                                            "55P03 after 2 of 3 statements, which were kept"));
+                                            "55P03 after 2 of 3 statements, which were committed"));
   EXPECT_EQ(plan.steps.at(0).resume_after, 2);
 }
 
@@ -139,11 +142,11 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero")});
   const History history = history_of({entry(zero)});
   const Plan plan = plan_deployment(tree, history);
-  EXPECT_THAT(refusal_texts(plan),
-              ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n"
-                          "\"deployment/00000-zero.sql\" was edited after it ran on 2026-01-31T12:00:00Z\n"
-                          "Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
-                          "matter is accepted with postgres-manager repair --accept-changed 0."));
+  EXPECT_THAT(
+      refusal_texts(plan),
+      ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n\"deployment/00000-zero.sql\" was edited after it "
+                  "ran on 2026-01-31T12:00:00Z\nRevert the edit (git checkout) and write it as a new deployment; "
+                  "accept an edit that does not matter with postgres-manager repair --accept-changed 0."));
   EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[0]);
   EXPECT_EQ(plan.in_place, 0U);
 }
@@ -151,13 +154,12 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
 TEST(DeploymentPlan, SaysWhoseOrdinalAFileHasTaken) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "nought")});
   const Plan plan = plan_deployment(tree, history_of({entry(zero)}));
-  EXPECT_THAT(refusal_texts(plan),
-              ElementsAre("ordinal-taken 0 deployment/00000-nought.sql\n"
-                          "\"deployment/00000-nought.sql\" has the ordinal of \"deployment/00000-zero.sql\", which ran "
-                          "on 2026-01-31T12:00:00Z\n"
-                          "If it is another file, give it the next free ordinal: postgres-manager renumber. If it was "
-                          "renamed and edited, take that back (git checkout); an edit that does not matter is accepted "
-                          "with postgres-manager repair --accept-changed 0."));
+  EXPECT_THAT(
+      refusal_texts(plan),
+      ElementsAre("ordinal-taken 0 deployment/00000-nought.sql\n\"deployment/00000-nought.sql\" has the ordinal of "
+                  "\"deployment/00000-zero.sql\", which ran on 2026-01-31T12:00:00Z\nIf it is another file, give it "
+                  "the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git "
+                  "checkout); accept an edit that does not matter with postgres-manager repair --accept-changed 0."));
 }
 
 TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
@@ -165,15 +167,13 @@ TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
   const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::adopted)}));
   EXPECT_THAT(
       refusal_texts(plan),
-      ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n"
-                  "\"deployment/00000-zero.sql\" was edited after it was contained in create/ on 2026-01-31T12:00:00Z\n"
-                  "Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
-                  "matter is accepted with postgres-manager repair --accept-changed 0.",
-                  "deployment-changed 1 deployment/00001-one.sql\n"
-                  "\"deployment/00001-one.sql\" was edited after it was adopted from a manual deployment on "
-                  "2026-01-31T12:00:00Z\n"
-                  "Take the edit back (git checkout) and write it as a new deployment; an edit that does not "
-                  "matter is accepted with postgres-manager repair --accept-changed 1."));
+      ElementsAre(
+          "deployment-changed 0 deployment/00000-zero.sql\n\"deployment/00000-zero.sql\" was edited after it was "
+          "contained in create/ on 2026-01-31T12:00:00Z\nRevert the edit (git checkout) and write it as a new "
+          "deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 0.",
+          "deployment-changed 1 deployment/00001-one.sql\n\"deployment/00001-one.sql\" was edited after it was adopted "
+          "from a manual deployment on 2026-01-31T12:00:00Z\nRevert the edit (git checkout) and write it as a new "
+          "deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 1."));
 }
 
 TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
@@ -181,11 +181,12 @@ TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
   History history = history_of({entry(zero), entry(one), entry(two)});
   history.schema = "app_history";
   const Plan plan = plan_deployment(tree, history);
-  EXPECT_THAT(refusal_texts(plan),
-              ElementsAre("deployment-missing 1 deployment/00001-one.sql\n"
-                          "\"deployment/00001-one.sql\" ran on 2026-01-31T12:00:00Z, but is not on disk\n"
-                          "Update the source tree to a version that has deployment 1, or bring the file back (its text "
-                          "is in the history: SELECT sql_text FROM app_history.history WHERE id = 101)."));
+  EXPECT_THAT(
+      refusal_texts(plan),
+      ElementsAre(
+          "deployment-missing 1 deployment/00001-one.sql\n\"deployment/00001-one.sql\" ran on 2026-01-31T12:00:00Z, "
+          "but is not on disk\nUpdate the source tree to a version that has deployment 1, or restore the file (its "
+          "text is in the history: SELECT sql_text FROM app_history.history WHERE id = 101)."));
   EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[1]);
 }
 
@@ -244,26 +245,24 @@ TEST(DeploymentPlan, RefusesAnEmptyDirectoryWhenThereIsAHistory) {
   const Plan plan = plan_deployment(SourceTree(), history_of({entry(zero), entry(one, State::contained)}));
   EXPECT_THAT(
       refusal_texts(plan),
-      ElementsAre("deployment-missing 0 deployment/00000-zero.sql\n"
-                  "\"deployment/00000-zero.sql\" ran on 2026-01-31T12:00:00Z, but is not on disk\n"
-                  "Update the source tree to a version that has deployment 0, or bring the file back (its text is in "
-                  "the history: SELECT sql_text FROM postgres_manager.history WHERE id = 100).",
-                  "deployment-missing 1 deployment/00001-one.sql\n"
-                  "\"deployment/00001-one.sql\" was contained in create/ on 2026-01-31T12:00:00Z, but is not on disk\n"
-                  "Update the source tree to a version that has deployment 1, or bring the file back (its text is in "
-                  "the history: SELECT sql_text FROM postgres_manager.history WHERE id = 101)."));
+      ElementsAre(
+          "deployment-missing 0 deployment/00000-zero.sql\n\"deployment/00000-zero.sql\" ran on 2026-01-31T12:00:00Z, "
+          "but is not on disk\nUpdate the source tree to a version that has deployment 0, or restore the file (its "
+          "text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 100).",
+          "deployment-missing 1 deployment/00001-one.sql\n\"deployment/00001-one.sql\" was contained in create/ on "
+          "2026-01-31T12:00:00Z, but is not on disk\nUpdate the source tree to a version that has deployment 1, or "
+          "restore the file (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = "
+          "101)."));
 }
 
 TEST(DeploymentPlan, RefusesAFileThatCameLate) {
   const SourceTree tree = tree_of({zero, one, two});
   EXPECT_THAT(
       refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
-      ElementsAre("deployment-late 1 deployment/00001-one.sql\n"
-                  "\"deployment/00001-one.sql\" came after \"deployment/00002-two.sql\", which ran on "
-                  "2026-01-31T12:00:00Z\n"
-                  "Run it as an emergency file, and say that it is in place: mkdir -p manual-deployment && cp "
-                  "deployment/00001-one.sql manual-deployment/ && postgres-manager deployment --manual-deployment && "
-                  "postgres-manager repair --mark-applied 1"));
+      ElementsAre("deployment-late 1 deployment/00001-one.sql\n\"deployment/00001-one.sql\" is not in place, but the "
+                  "later \"deployment/00002-two.sql\" ran on 2026-01-31T12:00:00Z\nRun it as a manual deployment, then "
+                  "mark it as applied: mkdir -p manual-deployment && cp deployment/00001-one.sql manual-deployment/ && "
+                  "postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 1"));
 }
 
 // With a new ordinal it would be missing where it is.
@@ -292,8 +291,8 @@ TEST(DeploymentPlan, LetsAPlaceholderThatWasFilledInRun) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(empty)}))),
               ElementsAre("deployment-changed 1 deployment/00001-one.sql\n"
                           "\"deployment/00001-one.sql\" had no statement when it ran on 2026-01-31T12:00:00Z\n"
-                          "What was written into it since has not run.\n"
-                          "Let it run with the next deployment: postgres-manager repair --forget 1"));
+                          "The statements that were added to it since have not run.\n"
+                          "Run it with the next deployment: postgres-manager repair --forget 1"));
   const Plan below = plan_deployment(tree_of({zero, one, two}), history_of({entry(zero), entry(empty), entry(two)}));
   EXPECT_EQ(below.refusals.at(0).hint,
             "Move its statements to a new deployment, and restore the file: git checkout deployment/00001-one.sql");
@@ -328,18 +327,14 @@ TEST(DeploymentPlan, CollectsAllRefusals) {
 TEST(DeploymentPlan, RefusesATreeThatBeginsBehindWhatTheInstanceHas) {
   const SourceTree tree = tree_of({two, three});
   EXPECT_THAT(refusal_texts(plan_deployment(tree, History())),
-              ElementsAre("start-missing 2 deployment/00002-two.sql\n"
-                          "deployments 0 to 1 are neither on disk nor in the history of this instance\n"
-                          "The first file on disk is \"deployment/00002-two.sql\".\n"
-                          "Bring the missing files back into deployment/, or number the files of a tree that never ran "
-                          "from 0; an instance that holds them without a history is taken on with postgres-manager "
-                          "baseline."));
+              ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployments 0 to 1 are neither on disk nor in the "
+                          "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
+                          "the missing files in deployment/, or number the files of a tree that never ran from 0; to "
+                          "adopt an instance that contains them and has no history, run postgres-manager baseline."));
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero)}))),
-              ElementsAre("start-missing 2 deployment/00002-two.sql\n"
-                          "deployment 1 is neither on disk nor in the history of this instance\n"
-                          "The first file on disk is \"deployment/00002-two.sql\".\n"
-                          "Bring the missing files back into deployment/, or number the files of a tree that never ran "
-                          "from 0."));
+              ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployment 1 is neither on disk nor in the "
+                          "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
+                          "the missing files in deployment/, or number the files of a tree that never ran from 0."));
 }
 
 TEST(DeploymentPlan, DoesNotTakeAFailedFileForWhatCameBefore) {

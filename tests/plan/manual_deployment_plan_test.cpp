@@ -83,7 +83,7 @@ TEST(ManualDeploymentPlan, RunsContentOnceThatStandsInTwoFiles) {
   const Plan plan = plan_manual_deployment(tree, History());
   EXPECT_THAT(step_lines(plan),
               ElementsAre("run manual-deployment/3-a.sql: its content has not run here",
-                          "skip manual-deployment/4-b.sql: the same content stands in \"manual-deployment/3-a.sql\""));
+                          "skip manual-deployment/4-b.sql: \"manual-deployment/3-a.sql\" has the same content"));
   EXPECT_EQ(plan.files_to_run(), 1U);
   EXPECT_EQ(plan.in_place, 0U);
 }
@@ -111,7 +111,7 @@ TEST(ManualDeploymentPlan, GoesOnBehindTheStatementsThatAnEarlierAttemptKept) {
   const SourceTree tree = tree_of({}, {manual(3, "VACUUM a; VACUUM b; VACUUM c; -- in the night", "vacuum")});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {first, last}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-vacuum.sql: was interrupted on "
-                                            "2026-01-31T12:00:00Z after 2 of 3 statements, which were kept"));
+                                            "2026-01-31T12:00:00Z after 2 of 3 statements, which were committed"));
   EXPECT_EQ(plan.steps.at(0).resume_after, 2);
 }
 

@@ -37,15 +37,15 @@ TEST_F(RepairTest, AcceptsAnEdit) {
 
 TEST_F(RepairTest, MarksWhatIsPendingAsApplied) {
   EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(2), source::Ordinal(3)}})),
-              ElementsAre("record-marked deployment/00002-change.sql: said to be in place",
-                          "record-marked deployment/00003-change.sql: said to be in place"));
+              ElementsAre("record-marked deployment/00002-change.sql: recorded as in place",
+                          "record-marked deployment/00003-change.sql: recorded as in place"));
 }
 
 TEST_F(RepairTest, ForgetsAlsoWhatIsNotOnDisk) {
   const Plan forgetting = plan({.forget = {source::Ordinal(1), source::Ordinal(4)}});
   EXPECT_THAT(step_lines(forgetting),
-              ElementsAre("record-forgotten deployment/00001-change.sql: said not to be in place",
-                          "record-forgotten deployment/00004-change.sql: said not to be in place"));
+              ElementsAre("record-forgotten deployment/00001-change.sql: recorded as not in place",
+                          "record-forgotten deployment/00004-change.sql: recorded as not in place"));
   EXPECT_EQ(forgetting.steps[1].text_entry, history_.deployments[3].id);
   EXPECT_EQ(forgetting.steps[1].file->checksum, history_.deployments[3].checksum);
 }
@@ -53,7 +53,7 @@ TEST_F(RepairTest, ForgetsAlsoWhatIsNotOnDisk) {
 TEST_F(RepairTest, ForgetsWhatIsHalfDone) {
   history_.deployments[2].statements_done = 1;
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(2)}})),
-              ElementsAre("record-forgotten deployment/00002-change.sql: said not to be in place"));
+              ElementsAre("record-forgotten deployment/00002-change.sql: recorded as not in place"));
 }
 
 TEST_F(RepairTest, ProtectsTheInstanceAndEndsThat) {
@@ -69,15 +69,18 @@ TEST_F(RepairTest, ProtectsTheInstanceAndEndsThat) {
 
 TEST_F(RepairTest, RefusesAProtectionThatIsThereOrCannotBe) {
   EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::unprotect})),
-              ElementsAre("repair-not-needed - \nthis instance is not protected\n"
-                          "See what the history says of it: postgres-manager status."));
+              ElementsAre("repair-not-needed - \n"
+                          "this instance is not protected\n"
+                          "See its state: postgres-manager status."));
   history_.protection = history::Entry{.state = State::marked};
   EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::protect})),
-              ElementsAre("repair-not-needed - \nthis instance is protected already\n"
-                          "See what the history says of it: postgres-manager status."));
+              ElementsAre("repair-not-needed - \n"
+                          "this instance is protected already\n"
+                          "See its state: postgres-manager status."));
   history_ = {};
   EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::protect})),
-              ElementsAre("repair-unknown - \nthis database has no history that could remember its protection\n"
+              ElementsAre("repair-unknown - \n"
+                          "this database has no history to record the protection in\n"
                           "Begin one: postgres-manager create, deployment or baseline."));
 }
 
@@ -92,18 +95,22 @@ TEST_F(RepairTest, IsRefusedWhereItDoesNotFit) {
   EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(1)},
                                   .mark_applied = {source::Ordinal(0)},
                                   .forget = {source::Ordinal(2)}})),
-              ElementsAre("repair-not-needed 1 deployment/00001-change.sql\ndeployment 1 is not edited\n"
-                          "There is no edit to accept. See where it stands: postgres-manager status.",
-                          "repair-not-needed 0 deployment/00000-change.sql\ndeployment 0 is in place already\n"
-                          "There is nothing to mark. See where it stands: postgres-manager status.",
-                          "repair-not-needed 2 deployment/00002-change.sql\ndeployment 2 is not in place\n"
-                          "There is nothing to forget. See where it stands: postgres-manager status."));
+              ElementsAre("repair-not-needed 1 deployment/00001-change.sql\n"
+                          "deployment 1 is not edited\n"
+                          "There is no edit to accept. See its state: postgres-manager status.",
+                          "repair-not-needed 0 deployment/00000-change.sql\n"
+                          "deployment 0 is in place already\n"
+                          "There is nothing to mark. See its state: postgres-manager status.",
+                          "repair-not-needed 2 deployment/00002-change.sql\n"
+                          "deployment 2 is not in place\n"
+                          "There is nothing to forget. See its state: postgres-manager status."));
 }
 
 TEST_F(RepairTest, IsRefusedForWhatIsNowhere) {
   EXPECT_THAT(refusal_texts(plan({.forget = {source::Ordinal(9)}})),
-              ElementsAre("repair-unknown 9 \nthere is no deployment 9, neither on disk nor in the history\n"
-                          "See which there are: postgres-manager status."));
+              ElementsAre("repair-unknown 9 \n"
+                          "there is no deployment 9, neither on disk nor in the history\n"
+                          "See which deployments there are: postgres-manager status."));
   EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(4)}})),
               ElementsAre(testing::HasSubstr("deployment 4 is not edited")));
 }
@@ -112,23 +119,26 @@ TEST_F(RepairTest, KnowsWhatIsInTheHistoryAlone) {
   tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 3);
   history_.deployments[1].state = State::undone;
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(0)}})),
-              ElementsAre("record-forgotten deployment/00000-change.sql: said not to be in place"));
+              ElementsAre("record-forgotten deployment/00000-change.sql: recorded as not in place"));
   EXPECT_THAT(
       refusal_texts(plan({.mark_applied = {source::Ordinal(0), source::Ordinal(1)}, .forget = {source::Ordinal(1)}})),
-      ElementsAre("repair-not-needed 0 deployment/00000-change.sql\ndeployment 0 is in place already\n"
-                  "There is nothing to mark. See where it stands: postgres-manager status.",
-                  "repair-unknown 1 \ndeployment 1 is not on disk\n"
-                  "Bring its file back: what is marked is the text that stands there.",
-                  "repair-not-needed 1 deployment/00001-change.sql\ndeployment 1 is not in place\n"
-                  "There is nothing to forget. See where it stands: postgres-manager status."));
+      ElementsAre("repair-not-needed 0 deployment/00000-change.sql\n"
+                  "deployment 0 is in place already\n"
+                  "There is nothing to mark. See its state: postgres-manager status.",
+                  "repair-unknown 1 \n"
+                  "deployment 1 is not on disk\n"
+                  "Restore the file first: its content is what gets recorded.",
+                  "repair-not-needed 1 deployment/00001-change.sql\n"
+                  "deployment 1 is not in place\n"
+                  "There is nothing to forget. See its state: postgres-manager status."));
 }
 
 TEST_F(RepairTest, SaysWhatBecomesLate) {
   tree_.deployments.push_back(deployment(5, "select 5;"));
   history_.deployments.pop_back();
   EXPECT_THAT(plan({.mark_applied = {source::Ordinal(5), source::Ordinal(3)}}).notices,
-              ElementsAre("\"deployment/00002-change.sql\" is late then, because deployment 5 is above it: let it run "
-                          "before, or mark it, too, if it is in place"));
+              ElementsAre("\"deployment/00002-change.sql\" will then be late, because deployment 5 is above it: run it "
+                          "first, or mark it, too, if it is in place"));
   EXPECT_THAT(plan({.mark_applied = {source::Ordinal(2)}}).notices, IsEmpty());
 }
 
@@ -150,9 +160,9 @@ class RepairHalfUndone : public RepairTest {
 
 TEST_F(RepairHalfUndone, SaysToWhichEndItWasBrought) {
   EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(1)}})),
-              ElementsAre("record-marked deployment/00001-change.sql: said to be in place"));
+              ElementsAre("record-marked deployment/00001-change.sql: recorded as in place"));
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(1)}})),
-              ElementsAre("record-forgotten deployment/00001-change.sql: said not to be in place"));
+              ElementsAre("record-forgotten deployment/00001-change.sql: recorded as not in place"));
 }
 
 TEST_F(RepairHalfUndone, IsNotHiddenByAnAcceptedEdit) {
@@ -183,8 +193,8 @@ TEST(Repair, DoesNotAcceptWhatWasWrittenIntoAPlaceholder) {
   EXPECT_THAT(refusal_texts(plan_repair(tree, history, {.accept_changed = {source::Ordinal(0)}})),
               ElementsAre("deployment-changed 0 deployment/00000-change.sql\n"
                           "\"deployment/00000-change.sql\" had no statement when it ran on 2026-01-31T12:00:00Z\n"
-                          "What was written into it since has not run.\n"
-                          "Let it run with the next deployment: postgres-manager repair --forget 0"));
+                          "The statements that were added to it since have not run.\n"
+                          "Run it with the next deployment: postgres-manager repair --forget 0"));
   EXPECT_THAT(refusal_texts(plan_repair(tree, history, {.forget = {source::Ordinal(0)}})), IsEmpty());
 }
 

@@ -70,7 +70,7 @@ TEST(Repeatable, SaysThatTheLastAttemptFailed) {
   history.file_attempts = {row(function_of(tree), Kind::repeatable, State::failed)};
   EXPECT_THAT(step_lines(plan_deployment(tree, history)),
               ElementsAre("run create/2-functions/f.sql: has not run here; failed on 2026-01-31T12:00:00Z, nothing of "
-                          "it was kept"));
+                          "it was committed"));
   const auto standings = compare_repeatable(tree, history);
   ASSERT_EQ(standings.size(), 2U);
   EXPECT_EQ(standings[0].standing, Standing::failed);
@@ -94,7 +94,7 @@ TEST(Repeatable, IsForgottenWhenItWasTakenOut) {
   history.file_runs = {row(function_of(tree), Kind::create), row(view_of(tree), Kind::create), gone, elsewhere};
   EXPECT_THAT(
       step_lines(plan_deployment(tree, history)),
-      ElementsAre("record-forgotten create/3-views/w.sql: not in create/ any more; runs again if it comes back"));
+      ElementsAre("record-forgotten create/3-views/w.sql: not in create/ any more; runs again if it is restored"));
   const auto standings = compare_repeatable(tree, history);
   ASSERT_EQ(standings.size(), 3U);
   EXPECT_EQ(standings[2].standing, Standing::missing);

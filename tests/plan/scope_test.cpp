@@ -59,12 +59,10 @@ TEST(Scope, OfAllFilesIsRefusedWhereAFileRunsWithoutATransaction) {
   const auto tree = tests::tree_of({tests::deployment(0, "select 0;"), tests::deployment(1, "vacuum;")});
   Plan plan = plan_deployment(tree, {});
   set_scope(plan, TransactionScope::all_files);
-  EXPECT_THAT(
-      refusal_texts(plan),
-      ElementsAre("needs-no-transaction 1 deployment/00001-change.sql\n"
-                  "file \"deployment/00001-change.sql\" has to run without a transaction, and all files were to "
-                  "share one\n"
-                  "Leave --transaction all out: each file then has a transaction of its own where it can."));
+  EXPECT_THAT(refusal_texts(plan),
+              ElementsAre("needs-no-transaction 1 deployment/00001-change.sql\nfile \"deployment/00001-change.sql\" "
+                          "must run without a transaction, but all files would share one\nOmit --transaction all: each "
+                          "file then runs in its own transaction where it can."));
 }
 
 TEST(ResumedCreate, LeavesOutWhatRan) {
@@ -111,11 +109,12 @@ TEST(ResumedCreate, RefusesWhatWasEditedOrTakenOut) {
                        .create_parts = {part(create_file("create/1-a/a.sql", "create table y ();")),
                                         part(create_file("create/1-a/gone.sql"))}});
   const std::string rest =
-      " since create ran it\nIt ran on 2026-01-31T12:00:00Z, and create did not come to its end.\n"
-      "Bring it back as it was, or begin again in an empty database.";
+      " since create ran it\n"
+      "It ran on 2026-01-31T12:00:00Z, and create was not completed.\n"
+      "Restore it, or start over in an empty database.";
   EXPECT_THAT(refusal_texts(plan),
               ElementsAre("create-changed - create/1-a/a.sql\nfile \"create/1-a/a.sql\" was edited" + rest,
-                          "create-changed - create/1-a/gone.sql\nfile \"create/1-a/gone.sql\" was taken out" + rest));
+                          "create-changed - create/1-a/gone.sql\nfile \"create/1-a/gone.sql\" was removed" + rest));
 }
 
 TEST(RequiredServer, RefusesFilesForANewerOneThatAreToRun) {
@@ -127,7 +126,7 @@ TEST(RequiredServer, RefusesFilesForANewerOneThatAreToRun) {
   EXPECT_THAT(refusal_texts(plan),
               ElementsAre("server-too-old 1 deployment/00001-change.sql\n"
                           "file \"deployment/00001-change.sql\" requires PostgreSQL 16, and the server is 15\n"
-                          "Upgrade the server, or hold the file back until it is."));
+                          "Upgrade the server, or keep the file out of the tree until then."));
 }
 
 TEST(RequiredServer, IsContentWithTheVeryVersion) {

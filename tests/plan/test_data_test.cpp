@@ -33,9 +33,9 @@ TEST(TestData, LoadsWhatIsNotLoaded) {
   history.file_runs = {row(tree.test_data[1])};
   history.file_attempts = {row(tree.test_data[2], State::failed)};
   const Plan plan = plan_test_data(tree, history);
-  EXPECT_THAT(step_lines(plan), ElementsAre("run test-data/1-x.sql: has not been loaded here",
-                                            "run test-data/10-x.sql: failed on 2026-01-31T12:00:00Z, nothing of it "
-                                            "was kept"));
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("run test-data/1-x.sql: has not been loaded here",
+                          "run test-data/10-x.sql: failed on 2026-01-31T12:00:00Z, nothing of it was committed"));
   EXPECT_EQ(plan.in_place, 1U);
   EXPECT_EQ(plan.steps[0].kind, history::Kind::test_data);
   EXPECT_EQ(plan.steps[0].ordinal, std::nullopt);  // ordinals in the history are those of deployments

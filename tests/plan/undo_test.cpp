@@ -53,8 +53,10 @@ TEST_F(Undo, TakesTheLastOneBack) {
   const Plan plan = plan_undo(tree_, history_, {});
   EXPECT_EQ(plan.function, Function::undo);
   EXPECT_EQ(plan.scope, TransactionScope::each_file);
-  EXPECT_THAT(step_lines(plan), ElementsAre("run undo/00002-change.sql: takes \"deployment/00002-change.sql\" back, in "
-                                            "place since 2026-01-31T12:00:00Z"));
+  EXPECT_THAT(
+      step_lines(plan),
+      ElementsAre(
+          "run undo/00002-change.sql: reverts \"deployment/00002-change.sql\", in place since 2026-01-31T12:00:00Z"));
   EXPECT_EQ(plan.steps[0].kind, history::Kind::undo);
   EXPECT_EQ(plan.steps[0].ordinal, source::Ordinal(2));
 }
@@ -81,7 +83,7 @@ TEST_F(Undo, IsRefusedWhereOneOfThemHasNoUndoFile) {
   const Plan plan = plan_undo(tree_, history_, {.steps = 2});
   EXPECT_THAT(refusal_texts(plan), ElementsAre("undo-missing 1 deployment/00001-change.sql\n"
                                                "\"deployment/00001-change.sql\" has no undo file\n"
-                                               "Write the statements that take it back into undo/00001-change.sql."));
+                                               "Write the statements that revert it into undo/00001-change.sql."));
   EXPECT_THAT(plan_undo(tree_, history_, {}).refusals, IsEmpty());
 }
 
@@ -90,10 +92,9 @@ TEST_F(Undo, IsRefusedBelowWhatIsHalfDone) {
   history_.deployments[2].statements_done = 1;
   history_.deployments[2].statements_total = 2;
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})),
-              ElementsAre("undo-half-done 2 deployment/00002-change.sql\n"
-                          "\"deployment/00002-change.sql\" stopped half way, 1 of its 2 statements are kept\n"
-                          "Finish it with a deployment; or take back by hand what it has done, and say so: "
-                          "postgres-manager repair --forget 2."));
+              ElementsAre("undo-half-done 2 deployment/00002-change.sql\n\"deployment/00002-change.sql\" is partly "
+                          "applied, 1 of its 2 statements are committed\nFinish it with a deployment; or revert its "
+                          "statements by hand, then run postgres-manager repair --forget 2."));
 }
 
 TEST_F(Undo, IsNotRefusedBelowWhatFailedAndKeptNothing) {
@@ -155,7 +156,7 @@ TEST_F(Undo, BelowTheFirstOnDiskIsMissing) {
 TEST_F(Undo, IsRefusedToWhatIsNotInPlace) {
   const Plan plan = plan_undo(tree_, history_, {.to = source::Ordinal(7)});
   EXPECT_THAT(refusal_texts(plan), ElementsAre("undo-target 7 \n"
-                                               "deployment 7 is not in place, so there is no way back to it\n"
+                                               "deployment 7 is not in place, so undo cannot return to it\n"
                                                "See what is in place: postgres-manager status."));
   EXPECT_THAT(plan.steps, IsEmpty());
 }
@@ -168,10 +169,11 @@ TEST_F(Undo, GoesOnBehindAnAttemptWithoutATransaction) {
   history_.undo_attempts.push_back(attempt);
   const Plan plan = plan_undo(tree_, history_, {});
   EXPECT_EQ(plan.steps[0].resume_after, 1);
-  EXPECT_THAT(step_lines(plan),
-              ElementsAre("run undo/00002-change.sql: takes \"deployment/00002-change.sql\" back, in place since "
-                          "2026-01-31T12:00:00Z; failed on 2026-01-31T12:00:00Z after 1 of 2 statements, which were "
-                          "kept"));
+  EXPECT_THAT(
+      step_lines(plan),
+      ElementsAre(
+          "run undo/00002-change.sql: reverts \"deployment/00002-change.sql\", in place since 2026-01-31T12:00:00Z; "
+          "failed on 2026-01-31T12:00:00Z after 1 of 2 statements, which were committed"));
 }
 
 /// Deployment 1 is half undone.
@@ -186,20 +188,18 @@ class HalfUndone : public Undo {
     history_.undo_attempts.push_back(attempt);
   }
   static constexpr const char* refusal =
-      "undo-unfinished 1 deployment/00001-change.sql\n"
-      "\"deployment/00001-change.sql\" is taken back in part: \"undo/00001-change.sql\" stopped half way, 1 of its 2 "
-      "statements are kept\n"
-      "It failed on 2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\n"
-      "Finish it: postgres-manager undo --steps 2; or bring the deployment to one of its ends by hand and say which: "
-      "postgres-manager "
-      "repair --forget 1 when it is gone, --mark-applied 1 when it is back.";
+      "undo-unfinished 1 deployment/00001-change.sql\n\"deployment/00001-change.sql\" is partly undone: "
+      "\"undo/00001-change.sql\" stopped part-way, 1 of its 2 statements are committed\nIt failed on "
+      "2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\nFinish it: postgres-manager undo --steps 2; or "
+      "complete or revert the undo by hand, then run postgres-manager repair --forget 1 (the deployment is reverted) "
+      "or --mark-applied 1 (it is in place).";
 };
 
 TEST_F(HalfUndone, StopsTheNextDeployment) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
   history_.deployments.pop_back();
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
-              ElementsAre(testing::HasSubstr("Finish it: postgres-manager undo; or bring")));
+              ElementsAre(testing::HasSubstr("Finish it: postgres-manager undo; or complete")));
 }
 
 TEST_F(HalfUndone, StopsItAlsoWhereTheFilesWereTakenOutSince) {
@@ -222,10 +222,9 @@ TEST_F(HalfUndone, IsNoPlaceToGoBackTo) {
 TEST_F(Undo, OfWhatIsNotOnDiskIsRefused) {
   tree_.deployments.pop_back();
   const std::string missing =
-      "deployment-missing 2 deployment/00002-change.sql\n"
-      "\"deployment/00002-change.sql\" ran on 2026-01-31T12:00:00Z, but is not on disk\n"
-      "Update the source tree to a version that has deployment 2, or bring the file back (its text is in the history: "
-      "SELECT sql_text FROM postgres_manager.history WHERE id = 102).";
+      "deployment-missing 2 deployment/00002-change.sql\n\"deployment/00002-change.sql\" ran on 2026-01-31T12:00:00Z, "
+      "but is not on disk\nUpdate the source tree to a version that has deployment 2, or restore the file (its text is "
+      "in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 102).";
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), ElementsAre(missing));
   tree_.undo.pop_back();
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), ElementsAre(missing));
@@ -241,15 +240,15 @@ TEST_F(Undo, SaysThatTheDeploymentWasEditedSince) {
   tree_.deployments[1] = deployment(1, "select 'edited';");
   tree_.deployments[2] = deployment(2, "-- a comment\nselect 1;");
   EXPECT_THAT(plan_undo(tree_, history_, {.steps = 2}).notices,
-              ElementsAre("\"deployment/00001-change.sql\" was edited after it came into place: "
-                          "\"undo/00001-change.sql\" may fit to what it is now, and not to what ran"));
+              ElementsAre("\"deployment/00001-change.sql\" was edited after it ran: \"undo/00001-change.sql\" may "
+                          "match its present content and not what ran"));
 }
 
 TEST_F(Undo, SaysThatAFileOfCommentsChangesNothing) {
   tree_.undo[2] = undo(2, "-- cannot be taken back");
   EXPECT_THAT(plan_undo(tree_, history_, {}).notices,
-              ElementsAre("\"undo/00002-change.sql\" holds no statement: its deployment is pending again, and nothing "
-                          "changes"));
+              ElementsAre("\"undo/00002-change.sql\" contains no statement: its deployment becomes pending again, and "
+                          "nothing else changes"));
 }
 
 TEST_F(Undo, CountsWhatStays) {
@@ -260,7 +259,7 @@ TEST_F(Undo, CountsWhatStays) {
 TEST_F(Undo, LetsTheDeploymentRunAgain) {
   history_.deployments[2].state = State::undone;
   EXPECT_THAT(step_lines(plan_deployment(tree_, history_)),
-              ElementsAre("run deployment/00002-change.sql: was taken back on 2026-01-31T12:00:00Z"));
+              ElementsAre("run deployment/00002-change.sql: was undone on 2026-01-31T12:00:00Z"));
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ void initialise(const ServerHome& home, const ServerPrograms& programs, Durabili
         {.code = base::ErrorCode::refused,
          .message = fmt::format("could not initialize the private PostgreSQL server in \"{}\"", home.name.string()),
          .detail = fmt::format("initdb said:\n{}", last_lines(result.output)),
-         .hint = "Remove what initdb complains about, or name another directory, and run again."});
+         .hint = "Fix what initdb reports, or name another directory, and run the same command again."});
   }
   fs::rename(home.directory / unfinished, home.data());
 }
@@ -52,11 +52,11 @@ void require_same_version(const ServerHome& home, const ServerPrograms& programs
   if (of_data == of_programs) return;
   throw base::Error(
       {.code = base::ErrorCode::refused,
-       .message = fmt::format("the private server in \"{}\" was made by PostgreSQL {}, but the programs in \"{}\" are "
-                              "of PostgreSQL {}",
-                              home.name.string(), of_data, programs.directory.string(), of_programs),
+       .message = fmt::format(
+           "the private server in \"{}\" was created by PostgreSQL {}, but the programs in \"{}\" are of PostgreSQL {}",
+           home.name.string(), of_data, programs.directory.string(), of_programs),
        .hint = fmt::format("Name the programs of PostgreSQL {} with --postgres-bin DIR, or remove directory \"{}\" to "
-                           "begin with an empty server.",
+                           "start with an empty server.",
                            of_data, home.name.string())});
 }
 
@@ -69,7 +69,7 @@ void make_data_directory(const ServerHome& home, const ServerPrograms& programs,
         {.code = base::ErrorCode::refused,
          .message = fmt::format("directory \"{}\" is not a PostgreSQL data directory", (home.name / "data").string()),
          .detail = "It is not empty, and there is no file \"PG_VERSION\" in it.",
-         .hint = fmt::format("Remove directory \"{}\" to begin with an empty server.", home.name.string())});
+         .hint = fmt::format("Remove directory \"{}\" to start with an empty server.", home.name.string())});
   }
   initialise(home, programs, durability);
 }

@@ -41,7 +41,7 @@ Account account_of(const std::filesystem::path& directory) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = fmt::format("user with ID {} does not exist, but owns directory \"{}\"", status.st_uid,
                                             directory.string()),
-                     .detail = "As root a private PostgreSQL server runs with the rights of its directory's owner.",
+                     .detail = "When root starts it, a private PostgreSQL server runs as the owner of its directory.",
                      .hint = "Name another directory for the server, or give this one to a user that exists."});
 }
 

@@ -54,8 +54,9 @@ void remove_link_to_nowhere(const fs::path& name) {
 /// A directory of the user's own must not become a server's by a slip (--local .): only an empty one does.
 void refuse_foreign_content(const ServerHome& home) {
   if (fs::is_empty(home.directory) || fs::exists(home.lock()) || fs::exists(home.data() / "PG_VERSION")) return;
-  refuse(fmt::format("directory \"{}\" is not empty and holds no private PostgreSQL server", home.name.string()), "",
-         "Name a directory that is empty or does not exist yet.");
+  refuse(
+      fmt::format("directory \"{}\" is not empty and does not contain a private PostgreSQL server", home.name.string()),
+      "", "Name a directory that is empty or does not exist yet.");
 }
 
 void make_directory(const fs::path& name) {
@@ -81,8 +82,8 @@ bool replace_with_link(const fs::path& name, const Account& account) {
 void refuse_unreachable(const ServerHome& home) {
   refuse(fmt::format("user \"{}\" cannot work in directory \"{}\"", home.account ? home.account->name : "",
                      home.name.string()),
-         "As root a private PostgreSQL server runs with the rights of its directory's owner.",
-         fmt::format("Let that user reach it (namei -l {} shows what is in the way), or name another directory.",
+         "When root starts it, a private PostgreSQL server runs as the owner of its directory.",
+         fmt::format("Give that user access (namei -l {} shows the permissions), or name another directory.",
                      home.name.string()));
 }
 

@@ -176,7 +176,7 @@ void create_database(pg::Connection& connection, const std::string& name) {
          .detail = fmt::format("The server says: {}.", error.server().message),
          .hint =
              sqlstate == insufficient_privilege
-                 ? fmt::format("Let a role with the right CREATEDB make it: CREATE DATABASE {} TEMPLATE template0",
+                 ? fmt::format("Create it as a role with the attribute CREATEDB: CREATE DATABASE {} TEMPLATE template0",
                                pg::quote_identifier(name))
              : sqlstate == read_only_transaction ? "Connect to the primary: a standby cannot be written to."
                                                  : error.server().hint,

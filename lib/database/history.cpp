@@ -126,7 +126,7 @@ void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("could not create the history schema \"{}\"", history_schema_),
                .detail = fmt::format("The server says: {}.", error.message),
-               .hint = "Nothing of the source tree was run. Mend what the server complains of and run again.",
+               .hint = "Nothing of the source tree was run. Fix the cause and run the same command again.",
                .sqlstate = error.sqlstate});
 }
 
@@ -142,15 +142,14 @@ void Database::create_history(const History& history, AfterHistory after) {
     connection_.rollback();
     if (error.server().sqlstate != insufficient_privilege) refuse_to_create_history(error.server());
     const std::string user = connection_.user();
-    throw Error(
-        {.code = ErrorCode::refused,
-         .message = fmt::format("user \"{}\" may not create the history schema \"{}\"", user, history_schema_),
-         .detail = fmt::format("The server says: {}.", error.server().message),
-         .hint = fmt::format("Let it: GRANT CREATE ON DATABASE {0} TO {1}; or make the schema: CREATE SCHEMA {2} "
-                             "AUTHORIZATION {1}",
-                             pg::quote_identifier(connection_.database()), pg::quote_identifier(user),
-                             pg::quote_identifier(history_schema_)),
-         .sqlstate = error.server().sqlstate});
+    throw Error({.code = ErrorCode::refused,
+                 .message = fmt::format("user \"{}\" may not create the history schema \"{}\"", user, history_schema_),
+                 .detail = fmt::format("The server says: {}.", error.server().message),
+                 .hint = fmt::format("Grant the right: GRANT CREATE ON DATABASE {0} TO {1}; or create the schema: "
+                                     "CREATE SCHEMA {2} AUTHORIZATION {1}",
+                                     pg::quote_identifier(connection_.database()), pg::quote_identifier(user),
+                                     pg::quote_identifier(history_schema_)),
+                 .sqlstate = error.server().sqlstate});
   }
 }
 
@@ -165,16 +164,16 @@ void Database::upgrade_history() {
     const std::string& sqlstate = error.server().sqlstate;
     if (sqlstate == lock_not_available || sqlstate == deadlock_detected) {
       throw Error({.code = ErrorCode::lock,
-                   .message = fmt::format("could not bring the history in schema \"{}\" to format {}, because somebody "
-                                          "else uses it",
-                                          history_schema_, newest_history_format),
+                   .message = fmt::format(
+                       "could not upgrade the history in schema \"{}\" to format {}, because another session uses it",
+                       history_schema_, newest_history_format),
                    .sqlstate = sqlstate});
     }
     throw Error({.code = ErrorCode::refused,
-                 .message = fmt::format("could not bring the history in schema \"{}\" to format {}", history_schema_,
+                 .message = fmt::format("could not upgrade the history in schema \"{}\" to format {}", history_schema_,
                                         newest_history_format),
                  .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = "Let the owner of the schema run this version once.",
+                 .hint = "Run this version once as the owner of the schema.",
                  .sqlstate = error.server().sqlstate});
   }
 }
@@ -278,7 +277,7 @@ void Database::fail_record(const pg::ServerMessage& error) const {
   if (sqlstate == division_by_zero || sqlstate == feature_not_supported) throw row_not_taken(said, sqlstate);
   if (sqlstate == untranslatable_character) {
     throw Error({.code = ErrorCode::refused,
-                 .message = "the history cannot keep the text of this file in the encoding of the database",
+                 .message = "the history cannot store the text of this file in the encoding of the database",
                  .detail = said,
                  .hint = "Use a database in UTF8, or only characters that its encoding has.",
                  .sqlstate = sqlstate});
@@ -286,9 +285,9 @@ void Database::fail_record(const pg::ServerMessage& error) const {
   const bool emptied = sqlstate == not_null_violation && error.column == "sql_text";
   if (!emptied && sqlstate != undefined_table && sqlstate != invalid_schema_name) throw pg::ServerError(error);
   throw Error({.code = ErrorCode::sql,
-               .message = fmt::format("the history in schema \"{}\" is gone after this file ran", history_schema_),
+               .message = fmt::format("the history in schema \"{}\" is missing after this file ran", history_schema_),
                .detail = emptied ? "" : said,
-               .hint = "Take out of the file what drops, renames or empties it.",
+               .hint = "Remove the statement that drops, renames or empties it from the file.",
                .sqlstate = sqlstate});
 }
 
@@ -297,8 +296,8 @@ Error Database::no_right_to_history(const std::string& said, const std::string& 
                 .message = fmt::format("user \"{}\" has no right to use the history in schema \"{}\"",
                                        connection_.user(), history_schema_),
                 .detail = said,
-                .hint = fmt::format("Let it: GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE ON ALL "
-                                    "TABLES IN SCHEMA {0} TO {1}",
+                .hint = fmt::format("Grant the rights: GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE "
+                                    "ON ALL TABLES IN SCHEMA {0} TO {1}",
                                     pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user())),
                 .sqlstate = sqlstate});
 }
@@ -307,9 +306,9 @@ Error Database::no_right_to_history(const std::string& said, const std::string& 
 Error Database::row_not_taken(const std::string& said, const std::string& sqlstate) const {
   return Error(
       {.code = ErrorCode::sql,
-       .message = fmt::format("the history in schema \"{}\" did not take the row of this file", history_schema_),
+       .message = fmt::format("the history in schema \"{}\" did not store the row of this file", history_schema_),
        .detail = sqlstate == division_by_zero ? "" : said,
-       .hint = fmt::format("Remove what keeps rows out of table {}.history: a trigger or a rule.",
+       .hint = fmt::format("Remove the trigger or rule that prevents the insertion into table {}.history.",
                            pg::quote_identifier(history_schema_)),
        .sqlstate = sqlstate});
 }
@@ -318,8 +317,8 @@ Error Database::row_not_taken(const std::string& said, const std::string& sqlsta
 Error Database::lock_given_up() {
   return Error(
       {.code = ErrorCode::sql,
-       .message = "the file gave up the lock that keeps other runs away",
-       .hint = "Take pg_advisory_unlock_all() or DISCARD ALL out of it; every file gets a clean session anyway."});
+       .message = "the file released the lock that excludes other runs",
+       .hint = "Remove pg_advisory_unlock_all() or DISCARD ALL from it; every file gets a clean session anyway."});
 }
 
 }  // namespace pgmanager::database

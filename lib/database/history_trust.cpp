@@ -56,7 +56,7 @@ std::string sentence(const Distrust& distrust, const std::string& schema) {
   }
   if (distrust.name == "_RETURN") return fmt::format("The {}, {}, does more than read the history.", what, owner);
   if (distrust.kind == "column" || distrust.kind == "index") {
-    return fmt::format("The {}, {}, has {} {} that is not as postgres-manager makes it.", what, owner, distrust.kind,
+    return fmt::format("The {}, {}, has {} {} that differs from what postgres-manager creates.", what, owner, distrust.kind,
                        in_quotes(distrust.name));
   }
   const std::string name = distrust.name.empty() ? "" : " " + in_quotes(distrust.name);
@@ -114,7 +114,7 @@ std::string detail_of(const std::vector<Distrust>& all, const std::string& schem
 }
 
 std::string hint_of(const std::vector<Distrust>& all, const std::string& schema, const std::string& user) {
-  constexpr std::string_view other_schema = "else begin another history: --history-schema NAME --first-run";
+  constexpr std::string_view other_schema = "otherwise begin another history: --history-schema NAME --first-run";
   std::vector<std::string> corrections;
   for (const Distrust& each : all) {
     std::string statement = correction(each, schema, user);
@@ -125,12 +125,11 @@ std::string hint_of(const std::vector<Distrust>& all, const std::string& schema,
   const bool by_hand =
       std::any_of(all.begin(), all.end(), [&](const Distrust& each) { return correction(each, schema, user).empty(); });
   if (corrections.empty()) {
-    return fmt::format("A newer version of postgres-manager may have made it: use that one; {}.", other_schema);
+    return fmt::format("A newer version of postgres-manager may have created it: use that one; {}.", other_schema);
   }
   return fmt::format(
-      "Look at who made it and at its rows. If you trust them with the rights of this run, run as a superuser: {}{}; "
-      "{}.",
-      fmt::join(corrections, "; "), by_hand ? "; and put right by hand what is left" : "", other_schema);
+      "Check who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: {}{}; {}.",
+      fmt::join(corrections, "; "), by_hand ? "; and correct the rest by hand" : "", other_schema);
 }
 
 }  // namespace

@@ -280,9 +280,9 @@ class Database::OpeningQueries {
 
   [[noreturn]] void refuse_format() const {
     throw Error({.code = ErrorCode::refused,
-                 .message = fmt::format("the history of this database has format {}, and this program knows formats up "
-                                        "to {}",
-                                        opening_.history.format, newest_history_format),
+                 .message = fmt::format(
+                     "the history of this database has format {}, but this program supports formats up to {}",
+                     opening_.history.format, newest_history_format),
                  .hint = "Update postgres-manager to the version that the other runs use."});
   }
 

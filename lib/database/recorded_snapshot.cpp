@@ -20,7 +20,7 @@ bool is_missing(const pg::ServerError& error) {
 
 [[noreturn]] void refuse_other_table(const pg::ServerMessage& said) {
   throw base::Error({.code = base::ErrorCode::refused,
-                     .message = "table \"schema_snapshot\" beside the history is none of postgres-manager",
+                     .message = "table \"schema_snapshot\" in the history schema was not created by postgres-manager",
                      .detail = "The server says: " + said.message + ".",
                      .hint = "Rename or drop it: the next run that changes something creates it again.",
                      .sqlstate = said.sqlstate});
@@ -28,19 +28,18 @@ bool is_missing(const pg::ServerError& error) {
 
 // The text is what somebody can have edited, or a newer version of this program has written otherwise.
 schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_view fingerprint) {
-  std::string detail = "It is not what its fingerprint says.";
+  std::string detail = "It does not match its fingerprint.";
   try {
     schema::SchemaSnapshot snapshot = schema::read_canonical_form(canonical_form);
     if (schema::fingerprint(snapshot) == fingerprint) return snapshot;
   } catch (const base::Error& error) {
     detail = std::string("It cannot be read: ") + error.what() + ".";
   }
-  throw base::Error(
-      {.code = base::ErrorCode::refused,
-       .message = "the schema that the last run has recorded is damaged, or a newer version has written it",
-       .detail = detail,
-       .hint = "The next run that changes something records it again. Until then compare with the tree: "
-               "postgres-manager drift --against create"});
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = "the schema that the last run recorded is damaged, or a newer version wrote it",
+                     .detail = detail,
+                     .hint = "The next run that changes something records it again. Until then compare with the tree: "
+                             "postgres-manager drift --against create"});
 }
 
 RecordedSnapshot recorded_snapshot(const pg::Result& rows) {

@@ -17,15 +17,16 @@ void create_scratch_database(pg::Connection& connection, const std::string& name
     constexpr std::string_view insufficient_privilege = "42501";
     const pg::ServerMessage& said = error.server();
     const bool is_forbidden = said.sqlstate == insufficient_privilege;
-    throw base::Error({.code = base::ErrorCode::refused,
-                       .message = "could not make a scratch database",
-                       .detail = fmt::format("The server says: {}.", said.message),
-                       .hint = is_forbidden
-                                   ? fmt::format("Give the user the right: ALTER ROLE {} CREATEDB. Or "
-                                                 "leave --scratch-dsn out, and a private server is used.",
-                                                 pg::quote_identifier(connection.user()))
-                                   : said.hint,
-                       .sqlstate = said.sqlstate});
+    throw base::Error(
+        {.code = base::ErrorCode::refused,
+         .message = "could not create a scratch database",
+         .detail = fmt::format("The server says: {}.", said.message),
+         .hint = is_forbidden
+                     ? fmt::format(
+                           "Grant the right: ALTER ROLE {} CREATEDB. Or omit --scratch-dsn to use a private server.",
+                           pg::quote_identifier(connection.user()))
+                     : said.hint,
+         .sqlstate = said.sqlstate});
   }
 }
 
@@ -71,13 +72,14 @@ void drop_role(pg::Connection& connection, const std::string& name) {
     connection.statement("DROP ROLE " + pg::quote_identifier(name));
   } catch (const pg::ServerError& error) {
     const pg::ServerMessage& said = error.server();
-    throw base::Error({.code = base::ErrorCode::refused,
-                       .message = fmt::format("could not drop role \"{}\", which the files of one side have made, "
-                                              "before the other side is built",
-                                              base::printable(name)),
-                       .detail = fmt::format("The server says: {}: {}.", said.message, said.detail),
-                       .hint = "Make it where the server is set up, and compare there: --scratch-dsn DSN.",
-                       .sqlstate = said.sqlstate});
+    throw base::Error(
+        {.code = base::ErrorCode::refused,
+         .message = fmt::format(
+             "could not drop role \"{}\", which the files of one side created, before the other side is built",
+             base::printable(name)),
+         .detail = fmt::format("The server says: {}: {}.", said.message, said.detail),
+         .hint = "Use a server on which the role is created beforehand: --scratch-dsn DSN.",
+         .sqlstate = said.sqlstate});
   }
 }
 

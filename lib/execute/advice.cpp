@@ -36,7 +36,7 @@ class Place {
     return is_undo() ? "" : step_.kind == Kind::manual_deployment ? "another file" : "a deployment of its own";
   }
   /// The directive does not go together with a transaction for all.
-  std::string_view leave_all_out() const { return is_shared() ? "Leave --transaction all out. " : ""; }
+  std::string_view leave_all_out() const { return is_shared() ? "Omit --transaction all. " : ""; }
 
  private:
   const Plan& plan_;
@@ -46,10 +46,10 @@ class Place {
 // What is asked of the server in the words of a transaction that the user did not write.
 std::string on_set_transaction(const Place& place) {
   if (place.is_create() && place.is_shared()) {
-    return "SET TRANSACTION has to come before all other statements of its transaction, which all files of a create "
-           "share: take it out.";
+    return "SET TRANSACTION must come before all other statements of its transaction, which all files of a create "
+           "share: remove it.";
   }
-  return fmt::format("{}SET TRANSACTION has to be the first statement of the file.", place.leave_all_out());
+  return fmt::format("{}SET TRANSACTION must be the first statement of the file.", place.leave_all_out());
 }
 
 std::string on_no_transaction(const Place& place) {
@@ -67,21 +67,20 @@ std::string on_no_transaction(const Place& place) {
 std::string on_commit_inside(const Place& place) {
   if (!place.may_run_without_transaction()) {
     return fmt::format(
-        "The files of {} run in a transaction: take COMMIT and ROLLBACK out of the DO block or procedure.",
+        "The files of {} run in a transaction: remove COMMIT and ROLLBACK from the DO block or procedure.",
         place.directory());
   }
   return fmt::format(
-      "{}A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: {}, or "
-      "repeat for a statement that is to be run in batches.",
+      "{}A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: {}, or the directive "
+      "repeat for a statement that runs in batches.",
       place.leave_all_out(), directive);
 }
 
 std::string on_new_enum_value(const Place& place) {
   const std::string when = "A value can be used once the transaction that adds it is committed: ";
   if (place.is_create()) {
-    return "List the value where the type is made, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be used "
-           "once "
-           "the transaction is committed.";
+    return "List the value where the type is created, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be "
+           "used once the transaction is committed.";
   }
   if (place.is_repeatable()) return when + "add it in a deployment, which runs before this file.";
   if (place.is_test_data()) return when + "add it in create/ and in a deployment, where the schema is.";
@@ -114,7 +113,7 @@ std::string on_done_already(std::string_view sqlstate) {
       "If an earlier run lost its connection here, the statement may be complete without being recorded. Check that "
       "the "
       "index {}, write {} into the statement and run the same command again.",
-      created ? "is as the statement defines it" : "is gone", created ? "IF NOT EXISTS" : "IF EXISTS");
+      created ? "is as the statement defines it" : "no longer exists", created ? "IF NOT EXISTS" : "IF EXISTS");
 }
 
 }  // namespace
@@ -136,7 +135,7 @@ std::string advice(const RunContext& context, const Plan& plan, const Failure& f
   if (sqlstate == "55P04") return on_new_enum_value(place);
   if (sqlstate == "55P03") return on_lock_timeout(place);
   if (sqlstate == "25006")
-    return "The history row of the file could not be written either: take READ ONLY out of the file.";
+    return "The history row of the file could not be written either: remove READ ONLY from the file.";
   if (sqlstate == "53200") return on_too_many_locks(place, context);
   if (sqlstate == "57014") return advice_on_cancelled(context, *failure.step);
   return "";

@@ -62,7 +62,7 @@ void advise_on_history(Failure& failure, const std::string& history_schema) {
   const bool is_named = failure.error.message.find('"' + history_schema + '"') != std::string::npos;
   if (failure.error.sqlstate != duplicate_schema || !is_named) return;
   failure.advice = fmt::format(
-      "The history of this database is in that schema, and a dump of a managed database contains it. Leave it out: "
+      "The history of this database is in that schema, and a dump of a managed database contains it. Exclude it: "
       "pg_dump --exclude-schema={}",
       is_plain(history_schema) ? history_schema : fmt::format("'{}'", pg::quote_identifier(history_schema)));
 }

@@ -42,13 +42,13 @@ Refusal refuse_created(const history::Entry& created, const source::SourceTree& 
 }
 
 Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
-  std::string detail = "Its history holds deployments.";
-  if (!objects.empty()) detail = fmt::format("It holds {}.", fmt::join(objects, ", "));
+  std::string detail = "Its history contains deployments.";
+  if (!objects.empty()) detail = fmt::format("It contains {}.", fmt::join(objects, ", "));
   return {.rule = std::string(plan::refusal_rules::database_not_empty),
           .message = "the database is not empty",
           .detail = detail,
           .hint = history_in_use ? "Bring it up to date: postgres-manager --function deployment"
-                                 : "Use a database that has nothing in it: --dbname NAME --create-database"};
+                                 : "Use an empty database: --dbname NAME --create-database"};
 }
 
 bool holds_anything(const History& history) {
@@ -198,7 +198,8 @@ void execute_behind_hook(Session& session, const source::SourceTree& tree, const
       options.hooks.after_error(outcome.plan, error);
     } catch (const base::Error& of_hook) {
       base::Error::Parts parts = error.parts();
-      parts.detail += fmt::format("{}Behind it, too: {}.", parts.detail.empty() ? "" : "\n", of_hook.what());
+      parts.detail +=
+          fmt::format("{}The hook after it failed, too: {}.", parts.detail.empty() ? "" : "\n", of_hook.what());
       throw base::Error(parts);
     }
     throw;
@@ -240,7 +241,8 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
     outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
     if (leave_alone) outcome.plan.refusals.clear();
     if (leave_alone && !tree.test_data.empty()) {
-      outcome.plan.notices.emplace_back("test data are loaded by a create that does something; else by test-data");
+      outcome.plan.notices.emplace_back(
+          "no test data were loaded, because create had nothing to do; load them with test-data");
       observer.planned({.function = plan::Function::create, .notices = outcome.plan.notices});
     }
     show_differences(session, tree, outcome.plan);

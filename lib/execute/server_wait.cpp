@@ -83,7 +83,7 @@ void ServerWait::give_up(const Error& last) const {
   const double seconds = std::chrono::duration<double>(patience_).count();
   throw Error({.code = ErrorCode::connection,
                .message = fmt::format("the server did not accept queries within {:g} s", seconds),
-               .detail = fmt::format("The last attempt ended with: {}.", reason_of(last)),
+               .detail = fmt::format("The last attempt failed: {}.", reason_of(last)),
                .hint = last.parts().hint,
                .sqlstate = last.parts().sqlstate});
 }

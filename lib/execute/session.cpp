@@ -30,11 +30,10 @@ std::string major_version(int server_version) {
                  .hint = "Turn it off there."});
   }
   const bool of_database = altered->starts_with("DATABASE ");
-  throw Error(
-      {.code = ErrorCode::refused,
-       .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
-       .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", *altered),
-       .hint = fmt::format("If it is to be written to: ALTER {} RESET default_transaction_read_only", *altered)});
+  throw Error({.code = ErrorCode::refused,
+               .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
+               .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", *altered),
+               .hint = fmt::format("To allow writing: ALTER {} RESET default_transaction_read_only", *altered)});
 }
 
 void require_writable(const database::SessionFacts& facts, database::Database& database) {
@@ -85,9 +84,9 @@ void probe_pooler(pg::Connection& first, pg::Connection& second, int expected) {
       throw Error({.code = ErrorCode::refused,
                    .message = "could not tell whether the pooler that the connection goes through is in session mode",
                    .detail = fmt::format("A second connection got no answer for {} seconds.", pooler_patience.count()),
-                   .hint = "Connect to the server itself, or let the pool have one connection more."});
+                   .hint = "Connect to the server itself, or allow the pool one more connection."});
     }
-    refuse_pooler("The pooler does not even let a transaction begin (statement mode).");
+    refuse_pooler("The pooler does not allow transactions (statement mode).");
   }
 }
 

@@ -35,14 +35,14 @@ std::string advice_on_cancelled(const RunContext& context, const plan::Step& ste
   const std::string directive = "-- postgres-manager: statement-timeout=10min";
   if (timeout == "0") {
     return fmt::format(
-        "No statement_timeout is in effect here but one that the file itself may set: else another "
-        "session has cancelled the statement (pg_cancel_backend). A time for the whole file is the line "
-        "{} at its beginning.",
+        "No statement_timeout is in effect here, except one that the file itself may set; otherwise another session "
+        "cancelled the statement (pg_cancel_backend). To set a timeout for the whole file, write the line {} at its "
+        "beginning.",
         directive);
   }
   return fmt::format(
-      "The statement_timeout is {} here, from {}. Give the file a longer one with the line {} at its "
-      "beginning; or another session has cancelled the statement (pg_cancel_backend).",
+      "The statement_timeout is {} here, from {}. Set a longer one for the file with the line {} at its beginning. If "
+      "the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).",
       timeout, origin(context, step), directive);
 }
 

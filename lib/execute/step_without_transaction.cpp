@@ -25,21 +25,20 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr const char* half_done_advice =
-    "The statement may have committed a part of its work. The next run starts it from its beginning: check what it has "
-    "done first, or write it so that it can run twice.";
+    "The statement may have committed a part of its work. The next run repeats it from its beginning: first check what "
+    "it has done, or write it so that it can run twice.";
 constexpr const char* sent_again_advice =
-    "An earlier run has completed the statement; it was sent again only to set up the session. Remove completed "
-    "statements that are not needed any more from the file, and run the same command again.";
+    "An earlier run completed the statement; it was sent again only to set up the session. Remove completed statements "
+    "that are not needed any more from the file, and run the same command again.";
 constexpr const char* asked_again_advice =
     "The query of \\gexec runs again when a later run resumes the file, so it may only read. Let a statement before it "
     "write what it needs into a table.";
 
 constexpr const char* partitioned_advice =
-    "If the table is partitioned: its index cannot be built concurrently. Make it with CREATE INDEX ... ON ONLY, which "
-    "is "
-    "quick and leaves it INVALID; in the next deployment build one for each partition with CREATE INDEX CONCURRENTLY; "
-    "in "
-    "a third one write ALTER INDEX ... ATTACH PARTITION for each of those: with the last one it becomes valid.";
+    "If the table is partitioned: its index cannot be built concurrently. Create it with CREATE INDEX ... ON ONLY, "
+    "which is quick and leaves it INVALID; in the next deployment build one for each partition with CREATE INDEX "
+    "CONCURRENTLY; in a third one write ALTER INDEX ... ATTACH PARTITION for each of those: with the last one it "
+    "becomes valid.";
 
 constexpr std::string_view feature_not_supported = "0A000";
 constexpr std::string_view read_only_transaction = "25006";
@@ -265,7 +264,7 @@ class Attempt {
     row_.state = State::interrupted;
     row_.statements_done = statements_done;
     row_.seconds = took().count();
-    row_.error = {.severity = "FATAL", .message = "the run ended in the middle of the file, and could not say why"};
+    row_.error = {.severity = "FATAL", .message = "the run ended in the middle of the file for an unknown reason"};
     row_.replaces = progress_.row;
     row_.text_entry = progress_.row;
     row_.generated_done = {generated_done.begin(), generated_done.end()};

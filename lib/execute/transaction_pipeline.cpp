@@ -26,8 +26,8 @@ constexpr std::size_t most_bytes = 4UL * 1024 * 1024;
 constexpr const char* record_statement = "postgres_manager_record";
 
 constexpr const char* unproven =
-    "Commits before the last one do not wait for the disk, and the server may have gone on with what it had been sent. "
-    "The history always agrees with the schema, so it says what is in place: postgres-manager status.";
+    "Commits before the last one do not wait for the disk, and the server may have continued with what it had "
+    "received. The history always agrees with the schema and shows what is in place: postgres-manager status.";
 
 bool mentions_deferrable(std::string_view statement) {
   sql::Lexer lexer(statement);

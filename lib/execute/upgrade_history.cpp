@@ -12,11 +12,11 @@ namespace {
 base::Error in_use(const base::Error& error, const std::vector<plan::LockHolder>& users) {
   base::Error::Parts parts = error.parts();
   parts.detail = users.empty() ? "Nothing of the source tree was run." : describe(users.front());
-  parts.hint = users.empty() ? "Run the same command again."
-                             : fmt::format(
-                                   "Run the same command again when it is through, or end it: SELECT "
-                                   "pg_terminate_backend({})",
-                                   users.front().pid);
+  parts.hint =
+      users.empty()
+          ? "Run the same command again."
+          : fmt::format("Run the same command again after it has ended, or end it: SELECT pg_terminate_backend({})",
+                        users.front().pid);
   return base::Error(parts);
 }
 

@@ -85,13 +85,11 @@ std::optional<std::string> Watcher::why_lost() const {
   const auto now = Clock::now();
   const auto seconds = [](std::chrono::duration<double> time) { return time.count(); };
   if (idle_since_ && *idle_since_ >= waiting_since_ && now - *idle_since_ >= silence_.answer) {
-    return fmt::format(
-        "The server's process {} has been done with the statement, or gone, for {:g} s, and its answer has not "
-        "arrived.",
-        pid_, seconds(silence_.answer));
+    return fmt::format("Server process {} finished the statement or ended {:g} s ago, and its answer has not arrived.",
+                       pid_, seconds(silence_.answer));
   }
   if (silent_since_ && now - std::max(*silent_since_, waiting_since_) >= silence_.server) {
-    return fmt::format("The server has not answered for {:g} s, on another connection either.",
+    return fmt::format("The server has not answered for {:g} s, not on another connection either.",
                        seconds(silence_.server));
   }
   return std::nullopt;

@@ -117,8 +117,8 @@ ConnectCause cause_of(const PGconn* connection, const std::string& sqlstate, con
 std::string tls_hint(const std::string& mode) {
   if (mode.starts_with("verify")) {
     return fmt::format(
-        "Check that sslrootcert names the certificate of the authority that signed the server's, and that the "
-        "server's was made for this host name (verify-full). The connection asks for sslmode={}.",
+        "Check that sslrootcert names the certificate of the authority that signed the server's, and that the server's "
+        "was issued for this host name (verify-full). The connection asks for sslmode={}.",
         mode);
   }
   return fmt::format(
@@ -143,24 +143,24 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
             "Check user and password; special characters in a URI must be percent-encoded."};
   }
   if (sqlstate == "28000") {
-    return {fmt::format("the server does not let user \"{}\" in", user),
-            "Check that the role exists and that pg_hba.conf lets it connect from here."};
+    return {fmt::format("the server rejected user \"{}\"", user),
+            "Check that the role exists and that pg_hba.conf allows it to connect from here."};
   }
   if (sqlstate == "3D000") {
     return {fmt::format("database \"{}\" does not exist", database),
-            "Check the name, or let it be made: --function create --create-database"};
+            "Check the name, or create it: --function create --create-database"};
   }
   if (sqlstate == "42501") {
     return {fmt::format("user \"{}\" may not connect to database \"{}\"", user, database),
-            fmt::format("Let it in: GRANT CONNECT ON DATABASE {} TO {}", quote_identifier(database),
+            fmt::format("Grant the right: GRANT CONNECT ON DATABASE {} TO {}", quote_identifier(database),
                         quote_identifier(user))};
   }
   if (cause == ConnectCause::no_connection_left) {
-    return {"the server has no connection left", "Try again later, or close connections (pg_stat_activity)."};
+    return {"the server has no free connection", "Try again later, or close connections (pg_stat_activity)."};
   }
   if (cause == ConnectCause::not_ready) {
-    return {fmt::format("the server takes no connections now: {}", attempt.said),
-            "Try again in a moment, or let it wait: --wait 60s."};
+    return {fmt::format("the server does not accept connections now: {}", attempt.said),
+            "Try again in a moment, or wait for the server: --wait 60s."};
   }
   if (!sqlstate.empty()) {
     return {fmt::format("could not connect to database \"{}\"", database), ""};
@@ -171,13 +171,13 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
             "pg_service.conf of the directory that pg_config --sysconfdir shows."};
   }
   if (cause == ConnectCause::no_tls) {
-    return {fmt::format("could not agree on TLS with server \"{}\", port {}", host, port),
+    return {fmt::format("could not negotiate TLS with server \"{}\", port {}", host, port),
             tls_hint(setting_of(connection, "sslmode"))};
   }
   if (cause == ConnectCause::wrong_server) {
     const std::string kind = setting_of(connection, "target_session_attrs");
-    return {fmt::format("no server of the connection string is one that target_session_attrs={} asks for", kind),
-            "Name the server that is, or all of them (host=a,b), or another value of target_session_attrs."};
+    return {fmt::format("no server in the connection string matches target_session_attrs={}", kind),
+            "Name a server that does, or all of them (host=a,b), or another value of target_session_attrs."};
   }
   if (cause == ConnectCause::unknown_host) {
     return {fmt::format("could not find server \"{}\"", host), "Check the host in the connection string."};

@@ -52,8 +52,8 @@ void require_unambiguous_uri(std::string_view dsn) {
   rest = rest.substr(user_end + 1);
   if (rest.substr(0, rest.find('?')).find('@') == std::string_view::npos) return;
   fail_to_parse(
-      "There is a \"/\" before the \"@\", or more than one \"@\": in a user name, password or database name "
-      "they are written as %2F and %40.");
+      "There is a \"/\" before the \"@\", or more than one \"@\": in a user name, password or database name, write "
+      "them as %2F and %40.");
 }
 
 // Parameters of other programs that are often in a DATABASE_URL, and what to do about them.
@@ -63,21 +63,20 @@ struct ForeignParameter {
 };
 constexpr std::array foreign_parameters = {
     ForeignParameter{"schema",
-                     "It is one of Prisma's. Leave it out; the schema that unqualified names mean is search_path: "
-                     "ALTER ROLE ... SET search_path, or options=-csearch_path%3Dapp in the connection string."},
-    ForeignParameter{"pgbouncer", "It is one of Prisma's. Leave it out, and name the server itself, not its pooler."},
-    ForeignParameter{"connection_limit", "It is one of Prisma's. Leave it out: one connection is opened."},
-    ForeignParameter{"pool_timeout", "It is one of Prisma's. Leave it out: there is no pool."},
-    ForeignParameter{"sslaccept", "It is one of Prisma's. Leave it out; libpq's parameter is sslmode."},
-    ForeignParameter{"currentSchema", "It is one of JDBC's. Leave it out; libpq's way is options=-csearch_path%3Dapp."},
+                     "It is one of Prisma's. Omit it; search_path sets the schema of unqualified names: ALTER ROLE ... "
+                     "SET search_path, or options=-csearch_path%3Dapp in the connection string."},
+    ForeignParameter{"pgbouncer", "It is one of Prisma's. Omit it, and name the server itself, not its pooler."},
+    ForeignParameter{"connection_limit", "It is one of Prisma's. Omit it: one connection is opened."},
+    ForeignParameter{"pool_timeout", "It is one of Prisma's. Omit it: there is no pool."},
+    ForeignParameter{"sslaccept", "It is one of Prisma's. Omit it; libpq's parameter is sslmode."},
+    ForeignParameter{"currentSchema", "It is one of JDBC's. Omit it; with libpq, use options=-csearch_path%3Dapp."},
 };
 
 [[noreturn]] void fail_unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
   const auto* const foreign = std::find_if(foreign_parameters.begin(), foreign_parameters.end(),
                                            [&](const ForeignParameter& each) { return each.name == name; });
   const std::string nearest = base::nearest_word(name, known);
-  std::string hint =
-      "Leave it out, or use one of libpq's parameters (PostgreSQL's documentation, \"Parameter Key Words\").";
+  std::string hint = "Omit it, or use one of libpq's parameters (PostgreSQL's documentation, \"Parameter Key Words\").";
   if (!nearest.empty()) hint = "Did you mean " + nearest + "?";
   if (foreign != foreign_parameters.end()) hint = foreign->hint;
   throw base::Error(

@@ -91,7 +91,7 @@ void Connection::fail_lost(std::string_view reason) const {
   throw Error({.code = ErrorCode::connection,
                .message = "the connection to the server was lost",
                .detail = why_given_up_.empty() ? fmt::format("libpq says: {}", reason) : why_given_up_,
-               .hint = "See what the instance holds now: postgres-manager status."});
+               .hint = "See the state of the instance: postgres-manager status."});
 }
 
 // Closing the connection is all that is left; the server rolls back when the statement lets it.
@@ -100,7 +100,7 @@ void Connection::fail_unstoppable() {
   const bool terminated = stop_.requested() != SIGINT;
   throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
                .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT",
-               .detail = "The running statement did not end when it was cancelled; its connection was given up.",
+               .detail = "The running statement did not end when it was cancelled; its connection was abandoned.",
                .hint =
                    "See what still runs: SELECT pid, state, query FROM pg_stat_activity WHERE application_name LIKE "
                    "'postgres-manager%'."});
@@ -123,8 +123,8 @@ void Connection::fail_silent() {
   const std::string seconds = fmt::format("{:g}", std::chrono::duration<double>(answer_timeout_).count());
   throw Error({.code = ErrorCode::connection,
                .message = fmt::format("the server did not answer within {} s", seconds),
-               .detail = "The connection is open, but a question that takes the server milliseconds got no answer.",
-               .hint = "See what the instance holds now: postgres-manager status."});
+               .detail = "The connection is open, but a query that takes the server milliseconds got no answer.",
+               .hint = "See the state of the instance: postgres-manager status."});
 }
 
 // A cancel that reaches the server before the statement does is ignored there, so it is repeated until the statement
@@ -265,7 +265,7 @@ std::int64_t Connection::finish_statement() {
       if (lost()) fail_lost();
       if (!error) error = server_message(result.get());
     } else if (PQresultStatus(result.get()) == PGRES_COPY_IN) {
-      end_copy("the file has no rows behind this COPY");
+      end_copy("the file has no rows after this COPY");
     } else if (PQresultStatus(result.get()) == PGRES_COPY_OUT) {
       drain_copy_out();
     }

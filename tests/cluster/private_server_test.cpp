@@ -199,12 +199,13 @@ TEST_F(PrivateServerTest, IsStartedByOneOfTwoProgramsAtOnceAndFoundByTheOther) {
 TEST_F(PrivateServerTest, RefusesDataOfAnotherMajorVersion) {
   parent_.write("server/data/PG_VERSION", "9.6\n");
   const auto parts = refusal_of(below("server"));
-  EXPECT_EQ(parts.message,
-            fmt::format("the private server in \"{}\" was made by PostgreSQL 9.6, but the programs in \"{}\" are of "
-                        "PostgreSQL {}",
-                        below("server").string(), programs_.directory.string(), installed_major()));
+  EXPECT_EQ(
+      parts.message,
+      fmt::format(
+          "the private server in \"{}\" was created by PostgreSQL 9.6, but the programs in \"{}\" are of PostgreSQL {}",
+          below("server").string(), programs_.directory.string(), installed_major()));
   EXPECT_EQ(parts.hint, fmt::format("Name the programs of PostgreSQL 9.6 with --postgres-bin DIR, or remove directory "
-                                    "\"{}\" to begin with an empty server.",
+                                    "\"{}\" to start with an empty server.",
                                     below("server").string()));
 }
 

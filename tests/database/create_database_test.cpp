@@ -37,7 +37,8 @@ TEST_F(CreateDatabase, ExplainsAMissingRight) {
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not create database \"wanted\"");
   EXPECT_EQ(error.detail, "The server says: permission denied to create database.");
-  EXPECT_EQ(error.hint, "Let a role with the right CREATEDB make it: CREATE DATABASE \"wanted\" TEMPLATE template0");
+  EXPECT_EQ(error.hint,
+            "Create it as a role with the attribute CREATEDB: CREATE DATABASE \"wanted\" TEMPLATE template0");
   EXPECT_EQ(error.sqlstate, "42501");
 }
 

@@ -264,7 +264,7 @@ TEST_F(HistoryTest, SaysThatTheEncodingOfTheDatabaseCannotHoldTheText) {
           {.run_id = run_id, .ordinal = source::Ordinal(7), .file = &with_euro.file, .text = with_euro.text.text});
     });
     EXPECT_EQ(error.code, base::ErrorCode::refused);
-    EXPECT_EQ(error.message, "the history cannot keep the text of this file in the encoding of the database");
+    EXPECT_EQ(error.message, "the history cannot store the text of this file in the encoding of the database");
     EXPECT_EQ(error.sqlstate, "22P05");
   }
   psql("DROP DATABASE " + name);
@@ -295,7 +295,7 @@ TEST_F(HistoryTest, OfANewerFormatIsRefused) {
   psql("UPDATE postgres_manager.format SET version = 4");
   const auto error = tests::thrown_by([&] { database_->load_history(); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
-  EXPECT_EQ(error.message, "the history of this database has format 4, and this program knows formats up to 3");
+  EXPECT_EQ(error.message, "the history of this database has format 4, but this program supports formats up to 3");
   EXPECT_EQ(error.hint, "Update postgres-manager to the version that the other runs use.");
 }
 
@@ -329,8 +329,8 @@ TEST_F(HistoryTest, ExplainsAMissingRightToCreateItsSchema) {
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, fmt::format("user \"{}\" may not create the history schema \"my_history\"", role.name()));
   EXPECT_EQ(error.detail, fmt::format("The server says: permission denied for database {}.", scratch_->name()));
-  EXPECT_EQ(error.hint, fmt::format("Let it: GRANT CREATE ON DATABASE \"{0}\" TO \"{1}\"; or make the schema: CREATE "
-                                    "SCHEMA \"my_history\" AUTHORIZATION \"{1}\"",
+  EXPECT_EQ(error.hint, fmt::format("Grant the right: GRANT CREATE ON DATABASE \"{0}\" TO \"{1}\"; or create the "
+                                    "schema: CREATE SCHEMA \"my_history\" AUTHORIZATION \"{1}\"",
                                     scratch_->name(), role.name()));
 }
 
@@ -350,8 +350,8 @@ TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
   database_->create_history(database_->load_history());
   const tests::LoginRole role("role_" + scratch_->name());
   const auto hint = fmt::format(
-      "Let it: GRANT USAGE ON SCHEMA \"postgres_manager\" TO \"{0}\"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN "
-      "SCHEMA \"postgres_manager\" TO \"{0}\"",
+      "Grant the rights: GRANT USAGE ON SCHEMA \"postgres_manager\" TO \"{0}\"; GRANT SELECT, INSERT, DELETE ON ALL "
+      "TABLES IN SCHEMA \"postgres_manager\" TO \"{0}\"",
       role.name());
   const auto message =
       fmt::format("user \"{}\" has no right to use the history in schema \"postgres_manager\"", role.name());

@@ -219,7 +219,7 @@ TEST_F(HistoryTrust, NeedsARowThatIsThere) {
   connection_->script(
       "CREATE TRIGGER t BEFORE INSERT ON postgres_manager.history FOR EACH ROW EXECUTE FUNCTION returns_null()");
   const auto error = tests::thrown_by([&] { record(); });
-  EXPECT_EQ(error.message, "the history in schema \"postgres_manager\" did not take the row of this file");
+  EXPECT_EQ(error.message, "the history in schema \"postgres_manager\" did not store the row of this file");
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "2");
 }
 

@@ -82,7 +82,7 @@ TEST_F(CreateByFile, RefusesAPartThatWasTakenOutSince) {
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "c.sql"})");
   remove("create/1-a/b.sql");
   EXPECT_THAT(refusals(create_by_file()),
-              ElementsAre("create-changed: file \"create/1-a/b.sql\" was taken out since create ran it"));
+              ElementsAre("create-changed: file \"create/1-a/b.sql\" was removed since create ran it"));
 }
 
 TEST_F(CreateByFile, ComesToItsEndWhenTheFileThatFailedWasTakenOut) {
@@ -109,8 +109,9 @@ TEST_F(CreateByFile, TellsThatTheServerIsTooOldBeforeAnythingRuns) {
   write("create/1-a/c.sql", "-- postgres-manager: requires-server=99\nCREATE TABLE c (n integer);\n");
   const Ran refused = create_by_file();
   EXPECT_EQ(refused.outcome.result, Result::refused);
-  EXPECT_THAT(refusals(refused), ElementsAre(StartsWith("server-too-old: file \"create/1-a/c.sql\" requires PostgreSQL "
-                                                        "99, and the server is ")));
+  EXPECT_THAT(
+      refusals(refused),
+      ElementsAre(StartsWith("server-too-old: file \"create/1-a/c.sql\" requires PostgreSQL 99, and the server is ")));
   EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
 }
 

@@ -204,8 +204,9 @@ TEST_F(PipelinedRun, IsToldThatTheHistoryIsGone) {
   write_file(2, "DROP TABLE t;\n");
   const Ran failed = run();
   EXPECT_EQ(failure(failed),
-            "deployment/1-file.sql: 42P01 the history in schema \"postgres_manager\" is gone after this file ran");
-  EXPECT_EQ(failed.outcome.failure->error.hint, "Take out of the file what drops, renames or empties it.");
+            "deployment/1-file.sql: 42P01 the history in schema \"postgres_manager\" is missing after this file ran");
+  EXPECT_EQ(failed.outcome.failure->error.hint,
+            "Remove the statement that drops, renames or empties it from the file.");
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|42P01");
 }
 

@@ -50,7 +50,7 @@ TEST_F(Pooler, InStatementModeIsRefused) {
   const auto error = refusal(pooler);
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "the connection goes through a pooler in transaction mode");
-  EXPECT_EQ(error.detail, "The pooler does not even let a transaction begin (statement mode).");
+  EXPECT_EQ(error.detail, "The pooler does not allow transactions (statement mode).");
 }
 
 TEST_F(Pooler, InSessionModeServesADeployment) {

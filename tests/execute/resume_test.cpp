@@ -137,8 +137,9 @@ TEST_F(Resume, IsRefusedWhereTheFileHasATransactionNow) {
     const Ran refused = run();
     EXPECT_THAT(
         refusals(refused),
-        ElementsAre("lost-no-transaction: \"deployment/1-i.sql\" has stopped half way without a transaction, and "
-                    "with one it would begin with what is done already"))
+        ElementsAre(
+            "lost-no-transaction: \"deployment/1-i.sql\" stopped part-way when it ran without a transaction; in a "
+            "transaction it would repeat statements that are already committed"))
         << rest;
     EXPECT_EQ(refused.outcome.result, plan::Result::refused);
   }

@@ -201,7 +201,7 @@ TEST_F(RunLock, MayNotBeGivenUpByAFile) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_advisory_unlock_all();\n");
   const Ran failed = run();
   EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::sql);
-  EXPECT_EQ(failure(failed), "deployment/1-b.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(failure(failed), "deployment/1-b.sql:  the file released the lock that excludes other runs");
   EXPECT_FALSE(failed.outcome.failure->kept);
   EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|");
@@ -210,7 +210,7 @@ TEST_F(RunLock, MayNotBeGivenUpByAFile) {
 TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
   write("deployment/0-a.sql", "DISCARD ALL;\n");
   const Ran failed = run();
-  EXPECT_EQ(failure(failed), "deployment/0-a.sql:1:1:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(failure(failed), "deployment/0-a.sql:1:1:  the file released the lock that excludes other runs");
   EXPECT_TRUE(failed.outcome.failure->half_done) << "the statement was committed, its row was not";
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
 }
@@ -245,14 +245,14 @@ TEST_F(RunLockGivenUpByATrigger, FailsTheFileWhenAnotherRunHasTakenIt) {
   wait_for_statement("INSERT INTO t");
   Session session(target(), Access::write, stop_);
   wait_for_run_lock(session.database(), 20s, stop_, events_);
-  EXPECT_EQ(failure(running.get()), "deployment/1-a.sql:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(failure(running.get()), "deployment/1-a.sql:  the file released the lock that excludes other runs");
   EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
 }
 
 TEST_F(RunLockGivenUpByATrigger, LeavesNoRowsOfACopyThatCannotBeRecorded) {
   give_up();
   write("deployment/1-a.sql", "-- postgres-manager: no-transaction\nCOPY t FROM stdin;\n1\n\\.\n");
-  EXPECT_EQ(failure(run()), "deployment/1-a.sql:2:1:  the file gave up the lock that keeps other runs away");
+  EXPECT_EQ(failure(run()), "deployment/1-a.sql:2:1:  the file released the lock that excludes other runs");
   EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
 }
 

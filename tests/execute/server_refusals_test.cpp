@@ -14,7 +14,7 @@ constexpr const char* statement_by_statement =
     "no-transaction at its beginning; or move the statement to a deployment of its own.";
 constexpr const char* no_commit_inside =
     "A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- "
-    "postgres-manager: no-transaction at its beginning, or repeat for a statement that is to be run in batches.";
+    "postgres-manager: no-transaction at its beginning, or the directive repeat for a statement that runs in batches.";
 constexpr const char* value_too_new =
     "A value can be used once the transaction that adds it is committed: move what uses it to the next deployment, or "
     "write the line -- postgres-manager: no-transaction at the beginning of the file.";
@@ -96,13 +96,13 @@ TEST_F(RefusedElsewhere, InCreateHaveAnAdviceForCreate) {
     return advised({.function = plan::Function::create});
   };
   EXPECT_EQ(in_create(enum_value),
-            "List the value where the type is made, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be used "
-            "once the transaction is committed.");
+            "List the value where the type is created, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be "
+            "used once the transaction is committed.");
   EXPECT_EQ(in_create(isolation),
-            "SET TRANSACTION has to come before all other statements of its transaction, which all files of a create "
-            "share: take it out.");
+            "SET TRANSACTION must come before all other statements of its transaction, which all files of a create "
+            "share: remove it.");
   EXPECT_EQ(in_create(commit_inside),
-            "The files of create/ run in a transaction: take COMMIT and ROLLBACK out of the DO block or procedure.");
+            "The files of create/ run in a transaction: remove COMMIT and ROLLBACK from the DO block or procedure.");
   EXPECT_EQ(
       in_create(reindex),
       "The files of create/ run in a transaction: use a form of the statement that can run in one, such as CREATE "
@@ -115,16 +115,16 @@ TEST_F(RefusedElsewhere, InASharedTransactionAreFirstAdvisedToLeaveIt) {
     write("deployment/1-b.sql", sql);
     return advised({.scope = plan::TransactionScope::all_files});
   };
-  const std::string leave = "Leave --transaction all out. ";
+  const std::string leave = "Omit --transaction all. ";
   EXPECT_EQ(shared(enum_value), leave + value_too_new);
-  EXPECT_EQ(shared(isolation), leave + "SET TRANSACTION has to be the first statement of the file.");
+  EXPECT_EQ(shared(isolation), leave + "SET TRANSACTION must be the first statement of the file.");
   EXPECT_EQ(shared(commit_inside), leave + no_commit_inside);
   EXPECT_EQ(shared(reindex), leave + statement_by_statement);
 }
 
 TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionSayThat) {
   write("deployment/0-a.sql", std::string("SELECT 1;\n") + isolation);
-  EXPECT_EQ(advised({}), "SET TRANSACTION has to be the first statement of the file.");
+  EXPECT_EQ(advised({}), "SET TRANSACTION must be the first statement of the file.");
   write("deployment/0-a.sql", std::string(isolation) +
                                   "CREATE TABLE level AS SELECT current_setting("
                                   "'transaction_isolation') AS is;\n");

@@ -119,17 +119,18 @@ TEST_F(ServerWaitTest, SaysOnceWhatItWaitsForUntilThatChanges) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.sqlstate, "28P01");
   EXPECT_EQ(error.message, "the server did not accept the password of user \"ann\"");
-  EXPECT_THAT(reasons_.told,
-              ElementsAre("the server takes no connections now: the database system is starting up",
-                          "the server takes no connections now: the database system is not yet accepting connections",
-                          "the server has no connection left", "could not connect to database \"shop\""));
+  EXPECT_THAT(
+      reasons_.told,
+      ElementsAre("the server does not accept connections now: the database system is starting up",
+                  "the server does not accept connections now: the database system is not yet accepting connections",
+                  "the server has no free connection", "could not connect to database \"shop\""));
 }
 
 TEST_F(ServerWaitTest, TellsAServerInRecoveryFromOneThatStarts) {
   const RefusingServer server({{"57P03", "the database system is in recovery mode"}, {"28000", "no"}});
   EXPECT_EQ(failure(server.dsn(), 30s).sqlstate, "28000");
   EXPECT_THAT(reasons_.told,
-              ElementsAre("the server takes no connections now: the database system is in recovery mode"));
+              ElementsAre("the server does not accept connections now: the database system is in recovery mode"));
 }
 
 TEST_F(ServerWaitTest, GivesUpWithTheLastReason) {
@@ -140,8 +141,7 @@ TEST_F(ServerWaitTest, GivesUpWithTheLastReason) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "the server did not accept queries within 0.3 s");
   EXPECT_EQ(error.detail,
-            "The last attempt ended with: could not connect to server \"/nowhere\", port 5432: No such file or "
-            "directory.");
+            "The last attempt failed: could not connect to server \"/nowhere\", port 5432: No such file or directory.");
   EXPECT_THAT(reasons_.told,
               ElementsAre("could not connect to server \"/nowhere\", port 5432: No such file or directory"));
 }
@@ -149,7 +149,7 @@ TEST_F(ServerWaitTest, GivesUpWithTheLastReason) {
 TEST_F(ServerWaitTest, WaitsForAHostThatIsNotKnownYet) {
   const auto error = failure("host=no-such-host.invalid user=me dbname=shop", 100ms);
   EXPECT_THAT(error.detail,
-              ::testing::StartsWith("The last attempt ended with: could not find server \"no-such-host.invalid\""));
+              ::testing::StartsWith("The last attempt failed: could not find server \"no-such-host.invalid\""));
 }
 
 TEST_F(ServerWaitTest, ASilentServerDoesNotOutlastTheTime) {

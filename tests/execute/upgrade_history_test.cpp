@@ -49,8 +49,9 @@ TEST_F(UpgradeHistory, IsTriedAgainWhenTheReaderIsThrough) {
   LetGo observer(*reader_);
   EXPECT_EQ(failure(run({.lock_timeout = 50ms}, target(), stop_, observer)), "");
   ASSERT_EQ(observer.retries().size(), 1U);
-  EXPECT_EQ(observer.retries()[0].message,
-            "could not bring the history in schema \"postgres_manager\" to format 3, because somebody else uses it");
+  EXPECT_EQ(
+      observer.retries()[0].message,
+      "could not upgrade the history in schema \"postgres_manager\" to format 3, because another session uses it");
   ASSERT_EQ(observer.retries()[0].holders.size(), 1U);
   EXPECT_EQ(observer.retries()[0].holders[0].application_name, "reader");
   EXPECT_EQ(format(), "3");
@@ -60,11 +61,12 @@ TEST_F(UpgradeHistory, IsTriedAgainWhenTheReaderIsThrough) {
 TEST_F(UpgradeHistory, SaysWhoIsInTheWayWhenTheRetriesAreUsedUp) {
   const auto error = tests::thrown_by([&] { run({.lock_timeout = 50ms, .lock_retries = 0}); });
   EXPECT_EQ(error.code, base::ErrorCode::lock);
-  EXPECT_EQ(error.message,
-            "could not bring the history in schema \"postgres_manager\" to format 3, because somebody else uses it");
+  EXPECT_EQ(
+      error.message,
+      "could not upgrade the history in schema \"postgres_manager\" to format 3, because another session uses it");
   EXPECT_THAT(error.detail,
               StartsWith("It is held by process " + std::to_string(reader_->backend_pid()) + " (reader), "));
-  EXPECT_EQ(error.hint, "Run the same command again when it is through, or end it: SELECT pg_terminate_backend(" +
+  EXPECT_EQ(error.hint, "Run the same command again after it has ended, or end it: SELECT pg_terminate_backend(" +
                             std::to_string(reader_->backend_pid()) + ")");
   EXPECT_THAT(events_.retries(), IsEmpty());
   EXPECT_EQ(format(), "1");

@@ -153,7 +153,8 @@ TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
   const Ran failed = running.get();
   ASSERT_TRUE(failed.outcome.failure);
   EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
-  EXPECT_EQ(failed.outcome.failure->error.detail, "The server has not answered for 3 s, on another connection either.");
+  EXPECT_EQ(failed.outcome.failure->error.detail,
+            "The server has not answered for 3 s, not on another connection either.");
   psql(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> "
       "pg_backend_pid()");

@@ -70,7 +70,7 @@ TEST_F(Copy, ReadsWhatTheServerSaysWhileItSends) {
 
 TEST_F(Copy, WithoutRowsIsAnErrorAndNotAWait) {
   const auto error = refused_by_server([&] { connection_->statement("COPY numbers FROM stdin"); });
-  EXPECT_EQ(error.message, "COPY from stdin failed: the file has no rows behind this COPY");
+  EXPECT_EQ(error.message, "COPY from stdin failed: the file has no rows after this COPY");
   EXPECT_EQ(value("SELECT 1"), "1");
 }
 

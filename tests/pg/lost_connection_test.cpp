@@ -21,7 +21,7 @@ void expect_lost(const base::Error::Parts& error) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "the connection to the server was lost");
   EXPECT_THAT(error.detail, HasSubstr("terminating connection due to administrator command"));
-  EXPECT_EQ(error.hint, "See what the instance holds now: postgres-manager status.");
+  EXPECT_EQ(error.hint, "See the state of the instance: postgres-manager status.");
 }
 
 constexpr const char* kill_own_process = "SELECT pg_terminate_backend(pg_backend_pid())";

@@ -43,12 +43,12 @@ CREATE TABLE IF NOT EXISTS postgres_manager.history (
 );
 COMMENT ON TABLE postgres_manager.history IS 'each attempt to run a file of the source tree; no run changes the rows of another';
 COMMENT ON COLUMN postgres_manager.history.kind IS 'create, create-part (a file before the last one of create --transaction file), deployment, manual-deployment, undo, baseline, repair, repeatable (a file of create/ that was run again), test-data or protection (marked: the instance is protected; forgotten: it is not any more)';
-COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; baselined: it was there before the history; accepted, marked: a person says that it is in place; undone: its undo file ran; forgotten: a person says that it is not in place; failed, interrupted: nothing changed about where it stands';
+COMMENT ON COLUMN postgres_manager.history.state IS 'applied: it ran; contained: create had it already; adopted: its content ran before as a manual deployment; baselined: it was in place before the history; accepted, marked: a person says that it is in place; undone: its undo file ran; forgotten: a person says that it is not in place; failed, interrupted: the attempt did not change whether it is in place';
 COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without byte order mark, line ends folded to LF';
 COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';
 COMMENT ON COLUMN postgres_manager.history.sql_text IS 'the text that ran; rows of large COPY blocks are left out';
 
-COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an attempt that did not come to its end: SHA-256 of the statements made by \gexec that are done';
+COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an incomplete attempt: SHA-256 of the completed statements that \gexec generated';
 
 CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE ordinal IS NOT NULL AND kind <> 'manual-deployment';
 CREATE INDEX IF NOT EXISTS history_other_kinds ON postgres_manager.history (kind, id) WHERE kind <> 'deployment';
@@ -60,7 +60,7 @@ SELECT DISTINCT ON (h.ordinal) h.*
 FROM postgres_manager.history AS h
 WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
 ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC;
-COMMENT ON VIEW postgres_manager.deployment_state IS 'where each deployment stands now: one row per ordinal';
+COMMENT ON VIEW postgres_manager.deployment_state IS 'the current state of each deployment: one row per ordinal';
 
 INSERT INTO postgres_manager.format (version)
 SELECT 3

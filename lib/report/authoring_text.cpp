@@ -24,7 +24,7 @@ const char* explanation_of(Purpose purpose) {
     case Purpose::manual_deployment:
       return "for an emergency";
     case Purpose::undo:
-      return "takes the deployment back";
+      return "reverts the deployment";
     case Purpose::create:
       return "for new instances";
     case Purpose::order:
@@ -58,12 +58,12 @@ std::string text_of(const NewFile& file) {
 
 std::string next_step(const NewFiles& files) {
   if (holds(files, Purpose::manual_deployment)) {
-    return "write the change into it, then look: postgres-manager deployment --manual-deployment --dry-run";
+    return "write the change into it, then check: postgres-manager deployment --manual-deployment --dry-run";
   }
   if (holds(files, Purpose::create)) {
-    return "write the same columns into both, then look: postgres-manager deployment --dry-run";
+    return "write the same columns into both, then check: postgres-manager deployment --dry-run";
   }
-  return "write the change into it and into create/, then look: postgres-manager deployment --dry-run";
+  return "write the change into it and into create/, then check: postgres-manager deployment --dry-run";
 }
 
 std::string new_files_text(const NewFiles& files, Tense tense, const Style& style) {
@@ -89,7 +89,7 @@ std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
                         base::printable(rename.from), base::printable(rename.to));
   }
   const std::string count = count_text(renumbering.renames.size(), "file", "files");
-  const std::string where = is_all ? "" : fmt::format(", behind those of {}", onto);
+  const std::string where = is_all ? "" : fmt::format(", after those of {}", onto);
   return text + (tense == Tense::done
                      ? fmt::format("renumber: {} renamed{}\n", count, where)
                      : fmt::format("dry run: {} would be renamed{}; nothing was changed\n", count, where));
@@ -116,10 +116,10 @@ std::string renumbering_notices(const Renumbering& renumbering) {
   }
   if (renumbering.not_here > 0) {
     const std::string onto = base::printable(renumbering.onto.name);
-    text +=
-        fmt::format("notice: {} of {} {} not here yet, and deployment/ has a gap until it is merged: git merge {}\n",
-                    count_text(renumbering.not_here, "deployment", "deployments"), onto,
-                    renumbering.not_here == 1 ? "is" : "are", source::shell_word(onto));
+    text += fmt::format(
+        "notice: {} of {} {} not in this branch yet, and deployment/ has a gap until it is merged: git merge {}\n",
+        count_text(renumbering.not_here, "deployment", "deployments"), onto, renumbering.not_here == 1 ? "is" : "are",
+        source::shell_word(onto));
   }
   return text;
 }

@@ -89,7 +89,7 @@ std::string index_progress_text(const plan::IndexProgress& progress) {
 }
 
 std::string invalid_index_dropped_text(const plan::Step& step, const std::string& index) {
-  return fmt::format("{}: dropped the INVALID index {} that stood in the way", printable(step.file->path),
+  return fmt::format("{}: dropped the INVALID index {} to build it again", printable(step.file->path),
                      printable(index));
 }
 

@@ -83,10 +83,10 @@ std::vector<std::string> reset_loss_lines(const plan::DroppedObjects& objects, c
 std::vector<std::string> undo_loss_lines(const plan::UndoLoss& loss) {
   std::vector<std::string> lines;
   if (loss.statements.empty()) {
-    lines.emplace_back("None of their statements names what it drops, truncates or deletes.");
+    lines.emplace_back("No statement in them names an object that it drops, truncates or deletes from.");
     return lines;
   }
-  lines.emplace_back("What these statements name is lost:");
+  lines.emplace_back("The following statements destroy data or objects:");
   for (std::size_t i = 0; i < std::min(loss.statements.size(), most_shown); ++i)
     lines.push_back("  " + one_line(loss.statements[i]));
   if (loss.statements.size() > most_shown)
@@ -116,7 +116,7 @@ std::string reset_lost_text(const plan::DroppedObjects& objects) {
     if (object.outside_transaction) names.push_back(base::printable(object.name));
   }
   if (names.empty()) return "";
-  return fmt::format("notice: dropped before the transaction, and gone: {} {}\n",
+  return fmt::format("notice: dropped before the transaction, and not restored: {} {}\n",
                      names.size() == 1 ? "subscription" : "subscriptions", names_text(names));
 }
 

@@ -28,7 +28,7 @@ std::string_view verb(Action action) {
     case Action::record_marked:
       return "mark as applied";
     case Action::record_baselined:
-      return "mark as held";
+      return "mark as in place";
     case Action::record_accepted:
       return "accept the edit";
     case Action::record_forgotten:
@@ -76,17 +76,17 @@ std::string nothing_to_do_text(const Plan& plan) {
     case Function::deployment:
       return fmt::format("deployment: nothing to do, {} in place\n", deployments_are(plan.in_place));
     case Function::manual_deployment:
-      if (plan.steps.empty()) return "manual deployment: nothing to do, manual-deployment/ holds no files\n";
+      if (plan.steps.empty()) return "manual deployment: nothing to do, manual-deployment/ contains no files\n";
       return fmt::format("manual deployment: nothing to do, {} already\n",
                          plan.in_place == 1 ? "the file has run" : fmt::format("all {} files have run", plan.in_place));
     case Function::undo:
-      return "undo: nothing to do, there is nothing to take back\n";
+      return "undo: nothing to do, there is no deployment to undo\n";
     case Function::baseline:
       return fmt::format("baseline: nothing to do, {} in place\n", deployments_are(plan.in_place));
     case Function::repair:
       return "repair: nothing to do\n";
     case Function::test_data:
-      if (plan.in_place == 0) return "test-data: nothing to do, test-data/ holds no files\n";
+      if (plan.in_place == 0) return "test-data: nothing to do, test-data/ contains no files\n";
       return fmt::format(
           "test-data: nothing to do, {} already\n",
           plan.in_place == 1 ? "the file is loaded" : fmt::format("all {} files are loaded", plan.in_place));
@@ -111,7 +111,7 @@ std::string done_text(const Outcome& outcome, const Style& style) {
     const auto count = count_action(plan, action);
     if (count > 0) parts.push_back(fmt::format("{} {}", count_text(count, "deployment", "deployments"), what));
   };
-  add_count(Action::record_baselined, "marked as held by the instance");
+  add_count(Action::record_baselined, "marked as in place");
   add_count(Action::record_accepted, "accepted as edited");
   add_count(Action::record_marked, "marked as applied");
   const auto taken_out = count_if_kind(plan, Action::record_forgotten, history::Kind::repeatable);
@@ -156,17 +156,17 @@ std::string fate(const plan::Failure& failure) {
                        failure.rounds == 1 ? "it" : "them");
   }
   if (failure.half_done) {
-    return fmt::format("{} of {} statements are committed, and perhaps a part of the next one",
-                       failure.statements_done, failure.step->file->statements);
+    return fmt::format("{} of {} statements are committed, and perhaps a part of the next one", failure.statements_done,
+                       failure.step->file->statements);
   }
   if (failure.kept && failure.statements_done == 0) return "what is done is committed; the next run continues after it";
   if (failure.kept) {
     // What was under way when the connection was lost may be kept, too; then it is on record.
     const bool lost = failure.code == base::ErrorCode::connection;
-    return fmt::format("{}{} of {} statements are committed; the next run continues after them", lost ? "at least " : "",
-                       failure.statements_done, failure.step->file->statements);
+    return fmt::format("{}{} of {} statements are committed; the next run continues after them",
+                       lost ? "at least " : "", failure.statements_done, failure.step->file->statements);
   }
-  if (failure.invalid_index) return "nothing is committed; the next run drops an INVALID index that it left";
+  if (failure.invalid_index) return "nothing is committed; the next run drops the INVALID index that it left";
   const bool without = failure.step->file->transaction_mode == source::TransactionMode::without_transaction;
   return without ? "nothing is committed" : "rolled back";
 }
@@ -220,7 +220,7 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   if (outcome.plan.scope == plan::TransactionScope::all_files) {
     return fmt::format(
         "{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad(was_stopped(failure) ? "stopped" : "failed"),
-        file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is as it was");
+        file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is unchanged");
   }
   const std::string_view done = done_word(outcome.plan.function);
   std::vector<plan::CompletedStep> ran;  // what create/ merely contains was not applied

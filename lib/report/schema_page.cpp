@@ -105,8 +105,8 @@ class PageWriter {
     add(What::only_left, "only in " + left_name());
     add(What::only_right, "only in " + right_name());
     add(What::changed, "changed");
-    add(What::renamed, "under another name");
-    add(What::reordered, "in another column order");
+    add(What::renamed, "renamed");
+    add(What::reordered, "with another column order");
     return html;
   }
 

@@ -110,7 +110,7 @@ class SchemaPageObject {
   }
 
   std::string called(const ObjectDifference& difference) const {
-    return fmt::format("is called {} in {}", escaped(other_name(difference.left->name, difference.right->name, root_)),
+    return fmt::format("is named {} in {}", escaped(other_name(difference.left->name, difference.right->name, root_)),
                        all_.right_name_);
   }
 
@@ -150,12 +150,11 @@ class SchemaPageObject {
         left && right ? marked(*left, *right) : MarkedTexts{escaped(left.value_or("")), escaped(right.value_or(""))};
     const auto value = [](const std::string& text) { return fmt::format("<div class=\"value\">{}</div>", text); };
     add_sides(left ? std::optional(value(texts.left)) : std::nullopt,
-              right ? std::optional(value(texts.right)) : std::nullopt,
-              name == "privileges" ? "as given by default" : "not set");
+              right ? std::optional(value(texts.right)) : std::nullopt, name == "privileges" ? "default" : "not set");
   }
 
   void add_sides(const std::optional<std::string>& left, const std::optional<std::string>& right,
-                 std::string_view missing = "not there") {
+                 std::string_view missing = "absent") {
     const auto side = [&](std::string_view which, const std::string& name, const std::optional<std::string>& html) {
       return fmt::format("<div class=\"side {}{}\"><span class=\"who\">{}</span>{}</div>\n", which,
                          html ? "" : " missing", name, html ? *html : std::string(missing));
@@ -191,7 +190,7 @@ class SchemaPageObject {
       if (attribute.name == "position") continue;
       html += fmt::format("<dt>{}</dt><dd class=\"value\">{}</dd>", escaped(attribute.name), escaped(attribute.value));
     }
-    return html.empty() ? "<span class=\"value\">there</span>" : fmt::format("<dl class=\"facts\">{}</dl>", html);
+    return html.empty() ? "<span class=\"value\">present</span>" : fmt::format("<dl class=\"facts\">{}</dl>", html);
   }
 
   static std::string parts_html(const Object& object, const ObjectName& below, const PartsByParent& parts) {

@@ -30,7 +30,7 @@ constexpr std::size_t most_lines = 60;              // of a line diff
 
 // A default of privileges may give some to PUBLIC.
 std::string_view missing_text(std::string_view attribute) {
-  return attribute == "privileges" ? "(as given by default)" : "(not set)";
+  return attribute == "privileges" ? "(default)" : "(not set)";
 }
 
 bool has_lines(const std::optional<std::string>& text) {
@@ -154,7 +154,7 @@ class SchemaWriter {
     const ObjectName& other = difference.right->name;
     const std::string called = base::printable(other_name(name, other, root));
     add(indent, fmt::format("{} {}  {}", style_.attention("~"), title_of(name, root),
-                            style_.faint(fmt::format("is called {} in {}", called, right_))));
+                            style_.faint(fmt::format("is named {} in {}", called, right_))));
     add_statements(indent + 1, difference);
   }
 
@@ -249,8 +249,8 @@ class SchemaWriter {
     add_count(What::only_left, "only in " + left_);
     add_count(What::only_right, "only in " + right_);
     add_count(What::changed, "changed");
-    add_count(What::renamed, "under another name");
-    add_count(What::reordered, "with columns in another order");
+    add_count(What::renamed, "renamed");
+    add_count(What::reordered, "with another column order");
     return fmt::format("{}: {}\n", style_.bad(count_text(differences.size(), "difference", "differences")),
                        fmt::join(parts, ", "));
   }

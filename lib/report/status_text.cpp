@@ -59,7 +59,7 @@ std::string because(const Entry& entry) {
 std::string said_by_a_person(const Entry& entry) {
   switch (entry.state) {
     case history::State::baselined:
-      return "held before the history began" + because(entry);
+      return "in place before the history began" + because(entry);
     case history::State::accepted:
       return "an edit was accepted" + because(entry);
     case history::State::marked:
@@ -210,13 +210,13 @@ std::string file_table(const std::string& title, const std::vector<plan::FileLin
 }
 
 std::string unfinished_create(std::size_t files) {
-  return fmt::format("create has not come to its end: {} of its files {} in place; finish it: postgres-manager create",
-                     files, files == 1 ? "is" : "are");
+  return fmt::format("create was not completed: {} of its files {} in place; finish it: postgres-manager create", files,
+                     files == 1 ? "is" : "are");
 }
 
 std::string other_history(const std::vector<std::string>& schemas) {
   return fmt::format(
-      "no history in the schema asked for, but one in schema \"{}\": postgres-manager status --history-schema {}",
+      "no history in the named schema, but one in schema \"{}\": postgres-manager status --history-schema {}",
       base::printable(schemas.front()), source::shell_word(schemas.front()));
 }
 
@@ -232,8 +232,8 @@ std::string heading(const Status& status, const Style& style) {
                                            : style.attention(other_history(status.other_histories)) + "\n";
   }
   if (!status.compared) {
-    text += style.attention("the source tree has problems: this is what the history says, not compared with the tree") +
-            "\n";
+    text +=
+        style.attention("the source tree has problems: only the history is shown, not compared with the tree") + "\n";
   }
   const auto counts = status.counts();
   if (const auto ahead = counts.find(Standing::ahead); ahead != counts.end()) {
@@ -286,8 +286,8 @@ std::string invalid_indexes_text(const std::vector<plan::InvalidIndex>& indexes,
   }
   if (!indexes.empty()) {
     text += fmt::format(
-        "  {} The deployment that builds it drops it first when it runs again; else use DROP INDEX "
-        "CONCURRENTLY or REINDEX INDEX CONCURRENTLY.\n",
+        "  {} The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY "
+        "or REINDEX INDEX CONCURRENTLY.\n",
         style.strong("hint:"));
   }
   return text;

@@ -36,7 +36,7 @@ std::string instance_text(const plan::Validation& validation) {
   const std::size_t manual = pending_emergencies(validation);
   return fmt::format("; database \"{}\": {} in place, {} pending, {}nothing to refuse",
                      base::printable(validation.database), validation.plan->in_place, validation.plan->steps.size(),
-                     manual == 0 ? "" : count_text(manual, "emergency file", "emergency files") + " pending, ");
+                     manual == 0 ? "" : count_text(manual, "manual deployment", "manual deployments") + " pending, ");
 }
 
 }  // namespace

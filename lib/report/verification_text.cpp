@@ -36,20 +36,18 @@ std::string hints(const Verification& verification, const Style& style) {
     if (has(verification, what)) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
   };
   add(What::only_left,
-      "What is only in create/ never comes to existing instances: write a deployment (postgres-manager new NAME).");
-  add(What::only_right, "What only the deployments make is missing in new instances: write it into create/, too.");
-  add(What::changed, verification.deployments.empty()
-                         ? "Existing instances keep what they have: write a deployment for what was changed in create/ "
-                           "(postgres-manager new NAME)."
-                         : "What is changed has been written in one place only, or not alike: make create/ and the "
-                           "deployments say the "
-                           "same.");
+      "Existing instances never get what is only in create/: write a deployment for it (postgres-manager new NAME).");
+  add(What::only_right, "New instances never get what is only in the deployments: write it into create/, too.");
+  add(What::changed, verification.deployments.empty() ? "Existing instances do not get what was changed in create/: "
+                                                        "write a deployment for it (postgres-manager new NAME)."
+                                                      : "The change was made in one place only, or differently in "
+                                                        "both: write the same in create/ and in the deployments.");
   add(What::renamed,
       has_statements(verification)
-          ? "What has another name: run one of the statements above in a new deployment, or change create/."
-          : "What has another name: rename it in a new deployment, or change create/.");
+          ? "For what has another name: run one of the statements above in a new deployment, or change create/."
+          : "For what has another name: rename it in a new deployment, or change create/.");
   add(What::reordered,
-      "ALTER TABLE puts a new column at the end: write it there in create/, or run with --ignore column-order.");
+      "ALTER TABLE adds a new column last: write it last in create/, too, or use --ignore column-order.");
   return text;
 }
 
@@ -71,10 +69,7 @@ std::string same_text(const Verification& verification, const Style& style) {
 std::string rows_part(const Verification& verification, const Style& style) {
   if (!verification.rows || verification.rows->tables.empty()) return "";
   return rows_text(*verification.rows, plan::created_title, verification.right_title(), style) +
-         fmt::format(
-             "  {} Rows that a deployment brings to existing instances are to stand in create/, too, and the "
-             "other way round.\n",
-             style.strong("hint:"));
+         fmt::format("  {} Rows must be both in create/ and in a deployment.\n", style.strong("hint:"));
 }
 
 std::string different_text(const Verification& verification, const Style& style) {
@@ -88,7 +83,7 @@ std::string different_text(const Verification& verification, const Style& style)
 
 std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
   std::string text = fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
-                                 style.bad("does not take its deployment back exactly"));
+                                 style.bad("does not revert its deployment exactly"));
   if (!undo.schemas.differences.empty()) {
     text += schema_text(side_by_side(undo.schemas, before_deployment, after_undo), style);
   }
@@ -103,7 +98,7 @@ std::string taken_back(const UndoProof& proof, const Style& style) {
     return fmt::format("{} of {} {}", count, files,
                        style.bad(count == 1 ? "leaves a difference" : "leave a difference"));
   }
-  const char* exactly = tried == 1 ? "takes its deployment back exactly" : "take their deployments back exactly";
+  const char* exactly = tried == 1 ? "reverts its deployment exactly" : "revert their deployments exactly";
   return fmt::format("{} {}", files, proof.failed.empty() ? style.good(exactly) : exactly);
 }
 
@@ -153,7 +148,7 @@ std::string verification_notices(const Verification& verification, const Style& 
   const plan::VerificationBase& base = verification.base;
   if (base.is_head) {
     add(fmt::format(
-        "{} is what is checked out, so only what is not committed is proven; name an earlier one with --base",
+        "{} is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base",
         base.title()));
   } else if (base.is_today) {
     add(fmt::format("{} is the tree itself, so nothing is proven; name an earlier one with --base",
@@ -163,7 +158,7 @@ std::string verification_notices(const Verification& verification, const Style& 
   }
   for (const std::string& notice : verification.notices) add(notice);
   if (verification.rows && !verification.rows->left_out.empty()) {
-    add(fmt::format("not compared, because their default is another one in each run: {}",
+    add(fmt::format("not compared, because their default differs in each run: {}",
                     base::printable(fmt::format("{}", fmt::join(verification.rows->left_out, ", ")))));
   }
   return text;

@@ -31,9 +31,9 @@ void require_order(const SchemaSnapshot& snapshot) {
   const auto odd = std::adjacent_find(objects.begin(), objects.end(),
                                       [](const Object& a, const Object& b) { return !(a.name < b.name); });
   if (odd == objects.end()) return;
-  throw base::Error({.message = fmt::format("{} does not stand behind {} in a snapshot", with_kind((odd + 1)->name),
-                                            with_kind(odd->name)),
-                     .hint = "This is a bug of postgres-manager; please report it."});
+  throw base::Error(
+      {.message = fmt::format("{} is not after {} in a snapshot", with_kind((odd + 1)->name), with_kind(odd->name)),
+       .hint = "This is a bug of postgres-manager; please report it."});
 }
 
 }  // namespace

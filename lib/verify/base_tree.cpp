@@ -48,11 +48,11 @@ authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wa
       const std::string more = parts.detail.empty() ? "" : " " + parts.detail;
       parts.detail = fmt::format("It could be a git revision, but {}.{}", parts.message, more);
       parts.message = fmt::format("there is no directory \"{}\"", base::printable(*wanted));
-      parts.hint = "Name a directory that holds the create/ of an earlier version: --base DIR.";
+      parts.hint = "Name a directory that contains the create/ of an earlier version: --base DIR.";
     } else {
       parts.hint =
-          "Name what the deployments begin with: --base DIR, which holds the create/ of an earlier version; or --base "
-          "empty, if deployment/ makes everything from nothing.";
+          "Name what the deployments begin with: --base DIR, which contains the create/ of an earlier version; or "
+          "--base empty, if deployment/ creates everything from nothing.";
     }
     throw Error(std::move(parts));
   }
@@ -61,8 +61,8 @@ authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wa
 authoring::Revision named_revision(const authoring::Git& git, const std::string& name) {
   if (auto found = git.find_revision(name)) return *std::move(found);
   fail(fmt::format("there is neither a directory nor a git revision \"{}\"", base::printable(name)),
-       git.hint_for_missing("Name a directory that holds the create/ of an earlier version, or a branch, tag or commit "
-                            "that is there: git branch --all"));
+       git.hint_for_missing("Name a directory that contains the create/ of an earlier version, or an existing branch, "
+                            "tag or commit: git branch --all"));
 }
 
 plan::VerificationBase chosen_base(const authoring::Git& git) {
@@ -81,9 +81,9 @@ class BaseTree::TemporaryDirectory {
     const fs::path parent = base::temporary_directory();
     std::string name = (parent / "postgres-manager-base-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
-      fail(fmt::format("could not make a directory in \"{}\": {}", base::printable(parent.string()),
+      fail(fmt::format("could not create a directory in \"{}\": {}", base::printable(parent.string()),
                        std::generic_category().message(errno)),
-           "Name a directory that is there and may be written to in the environment variable TMPDIR.");
+           "Name an existing, writable directory in the environment variable TMPDIR.");
     }
     path_ = name;
   }
@@ -111,7 +111,7 @@ BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wante
   } else {
     if (wanted && is_directory(*wanted)) {
       fail(fmt::format("directory \"{}\" has no create/", base::printable(*wanted)),
-           "Name a directory that holds the create/ of an earlier version, or a git revision.");
+           "Name a directory that contains the create/ of an earlier version, or a git revision.");
     }
     take_revision(root, wanted);
   }

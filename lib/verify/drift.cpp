@@ -37,9 +37,9 @@ schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string
     if (error.server().sqlstate != lock_not_available) throw;
     throw base::Error({.code = base::ErrorCode::sql,
                        .message = fmt::format("could not read the schema of {}", title_of(connection)),
-                       .detail = "Somebody has a table locked, and keeps it so for longer than ten seconds.",
-                       .hint = "Run it again later. Who it is: SELECT pid, query FROM pg_stat_activity WHERE pid IN "
-                               "(SELECT pid FROM pg_locks WHERE mode = 'AccessExclusiveLock')",
+                       .detail = "Another session has locked a table for more than ten seconds.",
+                       .hint = "Run it again later. To see which session: SELECT pid, query FROM pg_stat_activity "
+                               "WHERE pid IN (SELECT pid FROM pg_locks WHERE mode = 'AccessExclusiveLock')",
                        .sqlstate = error.server().sqlstate});
   }
 }
@@ -48,7 +48,7 @@ schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string
 std::optional<std::string> notice_of_run(execute::Session& session) {
   const auto holder = session.database().lock_holder();
   if (!holder) return std::nullopt;
-  return fmt::format("a run is at work in {} (process {}): what it has changed so far is shown, too",
+  return fmt::format("a run is in progress in {} (process {}): what it has changed so far is shown, too",
                      title_of(session.connection()), holder->pid);
 }
 
@@ -74,8 +74,9 @@ std::optional<std::string> notice_of_versions(const plan::ComparedSchemas& schem
   const int there = schemas.left.server_version / of_major;
   const int here = schemas.right.server_version / of_major;
   if (there == here) return std::nullopt;
-  return fmt::format("{} is of PostgreSQL {}, the instance is PostgreSQL {}: the same may be written otherwise there",
-                     expected, there, here);
+  return fmt::format(
+      "{} is of PostgreSQL {}, the instance is PostgreSQL {}: the same definition may be written differently there",
+      expected, there, here);
 }
 
 }  // namespace
@@ -88,16 +89,15 @@ ExpectedSchema recorded_schema(execute::Session& session) {
                        .hint = "The next run that changes something records it. Until then compare with the tree: "
                                "postgres-manager drift --against create"});
   }
-  ExpectedSchema expected{.title = fmt::format("the schema recorded {}", recorded->recorded_at),
-                          .schema = std::move(recorded->schema),
-                          .created = {},
-                          .hint =
-                              "Revert the change that was made by hand by hand, or write a deployment for it: "
-                              "postgres-manager new NAME",
-                          .notices = {}};
+  ExpectedSchema expected{
+      .title = fmt::format("the schema recorded {}", recorded->recorded_at),
+      .schema = std::move(recorded->schema),
+      .created = {},
+      .hint = "Revert the manual change by hand, or write a deployment for it: postgres-manager new NAME",
+      .notices = {}};
   if (!recorded->later_run.empty()) {
     expected.notices.push_back(fmt::format(
-        "a later run, which ended {}, has recorded no schema: what it changed is shown, too", recorded->later_run));
+        "a later run, which ended {}, recorded no schema: what it changed is shown, too", recorded->later_run));
   }
   return expected;
 }
@@ -109,8 +109,8 @@ ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr
           .schema = {},
           .created = std::make_unique<CreatedSchema>(tree, how, stop, observer),
           .hint =
-              "Run what is pending first (postgres-manager status). What is left was changed by hand, or create/ "
-              "and the deployments do not agree (postgres-manager verify).",
+              "Run what is pending first (postgres-manager status). What remains was changed by hand, or create/ and "
+              "the deployments do not agree (postgres-manager verify).",
           .notices = {}};
 }
 

@@ -10,11 +10,11 @@ namespace {
 
 std::string first_hint(const pg::ConnectError& error) {
   constexpr std::string_view invalid_catalog_name = "3D000";
-  if (error.parts().sqlstate == invalid_catalog_name) return "Name a database that is there.";
+  if (error.parts().sqlstate == invalid_catalog_name) return "Name an existing database.";
   switch (error.cause()) {
     case pg::ConnectCause::no_listener:
     case pg::ConnectCause::no_answer:
-      return "Check that the server runs and that the connection string leads to it.";
+      return "Check that the server runs and that the connection string is right.";
     case pg::ConnectCause::not_ready:
       return "Try again in a moment.";
     default:

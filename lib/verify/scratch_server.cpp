@@ -25,8 +25,7 @@ ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& app
   if (choice.server) {
     options_ = *choice.server;
     options_.application_name = application_name;
-    connection_ =
-        connect(options_, {"--scratch-dsn", "Or leave --scratch-dsn out, and a private server is used."}, stop);
+    connection_ = connect(options_, {"--scratch-dsn", "Or omit --scratch-dsn to use a private server."}, stop);
   } else {
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin));
     options_.dsn = ephemeral_->server().dsn();

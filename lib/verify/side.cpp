@@ -45,21 +45,21 @@ std::optional<std::string> role_named_in(std::string_view message) {
 std::string advice_on_role(const std::string& name, bool is_private) {
   const std::string roles =
       fmt::format("Roles belong to the whole server, and the scratch server has no role \"{}\"", base::printable(name));
-  return is_private
-             ? fmt::format("{}: name a server that has it: --scratch-dsn DSN; or let a file in create/ make it.", roles)
-             : fmt::format("{}: make it there (CREATE ROLE {}), or let a file in create/ make it.", roles,
-                           pg::quote_identifier(name));
+  return is_private ? fmt::format(
+                          "{}: name a server that has it: --scratch-dsn DSN; or create it in a file of create/.", roles)
+                    : fmt::format("{}: create it there (CREATE ROLE {}), or in a file of create/.", roles,
+                                  pg::quote_identifier(name));
 }
 
 // How it goes on in production is no way out for a database that was made a moment ago.
 std::string way_out(const plan::Refusal& refusal) {
   if (refusal.rule == plan::refusal_rules::deployment_changed) {
-    return "A file that the base has stays as it is there: take the edit back (git checkout), and write what is new "
-           "into a new deployment: postgres-manager new NAME.";
+    return "A file of the base must not change: revert the edit (git checkout), and write the change as a new "
+           "deployment: postgres-manager new NAME.";
   }
   if (refusal.rule == plan::refusal_rules::ordinal_taken) {
     return "If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and "
-           "edited, take that back (git checkout).";
+           "edited, revert that (git checkout).";
   }
   if (refusal.rule == plan::refusal_rules::deployment_missing || refusal.rule == plan::refusal_rules::instance_ahead) {
     return "Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.";
@@ -141,12 +141,12 @@ void Side::advise(plan::Outcome& outcome) const {
     outcome.failure->advice = advice_on_role(*name, server_.is_private());
   } else if (error.sqlstate == disk_full && server_.is_private()) {
     outcome.failure->advice =
-        "Name a directory with more room for the private server in the environment variable TMPDIR: as a rule it is in "
-        "memory.";
+        "Name a directory with more space for the private server in the environment variable TMPDIR: by default it is "
+        "usually in memory.";
   } else if (error.sqlstate == duplicate_object && !server_.is_private() && !server_.new_roles().empty()) {
     outcome.failure->advice =
-        "Roles that the files make belong to the whole server and are there already when the second side is built: "
-        "leave --scratch-dsn out, and a private server is used.";
+        "Roles that the files create belong to the whole server and already exist when the second side is built: omit "
+        "--scratch-dsn to use a private server.";
   }
 }
 

@@ -131,7 +131,7 @@ class Verifying {
     for (const std::string& name : server_.new_roles()) names.push_back(fmt::format("\"{}\"", base::printable(name)));
     if (names.empty()) return;
     result_.notices.push_back(
-        fmt::format("roles have come to the scratch server meanwhile, and they stay: {}", fmt::join(names, ", ")));
+        fmt::format("roles were created on the scratch server meanwhile and remain there: {}", fmt::join(names, ", ")));
   }
 
   void compare_versions() {
@@ -140,8 +140,7 @@ class Verifying {
     const int there = options_.target_version.value_or(server_.connection().server_version()) / of_major;
     if (here == there) return;
     result_.notices.push_back(fmt::format(
-        "the scratch server is PostgreSQL {}, the target is PostgreSQL {}: what is proven here may be otherwise there",
-        here, there));
+        "the scratch server is PostgreSQL {}, the target is PostgreSQL {}: the result may differ there", here, there));
   }
 
   Tree today_;

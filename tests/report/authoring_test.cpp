@@ -33,10 +33,13 @@ TEST(RenumberingText, CountsOneFileAsOne) {
   renumbering.renames = {{"deployment/1-a\n.sql", "deployment/2-a\n.sql"}};
   EXPECT_EQ(
       renumbering_text(renumbering, Tense::done),
-      "renamed deployment/1-a\\n.sql to deployment/2-a\\n.sql\nrenumber: 1 file renamed, behind those of ma\\nin\n");
+      "renamed deployment/1-a\\n.sql to deployment/2-a\\n.sql\nrenumber: 1 file renamed, after those of ma\\nin\n");
   EXPECT_EQ(renumbering_text(renumbering, Tense::would_be),
-            "would rename deployment/1-a\\n.sql to deployment/2-a\\n.sql\n"
-            "dry run: 1 file would be renamed, behind those of ma\\nin; nothing was changed\n");
+            "would rename deployment/1-a\\n"
+            ".sql to deployment/2-a\\n"
+            ".sql\n"
+            "dry run: 1 file would be renamed, after those of ma\\n"
+            "in; nothing was changed\n");
 }
 
 TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
@@ -47,9 +50,8 @@ TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
   renumbering.renames = {{"deployment/1-a.sql", "deployment/2-a.sql"}};
   renumbering.mentions = {{.file = "a\tb.md", .line = 7, .name = "1-a.sql"}};
   EXPECT_EQ(renumbering_notices(renumbering),
-            "notice: a\\tb.md:7 mentions \"1-a.sql\"\n"
-            "notice: 2 deployments of main are not here yet, and deployment/ has a gap until it is merged: git merge "
-            "main\n");
+            "notice: a\\tb.md:7 mentions \"1-a.sql\"\nnotice: 2 deployments of main are not in this branch yet, and "
+            "deployment/ has a gap until it is merged: git merge main\n");
 }
 
 TEST(RenumberingNotices, WarnOfInstancesWhereAllIsRenumbered) {

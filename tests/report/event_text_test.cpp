@@ -123,7 +123,7 @@ TEST(IndexProgressText, ShowsWhatIsKnown) {
 TEST(InvalidIndexDroppedText, NamesFileAndIndex) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(invalid_index_dropped_text(plan.steps[0], "public.i"),
-            "deployment/00001-one.sql: dropped the INVALID index public.i that stood in the way");
+            "deployment/00001-one.sql: dropped the INVALID index public.i to build it again");
 }
 
 TEST(RoundsText, CountsRoundsAndRows) {

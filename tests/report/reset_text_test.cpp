@@ -41,7 +41,7 @@ TEST(ResetText, CutsListsOfMoreThanTen) {
 
 TEST(ResetText, SaysWhatIsLostWhenItFails) {
   EXPECT_EQ(reset_lost_text({object("subscription", "s", true), object("table", "a")}),
-            "notice: dropped before the transaction, and gone: subscription s\n");
+            "notice: dropped before the transaction, and not restored: subscription s\n");
   EXPECT_EQ(reset_lost_text({object("table", "a")}), "");
 }
 
@@ -60,8 +60,8 @@ TEST(ResetText, SaysWhatWouldBeLostBeforeItAsks) {
 TEST(UndoText, SaysWhatWouldBeLostBeforeItAsks) {
   plan::UndoLoss loss{.statements = {"drop table\n    a,\n\tb;", "drop view \x1b"}, .rows = {.tables = 2, .rows = 40}};
   EXPECT_THAT(undo_loss_lines(loss),
-              testing::ElementsAre("What these statements name is lost:", "  drop table a, b;", "  drop view \\x1b",
-                                   "  about 40 rows in 2 tables, by the server's estimate"));
+              testing::ElementsAre("The following statements destroy data or objects:", "  drop table a, b;",
+                                   "  drop view \\x1b", "  about 40 rows in 2 tables, by the server's estimate"));
   for (int i = 0; i < 9; ++i) loss.statements.push_back("drop view v" + std::string(80, 'x'));
   loss.rows = {};
   const std::vector<std::string> lines = undo_loss_lines(loss);
@@ -69,7 +69,7 @@ TEST(UndoText, SaysWhatWouldBeLostBeforeItAsks) {
   EXPECT_EQ(lines[3], "  drop view v" + std::string(64, 'x') + "…");
   EXPECT_EQ(lines[11], "  and 1 more");
   EXPECT_THAT(undo_loss_lines({}),
-              testing::ElementsAre("None of their statements names what it drops, truncates or deletes."));
+              testing::ElementsAre("No statement in them names an object that it drops, truncates or deletes from."));
 }
 
 TEST(ResetJson, ListsEveryObject) {

@@ -71,11 +71,10 @@ TEST(PlanText, ShowsTheStepsOfADeploymentAndWhy) {
   const plan::Plan plan = plan_deployment(
       tree, history_of({entry(deployment(0, "x;"), history::State::failed)}, {entry(manual(7, "select 1;"))}));
   EXPECT_EQ(plan_text(plan, plain),
-            "run                deployment/00000-zero.sql  (failed on 2026-01-31T12:00:00Z, nothing of it was kept)\n"
-            "mark as applied    deployment/00001-one.sql  (the same content ran as "
-            "\"manual-deployment/7-urgent.sql\" on 2026-01-31T12:00:00Z)\n"
-            "run                deployment/00002-two.sql  (has not run here)\n"
-            "dry run: 2 files would run, each in a transaction of its own; nothing was changed\n");
+            "run                deployment/00000-zero.sql  (failed on 2026-01-31T12:00:00Z, nothing of it was "
+            "committed)\nmark as applied    deployment/00001-one.sql  (the same content ran as "
+            "\"manual-deployment/7-urgent.sql\" on 2026-01-31T12:00:00Z)\nrun                deployment/00002-two.sql  "
+            "(has not run here)\ndry run: 2 files would run, each in its own transaction; nothing was changed\n");
 }
 
 TEST(PlanText, ShowsTheStepsOfCreate) {
@@ -133,7 +132,7 @@ TEST(OutcomeText, SaysWhyThereWasNothingToDo) {
   EXPECT_EQ(text({.function = plan::Function::deployment, .in_place = 25}),
             "deployment: nothing to do, 25 deployments are in place\n");
   EXPECT_EQ(text({.function = plan::Function::manual_deployment}),
-            "manual deployment: nothing to do, manual-deployment/ holds no files\n");
+            "manual deployment: nothing to do, manual-deployment/ contains no files\n");
 
   const source::SourceTree tree = tree_of({}, {manual(1, "select 1;"), manual(2, "select 1;")});
   EXPECT_EQ(text(plan_manual_deployment(tree, history_of({}, {entry(manual(1, "select 1;"))}))),
@@ -173,7 +172,7 @@ TEST(OutcomeText, NamesAManualDeployment) {
 TEST(OutcomeText, SaysWhatWasAppliedWhatFailedAndWhatWasNotTried) {
   EXPECT_EQ(outcome_text(tests::failed_outcome(), plain),
             "applied    deployment/00001-one.sql  12 ms\n"
-            "failed     deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+            "failed     deployment/00002-two.sql  rolled back\n"
             "not tried  deployment/00003-three.sql\n"
             "1 applied, 1 failed, 1 not tried; correct the file and run the same command again\n");
 }
@@ -183,7 +182,7 @@ TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
   outcome.failure->code = base::ErrorCode::interrupted;
   EXPECT_EQ(outcome_text(outcome, plain),
             "applied    deployment/00001-one.sql  12 ms\n"
-            "stopped    deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+            "stopped    deployment/00002-two.sql  rolled back\n"
             "not tried  deployment/00003-three.sql\n"
             "1 applied, 1 stopped, 1 not tried; run the same command again\n");
 }
@@ -193,16 +192,16 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
   outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
   const std::string advice =
-      "0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command "
-      "again\n";
+      "0 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same "
+      "command again\n";
   EXPECT_EQ(
       outcome_text(outcome, plain),
-      "failed     deployment/00000-vacuum.sql  2 of 3 statements are committed; the next run continues after them\n" + advice);
+      "failed     deployment/00000-vacuum.sql  2 of 3 statements are committed; the next run continues after them\n" +
+          advice);
   outcome.failure->half_done = true;
   EXPECT_EQ(
       outcome_text(outcome, plain),
-      "failed     deployment/00000-vacuum.sql  2 of 3 statements are kept, and what the next one has committed on "
-      "its way\n" +
+      "failed     deployment/00000-vacuum.sql  2 of 3 statements are committed, and perhaps a part of the next one\n" +
           advice);
 }
 
@@ -210,14 +209,12 @@ TEST(OutcomeText, SaysWhatBecomesOfAnInvalidIndex) {
   const source::SourceTree tree = tree_of({deployment(0, "create index concurrently i on a (b);", "index")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
   outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .invalid_index = true};
-  EXPECT_EQ(
-      outcome_text(outcome, plain),
-      "failed     deployment/00000-index.sql  nothing was kept; an INVALID index that it left is dropped by the next "
-      "run\n"
-      "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
+  EXPECT_EQ(outcome_text(outcome, plain),
+            "failed     deployment/00000-index.sql  nothing is committed; the next run drops the INVALID index that it "
+            "left\n0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
   outcome.failure->invalid_index = false;
   EXPECT_EQ(outcome_text(outcome, plain),
-            "failed     deployment/00000-index.sql  nothing of it was kept\n"
+            "failed     deployment/00000-index.sql  nothing is committed\n"
             "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
 }
 
@@ -238,7 +235,7 @@ TEST(OutcomeText, CallsNothingAppliedThatTheServerMayHaveLost) {
   outcome.completed.clear();
   outcome.unknown = {&outcome.plan.steps[0]};
   EXPECT_EQ(outcome_text(outcome, plain),
-            "failed     deployment/00002-two.sql  rolled back, nothing of it was kept\n"
+            "failed     deployment/00002-two.sql  rolled back\n"
             "unknown    deployment/00001-one.sql\n"
             "not tried  deployment/00003-three.sql\n"
             "0 applied, 1 failed, 1 unknown, 1 not tried; run the same command again\n");
@@ -259,9 +256,14 @@ TEST(OutcomeText, ShowsTheEndsOfALongList) {
   for (int i = 1; i < 24; ++i) outcome.not_tried.push_back(&outcome.plan.steps[static_cast<std::size_t>(i)]);
   const auto path = [&](int i) { return tree.deployments[static_cast<std::size_t>(i)].file.path; };
   EXPECT_EQ(outcome_text(outcome, plain),
-            fmt::format("failed     {}  rolled back, nothing of it was kept\n"
-                        "not tried  {}\nnot tried  {}\nnot tried  {}\nnot tried  ... 17 more ...\n"
-                        "not tried  {}\nnot tried  {}\nnot tried  {}\n"
+            fmt::format("failed     {}  rolled back\n"
+                        "not tried  {}\n"
+                        "not tried  {}\n"
+                        "not tried  {}\n"
+                        "not tried  ... 17 more ...\n"
+                        "not tried  {}\n"
+                        "not tried  {}\n"
+                        "not tried  {}\n"
                         "0 applied, 1 failed, 23 not tried; correct the file and run the same command again\n",
                         path(0), path(1), path(2), path(3), path(21), path(22), path(23)));
 }
@@ -271,10 +273,10 @@ TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
   Outcome outcome = outcome_of(plan_create(tree), Result::failed);
   outcome.failure = plan::Failure{.step = &outcome.plan.steps[1]};
   EXPECT_EQ(outcome_text(outcome, plain),
-            "create: failed at create/1-tables/b.sql; everything was rolled back, the database is as it was\n");
+            "create: failed at create/1-tables/b.sql; everything was rolled back, the database is unchanged\n");
   outcome.failure->code = base::ErrorCode::terminated;
   EXPECT_EQ(outcome_text(outcome, plain),
-            "create: stopped at create/1-tables/b.sql; everything was rolled back, the database is as it was\n");
+            "create: stopped at create/1-tables/b.sql; everything was rolled back, the database is unchanged\n");
   outcome.failure = plan::Failure{.code = base::ErrorCode::connection, .commit_unknown = true};
   EXPECT_EQ(outcome_text(outcome, plain),
             "create: failed at the commit of all files; the connection was lost before its commit was "

@@ -40,14 +40,13 @@ TEST(StatusText, SaysThatCreateHasNotComeToItsEnd) {
   status.create_parts = {{.path = "create/1-a/a.sql"}};
   EXPECT_EQ(status_text(status, plain),
             "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
-            "create has not come to its end: 1 of its files is in place; finish it: postgres-manager create\n"
+            "create was not completed: 1 of its files is in place; finish it: postgres-manager create\n"
             "\n"
             "0 deployments\n");
   status.create_parts.resize(3);
-  EXPECT_NE(
-      status_text(status, plain)
-          .find("\ncreate has not come to its end: 3 of its files are in place; finish it: postgres-manager create\n"),
-      std::string::npos);
+  EXPECT_NE(status_text(status, plain)
+                .find("\ncreate was not completed: 3 of its files are in place; finish it: postgres-manager create\n"),
+            std::string::npos);
 }
 
 TEST(StatusText, ShowsEveryStandingAsATable) {

@@ -58,7 +58,7 @@ TEST(ValidationText, CountsEmergencyFilesThatAreStillToRun) {
   validation.manual_plan->steps[0].action = plan::Action::run;
   EXPECT_EQ(validation_text(validation, plain),
             "validate: 1 file in create/, 3 deployments, no findings; database \"shop\": 1 in place, 3 pending, 1 "
-            "emergency file pending, nothing to refuse\n");
+            "manual deployment pending, nothing to refuse\n");
   validation.manual_plan->refusals.push_back({.rule = "server-too-old"});
   EXPECT_EQ(validation_text(validation, plain), "");
 }

@@ -70,12 +70,12 @@ TEST(VerificationText, CountsUndoFiles) {
   undo.exact = {"undo/00001-a.sql", "undo/00002-b.sql"};
   undo.without_undo = {"deployment/00003-c.sql"};
   EXPECT_THAT(verification_text(proven, plain),
-              EndsWith("verify: 2 undo files take their deployments back exactly, 1 deployment is without one\n"));
+              EndsWith("verify: 2 undo files revert their deployments exactly, 1 deployment is without one\n"));
   undo.failed.push_back({.side = "undo/00004-d.sql", .tree = {}, .outcome = {}});
   undo.not_tried = {"deployment/00005-e.sql"};
-  EXPECT_THAT(verification_text(proven, plain),
-              EndsWith("back exactly, 1 deployment is without one; could not run undo/00004-d.sql; 1 deployment not "
-                       "tried\n"));
+  EXPECT_THAT(
+      verification_text(proven, plain),
+      EndsWith("exactly, 1 deployment is without one; could not run undo/00004-d.sql; 1 deployment not tried\n"));
   undo.inexact.push_back({.path = "undo/00003-c.sql", .schemas = {}});
   EXPECT_THAT(verification_text(proven, plain), HasSubstr("verify: 1 of 3 undo files leaves a difference, "));
 }
@@ -122,14 +122,12 @@ TEST(DriftText, ShowsWhatAttemptsHaveLeft) {
   drift.took = std::chrono::milliseconds(12);
   drift.partly_applied = {{.path = "deployment/00003-a.sql", .statements_done = 2, .statements_total = 5}};
   drift.invalid_indexes = {{.name = "public.i", .table = "public.t"}};
-  EXPECT_EQ(
-      drift_text(drift, plain),
-      "drift: database \"shop\" is the same as the schema recorded 2026-01-31T12:00:00Z (0 objects), in 12 ms\n"
-      "found: \"deployment/00003-a.sql\" is partly applied: 2 of its 5 statements are committed\n"
-      "  hint: See how far they are: postgres-manager status.\n"
-      "found: index public.i of table public.t is INVALID: the server does not use it\n"
-      "  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or "
-      "REINDEX INDEX CONCURRENTLY.\n");
+  EXPECT_EQ(drift_text(drift, plain),
+            "drift: database \"shop\" is the same as the schema recorded 2026-01-31T12:00:00Z (0 objects), in 12 "
+            "ms\nfound: \"deployment/00003-a.sql\" is partly applied: 2 of its 5 statements are committed\n  hint: See "
+            "how far they are: postgres-manager status.\nfound: index public.i of table public.t is INVALID: the "
+            "server does not use it\n  hint: The deployment that builds it drops it first when it runs again; "
+            "otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.\n");
   EXPECT_FALSE(drift.found_nothing());
   EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("invalid_indexes":[{"name":"public.i","table":"public.t"}])"));
   EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("path":"deployment/00003-a.sql")"));

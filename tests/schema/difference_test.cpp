@@ -140,9 +140,9 @@ TEST(Difference, IsRefusedForWhatIsNotInOrder) {
   SchemaSnapshot odd = plain;
   std::reverse(odd.objects.begin(), odd.objects.end());
   EXPECT_EQ(pgmanager::tests::thrown_by([&] { diff(odd, plain); }).message,
-            "schema app does not stand behind table app.t in a snapshot");
+            "schema app is not after table app.t in a snapshot");
   EXPECT_EQ(pgmanager::tests::thrown_by([&] { diff(plain, odd); }).message,
-            "schema app does not stand behind table app.t in a snapshot");
+            "schema app is not after table app.t in a snapshot");
 }
 
 // The order of columns.

@@ -100,8 +100,8 @@ void take_session_settings(const Member& member, std::string_view example, Setti
     const std::string text = string_of(setting, example);
     checked(setting, [&, &its_name = name] { require_session_setting(its_name, text); });
     if (layer.session_settings.emplace(lower_case(name), text).second) continue;
-    fail(member.path, fmt::format("key \"{}\" is there twice", setting.key),
-         "Take one of the two out; capital letters make no difference here.");
+    fail(member.path, fmt::format("key \"{}\" appears twice", setting.key),
+         "Remove one of the two; names that differ only in case are the same.");
   }
 }
 
@@ -120,7 +120,7 @@ void take_string(const Member& member, std::string_view example, SettingsLayer& 
 void take_integer(const Member& member, std::string_view example, SettingsLayer& layer) {
   if (!member.value.is_number_integer()) {
     if (member.value.is_number())
-      fail(member.path, fmt::format("value of key \"{}\" is no integer", member.key),
+      fail(member.path, fmt::format("value of key \"{}\" is not an integer", member.key),
            fmt::format("Write it like this: {}.", example));
     fail_type(member, "an integer", example);
   }
@@ -134,7 +134,7 @@ void take_dsn(const Member& member, std::string_view example, SettingsLayer& lay
 }
 
 [[noreturn]] void fail_password_command(const Member& member, std::string_view example) {
-  fail(member.path, fmt::format("value of key \"{}\" names no program", member.key),
+  fail(member.path, fmt::format("value of key \"{}\" does not name a program", member.key),
        fmt::format("Write a program with its arguments, or a line for the shell: {}.", example));
 }
 
@@ -173,8 +173,8 @@ void take_repeatable(const Member& member, std::string_view example, SettingsLay
   for (const Json& group : member.value) {
     groups.push_back(string_of({member.path, member.key, group}, example));
     if (std::count(groups.begin(), groups.end(), groups.back()) == 1) continue;
-    fail(member.path, fmt::format("group \"{}\" is in \"{}\" twice", base::printable(groups.back()), member.key),
-         "Take one of the two out.");
+    fail(member.path, fmt::format("group \"{}\" is listed twice in \"{}\"", base::printable(groups.back()), member.key),
+         "Remove one of the two.");
   }
   layer.repeatable = std::move(groups);
 }
@@ -229,7 +229,7 @@ constexpr std::string_view environments_example = R"("environments": {"productio
 }
 
 [[noreturn]] void fail_outside_environment(const Member& member, std::string_view example) {
-  fail(member.path, fmt::format("key \"{}\" does not stand in an environment", member.key),
+  fail(member.path, fmt::format("key \"{}\" is not allowed in an environment", member.key),
        fmt::format("Write it like this: {}.", example));
 }
 
@@ -263,7 +263,7 @@ class KeysSeen {
       Object& object = objects_.back();
       object.current = parsed.get<std::string>();
       if (!object.names.insert(object.current).second) {
-        fail(path_, fmt::format("key \"{}\" is there twice", current_key()), "Take one of the two out.");
+        fail(path_, fmt::format("key \"{}\" appears twice", current_key()), "Remove one of the two.");
       }
     }
   }
@@ -302,7 +302,8 @@ Json parse(const std::string& path, std::string_view text) {
       return true;
     });
   } catch (const Json::out_of_range& error) {
-    fail(path, fmt::format("file holds what cannot be read: {}", reason_of(error.what())), "Write a smaller number.");
+    fail(path, fmt::format("file contains a value that cannot be read: {}", reason_of(error.what())),
+         "Write a smaller number.");
   } catch (const Json::parse_error& error) {
     const std::size_t offset = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n');

@@ -39,7 +39,7 @@ class Line {
     std::string_view rest = without_blanks_before(text_);
     if (rest.empty() || rest.front() == '#') return std::nullopt;
     if (text_.find('\0') != std::string_view::npos || base::find_invalid_utf8(text_)) {
-      fail("line is no text in UTF-8", "Convert the file to UTF-8, without NUL bytes.");
+      fail("line is not text in UTF-8", "Convert the file to UTF-8, without NUL bytes.");
     }
     rest = without_export(rest);
     const std::size_t equals = rest.find('=');
@@ -66,7 +66,7 @@ class Line {
 
   std::string name_of(std::string_view name) const {
     if (!is_variable_name(name)) {
-      fail("what stands before \"=\" cannot be the name of a variable",
+      fail("the text before \"=\" cannot be the name of a variable",
            "Use letters, digits and underscores, without blanks around \"=\".");
     }
     return std::string(name);
@@ -114,11 +114,11 @@ class Line {
   void require_nothing_behind(std::string_view text) const {
     const std::string_view rest = without_blanks_before(text);
     if (rest.empty() || (rest.front() == '#' && rest != text)) return;
-    fail("unexpected text behind the closing quote", "Write \\\" for a quote in double quotes.");
+    fail("unexpected text after the closing quote", "Write \\\" for a quote in double quotes.");
   }
 
   [[noreturn]] void fail_open_quote() const {
-    fail("quote is not closed on its line", "Write \\n in double quotes for a line end.");
+    fail("quote is not closed on the same line", "Write \\n in double quotes for a line end.");
   }
 
   const std::string& path_;
@@ -144,7 +144,7 @@ bool is_needed_before(std::string_view option) {
       known.push_back(variable_of(option.name));
   }
   const std::string nearest = base::nearest_word(name, known);
-  line.fail(fmt::format("there is no setting \"{}\"", name),
+  line.fail(fmt::format("unknown setting \"{}\"", name),
             nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
 }
 
@@ -154,7 +154,7 @@ std::string option_of(const Line& line, const std::string& name) {
     if (!is_needed_before(option.name)) return std::string(option.name);
     line.fail(fmt::format("{} cannot be set here", name),
               fmt::format("Use --{} or the environment variable {}.", option.name, name),
-              "It has to be known before this file can be found.");
+              "It must be known before this file can be found.");
   }
   fail_unknown(line, name);
 }
@@ -175,8 +175,8 @@ std::vector<Assignment> parse_env_file(const std::string& path, std::string_view
     if (!assignment) continue;
     const auto [first, is_new] = first_lines.emplace(assignment->name, number);
     if (!is_new) {
-      line.fail(fmt::format("\"{}\" is set twice", assignment->name), "Take one of the two out.",
-                fmt::format("It was set on line {} already.", first->second));
+      line.fail(fmt::format("\"{}\" is set twice", assignment->name), "Remove one of the two.",
+                fmt::format("It was already set on line {}.", first->second));
     }
     assignments.push_back(std::move(*assignment));
   }

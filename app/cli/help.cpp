@@ -39,7 +39,7 @@ constexpr std::array meanings = {
     Meaning{"6", "a statement of the tree failed"},
     Meaning{"7", "another run holds the lock for longer than --lock-wait"},
     Meaning{"8", "a check found something"},
-    Meaning{"9", "the run is done, but the hook behind it failed"},
+    Meaning{"9", "the run is done, but the hook after it failed"},
     Meaning{"130", "stopped by SIGINT (Ctrl-C)"},
     Meaning{"143", "stopped by SIGTERM, or by SIGHUP (the terminal was closed)"},
 };
@@ -70,13 +70,13 @@ Functions:
 The source tree is the current directory (--root DIR names another one):
   create/<n>-<group>/order.json and *.sql    the whole schema as it is today
   deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
-  manual-deployment/<ordinal>-<rest>.sql     emergency files
-  test-data/<ordinal>-<rest>.sql             what instances for trying and testing get
+  manual-deployment/<ordinal>-<rest>.sql     manual deployments, for emergencies
+  test-data/<ordinal>-<rest>.sql             data for development and test instances
   hooks/before-deployment, ...               executables that run around a create or a deployment
 
 First steps:
-  postgres-manager create --local            bootstrap a private server of your own
-  postgres-manager status --local            see what it holds
+  postgres-manager create --local            create the schema on a private server
+  postgres-manager status --local            show what it contains
   postgres-manager validate                  check the tree, without a server
   postgres-manager help deployment           all about one function
 )";

@@ -38,8 +38,8 @@ struct Call {
 std::string ending(const base::ProcessResult& result) {
   if (result.signal == 0) return fmt::format("failed with exit status {}", result.exit_status);
   const char* name = ::sigabbrev_np(result.signal);
-  return name != nullptr ? fmt::format("was ended by SIG{}", name)
-                         : fmt::format("was ended by signal {}", result.signal);
+  return name != nullptr ? fmt::format("was terminated by SIG{}", name)
+                         : fmt::format("was terminated by signal {}", result.signal);
 }
 
 class HookRunner {
@@ -56,8 +56,8 @@ class HookRunner {
          .document = report::planned_json(plan),
          .stop = &stop_,
          .failed_as = ErrorCode::refused,
-         .detail = "It runs before everything else: nothing was done, and nothing is recorded.",
-         .hint = "Mend what it stumbled over, and run the same command again."});
+         .detail = "It runs before everything else: nothing was changed, and nothing was recorded.",
+         .hint = "Fix the cause and run the same command again."});
   }
 
   void after(const plan::Outcome& outcome) {
@@ -70,8 +70,9 @@ class HookRunner {
          .document = report::outcome_json(outcome),
          .stop = stop_to_come(),
          .failed_as = ErrorCode::hook,
-         .detail = "The run itself is done: its changes are committed and recorded.",
-         .hint = "Do by hand what it has left undone: the same command again has nothing to do, and calls no hook."});
+         .detail = "The run itself is complete: its changes are committed and recorded.",
+         .hint = "Complete the work of the hook by hand: the same command would have nothing to do and would run no "
+                 "hook."});
   }
 
   void after_failure(const Plan& plan, std::string document) {
@@ -82,7 +83,7 @@ class HookRunner {
          .stop = stop_to_come(),
          .failed_as = ErrorCode::hook,
          .detail = "",
-         .hint = "Do by hand what it has left undone."});
+         .hint = "Complete the work of the hook by hand."});
   }
 
  private:
@@ -136,7 +137,7 @@ class HookRunner {
     std::string what = ending(result);
     if (result.killed) {
       what = fmt::format("took longer than {}", report::duration_text(settings_.hook_timeout));
-      hint = "If it needs so long, give it more time: --hook-timeout TIME. " + hint;
+      hint = "If it needs longer, allow it more time: --hook-timeout TIME. " + hint;
     }
     throw Error({.code = call.failed_as,
                  .message = fmt::format("hook \"{}\" {}", to_string(call.hook), what),
@@ -149,7 +150,7 @@ class HookRunner {
       call.stop->throw_if_requested();
     } catch (const Error& stopped) {
       Error::Parts parts = stopped.parts();
-      parts.detail = fmt::format("Hook \"{}\" was ended. {}", to_string(call.hook), call.detail);
+      parts.detail = fmt::format("Hook \"{}\" was terminated. {}", to_string(call.hook), call.detail);
       throw Error(parts);
     }
   }
@@ -157,7 +158,8 @@ class HookRunner {
   [[noreturn]] static void fail_to_start(const Call& call, const std::system_error& error) {
     std::string hint = "Run it by hand: " + report::hook_path(call.hook);
     if (error.code() == std::errc::no_such_file_or_directory) {
-      hint = "Its first line names the program that runs it: that has to be there, and the line to end without a CR.";
+      hint =
+          "Its first line names the program that runs it: that program must exist, and the line must not end in a CR.";
     }
     throw Error({.code = call.failed_as,
                  .message = fmt::format("could not run hook \"{}\": {}", to_string(call.hook), error.code().message()),
@@ -168,7 +170,7 @@ class HookRunner {
   // Else it was shown.
   std::string what_it_said() const {
     const bool shown = settings_.output == Output::json || settings_.verbosity != Verbosity::quiet;
-    return shown || last_line_.empty() ? "" : fmt::format("\nIts last line was: {}", last_line_);
+    return shown || last_line_.empty() ? "" : fmt::format("\nThe last line of its output was: {}", last_line_);
   }
 
   const Settings& settings_;

@@ -28,7 +28,7 @@ std::string shown(const fs::path& path) {
   throw base::Error(
       {.code = base::ErrorCode::usage,
        .message = fmt::format("could not write \"{}\": {}", shown(path), std::generic_category().message(error)),
-       .hint = "Name a file in a directory that is there and may be written to: --html FILE."});
+       .hint = "Name a file in an existing, writable directory: --html FILE."});
 }
 
 // A name that was mistyped must not cost a file of the tree.
@@ -39,7 +39,7 @@ void require_no_other_file(const fs::path& path) {
   begin.resize(static_cast<std::size_t>(file.gcount()));
   if (begin.empty() || begin == beginning) return;
   throw base::Error({.code = base::ErrorCode::usage,
-                     .message = fmt::format("\"{}\" is there already, and is no page", shown(path)),
+                     .message = fmt::format("file \"{}\" exists and is not an HTML page", shown(path)),
                      .hint = "Name another file, or remove it: --html FILE."});
 }
 

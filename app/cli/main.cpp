@@ -78,7 +78,7 @@ void require_applicable(const Settings& settings, const Command& command) {
     if (!settings.given.contains(std::string(option.name)) || applies_to(option, command.name)) continue;
     throw Error({.code = ErrorCode::usage,
                  .message = fmt::format("option --{} does not apply to function {}", option.name, command.name),
-                 .detail = fmt::format("It goes with {}.", functions_text(option)),
+                 .detail = fmt::format("It applies to {}.", functions_text(option)),
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
   if (settings.operands.empty() || command.words == Words::yes) return;

@@ -69,14 +69,14 @@ std::string sets(const std::string& path, const char* name) {
 }
 
 std::string is_set(const char* name) {
-  return fmt::format(", and {} is set where the program was started.", name);
+  return fmt::format(", and {} is set in the environment of the program.", name);
 }
 
 [[noreturn]] void fail_two_targets(const std::string& environment, const char* name, const std::string& detail) {
   throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("environment \"{}\" and the variable {} name a database each", environment, name),
+               .message = fmt::format("environment \"{}\" and the variable {} each name a database", environment, name),
                .detail = detail,
-               .hint = fmt::format("Take one of them out (unset {}), or use --postgres-dsn.", name)});
+               .hint = fmt::format("Remove one of the two (unset {}), or use --postgres-dsn.", name)});
 }
 
 bool says_otherwise(const char* name, const EnvFile& file) {
@@ -141,8 +141,9 @@ class TargetCheck {
       if (!says_otherwise(part.name, file_)) continue;
       const bool is_in_both = value_in(file_, part.name) != nullptr;
       fail_two_targets(environment_, part.name,
-                       is_in_both ? sets(path_, part.name) + ", and it has another value where the program was started."
-                                  : sets(path_, in_file) + is_set(part.name));
+                       is_in_both
+                           ? sets(path_, part.name) + ", and it has another value in the environment of the program."
+                           : sets(path_, in_file) + is_set(part.name));
     }
   }
 

@@ -12,7 +12,7 @@ namespace pgmanager::cli {
 source::Ordinal parse_ordinal(std::string_view option, const std::string& text) {
   if (const auto ordinal = source::Ordinal::parse(text)) return *ordinal;
   throw base::Error({.code = base::ErrorCode::usage,
-                     .message = fmt::format("\"{}\" is no ordinal", base::printable(text)),
+                     .message = fmt::format("invalid ordinal \"{}\"", base::printable(text)),
                      .hint = fmt::format("Write the number of a deployment: --{} 7.", option)});
 }
 
@@ -26,7 +26,7 @@ std::vector<source::Ordinal> parse_ordinals(std::string_view option, const std::
     if (std::find(ordinals.begin(), ordinals.end(), ordinal) != ordinals.end()) {
       throw base::Error({.code = base::ErrorCode::usage,
                          .message = fmt::format("option --{} names deployment {} twice", option, to_string(ordinal)),
-                         .hint = "Name each once."});
+                         .hint = "Name each deployment once."});
     }
     ordinals.push_back(ordinal);
     begin = end + 1;

@@ -36,13 +36,13 @@ std::string last_words(std::string_view text) {
   constexpr std::size_t longest = 2000;
   while (text.ends_with('\n')) text.remove_suffix(1);
   if (text.size() > longest) text.remove_prefix(text.size() - longest);
-  return text.empty() ? "It said nothing." : fmt::format("It said: {}", text);
+  return text.empty() ? "It printed no error message." : fmt::format("It said: {}", text);
 }
 
 std::string password_in(std::string output) {
   if (output.ends_with('\n')) output.pop_back();
   if (output.empty()) fail("the password command printed nothing", "");
-  if (output.find('\0') != std::string::npos) fail("the password command printed no text", "");
+  if (output.find('\0') != std::string::npos) fail("the password command printed a NUL byte", "");
   return output;
 }
 

@@ -47,9 +47,9 @@ std::string without_blanks_around(const std::string& text) {
 void require_terminal(const Question& question) {
   if (::isatty(STDIN_FILENO) == 1) return;
   throw Error({.code = ErrorCode::usage,
-               .message = "there is no terminal to ask on",
+               .message = "cannot ask for confirmation without a terminal",
                .detail = fmt::format("{}", fmt::join(question.about, "\n")),
-               .hint = fmt::format("If that is what you want, say so: {}.", question.flag)});
+               .hint = fmt::format("To confirm, add {}.", question.flag)});
 }
 
 void confirm(const Question& question, const Terminal& terminal, const base::StopSignal& stop) {
@@ -60,7 +60,7 @@ void confirm(const Question& question, const Terminal& terminal, const base::Sto
   if (without_blanks_around(answer) == question.expected) return;
   throw Error({.code = ErrorCode::refused,
                .message = "the answer did not match; nothing was changed",
-               .hint = "Run the same command again and type what is asked for."});
+               .hint = "Run the same command again and type the text that it asks for."});
 }
 
 }  // namespace pgmanager::cli

@@ -29,7 +29,7 @@ ExitStatus exit_status_of(const plan::Outcome& outcome) {
 
 // What the run came to is not touched by that, so it is no error.
 std::string not_recorded(const base::Error& why, const report::Style& style) {
-  return fmt::format("{} the schema that the run has left could not be recorded: {}\n", style.attention("warning:"),
+  return fmt::format("{} could not record the schema after the run: {}\n", style.attention("warning:"),
                      base::printable(why.parts().message));
 }
 

@@ -86,7 +86,7 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
   plan::Outcome outcome;
   outcome.plan = plan::plan_create(tree);
   outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
-  outcome.plan.notices.emplace_back("the database does not exist and would be made");
+  outcome.plan.notices.emplace_back("the database does not exist and would be created");
   plan::check_variables(outcome.plan);
   if (!outcome.plan.refusals.empty()) outcome.result = plan::Result::refused;
   progress->planned(outcome.plan);
@@ -97,13 +97,13 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
 
 void refuse_test_data(const Settings& settings) {
   if (!settings.is_protected) return;
-  throw base::Error({.code = base::ErrorCode::refused,
-                     .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
-                     .detail = "Test data are never loaded there.",
-                     .hint = settings.with_test_data
-                                 ? "Leave --with-test-data out. Data that every instance needs stand in create/ and in "
-                                   "deployments."
-                                 : "Data that every instance needs stand in create/ and in deployments."});
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
+       .detail = "Test data are never loaded there.",
+       .hint = settings.with_test_data
+                   ? "Omit --with-test-data. Data that every instance needs belong in create/ and in deployments."
+                   : "Data that every instance needs belong in create/ and in deployments."});
 }
 
 std::vector<std::string> target_lines(execute::Session& session, const Settings& settings) {

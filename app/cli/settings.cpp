@@ -65,7 +65,7 @@ std::string schema_of(const OptionValue& value) {
 std::chrono::milliseconds time_of(const OptionValue& value, std::string_view option) {
   const auto duration = parse_duration(value.text);
   if (duration) return *duration;
-  fail_at(value, fmt::format("\"{}\" is no time", base::printable(value.text)),
+  fail_at(value, fmt::format("invalid duration \"{}\"", base::printable(value.text)),
           fmt::format("Write it like this: --{} 30s, 5min or 1h.", option));
 }
 
@@ -82,7 +82,8 @@ int number_of(const OptionValue& value, int most, std::string_view what, std::st
   const char* end = value.text.data() + value.text.size();
   const auto [parsed_to, error] = std::from_chars(value.text.data(), end, number);
   if (error == std::errc() && parsed_to == end && number >= 0 && number <= most) return number;
-  fail_at(value, fmt::format("\"{}\" is no number of {}", base::printable(value.text), what), std::string(hint));
+  fail_at(value, fmt::format("\"{}\" is not a valid number of {}", base::printable(value.text), what),
+          std::string(hint));
 }
 
 int retries_of(const OptionValue& value) {
@@ -186,8 +187,8 @@ void set_database(Settings& settings, const SettingsLayer& layer) {
 std::size_t steps_of(const OptionValue& value) {
   const auto number = source::Ordinal::parse(value.text);
   if (number && number->value() > 0) return static_cast<std::size_t>(number->value());
-  fail_at(value, fmt::format("\"{}\" is no number of deployments", base::printable(value.text)),
-          "Write how many to take back: --steps 2.");
+  fail_at(value, fmt::format("\"{}\" is not a valid number of deployments", base::printable(value.text)),
+          "Write how many to undo: --steps 2.");
 }
 
 void set_ordinals(Settings& settings, const SettingsLayer& layer) {
@@ -222,10 +223,10 @@ std::string base_of(const OptionValue& value) {
 
 std::string file_of(const OptionValue& value) {
   if (value.text == "-") {
-    fail_at(value, "--html cannot write to standard output", "Name the file that the page is to be written into.");
+    fail_at(value, "--html cannot write to standard output", "Name the file to write the page to.");
   }
   if (!value.text.empty()) return value.text;
-  fail_at(value, "the name of the file in --html is empty", "Name the file that the page is to be written into.");
+  fail_at(value, "the name of the file in --html is empty", "Name the file to write the page to.");
 }
 
 void set_values(Settings& settings, SettingsLayer layer) {

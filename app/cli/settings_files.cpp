@@ -67,10 +67,11 @@ void require_no_other_spelling(const std::string& environment, const std::string
                                const Configuration& configuration) {
   for (const auto& [name, settings] : configuration.environments) {
     if (lower_case(name) != lower_case(environment)) continue;
-    throw Error({.code = ErrorCode::usage,
-                 .message = fmt::format("environment \"{}\" is called \"{}\" in \"{}\"", environment,
-                                        base::printable(name), base::printable(path)),
-                 .hint = "Write it the same way everywhere: as the option, in the name of the .env file, and there."});
+    throw Error(
+        {.code = ErrorCode::usage,
+         .message = fmt::format("environment \"{}\" is called \"{}\" in \"{}\"", environment, base::printable(name),
+                                base::printable(path)),
+         .hint = "Use the same spelling in the option, in the name of the .env file and in postgres-manager.json."});
   }
 }
 

@@ -64,13 +64,14 @@ bool has_option(std::string_view function, std::string_view name) {
     options += has_option(function, "ephemeral") ? ", --local or --ephemeral" : " or --local";
     hint += "; or try a private server: --local";
   }
-  throw Error({.code = ErrorCode::usage,
-               .message = "no database was named",
-               .detail = fmt::format("It can be named by, in this order: {}; the environment variable "
-                                     "POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, "
-                                     "PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
-                                     options),
-               .hint = hint + "."});
+  throw Error(
+      {.code = ErrorCode::usage,
+       .message = "no database was named",
+       .detail = fmt::format(
+           "It is read from, in this order: {}; the environment variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's "
+           "own variables (PGHOST, PGDATABASE, PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
+           options),
+       .hint = hint + "."});
 }
 
 void require_one_way(const Settings& settings) {

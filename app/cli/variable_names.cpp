@@ -39,7 +39,7 @@ void require_text(std::string_view what, std::string_view name, std::string_view
   const bool usable = value.find('\0') == std::string_view::npos && !base::find_invalid_utf8(value);
   if (usable) return;
   throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("value of {} \"{}\" is no text in UTF-8", what, shown(name)),
+               .message = fmt::format("value of {} \"{}\" is not text in UTF-8", what, shown(name)),
                .hint = "Convert it to UTF-8, without NUL bytes."});
 }
 

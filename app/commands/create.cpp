@@ -14,7 +14,7 @@ void require_transaction_per_file(const cli::Settings& settings) {
   for (const char* option : {"durable-each", "lock-retries"}) {
     if (!settings.given.contains(option)) continue;
     throw base::Error({.code = base::ErrorCode::usage,
-                       .message = fmt::format("option --{} goes with --transaction file", option),
+                       .message = fmt::format("option --{} requires --transaction file", option),
                        .hint = "By default, create is one transaction: postgres-manager help create."});
   }
 }

@@ -31,14 +31,14 @@ authoring::UndoFile undo_of(const cli::Settings& settings) {
 void require_sense(const cli::Settings& settings) {
   if (settings.manual_deployment && settings.undo_file) {
     fail("--manual-deployment and --undo exclude each other",
-         "Only files of deployment/ have partners in undo/: leave one of the two out.");
+         "Only files of deployment/ have undo files: omit one of the two.");
   }
   if (settings.manual_deployment && settings.table) {
     fail("--manual-deployment and --table exclude each other",
-         "A new table is no emergency: leave one of the two out.");
+         "A manual deployment has no file in create/: omit one of the two.");
   }
   if (settings.group && !settings.table) {
-    fail("--group has a meaning only with --table", "Say which table: postgres-manager new --table order_line");
+    fail("option --group requires --table", "Name the table: postgres-manager new --table order_line");
   }
 }
 
@@ -49,7 +49,7 @@ std::string name_of(const cli::Settings& settings) {
   const bool is_text = !base::find_invalid_utf8(words);
   std::string name = is_text ? authoring::change_name(words) : "";
   if (name.empty()) {
-    fail(fmt::format("nothing is left of the name \"{}\"", base::printable(words)),
+    fail(fmt::format("the name \"{}\" contains no letters or digits", base::printable(words)),
          "Use letters or digits, in UTF-8: postgres-manager new add shipped at");
   }
   return name;
@@ -58,7 +58,7 @@ std::string name_of(const cli::Settings& settings) {
 authoring::NewFiles change(const cli::Settings& settings) {
   const std::string name = name_of(settings);
   if (name.empty()) {
-    fail("function new needs a name", "Say in a few words what changes: postgres-manager new add shipped at");
+    fail("function new needs a name", "Name the change in a few words: postgres-manager new add shipped at");
   }
   const bool is_manual = settings.manual_deployment;
   const auto taken = authoring::file_names_in(settings.root, is_manual ? "manual-deployment" : "deployment");

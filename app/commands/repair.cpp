@@ -20,7 +20,7 @@ void require_once(const plan::Repairs& repairs) {
       throw base::Error({.code = base::ErrorCode::usage,
                          .message = fmt::format("deployment {} is named by --{} and by --{}", to_string(ordinal),
                                                 first->second, option),
-                         .hint = "Say one thing of each."});
+                         .hint = "Name each deployment in one option only."});
     }
   };
   add("accept-changed", repairs.accept_changed);
@@ -33,7 +33,7 @@ void require_unprotected_environment(const cli::Settings& settings) {
   if (!settings.is_protected || settings.repairs.protection != plan::ProtectionChange::unprotect) return;
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
-                     .detail = "Each run that names it protects the instance.",
+                     .detail = "Each run with this environment protects the instance.",
                      .hint = "First remove \"protected\" from this environment in postgres-manager.json."});
 }
 
@@ -43,7 +43,7 @@ void require_forget_alone(const cli::Settings& settings) {
   const bool alone = repairs.accept_changed.empty() && repairs.mark_applied.empty() && !repairs.forget_manual.empty();
   if (!settings.manual_deployment || alone) return;
   throw base::Error({.code = base::ErrorCode::usage,
-                     .message = "--manual-deployment goes with --forget only",
+                     .message = "option --manual-deployment requires --forget",
                      .hint = "Name manual deployments that are partly applied and were reverted by hand: "
                              "postgres-manager repair --manual-deployment --forget 3."});
 }

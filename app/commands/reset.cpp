@@ -31,8 +31,8 @@ void refuse_protected(const cli::Settings& settings) {
   throw Error(
       {.code = ErrorCode::refused,
        .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
-       .detail = "Function reset destroys all data of a database. No option lets it work in a protected environment.",
-       .hint = "If the data may be lost, take \"protected\" of this environment out of postgres-manager.json."});
+       .detail = "Function reset destroys all data of a database. No option allows it in a protected environment.",
+       .hint = "If the data may be lost, remove \"protected\" from this environment in postgres-manager.json."});
 }
 
 bool asks(const cli::Settings& settings) {
@@ -72,10 +72,10 @@ void ask(const cli::Context& context, cli::Question question, const plan::Droppe
 // A service file may lead elsewhere than what can be known before.
 void require_database(const pg::Connection& connection, const std::string& asked_for) {
   if (connection.database() == asked_for) return;
-  throw Error({.code = ErrorCode::refused,
-               .message = fmt::format("the connection leads to database \"{}\", not to \"{}\"", connection.database(),
-                                      asked_for),
-               .hint = "Name the database: --dbname NAME."});
+  throw Error(
+      {.code = ErrorCode::refused,
+       .message = fmt::format("the connection is to database \"{}\", not to \"{}\"", connection.database(), asked_for),
+       .hint = "Name the database: --dbname NAME."});
 }
 
 execute::RunOptions options_of(const cli::Context& context) {

@@ -15,7 +15,7 @@ namespace {
 [[noreturn]] void refuse_protected(const cli::Settings& settings) {
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
-                     .hint = "See what undo would do with --dry-run, and do it with --yes."});
+                     .hint = "Check with --dry-run what undo would do, then run it with --yes."});
 }
 
 void ask(const cli::Context& context, const plan::Plan& plan, const source::SourceTree& tree,

@@ -28,8 +28,8 @@ bool names_database(const cli::Settings& settings) {
 void require_database_of_the_name(const cli::Settings& settings) {
   if (!settings.given.contains("dbname") || names_database(settings)) return;
   throw base::Error({.code = base::ErrorCode::usage,
-                     .message = "option --dbname goes with --postgres-dsn, --local or --ephemeral",
-                     .detail = "validate takes no database from the environment.",
+                     .message = "option --dbname requires --postgres-dsn, --local or --ephemeral",
+                     .detail = "validate does not read the database from the environment.",
                      .hint = "Name the server, too: postgres-manager validate --postgres-dsn DSN --dbname NAME"});
 }
 
@@ -38,8 +38,7 @@ void require_database_of_the_name(const cli::Settings& settings) {
       {.code = base::ErrorCode::source_invalid,
        .message = fmt::format("there is no source tree in directory \"{}\"", base::printable(root.string())),
        .detail = "It has none of create/, deployment/ and manual-deployment/.",
-       .hint = fmt::format("Name the directory that holds it with --root DIR, or begin one: mkdir -p "
-                           "{} {}",
+       .hint = fmt::format("Name the directory that contains it with --root DIR, or create one: mkdir -p {} {}",
                            source::shell_word((root / "create/1-tables").lexically_normal().string()),
                            source::shell_word((root / "deployment").lexically_normal().string()))});
 }

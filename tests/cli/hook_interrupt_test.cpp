@@ -64,12 +64,10 @@ TEST_F(HookInterrupt, BeforeTheFirstFileEndsTheHookAndTheRun) {
   const ProgramResult result = program->wait(soon);
   EXPECT_EQ(result.exit_status, 130);
   EXPECT_EQ(result.output, "");
-  EXPECT_EQ(errors_of(result),
-            "<target>\n"
-            "hooks/before-deployment: put back\n"
-            "error: stopped by SIGINT\n"
-            "  detail: Hook \"before-deployment\" was ended. It runs before everything else: nothing was done, and "
-            "nothing is recorded.\n");
+  EXPECT_EQ(
+      errors_of(result),
+      "<target>\nhooks/before-deployment: put back\nerror: stopped by SIGINT\n  detail: Hook \"before-deployment\" was "
+      "terminated. It runs before everything else: nothing was changed, and nothing was recorded.\n");
   EXPECT_EQ(answer("SELECT to_regclass('a'), to_regnamespace('postgres_manager')"), "|");
   EXPECT_FALSE(std::filesystem::exists(tree_.path() / "failed"));
 }
@@ -83,12 +81,9 @@ TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
   EXPECT_EQ(result.exit_status, 143);
   EXPECT_EQ(text(result.output), "deployment: 1 file applied, in <time>\n");
   EXPECT_EQ(errors_of(result),
-            "<target>\n"
-            "[1/1] deployment/00000-a.sql  <time>\n"
-            "warning: the schema that the run has left could not be recorded: stopped by SIGTERM\n"
-            "error: stopped by SIGTERM\n"
-            "  detail: Hook \"after-deployment\" was ended. The run itself is done: its changes are committed and "
-            "recorded.\n");
+            "<target>\n[1/1] deployment/00000-a.sql  <time>\nwarning: could not record the schema after the run: "
+            "stopped by SIGTERM\nerror: stopped by SIGTERM\n  detail: Hook \"after-deployment\" was terminated. The "
+            "run itself is complete: its changes are committed and recorded.\n");
   EXPECT_EQ(answer("SELECT path, state FROM postgres_manager.history"), "deployment/00000-a.sql|applied");
 }
 

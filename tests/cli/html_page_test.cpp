@@ -55,7 +55,7 @@ TEST_F(HtmlPage, ReplacesNoOtherFile) {
   const ProgramResult result = run({"drift", "--postgres-dsn", database_->dsn(), "--html", "create/1-tables/a.sql"});
   EXPECT_EQ(result.exit_status, 2);
   EXPECT_EQ(result.errors,
-            "error: \"create/1-tables/a.sql\" is there already, and is no page\n"
+            "error: file \"create/1-tables/a.sql\" exists and is not an HTML page\n"
             "  hint: Name another file, or remove it: --html FILE.\n");
   EXPECT_EQ(base::read_file(tree_.path() / "create/1-tables/a.sql"), "create table a (id bigint);\n");
 }
@@ -68,7 +68,7 @@ TEST_F(HtmlPage, IsLostAndNotTheResultWhereItCannotBeWrittenAfterAll) {
   EXPECT_THAT(result.output, HasSubstr("do not lead to the same schema"));
   EXPECT_EQ(result.errors,
             "error: could not write \"/dev/full\": No space left on device\n"
-            "  hint: Name a file in a directory that is there and may be written to: --html FILE.\n");
+            "  hint: Name a file in an existing, writable directory: --html FILE.\n");
 }
 
 TEST_F(HtmlPage, OfVerifyHoldsBothSides) {

@@ -87,7 +87,7 @@ TEST_F(Interrupt, SigintDuringAStatementRollsBackRecordsAndFreesTheLock) {
   EXPECT_LT(stopped.took, promptly);
   EXPECT_EQ(with_placeholders(stopped.result.output, {}),
             "applied    deployment/00000-a.sql  <time>\n"
-            "stopped    deployment/00001-slow.sql  rolled back, nothing of it was kept\n"
+            "stopped    deployment/00001-slow.sql  rolled back\n"
             "not tried  deployment/00002-c.sql\n"
             "1 applied, 1 stopped, 1 not tried; run the same command again\n");
   EXPECT_EQ(named_errors(stopped.result.errors, database_->dsn(), tree_.path()),
@@ -128,7 +128,7 @@ TEST_F(Interrupt, SigintDuringCreateLeavesAnEmptyDatabase) {
   EXPECT_EQ(stopped.result.exit_status, 130);
   EXPECT_LT(stopped.took, promptly);
   EXPECT_EQ(stopped.result.output,
-            "create: stopped at create/1-a/a.sql; everything was rolled back, the database is as it was\n");
+            "create: stopped at create/1-a/a.sql; everything was rolled back, the database is unchanged\n");
   EXPECT_EQ(user_tables(), "");
   EXPECT_EQ(answer("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
 }
@@ -166,7 +166,7 @@ TEST_F(Interrupt, AStatementThatIgnoresItIsGivenUp) {
   EXPECT_THAT(
       stopped.result.errors,
       ::testing::HasSubstr(
-          "\n  detail: The running statement did not end when it was cancelled; its connection was given up.\n"));
+          "\n  detail: The running statement did not end when it was cancelled; its connection was abandoned.\n"));
 }
 
 TEST_F(Interrupt, TheSecondSignalEndsAtOnce) {

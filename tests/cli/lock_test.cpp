@@ -62,7 +62,7 @@ TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
   const ProgramResult result = deploy({"--lock-timeout", "600ms", "--lock-retries", "0"});
 
   EXPECT_EQ(named(result.output),
-            "failed     deployment/00000-add.sql  rolled back, nothing of it was kept\n"
+            "failed     deployment/00000-add.sql  rolled back\n"
             "not tried  deployment/00001-more.sql\n"
             "0 applied, 1 failed, 1 not tried; run the same command again\n");
   EXPECT_EQ(errors_of(result),
@@ -172,9 +172,8 @@ TEST_F(LockedTable, IsNotWaitedForLongerThanTheFileItselfSays) {
   const ProgramResult result = deploy({"--lock-retries", "0"});
 
   EXPECT_EQ(named(result.output),
-            "failed     deployment/00000-index.sql  nothing was kept; an INVALID index that it left is "
-            "dropped by the next run\n"
-            "0 applied, 1 failed, 0 not tried; run the same command again\n");
+            "failed     deployment/00000-index.sql  nothing is committed; the next run drops the INVALID index that it "
+            "left\n0 applied, 1 failed, 0 not tried; run the same command again\n");
   EXPECT_THAT(named(result.errors), HasSubstr("error: canceling statement due to lock timeout [55P03]\n"));
   EXPECT_EQ(result.exit_status, 6);
 }

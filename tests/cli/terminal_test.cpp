@@ -140,10 +140,11 @@ TEST_F(TerminalQuestion, LetsUndoWorkWhenItIsAnsweredWithYes) {
   const ProgramResult refused = ask("undo", database, "no\\n");
   EXPECT_EQ(refused.exit_status, 4);
   EXPECT_THAT(refused.output, testing::HasSubstr("database \"" + database.name() + "\", user \""));
-  EXPECT_THAT(refused.output,
-              testing::HasSubstr("\r\nFunction undo runs these files:\r\n"
-                                 "  undo/00000-b.sql  (takes \"deployment/00000-b.sql\" back, in place "));
-  EXPECT_THAT(refused.output, testing::HasSubstr(")\r\nWhat these statements name is lost:\r\n"
+  EXPECT_THAT(refused.output, testing::HasSubstr("\r\n"
+                                                 "Function undo runs these files:\r\n"
+                                                 "  undo/00000-b.sql  (reverts \"deployment/00000-b.sql\", in place "));
+  EXPECT_THAT(refused.output, testing::HasSubstr(")\r\n"
+                                                 "The following statements destroy data or objects:\r\n"
                                                  "  drop table b\r\n"
                                                  "  about 3 rows in 1 table, by the server's estimate\r\n"
                                                  "Type yes to continue: "));

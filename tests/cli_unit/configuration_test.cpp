@@ -94,7 +94,7 @@ TEST(ParseConfiguration, RefusesWhatNamesNoProgramOrDatabase) {
       "\"-field=password\", \"db1/deployer\"].";
   for (const char* value : {R"("")", R"([])", R"([""])", R"(["a\u0000b"])"}) {
     EXPECT_EQ(failure_of(std::string(R"({"password-command": )") + value + "}"),
-              "pm.json:0: value of key \"password-command\" names no program" + hint);
+              "pm.json:0: value of key \"password-command\" does not name a program" + hint);
   }
   EXPECT_THAT(failure_of(R"({"password-command": [1]})"),
               testing::StartsWith("pm.json:0: value of key \"password-command\" is a number, not a string\n"));
@@ -107,7 +107,7 @@ TEST(ParseConfiguration, RefusesWhatNamesNoProgramOrDatabase) {
 
 TEST(ParseConfiguration, ProtectsEnvironmentsOnly) {
   EXPECT_EQ(failure_of(R"({"protected": true})"),
-            "pm.json:0: key \"protected\" does not stand in an environment\n"
+            "pm.json:0: key \"protected\" is not allowed in an environment\n"
             "Write it like this: \"environments\": {\"production\": {\"protected\": true}}.");
   EXPECT_THAT(failure_of(R"({"environments": {"a": {"protected": "yes"}}})"),
               testing::StartsWith("pm.json:0: value of key \"environments.a.protected\" is a string, not a boolean\n"));
@@ -120,7 +120,7 @@ TEST(ParseConfiguration, NamesRepeatableGroupsForTheWholeTree) {
             "pm.json:0: value of key \"repeatable\" is a string, not an array of strings\n"
             "Write it like this: \"repeatable\": [\"6-functions\", \"7-views\"].");
   EXPECT_EQ(failure_of(R"({"repeatable": ["6-functions", "6-functions"]})"),
-            "pm.json:0: group \"6-functions\" is in \"repeatable\" twice\nTake one of the two out.");
+            "pm.json:0: group \"6-functions\" is listed twice in \"repeatable\"\nRemove one of the two.");
   EXPECT_THAT(failure_of(R"({"environments": {"a": {"repeatable": []}}})"),
               testing::StartsWith("pm.json:0: unknown key \"environments.a.repeatable\"\n"));
 }
@@ -167,14 +167,14 @@ TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
 
 TEST(ParseConfiguration, RefusesAKeyThatIsThereTwice) {
   EXPECT_EQ(failure_of(R"({"lock-timeout": "5s", "lock-timeout": "6s"})"),
-            "pm.json:0: key \"lock-timeout\" is there twice\nTake one of the two out.");
+            "pm.json:0: key \"lock-timeout\" appears twice\nRemove one of the two.");
   EXPECT_EQ(failure_of(R"({"environments": {"a": {"variables": {"x": "secret", "x": "secret"}}}})"),
-            "pm.json:0: key \"environments.a.variables.x\" is there twice\nTake one of the two out.");
+            "pm.json:0: key \"environments.a.variables.x\" appears twice\nRemove one of the two.");
   EXPECT_EQ(failure_of(R"({"environments": {"a": {"variables": {"x": "1"}}, "b": {"variables": {"x": "2"}}}})"),
             "no failure");
   EXPECT_EQ(failure_of(R"({"settings": {"app.x": "1", "App.X": "2"}})"),
-            "pm.json:0: key \"settings.app.x\" is there twice\n"
-            "Take one of the two out; capital letters make no difference here.");
+            "pm.json:0: key \"settings.app.x\" appears twice\n"
+            "Remove one of the two; names that differ only in case are the same.");
 }
 
 TEST(ParseConfiguration, RefusesValuesOfAnotherType) {
@@ -187,7 +187,7 @@ TEST(ParseConfiguration, RefusesValuesOfAnotherType) {
             "pm.json:0: value of key \"lock-retries\" is a string, not an integer\n"
             "Write it like this: \"lock-retries\": 5.");
   EXPECT_EQ(failure_of(R"({"lock-retries": 5.5})"),
-            "pm.json:0: value of key \"lock-retries\" is no integer\nWrite it like this: \"lock-retries\": 5.");
+            "pm.json:0: value of key \"lock-retries\" is not an integer\nWrite it like this: \"lock-retries\": 5.");
   EXPECT_EQ(failure_of(R"({"variables": {"port": 5432}})"),
             "pm.json:0: value of key \"variables.port\" is a number, not a string\n"
             "Write it like this: \"variables\": {\"schema\": \"shop\"}.");
@@ -210,7 +210,8 @@ TEST(ParseConfiguration, RefusesNamesThatAreNone) {
             "pm.json:0: \"a.b\" cannot be the name of an environment\nIt is the key \"environments.a.b\".\n"
             "Use letters, digits, underscores and dashes.");
   EXPECT_EQ(failure_of(R"({"variables": {"a": "x\u0000y"}})"),
-            "pm.json:0: value of variable \"a\" is no text in UTF-8\nIt is the key \"variables.a\".\n"
+            "pm.json:0: value of variable \"a\" is not text in UTF-8\n"
+            "It is the key \"variables.a\".\n"
             "Convert it to UTF-8, without NUL bytes.");
 }
 

@@ -71,7 +71,7 @@ TEST(ParseEnvFile, RefusesALineWithoutAnAssignment) {
 
 TEST(ParseEnvFile, RefusesANameThatIsNone) {
   const std::string failure =
-      ".env.test:1: what stands before \"=\" cannot be the name of a variable\n"
+      ".env.test:1: the text before \"=\" cannot be the name of a variable\n"
       "Use letters, digits and underscores, without blanks around \"=\".";
   EXPECT_EQ(failure_of("=secret"), failure);
   EXPECT_EQ(failure_of("a = secret"), failure);
@@ -86,7 +86,7 @@ TEST(ParseEnvFile, RefusesAValueBehindABlank) {
 
 TEST(ParseEnvFile, RefusesAQuoteThatIsNotClosed) {
   const std::string failure =
-      ".env.test:1: quote is not closed on its line\nWrite \\n in double quotes for a line end.";
+      ".env.test:1: quote is not closed on the same line\nWrite \\n in double quotes for a line end.";
   EXPECT_EQ(failure_of("a='secret\n'"), failure);
   EXPECT_EQ(failure_of("a=\"secret\n\""), failure);
   EXPECT_EQ(failure_of("a=\"secret\\\""), failure);
@@ -95,7 +95,7 @@ TEST(ParseEnvFile, RefusesAQuoteThatIsNotClosed) {
 
 TEST(ParseEnvFile, RefusesTextBehindAQuote) {
   const std::string failure =
-      ".env.test:1: unexpected text behind the closing quote\nWrite \\\" for a quote in double quotes.";
+      ".env.test:1: unexpected text after the closing quote\nWrite \\\" for a quote in double quotes.";
   EXPECT_EQ(failure_of("a='secret'secret"), failure);
   EXPECT_EQ(failure_of("a=\"secret\" secret"), failure);
   EXPECT_EQ(failure_of("a='secret'#secret"), failure);
@@ -108,11 +108,11 @@ TEST(ParseEnvFile, RefusesAnEscapeThatItDoesNotKnow) {
 
 TEST(ParseEnvFile, RefusesANameThatIsSetTwice) {
   EXPECT_EQ(failure_of("a=secret\nb=2\na=3"),
-            ".env.test:3: \"a\" is set twice\nIt was set on line 1 already.\nTake one of the two out.");
+            ".env.test:3: \"a\" is set twice\nIt was already set on line 1.\nRemove one of the two.");
 }
 
 TEST(ParseEnvFile, RefusesWhatIsNoText) {
-  const std::string failure = ".env.test:2: line is no text in UTF-8\nConvert the file to UTF-8, without NUL bytes.";
+  const std::string failure = ".env.test:2: line is not text in UTF-8\nConvert the file to UTF-8, without NUL bytes.";
   EXPECT_EQ(failure_of("a=1\nb=gr\xF6\xDF"
                        "e"),
             failure);
@@ -134,23 +134,23 @@ TEST(ReadEnvFile, TellsOptionsConnectionSettingsAndVariablesApart) {
 
 TEST(ReadEnvFile, RefusesAnOptionThatIsNone) {
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_LOCK_TIMOUT=1s"),
-            ".env.test:1: there is no setting \"POSTGRES_MANAGER_LOCK_TIMOUT\"\n"
+            ".env.test:1: unknown setting \"POSTGRES_MANAGER_LOCK_TIMOUT\"\n"
             "Did you mean POSTGRES_MANAGER_LOCK_TIMEOUT?");
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_DRY_RUN=1"),
-            ".env.test:1: there is no setting \"POSTGRES_MANAGER_DRY_RUN\"\nDid you mean POSTGRES_MANAGER_DSN?");
+            ".env.test:1: unknown setting \"POSTGRES_MANAGER_DRY_RUN\"\nDid you mean POSTGRES_MANAGER_DSN?");
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_A_COMPLETELY_DIFFERENT_THING=1"),
-            ".env.test:1: there is no setting \"POSTGRES_MANAGER_A_COMPLETELY_DIFFERENT_THING\"\n"
+            ".env.test:1: unknown setting \"POSTGRES_MANAGER_A_COMPLETELY_DIFFERENT_THING\"\n"
             "See all options: postgres-manager --help.");
 }
 
 TEST(ReadEnvFile, RefusesWhatIsNeededToFindTheFile) {
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_ROOT=/srv"),
             ".env.test:1: POSTGRES_MANAGER_ROOT cannot be set here\n"
-            "It has to be known before this file can be found.\n"
+            "It must be known before this file can be found.\n"
             "Use --root or the environment variable POSTGRES_MANAGER_ROOT.");
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_ENVIRONMENT=a"),
             ".env.test:1: POSTGRES_MANAGER_ENVIRONMENT cannot be set here\n"
-            "It has to be known before this file can be found.\n"
+            "It must be known before this file can be found.\n"
             "Use --environment or the environment variable POSTGRES_MANAGER_ENVIRONMENT.");
 }
 

@@ -43,10 +43,10 @@ TEST_F(OneTarget, SaysWhatToTakeOut) {
     require_one_target(read_env_file(".env.live", "PGDATABASE=shop\n"), ".env.live", "live");
     FAIL() << "not refused";
   } catch (const base::Error& error) {
-    EXPECT_EQ(error.parts().message, "environment \"live\" and the variable PGHOST name a database each");
+    EXPECT_EQ(error.parts().message, "environment \"live\" and the variable PGHOST each name a database");
     EXPECT_EQ(error.parts().detail,
-              "The file \".env.live\" sets PGDATABASE, and PGHOST is set where the program was started.");
-    EXPECT_EQ(error.parts().hint, "Take one of them out (unset PGHOST), or use --postgres-dsn.");
+              "The file \".env.live\" sets PGDATABASE, and PGHOST is set in the environment of the program.");
+    EXPECT_EQ(error.parts().hint, "Remove one of the two (unset PGHOST), or use --postgres-dsn.");
   }
 }
 
@@ -73,26 +73,27 @@ TEST_F(OneTarget, IsTheEnvironmentsWhereItSetsAllThatTheFileSets) {
 TEST_F(OneTarget, IsNotMixedOfVariablesThatBothSet) {
   const std::string file = "PGHOST=db1\nPGDATABASE=shop\n";
   EXPECT_EQ(refused(file, {{"PGDATABASE", "other"}}),
-            "The file \".env.live\" sets PGDATABASE, and it has another value where the program was started.");
+            "The file \".env.live\" sets PGDATABASE, and it has another value in the environment of the program.");
   EXPECT_EQ(refused(file, {{"PGHOST", "mine"}, {"PGDATABASE", ""}}),
-            "The file \".env.live\" sets PGHOST, and it has another value where the program was started.");
+            "The file \".env.live\" sets PGHOST, and it has another value in the environment of the program.");
   EXPECT_EQ(refused("PGHOST=db1\nPGPORT=5432\nPGDATABASE=shop\n", {{"PGHOST", "db1"}, {"PGPORT", "6543"}}),
-            "The file \".env.live\" sets PGPORT, and it has another value where the program was started.");
+            "The file \".env.live\" sets PGPORT, and it has another value in the environment of the program.");
 }
 
 TEST_F(OneTarget, IsNotMixedWithWhatOnlyTheEnvironmentSets) {
   for (const char* name : {"PGHOSTADDR", "PGPORT", "PGSERVICE"}) {
     EXPECT_EQ(
         refused("PGHOST=db1\nPGDATABASE=shop\n", {{name, "1"}}),
-        std::string("The file \".env.live\" sets PGHOST, and ") + name + " is set where the program was started.");
+        std::string("The file \".env.live\" sets PGHOST, and ") + name + " is set in the environment of the program.");
   }
 }
 
 TEST_F(OneTarget, IsNotOutdoneByAConnectionStringOfTheEnvironment) {
   EXPECT_EQ(refused("PGHOST=db1\nPGDATABASE=shop\n", {{"DATABASE_URL", "postgresql://mine/shop"}}),
-            "The file \".env.live\" sets PGHOST, and DATABASE_URL is set where the program was started.");
-  EXPECT_EQ(refused("DATABASE_URL=postgresql://db1/shop\n", {{"POSTGRES_MANAGER_DSN", "host=mine"}}),
-            "The file \".env.live\" sets DATABASE_URL, and POSTGRES_MANAGER_DSN is set where the program was started.");
+            "The file \".env.live\" sets PGHOST, and DATABASE_URL is set in the environment of the program.");
+  EXPECT_EQ(
+      refused("DATABASE_URL=postgresql://db1/shop\n", {{"POSTGRES_MANAGER_DSN", "host=mine"}}),
+      "The file \".env.live\" sets DATABASE_URL, and POSTGRES_MANAGER_DSN is set in the environment of the program.");
   EXPECT_EQ(refused("POSTGRES_MANAGER_DSN=host=db1 dbname=shop\n", {{"DATABASE_URL", "postgresql://mine/shop"}}),
             nothing)
       << "the file's wins";
@@ -101,7 +102,7 @@ TEST_F(OneTarget, IsNotOutdoneByAConnectionStringOfTheEnvironment) {
 TEST_F(OneTarget, IsNotMixedOfAConnectionStringAndWhatItLeavesOpen) {
   const auto open = [](const char* dsn, const char* missing, const char* name) {
     return std::string("The file \".env.live\" sets ") + dsn + " without " + missing + ", and " + name +
-           " is set where the program was started.";
+           " is set in the environment of the program.";
   };
   for (const char* name : {"PGHOST", "PGSERVICE"}) {
     EXPECT_EQ(refused("DATABASE_URL=postgresql:///shop\n", {{name, "mine"}}), open("DATABASE_URL", "a host", name));

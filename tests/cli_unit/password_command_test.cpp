@@ -50,12 +50,12 @@ TEST_F(PasswordCommand, ShowsWhatAFailedProgramSaidButNotWhatItPrinted) {
   EXPECT_EQ(error.detail, "It said: not logged in");
   EXPECT_EQ(error.hint,
             "Run the password-command of postgres-manager.json by hand, in the directory of the source tree.");
-  EXPECT_EQ(failure({"/bin/sh", "-c", "exit 1"}).detail, "It said nothing.");
+  EXPECT_EQ(failure({"/bin/sh", "-c", "exit 1"}).detail, "It printed no error message.");
 }
 
 TEST_F(PasswordCommand, FailsWhereThereIsNoPassword) {
   EXPECT_EQ(failure({"true"}).message, "the password command printed nothing");
-  EXPECT_EQ(failure({"printf", "a\\0b"}).message, "the password command printed no text");
+  EXPECT_EQ(failure({"printf", "a\\0b"}).message, "the password command printed a NUL byte");
   const auto error = failure({"/no/such/program", "secret"});
   EXPECT_EQ(error.message, "could not run the password command");
   EXPECT_EQ(error.detail, "No such file or directory.");

@@ -75,7 +75,7 @@ TEST_F(PlainProgress, SaysOnceThatAHolderCannotBeSeen) {
 
 TEST_F(PlainProgress, SaysThatAnInvalidIndexWasDropped) {
   observer()->invalid_index_dropped(some_step(), "public.a_b_idx");
-  EXPECT_EQ(text(), "deployment/00001-a.sql: dropped the INVALID index public.a_b_idx that stood in the way\n");
+  EXPECT_EQ(text(), "deployment/00001-a.sql: dropped the INVALID index public.a_b_idx to build it again\n");
 }
 
 TEST_F(PlainProgress, LeavesOutHowFarAnIndexIs) {

@@ -99,7 +99,7 @@ TEST_F(SettingsFiles, SpellAnEnvironmentTheSameWayEverywhere) {
   EXPECT_EQ(failure_of("prod"),
             "environment \"prod\" is called \"Prod\" in \"<root>/postgres-manager.json\"\n"
             "\n"
-            "Write it the same way everywhere: as the option, in the name of the .env file, and there.");
+            "Use the same spelling in the option, in the name of the .env file and in postgres-manager.json.");
 }
 
 TEST_F(SettingsFiles, SayWhichEnvironmentsThereAre) {
@@ -140,10 +140,11 @@ TEST_F(SettingsFiles, PutConnectionSettingsIntoTheEnvironmentUnlessTheyAreThere)
 TEST_F(SettingsFiles, DoNotMixADatabaseWithThatOfTheEnvironment) {
   ::setenv("PGHOST", "mine", 1);
   root_.write(".env.production", "PGDATABASE=shop\n");
-  EXPECT_EQ(failure_of("production"),
-            "environment \"production\" and the variable PGHOST name a database each\n"
-            "The file \"<root>/.env.production\" sets PGDATABASE, and PGHOST is set where the program was started.\n"
-            "Take one of them out (unset PGHOST), or use --postgres-dsn.");
+  EXPECT_EQ(
+      failure_of("production"),
+      "environment \"production\" and the variable PGHOST each name a database\n"
+      "The file \"<root>/.env.production\" sets PGDATABASE, and PGHOST is set in the environment of the program.\n"
+      "Remove one of the two (unset PGHOST), or use --postgres-dsn.");
   EXPECT_EQ(in_environment("PGDATABASE"), "nothing");
   EXPECT_NO_THROW(read_settings_files(root_.path(), "production", NamedDatabase::by_command_line));
 }
@@ -170,10 +171,9 @@ TEST_F(SettingsFiles, NameNoOtherDatabaseForAnEnvironmentThanTheEnvironmentDoes)
   root_.write("postgres-manager.json", R"({"environments": {"production": {"postgres-dsn": "host=db1"}}})");
   ::setenv("PGDATABASE", "shop", 1);
   EXPECT_EQ(failure_of("production"),
-            "environment \"production\" and the variable PGDATABASE name a database each\n"
-            "The file \"<root>/postgres-manager.json\" sets postgres-dsn, and PGDATABASE is set where the program was "
-            "started.\n"
-            "Take one of them out (unset PGDATABASE), or use --postgres-dsn.");
+            "environment \"production\" and the variable PGDATABASE each name a database\nThe file "
+            "\"<root>/postgres-manager.json\" sets postgres-dsn, and PGDATABASE is set in the environment of the "
+            "program.\nRemove one of the two (unset PGDATABASE), or use --postgres-dsn.");
   EXPECT_EQ(
       read_settings_files(root_.path(), "production", NamedDatabase::by_command_line).options.at("postgres-dsn").text,
       "host=db1");

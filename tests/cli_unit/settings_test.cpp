@@ -240,7 +240,7 @@ TEST_F(SettingsTest, RefuseAnUnknownOutputFormat) {
 
 TEST_F(SettingsTest, RefuseATimeThatIsNone) {
   EXPECT_EQ(failure_of({"--lock-wait", "soon"}),
-            "\"soon\" is no time\nWrite it like this: --lock-wait 30s, 5min or 1h.");
+            "invalid duration \"soon\"\nWrite it like this: --lock-wait 30s, 5min or 1h.");
 }
 
 TEST_F(SettingsTest, HoldHowFilesAreRun) {
@@ -300,7 +300,7 @@ TEST_F(SettingsTest, RefuseANameThatIsNoneAndDoNotShowTheValue) {
 TEST_F(SettingsTest, RefuseANumberOfRetriesThatIsNone) {
   for (const std::string text : {"-1", "101", "5x", "", "many", "1.5", "99999999999"}) {
     EXPECT_EQ(failure_of({"--lock-retries", text}),
-              "\"" + text + "\" is no number of retries\nWrite a number from 0 to 100: --lock-retries 5.");
+              "\"" + text + "\" is not a valid number of retries\nWrite a number from 0 to 100: --lock-retries 5.");
   }
 }
 
@@ -312,7 +312,7 @@ TEST_F(SettingsTest, RefuseATimeThatTheServerCannotCount) {
   EXPECT_EQ(failure_of({"--lock-timeout", "597h"}),
             "\"597h\" is too long for --lock-timeout\nThe longest time is 596h; 0 waits forever.");
   EXPECT_EQ(failure_of({"--statement-timeout", "soon"}),
-            "\"soon\" is no time\nWrite it like this: --statement-timeout 30s, 5min or 1h.");
+            "invalid duration \"soon\"\nWrite it like this: --statement-timeout 30s, 5min or 1h.");
 }
 
 TEST_F(SettingsTest, RefuseAnUnknownTransactionScope) {
@@ -360,7 +360,7 @@ TEST_F(SettingsTest, SayWhichFileAWrongValueComesFrom) {
     parse_command_line({}, files);
     FAIL();
   } catch (const base::Error& error) {
-    EXPECT_EQ(error.parts().message, "\"soon\" is no time");
+    EXPECT_EQ(error.parts().message, "invalid duration \"soon\"");
     EXPECT_EQ(error.parts().detail, "It comes from line 3 of \".env.staging\".");
   }
 }

@@ -45,9 +45,9 @@ TEST(RequireVariable, RefusesAValueThatTheServerCannotTake) {
                                "gr\xF6\xDF"
                                "e");
             }),
-            "value of variable \"a\" is no text in UTF-8\nConvert it to UTF-8, without NUL bytes.");
+            "value of variable \"a\" is not text in UTF-8\nConvert it to UTF-8, without NUL bytes.");
   EXPECT_EQ(failure_of([] { require_variable("a", std::string_view("x\0y", 3)); }),
-            "value of variable \"a\" is no text in UTF-8\nConvert it to UTF-8, without NUL bytes.");
+            "value of variable \"a\" is not text in UTF-8\nConvert it to UTF-8, without NUL bytes.");
 }
 
 TEST(RequireSessionSetting, SaysWhatIsWrongWithTheName) {

@@ -11,8 +11,8 @@ alter table a add m int;
 --- status 4
 --- stderr
 <target>
-refused: this instance has a history already: "deployment/00000-a.sql" is in place since <when> [baseline-late]
-  hint: A baseline is where a history begins. To correct a single deployment: postgres-manager repair --mark-applied ORDINAL.
+refused: this instance already has a history: "deployment/00000-a.sql" has been in place since <when> [baseline-late]
+  hint: A baseline can only begin a history. To correct a single deployment: postgres-manager repair --mark-applied ORDINAL.
 nothing was changed
 --- run baseline --ordinal 7 --output json --postgres-dsn {dsn}
 --- status 4
@@ -22,5 +22,5 @@ nothing was changed
 --- run baseline --ordinal last --postgres-dsn {dsn}
 --- status 2
 --- stderr
-error: "last" is no ordinal
+error: invalid ordinal "last"
   hint: Write the number of a deployment: --ordinal 7.

@@ -10,4 +10,4 @@ create table a (id int);
 --- stderr
 error: could not create database "{database}_new"
   detail: The server says: permission denied to create database.
-  hint: Let a role with the right CREATEDB make it: CREATE DATABASE "{database}_new" TEMPLATE template0
+  hint: Create it as a role with the attribute CREATEDB: CREATE DATABASE "{database}_new" TEMPLATE template0

@@ -10,6 +10,6 @@ create table used (id int);
 --- stderr
 <target>
 refused: the database is not empty [database-not-empty]
-  detail: It holds table public.used.
-  hint: Use a database that has nothing in it: --dbname NAME --create-database
+  detail: It contains table public.used.
+  hint: Use an empty database: --dbname NAME --create-database
 nothing was changed

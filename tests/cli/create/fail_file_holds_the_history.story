@@ -7,10 +7,10 @@ CREATE TABLE postgres_manager.format (version integer NOT NULL);
 --- run create --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-create: failed at create/1-tables/dump.sql; everything was rolled back, the database is as it was
+create: failed at create/1-tables/dump.sql; everything was rolled back, the database is unchanged
 --- stderr
 error: schema "postgres_manager" already exists [42P06]
   create/1-tables/dump.sql:1:1
   LINE 1: CREATE SCHEMA postgres_manager;
           ^
-  hint: The history of this database is in that schema, and a dump of a managed database contains it. Leave it out: pg_dump --exclude-schema=postgres_manager
+  hint: The history of this database is in that schema, and a dump of a managed database contains it. Exclude it: pg_dump --exclude-schema=postgres_manager

@@ -13,7 +13,7 @@ create table c (id int);
 --- run create --postgres-dsn {dsn}
 --- status 6
 --- stdout
-create: failed at create/1-tables/tbl_b.sql; everything was rolled back, the database is as it was
+create: failed at create/1-tables/tbl_b.sql; everything was rolled back, the database is unchanged
 --- stderr
 <target>
 [1/3] create/1-tables/tbl_a.sql  <time>

@@ -12,9 +12,9 @@
 create/1-a/a.sql:2:1: error: psql command \i cannot be used here [psql-command]
   LINE 2: \i other.sql
           ^
-  hint: Take the line out, and list the file in order.json.
+  hint: Remove the line, and list the file in order.json.
 create/1-a/a.sql:3:1: error: psql command \copy cannot be used here [psql-command]
   LINE 3: \copy a from 'a.csv'
           ^
-  hint: Use COPY ... FROM stdin; with the rows behind it and a line \. at their end.
+  hint: Use COPY ... FROM stdin; with the rows after it and a line \. at their end.
 2 problems in the source tree; nothing was sent to a server

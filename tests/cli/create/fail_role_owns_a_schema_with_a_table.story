@@ -12,6 +12,6 @@ create table app.a (id int);
 --- status 4
 --- stderr
 refused: the database is not empty [database-not-empty]
-  detail: It holds table app.there.
-  hint: Use a database that has nothing in it: --dbname NAME --create-database
+  detail: It contains table app.there.
+  hint: Use an empty database: --dbname NAME --create-database
 nothing was changed

@@ -11,7 +11,7 @@ create table b (id int);
 --- stderr
 <target>
 refused: file "create/1-tables/tbl_b.sql" requires PostgreSQL <server>, and the server is <server> [server-too-old]
-  hint: Upgrade the server, or hold the file back until it is.
+  hint: Upgrade the server, or keep the file out of the tree until then.
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

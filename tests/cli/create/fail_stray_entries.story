@@ -14,7 +14,7 @@ select 1;
 --- status 3
 --- stderr
 create/1-a/b.SQL: error: "b.SQL" is not a .sql file [stray-entry]
-  hint: Move it out of create/1-a/, which holds .sql files and order.json only.
+  hint: Move it out of create/1-a/, which may contain only .sql files and order.json.
 create/schema.sql: error: "schema.sql" is not a directory <n>-<group> [stray-entry]
   hint: Move it into a sub-directory of create/ and list it in the order.json there.
 create/tables: error: directory "tables" is not named <n>-<group> [stray-entry]

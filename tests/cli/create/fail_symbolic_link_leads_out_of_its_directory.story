@@ -8,6 +8,6 @@ select 1;
 --- run create --postgres-dsn host=/nowhere
 --- status 3
 --- stderr
-create/1-a/a.sql: error: symbolic link leads out of its directory, to "{root}/elsewhere.sql" [path-leaves-directory]
-  hint: Put a copy in place of the link: what runs must be under the same version control.
+create/1-a/a.sql: error: symbolic link points outside of its directory, to "{root}/elsewhere.sql" [path-leaves-directory]
+  hint: Replace the link with a copy: what runs must be under the same version control.
 1 problem in the source tree; nothing was sent to a server

@@ -12,7 +12,7 @@ create table c (id txet);
 --- stdout
 applied    create/1-tables/tbl_a.sql  <time>
 applied    create/1-tables/tbl_b.sql  <time>
-failed     create/1-tables/tbl_c.sql  rolled back, nothing of it was kept
+failed     create/1-tables/tbl_c.sql  rolled back
 2 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -34,17 +34,17 @@ create table d (id int);
 --- stderr
 <target>
 refused: file "create/1-tables/tbl_a.sql" was edited since create ran it [create-changed]
-  detail: It ran on <when>, and create did not come to its end.
-  hint: Bring it back as it was, or begin again in an empty database.
-refused: file "create/1-tables/tbl_b.sql" was taken out since create ran it [create-changed]
-  detail: It ran on <when>, and create did not come to its end.
-  hint: Bring it back as it was, or begin again in an empty database.
+  detail: It ran on <when>, and create was not completed.
+  hint: Restore it, or start over in an empty database.
+refused: file "create/1-tables/tbl_b.sql" was removed since create ran it [create-changed]
+  detail: It ran on <when>, and create was not completed.
+  hint: Restore it, or start over in an empty database.
 nothing was changed
 --- run create --transaction file --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"create-changed","path":"create/1-tables/tbl_a.sql","message":"file \"create/1-tables/tbl_a.sql\" was edited since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."},{"rule":"create-changed","path":"create/1-tables/tbl_b.sql","message":"file \"create/1-tables/tbl_b.sql\" was taken out since create ran it","detail":"It ran on <when>, and create did not come to its end.","hint":"Bring it back as it was, or begin again in an empty database."}]}
+{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"create-changed","path":"create/1-tables/tbl_a.sql","message":"file \"create/1-tables/tbl_a.sql\" was edited since create ran it","detail":"It ran on <when>, and create was not completed.","hint":"Restore it, or start over in an empty database."},{"rule":"create-changed","path":"create/1-tables/tbl_b.sql","message":"file \"create/1-tables/tbl_b.sql\" was removed since create ran it","detail":"It ran on <when>, and create was not completed.","hint":"Restore it, or start over in an empty database."}]}
 --- query select relname from pg_class where relnamespace = 'public'::regnamespace order by 1
 a
 b

@@ -18,14 +18,14 @@ run                create/1-tables/tbl_a.sql  (part of the schema)
 run                create/1-tables/tbl_b.sql  (part of the schema)
 run                create/1-tables/tbl_c.sql  (part of the schema)
 mark as contained  deployment/00000-c.sql  (create/ contains it)
-dry run: 3 files would run, each in a transaction of its own; nothing was changed
+dry run: 3 files would run, each in its own transaction; nothing was changed
 --- stderr
 <target>
 --- run create --transaction file --postgres-dsn {dsn}
 --- status 6
 --- stdout
 applied    create/1-tables/tbl_a.sql  <time>
-failed     create/1-tables/tbl_b.sql  rolled back, nothing of it was kept
+failed     create/1-tables/tbl_b.sql  rolled back
 not tried  create/1-tables/tbl_c.sql
 not tried  deployment/00000-c.sql
 1 applied, 1 failed, 2 not tried; correct the file and run the same command again
@@ -51,7 +51,7 @@ skip               create/1-tables/tbl_a.sql  (ran on <when>)
 run                create/1-tables/tbl_b.sql  (part of the schema)
 run                create/1-tables/tbl_c.sql  (part of the schema)
 mark as contained  deployment/00000-c.sql  (create/ contains it)
-dry run: 2 files would run, each in a transaction of its own; nothing was changed
+dry run: 2 files would run, each in its own transaction; nothing was changed
 --- stderr
 <target>
 --- run create --postgres-dsn {dsn}

@@ -14,6 +14,6 @@ deployment: 1 file applied, in <time>
 --- stderr
 <target>
 refused: the database is not empty [database-not-empty]
-  detail: Its history holds deployments.
+  detail: Its history contains deployments.
   hint: Bring it up to date: postgres-manager --function deployment
 nothing was changed

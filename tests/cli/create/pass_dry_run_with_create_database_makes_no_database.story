@@ -10,6 +10,6 @@ run                create/1-tables/tbl_a.sql  (part of the schema)
 dry run: 1 file would run, all in one transaction; nothing was changed
 --- stderr
 database "{database}_missing", tree "{root}"
-notice: the database does not exist and would be made
+notice: the database does not exist and would be created
 --- query select count(*) from pg_database where datname = '{database}_missing'
 0

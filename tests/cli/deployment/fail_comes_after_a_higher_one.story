@@ -15,7 +15,7 @@ create table b (id int);
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00004-b.sql" came after "deployment/00005-a.sql", which was contained in create/ on <when> [deployment-late]
+refused: "deployment/00004-b.sql" is not in place, but the later "deployment/00005-a.sql" was contained in create/ on <when> [deployment-late]
   hint: Give it the next free ordinal: mv deployment/00004-b.sql deployment/00006-b.sql
 nothing was changed
 --- remove deployment/00004-b.sql

@@ -14,7 +14,7 @@ $$;
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-fill.sql  rolled back, nothing of it was kept
+failed     deployment/00001-fill.sql  rolled back
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -24,16 +24,16 @@ error: invalid transaction termination [2D000]
   LINE 1: do $$
           ^
   context: PL/pgSQL function inline_code_block line 5 at COMMIT
-  hint: A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- postgres-manager: no-transaction at its beginning, or repeat for a statement that is to be run in batches.
+  hint: A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- postgres-manager: no-transaction at its beginning, or the directive repeat for a statement that runs in batches.
 --- query select count(*) from a
 0
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 6
 --- stdout
 <target>
-{"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-fill.sql","statements":1,"reason":"failed on <when> with 2D000, nothing of it was kept"}]}
+{"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-fill.sql","statements":1,"reason":"failed on <when> with 2D000, nothing of it was committed"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-fill.sql"}
-{"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00001-fill.sql","location":{"file":"deployment/00001-fill.sql","line":1,"column":1,"source_line":"do $$"},"error":{"message":"invalid transaction termination","severity":"ERROR","sqlstate":"2D000","context":"PL/pgSQL function inline_code_block line 5 at COMMIT","line":1,"column_number":1},"statements_done":0,"kept":false,"half_done":false,"commit_unknown":false,"advice":"A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- postgres-manager: no-transaction at its beginning, or repeat for a statement that is to be run in batches."},"unknown":[],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00001-fill.sql","location":{"file":"deployment/00001-fill.sql","line":1,"column":1,"source_line":"do $$"},"error":{"message":"invalid transaction termination","severity":"ERROR","sqlstate":"2D000","context":"PL/pgSQL function inline_code_block line 5 at COMMIT","line":1,"column_number":1},"statements_done":0,"kept":false,"half_done":false,"commit_unknown":false,"advice":"A COMMIT or ROLLBACK inside a DO block or procedure needs a file without a transaction: write the line -- postgres-manager: no-transaction at its beginning, or the directive repeat for a statement that runs in batches."},"unknown":[],"not_tried":[],"refusals":[]}
 --- file deployment/00001-fill.sql
 -- postgres-manager: no-transaction
 do $$

@@ -9,7 +9,7 @@ create unique index concurrently one on a (id);
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-index.sql  nothing was kept; an INVALID index that it left is dropped by the next run
+failed     deployment/00001-index.sql  nothing is committed; the next run drops the INVALID index that it left
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: could not create unique index "one" [23505]
@@ -22,4 +22,4 @@ error: could not create unique index "one" [23505]
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (5 objects), in <time>
 found: index public.one of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.

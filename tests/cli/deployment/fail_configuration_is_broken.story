@@ -24,9 +24,9 @@ error: unknown key "environments.production.lock-timout"
 --- run deployment
 --- status 2
 --- stderr
-error: key "variables.schema" is there twice
+error: key "variables.schema" appears twice
   postgres-manager.json
-  hint: Take one of the two out.
+  hint: Remove one of the two.
 --- file postgres-manager.json
 {"lock-retries": "5"}
 --- run deployment
@@ -40,6 +40,6 @@ error: value of key "lock-retries" is a string, not an integer
 --- run deployment
 --- status 2
 --- stderr
-error: "1000" is no number of retries
+error: "1000" is not a valid number of retries
   detail: It comes from "lock-retries" in "postgres-manager.json".
   hint: Write a number from 0 to 100: --lock-retries 5.

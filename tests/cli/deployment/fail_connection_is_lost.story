@@ -11,7 +11,7 @@ create table c (id int);
 --- status 5
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-b.sql  rolled back, nothing of it was kept
+failed     deployment/00001-b.sql  rolled back
 not tried  deployment/00002-c.sql
 1 applied, 1 failed, 1 not tried; run the same command again
 --- stderr
@@ -22,7 +22,7 @@ error: the connection to the server was lost
   LINE 2: select pg_terminate_backend(pg_backend_pid());
           ^
   detail: libpq says: terminating connection due to administrator command
-  hint: See what the instance holds now: postgres-manager status.
+  hint: See the state of the instance: postgres-manager status.
 --- query select ordinal, state from postgres_manager.history order by id
 0|applied
 1|failed

@@ -6,5 +6,5 @@ select 1;
 --- status 3
 --- stderr
 deployment: error: could not open directory "./deployment": Not a directory [directory-unreadable]
-  hint: Make it a directory that the user who runs this may list.
+  hint: Make it a directory that the user who runs this can read.
 1 problem in the source tree; nothing was sent to a server

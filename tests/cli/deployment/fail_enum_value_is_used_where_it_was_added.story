@@ -9,7 +9,7 @@ insert into person values ('calm');
 --- status 6
 --- stdout
 applied    deployment/00000-mood.sql  <time>
-failed     deployment/00001-calm.sql  rolled back, nothing of it was kept
+failed     deployment/00001-calm.sql  rolled back
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>

@@ -8,7 +8,7 @@ drop schema postgres_manager cascade;
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-tidy-up.sql  rolled back, nothing of it was kept
+failed     deployment/00001-tidy-up.sql  rolled back
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -16,10 +16,10 @@ failed     deployment/00001-tidy-up.sql  rolled back, nothing of it was kept
 deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
     drop cascades to table postgres_manager.history
     drop cascades to view postgres_manager.deployment_state)
-error: the history in schema "postgres_manager" is gone after this file ran [42P01]
+error: the history in schema "postgres_manager" is missing after this file ran [42P01]
   deployment/00001-tidy-up.sql
   detail: The server says: relation "postgres_manager.history" does not exist.
-  hint: Take out of the file what drops, renames or empties it.
+  hint: Remove the statement that drops, renames or empties it from the file.
 --- query select ordinal, state, error_sqlstate from postgres_manager.history order by id
 0|applied|
 1|failed|42P01

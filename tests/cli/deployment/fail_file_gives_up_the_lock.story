@@ -5,13 +5,13 @@ select pg_advisory_unlock_all();
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+failed     deployment/00000-a.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
-error: the file gave up the lock that keeps other runs away
+error: the file released the lock that excludes other runs
   deployment/00000-a.sql
-  hint: Take pg_advisory_unlock_all() or DISCARD ALL out of it; every file gets a clean session anyway.
+  hint: Remove pg_advisory_unlock_all() or DISCARD ALL from it; every file gets a clean session anyway.
 --- query select ordinal, state from postgres_manager.history
 0|failed
 --- query select to_regclass('a') is null

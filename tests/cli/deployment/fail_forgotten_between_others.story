@@ -14,22 +14,22 @@ create table b (id int);
 --- stderr
 <target>
 refused: "deployment/00001-b.sql" had no statement when it ran on <when> [deployment-changed]
-  detail: What was written into it since has not run.
+  detail: The statements that were added to it since have not run.
     @@ -1,1 +1,1 @@
     --- nothing yet
     +create table b (id int);
-  hint: Let it run with the next deployment: postgres-manager repair --forget 1
+  hint: Run it with the next deployment: postgres-manager repair --forget 1
 nothing was changed
 --- run repair --accept-changed 1 --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: "deployment/00001-b.sql" had no statement when it ran on <when> [deployment-changed]
-  detail: What was written into it since has not run.
+  detail: The statements that were added to it since have not run.
     @@ -1,1 +1,1 @@
     --- nothing yet
     +create table b (id int);
-  hint: Let it run with the next deployment: postgres-manager repair --forget 1
+  hint: Run it with the next deployment: postgres-manager repair --forget 1
 nothing was changed
 --- run repair --quiet --forget 1 --postgres-dsn {dsn}
 --- status 0
@@ -51,8 +51,8 @@ create table c (id int);
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00000-a.sql" came after "deployment/00001-b.sql", which ran on <when> [deployment-late]
-  hint: Run it as an emergency file, and say that it is in place: mkdir -p manual-deployment && cp deployment/00000-a.sql manual-deployment/ && postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 0
+refused: "deployment/00000-a.sql" is not in place, but the later "deployment/00001-b.sql" ran on <when> [deployment-late]
+  hint: Run it as a manual deployment, then mark it as applied: mkdir -p manual-deployment && cp deployment/00000-a.sql manual-deployment/ && postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 0
 nothing was changed
 --- sql
 drop table b;
@@ -68,8 +68,8 @@ repair: 1 deployment marked as applied, in <time>
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00001-b.sql" came after "deployment/00002-c.sql", which was marked as applied on <when> [deployment-late]
-  hint: Run it as an emergency file, and say that it is in place: mkdir -p manual-deployment && cp deployment/00001-b.sql manual-deployment/ && postgres-manager deployment --history-schema postgres_manager --manual-deployment && postgres-manager repair --history-schema postgres_manager --mark-applied 1
+refused: "deployment/00001-b.sql" is not in place, but the later "deployment/00002-c.sql" was marked as applied on <when> [deployment-late]
+  hint: Run it as a manual deployment, then mark it as applied: mkdir -p manual-deployment && cp deployment/00001-b.sql manual-deployment/ && postgres-manager deployment --history-schema postgres_manager --manual-deployment && postgres-manager repair --history-schema postgres_manager --mark-applied 1
 nothing was changed
 --- file manual-deployment/00001-b.sql
 create table b (id int);

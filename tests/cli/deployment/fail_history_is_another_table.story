@@ -7,7 +7,7 @@ create table a (id int);
 --- status 4
 --- stderr
 error: the history in schema "public" is not trusted [history-not-trusted]
-  detail: The table "history", owned by role "{user}", has column "id", which postgres-manager does not make.
-  hint: Name another schema: --history-schema NAME; or use the newer version of postgres-manager that made it.
+  detail: The table "history", owned by role "{user}", has column "id", which postgres-manager does not create.
+  hint: Name another schema: --history-schema NAME; or use the newer version of postgres-manager that created it.
 --- query select count(*) from public.history
 0

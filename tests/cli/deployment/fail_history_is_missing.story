@@ -12,29 +12,29 @@ create table c (id int);
 --- status 4
 --- stderr
 <target>
-refused: database "{database}" holds objects, but no history [history-missing]
-  detail: It holds schema shop, table shop.article.
-  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if it is not the database that you mean, name another one with --dbname or --postgres-dsn.
+refused: database "{database}" contains objects, but no history [history-missing]
+  detail: It contains schema shop, table shop.article.
+  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
 nothing was changed
 --- run deployment --dry-run --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"history-missing","message":"database \"{database}\" holds objects, but no history","detail":"It holds schema shop, table shop.article.","hint":"If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if it is not the database that you mean, name another one with --dbname or --postgres-dsn."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"history-missing","message":"database \"{database}\" contains objects, but no history","detail":"It contains schema shop, table shop.article.","hint":"If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn."}]}
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
-refused: database "{database}" holds objects, but no history [history-missing]
-  detail: It holds schema shop, table shop.article.
-  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --manual-deployment --first-run; if it is not the database that you mean, name another one with --dbname or --postgres-dsn.
+refused: database "{database}" contains objects, but no history [history-missing]
+  detail: It contains schema shop, table shop.article.
+  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --manual-deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
 nothing was changed
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
-refused: database "{database}" holds objects, but no history [history-missing]
-  detail: It holds schema shop, table shop.article.
-  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if it is not the database that you mean, name another one with --dbname or --postgres-dsn.
+refused: database "{database}" contains objects, but no history [history-missing]
+  detail: It contains schema shop, table shop.article.
+  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
@@ -67,7 +67,7 @@ drop schema postgres_manager cascade;
 --- run baseline --ordinal 1 --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
-baseline: 2 deployments marked as held by the instance, in <time>
+baseline: 2 deployments marked as in place, in <time>
 --- run deployment --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout

@@ -10,5 +10,5 @@ update postgres_manager.format set version = 4;
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
-error: the history of this database has format 4, and this program knows formats up to 3
+error: the history of this database has format 4, but this program supports formats up to 3
   hint: Update postgres-manager to the version that the other runs use.

@@ -24,7 +24,7 @@ deployment: 3 files applied, in <time>
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: this history belongs to another tree [history-of-another-tree]
-  detail: Of its 3 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-x.sql" on disk.
+  detail: None of its 3 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-x.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
 --- file other/deployment/00002-z.sql
@@ -34,9 +34,9 @@ create table b (id int);
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: "deployment/00000-x.sql" has the ordinal of "deployment/00000-a.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --root {root}/other --accept-changed 0.
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --root {root}/other --accept-changed 0.
 refused: "deployment/00001-y.sql" has the ordinal of "deployment/00001-b.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --root {root}/other --accept-changed 1.
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --root {root}/other --accept-changed 1.
 refused: "deployment/00002-z.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --root {root}/other --accept-changed 2.
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --root {root}/other --accept-changed 2.
 nothing was changed

@@ -8,14 +8,14 @@ create table public.b (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+failed     deployment/00000-a.sql  rolled back
 not tried  deployment/00001-b.sql
 0 applied, 1 failed, 1 not tried; correct the file and run the same command again
 --- stderr
 <target>
-error: the history in schema "postgres_manager" did not take the row of this file [22012]
+error: the history in schema "postgres_manager" did not store the row of this file [22012]
   deployment/00000-a.sql
-  hint: Remove what keeps rows out of table "postgres_manager".history: a trigger or a rule.
+  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history.
 --- query select to_regproc('public.keep_out'), to_regclass('public.b'), count(*) from postgres_manager.history where state = 'applied'
 ||0
 --- remove deployment/00000-a.sql
@@ -25,14 +25,14 @@ create rule keep_out as on insert to postgres_manager.history do instead nothing
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+failed     deployment/00000-a.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
-error: the history in schema "postgres_manager" did not take the row of this file [0A000]
+error: the history in schema "postgres_manager" did not store the row of this file [0A000]
   deployment/00000-a.sql
   detail: The server says: cannot perform INSERT RETURNING on relation "history".
-  hint: Remove what keeps rows out of table "postgres_manager".history: a trigger or a rule.
+  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history.
 --- file deployment/00000-a.sql
 -- postgres-manager: no-transaction
 create table public.b (id int);
@@ -42,14 +42,14 @@ create trigger keep_out before insert on postgres_manager.history for each row e
 --- status 6
 --- stdout
 failed     deployment/00000-a.sql  2 of 3 statements are committed; the next run continues after them
-0 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+0 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 <target>
-error: the history in schema "postgres_manager" did not take the row of this file [22012]
+error: the history in schema "postgres_manager" did not store the row of this file [22012]
   deployment/00000-a.sql:4:1
   LINE 4: create trigger keep_out before insert on postgres_manager.history for each row execute function publ...
           ^
-  hint: Remove what keeps rows out of table "postgres_manager".history: a trigger or a rule.
+  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history.
 --- query select to_regclass('public.b'), to_regproc('public.keep_out'), count(*) from pg_trigger where tgname = 'keep_out'
 b|keep_out|0
 --- query select ordinal, state, statements_done from postgres_manager.history order by id desc limit 1

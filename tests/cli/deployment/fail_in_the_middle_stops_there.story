@@ -10,7 +10,7 @@ create table c (id int);
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-b.sql  rolled back, nothing of it was kept
+failed     deployment/00001-b.sql  rolled back
 not tried  deployment/00002-c.sql
 1 applied, 1 failed, 1 not tried; correct the file and run the same command again
 --- stderr
@@ -28,9 +28,9 @@ a
 --- run deployment --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
-run                deployment/00001-b.sql  (failed on <when> with 22P02, nothing of it was kept)
+run                deployment/00001-b.sql  (failed on <when> with 22P02, nothing of it was committed)
 run                deployment/00002-c.sql  (has not run here)
-dry run: 2 files would run, each in a transaction of its own; nothing was changed
+dry run: 2 files would run, each in its own transaction; nothing was changed
 --- stderr
 <target>
 --- file deployment/00001-b.sql

@@ -9,7 +9,7 @@ create index concurrently a_size on a (size);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-indexes.sql  1 of 2 statements are committed; the next run continues after them
-1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+1 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 <target>
 [1/2] deployment/00000-a.sql  <time>

@@ -13,7 +13,7 @@ create index concurrently a_n on a (n);
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00001-i.sql  nothing is committed; the next run drops an INVALID index that it left
+failed     deployment/00001-i.sql  nothing is committed; the next run drops the INVALID index that it left
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: relation "a_n" already exists [42P07]
@@ -39,7 +39,7 @@ error: index "gone" does not exist [42704]
   deployment/00002-d.sql:1:1
   LINE 1: drop index concurrently gone;
           ^
-  hint: If an earlier run lost its connection here, the statement may be complete without being recorded. Check that the index is gone, write IF EXISTS into the statement and run the same command again.
+  hint: If an earlier run lost its connection here, the statement may be complete without being recorded. Check that the index no longer exists, write IF EXISTS into the statement and run the same command again.
 --- file deployment/00002-d.sql
 drop index concurrently if exists gone;
 --- run deployment --quiet --postgres-dsn {dsn}

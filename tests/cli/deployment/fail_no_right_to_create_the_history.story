@@ -9,7 +9,7 @@ select 1;
 database "{database}", user "{database}_reader", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_reader" may not create the history schema "postgres_manager"
   detail: The server says: permission denied for database {database}.
-  hint: Let it: GRANT CREATE ON DATABASE "{database}" TO "{database}_reader"; or make the schema: CREATE SCHEMA "postgres_manager" AUTHORIZATION "{database}_reader"
+  hint: Grant the right: GRANT CREATE ON DATABASE "{database}" TO "{database}_reader"; or create the schema: CREATE SCHEMA "postgres_manager" AUTHORIZATION "{database}_reader"
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
 --- sql

@@ -18,26 +18,26 @@ grant create, usage on schema app to {database}_other;
 database "{database}", user "{database}_other", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_other" has no right to use the history in schema "postgres_manager"
   detail: The server says: permission denied for schema postgres_manager.
-  hint: Let it: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
+  hint: Grant the rights: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
 --- run status --postgres-dsn "{dsn} user={database}_other"
 --- status 4
 --- stderr
 error: user "{database}_other" has no right to use the history in schema "postgres_manager"
   detail: The server says: permission denied for schema postgres_manager.
-  hint: Let it: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
+  hint: Grant the rights: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
 --- sql
 grant usage on schema postgres_manager to {database}_other;
 grant select on all tables in schema postgres_manager to {database}_other;
 --- run deployment --postgres-dsn "{dsn} user={database}_other"
 --- status 4
 --- stdout
-failed     deployment/00001-b.sql  rolled back, nothing of it was kept
+failed     deployment/00001-b.sql  rolled back
 0 applied, 1 failed, 0 not tried; run the same command again
 --- stderr
 database "{database}", user "{database}_other", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_other" has no right to use the history in schema "postgres_manager" [42501]
   deployment/00001-b.sql
   detail: The server says: permission denied for table history.
-  hint: Let it: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
+  hint: Grant the rights: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"
 --- query select to_regclass('app.b') is null, count(*) from postgres_manager.history
 t|1

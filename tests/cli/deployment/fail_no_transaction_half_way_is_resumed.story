@@ -16,7 +16,7 @@ create table b (id int);
 --- stdout
 run                deployment/00000-unique-email.sql  (has not run here)
 run                deployment/00001-b.sql  (has not run here)
-dry run: 2 files would run, each in a transaction of its own, but for 1 without one; nothing was changed
+dry run: 2 files would run, each in its own transaction, except 1 without one; nothing was changed
 --- stderr
 <target>
 --- run deployment --first-run --verbose --postgres-dsn {dsn}
@@ -24,7 +24,7 @@ dry run: 2 files would run, each in a transaction of its own, but for 1 without 
 --- stdout
 failed     deployment/00000-unique-email.sql  3 of 5 statements are committed; the next run continues after them
 not tried  deployment/00001-b.sql
-0 applied, 1 failed, 1 not tried; correct the cause, or what is left of the file, and run the same command again
+0 applied, 1 failed, 1 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 <target>
 [1/2] deployment/00000-unique-email.sql: statement 1 of 5 done
@@ -41,9 +41,9 @@ failed|3|5|23514|5
 --- run deployment --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
-run                deployment/00000-unique-email.sql  (failed on <when> with 23514 after 3 of 5 statements, which were kept)
+run                deployment/00000-unique-email.sql  (failed on <when> with 23514 after 3 of 5 statements, which were committed)
 run                deployment/00001-b.sql  (has not run here)
-dry run: 2 files would run, each in a transaction of its own, but for 1 without one; nothing was changed
+dry run: 2 files would run, each in its own transaction, except 1 without one; nothing was changed
 --- stderr
 <target>
 --- sql

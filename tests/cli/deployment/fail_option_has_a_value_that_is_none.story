@@ -5,7 +5,7 @@ select 1;
 --- run deployment --lock-timeout soon
 --- status 2
 --- stderr
-error: "soon" is no time
+error: invalid duration "soon"
   hint: Write it like this: --lock-timeout 30s, 5min or 1h.
 --- run deployment --statement-timeout 10000h
 --- status 2
@@ -15,7 +15,7 @@ error: "10000h" is too long for --statement-timeout
 --- run deployment --lock-retries 101
 --- status 2
 --- stderr
-error: "101" is no number of retries
+error: "101" is not a valid number of retries
   hint: Write a number from 0 to 100: --lock-retries 5.
 --- run deployment --lock-retries 1 --lock-retries 2
 --- status 2
@@ -30,23 +30,23 @@ error: unknown transaction scope "each"
 --- run create --durable-each
 --- status 2
 --- stderr
-error: option --durable-each goes with --transaction file
+error: option --durable-each requires --transaction file
   hint: By default, create is one transaction: postgres-manager help create.
 --- run create --lock-retries 3
 --- status 2
 --- stderr
-error: option --lock-retries goes with --transaction file
+error: option --lock-retries requires --transaction file
   hint: By default, create is one transaction: postgres-manager help create.
 --- run status --transaction all
 --- status 2
 --- stderr
 error: option --transaction does not apply to function status
-  detail: It goes with create, deployment, test-data and undo.
+  detail: It applies to create, deployment, test-data and undo.
   hint: See its options: postgres-manager help status.
 --- env POSTGRES_MANAGER_LOCK_TIMEOUT=soon
 --- run deployment
 --- status 2
 --- stderr
-error: "soon" is no time
+error: invalid duration "soon"
   detail: It comes from the environment variable POSTGRES_MANAGER_LOCK_TIMEOUT.
   hint: Write it like this: --lock-timeout 30s, 5min or 1h.

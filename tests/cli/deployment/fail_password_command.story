@@ -35,5 +35,5 @@ error: unknown key "password_command"
 --- status 2
 --- stderr
 error: could not parse the connection string in "postgres-dsn" in "postgres-manager.json"
-  detail: There is a "/" before the "@", or more than one "@": in a user name, password or database name they are written as %2F and %40.
+  detail: There is a "/" before the "@", or more than one "@": in a user name, password or database name, write them as %2F and %40.
   hint: Use a URI (postgresql://user:password@host:5432/database, special characters in the password percent-encoded) or key=value pairs (host=... dbname=...).

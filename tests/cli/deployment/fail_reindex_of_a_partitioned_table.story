@@ -10,7 +10,7 @@ reindex table event;
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-reindex.sql  rolled back, nothing of it was kept
+failed     deployment/00001-reindex.sql  rolled back
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>

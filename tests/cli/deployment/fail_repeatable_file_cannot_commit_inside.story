@@ -15,7 +15,7 @@ do $$ begin commit; end $$;
 --- run deployment --postgres-dsn {dsn} --quiet
 --- status 6
 --- stdout
-failed     create/1-procedures/do.sql  rolled back, nothing of it was kept
+failed     create/1-procedures/do.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: invalid transaction termination [2D000]
@@ -23,4 +23,4 @@ error: invalid transaction termination [2D000]
   LINE 1: do $$ begin commit; end $$;
           ^
   context: PL/pgSQL function inline_code_block line 1 at COMMIT
-  hint: The files of create/ run in a transaction: take COMMIT and ROLLBACK out of the DO block or procedure.
+  hint: The files of create/ run in a transaction: remove COMMIT and ROLLBACK from the DO block or procedure.

@@ -22,7 +22,7 @@ create or replace function one() returns text language sql as 'select 1';
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     create/1-functions/fn_one.sql  rolled back, nothing of it was kept
+failed     create/1-functions/fn_one.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>

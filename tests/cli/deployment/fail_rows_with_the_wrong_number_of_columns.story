@@ -10,7 +10,7 @@ copy planets from stdin;\n
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-planets.sql  rolled back, nothing of it was kept
+failed     deployment/00000-planets.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -29,6 +29,6 @@ copy planets from stdin;\n
 --- status 6
 --- stdout
 <target>
-{"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-planets.sql","statements":2,"reason":"failed on <when> with 22P04, nothing of it was kept"}]}
+{"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-planets.sql","statements":2,"reason":"failed on <when> with 22P04, nothing of it was committed"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-planets.sql"}
 {"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00000-planets.sql","location":{"file":"deployment/00000-planets.sql","line":4,"source_line":"2\tMars\tred"},"error":{"message":"extra data after last expected column","severity":"ERROR","sqlstate":"22P04","context":"COPY planets, line 2: \"2\tMars\tred\"","line":4},"statements_done":1,"kept":false,"half_done":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[]}

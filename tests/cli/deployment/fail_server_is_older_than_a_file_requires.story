@@ -9,13 +9,13 @@ create table b (id int);
 --- stderr
 <target>
 refused: file "deployment/00001-later.sql" requires PostgreSQL <server>, and the server is <server> [server-too-old]
-  hint: Upgrade the server, or hold the file back until it is.
+  hint: Upgrade the server, or keep the file out of the tree until then.
 nothing was changed
 --- run deployment --dry-run --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"deployment/00001-later.sql","message":"file \"deployment/00001-later.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or hold the file back until it is."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"deployment/00001-later.sql","message":"file \"deployment/00001-later.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or keep the file out of the tree until then."}]}
 --- query select count(*) from pg_class where relnamespace = 'public'::regnamespace
 0
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'

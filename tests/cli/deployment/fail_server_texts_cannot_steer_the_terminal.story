@@ -7,7 +7,7 @@ end $$;
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00000-a.sql  rolled back, nothing of it was kept
+failed     deployment/00000-a.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>

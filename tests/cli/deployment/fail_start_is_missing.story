@@ -7,7 +7,7 @@ create table d (id int);
 <target>
 refused: deployments 0 to 2 are neither on disk nor in the history of this instance [start-missing]
   detail: The first file on disk is "deployment/00003-d.sql".
-  hint: Bring the missing files back into deployment/, or number the files of a tree that never ran from 0; an instance that holds them without a history is taken on with postgres-manager baseline.
+  hint: Restore the missing files in deployment/, or number the files of a tree that never ran from 0; to adopt an instance that contains them and has no history, run postgres-manager baseline.
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

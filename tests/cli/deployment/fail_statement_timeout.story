@@ -18,7 +18,7 @@ select pg_sleep(60);
 applied    deployment/00000-a.sql  <time>
 applied    deployment/00001-own.sql  <time>
 applied    deployment/00002-none.sql  <time>
-failed     deployment/00003-slow.sql  rolled back, nothing of it was kept
+failed     deployment/00003-slow.sql  rolled back
 3 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -29,7 +29,7 @@ error: canceling statement due to statement timeout [57014]
   deployment/00003-slow.sql:2:1
   LINE 2: select pg_sleep(60);
           ^
-  hint: The statement_timeout is 200ms here, from --statement-timeout or the setting of that name. Give the file a longer one with the line -- postgres-manager: statement-timeout=10min at its beginning; or another session has cancelled the statement (pg_cancel_backend).
+  hint: The statement_timeout is 200ms here, from --statement-timeout or the setting of that name. Set a longer one for the file with the line -- postgres-manager: statement-timeout=10min at its beginning. If the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).
 --- query select * from said
 200ms
 10min
@@ -40,7 +40,7 @@ select pg_sleep(60);
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00003-slow.sql  rolled back, nothing of it was kept
+failed     deployment/00003-slow.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -48,7 +48,7 @@ error: canceling statement due to statement timeout [57014]
   deployment/00003-slow.sql:2:1
   LINE 2: select pg_sleep(60);
           ^
-  hint: The statement_timeout is 150ms here, from the file's own directive statement-timeout. Give the file a longer one with the line -- postgres-manager: statement-timeout=10min at its beginning; or another session has cancelled the statement (pg_cancel_backend).
+  hint: The statement_timeout is 150ms here, from the file's own directive statement-timeout. Set a longer one for the file with the line -- postgres-manager: statement-timeout=10min at its beginning. If the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).
 --- query select ordinal, state, error_sqlstate from postgres_manager.history order by id
 0|applied|
 1|applied|

@@ -20,7 +20,7 @@ deployment/00000-latin1.sql:1:16: error: file is not in UTF-8: invalid byte 0xf6
 deployment/00001-utf16.sql: error: file is in UTF-16, not in UTF-8 [not-utf-8]
   hint: Convert it: iconv -f UTF-16 -t utf-8 deployment/00001-utf16.sql > deployment/00001-utf16.sql.utf-8 && mv deployment/00001-utf16.sql.utf-8 deployment/00001-utf16.sql
 deployment/00002-nul.sql:2: error: file contains a NUL byte [nul-byte]
-  hint: Take the byte out, or restore the file: PostgreSQL's text cannot hold it.
+  hint: Remove the byte, or restore the file: PostgreSQL's text cannot contain it.
 deployment/00003-empty.sql: error: file is empty [empty-file]
   hint: Write a comment into it that says why, e.g. -- not needed any more.
 4 problems in the source tree; nothing was sent to a server

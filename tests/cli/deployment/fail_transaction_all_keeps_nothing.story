@@ -18,7 +18,7 @@ dry run: 3 files would run, all in one transaction; nothing was changed
 --- run deployment --transaction all --postgres-dsn {dsn}
 --- status 6
 --- stdout
-deployment: failed at deployment/00001-b.sql; everything was rolled back, the database is as it was
+deployment: failed at deployment/00001-b.sql; everything was rolled back, the database is unchanged
 --- stderr
 <target>
 [1/3] deployment/00000-a.sql  <time>
@@ -55,7 +55,7 @@ create table e (id int, foreign key (id) references d (id));
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-deployment: failed at deployment/00004-e.sql; everything was rolled back, the database is as it was
+deployment: failed at deployment/00004-e.sql; everything was rolled back, the database is unchanged
 --- stderr
 <target>
 [1/2] deployment/00003-d.sql  <time>

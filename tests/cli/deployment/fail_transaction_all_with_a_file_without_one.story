@@ -7,8 +7,8 @@ create index concurrently a_id on a (id);
 --- status 4
 --- stderr
 <target>
-refused: file "deployment/00001-index.sql" has to run without a transaction, and all files were to share one [needs-no-transaction]
-  hint: Leave --transaction all out: each file then has a transaction of its own where it can.
+refused: file "deployment/00001-index.sql" must run without a transaction, but all files would share one [needs-no-transaction]
+  hint: Omit --transaction all: each file then runs in its own transaction where it can.
 nothing was changed
 --- query select count(*) from pg_class where relnamespace = 'public'::regnamespace
 0

@@ -10,5 +10,5 @@ create table b (id int);
 deployment/00000-a.sql:2:1: error: COMMIT inside a file of the tree [transaction-control]
   LINE 2: commit;
           ^
-  hint: Take it out: each file already runs in a transaction of its own; savepoints are allowed.
+  hint: Remove it: each file already runs in its own transaction; savepoints are allowed.
 1 problem in the source tree; nothing was sent to a server

@@ -9,7 +9,7 @@ create unique index concurrently a_id on a (id);
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-unique.sql  nothing was kept; an INVALID index that it left is dropped by the next run
+failed     deployment/00001-unique.sql  nothing is committed; the next run drops the INVALID index that it left
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -29,7 +29,7 @@ delete from a where ctid = (select min(ctid) from a);
 deployment: 1 file applied, in <time>
 --- stderr
 <target>
-deployment/00001-unique.sql: dropped the INVALID index public.a_id that stood in the way
+deployment/00001-unique.sql: dropped the INVALID index public.a_id to build it again
 [1/1] deployment/00001-unique.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass
 a_id|t

@@ -14,13 +14,13 @@ error: unknown option "--frobnicate"
 --- status 2
 --- stderr
 error: option --if-needed does not apply to function deployment
-  detail: It goes with create.
+  detail: It applies to create.
   hint: See its options: postgres-manager help deployment.
 --- run deployment --reason INC-42
 --- status 2
 --- stderr
-error: option --reason goes with --manual-deployment
-  hint: Say why an ordinary deployment is made in a comment of its file.
+error: option --reason requires --manual-deployment
+  hint: Write the reason for an ordinary deployment in a comment of its file.
 --- run deployment now
 --- status 2
 --- stderr
@@ -29,7 +29,7 @@ error: unexpected word "now" after function deployment
 --- run deployment --lock-wait soon
 --- status 2
 --- stderr
-error: "soon" is no time
+error: invalid duration "soon"
   hint: Write it like this: --lock-wait 30s, 5min or 1h.
 --- run deployment --output yaml
 --- status 2

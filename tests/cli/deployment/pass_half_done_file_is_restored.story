@@ -10,7 +10,7 @@ create unique index concurrently j on a (b);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-i.sql  1 of 2 statements are committed; the next run continues after them
-1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+1 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 error: could not create unique index "j" [23505]
   deployment/00001-i.sql:2:1
@@ -36,7 +36,7 @@ delete from a where ctid = '(0,1)';
 deployment: 1 file applied, in <time>
 --- stderr
 <target>
-deployment/00001-i.sql: dropped the INVALID index public.j that stood in the way
+deployment/00001-i.sql: dropped the INVALID index public.j to build it again
 [1/1] deployment/00001-i.sql  <time>
 --- run status --check --postgres-dsn {dsn}
 --- status 0

@@ -9,7 +9,7 @@ create index concurrently a_size on a (size);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-indexes.sql  1 of 2 statements are committed; the next run continues after them
-1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+1 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 error: column "size" does not exist [42703]
   deployment/00001-indexes.sql:2:1
@@ -23,7 +23,7 @@ create index concurrently a_name on a (name);
 deployment: 1 file applied, in <time>
 --- stderr
 <target>
-notice: "deployment/00001-indexes.sql" is run from its first statement: it differs from what an earlier run has kept of it
+notice: "deployment/00001-indexes.sql" runs from its first statement: the statements that an earlier run committed were edited
 [1/1] deployment/00001-indexes.sql  <time>
 --- query select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass order by 1
 a_id|t

@@ -92,7 +92,7 @@ drift: database "{database}" is the same as the schema recorded <when> (3760 obj
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 1 deployment taken back, in <time>
+undo: 1 deployment undone, in <time>
 --- stderr
 <target>
 [1/1] undo/00004-makes-statements.sql  <time>

@@ -20,7 +20,7 @@ create or replace function f() returns int language sql as 'select 2';
 --- status 0
 --- stdout
 run repeatable     create/1-functions/g.sql  (has not run here)
-forget             create/1-functions/f.sql  (not in create/ any more; runs again if it comes back)
+forget             create/1-functions/f.sql  (not in create/ any more; runs again if it is restored)
 dry run: 1 file would run, in a transaction; nothing was changed
 --- stderr
 <target>

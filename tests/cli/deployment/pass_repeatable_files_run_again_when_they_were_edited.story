@@ -46,7 +46,7 @@ insert into a values (1, 300);
 run                deployment/00001-fill.sql  (has not run here)
 run repeatable     create/2-functions/fn_two.sql  (was edited since it ran on <when>)
 run repeatable     create/3-views/vw_sum.sql  (was edited since it ran on <when>)
-dry run: 3 files would run, each in a transaction of its own; nothing was changed
+dry run: 3 files would run, each in its own transaction; nothing was changed
 --- stderr
 <target>
 --- run status --check --postgres-dsn {dsn}

@@ -9,7 +9,7 @@ create table postgres_manager.schema_snapshot (fingerprint text not null);
 --- stdout
 deployment: 1 file applied, in <time>
 --- stderr
-warning: the schema that the run has left could not be recorded: column s.id does not exist
+warning: could not record the schema after the run: column s.id does not exist
 --- file deployment/00001-b.sql
 create table b (id int);
 --- run deployment --postgres-dsn {dsn} --output json
@@ -23,6 +23,6 @@ create table b (id int);
 --- run drift --postgres-dsn {dsn}
 --- status 4
 --- stderr
-error: table "schema_snapshot" beside the history is none of postgres-manager
+error: table "schema_snapshot" in the history schema was not created by postgres-manager
   detail: The server says: column s.recorded_at does not exist.
   hint: Rename or drop it: the next run that changes something creates it again.

@@ -27,7 +27,7 @@ schema public
         + database "postgres"  integer
 
 1 difference: 1 changed
-  hint: Run what is pending first (postgres-manager status --local). What is left was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
+  hint: Run what is pending first (postgres-manager status --local). What remains was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
 drift: database "postgres" is not the same as create/, in <time>
 --- stderr
 building create/
@@ -50,7 +50,7 @@ error: type "nope" does not exist [42704]
 --- status 3
 --- stderr
 create/1-tables/order.json:1: error: file "tbl_b.sql" does not exist [order-json-missing-file]
-  hint: Create create/1-tables/tbl_b.sql, or take the entry out.
+  hint: Create create/1-tables/tbl_b.sql, or remove the entry.
 create/1-tables/tbl_a.sql: error: file "tbl_a.sql" is not listed in order.json [order-json-unlisted-file]
   hint: Add it to order.json, as "2": "tbl_a.sql" if it runs last, or delete the file.
 2 problems in the source tree; nothing was sent to a server

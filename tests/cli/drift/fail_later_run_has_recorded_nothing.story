@@ -20,10 +20,10 @@ schema public
   + table b  only in database "{database}": with 1 column
 
 1 difference: 1 only in database "{database}"
-  hint: Revert the change that was made by hand by hand, or write a deployment for it: postgres-manager new NAME
+  hint: Revert the manual change by hand, or write a deployment for it: postgres-manager new NAME
 drift: database "{database}" is not the same as the schema recorded <when>, in <time>
 --- stderr
-notice: a later run, which ended <when>, has recorded no schema: what it changed is shown, too
+notice: a later run, which ended <when>, recorded no schema: what it changed is shown, too
 --- file deployment/00002-c.sql
 create table c (id int);
 --- file deployment/00003-half.sql
@@ -35,7 +35,7 @@ select 1 / 0;
 --- stdout
 applied    deployment/00002-c.sql  <time>
 failed     deployment/00003-half.sql  1 of 2 statements are committed; the next run continues after them
-1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+1 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 error: division by zero [22012]
   deployment/00003-half.sql:3:1

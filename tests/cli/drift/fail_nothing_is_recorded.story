@@ -27,7 +27,7 @@ error: --against and --against-dsn exclude each other
 --- run deployment --snapshots many --postgres-dsn {dsn}
 --- status 2
 --- stderr
-error: "many" is no number of snapshots
+error: "many" is not a valid number of snapshots
   hint: Write a number from 0 to 1000: --snapshots 10.
 --- run drift --postgres-dsn {dsn} --against-dsn ""
 --- status 2
@@ -38,4 +38,4 @@ error: the connection string in --against-dsn is empty
 --- status 2
 --- stderr
 error: the name of the file in --html is empty
-  hint: Name the file that the page is to be written into.
+  hint: Name the file to write the page to.

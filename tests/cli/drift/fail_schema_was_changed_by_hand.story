@@ -24,18 +24,18 @@ schema public
   - view v  only in the schema recorded <when>
 
 2 differences: 1 only in the schema recorded <when>, 1 only in database "{database}"
-  hint: Revert the change that was made by hand by hand, or write a deployment for it: postgres-manager new NAME
+  hint: Revert the manual change by hand, or write a deployment for it: postgres-manager new NAME
 drift: database "{database}" is not the same as the schema recorded <when>, in <time>
 --- run drift --postgres-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"event":"compared","passed":false,"seconds":<time>,"notices":[],"hint":"Revert the change that was made by hand by hand, or write a deployment for it: postgres-manager new NAME","partly_applied":[],"invalid_indexes":[],"schemas":{"equal":false,"left":{"name":"the schema recorded <when>","server_version":<server>,"objects":6,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":6,"not_compared":[]},"counts":{"only-left":1,"only-right":1,"changed":0,"renamed":0,"reordered":0},"differences":[{"what":"only-right","kind":"index","name":"public.by_colour","parts":["public","by_colour"],"parent":{"kind":"table","name":"public.a","parts":["public","a"]},"attributes":{"definition":"USING btree (colour)"}},{"what":"only-left","kind":"view","name":"public.v","parts":["public","v"],"attributes":{"definition":" SELECT a.id\n   FROM public.a;","owner":"postgres"}}]}}
+{"event":"compared","passed":false,"seconds":<time>,"notices":[],"hint":"Revert the manual change by hand, or write a deployment for it: postgres-manager new NAME","partly_applied":[],"invalid_indexes":[],"schemas":{"equal":false,"left":{"name":"the schema recorded <when>","server_version":<server>,"objects":6,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":6,"not_compared":[]},"counts":{"only-left":1,"only-right":1,"changed":0,"renamed":0,"reordered":0},"differences":[{"what":"only-right","kind":"index","name":"public.by_colour","parts":["public","by_colour"],"parent":{"kind":"table","name":"public.a","parts":["public","a"]},"attributes":{"definition":"USING btree (colour)"}},{"what":"only-left","kind":"view","name":"public.v","parts":["public","v"],"attributes":{"definition":" SELECT a.id\n   FROM public.a;","owner":"postgres"}}]}}
 --- file deployment/00001-fails.sql
 select 1 / 0;
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00001-fails.sql  rolled back, nothing of it was kept
+failed     deployment/00001-fails.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: division by zero [22012]
@@ -53,7 +53,7 @@ schema public
   - view v  only in the schema recorded <when>
 
 2 differences: 1 only in the schema recorded <when>, 1 only in database "{database}"
-  hint: Revert the change that was made by hand by hand, or write a deployment for it: postgres-manager new NAME
+  hint: Revert the manual change by hand, or write a deployment for it: postgres-manager new NAME
 drift: database "{database}" is not the same as the schema recorded <when>, in <time>
 --- file deployment/00001-fails.sql
 select 1 / 1;

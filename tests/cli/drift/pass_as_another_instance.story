@@ -37,17 +37,17 @@ drift: database "{database}" is not the same as database "{database}_other" at {
 --- status 2
 --- stderr
 error: could not write "nowhere/page.html": No such file or directory
-  hint: Name a file in a directory that is there and may be written to: --html FILE.
+  hint: Name a file in an existing, writable directory: --html FILE.
 --- run drift --quiet --postgres-dsn {dsn} --against-dsn "host={root} dbname=x"
 --- status 5
 --- stderr
 error: could not use --against-dsn: could not connect to server "{root}", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the connection string leads to it.
+  hint: Check that the server runs and that the connection string is right.
 --- run drift --quiet --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_none"
 --- status 5
 --- stderr
 error: could not use --against-dsn: database "{database}_none" does not exist
   detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_none" does not exist
-  hint: Name a database that is there.
+  hint: Name an existing database.

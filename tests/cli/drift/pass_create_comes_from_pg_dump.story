@@ -22,10 +22,10 @@ CREATE INDEX by_n ON public.a USING btree (n) WHERE ((s)::text = ANY ((ARRAY['x'
 
 schema public
   ~ table a
-    ~ index by_n  is called a_n_idx in database "{database}"
+    ~ index by_n  is named a_n_idx in database "{database}"
       to rename it in create/: ALTER INDEX public.by_n RENAME TO a_n_idx;
       to rename it in database "{database}": ALTER INDEX public.a_n_idx RENAME TO by_n;
 
-1 difference: 1 under another name
-  hint: Run what is pending first (postgres-manager status). What is left was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
+1 difference: 1 renamed
+  hint: Run what is pending first (postgres-manager status). What remains was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
 drift: database "{database}" is not the same as create/, in <time>

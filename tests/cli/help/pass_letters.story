@@ -19,7 +19,7 @@ Options:
   --output FORMAT           text or json (default text)
   --quiet                   no progress and no notices, only results and errors
   --verbose                 more detail: each statement as it runs
-  -h, --help                show help, for a function when one is named
+  -h, --help                show help, or help for the function that is named
   -V, --version             show the version
 
 Exit status:

@@ -11,33 +11,33 @@ Usage:
 
 Functions:
   create        bootstrap a new instance from create/
-  deployment    bring an existing instance forward from deployment/
+  deployment    update an existing instance from deployment/
   test-data     load test-data/ into an instance
-  undo          take the last deployments back with the files in undo/
-  baseline      take on an instance that exists already
-  repair        correct what the history says of single deployments
+  undo          undo the last deployments with the files in undo/
+  baseline      adopt an existing instance
+  repair        correct what the history says about single deployments
   status        show what an instance has and what is pending
   validate      check the source tree, also without a server
   verify        prove that create/ and the deployments lead to the same schema
-  drift         show what was changed behind the program's back
+  drift         show what was changed without this program
   new           write the next file of deployment/, or a new table in both places
-  renumber      give deployments that are new here ordinals behind another branch
-  reset         empty a database and create it anew
+  renumber      renumber new deployments after those of another branch
+  reset         empty a database and create it again
   wait          wait until the server accepts queries
   stop          stop the private server
   version       show the version
-  help          show help, for a function when one is named
+  help          show help, or help for the function that is named
 
 The source tree is the current directory (--root DIR names another one):
   create/<n>-<group>/order.json and *.sql    the whole schema as it is today
   deployment/<ordinal>-<rest>.sql            one file per change, never edited once it has run anywhere
-  manual-deployment/<ordinal>-<rest>.sql     emergency files
-  test-data/<ordinal>-<rest>.sql             what instances for trying and testing get
+  manual-deployment/<ordinal>-<rest>.sql     manual deployments, for emergencies
+  test-data/<ordinal>-<rest>.sql             data for development and test instances
   hooks/before-deployment, ...               executables that run around a create or a deployment
 
 First steps:
-  postgres-manager create --local            bootstrap a private server of your own
-  postgres-manager status --local            see what it holds
+  postgres-manager create --local            create the schema on a private server
+  postgres-manager status --local            show what it contains
   postgres-manager validate                  check the tree, without a server
   postgres-manager help deployment           all about one function
 

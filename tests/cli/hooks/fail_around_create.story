@@ -15,7 +15,7 @@ create table a (id int);
 --- run create --postgres-dsn {dsn}
 --- status 6
 --- stdout
-create: failed at create/1-a/b.sql; everything was rolled back, the database is as it was
+create: failed at create/1-a/b.sql; everything was rolled back, the database is unchanged
 --- stderr
 <target>
 [1/2] create/1-a/a.sql  <time>
@@ -37,8 +37,8 @@ create: 2 files applied, in <time>
 [1/2] create/1-a/a.sql  <time>
 [2/2] create/1-a/b.sql  <time>
 error: hook "after-create" failed with exit status 1
-  detail: The run itself is done: its changes are committed and recorded.
-  hint: Do by hand what it has left undone: the same command again has nothing to do, and calls no hook.
+  detail: The run itself is complete: its changes are committed and recorded.
+  hint: Complete the work of the hook by hand: the same command would have nothing to do and would run no hook.
 --- run create --if-needed --postgres-dsn {dsn}
 --- status 0
 --- stdout

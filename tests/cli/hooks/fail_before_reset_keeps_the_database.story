@@ -13,7 +13,7 @@ create table kept (id int);
 --- stderr
 <target>
 error: hook "before-create" failed with exit status 1
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-  hint: Mend what it stumbled over, and run the same command again.
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+  hint: Fix the cause and run the same command again.
 --- query select to_regclass('kept'), to_regclass('a')
 kept|

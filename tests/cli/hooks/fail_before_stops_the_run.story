@@ -14,15 +14,15 @@ create table a (id int);
 <target>
 hooks/before-deployment: the load balancer does not answer
 error: hook "before-deployment" failed with exit status 3
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-  hint: Mend what it stumbled over, and run the same command again.
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+  hint: Fix the cause and run the same command again.
 --- run deployment --postgres-dsn {dsn} --quiet
 --- status 4
 --- stderr
 error: hook "before-deployment" failed with exit status 3
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-    Its last line was: the load balancer does not answer
-  hint: Mend what it stumbled over, and run the same command again.
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+    The last line of its output was: the load balancer does not answer
+  hint: Fix the cause and run the same command again.
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
@@ -30,7 +30,7 @@ error: hook "before-deployment" failed with exit status 3
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"has not run here"}],"hooks":["before-deployment","after-failure"]}
 {"event":"hook-started","hook":"before-deployment"}
 {"event":"hook-output","hook":"before-deployment","text":"the load balancer does not answer"}
-{"event":"error","error":{"code":"refused","message":"hook \"before-deployment\" failed with exit status 3","detail":"It runs before everything else: nothing was done, and nothing is recorded.","hint":"Mend what it stumbled over, and run the same command again."}}
+{"event":"error","error":{"code":"refused","message":"hook \"before-deployment\" failed with exit status 3","detail":"It runs before everything else: nothing was changed, and nothing was recorded.","hint":"Fix the cause and run the same command again."}}
 --- query select to_regclass('a'), to_regnamespace('postgres_manager')
 |
 --- query select count(*) from pg_ls_dir('{root}') as f where f = 'failed'
@@ -42,9 +42,9 @@ kill -KILL $$
 --- status 4
 --- stderr
 <target>
-error: hook "before-deployment" was ended by SIGKILL
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-  hint: Mend what it stumbled over, and run the same command again.
+error: hook "before-deployment" was terminated by SIGKILL
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+  hint: Fix the cause and run the same command again.
 --- executable hooks/before-deployment
 #!/nowhere/interpreter
 --- run deployment --postgres-dsn {dsn}
@@ -52,8 +52,8 @@ error: hook "before-deployment" was ended by SIGKILL
 --- stderr
 <target>
 error: could not run hook "before-deployment": No such file or directory
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-  hint: Its first line names the program that runs it: that has to be there, and the line to end without a CR.
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+  hint: Its first line names the program that runs it: that program must exist, and the line must not end in a CR.
 --- remove hooks/before-deployment
 --- run deployment --postgres-dsn {dsn}
 --- status 0

@@ -14,7 +14,7 @@ create table a (id int);
 --- status 6
 --- stdout
 applied    deployment/00000-a.sql  <time>
-failed     deployment/00001-b.sql  rolled back, nothing of it was kept
+failed     deployment/00001-b.sql  rolled back
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -32,7 +32,7 @@ exit 5
 --- run deployment --postgres-dsn {dsn} --quiet
 --- status 6
 --- stdout
-failed     deployment/00001-b.sql  rolled back, nothing of it was kept
+failed     deployment/00001-b.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: relation "a" already exists [42P07]
@@ -40,7 +40,7 @@ error: relation "a" already exists [42P07]
   LINE 1: create table a (id int);
           ^
 error: hook "after-failure" failed with exit status 5
-  hint: Do by hand what it has left undone.
+  hint: Complete the work of the hook by hand.
 --- query select ordinal, state from postgres_manager.history order by id
 0|applied
 1|failed

@@ -14,8 +14,8 @@ deployment: 1 file applied, in <time>
 [1/1] deployment/00000-a.sql  <time>
 hooks/after-deployment: no such channel
 error: hook "after-deployment" failed with exit status 3
-  detail: The run itself is done: its changes are committed and recorded.
-  hint: Do by hand what it has left undone: the same command again has nothing to do, and calls no hook.
+  detail: The run itself is complete: its changes are committed and recorded.
+  hint: Complete the work of the hook by hand: the same command would have nothing to do and would run no hook.
 --- query select path, state from postgres_manager.history
 deployment/00000-a.sql|applied
 --- file deployment/00001-b.sql
@@ -29,7 +29,7 @@ create table b (id int);
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
 {"event":"hook-started","hook":"after-deployment"}
 {"event":"hook-output","hook":"after-deployment","text":"no such channel"}
-{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[],"hook_error":{"code":"hook","message":"hook \"after-deployment\" failed with exit status 3","detail":"The run itself is done: its changes are committed and recorded.","hint":"Do by hand what it has left undone: the same command again has nothing to do, and calls no hook."}}
+{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[],"hook_error":{"code":"hook","message":"hook \"after-deployment\" failed with exit status 3","detail":"The run itself is complete: its changes are committed and recorded.","hint":"Complete the work of the hook by hand: the same command would have nothing to do and would run no hook."}}
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout

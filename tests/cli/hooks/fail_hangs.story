@@ -13,8 +13,8 @@ create table a (id int);
 <target>
 hooks/before-deployment: waiting for the load balancer
 error: hook "before-deployment" took longer than <time>
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-  hint: If it needs so long, give it more time: --hook-timeout TIME. Mend what it stumbled over, and run the same command again.
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+  hint: If it needs longer, allow it more time: --hook-timeout TIME. Fix the cause and run the same command again.
 --- env POSTGRES_MANAGER_HOOK_TIMEOUT=300ms
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
@@ -23,7 +23,7 @@ error: hook "before-deployment" took longer than <time>
 {"event":"planned","function":"deployment","in_place":0,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"has not run here"}],"hooks":["before-deployment"]}
 {"event":"hook-started","hook":"before-deployment"}
 {"event":"hook-output","hook":"before-deployment","text":"waiting for the load balancer"}
-{"event":"error","error":{"code":"refused","message":"hook \"before-deployment\" took longer than <time>","detail":"It runs before everything else: nothing was done, and nothing is recorded.","hint":"If it needs so long, give it more time: --hook-timeout TIME. Mend what it stumbled over, and run the same command again."}}
+{"event":"error","error":{"code":"refused","message":"hook \"before-deployment\" took longer than <time>","detail":"It runs before everything else: nothing was changed, and nothing was recorded.","hint":"If it needs longer, allow it more time: --hook-timeout TIME. Fix the cause and run the same command again."}}
 --- env POSTGRES_MANAGER_HOOK_TIMEOUT
 --- file postgres-manager.json
 {"hook-timeout": "300ms"}
@@ -33,12 +33,12 @@ error: hook "before-deployment" took longer than <time>
 <target>
 hooks/before-deployment: waiting for the load balancer
 error: hook "before-deployment" took longer than <time>
-  detail: It runs before everything else: nothing was done, and nothing is recorded.
-  hint: If it needs so long, give it more time: --hook-timeout TIME. Mend what it stumbled over, and run the same command again.
+  detail: It runs before everything else: nothing was changed, and nothing was recorded.
+  hint: If it needs longer, allow it more time: --hook-timeout TIME. Fix the cause and run the same command again.
 --- run deployment --postgres-dsn {dsn} --hook-timeout soon
 --- status 2
 --- stderr
-error: "soon" is no time
+error: invalid duration "soon"
   hint: Write it like this: --hook-timeout 30s, 5min or 1h.
 --- query select to_regclass('a'), to_regnamespace('postgres_manager')
 |

@@ -76,7 +76,7 @@ nothing was changed
 --- run repair --manual-deployment --mark-applied 3 --postgres-dsn {dsn}
 --- status 2
 --- stderr
-error: --manual-deployment goes with --forget only
+error: option --manual-deployment requires --forget
   hint: Name manual deployments that are partly applied and were reverted by hand: postgres-manager repair --manual-deployment --forget 3.
 --- run repair --manual-deployment --forget 4 --postgres-dsn {dsn}
 --- status 4

@@ -3,7 +3,7 @@
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout
-manual deployment: nothing to do, manual-deployment/ holds no files
+manual deployment: nothing to do, manual-deployment/ contains no files
 --- stderr
 <target>
 --- file manual-deployment/README.md

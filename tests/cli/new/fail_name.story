@@ -4,13 +4,13 @@
 --- status 2
 --- stderr
 error: function new needs a name
-  hint: Say in a few words what changes: postgres-manager new add shipped at
+  hint: Name the change in a few words: postgres-manager new add shipped at
 --- run new "?! ..."
 --- status 2
 --- stderr
-error: nothing is left of the name "?! ..."
+error: the name "?! ..." contains no letters or digits
   hint: Use letters or digits, in UTF-8: postgres-manager new add shipped at
 --- run new "" --output json
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"function new needs a name","hint":"Say in a few words what changes: postgres-manager new add shipped at"}}
+{"event":"error","error":{"code":"usage","message":"function new needs a name","hint":"Name the change in a few words: postgres-manager new add shipped at"}}

@@ -4,26 +4,26 @@
 --- status 2
 --- stderr
 error: --manual-deployment and --undo exclude each other
-  hint: Only files of deployment/ have partners in undo/: leave one of the two out.
+  hint: Only files of deployment/ have undo files: omit one of the two.
 --- run new --table a --manual-deployment
 --- status 2
 --- stderr
 error: --manual-deployment and --table exclude each other
-  hint: A new table is no emergency: leave one of the two out.
+  hint: A manual deployment has no file in create/: omit one of the two.
 --- run new a --group tables
 --- status 2
 --- stderr
-error: --group has a meaning only with --table
-  hint: Say which table: postgres-manager new --table order_line
+error: option --group requires --table
+  hint: Name the table: postgres-manager new --table order_line
 --- run new a --onto main
 --- status 2
 --- stderr
 error: option --onto does not apply to function new
-  detail: It goes with renumber.
+  detail: It applies to renumber.
   hint: See its options: postgres-manager help new.
 --- run new a --postgres-dsn host=/nowhere
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function new
-  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait and drift.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait and drift.
   hint: See its options: postgres-manager help new.

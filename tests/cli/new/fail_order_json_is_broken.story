@@ -20,4 +20,4 @@ create/1-tables/order.json:1: error: key 2 is missing between "1" and "3" [order
 --- status 0
 --- stdout
 wrote deployment/00000-add-c.sql  (for existing instances)
-next: write the change into it and into create/, then look: postgres-manager deployment --dry-run
+next: write the change into it and into create/, then check: postgres-manager deployment --dry-run

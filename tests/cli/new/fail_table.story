@@ -9,14 +9,14 @@ error: "order line" cannot be the name of a table
 --- status 2
 --- stderr
 error: create/ has no group for a table
-  hint: Make one: mkdir -p create/1-tables
+  hint: Create one: mkdir -p create/1-tables
 --- directory create/1-schemas
 --- directory create/2-relations
 --- run new --table order_line
 --- status 2
 --- stderr
 error: no group of create/ has "table" in its name
-  hint: Name the one: --group 1-schemas. The groups are 1-schemas, 2-relations.
+  hint: Name the group: --group 1-schemas. The groups are 1-schemas, 2-relations.
 --- run new --table order_line --group views
 --- status 2
 --- stderr
@@ -28,4 +28,4 @@ error: create/ has no group "views"
 wrote create/2-relations/tbl_order_line.sql  (for new instances)
 wrote deployment/00000-add-order-line.sql  (for existing instances)
 wrote create/2-relations/order.json  (lists it)
-next: write the same columns into both, then look: postgres-manager deployment --dry-run
+next: write the same columns into both, then check: postgres-manager deployment --dry-run

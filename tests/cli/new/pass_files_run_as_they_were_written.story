@@ -3,13 +3,13 @@
 --- status 0
 --- stdout
 wrote deployment/00000-add-shipped-at.sql  (for existing instances)
-wrote undo/00000-add-shipped-at.sql  (takes the deployment back)
-next: write the change into it and into create/, then look: postgres-manager deployment --dry-run
+wrote undo/00000-add-shipped-at.sql  (reverts the deployment)
+next: write the change into it and into create/, then check: postgres-manager deployment --dry-run
 --- run new --manual-deployment index for room lookup
 --- status 0
 --- stdout
 wrote manual-deployment/00000-index-for-room-lookup.sql  (for an emergency)
-next: write the change into it, then look: postgres-manager deployment --manual-deployment --dry-run
+next: write the change into it, then check: postgres-manager deployment --manual-deployment --dry-run
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout

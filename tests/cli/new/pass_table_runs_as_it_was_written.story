@@ -16,16 +16,16 @@ create schema app;
 --- stdout
 wrote create/4-tables/tbl_order_line.sql  (for new instances)
 wrote deployment/00001-add-order-line.sql  (for existing instances)
-wrote undo/00001-add-order-line.sql  (takes the deployment back)
+wrote undo/00001-add-order-line.sql  (reverts the deployment)
 wrote create/4-tables/order.json  (lists it)
-next: write the same columns into both, then look: postgres-manager deployment --dry-run
+next: write the same columns into both, then check: postgres-manager deployment --dry-run
 --- run new sort order of lines --table app.order
 --- status 0
 --- stdout
 wrote create/4-tables/tbl_order.sql  (for new instances)
 wrote deployment/00002-sort-order-of-lines.sql  (for existing instances)
 wrote create/4-tables/order.json  (lists it)
-next: write the same columns into both, then look: postgres-manager deployment --dry-run
+next: write the same columns into both, then check: postgres-manager deployment --dry-run
 --- run create --postgres-dsn {dsn}
 --- status 0
 --- stdout

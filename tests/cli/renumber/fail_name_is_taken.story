@@ -31,10 +31,10 @@ create table b (id int);
 --- run renumber
 --- status 4
 --- stderr
-error: file "deployment/00002-add-größe.sql" is there already
-  hint: Nothing was changed. Choose another name, or move the file away.
+error: file "deployment/00002-add-größe.sql" already exists
+  hint: Nothing was changed. Choose another name, or move the existing file.
 --- run renumber --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"file \"deployment/00002-add-größe.sql\" is there already","hint":"Nothing was changed. Choose another name, or move the file away."}}
+{"event":"error","error":{"code":"refused","message":"file \"deployment/00002-add-größe.sql\" already exists","hint":"Nothing was changed. Choose another name, or move the existing file."}}
 --- git status --short

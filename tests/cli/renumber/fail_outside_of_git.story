@@ -16,12 +16,12 @@ error: there is no branch main or master, neither here nor at origin
 --- run renumber --onto nope
 --- status 2
 --- stderr
-error: git knows no revision "nope"
-  hint: Name a branch, tag or commit that is there: git branch --all
+error: git revision "nope" does not exist
+  hint: Name an existing branch, tag or commit: git branch --all
 --- run renumber --onto=--all --output json
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"git knows no revision \"--all\"","hint":"Name a branch, tag or commit that is there: git branch --all"}}
+{"event":"error","error":{"code":"usage","message":"git revision \"--all\" does not exist","hint":"Name an existing branch, tag or commit: git branch --all"}}
 --- run renumber --onto trunk now
 --- status 2
 --- stderr

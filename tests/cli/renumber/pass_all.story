@@ -12,9 +12,9 @@ select 9;
 --- status 3
 --- stderr
 deployment/00007-b.sql: error: ordinals 00001 to 00006 are missing between "00000-a.sql" and "00007-b.sql" [ordinal-gap]
-  hint: If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file after the gap has run, write a file with a comment in place of what is missing. Else close the gap: postgres-manager renumber --all, or: mv deployment/00007-b.sql deployment/00001-b.sql && mv undo/00007-b.sql undo/00001-b.sql && mv deployment/00009-c.sql deployment/00002-c.sql
+  hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run, write a file with only a comment in its place. Otherwise close the gap: postgres-manager renumber --all, or: mv deployment/00007-b.sql deployment/00001-b.sql && mv undo/00007-b.sql undo/00001-b.sql && mv deployment/00009-c.sql deployment/00002-c.sql
 deployment/00009-c.sql: error: ordinal 00008 is missing between "00007-b.sql" and "00009-c.sql" [ordinal-gap]
-  hint: Merge or restore what is missing; what closes the first gap closes this one, too.
+  hint: Merge or restore what is missing; closing the first gap closes this one, too.
 2 problems in the source tree; nothing was sent to a server
 --- run renumber --all --onto main
 --- status 2
@@ -45,7 +45,7 @@ select 2;
 --- run validate --root dated
 --- status 3
 --- stderr
-deployment: error: ordinals are counted without gaps, and those from "20261129181500-a.sql" to "20261130090000-b.sql" are dates or times [ordinal-gap]
+deployment: error: ordinals must be numbers without gaps, but those from "20261129181500-a.sql" to "20261130090000-b.sql" are dates or times [ordinal-gap]
   hint: Before any of the files has run, number all of them in their present order: postgres-manager renumber --root {root}/dated --all
 1 problem in the source tree; nothing was sent to a server
 paths and commands are relative to "dated"

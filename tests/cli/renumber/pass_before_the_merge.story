@@ -33,11 +33,11 @@ create table b (id int);
 renamed deployment/00001-add-größe.sql to deployment/00002-add-größe.sql
 renamed deployment/00002-drop a name.sql to deployment/00003-drop a name.sql
 renamed undo/00002-drop a name.sql to undo/00003-drop a name.sql
-renumber: 3 files renamed, behind those of main
+renumber: 3 files renamed, after those of main
 --- stderr
 notice: docs/notes.md:2 mentions "00001-add-größe.sql"
 notice: undo/00003-drop a name.sql:1 mentions "00002-drop a name.sql"
-notice: 1 deployment of main is not here yet, and deployment/ has a gap until it is merged: git merge main
+notice: 1 deployment of main is not in this branch yet, and deployment/ has a gap until it is merged: git merge main
 --- git add -A
 --- git commit -qm renumbered
 --- git merge -q -m merge main

@@ -18,7 +18,7 @@ select 3;
 --- stdout
 renamed manual-deployment/00000-c.sql to manual-deployment/00001-c.sql
 renamed manual-deployment/00004-b.sql to manual-deployment/00002-b.sql
-renumber: 2 files renamed, behind those of main
+renumber: 2 files renamed, after those of main
 --- git status --short
 ?? manual-deployment/00001-c.sql
 ?? manual-deployment/00002-b.sql

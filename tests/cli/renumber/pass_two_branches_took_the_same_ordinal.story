@@ -31,7 +31,7 @@ create table b (id int);
 --- status 3
 --- stderr
 deployment/00001-b.sql: error: ordinal 1 is used twice, by "00001-add-größe.sql" and "00001-b.sql" [duplicate-ordinal]
-  hint: After a merge, postgres-manager renumber gives what is new a free ordinal; else give ordinal 00003 to the file that has not run on any instance, which is either: mv deployment/00001-b.sql deployment/00003-b.sql or: mv 'deployment/00001-add-größe.sql' 'deployment/00003-add-größe.sql'
+  hint: After a merge, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal 00003 to the file that has not run on any instance, which is either: mv deployment/00001-b.sql deployment/00003-b.sql or: mv 'deployment/00001-add-größe.sql' 'deployment/00003-add-größe.sql'
 1 problem in the source tree; nothing was sent to a server
 --- run renumber --dry-run
 --- status 0
@@ -39,7 +39,7 @@ deployment/00001-b.sql: error: ordinal 1 is used twice, by "00001-add-größe.sq
 would rename deployment/00001-add-größe.sql to deployment/00002-add-größe.sql
 would rename deployment/00002-drop a name.sql to deployment/00003-drop a name.sql
 would rename undo/00002-drop a name.sql to undo/00003-drop a name.sql
-dry run: 3 files would be renamed, behind those of main; nothing was changed
+dry run: 3 files would be renamed, after those of main; nothing was changed
 --- stderr
 notice: docs/notes.md:2 mentions "00001-add-größe.sql"
 notice: undo/00003-drop a name.sql:1 mentions "00002-drop a name.sql"
@@ -49,7 +49,7 @@ notice: undo/00003-drop a name.sql:1 mentions "00002-drop a name.sql"
 renamed deployment/00001-add-größe.sql to deployment/00002-add-größe.sql
 renamed deployment/00002-drop a name.sql to deployment/00003-drop a name.sql
 renamed undo/00002-drop a name.sql to undo/00003-drop a name.sql
-renumber: 3 files renamed, behind those of main
+renumber: 3 files renamed, after those of main
 --- stderr
 notice: docs/notes.md:2 mentions "00001-add-größe.sql"
 notice: undo/00003-drop a name.sql:1 mentions "00002-drop a name.sql"

@@ -6,8 +6,8 @@ create table a (n int);
 --- status 2
 --- stderr
 error: deployment 0 is named by --mark-applied and by --forget
-  hint: Say one thing of each.
+  hint: Name each deployment in one option only.
 --- run repair --accept-changed 1,2 --mark-applied 002 --output json --postgres-dsn host=/nowhere
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"deployment 2 is named by --accept-changed and by --mark-applied","hint":"Say one thing of each."}}
+{"event":"error","error":{"code":"usage","message":"deployment 2 is named by --accept-changed and by --mark-applied","hint":"Name each deployment in one option only."}}

@@ -12,11 +12,11 @@ deployment: 2 files applied, in <time>
 --- stderr
 <target>
 refused: deployment 0 is not edited [repair-not-needed]
-  hint: There is no edit to accept. See where it stands: postgres-manager status.
+  hint: There is no edit to accept. See its state: postgres-manager status.
 refused: deployment 1 is in place already [repair-not-needed]
-  hint: There is nothing to mark. See where it stands: postgres-manager status.
+  hint: There is nothing to mark. See its state: postgres-manager status.
 refused: there is no deployment 5, neither on disk nor in the history [repair-unknown]
-  hint: See which there are: postgres-manager status.
+  hint: See which deployments there are: postgres-manager status.
 nothing was changed
 --- run repair --postgres-dsn {dsn}
 --- status 2
@@ -26,11 +26,11 @@ error: nothing to repair was named
 --- run repair --forget 1,x --postgres-dsn {dsn}
 --- status 2
 --- stderr
-error: "x" is no ordinal
+error: invalid ordinal "x"
   hint: Write the number of a deployment: --forget 7.
 --- run repair --forget 1,1 --output json --postgres-dsn {dsn}
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"option --forget names deployment 1 twice","hint":"Name each once."}}
+{"event":"error","error":{"code":"usage","message":"option --forget names deployment 1 twice","hint":"Name each deployment once."}}
 --- query select count(*) from postgres_manager.history
 2

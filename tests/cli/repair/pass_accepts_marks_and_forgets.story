@@ -22,9 +22,9 @@ refused: "deployment/00001-b.sql" was edited after it ran on <when> [deployment-
     @@ -1,1 +1,1 @@
     -alter table a add m int;
     +alter table a add m integer;
-  hint: Take the edit back (git checkout) and write it as a new deployment; an edit that does not matter is accepted with postgres-manager repair --accept-changed 1.
+  hint: Revert the edit (git checkout) and write it as a new deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 1.
 refused: "deployment/00002-d.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout); an edit that does not matter is accepted with postgres-manager repair --accept-changed 2.
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --accept-changed 2.
 nothing was changed
 --- run repair --accept-changed 1 --forget 2 --reason "looked at with Ann" --postgres-dsn {dsn}
 --- status 0
@@ -36,7 +36,7 @@ repair: 1 deployment accepted as edited, 1 deployment forgotten, in <time>
 --- status 0
 --- stdout
 <target>
-{"event":"planned","function":"repair","in_place":2,"notices":[],"steps":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","statements":1,"reason":"said to be in place"}]}
+{"event":"planned","function":"repair","in_place":2,"notices":[],"steps":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","statements":1,"reason":"recorded as in place"}]}
 {"event":"finished","function":"repair","result":"done","seconds":<time>,"completed":[{"action":"record-marked","kind":"repair","ordinal":2,"path":"deployment/00002-d.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- run deployment --postgres-dsn {dsn}
 --- status 0

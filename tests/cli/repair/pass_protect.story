@@ -5,7 +5,7 @@ create table a (id int);
 --- status 4
 --- stderr
 <target>
-refused: this database has no history that could remember its protection [repair-unknown]
+refused: this database has no history to record the protection in [repair-unknown]
   hint: Begin one: postgres-manager create, deployment or baseline.
 nothing was changed
 --- run deployment --quiet --postgres-dsn {dsn}
@@ -30,7 +30,7 @@ repair: this instance is protected now, in <time>
 --- stderr
 <target>
 refused: this instance is protected already [repair-not-needed]
-  hint: See what the history says of it: postgres-manager status.
+  hint: See its state: postgres-manager status.
 nothing was changed
 --- run status --postgres-dsn {dsn}
 --- status 0
@@ -46,7 +46,7 @@ ordinal  state    file                    when (UTC)
 --- status 0
 --- stdout
 <target>
-{"event":"planned","function":"repair","in_place":0,"notices":[],"steps":[{"action":"record-forgotten","kind":"repair","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"said not to be in place"},{"action":"record-forgotten","kind":"protection","path":"","statements":0,"reason":"reset and test data are allowed from now on"}]}
+{"event":"planned","function":"repair","in_place":0,"notices":[],"steps":[{"action":"record-forgotten","kind":"repair","ordinal":0,"path":"deployment/00000-a.sql","statements":1,"reason":"recorded as not in place"},{"action":"record-forgotten","kind":"protection","path":"","statements":0,"reason":"reset and test data are allowed from now on"}]}
 {"event":"finished","function":"repair","result":"done","seconds":<time>,"completed":[{"action":"record-forgotten","kind":"repair","ordinal":0,"path":"deployment/00000-a.sql","seconds":<time>},{"action":"record-forgotten","kind":"protection","path":"","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
 --- run repair --protect --unprotect --postgres-dsn {dsn}
 --- status 2

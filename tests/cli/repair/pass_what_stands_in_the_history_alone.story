@@ -13,7 +13,7 @@ deployment: 2 files applied, in <time>
 --- stderr
 <target>
 refused: deployment 0 is in place already [repair-not-needed]
-  hint: There is nothing to mark. See where it stands: postgres-manager status.
+  hint: There is nothing to mark. See its state: postgres-manager status.
 nothing was changed
 --- run repair --forget 0 --reason "was never there" --postgres-dsn {dsn}
 --- status 0
@@ -25,13 +25,13 @@ repair: 1 deployment forgotten, in <time>
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"repair","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"repair-unknown","ordinal":0,"message":"deployment 0 is not on disk","hint":"Bring its file back: what is marked is the text that stands there."}]}
+{"event":"finished","function":"repair","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"repair-unknown","ordinal":0,"message":"deployment 0 is not on disk","hint":"Restore the file first: its content is what gets recorded."}]}
 --- run repair --forget 7 --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: there is no deployment 7, neither on disk nor in the history [repair-unknown]
-  hint: See which there are: postgres-manager status.
+  hint: See which deployments there are: postgres-manager status.
 nothing was changed
 --- query select kind, ordinal, path, state, sql_text from postgres_manager.history order by id
 deployment|0|deployment/00000-a.sql|applied|create table a (n int);

@@ -14,7 +14,7 @@ alter subscription {database}_sub set (slot_name = none);
 --- run reset --yes --postgres-dsn {dsn}
 --- status 6
 --- stdout
-create: failed at create/1-tables/tbl_b.sql; everything was rolled back, the database is as it was
+create: failed at create/1-tables/tbl_b.sql; everything was rolled back, the database is unchanged
 --- stderr
 <target>
 [1/2] create/1-tables/tbl_a.sql  <time>
@@ -22,7 +22,7 @@ error: type "itn" does not exist [42704]
   create/1-tables/tbl_b.sql:1:20
   LINE 1: create table b (id itn);
                              ^
-notice: dropped before the transaction, and gone: subscription {database}_sub
+notice: dropped before the transaction, and not restored: subscription {database}_sub
 --- run reset --yes --postgres-dsn {dsn} --output json
 --- status 6
 --- stdout
@@ -40,5 +40,5 @@ notice: dropped before the transaction, and gone: subscription {database}_sub
 --- status 3
 --- stderr
 create/1-tables/order.json:1: error: file "tbl_b.sql" does not exist [order-json-missing-file]
-  hint: Create create/1-tables/tbl_b.sql, or take the entry out.
+  hint: Create create/1-tables/tbl_b.sql, or remove the entry.
 1 problem in the source tree; nothing was sent to a server

@@ -10,21 +10,21 @@ create table a (id int);
 --- status 4
 --- stderr
 error: environment "production" is protected
-  detail: Function reset destroys all data of a database. No option lets it work in a protected environment.
-  hint: If the data may be lost, take "protected" of this environment out of postgres-manager.json.
+  detail: Function reset destroys all data of a database. No option allows it in a protected environment.
+  hint: If the data may be lost, remove "protected" from this environment in postgres-manager.json.
 --- run reset --yes --environment production --postgres-dsn "host={root} dbname=shop user=me"
 --- status 4
 --- stderr
 error: environment "production" is protected
-  detail: Function reset destroys all data of a database. No option lets it work in a protected environment.
-  hint: If the data may be lost, take "protected" of this environment out of postgres-manager.json.
+  detail: Function reset destroys all data of a database. No option allows it in a protected environment.
+  hint: If the data may be lost, remove "protected" from this environment in postgres-manager.json.
 --- run reset --dry-run --environment production
 --- status 4
 --- stderr
 error: environment "production" is protected
-  detail: Function reset destroys all data of a database. No option lets it work in a protected environment.
-  hint: If the data may be lost, take "protected" of this environment out of postgres-manager.json.
+  detail: Function reset destroys all data of a database. No option allows it in a protected environment.
+  hint: If the data may be lost, remove "protected" from this environment in postgres-manager.json.
 --- run reset --yes --environment production --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"environment \"production\" is protected","detail":"Function reset destroys all data of a database. No option lets it work in a protected environment.","hint":"If the data may be lost, take \"protected\" of this environment out of postgres-manager.json."}}
+{"event":"error","error":{"code":"refused","message":"environment \"production\" is protected","detail":"Function reset destroys all data of a database. No option allows it in a protected environment.","hint":"If the data may be lost, remove \"protected\" from this environment in postgres-manager.json."}}

@@ -50,7 +50,7 @@ nothing was changed
 --- status 4
 --- stderr
 error: environment "production" is protected
-  detail: Each run that names it protects the instance.
+  detail: Each run with this environment protects the instance.
   hint: First remove "protected" from this environment in postgres-manager.json.
 --- run repair --unprotect --reason "a copy for staging" --postgres-dsn {dsn}
 --- status 0
@@ -63,7 +63,7 @@ repair: this instance is not protected any more, in <time>
 --- stderr
 <target>
 refused: this instance is not protected [repair-not-needed]
-  hint: See what the history says of it: postgres-manager status.
+  hint: See its state: postgres-manager status.
 nothing was changed
 --- query select kind, path, state, reason, sql_text = '' from postgres_manager.history order by id
 create|create/1-tables/tbl_a.sql|applied||f

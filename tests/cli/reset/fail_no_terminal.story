@@ -7,10 +7,10 @@ create table a (id int);
 --- run reset --postgres-dsn "host={root} dbname=shop user=me"
 --- status 2
 --- stderr
-error: there is no terminal to ask on
+error: cannot ask for confirmation without a terminal
   detail: Function reset drops everything in database "shop" and creates it again.
-  hint: If that is what you want, say so: --yes.
+  hint: To confirm, add --yes.
 --- run reset --postgres-dsn "host={root} dbname=shop user=me" --output json
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"Function reset drops everything in database \"shop\" and creates it again.","hint":"If that is what you want, say so: --yes."}}
+{"event":"error","error":{"code":"usage","message":"cannot ask for confirmation without a terminal","detail":"Function reset drops everything in database \"shop\" and creates it again.","hint":"To confirm, add --yes."}}

@@ -10,7 +10,7 @@ create table a (id int);
 --- status 6
 --- stdout
 applied    create/1-tables/tbl_a.sql  <time>
-failed     create/1-tables/tbl_b.sql  rolled back, nothing of it was kept
+failed     create/1-tables/tbl_b.sql  rolled back
 1 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: relation "a" already exists [42P07]
@@ -21,7 +21,7 @@ error: relation "a" already exists [42P07]
 --- status 8
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
-create has not come to its end: 1 of its files is in place; finish it: postgres-manager create
+create was not completed: 1 of its files is in place; finish it: postgres-manager create
 
 0 deployments
 check: found an unfinished create

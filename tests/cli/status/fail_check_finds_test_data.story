@@ -47,14 +47,14 @@ insert into a values (1);
 --- status 4
 --- stderr
 refused: "test-data/1-one.sql" was edited after it was loaded on <when> [test-data-changed]
-  hint: Write what is new into another file of test-data/, or begin anew: postgres-manager reset --with-test-data
+  hint: Write what is new into another file of test-data/, or start over: postgres-manager reset --with-test-data
 nothing was changed
 --- file test-data/1-one.sql
 insert into a values (1);
 --- run test-data --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     test-data/3-fails.sql  rolled back, nothing of it was kept
+failed     test-data/3-fails.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: duplicate key value violates unique constraint "a_pkey" [23505]

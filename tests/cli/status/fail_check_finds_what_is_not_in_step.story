@@ -10,13 +10,13 @@ create table d (id int);
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 no history: neither create nor deployment ever ran here
-the source tree has problems: this is what the history says, not compared with the tree
+the source tree has problems: only the history is shown, not compared with the tree
 
 0 deployments
 check: found 1 problem in the source tree
 --- stderr
 deployment/00003-d.sql: error: ordinal 00002 is missing between "00001-b.sql" and "00003-d.sql" [ordinal-gap]
-  hint: If another branch has what is missing, merge that first; if it was deleted, restore it. Where a file after the gap has run, write a file with a comment in place of what is missing. Else close the gap: postgres-manager renumber --all, or: mv deployment/00003-d.sql deployment/00002-d.sql
+  hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run, write a file with only a comment in its place. Otherwise close the gap: postgres-manager renumber --all, or: mv deployment/00003-d.sql deployment/00002-d.sql
 1 problem in the source tree; it was not compared with the instance
 --- file deployment/00002-c.sql
 create table c (id int);
@@ -43,7 +43,7 @@ create table a (id int);
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00004-fails.sql  rolled back, nothing of it was kept
+failed     deployment/00004-fails.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: relation "a" already exists [42P07]

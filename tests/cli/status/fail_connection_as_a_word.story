@@ -31,13 +31,13 @@ error: option --postgres-dsn is given 2 times
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function new
-  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait and drift.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait and drift.
   hint: See its options: postgres-manager help new.
 --- run status --root postgresql://ann:secret@db1/shop
 --- status 3
 --- stderr
 error: could not open directory "postgresql://ann:...@db1/shop": No such file or directory
-  hint: Check --root, or run from the directory that holds the source tree.
+  hint: Check --root, or run from the directory that contains the source tree.
 --- run status --environment postgresql://ann:secret@db1/shop
 --- status 2
 --- stderr
@@ -46,7 +46,7 @@ error: "postgresql://ann:...@db1/shop" cannot be the name of an environment
 --- run deployment --lock-wait postgresql://ann:secret@db1/shop
 --- status 2
 --- stderr
-error: "postgresql://ann:...@db1/shop" is no time
+error: invalid duration "postgresql://ann:...@db1/shop"
   hint: Write it like this: --lock-wait 30s, 5min or 1h.
 --- run status --dbname postgresql://ann:secret@127.0.0.1:1/shop --postgres-dsn "host=127.0.0.1 port=1"
 --- status 5

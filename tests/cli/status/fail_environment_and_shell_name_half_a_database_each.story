@@ -9,9 +9,9 @@ PGDATABASE=shop
 --- run status --environment production
 --- status 2
 --- stderr
-error: environment "production" and the variable PGDATABASE name a database each
-  detail: The file ".env.production" sets PGDATABASE, and it has another value where the program was started.
-  hint: Take one of them out (unset PGDATABASE), or use --postgres-dsn.
+error: environment "production" and the variable PGDATABASE each name a database
+  detail: The file ".env.production" sets PGDATABASE, and it has another value in the environment of the program.
+  hint: Remove one of the two (unset PGDATABASE), or use --postgres-dsn.
 --- file .env.production
 DATABASE_URL=postgresql:///shop
 --- env PGDATABASE
@@ -19,4 +19,4 @@ DATABASE_URL=postgresql:///shop
 --- run status --environment production --output json
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"environment \"production\" and the variable PGHOST name a database each","detail":"The file \".env.production\" sets DATABASE_URL without a host, and PGHOST is set where the program was started.","hint":"Take one of them out (unset PGHOST), or use --postgres-dsn."}}
+{"event":"error","error":{"code":"usage","message":"environment \"production\" and the variable PGHOST each name a database","detail":"The file \".env.production\" sets DATABASE_URL without a host, and PGHOST is set in the environment of the program.","hint":"Remove one of the two (unset PGHOST), or use --postgres-dsn."}}

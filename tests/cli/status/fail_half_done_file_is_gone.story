@@ -11,7 +11,7 @@ create unique index concurrently j on a (b);
 --- stdout
 applied    deployment/00000-a.sql  <time>
 failed     deployment/00001-i.sql  1 of 2 statements are committed; the next run continues after them
-1 applied, 1 failed, 0 not tried; correct the cause, or what is left of the file, and run the same command again
+1 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same command again
 --- stderr
 error: could not create unique index "j" [23505]
   deployment/00001-i.sql:2:1
@@ -28,7 +28,7 @@ ordinal  state    file                    when (UTC)            remark
       1  failed   deployment/00001-i.sql  <when>  1 of 2 statements are committed; could not create unique index "j" [23505], line 2
 
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
 
 2 deployments: 1 applied, 1 failed
 --- remove deployment/00001-i.sql
@@ -52,7 +52,7 @@ ordinal  state           file                    when (UTC)            remark
       1  partly-applied  deployment/00001-i.sql  <when>  not on disk; 1 of 2 statements are committed; could not create unique index "j" [23505], line 2
 
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
 
 2 deployments: 1 applied, 1 partly-applied
 check: found 1 partly-applied, 1 INVALID index
@@ -67,7 +67,7 @@ drift: database "{database}" is the same as the schema recorded <when> (6 object
 found: "deployment/00001-i.sql" is partly applied: 1 of its 2 statements are committed
   hint: See how far they are: postgres-manager status.
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
@@ -96,7 +96,7 @@ ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>
 
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; else use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
 
 1 deployment: 1 applied
 check: found 1 INVALID index

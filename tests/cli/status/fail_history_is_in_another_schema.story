@@ -21,7 +21,7 @@ repair: this instance is protected now, in <time>
 --- status 0
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
-no history in the schema asked for, but one in schema "releases": postgres-manager status --history-schema releases
+no history in the named schema, but one in schema "releases": postgres-manager status --history-schema releases
 
 0 deployments
 --- run status --history-schema releasse --postgres-dsn {dsn} --output json
@@ -33,7 +33,7 @@ no history in the schema asked for, but one in schema "releases": postgres-manag
 --- stderr
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
-  hint: Name the history that is there: --history-schema releases
+  hint: Name the existing history: --history-schema releases
 nothing was changed
 --- run reset --yes --postgres-dsn {dsn}
 --- status 4

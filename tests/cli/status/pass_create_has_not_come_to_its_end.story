@@ -12,7 +12,7 @@ create table c (id int);
 --- status 6
 --- stdout
 applied    create/1-tables/tbl_a.sql  <time>
-failed     create/1-tables/tbl_b.sql  rolled back, nothing of it was kept
+failed     create/1-tables/tbl_b.sql  rolled back
 not tried  deployment/00000-c.sql
 1 applied, 1 failed, 1 not tried; correct the file and run the same command again
 --- stderr
@@ -24,7 +24,7 @@ error: division by zero [22012]
 --- status 0
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
-create has not come to its end: 1 of its files is in place; finish it: postgres-manager create
+create was not completed: 1 of its files is in place; finish it: postgres-manager create
 
 ordinal  state    file                    when (UTC)
       0  pending  deployment/00000-c.sql
@@ -38,8 +38,8 @@ ordinal  state    file                    when (UTC)
 --- status 4
 --- stderr
 <target>
-refused: create has not come to its end in this database [create-unfinished]
-  detail: It commits each file with --transaction file, and goes on where it stopped.
+refused: create was not completed in this database [create-unfinished]
+  detail: It commits each file with --transaction file, and continues where it stopped.
   hint: Finish it: postgres-manager --function create
 nothing was changed
 --- file create/1-tables/tbl_b.sql

@@ -23,7 +23,7 @@ create table a (id int);
 applied    deployment/00001-b.sql  <time>
 applied    deployment/00002-c.sql  <time>
 applied    deployment/00003-d.sql  <time>
-failed     deployment/00004-fails.sql  rolled back, nothing of it was kept
+failed     deployment/00004-fails.sql  rolled back
 3 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: relation "a" already exists [42P07]

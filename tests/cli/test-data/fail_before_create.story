@@ -31,7 +31,7 @@ nothing was changed
 create: nothing to do, this database was created already
 --- stderr
 <target>
-notice: test data are loaded by a create that does something; else by test-data
+notice: no test data were loaded, because create had nothing to do; load them with test-data
 --- run test-data --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout

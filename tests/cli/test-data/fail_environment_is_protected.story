@@ -13,14 +13,14 @@ insert into a values (1);
 --- stderr
 error: environment "production" is protected
   detail: Test data are never loaded there.
-  hint: Data that every instance needs stand in create/ and in deployments.
+  hint: Data that every instance needs belong in create/ and in deployments.
 --- run create --with-test-data --environment production
 --- status 4
 --- stderr
 error: environment "production" is protected
   detail: Test data are never loaded there.
-  hint: Leave --with-test-data out. Data that every instance needs stand in create/ and in deployments.
+  hint: Omit --with-test-data. Data that every instance needs belong in create/ and in deployments.
 --- run test-data --environment production --dry-run --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"environment \"production\" is protected","detail":"Test data are never loaded there.","hint":"Data that every instance needs stand in create/ and in deployments."}}
+{"event":"error","error":{"code":"refused","message":"environment \"production\" is protected","detail":"Test data are never loaded there.","hint":"Data that every instance needs belong in create/ and in deployments."}}

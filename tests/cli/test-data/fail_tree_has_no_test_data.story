@@ -8,7 +8,7 @@ create table a (id int);
 --- status 3
 --- stderr
 test-data: error: directory "test-data" does not exist [directory-missing]
-  hint: Begin it: mkdir test-data && touch test-data/.gitkeep
+  hint: Create it: mkdir test-data && touch test-data/.gitkeep
 1 problem in the source tree; nothing was sent to a server
 --- file test-data/a.sql
 insert into a values (1);
@@ -24,7 +24,7 @@ test-data/1-b.sql: error: ordinal 1 is used twice, by "01-c.sql" and "1-b.sql" [
 test-data/1-b.sql:1:1: error: VACUUM cannot run inside a transaction block [no-transaction-in-create]
   LINE 1: vacuum;
           ^
-  hint: Take it out, or use a plain form of it: the files of test-data/ run in a transaction already.
+  hint: Remove it, or use a plain form of it: the files of test-data/ already run in a transaction.
 test-data/a.sql: error: "a.sql" is not named <ordinal>-<rest>.sql [stray-entry]
   hint: Rename it: mv test-data/a.sql test-data/2-a.sql
 3 problems in the source tree; nothing was sent to a server

@@ -11,8 +11,8 @@ deployment: 1 file applied, in <time>
 --- run undo --yes --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     undo/00000-a.sql  rolled back, nothing of it was kept
-0 undone, 1 failed, 0 not tried; correct the file and see what is left with undo --dry-run
+failed     undo/00000-a.sql  rolled back
+0 undone, 1 failed, 0 not tried; correct the file and see what remains with undo --dry-run
 --- stderr
 error: unsafe use of new value "happy" of enum type mood [55P04]
   undo/00000-a.sql:2:8

@@ -15,17 +15,17 @@ deployment: 2 files applied, in <time>
 --- stderr
 <target>
 refused: "deployment/00001-b.sql" ran on <when>, but is not on disk [deployment-missing]
-  hint: Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
+  hint: Update the source tree to a version that has deployment 1, or restore the file (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
 nothing was changed
 --- run validate
 --- status 3
 --- stderr
-undo/00001-b.sql: error: there is no file "deployment/00001-b.sql" that it would take back [undo-without-deployment]
-  hint: Bring its deployment back, or take it out where that never ran.
+undo/00001-b.sql: error: there is no file "deployment/00001-b.sql" for it to revert [undo-without-deployment]
+  hint: Restore its deployment, or remove the undo file if the deployment never ran.
 1 problem in the source tree; nothing was sent to a server
 --- remove undo/00001-b.sql
 --- run undo --yes --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-missing","ordinal":1,"path":"deployment/00001-b.sql","message":"\"deployment/00001-b.sql\" ran on <when>, but is not on disk","hint":"Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2)."}]}
+{"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-missing","ordinal":1,"path":"deployment/00001-b.sql","message":"\"deployment/00001-b.sql\" ran on <when>, but is not on disk","hint":"Update the source tree to a version that has deployment 1, or restore the file (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2)."}]}

@@ -31,14 +31,14 @@ database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, enviro
 <target>
 refused: this instance is protected [instance-protected]
   detail: User "postgres" protected it on <when>: environment "production" is protected.
-  hint: See what undo would do with --dry-run, and do it with --yes.
+  hint: Check with --dry-run what undo would do, then run it with --yes.
 nothing was changed
 --- query select count(*) from a
 0
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 1 deployment taken back, in <time>
+undo: 1 deployment undone, in <time>
 --- stderr
 <target>
 [1/1] undo/00000-a.sql  <time>

@@ -13,23 +13,23 @@ deployment: 1 file applied, in <time>
 --- status 2
 --- stderr
 <target>
-error: there is no terminal to ask on
+error: cannot ask for confirmation without a terminal
   detail: Function undo runs these files:
-      undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
-    What these statements name is lost:
+      undo/00000-a.sql  (reverts "deployment/00000-a.sql", in place since <when>)
+    The following statements destroy data or objects:
       drop table a
       about 0 rows in 1 table, by the server's estimate (1 table was never analyzed)
-  hint: If that is what you want, say so: --yes.
+  hint: To confirm, add --yes.
 --- run undo --output json --environment staging --postgres-dsn {dsn}
 --- status 2
 --- stdout
 {"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","environment":"staging","tree":"{root}"}
-{"event":"error","error":{"code":"usage","message":"there is no terminal to ask on","detail":"database \"{database}\", user \"postgres\", {host}:{port}, PostgreSQL <server>, environment \"staging\"\nFunction undo runs these files:\n  undo/00000-a.sql  (takes \"deployment/00000-a.sql\" back, in place since <when>)\nWhat these statements name is lost:\n  drop table a\n  about 0 rows in 1 table, by the server's estimate (1 table was never analyzed)","hint":"If that is what you want, say so: --yes."}}
+{"event":"error","error":{"code":"usage","message":"cannot ask for confirmation without a terminal","detail":"database \"{database}\", user \"postgres\", {host}:{port}, PostgreSQL <server>, environment \"staging\"\nFunction undo runs these files:\n  undo/00000-a.sql  (reverts \"deployment/00000-a.sql\", in place since <when>)\nThe following statements destroy data or objects:\n  drop table a\n  about 0 rows in 1 table, by the server's estimate (1 table was never analyzed)","hint":"To confirm, add --yes."}}
 --- run undo --environment production --postgres-dsn {dsn}
 --- status 2
 --- stderr
 error: environment "production" is protected
-  hint: See what undo would do with --dry-run, and do it with --yes.
+  hint: Check with --dry-run what undo would do, then run it with --yes.
 --- run undo --to 0 --steps 1 --yes --postgres-dsn {dsn}
 --- status 2
 --- stderr
@@ -38,13 +38,13 @@ error: --to and --steps exclude each other
 --- run undo --steps 0 --yes --output json --postgres-dsn {dsn}
 --- status 2
 --- stdout
-{"event":"error","error":{"code":"usage","message":"\"0\" is no number of deployments","hint":"Write how many to take back: --steps 2."}}
+{"event":"error","error":{"code":"usage","message":"\"0\" is not a valid number of deployments","hint":"Write how many to undo: --steps 2."}}
 --- query select state from postgres_manager.history
 applied
 --- run undo --environment production --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 1 deployment taken back, in <time>
+undo: 1 deployment undone, in <time>
 this instance is protected from now on, because environment "production" is
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "production", tree "{root}"

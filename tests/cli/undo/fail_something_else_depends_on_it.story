@@ -16,9 +16,9 @@ create view v as select m from a;
 --- run undo --yes --steps 2 --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     undo/00001-b.sql  rolled back, nothing of it was kept
+failed     undo/00001-b.sql  rolled back
 not tried  undo/00000-a.sql
-0 undone, 1 failed, 1 not tried; correct the file and see what is left with undo --dry-run
+0 undone, 1 failed, 1 not tried; correct the file and see what remains with undo --dry-run
 --- stderr
 <target>
 error: cannot drop column m of table a because other objects depend on it [2BP01]

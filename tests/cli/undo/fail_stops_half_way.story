@@ -16,7 +16,7 @@ create view v as select n from a;
 --- status 6
 --- stdout
 failed     undo/00000-a.sql  1 of 2 statements are committed; the next run continues after them
-0 undone, 1 failed, 0 not tried; correct the cause, or what is left of the file, and see what is left with undo --dry-run
+0 undone, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and see what remains with undo --dry-run
 --- stderr
 <target>
 error: cannot drop table a because other objects depend on it [2BP01]
@@ -29,14 +29,14 @@ error: cannot drop table a because other objects depend on it [2BP01]
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00000-a.sql" is taken back in part: "undo/00000-a.sql" stopped half way, 1 of its 2 statements are kept [undo-unfinished]
+refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 2 statements are committed [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
-  hint: Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back.
+  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- run validate --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
-{"event":"validated","files":{"deployment":1,"undo":1},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","in_place":0,"pending":0,"notices":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is taken back in part: \"undo/00000-a.sql\" stopped half way, 1 of its 2 statements are kept","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back."}]}
+{"event":"validated","files":{"deployment":1,"undo":1},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","in_place":0,"pending":0,"notices":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is partly undone: \"undo/00000-a.sql\" stopped part-way, 1 of its 2 statements are committed","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place)."}]}
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
@@ -51,24 +51,24 @@ check: found 1 half-undone
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00000-a.sql" is taken back in part: "undo/00000-a.sql" stopped half way, 1 of its 2 statements are kept [undo-unfinished]
+refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 2 statements are committed [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
-  hint: Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back.
+  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- run undo --to 0 --yes --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is taken back in part: \"undo/00000-a.sql\" stopped half way, 1 of its 2 statements are kept","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back."}]}
+{"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is partly undone: \"undo/00000-a.sql\" stopped part-way, 1 of its 2 statements are committed","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place)."}]}
 --- file deployment/00001-c.sql
 create table c (n int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00000-a.sql" is taken back in part: "undo/00000-a.sql" stopped half way, 1 of its 2 statements are kept [undo-unfinished]
+refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 2 statements are committed [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
-  hint: Finish it: postgres-manager undo; or bring the deployment to one of its ends by hand and say which: postgres-manager repair --forget 0 when it is gone, --mark-applied 0 when it is back.
+  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- query select to_regclass('c') is null
 t
@@ -92,7 +92,7 @@ deployment: 1 file applied, in <time>
 --- stderr
 <target>
 refused: "deployment/00001-c.sql" has no undo file [undo-missing]
-  hint: Write the statements that take it back into undo/00001-c.sql.
+  hint: Write the statements that revert it into undo/00001-c.sql.
 nothing was changed
 --- run status --check --output json --postgres-dsn {dsn}
 --- status 0

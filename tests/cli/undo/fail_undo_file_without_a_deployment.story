@@ -7,6 +7,6 @@ drop table a;
 --- run undo --yes --postgres-dsn host=nowhere
 --- status 3
 --- stderr
-undo/00000-b.sql: error: there is no file "deployment/00000-b.sql" that it would take back [undo-without-deployment]
-  hint: Give it the name of its deployment, or take it out.
+undo/00000-b.sql: error: there is no file "deployment/00000-b.sql" for it to revert [undo-without-deployment]
+  hint: Give it the name of its deployment, or remove it.
 1 problem in the source tree; nothing was sent to a server

@@ -16,7 +16,7 @@ create view v as select n from a;
 --- status 6
 --- stdout
 failed     undo/00000-a.sql  1 of 2 statements are committed; the next run continues after them
-0 undone, 1 failed, 0 not tried; correct the cause, or what is left of the file, and see what is left with undo --dry-run
+0 undone, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and see what remains with undo --dry-run
 --- stderr
 error: cannot drop table a because other objects depend on it [2BP01]
   undo/00000-a.sql:3:1
@@ -29,14 +29,14 @@ drop view v;
 --- run undo --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
-run                undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>; failed on <when> with 2BP01 after 1 of 2 statements, which were kept)
+run                undo/00000-a.sql  (reverts "deployment/00000-a.sql", in place since <when>; failed on <when> with 2BP01 after 1 of 2 statements, which were committed)
 dry run: 1 file would run, without a transaction; nothing was changed
 --- stderr
 <target>
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 1 deployment taken back, in <time>
+undo: 1 deployment undone, in <time>
 --- stderr
 <target>
 [1/1] undo/00000-a.sql  <time>
@@ -50,7 +50,7 @@ create view v as select n from a;
 --- status 6
 --- stdout
 failed     undo/00000-a.sql  1 of 2 statements are committed; the next run continues after them
-0 undone, 1 failed, 0 not tried; correct the cause, or what is left of the file, and see what is left with undo --dry-run
+0 undone, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and see what remains with undo --dry-run
 --- stderr
 error: cannot drop table a because other objects depend on it [2BP01]
   undo/00000-a.sql:3:1

@@ -12,11 +12,11 @@ create table a (n int, m int);
 --- run baseline --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
-baseline: 2 deployments marked as held by the instance, in <time>
+baseline: 2 deployments marked as in place, in <time>
 --- run undo --yes --steps 2 --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 2 deployments taken back, in <time>
+undo: 2 deployments undone, in <time>
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
@@ -45,6 +45,6 @@ repair: 2 deployments forgotten, in <time>
 --- stdout
 run                deployment/00003-a.sql  (was forgotten on <when>)
 run                deployment/00004-b.sql  (was forgotten on <when>)
-dry run: 2 files would run, each in a transaction of its own; nothing was changed
+dry run: 2 files would run, each in its own transaction; nothing was changed
 --- stderr
 <target>

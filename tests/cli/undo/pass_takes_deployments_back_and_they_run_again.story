@@ -14,15 +14,15 @@ deployment: 2 files applied, in <time>
 --- run undo --dry-run --steps 2 --postgres-dsn {dsn}
 --- status 0
 --- stdout
-run                undo/00001-b.sql  (takes "deployment/00001-b.sql" back, in place since <when>)
-run                undo/00000-a.sql  (takes "deployment/00000-a.sql" back, in place since <when>)
-dry run: 2 files would run, each in a transaction of its own; nothing was changed
+run                undo/00001-b.sql  (reverts "deployment/00001-b.sql", in place since <when>)
+run                undo/00000-a.sql  (reverts "deployment/00000-a.sql", in place since <when>)
+dry run: 2 files would run, each in its own transaction; nothing was changed
 --- stderr
 <target>
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 1 deployment taken back, in <time>
+undo: 1 deployment undone, in <time>
 --- stderr
 <target>
 [1/1] undo/00001-b.sql  <time>
@@ -42,7 +42,7 @@ ordinal  state    file                    when (UTC)            remark
 --- status 0
 --- stdout
 <target>
-{"event":"planned","function":"undo","in_place":0,"notices":[],"steps":[{"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql","statements":1,"reason":"takes \"deployment/00000-a.sql\" back, in place since <when>"}]}
+{"event":"planned","function":"undo","in_place":0,"notices":[],"steps":[{"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql","statements":1,"reason":"reverts \"deployment/00000-a.sql\", in place since <when>"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql"}
 {"event":"finished","function":"undo","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"undo","ordinal":0,"path":"undo/00000-a.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}
@@ -51,7 +51,7 @@ t
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: nothing to do, there is nothing to take back
+undo: nothing to do, there is no deployment to undo
 --- stderr
 <target>
 --- run deployment --postgres-dsn {dsn}

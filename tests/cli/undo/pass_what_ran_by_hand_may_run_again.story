@@ -22,7 +22,7 @@ deployment: 1 deployment marked as applied, because its content ran as a manual 
 --- run undo --yes --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout
-undo: 1 deployment taken back, in <time>
+undo: 1 deployment undone, in <time>
 --- run deployment --manual-deployment --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
@@ -35,7 +35,7 @@ alter table a add m int;
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00001-fix.sql  rolled back, nothing of it was kept
+failed     deployment/00001-fix.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 error: column "m" of relation "a" already exists [42701]

@@ -25,7 +25,7 @@ nothing was changed
 --- status 4
 --- stderr
 refused: "deployment/00000-a.sql" ran on <when>, but is not on disk [deployment-missing]
-  hint: Update the source tree to a version that has deployment 0, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 1).
+  hint: Update the source tree to a version that has deployment 0, or restore the file (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 1).
 refused: "deployment/00001-b.sql" ran on <when>, but is not on disk [deployment-missing]
-  hint: Update the source tree to a version that has deployment 1, or bring the file back (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
+  hint: Update the source tree to a version that has deployment 1, or restore the file (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2).
 nothing was changed

@@ -12,7 +12,7 @@ deployment: 1 file applied, in <time>
 --- run validate --postgres-dsn {dsn}
 --- status 0
 --- stdout
-validate: no create/, 1 deployment, 2 manual deployments, no findings; database "{database}": 1 in place, 0 pending, 2 emergency files pending, nothing to refuse
+validate: no create/, 1 deployment, 2 manual deployments, no findings; database "{database}": 1 in place, 0 pending, 2 manual deployments pending, nothing to refuse
 --- run validate --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
@@ -24,12 +24,12 @@ alter table m add o int;
 --- status 4
 --- stderr
 refused: file "manual-deployment/00001-fix.sql" requires PostgreSQL <server>, and the server is <server> [server-too-old]
-  hint: Upgrade the server, or hold the file back until it is.
+  hint: Upgrade the server, or keep the file out of the tree until then.
 nothing was changed
 --- run validate --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
-{"event":"validated","files":{"deployment":1,"manual-deployment":2},"missing":["create"],"findings":[],"database":"{database}","in_place":1,"pending":0,"pending_manual_deployments":2,"notices":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"manual-deployment/00001-fix.sql","message":"file \"manual-deployment/00001-fix.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or hold the file back until it is."}]}
+{"event":"validated","files":{"deployment":1,"manual-deployment":2},"missing":["create"],"findings":[],"database":"{database}","in_place":1,"pending":0,"pending_manual_deployments":2,"notices":[],"refusals":[{"rule":"server-too-old","ordinal":1,"path":"manual-deployment/00001-fix.sql","message":"file \"manual-deployment/00001-fix.sql\" requires PostgreSQL <server>, and the server is <server>","hint":"Upgrade the server, or keep the file out of the tree until then."}]}
 --- remove manual-deployment/00001-fix.sql
 --- run deployment --manual-deployment --quiet --postgres-dsn {dsn}
 --- status 0

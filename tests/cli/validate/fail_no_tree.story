@@ -5,14 +5,14 @@
 --- stderr
 error: there is no source tree in directory "."
   detail: It has none of create/, deployment/ and manual-deployment/.
-  hint: Name the directory that holds it with --root DIR, or begin one: mkdir -p create/1-tables deployment
+  hint: Name the directory that contains it with --root DIR, or create one: mkdir -p create/1-tables deployment
 --- directory of shop
 --- run validate --root "of shop" --output json
 --- status 3
 --- stdout
-{"event":"error","error":{"code":"source-invalid","message":"there is no source tree in directory \"of shop\"","detail":"It has none of create/, deployment/ and manual-deployment/.","hint":"Name the directory that holds it with --root DIR, or begin one: mkdir -p 'of shop/create/1-tables' 'of shop/deployment'"}}
+{"event":"error","error":{"code":"source-invalid","message":"there is no source tree in directory \"of shop\"","detail":"It has none of create/, deployment/ and manual-deployment/.","hint":"Name the directory that contains it with --root DIR, or create one: mkdir -p 'of shop/create/1-tables' 'of shop/deployment'"}}
 --- run validate --root nowhere
 --- status 3
 --- stderr
 error: could not open directory "nowhere": No such file or directory
-  hint: Check --root, or run from the directory that holds the source tree.
+  hint: Check --root, or run from the directory that contains the source tree.

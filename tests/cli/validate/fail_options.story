@@ -4,8 +4,8 @@
 --- run validate --dbname shop
 --- status 2
 --- stderr
-error: option --dbname goes with --postgres-dsn, --local or --ephemeral
-  detail: validate takes no database from the environment.
+error: option --dbname requires --postgres-dsn, --local or --ephemeral
+  detail: validate does not read the database from the environment.
   hint: Name the server, too: postgres-manager validate --postgres-dsn DSN --dbname NAME
 --- run validate --postgres-dsn host=/nowhere --local
 --- status 2
@@ -16,7 +16,7 @@ error: --postgres-dsn, --local and --ephemeral exclude each other
 --- status 2
 --- stderr
 error: option --dry-run does not apply to function validate
-  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, new and renumber.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, new and renumber.
   hint: See its options: postgres-manager help validate.
 --- run vlaidate
 --- status 2

@@ -15,7 +15,7 @@ select 1;
 --- run validate --root tree
 --- status 3
 --- stderr
-deployment: error: symbolic link leads out of the source tree, to "{root}/elsewhere" [path-leaves-directory]
-  hint: Put a copy in place of the link: what runs must be under the same version control.
+deployment: error: symbolic link points outside of the source tree, to "{root}/elsewhere" [path-leaves-directory]
+  hint: Replace the link with a copy: what runs must be under the same version control.
 1 problem in the source tree; nothing was sent to a server
 paths and commands are relative to "tree"

@@ -49,7 +49,7 @@ do $$ begin perform :'tenant'; end $$;
 --- run deployment --postgres-dsn {dsn} --set tenant=shop
 --- status 6
 --- stdout
-failed     deployment/00002-c.sql  rolled back, nothing of it was kept
+failed     deployment/00002-c.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -63,7 +63,7 @@ select :tenant;
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00002-c.sql  rolled back, nothing of it was kept
+failed     deployment/00002-c.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -77,7 +77,7 @@ select 'ä', $1::int;
 --- run deployment --postgres-dsn {dsn}
 --- status 6
 --- stdout
-failed     deployment/00002-c.sql  rolled back, nothing of it was kept
+failed     deployment/00002-c.sql  rolled back
 0 applied, 1 failed, 0 not tried; correct the file and run the same command again
 --- stderr
 <target>
@@ -95,7 +95,7 @@ create table a (tenant text default :'tenant');
 --- status 4
 --- stderr
 database "{database}_new", tree "{root}"
-notice: the database does not exist and would be made
+notice: the database does not exist and would be created
 refused: variable "tenant" is not set [variable-not-set]
   detail: "create/1-tables/tbl_a.sql" uses it in line 1.
   hint: Give it a value: --set tenant=VALUE

@@ -10,25 +10,25 @@ create table a (id int);
 --- status 2
 --- stderr
 error: "." is not in a git repository
-  hint: Name what the deployments begin with: --base DIR, which holds the create/ of an earlier version; or --base empty, if deployment/ makes everything from nothing.
+  hint: Name what the deployments begin with: --base DIR, which contains the create/ of an earlier version; or --base empty, if deployment/ creates everything from nothing.
 --- run verify --base v1
 --- status 2
 --- stderr
 error: there is no directory "v1"
   detail: It could be a git revision, but "." is not in a git repository.
-  hint: Name a directory that holds the create/ of an earlier version: --base DIR.
+  hint: Name a directory that contains the create/ of an earlier version: --base DIR.
 --- run verify --base ../nixda
 --- status 2
 --- stderr
 error: there is no directory "../nixda"
   detail: It could be a git revision, but "." is not in a git repository.
-  hint: Name a directory that holds the create/ of an earlier version: --base DIR.
+  hint: Name a directory that contains the create/ of an earlier version: --base DIR.
 --- git init -qb trunk
 --- run verify
 --- status 2
 --- stderr
-error: git knows no revision "HEAD"
-  hint: Name a branch, tag or commit that is there: git branch --all
+error: git revision "HEAD" does not exist
+  hint: Name an existing branch, tag or commit: git branch --all
 --- git add deployment
 --- git commit -qm one
 --- run verify
@@ -40,7 +40,7 @@ error: there is no branch main or master, neither here nor at origin
 --- status 2
 --- stderr
 error: there is neither a directory nor a git revision "v1"
-  hint: Name a directory that holds the create/ of an earlier version, or a branch, tag or commit that is there: git branch --all
+  hint: Name a directory that contains the create/ of an earlier version, or an existing branch, tag or commit: git branch --all
 --- run verify --base trunk
 --- status 2
 --- stderr
@@ -50,7 +50,7 @@ error: base 01d925c has no create/
 --- status 2
 --- stderr
 error: directory "deployment" has no create/
-  hint: Name a directory that holds the create/ of an earlier version, or a git revision.
+  hint: Name a directory that contains the create/ of an earlier version, or a git revision.
 --- run verify --base trunk --output json
 --- status 2
 --- stdout
@@ -64,4 +64,4 @@ error: the base in --base is empty
 --- status 2
 --- stderr
 error: there is neither a directory nor a git revision "../nixda"
-  hint: Name a directory that holds the create/ of an earlier version, or a branch, tag or commit that is there: git branch --all
+  hint: Name a directory that contains the create/ of an earlier version, or an existing branch, tag or commit: git branch --all

@@ -23,7 +23,7 @@ schema public
   + view v  only in base 097050f with 1 deployment
 
 2 differences: 2 only in base 097050f with 1 deployment
-  hint: What only the deployments make is missing in new instances: write it into create/, too.
+  hint: New instances never get what is only in the deployments: write it into create/, too.
 verify: create/ and base 097050f with 1 deployment do not lead to the same schema, in <time>
 --- run verify --quiet --output json
 --- status 8

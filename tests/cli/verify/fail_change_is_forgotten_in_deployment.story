@@ -27,6 +27,6 @@ schema public
   - table b  only in create/: with 1 column
 
 2 differences: 1 only in create/, 1 changed
-  hint: What is only in create/ never comes to existing instances: write a deployment (postgres-manager new NAME).
-  hint: Existing instances keep what they have: write a deployment for what was changed in create/ (postgres-manager new NAME).
+  hint: Existing instances never get what is only in create/: write a deployment for it (postgres-manager new NAME).
+  hint: Existing instances do not get what was changed in create/: write a deployment for it (postgres-manager new NAME).
 verify: create/ and base 097050f with 0 deployments do not lead to the same schema, in <time>

@@ -16,24 +16,24 @@ create table a (id int);
 --- status 2
 --- stderr
 error: there is no branch main or master, neither here nor at origin
-  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
+  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
 --- run verify --root clone --base origin/main
 --- status 2
 --- stderr
 error: there is neither a directory nor a git revision "origin/main"
-  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
+  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
 --- run renumber --root clone
 --- status 2
 --- stderr
 error: there is no branch main or master, neither here nor at origin
-  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
+  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
 --- git -C clone fetch -q --depth 1 origin main:main
 --- run verify --root clone
 --- status 2
 --- stderr
 error: HEAD and main have no commit in common
-  detail: There is none in this repository.
-  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI say fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
+  detail: This repository contains none.
+  hint: This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).
 --- git -C clone fetch -q --unshallow origin +refs/heads/*:refs/remotes/origin/*
 --- run verify --root clone --quiet
 --- status 0

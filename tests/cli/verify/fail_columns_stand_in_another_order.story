@@ -25,8 +25,8 @@ schema public
       - create/                         id, colour, name
       + base f51cacd with 1 deployment  id, name, colour
 
-1 difference: 1 with columns in another order
-  hint: ALTER TABLE puts a new column at the end: write it there in create/, or run with --ignore column-order.
+1 difference: 1 with another column order
+  hint: ALTER TABLE adds a new column last: write it last in create/, too, or use --ignore column-order.
 verify: create/ and base f51cacd with 1 deployment do not lead to the same schema, in <time>
 --- run verify --quiet --ignore column-order
 --- status 0

@@ -18,7 +18,7 @@ select 1;
 --- status 8
 --- stdout
 verify: create/ and an empty base with 3 deployments lead to the same schema (6 objects), in <time>
-verify: 0 undo files take their deployments back exactly, 2 deployments are without one; could not run deployment/00001-colour.sql again, after its undo
+verify: 0 undo files revert their deployments exactly, 2 deployments are without one; could not run deployment/00001-colour.sql again, after its undo
 --- stderr
 error: could not run deployment/00001-colour.sql again, after its undo
 error: duplicate key value violates unique constraint "a_pkey" [23505]

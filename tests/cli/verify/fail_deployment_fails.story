@@ -25,7 +25,7 @@ building create/
 building base 097050f
 [1/1] create/1-tables/tbl_a.sql  <time>
 building base 097050f with 1 deployment
-notice: base 097050f is what is checked out, so only what is not committed is proven; name an earlier one with --base
+notice: base 097050f is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base
 error: could not build base 097050f with 1 deployment
 error: relation "nowhere" does not exist [42P01]
   deployment/00001-add-colour.sql:2:1

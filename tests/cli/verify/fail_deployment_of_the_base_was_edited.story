@@ -22,11 +22,11 @@ building create/
 building base 097050f
 [1/1] create/1-tables/tbl_a.sql  <time>
 building base 097050f with 0 deployments
-notice: base 097050f is what is checked out, so only what is not committed is proven; name an earlier one with --base
+notice: base 097050f is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base
 error: could not build base 097050f with 0 deployments
 refused: "deployment/00000-a.sql" was edited after it was contained in create/ on <when> [deployment-changed]
     @@ -1,1 +1,1 @@
     -create table a (id int);
     +create table a (id bigint);
-  hint: A file that the base has stays as it is there: take the edit back (git checkout), and write what is new into a new deployment: postgres-manager new NAME.
+  hint: A file of the base must not change: revert the edit (git checkout), and write the change as a new deployment: postgres-manager new NAME.
 nothing was changed

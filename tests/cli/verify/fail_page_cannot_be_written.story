@@ -10,27 +10,27 @@ create table a (id int);
 --- status 2
 --- stderr
 error: could not write "nowhere/page.html": No such file or directory
-  hint: Name a file in a directory that is there and may be written to: --html FILE.
+  hint: Name a file in an existing, writable directory: --html FILE.
 --- run verify --base empty --html create
 --- status 2
 --- stderr
 error: could not write "create": Is a directory
-  hint: Name a file in a directory that is there and may be written to: --html FILE.
+  hint: Name a file in an existing, writable directory: --html FILE.
 --- run verify --base empty --html create/1-tables/tbl_a.sql
 --- status 2
 --- stderr
-error: "create/1-tables/tbl_a.sql" is there already, and is no page
+error: file "create/1-tables/tbl_a.sql" exists and is not an HTML page
   hint: Name another file, or remove it: --html FILE.
 --- run verify --base empty --html -
 --- status 2
 --- stderr
 error: --html cannot write to standard output
-  hint: Name the file that the page is to be written into.
+  hint: Name the file to write the page to.
 --- run verify --base empty --html ""
 --- status 2
 --- stderr
 error: the name of the file in --html is empty
-  hint: Name the file that the page is to be written into.
+  hint: Name the file to write the page to.
 --- file page.html
 <!doctype html>an older one
 --- run verify --quiet --base empty --html page.html

@@ -25,7 +25,7 @@ building create/
 [3/3] create/2-data/ref_country.sql  <time>
 building an empty base with 1 deployment
 [1/1] deployment/00000-country.sql  <time>
-notice: not compared, because their default is another one in each run: public.country.made
+notice: not compared, because their default differs in each run: public.country.made
 --- file create/2-data/ref_country.sql
 insert into country (code, name) values ('DE', 'Germany'), ('AT', 'Austria'), ('FR', 'La France');
 insert into log values ('one'), ('two'), ('two');
@@ -56,7 +56,7 @@ rows of table public.log
   - text 'two'  only in create/
 
 6 rows are not the same in 2 tables
-  hint: Rows that a deployment brings to existing instances are to stand in create/, too, and the other way round.
+  hint: Rows must be both in create/ and in a deployment.
 verify: create/ and an empty base with 2 deployments do not lead to the same rows, in <time>
 --- run verify --base empty --quiet --data --output json
 --- status 8
@@ -74,7 +74,7 @@ schema public
     + column length  only in an empty base with 3 deployments: type integer
 
 1 difference: 1 only in an empty base with 3 deployments
-  hint: What only the deployments make is missing in new instances: write it into create/, too.
+  hint: New instances never get what is only in the deployments: write it into create/, too.
 rows of table public.country
   - code 'AT'  only in create/
   ~ code 'FR'
@@ -91,5 +91,5 @@ rows of table public.log
   - text 'two'  only in create/
 
 6 rows are not the same in 2 tables
-  hint: Rows that a deployment brings to existing instances are to stand in create/, too, and the other way round.
+  hint: Rows must be both in create/ and in a deployment.
 verify: create/ and an empty base with 3 deployments do not lead to the same schema, in <time>

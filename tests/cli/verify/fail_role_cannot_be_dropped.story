@@ -11,6 +11,6 @@ alter database postgres owner to keeper;
 --- run verify --quiet --base empty
 --- status 4
 --- stderr
-error: could not drop role "keeper", which the files of one side have made, before the other side is built
+error: could not drop role "keeper", which the files of one side created, before the other side is built
   detail: The server says: role "keeper" cannot be dropped because some objects depend on it: owner of database postgres.
-  hint: Make it where the server is set up, and compare there: --scratch-dsn DSN.
+  hint: Use a server on which the role is created beforehand: --scratch-dsn DSN.

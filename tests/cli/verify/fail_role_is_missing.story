@@ -17,4 +17,4 @@ error: role "r1" does not exist [42704]
   create/1-tables/tbl_a.sql:2:1
   LINE 2: grant select on a to r1;
           ^
-  hint: Roles belong to the whole server, and the scratch server has no role "r1": name a server that has it: --scratch-dsn DSN; or let a file in create/ make it.
+  hint: Roles belong to the whole server, and the scratch server has no role "r1": name a server that has it: --scratch-dsn DSN; or create it in a file of create/.

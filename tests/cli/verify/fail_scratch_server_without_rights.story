@@ -14,28 +14,28 @@ create role {database}_reader login;
 --- run verify --scratch-dsn "{dsn} user={database}_reader"
 --- status 4
 --- stderr
-error: could not make a scratch database
+error: could not create a scratch database
   detail: The server says: permission denied to create database.
-  hint: Give the user the right: ALTER ROLE "{database}_reader" CREATEDB. Or leave --scratch-dsn out, and a private server is used.
+  hint: Grant the right: ALTER ROLE "{database}_reader" CREATEDB. Or omit --scratch-dsn to use a private server.
 --- run verify --scratch-dsn "host={root} dbname=nowhere"
 --- status 5
 --- stderr
 error: could not use --scratch-dsn: could not connect to server "{root}", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?
-  hint: Check that the server runs and that the connection string leads to it. Or leave --scratch-dsn out, and a private server is used.
+  hint: Check that the server runs and that the connection string is right. Or omit --scratch-dsn to use a private server.
 --- run verify --scratch-dsn "{dsn} dbname={database}_none"
 --- status 5
 --- stderr
 error: could not use --scratch-dsn: database "{database}_none" does not exist
   detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_none" does not exist
-  hint: Name a database that is there. Or leave --scratch-dsn out, and a private server is used.
+  hint: Name an existing database. Or omit --scratch-dsn to use a private server.
 --- run verify --scratch-dsn "{dsn} user={database}_nobody"
 --- status 5
 --- stderr
-error: could not use --scratch-dsn: the server does not let user "{database}_nobody" in
+error: could not use --scratch-dsn: the server rejected user "{database}_nobody"
   detail: libpq says: connection to server <where> failed: FATAL:  role "{database}_nobody" does not exist
-  hint: Check that the role exists and that pg_hba.conf lets it connect from here. Or leave --scratch-dsn out, and a private server is used.
+  hint: Check that the role exists and that pg_hba.conf allows it to connect from here. Or omit --scratch-dsn to use a private server.
 --- run verify --scratch-dsn "host=x prot=1"
 --- status 2
 --- stderr

@@ -36,19 +36,19 @@ refused: the instance is 1 deployment ahead of this tree [instance-ahead]
   detail: Not on disk: "deployment/00002-v.sql" was contained in create/ on <when>.
   hint: Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.
 refused: "deployment/00001-j.sql" has the ordinal of "deployment/00001-u.sql", which was contained in create/ on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout).
+  hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout).
 nothing was changed
 --- run verify --quiet --base main --output json
 --- status 4
 --- stdout
-{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"575acd9cd4f49d16c0b5255aab7a3c1d6ecdfba7","is_chosen":false,"is_head":false},"deployments":[],"notices":[],"stopped":{"side":"base 575acd9 with 0 deployments","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-v.sql\" was contained in create/ on <when>.","hint":"Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE."},{"rule":"ordinal-taken","ordinal":1,"path":"deployment/00001-j.sql","message":"\"deployment/00001-j.sql\" has the ordinal of \"deployment/00001-u.sql\", which was contained in create/ on <when>","hint":"If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, take that back (git checkout)."}]}}
+{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"575acd9cd4f49d16c0b5255aab7a3c1d6ecdfba7","is_chosen":false,"is_head":false},"deployments":[],"notices":[],"stopped":{"side":"base 575acd9 with 0 deployments","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-v.sql\" was contained in create/ on <when>.","hint":"Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE."},{"rule":"ordinal-taken","ordinal":1,"path":"deployment/00001-j.sql","message":"\"deployment/00001-j.sql\" has the ordinal of \"deployment/00001-u.sql\", which was contained in create/ on <when>","hint":"If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout)."}]}}
 --- run renumber
 --- status 0
 --- stdout
 renamed deployment/00001-j.sql to deployment/00003-j.sql
-renumber: 1 file renamed, behind those of main
+renumber: 1 file renamed, after those of main
 --- stderr
-notice: 2 deployments of main are not here yet, and deployment/ has a gap until it is merged: git merge main
+notice: 2 deployments of main are not in this branch yet, and deployment/ has a gap until it is merged: git merge main
 --- file deployment/00001-u.sql
 alter table a add u int;
 --- file deployment/00002-v.sql

@@ -26,7 +26,7 @@ drop table d;
 --- stdout
 verify: create/ and an empty base with 4 deployments lead to the same schema (10 objects), in <time>
 
-undo/00001-b.sql does not take its deployment back exactly
+undo/00001-b.sql does not revert its deployment exactly
 - the state before   + the state after undo
 
 schema public

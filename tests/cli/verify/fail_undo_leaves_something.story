@@ -26,7 +26,7 @@ create table c (id int);
 --- stdout
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
 
-undo/00001-add-colour.sql does not take its deployment back exactly
+undo/00001-add-colour.sql does not revert its deployment exactly
 - the state before   + the state after undo
 
 schema public
@@ -48,7 +48,7 @@ drop table b;
 --- status 0
 --- stdout
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
-verify: 1 undo file takes its deployment back exactly, 1 deployment is without one
+verify: 1 undo file reverts its deployment exactly, 1 deployment is without one
 --- stderr
 building create/
 [1/1] create/1-tables/tbl_a.sql  <time>
@@ -67,7 +67,7 @@ trying deployment/00001-add-colour.sql again, after its undo
 [1/1] deployment/00001-add-colour.sql  <time>
 trying deployment/00002-add-c.sql
 [1/1] deployment/00002-add-c.sql  <time>
-notice: base 097050f is what is checked out, so only what is not committed is proven; name an earlier one with --base
+notice: base 097050f is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base
 --- file undo/00001-add-colour.sql
 alter table a drop colour;
 drop table d;
@@ -75,7 +75,7 @@ drop table d;
 --- status 8
 --- stdout
 verify: create/ and base 097050f with 2 deployments lead to the same schema (9 objects), in <time>
-verify: 0 undo files take their deployments back exactly, 1 deployment is without one; could not run undo/00001-add-colour.sql
+verify: 0 undo files revert their deployments exactly, 1 deployment is without one; could not run undo/00001-add-colour.sql
 --- stderr
 error: could not run undo/00001-add-colour.sql
 error: table "d" does not exist [42P01]

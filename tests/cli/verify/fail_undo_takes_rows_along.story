@@ -20,13 +20,13 @@ alter table a drop c;
 --- status 0
 --- stdout
 verify: create/ and base base with 1 deployment lead to the same schema (7 objects), in <time>
-verify: 1 undo file takes its deployment back exactly
+verify: 1 undo file reverts its deployment exactly
 --- run verify --quiet --base base --undo --data
 --- status 8
 --- stdout
 verify: create/ and base base with 1 deployment lead to the same schema (7 objects, rows of 1 table), in <time>
 
-undo/00000-add-c.sql does not take its deployment back exactly
+undo/00000-add-c.sql does not revert its deployment exactly
 rows of table public.a
   ~ id '1'
     b

@@ -3,11 +3,11 @@
 --- run wait --for soon --postgres-dsn "host={root}"
 --- status 2
 --- stderr
-error: "soon" is no time
+error: invalid duration "soon"
   hint: Write it like this: --for 30s, 5min or 1h.
 --- run wait --wait 5s --postgres-dsn "host={root}"
 --- status 2
 --- stderr
 error: option --wait does not apply to function wait
-  detail: It goes with create, deployment, test-data, undo, baseline, repair, reset, status, validate and drift.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate and drift.
   hint: See its options: postgres-manager help wait.

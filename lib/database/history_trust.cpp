@@ -56,8 +56,8 @@ std::string sentence(const Distrust& distrust, const std::string& schema) {
   }
   if (distrust.name == "_RETURN") return fmt::format("The {}, {}, does more than read the history.", what, owner);
   if (distrust.kind == "column" || distrust.kind == "index") {
-    return fmt::format("The {}, {}, has {} {} that differs from what postgres-manager creates.", what, owner, distrust.kind,
-                       in_quotes(distrust.name));
+    return fmt::format("The {}, {}, has {} {} that differs from what postgres-manager creates.", what, owner,
+                       distrust.kind, in_quotes(distrust.name));
   }
   const std::string name = distrust.name.empty() ? "" : " " + in_quotes(distrust.name);
   return fmt::format("The {}, {}, has {}{}.", what, owner, distrust.kind, name);
@@ -128,7 +128,8 @@ std::string hint_of(const std::vector<Distrust>& all, const std::string& schema,
     return fmt::format("A newer version of postgres-manager may have created it: use that one; {}.", other_schema);
   }
   return fmt::format(
-      "Check who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: {}{}; {}.",
+      "Check who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: "
+      "{}{}; {}.",
       fmt::join(corrections, "; "), by_hand ? "; and correct the rest by hand" : "", other_schema);
 }
 

@@ -39,9 +39,10 @@ Refusal refuse_objects(Function function, const NoHistory& found) {
       .message = fmt::format("database \"{}\" contains objects, but {}", base::printable(found.database),
                              found.begun ? "no run has completed a file there" : "no history"),
       .detail = fmt::format("It contains {}.", fmt::join(found.objects, ", ")),
-      .hint = fmt::format(
-          "If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager {} --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.",
-          function == Function::manual_deployment ? "deployment --manual-deployment" : "deployment")};
+      .hint = fmt::format("If it has deployments of this tree, record the last one that it has: postgres-manager "
+                          "baseline --ordinal N; if none of them has run there: postgres-manager {} --first-run; if "
+                          "this is the wrong database, name another one with --dbname or --postgres-dsn.",
+                          function == Function::manual_deployment ? "deployment --manual-deployment" : "deployment")};
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ create table a (id int);
 --- status 4
 --- stderr
 error: the history in schema "public" is not trusted [history-not-trusted]
-  detail: The table "history", owned by role "{user}", has column "id", which postgres-manager does not create.
-  hint: Name another schema: --history-schema NAME; or use the newer version of postgres-manager that created it.
+  detail: The table "history", owned by role "{user}", has column "id" that differs from what postgres-manager creates.
+  hint: A newer version of postgres-manager may have created it: use that one; otherwise begin another history: --history-schema NAME --first-run.
 --- query select count(*) from public.history
 0

@@ -25,7 +25,7 @@ error: division by zero [22012]
 --- status 3
 --- stderr
 create: error: directory "create" does not exist [directory-missing]
-  hint: Begin it: mkdir -p create/1-tables
+  hint: Create it: mkdir -p create/1-tables
 1 problem in the source tree; nothing was sent to a server
 --- query select kind, state from postgres_manager.history order by id
 deployment|applied

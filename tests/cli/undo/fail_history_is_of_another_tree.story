@@ -22,7 +22,7 @@ insert into a values (2);
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: this history belongs to another tree [history-of-another-tree]
-  detail: Of its 2 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-w0.sql" on disk.
+  detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
 --- run test-data --root other --postgres-dsn {dsn}
@@ -30,7 +30,7 @@ nothing was changed
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: this history belongs to another tree [history-of-another-tree]
-  detail: Of its 2 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-w0.sql" on disk.
+  detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
 --- run deployment --manual-deployment --root other --postgres-dsn {dsn}
@@ -38,7 +38,7 @@ nothing was changed
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: this history belongs to another tree [history-of-another-tree]
-  detail: Of its 2 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-w0.sql" on disk.
+  detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
 --- run repair --forget 1 --root other --postgres-dsn {dsn}
@@ -46,7 +46,7 @@ nothing was changed
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: this history belongs to another tree [history-of-another-tree]
-  detail: Of its 2 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-w0.sql" on disk.
+  detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
 --- run repair --accept-changed 1 --root other --postgres-dsn {dsn}
@@ -54,7 +54,7 @@ nothing was changed
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: this history belongs to another tree [history-of-another-tree]
-  detail: Of its 2 deployments none is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" there, and "deployment/00000-w0.sql" on disk.
+  detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
 --- query select (select count(*) from a), (select count(*) from b), (select count(*) from postgres_manager.history)

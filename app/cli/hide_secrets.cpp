@@ -62,7 +62,43 @@ const SecretOption* find_secret_option(std::string_view argument) {
 
 }  // namespace
 
+namespace {
+
+// password='a b' or password=secret, of a connection string in key=value form, a URI's query or JDBC.
+std::string without_password_values(std::string text) {
+  constexpr std::string_view key = "password";
+  for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at)) {
+    at += key.size();
+    std::size_t begin = std::min(text.find_first_not_of(" \t", at), text.size());
+    if (begin == text.size() || text[begin] != '=') continue;
+    begin = std::min(text.find_first_not_of(" \t", begin + 1), text.size());
+    const bool quoted = begin < text.size() && text[begin] == '\'';
+    std::size_t end =
+        std::min(quoted ? text.find('\'', begin + 1) : text.find_first_of(" \t\n\"&", begin), text.size());
+    if (quoted && end < text.size()) ++end;
+    text.replace(begin, end - begin, "...");
+  }
+  return text;
+}
+
+// user:secret@host, a URI without its scheme.
+std::string without_password_of_user(std::string text) {
+  constexpr std::string_view ends = " \t\n\"";
+  for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+    const std::size_t before = text.find_last_of(ends, at);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    const std::size_t colon = text.find(':', begin);
+    if (colon == std::string::npos || colon > at || text.compare(colon, 3, "://") == 0) continue;
+    text.replace(colon + 1, at - colon - 1, "...");
+    at = colon + 1 + std::string_view("...").size();
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string without_passwords(std::string text) {
+  text = without_password_values(std::move(text));
   constexpr std::string_view scheme_end = "://";
   for (std::size_t at = text.find(scheme_end); at != std::string::npos; at = text.find(scheme_end, at + 1)) {
     const std::size_t begin = at + scheme_end.size();
@@ -72,7 +108,7 @@ std::string without_passwords(std::string text) {
     if (user_end == std::string::npos || colon == std::string::npos || colon > user_end) continue;
     text.replace(colon + 1, user_end - colon - 1, "...");
   }
-  return text;
+  return without_password_of_user(std::move(text));
 }
 
 void hide_secrets(int argc, char** argv) {

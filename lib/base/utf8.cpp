@@ -35,6 +35,34 @@ std::size_t sequence_length(std::string_view text) {
   return length;
 }
 
+struct Range {
+  std::uint32_t first, last;
+  bool contains(std::uint32_t c) const { return c >= first && c <= last; }
+};
+
+// The big blocks are enough to place a caret; a full East Asian width table would not be worth its upkeep.
+constexpr std::array zero_width = {Range{0x300, 0x36F}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
+                                   Range{0xFE00, 0xFE0F}};
+constexpr std::array double_width = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   Range{0x3041, 0xA4CF},
+                                     Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE6F},
+                                     Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
+                                     Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
+
+// C1 (a terminal may take U+009B for the beginning of an escape sequence), zero width space, marks and overrides of the
+// direction of writing, line and paragraph separators, byte order mark: they make a text look like another one.
+constexpr std::array invisible = {Range{0x80, 0x9F},     Range{0x200B, 0x200B}, Range{0x200E, 0x200F},
+                                  Range{0x2028, 0x202E}, Range{0x2066, 0x2069}, Range{0xFEFF, 0xFEFF}};
+
+template <std::size_t Count>
+bool in_any(const std::array<Range, Count>& ranges, std::uint32_t c) {
+  for (const Range& range : ranges) {
+    if (range.contains(c)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::uint32_t code_point(std::string_view sequence) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[i])); };
   switch (sequence.size()) {
@@ -49,28 +77,9 @@ std::uint32_t code_point(std::string_view sequence) {
   }
 }
 
-struct Range {
-  std::uint32_t first, last;
-  bool contains(std::uint32_t c) const { return c >= first && c <= last; }
-};
-
-// The big blocks are enough to place a caret; a full East Asian width table would not be worth its upkeep.
-constexpr std::array zero_width = {Range{0x300, 0x36F}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
-                                   Range{0xFE00, 0xFE0F}};
-constexpr std::array double_width = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   Range{0x3041, 0xA4CF},
-                                     Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE6F},
-                                     Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
-                                     Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
-
-template <std::size_t Count>
-bool in_any(const std::array<Range, Count>& ranges, std::uint32_t c) {
-  for (const Range& range : ranges) {
-    if (range.contains(c)) return true;
-  }
-  return false;
+bool is_invisible(std::uint32_t c) {
+  return in_any(invisible, c);
 }
-
-}  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
@@ -147,9 +156,10 @@ std::string printable(std::string_view text) {
       out += "\\t";
     } else if (length == 0 || byte < 0x20 || byte == 0x7F) {
       out += fmt::format("\\x{:02x}", byte);
-    } else if (length == 2 && code_point(text.substr(0, 2)) < 0xA0) {
-      // C1, U+0080 to U+009F: a terminal may take U+009B for the beginning of an escape sequence.
-      out += fmt::format("\\x{:02x}\\x{:02x}", byte, static_cast<unsigned char>(text[1]));
+    } else if (length > 1 && is_invisible(code_point(text.substr(0, length)))) {
+      for (const char each : text.substr(0, length)) {
+        out += fmt::format("\\x{:02x}", static_cast<unsigned char>(each));
+      }
     } else {
       out += text.substr(0, length);
     }

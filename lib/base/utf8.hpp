@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +28,14 @@ std::size_t display_width(std::string_view text);
 /// The longest beginning of `text` that takes at most `columns` columns on a terminal.
 std::string_view first_columns(std::string_view text, std::size_t columns);
 
-/// `text` with everything that is not printable (control characters, malformed UTF-8) written as \n, \t or \xNN, for
+/// Of a text that is one character, well-formed.
+std::uint32_t code_point(std::string_view character);
+
+/// True of a control character of C1 and of one that cannot be seen or turns the direction of writing: it makes a text
+/// look like another one. Joiners, which some scripts need, are none.
+bool is_invisible(std::uint32_t code_point);
+
+/// `text` with everything that is not printable (control characters, is_invisible(), malformed UTF-8) written as \n, \t or \xNN, for
 /// file names and server texts inside one line of a message.
 std::string printable(std::string_view text);
 

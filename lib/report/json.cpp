@@ -1,8 +1,31 @@
 #include "report/json.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/utf8.hpp"
 #include "report/json_parts.hpp"
 
 namespace pgmanager::report {
+
+std::string line(const Json& document) {
+  const std::string text = document.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  std::string out;
+  // Only strings hold what is not ASCII.
+  for (auto at = text.begin(); at != text.end();) {
+    const auto next = std::find_if_not(at, text.end(), is_ascii);
+    out.append(at, next);
+    if (next == text.end()) break;
+    const std::string_view character = base::characters(std::string_view(next, text.end()), 0, 1);
+    const std::uint32_t code_point = base::code_point(character);
+    out += base::is_invisible(code_point) ? fmt::format("\\u{:04x}", code_point) : std::string(character);
+    at = next + static_cast<std::ptrdiff_t>(character.size());
+  }
+  return out + "\n";
+}
 
 namespace {
 

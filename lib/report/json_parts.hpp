@@ -16,10 +16,8 @@ namespace pgmanager::report {
 /// Members in the order in which they were put.
 using Json = nlohmann::ordered_json;
 
-/// The document on one line with a line end.
-inline std::string line(const Json& document) {
-  return document.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
-}
+/// The document on one line with a line end. Characters that could steer a terminal are written as \uNNNN.
+std::string line(const Json& document);
 
 /// A member that is left out when there is nothing to say.
 inline void put(Json& object, const char* key, const std::string& text) {

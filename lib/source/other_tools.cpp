@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <system_error>
+#include <unordered_set>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -56,6 +57,19 @@ constexpr OtherTool atlas = {.name = "Atlas",
                              .parts =
                                  "A .sql file becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in "
                                  "the order of the versions. atlas.sum is not used."};
+
+constexpr OtherTool diesel = {
+    .name = "diesel",
+    .parts =
+        "An up.sql file is deployment/<ordinal>-<rest>.sql, its down.sql file is the file of the same name in undo/; "
+        "ordinals are consecutive, in the order of the directories' names."};
+constexpr OtherTool mybatis = {.name = "MyBatis Migrations", .parts = sections};
+constexpr OtherTool rambler = {.name = "rambler", .parts = sections};
+constexpr OtherTool paired_files = {
+    .name = "a tool that reverts a change with a file beside it",
+    .parts =
+        "What is to be applied is deployment/<ordinal>-<rest>.sql, what reverts it is the file of the same name in "
+        "undo/; ordinals are consecutive, in the order of the versions."};
 
 bool is_blank(char c) {
   return white_space.find(c) != std::string_view::npos;
@@ -109,7 +123,7 @@ std::optional<VersionedName> flyway_name(std::string_view name) {
   const std::string_view version = name.substr(1, separator - 1);
   const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
                           digits.find(version.front()) != std::string_view::npos;
-  const char kind = name.front();
+  const char kind = name.front() == lower(name.front()) ? static_cast<char>(name.front() & ~0x20) : name.front();
   if (kind == 'R' ? !version.empty() : !(is_version && (kind == 'V' || kind == 'U' || kind == 'B'))) {
     return std::nullopt;
   }
@@ -120,8 +134,40 @@ std::optional<VersionedName> flyway_name(std::string_view name) {
                                              : Half::neither};
 }
 
+// A name without the word that says which half of a change its file is, such as "001.undo.init.sql",
+// "00001-init-down.sql" or "0001.init.rollback.sql": the second word or the last one.
+struct HalfName {
+  std::string change;  // what both halves have in common
+  Half half = Half::neither;
+  bool is_dotted = false;  // the word stands between dots, as in no name that was chosen by hand
+};
+
+constexpr std::array<std::string_view, 4> revert_words = {"down", "undo", "rollback", "revert"};
+constexpr std::array<std::string_view, 3> apply_words = {"up", "do", "apply"};
+
+HalfName half_name(std::string_view name) {
+  constexpr std::string_view separators = ".-_";
+  HalfName result{.change = lower(name)};
+  const std::string all = result.change;
+  const std::size_t suffix = all.size() - std::min(all.size(), std::string_view(".sql").size());
+  const std::size_t first = all.find_first_of(separators);
+  const std::size_t last = suffix == 0 ? std::string::npos : all.find_last_of(separators, suffix - 1);
+  for (const std::size_t before : {first, last}) {
+    if (before == std::string::npos || before >= suffix) continue;
+    const std::size_t end = all.find_first_of(separators, before + 1);
+    const std::string_view word = std::string_view(all).substr(before + 1, end - before - 1);
+    const bool reverts = std::find(revert_words.begin(), revert_words.end(), word) != revert_words.end();
+    const bool applies = std::find(apply_words.begin(), apply_words.end(), word) != apply_words.end();
+    if (!reverts && !applies) continue;
+    result.change = all.substr(0, before) + all.substr(end);
+    result.half = reverts ? Half::reverts : Half::applies;
+    result.is_dotted = all[before] == '.' && all[end] == '.';
+  }
+  return result;
+}
+
 std::string move_command(std::string_view from, std::string_view directory, std::string_view to) {
-  return fmt::format("mv {} {}", shell_word(fmt::format("deployment/{}", base::printable(from))),
+  return fmt::format("mv -n {} {}", shell_word(fmt::format("deployment/{}", base::printable(from))),
                      shell_word(fmt::format("{}/{}", directory, base::printable(to))));
 }
 
@@ -156,9 +202,9 @@ const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, con
     if (is_changelog && name.ends_with(suffix)) return &liquibase;
   }
   std::error_code ignored;
-  const bool is_migration =
-      entry.kind == EntryKind::directory && std::filesystem::exists(directory / name / "migration.sql", ignored);
-  return is_migration ? &prisma : nullptr;
+  if (entry.kind != EntryKind::directory) return nullptr;
+  if (std::filesystem::exists(directory / name / "migration.sql", ignored)) return &prisma;
+  return std::filesystem::exists(directory / name / "up.sql", ignored) ? &diesel : nullptr;
 }
 
 // --- section markers
@@ -185,6 +231,9 @@ const OtherTool* tool_of_marker(std::string_view comment) {
   if (begins_with_word(content, "+goose")) return &goose;
   if (begins_with_word(content, "+migrate")) return &sql_migrate;
   if (begins_with_word(content, "liquibase formatted sql")) return &liquibase;
+  if (begins_with_word(content, "changeset") && content.find(':') != std::string::npos) return &liquibase;
+  if (begins_with_word(content, "//@undo")) return &mybatis;
+  if (begins_with_word(content, "rambler up") || begins_with_word(content, "rambler down")) return &rambler;
   const std::string_view words =
       trimmed(std::string_view(content).substr(std::min(content.find_first_not_of(" \t-"), content.size())));
   if (words == "up migration" || words == "down migration") return &node_pg_migrate;
@@ -231,6 +280,7 @@ class ToolSearch {
       : root_(root), path_(path), entries_(entries) {}
 
   std::vector<ToolFiles> find() {
+    find_halves();
     for (const Entry& entry : entries_) {
       if (const OtherTool* tool = tool_of(entry)) files_of(tool).entries.push_back(&entry);
     }
@@ -244,6 +294,7 @@ class ToolSearch {
     if (entry.kind == EntryKind::file) {
       if (is_golang_migrate(entry.name)) return &golang_migrate;
       if (flyway_name(entry.name)) return &flyway;
+      if (is_half(entry.name)) return &paired_files;
     }
     if (const OtherTool* tool = tool_of_other_entry(root_ / path_, entry)) return tool;
     const bool may_be_marked =
@@ -258,6 +309,25 @@ class ToolSearch {
     if (path_ == "undo") return false;
     return versioned->half == Half::reverts ||
            holds(fmt::format("{}-{}.down.sql", versioned->version, versioned->rest));
+  }
+
+  // In undo/ files may say that they revert something.
+  void find_halves() {
+    if (path_ == "undo") return;
+    for (const Entry& entry : entries_) {
+      if (entry.kind != EntryKind::file || !is_sql_name(entry.name)) continue;
+      const HalfName name = half_name(entry.name);
+      if (name.half == Half::reverts) reverted_.insert(name.change);
+      if (name.half != Half::reverts) applied_.insert(name.change);
+    }
+  }
+
+  // A change may be called "00042-shut-down.sql"; with a file "00042-shut.sql" or "00042-shut-up.sql" it is a half.
+  bool is_half(std::string_view name) const {
+    if (reverted_.empty()) return false;
+    const HalfName half = half_name(name);
+    const bool is_pair = reverted_.contains(half.change) && applied_.contains(half.change);
+    return is_sql_name(name) && (is_pair || (half.half == Half::reverts && half.is_dotted));
   }
 
   bool holds(std::string_view name) const {
@@ -289,6 +359,8 @@ class ToolSearch {
   const std::string& path_;
   const std::vector<Entry>& entries_;
   std::vector<ToolFiles> found_;
+  std::unordered_set<std::string> reverted_;  // HalfName::change of files that revert one
+  std::unordered_set<std::string> applied_;   // the same of all others
 };
 
 }  // namespace

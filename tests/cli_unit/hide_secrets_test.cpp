@@ -68,6 +68,13 @@ TEST(HideSecrets, OverwritesAConnectionStringWhereverItIs) {
 TEST(WithoutPasswords, LeavesOutThoseOfUris) {
   EXPECT_EQ(without_passwords("a \"postgresql://ann:se@cret@db1:5432/x\" b http://c:d@e"),
             "a \"postgresql://ann:...@db1:5432/x\" b http://c:...@e");
+  EXPECT_EQ(without_passwords("invalid value \"host=db1 password=se'cret user=ann\", \"password = 'a b' x\""),
+            "invalid value \"host=db1 password=... user=ann\", \"password = ... x\"");
+  EXPECT_EQ(without_passwords("jdbc:postgresql://db1/x?user=ann&password=secret&ssl=true"),
+            "jdbc:postgresql://db1/x?user=ann&password=...&ssl=true");
+  EXPECT_EQ(without_passwords("--root ann:secret@db1/x, a:b c@d"), "--root ann:...@db1/x, a:b c@d");
+  EXPECT_EQ(without_passwords("environment variable PGPASSWORD, option password"),
+            "environment variable PGPASSWORD, option password");
   EXPECT_EQ(without_passwords("postgresql://ann@db1:5432/x https://tracker:80/a user@host"),
             "postgresql://ann@db1:5432/x https://tracker:80/a user@host");
 }

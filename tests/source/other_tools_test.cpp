@@ -49,9 +49,9 @@ TEST(OtherTools, NoDownFileOfGolangMigrateBecomesADeployment) {
                   "deployment/ contains files of golang-migrate: \"000001_init.down.sql\", \"000001_init.up.sql\", "
                   "\"000002_more.down.sql\" and 1 more",
                   "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the "
-                  "same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv "
-                  "deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && mv "
-                  "deployment/000001_init.down.sql undo/00000-init.sql"));
+                  "same name in undo/; ordinals are consecutive, in the order of the versions. For example: "
+                  "mv -n deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && "
+                  "mv -n deployment/000001_init.down.sql undo/00000-init.sql"));
 }
 
 TEST(OtherTools, TheSameFilesWithADashAreNoDeployments) {
@@ -69,8 +69,8 @@ TEST(OtherTools, FlywaysVersionsAreOrderedAsNumbers) {
                                         {"R__views.sql", "select 1;"}});
   ASSERT_THAT(findings, SizeIs(1));
   EXPECT_THAT(findings[0].message, StartsWith("deployment/ contains files of Flyway: \"R__views.sql\", \"U1.9__early"));
-  EXPECT_THAT(findings[0].hint, EndsWith("For example: mv deployment/V1.9__early.sql deployment/00000-early.sql && "
-                                         "mkdir -p undo && mv deployment/U1.9__early.sql undo/00000-early.sql"));
+  EXPECT_THAT(findings[0].hint, EndsWith("For example: mv -n deployment/V1.9__early.sql deployment/00000-early.sql && "
+                                         "mkdir -p undo && mv -n deployment/U1.9__early.sql undo/00000-early.sql"));
   EXPECT_THAT(places(read({{"V2__x.sql", "select 1;"}}, "manual-deployment")),
               ElementsAre("manual-deployment other-tool"));
 }
@@ -142,6 +142,36 @@ TEST(OtherTools, WhatOnlyLooksLikeAMarkerIsNone) {
         "copy a from stdin;\n-- migrate:down\n\\.\n", "select 1 -- migrate:down\n;",
         "-- Deploy flipr:users to pg\nselect 1;", "-- Revert the change from yesterday\nselect 1;"}) {
     EXPECT_THAT(understand(text), IsEmpty()) << text;
+  }
+}
+
+// yoyo, postgrator, MyBatis and others keep what reverts a change in a file beside it.
+TEST(OtherTools, WhatRevertsAChangeBesideItIsNoDeployment) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"00001-init-up.sql", "00001-init-down.sql"}, {"00001-init.sql", "00001-init_down.sql"},
+      {"0001.init.sql", "0001.init.rollback.sql"},  {"00001-init.sql", "00001-init.revert.sql"},
+      {"001.do.init.sql", "001.undo.init.sql"},     {"v1__init.sql", "u1__init.sql"}};
+  for (const auto& [applies, reverts] : pairs) {
+    SCOPED_TRACE(reverts);
+    const base::Findings findings = read({{applies, "create table a ();"}, {reverts, "drop table a;"}});
+    ASSERT_THAT(findings, SizeIs(1));
+    EXPECT_EQ(findings[0].rule, "other-tool");
+    EXPECT_THAT(findings[0].message, AllOf(HasSubstr(applies), HasSubstr(reverts)));
+  }
+}
+
+TEST(OtherTools, AWordInANameMakesNoPair) {
+  EXPECT_THAT(read({{"00000-shut-down.sql", "select 1;"}, {"00001-start-up.sql", "select 2;"}}), IsEmpty());
+  EXPECT_THAT(read({{"00000-undo.sql", "select 1;"}, {"00001-rollback-of-5.sql", "select 2;"}}), IsEmpty());
+  EXPECT_THAT(read({{"00000-a-down.sql", "select 1;"}}, "undo"), IsEmpty());
+}
+
+TEST(OtherTools, MarkersOfMoreTools) {
+  for (const std::string marker : {"-- //@UNDO", "-- rambler down", "--changeset ann:1"}) {
+    SCOPED_TRACE(marker);
+    const base::Findings findings = read({{"00000-a.sql", "create table a ();\n" + marker + "\ndrop table a;\n"}});
+    ASSERT_THAT(findings, SizeIs(1));
+    EXPECT_EQ(findings[0].rule, "other-tool");
   }
 }
 

@@ -98,6 +98,22 @@ struct Progress {
   bool answered = false;                     // a server took us for its client, perhaps one of several
 };
 
+// What the connection demands of a server may be why it came to nothing, though a server answers.
+std::string demands_of(const PGconn* connection) {
+  if (setting_of(connection, "channel_binding") == "require") {
+    return " The connection asks for channel_binding=require, which needs TLS and scram-sha-256.";
+  }
+  if (setting_of(connection, "gssencmode") == "require") {
+    return " The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that takes it.";
+  }
+  const std::string peer = setting_of(connection, "requirepeer");
+  return peer.empty() ? ""
+                      : fmt::format(
+                            " The connection asks for a server that runs as operating system user \"{}\" "
+                            "(requirepeer).",
+                            peer);
+}
+
 bool wants_kind_of_server(const PGconn* connection) {
   const std::string kind = setting_of(connection, "target_session_attrs");
   return !kind.empty() && kind != "any";
@@ -117,7 +133,8 @@ ConnectCause cause_of(const PGconn* connection, const std::string& sqlstate, con
 std::string tls_hint(const std::string& mode) {
   if (mode.starts_with("verify")) {
     return fmt::format(
-        "Check that sslrootcert names the certificate of the authority that signed the server's, and that the server's "
+        "Check that the server has TLS turned on (ssl = on), that sslrootcert names the certificate of the authority "
+        "that signed the server's, and that the server's "
         "was issued for this host name (verify-full). The connection asks for sslmode={}.",
         mode);
   }
@@ -163,7 +180,9 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
             "Try again in a moment, or wait for the server: --wait 60s."};
   }
   if (!sqlstate.empty()) {
-    return {fmt::format("could not connect to database \"{}\"", database), ""};
+    const bool has_options = !setting_of(connection, "options").empty();
+    return {fmt::format("could not connect to database \"{}\"", database),
+            has_options ? "Check the settings in options of the connection string, or in PGOPTIONS." : ""};
   }
   if (cause == ConnectCause::no_service) {
     return {"could not read the service that the connection string or PGSERVICE names",
@@ -183,7 +202,7 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
     return {fmt::format("could not find server \"{}\"", host), "Check the host in the connection string."};
   }
   const std::string where = host.empty() ? "the server" : fmt::format("server \"{}\", port {}", host, port);
-  return {fmt::format("could not connect to {}", where), hint_without_answer(host, port)};
+  return {fmt::format("could not connect to {}", where), hint_without_answer(host, port) + demands_of(connection)};
 }
 
 bool timeout_is_given(const ConnectOptions& options) {

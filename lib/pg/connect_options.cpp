@@ -72,13 +72,40 @@ constexpr std::array foreign_parameters = {
     ForeignParameter{"currentSchema", "It is one of JDBC's. Omit it; with libpq, use options=-csearch_path%3Dapp."},
 };
 
+// Those that libpq knows since a later version than the oldest one that the program is built with.
+struct NewerParameter {
+  std::string_view name;
+  int version;
+};
+constexpr std::array newer_parameters = {
+    NewerParameter{"require_auth", 16},         NewerParameter{"sslcertmode", 16},
+    NewerParameter{"load_balance_hosts", 16},   NewerParameter{"gssdelegation", 16},
+    NewerParameter{"sslnegotiation", 17},       NewerParameter{"min_protocol_version", 18},
+    NewerParameter{"max_protocol_version", 18}, NewerParameter{"scram_client_key", 18},
+    NewerParameter{"scram_server_key", 18},     NewerParameter{"sslkeylogfile", 18},
+    NewerParameter{"servicefile", 18},          NewerParameter{"oauth_issuer", 18},
+    NewerParameter{"oauth_client_id", 18},      NewerParameter{"oauth_client_secret", 18},
+    NewerParameter{"oauth_scope", 18},
+};
+
+// Empty: it is neither another program's nor a newer one's.
+std::string hint_of_known_stranger(const std::string& name) {
+  for (const ForeignParameter& each : foreign_parameters) {
+    if (each.name == name) return std::string(each.hint);
+  }
+  for (const NewerParameter& each : newer_parameters) {
+    if (each.name != name) continue;
+    return "libpq knows it since PostgreSQL " + std::to_string(each.version) + ", and this is libpq " +
+           std::to_string(PQlibVersion() / 10000) + ": omit it.";
+  }
+  return "";
+}
+
 [[noreturn]] void fail_unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
-  const auto* const foreign = std::find_if(foreign_parameters.begin(), foreign_parameters.end(),
-                                           [&](const ForeignParameter& each) { return each.name == name; });
   const std::string nearest = base::nearest_word(name, known);
   std::string hint = "Omit it, or use one of libpq's parameters (PostgreSQL's documentation, \"Parameter Key Words\").";
   if (!nearest.empty()) hint = "Did you mean " + nearest + "?";
-  if (foreign != foreign_parameters.end()) hint = foreign->hint;
+  if (const std::string known_one = hint_of_known_stranger(name); !known_one.empty()) hint = known_one;
   throw base::Error(
       {.code = base::ErrorCode::usage, .message = "unknown connection parameter \"" + name + "\"", .hint = hint});
 }
@@ -94,15 +121,33 @@ std::vector<std::string> known_parameters() {
   return known;
 }
 
+// In key=value form a name may be a piece of a password, too ("password=my schema=x" has a blank in it). Only names
+// that are no accident are shown.
+void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>& known) {
+  constexpr std::string_view blanks = " \t\n";
+  for (std::size_t equals = dsn.find('='); equals != std::string_view::npos; equals = dsn.find('=', equals + 1)) {
+    const std::size_t end = equals == 0 ? std::string_view::npos : dsn.find_last_not_of(blanks, equals - 1);
+    if (end == std::string_view::npos) continue;
+    const std::size_t before = dsn.find_last_of(blanks, end);
+    const std::string name(dsn.substr(before == std::string_view::npos ? 0 : before + 1,
+                                      end - (before == std::string_view::npos ? 0 : before + 1) + 1));
+    const bool is_unknown = std::find(known.begin(), known.end(), name) == known.end();
+    if (is_unknown && !hint_of_known_stranger(name).empty()) fail_unknown_parameter(name, known);
+  }
+}
+
 // libpq names it together with what may be a piece of a password. A name is shown only where it cannot be one: behind
 // the URI's "?", with no "@" after it.
 void require_known_parameters(std::string_view dsn) {
-  if (!dsn.starts_with("postgres") || dsn.find("://") == std::string_view::npos) return;
+  const std::vector<std::string> known = known_parameters();
+  if (!dsn.starts_with("postgres") || dsn.find("://") == std::string_view::npos) {
+    refuse_known_strangers(dsn, known);
+    return;
+  }
   const std::size_t user_end = dsn.find('@') == std::string_view::npos ? 0 : dsn.find('@');
   const std::size_t begin = dsn.find('?', user_end);
   if (begin == std::string_view::npos || dsn.find('@', begin) != std::string_view::npos) return;
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-  const std::vector<std::string> known = known_parameters();
   for (std::string_view rest = dsn.substr(begin + 1); !rest.empty();) {
     const std::string_view parameter = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(parameter.size() + 1, rest.size()));

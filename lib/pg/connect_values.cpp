@@ -66,6 +66,40 @@ bool is_one_of(std::string_view words, std::string_view value) {
                      .hint = hint});
 }
 
+// An empty one is the default of other settings.
+constexpr std::array<std::string_view, 4> never_empty = {"sslmode", "target_session_attrs", "channel_binding",
+                                                         "gssencmode"};
+
+std::size_t count_of_parts(std::string_view list) {
+  return static_cast<std::size_t>(std::count(list.begin(), list.end(), ',')) + 1;
+}
+
+bool is_port(std::string_view text) {
+  int port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return text.empty() || (error == std::errc() && end == text.data() + text.size() && port >= 1 && port <= 65535);
+}
+
+void require_ports(const PQconninfoOption& option, std::string_view hosts) {
+  const std::string_view ports = option.val;
+  const std::size_t count = count_of_parts(ports);
+  if (count > 1 && count != count_of_parts(hosts)) {
+    fail(option, "Write one port for all hosts, or one for each of them.");
+  }
+  for (std::string_view rest = ports; !rest.empty();) {
+    const std::string_view port = rest.substr(0, rest.find(','));
+    if (!is_port(port)) fail(option, "Write a port from 1 to 65535.");
+    rest.remove_prefix(std::min(port.size() + 1, rest.size()));
+  }
+}
+
+void require_version_range(const PQconninfoOption& least, std::string_view greatest) {
+  const std::string_view words = "TLSv1, TLSv1.1, TLSv1.2, TLSv1.3";
+  const auto rank = [&](std::string_view version) { return words.find(fmt::format("{}, ", version)); };
+  if (greatest.empty() || rank(least.val) <= rank(greatest)) return;
+  fail(least, fmt::format("It is above ssl_max_protocol_version, which is {}.", greatest));
+}
+
 Settings settings_of(const PGconn* connection) {
   Settings settings(PQconninfo(const_cast<PGconn*>(connection)), &PQconninfoFree);
   if (!settings) throw std::bad_alloc();
@@ -77,8 +111,11 @@ Settings settings_of(const PGconn* connection) {
 void require_known_values(const PGconn* connection) {
   const Settings settings = settings_of(connection);
   for (const PQconninfoOption* option = settings.get(); option->keyword != nullptr; ++option) {
+    const std::string_view keyword = option->keyword;
     const std::string_view value = option->val == nullptr ? "" : option->val;
-    if (value.empty()) continue;
+    const bool is_missing = option->val != nullptr && value.empty() &&
+                            std::find(never_empty.begin(), never_empty.end(), keyword) != never_empty.end();
+    if (value.empty() && !is_missing) continue;
     const auto* const choice = std::find_if(choices.begin(), choices.end(),
                                             [&](const Choice& each) { return each.keyword == option->keyword; });
     if (choice != choices.end() && !is_one_of(choice->words, value)) {
@@ -86,6 +123,13 @@ void require_known_values(const PGconn* connection) {
     }
     const bool takes_number = std::find(numbers.begin(), numbers.end(), option->keyword) != numbers.end();
     if (takes_number && !is_number(value)) fail(*option, fmt::format("Write a whole number: {}=10.", option->keyword));
+    if (keyword == "port") {
+      const std::string addresses = setting_of(connection, "hostaddr");
+      require_ports(*option, addresses.empty() ? setting_of(connection, "host") : addresses);
+    }
+    if (keyword == "ssl_min_protocol_version") {
+      require_version_range(*option, setting_of(connection, "ssl_max_protocol_version"));
+    }
   }
 }
 

@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
 #include "execute/status.hpp"
+#include "plan/first_run.hpp"
 #include "plan/same_content.hpp"
 #include "schema/hidden_attributes.hpp"
 #include "verify/hidden_notice.hpp"
@@ -81,9 +82,26 @@ std::optional<std::string> notice_of_versions(const plan::ComparedSchemas& schem
 
 }  // namespace
 
+namespace {
+
+void require_no_other_history(execute::Session& session) {
+  if (session.database().load_history().exists) return;
+  const auto refusal =
+      plan::refuse_first_run(plan::Function::undo, {.database = session.connection().database(),
+                                                    .schema = session.database().history_schema(),
+                                                    .objects = {},
+                                                    .other_histories = session.database().other_histories()});
+  if (!refusal) return;
+  throw base::Error(
+      {.code = base::ErrorCode::refused, .message = refusal->message, .hint = refusal->hint, .rule = refusal->rule});
+}
+
+}  // namespace
+
 ExpectedSchema recorded_schema(execute::Session& session) {
   auto recorded = session.database().last_snapshot();
   if (!recorded) {
+    require_no_other_history(session);
     throw base::Error({.code = base::ErrorCode::refused,
                        .message = fmt::format("no run has recorded the schema of {}", title_of(session.connection())),
                        .hint = "The next run that changes something records it. Until then compare with the tree: "

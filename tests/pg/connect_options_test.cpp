@@ -72,6 +72,11 @@ TEST(ParseDsn, NamesAParameterThatIsNotLibpqs) {
   EXPECT_THAT(tests::thrown_by([] { parse_dsn("postgresql://h/x?zzzzzzzz=1"); }).hint,
               ::testing::StartsWith("Leave it out, or use one of libpq's parameters"));
   EXPECT_NO_THROW(parse_dsn("postgresql://h/x?ssl=true&sslmode=require"));
+  EXPECT_EQ(tests::thrown_by([] { parse_dsn("dbname=x schema=secret"); }).message,
+            "unknown connection parameter \"schema\"");
+  EXPECT_THAT(tests::thrown_by([] { parse_dsn("host=h pgbouncer = true"); }).hint,
+              ::testing::StartsWith("It is one of Prisma's."));
+  EXPECT_NO_THROW(parse_dsn("host=h password='a schema' dbname=x"));
 }
 
 class BrokenDsnWithPassword : public ::testing::TestWithParam<const char*> {};

@@ -204,6 +204,31 @@ TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
 
   EXPECT_EQ(failure({.dsn = "host=db1.invalid target_session_attrs=primry"}).message,
             "invalid value \"primry\" for connection setting \"target_session_attrs\"");
+
+  const auto ports = failure({.dsn = "host=a.invalid,b.invalid port=1,2,3"});
+  EXPECT_EQ(ports.message, "invalid value \"1,2,3\" for connection setting \"port\"");
+  EXPECT_EQ(ports.hint, "Write one port for all hosts, or one for each of them.");
+  EXPECT_EQ(failure({.dsn = "postgresql://db1.invalid:99999/x"}).hint, "Write a port from 1 to 65535.");
+  EXPECT_EQ(failure({.dsn = "host=db1.invalid sslmode=''"}).message,
+            "invalid value \"\" for connection setting \"sslmode\"");
+  EXPECT_EQ(failure({.dsn = "host=db1.invalid ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2"}).hint,
+            "It is above ssl_max_protocol_version, which is TLSv1.2.");
+}
+
+TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
+  EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=5432"}).code, base::ErrorCode::connection);
+  EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=1,65535"}).code, base::ErrorCode::connection);
+  EXPECT_EQ(failure({.dsn = "host=/nowhere ssl_min_protocol_version=TLSv1.2 ssl_max_protocol_version=TLSv1.2"}).code,
+            base::ErrorCode::connection);
+  EXPECT_EQ(failure({.dsn = "host=/nowhere ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=''"}).code,
+            base::ErrorCode::connection);
+}
+
+TEST_F(Connect, SaysWhatTheConnectionDemands) {
+  EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " channel_binding=require"}).hint,
+              HasSubstr("channel_binding=require, which needs TLS"));
+  EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " options='-c nope=1'"}).hint,
+              HasSubstr("options of the connection string"));
 }
 
 TEST_F(Connect, TakesANumberAsLibpqReadsIt) {

@@ -28,6 +28,8 @@ no history in the named schema, but one in schema "releases": postgres-manager s
 --- status 0
 --- stdout
 {"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":false,"other_histories":["releases"],"protected":false,"counts":{},"deployments":[],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[]}
+--- run drift --postgres-dsn {dsn}
+--- status 4
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr

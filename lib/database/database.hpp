@@ -109,6 +109,7 @@ struct Record {
   std::string reason;
   std::optional<history::RecordedError> error;
   std::vector<std::string> generated_done;  ///< SHA-256 (hex) of the statements made by \gexec that are done and kept
+  bool partly_done = false;                 ///< as history::Entry::partly_done
   std::optional<std::int64_t> replaces;     ///< the row that the same attempt wrote on its way; it is removed
 };
 
@@ -173,8 +174,12 @@ class Database {
   std::int64_t run_and_record(std::string_view statement, const Record& record, const std::function<void()>& ran);
   /// The newest row that this run has written of the file; nothing: none.
   std::optional<std::int64_t> last_row(const Record& record);
-  /// Digests of the statements that an attempt has run for \gexec, as Record::generated_done.
-  std::vector<std::string> generated_done(std::int64_t entry_id);
+  /// What an attempt has committed of the statement that it did not complete.
+  struct Part {
+    std::vector<std::string> generated_done;  ///< as Record::generated_done
+    bool partly_done = false;                 ///< as Record::partly_done
+  };
+  Part part_done(std::int64_t entry_id);
   /// The same for a pipeline. The row is refused (not_null_violation) when the lock is not ours any more.
   Command record_command(const Record& record) const;
   /// Throws what it means that the server refused the row of a file that has just run.

@@ -39,10 +39,15 @@ std::optional<std::string> null_if_zero(int number) {
   return std::to_string(number);
 }
 
-// As an array literal; digests need no quotes.
-std::optional<std::string> array_of(const std::vector<std::string>& digests) {
-  if (digests.empty()) return std::nullopt;
-  return fmt::format("{{{}}}", fmt::join(digests, ","));
+// In the column generated_done, among the digests. Stored, and written in the queries, too: it is never changed.
+constexpr std::string_view in_part = "in part";
+
+// As an array literal; neither needs quotes.
+std::optional<std::string> part_of(const Record& record) {
+  std::vector<std::string_view> elements(record.generated_done.begin(), record.generated_done.end());
+  if (record.partly_done) elements.push_back(in_part);
+  if (elements.empty()) return std::nullopt;
+  return fmt::format("{{{}}}", fmt::join(elements, ","));
 }
 
 // The parameters of queries/record.sql.
@@ -80,7 +85,7 @@ pg::Parameters values_of(const Record& record, const Runner& runner, std::int64_
           null_if_zero(error.line),
           null_if_zero(error.column_number),
           std::to_string(lock_key),
-          array_of(record.generated_done),
+          part_of(record),
           record.text_entry ? std::optional(std::to_string(*record.text_entry)) : std::nullopt};
 }
 
@@ -110,11 +115,17 @@ std::optional<std::int64_t> Database::last_row(const Record& record) {
   return row.one_row().integer(0, 0);
 }
 
-std::vector<std::string> Database::generated_done(std::int64_t entry_id) {
+Database::Part Database::part_done(std::int64_t entry_id) {
   const pg::Result rows = ask(connection_, for_schema(queries::generated_done), {std::to_string(entry_id)});
-  std::vector<std::string> digests;
-  for (int row = 0; row < rows.rows(); ++row) digests.emplace_back(rows.text(row, 0));
-  return digests;
+  Part part;
+  for (int row = 0; row < rows.rows(); ++row) {
+    if (rows.text(row, 0) == in_part) {
+      part.partly_done = true;
+    } else {
+      part.generated_done.emplace_back(rows.text(row, 0));
+    }
+  }
+  return part;
 }
 
 std::string Database::stored_text(std::int64_t entry_id) {
@@ -205,25 +216,25 @@ std::int64_t Database::run_and_record(std::string_view statement, const Record& 
 // BEGIN makes a block of the transaction that the statement before it has opened, if it has. The row and the removal of
 // the one that it replaces belong together. What is done must be recorded, so it waits for locks as long as it takes.
 std::int64_t Database::record_with(const Recording& recording, const Record& record) {
-  enum class Part { statement, own, lock_check, row };
-  std::vector<Part> parts;
-  std::optional<std::pair<Part, pg::ServerMessage>> failed;
+  enum class Sent { statement, own, lock_check, row };
+  std::vector<Sent> parts;
+  std::optional<std::pair<Sent, pg::ServerMessage>> failed;
   std::int64_t id = 0;
   std::size_t answered = 0;
   pg::Pipeline pipeline(connection_, [&](const pg::Pipeline::Answer& answer) {
-    const Part part = parts[answered++];
+    const Sent part = parts[answered++];
     if (answer.error != nullptr && !failed) failed.emplace(part, *answer.error);
     if (answer.rows == nullptr) return;
-    if (part == Part::statement) recording.ran();
-    if (part == Part::row) id = answer.rows->one_row().integer(0, 0);
+    if (part == Sent::statement) recording.ran();
+    if (part == Sent::row) id = answer.rows->one_row().integer(0, 0);
   });
-  const auto send = [&](const Command& command, Part part = Part::own) {
+  const auto send = [&](const Command& command, Sent part = Sent::own) {
     parts.push_back(part);
     pipeline.send(command.sql, command.parameters);
   };
   const bool alone = !connection_.in_transaction();
   if (!recording.statement.empty()) {
-    parts.push_back(Part::statement);
+    parts.push_back(Sent::statement);
     pipeline.send_statement(recording.statement);
   }
   if (alone) send({.sql = "BEGIN", .parameters = {}});
@@ -233,9 +244,9 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
                             "SET LOCAL client_encoding TO 'UTF8'", "SET LOCAL statement_timeout TO 0"}) {
       send({.sql = sql, .parameters = {}});
     }
-    send(require_lock_command(), Part::lock_check);
+    send(require_lock_command(), Sent::lock_check);
   }
-  send(record_command(record), Part::row);
+  send(record_command(record), Sent::row);
   if (record.replaces) {
     send({.sql = for_schema(queries::forget_progress), .parameters = {std::to_string(*record.replaces)}});
   }
@@ -249,8 +260,8 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
   }
   if (!failed) return id;
   if (!connection_.lost()) connection_.rollback();
-  if (failed->first == Part::row) fail_record(failed->second);
-  if (failed->first == Part::lock_check) fail_lock_check(failed->second);
+  if (failed->first == Sent::row) fail_record(failed->second);
+  if (failed->first == Sent::lock_check) fail_lock_check(failed->second);
   connection_.fail(failed->second);
 }
 

@@ -24,8 +24,8 @@ int integer_or_zero(const pg::Result& rows, int row, int column) {
   return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
 }
 
-// The columns of queries/current_deployments.sql and queries/other_runs.sql, in their order. Nothing for a row of a
-// kind or state that a later version of this program has added.
+// The columns of queries/current_deployments.sql, queries/other_runs.sql and queries/current_files.sql, in their order.
+// Nothing for a row of a kind or state that a later version of this program has added.
 std::optional<Entry> entry_of(const pg::Result& rows, int row) {
   const auto kind = history::parse_kind(rows.text(row, 2));
   const auto state = history::parse_state(rows.text(row, 5));
@@ -39,6 +39,8 @@ std::optional<Entry> entry_of(const pg::Result& rows, int row) {
               .token_checksum = std::string(rows.text(row, 7)),
               .statements_done = static_cast<int>(rows.integer(row, 8)),
               .statements_total = static_cast<int>(rows.integer(row, 9)),
+              .generated_done = static_cast<int>(rows.integer(row, 22)),
+              .partly_done = rows.boolean(row, 23),
               .finished_at = std::string(rows.text(row, 10)),
               .seconds = std::strtod(std::string(rows.text(row, 11)).c_str(), nullptr),
               .database_user = std::string(rows.text(row, 12)),
@@ -86,8 +88,8 @@ void add_deployments(const pg::Result& rows, History& history) {
     if (!history::is_in_place(entry->state)) {
       history.taken_out.push_back({.id = entry->id,
                                    .ordinal = *entry->ordinal,
-                                   .checksum = std::string(rows.text(row, 22)),
-                                   .token_checksum = std::string(rows.text(row, 23))});
+                                   .checksum = std::string(rows.text(row, 24)),
+                                   .token_checksum = std::string(rows.text(row, 25))});
     }
     history.deployments.push_back(std::move(*entry));
   }

@@ -272,8 +272,7 @@ void run_hook_after(const RunOptions& options, Outcome& outcome) {
 bool has_changed_something(const Outcome& outcome) {
   if (!outcome.completed.empty()) return true;
   if (outcome.failure && outcome.failure->invalid_index) return true;
-  return outcome.failure && outcome.failure->kept &&
-         (outcome.failure->statements_done > 0 || outcome.failure->rounds > 0);
+  return outcome.failure && outcome.failure->kept;
 }
 
 // Behind the last file and not in its transaction, which would hold its locks for longer; and behind the hook, which

@@ -62,8 +62,8 @@ class Attempt {
     failure->took = took();
     failure->statements_done = progress_.statements_done;
     failure->rounds = progress_.repeat.rounds;
-    failure->kept =
-        progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0 || failure->half_done;
+    failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0 ||
+                    failure->half_done || progress_.partly_done;
     progress_.failed_before = true;
     return failure;
   }
@@ -76,7 +76,7 @@ class Attempt {
       file_ = load_file(context_, step_);
       row_ = success_record(context_, step_, file_.get());
       if (progress_.row) row_.text.reset();
-      load_generated();
+      load_part();
       set_timeouts();
       if (auto failure = run_statements()) return failure;
       finish();
@@ -86,12 +86,12 @@ class Attempt {
     }
   }
 
-  // What an earlier run has done of a \gexec.
-  void load_generated() {
+  // What an earlier run has done of the statement that it did not complete.
+  void load_part() {
     if (progress_.begun || !step_.resume_entry) return;
-    for (std::string& digest : context_.database.generated_done(*step_.resume_entry)) {
-      progress_.generated_done.insert(std::move(digest));
-    }
+    database::Database::Part part = context_.database.part_done(*step_.resume_entry);
+    progress_.partly_done = part.partly_done;
+    for (std::string& digest : part.generated_done) progress_.generated_done.insert(std::move(digest));
   }
 
   std::optional<Failure> run_statements() {
@@ -149,24 +149,41 @@ class Attempt {
       context_.connection.script("COMMIT");
       recorded(row);
     } else {
-      run_sql(statement.sql, progress_row(number, {}));
+      run_sql(statement.sql, {.statements = number, .generated = {}});
     }
   }
 
-  void run_sql(std::string_view sql, const database::Record& row) {
+  // What is done once the statement at hand is.
+  struct Done {
+    int statements = 0;
+    std::multiset<std::string> generated;
+  };
+
+  void run_sql(std::string_view sql, const Done& done) {
     if (const auto concurrent = sql::concurrent_index(sql)) {
-      run_concurrently(sql, *concurrent, row);
+      run_concurrently(sql, *concurrent, done);
     } else {
       restore_lock_timeout();
-      run_and_record(sql, row);
+      run_and_record(sql, done);
     }
   }
 
   // What a failure leaves behind of the statement is known only if the statement and its row are one transaction.
-  void run_and_record(std::string_view sql, const database::Record& row) {
-    half_done_ = may_commit_inside(sql);
-    recorded(context_.database.run_and_record(sql, row, [&] { half_done_ = half_done_ || commits_itself(sql); }));
+  void run_and_record(std::string_view sql, const Done& done) {
+    const bool commits_inside = may_commit_inside(sql);
+    if (commits_inside) record_beforehand();
+    half_done_ = commits_inside;
+    recorded(context_.database.run_and_record(sql, progress_row(done.statements, done.generated),
+                                              [&] { half_done_ = half_done_ || commits_itself(sql); }));
     half_done_ = false;
+  }
+
+  // If this process ends while a statement that commits on its way is running, no other row tells of that.
+  void record_beforehand() {
+    database::Record row = progress_row(progress_.statements_done, progress_.generated_done);
+    row.partly_done = true;
+    progress_.row = context_.database.record_on_the_way(row);
+    row_.text.reset();
   }
 
   // A run that goes on with the file asks again, so the question must not change anything.
@@ -192,17 +209,17 @@ class Attempt {
                 [this](std::string_view sql) {
                   std::multiset<std::string> done = progress_.generated_done;
                   done.insert(digest(sql));
-                  run_sql(sql, progress_row(progress_.statements_done, done));
+                  run_sql(sql, {.statements = progress_.statements_done, .generated = std::move(done)});
                 }};
   }
   static std::string digest(std::string_view sql) { return base::sha256_hex(sql); }
 
   // A lock timeout in the middle of it would leave an INVALID index: it waits for others in several transactions.
-  void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent, const database::Record& row) {
+  void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent, const Done& done) {
     if (!step_.file->directives.lock_timeout) lift_lock_timeout();
     try {
       drop_leftovers(concurrent);
-      run_and_record(sql, row);
+      run_and_record(sql, done);
     } catch (const pg::ServerError&) {
       restore_lock_timeout();
       throw;
@@ -239,10 +256,10 @@ class Attempt {
 
   void repeat(const Statement& statement) {
     plan::RepeatProgress& progress = progress_.repeat;
+    if (!progress_.row) record_beforehand();
     while (const std::int64_t rows = context_.connection.statement(statement.sql)) {
       ++progress.rounds;
       progress.rows += rows;
-      if (!progress_.row) recorded(context_.database.record_on_the_way(progress_row(0, {})));
       context_.observer.round_done(step_, progress);
       context_.stop.wait_for(step_.file->directives.repeat_pause);
       context_.stop.throw_if_requested();
@@ -268,6 +285,7 @@ class Attempt {
     row_.replaces = progress_.row;
     row_.text_entry = progress_.row;
     row_.generated_done = {generated_done.begin(), generated_done.end()};
+    row_.partly_done = progress_.partly_done && statements_done == progress_.statements_done;
     return row_;
   }
 
@@ -276,6 +294,7 @@ class Attempt {
     progress_.row = row;
     progress_.statements_done = row_.statements_done;
     progress_.generated_done = {row_.generated_done.begin(), row_.generated_done.end()};
+    progress_.partly_done = row_.partly_done;
     progress_.failed_before = false;
     row_.text.reset();
   }

@@ -18,6 +18,7 @@ struct Progress {
   int statements_done = 0;                    ///< and recorded
   bool failed_before = false;                 ///< an earlier attempt has failed at the statement that is next
   std::multiset<std::string> generated_done;  ///< SHA-256 of the statements of its \gexec that are done
+  bool partly_done = false;                   ///< as history::Entry::partly_done
   plan::RepeatProgress repeat;                ///< of its directive `repeat`
   std::optional<std::int64_t> row;            ///< what the history says of it so far
 };

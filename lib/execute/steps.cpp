@@ -342,6 +342,9 @@ database::Record Steps::failure_record(const Failure& failure) const {
     record.statements_done = progress_.statements_done;
     record.replaces = progress_.row;
     record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
+    // Of the last round nobody knows whether it was committed when the connection was lost.
+    const bool unknown_round = step.file->directives.repeat && failure.code == ErrorCode::connection;
+    record.partly_done = progress_.partly_done || failure.half_done || failure.rounds > 0 || unknown_round;
   }
   return record;
 }

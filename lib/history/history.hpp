@@ -87,8 +87,10 @@ struct Entry {
   std::string token_checksum;  ///< as in source::SqlFile
   int statements_done = 0;     ///< what is kept of them: 0 for an attempt that was rolled back
   int statements_total = 0;
-  std::string finished_at;  ///< UTC, ISO 8601 with seconds: 2026-01-31T12:00:00Z
-  double seconds = 0;       ///< how long it took
+  int generated_done = 0;    ///< of the statement after those: how many that it made with \gexec are kept
+  bool partly_done = false;  ///< that statement has kept something else, or may have: rounds of repeat, a procedure's
+  std::string finished_at;   ///< UTC, ISO 8601 with seconds: 2026-01-31T12:00:00Z
+  double seconds = 0;        ///< how long it took
   std::string database_user;
   std::string reason;  ///< --reason of a manual deployment
   std::optional<RecordedError> error;
@@ -117,9 +119,11 @@ struct TakenOut {
   std::string token_checksum;  ///< as in source::SqlFile
 };
 
-/// True of an attempt without a transaction that stopped part-way: what it did is neither in place nor gone.
+/// True of an attempt without a transaction that stopped part-way: what it committed, or may have committed, is neither
+/// in place nor gone.
 inline bool is_partly_applied(const Entry& attempt) {
-  return is_failure(attempt.state) && attempt.statements_done > 0;
+  const bool committed = attempt.statements_done > 0 || attempt.generated_done > 0 || attempt.partly_done;
+  return is_failure(attempt.state) && committed;
 }
 
 /// What an instance says about its past. An instance without a history has an empty one.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plan/deployment_standing.hpp"
+#include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 
 namespace pgmanager::plan {
@@ -46,6 +47,10 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
     return plan;
   }
   for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments)) {
+    if (standing.in_history != nullptr && history::is_partly_applied(*standing.in_history)) {
+      plan.refusals.push_back(refuse_partly_applied(*standing.in_history, tree, history));
+      continue;
+    }
     if (standing.on_disk == nullptr || (up_to && standing.ordinal > *up_to)) continue;
     if (standing.in_history != nullptr && history::is_in_place(standing.in_history->state)) {
       ++plan.in_place;

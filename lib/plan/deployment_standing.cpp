@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/same_content.hpp"
+
 namespace pgmanager::plan {
 
 namespace {
@@ -27,6 +29,7 @@ Standing standing_in_place(const Deployment& deployment, const Entry& entry) {
 
 Standing standing_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
   if (entry != nullptr && history::is_in_place(entry->state)) return standing_in_place(deployment, *entry);
+  if (entry != nullptr && history::is_partly_applied(*entry)) return Standing::failed;  // it began in time
   if (highest_in_place && deployment.ordinal < *highest_in_place) return Standing::late;
   return entry != nullptr && history::is_failure(entry->state) ? Standing::failed : Standing::pending;
 }
@@ -34,7 +37,7 @@ Standing standing_of(const Deployment& deployment, const Entry* entry, std::opti
 // Null also where the attempt has left nothing behind: it was rolled back.
 const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ordinal) {
   const auto found = std::find_if(undo_attempts.begin(), undo_attempts.end(), [&](const Entry& attempt) {
-    return attempt.ordinal == ordinal && attempt.statements_done > 0;
+    return attempt.ordinal == ordinal && history::is_partly_applied(attempt);
   });
   return found == undo_attempts.end() ? nullptr : &*found;
 }
@@ -106,6 +109,14 @@ std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, 
     pass_over_missing_below(deployment.ordinal);
     const Entry* known = nullptr;
     if (entry != in_history.end() && *entry->ordinal == deployment.ordinal) known = &*entry++;
+    if (known != nullptr && history::is_partly_applied(*known)) {
+      const bool belongs = is_attempt_of(deployment.file, *known);
+      const bool emptied = belongs && deployment.file.statements == 0;
+      if (!belongs || emptied)
+        standings.push_back({deployment.ordinal, Standing::partly_applied, emptied ? &deployment : nullptr, known});
+      if (emptied) continue;
+      if (!belongs) known = nullptr;
+    }
     standings.push_back({deployment.ordinal, standing_of(deployment, known, highest), &deployment, known});
   }
   pass_over_missing_below(std::nullopt);

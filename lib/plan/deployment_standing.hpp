@@ -21,7 +21,7 @@ enum class Standing {
   changed,         ///< in place, and its statements were edited since
   missing,         ///< in place, but its file is gone
   ahead,           ///< in place, and above the last file on disk: the tree is older than the instance
-  partly_applied,  ///< not in place, but an attempt without a transaction has kept statements of it; its file is gone
+  partly_applied,  ///< an attempt without a transaction has committed a part of it; its file is gone, or was emptied
   half_undone,     ///< in place in part: its undo stopped half way
 };
 
@@ -31,7 +31,7 @@ std::string_view to_string(Standing standing);
 struct DeploymentStanding {
   source::Ordinal ordinal;
   Standing standing = Standing::pending;
-  const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied
+  const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied unless its file was emptied
   const history::Entry* in_history = nullptr;   ///< null: never tried here
   const history::Entry* undo = nullptr;         ///< of what is half undone, the attempt that stopped half way
 };
@@ -40,7 +40,8 @@ struct DeploymentStanding {
 enum class Ahead { refuse, allow };
 
 /// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be removed
-/// from a tree once every instance has them. In an empty directory, though, everything is missing.
+/// from a tree once every instance has them. In an empty directory, though, everything is missing. An attempt that
+/// stopped part-way belongs to its file: where another file has its ordinal, both have a standing.
 /// `undo_attempts`: as in history::History.
 std::vector<DeploymentStanding> compare(const std::vector<source::Deployment>& on_disk,
                                         const std::vector<history::Entry>& in_history,

@@ -191,7 +191,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
         plan.steps.push_back(pending_step(standing, history));
         break;
       case Standing::changed:
-        plan.refusals.push_back(refuse_changed(standing, standings));
+        plan.refusals.push_back(refuse_changed(standing, standings, tree, history));
         break;
       case Standing::missing:
         plan.refusals.push_back(refuse_missing(standing, history));
@@ -202,7 +202,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
         plan.refusals.push_back(refuse_late(standing, standings));
         break;
       case Standing::partly_applied:
-        plan.refusals.push_back(refuse_partly_applied(*standing.in_history, history));
+        plan.refusals.push_back(refuse_partly_applied(*standing.in_history, tree, history));
         break;
       case Standing::half_undone:
         plan.refusals.push_back(refuse_half_undone(standing, history));
@@ -226,15 +226,26 @@ void add_partly_applied(const SourceTree& tree, const History& history, Plan& pl
   for (const Entry* attempt : find_partly_applied(history)) {
     if (find_content(tree, *attempt) != nullptr) continue;
     const auto& files = tree.manual_deployments;
-    const bool edited =
-        std::any_of(files.begin(), files.end(), [&](const auto& each) { return each.file.path == attempt->path; });
-    if (edited) {
-      plan.notices.push_back(fmt::format(
-          "\"{}\" runs from its first statement: it was edited after {} of its {} statements were committed",
-          base::printable(attempt->path), attempt->statements_done, attempt->statements_total));
+    const auto edited =
+        std::find_if(files.begin(), files.end(), [&](const auto& each) { return each.file.path == attempt->path; });
+    if (edited != files.end() && edited->file.statements > 0) {
+      plan.notices.push_back(fmt::format("\"{}\" runs from its first statement: it was edited, although {}",
+                                         base::printable(attempt->path), committed_statements(*attempt, "of its")));
     } else {
-      plan.refusals.push_back(refuse_partly_applied(*attempt, history));
+      plan.refusals.push_back(refuse_partly_applied(*attempt, tree, history));
     }
+  }
+}
+
+// A deployment that stopped part-way is continued by a deployment: here its file would start over.
+void refuse_partly_applied_deployments(const SourceTree& tree, const History& history, Plan& plan) {
+  for (const Entry& attempt : history.deployments) {
+    if (!history::is_partly_applied(attempt)) continue;
+    const auto& files = tree.manual_deployments;
+    const bool is_here = std::any_of(files.begin(), files.end(), [&](const Deployment& each) {
+      return is_same_content(each.file, attempt) || has_name_of(each.file, attempt);
+    });
+    if (is_here) plan.refusals.push_back(refuse_partly_applied(attempt, tree, history));
   }
 }
 
@@ -265,6 +276,7 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
     plan.steps.push_back(std::move(step));
   }
   add_partly_applied(tree, history, plan);
+  refuse_partly_applied_deployments(tree, history, plan);
   return plan;
 }
 

@@ -49,6 +49,7 @@ struct Step {
   /// An attempt that kept some statements of the file before it was edited: its row, and how many.
   std::optional<std::int64_t> edited_entry;
   int edited_after = 0;
+  bool edited_in_part = false;             ///< and that it has, or may have, committed a part of the next one
   std::optional<std::int64_t> text_entry;  ///< the history row that has the text of a file that is not on disk
 };
 

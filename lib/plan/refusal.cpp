@@ -7,29 +7,16 @@
 #include <limits>
 
 #include "base/utf8.hpp"
+#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "plan/refusal_rules.hpp"
+#include "plan/same_content.hpp"
+#include "plan/taken_ordinal.hpp"
 #include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
 namespace {
-
-std::string came_into_place(const history::Entry& entry) {
-  switch (entry.state) {
-    case history::State::contained:
-      return fmt::format("was contained in create/ on {}", entry.finished_at);
-    case history::State::adopted:
-      return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
-    case history::State::baselined:
-      return fmt::format("was recorded by a baseline on {}", entry.finished_at);
-    case history::State::accepted:
-      return fmt::format("was accepted as edited on {}", entry.finished_at);
-    case history::State::marked:
-      return fmt::format("was marked as applied on {}", entry.finished_at);
-    default:
-      return fmt::format("ran on {}", entry.finished_at);
-  }
-}
 
 std::string stopped(const history::Entry& attempt) {
   const bool interrupted = attempt.state == history::State::interrupted;
@@ -47,26 +34,54 @@ std::string ends_by_hand(const std::string& ordinal) {
       ordinal);
 }
 
-// `number` in the width that the ordinal of `like` is written with.
-std::string in_width_of(const source::Deployment& like, std::int64_t number) {
-  const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
-  return fmt::format("{:0>{}}", number, name.find('-'));
+/// Where the file of an attempt that stopped part-way is now.
+struct Whereabouts {
+  std::string in_words;                    ///< of the file, after "and"
+  const source::SqlFile* found = nullptr;  ///< its content, or for a manual deployment its name, in another place
+  bool is_in_place = false;                ///< where it ran, and with statements
+};
+
+template <typename Files, typename Predicate>
+const source::SqlFile* find_file(const Files& files, const Predicate& predicate) {
+  const auto found = std::find_if(files.begin(), files.end(), predicate);
+  return found == files.end() ? nullptr : &found->file;
 }
 
-// Two branches took the same ordinal, most likely; that of the history is on another one.
-Refusal refuse_taken_ordinal(const DeploymentStanding& standing) {
-  const auto& entry = *standing.in_history;
-  const std::string& path = standing.on_disk->file.path;
-  return {.rule = std::string(refusal_rules::ordinal_taken),
-          .ordinal = standing.ordinal,
-          .path = path,
-          .message = fmt::format("\"{}\" has the ordinal of \"{}\", which {}", base::printable(path),
-                                 base::printable(entry.path), came_into_place(entry)),
-          .hint = fmt::format("If it is another file, give it the next free ordinal: postgres-manager renumber. If it "
-                              "was renamed and edited, revert that (git checkout); accept an edit that does not matter "
-                              "with postgres-manager repair --accept-changed {}.",
-                              source::to_string(standing.ordinal)),
-          .entry = &entry};
+Whereabouts find_file_of(const history::Entry& attempt, const source::SourceTree& tree) {
+  const bool manual = attempt.kind == history::Kind::manual_deployment;
+  const auto& own = manual ? tree.manual_deployments : tree.deployments;
+  const auto has_path = [&](const source::Deployment& each) { return each.file.path == attempt.path; };
+  if (const auto* same = find_file(own, has_path)) {
+    if (same->statements == 0) return {.in_words = "its file has no statement now"};
+    return {.in_words = "its file is on disk", .is_in_place = true};
+  }
+  const auto has_ordinal = [&](const source::Deployment& each) {
+    return !manual && each.ordinal == attempt.ordinal && !is_same_content(each.file, attempt);
+  };
+  const source::SqlFile* moved = find_content(tree, attempt);
+  if (moved == nullptr) {
+    moved = find_file(tree.manual_deployments, [&](const auto& each) { return has_name_of(each.file, attempt); });
+  }
+  if (moved != nullptr) {
+    return {.in_words = fmt::format("its file is \"{}\" now", base::printable(moved->path)), .found = moved};
+  }
+  if (const auto* other = find_file(own, has_ordinal)) {
+    return {.in_words = fmt::format("it is not on disk, where \"{}\" has its ordinal", base::printable(other->path))};
+  }
+  return {.in_words = "it is not on disk"};
+}
+
+std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file, const history::History& history) {
+  const char* next = attempt.kind == history::Kind::manual_deployment ? "next manual deployment" : "next deployment";
+  if (file.is_in_place) return "Finish it: postgres-manager deployment";
+  if (file.found != nullptr) {
+    return fmt::format("Move it back, and the {} continues after what is committed: mv -n {} {}", next,
+                       source::shell_word(file.found->path), source::shell_word(attempt.path));
+  }
+  return fmt::format(
+      "Restore the file, and the {} continues after what is committed (its text is in the history: SELECT "
+      "sql_text FROM {}.history WHERE id = {})",
+      next, history.schema, attempt.id);
 }
 
 bool is_in_place(const DeploymentStanding& standing) {
@@ -100,6 +115,12 @@ Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std:
           .entry = &entry};
 }
 
+std::string committed_before_edit(const Step& step) {
+  if (step.edited_after == 0) return "A part of its first statement is committed, or may be.";
+  return fmt::format("{} of its statements {} committed{}.", step.edited_after, step.edited_after == 1 ? "is" : "are",
+                     step.edited_in_part ? ", and perhaps a part of the next one" : "");
+}
+
 }  // namespace
 
 bool is_filled_placeholder(const DeploymentStanding& standing) {
@@ -108,9 +129,10 @@ bool is_filled_placeholder(const DeploymentStanding& standing) {
          standing.on_disk->file.statements > 0;
 }
 
-Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                       const source::SourceTree& tree, const history::History& history) {
   const auto& entry = *standing.in_history;
-  if (standing.on_disk->file.path != entry.path) return refuse_taken_ordinal(standing);
+  if (is_taken_ordinal(standing)) return refuse_taken_ordinal(standing, all, tree, history);
   if (is_filled_placeholder(standing)) return refuse_filled_placeholder(standing, all);
   return {.rule = std::string(refusal_rules::deployment_changed),
           .ordinal = standing.ordinal,
@@ -164,19 +186,19 @@ std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, 
           source::to_string(*last), history.schema, fmt::join(rows, ", "))};
 }
 
-Refusal refuse_partly_applied(const history::Entry& entry, const history::History& history) {
+Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceTree& tree,
+                              const history::History& history) {
   const bool manual = entry.kind == history::Kind::manual_deployment;
+  const Whereabouts file = find_file_of(entry, tree);
   return {
       .rule = std::string(refusal_rules::deployment_unfinished),
       .ordinal = entry.ordinal,
       .path = entry.path,
-      .message = fmt::format("\"{}\" is partly applied, {} of its {} statements are committed, and it is not on disk",
-                             base::printable(entry.path), entry.statements_done, entry.statements_total),
+      .message = fmt::format("\"{}\" is partly applied, {}, and {}", base::printable(entry.path),
+                             committed_statements(entry, "of its"), file.in_words),
       .detail = stopped(entry),
-      .hint = fmt::format("Restore the file, and the next {}deployment continues after them (its text is in the "
-                          "history: SELECT sql_text FROM {}.history WHERE id = {}); or revert them by hand, then run "
-                          "postgres-manager repair{} --forget {}.",
-                          manual ? "manual " : "", history.schema, entry.id, manual ? " --manual-deployment" : "",
+      .hint = fmt::format("{}; or revert by hand what is committed, then run postgres-manager repair{} --forget {}.",
+                          way_to_finish(entry, file, history), manual ? " --manual-deployment" : "",
                           source::to_string(*entry.ordinal)),
       .entry = &entry};
 }
@@ -188,17 +210,34 @@ Refusal refuse_half_undone(const DeploymentStanding& standing, const history::Hi
   const auto steps = std::count_if(history.deployments.begin(), history.deployments.end(), [&](const auto& entry) {
     return history::is_in_place(entry.state) && !(*entry.ordinal < standing.ordinal);
   });
+  return {.rule = std::string(refusal_rules::undo_unfinished),
+          .ordinal = standing.ordinal,
+          .path = standing.in_history->path,
+          .message = fmt::format("\"{}\" is partly undone: \"{}\" stopped part-way, {}",
+                                 base::printable(standing.in_history->path), base::printable(undo.path),
+                                 committed_statements(undo, "of its")),
+          .detail = stopped(undo),
+          .hint = fmt::format("Finish it: postgres-manager undo{}; or {}.",
+                              steps > 1 ? fmt::format(" --steps {}", steps) : "", ends_by_hand(ordinal)),
+          .entry = standing.in_history};
+}
+
+Refusal refuse_other_undo_file(const history::Entry& deployment, const history::Entry& attempt,
+                               const source::SqlFile& undo, const history::History& history) {
+  const std::string now = undo.path == attempt.path ? "its file has no statement now"
+                                                    : fmt::format("its file is not on disk, where \"{}\" has its place",
+                                                                  base::printable(undo.path));
   return {
       .rule = std::string(refusal_rules::undo_unfinished),
-      .ordinal = standing.ordinal,
-      .path = standing.in_history->path,
-      .message = fmt::format("\"{}\" is partly undone: \"{}\" stopped part-way, {} of its {} statements are committed",
-                             base::printable(standing.in_history->path), base::printable(undo.path),
-                             undo.statements_done, undo.statements_total),
-      .detail = stopped(undo),
-      .hint = fmt::format("Finish it: postgres-manager undo{}; or {}.",
-                          steps > 1 ? fmt::format(" --steps {}", steps) : "", ends_by_hand(ordinal)),
-      .entry = standing.in_history};
+      .ordinal = attempt.ordinal,
+      .path = attempt.path,
+      .message = fmt::format("\"{}\" stopped part-way, {}, and {}", base::printable(attempt.path),
+                             committed_statements(attempt, "of its"), now),
+      .detail = stopped(attempt),
+      .hint = fmt::format("Restore the file, and the next undo continues after what is committed (its text is in the "
+                          "history: SELECT sql_text FROM {}.history WHERE id = {}); or {}.",
+                          history.schema, attempt.id, ends_by_hand(source::to_string(*attempt.ordinal))),
+      .entry = &deployment};
 }
 
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
@@ -240,8 +279,7 @@ Refusal refuse_to_begin_anew(const Step& step) {
           .message = fmt::format("\"{}\" stopped part-way when it ran without a transaction; in a transaction it would "
                                  "repeat statements that are already committed",
                                  base::printable(step.file->path)),
-          .detail = fmt::format("{} of its statements {} committed.", step.edited_after,
-                                step.edited_after == 1 ? "is" : "are"),
+          .detail = committed_before_edit(step),
           .hint = fmt::format("Write the line -- postgres-manager: no-transaction at its beginning, and it continues "
                               "after them; or {}.",
                               by_hand)};

@@ -9,13 +9,19 @@ namespace pgmanager::plan {
 
 /// The refusals that the history rules ask for, each with its way out. A file that is not the one in place, and not
 /// called like it either, has not been changed: its ordinal is taken. `all`: the standings of the tree.
-Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
+Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                       const source::SourceTree& tree, const history::History& history);
 Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history);
 /// Of all that are above the last file on disk; nothing where there are none.
 std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, const history::History& history);
 /// `entry`: the attempt that stopped part-way, of a deployment or a manual deployment.
-Refusal refuse_partly_applied(const history::Entry& entry, const history::History& history);
+/// Its file is gone, was emptied, or is in another place now.
+Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceTree& tree,
+                              const history::History& history);
 Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);
+/// `undo`: what is on disk instead of the file of `attempt`, which has undone `deployment` in part.
+Refusal refuse_other_undo_file(const history::Entry& deployment, const history::Entry& attempt,
+                               const source::SqlFile& undo, const history::History& history);
 Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
 
 /// Whether the file of something that was applied held no statement then, and holds some now.

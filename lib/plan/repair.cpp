@@ -15,6 +15,7 @@
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
+#include "plan/taken_ordinal.hpp"
 
 namespace pgmanager::plan {
 
@@ -34,7 +35,9 @@ bool is_half_done(const DeploymentStanding& standing) {
 class Repair {
  public:
   Repair(const source::SourceTree& tree, const history::History& history)
-      : history_(history), standings_(compare(tree.deployments, history.deployments, history.undo_attempts)) {}
+      : tree_(tree),
+        history_(history),
+        standings_(compare(tree.deployments, history.deployments, history.undo_attempts)) {}
 
   void accept_changed(Ordinal ordinal) {
     const DeploymentStanding* standing = require(ordinal);
@@ -46,8 +49,8 @@ class Repair {
     }
     const bool edited = standing->standing == Standing::changed || standing->standing == Standing::reformatted;
     if (!edited) return refuse(*standing, "is not edited", "There is no edit to accept");
-    if (is_filled_placeholder(*standing)) {
-      plan_.refusals.push_back(refuse_changed(*standing, standings_));
+    if (is_taken_ordinal(*standing) || is_filled_placeholder(*standing)) {
+      plan_.refusals.push_back(refuse_changed(*standing, standings_, tree_, history_));
       return;
     }
     add(*standing, Action::record_accepted, "its edit is accepted");
@@ -200,6 +203,7 @@ class Repair {
     plan_.from_history.push_back(std::move(file));
   }
 
+  const source::SourceTree& tree_;
   const history::History& history_;
   std::vector<DeploymentStanding> standings_;
   std::deque<DeploymentStanding> off_disk_;

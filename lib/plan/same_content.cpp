@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 
 namespace pgmanager::plan {
 
@@ -23,6 +24,15 @@ bool holds_the_same(const Recorded& recorded, const source::SqlFile& file) {
 
 bool is_same_content(const source::SqlFile& file, const history::Entry& entry) {
   return holds_the_same(entry, file);
+}
+
+bool is_attempt_of(const source::SqlFile& file, const history::Entry& attempt) {
+  return file.path == attempt.path || is_same_content(file, attempt);
+}
+
+bool has_name_of(const source::SqlFile& file, const history::Entry& attempt) {
+  const auto name = [](const std::string& path) { return std::string_view(path).substr(path.rfind('/') + 1); };
+  return name(file.path) == name(attempt.path);
 }
 
 const history::Entry* find_manual_run(const source::SqlFile& file, const history::History& history) {
@@ -72,8 +82,10 @@ std::vector<const history::Entry*> find_partly_applied(const history::History& h
   std::vector<const history::Entry*> found;
   for (auto run = runs.begin(); run != runs.end(); ++run) {
     if (!history::is_partly_applied(*run)) continue;
+    // A later attempt that was rolled back has changed nothing about what this one committed.
     const bool tried_again = std::any_of(std::next(run), runs.end(), [&](const history::Entry& later) {
-      return later.path == run->path || holds_the_same(later, *run);
+      const bool counts = !history::is_failure(later.state) || history::is_partly_applied(later);
+      return counts && (later.path == run->path || holds_the_same(later, *run));
     });
     const bool in_place = std::any_of(
         history.deployments.begin(), history.deployments.end(),

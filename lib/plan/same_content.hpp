@@ -13,6 +13,12 @@ bool is_same_content(const source::SqlFile& one, const source::SqlFile& other);
 
 bool is_same_content(const source::SqlFile& file, const history::Entry& entry);
 
+/// True when an attempt, which stopped part-way, is one of this file: by its path or its content.
+bool is_attempt_of(const source::SqlFile& file, const history::Entry& attempt);
+
+/// True when the file has the name of the attempt's, in whatever directory.
+bool has_name_of(const source::SqlFile& file, const history::Entry& attempt);
+
 /// The last manual deployment that ran here and holds what `file` holds, in the sense of is_same_content. Null: there
 /// is none, or the deployment that took its content over was taken out again since, and the content with it.
 const history::Entry* find_manual_run(const source::SqlFile& file, const history::History& history);

@@ -42,11 +42,15 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
   }
   for (const history::Entry* attempt : partly) {
     const source::SqlFile* file = find_content(tree, *attempt);
+    const bool is_emptied =
+        std::any_of(tree.manual_deployments.begin(), tree.manual_deployments.end(),
+                    [&](const auto& each) { return each.file.path == attempt->path && each.file.statements == 0; });
     status.pending_manual.push_back({.ordinal = *attempt->ordinal,
                                      .standing = file != nullptr ? Standing::failed : Standing::partly_applied,
                                      .path = file != nullptr ? file->path : attempt->path,
                                      .entry = *attempt,
-                                     .undo = std::nullopt});
+                                     .undo = std::nullopt,
+                                     .is_emptied = is_emptied});
   }
   for (const Step& step : plan_manual_deployment(tree, history).steps) {
     const bool listed = std::any_of(partly.begin(), partly.end(), [&](const history::Entry* attempt) {
@@ -86,6 +90,7 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
     if (standing.in_history != nullptr) line.entry = *standing.in_history;
     if (standing.undo != nullptr) line.undo = *standing.undo;
+    line.is_emptied = standing.standing == Standing::partly_applied && standing.on_disk != nullptr;
     status.deployments.push_back(std::move(line));
   }
   add_manual_deployments(tree, history, status);

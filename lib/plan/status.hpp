@@ -26,6 +26,7 @@ struct StatusLine {
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
   std::optional<history::Entry> undo;   ///< of what is half undone, the attempt that stopped half way
+  bool is_emptied = false;              ///< of what is partly applied: its file is on disk, without any statement
 };
 
 /// A file that is known by its path, of a repeatable group or of test-data/: FileStanding as a value of its own.

@@ -8,6 +8,7 @@
 #include "plan/earlier_attempt.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
+#include "plan/same_content.hpp"
 
 namespace pgmanager::plan {
 
@@ -68,8 +69,8 @@ Refusal refuse_half_done(const Entry& entry) {
   return {.rule = std::string(refusal_rules::undo_half_done),
           .ordinal = entry.ordinal,
           .path = entry.path,
-          .message = fmt::format("\"{}\" is partly applied, {} of its {} statements are committed",
-                                 base::printable(entry.path), entry.statements_done, entry.statements_total),
+          .message = fmt::format("\"{}\" is partly applied, {}", base::printable(entry.path),
+                                 committed_statements(entry, "of its")),
           .hint = fmt::format("Finish it with a deployment; or revert its statements by hand, then run "
                               "postgres-manager repair --forget {}.",
                               ordinal),
@@ -118,6 +119,12 @@ void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const
   }
 }
 
+// Else what the attempt has committed would be forgotten.
+bool is_still_its_file(const Entry& attempt, const source::SqlFile& undo) {
+  if (!history::is_partly_applied(attempt)) return true;
+  return is_attempt_of(undo, attempt) && undo.statements > 0;
+}
+
 }  // namespace
 
 Plan plan_undo(const source::SourceTree& tree, const History& history, const UndoRange& range) {
@@ -142,7 +149,12 @@ Plan plan_undo(const source::SourceTree& tree, const History& history, const Und
       plan.refusals.push_back(refuse_missing(missing, history));
       continue;
     }
+    const Entry* attempt = find_ordinal(history.undo_attempts, *entry->ordinal);
     if (const source::Deployment* undo = find_ordinal(tree.undo, *entry->ordinal)) {
+      if (attempt != nullptr && !is_still_its_file(*attempt, undo->file)) {
+        plan.refusals.push_back(refuse_other_undo_file(*entry, *attempt, undo->file, history));
+        continue;
+      }
       plan.steps.push_back(step_of(*undo, *entry, history));
       add_notices(plan, tree, *undo, *entry);
     } else {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "plan/earlier_attempt.hpp"
 #include "report/compared_schemas.hpp"
 #include "report/drift.hpp"
 #include "report/text.hpp"
@@ -27,8 +28,8 @@ std::string different_text(const plan::Drift& drift, const Style& style) {
 std::string left_text(const plan::Drift& drift, const Style& style) {
   std::string text;
   for (const history::Entry& attempt : drift.partly_applied) {
-    text += fmt::format("{} \"{}\" is partly applied: {} of its {} statements are committed\n", style.bad("found:"),
-                        base::printable(attempt.path), attempt.statements_done, attempt.statements_total);
+    text += fmt::format("{} \"{}\" is partly applied: {}\n", style.bad("found:"), base::printable(attempt.path),
+                        plan::committed_statements(attempt, "of its"));
   }
   if (!text.empty())
     text += fmt::format("  {} See how far they are: postgres-manager status.\n", style.strong("hint:"));

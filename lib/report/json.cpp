@@ -176,6 +176,8 @@ Json entry_of(const history::Entry& entry) {
   object["checksum"] = entry.checksum;
   object["statements_done"] = entry.statements_done;
   object["statements_total"] = entry.statements_total;
+  if (entry.generated_done > 0) object["generated_done"] = entry.generated_done;
+  if (entry.partly_done) object["partly_done"] = true;
   object["finished_at"] = entry.finished_at;
   object["seconds"] = entry.seconds;
   object["database_user"] = entry.database_user;

@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "history/history.hpp"
+#include "plan/earlier_attempt.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"
 #include "source/ordinal.hpp"
@@ -70,8 +71,7 @@ std::string said_by_a_person(const Entry& entry) {
 }
 
 std::string committed(const Entry& attempt) {
-  if (!history::is_partly_applied(attempt)) return "";
-  return fmt::format("{} of {} statements are committed", attempt.statements_done, attempt.statements_total);
+  return history::is_partly_applied(attempt) ? plan::committed_statements(attempt) : "";
 }
 
 // The parts that there are.
@@ -82,8 +82,8 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
 
 std::string half_undone(const Entry& undo) {
   const std::string error = error_remark(undo);
-  return fmt::format("its undo stopped after {} of {} statements{}{}", undo.statements_done, undo.statements_total,
-                     error.empty() ? "" : ": ", error);
+  return fmt::format("its undo stopped part-way, {}{}{}", plan::committed_statements(undo), error.empty() ? "" : ": ",
+                     error);
 }
 
 std::string changed(const StatusLine& line) {
@@ -97,7 +97,9 @@ std::string remark_of(const StatusLine& line) {
     case Standing::failed:
       return joined({committed(*line.entry), error_remark(*line.entry)}, "; ");
     case Standing::partly_applied:
-      return joined({"not on disk", committed(*line.entry), error_remark(*line.entry)}, "; ");
+      return joined({line.is_emptied ? "its file has no statement now" : "not on disk", committed(*line.entry),
+                     error_remark(*line.entry)},
+                    "; ");
     case Standing::late:
       return "a higher ordinal is in place already";
     case Standing::changed:

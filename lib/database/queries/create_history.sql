@@ -48,7 +48,7 @@ COMMENT ON COLUMN postgres_manager.history.checksum IS 'over the text without by
 COMMENT ON COLUMN postgres_manager.history.token_checksum IS 'over the tokens only: comments and white space left out';
 COMMENT ON COLUMN postgres_manager.history.sql_text IS 'the text that ran; rows of large COPY blocks are left out';
 
-COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an incomplete attempt: SHA-256 of the completed statements that \gexec generated';
+COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an incomplete attempt, what is committed of the statement after the completed ones: SHA-256 of each statement that \gexec generated; ''in part'' for rounds of repeat and for what a procedure or a DO block may have committed';
 
 CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE ordinal IS NOT NULL AND kind <> 'manual-deployment';
 CREATE INDEX IF NOT EXISTS history_other_kinds ON postgres_manager.history (kind, id) WHERE kind <> 'deployment';

@@ -1,5 +1,6 @@
--- Of each deployment the last row that changed where it stands, and the last attempt that did not, without the texts. The
--- last two columns: the checksums of what was in place before a row that took it out again.
+-- Of each deployment the last row that changed where it stands, and the last attempt that did not, without the texts: the
+-- last of those that committed something, if one did since that row. The last two columns: the checksums of what was in
+-- place before a row that took it out again.
 SELECT DISTINCT ON (h.ordinal, h.state IN ('failed', 'interrupted'))
     h.id,
     h.run_id,
@@ -23,9 +24,20 @@ SELECT DISTINCT ON (h.ordinal, h.state IN ('failed', 'interrupted'))
     h.error_context,
     h.error_line,
     h.error_column_number,
+    coalesce(attempt.generated, 0),
+    coalesce(attempt.in_part, false),
     coalesce(taken_back.checksum, h.checksum),
     coalesce(taken_back.token_checksum, h.token_checksum)
-FROM postgres_manager.history AS h
+-- A history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
+FROM (SELECT NULL::text[] AS generated_done) AS older
+CROSS JOIN postgres_manager.history AS h
+LEFT JOIN LATERAL (
+    SELECT
+        pg_catalog.cardinality(pg_catalog.array_remove(generated_done, 'in part')) AS generated,
+        'in part' = ANY (generated_done) AS in_part
+    FROM postgres_manager.history AS g
+    WHERE g.id = h.id AND h.state IN ('failed', 'interrupted')
+) AS attempt ON true
 -- The row of an undo is about its own file.
 LEFT JOIN LATERAL (
     SELECT t.checksum, t.token_checksum
@@ -39,4 +51,19 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) AS taken_back ON true
 WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
-ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC
+ORDER BY
+    h.ordinal,
+    h.state IN ('failed', 'interrupted'),
+    (
+        h.state IN ('failed', 'interrupted')
+        AND (h.statements_done > 0 OR coalesce(attempt.generated > 0 OR attempt.in_part, false))
+        AND NOT EXISTS (
+            SELECT
+            FROM postgres_manager.history AS s
+            WHERE s.ordinal = h.ordinal
+                AND s.id > h.id
+                AND s.kind <> 'manual-deployment'
+                AND s.state NOT IN ('failed', 'interrupted')
+        )
+    ) DESC,
+    h.id DESC

@@ -21,7 +21,9 @@ SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
     h.error_hint,
     h.error_context,
     h.error_line,
-    h.error_column_number
+    h.error_column_number,
+    0,
+    false
 FROM postgres_manager.history AS h
 WHERE h.kind IN ('create', 'create-part', 'repeatable', 'test-data')
 ORDER BY h.path, h.state IN ('failed', 'interrupted'), h.id DESC

@@ -1,7 +1,13 @@
 -- Each time that a deployment changed where it stands: enough to see that nothing is to be done. No checksum: it is not in
--- place as a whole, because it was undone or forgotten, or because it or its undo stopped part-way without a transaction.
+-- place as a whole, because it was undone or forgotten, or because it or its undo stopped part-way without a transaction. A
+-- history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
 SELECT h.ordinal, CASE WHEN h.state IN ('undone', 'forgotten', 'failed', 'interrupted') THEN '' ELSE h.checksum END
-FROM postgres_manager.history AS h
+FROM (SELECT NULL::text[] AS generated_done) AS older
+CROSS JOIN postgres_manager.history AS h
 WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
-    AND (h.state NOT IN ('failed', 'interrupted') OR h.statements_done > 0)
+    AND (
+        h.state NOT IN ('failed', 'interrupted')
+        OR h.statements_done > 0
+        OR (SELECT pg_catalog.cardinality(generated_done) > 0 FROM postgres_manager.history AS g WHERE g.id = h.id)
+    )
 ORDER BY h.ordinal, h.id

@@ -1,3 +1,4 @@
+-- A history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
 -- What a run without a snapshot has changed since: not what failed and left nothing, nor the protection of the instance.
 SELECT
     pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
@@ -6,13 +7,19 @@ SELECT
     pg_catalog.to_char(
         (
             SELECT pg_catalog.max(h.finished_at)
-            FROM postgres_manager.history AS h
+            FROM (SELECT NULL::text[] AS generated_done) AS older
+            CROSS JOIN postgres_manager.history AS h
             WHERE
                 h.id OPERATOR(pg_catalog.>) s.history_id
                 AND h.kind OPERATOR(pg_catalog.<>) 'protection'
                 AND (
                     h.state OPERATOR(pg_catalog.<>) ALL (ARRAY['failed', 'interrupted'])
                     OR h.statements_done OPERATOR(pg_catalog.>) 0
+                    OR (
+                        SELECT pg_catalog.cardinality(generated_done) OPERATOR(pg_catalog.>) 0
+                        FROM postgres_manager.history AS g
+                        WHERE g.id OPERATOR(pg_catalog.=) h.id
+                    )
                 )
         ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
     )

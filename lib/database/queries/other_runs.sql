@@ -22,8 +22,19 @@ SELECT
     h.error_hint,
     h.error_context,
     h.error_line,
-    h.error_column_number
-FROM postgres_manager.history AS h
+    h.error_column_number,
+    coalesce(attempt.generated, 0),
+    coalesce(attempt.in_part, false)
+-- A history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
+FROM (SELECT NULL::text[] AS generated_done) AS older
+CROSS JOIN postgres_manager.history AS h
+LEFT JOIN LATERAL (
+    SELECT
+        pg_catalog.cardinality(pg_catalog.array_remove(generated_done, 'in part')) AS generated,
+        'in part' = ANY (generated_done) AS in_part
+    FROM postgres_manager.history AS g
+    WHERE g.id = h.id AND h.state IN ('failed', 'interrupted')
+) AS attempt ON true
 WHERE h.kind = 'manual-deployment'
     OR h.id = (SELECT pg_catalog.max(c.id) FROM postgres_manager.history AS c WHERE c.kind = 'create' AND c.state = 'applied')
     OR (

@@ -1,0 +1,29 @@
+#include "plan/in_words.hpp"
+
+#include <fmt/format.h>
+
+namespace pgmanager::plan {
+
+std::string came_into_place(const history::Entry& entry) {
+  switch (entry.state) {
+    case history::State::contained:
+      return fmt::format("was contained in create/ on {}", entry.finished_at);
+    case history::State::adopted:
+      return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
+    case history::State::baselined:
+      return fmt::format("was recorded by a baseline on {}", entry.finished_at);
+    case history::State::accepted:
+      return fmt::format("was accepted as edited on {}", entry.finished_at);
+    case history::State::marked:
+      return fmt::format("was marked as applied on {}", entry.finished_at);
+    default:
+      return fmt::format("ran on {}", entry.finished_at);
+  }
+}
+
+std::string in_width_of(const source::Deployment& like, std::int64_t number) {
+  const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
+  return fmt::format("{:0>{}}", number, name.find('-'));
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "history/history.hpp"
+#include "source/source_tree.hpp"
+
+/// Parts of sentences that several refusals share.
+namespace pgmanager::plan {
+
+/// "ran on ...", "was contained in create/ on ...": of what is in place.
+std::string came_into_place(const history::Entry& entry);
+
+/// `number` in the width that the ordinal of `like` is written with.
+std::string in_width_of(const source::Deployment& like, std::int64_t number);
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,174 @@
+#include "plan/taken_ordinal.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "plan/in_words.hpp"
+#include "plan/refusal_rules.hpp"
+#include "plan/same_content.hpp"
+#include "source/file_name.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Entry;
+using source::Deployment;
+
+struct Move {
+  const Deployment* file;
+  std::int64_t ordinal;
+};
+
+struct Rename {
+  std::string from, to;
+};
+
+// What ran with another ordinal than the one that the file has now. Null also for a file that has not run.
+const Entry* ran_elsewhere(const DeploymentStanding& standing, const history::History& history) {
+  if (standing.on_disk == nullptr) return nullptr;
+  const Entry* entry = find_in_place(standing.on_disk->file, history.deployments);
+  return entry != nullptr && entry->ordinal != standing.ordinal ? entry : nullptr;
+}
+
+bool is_not_run(const DeploymentStanding& standing) {
+  return standing.standing == Standing::pending || standing.standing == Standing::failed || is_taken_ordinal(standing);
+}
+
+std::int64_t highest_in_place(const history::History& history) {
+  std::int64_t highest = -1;
+  for (const Entry& entry : history.deployments) {
+    if (history::is_in_place(entry.state)) highest = std::max(highest, entry.ordinal->value());
+  }
+  return highest;
+}
+
+// What ran gets its ordinal back; what has not run follows, in the order that it has.
+std::vector<Move> decide_moves(const std::vector<DeploymentStanding>& all, const history::History& history) {
+  std::vector<Move> moves;
+  std::int64_t last = highest_in_place(history);
+  for (const DeploymentStanding& each : all) {
+    if (each.on_disk == nullptr) continue;
+    std::int64_t ordinal = each.ordinal.value();
+    if (const Entry* entry = ran_elsewhere(each, history)) {
+      ordinal = entry->ordinal->value();
+    } else if (is_not_run(each)) {
+      if (last == std::numeric_limits<std::int64_t>::max()) return {};
+      ordinal = ++last;
+    }
+    if (ordinal != each.ordinal.value()) moves.push_back({each.on_disk, ordinal});
+  }
+  return moves;
+}
+
+std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::SourceTree& tree) {
+  std::vector<Rename> renames;
+  for (const auto& [file, ordinal] : moves) {
+    const std::string& path = file->file.path;
+    const std::string to = fmt::format("{}-{}.sql", in_width_of(*file, ordinal), file->rest);
+    renames.push_back({path, "deployment/" + to});
+    const std::string undo = "undo" + path.substr(path.find('/'));
+    const bool has_undo =
+        std::any_of(tree.undo.begin(), tree.undo.end(), [&](const Deployment& each) { return each.file.path == undo; });
+    if (has_undo) renames.push_back({undo, "undo/" + to});
+  }
+  return renames;
+}
+
+// No file is moved onto another one. Two that swap their names need a third name.
+std::vector<std::string> commands_of(std::vector<Rename> renames) {
+  std::vector<std::string> commands;
+  const auto add = [&](const std::string& from, const std::string& to) {
+    commands.push_back(fmt::format("mv {} {}", source::shell_word(from), source::shell_word(to)));
+  };
+  while (!renames.empty()) {
+    const auto is_free = [&](const Rename& rename) {
+      return std::none_of(renames.begin(), renames.end(), [&](const Rename& other) { return other.from == rename.to; });
+    };
+    const auto next = std::find_if(renames.begin(), renames.end(), is_free);
+    if (next != renames.end()) {
+      add(next->from, next->to);
+      renames.erase(next);
+    } else {
+      const std::string meanwhile = renames.front().from + ".moved";
+      add(renames.front().from, meanwhile);
+      renames.front().from = meanwhile;
+    }
+  }
+  return commands;
+}
+
+bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
+  return std::any_of(tree.deployments.begin(), tree.deployments.end(),
+                     [&](const Deployment& each) { return is_same_content(each.file, entry); });
+}
+
+// After a merge the tree is right, and other instances have run its files with the ordinals that they have.
+std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const history::History& history) {
+  std::vector<std::string> forgotten;
+  std::vector<std::string> marked;
+  for (const DeploymentStanding& each : all) {
+    if (is_taken_ordinal(each)) forgotten.push_back(source::to_string(each.ordinal));
+    if (ran_elsewhere(each, history) != nullptr) marked.push_back(source::to_string(each.ordinal));
+  }
+  if (marked.empty()) return "";
+  return fmt::format(
+      " If other instances have run the files with the ordinals that they have now, keep these, and correct the "
+      "history "
+      "of this instance: postgres-manager repair --forget {} && postgres-manager repair --mark-applied {}; the next "
+      "deployment says how to run what has not run.",
+      fmt::join(forgotten, ","), fmt::join(marked, ","));
+}
+
+std::string way_out(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                    const source::SourceTree& tree, const history::History& history) {
+  const auto commands = commands_of(renames_of(decide_moves(all, history), tree));
+  if (commands.empty()) return "Give the file a free ordinal.";
+  const std::string order = commands.size() > 1 ? ", in this order" : "";
+  const bool has_run = ran_elsewhere(standing, history) != nullptr;
+  return fmt::format("Give {}{}: {}.", has_run ? "the files the ordinals that fit this instance" : "it a free ordinal",
+                     order, fmt::join(commands, " && ")) +
+         keeping_the_tree(all, history);
+}
+
+}  // namespace
+
+bool is_taken_ordinal(const DeploymentStanding& standing) {
+  return standing.standing == Standing::changed && standing.on_disk->file.path != standing.in_history->path;
+}
+
+Refusal refuse_taken_ordinal(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                             const source::SourceTree& tree, const history::History& history) {
+  const Entry& entry = *standing.in_history;
+  const std::string& path = standing.on_disk->file.path;
+  const Entry* elsewhere = ran_elsewhere(standing, history);
+  const auto first = std::find_if(all.begin(), all.end(), is_taken_ordinal);
+  const bool is_first = first == all.end() || first->ordinal == standing.ordinal;
+  std::string hint = is_first ? way_out(standing, all, tree, history)
+                              : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
+  if (!is_on_disk(entry, tree)) {
+    hint += fmt::format(" Restore \"{}\" (its text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
+                        base::printable(entry.path), history.schema, entry.id);
+    if (elsewhere == nullptr)
+      hint += " If the file on disk is that one, renamed and edited, restore its name and its text.";
+  }
+  return {.rule = std::string(refusal_rules::ordinal_taken),
+          .ordinal = standing.ordinal,
+          .path = path,
+          .message = fmt::format("\"{}\" has the ordinal of \"{}\", which {}", base::printable(path),
+                                 base::printable(entry.path), came_into_place(entry)),
+          .detail = elsewhere != nullptr ? fmt::format("The content of \"{}\" {}, as \"{}\".", base::printable(path),
+                                                       came_into_place(*elsewhere), base::printable(elsewhere->path))
+                                         : fmt::format("\"{}\" has not run here.", base::printable(path)),
+          .hint = std::move(hint),
+          .entry = &entry};
+}
+
+}  // namespace pgmanager::plan

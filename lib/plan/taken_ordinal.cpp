@@ -74,10 +74,8 @@ std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::Sou
     const std::string& path = file->file.path;
     const std::string to = fmt::format("{}-{}.sql", in_width_of(*file, ordinal), file->rest);
     renames.push_back({path, "deployment/" + to});
-    const std::string undo = "undo" + path.substr(path.find('/'));
-    const bool has_undo =
-        std::any_of(tree.undo.begin(), tree.undo.end(), [&](const Deployment& each) { return each.file.path == undo; });
-    if (has_undo) renames.push_back({undo, "undo/" + to});
+    const std::string name = path.substr(path.rfind('/') + 1);
+    if (tree.undo_names.contains(name)) renames.push_back({"undo/" + name, "undo/" + to});
   }
   return renames;
 }

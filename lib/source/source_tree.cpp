@@ -67,6 +67,16 @@ void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, 
   }
 }
 
+// Not a reason to stop where it cannot be read.
+std::set<std::string> names_in(const std::filesystem::path& directory) {
+  std::set<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator each(directory, error), end; !error && each != end; each.increment(error)) {
+    names.insert(each->path().filename().string());
+  }
+  return names;
+}
+
 }  // namespace
 
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
@@ -80,6 +90,7 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
   }
   if (scope.deployment) {
     result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, variables, findings);
+    result.tree.undo_names = names_in(root / "undo");
   }
   if (scope.manual_deployment) {
     result.tree.manual_deployments =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct SourceTree {
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
   std::vector<Deployment> test_data;           ///< in the order of their ordinals
   std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
+  std::set<std::string> undo_names;            ///< what undo/ has, also where its files are not read; for advice
   std::vector<Hook> hooks;                     ///< that can be run; their files are not read
 };
 

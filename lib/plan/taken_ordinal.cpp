@@ -109,10 +109,12 @@ bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
 }
 
 // After a merge the tree is right, and other instances have run its files with the ordinals that they have.
-std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const history::History& history) {
+std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const source::SourceTree& tree,
+                             const history::History& history) {
   std::vector<std::string> forgotten;
   std::vector<std::string> marked;
   for (const DeploymentStanding& each : all) {
+    if (is_taken_ordinal(each) && !is_on_disk(*each.in_history, tree)) return "";  // what it made would be forgotten
     if (is_taken_ordinal(each)) forgotten.push_back(source::to_string(each.ordinal));
     if (ran_elsewhere(each, history) != nullptr) marked.push_back(source::to_string(each.ordinal));
   }
@@ -133,7 +135,7 @@ std::string way_out(const DeploymentStanding& standing, const std::vector<Deploy
   const bool has_run = ran_elsewhere(standing, history) != nullptr;
   return fmt::format("Give {}{}: {}.", has_run ? "the files the ordinals that fit this instance" : "it a free ordinal",
                      order, fmt::join(commands, " && ")) +
-         keeping_the_tree(all, history);
+         keeping_the_tree(all, tree, history);
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ TEST_F(OrdinalTaken, IsLeftByCorrectingTheHistory) {
   const ProgramResult late = run("postgres-manager deployment");
   EXPECT_EQ(late.exit_status, 4);
   EXPECT_EQ(tables(), "a,feat1,feat2");
-  type(printed(late, "say that it is in place: ", "\n"));
+  type(printed(late, "then mark it as applied: ", "\n"));
   EXPECT_EQ(tables(), "a,feat1,feat2,main_");
   deploy();
   type("postgres-manager status --check");

@@ -103,6 +103,33 @@ TEST_F(HistoryTest, KeepsAllOfARun) {
             "sha256|ann|desk|1.2.3|00:00:01.5|t");
 }
 
+// A later attempt that was rolled back does not hide what this one committed.
+TEST_F(HistoryTest, KeepsWhatAnAttemptHasCommittedOfAStatement) {
+  database_->create_history(database_->load_history());
+  const auto id = database_->record({.run_id = run_id,
+                                     .ordinal = source::Ordinal(7),
+                                     .file = &read_.file,
+                                     .text = read_.text.text,
+                                     .state = State::failed,
+                                     .generated_done = {"a1", "b2"},
+                                     .partly_done = true});
+  record(Kind::deployment, 7, State::failed);
+  const auto entry = database_->load_history().deployments.at(0);
+  EXPECT_EQ(entry.id, id);
+  EXPECT_EQ(entry.generated_done, 2);
+  EXPECT_TRUE(entry.partly_done);
+  const auto part = database_->part_done(id);
+  EXPECT_THAT(part.generated_done, ElementsAre("a1", "b2"));
+  EXPECT_TRUE(part.partly_done);
+  const auto in_place = database_->open({.history = Wanted::History::in_place}).in_place;
+  ASSERT_EQ(in_place.size(), 1U);
+  EXPECT_EQ(in_place[0].checksum, "");
+
+  record(Kind::repair, 7, State::forgotten);
+  const auto failed = record(Kind::deployment, 7, State::failed);
+  EXPECT_EQ(database_->load_history().deployments.at(0).id, failed) << "it is gone since";
+}
+
 TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
   database_->create_history(database_->load_history());
   const history::RecordedError error{.severity = "ERROR",
@@ -272,6 +299,7 @@ TEST_F(HistoryTest, SaysThatTheEncodingOfTheDatabaseCannotHoldTheText) {
 
 TEST_F(HistoryTest, OfAnOlderFormatIsBroughtForward) {
   database_->create_history(database_->load_history());
+  record(Kind::deployment, 1, State::failed);
   psql(
       "ALTER TABLE postgres_manager.history DROP COLUMN generated_done CASCADE; "
       "DROP INDEX postgres_manager.history_ordinal; "
@@ -281,10 +309,12 @@ TEST_F(HistoryTest, OfAnOlderFormatIsBroughtForward) {
       "ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC; "
       "UPDATE postgres_manager.format SET version = 1");
   EXPECT_EQ(database_->load_history().format, 1);
+  EXPECT_THAT(standings(database_->load_history().deployments), ElementsAre("1 failed"));
+  EXPECT_THAT(database_->open({.history = Wanted::History::in_place}).in_place, IsEmpty());
   database_->upgrade_history();
   EXPECT_EQ(database_->load_history().format, newest_history_format);
   record(Kind::undo, 2, State::undone);
-  EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state"), "2|undone");
+  EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state"), "1|failed\n2|undone");
   EXPECT_EQ(psql("SELECT pg_get_expr(indpred, indrelid) FROM pg_index "
                  "WHERE indexrelid = 'postgres_manager.history_ordinal'::regclass"),
             "((ordinal IS NOT NULL) AND (kind <> 'manual-deployment'::text))");

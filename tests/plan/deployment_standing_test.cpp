@@ -135,6 +135,34 @@ TEST(Compare, KeepsInMindWhatStoppedPartWayAndIsGone) {
   EXPECT_THAT(standings({one}, {half}), ElementsAre("1 failed")) << "it is on disk, and continues";
 }
 
+TEST(Compare, CountsWhateverAnAttemptMayHaveCommitted) {
+  Entry generated = entry(zero, State::failed);
+  generated.generated_done = 1;
+  EXPECT_THAT(standings({}, {generated}), ElementsAre("0 partly-applied"));
+  Entry part = entry(zero, State::interrupted);
+  part.partly_done = true;
+  EXPECT_THAT(standings({}, {part}), ElementsAre("0 partly-applied"));
+  Entry undo = part;
+  undo.kind = history::Kind::undo;
+  EXPECT_EQ(compare({zero}, {entry(zero)}, {undo}).at(0).standing, Standing::half_undone);
+}
+
+TEST(Compare, LeavesWhatStoppedPartWayToItsOwnFile) {
+  Entry half = entry(one, State::failed);
+  half.statements_done = 1;
+  EXPECT_THAT(standings({zero, deployment(1, "select 1.5;", "other")}, {entry(zero), half}),
+              ElementsAre("0 applied", "1 partly-applied", "1 pending"));
+  EXPECT_THAT(standings({zero, deployment(1, "select 1;", "renamed")}, {entry(zero), half}),
+              ElementsAre("0 applied", "1 failed"));
+  EXPECT_THAT(standings({zero, deployment(1, "select 1.5;")}, {entry(zero), half}),
+              ElementsAre("0 applied", "1 failed"));
+  EXPECT_THAT(standings({zero, deployment(1, "-- nothing")}, {entry(zero), half}),
+              ElementsAre("0 applied", "1 partly-applied"));
+  EXPECT_THAT(standings({zero, one, two}, {entry(zero), half, entry(two)}),
+              ElementsAre("0 applied", "1 failed", "2 applied"))
+      << "it continues, although a higher one is in place";
+}
+
 TEST(Compare, PointsAtBothSides) {
   const std::vector<Deployment> on_disk = {zero, two};
   const std::vector<Entry> in_history = {entry(zero), entry(one)};

@@ -142,8 +142,39 @@ TEST_F(PartlyApplied, IsNamedWhereItsFileWasEdited) {
   const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_}));
   EXPECT_THAT(plan.refusals, IsEmpty());
   EXPECT_THAT(plan.notices,
-              ElementsAre("\"manual-deployment/3-vacuum.sql\" runs from its first statement: it was edited "
-                          "after 1 of its 2 statements were committed"));
+              ElementsAre("\"manual-deployment/3-vacuum.sql\" runs from its first statement: it was edited, "
+                          "although 1 of its 2 statements are committed"));
+}
+
+TEST_F(PartlyApplied, IsRefusedWhereItsFileHasNoStatementAnyMore) {
+  const SourceTree tree = tree_of({}, {manual(3, "-- nothing", "vacuum")});
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_}));
+  ASSERT_EQ(plan.refusals.size(), 1U);
+  EXPECT_EQ(plan.refusals[0].rule, "deployment-unfinished");
+  EXPECT_THAT(plan.refusals[0].message, testing::EndsWith("are committed, and its file has no statement now"));
+}
+
+TEST_F(PartlyApplied, IsNotHiddenByALaterAttemptThatWasRolledBack) {
+  const history::Entry later = entry(manual(3, "select 1 / 0;", "vacuum"), State::failed);
+  const history::History history = history_of({}, {attempt_, later});
+  EXPECT_THAT(find_partly_applied(history), ElementsAre(&history.manual_runs[0]));
+}
+
+// As a manual deployment it would start over.
+TEST_F(PartlyApplied, IsNotADeploymentThatWasMovedHere) {
+  history::Entry half = entry(deployment(2, "vacuum a; vacuum b;", "vacuum"), State::failed);
+  half.statements_done = 1;
+  for (const source::Deployment& file :
+       {manual(9, "VACUUM a; VACUUM b; -- in the night", "night"), manual(3, "vacuum a; vacuum c;", "vacuum")}) {
+    const bool same_name = file.rest == "vacuum";
+    if (same_name) half.path = "deployment/3-vacuum.sql";
+    const Plan plan = plan_manual_deployment(tree_of({}, {file}), history_of({half}));
+    ASSERT_EQ(plan.refusals.size(), 1U);
+    EXPECT_EQ(plan.refusals[0].rule, "deployment-unfinished");
+    EXPECT_THAT(plan.refusals[0].hint, testing::HasSubstr("mv -n " + file.file.path + " " + half.path + ";"));
+  }
+  const SourceTree other = tree_of({}, {manual(4, "vacuum c;", "other")});
+  EXPECT_THAT(plan_manual_deployment(other, history_of({half})).refusals, IsEmpty());
 }
 
 TEST_F(PartlyApplied, IsResumedUnderAnotherNameAndAsADeployment) {

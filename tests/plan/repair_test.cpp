@@ -35,6 +35,23 @@ TEST_F(RepairTest, AcceptsAnEdit) {
               ElementsAre("record-accepted deployment/00000-change.sql: its edit is accepted"));
 }
 
+// The row would say that it ran.
+TEST_F(RepairTest, AcceptsNoOtherFile) {
+  tree_.deployments[0] = deployment(0, "select 'other';", "other");
+  const Plan refused = plan({.accept_changed = {source::Ordinal(0)}});
+  ASSERT_EQ(refused.refusals.size(), 1U);
+  EXPECT_EQ(refused.refusals[0].rule, "ordinal-taken");
+  EXPECT_THAT(refused.steps, IsEmpty());
+}
+
+TEST_F(RepairTest, ForgetsWhatOfGexecIsCommittedAndLeavesTheOtherFileAlone) {
+  history_.deployments[2].generated_done = 1;
+  tree_.deployments[2] = deployment(2, "select 'other';", "other");
+  const Plan forgetting = plan({.forget = {source::Ordinal(2)}});
+  EXPECT_THAT(step_lines(forgetting),
+              ElementsAre("record-forgotten deployment/00002-change.sql: recorded as not in place"));
+}
+
 TEST_F(RepairTest, MarksWhatIsPendingAsApplied) {
   EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(2), source::Ordinal(3)}})),
               ElementsAre("record-marked deployment/00002-change.sql: recorded as in place",

@@ -214,6 +214,28 @@ TEST_F(HalfUndone, IsNotWhatWasRolledBack) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
 }
 
+TEST_F(HalfUndone, IsNotForgottenWithTheStatementsOfItsFile) {
+  const std::string hint =
+      "It failed on 2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\nRestore the file, and the next undo "
+      "continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history "
+      "WHERE id = 101); or complete or revert the undo by hand, then run postgres-manager repair --forget 1 (the "
+      "deployment is reverted) or --mark-applied 1 (it is in place).";
+  tree_.undo[1] = undo(1, "-- nothing");
+  EXPECT_THAT(
+      refusal_texts(plan_undo(tree_, history_, {.steps = 2})),
+      ElementsAre("undo-unfinished 1 undo/00001-change.sql\n\"undo/00001-change.sql\" stopped part-way, 1 of its "
+                  "2 statements are committed, and its file has no statement now\n" +
+                  hint));
+  tree_.undo[1] = undo(1, "drop index b;");
+  tree_.undo[1].file.path = "undo/00001-other.sql";
+  EXPECT_THAT(
+      refusal_texts(plan_undo(tree_, history_, {.steps = 2})),
+      ElementsAre("undo-unfinished 1 undo/00001-change.sql\n\"undo/00001-change.sql\" stopped part-way, 1 of its "
+                  "2 statements are committed, and its file is not on disk, where \"undo/00001-other.sql\" has "
+                  "its place\n" +
+                  hint));
+}
+
 TEST_F(HalfUndone, IsNoPlaceToGoBackTo) {
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.to = source::Ordinal(1)})), ElementsAre(refusal));
   EXPECT_THAT(paths({.to = source::Ordinal(0)}), ElementsAre("undo/00002-change.sql", "undo/00001-change.sql"));

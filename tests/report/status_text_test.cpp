@@ -127,8 +127,8 @@ TEST(StatusText, SaysHowFarAnUndoHasCome) {
   history.undo_attempts[0].error = history::RecordedError{.sqlstate = "42704", .message = "no index", .line = 3};
   const std::string text = status_text(plan::make_status({}, tree_of({zero}), history), plain);
   EXPECT_NE(
-      text.find("0  half-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped after 1 of 2 "
-                "statements: no index [42704], line 3\n\n1 deployment: 1 half-undone\n"),
+      text.find("0  half-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped part-way, 1 of 2 "
+                "statements are committed: no index [42704], line 3\n\n1 deployment: 1 half-undone\n"),
       std::string::npos)
       << text;
 }

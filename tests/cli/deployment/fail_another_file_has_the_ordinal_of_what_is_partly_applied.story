@@ -91,7 +91,7 @@ select 1 / 0;
 --- run deployment --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
-run                deployment/00000-k.sql  (failed on <when> with 22012 after 1 of 2 statements, which were kept; starts over, because they were edited)
+run                deployment/00000-k.sql  (failed on <when> with 22012 after 1 of 2 statements, which were committed; starts over, because they were edited)
 dry run: 1 file would run, without a transaction; nothing was changed
 --- stderr
 <target>

@@ -34,9 +34,12 @@ create table b (id int);
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: "deployment/00000-x.sql" has the ordinal of "deployment/00000-a.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --root {root}/other --accept-changed 0.
+  detail: "deployment/00000-x.sql" has not run here.
+  hint: Give it a free ordinal, in this order: mv deployment/00000-x.sql deployment/00003-x.sql && mv deployment/00001-y.sql deployment/00004-y.sql && mv deployment/00002-z.sql deployment/00001-z.sql. Restore "deployment/00000-a.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 1). If the file on disk is that one, renamed and edited, restore its name and its text.
 refused: "deployment/00001-y.sql" has the ordinal of "deployment/00001-b.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --root {root}/other --accept-changed 1.
+  detail: "deployment/00001-y.sql" has not run here.
+  hint: See the commands for "deployment/00000-x.sql".
 refused: "deployment/00002-z.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber --root {root}/other. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --root {root}/other --accept-changed 2.
+  detail: The content of "deployment/00002-z.sql" ran on <when>, as "deployment/00001-b.sql".
+  hint: See the commands for "deployment/00000-x.sql". Restore "deployment/00002-c.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3).
 nothing was changed

@@ -32,5 +32,5 @@ insert into a values (1);
 manual deployment: 1 file applied, in <time>
 --- stderr
 <target>
-notice: "manual-deployment/1-fill.sql" runs from its first statement: it was edited after 1 of its 2 statements were committed
+notice: "manual-deployment/1-fill.sql" runs from its first statement: it was edited, although 1 of its 2 statements are committed
 [1/1] manual-deployment/1-fill.sql  <time>

@@ -64,14 +64,14 @@ found: "manual-deployment/3-fill.sql" is partly applied: 1 of its 2 statements a
 <target>
 refused: "manual-deployment/3-fill.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next manual deployment continues after them (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert them by hand, then run postgres-manager repair --manual-deployment --forget 3.
+  hint: Restore the file, and the next manual deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --manual-deployment --forget 3.
 nothing was changed
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
 refused: "manual-deployment/3-fill.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next manual deployment continues after them (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert them by hand, then run postgres-manager repair --manual-deployment --forget 3.
+  hint: Restore the file, and the next manual deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --manual-deployment --forget 3.
 nothing was changed
 --- run repair --manual-deployment --mark-applied 3 --postgres-dsn {dsn}
 --- status 2

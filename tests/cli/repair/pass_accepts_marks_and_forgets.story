@@ -24,7 +24,8 @@ refused: "deployment/00001-b.sql" was edited after it ran on <when> [deployment-
     +alter table a add m integer;
   hint: Revert the edit (git checkout) and write it as a new deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 1.
 refused: "deployment/00002-d.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
-  hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout); accept an edit that does not matter with postgres-manager repair --accept-changed 2.
+  detail: "deployment/00002-d.sql" has not run here.
+  hint: Give it a free ordinal: mv deployment/00002-d.sql deployment/00003-d.sql. Restore "deployment/00002-c.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3). If the file on disk is that one, renamed and edited, restore its name and its text.
 nothing was changed
 --- run repair --accept-changed 1 --forget 2 --reason "looked at with Ann" --postgres-dsn {dsn}
 --- status 0

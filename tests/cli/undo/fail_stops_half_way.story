@@ -43,7 +43,7 @@ nothing was changed
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
 ordinal  state        file                    when (UTC)            remark
-      0  half-undone  deployment/00000-a.sql  <when>  its undo stopped after 1 of 2 statements: cannot drop table a because other objects depend on it [2BP01], line 3
+      0  half-undone  deployment/00000-a.sql  <when>  its undo stopped part-way, 1 of 2 statements are committed: cannot drop table a because other objects depend on it [2BP01], line 3
 
 1 deployment: 1 half-undone
 check: found 1 half-undone

@@ -66,11 +66,11 @@ TEST(ParseDsn, NamesAParameterThatIsNotLibpqs) {
   EXPECT_EQ(prisma.code, base::ErrorCode::usage);
   EXPECT_EQ(prisma.message, "unknown connection parameter \"schema\"");
   EXPECT_EQ(prisma.detail, "");
-  EXPECT_THAT(prisma.hint, ::testing::StartsWith("It is one of Prisma's. Leave it out; "));
+  EXPECT_THAT(prisma.hint, ::testing::StartsWith("It is one of Prisma's. Omit it; "));
   EXPECT_EQ(tests::thrown_by([] { parse_dsn("postgresql://h/x?sslmode=require&conect_timeout=1"); }).hint,
             "Did you mean connect_timeout?");
   EXPECT_THAT(tests::thrown_by([] { parse_dsn("postgresql://h/x?zzzzzzzz=1"); }).hint,
-              ::testing::StartsWith("Leave it out, or use one of libpq's parameters"));
+              ::testing::StartsWith("Omit it, or use one of libpq's parameters"));
   EXPECT_NO_THROW(parse_dsn("postgresql://h/x?ssl=true&sslmode=require"));
   EXPECT_EQ(tests::thrown_by([] { parse_dsn("dbname=x schema=secret"); }).message,
             "unknown connection parameter \"schema\"");

@@ -226,9 +226,9 @@ TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
 
 TEST_F(Connect, SaysWhatTheConnectionDemands) {
   EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " channel_binding=require"}).hint,
-              HasSubstr("channel_binding=require, which needs TLS"));
+              testing::HasSubstr("channel_binding=require, which needs TLS"));
   EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " options='-c nope=1'"}).hint,
-              HasSubstr("options of the connection string"));
+              testing::HasSubstr("options of the connection string"));
 }
 
 TEST_F(Connect, TakesANumberAsLibpqReadsIt) {
@@ -289,7 +289,8 @@ TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
   const auto error = failure({.dsn = yes.dsn("verify-full") + " sslrootcert=/nonexistent"});
   EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
   EXPECT_THAT(error.detail, ::testing::HasSubstr("root certificate file \"/nonexistent\" does not exist"));
-  EXPECT_THAT(error.hint, StartsWith("Check that sslrootcert names the certificate"));
+  EXPECT_THAT(error.hint,
+              StartsWith("Check that the server has TLS turned on (ssl = on), that sslrootcert names the certificate"));
 }
 
 TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheDsn) {

@@ -8,7 +8,7 @@ create table a (id int);
 --- status 3
 --- stderr
 deployment: error: deployment/ contains files of golang-migrate: "000001_init.down.sql", "000001_init.up.sql" [other-tool]
-  hint: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && mv deployment/000001_init.down.sql undo/00000-init.sql
+  hint: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && mv -n deployment/000001_init.down.sql undo/00000-init.sql
 1 problem in the source tree; nothing was sent to a server
 --- remove deployment/000001_init.down.sql
 --- remove deployment/000001_init.up.sql

@@ -30,6 +30,9 @@ no history in the named schema, but one in schema "releases": postgres-manager s
 {"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":false,"other_histories":["releases"],"protected":false,"counts":{},"deployments":[],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[]}
 --- run drift --postgres-dsn {dsn}
 --- status 4
+--- stderr
+error: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
+  hint: Name the existing history: --history-schema releases
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr

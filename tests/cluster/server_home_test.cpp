@@ -58,8 +58,8 @@ TEST(ServerHome, RefusesADirectoryWithSomethingElse) {
   const OpenDirectory parent;
   parent.write("notes.txt", "mine");
   const auto parts = refusal_of(parent.path());
-  EXPECT_EQ(parts.message,
-            "directory \"" + parent.path().string() + "\" is not empty and holds no private PostgreSQL server");
+  EXPECT_EQ(parts.message, "directory \"" + parent.path().string() +
+                               "\" is not empty and does not contain a private PostgreSQL server");
   EXPECT_EQ(parts.hint, "Name a directory that is empty or does not exist yet.");
   EXPECT_EQ(owner_of(parent.path()), ::geteuid());
 }

@@ -55,7 +55,7 @@ TEST_F(CreateByFile, KeepsWhatIsDoneAndGoesOnBehindIt) {
 
 TEST_F(CreateByFile, LetsNoDeploymentRunBeforeItHasComeToItsEnd) {
   create_by_file();
-  EXPECT_THAT(refusals(run()), ElementsAre("create-unfinished: create has not come to its end in this database"));
+  EXPECT_THAT(refusals(run()), ElementsAre("create-unfinished: create was not completed in this database"));
   EXPECT_EQ(tables(), "a,b");
 }
 
@@ -153,8 +153,9 @@ TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsOnRecord) {
 
 TEST_F(DeploymentInOneTransaction, IsRefusedWhereAFileCannotRunInOne) {
   write("deployment/1-b.sql", "VACUUM;\n");
-  EXPECT_THAT(refusals(deploy()), ElementsAre(StartsWith("needs-no-transaction: file \"deployment/1-b.sql\" has to run "
-                                                         "without a transaction")));
+  EXPECT_THAT(
+      refusals(deploy()),
+      ElementsAre(StartsWith("needs-no-transaction: file \"deployment/1-b.sql\" must run without a transaction")));
   EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname = 'a'"), "0");
 }
 

@@ -98,7 +98,7 @@ TEST_F(Resume, SaysWhatWasSentOnlyToSetUpTheSession) {
   EXPECT_EQ(run().outcome.failure->statements_done, 4);
   const Ran again = run();
   EXPECT_EQ(failure(again), "deployment/1-i.sql:3:1: 22023 role \"resumed_for_a_while\" does not exist");
-  EXPECT_THAT(advice(again), StartsWith("The statement is kept from an earlier run and was sent again only to"));
+  EXPECT_THAT(advice(again), StartsWith("An earlier run completed the statement; it was sent again only to"));
 }
 
 TEST_F(Resume, GoesOnBehindWhatIsKeptWhenTheRestWasEdited) {
@@ -121,9 +121,8 @@ TEST_F(Resume, BeginsAnewWithANoticeWhenWhatIsKeptWasEdited) {
   write("deployment/1-i.sql", "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (8);\n");
   const Ran finished = run();
   EXPECT_EQ(failure(finished), "");
-  EXPECT_THAT(finished.outcome.plan.notices,
-              ElementsAre("\"deployment/1-i.sql\" is run from its first statement: it differs from what an earlier run "
-                          "has kept of it"));
+  EXPECT_THAT(finished.outcome.plan.notices, ElementsAre("\"deployment/1-i.sql\" runs from its first statement: the "
+                                                         "statements that an earlier run committed were edited"));
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8");
 }
 
@@ -155,7 +154,7 @@ TEST_F(Resume, DoesNotHideWhatABlockHasCommittedOnItsWay) {
   const Ran failed = run();
   EXPECT_TRUE(failed.outcome.failure->half_done);
   EXPECT_TRUE(failed.outcome.failure->kept);
-  EXPECT_THAT(advice(failed), StartsWith("What the statement has committed on its way is kept"));
+  EXPECT_THAT(advice(failed), StartsWith("The statement may have committed a part of its work"));
   EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
 }
 

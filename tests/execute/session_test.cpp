@@ -56,7 +56,7 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   psql("ALTER ROLE " + reader.name() + " SET default_transaction_read_only = on");
   EXPECT_EQ(refusal(by_reader).message, "the user is set to read-only");
   EXPECT_EQ(refusal(by_reader).hint,
-            "If it is to be written to: ALTER ROLE " + reader.name() + " RESET default_transaction_read_only");
+            "To allow writing: ALTER ROLE " + reader.name() + " RESET default_transaction_read_only");
 
   Target by_options = target();
   by_options.connection.dsn += " options='-c default_transaction_read_only=on'";
@@ -68,7 +68,7 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   EXPECT_EQ(error.message, "the database is set to read-only");
   const std::string altered = "ALTER DATABASE " + scratch_->name();
   EXPECT_EQ(error.detail, "This was done by " + altered + " SET default_transaction_read_only.");
-  EXPECT_EQ(error.hint, "If it is to be written to: " + altered + " RESET default_transaction_read_only");
+  EXPECT_EQ(error.hint, "To allow writing: " + altered + " RESET default_transaction_read_only");
   EXPECT_TRUE(Session(target(), Access::read, stop_).facts().read_only);
 }
 

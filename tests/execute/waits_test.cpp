@@ -78,8 +78,8 @@ TEST_F(TimeoutsOfOthers, AreNamedWhenTheyHitAFile) {
     return advice(failed);
   };
   const std::string way_out =
-      " Give the file a longer one with the line -- postgres-manager: statement-timeout=10min at its beginning; or "
-      "another session has cancelled the statement (pg_cancel_backend).";
+      " Set a longer one for the file with the line -- postgres-manager: statement-timeout=10min at its beginning. If "
+      "the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).";
   EXPECT_EQ(advice_of({.statement_timeout = 90ms}),
             "The statement_timeout is 90ms here, from --statement-timeout or the setting of that name." + way_out);
   set_for_database("statement_timeout = 110");
@@ -92,7 +92,8 @@ TEST_F(TimeoutsOfOthers, AreNamedWhenTheyHitAFile) {
             "The statement_timeout is 120ms here, from the file's own directive statement-timeout." + way_out);
   write("deployment/0-a.sql",
         "-- postgres-manager: statement-timeout=0\nSET statement_timeout = 100;\nSELECT pg_sleep(20);\n");
-  EXPECT_THAT(advice_of(), HasSubstr("No statement_timeout is in effect here but one that the file itself may set"));
+  EXPECT_THAT(advice_of(),
+              HasSubstr("No statement_timeout is in effect here, except one that the file itself may set"));
 }
 
 TEST_F(TimeoutsOfOthers, DoNotEndTheSessionInAPause) {

@@ -40,7 +40,7 @@ TEST(Validation, TellsAMissingDirectoryFromAnEmptyOne) {
 TEST(Validation, HoldsEachRefusalOnce) {
   Validation validation;
   EXPECT_TRUE(validation.refusals().empty());
-  const Refusal both{.rule = "create-unfinished", .message = "create has not come to its end"};
+  const Refusal both{.rule = "create-unfinished", .message = "create was not completed"};
   const Refusal one{.rule = "server-too-old", .path = "deployment/1-a.sql", .message = "too old"};
   const Refusal other{.rule = "server-too-old", .path = "manual-deployment/1-a.sql", .message = "too old"};
   validation.plan = Plan{.refusals = {one, both}, .notices = {"a"}};

@@ -119,22 +119,17 @@ TEST(RefusalsText, ShowsTheDifferenceAndTheWayOut) {
   plan::Plan plan;
   plan.refusals = {{.rule = "deployment-changed",
                     .message = "\"deployment/0-a.sql\" was edited after it ran on 2026-01-31T12:00:00Z",
-                    .hint = "Take the edit back.",
+                    .hint = "Revert the edit.",
                     .difference = "@@ -1,1 +1,1 @@\n-select 1;\n+select 2;\n"},
                    {.rule = "start-missing",
                     .message = "deployment 0 is neither on disk nor in the history of this instance",
                     .detail = "The first file on disk is \"deployment/1-b.sql\".",
                     .hint = "Bring it back."}};
   EXPECT_EQ(refusals_text(plan, plain),
-            "refused: \"deployment/0-a.sql\" was edited after it ran on 2026-01-31T12:00:00Z [deployment-changed]\n"
-            "    @@ -1,1 +1,1 @@\n"
-            "    -select 1;\n"
-            "    +select 2;\n"
-            "  hint: Take the edit back.\n"
-            "refused: deployment 0 is neither on disk nor in the history of this instance [start-missing]\n"
-            "  detail: The first file on disk is \"deployment/1-b.sql\".\n"
-            "  hint: Bring it back.\n"
-            "nothing was changed\n");
+            "refused: \"deployment/0-a.sql\" was edited after it ran on 2026-01-31T12:00:00Z [deployment-changed]\n    "
+            "@@ -1,1 +1,1 @@\n    -select 1;\n    +select 2;\n  hint: Revert the edit.\nrefused: deployment 0 is "
+            "neither on disk nor in the history of this instance [start-missing]\n  detail: The first file on disk is "
+            "\"deployment/1-b.sql\".\n  hint: Bring it back.\nnothing was changed\n");
 }
 
 TEST(FailureText, ShowsWhatTheServerSaidAndWhere) {

@@ -68,14 +68,14 @@ TEST(OutcomeJson, HoldsEveryRefusal) {
                             .ordinal = source::Ordinal(0),
                             .path = "deployment/0-a.sql",
                             .message = "\"deployment/0-a.sql\" was edited",
-                            .hint = "Take the edit back.",
+                            .hint = "Revert the edit.",
                             .difference = "@@ -1,1 +1,1 @@\n-a\n+b\n"},
                            {.rule = "already-created", .message = "created already", .detail = "On a Monday."}};
   EXPECT_EQ(parsed(outcome_json(outcome)),
             R"({"event": "finished", "function": "deployment", "result": "refused", "seconds": 0.0, "completed": [],
                 "unknown": [], "not_tried": [],
                 "refusals": [{"rule": "deployment-changed", "ordinal": 0, "path": "deployment/0-a.sql",
-                              "message": "\"deployment/0-a.sql\" was edited", "hint": "Take the edit back.",
+                              "message": "\"deployment/0-a.sql\" was edited", "hint": "Revert the edit.",
                               "difference": "@@ -1,1 +1,1 @@\n-a\n+b\n"},
                              {"rule": "already-created", "message": "created already",
                               "detail": "On a Monday."}]})"_json);

@@ -19,7 +19,10 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-[[noreturn]] void fail(std::string message, std::string hint = "See all options: postgres-manager --help.") {
+constexpr const char* where_options_are =
+    "See the functions: postgres-manager --help; the options of one: postgres-manager help NAME.";
+
+[[noreturn]] void fail(std::string message, std::string hint = where_options_are) {
   throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
 }
 
@@ -44,6 +47,14 @@ bool is_uri(std::string_view word) {
   return word.starts_with("postgresql://") || word.starts_with("postgres://");
 }
 
+[[noreturn]] void fail_without_value(const Option& option, const std::vector<std::string>& arguments) {
+  const auto function = std::find_if(arguments.begin(), arguments.end(),
+                                     [](const std::string& word) { return find_command(word) != nullptr; });
+  fail(fmt::format("option --{} is not followed by {}", option.name, option.value),
+       function == arguments.end() ? where_options_are
+                                   : fmt::format("See its options: postgres-manager help {}.", *function));
+}
+
 // cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
 // it is an option or the function. It takes any other value either way, but looks at --name=value with a regular
 // expression that knows no line ends and needs a stack for each character, so the value stands alone for it.
@@ -60,6 +71,7 @@ std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arg
     }
     if (is_uri(*argument)) liked.emplace_back("--postgres-dsn");
     liked.push_back(*argument);
+    if (option != nullptr && takes_value(*option) && next == nullptr) fail_without_value(*option, arguments);
     if (option == nullptr || next == nullptr || equals != std::string::npos) continue;
     if (takes_value(*option)) {
       liked.push_back(*next);
@@ -106,8 +118,8 @@ const Command* command_of(const cxxopts::ParseResult& parsed) {
   }
   const std::string name = argument.substr(0, argument.find('='));
   const std::string nearest = base::nearest_word(name, known);
-  const std::string all = command == nullptr ? "See all options: postgres-manager --help."
-                                             : fmt::format("See its options: postgres-manager help {}.", command->name);
+  const std::string all =
+      command == nullptr ? where_options_are : fmt::format("See its options: postgres-manager help {}.", command->name);
   fail(fmt::format("unknown option \"{}\"", name), nearest.empty() ? all : fmt::format("Did you mean {}?", nearest));
 }
 
@@ -130,7 +142,8 @@ std::set<std::string> given_options(const cxxopts::ParseResult& parsed) {
     const std::size_t times = parsed.count(std::string(option.name));
     if (times > 0) given.emplace(option.name);
     const bool may_be_repeated = option.value.empty() || option.value == name_and_value;
-    if (times > 1 && !may_be_repeated) fail(fmt::format("option --{} is given {} times", option.name, times));
+    if (times > 1 && !may_be_repeated)
+      fail(fmt::format("option --{} is given {} times", option.name, times), "Give it once.");
   }
   return given;
 }
@@ -178,7 +191,7 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
     throw Error({.code = ErrorCode::usage,
                  .message = "could not understand the command line",
                  .detail = fmt::format("{}.", error.what()),
-                 .hint = "See all options: postgres-manager --help."});
+                 .hint = where_options_are});
   }
 }
 

@@ -238,6 +238,7 @@ constexpr std::array other_names = {
     OtherName{"update", "deployment"}, OtherName{"upgrade", "deployment"}, OtherName{"apply", "deployment"},
     OtherName{"info", "status"},       OtherName{"clean", "reset"},        OtherName{"down", "undo"},
     OtherName{"rollback", "undo"},     OtherName{"revert", "undo"},        OtherName{"check", "validate"},
+    OtherName{"lint", "validate"},     OtherName{"test", "validate"},
 };
 
 std::string nearest_function(std::string_view name) {

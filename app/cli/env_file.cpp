@@ -145,7 +145,8 @@ bool is_needed_before(std::string_view option) {
   }
   const std::string nearest = base::nearest_word(name, known);
   line.fail(fmt::format("unknown setting \"{}\"", name),
-            nearest.empty() ? "See all options: postgres-manager --help." : fmt::format("Did you mean {}?", nearest));
+            nearest.empty() ? "Settings are options; see those of a function: postgres-manager help NAME."
+                            : fmt::format("Did you mean {}?", nearest));
 }
 
 std::string option_of(const Line& line, const std::string& name) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
+#include "cli/dsn_without_secrets.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
@@ -13,9 +14,8 @@ namespace pgmanager::cli {
 bool holds_secret(const std::string& dsn) {
   try {
     const auto settings = pg::parse_dsn(dsn);
-    return std::any_of(settings.begin(), settings.end(), [](const pg::ConnectionSetting& setting) {
-      return setting.keyword == "password" || setting.keyword == "sslpassword";
-    });
+    return std::any_of(settings.begin(), settings.end(),
+                       [](const pg::ConnectionSetting& setting) { return is_secret_parameter(setting.keyword); });
   } catch (const base::Error&) {
     return true;
   }

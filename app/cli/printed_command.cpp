@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/command_table.hpp"
+#include "cli/dsn_without_secrets.hpp"
 #include "cli/option_table.hpp"
 #include "cluster/private_server.hpp"
 #include "source/file_name.hpp"
@@ -34,7 +35,14 @@ std::vector<GivenOption> given_options(const Settings& settings) {
   add("dbname", settings.dbname.value_or(""));
   add("history-schema", settings.history_schema);
   std::error_code ignored;
+  const auto add_dsn = [&](std::string_view name, const std::optional<std::string>& dsn) {
+    const auto shown = dsn ? dsn_without_secrets(*dsn) : std::nullopt;
+    if (shown) add(name, *shown);
+  };
   add("root", std::filesystem::absolute(settings.root, ignored).lexically_normal().string());
+  add_dsn("against-dsn", settings.against_dsn);
+  add_dsn("scratch-dsn", settings.scratch_dsn);
+  add_dsn("postgres-dsn", settings.postgres_dsn);
   return options;
 }
 

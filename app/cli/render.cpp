@@ -93,6 +93,7 @@ ExitStatus render_outcome(plan::Outcome outcome, const Settings& settings, const
   const report::Style style = style_for(terminal.errors_on_terminal);
   if (outcome.failure) terminal.errors << report::failure_text(*outcome.failure, style);
   terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
+  if (!outcome.plan.refusals.empty()) render_root(settings, terminal);
   const report::Style output_style = style_for(terminal.output_on_terminal);
   terminal.output << with_target(report::outcome_text(outcome, output_style), settings) << std::flush;
   if (!outcome.protected_by.empty()) terminal.output << protected_now(outcome.protected_by) << std::flush;

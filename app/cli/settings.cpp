@@ -21,7 +21,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-[[noreturn]] void fail(std::string message, std::string hint = "See all options: postgres-manager --help.") {
+[[noreturn]] void fail(std::string message, std::string hint = "Leave one of them out.") {
   throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
 }
 

@@ -163,10 +163,9 @@ namespace {
 
 // A query prints one document: what comes before it is no part of that.
 std::unique_ptr<plan::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
-  const bool one_document = settings.output == Output::json && settings.function == "status";
-  if (!one_document) return make_progress(settings, terminal);
-  if (settings.verbosity == Verbosity::quiet) return std::make_unique<plan::RunObserver>();
-  return make_plain_progress(settings, terminal);
+  const bool is_query =
+      settings.function == "status" || settings.function == "drift" || settings.function == "validate";
+  return is_query ? make_building_progress(settings, terminal) : make_progress(settings, terminal);
 }
 
 // All that the function will want to know first, so that it costs one round trip.
@@ -186,14 +185,38 @@ database::Wanted wanted_of(const Settings& settings, execute::Access access,
           .defaults = defaults};
 }
 
+plan::Instance named(plan::Instance instance, const Settings& settings) {
+  instance.environment = settings.environment.value_or("");
+  instance.tree = absolute_path(settings.root);
+  return instance;
+}
+
+// What is wrong with a database that was reached is said behind which one it is.
+std::unique_ptr<execute::Session> open_there(const ChosenTarget& chosen, const Settings& settings,
+                                             execute::Access access, const base::StopSignal& stop,
+                                             const std::optional<database::SessionDefaults>& defaults) {
+  std::optional<plan::Instance> reached;
+  try {
+    return std::make_unique<execute::Session>(chosen.target(), access, stop, wanted_of(settings, access, defaults),
+                                              [&](const plan::Instance& instance) { reached = instance; });
+  } catch (const Error&) {
+    if (reached) show_target(named(*std::move(reached), settings), settings, chosen.terminal());
+    throw;
+  }
+}
+
 }  // namespace
+
+void show_target(const plan::Instance& instance, const Settings& settings, const Terminal& terminal) {
+  progress_before(settings, terminal)->target(instance);
+}
 
 plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop) {
   constexpr std::chrono::seconds usual{60};
   const auto progress = progress_before(settings, chosen.terminal());
   execute::ServerWait wait(chosen.target(), settings.server_wait.value_or(usual), stop, *progress);
   plan::ReadyServer server = wait.until_ready();
-  server.instance.environment = settings.environment.value_or("");
+  server.instance = named(std::move(server.instance), settings);
   return server;
 }
 
@@ -201,16 +224,15 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
                                                execute::Access access, const base::StopSignal& stop,
                                                const std::optional<database::SessionDefaults>& defaults) {
   const execute::Target& target = chosen.target();
-  const database::Wanted wanted = wanted_of(settings, access, defaults);
   try {
     if (settings.server_wait) wait_for_server(chosen, settings, stop);
-    return std::make_unique<execute::Session>(target, access, stop, wanted);
+    return open_there(chosen, settings, access, stop, defaults);
   } catch (const Error& error) {
     if (!settings.create_database || error.parts().sqlstate != invalid_catalog_name) throw;
   }
   if (settings.dry_run) return nullptr;
   create_missing_database(target, pg::database_name(target.connection), stop);
-  return std::make_unique<execute::Session>(target, access, stop, wanted);
+  return open_there(chosen, settings, access, stop, defaults);
 }
 
 plan::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings) {
@@ -220,9 +242,7 @@ plan::Instance instance_of(const ChosenTarget& chosen, execute::Session* session
   } else {
     instance.database = pg::database_name(chosen.target().connection);
   }
-  instance.environment = settings.environment.value_or("");
-  instance.tree = absolute_path(settings.root);
-  return instance;
+  return named(std::move(instance), settings);
 }
 
 }  // namespace pgmanager::cli

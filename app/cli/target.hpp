@@ -42,9 +42,14 @@ database::Runner this_runner();
 /// Waits for the server as Settings::server_wait says (60 s where it says nothing), and shows for what.
 plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop);
 
+/// The line, or the event, that a run begins with. A query that prints one document as JSON shows the line on standard
+/// error.
+void show_target(const plan::Instance& instance, const Settings& settings, const Terminal& terminal);
+
 /// Opens a session in the target, after having waited for it if that is what Settings::server_wait says. With
 /// Settings::create_database a database that does not exist is made first. Nothing: it does not exist, should be made,
 /// and this is a dry run. `defaults` are what the session has set, if it is to run something.
+/// Where the server is reached and something is wrong with the database, the target is shown before that is thrown.
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
                                                execute::Access access, const base::StopSignal& stop,
                                                const std::optional<database::SessionDefaults>& defaults = std::nullopt);

@@ -33,10 +33,13 @@ plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   const cli::ChosenTarget chosen(settings, context.terminal, "drift");
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
+  const plan::Instance instance = cli::instance_of(chosen, session.get(), settings);
+  if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
   schema::DiffOptions options;
   if (settings.ignore_column_order) options.column_order = schema::ColumnOrder::ignore;
   plan::Drift drift =
       verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), options);
+  drift.instance = instance;
   drift.hint = cli::with_target(drift.hint, settings);
   if (drift.stopped) cli::complete_hints(drift.stopped->outcome, settings);
   drift.took = std::chrono::steady_clock::now() - begin;

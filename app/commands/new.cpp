@@ -13,6 +13,7 @@
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
+#include "source/directory.hpp"
 
 namespace pgmanager::commands {
 
@@ -92,6 +93,7 @@ cli::ExitStatus new_files(const cli::Context& context) {
   if (!settings.dry_run) lock.emplace(settings.root, context.stop);
   base::Findings findings;
   const authoring::NewFiles files = settings.table ? table(settings, findings) : change(settings);
+  for (const authoring::NewFile& file : files) source::check_links(settings.root, file.path, findings);
   if (!findings.empty()) {
     cli::render_findings(findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;

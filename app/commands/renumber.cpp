@@ -7,6 +7,7 @@
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
+#include "source/directory.hpp"
 
 namespace pgmanager::commands {
 
@@ -27,6 +28,14 @@ cli::ExitStatus renumber(const cli::Context& context) {
   require_one_way(settings);
   std::optional<authoring::TreeLock> lock;
   if (!settings.dry_run) lock.emplace(settings.root, context.stop);
+  base::Findings findings;
+  for (const char* directory : {"deployment", "manual-deployment", "undo"}) {
+    source::check_links(settings.root, directory, findings);
+  }
+  if (!findings.empty()) {
+    cli::render_findings(findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
   const auto renumbering = settings.all ? authoring::decide_renumbering_of_all(settings.root)
                                         : authoring::decide_renumbering(settings.root, settings.onto);
   if (!settings.dry_run) authoring::renumber(settings.root, renumbering);

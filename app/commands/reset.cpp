@@ -122,9 +122,9 @@ cli::ExitStatus reset(const cli::Context& context) {
   execute::RunOptions options = options_of(context);
   const auto session =
       cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
-  require_database(session->connection(), database);
   auto progress = cli::make_progress(settings, context.terminal);
   progress->target(cli::instance_of(chosen, session.get(), settings));
+  require_database(session->connection(), database);
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
   const history::History history = execute::read_protection(*session, options);

@@ -49,7 +49,10 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
   const cli::ChosenTarget chosen(context.settings, context.terminal, "validate");
   const auto session = cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
   plan::RunObserver nobody;
-  validation.database = session->connection().database();
+  validation.instance = cli::instance_of(chosen, session.get(), context.settings);
+  if (context.settings.output == cli::Output::text) {
+    cli::show_target(validation.instance, context.settings, context.terminal);
+  }
   execute::RunOptions options{.ahead = context.settings.ahead, .dry_run = execute::DryRun::yes};
   validation.plan = execute::run(*session, tree, options, context.stop, nobody).plan;
   cli::complete_hints(*validation.plan, context.settings);
@@ -79,6 +82,7 @@ cli::ExitStatus render(const plan::Validation& validation, const cli::Context& c
   if (validation.plan) {
     context.terminal.errors << report::refusals_text(all, cli::style_for(context.terminal.errors_on_terminal))
                             << std::flush;
+    if (!all.refusals.empty()) cli::render_root(context.settings, context.terminal);
   }
   context.terminal.output << report::validation_text(validation, cli::style_for(context.terminal.output_on_terminal));
   return status;

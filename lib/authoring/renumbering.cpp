@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
+#include "source/free_ordinals.hpp"
 
 namespace pgmanager::authoring {
 
@@ -43,6 +44,42 @@ void require_merged(const std::vector<IndexEntry>& index, const Renames& renames
                                            "postgres-manager renumber",
                                            source::shell_word(rename.from))});
   }
+}
+
+std::string moves_of(const NumberedFile& file, const std::string& ordinal, const std::string& directory,
+                     const NamesByDirectory& here) {
+  const auto move_in = [&](const std::string& where) {
+    return fmt::format("mv {} {}", source::shell_word(fmt::format("{}/{}", where, file.name)),
+                       source::shell_word(fmt::format("{}/{}-{}", where, ordinal, file.rest)));
+  };
+  const std::vector<std::string>& undo = here.at("undo");
+  const bool has_partner = directory == "deployment" && std::find(undo.begin(), undo.end(), file.name) != undo.end();
+  return has_partner ? move_in(directory) + " && " + move_in("undo") : move_in(directory);
+}
+
+// Two files of the other branch with one ordinal stay as they are there: git does not know which of them has run.
+void require_no_duplicate(const std::string& directory, const NamesByDirectory& here, const std::string& onto) {
+  const std::vector<NumberedFile> files = numbered_files(here.at(directory));
+  const auto second = std::adjacent_find(
+      files.begin(), files.end(), [](const NumberedFile& a, const NumberedFile& b) { return a.ordinal == b.ordinal; });
+  if (second == files.end()) return;
+  source::FreeOrdinals free;
+  for (const NumberedFile& file : files) free.use(file.ordinal, file.digits);
+  const auto ordinal = free.take();
+  const NumberedFile& first = *second;
+  const NumberedFile& other = *(second + 1);
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message =
+           fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\", and {} does not say which of them keeps it",
+                       source::to_string(first.ordinal), base::printable(first.name), base::printable(other.name),
+                       base::printable(onto)),
+       .hint = ordinal
+                   ? fmt::format("Give ordinal {} to the file that has not run on any instance, which is either: {} "
+                                 "or: {}",
+                                 *ordinal, moves_of(other, *ordinal, directory, here),
+                                 moves_of(first, *ordinal, directory, here))
+                   : "Rename one of them by hand."});
 }
 
 std::vector<Mention> mentions_of(const Git& git, const Renames& renames) {
@@ -80,6 +117,11 @@ Renumbering decide_renumbering(const std::filesystem::path& root, const std::str
           : git.revision(onto);
   NamesByDirectory there = git.names_on(renumbering.onto);
   renumbering.renames = decide_renames(here, there);
+  if (renumbering.renames.empty()) {
+    for (const char* directory : {"deployment", "manual-deployment"}) {
+      require_no_duplicate(directory, here, renumbering.onto.name);
+    }
+  }
   renumbering.not_here = count_missing(there["deployment"], here.at("deployment"));
   renumbering.index = git.index();
   require_merged(renumbering.index, renumbering.renames);

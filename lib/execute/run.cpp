@@ -48,7 +48,7 @@ Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_i
           .message = "the database is not empty",
           .detail = detail,
           .hint = history_in_use ? "Bring it up to date: postgres-manager --function deployment"
-                                 : "Use an empty database: --dbname NAME --create-database"};
+                                 : "Use an empty database: postgres-manager create --dbname NAME --create-database"};
 }
 
 bool holds_anything(const History& history) {

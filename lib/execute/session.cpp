@@ -111,11 +111,19 @@ void require_supported_version(int server_version) {
                .hint = "Upgrade the server; PostgreSQL itself supports a major version for five years."});
 }
 
-Session::Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted)
+Session::Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted,
+                 const std::function<void(const plan::Instance&)>& connected)
     : connection_(target.connection, stop),
       database_(connection_, target.history_schema, target.runner),
       target_(target.connection),
       wanted_(wanted) {
+  if (connected) {
+    connected({.database = connection_.database(),
+               .host = connection_.host(),
+               .port = connection_.port(),
+               .user = connection_.user(),
+               .server_version = connection_.server_version_text()});
+  }
   require_supported_version(connection_.server_version());
   opening_ = database_.open(wanted);
   if (access == Access::write) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "base/stop_signal.hpp"
 #include "database/database.hpp"
 #include "pg/connection.hpp"
+#include "plan/status.hpp"
 
 namespace pgmanager::execute {
 
@@ -27,7 +29,9 @@ void require_supported_version(int server_version);
 /// others between statements, where neither lock nor session would be ours.
 class Session {
  public:
-  Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted = {});
+  /// `connected` is told where the connection leads before anything is checked.
+  Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted = {},
+          const std::function<void(const plan::Instance&)>& connected = {});
 
   pg::Connection& connection() { return connection_; }
   database::Database& database() { return database_; }

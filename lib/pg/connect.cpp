@@ -165,7 +165,7 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
   }
   if (sqlstate == "3D000") {
     return {fmt::format("database \"{}\" does not exist", database),
-            "Check the name, or create it: --function create --create-database"};
+            "Check the name, or create it: postgres-manager create --create-database"};
   }
   if (sqlstate == "42501") {
     return {fmt::format("user \"{}\" may not connect to database \"{}\"", user, database),

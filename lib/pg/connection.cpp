@@ -57,6 +57,11 @@ bool Connection::lost() const {
 int Connection::backend_pid() const {
   return PQbackendPID(connection_.get());
 }
+std::string Connection::server_version_text() const {
+  const char* text = PQparameterStatus(connection_.get(), "server_version");
+  return text == nullptr ? "" : text;
+}
+
 int Connection::server_version() const {
   return PQserverVersion(connection_.get());
 }

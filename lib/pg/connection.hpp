@@ -86,8 +86,9 @@ class Connection {
   std::chrono::duration<double> connecting_time() const { return connecting_time_; }
   /// What libpq knows of the server's process; behind a pooler it is a number that the pooler made up.
   int backend_pid() const;
-  int server_version() const;  ///< as in server_version_num, e.g. 150008
-  std::string host() const;    ///< host name, address or socket directory
+  int server_version() const;               ///< as in server_version_num, e.g. 150008
+  std::string server_version_text() const;  ///< as in server_version, e.g. "15.8 (Debian 15.8-1)"
+  std::string host() const;                 ///< host name, address or socket directory
   std::string port() const;
   std::string database() const;
   std::string user() const;

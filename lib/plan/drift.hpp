@@ -15,6 +15,7 @@ namespace pgmanager::plan {
 struct Drift {
   std::string expected_title;  ///< "the schema of 2026-01-31T12:00:00Z", "create/", "database \"shop\" at db2:5432"
   std::string instance_title;  ///< "database \"shop\""
+  Instance instance;           ///< the same, with all that is known of it
   std::optional<StoppedRun> stopped;  ///< create/ could not be built; then there are no schemas to compare
   ComparedSchemas schemas;            ///< left: what is expected; right: the instance
   /// The attempts that have left statements of a deployment, or of its undo, in the instance.

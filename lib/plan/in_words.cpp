@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "schema/identifier.hpp"
+
 namespace pgmanager::plan {
 
 std::string came_into_place(const history::Entry& entry) {
@@ -24,6 +26,11 @@ std::string came_into_place(const history::Entry& entry) {
 std::string in_width_of(const source::Deployment& like, std::int64_t number) {
   const std::string name = like.file.path.substr(like.file.path.rfind('/') + 1);
   return fmt::format("{:0>{}}", number, name.find('-'));
+}
+
+std::string query_for_text(const history::Entry& entry, const history::History& history) {
+  return fmt::format("SELECT sql_text FROM {}.history WHERE id = {}", schema::quote_identifier(history.schema),
+                     entry.id);
 }
 
 }  // namespace pgmanager::plan

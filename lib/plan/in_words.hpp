@@ -15,4 +15,7 @@ std::string came_into_place(const history::Entry& entry);
 /// `number` in the width that the ordinal of `like` is written with.
 std::string in_width_of(const source::Deployment& like, std::int64_t number);
 
+/// "SELECT sql_text FROM postgres_manager.history WHERE id = 7": what finds the text of a row in the history.
+std::string query_for_text(const history::Entry& entry, const history::History& history);
+
 }  // namespace pgmanager::plan

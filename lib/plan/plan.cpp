@@ -8,10 +8,12 @@
 #include "plan/deployment_standing.hpp"
 #include "plan/earlier_attempt.hpp"
 #include "plan/hooks.hpp"
+#include "plan/in_words.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/repeatable.hpp"
 #include "plan/same_content.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
@@ -74,8 +76,27 @@ bool was_taken_out_down_to(source::Ordinal first, const History& history) {
   return below == history.deployments.rend() || history::is_in_place(below->state);
 }
 
+// renumber --all keeps the first ordinal. A baseline records files: what is not on disk needs one in its place.
+std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) {
+  const source::Ordinal before(first.ordinal.value() - 1);
+  const std::string name = first.file.path.substr(first.file.path.rfind('/') + 1);
+  const std::string from_zero = fmt::format("{}-{}.sql", in_width_of(first, 0), first.rest);
+  const auto move_in = [&](const char* directory) {
+    return fmt::format("mv {} {} && ", source::shell_word(fmt::format("{}/{}", directory, name)),
+                       source::shell_word(fmt::format("{}/{}", directory, from_zero)));
+  };
+  return fmt::format(
+      " If the tree never ran, number its files from 0: {}{}postgres-manager renumber --all. To adopt an instance that "
+      "contains the missing files and has no history: postgres-manager baseline marks all files on disk as in place; "
+      "if they are still to run, first write a comment into deployment/{}-earlier.sql, then run postgres-manager "
+      "baseline --ordinal {}.",
+      move_in("deployment"), tree.undo_names.contains(name) ? move_in("undo") : "", in_width_of(first, before.value()),
+      source::to_string(before));
+}
+
 // A tree may begin above 0 when the instance holds what came before.
-std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_disk, const History& history) {
+std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const History& history) {
+  const std::vector<Deployment>& on_disk = tree.deployments;
   if (on_disk.empty() || on_disk.front().ordinal.value() == 0) return std::nullopt;
   const source::Ordinal first = on_disk.front().ordinal;
   const auto holds_predecessor = [&](const Entry& entry) {
@@ -94,11 +115,8 @@ std::optional<Refusal> refuse_missing_start(const std::vector<Deployment>& on_di
                  .message = fmt::format("{} neither on disk nor in the history of this instance",
                                         ordinals(gap_begin, first.value() - 1)),
                  .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
-                 .hint = fmt::format(
-                     "Restore the missing files in deployment/, or number the files of a tree that never ran from 0{}.",
-                     can_be_taken_on
-                         ? "; to adopt an instance that contains them and has no history, run postgres-manager baseline"
-                         : "")};
+                 .hint = "Restore the missing files in deployment/." +
+                         (can_be_taken_on ? ways_to_begin_here(on_disk.front(), tree) : "")};
 }
 
 }  // namespace
@@ -179,7 +197,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
   Plan plan{.function = Function::deployment};
   plan.hooks = hooks_of(plan.function, tree);
   const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
-  if (auto refusal = refuse_missing_start(tree.deployments, history)) plan.refusals.push_back(std::move(*refusal));
+  if (auto refusal = refuse_missing_start(tree, history)) plan.refusals.push_back(std::move(*refusal));
   if (auto refusal = refuse_ahead(standings, history)) {
     if (ahead == Ahead::refuse) plan.refusals.push_back(*refusal);
     if (ahead == Ahead::allow) plan.notices.push_back(refusal->message);

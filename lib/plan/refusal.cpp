@@ -12,6 +12,7 @@
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
 #include "plan/taken_ordinal.hpp"
+#include "schema/identifier.hpp"
 #include "source/file_name.hpp"
 
 namespace pgmanager::plan {
@@ -78,10 +79,8 @@ std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file
     return fmt::format("Move it back, and the {} continues after what is committed: mv -n {} {}", next,
                        source::shell_word(file.found->path), source::shell_word(attempt.path));
   }
-  return fmt::format(
-      "Restore the file, and the {} continues after what is committed (its text is in the history: SELECT "
-      "sql_text FROM {}.history WHERE id = {})",
-      next, history.schema, attempt.id);
+  return fmt::format("Restore the file, and the {} continues after what is committed (its text is in the history: {})",
+                     next, query_for_text(attempt, history));
 }
 
 bool is_in_place(const DeploymentStanding& standing) {
@@ -96,8 +95,20 @@ bool keeps_ordinal(const DeploymentStanding& late, const std::vector<DeploymentS
          });
 }
 
+// Of a late file that keeps its ordinal.
+std::string way_into_place(const source::Deployment& late) {
+  const std::string mark = fmt::format("postgres-manager repair --mark-applied {}", source::to_string(late.ordinal));
+  if (late.file.statements == 0) return "It has no statement to run. Mark it as applied: " + mark;
+  return fmt::format(
+      "Run it as a manual deployment, with any other that is pending, then mark it as applied: mkdir -p "
+      "manual-deployment && cp {} manual-deployment/ && postgres-manager deployment "
+      "--manual-deployment && {}",
+      source::shell_word(late.file.path), mark);
+}
+
 // To accept the edit would be to say that its statements are in place. They never ran.
-Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                                  const history::History& history) {
   const auto& entry = *standing.in_history;
   const std::string& path = standing.on_disk->file.path;
   const bool is_last = std::none_of(all.begin(), all.end(), [&](const DeploymentStanding& other) {
@@ -110,8 +121,9 @@ Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std:
           .detail = "The statements that were added to it since have not run.",
           .hint = is_last ? fmt::format("Run it with the next deployment: postgres-manager repair --forget {}",
                                         source::to_string(standing.ordinal))
-                          : "Move its statements to a new deployment, and restore the file: git checkout " +
-                                source::shell_word(path),
+                          : fmt::format("Move its statements to a new deployment, and restore the text that the file "
+                                        "had: {}",
+                                        query_for_text(entry, history)),
           .entry = &entry};
 }
 
@@ -133,15 +145,15 @@ Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<Dep
                        const source::SourceTree& tree, const history::History& history) {
   const auto& entry = *standing.in_history;
   if (is_taken_ordinal(standing)) return refuse_taken_ordinal(standing, all, tree, history);
-  if (is_filled_placeholder(standing)) return refuse_filled_placeholder(standing, all);
+  if (is_filled_placeholder(standing)) return refuse_filled_placeholder(standing, all, history);
   return {.rule = std::string(refusal_rules::deployment_changed),
           .ordinal = standing.ordinal,
           .path = standing.on_disk->file.path,
           .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
                                  came_into_place(entry)),
-          .hint = fmt::format("Revert the edit (git checkout) and write it as a new deployment; accept an edit that "
-                              "does not matter with postgres-manager repair --accept-changed {}.",
-                              source::to_string(standing.ordinal)),
+          .hint = fmt::format("Restore the text that the instance has ({}) and write the edit as a new deployment; "
+                              "accept an edit that does not matter with postgres-manager repair --accept-changed {}.",
+                              query_for_text(entry, history), source::to_string(standing.ordinal)),
           .entry = &entry};
 }
 
@@ -152,8 +164,8 @@ Refusal refuse_missing(const DeploymentStanding& standing, const history::Histor
           .path = entry.path,
           .message = fmt::format("\"{}\" {}, but is not on disk", base::printable(entry.path), came_into_place(entry)),
           .hint = fmt::format("Update the source tree to a version that has deployment {}, or restore the file (its "
-                              "text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
-                              source::to_string(standing.ordinal), history.schema, entry.id),
+                              "text is in the history: {}).",
+                              source::to_string(standing.ordinal), query_for_text(entry, history)),
           .entry = &entry};
 }
 
@@ -181,9 +193,8 @@ std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, 
       .hint = fmt::format(
           "Update the source tree to a version that has deployment {}. If a release was rolled back on purpose: "
           "postgres-manager deployment --allow-ahead. If files are lost: SELECT path, sql_text FROM {}.history WHERE "
-          "id "
-          "IN ({}).",
-          source::to_string(*last), history.schema, fmt::join(rows, ", "))};
+          "id IN ({}).",
+          source::to_string(*last), schema::quote_identifier(history.schema), fmt::join(rows, ", "))};
 }
 
 Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceTree& tree,
@@ -235,8 +246,8 @@ Refusal refuse_other_undo_file(const history::Entry& deployment, const history::
                              committed_statements(attempt, "of its"), now),
       .detail = stopped(attempt),
       .hint = fmt::format("Restore the file, and the next undo continues after what is committed (its text is in the "
-                          "history: SELECT sql_text FROM {}.history WHERE id = {}); or {}.",
-                          history.schema, attempt.id, ends_by_hand(source::to_string(*attempt.ordinal))),
+                          "history: {}); or {}.",
+                          query_for_text(attempt, history), ends_by_hand(source::to_string(*attempt.ordinal))),
       .entry = &deployment};
 }
 
@@ -257,10 +268,7 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
       .message = fmt::format("\"{}\" is not in place, but the later \"{}\" {}", base::printable(deployment.file.path),
                              base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
       .hint = keeps_ordinal(standing, all)
-                  ? fmt::format("Run it as a manual deployment, then mark it as applied: mkdir -p manual-deployment && "
-                                "cp {} manual-deployment/ && postgres-manager deployment --manual-deployment && "
-                                "postgres-manager repair --mark-applied {}",
-                                source::shell_word(deployment.file.path), source::to_string(standing.ordinal))
+                  ? way_into_place(deployment)
                   : fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
                                 source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)))};
 }

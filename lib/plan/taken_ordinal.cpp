@@ -154,8 +154,8 @@ Refusal refuse_taken_ordinal(const DeploymentStanding& standing, const std::vect
   std::string hint = is_first ? way_out(standing, all, tree, history)
                               : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
   if (!is_on_disk(entry, tree)) {
-    hint += fmt::format(" Restore \"{}\" (its text is in the history: SELECT sql_text FROM {}.history WHERE id = {}).",
-                        base::printable(entry.path), history.schema, entry.id);
+    hint += fmt::format(" Restore \"{}\" (its text is in the history: {}).", base::printable(entry.path),
+                        query_for_text(entry, history));
     if (elsewhere == nullptr)
       hint += " If the file on disk is that one, renamed and edited, restore its name and its text.";
   }

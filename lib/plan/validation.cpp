@@ -24,7 +24,7 @@ DirectoryCount count_of(const char* name, bool is_there, std::size_t files) {
 Validation make_validation(const source::SourceTree& tree, const source::Scope& scope) {
   Validation validation{.directories = {count_of("create", scope.create, create_files(tree)),
                                         count_of("deployment", scope.deployment, tree.deployments.size())},
-                        .database = {},
+                        .instance = {},
                         .plan = {},
                         .manual_plan = {},
                         .rejected = {}};
@@ -54,8 +54,7 @@ std::vector<std::string> Validation::notices() const {
   std::vector<std::string> all = plan ? plan->notices : std::vector<std::string>();
   if (manual_plan) all.insert(all.end(), manual_plan->notices.begin(), manual_plan->notices.end());
   for (const source::RejectedStatement& each : rejected) {
-    all.push_back(fmt::format("{}:{}:{}: {}; a later server may accept it", each.place.file, each.place.line,
-                              each.place.column, each.message));
+    all.push_back(fmt::format("{}:{}:{}: {}", each.place.file, each.place.line, each.place.column, each.message));
   }
   return all;
 }

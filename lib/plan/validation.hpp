@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plan/plan.hpp"
+#include "plan/status.hpp"
 #include "source/rejected_statements.hpp"
 #include "source/source_tree.hpp"
 
@@ -19,7 +20,7 @@ struct DirectoryCount {
 /// What was looked at in a tree without findings, and how it fits an instance, if one was named.
 struct Validation {
   std::vector<DirectoryCount> directories;
-  std::string database;      ///< the one that was compared
+  Instance instance;         ///< the one that was compared
   std::optional<Plan> plan;  ///< what `deployment` would do there; its steps belong to the tree
   /// What `deployment --manual-deployment` would; its steps that do something are the pending emergency files. Not set
   /// where the tree has no manual-deployment/.

@@ -5,6 +5,7 @@ namespace pgmanager::report {
 
 std::string drift_json(const plan::Drift& drift, bool passed) {
   Json object{{"event", "compared"}, {"passed", passed}, {"seconds", drift.took.count()}};
+  object.update(instance_of(drift.instance));
   object["notices"] = drift.notices;
   if (!passed && !drift.stopped) put(object, "hint", drift.hint);
   if (drift.stopped) {

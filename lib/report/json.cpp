@@ -140,19 +140,6 @@ Json check_of(const plan::Check& check) {
   return object;
 }
 
-Json instance_of(const plan::Instance& instance) {
-  Json object{{"database", instance.database}};
-  if (!instance.server_version.empty()) {
-    object["host"] = instance.host;
-    object["port"] = instance.port;
-    object["user"] = instance.user;
-    object["server_version"] = instance.server_version;
-  }
-  if (!instance.environment.empty()) object["environment"] = instance.environment;
-  if (!instance.tree.empty()) object["tree"] = instance.tree;
-  return object;
-}
-
 Json status_line(const plan::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
@@ -167,6 +154,19 @@ Json file_line(const plan::FileLine& file) {
 }
 
 }  // namespace
+
+Json instance_of(const plan::Instance& instance) {
+  Json object{{"database", instance.database}};
+  if (!instance.server_version.empty()) {
+    object["host"] = instance.host;
+    object["port"] = instance.port;
+    object["user"] = instance.user;
+    object["server_version"] = instance.server_version;
+  }
+  if (!instance.environment.empty()) object["environment"] = instance.environment;
+  if (!instance.tree.empty()) object["tree"] = instance.tree;
+  return object;
+}
 
 Json entry_of(const history::Entry& entry) {
   Json object{{"id", entry.id}, {"run_id", entry.run_id}, {"kind", history::to_string(entry.kind)}};
@@ -251,7 +251,7 @@ std::string validation_json(const plan::Validation& validation) {
     return line(object);
   }
   const plan::Plan& plan = *validation.plan;
-  object["database"] = validation.database;
+  object.update(instance_of(validation.instance));
   object["in_place"] = plan.in_place;
   object["pending"] = plan.steps.size();
   if (validation.manual_plan) object["pending_manual_deployments"] = validation.manual_plan->files_to_run();

@@ -62,6 +62,7 @@ Json outcome_of(const plan::Outcome& outcome);
 Json comparison_of(const SchemaComparison& comparison);
 
 /// Parts of those that verify and drift print.
+Json instance_of(const plan::Instance& instance);
 Json stopped_of(const plan::StoppedRun& stopped);
 Json schemas_of(const plan::ComparedSchemas& schemas, const std::string& left, const std::string& right);
 

@@ -35,7 +35,8 @@ std::string instance_text(const plan::Validation& validation) {
   if (!validation.plan) return "";
   const std::size_t manual = pending_emergencies(validation);
   return fmt::format("; database \"{}\": {} in place, {} pending, {}nothing to refuse",
-                     base::printable(validation.database), validation.plan->in_place, validation.plan->steps.size(),
+                     base::printable(validation.instance.database), validation.plan->in_place,
+                     validation.plan->steps.size(),
                      manual == 0 ? "" : count_text(manual, "manual deployment", "manual deployments") + " pending, ");
 }
 

@@ -83,7 +83,7 @@ class DeploymentDirectory {
     for (std::size_t i = 1; i < numbered_.size(); ++i) {
       const Numbered& before = numbered_[i - 1];
       const Numbered& after = numbered_[i];
-      if (!is_gap(before, after)) continue;
+      if (count_missing(before, after) == 0) continue;
       add(rules::ordinal_gap, after.entry->name,
           fmt::format("{} missing between \"{}\" and \"{}\"", missing_ordinals(before, after),
                       base::printable(before.entry->name), base::printable(after.entry->name)),
@@ -154,6 +154,7 @@ class DeploymentDirectory {
   std::string rename(std::string_view name, std::string_view rest, std::string_view wished_ordinal = {}) {
     const auto ordinal = free_.take(wished_ordinal);
     if (!ordinal) return ".";
+    if (const auto promised = Ordinal::parse(*ordinal)) promised_.push_back(*promised);
     return fmt::format(": {}", move_command(name, fmt::format("{}-{}.sql", *ordinal, rest)));
   }
 
@@ -161,7 +162,7 @@ class DeploymentDirectory {
   std::string way_out_of_duplicate(const Numbered& one, const Numbered& other) {
     const char* merged =
         path_ == "deployment" || path_ == "manual-deployment"
-            ? "After a merge, postgres-manager renumber gives the new file a free ordinal; otherwise give"
+            ? "After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give"
             : "Give";
     const auto ordinal = free_.take();
     if (!ordinal) return fmt::format("{} one to the file that has not run on any instance.", merged);
@@ -169,19 +170,34 @@ class DeploymentDirectory {
                        *ordinal, moves_of(other, *ordinal), moves_of(one, *ordinal));
   }
 
-  static bool is_gap(const Numbered& before, const Numbered& after) {
-    return after.ordinal.value() - before.ordinal.value() > 1;
+  // What a stray is going to be called closes its gap.
+  std::int64_t count_missing(const Numbered& before, const Numbered& after) const {
+    const auto promised = std::count_if(promised_.begin(), promised_.end(), [&](Ordinal ordinal) {
+      return before.ordinal < ordinal && ordinal < after.ordinal;
+    });
+    return std::max<std::int64_t>(after.ordinal.value() - before.ordinal.value() - 1 - promised, 0);
   }
 
-  bool has_gaps() const { return std::adjacent_find(numbered_.begin(), numbered_.end(), is_gap) != numbered_.end(); }
+  bool has_gaps() const {
+    const auto is_gap = [this](const Numbered& before, const Numbered& after) {
+      return count_missing(before, after) > 0;
+    };
+    return std::adjacent_find(numbered_.begin(), numbered_.end(), is_gap) != numbered_.end();
+  }
 
   // Otherwise each file would be reported as following a gap.
   void report_dates() {
-    add_here(rules::ordinal_gap,
-             fmt::format("ordinals must be numbers without gaps, but those from \"{}\" to \"{}\" are dates or times",
-                         base::printable(numbered_.front().entry->name), base::printable(numbered_.back().entry->name)),
-             "Before any of the files has run, number all of them in their present order: postgres-manager renumber "
-             "--all");
+    const auto first = std::find_if(numbered_.begin(), numbered_.end(),
+                                    [](const Numbered& each) { return is_date_or_time(each.digits); });
+    const std::string last_name = base::printable(numbered_.back().entry->name);
+    const bool is_one = &*first == &numbered_.back();
+    const std::string which = is_one ? fmt::format("that of \"{}\" is a date or time", last_name)
+                                     : fmt::format("those from \"{}\" to \"{}\" are dates or times",
+                                                   base::printable(first->entry->name), last_name);
+    const std::string files = is_one ? "Before the file has run, give it the next ordinal"
+                                     : "Before any of these files has run, number them in their present order";
+    add_here(rules::ordinal_gap, fmt::format("ordinals must be numbers without gaps, but {}", which),
+             files + ": postgres-manager renumber --all");
   }
 
   // All gaps are closed in one pass: a file that moves down leaves a gap for the next one.
@@ -192,15 +208,15 @@ class DeploymentDirectory {
     std::int64_t surplus = 0;
     for (std::size_t i = 1; i < numbered_.size(); ++i) {
       const Numbered& file = numbered_[i];
-      surplus += std::max<std::int64_t>(file.ordinal.value() - numbered_[i - 1].ordinal.value() - 1, 0);
+      surplus += count_missing(numbered_[i - 1], file);
       if (surplus == 0) continue;
       const std::string wanted = padded(Ordinal(file.ordinal.value() - surplus), file.digits.size());
       if (++moves <= most_moves) list += fmt::format("{}{}", moves == 1 ? "" : " && ", moves_of(file, wanted));
     }
     return fmt::format(
         "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the "
-        "gap has run, write a file with only a comment in its place. Otherwise close the gap: postgres-manager "
-        "renumber --all{}",
+        "gap has run on any instance, write a file with only a comment in its place. Only if none has, close the gap: "
+        "postgres-manager renumber --all{}",
         moves > most_moves ? "" : ", or: " + list);
   }
 
@@ -226,7 +242,9 @@ class DeploymentDirectory {
     const std::string_view digits = stem.substr(0, std::min(stem.find_first_not_of("0123456789"), stem.size()));
     std::string_view rest = stem.substr(digits.size());
     rest.remove_prefix(std::min(rest.find_first_not_of("-_. "), rest.size()));
-    return "Rename it" + rename(name, rest.empty() ? "describe-the-change" : rest, digits);
+    // In deployment/ one above the next ordinal would leave a gap.
+    const bool follows = path_ != "deployment" || !free_.leaves_gap(digits);
+    return "Rename it" + rename(name, rest.empty() ? "describe-the-change" : rest, follows ? digits : "");
   }
 
   void add(std::string_view rule, const std::string& name, std::string message, std::string hint) {
@@ -244,6 +262,7 @@ class DeploymentDirectory {
   std::vector<Numbered> numbered_;
   std::vector<const Entry*> strays_;
   FreeOrdinals free_;
+  std::vector<Ordinal> promised_;  ///< to strays
 };
 
 }  // namespace

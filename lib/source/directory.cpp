@@ -157,4 +157,18 @@ std::vector<Entry> list_entries(const fs::path& root, const std::string& path, b
   return entries;
 }
 
+void check_links(const fs::path& root, const fs::path& path, base::Findings& findings) {
+  fs::path parent;
+  for (const fs::path& part : path) {
+    const fs::path here = parent / part;
+    std::error_code error;
+    if (parent.empty()) {
+      if (leads_out_of_tree(root, here.string(), findings)) return;
+    } else if (fs::symlink_status(root / here, error).type() == fs::file_type::symlink) {
+      if (follow_link(root / parent, here.string(), root / here, findings) == EntryKind::unusable) return;
+    }
+    parent = here;
+  }
+}
+
 }  // namespace pgmanager::source

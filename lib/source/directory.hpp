@@ -25,4 +25,8 @@ struct Entry {
 /// lead out of it or nowhere, and for names with unwanted characters.
 std::vector<Entry> list_entries(const std::filesystem::path& root, const std::string& path, base::Findings& findings);
 
+/// Adds a finding for the first directory or file on the way to `path` (relative to `root`) that is a link which
+/// reading the tree refuses: out of the tree, out of its directory, or nowhere. For those who write there.
+void check_links(const std::filesystem::path& root, const std::filesystem::path& path, base::Findings& findings);
+
 }  // namespace pgmanager::source

@@ -28,6 +28,11 @@ std::optional<std::string> FreeOrdinals::take(std::string_view wish) {
   return padded(*ordinal, width_);
 }
 
+bool FreeOrdinals::leaves_gap(std::string_view wish) const {
+  const auto ordinal = Ordinal::parse(wish);
+  return ordinal && !used_.empty() && *used_.rbegin() < *ordinal && used_.rbegin()->next() < *ordinal;
+}
+
 bool is_date_or_time(std::string_view digits) {
   constexpr std::size_t shortest = 8;  // 20261129
   return digits.size() >= shortest && digits.front() != '0';

@@ -21,6 +21,9 @@ class FreeOrdinals {
   /// date or time, else the one after the highest. Nothing when the numbers have run out.
   std::optional<std::string> take(std::string_view wish = {});
 
+  /// Whether the ordinal that `wish` writes is above the one after the highest. Never true while none is in use.
+  bool leaves_gap(std::string_view wish) const;
+
  private:
   std::set<Ordinal> used_;
   std::size_t width_ = 5;  ///< of the highest one in use

@@ -103,7 +103,8 @@ class Search {
   // What stands between pieces are comments, white space and semicolons: what begins with a letter is in a comment.
   void look_between(std::size_t begin, std::size_t end, bool is_first) {
     while (begin < end) {
-      const std::size_t line_end = std::min(text_.find_first_of(line_ends, begin), end);
+      // Not beyond `end`: a hundred thousand pieces may be on one line.
+      const std::size_t line_end = std::min(text_.substr(0, end).find_first_of(line_ends, begin), end);
       look_at_line(text_.substr(begin, line_end - begin), is_first);
       begin = line_end + 1;
     }

@@ -9,20 +9,33 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "source/file_name.hpp"
 #include "source/in_parallel.hpp"
 #include "source/statements.hpp"
 #include "sql/syntax_check.hpp"
+#include "sql/variables.hpp"
 
 namespace pgmanager::source {
 
 namespace {
 
 // The parser quotes all of a string that has no end.
-std::string message_of(const sql::SyntaxError& error, const LoadedFile& file) {
+std::string reported(const sql::SyntaxError& error, const LoadedFile& file) {
   constexpr std::size_t longest = 200;
   const std::string message = base::printable(file.without_values(error.message));
   return fmt::format("PostgreSQL's parser, version {}, reports: {}", sql::parser_version(),
                      base::characters(message, 0, longest));
+}
+
+// psql leaves :name as it is where the variable has no value, and no version of SQL has a colon there.
+std::string message_of(const sql::SyntaxError& error, const Statement& statement, const LoadedFile& file) {
+  const std::size_t at = error.position > 0
+                             ? base::byte_offset(statement.sql, static_cast<std::size_t>(error.position - 1))
+                             : statement.sql.size();
+  const auto reference = sql::read_reference(statement.sql.substr(at));
+  if (!reference) return reported(error, file) + "; a later server may accept it";
+  return fmt::format("variable \"{}\" is not set (--set {}), and {}", reference->name,
+                     shell_word(std::string(reference->name) + "=VALUE"), reported(error, file));
 }
 
 struct Candidate {
@@ -61,7 +74,7 @@ class Batch {
       if (first != end) {
         const Statement& statement = file->statements()[static_cast<std::size_t>(first - error)];
         rejected_.push_back(
-            {.place = file->locate(statement, (*first)->position), .message = message_of(**first, *file)});
+            {.place = file->locate(statement, (*first)->position), .message = message_of(**first, statement, *file)});
       }
       error = end;
     }

@@ -7,6 +7,7 @@
 
 #include "base/version.hpp"
 #include "pg/connect_options.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::tests {
 
@@ -67,6 +68,7 @@ std::string with_placeholders(std::string output, const Placeholders& placeholde
   for (const auto& [name, value] : placeholders) {
     if (stands_alone(name)) replace_all(output, value, name);
   }
+  for (const char* name : {"{dsn}", "{uri}"}) replace_all(output, "'" + std::string(name) + "'", name);
   replace_all(output, std::string(base::version()), "<version>");
   for (const Rule& rule : rules) output = std::regex_replace(output, std::regex(rule.pattern), rule.name);
   for (const auto& [name, value] : placeholders) {
@@ -96,9 +98,18 @@ Placeholders placeholders_of_dsn(const std::string& dsn) {
     if (keyword == "password") password = value;
     if (keyword == "dbname") database = value;
   }
+  // Printed commands have no password.
+  const std::string printed_dsn = std::regex_replace(dsn, std::regex(R"( *\bpassword=('[^']*'|[^ ]*))"), "");
   const std::string login = password.empty() ? percent_encoded(user) : percent_encoded(user) + ":" + password;
+  const auto uri = [&](const std::string& user_and_password) {
+    return fmt::format("postgresql://{}@{}:{}/{}", user_and_password, percent_encoded(host), port, database);
+  };
   return {{"{dsn}", dsn},
-          {"{uri}", fmt::format("postgresql://{}@{}:{}/{}", login, percent_encoded(host), port, database)},
+          {"{uri}", uri(login)},
+          {"{dsn}", source::shell_word(printed_dsn)},
+          {"{dsn}", std::regex_replace(source::shell_word(printed_dsn), std::regex(R"(\\)"), R"(\\)")},  // in JSON
+          {"{dsn}", printed_dsn},
+          {"{uri}", uri(percent_encoded(user))},
           {"{host}", host},
           {"{port}", port},
           {"{user}", user},

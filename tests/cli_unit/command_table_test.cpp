@@ -41,6 +41,7 @@ TEST(CommandTable, FindsEachByItsName) {
 
 TEST(CommandTable, SuggestsTheNearestFunction) {
   EXPECT_EQ(failure_of("deploymnet"), "unknown function \"deploymnet\"\nDid you mean --function deployment?");
+  EXPECT_EQ(failure_of("test"), "unknown function \"test\"\nDid you mean --function validate?");  // test-data writes
   EXPECT_EQ(failure_of("frobnicate"), "unknown function \"frobnicate\"\nSee all functions: postgres-manager --help.");
 }
 

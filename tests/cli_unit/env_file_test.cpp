@@ -140,7 +140,7 @@ TEST(ReadEnvFile, RefusesAnOptionThatIsNone) {
             ".env.test:1: unknown setting \"POSTGRES_MANAGER_DRY_RUN\"\nDid you mean POSTGRES_MANAGER_DSN?");
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_A_COMPLETELY_DIFFERENT_THING=1"),
             ".env.test:1: unknown setting \"POSTGRES_MANAGER_A_COMPLETELY_DIFFERENT_THING\"\n"
-            "See all options: postgres-manager --help.");
+            "Settings are options; see those of a function: postgres-manager help NAME.");
 }
 
 TEST(ReadEnvFile, RefusesWhatIsNeededToFindTheFile) {

@@ -50,6 +50,36 @@ TEST(CompleteHints, ReachesWhatARunWasRefusedOrStoppedFor) {
   EXPECT_EQ(outcome.hook_error->parts().hint, "Again: postgres-manager deployment --environment staging");
 }
 
+// Where the command line names the database, a command without that would look for another one in the environment.
+TEST(WithTarget, NamesTheDatabaseWithoutItsPassword) {
+  const std::string text = "postgres-manager repair --accept-changed 3";
+  EXPECT_EQ(with_target(text, parsed({"deployment", "--postgres-dsn", "postgresql://ann:secret@db1/shop"})),
+            "postgres-manager repair --postgres-dsn postgresql://ann@db1/shop --accept-changed 3");
+  EXPECT_EQ(with_target(text, parsed({"deployment", "postgresql://ann@db1/shop?application_name=a"})),
+            "postgres-manager repair --postgres-dsn 'postgresql://ann@db1/shop?application_name=a' --accept-changed 3");
+  EXPECT_EQ(with_target(text, parsed({"deployment", "--postgres-dsn", "host=db1 password='se cret' dbname='a b'"})),
+            R"(postgres-manager repair --postgres-dsn 'host=db1 dbname='\''a b'\''' --accept-changed 3)");
+  EXPECT_EQ(with_target(text, parsed({"deployment", "--postgres-dsn", "password=secret"})), text);
+  EXPECT_EQ(with_target("postgres-manager renumber --all", parsed({"status", "postgresql://db1"})),
+            "postgres-manager renumber --all");
+}
+
+TEST(WithTarget, NamesTheOtherServersOfDriftAndVerify) {
+  const Settings settings = parsed({"drift", "postgresql://db1", "--against-dsn", "postgresql://ann:secret@db2",
+                                    "--scratch-dsn", "host=db3 password=secret"});
+  EXPECT_EQ(with_target("postgres-manager status; postgres-manager verify; postgres-manager drift", settings),
+            "postgres-manager status --postgres-dsn postgresql://db1; postgres-manager verify --scratch-dsn host=db3 "
+            "--postgres-dsn postgresql://db1; postgres-manager drift --against-dsn postgresql://ann@db2 --scratch-dsn "
+            "host=db3 --postgres-dsn postgresql://db1");
+}
+
+// A later run from the same place finds it there again.
+TEST(WithTarget, LeavesOutADatabaseThatTheCommandLineDoesNotName) {
+  SettingsLayer files;
+  files.options["postgres-dsn"] = {"postgresql://db1/shop", "a file"};
+  EXPECT_EQ(with_target("postgres-manager repair", parse_command_line({"status"}, files)), "postgres-manager repair");
+}
+
 // Paths in the same hint are relative to the root.
 TEST(WithTarget, NamesTheRootFromAnywhere) {
   EXPECT_EQ(with_target("postgres-manager renumber --all", parsed({"validate", "--root", "db/"})),

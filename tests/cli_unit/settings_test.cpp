@@ -211,13 +211,20 @@ TEST_F(SettingsTest, SwitchNothingOnByAVariable) {
 TEST_F(SettingsTest, SuggestTheNearestOption) {
   EXPECT_EQ(failure_of({"--fnuction", "create"}), "unknown option \"--fnuction\"\nDid you mean --function?");
   EXPECT_EQ(failure_of({"--dbnam=shop"}), "unknown option \"--dbnam\"\nDid you mean --dbname?");
-  EXPECT_EQ(failure_of({"--frobnicate"}), "unknown option \"--frobnicate\"\nSee all options: postgres-manager --help.");
-  EXPECT_EQ(failure_of({"-x"}), "unknown option \"-x\"\nSee all options: postgres-manager --help.");
+  const std::string hint =
+      "\nSee the functions: postgres-manager --help; the options of one: postgres-manager help NAME.";
+  EXPECT_EQ(failure_of({"--frobnicate"}), "unknown option \"--frobnicate\"" + hint);
+  EXPECT_EQ(failure_of({"-x"}), "unknown option \"-x\"" + hint);
 }
 
 TEST_F(SettingsTest, RefuseAnOptionWithoutItsValue) {
-  EXPECT_THAT(failure_of({"--postgres-dsn"}), testing::StartsWith("could not understand the command line\n"));
-  EXPECT_THAT(failure_of({"--postgres-dsn"}), testing::EndsWith("\nSee all options: postgres-manager --help."));
+  EXPECT_EQ(failure_of({"--postgres-dsn"}),
+            "option --postgres-dsn is not followed by DSN\nSee the functions: postgres-manager --help; the options of "
+            "one: postgres-manager help NAME.");
+  EXPECT_EQ(failure_of({"undo", "--to"}),
+            "option --to is not followed by ORDINAL\nSee its options: postgres-manager help undo.");
+  EXPECT_EQ(failure_of({"--function", "repair", "--forget"}),
+            "option --forget is not followed by ORDINALS\nSee its options: postgres-manager help repair.");
 }
 
 TEST_F(SettingsTest, UnderstandASwitchWithATruthValue) {
@@ -367,12 +374,11 @@ TEST_F(SettingsTest, SayWhichFileAWrongValueComesFrom) {
 
 TEST_F(SettingsTest, RefuseOtherOptionsThatAreGivenTwice) {
   EXPECT_EQ(failure_of({"--lock-retries", "1", "--lock-retries=2"}),
-            "option --lock-retries is given 2 times\nSee all options: postgres-manager --help.");
+            "option --lock-retries is given 2 times\nGive it once.");
 }
 
 TEST_F(SettingsTest, RefuseQuietAndVerboseTogether) {
-  EXPECT_EQ(failure_of({"--quiet", "--verbose"}),
-            "--quiet and --verbose exclude each other\nSee all options: postgres-manager --help.");
+  EXPECT_EQ(failure_of({"--quiet", "--verbose"}), "--quiet and --verbose exclude each other\nLeave one of them out.");
 }
 
 TEST(ParseDuration, KnowsTheUnits) {

@@ -145,7 +145,8 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
   EXPECT_THAT(
       refusal_texts(plan),
       ElementsAre("deployment-changed 0 deployment/00000-zero.sql\n\"deployment/00000-zero.sql\" was edited after it "
-                  "ran on 2026-01-31T12:00:00Z\nRevert the edit (git checkout) and write it as a new deployment; "
+                  "ran on 2026-01-31T12:00:00Z\nRestore the text that the instance has (SELECT sql_text FROM "
+                  "postgres_manager.history WHERE id = 100) and write the edit as a new deployment; "
                   "accept an edit that does not matter with postgres-manager repair --accept-changed 0."));
   EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[0]);
   EXPECT_EQ(plan.in_place, 0U);
@@ -158,11 +159,13 @@ TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
       refusal_texts(plan),
       ElementsAre(
           "deployment-changed 0 deployment/00000-zero.sql\n\"deployment/00000-zero.sql\" was edited after it was "
-          "contained in create/ on 2026-01-31T12:00:00Z\nRevert the edit (git checkout) and write it as a new "
-          "deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 0.",
+          "contained in create/ on 2026-01-31T12:00:00Z\nRestore the text that the instance has (SELECT sql_text FROM "
+          "postgres_manager.history WHERE id = 100) and write the edit as a new deployment; accept an edit that does "
+          "not matter with postgres-manager repair --accept-changed 0.",
           "deployment-changed 1 deployment/00001-one.sql\n\"deployment/00001-one.sql\" was edited after it was adopted "
-          "from a manual deployment on 2026-01-31T12:00:00Z\nRevert the edit (git checkout) and write it as a new "
-          "deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 1."));
+          "from a manual deployment on 2026-01-31T12:00:00Z\nRestore the text that the instance has (SELECT sql_text "
+          "FROM postgres_manager.history WHERE id = 101) and write the edit as a new deployment; accept an edit that "
+          "does not matter with postgres-manager repair --accept-changed 1."));
 }
 
 TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
@@ -284,8 +287,9 @@ TEST(DeploymentPlan, RefusesAFileThatCameLate) {
   EXPECT_THAT(
       refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
       ElementsAre("deployment-late 1 deployment/00001-one.sql\n\"deployment/00001-one.sql\" is not in place, but the "
-                  "later \"deployment/00002-two.sql\" ran on 2026-01-31T12:00:00Z\nRun it as a manual deployment, then "
-                  "mark it as applied: mkdir -p manual-deployment && cp deployment/00001-one.sql manual-deployment/ && "
+                  "later \"deployment/00002-two.sql\" ran on 2026-01-31T12:00:00Z\nRun it as a manual deployment, with "
+                  "any other that is pending, then mark it as applied: mkdir -p manual-deployment && cp "
+                  "deployment/00001-one.sql manual-deployment/ && "
                   "postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 1"));
 }
 
@@ -319,7 +323,8 @@ TEST(DeploymentPlan, LetsAPlaceholderThatWasFilledInRun) {
                           "Run it with the next deployment: postgres-manager repair --forget 1"));
   const Plan below = plan_deployment(tree_of({zero, one, two}), history_of({entry(zero), entry(empty), entry(two)}));
   EXPECT_EQ(below.refusals.at(0).hint,
-            "Move its statements to a new deployment, and restore the file: git checkout deployment/00001-one.sql");
+            "Move its statements to a new deployment, and restore the text that the file had: SELECT sql_text FROM "
+            "postgres_manager.history WHERE id = 101");
 }
 
 TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
@@ -350,15 +355,19 @@ TEST(DeploymentPlan, CollectsAllRefusals) {
 
 TEST(DeploymentPlan, RefusesATreeThatBeginsBehindWhatTheInstanceHas) {
   const SourceTree tree = tree_of({two, three});
-  EXPECT_THAT(refusal_texts(plan_deployment(tree, History())),
-              ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployments 0 to 1 are neither on disk nor in the "
-                          "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
-                          "the missing files in deployment/, or number the files of a tree that never ran from 0; to "
-                          "adopt an instance that contains them and has no history, run postgres-manager baseline."));
+  EXPECT_THAT(
+      refusal_texts(plan_deployment(tree, History())),
+      ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployments 0 to 1 are neither on disk nor in the "
+                  "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
+                  "the missing files in deployment/. If the tree never ran, number its files from 0: mv "
+                  "deployment/00002-two.sql deployment/00000-two.sql && postgres-manager renumber --all. To "
+                  "adopt an instance that contains the missing files and has no history: postgres-manager "
+                  "baseline marks all files on disk as in place; if they are still to run, first write a "
+                  "comment into deployment/00001-earlier.sql, then run postgres-manager baseline --ordinal 1."));
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero)}))),
               ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployment 1 is neither on disk nor in the "
                           "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
-                          "the missing files in deployment/, or number the files of a tree that never ran from 0."));
+                          "the missing files in deployment/."));
 }
 
 TEST(DeploymentPlan, DoesNotTakeAFailedFileForWhatCameBefore) {

@@ -13,14 +13,14 @@ const Style plain;
 
 Validation whole(std::size_t create, std::size_t deployments, std::size_t manual) {
   return {.directories = {{"create", create}, {"deployment", deployments}, {"manual-deployment", manual}},
-          .database = {},
+          .instance = {},
           .plan = {},
           .manual_plan = {}};
 }
 
 Validation compared() {
   Validation validation = whole(1, 3, 0);
-  validation.database = "shop";
+  validation.instance = {.database = "shop"};
   validation.plan = tests::small_plan();
   return validation;
 }
@@ -38,7 +38,7 @@ TEST(ValidationText, IsSilentAboutEmergenciesWhereThereAreNone) {
 
 TEST(ValidationText, NamesWhatTheTreeDoesNotHave) {
   const Validation bare{.directories = {{"create", {}}, {"deployment", {}}, {"manual-deployment", {}}},
-                        .database = {},
+                        .instance = {},
                         .plan = {},
                         .manual_plan = {}};
   EXPECT_EQ(validation_text(bare, plain), "validate: no create/, no deployment/, no manual-deployment/, no findings\n");
@@ -75,7 +75,7 @@ TEST(ValidationJson, SaysTheSame) {
             R"("findings":[],"notices":[]})"
             "\n");
   const Validation young{
-      .directories = {{"create", 3U}, {"deployment", {}}}, .database = {}, .plan = {}, .manual_plan = {}};
+      .directories = {{"create", 3U}, {"deployment", {}}}, .instance = {}, .plan = {}, .manual_plan = {}};
   EXPECT_EQ(validation_json(young),
             R"({"event":"validated","files":{"create":3},"missing":["deployment"],"findings":[],"notices":[]})"
             "\n");
@@ -99,7 +99,8 @@ TEST(ValidationJson, HoldsWhatTheInstanceWouldRefuse) {
 TEST(ValidationJson, HoldsWhatTheParserRejects) {
   Validation validation = whole(1, 1, 0);
   validation.rejected = {{.place = {.file = "deployment/0-a.sql", .line = 2, .column = 3},
-                          .message = "PostgreSQL's parser, version 15, reports: syntax error at or near \"creat\""}};
+                          .message = "PostgreSQL's parser, version 15, reports: syntax error at or near \"creat\"; a "
+                                     "later server may accept it"}};
   EXPECT_THAT(validation_json(validation),
               testing::HasSubstr(R"("notices":["deployment/0-a.sql:2:3: PostgreSQL's parser, version 15, reports: )"
                                  R"(syntax error at or near \"creat\"; a later server may accept it"]})"));

@@ -71,8 +71,9 @@ TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
       ElementsAre("deployment/00040-c.sql ordinal-gap",
                   "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
                   "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file "
-                  "after the gap has run, write a file with only a comment in its place. Otherwise close the gap: "
-                  "postgres-manager renumber --all, or: mv deployment/00040-c.sql deployment/00002-c.sql"));
+                  "after the gap has run on any instance, write a file with only a comment in its place. Only if none "
+                  "has, close the gap: postgres-manager renumber --all, or: mv deployment/00040-c.sql "
+                  "deployment/00002-c.sql"));
   const Read manual = read_manual(names);
   EXPECT_THAT(manual.findings, IsEmpty());
   EXPECT_THAT(manual.paths(), ElementsAre("manual-deployment/00000-a.sql", "manual-deployment/00001-b.sql",
@@ -109,8 +110,9 @@ TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
       ElementsAre(
           "deployment/2-b.sql ordinal-gap", "ordinal 1 is missing between \"0-a.sql\" and \"2-b.sql\"",
           "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after "
-          "the gap has run, write a file with only a comment in its place. Otherwise close the gap: postgres-manager "
-          "renumber --all, or: mv deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql deployment/2-c.sql",
+          "the gap has run on any instance, write a file with only a comment in its place. Only if none has, close the "
+          "gap: postgres-manager renumber --all, or: mv deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql "
+          "deployment/2-c.sql",
           "deployment/5-c.sql ordinal-gap", "ordinals 3 and 4 are missing between \"2-b.sql\" and \"5-c.sql\"",
           "Merge or restore what is missing; closing the first gap closes this one, too."));
 }
@@ -137,12 +139,24 @@ TEST(DeploymentDirectory, SaysThatOrdinalsAreNoDates) {
               ElementsAre("deployment ordinal-gap",
                           "ordinals must be numbers without gaps, but those from \"20260101120000-a.sql\" to "
                           "\"20260102120001-c.sql\" are dates or times",
-                          "Before any of the files has run, number all of them in their present order: "
+                          "Before any of these files has run, number them in their present order: "
                           "postgres-manager renumber --all"));
   const base::Findings strays = read({"20260101120000_a.sql", "20260102120000_b.sql"}).findings;
   ASSERT_EQ(strays.size(), 2U);
   EXPECT_EQ(strays[0].hint, "Rename it: mv deployment/20260101120000_a.sql deployment/00000-a.sql");
   EXPECT_EQ(strays[1].hint, "Rename it: mv deployment/20260102120000_b.sql deployment/00001-b.sql");
+}
+
+// What is counted already is none of them, and some of it may have run.
+TEST(DeploymentDirectory, SaysWhichOrdinalsAreDates) {
+  EXPECT_THAT(in_full(read({"00000-x.sql", "00001-y.sql", "20240606-z.sql"}).findings),
+              ElementsAre("deployment ordinal-gap",
+                          "ordinals must be numbers without gaps, but that of \"20240606-z.sql\" is a date or time",
+                          "Before the file has run, give it the next ordinal: postgres-manager renumber --all"));
+  EXPECT_EQ(
+      read({"00000-x.sql", "20240606-y.sql", "20240607-z.sql"}).findings.at(0).message,
+      "ordinals must be numbers without gaps, but those from \"20240606-y.sql\" to \"20240607-z.sql\" are dates or "
+      "times");
 }
 
 TEST(DeploymentDirectory, MayBeginWithAnyOrdinal) {
@@ -172,6 +186,17 @@ TEST(DeploymentDirectory, KeepsTheOrdinalThatAMisnamedFileWasMeantToHave) {
                                  "Rename it: mv deployment/00002-c.SQL deployment/00002-c.sql",
                                  "Rename it: mv deployment/00003.sql deployment/00004-describe-the-change.sql",
                                  "Rename it: mv 'deployment/it is.sql' 'deployment/00005-it is.sql'"));
+}
+
+TEST(DeploymentDirectory, NamesNoMisnamedFileSoThatAGapIsLeft) {
+  EXPECT_THAT(in_full(read({"00000-a.sql", "00002.sql"}).findings),
+              ElementsAre("deployment/00002.sql stray-entry", "\"00002.sql\" is not named <ordinal>-<rest>.sql",
+                          "Rename it: mv deployment/00002.sql deployment/00001-describe-the-change.sql"));
+  // Nor is a gap closed by moving other files where the misnamed one closes it.
+  EXPECT_THAT(places(read({"00000-a.sql", "00001_b.sql", "00002-c.sql"}).findings),
+              ElementsAre("deployment/00001_b.sql stray-entry"));
+  EXPECT_EQ(read_manual({"00000-a.sql", "00002.sql"}).findings.at(0).hint,
+            "Rename it: mv manual-deployment/00002.sql manual-deployment/00002-describe-the-change.sql");
 }
 
 TEST(DeploymentDirectory, RefusesEverythingThatIsNoSqlFile) {

@@ -118,5 +118,14 @@ TEST(OverlookedDirectives, AreLookedForInLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
+// Each piece is looked at once, however long its line is.
+TEST(OverlookedDirectives, AreLookedForInAHundredThousandStatementsOnOneLine) {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "select 1; ";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THAT(findings(text), IsEmpty());
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
+}
+
 }  // namespace
 }  // namespace pgmanager::source

@@ -7,7 +7,29 @@ create table d (id int);
 <target>
 refused: deployments 0 to 2 are neither on disk nor in the history of this instance [start-missing]
   detail: The first file on disk is "deployment/00003-d.sql".
-  hint: Restore the missing files in deployment/, or number the files of a tree that never ran from 0; to adopt an instance that contains them and has no history, run postgres-manager baseline.
+  hint: Restore the missing files. In a tree that has run nowhere, number the files from 0 (likewise in undo/): mv deployment/00003-d.sql deployment/00000-d.sql && postgres-manager renumber --all; if the instance holds the missing ones and has no history: postgres-manager baseline --postgres-dsn {dsn} records all files on disk as held; where these are still to run, first write a comment into deployment/00002-earlier.sql, then: postgres-manager baseline --postgres-dsn {dsn} --ordinal 2
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
+--- file deployment/00002-earlier.sql
+-- They ran before there was a history.
+--- run baseline --quiet --postgres-dsn {dsn} --ordinal 2
+--- status 0
+--- stdout
+baseline: 1 deployment marked as held by the instance, in <time>
+--- run deployment --quiet --postgres-dsn {dsn}
+--- status 0
+--- stdout
+deployment: 1 file applied, in <time>
+--- remove deployment
+--- file deployment/00000-d.sql
+create table d (id int);
+--- file deployment/00004-e.sql
+create table e (id int);
+--- run renumber --all
+--- status 0
+--- stdout
+renamed deployment/00004-e.sql to deployment/00001-e.sql
+renumber: 1 file renamed
+--- stderr
+notice: an instance that ran one of these files knows it by its old ordinal and refuses the next deployment

@@ -32,5 +32,18 @@ creat table b (id int);
 --- stdout
 validate: no create/, 2 deployments, no manual-deployment/, no findings; database "{database}": 1 in place, 1 pending, nothing to refuse
 --- stderr
+<target>
 notice: "deployment/00000-a.sql" was edited since it ran, in comments or white space only
 notice: deployment/00001-b.sql:1:1: PostgreSQL's parser, version 15, reports: syntax error at or near "creat"; a later server may accept it
+--- file deployment/00001-b.sql
+create table b (id int default :num, t text default 'x');
+--- run validate
+--- status 0
+--- stdout
+validate: no create/, 2 deployments, no manual-deployment/, no findings
+--- stderr
+notice: deployment/00001-b.sql:1:32: variable "num" is not set (--set num=VALUE), and PostgreSQL's parser, version 15, reports: syntax error at or near ":"
+--- run validate --set num=1
+--- status 0
+--- stdout
+validate: no create/, 2 deployments, no manual-deployment/, no findings

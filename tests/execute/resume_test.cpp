@@ -158,6 +158,29 @@ TEST_F(Resume, DoesNotHideWhatABlockHasCommittedOnItsWay) {
   EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
 }
 
+// After a kill no other row tells of it.
+TEST_F(Resume, RecordsBeforehandThatABlockMayCommitAPart) {
+  write("deployment/1-i.sql",
+        "-- postgres-manager: no-transaction\n"
+        "DO $$ BEGIN COMMIT; INSERT INTO app.t SELECT 40 + count(*) FROM postgres_manager.history "
+        "WHERE state = 'interrupted' AND generated_done = '{in part}'; END $$;\n");
+  EXPECT_EQ(failure(run()), "");
+  EXPECT_EQ(psql("SELECT max(n) FROM app.t"), "41");
+  EXPECT_EQ(history(), "deployment|0|applied|3|\ndeployment|1|applied|1|");
+}
+
+// With a transaction it would run again what \gexec has run.
+TEST_F(Resume, OfAPartOfAStatementIsRefusedWhereTheFileHasATransactionNow) {
+  const std::string text = "SELECT 'INSERT INTO app.t VALUES (7)' UNION ALL SELECT 'SELECT 1 / 0' ORDER BY 1 \\gexec\n";
+  write("deployment/1-i.sql", "-- postgres-manager: no-transaction\n" + text);
+  EXPECT_TRUE(run().outcome.failure->kept);
+  write("deployment/1-i.sql", text);
+  const Ran refused = run();
+  EXPECT_THAT(refusals(refused), ElementsAre(StartsWith("lost-no-transaction: ")));
+  EXPECT_EQ(refused.outcome.plan.refusals.at(0).detail, "A part of its first statement is committed, or may be.");
+  EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
+}
+
 TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithItsOwn) {
   const tests::LoginRole other("resumed_role");
   psql("CREATE SCHEMA AUTHORIZATION " + other.name());

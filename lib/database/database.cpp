@@ -68,8 +68,11 @@ std::optional<plan::LockHolder> Database::lock_holder() {
   return holder_of(rows, 0);
 }
 
-std::vector<plan::LockHolder> Database::history_users() {
-  const pg::Result rows = ask(connection_, queries::history_users, {history_schema_});
+std::vector<plan::LockHolder> Database::history_users(Use use) {
+  std::optional<std::string> modes;
+  if (use == Use::reading) modes = "{AccessExclusiveLock}";
+  if (use == Use::writing) modes = "{ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}";
+  const pg::Result rows = ask(connection_, queries::history_users, {history_schema_, modes});
   std::vector<plan::LockHolder> users;
   for (int row = 0; row < rows.rows(); ++row) users.push_back(holder_of(rows, row));
   return users;
@@ -130,10 +133,11 @@ std::vector<Command> Database::restore_commands(Restore extent) const {
   return commands;
 }
 
-std::optional<std::string> Database::origin_of(const std::string& setting) {
-  const pg::Result rows = ask(connection_, queries::setting_origin, {setting});
-  if (rows.rows() == 0) return std::nullopt;
-  return std::string(rows.text(0, 0));
+SettingOrigin Database::origin_of(const std::string& setting) {
+  using Source = SettingOrigin::Source;
+  const pg::Result row = ask(connection_, queries::setting_origin, {setting});
+  if (!row.one_row().is_null(0, 1)) return {.source = Source::altered, .altered = std::string(row.text(0, 1))};
+  return {.source = row.text(0, 0) == "client" ? Source::connection : Source::server, .altered = ""};
 }
 
 // SET CONSTRAINTS ALL would hold for the rest of the transaction and make the constraints of later files immediate,

@@ -16,6 +16,17 @@
 
 namespace pgmanager::database {
 
+/// Where the value of a setting comes from.
+struct SettingOrigin {
+  enum class Source {
+    altered,     ///< ALTER ROLE or ALTER DATABASE ... SET
+    connection,  ///< the client has asked for it when it connected
+    server,      ///< the server's configuration, or the default
+  };
+  Source source = Source::server;
+  std::string altered;  ///< "ROLE ann", "DATABASE shop", "ROLE ann IN DATABASE shop"
+};
+
 /// What must be known of a session before anything is run in it.
 struct SessionFacts {
   int backend_pid = 0;
@@ -160,13 +171,18 @@ class Database {
   /// Brings an older format forward. Throws base::Error: lock when somebody else uses the history for longer than the
   /// session waits for a lock, else refused.
   void upgrade_history();
-  /// Who has something of the history locked.
-  std::vector<plan::LockHolder> history_users();
-  /// Returns the row's id.
-  std::int64_t record(const Record& record);
+  /// Who has something of the history locked, if only by reading it; or only those who keep us from reading it, or from
+  /// adding rows.
+  enum class Use { any, reading, writing };
+  std::vector<plan::LockHolder> history_users(Use use = Use::any);
+  /// How long the row waits while another session has the history locked: what is done must be recorded, and a row
+  /// that is not needed to know what is in place waits no longer than the queries of this class do (10 s).
+  enum class LockWait { without_bound, bounded };
+  /// Returns the row's id. Throws base::Error (lock) when the wait was over.
+  std::int64_t record(const Record& record, LockWait wait = LockWait::without_bound);
   /// The same in the middle of a file: what the file has set in the session, such as its role, does not matter and
   /// stays.
-  std::int64_t record_on_the_way(const Record& record);
+  std::int64_t record_on_the_way(const Record& record, LockWait wait = LockWait::without_bound);
   /// Outside a transaction block: runs a statement of the user's and records it in the same round trip. They are one
   /// transaction where the statement can run in one; behind one that commits by itself (VACUUM, a DO block with COMMIT)
   /// the row comes as the next thing. So the row is there also when nobody is left to take the answer. `ran` is called
@@ -201,9 +217,8 @@ class Database {
   /// outside a transaction block.
   std::vector<Command> restore_commands(Restore extent = Restore::everything) const;
   void restore_session() { run(restore_commands()); }
-  /// What was altered so that our session begins with this value of a setting: "ROLE ann", "DATABASE shop"; nothing
-  /// where the value comes from the server's configuration or from how we have connected.
-  std::optional<std::string> origin_of(const std::string& setting);
+  /// Where the value comes from with which our session begins. Outside a transaction block.
+  SettingOrigin origin_of(const std::string& setting);
   /// Checks deferred constraints, so that what they find is blamed on the file that has just run.
   Command check_deferred_constraints_command() const;
   /// Fails (division_by_zero) when the lock of the run is not held by this session.
@@ -227,10 +242,13 @@ class Database {
   std::int64_t record_with(const Recording& recording, const Record& record);
   static base::Error lock_given_up();
   base::Error row_not_taken(const std::string& said, const std::string& sqlstate) const;
+  pg::Result ask_history(std::string_view table, std::string_view query, const pg::Parameters& parameters = {});
+  base::Error locked_by_others(std::string_view table, const std::string& sqlstate) const;
+  [[noreturn]] void fail_locked(std::string_view table, Use use, const std::string& sqlstate);
   std::string distrust_check() const;
   [[noreturn]] void refuse_distrusted_history();
   std::vector<std::string> trusted(std::vector<std::string> history_schemas);
-  void refuse_unreadable_history(const pg::ServerMessage& error) const;
+  void refuse_unreadable_history(const pg::ServerMessage& error);
   base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;
   std::string for_schema(std::string_view query) const;
 

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "database/database.hpp"
+#include "database/lock_holders.hpp"
 #include "database/safe_path.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
@@ -96,8 +97,9 @@ History Database::load_history() {
 }
 
 // A history that is there and cannot be used is the instance's state, not a statement of the tree that failed.
-void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
+void Database::refuse_unreadable_history(const pg::ServerMessage& error) {
   const std::string said = fmt::format("The server says: {}.", error.message);
+  if (error.sqlstate == lock_not_available) fail_locked("history", Use::reading, error.sqlstate);
   if (error.sqlstate == insufficient_privilege) throw no_right_to_history(said, error.sqlstate);
   if (error.sqlstate == undefined_table || error.sqlstate == undefined_column) {
     throw Error({.code = ErrorCode::refused,
@@ -109,14 +111,46 @@ void Database::refuse_unreadable_history(const pg::ServerMessage& error) const {
   }
 }
 
+// Where the holder can be asked for it is said in the same error, see fail_locked().
+Error Database::locked_by_others(std::string_view table, const std::string& sqlstate) const {
+  return Error(
+      {.code = ErrorCode::lock,
+       .message = fmt::format("table \"{}\" in schema \"{}\" is locked by another session", table, history_schema_),
+       .sqlstate = sqlstate});
+}
+
+void Database::fail_locked(std::string_view table, Use use, const std::string& sqlstate) {
+  Error::Parts parts = locked_by_others(table, sqlstate).parts();
+  const std::vector<plan::LockHolder> holders = history_users(use);
+  if (holders.empty()) {
+    parts.detail = "The session that held the lock has ended, or cannot be seen.";
+    parts.hint = "Run the same command again.";
+    throw Error(parts);
+  }
+  for (const plan::LockHolder& holder : holders) {
+    parts.detail += (parts.detail.empty() ? "" : "\n") + describe(holder);
+  }
+  parts.hint = or_end("Run the same command again after it has ended", holders.front());
+  throw Error(parts);
+}
+
+pg::Result Database::ask_history(std::string_view table, std::string_view query, const pg::Parameters& parameters) {
+  try {
+    return ask(connection_, for_schema(query), parameters);
+  } catch (const pg::ServerError& error) {
+    if (error.server().sqlstate != lock_not_available || connection_.in_transaction()) throw;
+    fail_locked(table, Use::reading, error.server().sqlstate);
+  }
+}
+
 std::optional<std::int64_t> Database::last_row(const Record& record) {
-  const pg::Result row = ask(connection_, for_schema(queries::last_row), {record.run_id, record.file->path});
+  const pg::Result row = ask_history("history", queries::last_row, {record.run_id, record.file->path});
   if (row.one_row().is_null(0, 0)) return std::nullopt;
   return row.one_row().integer(0, 0);
 }
 
 Database::Part Database::part_done(std::int64_t entry_id) {
-  const pg::Result rows = ask(connection_, for_schema(queries::generated_done), {std::to_string(entry_id)});
+  const pg::Result rows = ask_history("history", queries::generated_done, {std::to_string(entry_id)});
   Part part;
   for (int row = 0; row < rows.rows(); ++row) {
     if (rows.text(row, 0) == in_part) {
@@ -129,7 +163,7 @@ Database::Part Database::part_done(std::int64_t entry_id) {
 }
 
 std::string Database::stored_text(std::int64_t entry_id) {
-  const pg::Result row = ask(connection_, for_schema(queries::stored_text), {std::to_string(entry_id)});
+  const pg::Result row = ask_history("history", queries::stored_text, {std::to_string(entry_id)});
   return std::string(row.one_row().text(0, 0));
 }
 
@@ -194,18 +228,19 @@ struct Database::Recording {
   std::string_view statement;  ///< of the user's, run before it; empty: none
   std::function<void()> ran;   ///< called when that has succeeded
   bool in_the_middle = false;  ///< of a file, whose settings must not matter
+  LockWait wait = LockWait::without_bound;
 };
 
 std::chrono::duration<double> recorded_duration(const pg::Result& row) {
   return std::chrono::duration<double>(std::strtod(std::string(row.one_row().text(0, 1)).c_str(), nullptr));
 }
 
-std::int64_t Database::record(const Record& record) {
-  return record_with({}, record);
+std::int64_t Database::record(const Record& record, LockWait wait) {
+  return record_with({.wait = wait}, record);
 }
 
-std::int64_t Database::record_on_the_way(const Record& record) {
-  return record_with({.in_the_middle = true}, record);
+std::int64_t Database::record_on_the_way(const Record& record, LockWait wait) {
+  return record_with({.in_the_middle = true, .wait = wait}, record);
 }
 
 std::int64_t Database::run_and_record(std::string_view statement, const Record& record,
@@ -214,7 +249,7 @@ std::int64_t Database::run_and_record(std::string_view statement, const Record& 
 }
 
 // BEGIN makes a block of the transaction that the statement before it has opened, if it has. The row and the removal of
-// the one that it replaces belong together. What is done must be recorded, so it waits for locks as long as it takes.
+// the one that it replaces belong together.
 std::int64_t Database::record_with(const Recording& recording, const Record& record) {
   enum class Sent { statement, own, lock_check, row };
   std::vector<Sent> parts;
@@ -238,7 +273,8 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
     pipeline.send_statement(recording.statement);
   }
   if (alone) send({.sql = "BEGIN", .parameters = {}});
-  send({.sql = "SET LOCAL lock_timeout TO 0", .parameters = {}});
+  send({.sql = recording.wait == LockWait::bounded ? "SET LOCAL lock_timeout TO '10s'" : "SET LOCAL lock_timeout TO 0",
+        .parameters = {}});
   if (recording.in_the_middle) {
     for (const char* sql : {"SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT",
                             "SET LOCAL client_encoding TO 'UTF8'", "SET LOCAL statement_timeout TO 0"}) {
@@ -260,7 +296,11 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
   }
   if (!failed) return id;
   if (!connection_.lost()) connection_.rollback();
-  if (failed->first == Sent::row) fail_record(failed->second);
+  const bool is_row = failed->first == Sent::row;
+  if (is_row && failed->second.sqlstate == lock_not_available && !connection_.lost()) {
+    fail_locked("history", Use::writing, lock_not_available.data());
+  }
+  if (is_row) fail_record(failed->second);
   if (failed->first == Sent::lock_check) fail_lock_check(failed->second);
   connection_.fail(failed->second);
 }
@@ -283,6 +323,7 @@ void Database::fail_record(const pg::ServerMessage& error) const {
   connection_.throw_if_stopped(error);
   const std::string& sqlstate = error.sqlstate;
   const std::string said = fmt::format("The server says: {}.", error.message);
+  if (sqlstate == lock_not_available) throw locked_by_others("history", sqlstate);
   if (sqlstate == insufficient_privilege) throw no_right_to_history(said, sqlstate);
   if (sqlstate == not_null_violation && error.column == "run_id") throw lock_given_up();
   if (sqlstate == division_by_zero || sqlstate == feature_not_supported) throw row_not_taken(said, sqlstate);

@@ -19,6 +19,7 @@ using history::History;
 namespace {
 
 constexpr std::string_view division_by_zero = "22012";
+constexpr std::string_view lock_not_available = "55P03";
 
 int integer_or_zero(const pg::Result& rows, int row, int column) {
   return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
@@ -159,6 +160,7 @@ class Database::OpeningQueries {
     pipeline_.finish();
     opening_.other_histories = database_.trusted(std::move(opening_.other_histories));
     if (distrusted_) database_.refuse_distrusted_history();
+    if (history_failed_ && error_->sqlstate == lock_not_available) database_.refuse_unreadable_history(*error_);
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
     if (history_failed_ && wanted.history == Wanted::History::in_place)
       opening_.history_missing = is_no_history(*error_);

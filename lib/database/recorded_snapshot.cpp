@@ -18,6 +18,11 @@ bool is_missing(const pg::ServerError& error) {
   return error.server().sqlstate == undefined_table || error.server().sqlstate == undefined_schema;
 }
 
+bool is_locked(const pg::ServerError& error) {
+  constexpr std::string_view lock_not_available = "55P03";
+  return error.server().sqlstate == lock_not_available;
+}
+
 [[noreturn]] void refuse_other_table(const pg::ServerMessage& said) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "table \"schema_snapshot\" in the history schema was not created by postgres-manager",
@@ -54,12 +59,14 @@ RecordedSnapshot recorded_snapshot(const pg::Result& rows) {
 void Database::record_snapshot(int kept) {
   const schema::SchemaSnapshot snapshot = schema::without_hidden(read_snapshot(connection_, history_schema_));
   const std::vector<Command> commands = {
+      {.sql = std::string(safe_path), .parameters = {}},
       require_lock_command(),
       {.sql = for_schema(queries::record_schema_snapshot),
        .parameters = {schema::fingerprint(snapshot), schema::canonical_form(snapshot), std::to_string(kept)}}};
   try {
     run(commands);
   } catch (const pg::ServerError& error) {
+    if (is_locked(error)) fail_locked("schema_snapshot", Use::writing, error.server().sqlstate);
     if (!is_missing(error)) throw;
     connection_.script(with_safe_path("", for_schema(queries::create_schema_snapshot)));
     run(commands);
@@ -72,6 +79,7 @@ std::optional<RecordedSnapshot> Database::last_snapshot() {
     if (rows.rows() == 0) return std::nullopt;
     return recorded_snapshot(rows);
   } catch (const pg::ServerError& error) {
+    if (is_locked(error)) fail_locked("schema_snapshot", Use::reading, error.server().sqlstate);
     if (is_missing(error)) return std::nullopt;
     constexpr std::string_view undefined_column = "42703";
     if (error.server().sqlstate == undefined_column) refuse_other_table(error.server());

@@ -13,9 +13,10 @@
 namespace pgmanager::database {
 
 /// Sets the search_path for the transaction at hand, which outside a transaction block ends with the next sync of a
-/// pipeline.
+/// pipeline; and how long a question of ours waits for a lock.
 inline constexpr std::string_view safe_path =
-    "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
+    "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), "
+    "pg_catalog.set_config('lock_timeout', '10s', true)";
 
 /// Asks with that search_path, in one round trip. In a transaction block, where it would stay set for what follows, the
 /// query is sent as it is. Throws as Connection::query() does.

@@ -15,7 +15,8 @@ plan::LockHolder holder_of(const pg::Result& rows, int row) {
                           .client = std::string(rows.text(row, 3)),
                           .since = std::string(rows.text(row, 4)),
                           .query = std::string(rows.text(row, 5)),
-                          .end = std::string(rows.text(row, 6))};
+                          .ended_by = std::string(rows.text(row, 8))};
+  if (holder.ended_by.empty()) holder.end = rows.text(row, 6);
   if (!rows.is_null(row, 7)) {
     holder.in_transaction = std::chrono::duration<double>(std::strtod(std::string(rows.text(row, 7)).c_str(), nullptr));
   }
@@ -42,6 +43,10 @@ std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, in
                              .phase = std::string(rows.text(0, 1)),
                              .done = rows.integer(0, 2),
                              .total = rows.integer(0, 3)};
+}
+
+bool is_partitioned(pg::Connection& connection, const std::string& schema, const std::string& name) {
+  return ask(connection, queries::is_partitioned, {schema, name}).one_row().boolean(0, 0);
 }
 
 }  // namespace pgmanager::database

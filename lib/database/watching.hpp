@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "pg/connection.hpp"
@@ -30,5 +31,8 @@ Activity activity(pg::Connection& connection, int pid);
 /// Nothing when it builds no index. In the phases "waiting for ..." `done` and `total` count the sessions waited for.
 /// Before the index can be seen, `index` is the table; empty where that cannot be seen either. PostgreSQL 12 and later.
 std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid);
+
+/// Whether there is a partitioned table or index of this name; `schema` empty: in any schema.
+bool is_partitioned(pg::Connection& connection, const std::string& schema, const std::string& name);
 
 }  // namespace pgmanager::database

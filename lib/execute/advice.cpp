@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "database/watching.hpp"
 #include "execute/statement_timeout.hpp"
+#include "sql/concurrent_index.hpp"
 
 namespace pgmanager::execute {
 
@@ -14,6 +16,10 @@ using plan::Plan;
 using plan::Step;
 
 constexpr std::string_view directive = "write the line -- postgres-manager: no-transaction at its beginning";
+
+constexpr const char* on_locked_history =
+    "The statements of the file ran, and were rolled back because its history row could not be written. Run the same "
+    "command again when the session that holds the table has ended.";
 
 /// What can be done about a file, and so be advised.
 class Place {
@@ -116,12 +122,38 @@ std::string on_done_already(std::string_view sqlstate) {
       created ? "is as the statement defines it" : "no longer exists", created ? "IF NOT EXISTS" : "IF EXISTS");
 }
 
+// Of an index that cannot be made or dropped concurrently, in whatever kind of file: in a transaction the server finds
+// that out only after it has asked for a file without one.
+std::string on_partitioned(const RunContext& context, const Failure& failure) {
+  using Work = sql::ConcurrentIndex::Kind;
+  const auto concurrent = sql::concurrent_index(failure.sent);
+  if (!concurrent || (concurrent->kind != Work::create_index && concurrent->kind != Work::drop_index)) return "";
+  if (!database::is_partitioned(context.connection, concurrent->schema, concurrent->name)) return "";
+  if (concurrent->kind == Work::drop_index) {
+    return fmt::format(
+        "Index {} is one of a partitioned table and cannot be dropped concurrently. Use DROP INDEX without "
+        "CONCURRENTLY, in a file that runs in a transaction: it locks the table and its partitions, so nothing else "
+        "should be in that file.",
+        concurrent->name);
+  }
+  return fmt::format(
+      "Table {} is partitioned: its index cannot be built concurrently. Create it with CREATE INDEX ... ON ONLY, which "
+      "is quick and leaves it INVALID; in the next deployment build one for each partition with CREATE INDEX "
+      "CONCURRENTLY; in a third one write ALTER INDEX ... ATTACH PARTITION for each of those: with the last one it "
+      "becomes valid.",
+      concurrent->name);
+}
+
 }  // namespace
 
 std::string advice(const RunContext& context, const Plan& plan, const Failure& failure) {
+  if (failure.code == base::ErrorCode::lock) return on_locked_history;
   if (failure.code != base::ErrorCode::sql || failure.step == nullptr) return "";
   const std::string_view sqlstate = failure.error.sqlstate;
   const Place place(plan, *failure.step);
+  if (sqlstate == "25001" || sqlstate == "0A000") {
+    if (auto of_partitioned = on_partitioned(context, failure); !of_partitioned.empty()) return of_partitioned;
+  }
   if (sqlstate == "25001") return failure.statement == "SET" ? on_set_transaction(place) : on_no_transaction(place);
   if (sqlstate == "25P01" && place.runs_without_transaction()) {
     return "The statement works inside a transaction block only, and this file runs without one: move it to a file "
@@ -137,7 +169,7 @@ std::string advice(const RunContext& context, const Plan& plan, const Failure& f
   if (sqlstate == "25006")
     return "The history row of the file could not be written either: remove READ ONLY from the file.";
   if (sqlstate == "53200") return on_too_many_locks(place, context);
-  if (sqlstate == "57014") return advice_on_cancelled(context, *failure.step);
+  if (sqlstate == "57014") return advice_on_cancelled(context, failure);
   return "";
 }
 

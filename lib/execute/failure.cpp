@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "execute/file_run.hpp"
 #include "execute/syntax_advice.hpp"
 #include "pg/connection.hpp"
 #include "source/sql_file.hpp"
@@ -92,6 +93,8 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
   const auto* server_error = dynamic_cast<const pg::ServerError*>(&error);
   Failure failure = failure_of(&step, error);
   failure.statement = sql::statement_name(statement.sql);
+  const auto* generated = dynamic_cast<const GeneratedError*>(&error);
+  failure.sent = generated != nullptr ? generated->statement() : statement.sql;
   const auto row =
       server_error != nullptr && statement.rows ? line_of_copy(server_error->server().context) : std::nullopt;
   const int position =

@@ -4,6 +4,17 @@
 
 namespace pgmanager::execute {
 
+/// A statement failed that \gexec has made.
+class GeneratedError : public pg::ServerError {
+ public:
+  GeneratedError(pg::ServerMessage message, std::string statement)
+      : ServerError(std::move(message)), statement_(std::move(statement)) {}
+  const std::string& statement() const { return statement_; }
+
+ private:
+  std::string statement_;
+};
+
 /// What is done with the statements that \gexec makes; what is not set is done in the plain way.
 struct Generated {
   std::function<pg::Result(std::string_view)> query;   ///< asks for the statements

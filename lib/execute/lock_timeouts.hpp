@@ -10,8 +10,9 @@ namespace pgmanager::execute {
 
 /// Which try of a transaction it is.
 struct Try {
-  int retries = 0;       ///< how many tries there were before
-  int retries_left = 0;  ///< how many there may be after it
+  int retries = 0;                         ///< how many tries there were before
+  int retries_left = 0;                    ///< how many there may be after it
+  std::chrono::duration<double> waited{};  ///< since the first one began
 };
 
 /// How long statements of a run wait for locks where their file does not say it; nothing: as long as the server lets

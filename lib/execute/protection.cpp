@@ -54,7 +54,8 @@ void record_protection(Session& session, const RunOptions& options, plan::Outcom
                                           .text = "",
                                           .state = history::State::marked,
                                           .seconds = 0,
-                                          .reason = plan::protected_by(options.protected_environment)});
+                                          .reason = plan::protected_by(options.protected_environment)},
+                                         database::Database::LockWait::bounded);
     outcome.protected_by = options.protected_environment;
   } catch (const base::Error& error) {
     outcome.protection_error = error;

@@ -166,8 +166,9 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
                   const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
   if (options.emptied_first) options.emptied_first();
   database::Database& database = session.database();
+  session.leave_unwatched();
   Watcher watcher(session.target(), session.facts().backend_pid, options.watch_indexes, stop, observer,
-                  options.silence);
+                  session.silence(), session.connection().connecting_time());
   const RunContext context{.connection = session.connection(),
                            .database = database,
                            .tree = tree,
@@ -184,6 +185,7 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
     database.run({database.settings_command()});
   }
   run_steps(context, outcome, history);
+  session.watch();
 }
 
 // What comes behind the hook `before`, which may have to be made up for.

@@ -57,7 +57,6 @@ struct RunOptions {
   RunHooks hooks;
   /// How many snapshots of the schema the history keeps; the run adds one if it has changed anything. 0: it adds none.
   int kept_snapshots = 0;
-  Silence silence;                                ///< when the server counts as lost in the middle of a statement
   WatchIndexes watch_indexes = WatchIndexes::no;  ///< tell the observer how far an index has come
 };
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "execute/lock_holders.hpp"
+#include "database/lock_holders.hpp"
 
 namespace pgmanager::execute {
 
@@ -23,10 +23,16 @@ constexpr milliseconds worth_telling{200};
   throw base::Error(
       {.code = base::ErrorCode::lock,
        .message = fmt::format("another run holds the lock of this database; waited {:g} s for it", seconds),
-       .detail = holder ? describe(*holder) : "",
-       .hint = holder ? fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({})",
-                                    holder->pid)
+       .detail = holder ? database::describe(*holder) : "",
+       .hint = holder ? database::or_end("Wait longer with --lock-wait", *holder, "that run")
                       : "Try again, or wait longer with --lock-wait."});
+}
+
+// Another run is to be waited for, so how to end it is not told before the time is over.
+plan::LockHolder waited_for(plan::LockHolder holder) {
+  holder.end.clear();
+  holder.ended_by.clear();
+  return holder;
 }
 
 }  // namespace
@@ -39,7 +45,7 @@ void wait_for_run_lock(database::Database& database, milliseconds patience, cons
     const auto holder = database.lock_holder();
     const auto waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
     if (waited >= patience) give_up(patience, holder);
-    if (holder && waited >= worth_telling) observer.waiting_for_lock(*holder, waited);
+    if (holder && waited >= worth_telling) observer.waiting_for_lock(waited_for(*holder), waited);
     stop.wait_for(std::min(next_pause, patience - waited));
     stop.throw_if_requested();
   }

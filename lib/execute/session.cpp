@@ -20,30 +20,36 @@ std::string major_version(int server_version) {
 }
 
 // Each transaction of such a session begins read-only.
-[[noreturn]] void refuse_read_only(database::Database& database) {
-  const auto altered = database.origin_of("default_transaction_read_only");
-  if (!altered) {
+[[noreturn]] void refuse_read_only(database::Database& database, const Target& target) {
+  using Source = database::SettingOrigin::Source;
+  const database::SettingOrigin origin = database.origin_of("default_transaction_read_only");
+  if (origin.source != Source::altered) {
+    const std::string where =
+        origin.source == Source::connection ? pg::origin_of_options(target.connection) : "the server's configuration";
     throw Error({.code = ErrorCode::refused,
                  .message = "the session is read-only",
-                 .detail = "default_transaction_read_only is on in the server's configuration or in the connection "
-                           "string (options, PGOPTIONS).",
+                 .detail = fmt::format("default_transaction_read_only is on in {}.", where),
                  .hint = "Turn it off there."});
   }
-  const bool of_database = altered->starts_with("DATABASE ");
+  const std::string& altered = origin.altered;
+  const bool of_database = altered.starts_with("DATABASE ");
   throw Error({.code = ErrorCode::refused,
                .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
-               .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", *altered),
-               .hint = fmt::format("To allow writing: ALTER {} RESET default_transaction_read_only", *altered)});
+               .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", altered),
+               // Without the first statement the second one is refused, too.
+               .hint = fmt::format("To allow writing, in psql: SET default_transaction_read_only = off; ALTER {} RESET "
+                                   "default_transaction_read_only;",
+                                   altered)});
 }
 
-void require_writable(const database::SessionFacts& facts, database::Database& database) {
+void require_writable(const database::SessionFacts& facts, database::Database& database, const Target& target) {
   if (facts.standby) {
     throw Error({.code = ErrorCode::refused,
                  .message = "the server is a standby, which cannot be written to",
                  .hint = "Connect to the primary; with several hosts in the connection string, add "
                          "target_session_attrs=read-write."});
   }
-  if (facts.read_only) refuse_read_only(database);
+  if (facts.read_only) refuse_read_only(database, target);
 }
 
 [[noreturn]] void refuse_pooler(const std::string& detail) {
@@ -116,6 +122,8 @@ Session::Session(const Target& target, Access access, const base::StopSignal& st
     : connection_(target.connection, stop),
       database_(connection_, target.history_schema, target.runner),
       target_(target.connection),
+      silence_(target.silence),
+      stop_(stop),
       wanted_(wanted) {
   if (connected) {
     connected({.database = connection_.database(),
@@ -127,10 +135,15 @@ Session::Session(const Target& target, Access access, const base::StopSignal& st
   require_supported_version(connection_.server_version());
   opening_ = database_.open(wanted);
   if (access == Access::write) {
-    require_writable(opening_.facts, database_);
+    require_writable(opening_.facts, database_, target);
     require_own_session(connection_, opening_.facts, target, stop);
   }
+  watch();
   took_ = std::chrono::steady_clock::now() - begin_;
+}
+
+void Session::watch() {
+  waits_.emplace(connection_, target_, facts().backend_pid, stop_, silence_);
 }
 
 history::History Session::load_history() {

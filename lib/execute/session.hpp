@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "base/stop_signal.hpp"
 #include "database/database.hpp"
+#include "execute/watched_waits.hpp"
 #include "pg/connection.hpp"
 #include "plan/status.hpp"
 
@@ -19,6 +21,7 @@ struct Target {
   pg::ConnectOptions connection;
   std::string history_schema = "postgres_manager";
   database::Runner runner;
+  Silence silence;  ///< after which the connection counts as lost
 };
 
 /// Throws base::Error (refused) for a server that is too old. `server_version` as in server_version_num.
@@ -26,7 +29,7 @@ void require_supported_version(int server_version);
 
 /// A connection that has been checked to be one that a run can rely on. Throws base::Error (refused) for a server that
 /// is too old, a standby or read-only session (Access::write), and a pooler that hands the server's connection to
-/// others between statements, where neither lock nor session would be ours.
+/// others between statements, where neither lock nor session would be ours. Its waits are watched (WatchedWaits).
 class Session {
  public:
   /// `connected` is told where the connection leads before anything is checked.
@@ -42,6 +45,10 @@ class Session {
   history::History load_history();
   /// What the connection was opened with.
   const pg::ConnectOptions& target() const { return target_; }
+  const Silence& silence() const { return silence_; }
+  /// Somebody else watches the waits from here on, until watch() is called.
+  void leave_unwatched() { waits_.reset(); }
+  void watch();
   const database::Wanted& wanted() const { return wanted_; }
   /// How long all of that took, connecting included.
   std::chrono::duration<double> took() const { return took_; }
@@ -51,9 +58,12 @@ class Session {
   pg::Connection connection_;
   database::Database database_;
   pg::ConnectOptions target_;
+  Silence silence_;
+  const base::StopSignal& stop_;
   database::Wanted wanted_;
   database::Opening opening_;
   std::chrono::duration<double> took_{};
+  std::optional<WatchedWaits> waits_;
 };
 
 }  // namespace pgmanager::execute

@@ -2,6 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "pg/connect_options.hpp"
+#include "sql/lexer.hpp"
+
 namespace pgmanager::execute {
 
 namespace {
@@ -12,13 +19,56 @@ std::string written(milliseconds timeout) {
   return timeout.count() == 0 ? "0" : fmt::format("{}ms", timeout.count());
 }
 
+// As PostgreSQL writes it: "90ms", "30s", "5min", "1h", "1d".
+double seconds_of(std::string_view timeout) {
+  double number = 0;
+  const auto [unit, error] = std::from_chars(timeout.data(), timeout.data() + timeout.size(), number);
+  if (error != std::errc()) return 0;
+  const std::string_view name(unit, static_cast<std::size_t>(timeout.data() + timeout.size() - unit));
+  if (name == "s") return number;
+  if (name == "min") return number * 60;
+  if (name == "h") return number * 3600;
+  return name == "d" ? number * 86400 : number / 1000;
+}
+
 std::string origin(const RunContext& context, const plan::Step& step) {
+  using Source = database::SettingOrigin::Source;
   if (step.file->directives.statement_timeout) return "the file's own directive statement-timeout";
   if (context.options.statement_timeout) return "--statement-timeout or the setting of that name";
-  if (const auto altered = context.database.origin_of("statement_timeout")) {
-    return fmt::format("ALTER {} SET statement_timeout", *altered);
+  const database::SettingOrigin origin = context.database.origin_of("statement_timeout");
+  if (origin.source == Source::altered) return fmt::format("ALTER {} SET statement_timeout", origin.altered);
+  return origin.source == Source::connection ? pg::origin_of_options(context.target) : "the server's configuration";
+}
+
+bool mentions_timeout(std::string_view statement) {
+  constexpr std::string_view name = "statement_timeout";
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  sql::Lexer lexer(statement);
+  for (sql::Token token = lexer.next(); token.kind != sql::TokenKind::end; token = lexer.next()) {
+    const std::string_view text = token.in(statement);
+    if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
   }
-  return "the server's configuration or the connection string";
+  return false;
+}
+
+bool mentions_timeout(const RunContext& context, const plan::Step& step) {
+  const auto file = load_file(context, step);
+  if (!file) return false;
+  const auto& statements = file->statements();
+  return std::any_of(statements.begin(), statements.end(),
+                     [](const source::Statement& statement) { return mentions_timeout(statement.sql); });
+}
+
+// What we have set cannot have hit yet.
+bool is_too_early(const plan::Failure& failure, const std::string& timeout) {
+  return failure.statement_took && failure.statement_took->count() < 0.9 * seconds_of(timeout);
+}
+
+// What a file sets in a transaction is gone with it.
+std::string in_effect(const RunContext& context, const plan::Failure& failure) {
+  if (failure.step->file->transaction_mode != source::TransactionMode::without_transaction) return "";
+  const pg::Result row = context.connection.ask("SELECT pg_catalog.current_setting('statement_timeout')");
+  return std::string(row.one_row().text(0, 0));
 }
 
 }  // namespace
@@ -30,20 +80,35 @@ std::string statement_timeout(const RunContext& context, const plan::Step& step)
   return of_run ? written(*of_run) : context.statement_timeout;
 }
 
-std::string advice_on_cancelled(const RunContext& context, const plan::Step& step) {
-  const std::string timeout = statement_timeout(context, step);
-  const std::string directive = "-- postgres-manager: statement-timeout=10min";
-  if (timeout == "0") {
+std::string advice_on_cancelled(const RunContext& context, const plan::Failure& failure) {
+  const plan::Step& step = *failure.step;
+  const std::string ours = statement_timeout(context, step);
+  const std::string now = in_effect(context, failure);
+  const bool has_own = !now.empty() && now != ours;
+  const std::string session = ours == "0" ? "none" : fmt::format("{}, from {}", ours, origin(context, step));
+  if (has_own && now != "0") {
     return fmt::format(
-        "No statement_timeout is in effect here, except one that the file itself may set; otherwise another session "
-        "cancelled the statement (pg_cancel_backend). To set a timeout for the whole file, write the line {} at its "
-        "beginning.",
-        directive);
+        "The statement_timeout is {} here: the file or a function that it calls sets it. Change it there; the "
+        "session's "
+        "is {}. If the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).",
+        now, session);
+  }
+  if (ours == "0" || is_too_early(failure, ours) || mentions_timeout(context, step)) {
+    std::string after;
+    if (failure.statement_took) {
+      after = fmt::format(" after at most {} ms", std::chrono::floor<milliseconds>(*failure.statement_took).count());
+    }
+    return fmt::format(
+        "The statement was cancelled{}; the session's statement_timeout is {}. Either the file or a function that it "
+        "calls sets another one, which you can change there, or another session cancelled the statement "
+        "(pg_cancel_backend).",
+        after, session);
   }
   return fmt::format(
-      "The statement_timeout is {} here, from {}. Set a longer one for the file with the line {} at its beginning. If "
-      "the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).",
-      timeout, origin(context, step), directive);
+      "The statement_timeout is {} here, from {}. Set a longer one for the file with the line -- postgres-manager: "
+      "statement-timeout=10min at its beginning. If the timeout was not the cause, another session cancelled the "
+      "statement (pg_cancel_backend).",
+      ours, origin(context, step));
 }
 
 }  // namespace pgmanager::execute

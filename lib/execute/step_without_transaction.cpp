@@ -34,12 +34,6 @@ constexpr const char* asked_again_advice =
     "The query of \\gexec runs again when a later run resumes the file, so it may only read. Let a statement before it "
     "write what it needs into a table.";
 
-constexpr const char* partitioned_advice =
-    "If the table is partitioned: its index cannot be built concurrently. Create it with CREATE INDEX ... ON ONLY, "
-    "which is quick and leaves it INVALID; in the next deployment build one for each partition with CREATE INDEX "
-    "CONCURRENTLY; in a third one write ALTER INDEX ... ATTACH PARTITION for each of those: with the last one it "
-    "becomes valid.";
-
 constexpr std::string_view feature_not_supported = "0A000";
 constexpr std::string_view read_only_transaction = "25006";
 
@@ -69,7 +63,7 @@ class Attempt {
   }
 
  private:
-  duration<double> took() const { return steady_clock::now() - begin_; }
+  duration<double> took() const { return steady_clock::now() - progress_.began; }
 
   std::optional<Failure> run_to_the_end() {
     try {
@@ -116,10 +110,9 @@ class Attempt {
   Failure failure_at(const Statement& statement, const base::Error& error) {
     Failure failure = failure_of(step_, *file_, statement, error);
     failure.half_done = half_done_;
+    failure.statement_took = steady_clock::now() - statement_began_;
     const bool not_supported = failure.error.sqlstate == feature_not_supported;  // is found out first
-    const bool leaves_one = may_leave_invalid_index(statement.sql);
-    failure.invalid_index = leaves_one && !not_supported;
-    if (leaves_one && not_supported) failure.advice = partitioned_advice;
+    failure.invalid_index = !not_supported && may_leave_invalid_index(failure.sent);
     if (half_done_) failure.advice = half_done_advice;
     if (sending_again_) failure.advice = sent_again_advice;
     if (statement.runs_result && failure.error.sqlstate == read_only_transaction) failure.advice = asked_again_advice;
@@ -128,6 +121,7 @@ class Attempt {
 
   void send_again(const Statement& statement) {
     sending_again_ = true;
+    statement_began_ = steady_clock::now();
     context_.connection.statement(statement.sql);
     sending_again_ = false;
   }
@@ -136,6 +130,7 @@ class Attempt {
   // could tell the next run after this process was killed.
   void run_one(const Statement& statement, int number) {
     if (!sql::concurrent_index(statement.sql)) restore_lock_timeout();
+    statement_began_ = steady_clock::now();
     if (step_.file->directives.repeat) {
       repeat(statement);
       recorded(context_.database.record_on_the_way(progress_row(number, {})));
@@ -173,6 +168,7 @@ class Attempt {
     const bool commits_inside = may_commit_inside(sql);
     if (commits_inside) record_beforehand();
     half_done_ = commits_inside;
+    statement_began_ = steady_clock::now();
     recorded(context_.database.run_and_record(sql, progress_row(done.statements, done.generated),
                                               [&] { half_done_ = half_done_ || commits_itself(sql); }));
     half_done_ = false;
@@ -263,6 +259,7 @@ class Attempt {
       context_.observer.round_done(step_, progress);
       context_.stop.wait_for(step_.file->directives.repeat_pause);
       context_.stop.throw_if_requested();
+      statement_began_ = steady_clock::now();
     }
   }
 
@@ -312,7 +309,7 @@ class Attempt {
   Progress& progress_;
   const plan::Step& step_;
   std::unique_ptr<source::LoadedFile> file_;
-  steady_clock::time_point begin_ = steady_clock::now();
+  steady_clock::time_point statement_began_;
   database::Record row_;  // what was written of the file last; without the text, which is in the history then
   std::optional<std::string> lock_timeout_;  // the session's, while it is lifted for statements with CONCURRENTLY
   bool sending_again_ = false;

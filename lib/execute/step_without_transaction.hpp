@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@ namespace pgmanager::execute {
 /// How far a file has come whose statements are committed one by one. It lives on from a failed attempt to the next.
 struct Progress {
   const plan::Step* step = nullptr;
+  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();  ///< its first attempt
   std::size_t position = 0;                   ///< of the file among those that are run, from 1
   std::size_t total = 0;                      ///< of those files
   bool begun = false;                         ///< in this session

@@ -22,6 +22,7 @@ using history::State;
 using plan::Failure;
 using plan::Outcome;
 using plan::Step;
+using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
@@ -75,6 +76,7 @@ class Steps {
   Try this_try() const;
   bool retry(const Failure& failure);
   void say_if_stopped(Failure& failure) const;
+  std::vector<plan::LockHolder> holders_of(const Failure& failure) const;
   void advise(Failure& failure) const;
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
@@ -96,6 +98,7 @@ class Steps {
   std::size_t next_ = 0;                         // transaction
   std::optional<TransactionPipeline> pipeline_;  // while one is at work
   int retries_ = 0;                              // of the transaction that is next
+  steady_clock::time_point first_try_;           // of it, when there were retries
   std::int64_t done_at_failure_ = 0;             // of the file at hand, when it failed last
   Progress progress_;                            // of it, if it runs without one
 };
@@ -110,7 +113,8 @@ void Steps::run() {
     advise_on_history(*failure, context_.database.history_schema());
     roll_back();
     if (retry(*failure)) continue;
-    if (is_worth_retrying(*failure)) failure->holders = context_.watcher.last_holders();
+    if (is_worth_retrying(*failure)) failure->holders = holders_of(*failure);
+    if (retries_ > 0 && progress_.step == nullptr) failure->took = steady_clock::now() - first_try_;
     advise(*failure);
     say_if_stopped(*failure);
     record_failure(*failure);
@@ -212,11 +216,10 @@ void Steps::send_transactions() {
 std::optional<Failure> Steps::run_without_transaction() {
   const Step& step = outcome_.plan.steps[transactions_[next_].first];
   if (progress_.step != &step) begin_progress(step);
-  const auto began = steady_clock::now();
   auto failure = run_step_without_transaction(context_, progress_);
   if (failure) return failure;
+  outcome_.completed.push_back({&step, steady_clock::now() - progress_.began});
   progress_ = {};
-  outcome_.completed.push_back({&step, steady_clock::now() - began});
   context_.observer.file_done(step, outcome_.completed.back().took);
   ++next_;
   return std::nullopt;
@@ -234,8 +237,11 @@ void Steps::begin_progress(const Step& step) {
 // At a statement that takes its time.
 void Steps::look() {
   const Step* step = pipeline_ ? pipeline_->current_step() : progress_.step;
-  if (step == nullptr) return;
-  context_.watcher.look(*step, context_.connection.waiting_time());
+  if (step != nullptr) {
+    context_.watcher.look(*step, context_.connection.waiting_time());
+  } else {
+    context_.watcher.look(context_.connection.waiting_time());
+  }
   const auto why = context_.watcher.why_lost();
   if (why && context_.connection.all_sent()) context_.connection.give_up(*why);
 }
@@ -243,11 +249,15 @@ void Steps::look() {
 // Of the transaction that is next. A create in one transaction has its database for itself, and one try.
 Try Steps::this_try() const {
   const int left = history_exists_ ? context_.options.lock_retries - retries_ : 0;
-  return {.retries = retries_, .retries_left = left};
+  duration<double> waited{};
+  if (retries_ > 0) waited = steady_clock::now() - first_try_;
+  return {.retries = retries_, .retries_left = left, .waited = waited};
 }
 
 bool Steps::retry(const Failure& failure) {
   if (!is_worth_retrying(failure) || this_try().retries_left <= 0) return false;
+  if (retries_ == 0)
+    first_try_ = steady_clock::now() - std::chrono::duration_cast<steady_clock::duration>(failure.took);
   const milliseconds length = retry_pause(retries_);
   ++retries_;
   if (failure.step != nullptr) {
@@ -261,6 +271,17 @@ bool Steps::retry(const Failure& failure) {
   context_.watcher.forget_holders();
   context_.stop.wait_for(length);
   return context_.stop.requested() == 0;
+}
+
+// The time that the file waited for the history may have been too short to see who holds it.
+std::vector<plan::LockHolder> Steps::holders_of(const Failure& failure) const {
+  const std::vector<plan::LockHolder>& seen = context_.watcher.last_holders();
+  if (!seen.empty() || failure.code != ErrorCode::lock || context_.connection.lost()) return seen;
+  try {
+    return context_.database.history_users(database::Database::Use::writing);
+  } catch (const base::Error&) {
+    return {};  // the failure is told without them
+  }
 }
 
 // While it waited for its next try.
@@ -300,7 +321,7 @@ void Steps::record_failure(const Failure& failure) noexcept {
     if (!history_exists_ || failure.step == nullptr) return;
     if (context_.connection.lost()) return record_over_another_connection(failure);
     context_.database.restore_session();
-    context_.database.record(failure_record(failure));
+    context_.database.record(failure_record(failure), database::Database::LockWait::bounded);
   } catch (const std::exception&) {
     // The file is pending again with or without this row. What one without a transaction has done is on record already.
     flush_commits();
@@ -327,7 +348,7 @@ void Steps::record_over_another_connection(const Failure& failure) {
   const database::Record record = failure_record(failure);
   // It may have done, and recorded, more than it could tell.
   if (progress_.step == failure.step && database.last_row(record) != progress_.row) return;
-  database.record(record);
+  database.record(record, database::Database::LockWait::bounded);
 }
 
 database::Record Steps::failure_record(const Failure& failure) const {

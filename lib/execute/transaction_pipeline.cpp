@@ -85,6 +85,7 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
     const bool first = file == nullptr;
     file = std::make_shared<File>();
     file->step = &step;
+    if (first) file->waited = which.waited;
     sending_ = &step;
     if (first && block == Block::closed) {
       send_own("BEGIN", Part::own, file);
@@ -186,6 +187,7 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
   start(*file);
   const source::Statement& statement = file->loaded->statements()[index];
   direct_ = file.get();
+  const auto began = steady_clock::now();
   try {
     context_.stop.throw_if_requested();
     run_directly(context_, *file->step, *file->loaded, statement);
@@ -193,6 +195,7 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
     context_.observer.statement_done(*file->step, file->statements_done, file->step->file->statements);
   } catch (const base::Error& error) {
     failure_ = failure_of(*file->step, *file->loaded, statement, error);
+    failure_->statement_took = steady_clock::now() - began;
     failure_->statements_done = file->statements_done;
     failure_->took = steady_clock::now() - file->began;
     if (context_.connection.lost()) {
@@ -277,7 +280,7 @@ void TransactionPipeline::take(const Expected& expected, const pg::Result* rows)
     case Part::record:
       --files_on_the_way_;
       // Answers come in heaps, so their times would say nothing of the single file.
-      completed_.add(*file.step, database::recorded_duration(*rows));
+      completed_.add(*file.step, file.waited + database::recorded_duration(*rows));
       break;
     case Part::commit:
       ++committed_;
@@ -311,6 +314,7 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
   // The message alone reads as if a statement had failed.
   if (expected.part == Part::commit) failure_->error.context += failure_->error.context.empty() ? "COMMIT" : "\nCOMMIT";
   if (file.loaded) hide_values(failure_->error, *file.loaded);
+  if (expected.part == Part::statement) failure_->statement_took = pipeline_.took_at_most();
   failure_->statements_done = file.statements_done;
   failure_->took = steady_clock::now() - file.began;
 }

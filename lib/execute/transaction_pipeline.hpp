@@ -57,7 +57,8 @@ class TransactionPipeline {
     int statements_done = 0;
     std::chrono::steady_clock::time_point began;
     bool started = false;
-    bool limited = false;  // by a statement_timeout
+    bool limited = false;                    // by a statement_timeout
+    std::chrono::duration<double> waited{};  // in the tries before
     sql::SessionEffect effect = sql::SessionEffect::none;
   };
   using SharedFile = std::shared_ptr<File>;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "execute/lock_holders.hpp"
+#include "database/lock_holders.hpp"
 #include "execute/retry_pause.hpp"
 
 namespace pgmanager::execute {
@@ -11,12 +11,9 @@ namespace {
 
 base::Error in_use(const base::Error& error, const std::vector<plan::LockHolder>& users) {
   base::Error::Parts parts = error.parts();
-  parts.detail = users.empty() ? "Nothing of the source tree was run." : describe(users.front());
-  parts.hint =
-      users.empty()
-          ? "Run the same command again."
-          : fmt::format("Run the same command again after it has ended, or end it: SELECT pg_terminate_backend({})",
-                        users.front().pid);
+  parts.detail = users.empty() ? "Nothing of the source tree was run." : database::describe(users.front());
+  parts.hint = users.empty() ? "Run the same command again."
+                             : database::or_end("Run the same command again after it has ended", users.front());
   return base::Error(parts);
 }
 

@@ -19,38 +19,72 @@ constexpr std::chrono::seconds patience{2};
 // An index that is built in less needs no progress.
 constexpr std::chrono::seconds long_build{1};
 
+// Whether there was no sign of the server, rather than one that it does not want another connection now.
+bool is_silence(pg::ConnectCause cause) {
+  using pg::ConnectCause;
+  return cause == ConnectCause::no_answer || cause == ConnectCause::no_listener || cause == ConnectCause::unknown_host;
+}
+
+// The server's answer will be the same next time, and too many wrong passwords lock an account.
+bool does_not_let_in(const pg::ConnectError& error) {
+  constexpr std::string_view invalid_authorization = "28";
+  return error.cause() == pg::ConnectCause::no_password || error.parts().sqlstate.starts_with(invalid_authorization);
+}
+
 }  // namespace
 
 Watcher::Watcher(pg::ConnectOptions target, int pid, WatchIndexes indexes, const base::StopSignal& stop,
-                 plan::RunObserver& observer, Silence silence)
-    : target_(std::move(target)), pid_(pid), indexes_(indexes), stop_(stop), observer_(observer), silence_(silence) {
+                 plan::RunObserver& observer, Silence silence, std::chrono::duration<double> connecting)
+    : target_(std::move(target)),
+      pid_(pid),
+      indexes_(indexes),
+      stop_(stop),
+      observer_(observer),
+      connect_within_(std::max<std::chrono::milliseconds>(
+          patience, std::chrono::duration_cast<std::chrono::milliseconds>(2 * connecting))),
+      silence_(silence) {
   target_.application_name = "postgres-manager watch";
-  target_.timeout = patience;
+  target_.timeout = std::chrono::ceil<std::chrono::seconds>(connect_within_);
 }
 
+// The user's connect_timeout may be longer, or none: it must not hold up the answer that is waited for.
 void Watcher::connect() {
   if (connection_) return;
+  answered_ = false;
+  target_.deadline = Clock::now() + connect_within_;
   connection_.emplace(target_, stop_);
   connection_->answer_within(patience);
 }
 
-void Watcher::look(const plan::Step& step, std::chrono::duration<double> running) noexcept {
+void Watcher::look_for(const plan::Step* step, std::chrono::duration<double> running) noexcept {
   const auto now = Clock::now();
   waiting_since_ = now - std::chrono::duration_cast<Clock::duration>(running);
-  if (given_up_ || stop_.requested() != 0 || now < next_try_) return;
+  if (refused_ || stop_.requested() != 0 || now < next_try_) return;
   try {
     connect();
-    look_at(step, running);
+    if (step != nullptr) {
+      look_at(*step, running);
+    } else {
+      look_whether_it_works();
+    }
+    answered_ = true;
     silent_since_.reset();
   } catch (const pg::ConnectError& error) {
-    given_up_ = error.cause() != pg::ConnectCause::no_answer;
-    if (!given_up_) no_answer(now);
-  } catch (const base::Error& error) {
-    given_up_ = error.code() != base::ErrorCode::connection || !connection_ || connection_->lost();
-    if (!given_up_) no_answer(now);
+    next_try_ = Clock::now() + silence_.between;
+    if (!is_silence(error.cause())) {
+      refused_ = does_not_let_in(error);
+      silent_since_.reset();
+    } else if (!silent_since_) {
+      silent_since_ = now;
+    }
+  } catch (const pg::ServerError&) {
+    next_try_ = Clock::now() + silence_.between;
+    silent_since_.reset();
     connection_.reset();
   } catch (const std::exception&) {
-    given_up_ = true;
+    // One that has answered before may be dead alone.
+    if (!answered_) next_try_ = Clock::now() + silence_.between;
+    if (!silent_since_) silent_since_ = now;
     connection_.reset();
   }
 }
@@ -74,11 +108,6 @@ void Watcher::look_whether_it_works() {
   const bool is_idle = seen_ && activity != database::Activity::at_work;
   if (!is_idle || (idle_since_ && *idle_since_ < waiting_since_)) idle_since_.reset();
   if (is_idle && !idle_since_) idle_since_ = Clock::now();
-}
-
-void Watcher::no_answer(Clock::time_point since) {
-  if (!silent_since_) silent_since_ = since;
-  next_try_ = Clock::now() + silence_.between;
 }
 
 std::optional<std::string> Watcher::why_lost() const {

@@ -39,6 +39,10 @@ std::vector<ConnectionSetting> parse_dsn(const std::string& dsn);
 /// The database that `options` lead to: dbname, else the DSN's, else PGDATABASE, else the user's name, as in libpq.
 std::string database_name(const ConnectOptions& options);
 
+/// Where settings come from that a connection asks for by libpq's parameter "options": "PGOPTIONS", "options in the
+/// connection string", ...
+std::string origin_of_options(const ConnectOptions& options);
+
 /// True when any of the environment variables that libpq reads for a connection (PGHOST, PGSERVICE, ...) is set.
 bool environment_names_connection();
 

@@ -25,7 +25,8 @@ enum class Result {
 /// server's disk for certain counts.
 struct CompletedStep {
   const Step* step = nullptr;  ///< belongs to Outcome::plan
-  /// In a transaction: how long the server worked on it, as the history says, up to the COMMIT.
+  /// In a transaction: how long the server worked on it, as the history says, up to the COMMIT. The tries before, and
+  /// the pauses between them, are counted, too.
   std::chrono::duration<double> took{};
 };
 
@@ -37,21 +38,26 @@ struct LockHolder {
   std::string client;                                           ///< address, or "local" for a Unix socket
   std::string since;                                            ///< when its session began; UTC, ISO 8601
   std::string query;                                            ///< what it runs, or ran last
-  std::string end;                                              ///< the statement that ends it
+  std::string end;                                              ///< the statement that ends it, if we may run it
+  std::string ended_by;                                         ///< else who may, e.g. "a superuser"
   std::optional<std::chrono::duration<double>> in_transaction;  ///< for how long; not set: in none, or not visible
 };
 
 /// Why a run stopped half way.
 struct Failure {
   const Step* step = nullptr;                   ///< the file; null: the commit of everything
-  base::ErrorCode code = base::ErrorCode::sql;  ///< sql, connection, interrupted or terminated
+  base::ErrorCode code = base::ErrorCode::sql;  ///< sql, lock (of the history), connection, interrupted, terminated
   history::RecordedError error;
   std::string statement;                   ///< that failed, e.g. "CREATE INDEX"; empty: none of the file's
   std::optional<base::Location> location;  ///< where in the file, as exactly as the server said
   int statements_done = 0;                 ///< of this file; they were rolled back unless `kept`
-  std::chrono::duration<double> took{};    ///< of the file until it failed
-  bool kept = false;                       ///< the file ran without a transaction: what was done stays
-  std::int64_t rounds = 0;                 ///< of a file with `repeat`: those that are committed and stay
+  std::chrono::duration<double> took{};    ///< of the file until it failed, from its first try on
+  /// How long the server worked on the statement that failed, at most; not set: not known.
+  std::optional<std::chrono::duration<double>> statement_took;
+  /// The statement that failed, as it was sent; empty: none of the file's. Never shown: values of variables are in it.
+  std::string sent;
+  bool kept = false;                ///< the file ran without a transaction: what was done stays
+  std::int64_t rounds = 0;          ///< of a file with `repeat`: those that are committed and stay
   bool half_done = false;           ///< what failed may have committed a part of itself: never run it again unasked
   bool invalid_index = false;       ///< what failed may have left an INVALID index, which the next run drops
   bool commit_unknown = false;      ///< the connection was lost while the commit was under way

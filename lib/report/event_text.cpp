@@ -53,6 +53,7 @@ std::string lock_holder_text(const plan::LockHolder& holder) {
     text += fmt::format(", query: {}", base::characters(query, 0, 80));
   }
   if (!holder.end.empty()) text += fmt::format(" (to end it: {})", printable(holder.end));
+  if (!holder.ended_by.empty()) text += fmt::format(" (it can be ended by {})", printable(holder.ended_by));
   return text;
 }
 

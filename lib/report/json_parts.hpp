@@ -35,14 +35,15 @@ inline Json step_of(const plan::Step& step) {
 }
 
 inline Json holder_of(const plan::LockHolder& holder) {
-  Json object{{"pid", holder.pid},
-              {"application_name", holder.application_name},
-              {"database_user", holder.database_user},
-              {"client", holder.client},
-              {"since", holder.since},
-              {"query", holder.query}};
+  Json object{{"pid", holder.pid}};
+  put(object, "application_name", holder.application_name);
+  put(object, "database_user", holder.database_user);
+  put(object, "client", holder.client);
+  put(object, "since", holder.since);
+  put(object, "query", holder.query);
   if (holder.in_transaction) object["transaction_seconds"] = holder.in_transaction->count();
   put(object, "end", holder.end);
+  put(object, "ended_by", holder.ended_by);
   return object;
 }
 

@@ -10,6 +10,7 @@
 #include "database/scratch.hpp"
 #include "database/snapshot.hpp"
 #include "database/table_rows.hpp"
+#include "execute/watched_waits.hpp"
 #include "history/history.hpp"
 #include "plan/refusal_rules.hpp"
 #include "verify/extension_packages.hpp"
@@ -112,6 +113,7 @@ plan::Outcome Side::perform(const Run& run) const {
 
 Content Side::content(CompareRows rows) const {
   pg::Connection connection(database_.options(), runs_.stop);
+  const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
   Content content{.schema = database::read_snapshot(connection, runs_.history_schema), .rows = {}};
   if (rows == CompareRows::yes) content.rows = database::read_rows(connection, runs_.history_schema);
   return content;
@@ -120,6 +122,7 @@ Content Side::content(CompareRows rows) const {
 plan::ComparedSchemas Side::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
                                     const schema::DiffOptions& options) const {
   pg::Connection connection(database_.options(), runs_.stop);
+  const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
   database::reload_differing(connection, runs_.history_schema, left, right);
   plan::ComparedSchemas compared(std::move(left), std::move(right), options);
   keep_proven_renames(connection, runs_.history_schema, holds, compared, options);

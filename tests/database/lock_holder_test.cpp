@@ -66,6 +66,8 @@ TEST_F(RunLock, NamesOnlyWhatAnOrdinaryUserMaySee) {
   EXPECT_EQ(holder->client, "");
   EXPECT_EQ(holder->since, "");
   EXPECT_EQ(holder->query, "");
+  EXPECT_EQ(holder->end, "");
+  EXPECT_EQ(holder->ended_by, "a superuser");
 }
 
 }  // namespace

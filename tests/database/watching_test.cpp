@@ -140,7 +140,42 @@ TEST_F(Blockers, AreShownToAnOrdinaryUserAsFarAsItMaySeeThem) {
   EXPECT_EQ(holders[0].application_name, "holding");
   EXPECT_EQ(holders[0].database_user, holding.user());
   EXPECT_EQ(holders[0].client + holders[0].since + holders[0].query, "");
+  EXPECT_EQ(holders[0].end, "");
+  EXPECT_EQ(holders[0].ended_by, "a superuser");
   EXPECT_THAT(to_superuser, IsEmpty()) << "the session of another user cannot be ours";
+}
+
+// The expectation is what pg_terminate_backend() does.
+TEST_F(Blockers, AreToBeEndedByThoseWhoMay) {
+  const tests::LoginRole ann("ann_" + scratch_->name());
+  const tests::LoginRole bob("bob_" + scratch_->name());
+  const std::string by_ann = scratch_->dsn() + " user=" + ann.name();
+  const std::string by_bob = scratch_->dsn() + " user=" + bob.name();
+  const auto seen_by_ann = [&] {
+    pg::Connection holding({.dsn = by_bob}, stop_);
+    holding.query("SELECT pg_advisory_lock(1)");
+    BusySession busy(by_ann, "SELECT pg_advisory_lock(1)");
+    EXPECT_TRUE(wait_until_blocked(busy.pid()));
+    pg::Connection watching({.dsn = by_ann}, stop_);
+    auto holders = blockers(watching, busy.pid());
+    const auto end = fmt::format("SELECT pg_terminate_backend({})", holding.backend_pid());
+    bool may = true;
+    try {
+      watching.query(end);
+    } catch (const pg::ServerError& error) {
+      EXPECT_EQ(error.server().sqlstate, "42501");
+      may = false;
+      holding.query("SELECT pg_advisory_unlock(1)");
+    }
+    busy.finish();
+    EXPECT_EQ(holders.at(0).end, may ? end : "");
+    return holders.at(0).ended_by;
+  };
+  EXPECT_EQ(seen_by_ann(), fmt::format("role {}, its members, those of pg_signal_backend, or a superuser", bob.name()));
+  psql(fmt::format("GRANT {} TO {}", bob.name(), ann.name()));
+  EXPECT_EQ(seen_by_ann(), "");
+  psql(fmt::format("REVOKE {} FROM {}; GRANT pg_signal_backend TO {}", bob.name(), ann.name(), ann.name()));
+  EXPECT_EQ(seen_by_ann(), "");
 }
 
 TEST_F(Blockers, NameAParallelQueryOnce) {

@@ -191,8 +191,32 @@ TEST_F(NoTransaction, ExplainsWhyNoIndexOfAPartitionedTableIsBuiltConcurrently) 
   const Ran failed = run();
   EXPECT_EQ(failure(failed),
             "deployment/2-b.sql:1:1: 0A000 cannot create index on partitioned table \"parted\" concurrently");
-  EXPECT_THAT(advice(failed), ::testing::HasSubstr("CREATE INDEX ... ON ONLY"));
+  EXPECT_THAT(advice(failed), ::testing::AllOf(::testing::StartsWith("Table parted is partitioned: "),
+                                               ::testing::HasSubstr("CREATE INDEX ... ON ONLY")));
   EXPECT_FALSE(failed.outcome.failure->invalid_index);
+}
+
+// In a transaction the server says first that the statement must not be in one.
+TEST_F(NoTransaction, ExplainsTheSameOfAnIndexThatGexecMakes) {
+  psql("CREATE TABLE parted (n integer) PARTITION BY LIST (n)");
+  const std::string made = "SELECT 'CREATE INDEX CONCURRENTLY i ON parted (n)' \\gexec\n";
+  for (const std::string& directive : {std::string(), std::string("-- postgres-manager: no-transaction\n")}) {
+    write("deployment/1-a.sql", directive + made);
+    const Ran failed = run();
+    EXPECT_EQ(failed.outcome.failure->error.sqlstate, directive.empty() ? "25001" : "0A000");
+    EXPECT_THAT(advice(failed), ::testing::StartsWith("Table parted is partitioned: "));
+    EXPECT_FALSE(failed.outcome.failure->invalid_index);
+  }
+}
+
+TEST_F(NoTransaction, ExplainsWhyNoIndexOfAPartitionedTableIsDroppedConcurrently) {
+  psql("CREATE TABLE parted (n integer) PARTITION BY LIST (n); CREATE INDEX parted_n ON parted (n)");
+  write("deployment/1-a.sql", "DROP INDEX CONCURRENTLY parted_n;\n");
+  const Ran failed = run();
+  EXPECT_EQ(failure(failed), "deployment/1-a.sql:1:1: 0A000 cannot drop partitioned index \"parted_n\" concurrently");
+  EXPECT_THAT(advice(failed), ::testing::StartsWith("Index parted_n is one of a partitioned table "));
+  write("deployment/1-a.sql", "DROP INDEX parted_n;\n");  // the way out
+  EXPECT_EQ(failure(run()), "");
 }
 
 }  // namespace

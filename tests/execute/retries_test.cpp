@@ -83,6 +83,36 @@ TEST_F(Retries, OfAFileSucceedOnceTheLockIsGone) {
             "deployment|3|applied|1|");
 }
 
+double took(const Ran& ran, const std::string& path) {
+  for (const auto& completed : ran.outcome.completed) {
+    if (completed.step->file->path == path) return completed.took.count();
+  }
+  return 0;
+}
+
+// What the user has waited for the file: 300 ms for the lock, and a pause.
+TEST_F(Retries, CountForTheTimeOfTheFile) {
+  LetGo events(holder_);
+  const Ran ran = run({.lock_timeout = 300ms}, target(), stop_, events);
+  EXPECT_EQ(failure(ran), "");
+  EXPECT_GE(took(ran, "deployment/2-b.sql"), 0.3);
+  EXPECT_LT(took(ran, "deployment/1-a.sql") + took(ran, "deployment/3-c.sql"), 0.3);
+}
+
+TEST_F(Retries, CountForTheTimeOfTheFileThatFails) {
+  const Ran ran = run({.lock_timeout = 200ms, .lock_retries = 2});
+  ASSERT_TRUE(ran.outcome.failure);
+  EXPECT_GE(ran.outcome.failure->took.count(), 0.6);
+}
+
+TEST_F(Retries, CountForTheTimeOfAFileWithoutATransaction) {
+  write("deployment/2-b.sql", "-- postgres-manager: no-transaction\nALTER TABLE t ADD COLUMN m integer;\n");
+  LetGo events(holder_);
+  const Ran ran = run({.lock_timeout = 300ms}, target(), stop_, events);
+  EXPECT_EQ(failure(ran), "");
+  EXPECT_GE(took(ran, "deployment/2-b.sql"), 0.3);
+}
+
 TEST_F(Retries, ThatAreUsedUpAreAFailureThatIsRecorded) {
   const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 2});
   EXPECT_EQ(failed.outcome.result, Result::failed);

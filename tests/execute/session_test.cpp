@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/process.hpp"
 #include "execute/run_fixture.hpp"
 #include "execute/status.hpp"
 #include "support/login_role.hpp"
@@ -55,12 +56,13 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   by_reader.connection.user = reader.name();
   psql("ALTER ROLE " + reader.name() + " SET default_transaction_read_only = on");
   EXPECT_EQ(refusal(by_reader).message, "the user is set to read-only");
-  EXPECT_EQ(refusal(by_reader).hint,
-            "To allow writing: ALTER ROLE " + reader.name() + " RESET default_transaction_read_only");
+  EXPECT_EQ(refusal(by_reader).hint, "To allow writing, in psql: SET default_transaction_read_only = off; ALTER ROLE " +
+                                         reader.name() + " RESET default_transaction_read_only;");
 
   Target by_options = target();
   by_options.connection.dsn += " options='-c default_transaction_read_only=on'";
   EXPECT_EQ(refusal(by_options).message, "the session is read-only");
+  EXPECT_EQ(refusal(by_options).detail, "default_transaction_read_only is on in the connection string (options).");
 
   psql("ALTER DATABASE " + scratch_->name() + " SET default_transaction_read_only = on");
   const auto error = refusal(target());
@@ -68,8 +70,14 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   EXPECT_EQ(error.message, "the database is set to read-only");
   const std::string altered = "ALTER DATABASE " + scratch_->name();
   EXPECT_EQ(error.detail, "This was done by " + altered + " SET default_transaction_read_only.");
-  EXPECT_EQ(error.hint, "To allow writing: " + altered + " RESET default_transaction_read_only");
+  const std::string typed =
+      "SET default_transaction_read_only = off; " + altered + " RESET default_transaction_read_only;";
+  EXPECT_EQ(error.hint, "To allow writing, in psql: " + typed);
   EXPECT_TRUE(Session(target(), Access::read, stop_).facts().read_only);
+  const auto psql =
+      base::run({.arguments = {"psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", scratch_->dsn()}, .input = typed});
+  EXPECT_EQ(psql.exit_status, 0) << psql.output;
+  EXPECT_FALSE(Session(target(), Access::write, stop_).facts().read_only);
 }
 
 TEST(SupportedVersion, BeginsWith13) {

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <future>
+#include <thread>
 
 #include "execute/run_fixture.hpp"
 #include "support/delay_proxy.hpp"
@@ -15,7 +17,9 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class TimeoutsOfOthers : public RunTest {
  protected:
@@ -83,17 +87,53 @@ TEST_F(TimeoutsOfOthers, AreNamedWhenTheyHitAFile) {
   EXPECT_EQ(advice_of({.statement_timeout = 90ms}),
             "The statement_timeout is 90ms here, from --statement-timeout or the setting of that name." + way_out);
   set_for_database("statement_timeout = 110");
-  EXPECT_EQ(advice_of(), fmt::format("The statement_timeout is 110ms here, from ALTER DATABASE {} SET "
-                                     "statement_timeout.",
-                                     psql("SELECT quote_ident(current_database())")) +
-                             way_out);
+  const std::string of_database =
+      fmt::format("from ALTER DATABASE {} SET statement_timeout", psql("SELECT quote_ident(current_database())"));
+  EXPECT_EQ(advice_of(), "The statement_timeout is 110ms here, " + of_database + "." + way_out);
   write("deployment/0-a.sql", "-- postgres-manager: statement-timeout=120ms\nSELECT pg_sleep(20);\n");
   EXPECT_EQ(advice_of(),
             "The statement_timeout is 120ms here, from the file's own directive statement-timeout." + way_out);
+}
+
+TEST_F(TimeoutsOfOthers, AreNotConfusedWithThatOfTheConnection) {
+  set_for_database("statement_timeout = 200");
+  write("deployment/0-a.sql", "SELECT pg_sleep(20);\n");
+  Target asks_for_less = target();
+  asks_for_less.connection.dsn += " options='-c statement_timeout=55'";
+  const Ran failed = run({}, asks_for_less, stop_, events_);
+  EXPECT_THAT(advice(failed), StartsWith("The statement_timeout is 55ms here, from the connection string (options). "));
+}
+
+TEST_F(TimeoutsOfOthers, AreNotBlamedForOneThatTheFileSets) {
+  set_for_database("statement_timeout = ''30s''");
+  psql("CREATE FUNCTION sets() RETURNS text LANGUAGE sql AS $$ SELECT set_config('statement_timeout', '80', true) $$");
+  const std::string session = fmt::format(
+      "; the session's statement_timeout is 30s, from ALTER DATABASE {} SET "
+      "statement_timeout. Either the file or a function that it calls sets another "
+      "one, which you can change there, or another session cancelled",
+      psql("SELECT quote_ident(current_database())"));
+  for (const char* set : {"SET statement_timeout = 100;", "SET LOCAL statement_timeout = '90ms';", "SELECT sets();"}) {
+    write("deployment/0-a.sql", std::string(set) + "\nSELECT pg_sleep(20);\n");
+    EXPECT_THAT(advice(run()), AllOf(StartsWith("The statement was cancelled after at most "), HasSubstr(session)));
+  }
   write("deployment/0-a.sql",
-        "-- postgres-manager: statement-timeout=0\nSET statement_timeout = 100;\nSELECT pg_sleep(20);\n");
-  EXPECT_THAT(advice_of(),
-              HasSubstr("No statement_timeout is in effect here, except one that the file itself may set"));
+        "-- postgres-manager: no-transaction\nSELECT sets();\nSET statement_timeout = 100;\nSELECT pg_sleep(20);\n");
+  EXPECT_THAT(advice(run()),
+              StartsWith("The statement_timeout is 100ms here: the file or a function that it calls sets it. "));
+  // Longer than the session's: only the file tells.
+  set_for_database("statement_timeout = 100");
+  write("deployment/0-a.sql", "SET statement_timeout = 200;\nSELECT pg_sleep(20);\n");
+  EXPECT_THAT(advice(run()), HasSubstr("the session's statement_timeout is 100ms, "));
+}
+
+// PostgreSQL starts the clock before it calls the function.
+TEST_F(TimeoutsOfOthers, HoldAlsoWhereAFunctionHasASetClause) {
+  set_for_database("statement_timeout = 200");
+  psql(
+      "CREATE FUNCTION slow() RETURNS void LANGUAGE plpgsql SET statement_timeout = 50 AS 'BEGIN PERFORM pg_sleep(20); "
+      "END'");
+  write("deployment/0-a.sql", "SELECT slow();\n");
+  EXPECT_THAT(advice(run()), StartsWith("The statement_timeout is 200ms here, "));
 }
 
 TEST_F(TimeoutsOfOthers, DoNotEndTheSessionInAPause) {
@@ -117,7 +157,21 @@ class DeadLine : public RunTest {
     through_ = target();
     through_.connection.dsn += fmt::format(" host=127.0.0.1 port={}", line_->port());
   }
-  Ran run_over_it(const RunOptions& options) { return run(options, through_, stop_, events_); }
+  Ran run_over_it(const Silence& silence) {
+    through_.silence = silence;
+    const tests::RaiseLater not_noticed(stop_, SIGINT, 30s);
+    return run({}, through_, stop_, events_);
+  }
+  void wait_for_connections(std::uint64_t count) const {
+    for (int i = 0; i < 1000 && line_->counts().connections < count; ++i) std::this_thread::sleep_for(10ms);
+    ASSERT_EQ(line_->counts().connections, count);
+  }
+  void end(const std::string& statement) const {
+    psql(
+        fmt::format("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE position('{}' IN query) > 0 AND "
+                    "pid <> pg_backend_pid()",
+                    statement));
+  }
 
   std::optional<tests::DelayProxy> line_;
   Target through_;
@@ -136,7 +190,7 @@ TEST_F(DeadLine, IsNoticedWhenOurOwnQuestionGetsNoAnswer) {
 
 TEST_F(DeadLine, IsNoticedWhenTheServerHasAnsweredAStatementAndNothingArrives) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nSELECT pg_sleep(1);\n");
-  auto running = std::async(std::launch::async, [this] { return run_over_it({.silence = {.answer = 500ms}}); });
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms}); });
   wait_for_statement("pg_sleep(1)");
   line_->go_dead(1);
   const Ran failed = running.get();
@@ -147,8 +201,7 @@ TEST_F(DeadLine, IsNoticedWhenTheServerHasAnsweredAStatementAndNothingArrives) {
 
 TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
   write("deployment/0-a.sql", "SELECT pg_sleep(60);\n");
-  auto running =
-      std::async(std::launch::async, [this] { return run_over_it({.silence = {.server = 3s, .between = 100ms}}); });
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.server = 3s, .between = 100ms}); });
   wait_for_statement("pg_sleep(60)");
   line_->go_dead();
   const Ran failed = running.get();
@@ -156,14 +209,78 @@ TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
   EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
   EXPECT_EQ(failed.outcome.failure->error.detail,
             "The server has not answered for 3 s, not on another connection either.");
+  end("pg_sleep(60)");
+}
+
+// As a firewall does that forgets the connections which it knows.
+TEST_F(DeadLine, IsNoticedOverANewConnectionWhenTheOneThatWatchedIsDeadToo) {
+  write("deployment/0-a.sql", "SELECT pg_sleep(3);\nCREATE TABLE t (n integer);\n");
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms, .between = 100ms}); });
+  wait_for_connections(2);
+  line_->go_dead(2);
+  const Ran failed = running.get();
+  ASSERT_TRUE(failed.outcome.failure);
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_THAT(failed.outcome.failure->error.detail, HasSubstr("its answer has not arrived."));
+  EXPECT_EQ(line_->counts().connections, 3);
+}
+
+TEST_F(DeadLine, IsNoticedWhenAllConnectionsOfTheRunAreDeadAndNoneCanBeMade) {
+  write("deployment/0-a.sql", "SELECT pg_sleep(60);\n");
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.server = 3s, .between = 100ms}); });
+  wait_for_connections(2);
+  line_->go_dead();
+  const Ran failed = running.get();
+  ASSERT_TRUE(failed.outcome.failure);
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_EQ(failed.outcome.failure->error.message, "the connection to the server was lost");
+  EXPECT_EQ(failed.outcome.failure->error.detail,
+            "The server has not answered for 3 s, not on another connection either.");
+  end("pg_sleep(60)");
+}
+
+TEST_F(DeadLine, IsNoticedInACommit) {
   psql(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND pid <> "
-      "pg_backend_pid()");
+      "CREATE TABLE t (n integer); CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM "
+      "pg_sleep(3); RETURN NULL; END'; CREATE CONSTRAINT TRIGGER w AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR "
+      "EACH ROW EXECUTE FUNCTION wait()");
+  write("deployment/0-a.sql", "INSERT INTO t VALUES (1);\n");
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms}); });
+  wait_for_connections(2);
+  line_->go_dead(1);
+  const Ran failed = running.get();
+  ASSERT_TRUE(failed.outcome.failure);
+  EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
+  EXPECT_TRUE(failed.outcome.failure->commit_unknown);
+  EXPECT_THAT(failed.outcome.failure->error.detail, HasSubstr("its answer has not arrived."));
+}
+
+TEST_F(DeadLine, IsNoticedWhileTheCatalogsAreRead) {
+  through_.silence = {.answer = 500ms};
+  base::StopSignal stop;
+  Session session(through_, Access::write, stop, wanted_);
+  line_->go_dead(1);
+  const tests::RaiseLater not_noticed(stop, SIGINT, 30s);
+  const auto error = tests::thrown_by([&] { session.database().record_snapshot(1); });
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.message, "the connection to the server was lost");
+  EXPECT_THAT(error.detail, HasSubstr("its answer has not arrived."));
+}
+
+TEST_F(DeadLine, IsNoticedWhileTheHistoryIsMade) {
+  through_.silence = {.server = 2s, .between = 100ms};
+  base::StopSignal stop;
+  Session session(through_, Access::write, stop, wanted_);
+  line_->go_dead();
+  const tests::RaiseLater not_noticed(stop, SIGINT, 30s);
+  const auto error = tests::thrown_by([&] { session.database().create_history({}); });
+  EXPECT_EQ(error.code, base::ErrorCode::connection);
+  EXPECT_EQ(error.detail, "The server has not answered for 2 s, not on another connection either.");
 }
 
 TEST_F(DeadLine, IsNotSuspectedWhileAStatementRuns) {
   write("deployment/0-a.sql", "SELECT pg_sleep(4);\n");
-  EXPECT_EQ(failure(run_over_it({.silence = {.answer = 300ms, .server = 300ms, .between = 100ms}})), "");
+  EXPECT_EQ(failure(run_over_it({.answer = 300ms, .server = 300ms, .between = 100ms})), "");
 }
 
 }  // namespace

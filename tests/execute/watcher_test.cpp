@@ -139,7 +139,7 @@ TEST_F(Watch, IsSilentWithoutAServer) {
   EXPECT_THAT(log_.lines, IsEmpty());
 }
 
-TEST_F(Watch, IsSilentForEverOnceItsConnectionIsLost) {
+TEST_F(Watch, OpensAnotherConnectionWhenItsOwnIsLost) {
   Watcher watcher = this->watcher();
   watcher.look(step_, 1s);
   psql(
@@ -149,10 +149,31 @@ TEST_F(Watch, IsSilentForEverOnceItsConnectionIsLost) {
   auto done = wait_for_lock("INSERT INTO t VALUES (1)");
   watcher.look(step_, 1s);
   watcher.look(step_, 2s);
-  EXPECT_EQ(watchers(), "0");
+  EXPECT_EQ(watchers(), "1");
   other_->script("COMMIT");
   done.get();
-  EXPECT_THAT(log_.lines, IsEmpty());
+  EXPECT_THAT(log_.lines, ElementsAre("step: waits 2 s for other app"));
+}
+
+// A wrong password is not tried again and again: that would lock the account.
+TEST_F(Watch, LeavesAServerAloneThatDoesNotLetItIn) {
+  pg::ConnectOptions options = this->options("ignored");
+  options.user = "no_such_role";
+  Watcher watcher(options, watched_->backend_pid(), WatchIndexes::no, stop_, log_, {.server = 1ms, .between = 1ms});
+  watcher.look(step_, 1s);
+  std::this_thread::sleep_for(20ms);
+  watcher.look(step_, 2s);
+  EXPECT_EQ(watcher.why_lost(), std::nullopt);
+}
+
+TEST_F(Watch, TakesAServerForLostThatNoLongerListens) {
+  Watcher watcher({.dsn = "host=127.0.0.1 port=1"}, 1, WatchIndexes::no, stop_, log_,
+                  {.server = 50ms, .between = 10ms});
+  watcher.look(1s);
+  EXPECT_EQ(watcher.why_lost(), std::nullopt);
+  std::this_thread::sleep_for(100ms);
+  watcher.look(2s);
+  EXPECT_EQ(watcher.why_lost(), "The server has not answered for 0.05 s, not on another connection either.");
 }
 
 TEST_F(Watch, GivesUpAServerThatDoesNotLetItIn) {

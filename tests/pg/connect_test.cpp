@@ -126,7 +126,7 @@ TEST_F(Connect, ExplainsADatabaseThatDoesNotExist) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.sqlstate, "3D000");
   EXPECT_EQ(error.message, "database \"no such\" does not exist");
-  EXPECT_EQ(error.hint, "Check the name, or create it: --function create --create-database");
+  EXPECT_EQ(error.hint, "Check the name, or create it: postgres-manager create --create-database");
 }
 
 TEST_F(Connect, ExplainsAMissingRightAndAFullServer) {

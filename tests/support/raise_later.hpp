@@ -1,26 +1,30 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
 #include "base/stop_signal.hpp"
 
 namespace pgmanager::tests {
 
-/// Raises a StopSignal from another thread, as a signal handler would, some time after its construction.
+/// Raises a StopSignal from another thread, as a signal handler would, some time after its construction, if it lives
+/// that long.
 class RaiseLater {
  public:
   RaiseLater(base::StopSignal& stop, int signal_number, std::chrono::milliseconds delay)
-      : thread_([&stop, signal_number, delay] {
-          std::this_thread::sleep_for(delay);
-          stop.raise(signal_number);
+      : thread_([&stop, signal_number, delay](const std::stop_token& over) {
+          std::mutex mutex;
+          std::unique_lock lock(mutex);
+          std::condition_variable_any().wait_for(lock, over, delay, [] { return false; });
+          if (!over.stop_requested()) stop.raise(signal_number);
         }) {}
-  ~RaiseLater() { thread_.join(); }
   RaiseLater(const RaiseLater&) = delete;
   RaiseLater& operator=(const RaiseLater&) = delete;
 
  private:
-  std::thread thread_;
+  std::jthread thread_;
 };
 
 /// Seconds since its construction.

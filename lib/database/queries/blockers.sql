@@ -59,8 +59,19 @@ SELECT
         WHEN p.gid IS NOT NULL THEN pg_catalog.format('ROLLBACK PREPARED %L', p.gid)
         WHEN b.pid <> 0 THEN pg_catalog.format('SELECT pg_terminate_backend(%s)', b.pid)
     END,
-    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared))
+    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared)),
+    -- Who may end it, where we may not: as pg_terminate_backend() and ROLLBACK PREPARED decide.
+    CASE
+        WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
+        WHEN p.gid IS NOT NULL AND p.owner <> CURRENT_USER
+        THEN pg_catalog.format('role %I or a superuser', p.owner)
+        WHEN p.gid IS NOT NULL THEN NULL
+        WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
+        WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
+        THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
+    END
 FROM blockers AS b
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = b.pid AND b.pid <> 0
+LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
 LEFT JOIN prepared AS p ON b.pid = 0
 ORDER BY b.pid, p.prepared

@@ -1,5 +1,5 @@
 -- The sessions that have something of the history locked, if only by reading it in a transaction that goes on.
--- $1: the history schema's name, as it is written in the catalog
+-- $1: the history schema's name, as it is written in the catalog. $2: the modes of their locks that matter; null: all.
 SELECT
     a.pid,
     a.application_name,
@@ -9,8 +9,16 @@ SELECT
     pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     a.query,
     pg_catalog.format('SELECT pg_terminate_backend(%s)', a.pid),
-    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start)
+    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start),
+    -- As pg_terminate_backend() decides.
+    CASE
+        WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
+        WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
+        WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
+        THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
+    END
 FROM pg_catalog.pg_stat_activity AS a
+LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
 WHERE a.pid <> pg_catalog.pg_backend_pid()
     AND a.pid IN (
         SELECT l.pid
@@ -19,6 +27,7 @@ WHERE a.pid <> pg_catalog.pg_backend_pid()
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         WHERE l.granted
             AND n.nspname = $1
+            AND ($2::pg_catalog.text[] IS NULL OR l.mode = ANY ($2))
             AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
     )
 ORDER BY a.pid

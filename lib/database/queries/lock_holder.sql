@@ -7,11 +7,19 @@ SELECT
     CASE WHEN a.backend_start IS NOT NULL THEN coalesce(pg_catalog.host(a.client_addr), 'local') END,
     pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     CASE WHEN a.backend_start IS NOT NULL THEN a.query END,
-    -- Another run is to be waited for: neither its end nor the age of its transaction is told.
+    pg_catalog.format('SELECT pg_terminate_backend(%s)', l.pid),
+    -- Another run is to be waited for: the age of its transaction is not told.
     NULL,
-    NULL
+    -- As pg_terminate_backend() decides.
+    CASE
+        WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
+        WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
+        WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
+        THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
+    END
 FROM pg_catalog.pg_locks AS l
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
 WHERE l.locktype = 'advisory'
     AND l.granted
     AND l.objsubid = 1

@@ -1,18 +1,36 @@
--- What the setting $1 was given to, of all that whoever connects as we did gets: "ROLE ann IN DATABASE shop"; no rows:
--- nothing was. Where there are several, the most special one wins, as it does when a session begins.
-SELECT pg_catalog.concat(
-    CASE
-        WHEN s.setrole <> 0 THEN pg_catalog.format('ROLE %I', r.rolname)
-        WHEN s.setdatabase <> 0 THEN pg_catalog.format('DATABASE %I', d.datname)
-        ELSE 'ROLE ALL'
-    END,
-    CASE WHEN s.setrole <> 0 AND s.setdatabase <> 0 THEN pg_catalog.format(' IN DATABASE %I', d.datname) END
+-- Where the value comes from with which the session began, of the setting $1: the server's word for it, and what was
+-- altered if that was ALTER ROLE or ALTER DATABASE: "ROLE ann IN DATABASE shop".
+-- We may have set it since. It gets its first value again until the transaction ends: null means the default.
+WITH reset AS MATERIALIZED (
+    SELECT pg_catalog.set_config($1, NULL, true) AS value
+),
+begun AS MATERIALIZED (
+    -- Looks at the settings only when that is done.
+    SELECT (SELECT p.source FROM pg_catalog.pg_settings AS p WHERE p.name = $1 AND coalesce(r.value, '') IS NOT NULL) AS source
+    FROM reset AS r
+),
+altered AS (
+    SELECT
+        pg_catalog.concat(
+            CASE
+                WHEN s.setrole <> 0 THEN pg_catalog.format('ROLE %I', r.rolname)
+                WHEN s.setdatabase <> 0 THEN pg_catalog.format('DATABASE %I', d.datname)
+                ELSE 'ROLE ALL'
+            END,
+            CASE WHEN s.setrole <> 0 AND s.setdatabase <> 0 THEN pg_catalog.format(' IN DATABASE %I', d.datname) END
+        ) AS object,
+        CASE
+            WHEN s.setrole <> 0 AND s.setdatabase <> 0 THEN 'database user'
+            WHEN s.setrole <> 0 THEN 'user'
+            WHEN s.setdatabase <> 0 THEN 'database'
+            ELSE 'global'
+        END AS source
+    FROM pg_catalog.pg_db_role_setting AS s
+    LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = s.setrole
+    LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
+    WHERE (s.setrole = 0 OR r.rolname = SESSION_USER)
+        AND (s.setdatabase = 0 OR d.datname = pg_catalog.current_database())
 )
-FROM pg_catalog.pg_db_role_setting AS s
-LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = s.setrole
-LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
-WHERE (s.setrole = 0 OR r.rolname = SESSION_USER)
-    AND (s.setdatabase = 0 OR d.datname = pg_catalog.current_database())
-    AND EXISTS (SELECT FROM pg_catalog.unnest(s.setconfig) AS c (setting) WHERE pg_catalog.starts_with(c.setting, $1 || '='))
-ORDER BY s.setrole <> 0 AND s.setdatabase <> 0 DESC, s.setrole <> 0 DESC, s.setdatabase <> 0 DESC
-LIMIT 1
+SELECT b.source, a.object
+FROM begun AS b
+LEFT JOIN altered AS a ON a.source = b.source

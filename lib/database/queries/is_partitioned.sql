@@ -1,0 +1,9 @@
+-- Whether there is a partitioned table or index with the name $2, in the schema $1 or, where that is empty, in any.
+SELECT EXISTS (
+    SELECT
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('p', 'I')
+        AND c.relname = $2
+        AND ($1::pg_catalog.text = '' OR n.nspname = $1::pg_catalog.text)
+)

@@ -22,7 +22,7 @@ create table other ();
 <target>
 refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk, where "deployment/00000-other.sql" has its ordinal [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --forget 0.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 0.
 nothing was changed
 --- query select tablename from pg_tables where schemaname = 'public'
 k1
@@ -43,7 +43,7 @@ check: found 1 pending, 1 partly-applied
 <target>
 refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk, where "deployment/00000-other.sql" has its ordinal [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --forget 0.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 0.
 nothing was changed
 --- remove deployment/00000-other.sql
 --- file deployment/00000-k.sql
@@ -54,7 +54,7 @@ nothing was changed
 <target>
 refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and its file has no statement now [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --forget 0.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 0.
 nothing was changed
 --- run status --check --postgres-dsn {dsn}
 --- status 8
@@ -115,7 +115,7 @@ error: division by zero [22012]
 <target>
 refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --forget 0.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 0.
 nothing was changed
 --- query select tablename from pg_tables where schemaname = 'public'
 k1

@@ -27,7 +27,7 @@ insert into a values (2 / (select count(*) from a where n = 5));
 <target>
 refused: "deployment/00001-fill.sql" is partly applied, 1 of its 2 statements are committed, and its file is "manual-deployment/00007-hurry.sql" now [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Move it back, and the next deployment continues after what is committed: mv -n manual-deployment/00007-hurry.sql deployment/00001-fill.sql; or revert by hand what is committed, then run postgres-manager repair --forget 1.
+  hint: Move it back, and the next deployment continues after what is committed: mv -n manual-deployment/00007-hurry.sql deployment/00001-fill.sql; or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- query select n from a
 1
@@ -42,7 +42,7 @@ insert into a values (2);
 <target>
 refused: "deployment/00001-fill.sql" is partly applied, 1 of its 2 statements are committed, and its file is "manual-deployment/00001-fill.sql" now [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Move it back, and the next deployment continues after what is committed: mv -n manual-deployment/00001-fill.sql deployment/00001-fill.sql; or revert by hand what is committed, then run postgres-manager repair --forget 1.
+  hint: Move it back, and the next deployment continues after what is committed: mv -n manual-deployment/00001-fill.sql deployment/00001-fill.sql; or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- query select n from a
 1

@@ -29,7 +29,7 @@ error: table "nope" does not exist [42P01]
 <target>
 refused: "undo/00000-a.sql" stopped part-way, 1 of its 3 statements are committed, and its file has no statement now [undo-unfinished]
   detail: It failed on <when>: table "nope" does not exist [42P01].
-  hint: Restore the file, and the next undo continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
+  hint: Restore the file, and the next undo continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- run deployment --postgres-dsn {dsn}
 --- status 4
@@ -37,7 +37,7 @@ nothing was changed
 <target>
 refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 3 statements are committed [undo-unfinished]
   detail: It failed on <when>: table "nope" does not exist [42P01].
-  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
+  hint: Finish it: postgres-manager undo --postgres-dsn {dsn}; or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- query select tablename from pg_tables where schemaname = 'public'
 a

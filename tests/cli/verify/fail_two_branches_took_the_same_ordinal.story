@@ -36,12 +36,13 @@ refused: the instance is 1 deployment ahead of this tree [instance-ahead]
   detail: Not on disk: "deployment/00002-v.sql" was contained in create/ on <when>.
   hint: Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE.
 refused: "deployment/00001-j.sql" has the ordinal of "deployment/00001-u.sql", which was contained in create/ on <when> [ordinal-taken]
+  detail: "deployment/00001-j.sql" has not run here.
   hint: If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout).
 nothing was changed
 --- run verify --quiet --base main --output json
 --- status 4
 --- stdout
-{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"575acd9cd4f49d16c0b5255aab7a3c1d6ecdfba7","is_chosen":false,"is_head":false},"deployments":[],"notices":[],"stopped":{"side":"base 575acd9 with 0 deployments","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-v.sql\" was contained in create/ on <when>.","hint":"Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE."},{"rule":"ordinal-taken","ordinal":1,"path":"deployment/00001-j.sql","message":"\"deployment/00001-j.sql\" has the ordinal of \"deployment/00001-u.sql\", which was contained in create/ on <when>","hint":"If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout)."}]}}
+{"event":"verified","passed":false,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"575acd9cd4f49d16c0b5255aab7a3c1d6ecdfba7","is_chosen":false,"is_head":false},"deployments":[],"notices":[],"stopped":{"side":"base 575acd9 with 0 deployments","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-v.sql\" was contained in create/ on <when>.","hint":"Update the source tree to a version that has it (git merge), or name a base that does not: --base BASE."},{"rule":"ordinal-taken","ordinal":1,"path":"deployment/00001-j.sql","message":"\"deployment/00001-j.sql\" has the ordinal of \"deployment/00001-u.sql\", which was contained in create/ on <when>","detail":"\"deployment/00001-j.sql\" has not run here.","hint":"If it is another file, give it the next free ordinal: postgres-manager renumber. If it was renamed and edited, revert that (git checkout)."}]}}
 --- run renumber
 --- status 0
 --- stdout

@@ -61,7 +61,8 @@ void render(const plan::Drift& drift, cli::ExitStatus status, const cli::Context
   const report::Style style = cli::style_for(terminal.errors_on_terminal);
   if (context.settings.verbosity != cli::Verbosity::quiet) terminal.errors << report::drift_notices(drift, style);
   terminal.errors << report::drift_failure_text(drift, style) << std::flush;
-  terminal.output << report::drift_text(drift, cli::style_for(terminal.output_on_terminal)) << std::flush;
+  const std::string text = report::drift_text(drift, cli::style_for(terminal.output_on_terminal));
+  terminal.output << cli::with_target(text, context.settings) << std::flush;
 }
 
 }  // namespace

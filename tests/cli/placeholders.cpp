@@ -29,6 +29,12 @@ std::string percent_encoded(const std::string& text) {
   return out;
 }
 
+// As a printed command has it between quotes.
+std::string in_shell_quotes(const std::string& text) {
+  const std::string word = source::shell_word(text);
+  return word.starts_with('\'') ? word.substr(1, word.size() - 2) : word;
+}
+
 void replace_behind(std::string& text, const std::string& before, const std::string& name, const std::string& value) {
   text = std::regex_replace(text, std::regex(before + value + "\\b"), "$1" + name);
 }
@@ -106,8 +112,8 @@ Placeholders placeholders_of_dsn(const std::string& dsn) {
   };
   return {{"{dsn}", dsn},
           {"{uri}", uri(login)},
-          {"{dsn}", source::shell_word(printed_dsn)},
-          {"{dsn}", std::regex_replace(source::shell_word(printed_dsn), std::regex(R"(\\)"), R"(\\)")},  // in JSON
+          {"{dsn}", in_shell_quotes(printed_dsn)},
+          {"{dsn}", std::regex_replace(in_shell_quotes(printed_dsn), std::regex(R"(\\)"), R"(\\)")},  // in JSON
           {"{dsn}", printed_dsn},
           {"{uri}", uri(percent_encoded(user))},
           {"{host}", host},

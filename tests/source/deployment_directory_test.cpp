@@ -84,11 +84,11 @@ TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00000-c.sql"};
   EXPECT_THAT(
       in_full(read(names).findings),
-      ElementsAre("deployment/00000-c.sql duplicate-ordinal",
-                  "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
-                  "After a merge, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal "
-                  "00002 to the file that has not run on any instance, which is either: mv deployment/00000-c.sql "
-                  "deployment/00002-c.sql or: mv deployment/00000-a.sql deployment/00002-a.sql"));
+      ElementsAre(
+          "deployment/00000-c.sql duplicate-ordinal", "ordinal 0 is used twice, by \"00000-a.sql\" and \"00000-c.sql\"",
+          "After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal "
+          "00002 to the file that has not run on any instance, which is either: mv deployment/00000-c.sql "
+          "deployment/00002-c.sql or: mv deployment/00000-a.sql deployment/00002-a.sql"));
   EXPECT_THAT(places(read_manual(names).findings), ElementsAre("manual-deployment/00000-c.sql duplicate-ordinal"));
 }
 

@@ -12,7 +12,7 @@ alter table a add m int;
 --- stderr
 <target>
 refused: this instance already has a history: "deployment/00000-a.sql" has been in place since <when> [baseline-late]
-  hint: A baseline can only begin a history. To correct a single deployment: postgres-manager repair --mark-applied ORDINAL.
+  hint: A baseline can only begin a history. To correct a single deployment: postgres-manager repair --postgres-dsn {dsn} --mark-applied ORDINAL.
 nothing was changed
 --- run baseline --ordinal 7 --output json --postgres-dsn {dsn}
 --- status 4

@@ -8,6 +8,6 @@ create table a (id int);
 --- stderr
 error: database "{database}_missing" does not exist
   detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_missing" does not exist
-  hint: Check the name, or create it: --function create --create-database
+  hint: Check the name, or create it: postgres-manager create --dbname {database}_missing --postgres-dsn {dsn} --create-database
 --- query select count(*) from pg_database where datname = '{database}_missing'
 0

@@ -11,5 +11,5 @@ create table used (id int);
 <target>
 refused: the database is not empty [database-not-empty]
   detail: It contains table public.used.
-  hint: Use an empty database: --dbname NAME --create-database
+  hint: Use an empty database: postgres-manager create --postgres-dsn {dsn} --dbname NAME --create-database
 nothing was changed

@@ -13,5 +13,5 @@ create table app.a (id int);
 --- stderr
 refused: the database is not empty [database-not-empty]
   detail: It contains table app.there.
-  hint: Use an empty database: --dbname NAME --create-database
+  hint: Use an empty database: postgres-manager create --postgres-dsn '{dsn} user={database}_app' --dbname NAME --create-database
 nothing was changed

@@ -23,3 +23,5 @@ error: could not create unique index "one" [23505]
 drift: database "{database}" is the same as the schema recorded <when> (5 objects), in <time>
 found: index public.one of table public.a is INVALID: the server does not use it
   hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+--- stderr
+<target>

@@ -6,4 +6,4 @@ create table a (id int);
 --- status 2
 --- stderr
 error: option --postgres-dsn is given 2 times
-  hint: See all options: postgres-manager --help.
+  hint: Give it once.

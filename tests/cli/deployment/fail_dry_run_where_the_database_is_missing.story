@@ -6,4 +6,4 @@ create table a (id int);
 --- stderr
 error: database "{database}_missing" does not exist
   detail: libpq says: connection to server <where> failed: FATAL:  database "{database}_missing" does not exist
-  hint: Check the name, or create it: --function create --create-database
+  hint: Check the name, or create it: postgres-manager create --dbname {database}_missing --postgres-dsn {dsn} --create-database

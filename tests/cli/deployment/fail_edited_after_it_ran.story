@@ -26,12 +26,12 @@ refused: "deployment/00000-a.sql" was edited after it ran on <when> [deployment-
     +  id bigint,
        name text
      );
-  hint: Revert the edit (git checkout) and write it as a new deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 0.
+  hint: Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 1) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --postgres-dsn {dsn} --accept-changed 0.
 nothing was changed
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,4 +1,4 @@\n create table a (\n-  id int,\n+  id bigint,\n   name text\n );\n","hint":"Revert the edit (git checkout) and write it as a new deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 0."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,4 +1,4 @@\n create table a (\n-  id int,\n+  id bigint,\n   name text\n );\n","hint":"Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 1) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --postgres-dsn {dsn} --accept-changed 0."}]}
 --- query select count(*) from pg_class where relname = 'b'
 0

@@ -18,7 +18,7 @@ refused: "deployment/00001-b.sql" had no statement when it ran on <when> [deploy
     @@ -1,1 +1,1 @@
     --- nothing yet
     +create table b (id int);
-  hint: Run it with the next deployment: postgres-manager repair --forget 1
+  hint: Run it with the next deployment: postgres-manager repair --postgres-dsn {dsn} --forget 1
 nothing was changed
 --- run repair --accept-changed 1 --postgres-dsn {dsn}
 --- status 4
@@ -29,7 +29,7 @@ refused: "deployment/00001-b.sql" had no statement when it ran on <when> [deploy
     @@ -1,1 +1,1 @@
     --- nothing yet
     +create table b (id int);
-  hint: Run it with the next deployment: postgres-manager repair --forget 1
+  hint: Run it with the next deployment: postgres-manager repair --postgres-dsn {dsn} --forget 1
 nothing was changed
 --- run repair --quiet --forget 1 --postgres-dsn {dsn}
 --- status 0
@@ -52,7 +52,7 @@ create table c (id int);
 --- stderr
 <target>
 refused: "deployment/00000-a.sql" is not in place, but the later "deployment/00001-b.sql" ran on <when> [deployment-late]
-  hint: Run it as a manual deployment, then mark it as applied: mkdir -p manual-deployment && cp deployment/00000-a.sql manual-deployment/ && postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 0
+  hint: Run it as a manual deployment, with any other that is pending, then mark it as applied: mkdir -p manual-deployment && cp deployment/00000-a.sql manual-deployment/ && postgres-manager deployment --postgres-dsn {dsn} --manual-deployment && postgres-manager repair --postgres-dsn {dsn} --mark-applied 0
 nothing was changed
 --- sql
 drop table b;
@@ -69,7 +69,7 @@ repair: 1 deployment marked as applied, in <time>
 --- stderr
 <target>
 refused: "deployment/00001-b.sql" is not in place, but the later "deployment/00002-c.sql" was marked as applied on <when> [deployment-late]
-  hint: Run it as a manual deployment, then mark it as applied: mkdir -p manual-deployment && cp deployment/00001-b.sql manual-deployment/ && postgres-manager deployment --history-schema postgres_manager --manual-deployment && postgres-manager repair --history-schema postgres_manager --mark-applied 1
+  hint: Run it as a manual deployment, with any other that is pending, then mark it as applied: mkdir -p manual-deployment && cp deployment/00001-b.sql manual-deployment/ && postgres-manager deployment --history-schema postgres_manager --postgres-dsn {dsn} --manual-deployment && postgres-manager repair --history-schema postgres_manager --postgres-dsn {dsn} --mark-applied 1
 nothing was changed
 --- file manual-deployment/00001-b.sql
 create table b (id int);

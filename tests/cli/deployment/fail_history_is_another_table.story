@@ -6,6 +6,7 @@ create table a (id int);
 --- run deployment --history-schema public --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: the history in schema "public" is not trusted [history-not-trusted]
   detail: The table "history", owned by role "{user}", has column "id" that differs from what postgres-manager creates.
   hint: A newer version of postgres-manager may have created it: use that one; otherwise begin another history: --history-schema NAME --first-run.

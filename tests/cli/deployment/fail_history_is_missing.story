@@ -14,27 +14,28 @@ create table c (id int);
 <target>
 refused: database "{database}" contains objects, but no history [history-missing]
   detail: It contains schema shop, table shop.article.
-  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
+  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --postgres-dsn {dsn} --ordinal N; if none of them has run there: postgres-manager deployment --postgres-dsn {dsn} --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
 nothing was changed
 --- run deployment --dry-run --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"history-missing","message":"database \"{database}\" contains objects, but no history","detail":"It contains schema shop, table shop.article.","hint":"If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"history-missing","message":"database \"{database}\" contains objects, but no history","detail":"It contains schema shop, table shop.article.","hint":"If it has deployments of this tree, record the last one that it has: postgres-manager baseline --postgres-dsn {dsn} --ordinal N; if none of them has run there: postgres-manager deployment --postgres-dsn {dsn} --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn."}]}
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: database "{database}" contains objects, but no history [history-missing]
   detail: It contains schema shop, table shop.article.
-  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --manual-deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
+  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --postgres-dsn {dsn} --ordinal N; if none of them has run there: postgres-manager deployment --postgres-dsn {dsn} --manual-deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
 nothing was changed
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: database "{database}" contains objects, but no history [history-missing]
   detail: It contains schema shop, table shop.article.
-  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager deployment --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
+  hint: If it has deployments of this tree, record the last one that it has: postgres-manager baseline --postgres-dsn {dsn} --ordinal N; if none of them has run there: postgres-manager deployment --postgres-dsn {dsn} --first-run; if this is the wrong database, name another one with --dbname or --postgres-dsn.
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

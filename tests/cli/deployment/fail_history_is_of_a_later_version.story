@@ -10,5 +10,6 @@ update postgres_manager.format set version = 4;
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: the history of this database has format 4, but this program supports formats up to 3
   hint: Update postgres-manager to the version that the other runs use.

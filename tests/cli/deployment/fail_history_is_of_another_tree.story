@@ -27,6 +27,7 @@ refused: this history belongs to another tree [history-of-another-tree]
   detail: None of its 3 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-x.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
+paths and commands are relative to "other"
 --- file other/deployment/00002-z.sql
 create table b (id int);
 --- run deployment --root other --postgres-dsn {dsn}
@@ -43,3 +44,4 @@ refused: "deployment/00002-z.sql" has the ordinal of "deployment/00002-c.sql", w
   detail: The content of "deployment/00002-z.sql" ran on <when>, as "deployment/00001-b.sql".
   hint: See the commands for "deployment/00000-x.sql". Restore "deployment/00002-c.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3).
 nothing was changed
+paths and commands are relative to "other"

@@ -21,7 +21,7 @@ refused: "deployment/00000-a.sql" was edited after it ran on <when> [deployment-
     @@ -1,1 +1,1 @@
     -create table a (id int);
     +create table a (id bigint);
-  hint: Restore the text that the instance has (SELECT sql_text FROM "My ""H".history WHERE id = 1), and write the edit as a new deployment; an edit that does not matter is accepted with postgres-manager repair --history-schema 'My "H' --postgres-dsn {dsn} --accept-changed 0.
+  hint: Restore the text that the instance has (SELECT sql_text FROM "My ""H".history WHERE id = 1) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --history-schema 'My "H' --postgres-dsn {dsn} --accept-changed 0.
 nothing was changed
 --- query select sql_text from "My ""H".history where id = 1
 create table a (id int);

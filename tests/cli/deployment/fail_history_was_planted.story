@@ -30,6 +30,7 @@ create table public.b (id int);
 --- run deployment --postgres-dsn "{dsn} user={database}_admin"
 --- status 4
 --- stderr
+database "{database}", user "{database}_admin", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: the history in schema "postgres_manager" is not trusted [history-not-trusted]
   detail: The schema "postgres_manager" is owned by role "{database}_mallory", which is not trusted.
     The view "deployment_state" is owned by role "{database}_mallory", which is not trusted.
@@ -41,6 +42,8 @@ error: the history in schema "postgres_manager" is not trusted [history-not-trus
 --- status 4
 --- stdout
 {"event":"error","error":{"code":"refused","message":"the history in schema \"postgres_manager\" is not trusted","rule":"history-not-trusted","detail":"The schema \"postgres_manager\" is owned by role \"{database}_mallory\", which is not trusted.\nThe view \"deployment_state\" is owned by role \"{database}_mallory\", which is not trusted.\nThe table \"format\" is owned by role \"{database}_mallory\", which is not trusted.\nThe table \"history\" is owned by role \"{database}_mallory\", which is not trusted.\nThe table \"history\", owned by role \"{database}_mallory\", has trigger \"rise\".","hint":"Check who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: GRANT \"{database}_mallory\" TO \"{database}_admin\"; DROP TRIGGER \"rise\" ON \"postgres_manager\".history; otherwise begin another history: --history-schema NAME --first-run."}}
+--- stderr
+database "{database}", user "{database}_admin", {host}:{port}, PostgreSQL <server>, tree "{root}"
 --- query select to_regclass('public.b'), rolsuper from pg_roles where rolname = '{database}_mallory'
 |f
 --- sql

@@ -17,7 +17,7 @@ deployment: 3 files applied, in <time>
 <target>
 refused: the instance is 1 deployment ahead of this tree [instance-ahead]
   detail: Not on disk: "deployment/00002-c.sql" ran on <when>.
-  hint: Update the source tree to a version that has deployment 2. If a release was rolled back on purpose: postgres-manager deployment --allow-ahead. If files are lost: SELECT path, sql_text FROM postgres_manager.history WHERE id IN (3).
+  hint: Update the source tree to a version that has deployment 2. If a release was rolled back on purpose: postgres-manager deployment --postgres-dsn {dsn} --allow-ahead. If files are lost: SELECT path, sql_text FROM postgres_manager.history WHERE id IN (3).
 nothing was changed
 --- run status --check --postgres-dsn {dsn}
 --- status 8
@@ -48,6 +48,7 @@ notice: the instance is 1 deployment ahead of this tree
 --- stdout
 validate: no create/, 2 deployments, no manual-deployment/, no findings; database "{database}": 2 in place, 0 pending, nothing to refuse
 --- stderr
+<target>
 notice: the instance is 1 deployment ahead of this tree
 --- env POSTGRES_MANAGER_ALLOW_AHEAD=true
 --- run deployment --quiet --postgres-dsn {dsn}
@@ -73,4 +74,4 @@ deployment: nothing to do, 2 deployments are in place
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-c.sql\" ran on <when>.","hint":"Update the source tree to a version that has deployment 2. If a release was rolled back on purpose: postgres-manager deployment --allow-ahead. If files are lost: SELECT path, sql_text FROM postgres_manager.history WHERE id IN (3)."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-ahead","message":"the instance is 1 deployment ahead of this tree","detail":"Not on disk: \"deployment/00002-c.sql\" ran on <when>.","hint":"Update the source tree to a version that has deployment 2. If a release was rolled back on purpose: postgres-manager deployment --postgres-dsn {dsn} --allow-ahead. If files are lost: SELECT path, sql_text FROM postgres_manager.history WHERE id IN (3)."}]}

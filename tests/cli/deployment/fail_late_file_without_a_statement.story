@@ -19,8 +19,8 @@ repair: 1 deployment forgotten, in <time>
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00001-b.sql" came after "deployment/00002-c.sql", which ran on <when> [deployment-late]
-  hint: It has no statement to run. Record that it is in place: postgres-manager repair --postgres-dsn {dsn} --mark-applied 1
+refused: "deployment/00001-b.sql" is not in place, but the later "deployment/00002-c.sql" ran on <when> [deployment-late]
+  hint: It has no statement to run. Mark it as applied: postgres-manager repair --postgres-dsn {dsn} --mark-applied 1
 nothing was changed
 --- run repair --quiet --postgres-dsn {dsn} --mark-applied 1
 --- status 0

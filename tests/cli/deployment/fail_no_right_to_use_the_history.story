@@ -22,6 +22,7 @@ error: user "{database}_other" has no right to use the history in schema "postgr
 --- run status --postgres-dsn "{dsn} user={database}_other"
 --- status 4
 --- stderr
+database "{database}", user "{database}_other", {host}:{port}, PostgreSQL <server>, tree "{root}"
 error: user "{database}_other" has no right to use the history in schema "postgres_manager"
   detail: The server says: permission denied for schema postgres_manager.
   hint: Grant the rights: GRANT USAGE ON SCHEMA "postgres_manager" TO "{database}_other"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "postgres_manager" TO "{database}_other"

@@ -25,19 +25,20 @@ insert into a values (2);
 <target>
 refused: "deployment/00001-fill.sql" stopped part-way when it ran without a transaction; in a transaction it would repeat statements that are already committed [lost-no-transaction]
   detail: 1 of its statements is committed.
-  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it continues after them; or revert them by hand, then run postgres-manager repair --forget 1.
+  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it continues after them; or revert them by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- run deployment --output json --dry-run --postgres-dsn {dsn}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"lost-no-transaction","ordinal":1,"path":"deployment/00001-fill.sql","message":"\"deployment/00001-fill.sql\" stopped part-way when it ran without a transaction; in a transaction it would repeat statements that are already committed","detail":"1 of its statements is committed.","hint":"Write the line -- postgres-manager: no-transaction at its beginning, and it continues after them; or revert them by hand, then run postgres-manager repair --forget 1."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"lost-no-transaction","ordinal":1,"path":"deployment/00001-fill.sql","message":"\"deployment/00001-fill.sql\" stopped part-way when it ran without a transaction; in a transaction it would repeat statements that are already committed","detail":"1 of its statements is committed.","hint":"Write the line -- postgres-manager: no-transaction at its beginning, and it continues after them; or revert them by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 1."}]}
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-fill.sql" stopped part-way when it ran without a transaction; in a transaction it would repeat statements that are already committed [lost-no-transaction]
   detail: 1 of its statements is committed.
-  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it continues after them; or revert them by hand, then run postgres-manager repair --forget 1.
+  hint: Write the line -- postgres-manager: no-transaction at its beginning, and it continues after them; or revert them by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- file deployment/00001-fill.sql
 -- postgres-manager: no-transaction

@@ -21,7 +21,7 @@ error: "101" is not a valid number of retries
 --- status 2
 --- stderr
 error: option --lock-retries is given 2 times
-  hint: See all options: postgres-manager --help.
+  hint: Give it once.
 --- run deployment --transaction each
 --- status 2
 --- stderr

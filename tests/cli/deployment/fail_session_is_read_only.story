@@ -6,6 +6,7 @@ create table a (id int);
 --- run deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: the database is set to read-only
   detail: This was done by ALTER DATABASE {database} SET default_transaction_read_only.
   hint: To allow writing, in psql: SET default_transaction_read_only = off; ALTER DATABASE {database} RESET default_transaction_read_only;

@@ -40,10 +40,9 @@ error: unknown output format "yaml"
 --- status 2
 --- stderr
 error: --quiet and --verbose exclude each other
-  hint: See all options: postgres-manager --help.
+  hint: Leave one of them out.
 --- run deployment --postgres-dsn
 --- status 2
 --- stderr
-error: could not understand the command line
-  detail: Option ‘postgres-dsn’ is missing an argument.
-  hint: See all options: postgres-manager --help.
+error: option --postgres-dsn is not followed by DSN
+  hint: See its options: postgres-manager help deployment.

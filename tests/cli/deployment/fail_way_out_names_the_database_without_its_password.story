@@ -16,13 +16,13 @@ refused: "deployment/00000-a.sql" was edited after it ran on <when> [deployment-
     @@ -1,1 +1,1 @@
     -create table a (id int);
     +create table a (id int, b int);
-  hint: Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 1), and write the edit as a new deployment; an edit that does not matter is accepted with postgres-manager repair --postgres-dsn {dsn} --accept-changed 0.
+  hint: Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 1) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --postgres-dsn {dsn} --accept-changed 0.
 nothing was changed
 --- run deployment --output json {uri}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,1 +1,1 @@\n-create table a (id int);\n+create table a (id int, b int);\n","hint":"Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 1), and write the edit as a new deployment; an edit that does not matter is accepted with postgres-manager repair --postgres-dsn {uri} --accept-changed 0."}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"deployment-changed","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" was edited after it ran on <when>","difference":"@@ -1,1 +1,1 @@\n-create table a (id int);\n+create table a (id int, b int);\n","hint":"Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 1) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --postgres-dsn {uri} --accept-changed 0."}]}
 --- run repair --quiet --postgres-dsn {dsn} --accept-changed 0
 --- status 0
 --- stdout

@@ -17,7 +17,7 @@ deployment: 1 file applied, in <time>
 --- stderr
 error: database "{database}x" does not exist
   detail: libpq says: connection to server <where> failed: FATAL:  database "{database}x" does not exist
-  hint: Check the name, or create it: --function create --create-database
+  hint: Check the name, or create it: postgres-manager create --create-database
 --- run deployment --postgres-dsn {dsn}
 --- status 0
 --- stdout

@@ -23,7 +23,7 @@ error: could not create unique index "j" [23505]
 --- stderr
 refused: "deployment/00001-i.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: could not create unique index "j" [23505].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --forget 1.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- file deployment/00001-i.sql
 create index concurrently i on a (b);

@@ -89,6 +89,8 @@ check: nothing found
 --- status 0
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (3760 objects), in <time>
+--- stderr
+<target>
 --- run undo --yes --postgres-dsn {dsn}
 --- status 0
 --- stdout
@@ -113,6 +115,8 @@ manual deployment: 1 file applied, in <time>
 --- status 0
 --- stdout
 validate: no create/, 5 deployments, 1 undo file, 1 manual deployment, no findings; database "{database}": 5 in place, 0 pending, nothing to refuse
+--- stderr
+<target>
 --- file create/1-tables/order.json
 {"1": "items.sql"}
 --- file create/1-tables/items.sql

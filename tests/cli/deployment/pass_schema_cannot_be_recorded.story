@@ -23,6 +23,7 @@ create table b (id int);
 --- run drift --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: table "schema_snapshot" in the history schema was not created by postgres-manager
   detail: The server says: column s.recorded_at does not exist.
   hint: Rename or drop it: the next run that changes something creates it again.

@@ -30,6 +30,7 @@ schema public
   hint: Run what is pending first (postgres-manager status --local). What remains was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
 drift: database "postgres" is not the same as create/, in <time>
 --- stderr
+database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 building create/
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- file create/1-tables/tbl_a.sql

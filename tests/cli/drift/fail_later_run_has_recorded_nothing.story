@@ -23,6 +23,7 @@ schema public
   hint: Revert the manual change by hand, or write a deployment for it: postgres-manager new NAME
 drift: database "{database}" is not the same as the schema recorded <when>, in <time>
 --- stderr
+<target>
 notice: a later run, which ended <when>, recorded no schema: what it changed is shown, too
 --- file deployment/00002-c.sql
 create table c (id int);
@@ -46,7 +47,7 @@ error: division by zero [22012]
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (10 objects), in <time>
 found: "deployment/00003-half.sql" is partly applied: 1 of its 2 statements are committed
-  hint: See how far they are: postgres-manager status.
+  hint: See how far they are: postgres-manager status --postgres-dsn {dsn}.
 --- file deployment/00003-half.sql
 -- postgres-manager: no-transaction
 create table d (id int);

@@ -4,8 +4,9 @@ create table a (id int);
 --- run drift --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: no run has recorded the schema of database "{database}"
-  hint: The next run that changes something records it. Until then compare with the tree: postgres-manager drift --against create
+  hint: The next run that changes something records it. Until then compare with the tree: postgres-manager drift --postgres-dsn {dsn} --against create
 --- run deployment --quiet --snapshots 0 --postgres-dsn {dsn}
 --- status 0
 --- stdout
@@ -13,7 +14,7 @@ deployment: 1 file applied, in <time>
 --- run drift --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"no run has recorded the schema of database \"{database}\"","hint":"The next run that changes something records it. Until then compare with the tree: postgres-manager drift --against create"}}
+{"event":"error","error":{"code":"refused","message":"no run has recorded the schema of database \"{database}\"","hint":"The next run that changes something records it. Until then compare with the tree: postgres-manager drift --postgres-dsn {dsn} --against create"}}
 --- run drift --against nothing --postgres-dsn {dsn}
 --- status 2
 --- stderr

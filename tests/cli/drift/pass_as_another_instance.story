@@ -15,10 +15,12 @@ deployment: 1 file applied, in <time>
 --- status 0
 --- stdout
 drift: database "{database}" is the same as database "{database}_other" at {host}:{port} (4 objects), in <time>
+--- stderr
+<target>
 --- run drift --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_other" --output json
 --- status 0
 --- stdout
-{"event":"compared","passed":true,"seconds":<time>,"notices":[],"partly_applied":[],"invalid_indexes":[],"schemas":{"equal":true,"left":{"name":"database \"{database}_other\" at {host}:{port}","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]}}
+{"event":"compared","passed":true,"seconds":<time>,"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","notices":[],"partly_applied":[],"invalid_indexes":[],"schemas":{"equal":true,"left":{"name":"database \"{database}_other\" at {host}:{port}","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]}}
 --- in {database}_other
 --- sql
 create table b (id int);
@@ -31,7 +33,7 @@ schema public
   - table b  only in database "{database}_other" at {host}:{port}: with 1 column
 
 1 difference: 1 only in database "{database}_other" at {host}:{port}
-  hint: Compare what has run there and here: postgres-manager status
+  hint: Compare what has run there and here: postgres-manager status --postgres-dsn {dsn}
 drift: database "{database}" is not the same as database "{database}_other" at {host}:{port}, in <time>
 --- run drift --quiet --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_other" --html nowhere/page.html
 --- status 2

@@ -27,5 +27,5 @@ schema public
       to rename it in database "{database}": ALTER INDEX public.a_n_idx RENAME TO by_n;
 
 1 difference: 1 renamed
-  hint: Run what is pending first (postgres-manager status). What remains was changed by hand, or create/ and the deployments do not agree (postgres-manager verify).
+  hint: Run what is pending first (postgres-manager status --postgres-dsn {dsn}). What remains was changed by hand, or create/ and the deployments do not agree (postgres-manager verify --postgres-dsn {dsn}).
 drift: database "{database}" is not the same as create/, in <time>

@@ -14,4 +14,5 @@ alter user mapping for public server s options (set user 'bob');
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (5 objects), in <time>
 --- stderr
+<target>
 notice: not compared, because the server shows them to few roles: the options or the connection of user mapping for PUBLIC on server s

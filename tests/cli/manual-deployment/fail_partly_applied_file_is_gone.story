@@ -57,33 +57,36 @@ check: found 1 partly-applied
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (4 objects), in <time>
 found: "manual-deployment/3-fill.sql" is partly applied: 1 of its 2 statements are committed
-  hint: See how far they are: postgres-manager status.
+  hint: See how far they are: postgres-manager status --postgres-dsn {dsn}.
+--- stderr
+<target>
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: "manual-deployment/3-fill.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next manual deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --manual-deployment --forget 3.
+  hint: Restore the file, and the next manual deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --manual-deployment --forget 3.
 nothing was changed
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "manual-deployment/3-fill.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
-  hint: Restore the file, and the next manual deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --manual-deployment --forget 3.
+  hint: Restore the file, and the next manual deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --manual-deployment --forget 3.
 nothing was changed
 --- run repair --manual-deployment --mark-applied 3 --postgres-dsn {dsn}
 --- status 2
 --- stderr
 error: option --manual-deployment requires --forget
-  hint: Name manual deployments that are partly applied and were reverted by hand: postgres-manager repair --manual-deployment --forget 3.
+  hint: Name manual deployments that are partly applied and were reverted by hand: postgres-manager repair --postgres-dsn {dsn} --manual-deployment --forget 3.
 --- run repair --manual-deployment --forget 4 --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: no manual deployment 4 is partly applied [repair-not-needed]
-  hint: See which manual deployments ran: postgres-manager status.
+  hint: See which manual deployments ran: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- file deployment/00001-fill.sql
 -- postgres-manager: no-transaction

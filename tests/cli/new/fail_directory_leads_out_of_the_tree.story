@@ -6,26 +6,26 @@
 --- run new --root tree add b
 --- status 3
 --- stderr
-deployment: error: symbolic link leads out of the source tree, to "{root}/elsewhere/deployment" [path-leaves-directory]
-  hint: Put a copy in place of the link: what runs must be under the same version control.
+deployment: error: symbolic link points outside of the source tree, to "{root}/elsewhere/deployment" [path-leaves-directory]
+  hint: Replace the link with a copy: what runs must be under the same version control.
 1 problem in the source tree; nothing was sent to a server
 paths and commands are relative to "tree"
 --- run new --root tree add b --dry-run --output json
 --- status 3
 --- stdout
-{"event":"findings","findings":[{"rule":"path-leaves-directory","location":{"file":"deployment"},"message":"symbolic link leads out of the source tree, to \"{root}/elsewhere/deployment\"","hint":"Put a copy in place of the link: what runs must be under the same version control."}]}
+{"event":"findings","findings":[{"rule":"path-leaves-directory","location":{"file":"deployment"},"message":"symbolic link points outside of the source tree, to \"{root}/elsewhere/deployment\"","hint":"Replace the link with a copy: what runs must be under the same version control."}]}
 --- run renumber --root tree --all
 --- status 3
 --- stderr
-deployment: error: symbolic link leads out of the source tree, to "{root}/elsewhere/deployment" [path-leaves-directory]
-  hint: Put a copy in place of the link: what runs must be under the same version control.
+deployment: error: symbolic link points outside of the source tree, to "{root}/elsewhere/deployment" [path-leaves-directory]
+  hint: Replace the link with a copy: what runs must be under the same version control.
 1 problem in the source tree; nothing was sent to a server
 paths and commands are relative to "tree"
 --- run new --root elsewhere add b
 --- status 0
 --- stdout
 wrote deployment/00000-add-b.sql  (for existing instances)
-next: write the change into it and into create/, then look: postgres-manager deployment --dry-run
+next: write the change into it and into create/, then check: postgres-manager deployment --dry-run
 --- stderr
 paths and commands are relative to "elsewhere"
 --- remove tree/deployment
@@ -35,8 +35,8 @@ paths and commands are relative to "elsewhere"
 --- run new --root tree --table c
 --- status 3
 --- stderr
-create/1-tables/order.json: error: symbolic link leads out of its directory, to "{root}/elsewhere/order.json" [path-leaves-directory]
-  hint: Put a copy in place of the link: what runs must be under the same version control.
+create/1-tables/order.json: error: symbolic link points outside of its directory, to "{root}/elsewhere/order.json" [path-leaves-directory]
+  hint: Replace the link with a copy: what runs must be under the same version control.
 1 problem in the source tree; nothing was sent to a server
 paths and commands are relative to "tree"
 --- remove tree/create/1-tables/order.json
@@ -55,7 +55,7 @@ paths and commands are relative to "tree"
 --- status 0
 --- stdout
 wrote deployment/00000-add-d.sql  (for existing instances)
-wrote undo/00000-add-d.sql  (takes the deployment back)
-next: write the change into it and into create/, then look: postgres-manager deployment --dry-run
+wrote undo/00000-add-d.sql  (reverts the deployment)
+next: write the change into it and into create/, then check: postgres-manager deployment --dry-run
 --- stderr
 paths and commands are relative to "tree"

@@ -12,17 +12,17 @@ deployment: 2 files applied, in <time>
 --- stderr
 <target>
 refused: deployment 0 is not edited [repair-not-needed]
-  hint: There is no edit to accept. See its state: postgres-manager status.
+  hint: There is no edit to accept. See its state: postgres-manager status --postgres-dsn {dsn}.
 refused: deployment 1 is in place already [repair-not-needed]
-  hint: There is nothing to mark. See its state: postgres-manager status.
+  hint: There is nothing to mark. See its state: postgres-manager status --postgres-dsn {dsn}.
 refused: there is no deployment 5, neither on disk nor in the history [repair-unknown]
-  hint: See which deployments there are: postgres-manager status.
+  hint: See which deployments there are: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- run repair --postgres-dsn {dsn}
 --- status 2
 --- stderr
 error: nothing to repair was named
-  hint: Name deployments: --accept-changed, --mark-applied or --forget with their ordinals, e.g. postgres-manager repair --accept-changed 3,5.
+  hint: Name deployments: --accept-changed, --mark-applied or --forget with their ordinals, e.g. postgres-manager repair --postgres-dsn {dsn} --accept-changed 3,5.
 --- run repair --forget 1,x --postgres-dsn {dsn}
 --- status 2
 --- stderr

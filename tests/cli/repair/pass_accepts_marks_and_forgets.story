@@ -22,7 +22,7 @@ refused: "deployment/00001-b.sql" was edited after it ran on <when> [deployment-
     @@ -1,1 +1,1 @@
     -alter table a add m int;
     +alter table a add m integer;
-  hint: Revert the edit (git checkout) and write it as a new deployment; accept an edit that does not matter with postgres-manager repair --accept-changed 1.
+  hint: Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 2) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --postgres-dsn {dsn} --accept-changed 1.
 refused: "deployment/00002-d.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
   detail: "deployment/00002-d.sql" has not run here.
   hint: Give it a free ordinal: mv deployment/00002-d.sql deployment/00003-d.sql. Restore "deployment/00002-c.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3). If the file on disk is that one, renamed and edited, restore its name and its text.

@@ -6,7 +6,7 @@ create table a (id int);
 --- stderr
 <target>
 refused: this database has no history to record the protection in [repair-unknown]
-  hint: Begin one: postgres-manager create, deployment or baseline.
+  hint: Begin one: postgres-manager create --postgres-dsn {dsn}, deployment or baseline.
 nothing was changed
 --- run deployment --quiet --postgres-dsn {dsn}
 --- status 0
@@ -30,7 +30,7 @@ repair: this instance is protected now, in <time>
 --- stderr
 <target>
 refused: this instance is protected already [repair-not-needed]
-  hint: See its state: postgres-manager status.
+  hint: See its state: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- run status --postgres-dsn {dsn}
 --- status 0
@@ -52,7 +52,7 @@ ordinal  state    file                    when (UTC)
 --- status 2
 --- stderr
 error: --protect and --unprotect exclude each other
-  hint: See all options: postgres-manager --help.
+  hint: Leave one of them out.
 --- run status --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout

@@ -13,7 +13,7 @@ deployment: 2 files applied, in <time>
 --- stderr
 <target>
 refused: deployment 0 is in place already [repair-not-needed]
-  hint: There is nothing to mark. See its state: postgres-manager status.
+  hint: There is nothing to mark. See its state: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- run repair --forget 0 --reason "was never there" --postgres-dsn {dsn}
 --- status 0
@@ -31,7 +31,7 @@ repair: 1 deployment forgotten, in <time>
 --- stderr
 <target>
 refused: there is no deployment 7, neither on disk nor in the history [repair-unknown]
-  hint: See which deployments there are: postgres-manager status.
+  hint: See which deployments there are: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- query select kind, ordinal, path, state, sql_text from postgres_manager.history order by id
 deployment|0|deployment/00000-a.sql|applied|create table a (n int);

@@ -29,20 +29,20 @@ protection||marked|environment "production" is protected|t
 <target>
 refused: this instance is protected [instance-protected]
   detail: User "postgres" protected it on <when>: environment "production" is protected.
-  hint: If its data may be lost, first remove the protection: postgres-manager repair --unprotect --reason TEXT.
+  hint: If its data may be lost, first remove the protection: postgres-manager repair --postgres-dsn {dsn} --unprotect --reason TEXT.
 nothing was changed
 --- run reset --yes --environment staging --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 {"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","environment":"staging","tree":"{root}"}
-{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-protected","message":"this instance is protected","detail":"User \"postgres\" protected it on <when>: environment \"production\" is protected.","hint":"If its data may be lost, first remove the protection: postgres-manager repair --environment staging --unprotect --reason TEXT."}]}
+{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"instance-protected","message":"this instance is protected","detail":"User \"postgres\" protected it on <when>: environment \"production\" is protected.","hint":"If its data may be lost, first remove the protection: postgres-manager repair --environment staging --postgres-dsn {dsn} --unprotect --reason TEXT."}]}
 --- run reset --dry-run --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: this instance is protected [instance-protected]
   detail: User "postgres" protected it on <when>: environment "production" is protected.
-  hint: If its data may be lost, first remove the protection: postgres-manager repair --unprotect --reason TEXT.
+  hint: If its data may be lost, first remove the protection: postgres-manager repair --postgres-dsn {dsn} --unprotect --reason TEXT.
 nothing was changed
 --- query select count(*) from a
 0
@@ -63,7 +63,7 @@ repair: this instance is not protected any more, in <time>
 --- stderr
 <target>
 refused: this instance is not protected [repair-not-needed]
-  hint: See its state: postgres-manager status.
+  hint: See its state: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- query select kind, path, state, reason, sql_text = '' from postgres_manager.history order by id
 create|create/1-tables/tbl_a.sql|applied||f

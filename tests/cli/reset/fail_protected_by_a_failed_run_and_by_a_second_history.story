@@ -43,7 +43,7 @@ repair: 1 deployment marked as applied, in <time>
 <target>
 refused: this instance is protected [instance-protected]
   detail: User "postgres" protected it on <when>: environment "production" is protected.
-  hint: Data that every instance needs belong in create/ and in deployments. If this instance may get test data, remove the protection: postgres-manager repair --unprotect --reason TEXT --history-schema postgres_manager.
+  hint: Data that every instance needs belong in create/ and in deployments. If this instance may get test data, remove the protection: postgres-manager repair --postgres-dsn {dsn} --unprotect --reason TEXT --history-schema postgres_manager.
 nothing was changed
 --- query select count(*) from a
 0

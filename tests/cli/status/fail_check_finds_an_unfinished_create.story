@@ -21,7 +21,7 @@ error: relation "a" already exists [42P07]
 --- status 8
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
-create was not completed: 1 of its files is in place; finish it: postgres-manager create
+create was not completed: 1 of its files is in place; finish it: postgres-manager create --postgres-dsn {dsn}
 
 0 deployments
 check: found an unfinished create

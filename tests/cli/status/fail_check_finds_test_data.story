@@ -47,7 +47,7 @@ insert into a values (1);
 --- status 4
 --- stderr
 refused: "test-data/1-one.sql" was edited after it was loaded on <when> [test-data-changed]
-  hint: Write what is new into another file of test-data/, or start over: postgres-manager reset --with-test-data
+  hint: Write what is new into another file of test-data/, or start over: postgres-manager reset --postgres-dsn {dsn} --with-test-data
 nothing was changed
 --- file test-data/1-one.sql
 insert into a values (1);

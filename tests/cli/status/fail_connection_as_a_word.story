@@ -26,7 +26,7 @@ error: unexpected word "host=..." after function status
 --- status 2
 --- stderr
 error: option --postgres-dsn is given 2 times
-  hint: See all options: postgres-manager --help.
+  hint: Give it once.
 --- run new postgresql://ann:secret@db1/shop
 --- status 2
 --- stderr

@@ -40,7 +40,7 @@ j
 <target>
 refused: "deployment/00001-i.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: could not create unique index "j" [23505].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --forget 1.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- run status --check --postgres-dsn {dsn}
 --- status 8
@@ -65,15 +65,18 @@ check: found 1 partly-applied, 1 INVALID index
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (6 objects), in <time>
 found: "deployment/00001-i.sql" is partly applied: 1 of its 2 statements are committed
-  hint: See how far they are: postgres-manager status.
+  hint: See how far they are: postgres-manager status --postgres-dsn {dsn}.
 found: index public.j of table public.a is INVALID: the server does not use it
   hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+--- stderr
+<target>
 --- run validate --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 refused: "deployment/00001-i.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk [deployment-unfinished]
   detail: It failed on <when>: could not create unique index "j" [23505].
-  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --forget 1.
+  hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 1.
 nothing was changed
 --- sql
 drop index i;

@@ -21,7 +21,7 @@ repair: this instance is protected now, in <time>
 --- status 0
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
-no history in the named schema, but one in schema "releases": postgres-manager status --history-schema releases
+no history in the named schema, but one in schema "releases": postgres-manager status --postgres-dsn {dsn} --history-schema releases
 
 0 deployments
 --- run status --history-schema releasse --postgres-dsn {dsn} --output json
@@ -31,6 +31,7 @@ no history in the named schema, but one in schema "releases": postgres-manager s
 --- run drift --postgres-dsn {dsn}
 --- status 4
 --- stderr
+<target>
 error: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
   hint: Name the existing history: --history-schema releases
 --- run create --postgres-dsn {dsn}
@@ -46,7 +47,7 @@ nothing was changed
 <target>
 refused: this instance is protected [instance-protected]
   detail: User "postgres" protected it on <when>: production.
-  hint: If its data may be lost, first remove the protection: postgres-manager repair --unprotect --reason TEXT --history-schema releases.
+  hint: If its data may be lost, first remove the protection: postgres-manager repair --postgres-dsn {dsn} --unprotect --reason TEXT --history-schema releases.
 nothing was changed
 --- query select count(*) from a
 0

@@ -24,7 +24,7 @@ error: division by zero [22012]
 --- status 0
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
-create was not completed: 1 of its files is in place; finish it: postgres-manager create
+create was not completed: 1 of its files is in place; finish it: postgres-manager create --postgres-dsn {dsn}
 
 ordinal  state    file                    when (UTC)
       0  pending  deployment/00000-c.sql
@@ -40,7 +40,7 @@ ordinal  state    file                    when (UTC)
 <target>
 refused: create was not completed in this database [create-unfinished]
   detail: It commits each file with --transaction file, and continues where it stopped.
-  hint: Finish it: postgres-manager --function create
+  hint: Finish it: postgres-manager --function create --postgres-dsn {dsn}
 nothing was changed
 --- file create/1-tables/tbl_b.sql
 create table b (id int);

@@ -25,6 +25,8 @@ deployment: nothing to do, 0 deployments are in place
 --- status 0
 --- stdout
 validate: 1 file in create/, no deployment/, no manual-deployment/, no findings; database "{database}": 0 in place, 0 pending, nothing to refuse
+--- stderr
+<target>
 --- file empty/README.md
 no tree
 --- run status --root empty --postgres-dsn {dsn}

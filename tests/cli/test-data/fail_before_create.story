@@ -10,7 +10,7 @@ insert into a values (1);
 --- stderr
 <target>
 refused: this database has no history: neither create nor deployment ever ran here [test-data-too-early]
-  hint: Create it with its test data: postgres-manager create --with-test-data
+  hint: Create it with its test data: postgres-manager create --postgres-dsn {dsn} --with-test-data
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
@@ -23,7 +23,7 @@ create: 1 file applied, in <time>
 --- stderr
 <target>
 refused: this database was created on <when> [already-created]
-  hint: Load test data into it: postgres-manager --function test-data
+  hint: Load test data into it: postgres-manager --function test-data --postgres-dsn {dsn}
 nothing was changed
 --- run create --if-needed --with-test-data --postgres-dsn {dsn}
 --- status 0

@@ -27,10 +27,10 @@ insert into a values (2);
 --- stderr
 <target>
 refused: "test-data/1-a.sql" was edited after it was loaded on <when> [test-data-changed]
-  hint: Write what is new into another file of test-data/, or start over: postgres-manager reset --with-test-data
+  hint: Write what is new into another file of test-data/, or start over: postgres-manager reset --postgres-dsn {dsn} --with-test-data
 nothing was changed
 --- run test-data --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"test-data","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"test-data-changed","path":"test-data/1-a.sql","message":"\"test-data/1-a.sql\" was edited after it was loaded on <when>","hint":"Write what is new into another file of test-data/, or start over: postgres-manager reset --with-test-data"}]}
+{"event":"finished","function":"test-data","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"test-data-changed","path":"test-data/1-a.sql","message":"\"test-data/1-a.sql\" was edited after it was loaded on <when>","hint":"Write what is new into another file of test-data/, or start over: postgres-manager reset --postgres-dsn {dsn} --with-test-data"}]}

@@ -19,7 +19,7 @@ repair: this instance is protected now, in <time>
 <target>
 refused: this instance is protected [instance-protected]
   detail: User "postgres" protected it on <when>.
-  hint: Data that every instance needs belong in create/ and in deployments. If this instance may get test data, remove the protection: postgres-manager repair --unprotect --reason TEXT.
+  hint: Data that every instance needs belong in create/ and in deployments. If this instance may get test data, remove the protection: postgres-manager repair --postgres-dsn {dsn} --unprotect --reason TEXT.
 nothing was changed
 --- query select count(*) from a
 0

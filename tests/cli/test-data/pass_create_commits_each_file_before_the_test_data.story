@@ -19,7 +19,7 @@ applied    create/1-tables/tbl_a.sql  <time>
 applied    create/1-tables/tbl_b.sql  <time>
 applied    test-data/1-a.sql  <time>
 failed     test-data/2-b.sql  rolled back
-3 applied, 1 failed, 0 not tried; correct the file and run postgres-manager test-data
+3 applied, 1 failed, 0 not tried; correct the file and run postgres-manager test-data --postgres-dsn {dsn}
 --- stderr
 error: relation "c" does not exist [42P01]
   test-data/2-b.sql:1:13

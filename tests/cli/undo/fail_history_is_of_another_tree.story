@@ -25,6 +25,7 @@ refused: this history belongs to another tree [history-of-another-tree]
   detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
+paths and commands are relative to "other"
 --- run test-data --root other --postgres-dsn {dsn}
 --- status 4
 --- stderr
@@ -33,6 +34,7 @@ refused: this history belongs to another tree [history-of-another-tree]
   detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
+paths and commands are relative to "other"
 --- run deployment --manual-deployment --root other --postgres-dsn {dsn}
 --- status 4
 --- stderr
@@ -41,6 +43,7 @@ refused: this history belongs to another tree [history-of-another-tree]
   detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
+paths and commands are relative to "other"
 --- run repair --forget 1 --root other --postgres-dsn {dsn}
 --- status 4
 --- stderr
@@ -49,6 +52,7 @@ refused: this history belongs to another tree [history-of-another-tree]
   detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
+paths and commands are relative to "other"
 --- run repair --accept-changed 1 --root other --postgres-dsn {dsn}
 --- status 4
 --- stderr
@@ -57,5 +61,6 @@ refused: this history belongs to another tree [history-of-another-tree]
   detail: None of its 2 deployments is on disk, neither by name nor by content: 0 is "deployment/00000-a.sql" in the history and "deployment/00000-w0.sql" on disk.
   hint: Name the database of this tree with --dbname or --postgres-dsn, or the tree of this database with --root.
 nothing was changed
+paths and commands are relative to "other"
 --- query select (select count(*) from a), (select count(*) from b), (select count(*) from postgres_manager.history)
 0|0|2

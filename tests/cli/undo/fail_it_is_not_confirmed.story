@@ -34,7 +34,7 @@ error: environment "production" is protected
 --- status 2
 --- stderr
 error: --to and --steps exclude each other
-  hint: See all options: postgres-manager --help.
+  hint: Leave one of them out.
 --- run undo --steps 0 --yes --output json --postgres-dsn {dsn}
 --- status 2
 --- stdout

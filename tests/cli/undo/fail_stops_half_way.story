@@ -31,12 +31,12 @@ error: cannot drop table a because other objects depend on it [2BP01]
 <target>
 refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 2 statements are committed [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
-  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
+  hint: Finish it: postgres-manager undo --postgres-dsn {dsn}; or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- run validate --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
-{"event":"validated","files":{"deployment":1,"undo":1},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","in_place":0,"pending":0,"notices":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is partly undone: \"undo/00000-a.sql\" stopped part-way, 1 of its 2 statements are committed","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place)."}]}
+{"event":"validated","files":{"deployment":1,"undo":1},"missing":["create","manual-deployment"],"findings":[],"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","in_place":0,"pending":0,"notices":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is partly undone: \"undo/00000-a.sql\" stopped part-way, 1 of its 2 statements are committed","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo --postgres-dsn {dsn}; or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place)."}]}
 --- run status --check --postgres-dsn {dsn}
 --- status 8
 --- stdout
@@ -53,13 +53,13 @@ check: found 1 half-undone
 <target>
 refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 2 statements are committed [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
-  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
+  hint: Finish it: postgres-manager undo --postgres-dsn {dsn}; or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- run undo --to 0 --yes --output json --postgres-dsn {dsn}
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is partly undone: \"undo/00000-a.sql\" stopped part-way, 1 of its 2 statements are committed","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place)."}]}
+{"event":"finished","function":"undo","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"undo-unfinished","ordinal":0,"path":"deployment/00000-a.sql","message":"\"deployment/00000-a.sql\" is partly undone: \"undo/00000-a.sql\" stopped part-way, 1 of its 2 statements are committed","detail":"It failed on <when>: cannot drop table a because other objects depend on it [2BP01].","hint":"Finish it: postgres-manager undo --postgres-dsn {dsn}; or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place)."}]}
 --- file deployment/00001-c.sql
 create table c (n int);
 --- run deployment --postgres-dsn {dsn}
@@ -68,7 +68,7 @@ create table c (n int);
 <target>
 refused: "deployment/00000-a.sql" is partly undone: "undo/00000-a.sql" stopped part-way, 1 of its 2 statements are committed [undo-unfinished]
   detail: It failed on <when>: cannot drop table a because other objects depend on it [2BP01].
-  hint: Finish it: postgres-manager undo; or complete or revert the undo by hand, then run postgres-manager repair --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
+  hint: Finish it: postgres-manager undo --postgres-dsn {dsn}; or complete or revert the undo by hand, then run postgres-manager repair --postgres-dsn {dsn} --forget 0 (the deployment is reverted) or --mark-applied 0 (it is in place).
 nothing was changed
 --- query select to_regclass('c') is null
 t

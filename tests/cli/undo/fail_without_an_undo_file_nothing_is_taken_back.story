@@ -26,7 +26,7 @@ nothing was changed
 --- stderr
 <target>
 refused: deployment 7 is not in place, so undo cannot return to it [undo-target]
-  hint: See what is in place: postgres-manager status.
+  hint: See what is in place: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- query select count(*) from information_schema.columns where table_name = 'a'
 2

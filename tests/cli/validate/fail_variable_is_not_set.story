@@ -42,6 +42,8 @@ deployment: nothing to do, 2 deployments are in place
 --- status 0
 --- stdout
 validate: no create/, 2 deployments, no manual-deployment/, no findings; database "{database}": 2 in place, 0 pending, nothing to refuse
+--- stderr
+<target>
 --- query select count(*) from a where tenant in ('shop', 'x', '{x}')
 3
 --- file deployment/00002-c.sql

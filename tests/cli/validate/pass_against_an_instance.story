@@ -11,6 +11,8 @@ do $$ begin while not exists (select from gate) loop perform pg_sleep(0.02); end
 --- status 0
 --- stdout
 validate: 1 file in create/, 2 deployments, no manual-deployment/, no findings; database "{database}": 0 in place, 2 pending, nothing to refuse
+--- stderr
+<target>
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0
 --- sql
@@ -25,11 +27,12 @@ create table a (id int); -- the first table
 --- stdout
 validate: 1 file in create/, 2 deployments, no manual-deployment/, no findings; database "{database}": 1 in place, 1 pending, nothing to refuse
 --- stderr
+<target>
 notice: "deployment/00000-a.sql" was edited since it ran, in comments or white space only
 --- run validate --postgres-dsn {dsn} --output json
 --- status 0
 --- stdout
-{"event":"validated","files":{"create":1,"deployment":2},"missing":["manual-deployment"],"findings":[],"database":"{database}","in_place":1,"pending":1,"notices":["\"deployment/00000-a.sql\" was edited since it ran, in comments or white space only"],"refusals":[]}
+{"event":"validated","files":{"create":1,"deployment":2},"missing":["manual-deployment"],"findings":[],"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","in_place":1,"pending":1,"notices":["\"deployment/00000-a.sql\" was edited since it ran, in comments or white space only"],"refusals":[]}
 --- run validate --quiet --postgres-dsn {dsn}
 --- status 0
 --- stdout

@@ -20,7 +20,7 @@ ordinal  state    file                    when (UTC)
 --- end
 --- status 0
 --- stdout
-ready: database "postgres", user "postgres", {root}/s/socket:5432, PostgreSQL <server>, after <time>
+ready: database "postgres", user "postgres", {root}/s/socket:5432, PostgreSQL <server>, tree "{root}", after <time>
 --- run stop --local s
 --- status 0
 --- stdout

@@ -41,7 +41,7 @@ void Pipeline::sent(int result, Sent what) {
   if (what != Sent::sync) ++unanswered_;
   if (what == Sent::statement) ++statements_;
   if (sent_.size() > 1) return;
-  before_ = std::chrono::steady_clock::now();
+  before_ = nothing_more_ = std::chrono::steady_clock::now();
   connection_.restart_waiting_clock();
   begin_next_answer();
 }
@@ -158,10 +158,12 @@ void Pipeline::take_while_ready() {
 void Pipeline::take_arrived() {
   if (!open_) return;
   if (PQflush(connection_.handle()) < 0) connection_.fail_lost();
+  const auto now = std::chrono::steady_clock::now();
   const bool received = PQconsumeInput(connection_.handle()) != 0;
   const std::size_t unanswered = sent_.size();
   take_while_ready();
-  if (sent_.size() < unanswered) before_ = std::chrono::steady_clock::now();
+  if (sent_.size() < unanswered) before_ = nothing_more_;
+  nothing_more_ = now;
   if (!received) connection_.fail_lost();
 }
 

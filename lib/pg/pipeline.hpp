@@ -59,8 +59,8 @@ class Pipeline {
   /// answer: then nothing behind that statement was run, and nothing before it is lost.
   bool ended_by_server() const { return ended_by_server_; }
 
-  /// For the handler: how long the server has worked on the statement at most. Answers that arrived together with this
-  /// one may belong to a part of that time.
+  /// For the handler: how long the server has worked on the statement at most. The statements before it may have taken
+  /// a part of that time.
   std::chrono::duration<double> took_at_most() const { return std::chrono::steady_clock::now() - before_; }
 
   /// Statements whose answer was not taken yet.
@@ -88,8 +88,10 @@ class Pipeline {
   Handler handler_;
   std::deque<Sent> sent_;  // whose answers were not taken yet, syncs included
   std::size_t unanswered_ = 0;
-  std::size_t statements_ = 0;                    // of the user's among them
-  std::chrono::steady_clock::time_point before_;  // when the last answers came, but for those that came just now
+  std::size_t statements_ = 0;  // of the user's among them
+  // A process that is not scheduled takes answers late, so only what had not arrived bounds the server's time.
+  std::chrono::steady_clock::time_point nothing_more_;  // then the next answers had not arrived
+  std::chrono::steady_clock::time_point before_;        // then the last answers had not, of those that came just now
   bool soon_ = false;
   bool answered_ = false;  // the first in sent_ has been handed to handler_
   bool open_ = false;

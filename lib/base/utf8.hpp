@@ -35,8 +35,8 @@ std::uint32_t code_point(std::string_view character);
 /// look like another one. Joiners, which some scripts need, are none.
 bool is_invisible(std::uint32_t code_point);
 
-/// `text` with everything that is not printable (control characters, is_invisible(), malformed UTF-8) written as \n, \t or \xNN, for
-/// file names and server texts inside one line of a message.
+/// `text` with everything that is not printable (control characters, is_invisible(), malformed UTF-8) written as \n, \t
+/// or \xNN, for file names and server texts inside one line of a message.
 std::string printable(std::string_view text);
 
 /// As printable, but line ends and tabs stay: for texts of several lines that were written by somebody else, so that

@@ -1,5 +1,5 @@
-// What libfmt.so consists of, as far as templates for char are concerned: Debian has fmt only as a shared library, and
-// with the headers alone every source would compile it for itself, which doubles the time of the whole build.
+// A static fmt. Debian has only the shared library, and FMT_HEADER_ONLY doubles the time that each source takes to
+// compile. The templates are those that fmt's headers declare "extern template" for char.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

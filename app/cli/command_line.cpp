@@ -56,8 +56,7 @@ bool is_uri(std::string_view word) {
 }
 
 // cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
-// it is an option or the function. It takes any other value either way, but looks at --name=value with a regular
-// expression that knows no line ends and needs a stack for each character, so the value stands alone for it.
+// it is an option or the function. It takes any other value either way.
 std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arguments) {
   std::vector<std::string> liked;
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
@@ -186,7 +185,12 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
   try {
     const auto parsed = make_parser().parse(static_cast<int>(argv.size()), argv.data());
     if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front(), command_of(parsed));
-    return command_line_of(parsed);
+    CommandLine line = command_line_of(parsed);
+    // Without regular expressions cxxopts takes what is no option's name, such as -x=1, for a word.
+    for (const std::string& word : line.words) {
+      if (word.size() > 1 && word.starts_with('-')) fail_unknown(word, command_of(parsed));
+    }
+    return line;
   } catch (const cxxopts::exceptions::exception& error) {
     throw Error({.code = ErrorCode::usage,
                  .message = "could not understand the command line",

@@ -1,7 +1,7 @@
 #include "base/sha256.hpp"
 
-// OpenSSL prefers EVP, whose first use reads its configuration and registers every algorithm: 6 million instructions,
-// as many as all else that a run does that finds nothing to do. These functions compute the same, as fast, without it.
+// OpenSSL recommends EVP, but its first use reads the configuration and registers every algorithm: 6 million
+// instructions, three times what else a no-op run executes after main begins. These functions run the same code.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 

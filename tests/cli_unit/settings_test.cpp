@@ -215,6 +215,8 @@ TEST_F(SettingsTest, SuggestTheNearestOption) {
       "\nSee the functions: postgres-manager --help; the options of one: postgres-manager help NAME.";
   EXPECT_EQ(failure_of({"--frobnicate"}), "unknown option \"--frobnicate\"" + hint);
   EXPECT_EQ(failure_of({"-x"}), "unknown option \"-x\"" + hint);
+  EXPECT_EQ(failure_of({"-x=1"}), "unknown option \"-x\"" + hint);
+  EXPECT_EQ(failure_of({"--a.b"}), "unknown option \"--a.b\"" + hint);
 }
 
 TEST_F(SettingsTest, RefuseAnOptionWithoutItsValue) {

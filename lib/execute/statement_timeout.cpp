@@ -40,23 +40,35 @@ std::string origin(const RunContext& context, const plan::Step& step) {
   return origin.source == Source::connection ? pg::origin_of_options(context.target) : "the server's configuration";
 }
 
-bool mentions_timeout(std::string_view statement) {
-  constexpr std::string_view name = "statement_timeout";
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+// In small letters, without comments, and with one blank for any number of them, also in strings and function bodies.
+std::string plain_words(std::string_view statement) {
+  std::string words;
   sql::Lexer lexer(statement);
   for (sql::Token token = lexer.next(); token.kind != sql::TokenKind::end; token = lexer.next()) {
-    const std::string_view text = token.in(statement);
-    if (std::search(text.begin(), text.end(), name.begin(), name.end(), same) != text.end()) return true;
+    if (!words.empty()) words += ' ';
+    for (const char c : token.in(statement)) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool again = std::isspace(byte) != 0 && words.ends_with(' ');
+      if (!again) words += std::isspace(byte) != 0 ? ' ' : static_cast<char>(std::tolower(byte));
+    }
   }
-  return false;
+  return words;
 }
 
-bool mentions_timeout(const RunContext& context, const plan::Step& step) {
+// By its words: SET statement_timeout, or set_config(). To read the setting is no reason.
+bool sets_timeout(std::string_view statement) {
+  const std::string words = plain_words(statement);
+  const auto has = [&](std::string_view text) { return words.find(text) != std::string::npos; };
+  return has("set statement_timeout") || has("set local statement_timeout") || has("set session statement_timeout") ||
+         (has("set_config") && has("statement_timeout"));
+}
+
+bool sets_timeout(const RunContext& context, const plan::Step& step) {
   const auto file = load_file(context, step);
   if (!file) return false;
   const auto& statements = file->statements();
   return std::any_of(statements.begin(), statements.end(),
-                     [](const source::Statement& statement) { return mentions_timeout(statement.sql); });
+                     [](const source::Statement& statement) { return sets_timeout(statement.sql); });
 }
 
 // What we have set cannot have hit yet.
@@ -93,7 +105,7 @@ std::string advice_on_cancelled(const RunContext& context, const plan::Failure& 
         "is {}. If the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).",
         now, session);
   }
-  if (ours == "0" || is_too_early(failure, ours) || mentions_timeout(context, step)) {
+  if (ours == "0" || is_too_early(failure, ours) || sets_timeout(context, step)) {
     std::string after;
     if (failure.statement_took) {
       after = fmt::format(" after at most {} ms", std::chrono::floor<milliseconds>(*failure.statement_took).count());

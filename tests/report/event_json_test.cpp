@@ -126,8 +126,7 @@ TEST(StatementWaitsJson, HoldsEveryHolder) {
             R"({"event": "statement-waits", "path": "deployment/00001-one.sql", "seconds": 1.5,
                 "holders": [{"pid": 4711, "application_name": "psql", "database_user": "ann", "client": "local",
                              "since": "2026-01-31T12:00:00Z", "query": "select 1"},
-                            {"pid": 42, "application_name": "", "database_user": "", "client": "", "since": "",
-                             "query": ""}]})"_json);
+                            {"pid": 42}]})"_json);
 }
 
 TEST(RetryingJson, SaysWhyAndWhen) {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 5> secret_parameters = {"password", "sslpassword", "oauth_client_secret",
                                                                "scram_client_key", "scram_server_key"};
 
-constexpr std::string_view blanks = " \t\n\v\f\r";
+constexpr std::string_view white_space = " \t\n\v\f\r";
 
 bool is_readable(const std::string& dsn) {
   try {
@@ -81,7 +81,7 @@ std::size_t end_of_value(std::string_view text, std::size_t begin) {
       ++at;
     } else if (is_quoted && text[at] == '\'') {
       return at + 1;
-    } else if (!is_quoted && blanks.find(text[at]) != std::string_view::npos) {
+    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
       return at;
     }
   }
@@ -91,16 +91,16 @@ std::size_t end_of_value(std::string_view text, std::size_t begin) {
 // `text` is known to be a list of settings, so each has its "=".
 std::string settings_without_secrets(std::string_view text) {
   std::string kept;
-  for (std::size_t begin = text.find_first_not_of(blanks); begin < text.size();) {
+  for (std::size_t begin = text.find_first_not_of(white_space); begin < text.size();) {
     const std::size_t equals = text.find('=', begin);
-    const std::string_view name = text.substr(begin, std::min(text.find_first_of(blanks, begin), equals) - begin);
-    const std::size_t value = std::min(text.find_first_not_of(blanks, equals + 1), text.size());
+    const std::string_view name = text.substr(begin, std::min(text.find_first_of(white_space, begin), equals) - begin);
+    const std::size_t value = std::min(text.find_first_not_of(white_space, equals + 1), text.size());
     const std::size_t end = end_of_value(text, value);
     if (!is_secret_parameter(name)) {
       if (!kept.empty()) kept += ' ';
       kept += text.substr(begin, end - begin);
     }
-    begin = text.find_first_not_of(blanks, end);
+    begin = text.find_first_not_of(white_space, end);
   }
   return kept;
 }

@@ -29,7 +29,7 @@ error: canceling statement due to statement timeout [57014]
   deployment/00003-slow.sql:2:1
   LINE 2: select pg_sleep(60);
           ^
-  hint: The statement was cancelled after at most <time>; the session's statement_timeout is 200ms, from --statement-timeout or the setting of that name. Either the file or a function that it calls sets another one, which you can change there, or another session cancelled the statement (pg_cancel_backend).
+  hint: The statement_timeout is 200ms here, from --statement-timeout or the setting of that name. Set a longer one for the file with the line -- postgres-manager: statement-timeout=10min at its beginning. If the timeout was not the cause, another session cancelled the statement (pg_cancel_backend).
 --- query select * from said
 200ms
 10min

@@ -63,9 +63,9 @@ bool in_any(const std::array<Range, Count>& ranges, std::uint32_t c) {
 
 }  // namespace
 
-std::uint32_t code_point(std::string_view sequence) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(sequence[i])); };
-  switch (sequence.size()) {
+std::uint32_t code_point(std::string_view character) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(character[i])); };
+  switch (character.size()) {
     case 2:
       return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
     case 3:

@@ -90,7 +90,7 @@ TEST_P(HistoryTrustWith, IsTaken) {
   constexpr std::string_view before = "run as a superuser: ";
   const std::size_t begin = hint_.find(before);
   if (begin == std::string::npos || hint_.find("correct the rest by hand") != std::string::npos) return;
-  const std::size_t end = hint_.find("; else begin another history", begin);
+  const std::size_t end = hint_.find("; otherwise begin another history", begin);
   EXPECT_EQ(refusal_after(hint_.substr(begin + before.size(), end - begin - before.size())), "");
 }
 

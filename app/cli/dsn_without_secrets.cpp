@@ -11,10 +11,6 @@ namespace pgmanager::cli {
 
 namespace {
 
-// Those that PQconndefaults() marks as not to be shown ("*"), in all versions up to 18.
-constexpr std::array<std::string_view, 5> secret_parameters = {"password", "sslpassword", "oauth_client_secret",
-                                                               "scram_client_key", "scram_server_key"};
-
 constexpr std::string_view white_space = " \t\n\v\f\r";
 
 bool is_readable(const std::string& dsn) {
@@ -71,23 +67,6 @@ std::string uri_without_secrets(std::string_view uri) {
   return kept + query_without_secrets(uri.substr(std::min(query + 1, uri.size())));
 }
 
-// Where the value that begins at `begin` ends: at a blank, or behind its closing quote. A backslash takes the next
-// character as it is.
-std::size_t end_of_value(std::string_view text, std::size_t begin) {
-  const bool is_quoted = begin < text.size() && text[begin] == '\'';
-  std::size_t at = is_quoted ? begin + 1 : begin;
-  for (; at < text.size(); ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (is_quoted && text[at] == '\'') {
-      return at + 1;
-    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
-      return at;
-    }
-  }
-  return text.size();
-}
-
 // `text` is known to be a list of settings, so each has its "=".
 std::string settings_without_secrets(std::string_view text) {
   std::string kept;
@@ -106,6 +85,21 @@ std::string settings_without_secrets(std::string_view text) {
 }
 
 }  // namespace
+
+std::size_t end_of_value(std::string_view text, std::size_t begin) {
+  const bool is_quoted = begin < text.size() && text[begin] == '\'';
+  std::size_t at = is_quoted ? begin + 1 : begin;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (is_quoted && text[at] == '\'') {
+      return at + 1;
+    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
+      return at;
+    }
+  }
+  return text.size();
+}
 
 bool is_secret_parameter(std::string_view keyword) {
   return std::find(secret_parameters.begin(), secret_parameters.end(), keyword) != secret_parameters.end();

@@ -1,13 +1,23 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace pgmanager::cli {
 
-/// True for a parameter of libpq whose value is a secret: password, sslpassword, ...
+/// The parameters of libpq whose values are secrets: those that PQconndefaults() marks as not to be shown ("*"), in all
+/// versions up to 18.
+inline constexpr std::array<std::string_view, 5> secret_parameters = {"password", "sslpassword", "oauth_client_secret",
+                                                                      "scram_client_key", "scram_server_key"};
+
 bool is_secret_parameter(std::string_view keyword);
+
+/// Where the value that begins at `begin` ends in a connection string of the form key=value: at a blank, or after its
+/// closing quote. A backslash takes the next character as it is.
+std::size_t end_of_value(std::string_view text, std::size_t begin);
 
 /// The connection string as it was written, without its secrets: "postgresql://ann:secret@db1/shop" becomes
 /// "postgresql://ann@db1/shop", and "host=db1 password=secret" becomes "host=db1". Nothing when libpq cannot read it,

@@ -64,19 +64,21 @@ const SecretOption* find_secret_option(std::string_view argument) {
 
 namespace {
 
-// password='a b' or password=secret, of a connection string in key=value form, a URI's query or JDBC.
-std::string without_password_values(std::string text) {
-  constexpr std::string_view key = "password";
-  for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at)) {
-    at += key.size();
+// The value that begins at `begin`: of a connection string in key=value form, a URI's query or JDBC, which a message
+// may have put in quotes.
+std::size_t end_of_secret(const std::string& text, std::size_t begin) {
+  if (begin < text.size() && text[begin] == '\'') return end_of_value(text, begin);
+  return std::min(text.find_first_of(" \t\n\"&", begin), text.size());
+}
+
+// password='a b', password=secret and the like.
+std::string without_values_of(std::string_view parameter, std::string text) {
+  for (std::size_t at = text.find(parameter); at != std::string::npos; at = text.find(parameter, at)) {
+    at += parameter.size();
     std::size_t begin = std::min(text.find_first_not_of(" \t", at), text.size());
     if (begin == text.size() || text[begin] != '=') continue;
     begin = std::min(text.find_first_not_of(" \t", begin + 1), text.size());
-    const bool quoted = begin < text.size() && text[begin] == '\'';
-    std::size_t end =
-        std::min(quoted ? text.find('\'', begin + 1) : text.find_first_of(" \t\n\"&", begin), text.size());
-    if (quoted && end < text.size()) ++end;
-    text.replace(begin, end - begin, "...");
+    text.replace(begin, end_of_secret(text, begin) - begin, "...");
   }
   return text;
 }
@@ -98,7 +100,7 @@ std::string without_password_of_user(std::string text) {
 }  // namespace
 
 std::string without_passwords(std::string text) {
-  text = without_password_values(std::move(text));
+  for (const std::string_view parameter : secret_parameters) text = without_values_of(parameter, std::move(text));
   constexpr std::string_view scheme_end = "://";
   for (std::size_t at = text.find(scheme_end); at != std::string::npos; at = text.find(scheme_end, at + 1)) {
     const std::size_t begin = at + scheme_end.size();

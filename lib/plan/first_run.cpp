@@ -21,16 +21,15 @@ bool takes_first_run(Function function) {
   return runs_deployments(function) || function == Function::baseline || function == Function::repair;
 }
 
-Refusal refuse_second(Function function, const NoHistory& found) {
+Refusal refuse_second(const NoHistory& found, bool takes_first_run) {
   const std::string& other = found.other_histories.front();
   return {
       .rule = std::string(refusal_rules::history_elsewhere),
       .message = fmt::format("database \"{}\" has no history in schema \"{}\", but one in schema \"{}\"",
                              base::printable(found.database), base::printable(found.schema), base::printable(other)),
-      .detail = takes_first_run(function) ? "With a second history everything would run again." : "",
-      .hint =
-          fmt::format("Name the existing history: --history-schema {}{}", source::shell_word(other),
-                      takes_first_run(function) ? "; or begin a second one: the same command with --first-run" : "")};
+      .detail = takes_first_run ? "With a second history everything would run again." : "",
+      .hint = fmt::format("Name the existing history: --history-schema {}{}", source::shell_word(other),
+                          takes_first_run ? "; or begin a second one: the same command with --first-run" : "")};
 }
 
 Refusal refuse_objects(Function function, const NoHistory& found) {
@@ -57,10 +56,15 @@ bool holds_nothing(const history::History& history) {
 }
 
 std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found) {
-  if (!found.other_histories.empty()) return refuse_second(function, found);
+  if (!found.other_histories.empty()) return refuse_second(found, takes_first_run(function));
   const bool claims = runs_deployments(function) || function == Function::repair;
   if (claims && !found.objects.empty()) return refuse_objects(function, found);
   return std::nullopt;
+}
+
+std::optional<Refusal> refuse_other_history(const NoHistory& found) {
+  if (found.other_histories.empty()) return std::nullopt;
+  return refuse_second(found, false);
 }
 
 }  // namespace pgmanager::plan

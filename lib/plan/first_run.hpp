@@ -26,4 +26,7 @@ bool holds_nothing(const history::History& history);
 /// way on is --first-run, with which this is not asked. Nothing: it may.
 std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found);
 
+/// The same for a function that only reads a history: refused where another schema has one. Nothing: there is none.
+std::optional<Refusal> refuse_other_history(const NoHistory& found);
+
 }  // namespace pgmanager::plan

@@ -90,8 +90,8 @@ std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) 
       "contains the missing files and has no history: postgres-manager baseline marks all files on disk as in place; "
       "if they are still to run, first write a comment into deployment/{}-earlier.sql, then run postgres-manager "
       "baseline --ordinal {}.",
-      move_in("deployment"), tree.undo_names.contains(name) ? move_in("undo") : "", in_width_of(first, before.value()),
-      source::to_string(before));
+      move_in("deployment"), source::has_undo_file(tree, name) ? move_in("undo") : "",
+      in_width_of(first, before.value()), source::to_string(before));
 }
 
 // A tree may begin above 0 when the instance holds what came before.

@@ -6,24 +6,26 @@
 
 namespace pgmanager::plan {
 
-bool is_same_content(const source::SqlFile& one, const source::SqlFile& other) {
-  if (one.checksum == other.checksum) return true;
-  return one.statements > 0 && one.token_checksum == other.token_checksum;
-}
-
 namespace {
 
-// Of an entry, or of what was taken out.
-template <typename Recorded>
-bool holds_the_same(const Recorded& recorded, const source::SqlFile& file) {
-  if (recorded.checksum == file.checksum) return true;
-  return file.statements > 0 && recorded.token_checksum == file.token_checksum;
+// Tokens count where there are any: files that hold comments alone have none.
+template <typename One, typename Other>
+bool has_same_checksum(const One& one, const Other& other, std::int64_t statements) {
+  return one.checksum == other.checksum || (statements > 0 && one.token_checksum == other.token_checksum);
 }
 
 }  // namespace
 
+bool is_same_content(const source::SqlFile& one, const source::SqlFile& other) {
+  return has_same_checksum(one, other, static_cast<std::int64_t>(one.statements));
+}
+
 bool is_same_content(const source::SqlFile& file, const history::Entry& entry) {
-  return holds_the_same(entry, file);
+  return has_same_checksum(file, entry, static_cast<std::int64_t>(file.statements));
+}
+
+bool is_same_content(const history::Entry& one, const history::Entry& other) {
+  return has_same_checksum(one, other, one.statements_total);
 }
 
 bool is_attempt_of(const source::SqlFile& file, const history::Entry& attempt) {
@@ -37,11 +39,11 @@ bool has_name_of(const source::SqlFile& file, const history::Entry& attempt) {
 
 const history::Entry* find_manual_run(const source::SqlFile& file, const history::History& history) {
   const auto run = std::find_if(history.manual_runs.rbegin(), history.manual_runs.rend(), [&](const auto& entry) {
-    return history::is_in_place(entry.state) && holds_the_same(entry, file);
+    return history::is_in_place(entry.state) && is_same_content(file, entry);
   });
   if (run == history.manual_runs.rend()) return nullptr;
   const bool gone = std::any_of(history.taken_out.begin(), history.taken_out.end(), [&](const auto& taken_out) {
-    return taken_out.id > run->id && holds_the_same(taken_out, file);
+    return taken_out.id > run->id && has_same_checksum(file, taken_out, static_cast<std::int64_t>(file.statements));
   });
   return gone ? nullptr : &*run;
 }
@@ -60,14 +62,6 @@ const history::Entry* find_last_attempt(const source::SqlFile& file, const std::
   return found == entries.rend() ? nullptr : &*found;
 }
 
-namespace {
-
-bool holds_the_same(const history::Entry& one, const history::Entry& other) {
-  return one.checksum == other.checksum || (one.statements_total > 0 && one.token_checksum == other.token_checksum);
-}
-
-}  // namespace
-
 const source::SqlFile* find_content(const source::SourceTree& tree, const history::Entry& entry) {
   for (const auto* files : {&tree.manual_deployments, &tree.deployments}) {
     for (const source::Deployment& each : *files) {
@@ -85,11 +79,11 @@ std::vector<const history::Entry*> find_partly_applied(const history::History& h
     // A later attempt that was rolled back has changed nothing about what this one committed.
     const bool tried_again = std::any_of(std::next(run), runs.end(), [&](const history::Entry& later) {
       const bool counts = !history::is_failure(later.state) || history::is_partly_applied(later);
-      return counts && (later.path == run->path || holds_the_same(later, *run));
+      return counts && (later.path == run->path || is_same_content(later, *run));
     });
     const bool in_place = std::any_of(
         history.deployments.begin(), history.deployments.end(),
-        [&](const history::Entry& each) { return history::is_in_place(each.state) && holds_the_same(each, *run); });
+        [&](const history::Entry& each) { return history::is_in_place(each.state) && is_same_content(each, *run); });
     if (!tried_again && !in_place) found.push_back(&*run);
   }
   return found;

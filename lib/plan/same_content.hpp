@@ -13,6 +13,8 @@ bool is_same_content(const source::SqlFile& one, const source::SqlFile& other);
 
 bool is_same_content(const source::SqlFile& file, const history::Entry& entry);
 
+bool is_same_content(const history::Entry& one, const history::Entry& other);
+
 /// True when an attempt, which stopped part-way, is one of this file: by its path or its content.
 bool is_attempt_of(const source::SqlFile& file, const history::Entry& attempt);
 

@@ -75,7 +75,7 @@ std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::Sou
     const std::string to = fmt::format("{}-{}.sql", in_width_of(*file, ordinal), file->rest);
     renames.push_back({path, "deployment/" + to});
     const std::string name = path.substr(path.rfind('/') + 1);
-    if (tree.undo_names.contains(name)) renames.push_back({"undo/" + name, "undo/" + to});
+    if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, "undo/" + to});
   }
   return renames;
 }

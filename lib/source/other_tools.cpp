@@ -11,85 +11,15 @@
 #include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
-#include "sql/lexer.hpp"
+#include "source/section_markers.hpp"
+#include "sql/letter_case.hpp"
+#include "sql/script.hpp"
 
 namespace pgmanager::source {
 
 namespace {
 
 constexpr std::string_view digits = "0123456789";
-constexpr std::string_view white_space = " \t\f\v";
-constexpr std::string_view sections =
-    "Split each file at its markers: the part that applies the change becomes deployment/<ordinal>-<rest>.sql, the "
-    "part that reverts it becomes the file of the same name in undo/. Delete the markers.";
-
-constexpr OtherTool golang_migrate = {
-    .name = "golang-migrate",
-    .parts =
-        "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name "
-        "in undo/; ordinals are consecutive, in the order of the versions."};
-constexpr OtherTool flyway = {
-    .name = "Flyway",
-    .parts =
-        "A V file becomes deployment/<ordinal>-<rest>.sql, its U file becomes the file of the same name in undo/; "
-        "ordinals are consecutive, in the order of the versions. An R file belongs in a repeatable group of create/, "
-        "the content of a B file belongs in create/."};
-constexpr OtherTool dbmate = {.name = "dbmate", .parts = sections};
-constexpr OtherTool goose = {.name = "goose", .parts = sections};
-constexpr OtherTool sql_migrate = {.name = "sql-migrate", .parts = sections};
-constexpr OtherTool tern = {.name = "tern", .parts = sections};
-constexpr OtherTool node_pg_migrate = {.name = "node-pg-migrate", .parts = sections};
-constexpr OtherTool liquibase = {
-    .name = "Liquibase",
-    .parts =
-        "Each changeset becomes deployment/<ordinal>-<rest>.sql, its rollback becomes the file of the same name in "
-        "undo/; ordinals are consecutive, in the order of the changelog."};
-constexpr OtherTool sqitch = {
-    .name = "sqitch",
-    .parts =
-        "A file of deploy/ becomes deployment/<ordinal>-<rest>.sql, its file of revert/ becomes the file of the same "
-        "name in undo/; ordinals are consecutive, in the order of sqitch.plan. Files of verify/ are not used."};
-constexpr OtherTool prisma = {.name = "Prisma",
-                              .parts =
-                                  "A migration.sql becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, "
-                                  "in the order of the directories' names. migration_lock.toml is not used."};
-constexpr OtherTool atlas = {.name = "Atlas",
-                             .parts =
-                                 "A .sql file becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in "
-                                 "the order of the versions. atlas.sum is not used."};
-
-constexpr OtherTool diesel = {
-    .name = "diesel",
-    .parts =
-        "An up.sql file is deployment/<ordinal>-<rest>.sql, its down.sql file is the file of the same name in undo/; "
-        "ordinals are consecutive, in the order of the directories' names."};
-constexpr OtherTool mybatis = {.name = "MyBatis Migrations", .parts = sections};
-constexpr OtherTool rambler = {.name = "rambler", .parts = sections};
-constexpr OtherTool paired_files = {
-    .name = "a tool that reverts a change with a file beside it",
-    .parts =
-        "What is to be applied is deployment/<ordinal>-<rest>.sql, what reverts it is the file of the same name in "
-        "undo/; ordinals are consecutive, in the order of the versions."};
-
-bool is_blank(char c) {
-  return white_space.find(c) != std::string_view::npos;
-}
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
-  return text.substr(0, text.find_last_not_of(white_space) + 1);
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = lower(c);
-  return result;
-}
-
 // --- names
 // ------------------------------------------------------------------------------------------------------------
 
@@ -123,7 +53,7 @@ std::optional<VersionedName> flyway_name(std::string_view name) {
   const std::string_view version = name.substr(1, separator - 1);
   const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
                           digits.find(version.front()) != std::string_view::npos;
-  const char kind = name.front() == lower(name.front()) ? static_cast<char>(name.front() & ~0x20) : name.front();
+  const char kind = name.front() == sql::lower(name.front()) ? static_cast<char>(name.front() & ~0x20) : name.front();
   if (kind == 'R' ? !version.empty() : !(is_version && (kind == 'V' || kind == 'U' || kind == 'B'))) {
     return std::nullopt;
   }
@@ -147,7 +77,7 @@ constexpr std::array<std::string_view, 3> apply_words = {"up", "do", "apply"};
 
 HalfName half_name(std::string_view name) {
   constexpr std::string_view separators = ".-_";
-  HalfName result{.change = lower(name)};
+  HalfName result{.change = sql::lowered(name)};
   const std::string all = result.change;
   const std::size_t suffix = all.size() - std::min(all.size(), std::string_view(".sql").size());
   const std::size_t first = all.find_first_of(separators);
@@ -193,64 +123,18 @@ bool is_lower_version(std::string_view a, std::string_view b) {
 
 const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const Entry& entry) {
   const std::string_view name = entry.name;
-  if (name == "atlas.sum") return &atlas;
-  if (name == "migration_lock.toml") return &prisma;
-  if (name == "sqitch.plan" || name == "sqitch.conf") return &sqitch;
-  if (name == "tern.conf") return &tern;
+  if (name == "atlas.sum") return &known_tools::atlas;
+  if (name == "migration_lock.toml") return &known_tools::prisma;
+  if (name == "sqitch.plan" || name == "sqitch.conf") return &known_tools::sqitch;
+  if (name == "tern.conf") return &known_tools::tern;
   const bool is_changelog = name.find("changelog") != std::string_view::npos;
   for (const std::string_view suffix : {".xml", ".yaml", ".yml", ".json"}) {
-    if (is_changelog && name.ends_with(suffix)) return &liquibase;
+    if (is_changelog && name.ends_with(suffix)) return &known_tools::liquibase;
   }
   std::error_code ignored;
   if (entry.kind != EntryKind::directory) return nullptr;
-  if (std::filesystem::exists(directory / name / "migration.sql", ignored)) return &prisma;
-  return std::filesystem::exists(directory / name / "up.sql", ignored) ? &diesel : nullptr;
-}
-
-// --- section markers
-// --------------------------------------------------------------------------------------------------
-
-// "-- Revert project:change from pg", the first line of sqitch's files; the same line with "Deploy" does no harm.
-bool is_sqitch_header(std::string_view content, std::string_view verb, std::string_view preposition) {
-  if (!content.starts_with(verb)) return false;
-  const std::string_view change = trimmed(content.substr(verb.size()));
-  const std::size_t blank = change.find_first_of(white_space);
-  return blank != std::string_view::npos && trimmed(change.substr(blank)) == fmt::format("{} pg", preposition);
-}
-
-bool begins_with_word(std::string_view text, std::string_view word) {
-  return text.starts_with(word) && (text.size() == word.size() || is_blank(text[word.size()]));
-}
-
-// `comment`: a line from its two dashes on.
-const OtherTool* tool_of_marker(std::string_view comment) {
-  if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:")) return &tern;
-  const std::string written(trimmed(comment.substr(2)));
-  const std::string content = lower(written);
-  if (begins_with_word(content, "migrate:up") || begins_with_word(content, "migrate:down")) return &dbmate;
-  if (begins_with_word(content, "+goose")) return &goose;
-  if (begins_with_word(content, "+migrate")) return &sql_migrate;
-  if (begins_with_word(content, "liquibase formatted sql")) return &liquibase;
-  if (begins_with_word(content, "changeset") && content.find(':') != std::string::npos) return &liquibase;
-  if (begins_with_word(content, "//@undo")) return &mybatis;
-  if (begins_with_word(content, "rambler up") || begins_with_word(content, "rambler down")) return &rambler;
-  const std::string_view words =
-      trimmed(std::string_view(content).substr(std::min(content.find_first_not_of(" \t-"), content.size())));
-  if (words == "up migration" || words == "down migration") return &node_pg_migrate;
-  return is_sqitch_header(written, "Revert ", "from") ? &sqitch : nullptr;
-}
-
-// Whether byte `at`, where a line seems to be a comment, is in a comment and not in a string or in rows.
-bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t at) {
-  const auto piece = std::upper_bound(script.pieces.begin(), script.pieces.end(), at,
-                                      [](std::size_t offset, const sql::Piece& each) { return offset < each.end; });
-  if (piece == script.pieces.end() || at < piece->begin) return true;
-  if (piece->kind != sql::PieceKind::statement) return false;
-  sql::Lexer lexer(text);
-  lexer.seek(piece->begin, piece->end);
-  sql::Token token = lexer.next();
-  while (token.kind != sql::TokenKind::end && token.end <= at) token = lexer.next();
-  return token.kind == sql::TokenKind::end || token.begin > at;
+  if (std::filesystem::exists(directory / name / "migration.sql", ignored)) return &known_tools::prisma;
+  return std::filesystem::exists(directory / name / "up.sql", ignored) ? &known_tools::diesel : nullptr;
 }
 
 // The beginning of a stray file says what it is; all of it may be a dump of gigabytes.
@@ -262,10 +146,7 @@ const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
     text.resize(base::OpenFile(file).read_at(0, text.data(), text.size()));
     const sql::Script script = sql::split(text);
     if (const auto marker = find_section_marker(text, script)) return marker->tool;
-    const std::string_view first = std::string_view(text).substr(0, text.find_first_of("\r\n"));
-    const bool is_header = first.starts_with("--") && (is_sqitch_header(trimmed(first.substr(2)), "Deploy ", "to") ||
-                                                       is_sqitch_header(trimmed(first.substr(2)), "Verify ", "on"));
-    return is_header ? &sqitch : nullptr;
+    return is_sqitch_file(text) ? &known_tools::sqitch : nullptr;
   } catch (const base::Error&) {
     return nullptr;  // another rule speaks of it
   }
@@ -292,9 +173,9 @@ class ToolSearch {
  private:
   const OtherTool* tool_of(const Entry& entry) const {
     if (entry.kind == EntryKind::file) {
-      if (is_golang_migrate(entry.name)) return &golang_migrate;
-      if (flyway_name(entry.name)) return &flyway;
-      if (is_half(entry.name)) return &paired_files;
+      if (is_golang_migrate(entry.name)) return &known_tools::golang_migrate;
+      if (flyway_name(entry.name)) return &known_tools::flyway;
+      if (is_half(entry.name)) return &known_tools::paired_files;
     }
     if (const OtherTool* tool = tool_of_other_entry(root_ / path_, entry)) return tool;
     const bool may_be_marked =
@@ -375,8 +256,9 @@ std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const
 }
 
 std::string example_of(const ToolFiles& files, const std::string& path, const std::string& ordinal) {
-  if (path != "deployment" || (files.tool != &golang_migrate && files.tool != &flyway)) return "";
-  const auto name_of = files.tool == &golang_migrate ? golang_migrate_name : flyway_name;
+  if (path != "deployment" || (files.tool != &known_tools::golang_migrate && files.tool != &known_tools::flyway))
+    return "";
+  const auto name_of = files.tool == &known_tools::golang_migrate ? golang_migrate_name : flyway_name;
   const Entry* first = nullptr;
   for (const Entry* entry : files.entries) {
     const auto name = name_of(entry->name);
@@ -393,23 +275,6 @@ std::string example_of(const ToolFiles& files, const std::string& path, const st
   });
   if (undo == files.entries.end()) return example;
   return fmt::format("{} && mkdir -p undo && {}", example, move_command((*undo)->name, "undo", wanted));
-}
-
-std::optional<SectionMarker> find_section_marker(std::string_view text, const sql::Script& script) {
-  std::size_t at = text.find("--");
-  while (at != std::string_view::npos) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::size_t before = at == 0 ? at : text.find_last_not_of(white_space, at - 1);
-    const bool begins_line =
-        at == 0 || before == std::string_view::npos || text[before] == '\n' || text[before] == '\r';
-    const std::string_view line = trimmed(text.substr(at, end - at));
-    const OtherTool* tool = begins_line ? tool_of_marker(line) : nullptr;
-    if (tool != nullptr && is_in_comment(text, script, at)) {
-      return SectionMarker{.tool = tool, .line = line, .offset = at};
-    }
-    at = text.find("--", end);
-  }
-  return std::nullopt;
 }
 
 }  // namespace pgmanager::source

@@ -28,6 +28,11 @@ bool has_repeatable_group(const SourceTree& tree) {
   return std::any_of(tree.create.begin(), tree.create.end(), [](const CreateGroup& group) { return group.repeatable; });
 }
 
+bool has_undo_file(const SourceTree& tree, const std::string& name) {
+  std::error_code ignored;
+  return std::filesystem::exists(tree.root / "undo" / name, ignored);
+}
+
 Scope whole_tree(const std::filesystem::path& root) {
   return {.create = has_directory(root, "create"),
           .deployment = has_directory(root, "deployment"),
@@ -67,16 +72,6 @@ void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, 
   }
 }
 
-// Not a reason to stop where it cannot be read.
-std::set<std::string> names_in(const std::filesystem::path& directory) {
-  std::set<std::string> names;
-  std::error_code error;
-  for (std::filesystem::directory_iterator each(directory, error), end; !error && each != end; each.increment(error)) {
-    names.insert(each->path().filename().string());
-  }
-  return names;
-}
-
 }  // namespace
 
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
@@ -90,7 +85,6 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
   }
   if (scope.deployment) {
     result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, variables, findings);
-    result.tree.undo_names = names_in(root / "undo");
   }
   if (scope.manual_deployment) {
     result.tree.manual_deployments =

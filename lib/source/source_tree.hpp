@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -53,11 +52,14 @@ struct SourceTree {
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
   std::vector<Deployment> test_data;           ///< in the order of their ordinals
   std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
-  std::set<std::string> undo_names;            ///< what undo/ has, also where its files are not read; for advice
   std::vector<Hook> hooks;                     ///< that can be run; their files are not read
 };
 
 bool has_repeatable_group(const SourceTree& tree);
+
+/// Whether undo/ has a file `name` ("00003-b.sql"), also where its files were not read. One that cannot be looked at
+/// counts as missing: this is for advice alone.
+bool has_undo_file(const SourceTree& tree, const std::string& name);
 
 /// What reading a tree gives: the tree, complete only when there are no findings.
 struct ReadResult {

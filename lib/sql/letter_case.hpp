@@ -1,11 +1,19 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 namespace pgmanager::sql {
 
-/// As SQL folds the letters of key words and identifiers: those of ASCII alone, whatever the locale. Not for use
-/// outside lib/sql.
+/// As SQL folds the letters of key words and identifiers: those of ASCII alone, whatever the locale.
 constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+inline std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower(c);
+  return result;
 }
 
 }  // namespace pgmanager::sql

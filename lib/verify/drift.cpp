@@ -80,17 +80,12 @@ std::optional<std::string> notice_of_versions(const plan::ComparedSchemas& schem
       expected, there, here);
 }
 
-}  // namespace
-
-namespace {
-
 void require_no_other_history(execute::Session& session) {
   if (session.database().load_history().exists) return;
-  const auto refusal =
-      plan::refuse_first_run(plan::Function::undo, {.database = session.connection().database(),
-                                                    .schema = session.database().history_schema(),
-                                                    .objects = {},
-                                                    .other_histories = session.database().other_histories()});
+  const auto refusal = plan::refuse_other_history({.database = session.connection().database(),
+                                                   .schema = session.database().history_schema(),
+                                                   .objects = {},
+                                                   .other_histories = session.database().other_histories()});
   if (!refusal) return;
   throw base::Error(
       {.code = base::ErrorCode::refused, .message = refusal->message, .hint = refusal->hint, .rule = refusal->rule});

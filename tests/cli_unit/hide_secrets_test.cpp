@@ -72,6 +72,8 @@ TEST(WithoutPasswords, LeavesOutThoseOfUris) {
             "invalid value \"host=db1 password=... user=ann\", \"password = ... x\"");
   EXPECT_EQ(without_passwords("jdbc:postgresql://db1/x?user=ann&password=secret&ssl=true"),
             "jdbc:postgresql://db1/x?user=ann&password=...&ssl=true");
+  EXPECT_EQ(without_passwords("\"sslpassword='a\\' b' oauth_client_secret=c&scram_client_key=d\" x"),
+            "\"sslpassword=... oauth_client_secret=...&scram_client_key=...\" x");
   EXPECT_EQ(without_passwords("--root ann:secret@db1/x, a:b c@d"), "--root ann:...@db1/x, a:b c@d");
   EXPECT_EQ(without_passwords("environment variable PGPASSWORD, option password"),
             "environment variable PGPASSWORD, option password");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/plan_values.hpp"
+#include "support/temporary_directory.hpp"
 
 namespace pgmanager::plan {
 
@@ -48,7 +49,9 @@ TEST(TakenOrdinal, IsOfAFileThatHasNotRun) {
 TEST(TakenOrdinal, GivesWhatRanItsOrdinalBack) {
   SourceTree tree = tree_of({zero, deployment(1, "select 'main';", "main"), deployment(2, "select 'a';", "a"),
                              deployment(3, "select 'b';", "b"), deployment(4, "select 'new';", "new")});
-  tree.undo_names = {"00000-zero.sql", "00003-b.sql"};
+  tests::TemporaryDirectory directory;
+  for (const char* name : {"00000-zero.sql", "00003-b.sql"}) directory.write(std::string("undo/") + name, "");
+  tree.root = directory.path();
   const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(deployment(1, "select 'a';", "a")),
                                                       entry(deployment(2, "select 'b';", "b"))}));
   EXPECT_EQ(

@@ -86,6 +86,7 @@ Examples:
   postgres-manager repair --accept-changed 7 --reason "typo in a comment on a column"
   postgres-manager repair --mark-applied 8,9 --reason "run by hand on Sunday"
   postgres-manager repair --forget 12 --reason "reverted by hand"
+  postgres-manager repair --manual-deployment --forget 3
   postgres-manager repair --unprotect --reason "a copy of production for tests")",
             "0 1 2 3 4 5 7 130 143", &commands::repair},
     Command{"status", "show what an instance has and what is pending",
@@ -98,7 +99,7 @@ Examples:
   postgres-manager status --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager status --environment production --check && echo "nothing to do"
   postgres-manager status --local --output json)",
-            "0 1 2 3 4 5 8 130 143", &commands::status},
+            "0 1 2 3 4 5 7 8 130 143", &commands::status},
     Command{"validate", "check the source tree, also without a server",
             R"(Reads those of create/, deployment/ and manual-deployment/ that exist, and reports every problem.
 Connects to a server only if --postgres-dsn, --local or --ephemeral is on the command line. Then it also reports
@@ -109,7 +110,7 @@ Examples:
   postgres-manager validate                    # the tree alone, for editors, hooks and pull requests
   postgres-manager validate --output json --root db
   postgres-manager validate --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
-            "0 1 2 3 4 5 130 143", &commands::validate},
+            "0 1 2 3 4 5 7 130 143", &commands::validate},
     Command{"verify", "prove that create/ and the deployments lead to the same schema",
             R"(Builds create/ in one scratch database, and in another one the create/ of an earlier version with the
 deployments that were added since, as production runs them. Compares the two schemas and shows the differences; with
@@ -136,7 +137,7 @@ Examples:
   postgres-manager drift --environment production --output json
   postgres-manager drift --local --against create --html drift.html
   postgres-manager drift --environment staging --against-dsn "$PRODUCTION")",
-            "0 1 2 3 4 5 6 8 130 143", &commands::drift},
+            "0 1 2 3 4 5 6 7 8 130 143", &commands::drift},
     Command{"new", "write the next file of deployment/, or a new table in both places",
             R"(Writes deployment/<next ordinal>-<name>.sql, and with --undo its undo file, for you to fill in.
 The words after the function are the name. With --table it writes a new table, as in the first example of README: its

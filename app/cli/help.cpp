@@ -37,7 +37,7 @@ constexpr std::array meanings = {
     Meaning{"4", "refused because of the state of the instance or its surroundings; nothing was changed"},
     Meaning{"5", "no connection, or the connection was lost"},
     Meaning{"6", "a statement of the tree failed"},
-    Meaning{"7", "another run holds the lock for longer than --lock-wait"},
+    Meaning{"7", "a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history"},
     Meaning{"8", "a check found something"},
     Meaning{"9", "the run is done, but the hook after it failed"},
     Meaning{"130", "stopped by SIGINT (Ctrl-C)"},

@@ -63,7 +63,7 @@ Exit status:
   4    refused because of the state of the instance or its surroundings; nothing was changed
   5    no connection, or the connection was lost
   6    a statement of the tree failed
-  7    another run holds the lock for longer than --lock-wait
+  7    a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history
   9    the run is done, but the hook after it failed
   130  stopped by SIGINT (Ctrl-C)
   143  stopped by SIGTERM, or by SIGHUP (the terminal was closed)
@@ -130,7 +130,7 @@ Exit status:
   4    refused because of the state of the instance or its surroundings; nothing was changed
   5    no connection, or the connection was lost
   6    a statement of the tree failed
-  7    another run holds the lock for longer than --lock-wait
+  7    a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history
   9    the run is done, but the hook after it failed
   130  stopped by SIGINT (Ctrl-C)
   143  stopped by SIGTERM, or by SIGHUP (the terminal was closed)

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/sha256.hpp"
+#include "database/reset.hpp"
 #include "database/safe_path.hpp"
 #include "database/watching.hpp"
 #include "pg/pipeline.hpp"
@@ -89,7 +90,7 @@ std::vector<std::string> first_column(const pg::Result& rows) {
 }  // namespace
 
 std::vector<std::string> Database::user_objects() {
-  return first_column(ask(connection_, queries::user_objects, {history_schema_}));
+  return first_column(ask(connection_, user_objects_query(), {history_schema_}));
 }
 
 std::vector<std::string> Database::other_histories() {

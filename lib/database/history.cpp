@@ -168,11 +168,14 @@ std::string Database::stored_text(std::int64_t entry_id) {
 }
 
 void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
-  throw Error({.code = ErrorCode::refused,
-               .message = fmt::format("could not create the history schema \"{}\"", history_schema_),
-               .detail = fmt::format("The server says: {}.", error.message),
-               .hint = "Nothing of the source tree was run. Fix the cause and run the same command again.",
-               .sqlstate = error.sqlstate});
+  const bool is_locked = error.sqlstate == lock_not_available;
+  throw Error(
+      {.code = is_locked ? ErrorCode::lock : ErrorCode::refused,
+       .message = fmt::format("could not create the history schema \"{}\"", history_schema_),
+       .detail = fmt::format("The server says: {}.", error.message),
+       .hint = fmt::format("Nothing of the source tree was run. {} and run the same command again.",
+                           is_locked ? "Wait until the session that holds the lock has ended" : "Fix the cause"),
+       .sqlstate = error.sqlstate});
 }
 
 void Database::create_history(const History& history, AfterHistory after) {

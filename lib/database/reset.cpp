@@ -1,5 +1,7 @@
 #include "database/reset.hpp"
 
+#include <fmt/format.h>
+
 #include "database/safe_path.hpp"
 #include "queries.hpp"
 
@@ -15,6 +17,10 @@ plan::DroppedObjects objects_to_drop(pg::Connection& connection) {
                        .outside_transaction = rows.boolean(row, 3)});
   }
   return objects;
+}
+
+std::string user_objects_query() {
+  return fmt::format("WITH objects_to_drop AS (\n{}\n)\n{}", queries::reset_objects, queries::user_objects);
 }
 
 std::string statements_to_empty(const plan::DroppedObjects& objects) {

@@ -84,7 +84,7 @@ TEST_F(UserObjectsOfARole, LeaveOutExtensionsAndEventTriggersOfAProvider) {
       "CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watch()");
   EXPECT_THAT(seen_by(role.name()), IsEmpty());
   EXPECT_THAT(database_->user_objects(),
-              ElementsAre("function public.watch", "extension citext", "event trigger watch"));
+              ElementsAre("function public.watch()", "event trigger watch", "extension citext"));
 }
 
 // A reset could not drop them.
@@ -111,24 +111,33 @@ const std::vector<Kind> kinds = {
     Kind{"CREATE VIEW v AS SELECT 1 AS n", {"view public.v"}},
     Kind{"CREATE MATERIALIZED VIEW m AS SELECT 1 AS n", {"materialized view public.m"}},
     Kind{"CREATE SEQUENCE s", {"sequence public.s"}},
-    Kind{"CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'", {"function public.f"}},
-    Kind{"CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'", {"procedure public.p"}},
-    Kind{"CREATE AGGREGATE a(integer) (SFUNC = int4pl, STYPE = integer)", {"aggregate public.a"}},
-    Kind{"CREATE DOMAIN d AS text", {"domain public.d"}},
+    Kind{"CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1'", {"function public.f()"}},
+    Kind{"CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'", {"procedure public.p()"}},
+    Kind{"CREATE AGGREGATE a(integer) (SFUNC = int4pl, STYPE = integer)", {"aggregate public.a(integer)"}},
+    Kind{"CREATE DOMAIN d AS text", {"type public.d"}},
     Kind{"CREATE TYPE e AS ENUM ('a')", {"type public.e"}},
     Kind{"CREATE TYPE r AS RANGE (SUBTYPE = integer)", {"type public.r"}},
     Kind{"CREATE TYPE c AS (a integer, b text)", {"type public.c"}},
-    Kind{"CREATE OPERATOR === (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq)", {"operator public.==="}},
+    Kind{"CREATE OPERATOR === (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq)", {"operator public.===(integer,integer)"}},
     Kind{"CREATE COLLATION c (LOCALE = 'C')", {"collation public.c"}},
     Kind{"CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog.default)", {"text search configuration public.c"}},
     Kind{"CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple)", {"text search dictionary public.d"}},
-    Kind{"CREATE CAST (point AS money) WITH INOUT", {"cast (point AS money)"}},
+    Kind{"CREATE CAST (point AS money) WITH INOUT", {"cast (pg_catalog.point AS pg_catalog.money)"}},
     Kind{"CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f () SERVER s",
          {"foreign table public.f", "foreign-data wrapper w", "server s"}},
     Kind{"CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; "
          "CREATE EVENT TRIGGER e ON sql_drop EXECUTE FUNCTION f()",
-         {"function public.f", "event trigger e"}},
+         {"function public.f()", "event trigger e"}},
     Kind{"CREATE PUBLICATION p", {"publication p"}},
+    Kind{"CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p WITH (connect = false)", {"subscription s"}},
+    Kind{"CREATE ACCESS METHOD a TYPE INDEX HANDLER bthandler", {"access method a"}},
+    Kind{"CREATE CONVERSION c FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1", {"conversion public.c"}},
+    Kind{"CREATE OPERATOR FAMILY o USING btree", {"operator family public.o USING btree"}},
+    Kind{"CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, "
+         "LEXTYPES = prsd_lextype)",
+         {"text search parser public.p"}},
+    Kind{"CREATE TEXT SEARCH TEMPLATE t (LEXIZE = dsimple_lexize)", {"text search template public.t"}},
+    Kind{"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC", {}},  // a provider may have set them
     Kind{"SELECT lo_create(42)", {"large object 42"}}};
 
 TEST_F(UserObjects, OfEachKindAreListedByThemselves) {

@@ -11,7 +11,7 @@ objects (rank, classid, oid, namespace) AS (
     -- before anything that would fire them
     SELECT 2, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, t.oid, NULL::pg_catalog.name
     FROM pg_catalog.pg_event_trigger AS t
-    -- see user_objects.sql
+    -- Those that a provider makes with each database remain; a superuser is a member of every role.
     WHERE pg_catalog.pg_has_role(t.evtowner, 'MEMBER')
     UNION ALL
     SELECT 3, 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid, NULL FROM pg_catalog.pg_publication AS p

@@ -12,13 +12,13 @@ create function answer() returns int language sql as 'select 42';
 --- stderr
 <target>
 refused: the database is not empty [database-not-empty]
-  detail: It contains schema "Sales", table "Sales".orders, function public.answer.
+  detail: It contains schema "Sales", table "Sales".orders, function public.answer().
   hint: Use an empty database: postgres-manager create --postgres-dsn {dsn} --dbname NAME --create-database
 nothing was changed
 --- run create --if-needed --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"database-not-empty","message":"the database is not empty","detail":"It contains schema \"Sales\", table \"Sales\".orders, function public.answer.","hint":"Use an empty database: postgres-manager create --postgres-dsn {dsn} --dbname NAME --create-database"}]}
+{"event":"finished","function":"create","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"database-not-empty","message":"the database is not empty","detail":"It contains schema \"Sales\", table \"Sales\".orders, function public.answer().","hint":"Use an empty database: postgres-manager create --postgres-dsn {dsn} --dbname NAME --create-database"}]}
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

@@ -251,26 +251,39 @@ Refusal refuse_other_undo_file(const history::Entry& deployment, const history::
       .entry = &deployment};
 }
 
-Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
-  const auto highest = std::find_if(all.rbegin(), all.rend(), is_in_place);
-  const auto& deployment = *standing.on_disk;
+namespace {
+
+std::string way_out_of_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+  if (keeps_ordinal(standing, all)) return way_into_place(*standing.on_disk);
+  const auto taken = std::find_if(all.begin(), all.end(), is_taken_ordinal);
+  if (taken != all.end()) {  // both give files the next free ordinals: one after the other
+    return fmt::format("First use the commands for \"{}\"; the next run says what is to be done here.",
+                       base::printable(taken->on_disk->file.path));
+  }
   // Late files that come before this one get the ordinals before its own.
   const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentStanding& other) {
     return other.standing == Standing::late && other.ordinal < standing.ordinal;
   });
-  const std::int64_t highest_ordinal = all.back().ordinal.value();
-  const bool has_room = highest_ordinal < std::numeric_limits<std::int64_t>::max() - late_before;
-  const std::string next = has_room ? in_width_of(deployment, highest_ordinal + 1 + late_before) : "<ordinal>";
+  const auto& deployment = *standing.on_disk;
+  const std::int64_t highest = all.back().ordinal.value();
+  const bool has_room = highest < std::numeric_limits<std::int64_t>::max() - late_before;
+  const std::string next = has_room ? in_width_of(deployment, highest + 1 + late_before) : "<ordinal>";
+  return fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
+                     source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)));
+}
+
+}  // namespace
+
+Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+  const auto highest = std::find_if(all.rbegin(), all.rend(), is_in_place);
+  const auto& deployment = *standing.on_disk;
   return {
       .rule = std::string(refusal_rules::deployment_late),
       .ordinal = standing.ordinal,
       .path = deployment.file.path,
       .message = fmt::format("\"{}\" is not in place, but the later \"{}\" {}", base::printable(deployment.file.path),
                              base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-      .hint = keeps_ordinal(standing, all)
-                  ? way_into_place(deployment)
-                  : fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
-                                source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)))};
+      .hint = way_out_of_late(standing, all)};
 }
 
 Refusal refuse_to_begin_anew(const Step& step) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "sql/letter_case.hpp"
 #include "sql/lexer.hpp"
 #include "sql/parser.hpp"
 
@@ -12,9 +13,17 @@ namespace pgmanager::sql {
 namespace {
 
 bool may_lose(std::string_view statement) {
-  constexpr std::array words = {"drop", "truncate", "delete", "alter"};
+  constexpr std::array words = {"drop", "truncate", "delete", "alter", "do"};
   const std::string_view first = Lexer(statement).next().in(statement);
   return std::any_of(words.begin(), words.end(), [&](const char* word) { return is_word(first, word); });
+}
+
+// A block may run text that it puts together, so it is searched for words, not parsed.
+bool may_lose_inside(std::string_view block) {
+  constexpr std::array words = {"drop", "truncate", "delete"};
+  const std::string text = lowered(block);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const char* word) { return text.find(word) != std::string::npos; });
 }
 
 std::string quoted(std::string_view name) {
@@ -71,7 +80,7 @@ bool drops_column(const PgQuery__AlterTableStmt& statement) {
   });
 }
 
-std::optional<Loss> read(const PgQuery__Node& node) {
+std::optional<Loss> read(const PgQuery__Node& node, std::string_view statement) {
   switch (node.node_case) {
     case PG_QUERY__NODE__NODE_DROP_STMT:
       return read(*node.drop_stmt);
@@ -81,6 +90,9 @@ std::optional<Loss> read(const PgQuery__Node& node) {
       return Loss{.tables = {name_of(*node.delete_stmt->relation)}};
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
       if (drops_column(*node.alter_table_stmt)) return Loss{};
+      return std::nullopt;
+    case PG_QUERY__NODE__NODE_DO_STMT:
+      if (may_lose_inside(statement)) return Loss{};
       return std::nullopt;
     case PG_QUERY__NODE__NODE_DROP_OWNED_STMT:
     case PG_QUERY__NODE__NODE_DROP_ROLE_STMT:
@@ -103,7 +115,7 @@ std::vector<Loss> losses(const std::vector<std::string_view>& statements) {
     for (std::size_t i = 0; i < statements.size(); ++i) {
       const ParseTree tree = may_lose(statements[i]) ? parse(statements[i]) : nullptr;
       if (!tree) continue;
-      std::optional<Loss> loss = read(*tree->stmts[0]->stmt);
+      std::optional<Loss> loss = read(*tree->stmts[0]->stmt, statements[i]);
       if (!loss) continue;
       loss->index = i;
       found.push_back(*std::move(loss));

@@ -8,7 +8,7 @@
 namespace pgmanager::sql {
 
 /// A statement that destroys objects or rows by name: DROP, TRUNCATE, DELETE, and ALTER that drops a column or an
-/// attribute.
+/// attribute; and a DO block that holds one of these words.
 struct Loss {
   std::size_t index = 0;             ///< of the statement
   std::vector<std::string> tables;   ///< whose rows go, in double quotes and with the schema where it is written
@@ -17,8 +17,8 @@ struct Loss {
   friend bool operator==(const Loss&, const Loss&) = default;
 };
 
-/// What the statements destroy, as far as PostgreSQL's own parser (libpg_query) sees it: not what functions, DO blocks
-/// and triggers do, nor what CASCADE takes with it. What DELETE leaves is not known: all rows of its table count. A
+/// What the statements destroy, as far as PostgreSQL's own parser (libpg_query) sees it: not what functions and
+/// triggers do, nor what CASCADE drops with it; nor of which tables a DO block drops something. What DELETE leaves is not known: all rows of its table count. A
 /// statement that the parser rejects is left out. Variables of psql must have been replaced. Throws Error (internal) if
 /// the system gives no thread with a large stack.
 std::vector<Loss> losses(const std::vector<std::string_view>& statements);

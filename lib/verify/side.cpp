@@ -52,6 +52,13 @@ std::string advice_on_role(const std::string& name, bool is_private) {
                                   pg::quote_identifier(name));
 }
 
+std::string advice_on_existing_role(const std::string& name, bool of_other_side) {
+  const std::string role =
+      fmt::format("Roles belong to the whole server, and role \"{}\" {}", base::printable(name),
+                  of_other_side ? "is there since the first side was built" : "exists on the scratch server already");
+  return role + ": omit --scratch-dsn to use a private server, or create the role only where it is missing.";
+}
+
 // How it goes on in production is no way out for a database that was made a moment ago.
 std::string way_out(const plan::Refusal& refusal) {
   if (refusal.rule == plan::refusal_rules::deployment_changed) {
@@ -146,10 +153,11 @@ void Side::advise(plan::Outcome& outcome) const {
     outcome.failure->advice =
         "Name a directory with more space for the private server in the environment variable TMPDIR: by default it is "
         "usually in memory.";
-  } else if (error.sqlstate == duplicate_object && !server_.is_private() && !server_.new_roles().empty()) {
-    outcome.failure->advice =
-        "Roles that the files create belong to the whole server and already exist when the second side is built: omit "
-        "--scratch-dsn to use a private server.";
+  } else if (error.sqlstate == duplicate_object && !server_.is_private()) {
+    const auto name = role_named_in(error.message);
+    if (!name) return;
+    const bool of_other_side = std::ranges::count(server_.new_roles(), *name) > 0;
+    outcome.failure->advice = advice_on_existing_role(*name, of_other_side);
   }
 }
 

@@ -66,6 +66,16 @@ TEST(TakenOrdinal, GivesWhatRanItsOrdinalBack) {
   EXPECT_EQ(plan.refusals[1].hint, "See the commands for \"deployment/00001-main.sql\".");
 }
 
+// Both would get the next free ordinal.
+TEST(TakenOrdinal, IsResolvedBeforeALateFile) {
+  const SourceTree tree = tree_of({zero, deployment(1, "select 'b';", "b")});
+  const Plan plan = plan_deployment(tree, history_of({entry(deployment(1, "select 'a';", "a"))}));
+  ASSERT_THAT(plan.refusals, SizeIs(2));
+  EXPECT_EQ(plan.refusals[0].hint,
+            "First use the commands for \"deployment/00001-b.sql\"; the next run says what is to be done here.");
+  EXPECT_THAT(plan.refusals[1].hint, HasSubstr("mv deployment/00001-b.sql deployment/00002-b.sql"));
+}
+
 // The names differ in their ordinals only.
 TEST(TakenOrdinal, MovesNoFileOntoAnotherOne) {
   const auto x = [](std::int64_t ordinal, const std::string& text) { return deployment(ordinal, text, "x"); };

@@ -28,14 +28,16 @@ TEST(Loss, AlsoIsWhatHoldsNoRowsOfItsOwn) {
   for (const char* statement :
        {"drop view v", "drop function f(int)", "drop index concurrently i", "drop type t", "drop trigger t on a",
         "alter table a add b int, drop column c", "alter type t drop attribute a", "drop role r", "drop owned by r",
-        "drop extension citext", "drop operator === (int, int)", "drop cast (int as text)", "drop policy p on a"}) {
+        "drop extension citext", "drop operator === (int, int)", "drop cast (int as text)", "drop policy p on a",
+        "do $$ begin EXECUTE 'DROP TABLE ' || 'a'; end $$", "do language plpgsql 'begin delete from a; end'"}) {
     EXPECT_EQ(only_loss(statement), Loss()) << statement;
   }
 }
 
 TEST(Loss, IsNotWhatOnlyAddsOrChanges) {
-  for (const char* statement : {"create table a (id int)", "alter table a add b int", "alter table a drop constraint c",
-                                "update a set b = 1", "insert into a values (1)", "drop me", "select 1"}) {
+  for (const char* statement :
+       {"create table a (id int)", "alter table a add b int", "alter table a drop constraint c", "update a set b = 1",
+        "insert into a values (1)", "drop me", "select 1", "do $$ begin perform 1; end $$"}) {
     EXPECT_THAT(losses({statement}), IsEmpty()) << statement;
   }
 }

@@ -45,7 +45,7 @@ std::string ending(const base::ProcessResult& result) {
 class HookRunner {
  public:
   HookRunner(const Settings& settings, pg::ConnectionEnvironment connection, const base::StopSignal& stop,
-             plan::RunObserver& observer)
+             result::RunObserver& observer)
       : settings_(settings), connection_(std::move(connection)), stop_(stop), observer_(observer) {}
 
   void before(const Plan& plan) {
@@ -60,9 +60,9 @@ class HookRunner {
          .hint = "Fix the cause and run the same command again."});
   }
 
-  void after(const plan::Outcome& outcome) {
+  void after(const result::Outcome& outcome) {
     const Plan& plan = outcome.plan;
-    if (outcome.result == plan::Result::failed) return after_failure(plan, report::outcome_json(outcome));
+    if (outcome.result == result::Result::failed) return after_failure(plan, report::outcome_json(outcome));
     const auto hook = plan::hook_after(plan.function);
     if (!plan::has_hook(plan, hook)) return;
     run({.hook = *hook,
@@ -176,18 +176,18 @@ class HookRunner {
   const Settings& settings_;
   pg::ConnectionEnvironment connection_;
   const base::StopSignal& stop_;
-  plan::RunObserver& observer_;
+  result::RunObserver& observer_;
   std::string last_line_;
 };
 
 }  // namespace
 
 execute::RunHooks make_hooks(const Settings& settings, const source::SourceTree& tree, const pg::Connection& connection,
-                             const base::StopSignal& stop, plan::RunObserver& observer) {
+                             const base::StopSignal& stop, result::RunObserver& observer) {
   if (tree.hooks.empty()) return {};
   const auto runner = std::make_shared<HookRunner>(settings, connection.environment(), stop, observer);
   return {.before = [runner](const Plan& plan) { runner->before(plan); },
-          .after = [runner](const plan::Outcome& outcome) { runner->after(outcome); },
+          .after = [runner](const result::Outcome& outcome) { runner->after(outcome); },
           .after_error = [runner](const Plan& plan,
                                   const Error& error) { runner->after_failure(plan, report::error_json(error)); }};
 }

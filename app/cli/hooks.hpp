@@ -4,7 +4,7 @@
 #include "cli/settings.hpp"
 #include "execute/run_hooks.hpp"
 #include "pg/connection.hpp"
-#include "plan/run_observer.hpp"
+#include "result/run_observer.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::cli {
@@ -16,6 +16,6 @@ namespace pgmanager::cli {
 /// They throw base::Error: refused for one that runs before (nothing is done then), hook for one that runs behind,
 /// interrupted or terminated when it was ended because we are to stop. All arguments have to outlive the result.
 execute::RunHooks make_hooks(const Settings& settings, const source::SourceTree& tree, const pg::Connection& connection,
-                             const base::StopSignal& stop, plan::RunObserver& observer);
+                             const base::StopSignal& stop, result::RunObserver& observer);
 
 }  // namespace pgmanager::cli

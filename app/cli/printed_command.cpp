@@ -111,7 +111,7 @@ void complete_hints(plan::Plan& plan, const Settings& settings) {
   for (plan::Refusal& refusal : plan.refusals) refusal.hint = with_target(refusal.hint, settings);
 }
 
-void complete_hints(plan::Outcome& outcome, const Settings& settings) {
+void complete_hints(result::Outcome& outcome, const Settings& settings) {
   complete_hints(outcome.plan, settings);
   if (outcome.failure) outcome.failure->advice = with_target(outcome.failure->advice, settings);
   if (outcome.hook_error) outcome.hook_error = with_target(*outcome.hook_error, settings);

@@ -6,7 +6,7 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "cli/settings.hpp"
-#include "plan/outcome.hpp"
+#include "result/outcome.hpp"
 
 namespace pgmanager::cli {
 
@@ -22,6 +22,6 @@ std::string with_target(std::string_view text, const Settings& settings);
 base::Error with_target(const base::Error& error, const Settings& settings);
 base::Findings with_target(base::Findings findings, const Settings& settings);
 void complete_hints(plan::Plan& plan, const Settings& settings);
-void complete_hints(plan::Outcome& outcome, const Settings& settings);
+void complete_hints(result::Outcome& outcome, const Settings& settings);
 
 }  // namespace pgmanager::cli

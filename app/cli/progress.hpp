@@ -5,21 +5,21 @@
 
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
-#include "plan/run_observer.hpp"
+#include "result/run_observer.hpp"
 
 namespace pgmanager::cli {
 
 /// The observer that fits: JSON lines, a live display on a terminal, or a plain line per event.
-std::unique_ptr<plan::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<result::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
 
 /// Of what is built before one document is printed: with JSON, too, plain lines that are no part of standard output.
-std::unique_ptr<plan::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<result::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal);
 
 /// The kinds, one file each.
-std::unique_ptr<plan::RunObserver> make_plain_progress(
+std::unique_ptr<result::RunObserver> make_plain_progress(
     const Settings& settings, const Terminal& terminal,
     std::chrono::milliseconds between_rounds = std::chrono::seconds(10));  ///< of a file that repeats; less fills a log
-std::unique_ptr<plan::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal);
-std::unique_ptr<plan::RunObserver> make_json_progress(const Terminal& terminal);
+std::unique_ptr<result::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<result::RunObserver> make_json_progress(const Terminal& terminal);
 
 }  // namespace pgmanager::cli

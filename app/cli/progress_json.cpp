@@ -7,15 +7,15 @@ namespace pgmanager::cli {
 
 namespace {
 
-class JsonProgress final : public plan::RunObserver {
+class JsonProgress final : public result::RunObserver {
  public:
   explicit JsonProgress(std::ostream& output) : output_(output) {}
 
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> waited) override {
     output_ << report::waiting_for_server_json(reason, waited.count()) << std::flush;
   }
-  void target(const plan::Instance& instance) override { output_ << report::target_json(instance) << std::flush; }
-  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> waited) override {
+  void target(const result::Instance& instance) override { output_ << report::target_json(instance) << std::flush; }
+  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> waited) override {
     output_ << report::waiting_for_lock_json(holder, waited.count()) << std::flush;
   }
   void planned(const plan::Plan& plan) override { output_ << report::planned_json(plan) << std::flush; }
@@ -25,17 +25,17 @@ class JsonProgress final : public plan::RunObserver {
   void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
     output_ << report::file_done_json(step, took.count()) << std::flush;
   }
-  void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
+  void notice(const plan::Step& step, const result::ServerNotice& notice) override {
     output_ << report::notice_json(step, notice) << std::flush;
   }
-  void statement_waits(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+  void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> waited) override {
     output_ << report::statement_waits_json(step, holders, waited.count()) << std::flush;
   }
-  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+  void retrying(const plan::Step& step, const result::Retry& retry) override {
     output_ << report::retrying_json(step, retry) << std::flush;
   }
-  void index_progress(const plan::Step& step, const plan::IndexProgress& progress) override {
+  void index_progress(const plan::Step& step, const result::IndexProgress& progress) override {
     output_ << report::index_progress_json(step, progress) << std::flush;
   }
   void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
@@ -44,7 +44,7 @@ class JsonProgress final : public plan::RunObserver {
   void generated_statement_done(const plan::Step& step, int done, int total) override {
     output_ << report::generated_statement_done_json(step, done, total) << std::flush;
   }
-  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override {
+  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override {
     output_ << report::round_done_json(step, progress) << std::flush;
   }
   void hook_started(source::Hook hook) override { output_ << report::hook_started_json(hook) << std::flush; }
@@ -61,7 +61,7 @@ class JsonProgress final : public plan::RunObserver {
 
 }  // namespace
 
-std::unique_ptr<plan::RunObserver> make_json_progress(const Terminal& terminal) {
+std::unique_ptr<result::RunObserver> make_json_progress(const Terminal& terminal) {
   return std::make_unique<JsonProgress>(terminal.output);
 }
 

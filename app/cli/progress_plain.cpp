@@ -14,7 +14,7 @@ namespace {
 using std::chrono::steady_clock;
 
 // For logs: a line per event, nothing that moves.
-class PlainProgress final : public plan::RunObserver {
+class PlainProgress final : public result::RunObserver {
  public:
   PlainProgress(std::ostream& errors, Verbosity verbosity, std::chrono::milliseconds between_rounds)
       : errors_(errors), verbosity_(verbosity), between_rounds_(between_rounds) {}
@@ -24,8 +24,8 @@ class PlainProgress final : public plan::RunObserver {
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     line("waiting for the server: " + base::printable(reason));
   }
-  void target(const plan::Instance& instance) override { line(report::instance_text(instance, report::Style())); }
-  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
+  void target(const result::Instance& instance) override { line(report::instance_text(instance, report::Style())); }
+  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     if (holder.pid == last_holder_) return;
     last_holder_ = holder.pid;
     line(fmt::format("waiting for another run: {}", report::lock_holder_text(holder)));
@@ -47,19 +47,19 @@ class PlainProgress final : public plan::RunObserver {
     line(fmt::format("[{}/{}] {}  {}", position_, total_, base::printable(step.file->path),
                      report::duration_text(took)));
   }
-  void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
+  void notice(const plan::Step& step, const result::ServerNotice& notice) override {
     line(report::notice_text(step, notice));
   }
-  void statement_waits(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+  void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> /*waited*/) override {
-    std::vector<plan::LockHolder> unseen;
-    for (const plan::LockHolder& holder : holders) {
+    std::vector<result::LockHolder> unseen;
+    for (const result::LockHolder& holder : holders) {
       if (holders_.insert(holder.pid).second) unseen.push_back(holder);
     }
     if (unseen.empty() && !(holders.empty() && holders_.insert(unknown_holder).second)) return;
     line_of(step, "waiting for a lock: " + report::lock_holders_text(unseen));
   }
-  void retrying(const plan::Step& step, const plan::Retry& retry) override { line(report::retry_text(step, retry)); }
+  void retrying(const plan::Step& step, const result::Retry& retry) override { line(report::retry_text(step, retry)); }
   void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
     line(report::invalid_index_dropped_text(step, index));
   }
@@ -67,7 +67,7 @@ class PlainProgress final : public plan::RunObserver {
     if (verbosity_ != Verbosity::verbose) return;
     line_of(step, fmt::format("generated statement {} of {} done", done, total));
   }
-  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override {
+  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override {
     const auto now = steady_clock::now();
     if (now - rounds_shown_ < between_rounds_) return;
     rounds_shown_ = now;
@@ -98,8 +98,8 @@ class PlainProgress final : public plan::RunObserver {
 
 }  // namespace
 
-std::unique_ptr<plan::RunObserver> make_plain_progress(const Settings& settings, const Terminal& terminal,
-                                                       std::chrono::milliseconds between_rounds) {
+std::unique_ptr<result::RunObserver> make_plain_progress(const Settings& settings, const Terminal& terminal,
+                                                         std::chrono::milliseconds between_rounds) {
   return std::make_unique<PlainProgress>(terminal.errors, settings.verbosity, between_rounds);
 }
 

@@ -33,7 +33,7 @@ std::string bar(std::size_t done, std::size_t total) {
 
 // A line per finished file, and below it one that lives: bar, position, current file and statement, elapsed time. A
 // thread redraws it, so that the clock also runs while the server is busy with a long statement.
-class TerminalProgress final : public plan::RunObserver {
+class TerminalProgress final : public result::RunObserver {
  public:
   TerminalProgress(std::ostream& errors, Verbosity verbosity)
       : errors_(errors),
@@ -65,11 +65,11 @@ class TerminalProgress final : public plan::RunObserver {
     waiting_for_ = {"the server", base::printable(reason)};
     redraw();
   }
-  void target(const plan::Instance& instance) override {
+  void target(const result::Instance& instance) override {
     const std::lock_guard guard(mutex_);
     print(report::instance_text(instance, style_));
   }
-  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
+  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
     const std::lock_guard guard(mutex_);
     waiting_for_ = {"another run", report::lock_holder_text(holder)};
     redraw();
@@ -107,11 +107,11 @@ class TerminalProgress final : public plan::RunObserver {
     forget_waiting();
     redraw();
   }
-  void notice(const plan::Step& step, const plan::ServerNotice& notice) override {
+  void notice(const plan::Step& step, const result::ServerNotice& notice) override {
     const std::lock_guard guard(mutex_);
     print(style_.attention(report::notice_text(step, notice)));
   }
-  void statement_waits(const plan::Step& /*step*/, const std::vector<plan::LockHolder>& holders,
+  void statement_waits(const plan::Step& /*step*/, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> waited) override {
     const std::lock_guard guard(mutex_);
     holders_ = holders;
@@ -119,14 +119,14 @@ class TerminalProgress final : public plan::RunObserver {
     waits_until_ = steady_clock::now() + freshness;
     redraw();
   }
-  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+  void retrying(const plan::Step& step, const result::Retry& retry) override {
     const std::lock_guard guard(mutex_);
     print(style_.attention(report::retry_text(step, retry)));
     statement_ = fmt::format("pause before retry {} of {}", retry.attempt, retry.attempts);
     forget_waiting();
     redraw();
   }
-  void index_progress(const plan::Step& /*step*/, const plan::IndexProgress& progress) override {
+  void index_progress(const plan::Step& /*step*/, const result::IndexProgress& progress) override {
     const std::lock_guard guard(mutex_);
     index_ = report::index_progress_text(progress);
     index_until_ = steady_clock::now() + freshness;
@@ -143,7 +143,7 @@ class TerminalProgress final : public plan::RunObserver {
     statement_ = fmt::format("generated statement {} of {}", std::min(done + 1, total), total);
     forget_waiting();
   }
-  void round_done(const plan::Step& /*step*/, const plan::RepeatProgress& progress) override {
+  void round_done(const plan::Step& /*step*/, const result::RepeatProgress& progress) override {
     const std::lock_guard guard(mutex_);
     statement_ = report::rounds_text(progress);
     forget_waiting();
@@ -238,7 +238,7 @@ class TerminalProgress final : public plan::RunObserver {
   std::string hook_;  // the one that runs
   steady_clock::time_point hook_began_;
   std::optional<Waiting> waiting_for_;
-  std::vector<plan::LockHolder> holders_;  // that the statement waits for, until waits_until_
+  std::vector<result::LockHolder> holders_;  // that the statement waits for, until waits_until_
   steady_clock::time_point waits_since_;
   steady_clock::time_point waits_until_;
   std::string index_;  // its progress, until index_until_
@@ -249,7 +249,7 @@ class TerminalProgress final : public plan::RunObserver {
 
 }  // namespace
 
-std::unique_ptr<plan::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal) {
+std::unique_ptr<result::RunObserver> make_terminal_progress(const Settings& settings, const Terminal& terminal) {
   return std::make_unique<TerminalProgress>(terminal.errors, settings.verbosity);
 }
 

@@ -16,11 +16,11 @@ namespace pgmanager::cli {
 
 namespace {
 
-ExitStatus exit_status_of(const plan::Outcome& outcome) {
+ExitStatus exit_status_of(const result::Outcome& outcome) {
   switch (outcome.result) {
-    case plan::Result::refused:
+    case result::Result::refused:
       return ExitStatus::refused;
-    case plan::Result::failed:
+    case result::Result::failed:
       return exit_status(outcome.failure->code);
     default:
       return outcome.hook_error ? exit_status(outcome.hook_error->code()) : ExitStatus::done;
@@ -84,7 +84,7 @@ void render_root(const Settings& settings, const Terminal& terminal) {
                                  base::printable(settings.root.string()));
 }
 
-ExitStatus render_outcome(plan::Outcome outcome, const Settings& settings, const Terminal& terminal) {
+ExitStatus render_outcome(result::Outcome outcome, const Settings& settings, const Terminal& terminal) {
   complete_hints(outcome, settings);
   if (settings.output == Output::json) {
     terminal.output << report::outcome_json(outcome);

@@ -5,8 +5,8 @@
 #include "cli/exit_status.hpp"
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
-#include "plan/outcome.hpp"
 #include "report/style.hpp"
+#include "result/outcome.hpp"
 
 namespace pgmanager::cli {
 
@@ -25,6 +25,6 @@ void render_findings(const base::Findings& findings, const Settings& settings, c
 void render_root(const Settings& settings, const Terminal& terminal);
 
 /// Shows what came of a run and says how the program ends.
-ExitStatus render_outcome(plan::Outcome outcome, const Settings& settings, const Terminal& terminal);
+ExitStatus render_outcome(result::Outcome outcome, const Settings& settings, const Terminal& terminal);
 
 }  // namespace pgmanager::cli

@@ -68,8 +68,8 @@ execute::RunOptions run_options(const Context& context, plan::Function function)
 
 namespace {
 
-plan::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree,
-                            const Confirm& confirm) {
+result::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree,
+                              const Confirm& confirm) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
   execute::RunOptions options = run_options(context, function);
   const auto session =
@@ -83,12 +83,12 @@ plan::Outcome run_in_target(const Context& context, plan::Function function, con
   }
 
   // A dry run that would have made the database first: it would be empty.
-  plan::Outcome outcome;
+  result::Outcome outcome;
   outcome.plan = plan::plan_create(tree);
   outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
   outcome.plan.notices.emplace_back("the database does not exist and would be created");
   plan::check_variables(outcome.plan);
-  if (!outcome.plan.refusals.empty()) outcome.result = plan::Result::refused;
+  if (!outcome.plan.refusals.empty()) outcome.result = result::Result::refused;
   progress->planned(outcome.plan);
   return outcome;
 }
@@ -109,7 +109,7 @@ void refuse_test_data(const Settings& settings) {
 std::vector<std::string> target_lines(execute::Session& session, const Settings& settings) {
   const bool is_shown = settings.output == Output::text && settings.verbosity != Verbosity::quiet;
   if (is_shown) return {};
-  plan::Instance instance = execute::instance_of(session);
+  result::Instance instance = execute::instance_of(session);
   instance.environment = settings.environment.value_or("");
   return {report::instance_text(instance, report::Style())};
 }

@@ -18,7 +18,7 @@ verify::ScratchRuns scratch_runs(const Context& context) {
   return runs;
 }
 
-ExitStatus exit_status(const plan::StoppedRun& stopped) {
+ExitStatus exit_status(const result::StoppedRun& stopped) {
   return stopped.outcome.failure ? exit_status(stopped.outcome.failure->code) : ExitStatus::refused;
 }
 

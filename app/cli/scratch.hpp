@@ -2,7 +2,7 @@
 
 #include "cli/command_table.hpp"
 #include "cli/exit_status.hpp"
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 #include "verify/created_schema.hpp"
 
 namespace pgmanager::cli {
@@ -12,6 +12,6 @@ namespace pgmanager::cli {
 verify::ScratchRuns scratch_runs(const Context& context);
 
 /// Of a side that could not be built.
-ExitStatus exit_status(const plan::StoppedRun& stopped);
+ExitStatus exit_status(const result::StoppedRun& stopped);
 
 }  // namespace pgmanager::cli

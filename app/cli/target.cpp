@@ -162,7 +162,7 @@ void create_missing_database(const execute::Target& target, const std::string& n
 namespace {
 
 // A query prints one document: what comes before it is no part of that.
-std::unique_ptr<plan::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
+std::unique_ptr<result::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
   const bool is_query =
       settings.function == "status" || settings.function == "drift" || settings.function == "validate";
   return is_query ? make_building_progress(settings, terminal) : make_progress(settings, terminal);
@@ -185,7 +185,7 @@ database::Wanted wanted_of(const Settings& settings, execute::Access access,
           .defaults = defaults};
 }
 
-plan::Instance named(plan::Instance instance, const Settings& settings) {
+result::Instance named(result::Instance instance, const Settings& settings) {
   instance.environment = settings.environment.value_or("");
   instance.tree = absolute_path(settings.root);
   return instance;
@@ -195,10 +195,10 @@ plan::Instance named(plan::Instance instance, const Settings& settings) {
 std::unique_ptr<execute::Session> open_there(const ChosenTarget& chosen, const Settings& settings,
                                              execute::Access access, const base::StopSignal& stop,
                                              const std::optional<database::SessionDefaults>& defaults) {
-  std::optional<plan::Instance> reached;
+  std::optional<result::Instance> reached;
   try {
     return std::make_unique<execute::Session>(chosen.target(), access, stop, wanted_of(settings, access, defaults),
-                                              [&](const plan::Instance& instance) { reached = instance; });
+                                              [&](const result::Instance& instance) { reached = instance; });
   } catch (const Error&) {
     if (reached) show_target(named(*std::move(reached), settings), settings, chosen.terminal());
     throw;
@@ -207,15 +207,16 @@ std::unique_ptr<execute::Session> open_there(const ChosenTarget& chosen, const S
 
 }  // namespace
 
-void show_target(const plan::Instance& instance, const Settings& settings, const Terminal& terminal) {
+void show_target(const result::Instance& instance, const Settings& settings, const Terminal& terminal) {
   progress_before(settings, terminal)->target(instance);
 }
 
-plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop) {
+result::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings,
+                                    const base::StopSignal& stop) {
   constexpr std::chrono::seconds usual{60};
   const auto progress = progress_before(settings, chosen.terminal());
   execute::ServerWait wait(chosen.target(), settings.server_wait.value_or(usual), stop, *progress);
-  plan::ReadyServer server = wait.until_ready();
+  result::ReadyServer server = wait.until_ready();
   server.instance = named(std::move(server.instance), settings);
   return server;
 }
@@ -235,8 +236,8 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
   return open_there(chosen, settings, access, stop, defaults);
 }
 
-plan::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings) {
-  plan::Instance instance;
+result::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings) {
+  result::Instance instance;
   if (session != nullptr) {
     instance = execute::instance_of(*session);
   } else {

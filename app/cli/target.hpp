@@ -9,7 +9,7 @@
 #include "cli/terminal.hpp"
 #include "cluster/private_server.hpp"
 #include "execute/session.hpp"
-#include "plan/status.hpp"
+#include "result/status.hpp"
 
 namespace pgmanager::cli {
 
@@ -40,11 +40,11 @@ std::string checked_dsn(const std::string& dsn, std::string_view origin);
 database::Runner this_runner();
 
 /// Waits for the server as Settings::server_wait says (60 s where it says nothing), and shows for what.
-plan::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop);
+result::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop);
 
 /// The line, or the event, that a run begins with. A query that prints one document as JSON shows the line on standard
 /// error.
-void show_target(const plan::Instance& instance, const Settings& settings, const Terminal& terminal);
+void show_target(const result::Instance& instance, const Settings& settings, const Terminal& terminal);
 
 /// Opens a session in the target, after having waited for it if that is what Settings::server_wait says. With
 /// Settings::create_database a database that does not exist is made first. Nothing: it does not exist, should be made,
@@ -55,6 +55,6 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
                                                const std::optional<database::SessionDefaults>& defaults = std::nullopt);
 
 /// What every run says first. `session`: null where the database does not exist yet.
-plan::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings);
+result::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings);
 
 }  // namespace pgmanager::cli

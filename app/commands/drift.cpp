@@ -28,16 +28,16 @@ verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tr
   return verify::schema_of_create(session, tree, cli::scratch_runs(context), context.stop, *progress);
 }
 
-plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
+result::Drift find_drift(const Tree& tree, const cli::Context& context) {
   const auto begin = std::chrono::steady_clock::now();
   const cli::Settings& settings = context.settings;
   const cli::ChosenTarget chosen(settings, context.terminal, "drift");
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
-  const plan::Instance instance = cli::instance_of(chosen, session.get(), settings);
+  const result::Instance instance = cli::instance_of(chosen, session.get(), settings);
   if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
   schema::DiffOptions options;
   if (settings.ignore_column_order) options.column_order = schema::ColumnOrder::ignore;
-  plan::Drift drift =
+  result::Drift drift =
       verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), options);
   drift.instance = instance;
   drift.hint = cli::with_target(drift.hint, settings);
@@ -46,13 +46,13 @@ plan::Drift find_drift(const Tree& tree, const cli::Context& context) {
   return drift;
 }
 
-cli::ExitStatus status_of(const plan::Drift& drift, bool strict) {
+cli::ExitStatus status_of(const result::Drift& drift, bool strict) {
   if (drift.stopped) return cli::exit_status(*drift.stopped);
   const bool passed = drift.found_nothing() && !(strict && drift.has_unmodelled());
   return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }
 
-void render(const plan::Drift& drift, cli::ExitStatus status, const cli::Context& context) {
+void render(const result::Drift& drift, cli::ExitStatus status, const cli::Context& context) {
   const cli::Terminal& terminal = context.terminal;
   if (context.settings.output == cli::Output::json) {
     terminal.output << report::drift_json(drift, status == cli::ExitStatus::done);
@@ -85,7 +85,7 @@ cli::ExitStatus drift(const cli::Context& context) {
     }
     tree = std::make_shared<const source::SourceTree>(std::move(read.tree));
   }
-  const plan::Drift drift = find_drift(tree, context);
+  const result::Drift drift = find_drift(tree, context);
   const cli::ExitStatus status = status_of(drift, settings.strict);
   render(drift, status, context);
   if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));

@@ -47,8 +47,8 @@ cli::Question question_about(const std::string& database) {
 }
 
 cli::ExitStatus refuse(const history::History& history, const cli::Context& context) {
-  plan::Outcome outcome;
-  outcome.result = plan::Result::refused;
+  result::Outcome outcome;
+  outcome.result = result::Result::refused;
   outcome.plan.function = plan::Function::create;
   outcome.plan.refusals.push_back(plan::refuse_protected(
       *history.protection, fmt::format("If its data may be lost, first remove the protection: {}.",
@@ -56,15 +56,15 @@ cli::ExitStatus refuse(const history::History& history, const cli::Context& cont
   return cli::render_outcome(std::move(outcome), context.settings, context.terminal);
 }
 
-void ask(const cli::Context& context, cli::Question question, const plan::DroppedObjects& objects,
+void ask(const cli::Context& context, cli::Question question, const result::DroppedObjects& objects,
          execute::Session& session) {
   std::vector<std::string> tables;
-  for (const plan::DroppedObject& object : objects) {
+  for (const result::DroppedObject& object : objects) {
     if (object.kind == "table" || object.kind == "materialized view") tables.push_back(object.name);
   }
   std::vector<std::string> about = cli::target_lines(session, context.settings);
   question.about.insert(question.about.begin(), about.begin(), about.end());
-  const plan::RowEstimate rows = database::estimate_rows(session.connection(), tables);
+  const result::RowEstimate rows = database::estimate_rows(session.connection(), tables);
   for (std::string& line : report::reset_loss_lines(objects, rows)) question.about.push_back(std::move(line));
   cli::confirm(question, context.terminal, context.stop);
 }
@@ -85,20 +85,21 @@ execute::RunOptions options_of(const cli::Context& context) {
   return options;
 }
 
-void show_plan(const cli::Context& context, const std::string& database, const plan::DroppedObjects& objects) {
+void show_plan(const cli::Context& context, const std::string& database, const result::DroppedObjects& objects) {
   if (context.settings.output != cli::Output::json) return;
   context.terminal.output << report::reset_planned_json(database, objects) << std::flush;
 }
 
-cli::ExitStatus show_outcome(const cli::Context& context, const plan::DroppedObjects& objects, plan::Outcome outcome) {
+cli::ExitStatus show_outcome(const cli::Context& context, const result::DroppedObjects& objects,
+                             result::Outcome outcome) {
   const cli::Terminal& terminal = context.terminal;
   const bool as_text = context.settings.output == cli::Output::text;
-  if (as_text && outcome.result == plan::Result::planned) {
+  if (as_text && outcome.result == result::Result::planned) {
     terminal.output << report::reset_plan_text(objects, outcome.plan, cli::style_for(terminal.output_on_terminal));
     return cli::ExitStatus::done;
   }
-  if (as_text && outcome.result == plan::Result::done) terminal.output << report::reset_done_text(objects);
-  const bool failed = outcome.result == plan::Result::failed;
+  if (as_text && outcome.result == result::Result::done) terminal.output << report::reset_done_text(objects);
+  const bool failed = outcome.result == result::Result::failed;
   const cli::ExitStatus status = cli::render_outcome(std::move(outcome), context.settings, terminal);
   if (as_text && failed) terminal.errors << report::reset_lost_text(objects);
   return status;
@@ -126,12 +127,12 @@ cli::ExitStatus reset(const cli::Context& context) {
   progress->target(cli::instance_of(chosen, session.get(), settings));
   require_database(session->connection(), database);
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
-  const plan::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
+  const result::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
   const history::History history = execute::read_protection(*session, options);
   if (history::is_protected(history.protection)) return refuse(history, context);
   if (asks(settings)) ask(context, question, objects, *session);
   show_plan(context, database, objects);
-  plan::Outcome outcome = execute::reset(*session, objects, read.tree, options, context.stop, *progress);
+  result::Outcome outcome = execute::reset(*session, objects, read.tree, options, context.stop, *progress);
   progress.reset();  // a live line ends before results come
   return show_outcome(context, objects, std::move(outcome));
 }

@@ -15,7 +15,7 @@ namespace pgmanager::commands {
 
 namespace {
 
-void show(const plan::Status& status, const std::optional<plan::Check>& check, base::Findings findings,
+void show(const result::Status& status, const std::optional<result::Check>& check, base::Findings findings,
           const cli::Context& context) {
   const cli::Terminal& terminal = context.terminal;
   findings = cli::with_target(std::move(findings), context.settings);
@@ -51,12 +51,13 @@ std::unique_ptr<execute::Session> open_session(const cli::ChosenTarget& chosen, 
   }
 }
 
-plan::Status read_status(execute::Session& session, plan::Instance instance, source::ReadResult& read,
-                         const cli::Settings& settings) {
+result::Status read_status(execute::Session& session, result::Instance instance, source::ReadResult& read,
+                           const cli::Settings& settings) {
   history::History history = execute::read_history(session);
   if (read.findings.empty() && plan::has_test_data(history)) read.findings = add_test_data(read.tree, settings);
-  plan::Status status = read.findings.empty() ? plan::make_status(std::move(instance), read.tree, std::move(history))
-                                              : plan::recorded_status(std::move(instance), std::move(history));
+  result::Status status = read.findings.empty()
+                              ? result::make_status(std::move(instance), read.tree, std::move(history))
+                              : result::recorded_status(std::move(instance), std::move(history));
   status.invalid_indexes = session.opening().invalid_indexes;
   if (!status.has_history) status.other_histories = session.database().other_histories();
   return status;
@@ -72,8 +73,9 @@ cli::ExitStatus status(const cli::Context& context) {
   auto read = source::read_source_tree(settings.root, scope, settings.variables);
   const cli::ChosenTarget chosen(settings, context.terminal, "status");
   const auto session = open_session(chosen, read.findings, context);
-  const plan::Status status = read_status(*session, cli::instance_of(chosen, session.get(), settings), read, settings);
-  auto check = settings.check ? std::optional(plan::check(status, settings.ahead)) : std::nullopt;
+  const result::Status status =
+      read_status(*session, cli::instance_of(chosen, session.get(), settings), read, settings);
+  auto check = settings.check ? std::optional(result::check(status, settings.ahead)) : std::nullopt;
   if (check) check->findings = read.findings.size();
   show(status, check, read.findings, context);
   if (!read.findings.empty()) return cli::ExitStatus::source_invalid;

@@ -45,10 +45,10 @@ void require_database_of_the_name(const cli::Settings& settings) {
 
 // What `deployment --dry-run` does, but also on a standby: nothing is going to be written.
 void compare(const cli::Context& context, const source::SourceTree& tree, const source::Scope& scope,
-             plan::Validation& validation) {
+             result::Validation& validation) {
   const cli::ChosenTarget chosen(context.settings, context.terminal, "validate");
   const auto session = cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
-  plan::RunObserver nobody;
+  result::RunObserver nobody;
   validation.instance = cli::instance_of(chosen, session.get(), context.settings);
   if (context.settings.output == cli::Output::text) {
     cli::show_target(validation.instance, context.settings, context.terminal);
@@ -63,13 +63,13 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
 }
 
 // Of an instance it is known what it has; what ran there was understood by its server.
-bool is_still_to_run(const source::SqlFile& file, const plan::Validation& validation) {
+bool is_still_to_run(const source::SqlFile& file, const result::Validation& validation) {
   if (!validation.plan || !file.path.starts_with("deployment/")) return true;
   return std::any_of(validation.plan->steps.begin(), validation.plan->steps.end(),
                      [&](const plan::Step& step) { return step.file->path == file.path; });
 }
 
-cli::ExitStatus render(const plan::Validation& validation, const cli::Context& context) {
+cli::ExitStatus render(const result::Validation& validation, const cli::Context& context) {
   plan::Plan all;
   all.refusals = validation.refusals();
   const cli::ExitStatus status = !all.refusals.empty() ? cli::ExitStatus::refused : cli::ExitStatus::done;
@@ -108,7 +108,7 @@ cli::ExitStatus validate(const cli::Context& context) {
     cli::render_findings(findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;
   }
-  plan::Validation validation = plan::make_validation(read.tree, scope);
+  result::Validation validation = result::make_validation(read.tree, scope);
   if (names_database(settings)) compare(context, read.tree, scope, validation);
   validation.rejected = source::find_rejected_statements(
       read.tree, [&](const source::SqlFile& file) { return is_still_to_run(file, validation); });

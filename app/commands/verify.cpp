@@ -52,7 +52,7 @@ source::Scope scope_of(const cli::Settings& settings) {
   return {.create = true, .deployment = true, .undo = settings.undo_file, .repeatable = settings.repeatable};
 }
 
-cli::ExitStatus status_of(const plan::Verification& verification, bool strict) {
+cli::ExitStatus status_of(const result::Verification& verification, bool strict) {
   if (verification.stopped) return cli::exit_status(*verification.stopped);
   const bool undo_failed = verification.undo && !verification.undo->passed();
   const bool not_compared = strict && verification.has_unmodelled();
@@ -61,11 +61,11 @@ cli::ExitStatus status_of(const plan::Verification& verification, bool strict) {
 }
 
 // Of two schemas; where a side could not be built there are none.
-void write_page(const plan::Verification& verification, const cli::Settings& settings) {
+void write_page(const result::Verification& verification, const cli::Settings& settings) {
   if (!verification.stopped) cli::write_page(settings, report::comparison_of(verification));
 }
 
-void render(const plan::Verification& verification, cli::ExitStatus status, const cli::Context& context) {
+void render(const result::Verification& verification, cli::ExitStatus status, const cli::Context& context) {
   const cli::Terminal& terminal = context.terminal;
   if (context.settings.output == cli::Output::json) {
     terminal.output << report::verification_json(verification, status == cli::ExitStatus::done);
@@ -91,7 +91,7 @@ cli::ExitStatus verify(const cli::Context& context) {
   }
   const TargetVersion target = target_version(context);
   const verify::Options options = options_of(context, target.version);
-  plan::Verification verification = [&] {
+  result::Verification verification = [&] {
     const auto progress =
         cli::make_building_progress(settings, context.terminal);  // a live line ends before results come
     return verify::verify(std::move(read.tree), options, context.stop, *progress);
@@ -103,7 +103,7 @@ cli::ExitStatus verify(const cli::Context& context) {
   if (!target.notice.empty()) verification.notices.push_back(target.notice);
   if (verification.stopped) cli::complete_hints(verification.stopped->outcome, settings);
   if (verification.undo) {
-    for (plan::StoppedRun& failed : verification.undo->failed) cli::complete_hints(failed.outcome, settings);
+    for (result::StoppedRun& failed : verification.undo->failed) cli::complete_hints(failed.outcome, settings);
   }
   const cli::ExitStatus status = status_of(verification, settings.strict);
   render(verification, status, context);

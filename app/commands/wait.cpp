@@ -12,7 +12,7 @@ namespace pgmanager::commands {
 cli::ExitStatus wait(const cli::Context& context) {
   const auto begin = std::chrono::steady_clock::now();
   const cli::ChosenTarget chosen(context.settings, context.terminal, "wait");
-  const plan::ReadyServer server = cli::wait_for_server(chosen, context.settings, context.stop);
+  const result::ReadyServer server = cli::wait_for_server(chosen, context.settings, context.stop);
   const std::chrono::duration<double> waited = std::chrono::steady_clock::now() - begin;
   const cli::Terminal& terminal = context.terminal;
   terminal.output << (context.settings.output == cli::Output::json

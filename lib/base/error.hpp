@@ -28,7 +28,7 @@ enum class ErrorCode {
 const char* to_string(ErrorCode code);
 
 /// A failure of the surroundings: what `lib/` throws. It is not for findings about the user's tree (see Finding), and
-/// not for a run that stopped half way (see plan::Outcome); those are values.
+/// not for a run that stopped half way (see result::Outcome); those are values.
 ///
 /// `message` follows PostgreSQL's error message style: lower case, no full stop, names quoted with their kind.
 /// `detail` and `hint` are whole sentences; the hint names the next command to type.

@@ -63,18 +63,18 @@ bool Database::try_lock() {
   return row.one_row().boolean(0, 0);
 }
 
-std::optional<plan::LockHolder> Database::lock_holder() {
+std::optional<result::LockHolder> Database::lock_holder() {
   const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves(history_schema_));
   if (rows.rows() == 0) return std::nullopt;
   return holder_of(rows, 0);
 }
 
-std::vector<plan::LockHolder> Database::history_users(Use use) {
+std::vector<result::LockHolder> Database::history_users(Use use) {
   std::optional<std::string> modes;
   if (use == Use::reading) modes = "{AccessExclusiveLock}";
   if (use == Use::writing) modes = "{ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}";
   const pg::Result rows = ask(connection_, queries::history_users, {history_schema_, modes});
-  std::vector<plan::LockHolder> users;
+  std::vector<result::LockHolder> users;
   for (int row = 0; row < rows.rows(); ++row) users.push_back(holder_of(rows, row));
   return users;
 }

@@ -10,8 +10,8 @@
 #include "database/recorded_snapshot.hpp"
 #include "history/history.hpp"
 #include "pg/connection.hpp"
-#include "plan/run_observer.hpp"
-#include "plan/status.hpp"
+#include "result/run_observer.hpp"
+#include "result/status.hpp"
 #include "source/sql_file.hpp"
 
 namespace pgmanager::database {
@@ -68,7 +68,7 @@ struct Wanted {
   bool lock = false;                        ///< take the lock of all runs if it is free
   History history = History::none;          ///< as it is once the lock is taken
   bool files_in_place = false;              ///< with History::in_place: also of the files of create/
-  bool invalid_indexes = false;             ///< see plan::InvalidIndex
+  bool invalid_indexes = false;             ///< see result::InvalidIndex
   bool user_objects = false;                ///< see Database::user_objects()
   bool other_histories = false;             ///< see Database::other_histories()
   std::optional<SessionDefaults> defaults;  ///< to be set, and to be what the session is restored to
@@ -85,7 +85,7 @@ struct Opening {
   bool history_missing = false;  ///< History::in_place was asked for, and there is none
   std::vector<std::string> user_objects;
   std::vector<std::string> other_histories;
-  std::vector<plan::InvalidIndex> invalid_indexes;  ///< by name
+  std::vector<result::InvalidIndex> invalid_indexes;  ///< by name
 };
 
 /// How much of a session is restored.
@@ -155,7 +155,7 @@ class Database {
   /// The lock of all runs in this database: taken if free, never waited for. It is freed when the session ends.
   bool try_lock();
   /// Nothing when nobody holds it (any more).
-  std::optional<plan::LockHolder> lock_holder();
+  std::optional<result::LockHolder> lock_holder();
 
   /// Schemas, tables, ... that no new database has ("table public.x"); ten at the most. The history is left out.
   std::vector<std::string> user_objects();
@@ -174,7 +174,7 @@ class Database {
   /// Who has something of the history locked, if only by reading it; or only those who keep us from reading it, or from
   /// adding rows.
   enum class Use { any, reading, writing };
-  std::vector<plan::LockHolder> history_users(Use use = Use::any);
+  std::vector<result::LockHolder> history_users(Use use = Use::any);
   /// How long the row waits while another session has the history locked: what is done must be recorded, and a row
   /// that is not needed to know what is in place waits no longer than the queries of this class do (10 s).
   enum class LockWait { without_bound, bounded };

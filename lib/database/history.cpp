@@ -121,13 +121,13 @@ Error Database::locked_by_others(std::string_view table, const std::string& sqls
 
 void Database::fail_locked(std::string_view table, Use use, const std::string& sqlstate) {
   Error::Parts parts = locked_by_others(table, sqlstate).parts();
-  const std::vector<plan::LockHolder> holders = history_users(use);
+  const std::vector<result::LockHolder> holders = history_users(use);
   if (holders.empty()) {
     parts.detail = "The session that held the lock has ended, or cannot be seen.";
     parts.hint = "Run the same command again.";
     throw Error(parts);
   }
-  for (const plan::LockHolder& holder : holders) {
+  for (const result::LockHolder& holder : holders) {
     parts.detail += (parts.detail.empty() ? "" : "\n") + describe(holder);
   }
   parts.hint = or_end("Run the same command again after it has ended", holders.front());

@@ -17,7 +17,7 @@ std::string whole_seconds(std::chrono::duration<double> length) {
 
 }  // namespace
 
-std::string describe(const plan::LockHolder& holder) {
+std::string describe(const result::LockHolder& holder) {
   std::string text = fmt::format("It is held by process {}", holder.pid);
   if (!holder.application_name.empty()) text += fmt::format(" ({})", holder.application_name);
   if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", holder.database_user);
@@ -27,7 +27,7 @@ std::string describe(const plan::LockHolder& holder) {
   return text + ".";
 }
 
-std::string or_end(const std::string& first, const plan::LockHolder& holder, const std::string& what) {
+std::string or_end(const std::string& first, const result::LockHolder& holder, const std::string& what) {
   if (!holder.ended_by.empty()) return fmt::format("{}. It can be ended by {}.", first, holder.ended_by);
   return holder.end.empty() ? first + "." : fmt::format("{}, or end {}: {}", first, what, holder.end);
 }

@@ -7,9 +7,9 @@
 
 namespace pgmanager::database {
 
-plan::DroppedObjects objects_to_drop(pg::Connection& connection) {
+result::DroppedObjects objects_to_drop(pg::Connection& connection) {
   const pg::Result rows = ask(connection, queries::reset_objects);
-  plan::DroppedObjects objects;
+  result::DroppedObjects objects;
   for (int row = 0; row < rows.rows(); ++row) {
     objects.push_back({.kind = std::string(rows.text(row, 0)),
                        .name = std::string(rows.text(row, 1)),
@@ -23,9 +23,9 @@ std::string user_objects_query() {
   return fmt::format("WITH objects_to_drop AS (\n{}\n)\n{}", queries::reset_objects, queries::user_objects);
 }
 
-std::string statements_to_empty(const plan::DroppedObjects& objects) {
+std::string statements_to_empty(const result::DroppedObjects& objects) {
   std::string statements;
-  for (const plan::DroppedObject& object : objects) {
+  for (const result::DroppedObject& object : objects) {
     if (!object.statement.empty() && !object.outside_transaction) statements += object.statement + ";\n";
   }
   return with_safe_path("", statements.append(queries::restore_public));

@@ -3,18 +3,18 @@
 #include <string>
 
 #include "pg/connection.hpp"
-#include "plan/reset.hpp"
+#include "result/dropped_objects.hpp"
 
 namespace pgmanager::database {
 
 /// All that a new database does not have: every schema but those of the server with what is in them, and what is
 /// outside of schemas. Not roles, other databases, settings and grants of the database, and the schema public itself.
-plan::DroppedObjects objects_to_drop(pg::Connection& connection);
+result::DroppedObjects objects_to_drop(pg::Connection& connection);
 
 /// The query of Database::user_objects(): the same list, named for a person. $1: the history schema.
 std::string user_objects_query();
 
 /// What is run in one transaction: all that can be dropped there, and the schema public made again where it is missing.
-std::string statements_to_empty(const plan::DroppedObjects& objects);
+std::string statements_to_empty(const result::DroppedObjects& objects);
 
 }  // namespace pgmanager::database

@@ -5,8 +5,8 @@
 
 namespace pgmanager::database {
 
-plan::RowEstimate estimate_rows(pg::Connection& connection, const std::vector<std::string>& tables,
-                                const std::vector<std::string>& schemas) {
+result::RowEstimate estimate_rows(pg::Connection& connection, const std::vector<std::string>& tables,
+                                  const std::vector<std::string>& schemas) {
   const pg::Result row = connection.query(queries::estimated_rows, {written_array(tables), written_array(schemas)});
   return {.tables = row.one_row().integer(0, 0), .rows = row.integer(0, 1), .never_analyzed = row.integer(0, 2)};
 }

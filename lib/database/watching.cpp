@@ -8,14 +8,14 @@
 
 namespace pgmanager::database {
 
-plan::LockHolder holder_of(const pg::Result& rows, int row) {
-  plan::LockHolder holder{.pid = static_cast<int>(rows.integer(row, 0)),
-                          .application_name = std::string(rows.text(row, 1)),
-                          .database_user = std::string(rows.text(row, 2)),
-                          .client = std::string(rows.text(row, 3)),
-                          .since = std::string(rows.text(row, 4)),
-                          .query = std::string(rows.text(row, 5)),
-                          .ended_by = std::string(rows.text(row, 8))};
+result::LockHolder holder_of(const pg::Result& rows, int row) {
+  result::LockHolder holder{.pid = static_cast<int>(rows.integer(row, 0)),
+                            .application_name = std::string(rows.text(row, 1)),
+                            .database_user = std::string(rows.text(row, 2)),
+                            .client = std::string(rows.text(row, 3)),
+                            .since = std::string(rows.text(row, 4)),
+                            .query = std::string(rows.text(row, 5)),
+                            .ended_by = std::string(rows.text(row, 8))};
   if (holder.ended_by.empty()) holder.end = rows.text(row, 6);
   if (!rows.is_null(row, 7)) {
     holder.in_transaction = std::chrono::duration<double>(std::strtod(std::string(rows.text(row, 7)).c_str(), nullptr));
@@ -23,9 +23,9 @@ plan::LockHolder holder_of(const pg::Result& rows, int row) {
   return holder;
 }
 
-std::vector<plan::LockHolder> blockers(pg::Connection& connection, int pid) {
+std::vector<result::LockHolder> blockers(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::blockers, {std::to_string(pid)});
-  std::vector<plan::LockHolder> holders;
+  std::vector<result::LockHolder> holders;
   for (int row = 0; row < rows.rows(); ++row) holders.push_back(holder_of(rows, row));
   return holders;
 }
@@ -36,13 +36,13 @@ Activity activity(pg::Connection& connection, int pid) {
   return rows.boolean(0, 0) ? Activity::waits_for_client : Activity::at_work;
 }
 
-std::optional<plan::IndexProgress> index_progress(pg::Connection& connection, int pid) {
+std::optional<result::IndexProgress> index_progress(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::index_progress, {std::to_string(pid)});
   if (rows.rows() == 0) return std::nullopt;
-  return plan::IndexProgress{.index = std::string(rows.text(0, 0)),
-                             .phase = std::string(rows.text(0, 1)),
-                             .done = rows.integer(0, 2),
-                             .total = rows.integer(0, 3)};
+  return result::IndexProgress{.index = std::string(rows.text(0, 0)),
+                               .phase = std::string(rows.text(0, 1)),
+                               .done = rows.integer(0, 2),
+                               .total = rows.integer(0, 3)};
 }
 
 bool is_partitioned(pg::Connection& connection, const std::string& schema, const std::string& name) {

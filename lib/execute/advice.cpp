@@ -11,9 +11,9 @@ namespace pgmanager::execute {
 namespace {
 
 using history::Kind;
-using plan::Failure;
 using plan::Plan;
 using plan::Step;
+using result::Failure;
 
 constexpr std::string_view directive = "write the line -- postgres-manager: no-transaction at its beginning";
 

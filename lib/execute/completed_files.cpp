@@ -3,7 +3,7 @@
 namespace pgmanager::execute {
 
 using plan::Action;
-using plan::CompletedStep;
+using result::CompletedStep;
 
 void CompletedFiles::add(const plan::Step& step, std::chrono::duration<double> took) {
   outcome_.completed.push_back({&step, took});

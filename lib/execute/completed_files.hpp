@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "plan/outcome.hpp"
-#include "plan/run_observer.hpp"
+#include "result/outcome.hpp"
+#include "result/run_observer.hpp"
 
 namespace pgmanager::execute {
 
@@ -13,7 +13,7 @@ namespace pgmanager::execute {
 /// Outcome::unknown, and tells the observer.
 class CompletedFiles {
  public:
-  CompletedFiles(plan::Outcome& outcome, plan::RunObserver& observer)
+  CompletedFiles(result::Outcome& outcome, result::RunObserver& observer)
       : outcome_(outcome),
         observer_(observer),
         shared_(outcome.plan.scope == plan::TransactionScope::all_files),
@@ -31,8 +31,8 @@ class CompletedFiles {
   void lose(const std::vector<const plan::Step*>& on_the_way);
 
  private:
-  plan::Outcome& outcome_;
-  plan::RunObserver& observer_;
+  result::Outcome& outcome_;
+  result::RunObserver& observer_;
   bool shared_;  // all files have one transaction: they are told of as they are done, not as they are committed
   std::size_t committed_;  // of outcome_.completed
   std::size_t proven_;     // of those

@@ -18,7 +18,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Failure;
+using result::Failure;
 
 history::RecordedError recorded(const pg::ServerMessage& message) {
   return {.severity = message.severity,
@@ -106,8 +106,8 @@ Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const
   return failure;
 }
 
-plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file) {
-  plan::ServerNotice notice{message.severity, message.message, message.detail, message.hint};
+result::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file) {
+  result::ServerNotice notice{message.severity, message.message, message.detail, message.hint};
   if (file == nullptr) return notice;
   for (std::string* text : {&notice.message, &notice.detail, &notice.hint}) {
     *text = file->without_values(std::move(*text));

@@ -1,26 +1,26 @@
 #pragma once
 
 #include "pg/server_error.hpp"
-#include "plan/outcome.hpp"
-#include "plan/run_observer.hpp"
+#include "result/outcome.hpp"
+#include "result/run_observer.hpp"
 #include "source/statements.hpp"
 
 namespace pgmanager::execute {
 
 /// A failure that has no statement of the file to blame: the commit, a deferred constraint, the history row.
-plan::Failure failure_of(const plan::Step* step, const base::Error& error);
+result::Failure failure_of(const plan::Step* step, const base::Error& error);
 
 /// The failure of a statement of `file`.
-plan::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
-                         const base::Error& error);
+result::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
+                           const base::Error& error);
 
 /// Names the way out where a file makes the schema of the history, as a pg_dump of a managed database does.
-void advise_on_history(plan::Failure& failure, const std::string& history_schema);
+void advise_on_history(result::Failure& failure, const std::string& history_schema);
 
 /// Takes the values of the variables that `file` uses out of `error`.
 void hide_values(history::RecordedError& error, const source::LoadedFile& file);
 
 /// A notice of the server's about `file`, without the values of variables; null: no file was loaded.
-plan::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file);
+result::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file);
 
 }  // namespace pgmanager::execute

@@ -4,7 +4,7 @@
 
 namespace pgmanager::execute {
 
-using plan::Result;
+using result::Result;
 
 namespace {
 
@@ -38,13 +38,13 @@ bool is_to_be_protected(const std::optional<history::Entry>& protection, const R
          !history::is_protected(protection);
 }
 
-bool has_begun_history(Session& session, const plan::Outcome& outcome) {
+bool has_begun_history(Session& session, const result::Outcome& outcome) {
   if (outcome.result == Result::done || !outcome.completed.empty()) return true;
   if (outcome.result != Result::failed || session.connection().lost()) return false;
   return read_protection_in(session, session.database().history_schema()).exists;
 }
 
-void record_protection(Session& session, const RunOptions& options, plan::Outcome& outcome) {
+void record_protection(Session& session, const RunOptions& options, result::Outcome& outcome) {
   if (session.connection().lost()) return;
   const auto file = plan::no_file();
   try {

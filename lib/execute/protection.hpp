@@ -16,9 +16,9 @@ history::History read_protection(Session& session, const RunOptions& options);
 bool is_to_be_protected(const std::optional<history::Entry>& protection, const RunOptions& options);
 
 /// Whether a run that found no history has left one.
-bool has_begun_history(Session& session, const plan::Outcome& outcome);
+bool has_begun_history(Session& session, const result::Outcome& outcome);
 
 /// Records the protection in a transaction of its own; what goes wrong is in the outcome.
-void record_protection(Session& session, const RunOptions& options, plan::Outcome& outcome);
+void record_protection(Session& session, const RunOptions& options, result::Outcome& outcome);
 
 }  // namespace pgmanager::execute

@@ -28,10 +28,10 @@ namespace pgmanager::execute {
 namespace {
 
 using history::History;
-using plan::Outcome;
 using plan::Plan;
 using plan::Refusal;
-using plan::Result;
+using result::Outcome;
+using result::Result;
 
 Refusal refuse_created(const history::Entry& created, const source::SourceTree& tree) {
   const bool with_test_data = !tree.test_data.empty();
@@ -163,7 +163,7 @@ void show_differences(Session& session, const source::SourceTree& tree, Plan& pl
 }
 
 void execute_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
-                  const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
+                  const base::StopSignal& stop, result::RunObserver& observer, Outcome& outcome) {
   if (options.emptied_first) options.emptied_first();
   database::Database& database = session.database();
   session.leave_unwatched();
@@ -190,7 +190,7 @@ void execute_plan(Session& session, const source::SourceTree& tree, const Histor
 
 // What comes behind the hook `before`, which may have to be made up for.
 void execute_behind_hook(Session& session, const source::SourceTree& tree, const History& history,
-                         const RunOptions& options, const base::StopSignal& stop, plan::RunObserver& observer,
+                         const RunOptions& options, const base::StopSignal& stop, result::RunObserver& observer,
                          Outcome& outcome) {
   try {
     execute_plan(session, tree, history, options, stop, observer, outcome);
@@ -236,7 +236,7 @@ void run_hook_before(const RunOptions& options, const Plan& plan) {
 
 // Makes the plan and carries it out.
 void run_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options,
-              const base::StopSignal& stop, plan::RunObserver& observer, Outcome& outcome) {
+              const base::StopSignal& stop, result::RunObserver& observer, Outcome& outcome) {
   outcome.plan = make_plan(session, tree, history, options);
   if (!outcome.plan.refusals.empty()) {
     const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
@@ -300,8 +300,8 @@ database::SessionDefaults session_defaults(const RunOptions& options) {
   return defaults;
 }
 
-plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
-                  const base::StopSignal& stop, plan::RunObserver& observer) {
+result::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
+                    const base::StopSignal& stop, result::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
   const bool current = is_current(session, options);
   if (!current) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);

@@ -10,10 +10,10 @@
 #include "execute/run_hooks.hpp"
 #include "execute/session.hpp"
 #include "execute/watcher.hpp"
-#include "plan/outcome.hpp"
 #include "plan/repair.hpp"
-#include "plan/run_observer.hpp"
 #include "plan/undo.hpp"
+#include "result/outcome.hpp"
+#include "result/run_observer.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::execute {
@@ -69,7 +69,7 @@ database::SessionDefaults session_defaults(const RunOptions& options);
 ///
 /// A run that was refused, or stopped half way, is an Outcome. Throws base::Error when it could not even begin:
 /// connection, lock, refused (history that cannot be written), interrupted.
-plan::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
-                  const base::StopSignal& stop, plan::RunObserver& observer);
+result::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
+                    const base::StopSignal& stop, result::RunObserver& observer);
 
 }  // namespace pgmanager::execute

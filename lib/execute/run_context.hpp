@@ -8,8 +8,8 @@
 #include "execute/run.hpp"
 #include "execute/watcher.hpp"
 #include "pg/connection.hpp"
-#include "plan/outcome.hpp"
-#include "plan/run_observer.hpp"
+#include "result/outcome.hpp"
+#include "result/run_observer.hpp"
 #include "source/statements.hpp"
 
 namespace pgmanager::execute {
@@ -21,7 +21,7 @@ struct RunContext {
   const source::SourceTree& tree;
   const RunOptions& options;
   const base::StopSignal& stop;
-  plan::RunObserver& observer;
+  result::RunObserver& observer;
   Watcher& watcher;
   const pg::ConnectOptions& target;  ///< what the connection was opened with
   std::string run_id;

@@ -3,8 +3,8 @@
 #include <functional>
 
 #include "base/error.hpp"
-#include "plan/outcome.hpp"
 #include "plan/plan.hpp"
+#include "result/outcome.hpp"
 
 namespace pgmanager::execute {
 
@@ -15,7 +15,7 @@ struct RunHooks {
   /// Nothing was sent yet, and nothing is when it throws.
   std::function<void(const plan::Plan&)> before;
   /// The run was done or has failed half way. What it throws becomes Outcome::hook_error.
-  std::function<void(const plan::Outcome&)> after;
+  std::function<void(const result::Outcome&)> after;
   /// `before` was called, and then there was an error that is no outcome: the connection was lost before the first
   /// file, say. What it throws is told as a detail of that error.
   std::function<void(const plan::Plan&, const base::Error&)> after_error;

@@ -18,7 +18,7 @@ constexpr milliseconds longest_pause{1000};
 // A run that has just ended may hold the lock until the server has noticed.
 constexpr milliseconds worth_telling{200};
 
-[[noreturn]] void give_up(milliseconds patience, const std::optional<plan::LockHolder>& holder) {
+[[noreturn]] void give_up(milliseconds patience, const std::optional<result::LockHolder>& holder) {
   const double seconds = std::chrono::duration<double>(patience).count();
   throw base::Error(
       {.code = base::ErrorCode::lock,
@@ -29,7 +29,7 @@ constexpr milliseconds worth_telling{200};
 }
 
 // Another run is to be waited for, so how to end it is not told before the time is over.
-plan::LockHolder waited_for(plan::LockHolder holder) {
+result::LockHolder waited_for(result::LockHolder holder) {
   holder.end.clear();
   holder.ended_by.clear();
   return holder;
@@ -38,7 +38,7 @@ plan::LockHolder waited_for(plan::LockHolder holder) {
 }  // namespace
 
 void wait_for_run_lock(database::Database& database, milliseconds patience, const base::StopSignal& stop,
-                       plan::RunObserver& observer) {
+                       result::RunObserver& observer) {
   const auto begin = steady_clock::now();
   for (milliseconds next_pause = first_pause;; next_pause = std::min(next_pause * 2, longest_pause)) {
     if (database.try_lock()) return;

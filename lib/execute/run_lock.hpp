@@ -4,7 +4,7 @@
 
 #include "base/stop_signal.hpp"
 #include "database/database.hpp"
-#include "plan/run_observer.hpp"
+#include "result/run_observer.hpp"
 
 namespace pgmanager::execute {
 
@@ -12,6 +12,6 @@ namespace pgmanager::execute {
 /// is held until the session ends.
 /// Throws base::Error: lock when the time is over, interrupted or terminated when asked to stop.
 void wait_for_run_lock(database::Database& database, std::chrono::milliseconds patience, const base::StopSignal& stop,
-                       plan::RunObserver& observer);
+                       result::RunObserver& observer);
 
 }  // namespace pgmanager::execute

@@ -52,13 +52,14 @@ std::string reason_of(const Error& error) {
 
 }  // namespace
 
-ServerWait::ServerWait(Target target, milliseconds patience, const base::StopSignal& stop, plan::RunObserver& observer)
+ServerWait::ServerWait(Target target, milliseconds patience, const base::StopSignal& stop,
+                       result::RunObserver& observer)
     : target_(std::move(target)), patience_(patience), stop_(stop), observer_(observer), begin_(steady_clock::now()) {
   target_.connection.deadline = begin_ + std::max(patience_, shortest_attempt);
 }
 
 // Behind a pooler a connection says little: the server itself has to answer.
-plan::ReadyServer ServerWait::ask() {
+result::ReadyServer ServerWait::ask() {
   pg::Connection connection(target_.connection, stop_);
   connection.answer_within(std::chrono::ceil<milliseconds>(
       *target_.connection.deadline - std::min(steady_clock::now(), *target_.connection.deadline)));
@@ -88,7 +89,7 @@ void ServerWait::give_up(const Error& last) const {
                .sqlstate = last.parts().sqlstate});
 }
 
-plan::ReadyServer ServerWait::until_ready() {
+result::ReadyServer ServerWait::until_ready() {
   for (milliseconds next_pause = first_pause;; next_pause = std::min(next_pause * 2, longest_pause)) {
     try {
       return ask();

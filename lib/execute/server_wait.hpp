@@ -6,8 +6,8 @@
 #include "base/error.hpp"
 #include "base/stop_signal.hpp"
 #include "execute/session.hpp"
-#include "plan/run_observer.hpp"
-#include "plan/status.hpp"
+#include "result/run_observer.hpp"
+#include "result/status.hpp"
 
 namespace pgmanager::execute {
 
@@ -16,23 +16,23 @@ namespace pgmanager::execute {
 class ServerWait {
  public:
   ServerWait(Target target, std::chrono::milliseconds patience, const base::StopSignal& stop,
-             plan::RunObserver& observer);
+             result::RunObserver& observer);
 
   /// Tells the observer why the server is not there yet when the reason changes.
   /// Throws base::Error: connection with the last reason when the time is over; at once, and as connecting does, what
   /// waiting does not help (28P01, 28000, 3D000, ...; a connection string that cannot be parsed); interrupted or
   /// terminated when asked to stop.
-  plan::ReadyServer until_ready();
+  result::ReadyServer until_ready();
 
  private:
-  plan::ReadyServer ask();
+  result::ReadyServer ask();
   void tell(const base::Error& error);
   [[noreturn]] void give_up(const base::Error& last) const;
 
   Target target_;
   std::chrono::milliseconds patience_;
   const base::StopSignal& stop_;
-  plan::RunObserver& observer_;
+  result::RunObserver& observer_;
   std::chrono::steady_clock::time_point begin_;
   std::string told_;  // the reason that the observer knows
 };

@@ -118,7 +118,7 @@ void require_supported_version(int server_version) {
 }
 
 Session::Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted,
-                 const std::function<void(const plan::Instance&)>& connected)
+                 const std::function<void(const result::Instance&)>& connected)
     : connection_(target.connection, stop),
       database_(connection_, target.history_schema, target.runner),
       target_(target.connection),

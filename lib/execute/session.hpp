@@ -9,7 +9,7 @@
 #include "database/database.hpp"
 #include "execute/watched_waits.hpp"
 #include "pg/connection.hpp"
-#include "plan/status.hpp"
+#include "result/status.hpp"
 
 namespace pgmanager::execute {
 
@@ -34,7 +34,7 @@ class Session {
  public:
   /// `connected` is told where the connection leads before anything is checked.
   Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted = {},
-          const std::function<void(const plan::Instance&)>& connected = {});
+          const std::function<void(const result::Instance&)>& connected = {});
 
   pg::Connection& connection() { return connection_; }
   database::Database& database() { return database_; }

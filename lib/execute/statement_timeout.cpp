@@ -72,12 +72,12 @@ bool sets_timeout(const RunContext& context, const plan::Step& step) {
 }
 
 // What we have set cannot have hit yet.
-bool is_too_early(const plan::Failure& failure, const std::string& timeout) {
+bool is_too_early(const result::Failure& failure, const std::string& timeout) {
   return failure.statement_took && failure.statement_took->count() < 0.9 * seconds_of(timeout);
 }
 
 // What a file sets in a transaction is gone with it.
-std::string in_effect(const RunContext& context, const plan::Failure& failure) {
+std::string in_effect(const RunContext& context, const result::Failure& failure) {
   if (failure.step->file->transaction_mode != source::TransactionMode::without_transaction) return "";
   const pg::Result row = context.connection.ask("SELECT pg_catalog.current_setting('statement_timeout')");
   return std::string(row.one_row().text(0, 0));
@@ -92,7 +92,7 @@ std::string statement_timeout(const RunContext& context, const plan::Step& step)
   return of_run ? written(*of_run) : context.statement_timeout;
 }
 
-std::string advice_on_cancelled(const RunContext& context, const plan::Failure& failure) {
+std::string advice_on_cancelled(const RunContext& context, const result::Failure& failure) {
   const plan::Step& step = *failure.step;
   const std::string ours = statement_timeout(context, step);
   const std::string now = in_effect(context, failure);

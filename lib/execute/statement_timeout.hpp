@@ -12,6 +12,6 @@ std::string statement_timeout(const RunContext& context, const plan::Step& step)
 
 /// For a file of which a statement was cancelled, and not by us: what has probably done it, and the way out. Asks the
 /// server.
-std::string advice_on_cancelled(const RunContext& context, const plan::Failure& failure);
+std::string advice_on_cancelled(const RunContext& context, const result::Failure& failure);
 
 }  // namespace pgmanager::execute

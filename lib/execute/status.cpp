@@ -2,7 +2,7 @@
 
 namespace pgmanager::execute {
 
-plan::Instance instance_of(Session& session) {
+result::Instance instance_of(Session& session) {
   pg::Connection& connection = session.connection();
   return {.database = connection.database(),
           .host = connection.host(),

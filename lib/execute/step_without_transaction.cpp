@@ -18,7 +18,7 @@ namespace pgmanager::execute {
 namespace {
 
 using history::State;
-using plan::Failure;
+using result::Failure;
 using source::Statement;
 using std::chrono::duration;
 using std::chrono::milliseconds;
@@ -251,7 +251,7 @@ class Attempt {
   }
 
   void repeat(const Statement& statement) {
-    plan::RepeatProgress& progress = progress_.repeat;
+    result::RepeatProgress& progress = progress_.repeat;
     if (!progress_.row) record_beforehand();
     while (const std::int64_t rows = context_.connection.statement(statement.sql)) {
       ++progress.rounds;

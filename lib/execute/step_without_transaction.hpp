@@ -21,12 +21,12 @@ struct Progress {
   bool failed_before = false;                 ///< an earlier attempt has failed at the statement that is next
   std::multiset<std::string> generated_done;  ///< SHA-256 of the statements of its \gexec that are done
   bool partly_done = false;                   ///< as history::Entry::partly_done
-  plan::RepeatProgress repeat;                ///< of its directive `repeat`
+  result::RepeatProgress repeat;              ///< of its directive `repeat`
   std::optional<std::int64_t> row;            ///< what the history says of it so far
 };
 
 /// Runs the statements of progress.step that are not done yet, each committed by itself and recorded when it is done,
 /// and the history row in the end. A failure is returned, with what is kept of the file.
-std::optional<plan::Failure> run_step_without_transaction(const RunContext& context, Progress& progress);
+std::optional<result::Failure> run_step_without_transaction(const RunContext& context, Progress& progress);
 
 }  // namespace pgmanager::execute

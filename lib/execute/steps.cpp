@@ -19,9 +19,9 @@ namespace {
 
 using base::ErrorCode;
 using history::State;
-using plan::Failure;
-using plan::Outcome;
 using plan::Step;
+using result::Failure;
+using result::Outcome;
 using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
@@ -76,7 +76,7 @@ class Steps {
   Try this_try() const;
   bool retry(const Failure& failure);
   void say_if_stopped(Failure& failure) const;
-  std::vector<plan::LockHolder> holders_of(const Failure& failure) const;
+  std::vector<result::LockHolder> holders_of(const Failure& failure) const;
   void advise(Failure& failure) const;
   void roll_back() noexcept;
   void record_failure(const Failure& failure) noexcept;
@@ -121,7 +121,7 @@ void Steps::run() {
     stop_at(std::move(*failure));
     return;
   }
-  outcome_.result = plan::Result::done;
+  outcome_.result = result::Result::done;
 }
 
 void Steps::make_history() {
@@ -228,7 +228,9 @@ std::optional<Failure> Steps::run_without_transaction() {
 // Behind what an earlier run has done of it.
 void Steps::begin_progress(const Step& step) {
   progress_ = {.step = &step, .statements_done = step.resume_after, .failed_before = step.resume_entry.has_value()};
-  const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == plan::Action::run; };
+  const auto is_run = [](const result::CompletedStep& completed) {
+    return completed.step->action == plan::Action::run;
+  };
   progress_.position =
       1 + static_cast<std::size_t>(std::count_if(outcome_.completed.begin(), outcome_.completed.end(), is_run));
   progress_.total = outcome_.plan.files_to_run();
@@ -274,8 +276,8 @@ bool Steps::retry(const Failure& failure) {
 }
 
 // The time that the file waited for the history may have been too short to see who holds it.
-std::vector<plan::LockHolder> Steps::holders_of(const Failure& failure) const {
-  const std::vector<plan::LockHolder>& seen = context_.watcher.last_holders();
+std::vector<result::LockHolder> Steps::holders_of(const Failure& failure) const {
+  const std::vector<result::LockHolder>& seen = context_.watcher.last_holders();
   if (!seen.empty() || failure.code != ErrorCode::lock || context_.connection.lost()) return seen;
   try {
     return context_.database.history_users(database::Database::Use::writing);
@@ -371,7 +373,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
 }
 
 void Steps::stop_at(Failure failure) {
-  outcome_.result = plan::Result::failed;
+  outcome_.result = result::Result::failed;
   const auto& steps = outcome_.plan.steps;
   const Step* last_tried = failure.step;
   if (!outcome_.unknown.empty()) last_tried = std::max(last_tried, outcome_.unknown.back());

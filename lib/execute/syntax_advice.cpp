@@ -49,7 +49,7 @@ std::string variable_advice(std::string_view sql, std::size_t at) {
 
 }  // namespace
 
-int explain_syntax(plan::Failure& failure, const source::Statement& statement, int position) {
+int explain_syntax(result::Failure& failure, const source::Statement& statement, int position) {
   const std::string& sqlstate = failure.error.sqlstate;
   if (sqlstate == "42601" && position > 0 && failure.advice.empty()) {
     failure.advice =

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "plan/outcome.hpp"
+#include "result/outcome.hpp"
 #include "source/statements.hpp"
 
 namespace pgmanager::execute {
@@ -11,6 +11,6 @@ namespace pgmanager::execute {
 /// that psql shows ("there is no parameter $1"), because ours are sent with a protocol in which the server asks for its
 /// value instead; and where the error is at a variable of psql's, `failure.advice` says how to give it a value.
 /// `position` is the server's, in characters from 1, 0: none; it is returned as it is to be shown.
-int explain_syntax(plan::Failure& failure, const source::Statement& statement, int position);
+int explain_syntax(result::Failure& failure, const source::Statement& statement, int position);
 
 }  // namespace pgmanager::execute

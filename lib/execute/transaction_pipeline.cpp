@@ -40,7 +40,7 @@ bool mentions_deferrable(std::string_view statement) {
 
 }  // namespace
 
-TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcome& outcome)
+TransactionPipeline::TransactionPipeline(const RunContext& context, result::Outcome& outcome)
     : context_(context),
       outcome_(outcome),
       shared_(outcome.plan.scope == plan::TransactionScope::all_files),
@@ -48,7 +48,7 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, plan::Outcom
       completed_(outcome, context.observer),
       lock_timeouts_(lock_timeouts(context.options)),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
-  const auto is_run = [](const plan::CompletedStep& completed) { return completed.step->action == Action::run; };
+  const auto is_run = [](const result::CompletedStep& completed) { return completed.step->action == Action::run; };
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
   context_.connection.on_notice([this](const pg::ServerMessage& message) {
     const File* file = current_file();
@@ -334,7 +334,7 @@ std::vector<const Step*> TransactionPipeline::on_the_way() const {
 }
 
 // A COMMIT that was sent may have been carried out, unless the server has ended the session before it came to it.
-plan::Failure TransactionPipeline::lost(const base::Error& error, const Step& next) {
+result::Failure TransactionPipeline::lost(const base::Error& error, const Step& next) {
   if (pipeline_.ended_by_server()) {
     completed_.roll_back();
   } else {
@@ -344,7 +344,7 @@ plan::Failure TransactionPipeline::lost(const base::Error& error, const Step& ne
   if (expected_.empty()) return failure_of(sending_ != nullptr ? sending_ : &next, error);
   const Expected& current = expected_.front();
   const File& file = *current.file;
-  plan::Failure failure =
+  result::Failure failure =
       current.part == Part::statement
           ? failure_of(*file.step, *file.loaded, file.loaded->statements()[current.statement], error)
           : failure_of(file.step, error);

@@ -28,7 +28,7 @@ enum class Block { closed, open };
 /// A failure is a value here; only a connection that is lost is thrown (base::Error).
 class TransactionPipeline {
  public:
-  TransactionPipeline(const RunContext& context, plan::Outcome& outcome);
+  TransactionPipeline(const RunContext& context, result::Outcome& outcome);
   ~TransactionPipeline();
   TransactionPipeline(const TransactionPipeline&) = delete;
   TransactionPipeline& operator=(const TransactionPipeline&) = delete;
@@ -38,12 +38,12 @@ class TransactionPipeline {
   void finish();
 
   /// Set once something has failed; nothing more is to be sent then. Its transaction is still open.
-  const std::optional<plan::Failure>& failure() const { return failure_; }
+  const std::optional<result::Failure>& failure() const { return failure_; }
   /// Transactions whose COMMIT was answered. The next one is the one that failed, if one has.
   std::size_t committed() const { return committed_; }
   /// The failure of a connection that was lost before every COMMIT was answered. `next` is the step whose transaction
   /// would have been sent next; the failure is its own where nothing was on the way.
-  plan::Failure lost(const base::Error& error, const plan::Step& next);
+  result::Failure lost(const base::Error& error, const plan::Step& next);
   /// The step that is being dealt with, for who looks at a long statement; null: none.
   const plan::Step* current_step() const;
 
@@ -92,7 +92,7 @@ class TransactionPipeline {
   std::vector<const plan::Step*> on_the_way() const;
 
   const RunContext& context_;
-  plan::Outcome& outcome_;
+  result::Outcome& outcome_;
   bool shared_;  // all files have one transaction
   std::size_t total_;
   std::size_t position_ = 0;
@@ -108,7 +108,7 @@ class TransactionPipeline {
   Try try_;                                                    // of that transaction
   bool record_prepared_ = false;
   bool deferrable_seen_ = false;
-  std::optional<plan::Failure> failure_;
+  std::optional<result::Failure> failure_;
   pg::Pipeline pipeline_;  // last: its answers need everything above
 };
 

@@ -6,8 +6,8 @@
 
 namespace pgmanager::execute {
 
-plan::UndoLoss undo_loss(Session& session, const source::SourceTree& tree, const plan::Plan& plan) {
-  plan::UndoLoss lost;
+result::UndoLoss undo_loss(Session& session, const source::SourceTree& tree, const plan::Plan& plan) {
+  result::UndoLoss lost;
   std::vector<std::string> tables;
   std::vector<std::string> schemas;
   for (const plan::Step& step : plan.steps) {

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "execute/session.hpp"
-#include "plan/loss.hpp"
 #include "plan/plan.hpp"
+#include "result/loss.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::execute {
 
 /// What the undo files of the plan destroy, as far as their statements name it (sql::losses). One round trip.
-plan::UndoLoss undo_loss(Session& session, const source::SourceTree& tree, const plan::Plan& plan);
+result::UndoLoss undo_loss(Session& session, const source::SourceTree& tree, const plan::Plan& plan);
 
 }  // namespace pgmanager::execute

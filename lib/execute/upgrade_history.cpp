@@ -9,7 +9,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-base::Error in_use(const base::Error& error, const std::vector<plan::LockHolder>& users) {
+base::Error in_use(const base::Error& error, const std::vector<result::LockHolder>& users) {
   base::Error::Parts parts = error.parts();
   parts.detail = users.empty() ? "Nothing of the source tree was run." : database::describe(users.front());
   parts.hint = users.empty() ? "Run the same command again."
@@ -25,7 +25,7 @@ void upgrade_history(const RunContext& context, const plan::Step& next) {
       return context.database.upgrade_history();
     } catch (const base::Error& error) {
       if (error.code() != base::ErrorCode::lock) throw;
-      const std::vector<plan::LockHolder> users = context.database.history_users();
+      const std::vector<result::LockHolder> users = context.database.history_users();
       if (retries >= context.options.lock_retries) throw in_use(error, users);
       const auto pause = retry_pause(retries);
       context.observer.retrying(next, {.attempt = retries + 1,

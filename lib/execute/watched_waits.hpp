@@ -3,7 +3,7 @@
 #include "base/stop_signal.hpp"
 #include "execute/watcher.hpp"
 #include "pg/connection.hpp"
-#include "plan/run_observer.hpp"
+#include "result/run_observer.hpp"
 
 namespace pgmanager::execute {
 
@@ -22,7 +22,7 @@ class WatchedWaits {
   void look();
 
   pg::Connection& connection_;
-  plan::RunObserver nobody_;
+  result::RunObserver nobody_;
   Watcher watcher_;
 };
 

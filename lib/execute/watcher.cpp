@@ -34,7 +34,7 @@ bool does_not_let_in(const pg::ConnectError& error) {
 }  // namespace
 
 Watcher::Watcher(pg::ConnectOptions target, int pid, WatchIndexes indexes, const base::StopSignal& stop,
-                 plan::RunObserver& observer, Silence silence, std::chrono::duration<double> connecting)
+                 result::RunObserver& observer, Silence silence, std::chrono::duration<double> connecting)
     : target_(std::move(target)),
       pid_(pid),
       indexes_(indexes),

@@ -7,7 +7,7 @@
 
 #include "base/stop_signal.hpp"
 #include "pg/connection.hpp"
-#include "plan/run_observer.hpp"
+#include "result/run_observer.hpp"
 
 namespace pgmanager::execute {
 
@@ -32,7 +32,7 @@ class Watcher {
   /// know it). `target` is what that session was opened with, which took `connecting`: over a slow line a look may take
   /// longer.
   Watcher(pg::ConnectOptions target, int pid, WatchIndexes indexes, const base::StopSignal& stop,
-          plan::RunObserver& observer, Silence silence = {}, std::chrono::duration<double> connecting = {});
+          result::RunObserver& observer, Silence silence = {}, std::chrono::duration<double> connecting = {});
 
   /// `running` counts from the beginning of the statement.
   void look(const plan::Step& step, std::chrono::duration<double> running) noexcept { look_for(&step, running); }
@@ -44,7 +44,7 @@ class Watcher {
   std::optional<std::string> why_lost() const;
 
   /// Whom the session was seen waiting for last, since forget_holders().
-  const std::vector<plan::LockHolder>& last_holders() const { return last_holders_; }
+  const std::vector<result::LockHolder>& last_holders() const { return last_holders_; }
   /// What was seen belongs to an attempt that is over.
   void forget_holders() { last_holders_.clear(); }
 
@@ -60,7 +60,7 @@ class Watcher {
   int pid_;
   WatchIndexes indexes_;
   const base::StopSignal& stop_;
-  plan::RunObserver& observer_;
+  result::RunObserver& observer_;
   std::chrono::milliseconds connect_within_;
   std::optional<pg::Connection> connection_;
   bool answered_ = false;  // by the server, on this connection
@@ -71,7 +71,7 @@ class Watcher {
   std::optional<Clock::time_point> idle_since_;    // the session, while we wait for its answer
   std::optional<Clock::time_point> silent_since_;  // the server, to all our connections
   Clock::time_point next_try_;                     // of connecting
-  std::vector<plan::LockHolder> last_holders_;
+  std::vector<result::LockHolder> last_holders_;
 };
 
 }  // namespace pgmanager::execute

@@ -7,7 +7,7 @@
 
 namespace pgmanager::report {
 
-SchemaComparison side_by_side(const plan::ComparedSchemas& schemas, const std::string& left_name,
+SchemaComparison side_by_side(const result::ComparedSchemas& schemas, const std::string& left_name,
                               const std::string& right_name) {
   return {.left_name = left_name,
           .right_name = right_name,
@@ -25,7 +25,7 @@ std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::s
   return text;
 }
 
-std::string stopped_text(const plan::StoppedRun& stopped, std::string_view what, const Style& style) {
+std::string stopped_text(const result::StoppedRun& stopped, std::string_view what, const Style& style) {
   std::string text = fmt::format("{} could not {} {}\n", style.bad("error:"), what, base::printable(stopped.side));
   if (stopped.outcome.failure) text += failure_text(*stopped.outcome.failure, style);
   return text + refusals_text(stopped.outcome.plan, style);

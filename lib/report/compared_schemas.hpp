@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "plan/verification.hpp"
 #include "report/schema.hpp"
+#include "result/verification.hpp"
 
 /// What the reports of verify and drift have in common. Not for use outside lib/report.
 namespace pgmanager::report {
@@ -14,13 +14,13 @@ inline constexpr const char* before_deployment = "the state before";
 inline constexpr const char* after_undo = "the state after undo";
 
 /// Points into `schemas`.
-SchemaComparison side_by_side(const plan::ComparedSchemas& schemas, const std::string& left_name,
+SchemaComparison side_by_side(const result::ComparedSchemas& schemas, const std::string& left_name,
                               const std::string& right_name);
 
 /// A notice for each object that cannot be compared.
 std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style);
 
 /// Why one could not do `what`: "build" a side, "run" a file.
-std::string stopped_text(const plan::StoppedRun& stopped, std::string_view what, const Style& style);
+std::string stopped_text(const result::StoppedRun& stopped, std::string_view what, const Style& style);
 
 }  // namespace pgmanager::report

@@ -3,14 +3,14 @@
 
 namespace pgmanager::report {
 
-Json stopped_of(const plan::StoppedRun& stopped) {
+Json stopped_of(const result::StoppedRun& stopped) {
   Json object{{"side", stopped.side}};
   object.update(outcome_of(stopped.outcome));
   object.erase("event");
   return object;
 }
 
-Json schemas_of(const plan::ComparedSchemas& schemas, const std::string& left, const std::string& right) {
+Json schemas_of(const result::ComparedSchemas& schemas, const std::string& left, const std::string& right) {
   Json object = comparison_of(side_by_side(schemas, left, right));
   object.erase("event");
   return object;

@@ -3,7 +3,7 @@
 
 namespace pgmanager::report {
 
-std::string drift_json(const plan::Drift& drift, bool passed) {
+std::string drift_json(const result::Drift& drift, bool passed) {
   Json object{{"event", "compared"}, {"passed", passed}, {"seconds", drift.took.count()}};
   object.update(instance_of(drift.instance));
   object["notices"] = drift.notices;

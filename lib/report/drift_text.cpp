@@ -10,7 +10,7 @@ namespace pgmanager::report {
 
 namespace {
 
-std::string same_text(const plan::Drift& drift, const Style& style) {
+std::string same_text(const result::Drift& drift, const Style& style) {
   return fmt::format("drift: {} {} {} ({}), in {}\n", base::printable(drift.instance_title),
                      style.good("is the same as"), base::printable(drift.expected_title),
                      count_text(drift.schemas.right.objects.size(), "object", "objects"), duration_text(drift.took)) +
@@ -18,14 +18,14 @@ std::string same_text(const plan::Drift& drift, const Style& style) {
          unmodelled_text(drift.schemas.right, base::printable(drift.instance_title), style);
 }
 
-std::string different_text(const plan::Drift& drift, const Style& style) {
+std::string different_text(const result::Drift& drift, const Style& style) {
   return schema_text(comparison_of(drift), style) +
          fmt::format("  {} {}\n", style.strong("hint:"), base::printable(drift.hint)) +
          fmt::format("drift: {} {} {}, in {}\n", base::printable(drift.instance_title), style.bad("is not the same as"),
                      base::printable(drift.expected_title), duration_text(drift.took));
 }
 
-std::string left_text(const plan::Drift& drift, const Style& style) {
+std::string left_text(const result::Drift& drift, const Style& style) {
   std::string text;
   for (const history::Entry& attempt : drift.partly_applied) {
     text += fmt::format("{} \"{}\" is partly applied: {}\n", style.bad("found:"), base::printable(attempt.path),
@@ -38,11 +38,11 @@ std::string left_text(const plan::Drift& drift, const Style& style) {
 
 }  // namespace
 
-SchemaComparison comparison_of(const plan::Drift& drift) {
+SchemaComparison comparison_of(const result::Drift& drift) {
   return side_by_side(drift.schemas, drift.expected_title, drift.instance_title);
 }
 
-std::string drift_text(const plan::Drift& drift, const Style& style) {
+std::string drift_text(const result::Drift& drift, const Style& style) {
   if (drift.stopped) {
     return fmt::format("drift: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
                        base::printable(drift.stopped->side), duration_text(drift.took));
@@ -50,11 +50,11 @@ std::string drift_text(const plan::Drift& drift, const Style& style) {
   return (drift.is_same() ? same_text(drift, style) : different_text(drift, style)) + left_text(drift, style);
 }
 
-std::string drift_failure_text(const plan::Drift& drift, const Style& style) {
+std::string drift_failure_text(const result::Drift& drift, const Style& style) {
   return drift.stopped ? stopped_text(*drift.stopped, "build", style) : "";
 }
 
-std::string drift_notices(const plan::Drift& drift, const Style& style) {
+std::string drift_notices(const result::Drift& drift, const Style& style) {
   std::string text;
   for (const std::string& notice : drift.notices) {
     text += plan_notice_text(notice, style) + "\n";

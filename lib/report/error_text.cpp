@@ -81,7 +81,7 @@ std::string refusals_text(const plan::Plan& plan, const Style& style) {
   return text + shown_in_full(shown, "details and hints are") + "nothing was changed\n";
 }
 
-std::string failure_text(const plan::Failure& failure, const Style& style) {
+std::string failure_text(const result::Failure& failure, const Style& style) {
   const history::RecordedError& error = failure.error;
   const std::string sqlstate = error.sqlstate.empty() ? "" : " " + style.faint(fmt::format("[{}]", error.sqlstate));
   std::string text = fmt::format("{} {}{}\n", style.bad("error:"), indented(error.message, "  "), sqlstate);
@@ -93,7 +93,7 @@ std::string failure_text(const plan::Failure& failure, const Style& style) {
   text += labelled("detail", error.detail, style);
   text += labelled("query", error.internal_query, style);
   text += labelled("context", error.context, style);
-  for (const plan::LockHolder& holder : failure.holders) text += labelled("held by", lock_holder_text(holder), style);
+  for (const result::LockHolder& holder : failure.holders) text += labelled("held by", lock_holder_text(holder), style);
   text += labelled("hint", error.hint, style);
   text += labelled("hint", failure.advice, style);
   return text;

@@ -47,7 +47,7 @@ std::string waiting_for_server_json(const std::string& reason, double seconds_wa
   return line({{"event", "waiting-for-server"}, {"seconds", seconds_waited}, {"reason", reason}});
 }
 
-std::string waiting_for_lock_json(const plan::LockHolder& holder, double seconds_waited) {
+std::string waiting_for_lock_json(const result::LockHolder& holder, double seconds_waited) {
   return line({{"event", "waiting-for-lock"}, {"seconds", seconds_waited}, {"holder", holder_of(holder)}});
 }
 
@@ -63,7 +63,7 @@ std::string file_done_json(const plan::Step& step, double seconds) {
   return line(object);
 }
 
-std::string notice_json(const plan::Step& step, const plan::ServerNotice& notice) {
+std::string notice_json(const plan::Step& step, const result::ServerNotice& notice) {
   Json object = event_of("notice", step);
   object["severity"] = notice.severity;
   object["message"] = notice.message;
@@ -72,7 +72,7 @@ std::string notice_json(const plan::Step& step, const plan::ServerNotice& notice
   return line(object);
 }
 
-std::string statement_waits_json(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+std::string statement_waits_json(const plan::Step& step, const std::vector<result::LockHolder>& holders,
                                  double seconds_waited) {
   Json object = event_of("statement-waits", step);
   object["seconds"] = seconds_waited;
@@ -80,7 +80,7 @@ std::string statement_waits_json(const plan::Step& step, const std::vector<plan:
   return line(object);
 }
 
-std::string retrying_json(const plan::Step& step, const plan::Retry& retry) {
+std::string retrying_json(const plan::Step& step, const result::Retry& retry) {
   Json object = event_of("retrying", step);
   object["attempt"] = retry.attempt;
   object["attempts"] = retry.attempts;
@@ -91,7 +91,7 @@ std::string retrying_json(const plan::Step& step, const plan::Retry& retry) {
   return line(object);
 }
 
-std::string index_progress_json(const plan::Step& step, const plan::IndexProgress& progress) {
+std::string index_progress_json(const plan::Step& step, const result::IndexProgress& progress) {
   Json object = event_of("index-progress", step);
   put(object, "index", progress.index);
   object["phase"] = progress.phase;
@@ -113,7 +113,7 @@ std::string generated_statement_done_json(const plan::Step& step, int done, int 
   return line(object);
 }
 
-std::string round_done_json(const plan::Step& step, const plan::RepeatProgress& progress) {
+std::string round_done_json(const plan::Step& step, const result::RepeatProgress& progress) {
   Json object = event_of("round-done", step);
   object["rounds"] = progress.rounds;
   object["rows"] = progress.rows;

@@ -14,7 +14,7 @@ namespace {
 using base::printable;
 
 // Who it is, without what it does.
-std::string name_of(const plan::LockHolder& holder) {
+std::string name_of(const result::LockHolder& holder) {
   std::string text = fmt::format("process {}", holder.pid);
   if (!holder.application_name.empty()) text += fmt::format(" ({})", printable(holder.application_name));
   if (!holder.database_user.empty()) text += fmt::format(", user \"{}\"", printable(holder.database_user));
@@ -34,7 +34,7 @@ std::string plan_notice_text(const std::string& notice, const Style& style) {
   return fmt::format("{} {}", style.attention("notice:"), indented(notice, "  "));
 }
 
-std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice) {
+std::string notice_text(const plan::Step& step, const result::ServerNotice& notice) {
   std::string severity;
   for (const char c : printable(notice.severity))
     severity += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -44,7 +44,7 @@ std::string notice_text(const plan::Step& step, const plan::ServerNotice& notice
   return text;
 }
 
-std::string lock_holder_text(const plan::LockHolder& holder) {
+std::string lock_holder_text(const result::LockHolder& holder) {
   std::string text = name_of(holder);
   if (!holder.since.empty()) text += fmt::format(", connected since {}", printable(holder.since));
   if (holder.in_transaction) text += fmt::format(", in a transaction for {}", whole_seconds(*holder.in_transaction));
@@ -57,21 +57,21 @@ std::string lock_holder_text(const plan::LockHolder& holder) {
   return text;
 }
 
-std::string lock_holders_text(const std::vector<plan::LockHolder>& holders) {
+std::string lock_holders_text(const std::vector<result::LockHolder>& holders) {
   if (holders.empty()) return "a process that cannot be seen";
   std::string text;
-  for (const plan::LockHolder& holder : holders) text += (text.empty() ? "" : "; ") + lock_holder_text(holder);
+  for (const result::LockHolder& holder : holders) text += (text.empty() ? "" : "; ") + lock_holder_text(holder);
   return text;
 }
 
-std::string waiting_text(const std::vector<plan::LockHolder>& holders, std::chrono::duration<double> waited) {
+std::string waiting_text(const std::vector<result::LockHolder>& holders, std::chrono::duration<double> waited) {
   std::string text = "waiting for a lock: ";
   text += holders.empty() ? "a process that cannot be seen" : name_of(holders.front());
   if (holders.size() > 1) text += fmt::format(" and {} more", holders.size() - 1);
   return text + ", " + whole_seconds(waited);
 }
 
-std::string retry_text(const plan::Step& step, const plan::Retry& retry) {
+std::string retry_text(const plan::Step& step, const result::Retry& retry) {
   std::string text = fmt::format("{}: retry {} of {} in {}: {}", printable(step.file->path), retry.attempt,
                                  retry.attempts, duration_text(retry.pause), printable(retry.message));
   if (!retry.sqlstate.empty()) text += fmt::format(" [{}]", retry.sqlstate);
@@ -79,7 +79,7 @@ std::string retry_text(const plan::Step& step, const plan::Retry& retry) {
   return text;
 }
 
-std::string index_progress_text(const plan::IndexProgress& progress) {
+std::string index_progress_text(const result::IndexProgress& progress) {
   std::string text;
   if (progress.total > 0) {
     const double part = static_cast<double>(progress.done) / static_cast<double>(progress.total);
@@ -102,7 +102,7 @@ std::string hook_output_text(source::Hook hook, const std::string& line) {
   return fmt::format("{}: {}", hook_path(hook), printable(line));
 }
 
-std::string rounds_text(const plan::RepeatProgress& progress) {
+std::string rounds_text(const result::RepeatProgress& progress) {
   return fmt::format("{}, {}", count_text(static_cast<std::size_t>(progress.rounds), "round", "rounds"),
                      count_text(static_cast<std::size_t>(progress.rows), "row", "rows"));
 }

@@ -85,23 +85,23 @@ Json error_of(const base::Error& error) {
   return object;
 }
 
-const char* result_name(plan::Result result) {
+const char* result_name(result::Result result) {
   switch (result) {
-    case plan::Result::planned:
+    case result::Result::planned:
       return "planned";
-    case plan::Result::refused:
+    case result::Result::refused:
       return "refused";
-    case plan::Result::nothing_to_do:
+    case result::Result::nothing_to_do:
       return "nothing-to-do";
-    case plan::Result::done:
+    case result::Result::done:
       return "done";
-    case plan::Result::failed:
+    case result::Result::failed:
       return "failed";
   }
   return "";
 }
 
-Json failure_of(const plan::Failure& failure) {
+Json failure_of(const result::Failure& failure) {
   Json object{{"code", to_string(failure.code)}};
   if (failure.step != nullptr) object["path"] = failure.step->file->path;
   if (failure.location) object["location"] = location_of(*failure.location);
@@ -130,7 +130,7 @@ Json counts_of(const std::map<plan::Standing, std::size_t>& counts) {
   return object;
 }
 
-Json check_of(const plan::Check& check) {
+Json check_of(const result::Check& check) {
   Json object{{"passed", check.passed()}, {"found", counts_of(check.found)}};
   if (!check.repeatable.empty()) object["repeatable"] = counts_of(check.repeatable);
   if (!check.test_data.empty()) object["test_data"] = counts_of(check.test_data);
@@ -140,14 +140,14 @@ Json check_of(const plan::Check& check) {
   return object;
 }
 
-Json status_line(const plan::StatusLine& status) {
+Json status_line(const result::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
   if (status.undo) object["undo"] = entry_of(*status.undo);
   return object;
 }
 
-Json file_line(const plan::FileLine& file) {
+Json file_line(const result::FileLine& file) {
   Json object{{"state", to_string(file.standing)}, {"path", file.path}};
   if (file.entry) object["history"] = entry_of(*file.entry);
   return object;
@@ -155,7 +155,7 @@ Json file_line(const plan::FileLine& file) {
 
 }  // namespace
 
-Json instance_of(const plan::Instance& instance) {
+Json instance_of(const result::Instance& instance) {
   Json object{{"database", instance.database}};
   if (!instance.server_version.empty()) {
     object["host"] = instance.host;
@@ -186,8 +186,8 @@ Json entry_of(const history::Entry& entry) {
   return object;
 }
 
-Json invalid_indexes_of(const std::vector<plan::InvalidIndex>& indexes) {
-  return array_of(indexes, [](const plan::InvalidIndex& index) {
+Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes) {
+  return array_of(indexes, [](const result::InvalidIndex& index) {
     return Json{{"name", index.name}, {"table", index.table}};
   });
 }
@@ -200,19 +200,19 @@ std::string findings_json(const base::Findings& findings) {
   return line({{"event", "findings"}, {"findings", array_of(findings, finding_of)}});
 }
 
-std::string target_json(const plan::Instance& instance) {
+std::string target_json(const result::Instance& instance) {
   Json object{{"event", "target"}};
   object.update(instance_of(instance));
   return line(object);
 }
 
-std::string ready_json(const plan::ReadyServer& server, double seconds) {
+std::string ready_json(const result::ReadyServer& server, double seconds) {
   Json object{{"event", "ready"}, {"seconds", seconds}, {"standby", server.standby}};
   object.update(instance_of(server.instance));
   return line(object);
 }
 
-std::string status_json(const plan::Status& status, const std::optional<plan::Check>& check,
+std::string status_json(const result::Status& status, const std::optional<result::Check>& check,
                         const base::Findings& findings) {
   Json object = instance_of(status.instance);
   object["compared"] = status.compared;
@@ -234,10 +234,10 @@ std::string status_json(const plan::Status& status, const std::optional<plan::Ch
   return line(object);
 }
 
-std::string validation_json(const plan::Validation& validation) {
+std::string validation_json(const result::Validation& validation) {
   Json object{{"event", "validated"}};
   Json missing = Json::array();
-  for (const plan::DirectoryCount& directory : validation.directories) {
+  for (const result::DirectoryCount& directory : validation.directories) {
     if (directory.files) {
       object["files"][directory.name] = *directory.files;
     } else {
@@ -268,12 +268,12 @@ std::string stopped_json(const std::string& directory, bool was_running) {
   return line({{"event", "stopped"}, {"directory", directory}, {"was_running", was_running}});
 }
 
-Json outcome_of(const plan::Outcome& outcome) {
+Json outcome_of(const result::Outcome& outcome) {
   Json object{{"event", "finished"},
               {"function", to_string(outcome.plan.function)},
               {"result", result_name(outcome.result)},
               {"seconds", outcome.took.count()}};
-  object["completed"] = array_of(outcome.completed, [](const plan::CompletedStep& completed) {
+  object["completed"] = array_of(outcome.completed, [](const result::CompletedStep& completed) {
     Json step = step_of(*completed.step);
     step["seconds"] = completed.took.count();
     return step;
@@ -289,7 +289,7 @@ Json outcome_of(const plan::Outcome& outcome) {
   return object;
 }
 
-std::string outcome_json(const plan::Outcome& outcome) {
+std::string outcome_json(const result::Outcome& outcome) {
   return line(outcome_of(outcome));
 }
 

@@ -4,11 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "plan/outcome.hpp"
 #include "plan/plan.hpp"
-#include "plan/status.hpp"
-#include "plan/verification.hpp"
 #include "report/schema.hpp"
+#include "result/outcome.hpp"
+#include "result/status.hpp"
+#include "result/verification.hpp"
 
 /// What the documents of json.hpp are made of. Not for use outside lib/report.
 namespace pgmanager::report {
@@ -34,7 +34,7 @@ inline Json step_of(const plan::Step& step) {
   return object;
 }
 
-inline Json holder_of(const plan::LockHolder& holder) {
+inline Json holder_of(const result::LockHolder& holder) {
   Json object{{"pid", holder.pid}};
   put(object, "application_name", holder.application_name);
   put(object, "database_user", holder.database_user);
@@ -56,15 +56,15 @@ Json array_of(const Items& items, Convert convert) {
 
 /// A row of the history.
 Json entry_of(const history::Entry& entry);
-Json invalid_indexes_of(const std::vector<plan::InvalidIndex>& indexes);
+Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes);
 
 /// The documents that outcome_json and schema_json print.
-Json outcome_of(const plan::Outcome& outcome);
+Json outcome_of(const result::Outcome& outcome);
 Json comparison_of(const SchemaComparison& comparison);
 
 /// Parts of those that verify and drift print.
-Json instance_of(const plan::Instance& instance);
-Json stopped_of(const plan::StoppedRun& stopped);
-Json schemas_of(const plan::ComparedSchemas& schemas, const std::string& left, const std::string& right);
+Json instance_of(const result::Instance& instance);
+Json stopped_of(const result::StoppedRun& stopped);
+Json schemas_of(const result::ComparedSchemas& schemas, const std::string& left, const std::string& right);
 
 }  // namespace pgmanager::report

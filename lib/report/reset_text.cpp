@@ -23,9 +23,9 @@ struct Group {
 };
 
 // In the order in which the kinds come first.
-std::vector<Group> groups_of(const plan::DroppedObjects& objects) {
+std::vector<Group> groups_of(const result::DroppedObjects& objects) {
   std::vector<Group> groups;
-  for (const plan::DroppedObject& object : objects) {
+  for (const result::DroppedObject& object : objects) {
     auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.kind == object.kind; });
     if (group == groups.end()) group = groups.insert(groups.end(), {.kind = object.kind, .names = {}});
     group->names.push_back(base::printable(object.name));
@@ -40,9 +40,9 @@ std::string names_text(const std::vector<std::string>& names) {
   return text;
 }
 
-std::size_t outside_transaction(const plan::DroppedObjects& objects) {
+std::size_t outside_transaction(const result::DroppedObjects& objects) {
   return static_cast<std::size_t>(std::count_if(
-      objects.begin(), objects.end(), [](const plan::DroppedObject& object) { return object.outside_transaction; }));
+      objects.begin(), objects.end(), [](const result::DroppedObject& object) { return object.outside_transaction; }));
 }
 
 // "drop 3 tables: ..."
@@ -51,7 +51,7 @@ std::string drop_text(const Group& group, const Style& style) {
                      names_text(group.names));
 }
 
-std::string rows_text(const plan::RowEstimate& estimate) {
+std::string rows_text(const result::RowEstimate& estimate) {
   const auto count = [](std::int64_t number, std::string_view one, std::string_view several) {
     return count_text(static_cast<std::size_t>(number), one, several);
   };
@@ -73,14 +73,14 @@ std::string one_line(const std::string& statement) {
 
 }  // namespace
 
-std::vector<std::string> reset_loss_lines(const plan::DroppedObjects& objects, const plan::RowEstimate& rows) {
+std::vector<std::string> reset_loss_lines(const result::DroppedObjects& objects, const result::RowEstimate& rows) {
   std::vector<std::string> lines;
   for (const Group& group : groups_of(objects)) lines.push_back("  " + drop_text(group, Style()));
   lines.push_back(fmt::format("  {}: {}", count_text(objects.size(), "object", "objects"), rows_text(rows)));
   return lines;
 }
 
-std::vector<std::string> undo_loss_lines(const plan::UndoLoss& loss) {
+std::vector<std::string> undo_loss_lines(const result::UndoLoss& loss) {
   std::vector<std::string> lines;
   if (loss.statements.empty()) {
     lines.emplace_back("No statement in them names an object that it drops, truncates or deletes from.");
@@ -95,7 +95,7 @@ std::vector<std::string> undo_loss_lines(const plan::UndoLoss& loss) {
   return lines;
 }
 
-std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Plan& create, const Style& style) {
+std::string reset_plan_text(const result::DroppedObjects& objects, const plan::Plan& create, const Style& style) {
   std::string text;
   for (const Group& group : groups_of(objects)) text += drop_text(group, style) + "\n";
   for (const source::Hook hook : create.hooks) {
@@ -110,9 +110,9 @@ std::string reset_plan_text(const plan::DroppedObjects& objects, const plan::Pla
   return text + "; nothing was changed\n";
 }
 
-std::string reset_lost_text(const plan::DroppedObjects& objects) {
+std::string reset_lost_text(const result::DroppedObjects& objects) {
   std::vector<std::string> names;
-  for (const plan::DroppedObject& object : objects) {
+  for (const result::DroppedObject& object : objects) {
     if (object.outside_transaction) names.push_back(base::printable(object.name));
   }
   if (names.empty()) return "";
@@ -120,14 +120,14 @@ std::string reset_lost_text(const plan::DroppedObjects& objects) {
                      names.size() == 1 ? "subscription" : "subscriptions", names_text(names));
 }
 
-std::string reset_done_text(const plan::DroppedObjects& objects) {
+std::string reset_done_text(const result::DroppedObjects& objects) {
   return fmt::format("reset: {} dropped\n", count_text(objects.size(), "object", "objects"));
 }
 
-std::string reset_planned_json(const std::string& database, const plan::DroppedObjects& objects) {
+std::string reset_planned_json(const std::string& database, const result::DroppedObjects& objects) {
   return line({{"event", "reset-planned"},
                {"database", database},
-               {"objects", array_of(objects, [](const plan::DroppedObject& object) {
+               {"objects", array_of(objects, [](const result::DroppedObject& object) {
                   Json dropped{{"kind", object.kind}, {"name", object.name}};
                   if (object.outside_transaction) dropped["outside_transaction"] = true;
                   return dropped;

@@ -2,18 +2,18 @@
 
 #include <string>
 
-#include "plan/verification.hpp"
 #include "report/json_parts.hpp"
 #include "report/style.hpp"
+#include "result/verification.hpp"
 
 /// Rows that are not the same in two databases. Not for use outside lib/report.
 namespace pgmanager::report {
 
 /// Each table with its rows, the first ones of many.
-std::string rows_text(const plan::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
+std::string rows_text(const result::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
                       const Style& style);
 
 /// Nothing is cut.
-Json rows_of(const plan::ComparedRows& rows);
+Json rows_of(const result::ComparedRows& rows);
 
 }  // namespace pgmanager::report

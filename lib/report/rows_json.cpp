@@ -33,7 +33,7 @@ Json row_of(const RowDifference& row) {
 
 }  // namespace
 
-Json rows_of(const plan::ComparedRows& rows) {
+Json rows_of(const result::ComparedRows& rows) {
   Json object{{"equal", rows.tables.empty()}, {"compared", rows.compared}, {"left_out", rows.left_out}};
   object["tables"] = array_of(rows.tables, [](const schema::TableDifference& table) {
     return Json{{"table", table.table}, {"key", table.key}, {"rows", array_of(table.rows, row_of)}};

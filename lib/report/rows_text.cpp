@@ -85,7 +85,7 @@ class TableWriter {
 
 }  // namespace
 
-std::string rows_text(const plan::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
+std::string rows_text(const result::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
                       const Style& style) {
   std::string text;
   std::size_t count = 0;

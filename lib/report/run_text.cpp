@@ -14,9 +14,9 @@ namespace {
 
 using plan::Action;
 using plan::Function;
-using plan::Outcome;
 using plan::Plan;
 using plan::Step;
+using result::Outcome;
 
 std::string_view verb(Action action) {
   switch (action) {
@@ -148,7 +148,7 @@ std::string transactions_text(const Plan& plan) {
 }
 
 // What the failed file has left in the database.
-std::string fate(const plan::Failure& failure) {
+std::string fate(const result::Failure& failure) {
   if (failure.commit_unknown) return "the connection was lost before its commit was answered";
   if (failure.rounds > 0) {
     return fmt::format("{} committed; the next run continues after {}",
@@ -171,13 +171,13 @@ std::string fate(const plan::Failure& failure) {
   return without ? "nothing is committed" : "rolled back";
 }
 
-bool was_stopped(const plan::Failure& failure) {
+bool was_stopped(const result::Failure& failure) {
   return failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
 }
 
 // What has to happen before the next run can do better.
-std::string_view correction(const plan::Failure& failure) {
-  if (failure.code != base::ErrorCode::sql || plan::is_worth_retrying(failure)) return "";
+std::string_view correction(const result::Failure& failure) {
+  if (failure.code != base::ErrorCode::sql || result::is_worth_retrying(failure)) return "";
   if (failure.rounds > 0) return "correct the cause, or the file, and ";
   return failure.kept ? "correct the cause, or the remaining statements of the file, and " : "correct the file and ";
 }
@@ -215,7 +215,7 @@ std::string_view next_command(const Outcome& outcome) {
 }
 
 std::string failed_text(const Outcome& outcome, const Style& style) {
-  const plan::Failure& failure = *outcome.failure;
+  const result::Failure& failure = *outcome.failure;
   const std::string file = failure.step != nullptr ? path_of(*failure.step) : "the commit of all files";
   if (outcome.plan.scope == plan::TransactionScope::all_files) {
     return fmt::format(
@@ -223,11 +223,11 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
         file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is unchanged");
   }
   const std::string_view done = done_word(outcome.plan.function);
-  std::vector<plan::CompletedStep> ran;  // what create/ merely contains was not applied
+  std::vector<result::CompletedStep> ran;  // what create/ merely contains was not applied
   std::copy_if(outcome.completed.begin(), outcome.completed.end(), std::back_inserter(ran),
-               [](const plan::CompletedStep& each) { return each.step->action != Action::record_contained; });
+               [](const result::CompletedStep& each) { return each.step->action != Action::record_contained; });
   std::string text = list_text(ran.size(), done, [&](std::size_t i) {
-    const plan::CompletedStep& completed = ran[i];
+    const result::CompletedStep& completed = ran[i];
     return fmt::format("{}{}  {}  {}\n", style.good(done), std::string(9 - done.size(), ' '), path_of(*completed.step),
                        style.faint(duration_text(completed.took)));
   });
@@ -284,15 +284,15 @@ std::string plan_text(const Plan& plan, const Style& style) {
 
 std::string outcome_text(const Outcome& outcome, const Style& style) {
   switch (outcome.result) {
-    case plan::Result::planned:
+    case result::Result::planned:
       return plan_text(outcome.plan, style);
-    case plan::Result::refused:
+    case result::Result::refused:
       return "";
-    case plan::Result::nothing_to_do:
+    case result::Result::nothing_to_do:
       return nothing_to_do_text(outcome.plan);
-    case plan::Result::done:
+    case result::Result::done:
       return done_text(outcome, style);
-    case plan::Result::failed:
+    case result::Result::failed:
       return failed_text(outcome, style);
   }
   return "";

@@ -16,8 +16,8 @@ namespace {
 
 using history::Entry;
 using plan::Standing;
-using plan::Status;
-using plan::StatusLine;
+using result::Status;
+using result::StatusLine;
 
 std::string painted(Standing standing, const std::string& text, const Style& style) {
   switch (standing) {
@@ -143,14 +143,14 @@ Row row_of(const Entry& entry) {
   return row;
 }
 
-Row row_of(const plan::FileLine& file) {
+Row row_of(const result::FileLine& file) {
   Row row{
       .state = std::string(to_string(file.standing)), .path = base::printable(file.path), .standing = file.standing};
   if (file.entry) row.when = file.entry->finished_at;
   return row;
 }
 
-Row row_of_repeatable(const plan::FileLine& file) {
+Row row_of_repeatable(const result::FileLine& file) {
   Row row = row_of(file);
   if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
   if (file.standing == Standing::pending && file.entry) row.remark = "edited since it ran; runs again";
@@ -158,7 +158,7 @@ Row row_of_repeatable(const plan::FileLine& file) {
   return row;
 }
 
-Row row_of_test_data(const plan::FileLine& file) {
+Row row_of_test_data(const result::FileLine& file) {
   Row row = row_of(file);
   if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
   if (file.standing == Standing::changed) row.remark = "edited since it was loaded";
@@ -203,11 +203,11 @@ std::vector<Row> rows_of(const Lines& lines) {
   return rows;
 }
 
-std::string file_table(const std::string& title, const std::vector<plan::FileLine>& files,
-                       Row (*row_of_file)(const plan::FileLine&), const Style& style) {
+std::string file_table(const std::string& title, const std::vector<result::FileLine>& files,
+                       Row (*row_of_file)(const result::FileLine&), const Style& style) {
   if (files.empty()) return "";
   std::vector<Row> rows;
-  for (const plan::FileLine& file : files) rows.push_back(row_of_file(file));
+  for (const result::FileLine& file : files) rows.push_back(row_of_file(file));
   return style.strong(title) + "\n" + table(rows, style) + "\n";
 }
 
@@ -263,7 +263,7 @@ std::string counts_text(const Status& status) {
 
 }  // namespace
 
-std::string instance_text(const plan::Instance& instance, const Style& style) {
+std::string instance_text(const result::Instance& instance, const Style& style) {
   std::string text = style.strong(fmt::format("database \"{}\"", base::printable(instance.database)));
   if (!instance.server_version.empty()) {
     text += fmt::format(", user \"{}\", {}, PostgreSQL {}", base::printable(instance.user),
@@ -275,14 +275,14 @@ std::string instance_text(const plan::Instance& instance, const Style& style) {
   return text;
 }
 
-std::string ready_text(const plan::ReadyServer& server, std::chrono::duration<double> waited, const Style& style) {
+std::string ready_text(const result::ReadyServer& server, std::chrono::duration<double> waited, const Style& style) {
   return fmt::format("ready{}: {}, after {}\n", server.standby ? " (a standby)" : "",
                      instance_text(server.instance, style), duration_text(waited));
 }
 
-std::string invalid_indexes_text(const std::vector<plan::InvalidIndex>& indexes, const Style& style) {
+std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, const Style& style) {
   std::string text;
-  for (const plan::InvalidIndex& index : indexes) {
+  for (const result::InvalidIndex& index : indexes) {
     text += fmt::format("{} index {} of table {} is INVALID: the server does not use it\n", style.bad("found:"),
                         base::printable(index.name), base::printable(index.table));
   }
@@ -307,7 +307,7 @@ std::string status_text(const Status& status, const Style& style) {
   return text + counts_text(status);
 }
 
-std::string check_text(const plan::Check& check, const Style& style) {
+std::string check_text(const result::Check& check, const Style& style) {
   if (check.passed()) return fmt::format("check: {}\n", style.good("nothing found"));
   std::vector<std::string> found;
   const auto add_files = [&](const auto& counts, const char* one, const char* several) {

@@ -12,7 +12,7 @@ namespace {
 
 // What a directory holds is called what it is, where there is a word for it. That there is no emergency, and nothing
 // that could be taken back, is not worth a word.
-std::string directory_text(const plan::DirectoryCount& directory) {
+std::string directory_text(const result::DirectoryCount& directory) {
   if (directory.name == "undo") {
     return *directory.files == 0 ? "" : count_text(*directory.files, "undo file", "undo files");
   }
@@ -27,11 +27,11 @@ std::string directory_text(const plan::DirectoryCount& directory) {
   return fmt::format("{} in {}/", count_text(*directory.files, "file", "files"), directory.name);
 }
 
-std::size_t pending_emergencies(const plan::Validation& validation) {
+std::size_t pending_emergencies(const result::Validation& validation) {
   return validation.manual_plan ? validation.manual_plan->files_to_run() : 0;
 }
 
-std::string instance_text(const plan::Validation& validation) {
+std::string instance_text(const result::Validation& validation) {
   if (!validation.plan) return "";
   const std::size_t manual = pending_emergencies(validation);
   return fmt::format("; database \"{}\": {} in place, {} pending, {}nothing to refuse",
@@ -52,10 +52,10 @@ std::string notices_text(const std::vector<std::string>& notices) {
   return text;
 }
 
-std::string validation_text(const plan::Validation& validation, const Style& style) {
+std::string validation_text(const result::Validation& validation, const Style& style) {
   if (!validation.refusals().empty()) return "";
   std::vector<std::string> parts;
-  for (const plan::DirectoryCount& directory : validation.directories) {
+  for (const result::DirectoryCount& directory : validation.directories) {
     if (std::string text = directory_text(directory); !text.empty()) parts.push_back(std::move(text));
   }
   return fmt::format("validate: {}, {}{}\n", fmt::join(parts, ", "), style.good("no findings"),

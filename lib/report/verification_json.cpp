@@ -7,7 +7,7 @@ namespace pgmanager::report {
 
 namespace {
 
-using Kind = plan::VerificationBase::Kind;
+using Kind = result::VerificationBase::Kind;
 
 const char* name_of(Kind kind) {
   switch (kind) {
@@ -21,7 +21,7 @@ const char* name_of(Kind kind) {
   return "";
 }
 
-Json base_of(const plan::VerificationBase& base) {
+Json base_of(const result::VerificationBase& base) {
   Json object{{"kind", name_of(base.kind)}};
   put(object, "name", base.name);
   put(object, "commit", base.commit);
@@ -33,9 +33,9 @@ Json base_of(const plan::VerificationBase& base) {
   return object;
 }
 
-Json undo_of(const plan::UndoProof& proof) {
+Json undo_of(const result::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
-  object["inexact"] = array_of(proof.inexact, [](const plan::InexactUndo& undo) {
+  object["inexact"] = array_of(proof.inexact, [](const result::InexactUndo& undo) {
     Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
     if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
     return inexact;
@@ -48,7 +48,7 @@ Json undo_of(const plan::UndoProof& proof) {
 
 }  // namespace
 
-std::string verification_json(const plan::Verification& verification, bool passed) {
+std::string verification_json(const result::Verification& verification, bool passed) {
   Json object{{"event", "verified"}, {"passed", passed}, {"seconds", verification.took.count()}};
   object["base"] = base_of(verification.base);
   object["deployments"] = verification.deployments;
@@ -56,7 +56,7 @@ std::string verification_json(const plan::Verification& verification, bool passe
   if (verification.stopped) {
     object["stopped"] = stopped_of(*verification.stopped);
   } else {
-    object["schemas"] = schemas_of(verification.schemas, plan::created_title, verification.right_title());
+    object["schemas"] = schemas_of(verification.schemas, result::created_title, verification.right_title());
   }
   if (verification.rows) object["rows"] = rows_of(*verification.rows);
   if (verification.undo) object["undo"] = undo_of(*verification.undo);

@@ -13,8 +13,8 @@ namespace pgmanager::report {
 
 namespace {
 
-using plan::UndoProof;
-using plan::Verification;
+using result::UndoProof;
+using result::Verification;
 using What = schema::ObjectDifference::What;
 
 bool has(const Verification& verification, What what) {
@@ -60,15 +60,15 @@ std::string extent(const Verification& verification) {
 
 std::string same_text(const Verification& verification, const Style& style) {
   const std::string right = base::printable(verification.right_title());
-  return fmt::format("verify: {} and {} {} ({}), in {}\n", plan::created_title, right,
+  return fmt::format("verify: {} and {} {} ({}), in {}\n", result::created_title, right,
                      style.good("lead to the same schema"), extent(verification), duration_text(verification.took)) +
-         unmodelled_text(verification.schemas.left, plan::created_title, style) +
+         unmodelled_text(verification.schemas.left, result::created_title, style) +
          unmodelled_text(verification.schemas.right, right, style);
 }
 
 std::string rows_part(const Verification& verification, const Style& style) {
   if (!verification.rows || verification.rows->tables.empty()) return "";
-  return rows_text(*verification.rows, plan::created_title, verification.right_title(), style) +
+  return rows_text(*verification.rows, result::created_title, verification.right_title(), style) +
          fmt::format("  {} Rows must be both in create/ and in a deployment.\n", style.strong("hint:"));
 }
 
@@ -76,12 +76,13 @@ std::string different_text(const Verification& verification, const Style& style)
   const bool same_schema = verification.schemas.differences.empty();
   return (same_schema ? "" : schema_text(comparison_of(verification), style) + hints(verification, style)) +
          rows_part(verification, style) +
-         fmt::format("verify: {} and {} {}, in {}\n", plan::created_title, base::printable(verification.right_title()),
+         fmt::format("verify: {} and {} {}, in {}\n", result::created_title,
+                     base::printable(verification.right_title()),
                      style.bad(same_schema ? "do not lead to the same rows" : "do not lead to the same schema"),
                      duration_text(verification.took));
 }
 
-std::string inexact_text(const plan::InexactUndo& undo, const Style& style) {
+std::string inexact_text(const result::InexactUndo& undo, const Style& style) {
   std::string text = fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
                                  style.bad("does not revert its deployment exactly"));
   if (!undo.schemas.differences.empty()) {
@@ -104,13 +105,13 @@ std::string taken_back(const UndoProof& proof, const Style& style) {
 
 std::string undo_text(const UndoProof& proof, const Style& style) {
   std::string text;
-  for (const plan::InexactUndo& undo : proof.inexact) text += inexact_text(undo, style);
+  for (const result::InexactUndo& undo : proof.inexact) text += inexact_text(undo, style);
   if (!text.empty()) text += "\n";
   text += "verify: " + taken_back(proof, style);
   if (!proof.without_undo.empty()) {
     text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
   }
-  for (const plan::StoppedRun& failed : proof.failed) {
+  for (const result::StoppedRun& failed : proof.failed) {
     text += "; " + style.bad("could not run " + base::printable(failed.side));
   }
   if (!proof.not_tried.empty())
@@ -121,14 +122,14 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
 }  // namespace
 
 SchemaComparison comparison_of(const Verification& verification) {
-  return side_by_side(verification.schemas, plan::created_title, verification.right_title());
+  return side_by_side(verification.schemas, result::created_title, verification.right_title());
 }
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
   if (verification.stopped) return stopped_text(*verification.stopped, "build", style);
   std::string text;
   if (verification.undo) {
-    for (const plan::StoppedRun& failed : verification.undo->failed) text += stopped_text(failed, "run", style);
+    for (const result::StoppedRun& failed : verification.undo->failed) text += stopped_text(failed, "run", style);
   }
   return text;
 }
@@ -145,7 +146,7 @@ std::string verification_text(const Verification& verification, const Style& sty
 std::string verification_notices(const Verification& verification, const Style& style) {
   std::string text;
   const auto add = [&](const std::string& notice) { text += plan_notice_text(notice, style) + "\n"; };
-  const plan::VerificationBase& base = verification.base;
+  const result::VerificationBase& base = verification.base;
   if (base.is_head) {
     add(fmt::format(
         "{} is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base",

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 using base::Error;
 using base::ErrorCode;
-using Kind = plan::VerificationBase::Kind;
+using Kind = result::VerificationBase::Kind;
 
 namespace {
 
@@ -65,7 +65,7 @@ authoring::Revision named_revision(const authoring::Git& git, const std::string&
                             "tag or commit: git branch --all"));
 }
 
-plan::VerificationBase chosen_base(const authoring::Git& git) {
+result::VerificationBase chosen_base(const authoring::Git& git) {
   const authoring::Revision head = git.revision("HEAD");
   const std::string hint = "Name what the deployments begin with: --base REVISION.";
   const authoring::Revision main = git.main_branch(hint);

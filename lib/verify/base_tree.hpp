@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 #include "sql/variables.hpp"
 
 namespace pgmanager::verify {
@@ -18,7 +18,7 @@ class BaseTree {
   /// create/, and when nothing is named and there is no git repository.
   BaseTree(const std::filesystem::path& root, const std::optional<std::string>& wanted);
 
-  const plan::VerificationBase& base() const { return base_; }
+  const result::VerificationBase& base() const { return base_; }
   /// Its create/ and deployment/; nothing when the base is empty.
   std::optional<source::ReadResult> read(const sql::Variables& variables) const;
 
@@ -27,7 +27,7 @@ class BaseTree {
 
   void take_revision(const std::filesystem::path& root, const std::optional<std::string>& wanted);
 
-  plan::VerificationBase base_;
+  result::VerificationBase base_;
   std::filesystem::path root_;
   std::shared_ptr<const TemporaryDirectory> temporary_;
 };

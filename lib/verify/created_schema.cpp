@@ -5,7 +5,7 @@
 namespace pgmanager::verify {
 
 CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
-                             const base::StopSignal& stop, plan::RunObserver& observer)
+                             const base::StopSignal& stop, result::RunObserver& observer)
     : server_(how.server, "postgres-manager drift", stop),
       runs_{.options = how.run,
             .history_schema = how.history_schema,
@@ -14,13 +14,13 @@ CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tr
             .observer = observer} {
   server_.note_roles();
   side_.emplace(server_, runs_);
-  const Run run{.side = plan::created_title, .function = plan::Function::create, .tree = tree};
-  plan::Outcome outcome = side_->perform(run);
+  const Run run{.side = result::created_title, .function = plan::Function::create, .tree = tree};
+  result::Outcome outcome = side_->perform(run);
   if (!is_complete(outcome)) stopped_ = verify::stopped(run, std::move(outcome));
 }
 
-plan::ComparedSchemas CreatedSchema::compare_with(schema::SchemaSnapshot instance,
-                                                  const schema::DiffOptions& options) const {
+result::ComparedSchemas CreatedSchema::compare_with(schema::SchemaSnapshot instance,
+                                                    const schema::DiffOptions& options) const {
   return side_->compare(schema::without_hidden(side_->content(CompareRows::no).schema), std::move(instance),
                         Holds::left, options);
 }

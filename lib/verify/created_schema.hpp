@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 #include "verify/scratch_server.hpp"
 #include "verify/side.hpp"
 
@@ -25,12 +25,12 @@ class CreatedSchema {
  public:
   /// Throws as verify() does.
   CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
-                const base::StopSignal& stop, plan::RunObserver& observer);
+                const base::StopSignal& stop, result::RunObserver& observer);
 
   /// Why the build has stopped; empty: it has not.
-  std::optional<plan::StoppedRun> take_stopped() { return std::exchange(stopped_, std::nullopt); }
+  std::optional<result::StoppedRun> take_stopped() { return std::exchange(stopped_, std::nullopt); }
   /// What create/ makes, on the left, compared with `instance`. Only where the build has not stopped.
-  plan::ComparedSchemas compare_with(schema::SchemaSnapshot instance, const schema::DiffOptions& options) const;
+  result::ComparedSchemas compare_with(schema::SchemaSnapshot instance, const schema::DiffOptions& options) const;
   /// Drops the database. Returns a sentence where that was not possible.
   std::vector<std::string> drop();
 
@@ -38,7 +38,7 @@ class CreatedSchema {
   ScratchServer server_;
   Runs runs_;
   std::optional<Side> side_;
-  std::optional<plan::StoppedRun> stopped_;
+  std::optional<result::StoppedRun> stopped_;
 };
 
 }  // namespace pgmanager::verify

@@ -70,7 +70,7 @@ std::string creator_of(execute::Session& session) {
   return session.connection().user();
 }
 
-std::optional<std::string> notice_of_versions(const plan::ComparedSchemas& schemas, const std::string& expected) {
+std::optional<std::string> notice_of_versions(const result::ComparedSchemas& schemas, const std::string& expected) {
   constexpr int of_major = 10000;
   const int there = schemas.left.server_version / of_major;
   const int here = schemas.right.server_version / of_major;
@@ -116,9 +116,9 @@ ExpectedSchema recorded_schema(execute::Session& session) {
 }
 
 ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
-                                ScratchRuns how, const base::StopSignal& stop, plan::RunObserver& observer) {
+                                ScratchRuns how, const base::StopSignal& stop, result::RunObserver& observer) {
   if (!how.server.server) how.server.user = creator_of(session);
-  return {.title = plan::created_title,
+  return {.title = result::created_title,
           .schema = {},
           .created = std::make_unique<CreatedSchema>(tree, how, stop, observer),
           .hint =
@@ -138,9 +138,9 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
           .notices = {}};
 }
 
-plan::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
-                       const schema::DiffOptions& options) {
-  plan::Drift drift;
+result::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
+                         const schema::DiffOptions& options) {
+  result::Drift drift;
   drift.expected_title = std::move(expected.title);
   drift.instance_title = title_of(session.connection());
   drift.hint = std::move(expected.hint);

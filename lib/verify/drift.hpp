@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "execute/session.hpp"
-#include "plan/drift.hpp"
+#include "result/drift.hpp"
 #include "verify/created_schema.hpp"
 
 namespace pgmanager::verify {
@@ -25,7 +25,7 @@ ExpectedSchema recorded_schema(execute::Session& session);
 
 /// What create/ makes, for whoever has created the instance: objects have an owner.
 ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
-                                ScratchRuns how, const base::StopSignal& stop, plan::RunObserver& observer);
+                                ScratchRuns how, const base::StopSignal& stop, result::RunObserver& observer);
 
 /// What another instance has; its history, which is left out, is called as here.
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
@@ -33,7 +33,7 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
 
 /// Reads the schema of the instance and compares it with `expected`, and finds what attempts that stopped part-way have
 /// left. The session was opened with the whole history and the INVALID indexes.
-plan::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
-                       const schema::DiffOptions& options);
+result::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
+                         const schema::DiffOptions& options);
 
 }  // namespace pgmanager::verify

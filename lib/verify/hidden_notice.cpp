@@ -9,7 +9,7 @@
 
 namespace pgmanager::verify {
 
-std::optional<std::string> notice_of_hidden(const plan::ComparedSchemas& schemas) {
+std::optional<std::string> notice_of_hidden(const result::ComparedSchemas& schemas) {
   std::vector<std::string> names = schema::with_hidden_attributes(schemas.right);
   for (const schema::ObjectDifference& difference : schemas.differences) {
     if (difference.right == nullptr) std::erase(names, schema::with_kind(difference.left->name));

@@ -3,12 +3,12 @@
 #include <optional>
 #include <string>
 
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 
 namespace pgmanager::verify {
 
 /// A sentence that names the user mappings and subscriptions of both sides whose options or connection were not
 /// compared; nothing where there are none.
-std::optional<std::string> notice_of_hidden(const plan::ComparedSchemas& schemas);
+std::optional<std::string> notice_of_hidden(const result::ComparedSchemas& schemas);
 
 }  // namespace pgmanager::verify

@@ -40,7 +40,7 @@ bool is_name(const schema::AttributeDifference& attribute) {
 
 class Proof {
  public:
-  Proof(pg::Connection& scratch, const std::string& history_schema, Holds holds, plan::ComparedSchemas& compared,
+  Proof(pg::Connection& scratch, const std::string& history_schema, Holds holds, result::ComparedSchemas& compared,
         const schema::DiffOptions& options)
       : scratch_(scratch),
         history_schema_(history_schema),
@@ -155,11 +155,11 @@ class Proof {
 }  // namespace
 
 void keep_proven_renames(pg::Connection& scratch, const std::string& history_schema, Holds holds,
-                         plan::ComparedSchemas& compared, const schema::DiffOptions& options) {
+                         result::ComparedSchemas& compared, const schema::DiffOptions& options) {
   Proof(scratch, history_schema, holds, compared, options).run();
 }
 
-void drop_renames(plan::ComparedSchemas& compared) {
+void drop_renames(result::ComparedSchemas& compared) {
   for (ObjectDifference& difference : compared.differences) {
     difference.rename_left.clear();
     difference.rename_right.clear();

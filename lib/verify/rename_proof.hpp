@@ -3,7 +3,7 @@
 #include <string>
 
 #include "pg/connection.hpp"
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 
 namespace pgmanager::verify {
 
@@ -16,9 +16,9 @@ enum class Holds { left, right };
 /// of it is rolled back. A name may be taken, a schema missing, and a column of a typed table or a shell type cannot be
 /// renamed.
 void keep_proven_renames(pg::Connection& scratch, const std::string& history_schema, Holds holds,
-                         plan::ComparedSchemas& compared, const schema::DiffOptions& options);
+                         result::ComparedSchemas& compared, const schema::DiffOptions& options);
 
 /// Without a scratch database nothing can be proven.
-void drop_renames(plan::ComparedSchemas& compared);
+void drop_renames(result::ComparedSchemas& compared);
 
 }  // namespace pgmanager::verify

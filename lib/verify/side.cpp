@@ -75,7 +75,7 @@ std::string way_out(const plan::Refusal& refusal) {
   return refusal.hint;
 }
 
-void require_about_files(const plan::Outcome& outcome) {
+void require_about_files(const result::Outcome& outcome) {
   if (!outcome.failure || outcome.failure->code == base::ErrorCode::sql) return;
   const history::RecordedError& error = outcome.failure->error;
   throw base::Error({.code = outcome.failure->code,
@@ -87,7 +87,7 @@ void require_about_files(const plan::Outcome& outcome) {
 
 }  // namespace
 
-plan::Outcome Side::perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const {
+result::Outcome Side::perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const {
   execute::RunOptions options = runs_.options;
   options.function = run.function;
   options.dry_run = dry_run;
@@ -104,14 +104,14 @@ plan::Outcome Side::perform(const Run& run, execute::DryRun dry_run, plan::RunOb
   return execute::run(session, *run.tree, options, runs_.stop, observer);
 }
 
-plan::Outcome Side::dry_run(const Run& run) const {
-  plan::RunObserver nobody;
+result::Outcome Side::dry_run(const Run& run) const {
+  result::RunObserver nobody;
   return perform(run, execute::DryRun::yes, nobody);
 }
 
-plan::Outcome Side::perform(const Run& run) const {
+result::Outcome Side::perform(const Run& run) const {
   run.doing == Doing::building ? runs_.observer.building(run.side) : runs_.observer.trying(run.side);
-  plan::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
+  result::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
   runs_.stop.throw_if_requested();
   require_about_files(outcome);
   advise(outcome);
@@ -126,19 +126,19 @@ Content Side::content(CompareRows rows) const {
   return content;
 }
 
-plan::ComparedSchemas Side::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
-                                    const schema::DiffOptions& options) const {
+result::ComparedSchemas Side::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
+                                      const schema::DiffOptions& options) const {
   pg::Connection connection(database_.options(), runs_.stop);
   const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
   database::reload_differing(connection, runs_.history_schema, left, right);
-  plan::ComparedSchemas compared(std::move(left), std::move(right), options);
+  result::ComparedSchemas compared(std::move(left), std::move(right), options);
   keep_proven_renames(connection, runs_.history_schema, holds, compared, options);
   return compared;
 }
 
 // What is another matter in a scratch database than in the target. That an extension or a role is missing is asked of
 // the server; the message only says which one to ask for.
-void Side::advise(plan::Outcome& outcome) const {
+void Side::advise(result::Outcome& outcome) const {
   if (!outcome.failure || !outcome.failure->advice.empty()) return;
   const history::RecordedError& error = outcome.failure->error;
   if (error.sqlstate == feature_not_supported || error.sqlstate == undefined_file) {
@@ -161,11 +161,11 @@ void Side::advise(plan::Outcome& outcome) const {
   }
 }
 
-bool is_complete(const plan::Outcome& outcome) {
-  return outcome.result == plan::Result::done || outcome.result == plan::Result::nothing_to_do;
+bool is_complete(const result::Outcome& outcome) {
+  return outcome.result == result::Result::done || outcome.result == result::Result::nothing_to_do;
 }
 
-plan::StoppedRun stopped(const Run& run, plan::Outcome outcome) {
+result::StoppedRun stopped(const Run& run, result::Outcome outcome) {
   for (plan::Refusal& refusal : outcome.plan.refusals) refusal.hint = way_out(refusal);
   return {.side = run.side, .tree = run.tree, .outcome = std::move(outcome)};
 }

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "execute/run.hpp"
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 #include "verify/rename_proof.hpp"
 #include "verify/scratch_server.hpp"
 
@@ -16,7 +16,7 @@ struct Runs {
   std::string history_schema;
   database::Runner runner;
   const base::StopSignal& stop;
-  plan::RunObserver& observer;
+  result::RunObserver& observer;
 };
 
 /// What a run does with what it is called by.
@@ -48,20 +48,20 @@ class Side {
   Side(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
 
   /// What the run would do; tells nobody.
-  plan::Outcome dry_run(const Run& run) const;
+  result::Outcome dry_run(const Run& run) const;
   /// The observer is told what is being built or tried, then as by any run. Throws base::Error when it stopped for a
   /// reason that is not in the files: connection, interrupted, terminated.
-  plan::Outcome perform(const Run& run) const;
+  result::Outcome perform(const Run& run) const;
   Content content(CompareRows rows) const;
   /// Compares two schemas, one of which this database `holds`. Definitions that differ as texts are parsed here once
   /// more (database::reload_differing), and statements that rename are tried (keep_proven_renames); nothing of that
   /// stays.
-  plan::ComparedSchemas compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
-                                const schema::DiffOptions& options) const;
+  result::ComparedSchemas compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
+                                  const schema::DiffOptions& options) const;
 
  private:
-  plan::Outcome perform(const Run& run, execute::DryRun dry_run, plan::RunObserver& observer) const;
-  void advise(plan::Outcome& outcome) const;
+  result::Outcome perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const;
+  void advise(result::Outcome& outcome) const;
 
   const Runs& runs_;
   ScratchServer& server_;
@@ -69,9 +69,9 @@ class Side {
 };
 
 /// Whether a run came to its end.
-bool is_complete(const plan::Outcome& outcome);
+bool is_complete(const result::Outcome& outcome);
 
 /// The run with what came of it, to be shown.
-plan::StoppedRun stopped(const Run& run, plan::Outcome outcome);
+result::StoppedRun stopped(const Run& run, result::Outcome outcome);
 
 }  // namespace pgmanager::verify

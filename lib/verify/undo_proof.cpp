@@ -6,7 +6,7 @@ namespace pgmanager::verify {
 
 namespace {
 
-using plan::UndoProof;
+using result::UndoProof;
 using source::Deployment;
 using source::SourceTree;
 
@@ -24,7 +24,7 @@ class Proof {
   UndoProof result() {
     side_ = build_(std::nullopt, proof_.failed);
     if (!side_) return std::move(proof_);
-    const plan::Outcome planned = side_->dry_run(run_);
+    const result::Outcome planned = side_->dry_run(run_);
     for (const plan::Step& step : planned.plan.steps) {
       const auto found = std::find_if(tree_.deployments.begin(), tree_.deployments.end(),
                                       [&step](const Deployment& each) { return each.ordinal == step.ordinal; });
@@ -73,9 +73,9 @@ class Proof {
   }
 
   bool compare(const std::string& path, Content before, Content after) {
-    plan::ComparedSchemas schemas =
+    result::ComparedSchemas schemas =
         side_->compare(std::move(before.schema), std::move(after.schema), Holds::right, diff_);
-    plan::ComparedRows rows = plan::compare_rows(before.rows, after.rows);
+    result::ComparedRows rows = result::compare_rows(before.rows, after.rows);
     if (schemas.differences.empty() && rows.tables.empty()) return true;
     proof_.inexact.push_back({.path = path, .schemas = std::move(schemas), .rows = std::move(rows)});
     return false;
@@ -83,7 +83,7 @@ class Proof {
 
   bool perform(const std::string& what, plan::Function function, const std::shared_ptr<const SourceTree>& tree) {
     const Run run{.side = what, .doing = Doing::trying, .function = function, .tree = tree};
-    plan::Outcome outcome = side_->perform(run);
+    result::Outcome outcome = side_->perform(run);
     if (is_complete(outcome)) return true;
     proof_.failed.push_back(stopped(run, std::move(outcome)));
     return false;

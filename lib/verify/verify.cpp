@@ -15,20 +15,20 @@ namespace pgmanager::verify {
 namespace {
 
 using plan::Function;
-using plan::Verification;
+using result::Verification;
 using Tree = std::shared_ptr<const source::SourceTree>;
 
 constexpr const char* application_name = "postgres-manager verify";
 
 // As git writes it, or from where we are: the same path stands in today's tree, too.
-std::string path_in(const plan::VerificationBase& base, const std::string& path) {
-  if (base.kind == plan::VerificationBase::Kind::directory) return (std::filesystem::path(base.name) / path).string();
+std::string path_in(const result::VerificationBase& base, const std::string& path) {
+  if (base.kind == result::VerificationBase::Kind::directory) return (std::filesystem::path(base.name) / path).string();
   return fmt::format("{}:{}", base.commit, path);
 }
 
 class Verifying {
  public:
-  Verifying(Tree today, Tree base, const Options& options, const base::StopSignal& stop, plan::RunObserver& observer,
+  Verifying(Tree today, Tree base, const Options& options, const base::StopSignal& stop, result::RunObserver& observer,
             Verification& result)
       : today_(std::move(today)),
         base_(std::move(base)),
@@ -53,7 +53,7 @@ class Verifying {
  private:
   std::optional<Content> build_left() {
     const Side side(server_, runs_);
-    if (!complete(side, {.side = plan::created_title, .function = Function::create, .tree = today_}))
+    if (!complete(side, {.side = result::created_title, .function = Function::create, .tree = today_}))
       return std::nullopt;
     return side.content(options_.rows);
   }
@@ -70,19 +70,19 @@ class Verifying {
     // A superuser sees all of them, also those that are not set.
     const bool sees_all = server_.connection().is_superuser();
     if (auto notice = notice_of_hidden(result_.schemas); notice && !sees_all) result_.notices.push_back(*notice);
-    if (options_.rows == CompareRows::yes) result_.rows = plan::compare_rows(left.rows, right.rows);
+    if (options_.rows == CompareRows::yes) result_.rows = result::compare_rows(left.rows, right.rows);
     return true;
   }
 
   void prove_undo_files() {
-    const SideBuilder build = [this](std::optional<source::Ordinal> last, std::vector<plan::StoppedRun>& failed) {
+    const SideBuilder build = [this](std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
       return undo_side(last, failed);
     };
     result_.undo =
         prove_undo(build, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff, options_.rows);
   }
 
-  std::unique_ptr<Side> undo_side(std::optional<source::Ordinal> last, std::vector<plan::StoppedRun>& failed) {
+  std::unique_ptr<Side> undo_side(std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
     drop_roles();
     auto side = std::make_unique<Side>(server_, runs_);
     std::vector<Run> runs;
@@ -93,7 +93,7 @@ class Verifying {
                       .tree = up_to(*today_, *last)});
     }
     for (const Run& run : runs) {
-      plan::Outcome outcome = side->perform(run);
+      result::Outcome outcome = side->perform(run);
       if (is_complete(outcome)) continue;
       failed.push_back(stopped(run, std::move(outcome)));
       return nullptr;
@@ -106,14 +106,14 @@ class Verifying {
   // Which deployments the base does not have is decided as in production, by its history.
   Run deployment_run(const Side& side) {
     Run run{.side = {}, .function = Function::deployment, .tree = today_};
-    const plan::Outcome planned = side.dry_run(run);
+    const result::Outcome planned = side.dry_run(run);
     for (const plan::Step& step : planned.plan.steps) result_.deployments.push_back(step.file->path);
     run.side = result_.right_title();
     return run;
   }
 
   bool complete(const Side& side, const Run& run) {
-    plan::Outcome outcome = side.perform(run);
+    result::Outcome outcome = side.perform(run);
     if (is_complete(outcome)) return true;
     result_.stopped = stopped(run, std::move(outcome));
     return false;
@@ -154,7 +154,7 @@ class Verifying {
 }  // namespace
 
 Verification verify(source::SourceTree tree, const Options& options, const base::StopSignal& stop,
-                    plan::RunObserver& observer) {
+                    result::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
   const BaseTree base_tree(tree.root, options.base);
   Verification result;

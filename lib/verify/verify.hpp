@@ -5,7 +5,7 @@
 #include <string>
 
 #include "execute/run.hpp"
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 #include "schema/difference.hpp"
 #include "source/source_tree.hpp"
 #include "verify/created_schema.hpp"
@@ -36,7 +36,7 @@ struct Options {
 /// `tree` has create/, deployment/ and, for ProveUndo::yes, undo/; it is free of findings. A side that fails or is
 /// refused is part of the result. Throws base::Error: usage for a base that is not there, refused without server
 /// programs or the right to make databases, connection, interrupted or terminated.
-plan::Verification verify(source::SourceTree tree, const Options& options, const base::StopSignal& stop,
-                          plan::RunObserver& observer);
+result::Verification verify(source::SourceTree tree, const Options& options, const base::StopSignal& stop,
+                            result::RunObserver& observer);
 
 }  // namespace pgmanager::verify

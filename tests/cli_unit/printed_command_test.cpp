@@ -40,9 +40,9 @@ TEST(WithTarget, LeavesEverythingElseAlone) {
 }
 
 TEST(CompleteHints, ReachesWhatARunWasRefusedOrStoppedFor) {
-  plan::Outcome outcome;
+  result::Outcome outcome;
   outcome.plan.refusals = {{.rule = "deployment-changed", .message = "edited", .hint = "postgres-manager repair"}};
-  outcome.failure = plan::Failure{.advice = "Look: postgres-manager status"};
+  outcome.failure = result::Failure{.advice = "Look: postgres-manager status"};
   outcome.hook_error = base::Error({.message = "failed", .hint = "Again: postgres-manager deployment"});
   complete_hints(outcome, parsed({"deployment", "--environment", "staging"}));
   EXPECT_EQ(outcome.plan.refusals[0].hint, "postgres-manager repair --environment staging");

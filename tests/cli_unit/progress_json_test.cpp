@@ -16,7 +16,7 @@ TEST(JsonProgress, WritesALinePerEvent) {
   std::ostringstream output;
   std::ostringstream errors;
   const auto progress = make_json_progress({.output = output, .errors = errors});
-  const plan::IndexProgress index{.index = "public.i", .phase = "building index", .done = 1, .total = 2};
+  const result::IndexProgress index{.index = "public.i", .phase = "building index", .done = 1, .total = 2};
   progress->statement_waits(some_step(), {tests::ann()}, 1500ms);
   progress->retrying(some_step(), tests::some_retry());
   progress->index_progress(some_step(), index);

@@ -16,8 +16,8 @@ using tests::some_step;
 
 class PlainProgress : public testing::Test {
  protected:
-  std::unique_ptr<plan::RunObserver> observer(Verbosity verbosity = Verbosity::normal,
-                                              std::chrono::milliseconds between_rounds = 0ms) {
+  std::unique_ptr<result::RunObserver> observer(Verbosity verbosity = Verbosity::normal,
+                                                std::chrono::milliseconds between_rounds = 0ms) {
     Settings settings;
     settings.verbosity = verbosity;
     return make_plain_progress(settings, {.output = output_, .errors = errors_}, between_rounds);

@@ -46,7 +46,7 @@ class TerminalProgress : public testing::Test {
     return begin == std::string::npos ? text : text.substr(begin + erase.size());
   }
 
-  std::unique_ptr<plan::RunObserver> progress_;
+  std::unique_ptr<result::RunObserver> progress_;
 
  private:
   std::ostringstream output_;

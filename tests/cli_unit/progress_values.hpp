@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plan/run_observer.hpp"
+#include "result/run_observer.hpp"
 
 /// What a run tells its observers.
 namespace pgmanager::cli::tests {
@@ -28,15 +28,15 @@ inline const plan::Step& short_step() {
   return step;
 }
 
-inline plan::LockHolder ann() {
+inline result::LockHolder ann() {
   return {.pid = 4711, .application_name = "psql", .database_user = "ann", .client = "local", .query = "select 1"};
 }
 
-inline plan::LockHolder bob() {
+inline result::LockHolder bob() {
   return {.pid = 4712, .database_user = "bob"};
 }
 
-inline plan::Retry some_retry() {
+inline result::Retry some_retry() {
   return {.attempt = 1,
           .attempts = 5,
           .sqlstate = "55P03",

@@ -23,7 +23,7 @@ class RowEstimateTest : public tests::DatabaseTest {
         "ANALYZE");
   }
   std::string estimate(const std::vector<std::string>& tables, const std::vector<std::string>& schemas = {}) {
-    const plan::RowEstimate rows = estimate_rows(*connection_, tables, schemas);
+    const result::RowEstimate rows = estimate_rows(*connection_, tables, schemas);
     return std::to_string(rows.rows) + " in " + std::to_string(rows.tables) +
            (rows.never_analyzed > 0 ? ", unknown " + std::to_string(rows.never_analyzed) : "");
   }

@@ -74,7 +74,7 @@ class Watching : public tests::ServerTest {
   std::optional<pg::Connection> connection_;
 };
 
-std::vector<int> pids(const std::vector<plan::LockHolder>& holders) {
+std::vector<int> pids(const std::vector<result::LockHolder>& holders) {
   std::vector<int> pids;
   for (const auto& holder : holders) pids.push_back(holder.pid);
   return pids;

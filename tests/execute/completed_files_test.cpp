@@ -25,12 +25,12 @@ class CompletedFilesTest : public testing::Test {
   const plan::Step& step(std::size_t i) const { return outcome_.plan.steps[i]; }
   std::vector<const plan::Step*> completed() const {
     std::vector<const plan::Step*> steps;
-    for (const plan::CompletedStep& each : outcome_.completed) steps.push_back(each.step);
+    for (const result::CompletedStep& each : outcome_.completed) steps.push_back(each.step);
     return steps;
   }
 
   source::SourceTree tree_;
-  plan::Outcome outcome_;
+  result::Outcome outcome_;
   EventLog events_;
 };
 

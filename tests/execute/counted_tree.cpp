@@ -11,7 +11,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 
 struct FileText {
   std::string deployment;
@@ -187,7 +187,7 @@ std::string CountedTreeTest::state_of(const plan::Step& step) {
   return rows.rows() == 0 ? std::string() : std::string(rows.text(0, 0));
 }
 
-void CountedTreeTest::expect_outcome_is_true(const plan::Outcome& outcome, const std::string& done_state) {
+void CountedTreeTest::expect_outcome_is_true(const result::Outcome& outcome, const std::string& done_state) {
   if (outcome.result == Result::refused || outcome.result == Result::planned) {
     ADD_FAILURE() << "the run was refused";
     return;

@@ -30,7 +30,7 @@ class CountedTreeTest : public RunTest {
   /// Every effect of every file is there once, or none is.
   void expect_effects(bool in_place);
   /// What the run said of itself is so. `done_state`: of a file that it completes.
-  void expect_outcome_is_true(const plan::Outcome& outcome, const std::string& done_state);
+  void expect_outcome_is_true(const result::Outcome& outcome, const std::string& done_state);
 
   static RunOptions undo_everything() { return {.function = plan::Function::undo, .undo = {.to = source::Ordinal(0)}}; }
 

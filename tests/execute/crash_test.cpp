@@ -18,7 +18,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::HasSubstr;
 
 constexpr int rounds = 10;

@@ -7,8 +7,8 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Result;
 using plan::TransactionScope;
+using result::Result;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;

@@ -7,7 +7,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Result;
+using result::Result;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Result;
+using result::Result;
 using tests::DelayProxy;
 using Before = DelayProxy::Cut::Before;
 

@@ -11,7 +11,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::IsEmpty;
@@ -235,7 +235,7 @@ TEST_F(Deployment, ShowsInTheStatus) {
   write("deployment/2-c.sql", "SELECT 1;\n");
   const Ran ran = run();
   Session session(target(), Access::read, stop_);
-  const plan::Status status = plan::make_status(instance_of(session), ran.tree, read_history(session));
+  const result::Status status = result::make_status(instance_of(session), ran.tree, read_history(session));
   EXPECT_EQ(status.instance.database, scratch_->name());
   EXPECT_EQ(status.instance.server_version, psql("SHOW server_version"));
   EXPECT_TRUE(status.has_history);

@@ -10,7 +10,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 
 constexpr auto one_way = 250ms;
 constexpr double most = 8;       // round trips, connecting included

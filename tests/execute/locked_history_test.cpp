@@ -80,7 +80,7 @@ TEST_F(LockedHistory, IsNamedWhenTheRowOfAFileCannotBeWritten) {
   const Ran failed = run({.lock_timeout = 100ms, .lock_retries = 1});
   EXPECT_LT(watch.seconds(), 20);
   ASSERT_TRUE(failed.outcome.failure);
-  const plan::Failure& failure = *failed.outcome.failure;
+  const result::Failure& failure = *failed.outcome.failure;
   EXPECT_EQ(failure.code, base::ErrorCode::lock);
   EXPECT_EQ(failure.error.sqlstate, "55P03");
   EXPECT_EQ(failure.error.message, "table \"history\" in schema \"postgres_manager\" is locked by another session");

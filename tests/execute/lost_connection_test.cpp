@@ -13,7 +13,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 

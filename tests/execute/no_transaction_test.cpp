@@ -13,7 +13,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 
 class NoTransaction : public RunTest {
  protected:

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Result;
+using result::Result;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;

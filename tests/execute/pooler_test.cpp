@@ -14,7 +14,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::MatchesRegex;
 
 /// Runs that go through a PgBouncer.

@@ -21,7 +21,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using std::chrono::milliseconds;
 using tests::DelayProxy;
 using Before = DelayProxy::Cut::Before;

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::ElementsAre;
 
 constexpr const char* in_batches =
@@ -22,7 +22,7 @@ constexpr const char* in_batches =
 class StopAfterRound : public EventLog {
  public:
   StopAfterRound(base::StopSignal& stop, std::int64_t round) : stop_(stop), round_(round) {}
-  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override {
+  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override {
     EventLog::round_done(step, progress);
     if (progress.rounds == round_) stop_.raise(SIGTERM);
   }

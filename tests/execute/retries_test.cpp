@@ -13,7 +13,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
@@ -25,7 +25,7 @@ using ::testing::Le;
 class LetGo : public EventLog {
  public:
   explicit LetGo(std::optional<pg::Connection>& holder) : holder_(holder) {}
-  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+  void retrying(const plan::Step& step, const result::Retry& retry) override {
     EventLog::retrying(step, retry);
     if (holder_) holder_->rollback();
   }
@@ -38,7 +38,7 @@ class LetGo : public EventLog {
 class StopInPause : public EventLog {
  public:
   explicit StopInPause(base::StopSignal& stop) : stop_(stop) {}
-  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+  void retrying(const plan::Step& step, const result::Retry& retry) override {
     EventLog::retrying(step, retry);
     if (retry.attempt == 2) stop_.raise(SIGINT);
   }
@@ -303,7 +303,9 @@ TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {
 // What the server's setting is, seen by the file itself, in the order in which it was told.
 class SettingsSeen : public EventLog {
  public:
-  void notice(const plan::Step& /*step*/, const plan::ServerNotice& notice) override { seen.push_back(notice.message); }
+  void notice(const plan::Step& /*step*/, const result::ServerNotice& notice) override {
+    seen.push_back(notice.message);
+  }
   std::vector<std::string> seen;
 };
 

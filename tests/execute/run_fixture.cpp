@@ -16,12 +16,12 @@ std::vector<std::string> EventLog::lines() const {
   return lines_;
 }
 
-std::optional<plan::LockHolder> EventLog::holder() const {
+std::optional<result::LockHolder> EventLog::holder() const {
   const std::lock_guard guard(mutex_);
   return holder_;
 }
 
-void EventLog::waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> /*waited*/) {
+void EventLog::waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> /*waited*/) {
   const std::lock_guard guard(mutex_);
   if (!holder_) holder_ = holder;
 }
@@ -42,17 +42,17 @@ void EventLog::file_done(const plan::Step& step, std::chrono::duration<double> /
   add("done " + step.file->path);
 }
 
-void EventLog::notice(const plan::Step& step, const plan::ServerNotice& notice) {
+void EventLog::notice(const plan::Step& step, const result::ServerNotice& notice) {
   add(fmt::format("{}: {}: {}", step.file->path, notice.severity, notice.message));
 }
 
-void EventLog::retrying(const plan::Step& step, const plan::Retry& retry) {
+void EventLog::retrying(const plan::Step& step, const result::Retry& retry) {
   add(fmt::format("retrying {} ({} of {}): {}", step.file->path, retry.attempt, retry.attempts, retry.sqlstate));
   const std::lock_guard guard(mutex_);
   retries_.push_back(retry);
 }
 
-std::vector<plan::Retry> EventLog::retries() const {
+std::vector<result::Retry> EventLog::retries() const {
   const std::lock_guard guard(mutex_);
   return retries_;
 }
@@ -65,7 +65,7 @@ void EventLog::generated_statement_done(const plan::Step& /*step*/, int done, in
   add(fmt::format("generated {} of {}", done, total));
 }
 
-void EventLog::round_done(const plan::Step& /*step*/, const plan::RepeatProgress& progress) {
+void EventLog::round_done(const plan::Step& /*step*/, const result::RepeatProgress& progress) {
   add(fmt::format("round {}: {} rows", progress.rounds, progress.rows));
 }
 
@@ -93,7 +93,7 @@ std::string advice(const Ran& ran) {
 
 std::string failure(const Ran& ran) {
   if (!ran.outcome.failure) return "";
-  const plan::Failure& failure = *ran.outcome.failure;
+  const result::Failure& failure = *ran.outcome.failure;
   std::string where = "(no file)";
   if (failure.step != nullptr) where = failure.step->file->path;
   if (failure.location) {
@@ -120,7 +120,7 @@ Target RunTest::target() const {
 }
 
 Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSignal& stop,
-                 plan::RunObserver& observer) const {
+                 result::RunObserver& observer) const {
   const auto exists = [&](const char* name) { return std::filesystem::exists(directory_.path() / name); };
   const source::Scope scope{.create = exists("create"),
                             .deployment = exists("deployment"),

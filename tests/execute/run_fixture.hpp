@@ -15,38 +15,38 @@
 namespace pgmanager::execute {
 
 /// Keeps what it is told as one line per event.
-class EventLog : public plan::RunObserver {
+class EventLog : public result::RunObserver {
  public:
-  void waiting_for_lock(const plan::LockHolder& holder, std::chrono::duration<double> waited) override;
+  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> waited) override;
   void planned(const plan::Plan& plan) override;
   void file_started(const plan::Step& step, std::size_t position, std::size_t total) override;
   void statement_done(const plan::Step& step, int done, int total) override;
   void file_done(const plan::Step& step, std::chrono::duration<double> took) override;
-  void notice(const plan::Step& step, const plan::ServerNotice& notice) override;
-  void retrying(const plan::Step& step, const plan::Retry& retry) override;
+  void notice(const plan::Step& step, const result::ServerNotice& notice) override;
+  void retrying(const plan::Step& step, const result::Retry& retry) override;
   void invalid_index_dropped(const plan::Step& step, const std::string& index) override;
   void generated_statement_done(const plan::Step& step, int done, int total) override;
-  void round_done(const plan::Step& step, const plan::RepeatProgress& progress) override;
+  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override;
 
   std::vector<std::string> lines() const;
   /// The holder that was named first, if there was one.
-  std::optional<plan::LockHolder> holder() const;
+  std::optional<result::LockHolder> holder() const;
   /// Those that began the tries after the first one.
-  std::vector<plan::Retry> retries() const;
+  std::vector<result::Retry> retries() const;
 
  private:
   void add(std::string line);
 
   mutable std::mutex mutex_;
   std::vector<std::string> lines_;
-  std::optional<plan::LockHolder> holder_;
-  std::vector<plan::Retry> retries_;
+  std::optional<result::LockHolder> holder_;
+  std::vector<result::Retry> retries_;
 };
 
 /// A run and the tree that its outcome points into.
 struct Ran {
   source::SourceTree tree;
-  plan::Outcome outcome;
+  result::Outcome outcome;
 };
 
 std::vector<std::string> completed(const Ran& ran);
@@ -71,7 +71,7 @@ class RunTest : public tests::ServerTest {
   /// What a DelayProxy forwards to: the server's socket, or its address.
   std::string server_address() const;
   /// Runs in `target`; a failure of the test when the tree has findings.
-  Ran run(const RunOptions& options, const Target& target, base::StopSignal& stop, plan::RunObserver& observer) const;
+  Ran run(const RunOptions& options, const Target& target, base::StopSignal& stop, result::RunObserver& observer) const;
   Ran run(const RunOptions& options = {});
   Ran create() { return run({.function = plan::Function::create}); }
   Ran run_manual_deployment(const std::string& reason = "") {

@@ -9,7 +9,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Result;
+using result::Result;
 using source::Hook;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -24,7 +24,7 @@ class RunHooksTest : public RunTest {
   RunOptions options() {
     RunOptions options;
     options.hooks.before = [this](const plan::Plan&) { called("before"); };
-    options.hooks.after = [this](const plan::Outcome& outcome) {
+    options.hooks.after = [this](const result::Outcome& outcome) {
       called(outcome.result == Result::done ? "after" : "after failure");
     };
     options.hooks.after_error = [this](const plan::Plan&, const base::Error& error) {
@@ -54,7 +54,7 @@ class RunHooksTest : public RunTest {
   }
 
   std::vector<std::string> calls_;
-  plan::RunObserver observer_;
+  result::RunObserver observer_;
 };
 
 TEST_F(RunHooksTest, AreCalledWithTheLockAndOutsideOfTransactions) {
@@ -92,7 +92,7 @@ TEST_F(RunHooksTest, BehindTheRunLeaveItAsItIs) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("after-deployment");
   RunOptions options = this->options();
-  options.hooks.after = [](const plan::Outcome&) { break_down(); };
+  options.hooks.after = [](const result::Outcome&) { break_down(); };
   const Ran ran = run_tree(options);
   EXPECT_EQ(ran.outcome.result, Result::done);
   ASSERT_TRUE(ran.outcome.hook_error);
@@ -128,7 +128,7 @@ TEST_F(RunHooksTest, CountAsTimeThatTheUserWaits) {
   write_hook("after-deployment");
   RunOptions slow;
   double so_far = 0;
-  slow.hooks.after = [&](const plan::Outcome& outcome) {
+  slow.hooks.after = [&](const result::Outcome& outcome) {
     so_far = outcome.took.count();
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
   };

@@ -19,7 +19,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using plan::Result;
+using result::Result;
 using ::testing::ElementsAre;
 
 class RunLock : public RunTest {

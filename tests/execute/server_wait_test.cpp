@@ -28,7 +28,7 @@ namespace {
 using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 
-class Reasons final : public plan::RunObserver {
+class Reasons final : public result::RunObserver {
  public:
   void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
     told.push_back(reason);
@@ -88,7 +88,7 @@ class RefusingServer {
 
 class ServerWaitTest : public tests::ServerTest {
  protected:
-  plan::ReadyServer wait(const std::string& dsn, std::chrono::milliseconds patience) {
+  result::ReadyServer wait(const std::string& dsn, std::chrono::milliseconds patience) {
     return ServerWait({.connection = {.dsn = dsn, .application_name = "test"}}, patience, stop_, reasons_)
         .until_ready();
   }
@@ -101,7 +101,7 @@ class ServerWaitTest : public tests::ServerTest {
 };
 
 TEST_F(ServerWaitTest, EndsAtOnceWhereTheServerAnswers) {
-  const plan::ReadyServer server = wait(tests::test_server_dsn(), 0ms);
+  const result::ReadyServer server = wait(tests::test_server_dsn(), 0ms);
   EXPECT_EQ(server.instance.database, "postgres");
   EXPECT_EQ(server.instance.server_version, tests::psql(tests::test_server_dsn(), "SHOW server_version"));
   EXPECT_FALSE(server.standby);

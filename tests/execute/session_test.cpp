@@ -36,13 +36,13 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   Session session(standby, Access::read, stop_);
   EXPECT_TRUE(session.facts().standby);
   EXPECT_EQ(session.connection().query("SELECT to_regclass('of_the_primary')").text(0, 0), "of_the_primary");
-  const plan::Status status = plan::make_status(instance_of(session), ran.tree, read_history(session));
+  const result::Status status = result::make_status(instance_of(session), ran.tree, read_history(session));
   ASSERT_EQ(status.deployments.size(), 1U);
   EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
-  plan::RunObserver nobody;
-  const plan::Outcome dry =
+  result::RunObserver nobody;
+  const result::Outcome dry =
       execute::run(session, ran.tree, {.dry_run = DryRun::yes, .first_run = FirstRun::yes}, stop_, nobody);
-  EXPECT_EQ(dry.result, plan::Result::planned);
+  EXPECT_EQ(dry.result, result::Result::planned);
   EXPECT_EQ(dry.plan.steps.size(), 1U);
 
   Target primary = target();

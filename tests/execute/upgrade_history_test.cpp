@@ -17,7 +17,7 @@ using ::testing::StartsWith;
 class LetGo : public EventLog {
  public:
   explicit LetGo(pg::Connection& reader) : reader_(reader) {}
-  void retrying(const plan::Step& step, const plan::Retry& retry) override {
+  void retrying(const plan::Step& step, const result::Retry& retry) override {
     EventLog::retrying(step, retry);
     reader_.rollback();
   }

@@ -25,14 +25,14 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 /// Keeps what it is told as one line per event.
-class WatchLog : public plan::RunObserver {
+class WatchLog : public result::RunObserver {
  public:
-  void statement_waits(const plan::Step& step, const std::vector<plan::LockHolder>& holders,
+  void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> waited) override {
     for (const auto& holder : holders)
       lines.push_back(fmt::format("{}: waits {} s for {}", step.reason, waited.count(), holder.application_name));
   }
-  void index_progress(const plan::Step& step, const plan::IndexProgress& progress) override {
+  void index_progress(const plan::Step& step, const result::IndexProgress& progress) override {
     lines.push_back(fmt::format("{}: {}: {}", step.reason, progress.index, progress.phase));
   }
   std::vector<std::string> lines;

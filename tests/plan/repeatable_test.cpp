@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/nothing_to_do.hpp"
-#include "plan/status.hpp"
+#include "result/status.hpp"
 #include "support/plan_values.hpp"
 
 namespace pgmanager::plan {
@@ -99,7 +99,8 @@ TEST(Repeatable, IsForgottenWhenItWasTakenOut) {
   ASSERT_EQ(standings.size(), 3U);
   EXPECT_EQ(standings[2].standing, Standing::missing);
   EXPECT_EQ(standings[2].in_place->path, "create/3-views/w.sql");
-  EXPECT_EQ(check(make_status({}, tree, history)).repeatable, (std::map{std::pair{Standing::missing, std::size_t{1}}}));
+  EXPECT_EQ(result::check(result::make_status({}, tree, history)).repeatable,
+            (std::map{std::pair{Standing::missing, std::size_t{1}}}));
   const std::vector<history::FileInPlace> in_place = {{"create/2-functions/f.sql", function_of(tree).checksum},
                                                       {"create/3-views/v.sql", view_of(tree).checksum}};
   auto with_gone = in_place;
@@ -127,12 +128,12 @@ TEST(Repeatable, IsCountedByACheck) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
   history.file_runs = {row(function_of(tree), Kind::create)};
-  const Check found = check(make_status({}, tree, history));
+  const result::Check found = result::check(result::make_status({}, tree, history));
   EXPECT_FALSE(found.passed());
   EXPECT_THAT(found.found, IsEmpty());
   EXPECT_THAT(found.repeatable, ElementsAre(std::pair(Standing::pending, std::size_t{1})));
   history.file_runs.push_back(row(view_of(tree), Kind::repeatable));
-  EXPECT_TRUE(check(make_status({}, tree, history)).passed());
+  EXPECT_TRUE(result::check(result::make_status({}, tree, history)).passed());
 }
 
 }  // namespace

@@ -113,12 +113,12 @@ TEST(NoticeJson, HoldsWhatTheServerSaid) {
                 "detail": "Very odd.", "hint": "Look."})"_json);
 }
 
-const plan::LockHolder ann{.pid = 4711,
-                           .application_name = "psql",
-                           .database_user = "ann",
-                           .client = "local",
-                           .since = "2026-01-31T12:00:00Z",
-                           .query = "select 1"};
+const result::LockHolder ann{.pid = 4711,
+                             .application_name = "psql",
+                             .database_user = "ann",
+                             .client = "local",
+                             .since = "2026-01-31T12:00:00Z",
+                             .query = "select 1"};
 
 TEST(StatementWaitsJson, HoldsEveryHolder) {
   const plan::Plan plan = tests::small_plan();

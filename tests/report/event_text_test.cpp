@@ -8,12 +8,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const plan::LockHolder ann{.pid = 4711,
-                           .application_name = "psql",
-                           .database_user = "ann",
-                           .client = "local",
-                           .since = "2026-01-31T12:00:00Z",
-                           .query = "select 1"};
+const result::LockHolder ann{.pid = 4711,
+                             .application_name = "psql",
+                             .database_user = "ann",
+                             .client = "local",
+                             .since = "2026-01-31T12:00:00Z",
+                             .query = "select 1"};
 
 TEST(NoticeText, IsOneLine) {
   const plan::Plan plan = tests::small_plan();

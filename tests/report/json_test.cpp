@@ -110,7 +110,7 @@ TEST(TargetJson, NamesTheInstanceTheEnvironmentAndTheTree) {
 }
 
 TEST(StatusJson, HoldsTheFactsOfTheText) {
-  const plan::Status status = tests::full_status();
+  const result::Status status = tests::full_status();
   const auto document = parsed(status_json(status));
   EXPECT_EQ(document["counts"], R"({"applied": 1, "contained": 1, "adopted": 1, "reformatted": 1, "pending": 1,
                                     "failed": 1, "late": 1, "changed": 1, "missing": 1})"_json);
@@ -125,7 +125,7 @@ TEST(StatusJson, HoldsTheFactsOfTheText) {
 }
 
 TEST(StatusJson, HoldsTheFilesOfACreateThatHasNotComeToItsEnd) {
-  plan::Status status = tests::full_status();
+  result::Status status = tests::full_status();
   EXPECT_EQ(parsed(status_json(status)).count("create_parts"), 0U);
   status.create_parts = {{.kind = history::Kind::create_part, .path = "create/1-a/a.sql"},
                          {.kind = history::Kind::create_part, .path = "create/1-a/b.sql"}};
@@ -137,7 +137,7 @@ TEST(StatusJson, HoldsTheFilesOfACreateThatHasNotComeToItsEnd) {
 }
 
 TEST(StatusJson, HoldsTheWholeRowOfADeployment) {
-  const plan::Status status = tests::full_status();
+  const result::Status status = tests::full_status();
   auto expected = R"({"ordinal": 7, "state": "failed", "path": "deployment/00007-change.sql",
                       "history": {"id": 107, "run_id": "6f9619ff-8b86-4011-b42d-00c04fc964ff", "kind": "deployment",
                                   "ordinal": 7, "path": "deployment/00007-change.sql", "state": "failed",
@@ -159,13 +159,13 @@ TEST(StatusJson, HoldsTheReasonOfAManualDeployment) {
 }
 
 TEST(StatusJson, HoldsTheCheckOnlyWhereItWasAskedFor) {
-  const plan::Status status = tests::full_status();
+  const result::Status status = tests::full_status();
   EXPECT_FALSE(parsed(status_json(status)).contains("check"));
   EXPECT_EQ(
-      parsed(status_json(status, plan::check(status)))["check"],
+      parsed(status_json(status, result::check(status)))["check"],
       nlohmann::json::parse(R"({"passed":false,"found":{"pending":1,"failed":1,"late":1,"changed":1,"missing":1}})"));
-  EXPECT_EQ(parsed(status_json({}, plan::Check()))["check"], nlohmann::json::parse(R"({"passed":true,"found":{}})"));
-  EXPECT_EQ(parsed(status_json({}, plan::Check{.found = {}, .create_unfinished = true}))["check"],
+  EXPECT_EQ(parsed(status_json({}, result::Check()))["check"], nlohmann::json::parse(R"({"passed":true,"found":{}})"));
+  EXPECT_EQ(parsed(status_json({}, result::Check{.found = {}, .create_unfinished = true}))["check"],
             nlohmann::json::parse(R"({"passed":false,"found":{},"create_unfinished":true})"));
 }
 

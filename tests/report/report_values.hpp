@@ -1,7 +1,7 @@
 #pragma once
 
-#include "plan/outcome.hpp"
-#include "plan/status.hpp"
+#include "result/outcome.hpp"
+#include "result/status.hpp"
 #include "support/plan_values.hpp"
 
 /// Values to report, as runs and queries give them.
@@ -40,23 +40,23 @@ inline history::RecordedError full_error() {
 }
 
 /// The first file is done, the second failed, the third was not tried.
-inline plan::Outcome failed_outcome() {
-  plan::Outcome outcome;
+inline result::Outcome failed_outcome() {
+  result::Outcome outcome;
   outcome.plan = small_plan();
-  outcome.result = plan::Result::failed;
+  outcome.result = result::Result::failed;
   outcome.completed = {{&outcome.plan.steps[0], std::chrono::milliseconds(12)}};
-  outcome.failure =
-      plan::Failure{.step = &outcome.plan.steps[1],
-                    .error = {.severity = "ERROR", .sqlstate = "42P01", .message = "relation \"nope\" does not exist"},
-                    .location = base::Location{
-                        .file = "deployment/00002-two.sql", .line = 1, .column = 8, .source_line = "select nope;"}};
+  outcome.failure = result::Failure{
+      .step = &outcome.plan.steps[1],
+      .error = {.severity = "ERROR", .sqlstate = "42P01", .message = "relation \"nope\" does not exist"},
+      .location =
+          base::Location{.file = "deployment/00002-two.sql", .line = 1, .column = 8, .source_line = "select nope;"}};
   outcome.not_tried = {&outcome.plan.steps[2]};
   outcome.took = std::chrono::milliseconds(1500);
   return outcome;
 }
 
 /// One deployment per kind of standing, and manual deployments.
-inline plan::Status full_status() {
+inline result::Status full_status() {
   using pgmanager::tests::deployment;
   using pgmanager::tests::entry;
   using pgmanager::tests::manual;
@@ -80,8 +80,8 @@ inline plan::Status full_status() {
       pgmanager::tests::tree_of({on_disk(0), on_disk(1), on_disk(2), deployment(3, "-- why\nselect 3;"),
                                  deployment(4, "select 4.5;"), on_disk(5), on_disk(7), on_disk(8)},
                                 {manual(2, "select 20;")});
-  return plan::make_status({.database = "shop", .host = "db1", .port = "5432", .user = "app", .server_version = "15.4"},
-                           tree, history);
+  return result::make_status(
+      {.database = "shop", .host = "db1", .port = "5432", .user = "app", .server_version = "15.4"}, tree, history);
 }
 
 }  // namespace pgmanager::report::tests

@@ -7,18 +7,18 @@
 namespace pgmanager::report {
 namespace {
 
-plan::DroppedObject object(const std::string& kind, const std::string& name, bool outside = false) {
+result::DroppedObject object(const std::string& kind, const std::string& name, bool outside = false) {
   return {.kind = kind, .name = name, .statement = "", .outside_transaction = outside};
 }
 
 TEST(ResetText, GroupsObjectsByKindInTheirOrder) {
-  const plan::DroppedObjects objects = {object("subscription", "s", true),
-                                        object("operator family", "public.f USING hash"),
-                                        object("operator family", "public.g USING hash"),
-                                        object("operator class", "public.c USING hash"),
-                                        object("operator class", "public.d USING hash"),
-                                        object("default privileges", "of ann for tables"),
-                                        object("table", "\"a\nb\"")};
+  const result::DroppedObjects objects = {object("subscription", "s", true),
+                                          object("operator family", "public.f USING hash"),
+                                          object("operator family", "public.g USING hash"),
+                                          object("operator class", "public.c USING hash"),
+                                          object("operator class", "public.d USING hash"),
+                                          object("default privileges", "of ann for tables"),
+                                          object("table", "\"a\nb\"")};
   EXPECT_EQ(reset_plan_text(objects, {}, Style()),
             "drop 1 subscription: s\n"
             "drop 2 operator families: public.f USING hash, public.g USING hash\n"
@@ -30,7 +30,7 @@ TEST(ResetText, GroupsObjectsByKindInTheirOrder) {
 }
 
 TEST(ResetText, CutsListsOfMoreThanTen) {
-  plan::DroppedObjects objects;
+  result::DroppedObjects objects;
   for (int i = 0; i < 10; ++i) objects.push_back(object("table", std::to_string(i)));
   EXPECT_NE(reset_plan_text(objects, {}, Style()).find("drop 10 tables: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9\n"),
             std::string::npos);
@@ -58,7 +58,8 @@ TEST(ResetText, SaysWhatWouldBeLostBeforeItAsks) {
 }
 
 TEST(UndoText, SaysWhatWouldBeLostBeforeItAsks) {
-  plan::UndoLoss loss{.statements = {"drop table\n    a,\n\tb;", "drop view \x1b"}, .rows = {.tables = 2, .rows = 40}};
+  result::UndoLoss loss{.statements = {"drop table\n    a,\n\tb;", "drop view \x1b"},
+                        .rows = {.tables = 2, .rows = 40}};
   EXPECT_THAT(undo_loss_lines(loss),
               testing::ElementsAre("The following statements destroy data or objects:", "  drop table a, b;",
                                    "  drop view \\x1b", "  about 40 rows in 2 tables, by the server's estimate"));

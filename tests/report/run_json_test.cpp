@@ -27,13 +27,13 @@ TEST(OutcomeJson, HoldsWhatWasAppliedWhatFailedAndWhatWasNotTried) {
 }
 
 TEST(OutcomeJson, HoldsEverythingThatTheServerSaid) {
-  plan::Outcome outcome;
-  outcome.result = plan::Result::failed;
-  outcome.failure = plan::Failure{.code = base::ErrorCode::connection,
-                                  .error = tests::full_error(),
-                                  .statements_done = 3,
-                                  .kept = true,
-                                  .commit_unknown = true};
+  result::Outcome outcome;
+  outcome.result = result::Result::failed;
+  outcome.failure = result::Failure{.code = base::ErrorCode::connection,
+                                    .error = tests::full_error(),
+                                    .statements_done = 3,
+                                    .kept = true,
+                                    .commit_unknown = true};
   EXPECT_EQ(parsed(outcome_json(outcome))["failure"],
             R"json({"code": "connection",
                 "error": {"severity": "ERROR", "sqlstate": "23505",
@@ -47,13 +47,13 @@ TEST(OutcomeJson, HoldsEverythingThatTheServerSaid) {
 }
 
 TEST(OutcomeJson, HoldsOurAdvice) {
-  plan::Outcome outcome = tests::failed_outcome();
+  result::Outcome outcome = tests::failed_outcome();
   outcome.failure->advice = "Run it in pieces: --transaction file.";
   EXPECT_EQ(parsed(outcome_json(outcome))["failure"]["advice"], "Run it in pieces: --transaction file.");
 }
 
 TEST(OutcomeJson, ReplacesBytesThatAreNotUtf8InAServerText) {
-  plan::Outcome outcome = tests::failed_outcome();
+  result::Outcome outcome = tests::failed_outcome();
   outcome.failure->error.message = "la relation \xABnope\xBB n'existe pas";  // a server that speaks Latin 1
   outcome.failure->error.detail = "\xE2\x82";
   const auto error = parsed(outcome_json(outcome))["failure"]["error"];
@@ -62,8 +62,8 @@ TEST(OutcomeJson, ReplacesBytesThatAreNotUtf8InAServerText) {
 }
 
 TEST(OutcomeJson, HoldsEveryRefusal) {
-  plan::Outcome outcome;
-  outcome.result = plan::Result::refused;
+  result::Outcome outcome;
+  outcome.result = result::Result::refused;
   outcome.plan.refusals = {{.rule = "deployment-changed",
                             .ordinal = source::Ordinal(0),
                             .path = "deployment/0-a.sql",
@@ -82,16 +82,16 @@ TEST(OutcomeJson, HoldsEveryRefusal) {
 }
 
 TEST(OutcomeJson, NamesEveryResult) {
-  plan::Outcome outcome;
-  const auto name_of = [&](plan::Result result) {
+  result::Outcome outcome;
+  const auto name_of = [&](result::Result result) {
     outcome.result = result;
     return parsed(outcome_json(outcome))["result"];
   };
-  EXPECT_EQ(name_of(plan::Result::planned), "planned");
-  EXPECT_EQ(name_of(plan::Result::refused), "refused");
-  EXPECT_EQ(name_of(plan::Result::nothing_to_do), "nothing-to-do");
-  EXPECT_EQ(name_of(plan::Result::done), "done");
-  EXPECT_EQ(name_of(plan::Result::failed), "failed");
+  EXPECT_EQ(name_of(result::Result::planned), "planned");
+  EXPECT_EQ(name_of(result::Result::refused), "refused");
+  EXPECT_EQ(name_of(result::Result::nothing_to_do), "nothing-to-do");
+  EXPECT_EQ(name_of(result::Result::done), "done");
+  EXPECT_EQ(name_of(result::Result::failed), "failed");
 }
 
 }  // namespace

@@ -14,11 +14,11 @@ using pgmanager::tests::entry;
 using pgmanager::tests::history_of;
 using pgmanager::tests::manual;
 using pgmanager::tests::tree_of;
-using plan::Outcome;
 using plan::plan_create;
 using plan::plan_deployment;
 using plan::plan_manual_deployment;
-using plan::Result;
+using result::Outcome;
+using result::Result;
 using testing::EndsWith;
 
 const Style plain;
@@ -190,7 +190,7 @@ TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
 TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
   const source::SourceTree tree = tree_of({deployment(0, "vacuum a; vacuum b; vacuum c;", "vacuum")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
-  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
+  outcome.failure = result::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
   const std::string advice =
       "0 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same "
       "command again\n";
@@ -208,7 +208,7 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
 TEST(OutcomeText, SaysWhatBecomesOfAnInvalidIndex) {
   const source::SourceTree tree = tree_of({deployment(0, "create index concurrently i on a (b);", "index")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
-  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0], .invalid_index = true};
+  outcome.failure = result::Failure{.step = &outcome.plan.steps[0], .invalid_index = true};
   EXPECT_EQ(outcome_text(outcome, plain),
             "failed     deployment/00000-index.sql  nothing is committed; the next run drops the INVALID index that it "
             "left\n0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
@@ -252,7 +252,7 @@ TEST(OutcomeText, ShowsTheEndsOfALongList) {
   for (int i = 0; i < 24; ++i) deployments.push_back(deployment(i, fmt::format("select {};", i)));
   const source::SourceTree tree = tree_of(std::move(deployments));
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
-  outcome.failure = plan::Failure{.step = &outcome.plan.steps[0]};
+  outcome.failure = result::Failure{.step = &outcome.plan.steps[0]};
   for (int i = 1; i < 24; ++i) outcome.not_tried.push_back(&outcome.plan.steps[static_cast<std::size_t>(i)]);
   const auto path = [&](int i) { return tree.deployments[static_cast<std::size_t>(i)].file.path; };
   EXPECT_EQ(outcome_text(outcome, plain),
@@ -271,13 +271,13 @@ TEST(OutcomeText, ShowsTheEndsOfALongList) {
 TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
   const source::SourceTree tree = create_tree();
   Outcome outcome = outcome_of(plan_create(tree), Result::failed);
-  outcome.failure = plan::Failure{.step = &outcome.plan.steps[1]};
+  outcome.failure = result::Failure{.step = &outcome.plan.steps[1]};
   EXPECT_EQ(outcome_text(outcome, plain),
             "create: failed at create/1-tables/b.sql; everything was rolled back, the database is unchanged\n");
   outcome.failure->code = base::ErrorCode::terminated;
   EXPECT_EQ(outcome_text(outcome, plain),
             "create: stopped at create/1-tables/b.sql; everything was rolled back, the database is unchanged\n");
-  outcome.failure = plan::Failure{.code = base::ErrorCode::connection, .commit_unknown = true};
+  outcome.failure = result::Failure{.code = base::ErrorCode::connection, .commit_unknown = true};
   EXPECT_EQ(outcome_text(outcome, plain),
             "create: failed at the commit of all files; the connection was lost before its commit was "
             "answered\n");

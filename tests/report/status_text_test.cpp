@@ -36,7 +36,7 @@ TEST(StatusText, ShowsAnInstanceThatHasNothing) {
 }
 
 TEST(StatusText, SaysThatCreateHasNotComeToItsEnd) {
-  plan::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
+  result::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
   status.create_parts = {{.path = "create/1-a/a.sql"}};
   EXPECT_EQ(status_text(status, plain),
             "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
@@ -79,9 +79,9 @@ TEST(StatusText, ShowsEveryStandingAsATable) {
 
 TEST(StatusText, SaysThatTheInstanceIsAhead) {
   const auto zero = deployment(0, "select 0;");
-  const plan::Status status =
-      plan::make_status({.database = "shop", .user = "app", .server_version = "15.4"}, tree_of({zero}),
-                        history_of({entry(zero), entry(deployment(1, "select 1;"))}));
+  const result::Status status =
+      result::make_status({.database = "shop", .user = "app", .server_version = "15.4"}, tree_of({zero}),
+                          history_of({entry(zero), entry(deployment(1, "select 1;"))}));
   EXPECT_EQ(status_text(status, plain),
             "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
             "the instance is 1 deployment ahead of this tree\n"
@@ -94,7 +94,7 @@ TEST(StatusText, SaysThatTheInstanceIsAhead) {
 }
 
 TEST(StatusText, SaysThatTheInstanceIsProtected) {
-  plan::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
+  result::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
   status.protection = history::Entry{.state = history::State::marked,
                                      .finished_at = "2026-01-31T12:00:00Z",
                                      .database_user = "ann",
@@ -111,7 +111,7 @@ TEST(StatusText, SaysThatTheInstanceIsProtected) {
 TEST(StatusText, SaysWhoseOrdinalAFileHas) {
   const history::History history = history_of({entry(deployment(0, "select 0;", "zero"))});
   const auto tree = tree_of({deployment(0, "select 0.5;", "nought")});
-  EXPECT_NE(status_text(plan::make_status({}, tree, history), plain)
+  EXPECT_NE(status_text(result::make_status({}, tree, history), plain)
                 .find("changed  deployment/00000-nought.sql  2026-01-31T12:00:00Z  its ordinal is taken by "
                       "\"deployment/00000-zero.sql\"\n"),
             std::string::npos);
@@ -125,7 +125,7 @@ TEST(StatusText, SaysHowFarAnUndoHasCome) {
   history.undo_attempts[0].statements_done = 1;
   history.undo_attempts[0].statements_total = 2;
   history.undo_attempts[0].error = history::RecordedError{.sqlstate = "42704", .message = "no index", .line = 3};
-  const std::string text = status_text(plan::make_status({}, tree_of({zero}), history), plain);
+  const std::string text = status_text(result::make_status({}, tree_of({zero}), history), plain);
   EXPECT_NE(
       text.find("0  half-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped part-way, 1 of 2 "
                 "statements are committed: no index [42704], line 3\n\n1 deployment: 1 half-undone\n"),
@@ -138,7 +138,7 @@ TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
   const auto next = deployment(1234567890, "select 1;", "big");
   EXPECT_EQ(
       status_text(
-          plan::make_status(
+          result::make_status(
               {.database = "shop", .host = "/run/postgresql", .port = "5433", .user = "app", .server_version = "15.4"},
               tree_of({zero, next}), history_of({entry(zero)})),
           plain),
@@ -154,10 +154,11 @@ TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
 TEST(StatusText, PaintsTheStatesByWhatTheyMean) {
   const auto zero = deployment(0, "select 0;", "a");
   const auto one = deployment(1, "select 1;", "b");
-  const std::string text = status_text(plan::make_status({.database = "shop", .user = "app", .server_version = "15.4"},
-                                                         tree_of({zero, one, deployment(2, "select 2;", "c")}),
-                                                         history_of({entry(zero), entry(one, history::State::failed)})),
-                                       Style(Colour::yes));
+  const std::string text =
+      status_text(result::make_status({.database = "shop", .user = "app", .server_version = "15.4"},
+                                      tree_of({zero, one, deployment(2, "select 2;", "c")}),
+                                      history_of({entry(zero), entry(one, history::State::failed)})),
+                  Style(Colour::yes));
   EXPECT_NE(text.find("0  \033[32mapplied\033[0m  deployment/00000-a.sql"), std::string::npos) << text;
   EXPECT_NE(text.find("1  \033[1;31mfailed \033[0m  deployment/00001-b.sql"), std::string::npos) << text;
   EXPECT_NE(text.find("2  \033[33mpending\033[0m  deployment/00002-c.sql"), std::string::npos) << text;
@@ -165,14 +166,14 @@ TEST(StatusText, PaintsTheStatesByWhatTheyMean) {
 
 TEST(CheckText, SaysWhatWasFound) {
   EXPECT_EQ(check_text({}, plain), "check: nothing found\n");
-  EXPECT_EQ(check_text(plan::check(tests::full_status()), plain),
+  EXPECT_EQ(check_text(result::check(tests::full_status()), plain),
             "check: found 1 pending, 1 failed, 1 late, 1 changed, 1 missing\n");
   EXPECT_EQ(check_text({.found = {{plan::Standing::pending, 2}}, .create_unfinished = true}, plain),
             "check: found an unfinished create, 2 pending\n");
 }
 
 TEST(ReadyText, SaysWhenTheServerIsAStandby) {
-  plan::ReadyServer server{
+  result::ReadyServer server{
       .instance = {.database = "shop", .host = "db1", .port = "5432", .user = "ann", .server_version = "15.8"}};
   const std::string rest = ": database \"shop\", user \"ann\", db1:5432, PostgreSQL 15.8, after 12 ms\n";
   EXPECT_EQ(ready_text(server, std::chrono::milliseconds(12), Style()), "ready" + rest);

@@ -7,7 +7,7 @@
 namespace pgmanager::report {
 namespace {
 
-using plan::Validation;
+using result::Validation;
 
 const Style plain;
 

@@ -18,9 +18,9 @@ schema::SchemaSnapshot snapshot(std::vector<schema::Object> objects = {}) {
   return {.server_version = 150008, .objects = std::move(objects), .unmodelled = {}};
 }
 
-plan::Verification verification() {
-  plan::Verification verification;
-  verification.schemas = plan::ComparedSchemas(snapshot(), snapshot(), {});
+result::Verification verification() {
+  result::Verification verification;
+  verification.schemas = result::ComparedSchemas(snapshot(), snapshot(), {});
   verification.took = std::chrono::milliseconds(1500);
   return verification;
 }
@@ -82,13 +82,13 @@ TEST(VerificationText, CountsUndoFiles) {
 
 TEST(VerificationNotices, SayWhichBaseWasTaken) {
   auto chosen = verification();
-  chosen.base = {.kind = plan::VerificationBase::Kind::revision,
+  chosen.base = {.kind = result::VerificationBase::Kind::revision,
                  .name = "main",
                  .commit = "0123456789012345678901234567890123456789",
                  .is_chosen = true};
   EXPECT_EQ(verification_notices(chosen, plain), "notice: base 0123456 is where this branch left main\n");
   auto itself = verification();
-  itself.base = {.kind = plan::VerificationBase::Kind::directory, .name = ".", .commit = {}};
+  itself.base = {.kind = result::VerificationBase::Kind::directory, .name = ".", .commit = {}};
   itself.base.is_today = true;
   EXPECT_EQ(verification_notices(itself, plain),
             "notice: base . is the tree itself, so nothing is proven; name an earlier one with --base\n");
@@ -97,17 +97,17 @@ TEST(VerificationNotices, SayWhichBaseWasTaken) {
 }
 
 TEST(DriftText, SaysWhetherSomethingIsNotTheSame) {
-  plan::Drift drift;
+  result::Drift drift;
   drift.expected_title = "the schema recorded 2026-01-31T12:00:00Z";
   drift.instance_title = "database \"shop\"";
   drift.hint = "Take it back.";
-  drift.schemas = plan::ComparedSchemas(snapshot(), snapshot(), {});
+  drift.schemas = result::ComparedSchemas(snapshot(), snapshot(), {});
   drift.took = std::chrono::milliseconds(12);
   EXPECT_EQ(drift_text(drift, plain),
             "drift: database \"shop\" is the same as the schema recorded 2026-01-31T12:00:00Z (0 objects), in 12 ms\n");
   EXPECT_THAT(drift_json(drift, true), HasSubstr(R"({"event":"compared","passed":true,)"));
-  drift.schemas =
-      plan::ComparedSchemas(snapshot(), snapshot({{.name = {"schema", {"app"}}, .parent = {}, .attributes = {}}}), {});
+  drift.schemas = result::ComparedSchemas(
+      snapshot(), snapshot({{.name = {"schema", {"app"}}, .parent = {}, .attributes = {}}}), {});
   EXPECT_THAT(drift_text(drift, plain),
               EndsWith("1 difference: 1 only in database \"shop\"\n  hint: Take it back.\ndrift: database \"shop\" is "
                        "not the same as the schema recorded 2026-01-31T12:00:00Z, in 12 ms\n"));
@@ -115,10 +115,10 @@ TEST(DriftText, SaysWhetherSomethingIsNotTheSame) {
 }
 
 TEST(DriftText, ShowsWhatAttemptsHaveLeft) {
-  plan::Drift drift;
+  result::Drift drift;
   drift.expected_title = "the schema recorded 2026-01-31T12:00:00Z";
   drift.instance_title = "database \"shop\"";
-  drift.schemas = plan::ComparedSchemas(snapshot(), snapshot(), {});
+  drift.schemas = result::ComparedSchemas(snapshot(), snapshot(), {});
   drift.took = std::chrono::milliseconds(12);
   drift.partly_applied = {{.path = "deployment/00003-a.sql", .statements_done = 2, .statements_total = 5}};
   drift.invalid_indexes = {{.name = "public.i", .table = "public.t"}};

@@ -9,7 +9,7 @@
 namespace pgmanager::verify {
 namespace {
 
-using Kind = plan::VerificationBase::Kind;
+using Kind = result::VerificationBase::Kind;
 
 /// A repository with the source tree in a directory below its top, whose name is awkward.
 class BaseTreeTest : public testing::Test {

@@ -112,7 +112,7 @@ class RenameProof : public tests::DatabaseTest {
                               stop_);
   }
 
-  static std::vector<std::string> statements(const plan::ComparedSchemas& compared,
+  static std::vector<std::string> statements(const result::ComparedSchemas& compared,
                                              std::vector<std::string> schema::ObjectDifference::*side) {
     std::vector<std::string> all;
     for (const auto& each : compared.differences) all.insert(all.end(), (each.*side).begin(), (each.*side).end());
@@ -134,7 +134,7 @@ TEST_F(RenameProof, KeepsWhatWorksOnBothSides) {
     for (const Holds holds : {Holds::left, Holds::right}) {
       pg::Connection& scratch = holds == Holds::left ? *on_left : *on_right;
       const std::string before = schema::canonical_form(read(scratch));
-      plan::ComparedSchemas compared(read(*on_left), read(*on_right), {});
+      result::ComparedSchemas compared(read(*on_left), read(*on_right), {});
       keep_proven_renames(scratch, "postgres_manager", holds, compared, {});
       EXPECT_THAT(statements(compared, &schema::ObjectDifference::rename_right), ElementsAreArray(each.on_right));
       const bool alone = holds == Holds::left && each.on_left.empty();

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "base/finding.hpp"
-#include "plan/outcome.hpp"
+#include "result/outcome.hpp"
 #include "schema/difference.hpp"
 #include "schema/table_rows.hpp"
 #include "source/source_tree.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// What the deployments are put on top of.
 struct VerificationBase {
@@ -113,4 +113,4 @@ struct Verification {
 /// What the left side is called.
 inline constexpr const char* created_title = "create/";
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

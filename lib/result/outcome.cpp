@@ -1,10 +1,10 @@
-#include "plan/outcome.hpp"
+#include "result/outcome.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 bool is_worth_retrying(const Failure& failure) {
   // lock_not_available, deadlock_detected, serialization_failure
@@ -14,4 +14,4 @@ bool is_worth_retrying(const Failure& failure) {
          std::find(passing.begin(), passing.end(), failure.error.sqlstate) != passing.end();
 }
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -1,4 +1,4 @@
-#include "plan/status.hpp"
+#include "result/status.hpp"
 
 #include <algorithm>
 
@@ -8,26 +8,27 @@
 #include "plan/same_content.hpp"
 #include "plan/test_data.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 namespace {
 
 template <typename Lines>
-std::map<Standing, std::size_t> count(const Lines& lines) {
-  std::map<Standing, std::size_t> counts;
+std::map<plan::Standing, std::size_t> count(const Lines& lines) {
+  std::map<plan::Standing, std::size_t> counts;
   for (const auto& line : lines) ++counts[line.standing];
   return counts;
 }
 
-std::map<Standing, std::size_t> without_fine(std::map<Standing, std::size_t> counts) {
-  for (const Standing fine : {Standing::applied, Standing::contained, Standing::adopted, Standing::reformatted}) {
+std::map<plan::Standing, std::size_t> without_fine(std::map<plan::Standing, std::size_t> counts) {
+  for (const plan::Standing fine :
+       {plan::Standing::applied, plan::Standing::contained, plan::Standing::adopted, plan::Standing::reformatted}) {
     counts.erase(fine);
   }
   return counts;
 }
 
-FileLine line_of(const FileStanding& standing) {
-  const history::Entry* entry = standing.standing == Standing::failed ? standing.attempt : standing.in_place;
+FileLine line_of(const plan::FileStanding& standing) {
+  const history::Entry* entry = standing.standing == plan::Standing::failed ? standing.attempt : standing.in_place;
   FileLine line{.path = standing.on_disk != nullptr ? standing.on_disk->path : standing.in_place->path,
                 .standing = standing.standing};
   if (entry != nullptr) line.entry = *entry;
@@ -36,40 +37,42 @@ FileLine line_of(const FileStanding& standing) {
 
 // What is partly applied has one line, not one for the attempt and another one for the file.
 void add_manual_deployments(const source::SourceTree& tree, const history::History& history, Status& status) {
-  const auto partly = find_partly_applied(history);
+  const auto partly = plan::find_partly_applied(history);
   for (const history::Entry& run : history.manual_runs) {
     if (std::find(partly.begin(), partly.end(), &run) == partly.end()) status.manual_runs.push_back(run);
   }
   for (const history::Entry* attempt : partly) {
-    const source::SqlFile* file = find_content(tree, *attempt);
+    const source::SqlFile* file = plan::find_content(tree, *attempt);
     const bool is_emptied =
         std::any_of(tree.manual_deployments.begin(), tree.manual_deployments.end(),
                     [&](const auto& each) { return each.file.path == attempt->path && each.file.statements == 0; });
-    status.pending_manual.push_back({.ordinal = *attempt->ordinal,
-                                     .standing = file != nullptr ? Standing::failed : Standing::partly_applied,
-                                     .path = file != nullptr ? file->path : attempt->path,
-                                     .entry = *attempt,
-                                     .undo = std::nullopt,
-                                     .is_emptied = is_emptied});
+    status.pending_manual.push_back(
+        {.ordinal = *attempt->ordinal,
+         .standing = file != nullptr ? plan::Standing::failed : plan::Standing::partly_applied,
+         .path = file != nullptr ? file->path : attempt->path,
+         .entry = *attempt,
+         .undo = std::nullopt,
+         .is_emptied = is_emptied});
   }
-  for (const Step& step : plan_manual_deployment(tree, history).steps) {
+  for (const plan::Step& step : plan::plan_manual_deployment(tree, history).steps) {
     const bool listed = std::any_of(partly.begin(), partly.end(), [&](const history::Entry* attempt) {
-      return is_same_content(*step.file, *attempt);
+      return plan::is_same_content(*step.file, *attempt);
     });
-    if (step.action != Action::run || listed) continue;
-    status.pending_manual.push_back({*step.ordinal, Standing::pending, step.file->path, std::nullopt, std::nullopt});
+    if (step.action != plan::Action::run || listed) continue;
+    status.pending_manual.push_back(
+        {*step.ordinal, plan::Standing::pending, step.file->path, std::nullopt, std::nullopt});
   }
 }
 
 }  // namespace
 
-std::map<Standing, std::size_t> Status::counts() const {
+std::map<plan::Standing, std::size_t> Status::counts() const {
   return count(deployments);
 }
 
-Check check(const Status& status, Ahead ahead) {
+Check check(const Status& status, plan::Ahead ahead) {
   auto found = without_fine(status.counts());
-  if (ahead == Ahead::allow) found.erase(Standing::ahead);
+  if (ahead == plan::Ahead::allow) found.erase(plan::Standing::ahead);
   for (const StatusLine& line : status.pending_manual) {
     if (line.entry) ++found[line.standing];
   }
@@ -85,25 +88,28 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
                 .has_history = history.exists,
                 .created = std::move(history.created),
                 .protection = std::move(history.protection)};
-  for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments, history.undo_attempts)) {
+  for (const plan::DeploymentStanding& standing :
+       plan::compare(tree.deployments, history.deployments, history.undo_attempts)) {
     StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
     if (standing.in_history != nullptr) line.entry = *standing.in_history;
     if (standing.undo != nullptr) line.undo = *standing.undo;
-    line.is_emptied = standing.standing == Standing::partly_applied && standing.on_disk != nullptr;
+    line.is_emptied = standing.standing == plan::Standing::partly_applied && standing.on_disk != nullptr;
     status.deployments.push_back(std::move(line));
   }
   add_manual_deployments(tree, history, status);
-  for (const FileStanding& file : compare_repeatable(tree, history)) status.repeatable.push_back(line_of(file));
-  if (has_test_data(history)) {
-    for (const FileStanding& file : compare_test_data(tree, history)) status.test_data.push_back(line_of(file));
+  for (const plan::FileStanding& file : plan::compare_repeatable(tree, history))
+    status.repeatable.push_back(line_of(file));
+  if (plan::has_test_data(history)) {
+    for (const plan::FileStanding& file : plan::compare_test_data(tree, history))
+      status.test_data.push_back(line_of(file));
   }
   status.create_parts = std::move(history.create_parts);
   return status;
 }
 
 Status recorded_status(Instance instance, history::History history) {
-  const source::SourceTree tree = recorded_tree(history);
+  const source::SourceTree tree = plan::recorded_tree(history);
   history.file_runs.clear();
   history.file_attempts.clear();
   Status status = make_status(std::move(instance), tree, std::move(history));
@@ -111,4 +117,4 @@ Status recorded_status(Instance instance, history::History history) {
   return status;
 }
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

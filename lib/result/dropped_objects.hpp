@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// Something that a new database does not have, and how it is dropped.
 struct DroppedObject {
@@ -16,4 +16,4 @@ struct DroppedObject {
 /// What function reset does with a database before it creates it anew, in this order.
 using DroppedObjects = std::vector<DroppedObject>;
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

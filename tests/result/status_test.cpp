@@ -1,11 +1,11 @@
-#include "plan/status.hpp"
+#include "result/status.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/plan_values.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 namespace {
 
 using history::History;
@@ -58,7 +58,7 @@ TEST(Status, CountsByStanding) {
   const auto zero = deployment(0, "select 0;");
   const Status status = make_status({}, tree_of({zero, deployment(1, "select 1;"), deployment(2, "select 2;")}),
                                     history_of({entry(zero)}));
-  EXPECT_THAT(status.counts(), ElementsAre(Pair(Standing::applied, 1U), Pair(Standing::pending, 2U)));
+  EXPECT_THAT(status.counts(), ElementsAre(Pair(plan::Standing::applied, 1U), Pair(plan::Standing::pending, 2U)));
 }
 
 TEST(Status, ShowsManualRunsAndWhatIsStillToRun) {
@@ -98,9 +98,9 @@ TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
                deployment(6, "select 6;"), deployment(7, "select 7;")}),
       history_of({entry(gone), entry(edited), entry(high), entry(deployment(5, "select 5;"), State::failed)})));
   EXPECT_FALSE(found.passed());
-  EXPECT_THAT(found.found,
-              ElementsAre(Pair(Standing::pending, 2U), Pair(Standing::failed, 1U), Pair(Standing::late, 1U),
-                          Pair(Standing::changed, 1U), Pair(Standing::missing, 1U)));
+  EXPECT_THAT(found.found, ElementsAre(Pair(plan::Standing::pending, 2U), Pair(plan::Standing::failed, 1U),
+                                       Pair(plan::Standing::late, 1U), Pair(plan::Standing::changed, 1U),
+                                       Pair(plan::Standing::missing, 1U)));
 }
 
 TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
@@ -119,8 +119,8 @@ TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
 TEST(Check, FindsThatTheInstanceIsAheadUnlessThatIsAllowed) {
   const auto zero = deployment(0, "select 0;");
   const Status status = make_status({}, tree_of({zero}), history_of({entry(zero), entry(deployment(1, "select 1;"))}));
-  EXPECT_THAT(check(status).found, ElementsAre(Pair(Standing::ahead, 1U)));
-  EXPECT_TRUE(check(status, Ahead::allow).passed());
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::Standing::ahead, 1U)));
+  EXPECT_TRUE(check(status, plan::Ahead::allow).passed());
 }
 
 TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
@@ -132,7 +132,7 @@ TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
   const Status status = make_status({}, tree_of({zero}), history);
   EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 half-undone deployment/00000-change.sql (row 100)"));
   ASSERT_TRUE(status.deployments[0].undo);
-  EXPECT_THAT(check(status).found, ElementsAre(Pair(Standing::half_undone, 1U)));
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::Standing::half_undone, 1U)));
 }
 
 source::Deployment data(std::int64_t ordinal, const std::string& text) {
@@ -167,8 +167,9 @@ TEST(Check, FindsTestDataThatIsNotAsTheTreeHasIt) {
                                  "changed test-data/3-x.sql", "failed test-data/5-x.sql",
                                  "pending test-data/6-x.sql, never tried", "missing test-data/4-x.sql"));
   EXPECT_FALSE(check(status).passed());
-  EXPECT_THAT(check(status).test_data, ElementsAre(Pair(Standing::pending, 1U), Pair(Standing::failed, 1U),
-                                                   Pair(Standing::changed, 1U), Pair(Standing::missing, 1U)));
+  EXPECT_THAT(check(status).test_data,
+              ElementsAre(Pair(plan::Standing::pending, 1U), Pair(plan::Standing::failed, 1U),
+                          Pair(plan::Standing::changed, 1U), Pair(plan::Standing::missing, 1U)));
 }
 
 TEST(Check, DoesNotMissTestDataWhereNobodyLoadsAny) {
@@ -209,4 +210,4 @@ TEST(Status, KnowsWhatIsInPlaceOfACreateThatHasNotComeToItsEnd) {
 }
 
 }  // namespace
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

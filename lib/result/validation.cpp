@@ -1,4 +1,4 @@
-#include "plan/validation.hpp"
+#include "result/validation.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 namespace {
 
@@ -36,15 +36,15 @@ Validation make_validation(const source::SourceTree& tree, const source::Scope& 
   return validation;
 }
 
-std::vector<Refusal> Validation::refusals() const {
-  std::vector<Refusal> all = plan ? plan->refusals : std::vector<Refusal>();
-  const auto is_there = [&](const Refusal& refusal) {
-    return std::any_of(all.begin(), all.end(), [&](const Refusal& other) {
+std::vector<plan::Refusal> Validation::refusals() const {
+  std::vector<plan::Refusal> all = plan ? plan->refusals : std::vector<plan::Refusal>();
+  const auto is_there = [&](const plan::Refusal& refusal) {
+    return std::any_of(all.begin(), all.end(), [&](const plan::Refusal& other) {
       return other.rule == refusal.rule && other.path == refusal.path && other.message == refusal.message;
     });
   };
   if (!manual_plan) return all;
-  for (const Refusal& refusal : manual_plan->refusals) {
+  for (const plan::Refusal& refusal : manual_plan->refusals) {
     if (!is_there(refusal)) all.push_back(refusal);
   }
   return all;
@@ -59,4 +59,4 @@ std::vector<std::string> Validation::notices() const {
   return all;
 }
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "history/history.hpp"
-#include "plan/status.hpp"
-#include "plan/verification.hpp"
+#include "result/status.hpp"
+#include "result/verification.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// Whether an instance is as it should be.
 struct Drift {
@@ -30,4 +30,4 @@ struct Drift {
   bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
 };
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -1,11 +1,11 @@
-#include "plan/validation.hpp"
+#include "result/validation.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/plan_values.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 namespace {
 
 using testing::ElementsAre;
@@ -40,16 +40,16 @@ TEST(Validation, TellsAMissingDirectoryFromAnEmptyOne) {
 TEST(Validation, HoldsEachRefusalOnce) {
   Validation validation;
   EXPECT_TRUE(validation.refusals().empty());
-  const Refusal both{.rule = "create-unfinished", .message = "create was not completed"};
-  const Refusal one{.rule = "server-too-old", .path = "deployment/1-a.sql", .message = "too old"};
-  const Refusal other{.rule = "server-too-old", .path = "manual-deployment/1-a.sql", .message = "too old"};
-  validation.plan = Plan{.refusals = {one, both}, .notices = {"a"}};
-  validation.manual_plan = Plan{.refusals = {other, both}, .notices = {"b"}};
+  const plan::Refusal both{.rule = "create-unfinished", .message = "create was not completed"};
+  const plan::Refusal one{.rule = "server-too-old", .path = "deployment/1-a.sql", .message = "too old"};
+  const plan::Refusal other{.rule = "server-too-old", .path = "manual-deployment/1-a.sql", .message = "too old"};
+  validation.plan = plan::Plan{.refusals = {one, both}, .notices = {"a"}};
+  validation.manual_plan = plan::Plan{.refusals = {other, both}, .notices = {"b"}};
   std::vector<std::string> paths;
-  for (const Refusal& refusal : validation.refusals()) paths.push_back(refusal.path);
+  for (const plan::Refusal& refusal : validation.refusals()) paths.push_back(refusal.path);
   EXPECT_EQ(paths, (std::vector<std::string>{"deployment/1-a.sql", "", "manual-deployment/1-a.sql"}));
   EXPECT_EQ(validation.notices(), (std::vector<std::string>{"a", "b"}));
 }
 
 }  // namespace
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -10,7 +10,7 @@
 #include "history/history.hpp"
 #include "plan/plan.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// How a run ended.
 enum class Result {
@@ -24,7 +24,7 @@ enum class Result {
 /// A file that was dealt with and whose changes are committed. When the connection was lost, only what was then on the
 /// server's disk for certain counts.
 struct CompletedStep {
-  const Step* step = nullptr;  ///< belongs to Outcome::plan
+  const plan::Step* step = nullptr;  ///< belongs to Outcome::plan
   /// In a transaction: how long the server worked on it, as the history says, up to the COMMIT. The tries before, and
   /// the pauses between them, are counted, too.
   std::chrono::duration<double> took{};
@@ -45,7 +45,7 @@ struct LockHolder {
 
 /// Why a run stopped half way.
 struct Failure {
-  const Step* step = nullptr;                   ///< the file; null: the commit of everything
+  const plan::Step* step = nullptr;             ///< the file; null: the commit of everything
   base::ErrorCode code = base::ErrorCode::sql;  ///< sql, lock (of the history), connection, interrupted, terminated
   history::RecordedError error;
   std::string statement;                   ///< that failed, e.g. "CREATE INDEX"; empty: none of the file's
@@ -71,12 +71,12 @@ bool is_worth_retrying(const Failure& failure);
 
 /// What came of a run. A value: a run that stopped half way is no exception.
 struct Outcome {
-  Plan plan;
+  plan::Plan plan;
   Result result = Result::planned;
   std::vector<CompletedStep> completed;
   std::optional<Failure> failure;
-  std::vector<const Step*> unknown;      ///< sent, and the connection was lost before they were committed for certain
-  std::vector<const Step*> not_tried;    ///< never sent; like those above they belong to Outcome::plan
+  std::vector<const plan::Step*> unknown;  ///< sent, and the connection was lost before they were committed for certain
+  std::vector<const plan::Step*> not_tried;  ///< never sent; like those above they belong to Outcome::plan
   std::chrono::duration<double> took{};  ///< all that was waited for: connecting, the hook after it and the snapshot
   /// Why the schema that it has left could not be recorded; what the run itself came to is not touched by that.
   std::optional<base::Error> snapshot_error;
@@ -96,4 +96,4 @@ struct Outcome {
   ~Outcome() = default;
 };
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

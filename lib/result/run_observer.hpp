@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "plan/instance.hpp"
-#include "plan/outcome.hpp"
 #include "plan/plan.hpp"
+#include "result/instance.hpp"
+#include "result/outcome.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// A notice or warning that the server sent while a file ran.
 struct ServerNotice {
@@ -64,27 +64,27 @@ class RunObserver {
   /// Again and again while another run holds the lock; `waited` counts from the first try.
   virtual void waiting_for_lock(const LockHolder& /*holder*/, std::chrono::duration<double> /*waited*/) {}
   /// Before the first step, also of a dry run; not when the plan was refused.
-  virtual void planned(const Plan& /*plan*/) {}
+  virtual void planned(const plan::Plan& /*plan*/) {}
   /// `position` counts the files to run from 1.
-  virtual void file_started(const Step& /*step*/, std::size_t /*position*/, std::size_t /*total*/) {}
-  virtual void statement_done(const Step& /*step*/, int /*done*/, int /*total*/) {}
+  virtual void file_started(const plan::Step& /*step*/, std::size_t /*position*/, std::size_t /*total*/) {}
+  virtual void statement_done(const plan::Step& /*step*/, int /*done*/, int /*total*/) {}
   /// Its statements ran; with one transaction per file they are committed, too.
-  virtual void file_done(const Step& /*step*/, std::chrono::duration<double> /*took*/) {}
-  virtual void notice(const Step& /*step*/, const ServerNotice& /*notice*/) {}
+  virtual void file_done(const plan::Step& /*step*/, std::chrono::duration<double> /*took*/) {}
+  virtual void notice(const plan::Step& /*step*/, const ServerNotice& /*notice*/) {}
   /// Again and again while a statement waits for a lock of another session, first within a second; `waited` counts from
   /// the beginning of the statement.
-  virtual void statement_waits(const Step& /*step*/, const std::vector<LockHolder>& /*holders*/,
+  virtual void statement_waits(const plan::Step& /*step*/, const std::vector<LockHolder>& /*holders*/,
                                std::chrono::duration<double> /*waited*/) {}
   /// Before the pause; file_started comes again when it is over.
-  virtual void retrying(const Step& /*step*/, const Retry& /*retry*/) {}
+  virtual void retrying(const plan::Step& /*step*/, const Retry& /*retry*/) {}
   /// Again and again while an index is built, first after a second.
-  virtual void index_progress(const Step& /*step*/, const IndexProgress& /*progress*/) {}
+  virtual void index_progress(const plan::Step& /*step*/, const IndexProgress& /*progress*/) {}
   /// An INVALID index that an earlier attempt has left was dropped.
-  virtual void invalid_index_dropped(const Step& /*step*/, const std::string& /*index*/) {}
+  virtual void invalid_index_dropped(const plan::Step& /*step*/, const std::string& /*index*/) {}
   /// After each statement that \gexec made; `total` is the number of them.
-  virtual void generated_statement_done(const Step& /*step*/, int /*done*/, int /*total*/) {}
+  virtual void generated_statement_done(const plan::Step& /*step*/, int /*done*/, int /*total*/) {}
   /// After each round of a file with the directive `repeat`.
-  virtual void round_done(const Step& /*step*/, const RepeatProgress& /*progress*/) {}
+  virtual void round_done(const plan::Step& /*step*/, const RepeatProgress& /*progress*/) {}
   /// A hook is run; none of the functions above is called until it has ended.
   virtual void hook_started(source::Hook /*hook*/) {}
   /// A line that it has written, without its end. A long one may come in pieces.
@@ -93,4 +93,4 @@ class RunObserver {
   virtual void hook_done(source::Hook /*hook*/, std::chrono::duration<double> /*took*/) {}
 };
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -7,10 +7,10 @@
 
 #include "history/history.hpp"
 #include "plan/deployment_standing.hpp"
-#include "plan/instance.hpp"
+#include "result/instance.hpp"
 #include "source/source_tree.hpp"
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// An index that the server does not use, because building or dropping it concurrently has stopped part-way. Names are
 /// as SQL writes them, with the schema.
@@ -22,7 +22,7 @@ struct InvalidIndex {
 /// One line of a status.
 struct StatusLine {
   source::Ordinal ordinal;
-  Standing standing = Standing::pending;
+  plan::Standing standing = plan::Standing::pending;
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
   std::optional<history::Entry> undo;   ///< of what is half undone, the attempt that stopped half way
@@ -32,7 +32,7 @@ struct StatusLine {
 /// A file that is known by its path, of a repeatable group or of test-data/: FileStanding as a value of its own.
 struct FileLine {
   std::string path;
-  Standing standing = Standing::pending;
+  plan::Standing standing = plan::Standing::pending;
   std::optional<history::Entry> entry;  ///< the last run, or the attempt that failed since; none: never tried here
 };
 
@@ -52,7 +52,7 @@ struct Status {
   std::vector<StatusLine> pending_manual;    ///< manual deployments that would run, and those that are partly applied
   std::vector<InvalidIndex> invalid_indexes;
 
-  std::map<Standing, std::size_t> counts() const;
+  std::map<plan::Standing, std::size_t> counts() const;
 };
 
 /// What a script is told that asks whether an instance is in step with its tree: whether `deployment` would have
@@ -60,9 +60,9 @@ struct Status {
 /// that have not run are left out, because `deployment` does not run them: whether they are meant for this instance is
 /// decided by a person. Those that are partly applied count.
 struct Check {
-  std::map<Standing, std::size_t> found;       ///< how many are not as they should be
-  std::map<Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing
-  std::map<Standing, std::size_t> test_data;   ///< of the files of test-data/: pending, failed, changed, missing
+  std::map<plan::Standing, std::size_t> found;       ///< how many are not as they should be
+  std::map<plan::Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing
+  std::map<plan::Standing, std::size_t> test_data;   ///< of the files of test-data/: pending, failed, changed, missing
   bool create_unfinished = false;
   std::size_t invalid_indexes = 0;
   std::size_t findings = 0;  ///< in the source tree, which was not compared then
@@ -74,11 +74,11 @@ struct Check {
 };
 
 /// `ahead`: whether `deployment` would refuse an instance that is ahead of the tree.
-Check check(const Status& status, Ahead ahead = Ahead::refuse);
+Check check(const Status& status, plan::Ahead ahead = plan::Ahead::refuse);
 
 Status make_status(Instance instance, const source::SourceTree& tree, history::History history);
 
 /// Of a tree that has findings, so that a comparison would say something wrong: what the history alone says.
 Status recorded_status(Instance instance, history::History history);
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -1,8 +1,8 @@
-#include "plan/verification.hpp"
+#include "result/verification.hpp"
 
 #include <fmt/format.h>
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 namespace {
 
@@ -42,4 +42,4 @@ ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std:
   return compared;
 }
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

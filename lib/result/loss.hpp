@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// How many rows a run would destroy, by the server's own statistics.
 struct RowEstimate {
@@ -19,4 +19,4 @@ struct UndoLoss {
   RowEstimate rows;
 };
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace pgmanager::plan {
+namespace pgmanager::result {
 
 /// Which instance a function works on, and with which tree: the first line of a status and of every run. What is empty
 /// is not known, or does not apply.
@@ -22,4 +22,4 @@ struct ReadyServer {
   bool standby = false;  ///< it accepts queries, but no changes
 };
 
-}  // namespace pgmanager::plan
+}  // namespace pgmanager::result

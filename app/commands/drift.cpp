@@ -88,7 +88,7 @@ cli::ExitStatus drift(const cli::Context& context) {
   const result::Drift drift = find_drift(tree, context);
   const cli::ExitStatus status = status_of(drift, settings.strict);
   render(drift, status, context);
-  if (!drift.stopped) cli::write_page(settings, report::comparison_of(drift));
+  if (drift.is_compared()) cli::write_page(settings, report::comparison_of(drift));
   return status;
 }
 

@@ -59,7 +59,11 @@ result::Status read_status(execute::Session& session, result::Instance instance,
                               ? result::make_status(std::move(instance), read.tree, std::move(history))
                               : result::recorded_status(std::move(instance), std::move(history));
   status.invalid_indexes = session.opening().invalid_indexes;
-  if (!status.has_history) status.other_histories = session.database().other_histories();
+  if (!status.has_history) {
+    for (plan::OtherHistory& other : session.database().other_histories()) {
+      status.other_histories.push_back(std::move(other.schema));
+    }
+  }
   return status;
 }
 

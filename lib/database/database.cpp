@@ -93,8 +93,8 @@ std::vector<std::string> Database::user_objects() {
   return first_column(ask(connection_, user_objects_query(), {history_schema_}));
 }
 
-std::vector<std::string> Database::other_histories() {
-  return trusted(first_column(ask(connection_, queries::other_histories, {history_schema_})));
+std::vector<plan::OtherHistory> Database::other_histories() {
+  return judged(first_column(ask(connection_, queries::other_histories, {history_schema_})));
 }
 
 namespace {

@@ -10,6 +10,7 @@
 #include "database/recorded_snapshot.hpp"
 #include "history/history.hpp"
 #include "pg/connection.hpp"
+#include "plan/first_run.hpp"
 #include "result/run_observer.hpp"
 #include "result/status.hpp"
 #include "source/sql_file.hpp"
@@ -84,7 +85,7 @@ struct Opening {
   history::History history;      ///< with History::in_place and History::protection: its member `protection` alone
   bool history_missing = false;  ///< History::in_place was asked for, and there is none
   std::vector<std::string> user_objects;
-  std::vector<std::string> other_histories;
+  std::vector<plan::OtherHistory> other_histories;
   std::vector<result::InvalidIndex> invalid_indexes;  ///< by name
 };
 
@@ -159,8 +160,8 @@ class Database {
 
   /// Schemas, tables, ... that no new database has ("table public.x"); ten at the most. The history is left out.
   std::vector<std::string> user_objects();
-  /// The other schemas of this database that hold a history, without those that are not trusted.
-  std::vector<std::string> other_histories();
+  /// The other schemas of this database that hold a history.
+  std::vector<plan::OtherHistory> other_histories();
 
   /// Throws base::Error (refused) when the history was written by a newer version of this program.
   history::History load_history();
@@ -247,7 +248,7 @@ class Database {
   [[noreturn]] void fail_locked(std::string_view table, Use use, const std::string& sqlstate);
   std::string distrust_check() const;
   [[noreturn]] void refuse_distrusted_history();
-  std::vector<std::string> trusted(std::vector<std::string> history_schemas);
+  std::vector<plan::OtherHistory> judged(const std::vector<std::string>& history_schemas);
   void refuse_unreadable_history(const pg::ServerMessage& error);
   base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;
   std::string for_schema(std::string_view query) const;

@@ -363,7 +363,8 @@ Error Database::row_not_taken(const std::string& said, const std::string& sqlsta
       {.code = ErrorCode::sql,
        .message = fmt::format("the history in schema \"{}\" did not store the row of this file", history_schema_),
        .detail = sqlstate == division_by_zero ? "" : said,
-       .hint = fmt::format("Remove the trigger or rule that prevents the insertion into table {}.history.",
+       .hint = fmt::format("Remove the trigger or rule that prevents the insertion into table {}.history. If there is "
+                           "none, its sequence does not count upwards from the last row.",
                            pg::quote_identifier(history_schema_)),
        .sqlstate = sqlstate});
 }

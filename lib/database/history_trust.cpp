@@ -75,6 +75,7 @@ std::string correction(const Distrust& distrust, const std::string& schema, cons
   if (distrust.kind == "row security") {
     return fmt::format("ALTER TABLE {} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY", relation);
   }
+  if (distrust.kind == "policy") return fmt::format("DROP POLICY {} ON {}", name, relation);
   if (distrust.kind == "trigger") return fmt::format("DROP TRIGGER {} ON {}", name, relation);
   if (distrust.kind == "constraint") {
     return fmt::format("ALTER TABLE {} DROP CONSTRAINT {}", distrust.other, name);
@@ -113,8 +114,13 @@ std::string detail_of(const std::vector<Distrust>& all, const std::string& schem
   return fmt::format("{}", fmt::join(sentences, "\n"));
 }
 
+// Who else may use it: without a superuser, and without a second history, in which everything would run again.
+std::string owner_of(const std::vector<Distrust>& all) {
+  const auto found = std::find_if(all.begin(), all.end(), [](const Distrust& each) { return each.kind == "owner"; });
+  return found == all.end() ? "" : found->owner;
+}
+
 std::string hint_of(const std::vector<Distrust>& all, const std::string& schema, const std::string& user) {
-  constexpr std::string_view other_schema = "otherwise begin another history: --history-schema NAME --first-run";
   std::vector<std::string> corrections;
   for (const Distrust& each : all) {
     std::string statement = correction(each, schema, user);
@@ -124,13 +130,19 @@ std::string hint_of(const std::vector<Distrust>& all, const std::string& schema,
   }
   const bool by_hand =
       std::any_of(all.begin(), all.end(), [&](const Distrust& each) { return correction(each, schema, user).empty(); });
+  const std::string owner = owner_of(all);
+  std::string hint = owner.empty() ? "" : fmt::format("Run as role {}, which owns it. Or check", in_quotes(owner));
   if (corrections.empty()) {
-    return fmt::format("A newer version of postgres-manager may have created it: use that one; {}.", other_schema);
+    hint = "If a newer version of postgres-manager created it, use that version.";
+  } else {
+    hint += fmt::format(
+        "{} who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: "
+        "{}{}.",
+        owner.empty() ? "Check" : "", fmt::join(corrections, "; "), by_hand ? "; and correct the rest by hand" : "");
   }
-  return fmt::format(
-      "Check who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: "
-      "{}{}; {}.",
-      fmt::join(corrections, "; "), by_hand ? "; and correct the rest by hand" : "", other_schema);
+  return hint +
+         " Only if no deployment of this tree has run in this database, begin another history: postgres-manager "
+         "deployment --history-schema NAME --first-run";
 }
 
 }  // namespace
@@ -149,12 +161,14 @@ void Database::refuse_distrusted_history() {
                .rule = std::string(plan::refusal_rules::history_not_trusted)});
 }
 
-// A role that may only create objects must not keep others from their first run.
-std::vector<std::string> Database::trusted(std::vector<std::string> history_schemas) {
-  std::erase_if(history_schemas, [&](const std::string& schema) {
-    return ask(connection_, queries::history_distrust, {schema}).rows() > 0;
-  });
-  return history_schemas;
+// A run names such a history as well, but reads nothing of it.
+std::vector<plan::OtherHistory> Database::judged(const std::vector<std::string>& history_schemas) {
+  std::vector<plan::OtherHistory> histories;
+  for (const std::string& schema : history_schemas) {
+    const std::vector<Distrust> all = distrust_of(ask(connection_, queries::history_distrust, {schema}));
+    histories.push_back({.schema = schema, .distrust = all.empty() ? "" : sentence(all.front(), schema)});
+  }
+  return histories;
 }
 
 }  // namespace pgmanager::database

@@ -159,7 +159,7 @@ class Database::OpeningQueries {
     if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
     if (wanted.history == Wanted::History::whole) ask_history();
     pipeline_.finish();
-    opening_.other_histories = database_.trusted(std::move(opening_.other_histories));
+    opening_.other_histories = database_.judged(other_histories_);
     if (distrusted_) database_.refuse_distrusted_history();
     if (history_failed_ && error_->sqlstate == lock_not_available) database_.refuse_unreadable_history(*error_);
     // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
@@ -242,7 +242,7 @@ class Database::OpeningQueries {
     opening_.locked = row.boolean(0, 7);
   }
   void take_other_histories(const pg::Result& rows) {
-    for (int row = 0; row < rows.rows(); ++row) opening_.other_histories.emplace_back(rows.text(row, 0));
+    for (int row = 0; row < rows.rows(); ++row) other_histories_.emplace_back(rows.text(row, 0));
   }
   void take_user_objects(const pg::Result& rows) {
     for (int row = 0; row < rows.rows(); ++row) opening_.user_objects.emplace_back(rows.text(row, 0));
@@ -295,6 +295,7 @@ class Database::OpeningQueries {
   Opening& opening_;
   std::vector<Take> takers_;
   std::size_t taken_ = 0;
+  std::vector<std::string> other_histories_;
   std::optional<std::size_t> begin_of_history_;
   std::optional<std::size_t> trust_check_;
   std::optional<pg::ServerMessage> error_;

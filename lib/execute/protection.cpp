@@ -4,8 +4,6 @@
 
 namespace pgmanager::execute {
 
-using result::Result;
-
 namespace {
 
 history::History read_protection_in(Session& session, const std::string& schema) {
@@ -18,8 +16,8 @@ history::History read_protection_in(Session& session, const std::string& schema)
 
 history::History find_protection(Session& session, history::History own) {
   if (history::is_protected(own.protection)) return own;
-  for (const std::string& schema : session.database().other_histories()) {
-    history::History other = read_protection_in(session, schema);
+  for (const plan::OtherHistory& each : session.database().other_histories()) {
+    history::History other = read_protection_in(session, each.schema);
     if (history::is_protected(other.protection)) return other;
   }
   return own;
@@ -38,23 +36,29 @@ bool is_to_be_protected(const std::optional<history::Entry>& protection, const R
          !history::is_protected(protection);
 }
 
-bool has_begun_history(Session& session, const result::Outcome& outcome) {
-  if (outcome.result == Result::done || !outcome.completed.empty()) return true;
-  if (outcome.result != Result::failed || session.connection().lost()) return false;
-  return read_protection_in(session, session.database().history_schema()).exists;
+namespace {
+
+database::Record protection_row(const std::string& run_id, const source::SqlFile& no_file, const RunOptions& options) {
+  return {.run_id = run_id,
+          .kind = history::Kind::protection,
+          .file = &no_file,
+          .text = "",
+          .state = history::State::marked,
+          .seconds = 0,
+          .reason = plan::protected_by(options.protected_environment)};
+}
+
+}  // namespace
+
+database::Command protection_command(const database::Database& database, const std::string& run_id,
+                                     const RunOptions& options) {
+  return database.record_command(protection_row(run_id, *plan::no_file(), options));
 }
 
 void record_protection(Session& session, const RunOptions& options, result::Outcome& outcome) {
-  if (session.connection().lost()) return;
   const auto file = plan::no_file();
   try {
-    session.database().record_on_the_way({.run_id = session.opening().run_id,
-                                          .kind = history::Kind::protection,
-                                          .file = file.get(),
-                                          .text = "",
-                                          .state = history::State::marked,
-                                          .seconds = 0,
-                                          .reason = plan::protected_by(options.protected_environment)},
+    session.database().record_on_the_way(protection_row(session.opening().run_id, *file, options),
                                          database::Database::LockWait::bounded);
     outcome.protected_by = options.protected_environment;
   } catch (const base::Error& error) {

@@ -22,12 +22,22 @@ void drop_outside_transaction(pg::Connection& connection, const result::DroppedO
   if (hinders) connection.script("RESET session_replication_role");
 }
 
+// Each history has a lock of its own, and a run on any of them loses what it works on.
+void wait_for_other_histories(Session& session, std::chrono::milliseconds patience, const base::StopSignal& stop,
+                              result::RunObserver& observer) {
+  for (const plan::OtherHistory& other : session.database().other_histories()) {
+    database::Database database = session.database().in_schema(other.schema);
+    wait_for_run_lock(database, patience, stop, observer);
+  }
+}
+
 }  // namespace
 
 result::DroppedObjects prepare_reset(Session& session, const RunOptions& options, const base::StopSignal& stop,
                                      result::RunObserver& observer) {
   const bool needs_lock = options.dry_run == DryRun::no && !session.opening().locked;
   if (needs_lock) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
+  if (options.dry_run == DryRun::no) wait_for_other_histories(session, options.lock_wait, stop, observer);
   return database::objects_to_drop(session.connection());
 }
 

@@ -10,7 +10,8 @@
 
 namespace pgmanager::execute {
 
-/// Takes the lock of all runs (but for a dry run) and looks what there is to drop. Throws as wait_for_run_lock().
+/// Takes the locks of all runs, on every history of the database (but for a dry run), and looks what there is to drop.
+/// Throws as wait_for_run_lock().
 result::DroppedObjects prepare_reset(Session& session, const RunOptions& options, const base::StopSignal& stop,
                                      result::RunObserver& observer);
 

@@ -306,12 +306,9 @@ result::Outcome run(Session& session, const source::SourceTree& tree, const RunO
   const bool current = is_current(session, options);
   if (!current) wait_for_run_lock(session.database(), options.lock_wait, stop, observer);
   Outcome outcome;
-  bool protects_at_end = false;
-  // A run that is refused or fails protects the instance, too.
+  // A run that is refused or fails protects the instance, too. One that makes the history does it there.
   const auto protect = [&](const History& history) {
-    if (!is_to_be_protected(history.protection, options)) return;
-    if (history.exists) record_protection(session, options, outcome);
-    protects_at_end = !history.exists;
+    if (history.exists && is_to_be_protected(history.protection, options)) record_protection(session, options, outcome);
   };
   if (current && is_known_to_be_done(session, tree, options)) {
     outcome.plan = {.function = plan::Function::deployment, .in_place = tree.deployments.size()};
@@ -327,7 +324,6 @@ result::Outcome run(Session& session, const source::SourceTree& tree, const RunO
     // The entries that refusals point to end with `history`; what is worth knowing of them is in their texts.
     for (Refusal& refusal : outcome.plan.refusals) refusal.entry = nullptr;
   }
-  if (protects_at_end && has_begun_history(session, outcome)) record_protection(session, options, outcome);
   const auto waited_so_far = [&] { return session.took() + (std::chrono::steady_clock::now() - begin); };
   outcome.took = waited_so_far();  // for the hook
   run_hook_after(options, outcome);

@@ -7,6 +7,7 @@
 #include "execute/advice.hpp"
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
+#include "execute/protection.hpp"
 #include "execute/retry_pause.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
@@ -63,6 +64,7 @@ class Steps {
 
  private:
   void make_history();
+  void protect();
   void empty_database();
   std::optional<Failure> run_on();
   std::optional<Failure> run_in_pipeline();
@@ -134,9 +136,18 @@ void Steps::make_history() {
   }
   using database::AfterHistory;
   if (context_.options.emptied_by) empty_database();
-  context_.database.create_history(history_,
-                                   history_is_part() ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
+  // In one transaction: whatever becomes of this run, an instance with a history of it is protected.
+  const bool protects = is_to_be_protected(history_.protection, context_.options);
+  const bool goes_on = history_is_part() || protects;
+  context_.database.create_history(history_, goes_on ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
+  if (protects) protect();
   history_exists_ = !history_is_part();
+}
+
+void Steps::protect() {
+  context_.database.run({protection_command(context_.database, context_.run_id, context_.options)});
+  if (!history_is_part()) context_.connection.script("COMMIT");
+  outcome_.protected_by = context_.options.protected_environment;
 }
 
 // Opens the transaction of everything.
@@ -374,6 +385,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
 
 void Steps::stop_at(Failure failure) {
   outcome_.result = result::Result::failed;
+  if (history_is_part()) outcome_.protected_by.clear();  // rolled back with everything
   const auto& steps = outcome_.plan.steps;
   const Step* last_tried = failure.step;
   if (!outcome_.unknown.empty()) last_tried = std::max(last_tried, outcome_.unknown.back());

@@ -22,12 +22,14 @@ bool takes_first_run(Function function) {
 }
 
 Refusal refuse_second(const NoHistory& found, bool takes_first_run) {
-  const std::string& other = found.other_histories.front();
+  const auto& [other, distrust] = found.other_histories.front();
   return {
       .rule = std::string(refusal_rules::history_elsewhere),
       .message = fmt::format("database \"{}\" has no history in schema \"{}\", but one in schema \"{}\"",
                              base::printable(found.database), base::printable(found.schema), base::printable(other)),
-      .detail = takes_first_run ? "With a second history everything would run again." : "",
+      .detail = takes_first_run ? fmt::format("With a second history everything would run again.{}{}",
+                                              distrust.empty() ? "" : " ", distrust)
+                                : distrust,
       .hint = fmt::format("Name the existing history: --history-schema {}{}", source::shell_word(other),
                           takes_first_run ? "; or begin a second one: the same command with --first-run" : "")};
 }

@@ -8,13 +8,19 @@
 
 namespace pgmanager::plan {
 
+/// Another schema of a database that holds a history.
+struct OtherHistory {
+  std::string schema;
+  std::string distrust;  ///< why this run does not trust it, as a sentence; empty: it does
+};
+
 /// What is found in a database where a run would begin a history.
 struct NoHistory {
   std::string database;
   std::string schema;                        ///< where that history would be
   bool begun = false;                        ///< it is there, and holds nothing yet (see holds_nothing)
   std::vector<std::string> objects;          ///< what no new database has ("table public.x"), ten at the most
-  std::vector<std::string> other_histories;  ///< schemas that hold a history
+  std::vector<OtherHistory> other_histories;
 };
 
 /// True where no run has ever put anything in place or committed a part of a file: a first run that failed leaves such

@@ -25,6 +25,12 @@ std::string different_text(const result::Drift& drift, const Style& style) {
                      base::printable(drift.expected_title), duration_text(drift.took));
 }
 
+std::string not_compared_text(const result::Drift& drift, const Style& style) {
+  return fmt::format("drift: {} {}: {}\n  {} {}\n", base::printable(drift.instance_title),
+                     style.bad("was not compared"), base::printable(drift.not_compared), style.strong("hint:"),
+                     base::printable(drift.hint));
+}
+
 std::string left_text(const result::Drift& drift, const Style& style) {
   std::string text;
   for (const history::Entry& attempt : drift.partly_applied) {
@@ -33,6 +39,9 @@ std::string left_text(const result::Drift& drift, const Style& style) {
   }
   if (!text.empty())
     text += fmt::format("  {} See how far they are: postgres-manager status.\n", style.strong("hint:"));
+  if (drift.unfinished_create > 0) {
+    text += fmt::format("{} {}\n", style.bad("found:"), unfinished_create_text(drift.unfinished_create));
+  }
   return text + invalid_indexes_text(drift.invalid_indexes, style);
 }
 
@@ -47,6 +56,7 @@ std::string drift_text(const result::Drift& drift, const Style& style) {
     return fmt::format("drift: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
                        base::printable(drift.stopped->side), duration_text(drift.took));
   }
+  if (!drift.is_compared()) return not_compared_text(drift, style) + left_text(drift, style);
   return (drift.is_same() ? same_text(drift, style) : different_text(drift, style)) + left_text(drift, style);
 }
 

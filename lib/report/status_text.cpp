@@ -211,11 +211,6 @@ std::string file_table(const std::string& title, const std::vector<result::FileL
   return style.strong(title) + "\n" + table(rows, style) + "\n";
 }
 
-std::string unfinished_create(std::size_t files) {
-  return fmt::format("create was not completed: {} of its files {} in place; finish it: postgres-manager create", files,
-                     files == 1 ? "is" : "are");
-}
-
 std::string other_history(const std::vector<std::string>& schemas) {
   return fmt::format(
       "no history in the named schema, but one in schema \"{}\": postgres-manager status --history-schema {}",
@@ -228,7 +223,7 @@ std::string heading(const Status& status, const Style& style) {
     text += fmt::format("created {} by {}\n", base::printable(status.created->finished_at),
                         base::printable(status.created->database_user));
   } else if (!status.create_parts.empty()) {
-    text += style.attention(unfinished_create(status.create_parts.size())) + "\n";
+    text += style.attention(unfinished_create_text(status.create_parts.size())) + "\n";
   } else if (!status.has_history) {
     text += status.other_histories.empty() ? "no history: neither create nor deployment ever ran here\n"
                                            : style.attention(other_history(status.other_histories)) + "\n";
@@ -278,6 +273,11 @@ std::string instance_text(const result::Instance& instance, const Style& style) 
 std::string ready_text(const result::ReadyServer& server, std::chrono::duration<double> waited, const Style& style) {
   return fmt::format("ready{}: {}, after {}\n", server.standby ? " (a standby)" : "",
                      instance_text(server.instance, style), duration_text(waited));
+}
+
+std::string unfinished_create_text(std::size_t files) {
+  return fmt::format("create was not completed: {} of its files {} in place; finish it: postgres-manager create", files,
+                     files == 1 ? "is" : "are");
 }
 
 std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, const Style& style) {

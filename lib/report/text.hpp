@@ -49,6 +49,9 @@ std::string instance_text(const result::Instance& instance, const Style& style);
 /// Where an instance stands: the deployments as a table, manual deployments, and the counts.
 std::string status_text(const result::Status& status, const Style& style);
 
+/// What a create that was not completed has left, and what to do about it.
+std::string unfinished_create_text(std::size_t files_in_place);
+
 /// The INVALID indexes, a line each, and what to do about them; empty where there are none.
 std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, const Style& style);
 

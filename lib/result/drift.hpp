@@ -17,16 +17,20 @@ struct Drift {
   std::string instance_title;  ///< "database \"shop\""
   Instance instance;           ///< the same, with all that is known of it
   std::optional<StoppedRun> stopped;  ///< create/ could not be built; then there are no schemas to compare
+  std::string not_compared;           ///< why there is nothing to compare with; then there are no schemas either
   ComparedSchemas schemas;            ///< left: what is expected; right: the instance
   /// The attempts that have left statements of a deployment, or of its undo, in the instance.
   std::vector<history::Entry> partly_applied;
+  std::size_t unfinished_create = 0;  ///< files in place of a create that was not completed
   std::vector<InvalidIndex> invalid_indexes;
   std::string hint;                  ///< what to do where they are not the same
   std::vector<std::string> notices;  ///< what is worth knowing and no difference
   std::chrono::duration<double> took{};
 
-  bool is_same() const { return !stopped && schemas.differences.empty(); }
-  bool found_nothing() const { return is_same() && partly_applied.empty() && invalid_indexes.empty(); }
+  bool is_compared() const { return !stopped && not_compared.empty(); }
+  bool is_same() const { return is_compared() && schemas.differences.empty(); }
+  bool is_complete() const { return partly_applied.empty() && unfinished_create == 0 && invalid_indexes.empty(); }
+  bool found_nothing() const { return is_same() && is_complete(); }
   bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
 };
 

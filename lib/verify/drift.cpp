@@ -97,10 +97,11 @@ ExpectedSchema recorded_schema(execute::Session& session) {
   auto recorded = session.database().last_snapshot();
   if (!recorded) {
     require_no_other_history(session);
-    throw base::Error({.code = base::ErrorCode::refused,
-                       .message = fmt::format("no run has recorded the schema of {}", title_of(session.connection())),
-                       .hint = "The next run that changes something records it. Until then compare with the tree: "
-                               "postgres-manager drift --against create"});
+    return {.missing = base::Error(
+                {.code = base::ErrorCode::refused,
+                 .message = fmt::format("no run has recorded the schema of {}", title_of(session.connection())),
+                 .hint = "The next run that changes something records it. Until then compare with the tree: "
+                         "postgres-manager drift --against create"})};
   }
   ExpectedSchema expected{
       .title = fmt::format("the schema recorded {}", recorded->recorded_at),
@@ -138,6 +139,23 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
           .notices = {}};
 }
 
+namespace {
+
+void compare(execute::Session& session, const std::string& history_schema, ExpectedSchema& expected,
+             const schema::DiffOptions& options, result::Drift& drift) {
+  schema::SchemaSnapshot instance = read_schema(session.connection(), history_schema);
+  if (expected.created) {
+    drift.schemas = expected.created->compare_with(std::move(instance), options);
+  } else {
+    drift.schemas = {schema::without_hidden(std::move(*expected.schema)), std::move(instance), options};
+    drop_renames(drift.schemas);
+  }
+  if (auto notice = notice_of_hidden(drift.schemas)) drift.notices.push_back(*notice);
+  if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
+}
+
+}  // namespace
+
 result::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
                          const schema::DiffOptions& options) {
   result::Drift drift;
@@ -147,18 +165,18 @@ result::Drift find_drift(execute::Session& session, const std::string& history_s
   drift.notices = std::move(expected.notices);
   if (expected.created) drift.stopped = expected.created->take_stopped();
   if (!drift.stopped) {
-    drift.partly_applied = partly_applied(execute::read_history(session));
+    const history::History history = execute::read_history(session);
+    drift.partly_applied = partly_applied(history);
+    drift.unfinished_create = history.create_parts.size();
     drift.invalid_indexes = session.opening().invalid_indexes;
     if (auto notice = notice_of_run(session)) drift.notices.push_back(*notice);
-    schema::SchemaSnapshot instance = read_schema(session.connection(), history_schema);
-    if (expected.created) {
-      drift.schemas = expected.created->compare_with(std::move(instance), options);
+    if (expected.missing) {
+      if (drift.is_complete()) throw base::Error(*expected.missing);
+      drift.not_compared = expected.missing->parts().message;
+      drift.hint = expected.missing->parts().hint;
     } else {
-      drift.schemas = {schema::without_hidden(std::move(*expected.schema)), std::move(instance), options};
-      drop_renames(drift.schemas);
+      compare(session, history_schema, expected, options, drift);
     }
-    if (auto notice = notice_of_hidden(drift.schemas)) drift.notices.push_back(*notice);
-    if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
   }
   if (expected.created) {
     const std::vector<std::string> left_behind = expected.created->drop();

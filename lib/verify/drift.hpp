@@ -16,11 +16,12 @@ struct ExpectedSchema {
   std::string title;
   std::optional<schema::SchemaSnapshot> schema;
   std::unique_ptr<CreatedSchema> created;
-  std::string hint;  ///< what to do where the instance is not the same
+  std::optional<base::Error> missing;  ///< why there is neither of the two
+  std::string hint;                    ///< what to do where the instance is not the same
   std::vector<std::string> notices;
 };
 
-/// What the last run has left in the instance's history. Throws base::Error (refused) where no run has left anything.
+/// What the last run has left in the instance's history; `missing` where no run has left anything.
 ExpectedSchema recorded_schema(execute::Session& session);
 
 /// What create/ makes, for whoever has created the instance: objects have an owner.
@@ -32,7 +33,8 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
                                   const base::StopSignal& stop);
 
 /// Reads the schema of the instance and compares it with `expected`, and finds what attempts that stopped part-way have
-/// left. The session was opened with the whole history and the INVALID indexes.
+/// left. Throws `expected.missing` where these have left nothing. The session was opened with the whole history and the
+/// INVALID indexes.
 result::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
                          const schema::DiffOptions& options);
 

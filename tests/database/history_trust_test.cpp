@@ -90,7 +90,7 @@ TEST_P(HistoryTrustWith, IsTaken) {
   constexpr std::string_view before = "run as a superuser: ";
   const std::size_t begin = hint_.find(before);
   if (begin == std::string::npos || hint_.find("correct the rest by hand") != std::string::npos) return;
-  const std::size_t end = hint_.find("; otherwise begin another history", begin);
+  const std::size_t end = hint_.find(". Only if no deployment", begin);
   EXPECT_EQ(refusal_after(hint_.substr(begin + before.size(), end - begin - before.size())), "");
 }
 
@@ -111,6 +111,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "DROP RULE"},
         Difference{"ALTER TABLE postgres_manager.history ENABLE ROW LEVEL SECURITY", "has row security",
                    R"(ALTER TABLE "postgres_manager".history DISABLE ROW LEVEL SECURITY)"},
+        Difference{"CREATE POLICY p ON postgres_manager.history", R"(has policy "p")",
+                   R"(DROP POLICY "p" ON "postgres_manager".history)"},
         Difference{"CREATE TABLE child () INHERITS (postgres_manager.history)", R"(has child table public.child)",
                    R"(ALTER TABLE public.child NO INHERIT "postgres_manager".history)"},
         Difference{"CREATE TABLE parent (); ALTER TABLE postgres_manager.history INHERIT parent",
@@ -220,6 +222,15 @@ TEST_F(HistoryTrust, NeedsARowThatIsThere) {
       "CREATE TRIGGER t BEFORE INSERT ON postgres_manager.history FOR EACH ROW EXECUTE FUNCTION returns_null()");
   const auto error = tests::thrown_by([&] { record(); });
   EXPECT_EQ(error.message, "the history in schema \"postgres_manager\" did not store the row of this file");
+  EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "2");
+}
+
+// A later row replaces an earlier one of the same deployment, so it has to come after it.
+TEST_F(HistoryTrust, NeedsRowsInTheirOrder) {
+  record();
+  connection_->script("ALTER SEQUENCE postgres_manager.history_id_seq INCREMENT BY -1 MINVALUE -100");
+  const auto error = tests::thrown_by([&] { record(); });
+  EXPECT_THAT(error.hint, HasSubstr("its sequence does not count upwards"));
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "2");
 }
 

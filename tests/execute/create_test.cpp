@@ -73,7 +73,7 @@ TEST_F(Create, IsRefusedForADatabaseThatIsNotEmpty) {
   const Ran refused = create();
   EXPECT_EQ(refused.outcome.result, Result::refused);
   EXPECT_THAT(refusals(refused), ElementsAre("database-not-empty: the database is not empty"));
-  EXPECT_EQ(refused.outcome.plan.refusals[0].detail, "It contains view public.also, table public.theirs.");
+  EXPECT_EQ(refused.outcome.plan.refusals[0].detail, "It contains table public.theirs, view public.also.");
   EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
 }
 

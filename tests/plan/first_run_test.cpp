@@ -24,7 +24,7 @@ NoHistory with_objects() {
 
 NoHistory with_another_history() {
   NoHistory found = with_objects();
-  found.other_histories = {"releases"};
+  found.other_histories = {{.schema = "releases", .distrust = ""}};
   return found;
 }
 

@@ -1,6 +1,7 @@
--- What of the history is not as this program makes it: relation (null: the schema), kind of difference, its name, the role
--- that owns the relation, the other table that it is about. No rows: nothing, or there is no history. A column that is missing is not listed: reading it
--- fails. Reads the catalogs only, is asked for in every run, and so does without everything that takes long to plan.
+-- What of the history is not as this program makes it: relation (null: the schema), kind of difference, its name, the
+-- role that owns the relation, the other table that it is about. No rows: nothing, or there is no history. A column that
+-- is missing is not listed: reading it fails. Reads the catalogs only, is asked for in every run, and so does without
+-- everything that takes long to plan.
 -- $1: the history schema's name, as it is written in the catalog
 WITH made (relation, columns, predicates) AS (
     VALUES
@@ -79,6 +80,8 @@ CROSS JOIN LATERAL (
     UNION ALL
     -- The triggers of a constraint go with it.
     SELECT 'trigger', g.tgname, NULL FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = t.oid AND NOT g.tgisinternal
+    UNION ALL
+    SELECT 'policy', p.polname, NULL FROM pg_catalog.pg_policy AS p WHERE p.polrelid = t.oid
     UNION ALL
     SELECT 'constraint', o.conname, o.conrelid
     FROM pg_catalog.pg_constraint AS o

@@ -1,8 +1,11 @@
 -- $12: how long it took; null: since the transaction began, or since the row before it when that is in the same
 -- transaction. $30: the key of the lock of all runs: whoever does not have it, and cannot get it, gets a null run_id.
--- $32: the row that has the text when $9 is null. Fails with division_by_zero when the row was not added, because a trigger
--- kept it out: what it speaks of must not be committed without it.
-WITH added AS (
+-- $32: the row that has the text when $9 is null. Fails with division_by_zero when the row was not added, because a
+-- trigger kept it out, or not as the last one: what it speaks of must not be committed without it.
+WITH last AS (
+    SELECT h.id, h.finished_at FROM postgres_manager.history AS h ORDER BY h.id DESC LIMIT 1
+),
+added AS (
     INSERT INTO postgres_manager.history AS h (
         run_id, kind, ordinal, path, state, checksum_algorithm, checksum, token_checksum, sql_text,
         statements_done, statements_total, started_at, finished_at,
@@ -22,10 +25,7 @@ WITH added AS (
         coalesce(
             c.finished_at OPERATOR(pg_catalog.-)
                 ($12::pg_catalog.float8 OPERATOR(pg_catalog.*) '1 second'::pg_catalog.interval),
-            greatest(
-                pg_catalog.transaction_timestamp(),
-                (SELECT p.finished_at FROM postgres_manager.history AS p ORDER BY p.id DESC LIMIT 1)
-            )
+            greatest(pg_catalog.transaction_timestamp(), (SELECT l.finished_at FROM last AS l))
         ),
         c.finished_at,
         session_user, $13, $14, $15, pg_catalog.current_setting('server_version'), $16,
@@ -37,4 +37,8 @@ WITH added AS (
 SELECT
     (SELECT a.id FROM added AS a),
     (SELECT a.seconds FROM added AS a),
-    1 OPERATOR(pg_catalog./) (SELECT pg_catalog.count(*) FROM added)
+    1 OPERATOR(pg_catalog./) (
+        SELECT pg_catalog.count(*)
+        FROM added AS a
+        WHERE a.id OPERATOR(pg_catalog.>) coalesce((SELECT l.id FROM last AS l), 0)
+    )

@@ -9,6 +9,6 @@ create table a (id int);
 <target>
 error: the history in schema "public" is not trusted [history-not-trusted]
   detail: The table "history", owned by role "{user}", has column "id" that differs from what postgres-manager creates.
-  hint: A newer version of postgres-manager may have created it: use that one; otherwise begin another history: --history-schema NAME --first-run.
+  hint: If a newer version of postgres-manager created it, use that version. Only if no deployment of this tree has run in this database, begin another history: postgres-manager deployment --postgres-dsn {dsn} --history-schema NAME --first-run
 --- query select count(*) from public.history
 0

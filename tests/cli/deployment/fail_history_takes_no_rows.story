@@ -15,7 +15,7 @@ not tried  deployment/00001-b.sql
 <target>
 error: the history in schema "postgres_manager" did not store the row of this file [22012]
   deployment/00000-a.sql
-  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history.
+  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history. If there is none, its sequence does not count upwards from the last row.
 --- query select to_regproc('public.keep_out'), to_regclass('public.b'), count(*) from postgres_manager.history where state = 'applied'
 ||0
 --- remove deployment/00000-a.sql
@@ -32,7 +32,7 @@ failed     deployment/00000-a.sql  rolled back
 error: the history in schema "postgres_manager" did not store the row of this file [0A000]
   deployment/00000-a.sql
   detail: The server says: cannot perform INSERT RETURNING on relation "history".
-  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history.
+  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history. If there is none, its sequence does not count upwards from the last row.
 --- file deployment/00000-a.sql
 -- postgres-manager: no-transaction
 create table public.b (id int);
@@ -49,7 +49,7 @@ error: the history in schema "postgres_manager" did not store the row of this fi
   deployment/00000-a.sql:4:1
   LINE 4: create trigger keep_out before insert on postgres_manager.history for each row execute function publ...
           ^
-  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history.
+  hint: Remove the trigger or rule that prevents the insertion into table "postgres_manager".history. If there is none, its sequence does not count upwards from the last row.
 --- query select to_regclass('public.b'), to_regproc('public.keep_out'), count(*) from pg_trigger where tgname = 'keep_out'
 b|keep_out|0
 --- query select ordinal, state, statements_done from postgres_manager.history order by id desc limit 1

@@ -21,8 +21,8 @@ create: nothing to do, this database was created already
 --- stderr
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, environment "production", tree "{root}"
 --- query select kind, path, state, reason, sql_text = '' from postgres_manager.history order by id
-create|create/1-tables/tbl_a.sql|applied||f
 protection||marked|environment "production" is protected|t
+create|create/1-tables/tbl_a.sql|applied||f
 --- run reset --yes --postgres-dsn {dsn}
 --- status 4
 --- stderr
@@ -66,8 +66,8 @@ refused: this instance is not protected [repair-not-needed]
   hint: See its state: postgres-manager status --postgres-dsn {dsn}.
 nothing was changed
 --- query select kind, path, state, reason, sql_text = '' from postgres_manager.history order by id
-create|create/1-tables/tbl_a.sql|applied||f
 protection||marked|environment "production" is protected|t
+create|create/1-tables/tbl_a.sql|applied||f
 protection||forgotten|a copy for staging|t
 --- run status --postgres-dsn {dsn}
 --- status 0

@@ -28,9 +28,9 @@ create: error: directory "create" does not exist [directory-missing]
   hint: Create it: mkdir -p create/1-tables
 1 problem in the source tree; nothing was sent to a server
 --- query select kind, state from postgres_manager.history order by id
+protection|marked
 deployment|applied
 deployment|failed
-protection|marked
 --- run repair --mark-applied 0 --first-run --history-schema second --postgres-dsn {dsn}
 --- status 0
 --- stdout

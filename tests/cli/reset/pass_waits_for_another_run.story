@@ -1,4 +1,4 @@
-# One run at a time per database holds for reset, too.
+# One run at a time holds for reset, too, on whichever history of the database the other run is.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql
@@ -9,6 +9,12 @@ select pg_sleep(1);
 --- until select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'
 1
 --- run reset --yes --lock-wait 100ms --quiet --postgres-dsn {dsn}
+--- status 7
+--- stderr
+error: another run holds the lock of this database; waited <time> for it
+  detail: It is held by process <pid> (postgres-manager deployment), user "{user}", client <client>, connected since <when>.
+  hint: Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend(<pid>)
+--- run reset --yes --lock-wait 100ms --quiet --history-schema other --postgres-dsn {dsn}
 --- status 7
 --- stderr
 error: another run holds the lock of this database; waited <time> for it

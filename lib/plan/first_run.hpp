@@ -17,9 +17,9 @@ struct OtherHistory {
 /// What is found in a database where a run would begin a history.
 struct NoHistory {
   std::string database;
-  std::string schema;                        ///< where that history would be
-  bool begun = false;                        ///< it is there, and holds nothing yet (see holds_nothing)
-  std::vector<std::string> objects;          ///< what no new database has ("table public.x"), ten at the most
+  std::string schema;                ///< where that history would be
+  bool begun = false;                ///< it is there, and holds nothing yet (see holds_nothing)
+  std::vector<std::string> objects;  ///< what no new database has ("table public.x"), ten at the most
   std::vector<OtherHistory> other_histories;
 };
 

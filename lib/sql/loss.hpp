@@ -18,9 +18,9 @@ struct Loss {
 };
 
 /// What the statements destroy, as far as PostgreSQL's own parser (libpg_query) sees it: not what functions and
-/// triggers do, nor what CASCADE drops with it; nor of which tables a DO block drops something. What DELETE leaves is not known: all rows of its table count. A
-/// statement that the parser rejects is left out. Variables of psql must have been replaced. Throws Error (internal) if
-/// the system gives no thread with a large stack.
+/// triggers do, nor what CASCADE drops with it; nor of which tables a DO block drops something. What DELETE leaves is
+/// not known: all rows of its table count. A statement that the parser rejects is left out. Variables of psql must have
+/// been replaced. Throws Error (internal) if the system gives no thread with a large stack.
 std::vector<Loss> losses(const std::vector<std::string_view>& statements);
 
 }  // namespace pgmanager::sql

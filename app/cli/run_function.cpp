@@ -40,26 +40,19 @@ source::Scope scope_of(plan::Function function, const Settings& settings) {
   return {};
 }
 
-execute::RunOptions run_options(const Context& context, plan::Function function) {
+execute::RunOptions run_options(const Context& context) {
   const Settings& settings = context.settings;
   execute::RunOptions options;
-  options.function = function;
   if (settings.dry_run) options.dry_run = execute::DryRun::yes;
-  if (settings.first_run) options.first_run = execute::FirstRun::yes;
-  if (settings.if_needed) options.when_created = execute::WhenCreated::leave_alone;
   options.lock_wait = settings.lock_wait;
   options.reason = settings.reason;
-  options.undo = settings.undo;
-  options.ahead = settings.ahead;
-  options.baseline = settings.baseline;
-  options.repairs = settings.repairs;
-  if (settings.is_protected) options.protected_environment = settings.environment.value_or("");
+  const bool says_so_itself = settings.repairs.protection != plan::ProtectionChange::none;
+  if (settings.is_protected && !says_so_itself) options.protected_environment = settings.environment.value_or("");
   options.lock_timeout = settings.lock_timeout;
   options.statement_timeout = settings.statement_timeout;
   options.lock_retries = settings.lock_retries;
   options.kept_snapshots = settings.snapshots;
   if (settings.durable_each) options.durability = database::Durability::each;
-  options.scope = settings.transaction;
   for (const auto& [name, value] : settings.session_settings) options.settings.push_back({name, value});
   const bool shows_them = context.terminal.errors_on_terminal && settings.output == Output::text;
   if (shows_them && settings.verbosity != Verbosity::quiet) options.watch_indexes = execute::WatchIndexes::yes;
@@ -68,18 +61,18 @@ execute::RunOptions run_options(const Context& context, plan::Function function)
 
 namespace {
 
-result::Outcome run_in_target(const Context& context, plan::Function function, const source::SourceTree& tree,
+result::Outcome run_in_target(const Context& context, const plan::Planner& planner, const source::SourceTree& tree,
                               const Confirm& confirm) {
-  const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
-  execute::RunOptions options = run_options(context, function);
-  const auto session =
-      open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
+  const ChosenTarget chosen(context.settings, context.terminal, to_string(planner.function));
+  execute::RunOptions options = run_options(context);
+  const auto session = open_session(chosen, context.settings, execute::Access::write, context.stop,
+                                    execute::session_defaults(planner.function, options));
   const auto progress = make_progress(context.settings, context.terminal);
   progress->target(instance_of(chosen, session.get(), context.settings));
   if (session) {
     if (confirm) options.confirm = [&](const plan::Plan& plan) { confirm(plan, tree, *session); };
     options.hooks = make_hooks(context.settings, tree, session->connection(), context.stop, *progress);
-    return execute::run(*session, tree, options, context.stop, *progress);
+    return execute::run(*session, tree, planner, options, context.stop, *progress);
   }
 
   // A dry run that would have made the database first: it would be empty.
@@ -126,15 +119,17 @@ void add_deployments(source::SourceTree& tree, plan::Function function, const Se
 
 }  // namespace
 
-ExitStatus run_function(const Context& context, plan::Function function, const Confirm& confirm) {
+ExitStatus run_function(const Context& context, plan::Planner planner, const Confirm& confirm) {
   const Settings& settings = context.settings;
-  auto read = source::read_source_tree(settings.root, scope_of(function, settings), settings.variables);
+  planner.scope = settings.transaction;
+  if (settings.first_run) planner.first_run = plan::FirstRun::yes;
+  auto read = source::read_source_tree(settings.root, scope_of(planner.function, settings), settings.variables);
   if (!read.findings.empty()) {
     render_findings(read.findings, settings, context.terminal);
     return ExitStatus::source_invalid;
   }
-  add_deployments(read.tree, function, settings);
-  return render_outcome(run_in_target(context, function, read.tree, confirm), settings, context.terminal);
+  add_deployments(read.tree, planner.function, settings);
+  return render_outcome(run_in_target(context, planner, read.tree, confirm), settings, context.terminal);
 }
 
 }  // namespace pgmanager::cli

@@ -9,8 +9,8 @@
 
 namespace pgmanager::cli {
 
-/// What the settings mean for a run of the function.
-execute::RunOptions run_options(const Context& context, plan::Function function);
+/// What the settings mean for a run, whatever it is for.
+execute::RunOptions run_options(const Context& context);
 
 /// The directories that the function needs.
 source::Scope scope_of(plan::Function function, const Settings& settings);
@@ -21,8 +21,9 @@ void refuse_test_data(const Settings& settings);
 /// Asks whether the plan shall be carried out in the session; throws when not.
 using Confirm = std::function<void(const plan::Plan&, const source::SourceTree&, execute::Session&)>;
 
-/// What create and deployment have in common: read the tree, stop at findings, connect, run, report.
-ExitStatus run_function(const Context& context, plan::Function function, const Confirm& confirm = {});
+/// What the functions that run plans have in common: read the tree, stop at findings, connect, run, report. The planner
+/// gets the settings that are not of one function: --transaction and --first-run.
+ExitStatus run_function(const Context& context, plan::Planner planner, const Confirm& confirm = {});
 
 /// What a question begins with: database, user, server and environment. Nothing where the run has said that already in
 /// its first line.

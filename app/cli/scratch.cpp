@@ -11,7 +11,8 @@ verify::ScratchRuns scratch_runs(const Context& context) {
   verify::ScratchRuns runs{.server = {.server = {}, .postgres_bin = settings.postgres_bin, .user = {}},
                            .history_schema = settings.history_schema,
                            .runner = this_runner(),
-                           .run = run_options(context, plan::Function::create)};
+                           .run = run_options(context),
+                           .scope = settings.transaction};
   if (settings.scratch_dsn) {
     runs.server.server = pg::ConnectOptions{.dsn = checked_dsn(*settings.scratch_dsn, "--scratch-dsn")};
   }

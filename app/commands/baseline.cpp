@@ -4,7 +4,7 @@
 namespace pgmanager::commands {
 
 cli::ExitStatus baseline(const cli::Context& context) {
-  return run_function(context, plan::Function::baseline);
+  return run_function(context, plan::baseline_planner(context.settings.baseline));
 }
 
 }  // namespace pgmanager::commands

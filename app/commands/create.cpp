@@ -24,7 +24,8 @@ void require_transaction_per_file(const cli::Settings& settings) {
 cli::ExitStatus create(const cli::Context& context) {
   require_transaction_per_file(context.settings);
   if (context.settings.with_test_data) cli::refuse_test_data(context.settings);
-  return run_function(context, plan::Function::create);
+  const auto when_created = context.settings.if_needed ? plan::WhenCreated::leave_alone : plan::WhenCreated::refuse;
+  return run_function(context, plan::create_planner(when_created));
 }
 
 }  // namespace pgmanager::commands

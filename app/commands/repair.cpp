@@ -62,7 +62,7 @@ cli::ExitStatus repair(const cli::Context& context) {
                            "postgres-manager repair --accept-changed 3,5."});
   }
   require_once(repairs);
-  return run_function(context, plan::Function::repair);
+  return run_function(context, plan::repair_planner(repairs));
 }
 
 }  // namespace pgmanager::commands

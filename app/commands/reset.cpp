@@ -12,6 +12,7 @@
 #include "cli/run_function.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
+#include "database/reset.hpp"
 #include "database/row_estimate.hpp"
 #include "execute/protection.hpp"
 #include "pg/connect_options.hpp"
@@ -80,7 +81,7 @@ void require_database(const pg::Connection& connection, const std::string& asked
 
 execute::RunOptions options_of(const cli::Context& context) {
   constexpr std::chrono::seconds usual_lock_timeout{5};  // somebody may be at work on what is to be dropped
-  execute::RunOptions options = cli::run_options(context, plan::Function::create);
+  execute::RunOptions options = cli::run_options(context);
   if (!options.lock_timeout) options.lock_timeout = usual_lock_timeout;
   return options;
 }
@@ -121,8 +122,8 @@ cli::ExitStatus reset(const cli::Context& context) {
   const cli::Question question = question_about(database);
   if (asks(settings)) cli::require_terminal(question);
   execute::RunOptions options = options_of(context);
-  const auto session =
-      cli::open_session(chosen, settings, execute::Access::write, context.stop, execute::session_defaults(options));
+  const auto session = cli::open_session(chosen, settings, execute::Access::write, context.stop,
+                                         execute::session_defaults(plan::Function::create, options));
   auto progress = cli::make_progress(settings, context.terminal);
   progress->target(cli::instance_of(chosen, session.get(), settings));
   require_database(session->connection(), database);
@@ -132,7 +133,8 @@ cli::ExitStatus reset(const cli::Context& context) {
   if (history::is_protected(history.protection)) return refuse(history, context);
   if (asks(settings)) ask(context, question, objects, *session);
   show_plan(context, database, objects);
-  result::Outcome outcome = execute::reset(*session, objects, read.tree, options, context.stop, *progress);
+  result::Outcome outcome = execute::run(*session, read.tree, plan::reset_planner(database::prelude_of(objects)),
+                                         options, context.stop, *progress);
   progress.reset();  // a live line ends before results come
   return show_outcome(context, objects, std::move(outcome));
 }

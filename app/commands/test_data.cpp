@@ -5,7 +5,7 @@ namespace pgmanager::commands {
 
 cli::ExitStatus test_data(const cli::Context& context) {
   cli::refuse_test_data(context.settings);
-  return run_function(context, plan::Function::test_data);
+  return run_function(context, plan::test_data_planner());
 }
 
 }  // namespace pgmanager::commands

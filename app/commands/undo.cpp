@@ -35,9 +35,10 @@ void ask(const cli::Context& context, const plan::Plan& plan, const source::Sour
 
 cli::ExitStatus undo(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  if (settings.yes || settings.dry_run) return run_function(context, plan::Function::undo);
+  const plan::Planner planner = plan::undo_planner(settings.undo);
+  if (settings.yes || settings.dry_run) return run_function(context, planner);
   if (settings.is_protected) refuse_protected(settings);
-  return run_function(context, plan::Function::undo,
+  return run_function(context, planner,
                       [&](const plan::Plan& plan, const source::SourceTree& tree, execute::Session& session) {
                         ask(context, plan, tree, session);
                       });

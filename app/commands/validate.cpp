@@ -53,13 +53,14 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
   if (context.settings.output == cli::Output::text) {
     cli::show_target(validation.instance, context.settings, context.terminal);
   }
-  execute::RunOptions options{.ahead = context.settings.ahead, .dry_run = execute::DryRun::yes};
-  validation.plan = execute::run(*session, tree, options, context.stop, nobody).plan;
-  cli::complete_hints(*validation.plan, context.settings);
-  if (!scope.manual_deployment) return;
-  options.function = plan::Function::manual_deployment;
-  validation.manual_plan = execute::run(*session, tree, options, context.stop, nobody).plan;
-  cli::complete_hints(*validation.manual_plan, context.settings);
+  const auto plan_of = [&](const plan::Planner& planner) {
+    plan::Plan plan =
+        execute::run(*session, tree, planner, {.dry_run = execute::DryRun::yes}, context.stop, nobody).plan;
+    cli::complete_hints(plan, context.settings);
+    return plan;
+  };
+  validation.plan = plan_of(plan::deployment_planner(context.settings.ahead));
+  if (scope.manual_deployment) validation.manual_plan = plan_of(plan::manual_deployment_planner());
 }
 
 // Of an instance it is known what it has; what ran there was understood by its server.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "database/safe_path.hpp"
 #include "queries.hpp"
 
@@ -23,12 +25,33 @@ std::string user_objects_query() {
   return fmt::format("WITH objects_to_drop AS (\n{}\n)\n{}", queries::reset_objects, queries::user_objects);
 }
 
-std::string statements_to_empty(const result::DroppedObjects& objects) {
+namespace {
+
+// Event triggers are dropped in the transaction, and must not fire before it.
+std::vector<std::string> statements_outside(const result::DroppedObjects& objects) {
+  std::vector<std::string> statements;
+  for (const result::DroppedObject& object : objects) {
+    if (object.outside_transaction) statements.push_back(object.statement);
+  }
+  const bool have_triggers = std::any_of(objects.begin(), objects.end(), [](const result::DroppedObject& object) {
+    return object.kind == "event trigger";
+  });
+  if (!statements.empty() && have_triggers) {
+    statements.insert(statements.begin(), "SET session_replication_role = replica");
+    statements.emplace_back("RESET session_replication_role");
+  }
+  return statements;
+}
+
+}  // namespace
+
+plan::Prelude prelude_of(const result::DroppedObjects& objects) {
   std::string statements;
   for (const result::DroppedObject& object : objects) {
     if (!object.statement.empty() && !object.outside_transaction) statements += object.statement + ";\n";
   }
-  return with_safe_path("", statements.append(queries::restore_public));
+  return {.alone = statements_outside(objects),
+          .in_transaction = with_safe_path("", statements.append(queries::restore_public))};
 }
 
 }  // namespace pgmanager::database

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "pg/connection.hpp"
+#include "plan/plan.hpp"
 #include "result/dropped_objects.hpp"
 
 namespace pgmanager::database {
@@ -14,7 +15,8 @@ result::DroppedObjects objects_to_drop(pg::Connection& connection);
 /// The query of Database::user_objects(): the same list, named for a person. $1: the history schema.
 std::string user_objects_query();
 
-/// What is run in one transaction: all that can be dropped there, and the schema public made again where it is missing.
-std::string statements_to_empty(const result::DroppedObjects& objects);
+/// What drops them: subscriptions before the transaction of create, because the server drops them outside of one, all
+/// else in it; the schema public is made again there where it is missing.
+plan::Prelude prelude_of(const result::DroppedObjects& objects);
 
 }  // namespace pgmanager::database

@@ -21,8 +21,8 @@ milliseconds step_after(milliseconds timeout) {
 
 }  // namespace
 
-std::optional<LockTimeouts> lock_timeouts(const RunOptions& options) {
-  if (!options.lock_timeout && options.function == plan::Function::create) return std::nullopt;
+std::optional<LockTimeouts> lock_timeouts(plan::Function function, const RunOptions& options) {
+  if (!options.lock_timeout && function == plan::Function::create) return std::nullopt;
   const milliseconds last = options.lock_timeout.value_or(steps.back());
   return LockTimeouts{.first = std::min(steps.front(), last), .last = last};
 }

@@ -17,7 +17,7 @@ struct Try {
 
 /// How long statements of a run wait for locks where their file does not say it; nothing: as long as the server lets
 /// them.
-std::optional<source::LockTimeouts> lock_timeouts(const RunOptions& options);
+std::optional<source::LockTimeouts> lock_timeouts(plan::Function function, const RunOptions& options);
 
 /// The lock_timeout of one try: 300 ms, 1 s, 2 s, 5 s, then twice as long each time, from the first of `range` to its
 /// last, which the last try always has.

@@ -31,9 +31,7 @@ history::History read_protection(Session& session, const RunOptions& options) {
 }
 
 bool is_to_be_protected(const std::optional<history::Entry>& protection, const RunOptions& options) {
-  const bool says_so_itself = options.repairs.protection != plan::ProtectionChange::none;
-  return !options.protected_environment.empty() && options.dry_run == DryRun::no && !says_so_itself &&
-         !history::is_protected(protection);
+  return !options.protected_environment.empty() && options.dry_run == DryRun::no && !history::is_protected(protection);
 }
 
 namespace {

@@ -10,8 +10,7 @@
 #include "execute/run_hooks.hpp"
 #include "execute/session.hpp"
 #include "execute/watcher.hpp"
-#include "plan/repair.hpp"
-#include "plan/undo.hpp"
+#include "plan/planner.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
 #include "source/source_tree.hpp"
@@ -20,23 +19,10 @@ namespace pgmanager::execute {
 
 enum class DryRun { no, yes };
 
-/// What create does with a database that was created already.
-enum class WhenCreated { refuse, leave_alone };
-
-/// Whether the user has said that no deployment of the tree has ever run in the database.
-enum class FirstRun { unknown, yes };
-
-/// What a run needs to know beyond tree and target.
+/// How plans are carried out, whatever they are for.
 struct RunOptions {
-  plan::Function function = plan::Function::deployment;
-  plan::UndoRange undo;                            ///< of function undo
-  std::optional<source::Ordinal> baseline;         ///< the last ordinal of function baseline; not set: all on disk
-  plan::Ahead ahead = plan::Ahead::refuse;         ///< of function deployment
-  plan::Repairs repairs;                           ///< of function repair
   std::function<void(const plan::Plan&)> confirm;  ///< is asked before anything is done; throws when it is not to be
   DryRun dry_run = DryRun::no;
-  WhenCreated when_created = WhenCreated::refuse;
-  FirstRun first_run = FirstRun::unknown;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for another run to end
   std::string reason;                           ///< kept with every row of a manual deployment
   /// The longest that a statement may wait for a lock (see lock_timeouts.hpp); 0: as long as it takes; not set: 5 s for
@@ -45,12 +31,7 @@ struct RunOptions {
   std::optional<std::chrono::milliseconds> statement_timeout;  ///< 0: none; not set: the server's
   int lock_retries = 5;  ///< how often a file is tried again that ran into a lock timeout or a deadlock
   database::Durability durability = database::Durability::last;
-  std::optional<plan::TransactionScope> scope;     ///< not set: all files for create, each file else
   std::vector<database::SessionSetting> settings;  ///< for current_setting('app.x')
-  /// Statements that empty the database at the beginning of the create's one transaction. What it holds, history and
-  /// all, does not matter then.
-  std::optional<std::string> emptied_by;
-  std::function<void()> emptied_first;  ///< does before that transaction what cannot be a part of it
   /// The name of an environment that is protected: the run records that the instance is (Kind::protection), if the
   /// history does not say so already. Empty: the environment is not protected.
   std::string protected_environment;
@@ -62,14 +43,14 @@ struct RunOptions {
 
 /// What every session of such a run has set. A Session that is opened with it (database::Wanted::defaults) spares the
 /// run a round trip.
-database::SessionDefaults session_defaults(const RunOptions& options);
+database::SessionDefaults session_defaults(plan::Function function, const RunOptions& options);
 
 /// The life of a run: lock, load the history, plan, run, record. The tree must be free of findings and outlive the
 /// outcome. A dry run takes no lock and writes nothing.
 ///
 /// A run that was refused, or stopped half way, is an Outcome. Throws base::Error when it could not even begin:
 /// connection, lock, refused (history that cannot be written), interrupted.
-result::Outcome run(Session& session, const source::SourceTree& tree, const RunOptions& options,
-                    const base::StopSignal& stop, result::RunObserver& observer);
+result::Outcome run(Session& session, const source::SourceTree& tree, const plan::Planner& planner,
+                    const RunOptions& options, const base::StopSignal& stop, result::RunObserver& observer);
 
 }  // namespace pgmanager::execute

@@ -19,6 +19,7 @@ struct RunContext {
   pg::Connection& connection;
   database::Database& database;
   const source::SourceTree& tree;
+  const plan::Plan& plan;
   const RunOptions& options;
   const base::StopSignal& stop;
   result::RunObserver& observer;

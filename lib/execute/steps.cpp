@@ -38,7 +38,7 @@ milliseconds first_look(const RunContext& context, const plan::Plan& plan) {
     const milliseconds half = timeouts->first / 2;
     if (half > context.connection.connecting_time()) first = std::min(first, half);
   };
-  bound(lock_timeouts(context.options));
+  bound(lock_timeouts(context.plan.function, context.options));
   for (const Step& step : plan.steps) {
     if (step.action == plan::Action::run) bound(step.file->directives.lock_timeout);
   }
@@ -135,7 +135,7 @@ void Steps::make_history() {
     return;
   }
   using database::AfterHistory;
-  if (context_.options.emptied_by) empty_database();
+  if (context_.plan.prelude) empty_database();
   // In one transaction: whatever becomes of this run, an instance with a history of it is protected.
   const bool protects = is_to_be_protected(history_.protection, context_.options);
   const bool goes_on = history_is_part() || protects;
@@ -153,7 +153,7 @@ void Steps::protect() {
 // Opens the transaction of everything.
 void Steps::empty_database() {
   try {
-    context_.connection.script("BEGIN;\n" + *context_.options.emptied_by);
+    context_.connection.script("BEGIN;\n" + context_.plan.prelude->in_transaction);
   } catch (const pg::ServerError& error) {
     roll_back();
     const pg::ServerMessage& said = error.server();

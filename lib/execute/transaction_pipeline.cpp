@@ -46,7 +46,7 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, result::Outc
       shared_(outcome.plan.scope == plan::TransactionScope::all_files),
       total_(outcome.plan.files_to_run()),
       completed_(outcome, context.observer),
-      lock_timeouts_(lock_timeouts(context.options)),
+      lock_timeouts_(lock_timeouts(context.plan.function, context.options)),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
   const auto is_run = [](const result::CompletedStep& completed) { return completed.step->action == Action::run; };
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));

@@ -65,10 +65,17 @@ struct Refusal {
   std::string difference;                 ///< what was edited since, as text_difference gives it; filled by execute
 };
 
+/// What empties a database before the first step.
+struct Prelude {
+  std::vector<std::string> alone;  ///< statements that cannot run in a transaction, each by itself
+  std::string in_transaction;      ///< statements at the beginning of the one transaction of all steps
+};
+
 /// What a run is going to do, decided before anything is done. Decides nothing by itself and does nothing.
 struct Plan {
   Function function = Function::deployment;
   TransactionScope scope = TransactionScope::each_file;
+  std::optional<Prelude> prelude;    ///< of reset
   std::vector<Step> steps;           ///< in the order of their execution
   std::vector<Refusal> refusals;     ///< when there is one, nothing of `steps` is done
   std::vector<std::string> notices;  ///< what is worth knowing but no reason to stop

@@ -8,13 +8,14 @@ CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tr
                              const base::StopSignal& stop, result::RunObserver& observer)
     : server_(how.server, "postgres-manager drift", stop),
       runs_{.options = how.run,
+            .scope = how.scope,
             .history_schema = how.history_schema,
             .runner = how.runner,
             .stop = stop,
             .observer = observer} {
   server_.note_roles();
   side_.emplace(server_, runs_);
-  const Run run{.side = result::created_title, .function = plan::Function::create, .tree = tree};
+  const Run run{.side = result::created_title, .planner = plan::create_planner(), .tree = tree};
   result::Outcome outcome = side_->perform(run);
   if (!is_complete(outcome)) stopped_ = verify::stopped(run, std::move(outcome));
 }

@@ -17,7 +17,8 @@ struct ScratchRuns {
   ScratchChoice server;
   std::string history_schema = "postgres_manager";
   database::Runner runner;
-  execute::RunOptions run;  ///< what is done is decided where they are run
+  execute::RunOptions run;
+  std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope
 };
 
 /// create/, built in a scratch database that lives as long as this.

@@ -89,19 +89,20 @@ void require_about_files(const result::Outcome& outcome) {
 
 result::Outcome Side::perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const {
   execute::RunOptions options = runs_.options;
-  options.function = run.function;
   options.dry_run = dry_run;
   options.kept_snapshots = 0;
-  options.first_run = execute::FirstRun::yes;  // the database is one of ours
+  plan::Planner planner = run.planner;
+  planner.scope = runs_.scope;
+  planner.first_run = plan::FirstRun::yes;  // the program has just created the database
   const execute::Target target{
       .connection = database_.options(), .history_schema = runs_.history_schema, .runner = runs_.runner};
-  const bool creates = run.function == plan::Function::create;
+  const bool creates = planner.function == plan::Function::create;
   execute::Session session(target, execute::Access::write, runs_.stop,
                            {.lock = dry_run == execute::DryRun::no,
                             .history = database::Wanted::History::whole,
                             .user_objects = creates,
-                            .defaults = execute::session_defaults(options)});
-  return execute::run(session, *run.tree, options, runs_.stop, observer);
+                            .defaults = execute::session_defaults(planner.function, options)});
+  return execute::run(session, *run.tree, planner, options, runs_.stop, observer);
 }
 
 result::Outcome Side::dry_run(const Run& run) const {

@@ -12,7 +12,8 @@ namespace pgmanager::verify {
 
 /// How the files are run, and who is told.
 struct Runs {
-  execute::RunOptions options;  ///< function, dry run and undo are set for each run
+  execute::RunOptions options;                  ///< dry run is set for each run
+  std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope
   std::string history_schema;
   database::Runner runner;
   const base::StopSignal& stop;
@@ -29,7 +30,7 @@ enum class Doing {
 struct Run {
   std::string side;  ///< what it builds or tries, for people
   Doing doing = Doing::building;
-  plan::Function function = plan::Function::create;
+  plan::Planner planner = plan::create_planner();
   std::shared_ptr<const source::SourceTree> tree;
 };
 

@@ -60,13 +60,13 @@ class Proof {
     const Deployment* undo = undo_of(*tree, deployment.ordinal);
     if (undo == nullptr) {
       proof_.without_undo.push_back(path);
-      return perform(path, plan::Function::deployment, tree);
+      return perform(path, plan::deployment_planner(), tree);
     }
     Content before = side_->content(rows_);
-    if (!perform(path, plan::Function::deployment, tree)) return false;
-    if (!perform(undo->file.path, plan::Function::undo, tree)) return false;
+    if (!perform(path, plan::deployment_planner(), tree)) return false;
+    if (!perform(undo->file.path, plan::undo_planner({}), tree)) return false;
     const bool is_exact = compare(undo->file.path, std::move(before), side_->content(rows_));
-    if (!perform(path + " again, after its undo", plan::Function::deployment, tree)) return false;
+    if (!perform(path + " again, after its undo", plan::deployment_planner(), tree)) return false;
     // Not before: where the deployment does not run again, something is left that the schema does not show.
     if (is_exact) proof_.exact.push_back(undo->file.path);
     return is_exact;
@@ -81,8 +81,8 @@ class Proof {
     return false;
   }
 
-  bool perform(const std::string& what, plan::Function function, const std::shared_ptr<const SourceTree>& tree) {
-    const Run run{.side = what, .doing = Doing::trying, .function = function, .tree = tree};
+  bool perform(const std::string& what, const plan::Planner& planner, const std::shared_ptr<const SourceTree>& tree) {
+    const Run run{.side = what, .doing = Doing::trying, .planner = planner, .tree = tree};
     result::Outcome outcome = side_->perform(run);
     if (is_complete(outcome)) return true;
     proof_.failed.push_back(stopped(run, std::move(outcome)));

@@ -14,7 +14,6 @@ namespace pgmanager::verify {
 
 namespace {
 
-using plan::Function;
 using result::Verification;
 using Tree = std::shared_ptr<const source::SourceTree>;
 
@@ -35,6 +34,7 @@ class Verifying {
         options_(options),
         server_(options.runs.server, application_name, stop),
         runs_{.options = options.runs.run,
+              .scope = options.runs.scope,
               .history_schema = options.runs.history_schema,
               .runner = options.runs.runner,
               .stop = stop,
@@ -53,7 +53,7 @@ class Verifying {
  private:
   std::optional<Content> build_left() {
     const Side side(server_, runs_);
-    if (!complete(side, {.side = result::created_title, .function = Function::create, .tree = today_}))
+    if (!complete(side, {.side = result::created_title, .planner = plan::create_planner(), .tree = today_}))
       return std::nullopt;
     return side.content(options_.rows);
   }
@@ -78,8 +78,8 @@ class Verifying {
     const SideBuilder build = [this](std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
       return undo_side(last, failed);
     };
-    result_.undo =
-        prove_undo(build, {.side = {}, .function = Function::deployment, .tree = today_}, options_.diff, options_.rows);
+    result_.undo = prove_undo(build, {.side = {}, .planner = plan::deployment_planner(), .tree = today_}, options_.diff,
+                              options_.rows);
   }
 
   std::unique_ptr<Side> undo_side(std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
@@ -89,7 +89,7 @@ class Verifying {
     if (base_) runs.push_back(base_run());
     if (last) {
       runs.push_back({.side = fmt::format("{} with the deployments up to {}", result_.base.title(), last->value()),
-                      .function = Function::deployment,
+                      .planner = plan::deployment_planner(),
                       .tree = up_to(*today_, *last)});
     }
     for (const Run& run : runs) {
@@ -101,11 +101,11 @@ class Verifying {
     return side;
   }
 
-  Run base_run() const { return {.side = result_.base.title(), .function = Function::create, .tree = base_}; }
+  Run base_run() const { return {.side = result_.base.title(), .planner = plan::create_planner(), .tree = base_}; }
 
   // Which deployments the base does not have is decided as in production, by its history.
   Run deployment_run(const Side& side) {
-    Run run{.side = {}, .function = Function::deployment, .tree = today_};
+    Run run{.side = {}, .planner = plan::deployment_planner(), .tree = today_};
     const result::Outcome planned = side.dry_run(run);
     for (const plan::Step& step : planned.plan.steps) result_.deployments.push_back(step.file->path);
     run.side = result_.right_title();

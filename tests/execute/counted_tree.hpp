@@ -32,7 +32,7 @@ class CountedTreeTest : public RunTest {
   /// What the run said of itself is so. `done_state`: of a file that it completes.
   void expect_outcome_is_true(const result::Outcome& outcome, const std::string& done_state);
 
-  static RunOptions undo_everything() { return {.function = plan::Function::undo, .undo = {.to = source::Ordinal(0)}}; }
+  static plan::Planner undo_everything() { return plan::undo_planner({.to = source::Ordinal(0)}); }
 
   std::optional<pg::Connection> connection_;  ///< for looking
 

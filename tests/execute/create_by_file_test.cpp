@@ -24,7 +24,11 @@ class CreateByFile : public RunTest {
     write("create/1-a/c.sql", "CREATE TABLE c (n integer);\nSELECT nope;\n");
     write("deployment/0-first.sql", "CREATE TABLE a (n integer);\n");
   }
-  Ran create_by_file() { return run({.function = plan::Function::create, .scope = TransactionScope::each_file}); }
+  Ran create_by_file() {
+    plan::Planner planner = plan::create_planner();
+    planner.scope = TransactionScope::each_file;
+    return run_as(std::move(planner));
+  }
   std::string tables() const {
     return psql("SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relname IN ('a', 'b', 'c')");
   }
@@ -61,10 +65,9 @@ TEST_F(CreateByFile, LetsNoDeploymentRunBeforeItHasComeToItsEnd) {
 
 TEST_F(CreateByFile, LetsNoOtherFunctionRunBeforeItHasComeToItsEnd) {
   create_by_file();
-  using plan::Function;
-  for (const Function function : {Function::manual_deployment, Function::undo, Function::baseline}) {
-    EXPECT_THAT(refusals(run({.function = function})), Contains(StartsWith("create-unfinished: ")))
-        << to_string(function);
+  for (const plan::Planner& planner :
+       {plan::manual_deployment_planner(), plan::undo_planner({}), plan::baseline_planner({})}) {
+    EXPECT_THAT(refusals(run_as(planner)), Contains(StartsWith("create-unfinished: "))) << to_string(planner.function);
   }
 }
 
@@ -135,7 +138,7 @@ class DeploymentInOneTransaction : public RunTest {
     write("deployment/1-b.sql", "CREATE TABLE b (n integer);\nSELECT nope;\n");
     write("deployment/2-c.sql", "CREATE TABLE c (n integer);\n");
   }
-  Ran deploy() { return run({.scope = TransactionScope::all_files}); }
+  Ran deploy() { return run_in_one_transaction(); }
 };
 
 TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsOnRecord) {

@@ -63,7 +63,7 @@ TEST_F(Create, IsRefusedForADatabaseThatWasCreated) {
   const Ran again = create();
   EXPECT_EQ(again.outcome.result, Result::refused);
   EXPECT_THAT(refusals(again), ElementsAre(StartsWith("already-created: this database was created on 20")));
-  const Ran if_needed = run({.function = plan::Function::create, .when_created = WhenCreated::leave_alone});
+  const Ran if_needed = run_as(plan::create_planner(plan::WhenCreated::leave_alone));
   EXPECT_EQ(if_needed.outcome.result, Result::nothing_to_do);
   EXPECT_THAT(refusals(if_needed), IsEmpty());
 }

@@ -25,13 +25,13 @@ class CutConnection : public CountedTreeTest, public ::testing::WithParamInterfa
   }
 
   // Whether the connection was cut: it is not when the run ends before.
-  bool run_cut(const RunOptions& options, std::uint64_t number, const std::string& done_state) {
+  bool run_cut(std::uint64_t number, const std::string& done_state) {
     DelayProxy line({.target = server_address(), .cut = DelayProxy::Cut{GetParam(), number}});
     Target through = target();
     through.connection.dsn += fmt::format(" host=127.0.0.1 port={} sslmode=disable gssencmode=disable", line.port());
     std::optional<Ran> ran;
     try {
-      ran = run(options, through, stop_, events_);
+      ran = run({}, through, stop_, events_);
     } catch (const base::Error& error) {  // before it had begun
       EXPECT_EQ(error.code(), base::ErrorCode::connection) << error.what();
     }
@@ -42,23 +42,25 @@ class CutConnection : public CountedTreeTest, public ::testing::WithParamInterfa
 
   // `prepare` makes what is there before each cut. Returns how many places there were.
   template <typename Prepare>
-  std::uint64_t cut_everywhere(const RunOptions& options, bool in_place, const Prepare& prepare) {
+  std::uint64_t cut_everywhere(const plan::Planner& planner, bool in_place, const Prepare& prepare) {
     std::uint64_t number = 1;
     for (bool was_cut = true; was_cut && !HasFailure(); ++number) {
       SCOPED_TRACE(fmt::format("cut before number {}", number));
+      planner_ = plan::deployment_planner();
       prepare();
-      was_cut = run_cut(options, number, in_place ? "applied" : "undone");
-      const Ran again = run(options);
+      planner_ = planner;
+      was_cut = run_cut(number, in_place ? "applied" : "undone");
+      const Ran again = run();
       EXPECT_THAT(again.outcome.result, ::testing::AnyOf(Result::done, Result::nothing_to_do)) << failure(again);
       expect_effects(in_place);
-      EXPECT_EQ(run(options).outcome.result, Result::nothing_to_do);
+      EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
     }
     return number - 1;
   }
 };
 
 TEST_P(CutConnection, LeavesADeploymentThatTheNextRunCompletes) {
-  EXPECT_GT(cut_everywhere({}, /*in_place=*/true, [this] { empty_database(); }), 10U);
+  EXPECT_GT(cut_everywhere(plan::deployment_planner(), /*in_place=*/true, [this] { empty_database(); }), 10U);
 }
 
 TEST_P(CutConnection, LeavesAnUndoThatTheNextRunCompletes) {

@@ -157,8 +157,7 @@ TEST_F(Deployment, KeepsTheTimeoutsOfAFileFromTheNextOneInTheSameTransaction) {
   write("deployment/1-b.sql",
         "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS locks, "
         "current_setting('statement_timeout') AS statements;\n");
-  EXPECT_EQ(failure(run({.lock_timeout = 200ms, .statement_timeout = 70s, .scope = plan::TransactionScope::all_files})),
-            "");
+  EXPECT_EQ(failure(run_in_one_transaction({.lock_timeout = 200ms, .statement_timeout = 70s})), "");
   EXPECT_EQ(psql("SELECT * FROM seen"), "200ms|70s");
 }
 

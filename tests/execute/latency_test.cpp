@@ -18,38 +18,38 @@ constexpr int measurements = 3;  // at most
 
 class Latency : public RunTest {
  protected:
-  Ran run_through(const tests::DelayProxy& proxy, const RunOptions& options, double& seconds) {
+  Ran run_through(const tests::DelayProxy& proxy, double& seconds) {
     Target through = target();
     through.connection.dsn += fmt::format(" host=127.0.0.1 port={}", proxy.port());
     source::ReadResult read = source::read_source_tree(
-        directory_.path(), {.create = options.function == plan::Function::create, .deployment = true});
+        directory_.path(), {.create = planner_.function == plan::Function::create, .deployment = true});
     Ran ran{.tree = std::move(read.tree), .outcome = {}};
     const tests::Stopwatch watch;
     Session session(through, Access::write, stop_, wanted_);
-    ran.outcome = execute::run(session, ran.tree, options, stop_, events_);
+    ran.outcome = execute::run(session, ran.tree, planner_, {}, stop_, events_);
     seconds = watch.seconds();
     return ran;
   }
 
   // In a database of its own; a second time when `again`, which is what is measured then.
-  double seconds_through(const tests::DelayProxy& proxy, const RunOptions& options, bool again) {
+  double seconds_through(const tests::DelayProxy& proxy, bool again) {
     scratch_.emplace();
     double seconds = 0;
-    EXPECT_EQ(failure(run_through(proxy, options, seconds)), "");
+    EXPECT_EQ(failure(run_through(proxy, seconds)), "");
     if (!again) return seconds;
-    EXPECT_EQ(run_through(proxy, options, seconds).outcome.result, Result::nothing_to_do);
+    EXPECT_EQ(run_through(proxy, seconds).outcome.result, Result::nothing_to_do);
     return seconds;
   }
 
   // How many round trips' time the delay costs. A measurement above `limit` is made again: a busy machine is slow, too.
-  double round_trips(double limit, const RunOptions& options = {}, bool again = false) {
+  double round_trips(double limit, bool again = false) {
     const std::string server = server_address();
     const tests::DelayProxy near({.target = server});
     const tests::DelayProxy far({.target = server, .delay = one_way});
     double trips = 0;
     for (int i = 0; i < measurements; ++i) {
-      const double without = seconds_through(near, options, again);
-      const double with = seconds_through(far, options, again);
+      const double without = seconds_through(near, again);
+      const double with = seconds_through(far, again);
       trips = (with - without) / std::chrono::duration<double>(2 * one_way).count();
       if (trips <= limit) break;
     }
@@ -73,7 +73,7 @@ TEST_F(Latency, CostsTheSameHoweverManyFilesThereAre) {
 
 TEST_F(Latency, CostsARunThatHasNothingToDoTheLeast) {
   write("deployment/0-t.sql", "CREATE TABLE t (n integer);\n");
-  EXPECT_LE(round_trips(4, {}, true), 4);
+  EXPECT_LE(round_trips(4, true), 4);
 }
 
 TEST_F(Latency, CostsCreateTheSameHoweverManyFilesThereAre) {
@@ -85,8 +85,10 @@ TEST_F(Latency, CostsCreateTheSameHoweverManyFilesThereAre) {
   write("create/1-t/order.json", "{" + order + "}");
   write("deployment/0-t.sql", "CREATE TABLE t1 (n integer);\n");
   wanted_.user_objects = true;
-  EXPECT_LE(round_trips(most, {.function = plan::Function::create}), most);
-  EXPECT_LE(round_trips(most, {.function = plan::Function::create, .scope = plan::TransactionScope::each_file}), most);
+  planner_ = plan::create_planner();
+  EXPECT_LE(round_trips(most), most);
+  planner_.scope = plan::TransactionScope::each_file;
+  EXPECT_LE(round_trips(most), most);
 }
 
 // What a file changes in the session is taken back without a round trip of its own.

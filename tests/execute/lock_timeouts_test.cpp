@@ -42,7 +42,7 @@ TEST(LockTimeoutsOfTries, MayBeTheSameInEachOfThem) {
 
 TEST(LockTimeoutsOfARun, AreCappedByItsOption) {
   const auto of = [](std::optional<milliseconds> option, plan::Function function = plan::Function::deployment) {
-    return lock_timeouts({.function = function, .lock_timeout = option});
+    return lock_timeouts(function, {.lock_timeout = option});
   };
   EXPECT_EQ(of(std::nullopt), Range({300ms, 5s}));
   EXPECT_EQ(of(2s), Range({300ms, 2s}));

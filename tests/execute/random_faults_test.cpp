@@ -43,16 +43,16 @@ class RandomFaults : public CountedTreeTest {
     return kinds;
   }
 
-  void run_and_cut(const RunOptions& options, const DelayProxy::Cut& cut, const std::string& done_state) {
+  void run_and_cut(const DelayProxy::Cut& cut, const std::string& done_state) {
     SCOPED_TRACE(
         fmt::format("cut before {} {}", cut.before == Before::chunk_to_server ? "chunk" : "answer", cut.number));
     DelayProxy line({.target = server_address(), .cut = cut});
     Target through = target();
     through.connection.dsn += fmt::format(" host=127.0.0.1 port={} sslmode=disable gssencmode=disable", line.port());
-    check(options, through, stop_, done_state);
+    check(through, stop_, done_state);
   }
 
-  void run_and_terminate(const RunOptions& options, milliseconds after, const std::string& done_state) {
+  void run_and_terminate(milliseconds after, const std::string& done_state) {
     SCOPED_TRACE(fmt::format("session ended after {} ms", after.count()));
     std::jthread ender([this, after] {
       std::this_thread::sleep_for(after);
@@ -62,22 +62,22 @@ class RandomFaults : public CountedTreeTest {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
           "application_name = 'postgres-manager deployment'");
     });
-    check(options, target(), stop_, done_state);
+    check(target(), stop_, done_state);
   }
 
-  void run_and_interrupt(const RunOptions& options, milliseconds after, const std::string& done_state) {
+  void run_and_interrupt(milliseconds after, const std::string& done_state) {
     SCOPED_TRACE(fmt::format("SIGINT after {} ms", after.count()));
     base::StopSignal stop;
     const tests::RaiseLater later(stop, SIGINT, after);
-    check(options, target(), stop, done_state);
+    check(target(), stop, done_state);
   }
 
-  void run_and_kill(const RunOptions& options, milliseconds after) {
+  void run_and_kill(milliseconds after) {
     SCOPED_TRACE(fmt::format("SIGKILL after {} ms", after.count()));
     const pid_t child = ::fork();
     if (child == 0) {
       try {
-        run(options);
+        run();
       } catch (const std::exception&) {  // the parent looks at what it left
       }
       ::_exit(0);
@@ -88,10 +88,10 @@ class RandomFaults : public CountedTreeTest {
     expect_history_is_true();
   }
 
-  void check(const RunOptions& options, const Target& target, base::StopSignal& stop, const std::string& done_state) {
+  void check(const Target& target, base::StopSignal& stop, const std::string& done_state) {
     std::optional<Ran> ran;
     try {
-      ran = run(options, target, stop, events_);
+      ran = run({}, target, stop, events_);
     } catch (const base::Error& error) {  // before it had begun
       EXPECT_THAT(error.code(), ::testing::AnyOf(base::ErrorCode::connection, base::ErrorCode::interrupted))
           << error.what();
@@ -100,28 +100,27 @@ class RandomFaults : public CountedTreeTest {
     if (ran) expect_outcome_is_true(ran->outcome, done_state);
   }
 
-  void run_with_any_fault(const RunOptions& options, const std::string& done_state) {
+  void run_with_any_fault(const std::string& done_state) {
     const milliseconds after(any(0, 120));
     switch (any(0, 4)) {
       case 0:
-        return run_and_cut(options, {Before::chunk_to_server, static_cast<std::uint64_t>(any(1, 20))}, done_state);
+        return run_and_cut({Before::chunk_to_server, static_cast<std::uint64_t>(any(1, 20))}, done_state);
       case 1:
-        return run_and_cut(options, {Before::answer_to_client, static_cast<std::uint64_t>(any(1, 150))}, done_state);
+        return run_and_cut({Before::answer_to_client, static_cast<std::uint64_t>(any(1, 150))}, done_state);
       case 2:
-        return run_and_terminate(options, after, done_state);
+        return run_and_terminate(after, done_state);
       case 3:
-        return run_and_interrupt(options, after, done_state);
+        return run_and_interrupt(after, done_state);
       default:
-        return run_and_kill(options, after);
+        return run_and_kill(after);
     }
   }
 
-  void run_to_the_end(const RunOptions& options, bool in_place) {
+  void run_to_the_end(const plan::Planner& planner, bool in_place) {
+    planner_ = planner;
     const std::string done_state = in_place ? "applied" : "undone";
-    for (int faults = any(1, 3); faults > 0; --faults) run_with_any_fault(options, done_state);
-    RunOptions patient = options;
-    patient.lock_wait = 20s;
-    const Ran last = run(patient);
+    for (int faults = any(1, 3); faults > 0; --faults) run_with_any_fault(done_state);
+    const Ran last = run({.lock_wait = 20s});
     EXPECT_THAT(last.outcome.result, ::testing::AnyOf(Result::done, Result::nothing_to_do)) << failure(last);
     expect_effects(in_place);
   }
@@ -131,7 +130,7 @@ class RandomFaults : public CountedTreeTest {
     random_.seed(seed);
     empty_database();
     write_tree(any_tree());
-    run_to_the_end({}, /*in_place=*/true);
+    run_to_the_end(plan::deployment_planner(), /*in_place=*/true);
     if (any(0, 1) == 1) run_to_the_end(undo_everything(), /*in_place=*/false);
   }
 

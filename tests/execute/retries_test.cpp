@@ -213,7 +213,7 @@ TEST_F(Retries, AreMadeOfAllFilesTogetherWhenTheyShareATransaction) {
   write("deployment/2-b.sql", "INSERT INTO u VALUES (2);\n");
   write("deployment/3-c.sql",
         "DO $$ BEGIN IF nextval('tries') % 3 <> 0 THEN RAISE SQLSTATE '40001'; END IF; END $$;\n");
-  const Ran done = run({.scope = plan::TransactionScope::all_files});
+  const Ran done = run_in_one_transaction();
   EXPECT_EQ(failure(done), "");
   EXPECT_EQ(events_.retries().size(), 2);
   EXPECT_EQ(completed(done).size(), 3);
@@ -344,7 +344,8 @@ TEST_F(Retries, WaitLongerForLocksInEachFileOfASharedTransaction) {
   write("deployment/2-b.sql", std::string("-- postgres-manager: lock-timeout=8s\n") + tell);
   write("deployment/3-c.sql", std::string(tell) + collide_three_times);
   SettingsSeen events;
-  EXPECT_EQ(failure(run({.scope = plan::TransactionScope::all_files}, target(), stop_, events)), "");
+  planner_.scope = plan::TransactionScope::all_files;
+  EXPECT_EQ(failure(run({}, target(), stop_, events)), "");
   EXPECT_THAT(events.seen, ElementsAre("300ms", "8s", "300ms", "1s", "8s", "1s", "2s", "8s", "2s", "5s", "8s", "5s"));
 }
 

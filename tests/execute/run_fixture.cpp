@@ -130,14 +130,27 @@ Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSign
   for (const auto& finding : read.findings) ADD_FAILURE() << finding.location.file << ": " << finding.message;
   Ran ran{.tree = std::move(read.tree), .outcome = {}};
   Session session(target, Access::write, stop, wanted_);
-  RunOptions with_first_run = options;
-  with_first_run.first_run = FirstRun::yes;  // some tests put something into the database first
-  ran.outcome = execute::run(session, ran.tree, with_first_run, stop, observer);
+  plan::Planner planner = planner_;
+  planner.first_run = plan::FirstRun::yes;  // some tests put something into the database first
+  ran.outcome = execute::run(session, ran.tree, planner, options, stop, observer);
   return ran;
 }
 
 Ran RunTest::run(const RunOptions& options) {
   return run(options, target(), stop_, events_);
+}
+
+Ran RunTest::run_as(plan::Planner planner, const RunOptions& options) {
+  std::swap(planner_, planner);
+  Ran ran = run(options);
+  std::swap(planner_, planner);
+  return ran;
+}
+
+Ran RunTest::run_in_one_transaction(const RunOptions& options) {
+  plan::Planner planner = plan::deployment_planner();
+  planner.scope = plan::TransactionScope::all_files;
+  return run_as(std::move(planner), options);
 }
 
 std::string RunTest::history() const {

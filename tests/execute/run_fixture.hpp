@@ -73,10 +73,12 @@ class RunTest : public tests::ServerTest {
   /// Runs in `target`; a failure of the test when the tree has findings.
   Ran run(const RunOptions& options, const Target& target, base::StopSignal& stop, result::RunObserver& observer) const;
   Ran run(const RunOptions& options = {});
-  Ran create() { return run({.function = plan::Function::create}); }
+  Ran run_as(plan::Planner planner, const RunOptions& options = {});
+  Ran create() { return run_as(plan::create_planner()); }
   Ran run_manual_deployment(const std::string& reason = "") {
-    return run({.function = plan::Function::manual_deployment, .reason = reason});
+    return run_as(plan::manual_deployment_planner(), {.reason = reason});
   }
+  Ran run_in_one_transaction(const RunOptions& options = {});
 
   /// What psql prints.
   std::string psql(const std::string& sql) const { return tests::psql(scratch_->dsn(), sql); }
@@ -89,6 +91,7 @@ class RunTest : public tests::ServerTest {
 
   base::StopSignal stop_;
   EventLog events_;
+  plan::Planner planner_ = plan::deployment_planner();                                     // of run()
   database::Wanted wanted_{.lock = true, .history = database::Wanted::History::in_place};  // as the program asks for
   sql::Variables variables_;                                                               // that the files may use
   tests::TemporaryDirectory directory_;

@@ -49,7 +49,7 @@ class RunHooksTest : public RunTest {
     Ran ran;
     ran.tree = source::read_source_tree(directory_.path(), {.deployment = true, .hooks = true}).tree;
     Session session(target(), Access::write, stop_);
-    ran.outcome = execute::run(session, ran.tree, options, stop_, observer_);
+    ran.outcome = execute::run(session, ran.tree, plan::deployment_planner(), options, stop_, observer_);
     return ran;
   }
 

@@ -29,10 +29,10 @@ class RunLock : public RunTest {
     return std::async(std::launch::async, [this] { return run({}, target(), other_stop_, other_events_); });
   }
   /// Changes the database while a run waits that asked its questions before.
-  Ran run_that_waits_while(const std::string& sql, const RunOptions& options = {}) {
+  Ran run_that_waits_while(const std::string& sql) {
     std::optional<Session> holder(std::in_place, target(), Access::write, stop_, database::Wanted{.lock = true});
     EventLog events;
-    auto waiting = std::async(std::launch::async, [&] { return run(options, target(), other_stop_, events); });
+    auto waiting = std::async(std::launch::async, [&] { return run({}, target(), other_stop_, events); });
     for (const tests::Stopwatch watch; !events.holder() && watch.seconds() < 20;) std::this_thread::sleep_for(20ms);
     psql(sql);
     holder.reset();
@@ -172,7 +172,8 @@ TEST_F(RunLock, MakesCreateLookAgainWhetherTheDatabaseIsEmptyAfterItHasWaited) {
   write("create/1-a/order.json", R"({"1": "a.sql"})");
   write("create/1-a/a.sql", "CREATE TABLE t (n integer);\n");
   wanted_ = {.lock = true, .history = database::Wanted::History::whole, .user_objects = true};
-  const Ran waited = run_that_waits_while("CREATE TABLE x (n integer)", {.function = plan::Function::create});
+  planner_ = plan::create_planner();
+  const Ran waited = run_that_waits_while("CREATE TABLE x (n integer)");
   EXPECT_THAT(refusals(waited), ElementsAre("database-not-empty: the database is not empty"));
 }
 

@@ -81,8 +81,8 @@ class RefusedElsewhere : public RunTest {
     RunTest::SetUp();
     if (!IsSkipped() && std::stoi(psql("SHOW server_version_num")) < 140000) GTEST_SKIP() << "13 has no such REINDEX";
   }
-  std::string advised(const RunOptions& options) {
-    const Ran ran = run(options);
+  std::string advised() {
+    const Ran ran = run();
     EXPECT_TRUE(ran.outcome.failure);
     return advice(ran);
   }
@@ -93,7 +93,8 @@ TEST_F(RefusedElsewhere, InCreateHaveAnAdviceForCreate) {
   write("create/1-a/a.sql", objects);
   const auto in_create = [this](const char* sql) {
     write("create/1-a/b.sql", sql);
-    return advised({.function = plan::Function::create});
+    planner_ = plan::create_planner();
+    return advised();
   };
   EXPECT_EQ(in_create(enum_value),
             "List the value where the type is created, CREATE TYPE ... AS ENUM: a value that ALTER TYPE adds can be "
@@ -113,7 +114,8 @@ TEST_F(RefusedElsewhere, InASharedTransactionAreFirstAdvisedToLeaveIt) {
   write("deployment/0-a.sql", objects);
   const auto shared = [this](const char* sql) {
     write("deployment/1-b.sql", sql);
-    return advised({.scope = plan::TransactionScope::all_files});
+    planner_.scope = plan::TransactionScope::all_files;
+    return advised();
   };
   const std::string leave = "Omit --transaction all. ";
   EXPECT_EQ(shared(enum_value), leave + value_too_new);
@@ -124,7 +126,7 @@ TEST_F(RefusedElsewhere, InASharedTransactionAreFirstAdvisedToLeaveIt) {
 
 TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionSayThat) {
   write("deployment/0-a.sql", std::string("SELECT 1;\n") + isolation);
-  EXPECT_EQ(advised({}), "SET TRANSACTION must be the first statement of the file.");
+  EXPECT_EQ(advised(), "SET TRANSACTION must be the first statement of the file.");
   write("deployment/0-a.sql", std::string(isolation) +
                                   "CREATE TABLE level AS SELECT current_setting("
                                   "'transaction_isolation') AS is;\n");
@@ -134,7 +136,7 @@ TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionSayThat) {
 
 TEST_F(RefusedElsewhere, BecauseThereIsNoTransactionSayThat) {
   write("deployment/0-a.sql", "-- postgres-manager: no-transaction\nLOCK TABLE pg_class IN ACCESS SHARE MODE;\n");
-  EXPECT_EQ(advised({}),
+  EXPECT_EQ(advised(),
             "The statement works inside a transaction block only, and this file runs without one: move it to a file "
             "without the directive no-transaction.");
 }

@@ -41,7 +41,9 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
   result::RunObserver nobody;
   const result::Outcome dry =
-      execute::run(session, ran.tree, {.dry_run = DryRun::yes, .first_run = FirstRun::yes}, stop_, nobody);
+      execute::run(session, ran.tree,
+                   {.function = plan::Function::deployment, .plan = planner_.plan, .first_run = plan::FirstRun::yes},
+                   {.dry_run = DryRun::yes}, stop_, nobody);
   EXPECT_EQ(dry.result, result::Result::planned);
   EXPECT_EQ(dry.plan.steps.size(), 1U);
 

@@ -53,7 +53,7 @@ TEST_F(TimeoutsOfOthers, HoldForTheFilesOfASharedTransaction) {
   write("deployment/0-a.sql", look);
   write("deployment/1-b.sql", std::string("-- postgres-manager: statement-timeout=0\n") + look);
   write("deployment/2-c.sql", look);
-  EXPECT_EQ(failure(run({.statement_timeout = 40s, .scope = plan::TransactionScope::all_files})), "");
+  EXPECT_EQ(failure(run_in_one_transaction({.statement_timeout = 40s})), "");
   EXPECT_EQ(psql("SELECT timeouts FROM seen ORDER BY n"), "40s 0\n0 0\n40s 0");
 }
 

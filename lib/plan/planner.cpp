@@ -1,0 +1,176 @@
+#include "plan/planner.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "plan/another_tree.hpp"
+#include "plan/baseline.hpp"
+#include "plan/refusal_rules.hpp"
+#include "plan/scope.hpp"
+#include "plan/test_data.hpp"
+
+namespace pgmanager::plan {
+
+using history::History;
+using source::SourceTree;
+
+namespace {
+
+Refusal refuse_created(const history::Entry& created, const SourceTree& tree) {
+  const bool with_test_data = !tree.test_data.empty();
+  return {.rule = std::string(refusal_rules::already_created),
+          .message = fmt::format("this database was created on {}", created.finished_at),
+          .hint = with_test_data ? "Load test data into it: postgres-manager --function test-data"
+                                 : "Bring it up to date: postgres-manager --function deployment"};
+}
+
+Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
+  std::string detail = "Its history contains deployments.";
+  if (!objects.empty()) detail = fmt::format("It contains {}.", fmt::join(objects, ", "));
+  return {.rule = std::string(refusal_rules::database_not_empty),
+          .message = "the database is not empty",
+          .detail = detail,
+          .hint = history_in_use ? "Bring it up to date: postgres-manager --function deployment"
+                                 : "Use an empty database: postgres-manager create --dbname NAME --create-database"};
+}
+
+Refusal refuse_unfinished() {
+  return {.rule = std::string(refusal_rules::create_unfinished),
+          .message = "create was not completed in this database",
+          .detail = "It commits each file with --transaction file, and continues where it stopped.",
+          .hint = "Finish it: postgres-manager --function create"};
+}
+
+bool holds_deployments(const History& history) {
+  const auto in_place = [](const history::Entry& entry) { return history::is_in_place(entry.state); };
+  return std::any_of(history.deployments.begin(), history.deployments.end(), in_place) ||
+         std::any_of(history.manual_runs.begin(), history.manual_runs.end(), in_place);
+}
+
+Plan leave_alone(const SourceTree& tree) {
+  Plan plan{.function = Function::create};
+  if (!tree.test_data.empty()) {
+    plan.notices.emplace_back("no test data were loaded, because create had nothing to do; load them with test-data");
+  }
+  return plan;
+}
+
+Plan plan_create_in(const SourceTree& tree, const Known& known, WhenCreated when_created) {
+  const History& history = known.history;
+  if (history.created && when_created == WhenCreated::leave_alone) return leave_alone(tree);
+  Plan plan = plan_create(tree);
+  if (history.created) {
+    plan.refusals.push_back(refuse_created(*history.created, tree));
+  } else if (history.create_parts.empty()) {
+    const bool in_use = holds_deployments(history);
+    const std::vector<std::string>& objects = known.contents.objects;
+    if (in_use || !objects.empty()) plan.refusals.push_back(refuse_not_empty(objects, in_use));
+  }
+  return plan;
+}
+
+bool begins_history(const Planner& planner, const History& history) {
+  return holds_nothing(history) && planner.first_run == FirstRun::unknown && !planner.empties_database;
+}
+
+// Where nothing would be done, what else the database contains does not matter.
+std::optional<Refusal> refuse_to_begin_history(const Planner& planner, const Plan& plan, const Known& known) {
+  if (!begins_history(planner, known.history)) return std::nullopt;
+  NoHistory found = known.contents;
+  if (plan.nothing_to_do() && plan.refusals.empty()) found.objects.clear();
+  return refuse_first_run(planner.function, found);
+}
+
+// What an earlier create has committed file by file can only be continued in the same way.
+void decide_scope(const Planner& planner, const History& history, Plan& plan) {
+  const bool unfinished = !history.create_parts.empty();
+  if (unfinished && planner.function != Function::create) plan.refusals.push_back(refuse_unfinished());
+  const bool resumes = unfinished && planner.function == Function::create;
+  if (resumes) {
+    set_scope(plan, TransactionScope::each_file);
+    resume_create(plan, history);
+  } else if (planner.scope) {
+    set_scope(plan, *planner.scope);
+  }
+}
+
+}  // namespace
+
+Planner create_planner(WhenCreated when_created) {
+  return {.function = Function::create, .plan = [when_created](const SourceTree& tree, const Known& known) {
+            return plan_create_in(tree, known, when_created);
+          }};
+}
+
+Planner deployment_planner(Ahead ahead) {
+  return {.function = Function::deployment, .plan = [ahead](const SourceTree& tree, const Known& known) {
+            return plan_deployment(tree, known.history, ahead);
+          }};
+}
+
+Planner manual_deployment_planner() {
+  return {.function = Function::manual_deployment, .plan = [](const SourceTree& tree, const Known& known) {
+            return plan_manual_deployment(tree, known.history);
+          }};
+}
+
+Planner undo_planner(const UndoRange& range) {
+  return {.function = Function::undo, .plan = [range](const SourceTree& tree, const Known& known) {
+            return plan_undo(tree, known.history, range);
+          }};
+}
+
+Planner baseline_planner(std::optional<source::Ordinal> up_to) {
+  return {.function = Function::baseline, .plan = [up_to](const SourceTree& tree, const Known& known) {
+            return plan_baseline(tree, known.history, up_to);
+          }};
+}
+
+Planner repair_planner(Repairs repairs) {
+  return {.function = Function::repair,
+          .plan = [repairs = std::move(repairs)](const SourceTree& tree, const Known& known) {
+            return plan_repair(tree, known.history, repairs);
+          }};
+}
+
+Planner test_data_planner() {
+  return {.function = Function::test_data,
+          .plan = [](const SourceTree& tree, const Known& known) { return plan_test_data(tree, known.history); }};
+}
+
+Planner reset_planner(Prelude prelude) {
+  return {.function = Function::create,
+          .plan =
+              [prelude = std::move(prelude)](const SourceTree& tree, const Known& /*known*/) {
+                Plan plan = plan_create(tree);
+                plan.prelude = prelude;
+                return plan;
+              },
+          .scope = TransactionScope::all_files,
+          .empties_database = true};
+}
+
+bool needs_contents(const Planner& planner, const History& history) {
+  const bool creates = planner.function == Function::create && !planner.empties_database && !history.created &&
+                       history.create_parts.empty();
+  return creates || begins_history(planner, history);
+}
+
+Plan make_plan(const Planner& planner, const SourceTree& tree, const Known& known) {
+  Plan plan = planner.plan(tree, known);
+  auto refusal = refuse_to_begin_history(planner, plan, known);
+  if (!refusal) refusal = refuse_another_tree(planner.function, tree, known.history);
+  if (refusal) {
+    plan.refusals = {*std::move(refusal)};
+    return plan;
+  }
+  decide_scope(planner, known.history, plan);
+  check_required_server(plan, known.server_version);
+  check_variables(plan);
+  return plan;
+}
+
+}  // namespace pgmanager::plan

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "plan/first_run.hpp"
+#include "plan/plan.hpp"
+#include "plan/repair.hpp"
+#include "plan/undo.hpp"
+
+namespace pgmanager::plan {
+
+/// What is known of an instance when a plan is made for it.
+struct Known {
+  const history::History& history;
+  NoHistory contents;      ///< set where needs_contents() says so
+  int server_version = 0;  ///< as in server_version_num, e.g. 150008
+};
+
+/// Whether the user has said that no deployment of the tree has ever run in the database.
+enum class FirstRun { unknown, yes };
+
+/// What create does with a database that was created already.
+enum class WhenCreated { refuse, leave_alone };
+
+/// What a run is for: a function with its arguments, which decides what is to be done. Pure.
+struct Planner {
+  Function function = Function::deployment;
+  std::function<Plan(const source::SourceTree& tree, const Known& known)> plan;
+  std::optional<TransactionScope> scope = {};  ///< not set: all files for create, each file otherwise
+  FirstRun first_run = FirstRun::unknown;
+  bool empties_database = false;  ///< the plan's prelude drops whatever the database contains, the history, too
+};
+
+Planner create_planner(WhenCreated when_created = WhenCreated::refuse);
+Planner deployment_planner(Ahead ahead = Ahead::refuse);
+Planner manual_deployment_planner();
+Planner undo_planner(const UndoRange& range);
+/// `up_to`: the last ordinal; not set: all on disk.
+Planner baseline_planner(std::optional<source::Ordinal> up_to);
+Planner repair_planner(Repairs repairs);
+Planner test_data_planner();
+/// A create in one transaction, in a database that `prelude` empties first.
+Planner reset_planner(Prelude prelude);
+
+/// Whether the plan depends on what the database contains besides its history.
+bool needs_contents(const Planner& planner, const history::History& history);
+
+/// The plan with every reason to refuse it that tree, history and server give.
+Plan make_plan(const Planner& planner, const source::SourceTree& tree, const Known& known);
+
+}  // namespace pgmanager::plan

@@ -7,14 +7,16 @@
 
 namespace pgmanager::database {
 
-/// All that a new database does not have: every schema but those of the server with what is in them, and what is
-/// outside of schemas. Not roles, other databases, settings and grants of the database, and the schema public itself.
+/// Everything that a new database does not contain: every schema except the server's own, with its contents, and
+/// objects outside of schemas. Excluded are roles, other databases, settings and grants of the database, and the schema
+/// public itself.
 result::DroppedObjects objects_to_drop(pg::Connection& connection);
 
-/// The query of Database::user_objects(): the same list, named for a person. $1: the history schema.
+/// The query of Database::user_objects(): the same list, with names for messages. $1: the history schema.
 std::string user_objects_query();
 
-/// What is run in one transaction: all that can be dropped there, and the schema public made again where it is missing.
+/// The statements for one transaction: drop everything that can be dropped in one, and create the schema public if it
+/// is missing.
 std::string statements_to_empty(const result::DroppedObjects& objects);
 
 }  // namespace pgmanager::database

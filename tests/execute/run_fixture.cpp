@@ -131,7 +131,7 @@ Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSign
   Ran ran{.tree = std::move(read.tree), .outcome = {}};
   Session session(target, Access::write, stop, wanted_);
   RunOptions with_first_run = options;
-  with_first_run.first_run = FirstRun::yes;  // some tests put something into the database first
+  with_first_run.first_run = FirstRun::yes;  // some tests create objects in the database first
   ran.outcome = execute::run(session, ran.tree, with_first_run, stop, observer);
   return ran;
 }

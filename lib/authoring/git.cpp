@@ -151,7 +151,8 @@ std::string Git::hint_for_missing(const std::string& hint) const {
 }
 
 std::string Git::branch_checked_out() const {
-  return without_line_end(ask({"symbolic-ref", "--quiet", "HEAD"}).output);  // fails silently if there is no branch
+  return without_line_end(
+      ask({"symbolic-ref", "--quiet", "HEAD"}).output);  // fails silently if there is no branch (detached HEAD)
 }
 
 Revision Git::main_branch(const std::string& hint) const {

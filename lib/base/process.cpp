@@ -293,7 +293,7 @@ void wait_for(pid_t child, ProcessResult& result) {
   fail(fmt::format("could not run program \"{}\"", command.arguments[0]), failure.error);
 }
 
-/// `look_up` is getpwnam_r or getpwuid_r, bound to what is looked for.
+/// `look_up` is getpwnam_r or getpwuid_r with the name or number bound.
 template <typename LookUp>
 std::optional<SystemUser> find_entry(LookUp look_up) {
   std::vector<char> buffer(1024);

@@ -134,7 +134,7 @@ struct History {
   bool schema_exists = false;               ///< that schema exists
   bool exists = false;                      ///< the history table in it exists
   int format = 0;                           ///< of the tables, if they exist
-  std::optional<Entry> created;             ///< the last file of the create run that made this instance
+  std::optional<Entry> created;             ///< the last file of the create run that created this instance
   std::vector<Entry> create_parts;          ///< files of a create run that is not complete yet; empty once created
   std::vector<Entry> deployments;           ///< the current row of each ordinal, ordered by ordinal
   std::vector<TakenOut> taken_out;          ///< ordered by ordinal; also those where an attempt failed since

@@ -6,8 +6,8 @@
 
 #include "schema/snapshot.hpp"
 
-/// A snapshot as text: the same snapshot gives the same bytes, and the text gives the same snapshot again. One line per
-/// fact, so that an ordinary diff of two of them can be read:
+/// A snapshot as text: equal snapshots have equal bytes, and the text can be read back. It has one line per fact, so
+/// that an ordinary diff of two snapshots is readable:
 ///
 ///     postgres-manager schema 1
 ///     server 150008

@@ -16,14 +16,14 @@ namespace {
 
 enum class Form {
   alone,               ///< ALTER INDEX app.a RENAME TO b
-  in_database,         ///< ALTER SERVER a RENAME TO b; lives in no schema
+  in_database,         ///< ALTER SERVER a RENAME TO b; is in no schema
   routine,             ///< ALTER FUNCTION app.f(integer) RENAME TO g
   with_method,         ///< ALTER OPERATOR CLASS app.c USING btree RENAME TO d
   on_parent,           ///< ALTER TRIGGER a ON app.t RENAME TO b
   in_parent,           ///< ALTER TABLE app.t RENAME CONSTRAINT a TO b
   operator_of_types,   ///< app.+(integer, integer); cannot be renamed
   cast_of_types,       ///< integer AS text; likewise
-  never,               ///< cannot be renamed, and lives in no schema
+  never,               ///< cannot be renamed, and is in no schema
   default_privileges,  ///< for role ann on tables in schema app; likewise
   transform,           ///< for app.pair language sql; likewise
   user_mapping,        ///< for ann on server there; likewise

@@ -164,7 +164,8 @@ TEST_F(Retries, DoNotReportTheHolderOfAnEarlierTry) {
 }
 
 TEST_F(Retries, NeedNoSecondConnectionForQuickStatementsWithoutALockTimeout) {
-  for (int ordinal = 4; ordinal < 7; ++ordinal) {  // a busy machine may need more than the second before the first look
+  for (int ordinal = 4; ordinal < 7;
+       ++ordinal) {  // a busy machine may need longer than the second before the first look
     holder_->rollback();
     write(
         fmt::format("deployment/{}-d.sql", ordinal),

@@ -32,7 +32,7 @@ TEST(CopyData, EndsOnlyAtASeparateLine) {
             (Texts{"sql: copy t from stdin", "data: \\.x\n \\.\n\\\\.\n1\\.\n"}));
 }
 
-TEST(CopyData, FollowsFromStdoutToo) {  // PostgreSQL's grammar takes the two words for the same
+TEST(CopyData, FollowsFromStdoutToo) {  // PostgreSQL's grammar treats the two words the same
   EXPECT_EQ(split_text("copy t from stdout;\n1\n\\.\nselect 1"),
             (Texts{"sql: copy t from stdout", "data: 1\n", "sql: select 1"}));
 }

@@ -9,7 +9,8 @@ namespace pgmanager::authoring {
 
 namespace {
 
-// Unicode without tables and locales: what a keyboard of these scripts writes, not every letter there is.
+// Folds case without Unicode tables and locales: covers the letters that keyboards of these scripts produce, not all
+// letters.
 
 bool is_between(char32_t c, char32_t first, char32_t last) {
   return first <= c && c <= last;
@@ -18,7 +19,7 @@ bool is_between(char32_t c, char32_t first, char32_t last) {
 char32_t lower_case_of_latin(char32_t c) {
   if (is_between(c, 'A', 'Z')) return c + 0x20;
   if (is_between(c, 0xC0, 0xDE) && c != 0xD7) return c + 0x20;
-  if (c == 0x130) return 'i';   // with a dot above; its small letter is the plain one
+  if (c == 0x130) return 'i';   // I with dot above; its small letter is i
   if (c == 0x178) return 0xFF;  // Y with diaeresis
   const bool even_is_capital = is_between(c, 0x100, 0x137) || is_between(c, 0x14A, 0x177);
   const bool odd_is_capital = is_between(c, 0x139, 0x148) || is_between(c, 0x179, 0x17E);
@@ -36,7 +37,7 @@ bool is_apostrophe(char32_t c) {
   return c == '\'' || c == 0x2019;
 }
 
-// Controls, blanks, punctuation and signs.
+// Whether the character is a control character, blank, punctuation or symbol.
 bool separates(char32_t c) {
   if (c < 0x80) return !is_between(c, '0', '9') && !is_between(c, 'a', 'z') && !is_between(c, 'A', 'Z');
   return is_between(c, 0x80, 0xBF) || c == 0xD7 || c == 0xF7 || is_between(c, 0x2000, 0x2BFF) ||
@@ -79,7 +80,7 @@ bool is_capital(char32_t c) {
   return lower_case(c) != c;
 }
 
-// Whether a word of CamelCase begins at `i`: "orderLine" has one at its L, "URLColumn" at its C.
+// Whether a word of a CamelCase name begins at `i`: "orderLine" has one at its L, "URLColumn" at its C.
 bool begins_a_word(const std::vector<char32_t>& points, std::size_t i) {
   if (i == 0 || !is_capital(points[i])) return false;
   return !is_capital(points[i - 1]) || (i + 1 < points.size() && !is_capital(points[i + 1]));
@@ -91,7 +92,7 @@ std::string change_name(std::string_view words) {
   if (words.ends_with(".sql")) words.remove_suffix(4);
   std::vector<char32_t> points = code_points(words);
   std::erase_if(points, is_apostrophe);
-  // Among several words a capital is a name's: "PostgreSQL" is no CamelCase in "upgrade to PostgreSQL 17".
+  // In a text of several words, capitals belong to names: "PostgreSQL" is not split in "upgrade to PostgreSQL 17".
   const bool is_one_word = std::none_of(points.begin(), points.end(), separates);
   std::string name;
   for (std::size_t i = 0; i < points.size(); ++i) {

@@ -52,14 +52,15 @@ std::string what_git_said(const std::string& errors) {
                .hint = "Nothing was changed. Check the repository: git status"});
 }
 
-// "100644 <object> <stage>\t<path>"
+// Parses "100644 <object> <stage>\t<path>".
 IndexEntry index_entry_of(const std::string& line) {
   const std::size_t tab = line.find('\t');
   const std::vector<std::string> parts = split(line.substr(0, tab), ' ');
   return {.path = line.substr(tab + 1), .mode = parts.at(0), .object = parts.at(1), .is_unmerged = parts.at(2) != "0"};
 }
 
-// "<file>\0<line>\0<name>\n", again and again. A file's name may hold a line end; nothing else does.
+// Parses repetitions of "<file>\0<line>\0<name>
+// ". Only a file's name may contain a line end.
 std::vector<Mention> mentions_from(std::string_view output) {
   const auto take = [&output](char end) {
     const std::size_t size = std::min(output.find(end), output.size());
@@ -91,7 +92,7 @@ Git::Git(std::filesystem::path root) : root_(std::move(root)) {
                        : "See what is wrong with it: git status",
                is_none ? "" : what_git_said(answer.errors));
   }
-  // Two lines; only the first may hold a line end itself.
+  // The output has two lines; only the first one may itself contain a line end.
   const std::string text = answer.output.substr(0, answer.output.size() - 1);
   top_ = text.substr(0, text.rfind('\n'));
   prefix_ = text.substr(text.rfind('\n') + 1);
@@ -128,7 +129,7 @@ std::string Git::require(const std::vector<std::string>& arguments) const {
 }
 
 std::optional<Revision> Git::find_revision(const std::string& name) const {
-  // git would take a dash for an option.
+  // git would read a leading dash as an option.
   if (name.empty() || name.starts_with('-')) return std::nullopt;
   const Answer answer = ask({"rev-parse", "--verify", "--quiet", name + "^{commit}"});
   if (answer.exit_status != 0) return std::nullopt;
@@ -144,14 +145,14 @@ Revision Git::revision(const std::string& name) const {
 std::string Git::hint_for_missing(const std::string& hint) const {
   const bool is_shallow = without_line_end(ask({"rev-parse", "--is-shallow-repository"}).output) == "true";
   if (!is_shallow) return hint;
-  // With the branches, because a clone that is cut short follows only one.
+  // The hint fetches all branches, because a shallow clone may contain only one.
   return "This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin "
          "'+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).";
 }
 
 std::string Git::branch_checked_out() const {
   return without_line_end(
-      ask({"symbolic-ref", "--quiet", "HEAD"}).output);  // fails where there is none, saying nothing
+      ask({"symbolic-ref", "--quiet", "HEAD"}).output);  // fails silently if there is no branch (detached HEAD)
 }
 
 Revision Git::main_branch(const std::string& hint) const {
@@ -188,12 +189,12 @@ bool Git::has_directory(const Revision& revision, const std::string& directory) 
 }
 
 void Git::require_in(const std::filesystem::path& index, const std::vector<std::string>& arguments) const {
-  // git takes the index for that of the directory it runs in.
+  // git uses the index of the directory it runs in.
   const Answer answer = ask(arguments, top_, index);
   if (answer.exit_status != 0) fail_at_git(arguments, answer.errors);
 }
 
-// By an index of its own, because git archive gives a file that another program would have to take apart.
+// Uses a temporary index, because git archive writes an archive that another program would have to unpack.
 void Git::export_directories(const Revision& revision, const std::vector<std::string>& directories,
                              const std::filesystem::path& to) const {
   const std::filesystem::path index = to / ".index";
@@ -248,7 +249,7 @@ void Git::rename_in_index(const std::vector<IndexEntry>& entries, const Renames&
     new_paths.insert(rename.to);
   }
   if (old_paths.empty()) return;
-  // Behind the new paths, so that a path which is old and new is not removed.
+  // The old paths follow the new ones, so that a path that is both old and new is not removed.
   arguments.insert(arguments.end(), {"--force-remove", "--"});
   for (const std::string& path : old_paths) {
     if (!new_paths.contains(path)) arguments.push_back(prefix_ + path);

@@ -10,17 +10,17 @@
 
 namespace pgmanager::authoring {
 
-/// A commit that was named by the user, or chosen for him.
+/// A commit that the user named, or the default.
 struct Revision {
   std::string name;  ///< "main", "origin/main", "HEAD~2"
   std::string commit;
 };
 
-/// A place that speaks of a file by its name.
+/// A place that mentions the name of a file.
 struct Mention {
   std::string file;  ///< relative to the root of the source tree
   int line = 0;      ///< from 1
-  std::string name;  ///< what is mentioned, e.g. "00011-add-shipped-at.sql"
+  std::string name;  ///< the mentioned name, e.g. "00011-add-shipped-at.sql"
 };
 
 /// An entry of git's index, with the path relative to the root of the source tree.
@@ -31,43 +31,42 @@ struct IndexEntry {
   bool is_unmerged = false;
 };
 
-/// The git repository that a source tree lies in, asked through the program git: without a shell, with a time limit.
-/// All functions throw base::Error: usage when there is no git or no repository, refused when git does not do what it
-/// is asked for.
+/// The git repository that contains a source tree. Runs the program git, without a shell and with a time limit. All
+/// functions throw base::Error: usage if there is no git or no repository, refused if git fails.
 class Git {
  public:
   /// `root`: of the source tree, anywhere in the working tree of the repository.
   explicit Git(std::filesystem::path root);
 
-  /// Nothing when `name` is no commit.
+  /// Nothing if `name` is not a commit.
   std::optional<Revision> find_revision(const std::string& name) const;
-  /// Throws base::Error (usage) when `name` is no commit.
+  /// Throws base::Error (usage) if `name` is not a commit.
   Revision revision(const std::string& name) const;
-  /// What this branch will be merged into as far as one can tell: main or master, here or at origin. The branch that is
-  /// checked out only when there is no other. Throws base::Error (usage) with `hint`, how to name another one, when
-  /// there is none of them.
+  /// The branch that this branch will probably be merged into: main or master, local or at origin. The current branch
+  /// is used only if there is no other. Throws base::Error (usage) if none exists, with `hint`, which says how to name
+  /// another one.
   Revision main_branch(const std::string& hint) const;
-  /// The newest commit that both have. Throws base::Error (usage) with `hint` when there is none, as in a clone that
-  /// was cut short.
+  /// The newest common commit of both. Throws base::Error (usage) with `hint` if there is none, e.g. in a shallow
+  /// clone.
   std::string merge_base(const Revision& one, const Revision& other, const std::string& hint) const;
-  /// What to do where something is not in the repository: `hint`; in a shallow clone, to get the rest of it.
+  /// The hint if something is missing in the repository: `hint`, or in a shallow clone how to fetch the rest.
   std::string hint_for_missing(const std::string& hint) const;
 
-  /// Whether a directory of the source tree has anything in it there.
+  /// Whether a directory of the source tree has files in that commit.
   bool has_directory(const Revision& revision, const std::string& directory) const;
-  /// Writes the files below these directories of the source tree as they are in a commit, and as git writes them into a
-  /// working tree, into the directory `to`. Nothing of the working tree or its index is touched.
+  /// Writes the files of these directories of the source tree as of a commit into the directory `to`, as git would
+  /// write them into a working tree. The working tree and its index are not changed.
   void export_directories(const Revision& revision, const std::vector<std::string>& directories,
                           const std::filesystem::path& to) const;
 
   /// The files of deployment/, manual-deployment/ and undo/ in a commit.
   NamesByDirectory names_on(const Revision& revision) const;
-  /// Those of the same directories in the index.
+  /// The files of the same directories in the index.
   std::vector<IndexEntry> index() const;
-  /// Where in the repository these file names are written: in all files that git does not ignore.
+  /// The places in the repository that mention these file names, in all files that git does not ignore.
   std::vector<Mention> mentions_of(const std::vector<std::string>& names) const;
 
-  /// Gives entries of the index other paths, in one step; what is staged of them stays staged.
+  /// Changes the paths of entries of the index in one step; staged content stays staged.
   void rename_in_index(const std::vector<IndexEntry>& entries, const Renames& renames) const;
 
  private:
@@ -86,7 +85,7 @@ class Git {
 
   std::filesystem::path root_;
   std::filesystem::path top_;  ///< of the working tree
-  std::string prefix_;         ///< from there to the root: empty, or with a slash at the end
+  std::string prefix_;         ///< from there to the root: empty, or ends with a slash
 };
 
 }  // namespace pgmanager::authoring

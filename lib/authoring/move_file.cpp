@@ -24,7 +24,7 @@ bool is_unknown_here(int error) {
 int move_without_replacing(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
   if (!is_unknown_here(errno)) return errno;
-  // Not every file system knows this; a second name for the file does not replace anything either.
+  // For file systems that do not support the flag: link() does not replace an existing file either.
   if (::link(from.c_str(), to.c_str()) != 0) return errno;
   return ::unlink(from.c_str()) == 0 ? 0 : errno;
 }

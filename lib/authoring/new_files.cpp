@@ -16,7 +16,7 @@ namespace pgmanager::authoring {
 
 namespace {
 
-constexpr std::size_t longest_file_name = 255;  // bytes, on every usual file system
+constexpr std::size_t longest_file_name = 255;  // in bytes, on all common file systems
 
 [[noreturn]] void fail(std::string message, std::string hint) {
   throw base::Error({.code = base::ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
@@ -48,7 +48,7 @@ std::string change_text(const std::string& name, Directory directory) {
                          : "After it has run, move it to deployment/, with the next free ordinal there.");
 }
 
-// Says no ordinal, because the file may be renumbered.
+// Contains no ordinal, because the file may be renumbered.
 std::string undo_text(const std::string& name) {
   return fmt::format("-- undo: {}\n--\n-- What is lost: (write it here)\n", as_words(name));
 }
@@ -61,7 +61,7 @@ std::string table_text(const TableName& table) {
   return fmt::format("-- What a row of {} is: (write it here)\n{}", table.table, create_table(table));
 }
 
-/// The beginning that the files of a group have in common, e.g. "tbl_", so that the new one looks like them.
+/// The common prefix of the files of a group, e.g. "tbl_", for the name of a new file.
 std::string prefix_of(const std::vector<std::string>& files) {
   constexpr std::string_view usual = "tbl_";
   const std::string prefix(files.empty() ? usual : files.front().substr(0, files.front().find('_') + 1));
@@ -75,7 +75,7 @@ NewFile undo_of(const std::string& file, const std::string& name, const std::str
   return {.path = "undo/" + file, .text = undo_text(name) + statement, .purpose = Purpose::undo};
 }
 
-// "4-tables" is also called "tables".
+// "4-tables" is also found by "tables".
 bool is_called(const std::string& group, std::string_view wish) {
   const auto split = source::split_numbered_name(group);
   return group == wish || (split && split->rest == wish);

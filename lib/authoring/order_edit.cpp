@@ -12,13 +12,13 @@ namespace pgmanager::authoring {
 
 namespace {
 
-/// A string of the JSON text with its quotes.
+/// A string in the JSON text, including its quotes.
 struct Span {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-// Without findings the text is one flat object of strings: each second string is a value.
+// A text without findings is a flat object of strings: every second string is a value.
 std::vector<Span> strings_of(std::string_view text) {
   std::vector<Span> strings;
   for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at)) {
@@ -36,7 +36,7 @@ std::string_view between(std::string_view text, std::size_t begin, std::size_t e
 std::string next_key(std::string_view text) {
   base::Findings none;
   source::FreeOrdinals keys;
-  keys.use(source::Ordinal(0), "0");  // so that the first one is 1
+  keys.use(source::Ordinal(0), "0");  // so that the first key is 1
   const auto entries = source::parse_order_json("order.json", text, none);
   for (const source::OrderEntry& entry : entries.value()) {
     if (const auto number = source::Ordinal::parse(entry.key)) keys.use(*number, entry.key);
@@ -47,7 +47,7 @@ std::string next_key(std::string_view text) {
                      .hint = "Number its keys from 1 on without gaps."});
 }
 
-/// What stands between two entries, the comma included.
+/// The text between two entries, including the comma.
 std::string separator_of(std::string_view text, const std::vector<Span>& strings) {
   const std::size_t count = strings.size();
   if (count > 2) return std::string(between(text, strings[count - 3].end, strings[count - 2].begin));

@@ -5,10 +5,9 @@
 
 namespace pgmanager::authoring {
 
-/// `text`, an order.json without findings, with one more entry behind the last: the file name under the number after
-/// the highest. Everything else stays byte by byte, and the new entry looks like its neighbours: indentation, spaces,
-/// line ends, leading zeros. An empty `text` gives a file of its own. Throws base::Error (refused) when the numbers
-/// have run out.
+/// Appends an entry to `text`, an order.json without findings: the file name under the number after the highest one.
+/// The rest of the text is unchanged, and the new entry has the format of the others: indentation, spaces, line ends,
+/// leading zeros. For an empty `text`, returns a new file. Throws base::Error (refused) if no number is left.
 std::string with_entry(const std::string& text, const std::string& file);
 
 }  // namespace pgmanager::authoring

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Moves that are taken back, the last one first, unless they are kept.
+/// Moves files and, unless kept, moves them back in reverse order on destruction.
 class Moves {
  public:
   explicit Moves(fs::path root) : root_(std::move(root)) {}
@@ -60,7 +60,7 @@ void rename_files(const fs::path& root, const Renames& renames, const std::funct
   Moves moves(root);
   Renames left = renames;
   std::set<std::string> leaving = sources_of(left);
-  // A new name may be the old one of another file, which has to go first.
+  // A new name may be the old name of another file, which must be moved first.
   while (!left.empty()) {
     const auto next = std::find_if(left.begin(), left.end(),
                                    [&leaving](const Rename& rename) { return !leaving.contains(rename.to); });
@@ -69,7 +69,7 @@ void rename_files(const fs::path& root, const Renames& renames, const std::funct
       leaving.erase(next->from);
       left.erase(next);
     } else {
-      // Each waits for another: one steps aside.
+      // A cycle: one file is moved to a temporary name.
       Rename& first = left.front();
       const fs::path aside = temporary_name(fs::path(first.from).parent_path(), left.size());
       moves.move(first.from, aside);

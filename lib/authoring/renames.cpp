@@ -36,7 +36,7 @@ std::string next_ordinal(source::FreeOrdinals& ordinals, const std::string& dire
                      .hint = "Rename the files by hand."});
 }
 
-/// The names of one directory, old and new.
+/// The renames of one directory.
 Renames renames_in(const std::string& directory, const NamesByDirectory& here, const NamesByDirectory& there) {
   const std::vector<NumberedFile> theirs = numbered_files(names_of(there, directory));
   std::vector<NumberedFile> ours = numbered_files(names_of(here, directory));
@@ -55,7 +55,7 @@ Renames renames_in(const std::string& directory, const NamesByDirectory& here, c
   return renames;
 }
 
-/// All of one directory, numbered without gaps.
+/// Numbers all files of one directory without gaps.
 Renames counted(const std::vector<NumberedFile>& files) {
   if (files.empty()) return {};
   constexpr std::size_t usual_width = 5;
@@ -64,7 +64,7 @@ Renames counted(const std::vector<NumberedFile>& files) {
   source::Ordinal ordinal = keeps_first ? files.front().ordinal : source::Ordinal(0);
   Renames renames;
   for (const NumberedFile& file : files) {
-    // A number that is right stays as it is written.
+    // A correct number keeps its spelling.
     std::string name = keeps_first && file.ordinal == ordinal
                            ? file.name
                            : fmt::format("{}-{}", source::padded(ordinal, width), file.rest);

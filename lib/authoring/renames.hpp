@@ -8,10 +8,10 @@
 
 namespace pgmanager::authoring {
 
-/// The names of files by the directory they stand in: "deployment", "manual-deployment", "undo".
+/// File names by directory: "deployment", "manual-deployment", "undo".
 using NamesByDirectory = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-/// A file that gets another name in its directory. Both paths are relative to the root.
+/// The renaming of a file within its directory. Both paths are relative to the root.
 struct Rename {
   std::string from;
   std::string to;
@@ -19,17 +19,17 @@ struct Rename {
   friend bool operator==(const Rename&, const Rename&) = default;
 };
 
-/// One set: applied as a whole or not at all, because one name may follow another (a to b, b to c).
+/// Applied together or not at all, because one file may get the old name of another (a to b, b to c).
 using Renames = std::vector<Rename>;
 
-/// What gives the files of `here` that are not on another branch (`there`, by their names) the ordinals behind the
-/// highest one of that branch, in their present order and in its width; the partners in undo/ follow. Files of
-/// manual-deployment/, where gaps are allowed, stay as they are unless two have the same ordinal. Nothing to rename
-/// where the other branch has no file. Throws base::Error (refused) when the ordinals have run out.
+/// The renames that give the files of `here` that are not on another branch (`there`, compared by name) the ordinals
+/// after the highest one of that branch, in their current order and in its width; the partners in undo/ are renamed,
+/// too. Files of manual-deployment/, where gaps are allowed, are renamed only if two have the same ordinal. Empty if
+/// the other branch has no files. Throws base::Error (refused) if no ordinal is left.
 Renames decide_renames(const NamesByDirectory& here, const NamesByDirectory& there);
 
-/// What numbers all files of deployment/ without gaps, in the order of ordinal and name, from the first ordinal on;
-/// from 0 on where that is a date or time. The partners in undo/ follow.
+/// The renames that number all files of deployment/ without gaps, ordered by ordinal and name, starting at the first
+/// ordinal, or at 0 if that is a date or time. The partners in undo/ are renamed, too.
 Renames decide_all_renames(const NamesByDirectory& here);
 
 }  // namespace pgmanager::authoring

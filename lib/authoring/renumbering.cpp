@@ -30,8 +30,7 @@ std::size_t count_missing(const std::vector<std::string>& wanted, const std::vec
   }));
 }
 
-// Other files may be in conflict; it is ordinary to renumber in the middle of a merge. Of these it is not known yet
-// what they are.
+// Checks only the files to rename: renumbering during a merge is common, and other files may still be in conflict.
 void require_merged(const std::vector<IndexEntry>& index, const Renames& renames) {
   for (const Rename& rename : renames) {
     const bool is_unmerged = std::any_of(index.begin(), index.end(), [&rename](const IndexEntry& entry) {
@@ -57,7 +56,7 @@ std::string moves_of(const NumberedFile& file, const std::string& ordinal, const
   return has_partner ? move_in(directory) + " && " + move_in("undo") : move_in(directory);
 }
 
-// Two files of the other branch with one ordinal stay as they are there: git does not know which of them has run.
+// If two files of the other branch have the same ordinal, both keep it: git does not know which of them has run.
 void require_no_duplicate(const std::string& directory, const NamesByDirectory& here, const std::string& onto) {
   const std::vector<NumberedFile> files = numbered_files(here.at(directory));
   const auto second = std::adjacent_find(
@@ -95,7 +94,7 @@ std::vector<Mention> mentions_of(const Git& git, const Renames& renames) {
   return mentions;
 }
 
-// Nothing where the tree is in no repository that can be used.
+// Nothing if the tree is not in a usable repository.
 std::optional<Git> find_git(const std::filesystem::path& root) {
   try {
     return Git(root);

@@ -9,9 +9,9 @@ namespace pgmanager::authoring {
 
 namespace {
 
-constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts the rest off
+constexpr std::size_t longest_name = 63;  // in bytes; PostgreSQL truncates longer names
 
-// pg_get_keywords(): what is reserved, and what may only be the name of a function or type.
+// The keywords of pg_get_keywords() that are reserved or can only be names of functions or types.
 constexpr std::array<std::string_view, 101> reserved = {"all",
                                                         "analyse",
                                                         "analyze",
@@ -125,7 +125,7 @@ bool is_plain_name(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
 }
 
-// As PostgreSQL folds names in UTF-8: ASCII letters only.
+// Folds names like PostgreSQL with UTF-8: ASCII letters only.
 std::string folded(std::string_view text) {
   std::string name(text);
   for (char& c : name) {

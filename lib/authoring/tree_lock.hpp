@@ -8,12 +8,12 @@
 
 namespace pgmanager::authoring {
 
-/// Keeps others that write into the same source tree away, from looking for a free ordinal until the files are there.
-/// It is a lock on the root directory and leaves no file behind. Where the file system knows no locks, or the root
-/// cannot be opened, it keeps nobody away: what is wrong with the root is said by whoever reads it.
+/// Excludes other programs that write into the same source tree, from choosing a free ordinal until the files are
+/// written. It locks the root directory and creates no file. If the file system does not support locks or the root
+/// cannot be opened, it excludes no program: code that reads the root reports such errors.
 class TreeLock {
  public:
-  /// Waits while another one has it. Throws base::Error (refused) after `patience`, and when stopped.
+  /// Waits for another holder. Throws base::Error (refused) after `patience` and on a stop request.
   TreeLock(const std::filesystem::path& root, const base::StopSignal& stop,
            std::chrono::milliseconds patience = std::chrono::seconds(10));
 

@@ -23,7 +23,7 @@ struct NumberedGroup {
 };
 
 std::vector<base::DirectoryEntry> entries_of(const fs::path& root, const std::string& directory) {
-  base::list_directory(root);  // throws where there is no root
+  base::list_directory(root);  // throws if there is no root
   return base::is_there(root / directory) ? base::list_directory(root / directory)
                                           : std::vector<base::DirectoryEntry>();
 }

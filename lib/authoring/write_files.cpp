@@ -18,8 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// New files under temporary names until all are written, then under their own. What was made is removed again unless
-/// it was made as a whole.
+/// Writes new files under temporary names and renames them when all are written. Removes what it created unless
+/// everything succeeded.
 class StagedFiles {
  public:
   explicit StagedFiles(fs::path root) : root_(std::move(root)) {}
@@ -36,7 +36,7 @@ class StagedFiles {
   void stage(const NewFile& file) {
     fs::path path = root_ / file.path;
     std::error_code error;
-    // A link stays one: it is the file behind it that is replaced.
+    // A symbolic link is kept: its target is replaced.
     if (file.may_replace() && fs::exists(path, error)) path = fs::canonical(path);
     make_directory(path.parent_path());
     const fs::path temporary = temporary_name(path.parent_path(), staged_.size());

@@ -6,10 +6,10 @@
 
 namespace pgmanager::authoring {
 
-/// Throws base::Error (refused) when a file is there already that must not be replaced.
+/// Throws base::Error (refused) if a file exists that must not be replaced.
 void require_free(const std::filesystem::path& root, const NewFiles& files);
 
-/// Writes all files below `root`, with the directories they need, or nothing. Throws base::Error (refused).
+/// Writes all files below `root` and creates their directories, or changes nothing. Throws base::Error (refused).
 void write_files(const std::filesystem::path& root, const NewFiles& files);
 
 }  // namespace pgmanager::authoring

@@ -8,18 +8,18 @@
 
 namespace pgmanager::base {
 
-/// What kind of failure ended the work. Each kind has one exit status (app/cli/exit_status.hpp), so a kind is added
-/// only where a script must be able to tell it from the others.
+/// The kind of failure that ended the work. Each kind has one exit status (app/cli/exit_status.hpp); add a kind only if
+/// scripts must be able to distinguish it.
 enum class ErrorCode {
-  internal,        ///< a bug of ours; the message says so
+  internal,        ///< a bug in this program; the message says so
   usage,           ///< the command line or the settings cannot be understood
   source_invalid,  ///< the source tree breaks a rule
   refused,         ///< the instance's state does not allow the work
   connection,      ///< no connection, or the connection was lost
   sql,             ///< the server refused a statement
-  lock,            ///< another run holds the lock for longer than we wait
+  lock,            ///< another run holds the lock for longer than the wait allows
   check,           ///< a check found something
-  hook,            ///< the run is done, but a hook behind it failed
+  hook,            ///< the run succeeded, but a hook after it failed
   interrupted,     ///< SIGINT
   terminated,      ///< SIGTERM
 };
@@ -27,11 +27,11 @@ enum class ErrorCode {
 /// The stable name of a code, as JSON output shows it: "internal", "usage", "source-invalid", ...
 const char* to_string(ErrorCode code);
 
-/// A failure of the surroundings: what `lib/` throws. It is not for findings about the user's tree (see Finding), and
-/// not for a run that stopped half way (see result::Outcome); those are values.
+/// The exception that `lib/` throws for failures of the environment, e.g. a lost connection or an unreadable file.
+/// Problems in the user's tree (see Finding) and partly applied runs (see result::Outcome) are values instead.
 ///
-/// `message` follows PostgreSQL's error message style: lower case, no full stop, names quoted with their kind.
-/// `detail` and `hint` are whole sentences; the hint names the next command to type.
+/// `message` follows PostgreSQL's error message style: lower case, no full stop, names quoted with their kind. `detail`
+/// and `hint` are full sentences; the hint names the next command to type.
 class Error : public std::exception {
  public:
   struct Parts {
@@ -39,8 +39,8 @@ class Error : public std::exception {
     std::string message;
     std::string detail;
     std::string hint;
-    std::string sqlstate;  ///< five characters where the server said it, else empty
-    std::string rule;      ///< of a refusal that docs/refusals.md lists: its id, else empty
+    std::string sqlstate;  ///< five characters, if the server reported one; otherwise empty
+    std::string rule;      ///< the id of the refusal in docs/refusals.md; empty if the error is not one of them
     std::optional<Location> location;
   };
 

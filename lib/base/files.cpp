@@ -66,7 +66,7 @@ std::string read_file(const std::filesystem::path& file) {
   const OwnedFd fd = open_file(file);
   const struct stat status = status_of(fd, file);
 
-  // Reads until the end instead of trusting the size: a file may grow, and those of /proc have none.
+  // Reads to the end of the file because its size is unreliable: files can grow, and files in /proc report size 0.
   std::string content;
   std::size_t filled = 0;
   content.resize(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1);
@@ -101,14 +101,14 @@ std::size_t OpenFile::read_at(std::uint64_t offset, char* to, std::size_t size) 
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail("read", "file", path_, errno);
     filled += static_cast<std::size_t>(got);
-    if (static_cast<std::size_t>(got) < wanted) break;  // only the end of the file is shorter
+    if (static_cast<std::size_t>(got) < wanted) break;  // a short read means the end of the file
   }
   return filled;
 }
 
 namespace {
 
-// As the directory itself says it, which spares asking for each file.
+// Uses the type that the directory listing reports, if any, which avoids a system call per file.
 std::filesystem::file_type type_of(const std::filesystem::directory_entry& entry) {
   std::error_code ignored;
   if (entry.is_symlink(ignored)) return std::filesystem::file_type::symlink;
@@ -126,7 +126,7 @@ std::vector<DirectoryEntry> list_directory(const std::filesystem::path& director
   for (; entries != std::filesystem::directory_iterator(); entries.increment(error)) {
     listed.push_back({.name = entries->path().filename().string(), .type = type_of(*entries)});
   }
-  // An iterator that fails becomes the end, so that only now an incomplete list can be told from a complete one.
+  // After an error the iterator equals the end iterator, so the error must be checked after the loop.
   if (error) fail("read", "directory", directory, error.value());
   std::sort(listed.begin(), listed.end(),
             [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });

@@ -10,11 +10,11 @@
 
 namespace pgmanager::base {
 
-/// The whole content of a file, byte by byte. Throws Error (source_invalid) when it cannot be read or is
-/// a pipe, socket or device.
+/// Returns the content of a file as bytes. Throws Error (source_invalid) if the file cannot be read or is a pipe,
+/// socket or device.
 std::string read_file(const std::filesystem::path& file);
 
-/// What changes when a file is edited or replaced, so that a large file need not be read to see that it is as it was.
+/// Changes when a file is edited or replaced. Comparing stamps avoids reading a large file again.
 struct FileStamp {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
@@ -25,19 +25,20 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
-/// Whether anything has that name: a symbolic link that leads nowhere, too.
+/// Whether a file, directory or link of that name exists. A dangling symbolic link counts.
 bool is_there(const std::filesystem::path& path);
 
-/// Whether we may execute the file; false also when it is not there.
+/// Whether this process may execute the file; false if it does not exist.
 bool is_executable(const std::filesystem::path& file);
 
-/// A file that is read in portions, from any place. All functions throw Error (source_invalid).
+/// A file that can be read in portions, at any offset. All functions throw Error (source_invalid).
 class OpenFile {
  public:
   explicit OpenFile(std::filesystem::path path);
 
   FileStamp stamp() const;
-  /// Fills `to` with at most `size` bytes from byte `offset` on; fewer only at the end of the file.
+  /// Reads up to `size` bytes from byte `offset` into `to` and returns their number, which is smaller only at the end
+  /// of the file.
   std::size_t read_at(std::uint64_t offset, char* to, std::size_t size) const;
 
  private:

@@ -7,13 +7,13 @@
 
 namespace pgmanager::base {
 
-/// One thing that is wrong with the user's source tree. A value, never thrown: all findings of a tree are collected and
-/// shown together.
+/// A problem in the user's source tree. Findings are values, never thrown: all findings of a tree are collected and
+/// reported together.
 struct Finding {
   std::string rule;  ///< stable id in kebab-case, listed in docs/rules.md
   Location location;
-  std::string message;  ///< what is wrong, one sentence in PostgreSQL's style: lower case, no full stop
-  std::string hint;     ///< what to do about it: a full sentence
+  std::string message;  ///< the problem, one sentence in PostgreSQL's style: lower case, no full stop
+  std::string hint;     ///< how to fix it: a full sentence
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };

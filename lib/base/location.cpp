@@ -10,9 +10,9 @@ namespace pgmanager::base {
 
 namespace {
 
-constexpr std::size_t widest_excerpt = 100;  // characters of source shown at the most
+constexpr std::size_t widest_excerpt = 100;  // maximum number of characters of source shown
 
-// Each becomes one "?", so that columns stay and nothing in a file can steer the terminal.
+// Replaces each by "?": columns stay the same, and the text cannot send control sequences to the terminal.
 std::string without_control_characters(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -74,7 +74,7 @@ std::string excerpt(const Location& location) {
   const std::string prefix = fmt::format("LINE {}: ", location.line);
   const auto column = static_cast<std::size_t>(location.column - location.source_column);
 
-  // A window around the caret, so that a minified line of a megabyte does not fill the terminal.
+  // Cuts long lines to the part around the caret: a minified file can have a line of a megabyte.
   const std::size_t length = character_count(location.source_line);
   const bool is_short = length <= widest_excerpt && location.source_column == 1;
   const std::size_t first = is_short || column < widest_excerpt / 2 ? 0 : column - widest_excerpt / 2;
@@ -82,7 +82,7 @@ std::string excerpt(const Location& location) {
   const std::string lead = first > 0 || location.source_column > 1 ? "..." : "";
   const std::string tail = first + widest_excerpt < length ? "..." : "";
 
-  // Tabs stay tabs and wide characters become two blanks, so that the caret stands under its character.
+  // Keeps tabs and writes two blanks for a wide character, so that the caret is under its character.
   std::string blank(prefix.size() + lead.size(), ' ');
   for (std::string_view before = characters(shown, 0, column - first); !before.empty();) {
     const std::string_view character = characters(before, 0, 1);

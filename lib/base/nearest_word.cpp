@@ -7,8 +7,8 @@ namespace pgmanager::base {
 
 namespace {
 
-// Wagner and Fischer's algorithm with three rows; two neighbours that have changed places count once (Damerau's
-// "optimal string alignment").
+// Wagner and Fischer's algorithm with three rows; swapping two adjacent letters counts as one edit (Damerau's "optimal
+// string alignment").
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
@@ -27,7 +27,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-// "prod" for "production", unless there is "product", too.
+// Finds "production" for "prod", unless "product" is a candidate, too.
 std::string only_one_that_begins_with(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t shortest = 3;
   std::string only;

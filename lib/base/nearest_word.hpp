@@ -6,9 +6,9 @@
 
 namespace pgmanager::base {
 
-/// The candidate that is fewest edits away from `word` (Levenshtein distance, where two letters that have changed
-/// places count once), if it is near enough to be what was meant: at most a third of the word's letters differ. Else
-/// the only candidate that begins with `word`, if there is one; else empty.
+/// The candidate with the smallest edit distance to `word`, if at most a third of the letters of `word` differ
+/// (Levenshtein distance; swapping two adjacent letters counts as one edit). Otherwise the only candidate that begins
+/// with `word`. Empty if there is neither.
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace pgmanager::base

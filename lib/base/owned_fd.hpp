@@ -6,7 +6,7 @@
 
 namespace pgmanager::base {
 
-/// A file descriptor that is closed when its owner goes.
+/// A file descriptor that its owner closes on destruction.
 class OwnedFd {
  public:
   OwnedFd() = default;

@@ -21,7 +21,7 @@
 #include "base/process_guard.hpp"
 #include "base/stop_signal.hpp"
 
-// The header of glibc 2.36 does not say to C++ that these are C functions.
+// The header of glibc 2.36 does not declare these functions as C functions for C++.
 extern "C" {
 #include <sys/pidfd.h>
 }
@@ -30,14 +30,14 @@ namespace pgmanager::base {
 
 namespace {
 
-/// What the child says through the status pipe when it did not get as far as the program.
+/// What the child writes to the status pipe if it could not execute the program.
 struct ChildFailure {
   enum class Step { user, directory, program } step;
   int error;
 };
 
-/// Everything the child needs. Made before the fork: between fork and exec only async-signal-safe calls are allowed,
-/// because another thread of ours may have held the allocator's lock.
+/// Everything the child needs. It is prepared before fork(): between fork and exec only async-signal-safe calls are
+/// allowed, because another thread may hold the allocator's lock at the time of the fork.
 struct PreparedCommand {
   const Command& command;
   std::vector<std::string> environment_entries;
@@ -51,7 +51,7 @@ struct Pipe {
   OwnedFd write_end;
 };
 
-/// While it lives no signal is delivered to this thread, so that a handler of ours never runs in the child.
+/// Blocks all signals in this thread, so that our signal handlers never run in the child.
 class BlockedSignals {
  public:
   BlockedSignals() {
@@ -94,13 +94,13 @@ std::vector<gid_t> groups_of(const SystemUser& user) {
   int count = 32;
   std::vector<gid_t> groups(static_cast<std::size_t>(count));
   while (::getgrouplist(user.name.c_str(), user.gid, groups.data(), &count) < 0) {
-    groups.resize(static_cast<std::size_t>(count));  // count now says how many there are
+    groups.resize(static_cast<std::size_t>(count));  // count is now the number of groups
   }
   groups.resize(static_cast<std::size_t>(count));
   return groups;
 }
 
-/// The pointers that exec wants. It does not write through them; its signature is older than const.
+/// The pointers for exec(), which does not write through them although its parameter is not const.
 std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   std::vector<char*> pointers;
   for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
@@ -116,7 +116,7 @@ PreparedCommand prepare(const Command& command) {
   return prepared;
 }
 
-/// An ignored signal stays ignored over exec, and so does the mask.
+/// exec() keeps ignored signals and the signal mask.
 void reset_signals() {
   for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
   sigset_t none;
@@ -127,14 +127,14 @@ void reset_signals() {
 bool give_up_rights(const PreparedCommand& prepared) {
   if (!prepared.command.user) return true;
   const SystemUser& user = *prepared.command.user;
-  // The user comes last: without root's rights the groups could not be changed any more.
+  // The user ID comes last: changing the groups needs root's rights.
   return ::setgroups(prepared.groups.size(), prepared.groups.data()) == 0 && ::setgid(user.gid) == 0 &&
          ::setuid(user.uid) == 0;
 }
 
-/// The child's life until it is the program. Calls async-signal-safe functions only.
+/// Runs in the child until exec(). Calls async-signal-safe functions only.
 [[noreturn]] void become_program(const PreparedCommand& prepared, int input, int output, int errors, int status) {
-  // Where the caller of this library has closed a standard descriptor, one of these may have its number.
+  // If the caller of this library has closed a standard descriptor, one of these may have its number.
   const auto above_standard = [](int fd) { return fd > STDERR_FILENO ? fd : ::fcntl(fd, F_DUPFD_CLOEXEC, 3); };
   status = above_standard(status);
   input = above_standard(input);
@@ -142,14 +142,16 @@ bool give_up_rights(const PreparedCommand& prepared) {
   errors = above_standard(errors);
   const auto give_up = [status](ChildFailure::Step step) {
     const ChildFailure failure{step, errno};
-    // Less than PIPE_BUF and the pipe is empty: written as a whole or, when nobody reads any more, not at all.
+    // The message is smaller than PIPE_BUF and the pipe is empty, so it is written completely or, if the parent is
+    // gone, not at all.
     [[maybe_unused]] const ssize_t written = ::write(status, &failure, sizeof failure);
     ::_exit(127);
   };
-  ::setpgid(0, 0);  // Ctrl-C at the terminal is for us to handle, not for a server that we started
+  ::setpgid(0, 0);  // the terminal then sends Ctrl-C to this program only, not to a server that it started
   reset_signals();
   if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(errors, 2) < 0) give_up(ChildFailure::Step::program);
-  // A server that outlives us must not keep open what our caller left open in us, or the caller waits for its end.
+  // A server that outlives this process must not inherit the caller's descriptors: the caller may wait until they are
+  // closed.
   ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
   if (!give_up_rights(prepared)) give_up(ChildFailure::Step::user);
   const std::filesystem::path& directory = prepared.command.directory;
@@ -159,7 +161,7 @@ bool give_up_rights(const PreparedCommand& prepared) {
   ::_exit(127);
 }
 
-/// Reads until the end of the pipe, that is until nobody holds its other end.
+/// Reads until every write end of the pipe is closed.
 std::string read_all(const OwnedFd& fd) {
   std::string content;
   std::array<char, 16384> buffer{};
@@ -172,7 +174,8 @@ std::string read_all(const OwnedFd& fd) {
   }
 }
 
-/// Standard input. A file, not a pipe: its reader may leave it alone, or take its time, and nobody waits for it.
+/// Standard input is a file instead of a pipe, so that this process need not wait for a program that reads late or
+/// never.
 OwnedFd make_input(const std::string& content) {
   if (content.empty()) {
     OwnedFd nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
@@ -191,8 +194,8 @@ OwnedFd make_input(const std::string& content) {
   return file;
 }
 
-/// Takes what a program writes, until it has ended and closed everything, or its time is over or stopping is requested.
-/// Then it is asked to end, if it is to be given that chance.
+/// Collects the output of a program until it has ended and closed its output, the time limit is over, or a stop is
+/// requested. In the last two cases it ends the program, with SIGTERM first if there is a grace period.
 class Listener {
  public:
   Listener(const Command& command, pid_t child, ProcessResult& result)
@@ -201,7 +204,7 @@ class Listener {
   }
 
   void listen(const OwnedFd& output, const OwnedFd& errors) {
-    // Readable once the child has ended, which may be long after it has closed its output.
+    // Becomes readable when the child ends, which may be long after it closed its output.
     const OwnedFd end(::pidfd_open(child_, 0));
     std::array<pollfd, 4> watched{
         {{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}, {end.get(), POLLIN, 0}, {-1, POLLIN, 0}}};
@@ -226,14 +229,14 @@ class Listener {
  private:
   using steady_clock = std::chrono::steady_clock;
 
-  // As poll() takes it; 0: none.
+  // For poll(): -1 means no limit.
   int milliseconds_left() const {
     if (!deadline_) return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline_ - steady_clock::now());
     return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, std::numeric_limits<int>::max()));
   }
 
-  // Returns false when there is nothing to wait for any more.
+  // Returns false if there is nothing left to wait for.
   bool ask_to_end() {
     if (result_.killed) return false;
     const bool left_others_behind = has_ended_ && command_.linger;
@@ -241,12 +244,12 @@ class Listener {
     result_.killed = true;
     if (command_.grace.count() == 0) return false;
     ::kill(-child_, SIGTERM);
-    ::kill(-child_, SIGCONT);  // it may have been stopped, by asking for input from the terminal
+    ::kill(-child_, SIGCONT);  // the program may be stopped, because it tried to read from the terminal
     deadline_ = steady_clock::now() + command_.grace;
     return true;
   }
 
-  // poll() passes over a descriptor below 0.
+  // poll() ignores descriptors below 0.
   void take(pollfd& watched, std::string& into) const {
     watched.revents = 0;
     std::array<char, 16384> buffer{};
@@ -290,7 +293,7 @@ void wait_for(pid_t child, ProcessResult& result) {
   fail(fmt::format("could not run program \"{}\"", command.arguments[0]), failure.error);
 }
 
-/// `look_up` is getpwnam_r or getpwuid_r, bound to what is looked for.
+/// `look_up` is getpwnam_r or getpwuid_r with the name or number bound.
 template <typename LookUp>
 std::optional<SystemUser> find_entry(LookUp look_up) {
   std::vector<char> buffer(1024);
@@ -319,8 +322,8 @@ std::optional<SystemUser> find_user(uid_t uid) {
 void open_standard_descriptors() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
     if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
-    // The lowest free number is taken, and that is this one. A program without any of them is better than one that
-    // writes its messages into a file or a connection.
+    // open() returns the lowest free descriptor, which is this one. Without the standard descriptors the program ends,
+    // because it could write its messages into a file or a connection.
     if (::open("/dev/null", O_RDWR) != fd) ::_exit(126);
   }
 }
@@ -347,7 +350,7 @@ ProcessResult run(const Command& command) {
   errors.write_end.reset();
   status.write_end.reset();
 
-  // Ends at once when exec succeeds, because exec closes the pipe.
+  // Returns at once if exec succeeds, because exec closes the pipe.
   const std::string report = read_all(status.read_end);
   ProcessResult result;
   if (report.size() == sizeof(ChildFailure)) {

@@ -18,12 +18,12 @@ bool is_there(pid_t group) {
   return ::kill(-group, 0) == 0 || errno == EPERM;
 }
 
-/// The guard's life. Calls async-signal-safe functions only, because it is a fork without an exec.
+/// Runs in the guard process. Calls async-signal-safe functions only, because it is a fork without an exec.
 [[noreturn]] void watch(int alive, pid_t group, std::chrono::milliseconds grace) {
   constexpr int look_again = 50;  // milliseconds
   ::setpgid(0, 0);                // a signal to our process group must not reach the guard
   ::dup2(alive, 0);
-  ::close_range(1, ~0U, 0);  // the connection to the server above all: it has to end with us
+  ::close_range(1, ~0U, 0);  // above all the connection to the server, which must close when the parent ends
   char byte = 0;
   while (::read(0, &byte, 1) < 0 && errno == EINTR) {
   }
@@ -43,7 +43,7 @@ ProcessGuard::ProcessGuard(pid_t group, std::chrono::milliseconds grace) {
   }
   const OwnedFd read_end(ends[0]);
   alive_ = OwnedFd(ends[1]);
-  // A handler of ours must not run in the guard; it keeps the mask.
+  // Our signal handlers must not run in the guard; it keeps this mask.
   sigset_t all;
   sigset_t saved;
   ::sigfillset(&all);

@@ -7,8 +7,9 @@
 
 namespace pgmanager::base {
 
-/// While it lives, a process group does not outlive us: when our process dies, even by SIGKILL, a process of the
-/// guard's ends the group, with SIGTERM first and SIGKILL after `grace`. What has left the group is not found.
+/// While it exists, a process group does not outlive this process: if this process dies, even by SIGKILL, the guard's
+/// own process ends the group, with SIGTERM first and SIGKILL after `grace`. Processes that have left the group are not
+/// ended.
 class ProcessGuard {
  public:
   /// Throws std::system_error when it cannot be started.

@@ -1,7 +1,7 @@
 #include "base/sha256.hpp"
 
 // OpenSSL recommends EVP, but its first use reads the configuration and registers every algorithm: 6 million
-// instructions, three times what else a no-op run executes after main begins. These functions run the same code.
+// instructions, three times as many as the rest of a run without changes. These functions run the same code.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 

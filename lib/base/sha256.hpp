@@ -6,7 +6,7 @@
 
 namespace pgmanager::base {
 
-/// SHA-256 (FIPS 180-4, by OpenSSL) of what was added so far.
+/// The SHA-256 (FIPS 180-4, by OpenSSL) of all text added so far.
 class Sha256 {
  public:
   Sha256();

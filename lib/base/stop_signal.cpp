@@ -25,7 +25,7 @@ void StopSignal::raise(int signal_number) noexcept {
   if (!signal_.compare_exchange_strong(none, signal_number, std::memory_order_acq_rel)) return;
   const int saved = errno;  // a signal handler must leave errno as it was
   const char byte = 1;
-  // A pipe that nobody reads has room for one byte; there is nobody to tell if it had not.
+  // The pipe has room for one byte. A signal handler could not report a failure.
   [[maybe_unused]] const ssize_t written = ::write(write_end_.get(), &byte, 1);
   errno = saved;
 }

@@ -7,22 +7,22 @@
 
 namespace pgmanager::base {
 
-/// The wish of the outside world that we stop (SIGINT, SIGTERM, SIGHUP), in a form that a poll() can wait for. Whoever
-/// blocks on a socket also waits for fd(). Raising is safe in a signal handler. Not a queue: the first signal counts.
+/// A request to stop (SIGINT, SIGTERM, SIGHUP) that poll() can wait for: code that blocks on a socket also waits for
+/// fd(). Raising it is safe in a signal handler. Only the first signal counts.
 class StopSignal {
  public:
   StopSignal();
 
-  /// Called with the signal's number; any thread, also a signal handler.
+  /// Called with the signal's number, from any thread or from a signal handler.
   void raise(int signal_number) noexcept;
 
-  /// 0 as long as nobody wants us to stop, else the number of the first signal.
+  /// The number of the first signal; 0 if there was none.
   int requested() const noexcept { return signal_.load(std::memory_order_acquire); }
 
-  /// Becomes readable when raised, and stays so.
+  /// A descriptor that becomes readable on raise() and stays readable.
   int fd() const noexcept { return read_end_.get(); }
 
-  /// Returns after `length`, or as soon as it is raised.
+  /// Returns after `length`, or as soon as the signal is raised.
   void wait_for(std::chrono::milliseconds length) const;
 
   /// Throws Error (interrupted or terminated) if stopping was requested.

@@ -36,7 +36,7 @@ std::vector<ComparedLine> merge(const std::vector<std::string>& before, const st
   for (const auto& [text, edit] : diff.getSes().getSequence()) {
     lines.push_back({edit.type == dtl::SES_DELETE ? '-' : edit.type == dtl::SES_ADD ? '+' : ' ', text});
   }
-  // What was before is shown before what is now; dtl mixes them.
+  // Puts deleted lines before added ones within each change; dtl mixes them.
   for (auto at = std::find_if(lines.begin(), lines.end(), is_change); at != lines.end();) {
     const auto end = std::find_if_not(at, lines.end(), is_change);
     std::stable_partition(at, end, [](const ComparedLine& line) { return line.sign == '-'; });
@@ -47,7 +47,8 @@ std::vector<ComparedLine> merge(const std::vector<std::string>& before, const st
 
 using Position = std::vector<ComparedLine>::const_iterator;
 
-// One past the hunk of the change at `first`: it takes in every further change whose context would touch its own.
+// One past the end of the hunk of the change at `first`. A hunk includes every further change whose context would
+// overlap or touch its own.
 Position end_of_hunk(Position first, Position end) {
   Position last = first;
   for (Position at = first; at != end && static_cast<std::size_t>(at - last) <= 2 * context + 1; ++at) {
@@ -56,7 +57,8 @@ Position end_of_hunk(Position first, Position end) {
   return last + std::min<std::ptrdiff_t>(context + 1, end - last);
 }
 
-// "first line,number of lines" of one side; without lines it begins at the line before, as for diff and patch.
+// Formats "first line,number of lines" of one side. A side without lines begins at the line before, as in diff and
+// patch.
 std::string range(std::ptrdiff_t lines_before, std::ptrdiff_t count) {
   return fmt::format("{},{}", count == 0 ? lines_before : lines_before + 1, count);
 }
@@ -77,7 +79,7 @@ std::optional<std::vector<ComparedLine>> compare_lines(std::string_view before, 
 std::string text_difference(std::string_view before, std::string_view after) {
   const auto compared = compare_lines(before, after);
   if (!compared) return "the texts are too long to be compared\n";
-  // The hunks are ours: dtl gives a wrong place in an empty text and too much context at the end.
+  // The hunks are computed here because dtl gives a wrong position for an empty text and too much context at the end.
   const std::vector<ComparedLine>& lines = *compared;
   std::string out;
   std::ptrdiff_t old_line = 0;

@@ -40,7 +40,7 @@ struct Range {
   bool contains(std::uint32_t c) const { return c >= first && c <= last; }
 };
 
-// The big blocks are enough to place a caret; a full East Asian width table would not be worth its upkeep.
+// The large blocks are enough to place a caret; a full East Asian width table would not be worth its upkeep.
 constexpr std::array zero_width = {Range{0x300, 0x36F}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
                                    Range{0xFE00, 0xFE0F}};
 constexpr std::array double_width = {Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   Range{0x3041, 0xA4CF},
@@ -49,7 +49,7 @@ constexpr std::array double_width = {Range{0x1100, 0x115F},   Range{0x2E80, 0x30
                                      Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
 
 // C1 (a terminal may take U+009B for the beginning of an escape sequence), zero width space, marks and overrides of the
-// direction of writing, line and paragraph separators, byte order mark: they make a text look like another one.
+// writing direction, line and paragraph separators, byte order mark: text with them can look like another text.
 constexpr std::array invisible = {Range{0x80, 0x9F},     Range{0x200B, 0x200B}, Range{0x200E, 0x200F},
                                   Range{0x2028, 0x202E}, Range{0x2066, 0x2069}, Range{0xFEFF, 0xFEFF}};
 
@@ -84,7 +84,7 @@ bool is_invisible(std::uint32_t c) {
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    // Eight ASCII bytes at a time: nearly all SQL is ASCII, and every file of the tree goes through here.
+    // Checks eight bytes at a time: nearly all SQL is ASCII, and this function reads every file of the tree.
     std::uint64_t word = 0;
     if (at + sizeof word <= text.size()) {
       std::memcpy(&word, text.data() + at, sizeof word);

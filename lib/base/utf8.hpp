@@ -9,16 +9,17 @@
 namespace pgmanager::base {
 
 /// The offset of the first byte that is not part of well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates,
-/// nothing above U+10FFFF); nothing when the whole text is well-formed.
+/// nothing above U+10FFFF); nothing if the whole text is well-formed.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Number of characters (code points) in well-formed UTF-8.
+/// The number of characters (code points) in well-formed UTF-8.
 std::size_t character_count(std::string_view text);
 
-/// The part of `text` from character `first` (0-based), `count` characters long; shorter where the text ends before.
+/// The part of `text` that begins at character `first` (0-based) and has `count` characters, or fewer if the text ends
+/// earlier.
 std::string_view characters(std::string_view text, std::size_t first, std::size_t count);
 
-/// The byte offset of character `index` (0-based); text.size() when there are fewer characters.
+/// The byte offset of character `index` (0-based); text.size() if there are fewer characters.
 std::size_t byte_offset(std::string_view text, std::size_t index);
 
 /// Columns that `text` takes on a terminal: 2 for East Asian wide characters and emoji, 0 for combining marks,
@@ -28,19 +29,19 @@ std::size_t display_width(std::string_view text);
 /// The longest beginning of `text` that takes at most `columns` columns on a terminal.
 std::string_view first_columns(std::string_view text, std::size_t columns);
 
-/// Of a text that is one character, well-formed.
+/// The code point of a text that is exactly one well-formed character.
 std::uint32_t code_point(std::string_view character);
 
-/// True of a control character of C1 and of one that cannot be seen or turns the direction of writing: it makes a text
-/// look like another one. Joiners, which some scripts need, are none.
+/// Whether the character is a C1 control character, is invisible, or changes the writing direction, and so can make a
+/// text look like another one. Joiners, which some scripts need, do not count.
 bool is_invisible(std::uint32_t code_point);
 
 /// `text` with everything that is not printable (control characters, is_invisible(), malformed UTF-8) written as \n, \t
-/// or \xNN, for file names and server texts inside one line of a message.
+/// or \xNN. For file names and server texts within one line of a message.
 std::string printable(std::string_view text);
 
-/// As printable, but line ends and tabs stay: for texts of several lines that were written by somebody else, so that
-/// nothing in them can steer the terminal.
+/// As printable(), but line ends and tabs stay. For texts of several lines from other sources, which must not send
+/// control sequences to the terminal.
 std::string printable_lines(std::string_view text);
 
 }  // namespace pgmanager::base

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// initdb works under this name, so that a directory named "data" is always a complete one.
+/// initdb works in a directory of this name, so that a directory named "data" is always complete.
 constexpr const char* unfinished = "data.new";
 
 std::string first_line(const fs::path& file) {
@@ -34,7 +34,7 @@ base::ProcessResult run_initdb(const ServerHome& home, const ServerPrograms& pro
 
 void initialise(const ServerHome& home, const ServerPrograms& programs, Durability durability) {
   base::ProcessResult result = run_initdb(home, programs, durability, "C.UTF-8");
-  // Not every system has that locale; C differs in what counts as a letter only.
+  // Not every system has that locale; C differs only in which characters are letters.
   if (!result.ok()) result = run_initdb(home, programs, durability, "C");
   if (!result.ok()) {
     throw base::Error(

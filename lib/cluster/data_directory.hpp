@@ -5,12 +5,12 @@
 
 namespace pgmanager::cluster {
 
-/// Whether what is committed survives a crash of the machine. Without it everything is several times faster.
+/// Whether committed data survives a crash of the machine. Without durability everything is several times faster.
 enum class Durability { full, none };
 
-/// Makes sure that the home has a data directory that the programs can run: initialises it when missing, and cleans up
-/// first what an interrupted initialisation left. Throws base::Error (refused) when initdb fails, or when the data
-/// directory is of another major version.
+/// Makes sure that the home has a data directory that the programs can run: removes the remains of an interrupted
+/// initialisation, and initialises a missing directory. Throws base::Error (refused) if initdb fails, or if the data
+/// directory belongs to another major version.
 void make_data_directory(const ServerHome& home, const ServerPrograms& programs, Durability durability);
 
 /// The last lines of a text (a log, a program's output) without the final line end, as the detail of an error.

@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A file system in memory with room for a server: a new server and a new database are thousands of small files, which
-/// take several times as long on a disk, however little of it is ever written.
+/// Whether the directory is in memory and has room for a server. A new server and a new database are thousands of small
+/// files; creating them on a disk takes several times as long.
 bool is_roomy_memory(const fs::path& directory) {
   constexpr std::uint64_t room = std::uint64_t{2} << 30U;
   struct statfs stats {};
@@ -26,14 +26,15 @@ bool is_roomy_memory(const fs::path& directory) {
          stats.f_bavail * static_cast<std::uint64_t>(stats.f_bsize) >= room;
 }
 
-/// Where the user says (TMPDIR), else in memory.
+/// The directory in TMPDIR if it is set, otherwise memory if possible.
 fs::path parent_directory() {
   constexpr const char* in_memory = "/dev/shm";
   if (!base::chosen_temporary_directory() && is_roomy_memory(in_memory)) return in_memory;
   return base::temporary_directory();
 }
 
-/// Nobody else knows the directory, so it needs no lock. Not in the parent where that is closed to the account.
+/// No other program knows the directory, so it needs no lock. If the account cannot enter the parent directory, another
+/// one is used.
 fs::path make_directory() {
   const Account account = default_account();
   fs::path directory = make_temporary_directory(parent_directory(), account);
@@ -42,7 +43,7 @@ fs::path make_directory() {
   return make_temporary_directory("/tmp", account);
 }
 
-/// Removes the directory with all that is in it, unless somebody takes it over.
+/// Removes the directory and its contents on destruction, unless it is released.
 class TemporaryDirectory {
  public:
   explicit TemporaryDirectory(fs::path path) : path_(std::move(path)) {}
@@ -71,7 +72,7 @@ PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs
   try {
     return start_postmaster(home_at(directory), programs, Durability::none);
   } catch (const base::Error& error) {
-    // The hint of a lasting server speaks of a log that is removed here.
+    // The hint for a permanent server refers to its log, which is deleted here.
     refuse(error.parts().detail, "Run again with --local DIR, which keeps the server's log.");
   }
 }
@@ -95,7 +96,7 @@ EphemeralServer::~EphemeralServer() {
   try {
     stop_postmaster(home_at(server_.directory), programs_, ShutdownMode::immediate);
   } catch (const std::exception&) {
-    // There is nobody to tell: a destructor runs also while another error is on its way.
+    // Ignored: this destructor may run while another exception is propagating.
   }
   const TemporaryDirectory removed(server_.directory);
 }

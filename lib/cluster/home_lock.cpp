@@ -20,7 +20,7 @@ namespace {
 constexpr std::chrono::seconds patience_with_lock{120};  // longer than initdb plus the 60 seconds that pg_ctl waits
 constexpr std::chrono::milliseconds between_tries{20};
 
-// Never through a symbolic link: as root we would make a file where the directory's owner may not.
+// O_NOFOLLOW: as root we could create a file where the directory's owner may not.
 constexpr int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW;
 
 base::OwnedFd open_lock_file(const ServerHome& home) {

@@ -5,8 +5,9 @@
 
 namespace pgmanager::cluster {
 
-/// Keeps two programs from starting or stopping the server of one home at the same time: a flock() on the file "lock",
-/// which the kernel frees when we die. Waits for the other one, at most two minutes; then throws base::Error (refused).
+/// Prevents two programs from starting or stopping the server of one home at the same time: a flock() on the file
+/// "lock", which the kernel releases when the process ends. Waits for the other program for at most two minutes, then
+/// throws base::Error (refused).
 class HomeLock {
  public:
   explicit HomeLock(const ServerHome& home);

@@ -19,10 +19,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::chrono::seconds patience{60};  // what pg_ctl itself waits by default
+constexpr std::chrono::seconds patience{60};  // pg_ctl's default
 constexpr std::chrono::milliseconds pause{20};
 
-/// The bytes of a file from `offset` on; nothing when the file is missing.
+/// The bytes of a file from `offset` on; nothing if the file is missing.
 std::optional<std::string> read_from(const fs::path& file, std::uintmax_t offset) {
   errno = 0;
   std::ifstream stream(file, std::ios::binary);
@@ -37,9 +37,9 @@ std::optional<PostmasterFile> read_postmaster_file(const ServerHome& home) {
   return text ? parse_postmaster_file(*text) : std::nullopt;
 }
 
-/// A file that survived a crash or a reboot names a process that is gone, or meanwhile is somebody else's. A postmaster
-/// works in its data directory, so that tells them apart. Asked with the account's rights: root in a container may not
-/// look at another user's process.
+/// After a crash or a reboot, the process id in the file may belong to another process or to none. A postmaster's
+/// working directory is its data directory, which distinguishes them. The test runs with the account's rights: root in
+/// a container may not be able to inspect another user's process.
 bool is_postmaster_of(const ServerHome& home, pid_t pid) {
   return base::run({.arguments = {"test", fmt::format("/proc/{}/cwd", pid), "-ef", home.data()},
                     .user = home.account,
@@ -62,7 +62,7 @@ std::optional<PostmasterFile> find_postmaster(const ServerHome& home) {
                            (home.name / "log").string(), home.name.string())});
 }
 
-/// Waits for the end of a start or shutdown that a program of ours began and did not live to see.
+/// Waits for the end of a start or shutdown that an interrupted program of ours began.
 std::optional<PostmasterFile> find_ready_postmaster(const ServerHome& home) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
   while (true) {
@@ -76,8 +76,8 @@ std::optional<PostmasterFile> find_ready_postmaster(const ServerHome& home) {
   }
 }
 
-/// postgres removes a file that names no process, but it does not start while the number belongs to any process of the
-/// same user, which after a reboot is likely. Called when that process is known not to be a postmaster of this home.
+/// postgres removes the file of a process that does not exist, but it does not start while any process of the same user
+/// has that process id, which is likely after a reboot. Called if that process is not a postmaster of this home.
 void remove_file_of_reused_pid(const ServerHome& home) {
   const auto file = read_postmaster_file(home);
   if (file && ::kill(file->pid, 0) == 0) fs::remove(home.data() / "postmaster.pid");
@@ -97,8 +97,8 @@ std::uintmax_t size_of(const fs::path& file) {
   return missing ? 0 : size;
 }
 
-/// Names are relative to the home, where pg_ctl runs: it puts them into a shell command in double quotes, which
-/// protect neither a quote nor a dollar sign.
+/// Names are relative to the home, where pg_ctl runs: it puts them into a shell command in double quotes, which protect
+/// neither quotes nor dollar signs.
 void run_pg_ctl_start(const ServerHome& home, const ServerPrograms& programs, const std::string& options) {
   const std::uintmax_t log_size = size_of(home.log());
   const base::ProcessResult result =

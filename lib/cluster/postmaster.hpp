@@ -9,21 +9,21 @@
 
 namespace pgmanager::cluster {
 
-/// How pg_ctl ends a server: both roll back what is open; `immediate` writes nothing and leaves a recovery for the next
-/// start, so it is for servers that are thrown away.
+/// pg_ctl's shutdown modes: both roll back open transactions; `immediate` writes nothing and leaves recovery to the
+/// next start, so it is for servers that will be deleted.
 enum class ShutdownMode { fast, immediate };
 
-/// Starts the server in `home`, or finds it running already. Not for two programs at a time: both hold a HomeLock.
+/// Starts the server in `home`, or finds it running. Must not run in two programs at once: callers hold a HomeLock.
 PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& programs, Durability durability);
 
-/// Returns false when none was running. Throws base::Error (refused) when it does not stop.
+/// Returns false if no server was running. Throws base::Error (refused) if it does not stop.
 bool stop_postmaster(const ServerHome& home, const ServerPrograms& programs, ShutdownMode mode);
 
-/// One word for the shell that pg_ctl runs postgres with.
+/// Quotes a word for the shell in which pg_ctl runs postgres.
 std::string shell_quoted(std::string_view text);
 
-/// One entry for unix_socket_directories, which PostgreSQL reads as a list of names: commas and spaces separate,
-/// double quotes protect.
+/// Quotes an entry of unix_socket_directories, which is a list of names: commas and spaces separate, double quotes
+/// protect.
 std::string list_quoted(std::string_view text);
 
 }  // namespace pgmanager::cluster

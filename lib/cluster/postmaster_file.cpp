@@ -27,7 +27,7 @@ std::optional<PostmasterFile> parse_postmaster_file(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   const pid_t pid = number(lines[0]);
-  if (pid <= 0) return std::nullopt;  // below zero: a backend in single-user mode, which has no socket
+  if (pid <= 0) return std::nullopt;  // negative: a backend in single-user mode, which has no socket
   return PostmasterFile{.pid = pid,
                         .port = number(lines[3]),
                         .socket_directory = std::string(lines[4]),

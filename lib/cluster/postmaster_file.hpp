@@ -7,8 +7,8 @@
 
 namespace pgmanager::cluster {
 
-/// What a running server says about itself in <data directory>/postmaster.pid. The lines are fixed in PostgreSQL's
-/// src/include/utils/pidfile.h.
+/// What a running server writes about itself into <data directory>/postmaster.pid. PostgreSQL's
+/// src/include/utils/pidfile.h defines the lines.
 struct PostmasterFile {
   pid_t pid = 0;                 ///< line 1
   int port = 0;                  ///< line 4
@@ -18,8 +18,8 @@ struct PostmasterFile {
   friend bool operator==(const PostmasterFile&, const PostmasterFile&) = default;
 };
 
-/// Nothing when there is no process id in it. The lines below come one by one while a server starts, so a missing one
-/// is no error.
+/// Nothing if the text contains no process id. The server writes the following lines one by one while it starts, so a
+/// missing line is not an error.
 std::optional<PostmasterFile> parse_postmaster_file(std::string_view text);
 
 }  // namespace pgmanager::cluster

@@ -13,7 +13,7 @@ namespace pgmanager::cluster {
 
 namespace {
 
-/// A value of a libpq connection string.
+/// Quotes a value of a libpq connection string.
 std::string conninfo_quoted(const std::string& value) {
   std::string quoted = "'";
   for (const char character : value) {
@@ -23,7 +23,7 @@ std::string conninfo_quoted(const std::string& value) {
   return quoted + "'";
 }
 
-/// What the system refuses on the way (a directory that cannot be made, a program that cannot be run) is a refusal too.
+/// Converts system errors (a directory or program that cannot be used) to refusals.
 template <typename Work>
 auto with_system_errors_refused(const char* verb, const std::filesystem::path& directory, Work work) {
   try {
@@ -40,7 +40,7 @@ auto with_system_errors_refused(const char* verb, const std::filesystem::path& d
 }  // namespace
 
 std::string PrivateServer::dsn(const std::string& database) const {
-  // An empty hostaddr, because PGHOSTADDR in the environment would win over the socket otherwise.
+  // An empty hostaddr, because otherwise PGHOSTADDR in the environment would take precedence over the socket.
   return fmt::format("host={} hostaddr='' port={} user=postgres dbname={}", conninfo_quoted(socket_directory.string()),
                      port, conninfo_quoted(database));
 }
@@ -57,7 +57,7 @@ PrivateServer start_private_server(const std::filesystem::path& directory, const
 bool stop_private_server(const std::filesystem::path& directory, const ServerPrograms& programs) {
   return with_system_errors_refused("stop", directory, [&] {
     const auto home = find_home(directory);
-    // A directory that never held a server is left as it is, without a lock file.
+    // A directory that never contained a server is not changed: it gets no lock file.
     if (!home || !std::filesystem::exists(home->data())) return false;
     const HomeLock lock(*home);
     return stop_postmaster(*home, programs, ShutdownMode::fast);

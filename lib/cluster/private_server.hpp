@@ -6,45 +6,46 @@
 
 namespace pgmanager::cluster {
 
-/// Where --local keeps its server, below the current directory.
+/// The default directory of the server of --local, relative to the current directory.
 inline constexpr const char* default_directory = ".postgres-manager/server";
 
-/// Where the server programs (initdb, pg_ctl, postgres) are.
+/// The location of the server programs (initdb, pg_ctl, postgres).
 struct ServerPrograms {
   std::filesystem::path directory;
 };
 
-/// Finds them: `preferred` (--postgres-bin) and nothing else when given; then `pg_config --bindir`, PATH and the
-/// highest version below /usr/lib/postgresql. Throws base::Error (refused) that lists the places looked at and names
-/// the Debian package to install.
+/// Finds the server programs. If `preferred` (--postgres-bin) is given, only there; otherwise in `pg_config --bindir`,
+/// in PATH and in the highest version below /usr/lib/postgresql. Throws base::Error (refused) that lists the searched
+/// places and names the Debian package to install.
 ServerPrograms find_server_programs(const std::optional<std::filesystem::path>& preferred);
 
-/// A running private server: reachable only through a Unix socket that nobody but its owner can open.
+/// A running private server: only its owner can connect, through a Unix socket.
 struct PrivateServer {
-  std::filesystem::path directory;  ///< holds the data directory, the log file and (where it fits) the socket
+  std::filesystem::path directory;  ///< contains the data directory, the log file and (if its path fits) the socket
   std::filesystem::path socket_directory;
-  int port = 5432;           ///< part of the socket's name only: nothing listens on TCP
+  int port = 5432;           ///< only part of the socket's name: nothing listens on TCP
   bool started_now = false;  ///< false: it was already running
 
   /// A libpq connection string (key=value form) for the superuser "postgres"; no password is needed.
   std::string dsn(const std::string& database = "postgres") const;
 };
 
-/// Starts the server in `directory` (made and initialised when missing), or finds it running already. Root cannot run
-/// PostgreSQL: as root everything is done with the rights of the directory's owner, or of the user "postgres" (else
-/// "nobody") when root owns it. Where that user cannot reach `directory` (a checkout below /root), the server lives in
-/// a new directory below /var/tmp and `directory` becomes a symbolic link to it. Two programs that start the same
-/// server at once both get it. Throws base::Error (refused) with the end of the server's log when it does not start,
-/// when `directory` holds something else, and when its data are of another major version than the programs.
+/// Starts the server in `directory` (created and initialised if missing), or finds it running. Root cannot run
+/// PostgreSQL: if we are root, everything is done with the rights of the directory's owner, or of the user "postgres"
+/// (or "nobody") if root owns it. If that user cannot reach `directory` (e.g. below /root), the server is in a new
+/// directory below /var/tmp and `directory` becomes a symbolic link to it. If two programs start the same server at
+/// once, both get it. Throws base::Error (refused): with the end of the server's log if it does not start, if
+/// `directory` has other contents, and if its data belongs to another major version than the programs.
 PrivateServer start_private_server(const std::filesystem::path& directory, const ServerPrograms& programs);
 
-/// Stops the server in `directory` (open transactions are rolled back); the data stay. Returns false when none was
-/// running there. Throws base::Error (refused) when it does not stop.
+/// Stops the server in `directory` (open transactions are rolled back) and keeps its data. Returns false if none was
+/// running there. Throws base::Error (refused) if it does not stop.
 bool stop_private_server(const std::filesystem::path& directory, const ServerPrograms& programs);
 
-/// A server in a new temporary directory, without durability (fsync off), stopped and removed when its owner goes. The
-/// directory is below TMPDIR if that is set, else in memory (/dev/shm) if there are 2 GiB free, else below /tmp. The
-/// constructor throws base::Error (refused); the destructor never throws. A process that is killed leaves both behind.
+/// A server in a new temporary directory, without durability (fsync off), stopped and removed on destruction. The
+/// directory is below TMPDIR if that is set, otherwise in memory (/dev/shm) if 2 GiB are free, otherwise below /tmp.
+/// The constructor throws base::Error (refused); the destructor never throws. If the process is killed, both server and
+/// directory remain.
 class EphemeralServer {
  public:
   explicit EphemeralServer(const ServerPrograms& programs);

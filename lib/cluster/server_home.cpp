@@ -33,14 +33,14 @@ fs::path absolute_name(const fs::path& directory) {
   return name.has_filename() ? name : name.parent_path();
 }
 
-/// postmaster.pid has one value per line, so neither postgres nor pg_ctl can cope with such a name.
+/// postmaster.pid has one value per line, so postgres and pg_ctl do not support such a name.
 void refuse_line_break(const fs::path& name) {
   if (name.string().find_first_of("\r\n") == std::string::npos) return;
   refuse(fmt::format("directory name \"{}\" contains a line break", base::printable(name.string())), "",
          "Name another directory for the private server.");
 }
 
-/// What we made below /var/tmp may have been cleaned away since; then the link to it stands for nothing.
+/// The system may have deleted our directory below /var/tmp; then the link to it is removed.
 void remove_link_to_nowhere(const fs::path& name) {
   if (!fs::is_symlink(name) || fs::exists(name)) return;
   const fs::path target = fs::read_symlink(name);
@@ -51,7 +51,7 @@ void remove_link_to_nowhere(const fs::path& name) {
   fs::remove(name);
 }
 
-/// A directory of the user's own must not become a server's by a slip (--local .): only an empty one does.
+/// A directory with other contents must not become a server directory by mistake (--local .).
 void refuse_foreign_content(const ServerHome& home) {
   if (fs::is_empty(home.directory) || fs::exists(home.lock()) || fs::exists(home.data() / "PG_VERSION")) return;
   refuse(
@@ -66,10 +66,10 @@ void make_directory(const fs::path& name) {
   }
 }
 
-/// False when another program was faster; what is at `name` now has to be looked at again.
+/// Returns false if another program was faster; then `name` must be examined again.
 bool replace_with_link(const fs::path& name, const Account& account) {
   const fs::path elsewhere = make_temporary_directory(home_for_the_unreachable, account);
-  std::error_code ignored;  // a directory that is not empty or gone by now fails the next step, which tells
+  std::error_code ignored;  // if the directory is not empty or missing, the next step fails and reports it
   if (!fs::is_symlink(name)) fs::remove(name, ignored);
   std::error_code error;
   fs::create_directory_symlink(elsewhere, name, error);
@@ -96,7 +96,7 @@ ServerHome home_at(const fs::path& directory) {
 ServerHome make_home(const fs::path& directory) {
   const fs::path name = absolute_name(directory);
   refuse_line_break(name);
-  // Comes back at most once per program that makes the same directory ready at this moment.
+  // Repeats at most once per program that prepares the same directory at this moment.
   while (true) {
     remove_link_to_nowhere(name);
     make_directory(name);
@@ -110,7 +110,7 @@ ServerHome make_home(const fs::path& directory) {
   }
 }
 
-// Never through a symbolic link: as root we would write where the directory's owner may not.
+// O_NOFOLLOW: as root we could write where the directory's owner may not.
 void hide_from_git(const ServerHome& home) {
   const fs::path parent = home.name.parent_path();
   const fs::path directory = parent.filename() == directory_of_ours ? parent : home.directory;

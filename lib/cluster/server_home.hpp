@@ -7,9 +7,9 @@
 
 namespace pgmanager::cluster {
 
-/// The directory of a private server: what is in it, and who works in it.
+/// The directory of a private server, its files and its account.
 struct ServerHome {
-  std::filesystem::path name;       ///< absolute, as the user knows it: for messages
+  std::filesystem::path name;       ///< absolute, as the user wrote it: for messages
   std::filesystem::path directory;  ///< the same place with symbolic links resolved
   Account account;
 
@@ -18,19 +18,19 @@ struct ServerHome {
   std::filesystem::path lock() const { return directory / "lock"; }
 };
 
-/// A directory that is there, as it is.
+/// The home in an existing directory, without changes.
 ServerHome home_at(const std::filesystem::path& directory);
 
-/// Makes the directory ready for a server: made when missing, given to the account that the server runs as, and put
-/// below /var/tmp with a symbolic link to it where that account cannot reach it. Throws base::Error (refused) when the
-/// directory holds something else.
+/// Prepares the directory for a server: creates it if it is missing and gives it to the account that the server runs
+/// as. If that account cannot reach it, creates a directory below /var/tmp and a symbolic link to it. Throws
+/// base::Error (refused) if the directory has other contents.
 ServerHome make_home(const std::filesystem::path& directory);
 
-/// The home that is there already; nothing when the directory is missing. Changes nothing.
+/// The existing home; nothing if the directory is missing. Changes nothing.
 std::optional<ServerHome> find_home(const std::filesystem::path& directory);
 
-/// Makes git leave the server alone: a .gitignore in the home, or in .postgres-manager/ where the home is below it,
-/// unless there is one. Without a word where that cannot be written: no server depends on it.
+/// Excludes the server from git: creates a .gitignore, unless there is one, in the home or in .postgres-manager/ if the
+/// home is below it. Errors are ignored, because the server does not depend on the file.
 void hide_from_git(const ServerHome& home);
 
 }  // namespace pgmanager::cluster

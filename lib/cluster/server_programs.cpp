@@ -43,8 +43,8 @@ std::vector<fs::path> path_directories() {
   return directories;
 }
 
-/// Where the installation that programs are built against has its programs. On Debian that directory exists without a
-/// server when only the client is installed. Empty when there is no pg_config.
+/// The program directory of the installation that pg_config belongs to. On Debian, if only the client is installed, the
+/// directory exists without server programs. Empty if there is no pg_config.
 fs::path directory_by_pg_config() {
   try {
     const base::ProcessResult result = base::run({.arguments = {"pg_config", "--bindir"}});
@@ -72,7 +72,7 @@ ServerPrograms preferred_programs(const fs::path& directory) {
        .hint = "Name the directory that holds initdb, pg_ctl and postgres with --postgres-bin DIR."});
 }
 
-/// "9.6" is below "10": compared as numbers. 0 for a name that is not a version.
+/// The version as a number, so that "9.6" is below "10". 0 for a name that is not a version.
 double version_number(const fs::path& directory) {
   const std::string name = directory.filename().string();
   double number = 0;
@@ -122,7 +122,8 @@ ServerPrograms find_server_programs(const std::optional<fs::path>& preferred) {
 base::ProcessResult run_program(const ServerPrograms& programs, const ServerHome& home,
                                 std::vector<std::string> arguments) {
   arguments[0] = programs.directory / arguments[0];
-  // The messages go into errors of ours, which are English; PGCLIENTENCODING would become the server's default.
+  // The messages become part of our errors, which are English. PGCLIENTENCODING is set because it would become the
+  // server's default.
   return base::run({.arguments = std::move(arguments),
                     .environment = {{"LC_ALL", "C"}, {"PGCLIENTENCODING", "UTF8"}},
                     .user = home.account,

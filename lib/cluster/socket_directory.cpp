@@ -41,7 +41,7 @@ fs::path make_socket_directory(const ServerHome& home) {
 
 void remove_socket_directory(const fs::path& directory) noexcept {
   if (!is_temporary_directory(directory, place_for_long_names)) return;
-  std::error_code ignored;  // only a directory that is empty goes; what is left below /tmp does no harm
+  std::error_code ignored;  // only an empty directory is removed; other contents may stay in /tmp
   fs::remove(directory, ignored);
 }
 

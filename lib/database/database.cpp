@@ -22,7 +22,7 @@ constexpr std::string_view duplicate_database = "42P04";
 constexpr std::string_view unique_violation = "23505";
 constexpr std::string_view read_only_transaction = "25006";
 
-// As pg_locks shows a bigint key: in two columns of type oid.
+// The two halves of the lock's key: pg_locks shows a bigint key in two columns of type oid.
 pg::Parameters run_lock_halves(std::string_view history_schema) {
   const auto key = static_cast<std::uint64_t>(run_lock_key(history_schema));
   const auto upper = static_cast<std::uint32_t>(key >> 32U);
@@ -44,7 +44,7 @@ std::int64_t run_lock_key(std::string_view history_schema) {
 Database::Database(pg::Connection& connection, std::string history_schema, Runner runner)
     : connection_(connection), history_schema_(std::move(history_schema)), runner_(std::move(runner)) {}
 
-// The queries are written for the schema's default name, so that they can be read and tried as they stand.
+// The queries contain the schema's default name, so that they can be tried in psql without a change.
 std::string Database::for_schema(std::string_view query) const {
   constexpr std::string_view written = "postgres_manager";
   const std::string schema = pg::quote_identifier(history_schema_);
@@ -105,8 +105,8 @@ std::string in_milliseconds(std::chrono::milliseconds time) {
 
 }  // namespace
 
-// They stand behind RESET ALL, because a pooler in session mode opened the server's connection with settings of its
-// own, and RESET ALL goes back to those.
+// These follow RESET ALL, which would restore settings of the pooler: in session mode it opened the server's
+// connection.
 Command Database::settings_command() const {
   Command command{.sql = std::string(queries::session_settings), .parameters = {connection_.application_name()}};
   const auto add = [&](std::string_view name, const std::string& value) {
@@ -120,9 +120,9 @@ Command Database::settings_command() const {
   return command;
 }
 
-// RESET ALL leaves the role alone, and RESET SESSION AUTHORIZATION leaves a role that is set for the user or in the
-// connection string unset. DISCARD ALL would do most of this but may not run in a transaction block, and would free
-// the advisory lock.
+// RESET ALL does not reset the role, and after RESET SESSION AUTHORIZATION a role that is set for the user or in the
+// connection string is not set. DISCARD ALL would do most of this, but is not allowed in a transaction block and would
+// release the advisory lock.
 std::vector<Command> Database::restore_commands(Restore extent) const {
   std::vector<Command> commands;
   for (const char* sql : {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL"}) commands.push_back({.sql = sql});
@@ -141,8 +141,8 @@ SettingOrigin Database::origin_of(const std::string& setting) {
   return {.source = row.text(0, 0) == "client" ? Source::connection : Source::server, .altered = ""};
 }
 
-// SET CONSTRAINTS ALL would hold for the rest of the transaction and make the constraints of later files immediate,
-// too. So they are named, and deferred again where that is their default.
+// SET CONSTRAINTS ALL would apply to the rest of the transaction and also make the constraints of later files
+// immediate. Therefore the constraints are named, and deferred again if that is their default.
 Command Database::check_deferred_constraints_command() const {
   return {.sql = std::string(queries::check_deferred_constraints)};
 }
@@ -151,7 +151,8 @@ Command Database::require_lock_command() const {
   return {.sql = std::string(queries::require_lock), .parameters = run_lock_halves(history_schema_)};
 }
 
-// The log is written in order, so the commit of any transaction that has an id takes those before it along.
+// The write-ahead log is sequential, so flushing the commit of a transaction with an ID also flushes all earlier
+// commits.
 void Database::flush_commits() {
   connection_.script("BEGIN; SET LOCAL synchronous_commit TO on; SELECT pg_catalog.txid_current(); COMMIT");
 }
@@ -169,10 +170,10 @@ void Database::run(const std::vector<Command>& commands) {
 
 void create_database(pg::Connection& connection, const std::string& name) {
   try {
-    // What an administrator or a provider has put into template1 would count as objects of the user's.
+    // Objects that an administrator or a provider created in template1 would count as the user's.
     connection.statement(fmt::format("CREATE DATABASE {} TEMPLATE template0", pg::quote_identifier(name)));
   } catch (const pg::ServerError& error) {
-    // The second of two that make it at the same time may fail on the catalog's index.
+    // If two sessions create it at the same time, one may fail with a unique violation in the catalog.
     const std::string& sqlstate = error.server().sqlstate;
     if (sqlstate == duplicate_database || sqlstate == unique_violation) return;
     throw Error(

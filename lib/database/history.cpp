@@ -1,4 +1,4 @@
-// The questions about the history: is there one, what does it hold, one more row.
+// Queries about the history: whether it exists, its content, and adding a row.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -40,10 +40,10 @@ std::optional<std::string> null_if_zero(int number) {
   return std::to_string(number);
 }
 
-// In the column generated_done, among the digests. Stored, and written in the queries, too: it is never changed.
+// An element of the column generated_done, among the digests. It is stored, and used in the queries: never change it.
 constexpr std::string_view in_part = "in part";
 
-// As an array literal; neither needs quotes.
+// As an array literal; neither kind of element needs quotes.
 std::optional<std::string> part_of(const Record& record) {
   std::vector<std::string_view> elements(record.generated_done.begin(), record.generated_done.end());
   if (record.partly_done) elements.push_back(in_part);
@@ -96,7 +96,7 @@ History Database::load_history() {
   return open({.history = Wanted::History::whole}).history;
 }
 
-// A history that is there and cannot be used is the instance's state, not a statement of the tree that failed.
+// An unusable history is a state of the instance, not a failed statement of the source tree.
 void Database::refuse_unreadable_history(const pg::ServerMessage& error) {
   const std::string said = fmt::format("The server says: {}.", error.message);
   if (error.sqlstate == lock_not_available) fail_locked("history", Use::reading, error.sqlstate);
@@ -111,7 +111,7 @@ void Database::refuse_unreadable_history(const pg::ServerMessage& error) {
   }
 }
 
-// Where the holder can be asked for it is said in the same error, see fail_locked().
+// If the holder of the lock can be found, fail_locked() reports it in the same error.
 Error Database::locked_by_others(std::string_view table, const std::string& sqlstate) const {
   return Error(
       {.code = ErrorCode::lock,
@@ -180,7 +180,7 @@ void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
 
 void Database::create_history(const History& history, AfterHistory after) {
   try {
-    // CREATE SCHEMA IF NOT EXISTS wants a right that whoever was given the schema need not have.
+    // CREATE SCHEMA IF NOT EXISTS needs the privilege CREATE on the database even if the schema exists.
     const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
     const bool begins = after == AfterHistory::more_in_the_transaction && !connection_.in_transaction();
     const std::string begin = begins ? "BEGIN;\n" : "";
@@ -226,11 +226,11 @@ void Database::upgrade_history() {
   }
 }
 
-/// What stands around a history row.
+/// What is sent together with a history row.
 struct Database::Recording {
-  std::string_view statement;  ///< of the user's, run before it; empty: none
-  std::function<void()> ran;   ///< called when that has succeeded
-  bool in_the_middle = false;  ///< of a file, whose settings must not matter
+  std::string_view statement;  ///< the user's statement that runs before it; empty: none
+  std::function<void()> ran;   ///< called when the statement has succeeded
+  bool in_the_middle = false;  ///< of a file, whose settings must not affect the row
   LockWait wait = LockWait::without_bound;
 };
 
@@ -251,8 +251,8 @@ std::int64_t Database::run_and_record(std::string_view statement, const Record& 
   return record_with({.statement = statement, .ran = ran, .in_the_middle = true}, record);
 }
 
-// BEGIN makes a block of the transaction that the statement before it has opened, if it has. The row and the removal of
-// the one that it replaces belong together.
+// BEGIN turns the implicit transaction of the user's statement, if there is one, into a transaction block. Adding the
+// row and deleting the row that it replaces must be one transaction.
 std::int64_t Database::record_with(const Recording& recording, const Record& record) {
   enum class Sent { statement, own, lock_check, row };
   std::vector<Sent> parts;
@@ -293,7 +293,8 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
   try {
     pipeline.finish();
   } catch (const Error&) {
-    // With the answer to COMMIT the row is in place, and with an error it is not, whatever becomes of the connection.
+    // If COMMIT was answered, the row is in place; after an error it is not. The state of the connection does not
+    // matter.
     const bool committed = alone && answered == parts.size();
     if (!committed && !failed) throw;
   }
@@ -321,7 +322,7 @@ void Database::fail_lock_check(const pg::ServerMessage& error) const {
   connection_.fail(error);
 }
 
-// What the server said of the row, in words about the file that ran before it.
+// Reports the server's error for the row in terms of the file that ran before it.
 void Database::fail_record(const pg::ServerMessage& error) const {
   connection_.throw_if_stopped(error);
   const std::string& sqlstate = error.sqlstate;
@@ -357,7 +358,7 @@ Error Database::no_right_to_history(const std::string& said, const std::string& 
                 .sqlstate = sqlstate});
 }
 
-// See queries/record.sql. The server says the other of rules.
+// See queries/record.sql. Other errors come from rules.
 Error Database::row_not_taken(const std::string& said, const std::string& sqlstate) const {
   return Error(
       {.code = ErrorCode::sql,
@@ -369,7 +370,7 @@ Error Database::row_not_taken(const std::string& said, const std::string& sqlsta
        .sqlstate = sqlstate});
 }
 
-// Without the lock another run may be at work on the same files.
+// Without the lock, another run may use the same files at the same time.
 Error Database::lock_given_up() {
   return Error(
       {.code = ErrorCode::sql,

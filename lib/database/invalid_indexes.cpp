@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds between_looks{10};
 struct InvalidIndex {
   std::string name;
   std::string table;
-  bool lockable = false;   // LOCK TABLE takes the table
+  bool lockable = false;   // LOCK TABLE accepts the table
   std::string changed_by;  // number of a transaction; "0": none
 
   bool changed() const { return changed_by != "0"; }
@@ -42,7 +42,7 @@ std::string to_string(Where where) {
   return "";
 }
 
-// What the server appends to the names that it makes; the digits come where a name is taken.
+// The suffixes that the server appends to generated names; digits follow if a name is taken.
 constexpr std::string_view picked_name = "_idx[0-9]*$";
 constexpr std::string_view reindex_name = "_cc(new|old)[0-9]*$";
 
@@ -74,7 +74,7 @@ std::vector<InvalidIndex> look(pg::Connection& connection, const pg::Parameters&
   return found;
 }
 
-// In the order in which the tables come, without those that cannot be locked.
+// Locks the tables in the order of the list, without those that cannot be locked.
 std::string lock_statement(const std::vector<InvalidIndex>& indexes) {
   std::vector<std::string> tables;
   for (const InvalidIndex& index : indexes) {
@@ -98,9 +98,10 @@ bool changes_are_under_way(pg::Connection& connection, const std::vector<Invalid
   return row.one_row().boolean(0, 0);
 }
 
-// Whoever finishes an index concurrently gives the lock on the table back a moment before the commit that makes the
-// index valid, and the one who waited for that lock comes just then. So the transactions that have touched one of the
-// indexes are waited for as well. Of one that needs longer (its commit may wait for a standby) the index is left out.
+// A session that finishes an index concurrently releases the lock on the table shortly before the commit that makes the
+// index valid. A session that waited for the lock continues just then, so it must also wait for the transactions that
+// have changed one of the indexes. If such a transaction takes too long (its commit may wait for a standby), its index
+// is excluded.
 std::vector<InvalidIndex> look_behind_commits(pg::Connection& connection, const pg::Parameters& parameters,
                                               std::chrono::milliseconds patience) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -118,19 +119,20 @@ std::vector<InvalidIndex> look_behind_commits(pg::Connection& connection, const 
 
 }  // namespace
 
-// An index is INVALID also while it is being built, and the catalog does not tell one from the other. But from its
-// first moment to (nearly) its last, whoever builds, rebuilds or drops an index concurrently holds a lock on the table
-// that conflicts with itself, SHARE UPDATE EXCLUSIVE. So we wait for that lock, which hinders neither reading nor
-// writing, and what is INVALID while we hold it is nobody's work. It comes first in its transaction: a snapshot that we
-// held meanwhile would be waited for by the other side. READ COMMITTED, so that each look sees what was committed
-// before it. The transaction must be over before DROP INDEX CONCURRENTLY; in the moment between, somebody else could
-// only begin to rebuild the same index, which no run of this program does, because we hold the lock of the database.
+// An index is also INVALID while it is being built, and the catalog does not show the difference. But a session that
+// builds, rebuilds or drops an index concurrently holds a SHARE UPDATE EXCLUSIVE lock on the table from the beginning
+// until nearly the end, and this lock conflicts with itself. So we wait for the same lock, which blocks neither reads
+// nor writes; an index that is INVALID while we hold it is not being built. The lock must be the first command of its
+// transaction: the other session would wait for a snapshot that we hold. READ COMMITTED lets each query see what was
+// committed before it. The transaction must end before DROP INDEX CONCURRENTLY; in between, another session could only
+// start to rebuild the same index, and no run of this program does that, because we hold the run lock of the database.
 std::vector<std::string> abandoned_indexes(pg::Connection& connection, const InvalidIndexSearch& search,
                                            std::chrono::milliseconds patience) {
   const pg::Parameters parameters = parameters_of(search);
   std::vector<InvalidIndex> found = look(connection, parameters);
   if (found.empty()) return {};
-  const auto milliseconds = std::max<std::chrono::milliseconds::rep>(patience.count(), 1);  // 0: for ever
+  const auto milliseconds =
+      std::max<std::chrono::milliseconds::rep>(patience.count(), 1);  // 0 would wait without limit
   try {
     connection.script(fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {}{}", milliseconds,
                                   lock_statement(found)));

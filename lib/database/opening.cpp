@@ -1,4 +1,4 @@
-// What is asked at the beginning of a session, in one round trip.
+// The queries at the beginning of a session, sent in one round trip.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -26,8 +26,8 @@ int integer_or_zero(const pg::Result& rows, int row, int column) {
   return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
 }
 
-// The columns of queries/current_deployments.sql, queries/other_runs.sql and queries/current_files.sql, in their order.
-// Nothing for a row of a kind or state that a later version of this program has added.
+// Reads a row of queries/current_deployments.sql, queries/other_runs.sql or queries/current_files.sql. Nothing for a
+// kind or state that a later version of this program has added.
 std::optional<Entry> entry_of(const pg::Result& rows, int row) {
   const auto kind = history::parse_kind(rows.text(row, 2));
   const auto state = history::parse_state(rows.text(row, 5));
@@ -61,8 +61,8 @@ std::optional<Entry> entry_of(const pg::Result& rows, int row) {
   return entry;
 }
 
-// Behind the row that says where a deployment stands (if there is one) comes the last attempt that changed nothing
-// about that. While the deployment is in place, only an attempt to take it back is of interest.
+// The current row of a deployment (if there is one) is followed by its last attempt that did not change its state. If
+// the deployment is in place, only an attempt to undo it matters.
 void add_attempt(Entry attempt, History& history) {
   const bool known = !history.deployments.empty() && history.deployments.back().ordinal == attempt.ordinal;
   if (!known) {
@@ -111,8 +111,7 @@ void add_other_runs(const pg::Result& rows, History& history) {
   }
 }
 
-// Behind the row of a file of create/ or test-data/ that is in place (if there is one) comes its last attempt that
-// failed.
+// The current row of a file of create/ or test-data/ (if there is one) is followed by its last failed attempt.
 void add_files(const pg::Result& rows, History& history) {
   for (int row = 0; row < rows.rows(); ++row) {
     auto entry = entry_of(rows, row);
@@ -120,7 +119,7 @@ void add_files(const pg::Result& rows, History& history) {
     if (history::is_in_place(entry->state)) {
       history.file_runs.push_back(std::move(*entry));
     } else if (!history::is_failure(entry->state)) {
-      continue;  // it was taken out of create/
+      continue;  // it was removed from create/
     } else if (history.file_runs.empty() || history.file_runs.back().path != entry->path ||
                history.file_runs.back().id < entry->id) {
       history.file_attempts.push_back(std::move(*entry));
@@ -136,7 +135,7 @@ bool is_no_history(const pg::ServerMessage& error) {
 
 }  // namespace
 
-/// The queries on their way, and what is done with the rows of each.
+/// The queries that were sent, and the functions that receive their rows.
 class Database::OpeningQueries {
  public:
   OpeningQueries(Database& database, Opening& opening)
@@ -147,7 +146,7 @@ class Database::OpeningQueries {
   void run(const Wanted& wanted) {
     pipeline_.answer_soon();
     ask(safe_path, {}, &OpeningQueries::take_nothing);
-    // What the user has set is asked before we set it.
+    // The user's settings must be read before they are changed.
     ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
     if (wanted.defaults) database_.set_defaults(*wanted.defaults);
     const Command settings = database_.settings_command();
@@ -162,7 +161,7 @@ class Database::OpeningQueries {
     opening_.other_histories = database_.judged(other_histories_);
     if (distrusted_) database_.refuse_distrusted_history();
     if (history_failed_ && error_->sqlstate == lock_not_available) database_.refuse_unreadable_history(*error_);
-    // Without a history the rest failed. Whether there is one is asked, and said, with the whole of it.
+    // Without a history the other queries failed. The query for the whole history checks whether there is one.
     if (history_failed_ && wanted.history == Wanted::History::in_place)
       opening_.history_missing = is_no_history(*error_);
     if (history_failed_ && !opening_.history.exists) error_.reset();
@@ -186,8 +185,8 @@ class Database::OpeningQueries {
     pipeline_.send(query, parameters);
   }
 
-  // What fails where there is no history must not take the rest with it. Nothing of a history is read that somebody
-  // else may have made: reading alone can run code of his.
+  // Separates the queries that fail without a history from the others. First checks that no other role can have changed
+  // the history: even reading it could run code of that role.
   void begin_history() {
     pipeline_.sync();
     begin_of_history_ = takers_.size();
@@ -301,7 +300,7 @@ class Database::OpeningQueries {
   std::optional<pg::ServerMessage> error_;
   bool history_failed_ = false;
   bool distrusted_ = false;
-  pg::Pipeline pipeline_;  // last: its answers need everything above
+  pg::Pipeline pipeline_;  // last: its answers use all members above
 };
 
 Opening Database::open(const Wanted& wanted) {

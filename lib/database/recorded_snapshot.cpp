@@ -31,7 +31,7 @@ bool is_locked(const pg::ServerError& error) {
                      .sqlstate = said.sqlstate});
 }
 
-// The text is what somebody can have edited, or a newer version of this program has written otherwise.
+// A role may have edited the text, or a newer version of this program may write another format.
 schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_view fingerprint) {
   std::string detail = "It does not match its fingerprint.";
   try {

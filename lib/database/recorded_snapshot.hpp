@@ -6,12 +6,12 @@
 
 namespace pgmanager::database {
 
-/// The schema as a run has left it in the history.
+/// The schema after a run, as stored in the history.
 struct RecordedSnapshot {
   std::string recorded_at;  ///< UTC, ISO 8601
   std::string fingerprint;  ///< as schema::fingerprint()
   schema::SchemaSnapshot schema;
-  std::string later_run;  ///< when a run ended that came behind it and recorded none; empty: there is none
+  std::string later_run;  ///< the end of a later run that stored no snapshot; empty: there is none
 };
 
 }  // namespace pgmanager::database

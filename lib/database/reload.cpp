@@ -58,7 +58,7 @@ std::vector<Reloaded> make_again(pg::Connection& scratch, const SchemaSnapshot& 
   return made;
 }
 
-// What was set on the object itself may be what its parent has, and is then no attribute of its own.
+// A value that was set on the object itself may equal the parent's; then it is not an attribute of the object.
 void take_over(Object& object, const schema::ObjectName& made, const SchemaSnapshot& after) {
   const Object* source = schema::find_object(after, made);
   std::erase_if(object.attributes, [&](Attribute& attribute) {
@@ -69,10 +69,10 @@ void take_over(Object& object, const schema::ObjectName& made, const SchemaSnaps
   });
 }
 
-// All that is made in one transaction is locked by it, and the server has room for some thousand locks.
+// Each object created in a transaction takes a lock, and the lock table has room for some thousand.
 std::vector<std::vector<std::size_t>> portions(const SchemaSnapshot& snapshot, const std::vector<std::size_t>& places) {
   constexpr std::size_t most = 400;
-  std::vector<std::vector<std::size_t>> all(1);  // the first one: what depends on what a parent has been set to
+  std::vector<std::vector<std::size_t>> all(1);  // the first portion: definitions that are set again in place
   for (const std::size_t place : places) {
     const Object& object = snapshot.objects[place];
     const auto reload = schema::reload_of(object, "");

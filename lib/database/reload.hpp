@@ -8,19 +8,19 @@
 
 namespace pgmanager::database {
 
-/// Begins a transaction in a scratch database, to try something there and roll it back: names have to be qualified,
-/// bodies of functions are not checked, and event triggers, which the files make and which may refuse what we do, are
-/// off as far as the user may turn them off.
+/// Begins a transaction in a scratch database for statements that will be rolled back. Names must be qualified, and
+/// function bodies are not checked. Event triggers of the source tree, which could refuse the statements, are off if
+/// the user may turn them off.
 void begin_trial(pg::Connection& scratch);
 
-/// Runs the statements one by one. False, with nothing of them kept, when the server refuses one. Throws as Connection
-/// does for other reasons.
+/// Runs the statements one by one. If the server refuses one, rolls all of them back and returns false. Throws as
+/// Connection does for other reasons.
 bool try_statements(pg::Connection& scratch, const std::vector<std::string>& statements);
 
-/// Makes definitions comparable that were not parsed from the same text (schema::Reload): each one that the other side
-/// does not have letter by letter is made again in `scratch`, a database that may be written to and has what the
-/// definitions speak of, and gets the text that the server prints then. All of it is rolled back. A definition that
-/// cannot be made there keeps its text. Throws as Connection does.
+/// Makes definitions comparable that were parsed from different texts (schema::Reload). Each definition whose text
+/// differs from the other side's is created again in `scratch` and gets the text that the server then prints. `scratch`
+/// is a writable database with the objects that the definitions refer to. All changes are rolled back. A definition
+/// that cannot be created there keeps its text. Throws as Connection does.
 void reload_differing(pg::Connection& scratch, const std::string& history_schema, schema::SchemaSnapshot& left,
                       schema::SchemaSnapshot& right);
 

@@ -8,11 +8,12 @@
 
 namespace pgmanager::database {
 
-/// All that a new database does not have: every schema but those of the server with what is in them, and what is
-/// outside of schemas. Not roles, other databases, settings and grants of the database, and the schema public itself.
+/// Everything that a new database does not contain: every schema except the server's own, with its contents, and
+/// objects outside of schemas. Excluded are roles, other databases, settings and grants of the database, and the schema
+/// public itself.
 result::DroppedObjects objects_to_drop(pg::Connection& connection);
 
-/// The query of Database::user_objects(): the same list, named for a person. $1: the history schema.
+/// The query of Database::user_objects(): the same list, with names for messages. $1: the history schema.
 std::string user_objects_query();
 
 /// What drops them: subscriptions before the transaction of create, because the server drops them outside of one, all

@@ -8,8 +8,8 @@
 
 namespace pgmanager::database {
 
-/// How many rows the tables hold, each counted once, by the server's statistics. `tables`: as SQL writes their names,
-/// unknown ones are left out. `schemas`: as the catalog writes theirs.
+/// The number of rows in the tables by the server's statistics; each table counts once. `tables`: names as in SQL,
+/// unknown ones are ignored. `schemas`: names as in the catalog.
 result::RowEstimate estimate_rows(pg::Connection& connection, const std::vector<std::string>& tables,
                                   const std::vector<std::string>& schemas = {});
 

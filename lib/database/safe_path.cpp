@@ -24,7 +24,7 @@ pg::Result ask(pg::Connection& connection, std::string_view query, const pg::Par
   return std::move(*rows);
 }
 
-// In a script SET LOCAL holds until the end of the block, or of the script where there is none.
+// In a script, SET LOCAL applies until the end of the transaction block, or of the script if there is none.
 std::string with_safe_path(std::string_view begin, std::string_view statements) {
   return fmt::format("{}SET LOCAL search_path TO pg_catalog, pg_temp;\n{};\nSET LOCAL search_path TO DEFAULT", begin,
                      statements);

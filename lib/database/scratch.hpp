@@ -7,29 +7,29 @@
 
 namespace pgmanager::database {
 
-/// Makes a database that has nothing in it, whatever template1 has, connected to another one of the same server. Throws
-/// base::Error (refused) when that is not allowed.
+/// Creates an empty database, without the contents of template1. `connection` is to another database of the same
+/// server. Throws base::Error (refused) if the role may not create databases.
 void create_scratch_database(pg::Connection& connection, const std::string& name);
 
-/// Drops it, and who is connected to it, even if somebody has made it a template. One that does not exist is fine.
-/// Subscriptions in it have to be gone.
+/// Drops the database and ends its connections, even if it has become a template. It is not an error if it does not
+/// exist. Its subscriptions must have been dropped.
 void drop_scratch_database(pg::Connection& connection, const std::string& name);
 
-/// Whether a database has subscriptions, asked in another one of the same server.
+/// Whether a database has subscriptions. `connection` is to another database of the same server.
 bool has_subscriptions(pg::Connection& connection, const std::string& database);
 
-/// Drops the subscriptions of the database that `connection` is connected to, and leaves alone what they use on other
-/// servers: a replication slot of that name may be somebody else's.
+/// Drops the subscriptions of the database of `connection`, without changes on other servers: another subscription may
+/// use a replication slot of that name.
 void drop_subscriptions(pg::Connection& connection);
 
-/// The roles of the whole server that somebody has made, in the order of their names.
+/// The roles of the server that users have created, ordered by name.
 std::vector<std::string> roles(pg::Connection& connection);
 
-/// Makes a superuser who may log in. One of that name that is there already stays as it is.
+/// Creates a superuser with LOGIN. An existing role of that name is not changed.
 void create_superuser(pg::Connection& connection, const std::string& name);
 
-/// Drops roles, what they own in the database that `connection` is connected to, and their privileges there and on
-/// what all databases share. Throws base::Error (refused) where a role owns something else.
+/// Drops roles, the objects they own in the database of `connection`, and their privileges there and on shared objects.
+/// Throws base::Error (refused) if a role owns something else.
 void drop_roles(pg::Connection& connection, const std::vector<std::string>& names);
 
 /// Whether an extension's files are installed on the server.

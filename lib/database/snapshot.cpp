@@ -15,14 +15,14 @@ namespace pgmanager::database {
 
 namespace {
 
-/// One query of the snapshot, and what its rows are.
+/// One query of the snapshot, and the function for its rows.
 struct Part {
   std::string_view query;
   void (SnapshotRows::*add)(const pg::Result&) = &SnapshotRows::add_objects;
   int since = 0;  ///< major version
 };
 
-// Attributes find the objects that were added before them.
+// The queries for attributes must follow those for their objects.
 constexpr Part parts[] = {
     {queries::snapshot_schemas},
     {queries::snapshot_extensions},
@@ -80,7 +80,7 @@ std::string known_catalogs() {
   return written_array(names);
 }
 
-/// What is sent around the queries, so that their settings hold for them alone.
+/// The commands before and after the queries; they limit the settings to these queries.
 struct Around {
   const char* begin;
   const char* end;
@@ -96,7 +96,7 @@ Around around(SnapshotTransaction transaction) {
           .after_error = "ROLLBACK TO SAVEPOINT postgres_manager_snapshot"};
 }
 
-// The number behind `word` in a comment such as "since 15, until 16".
+// The number after `word` in a comment such as "since 15, until 16".
 std::optional<int> number_behind(std::string_view comment, std::string_view word) {
   const std::size_t found = comment.find(word);
   if (found == std::string_view::npos) return std::nullopt;
@@ -138,7 +138,7 @@ schema::SchemaSnapshot read_once(pg::Connection& connection, const std::string& 
   std::optional<pg::ServerMessage> error;
   std::size_t answers = 0;
   pg::Pipeline pipeline(connection, [&](const pg::Pipeline::Answer& answer) {
-    constexpr std::size_t before = 2;  // what begins it, and the settings
+    constexpr std::size_t before = 2;  // the answers to `begin` and to the settings
     const std::size_t number = answers++;
     if (answer.error != nullptr && !error) error = *answer.error;
     if (answer.rows == nullptr || number < before || number - before >= sent.size()) return;
@@ -165,7 +165,7 @@ schema::SchemaSnapshot read_once(pg::Connection& connection, const std::string& 
   return snapshot.take(connection.server_version());
 }
 
-// What the server says when an object that it has just listed was dropped before it could write it out.
+// The server's errors for an object that was dropped after it was listed and before its definition was printed.
 bool is_about_an_object_that_has_gone(const pg::ServerMessage& said) {
   return said.sqlstate == "XX000" && (said.message.find("could not open relation") != std::string::npos ||
                                       said.message.find("cache lookup failed") != std::string::npos);

@@ -5,14 +5,13 @@
 
 namespace pgmanager::database {
 
-/// What becomes of a catalog in a snapshot of the schema.
+/// How a snapshot treats a catalog.
 struct CatalogStanding {
   std::string_view catalog;  ///< in pg_catalog
-  std::string_view ignored;  ///< why nobody reads it; empty: it is read
+  std::string_view ignored;  ///< why it is not read; empty: it is read
 };
 
-/// Every catalog of PostgreSQL 13 to 18, in the order of their names. What stands in one that is not listed here is
-/// reported as not modelled.
+/// All catalogs of PostgreSQL 13 to 18, ordered by name. Objects in other catalogs are reported as not modelled.
 std::span<const CatalogStanding> snapshot_catalogs();
 
 }  // namespace pgmanager::database

@@ -24,7 +24,7 @@ std::uint32_t number_or_zero(const pg::Result& rows, int row, int column) {
 
 }  // namespace
 
-/// Where the columns of a result are; -1: nowhere.
+/// The indexes of the columns of a result; -1: missing.
 struct SnapshotRows::Columns {
   struct AttributeColumn {
     std::string_view name;
@@ -62,7 +62,7 @@ struct SnapshotRows::Columns {
   int parent_catalog = -1;
   int parent = -1;
   int parent_number = -1;
-  std::vector<AttributeColumn> attributes;  // in the order of their names
+  std::vector<AttributeColumn> attributes;  // ordered by name
 };
 
 std::size_t SnapshotRows::KeyHash::operator()(const Key& key) const {

@@ -13,27 +13,27 @@
 
 namespace pgmanager::database {
 
-/// Puts a snapshot together from the rows of the queries snapshot_*.sql. Some columns of these have a meaning, in any
-/// order; every other column is an attribute, null where PostgreSQL's default holds:
+/// Builds a snapshot from the rows of the queries snapshot_*.sql. The columns below have a special meaning, in any
+/// order; every other column is an attribute, null for PostgreSQL's default:
 ///
-///     catalog, oid, number   what is spoken of, as pg_description has it; number: 0 where there is none
-///     kind, name             what it is called: text, text[]
+///     catalog, oid, number   identify the object, as in pg_description; number: 0 if there is none
+///     kind, name             name of the object: text, text[]
 ///     parent_catalog, parent_oid, parent_number
-///     optional               true: it is left out where no attribute is set
+///     optional               true: the object is omitted if no attribute is set
 ///
-/// OIDs only tie rows together; none gets into the snapshot.
+/// OIDs only connect rows; the snapshot does not contain them.
 class SnapshotRows {
  public:
   /// One object per row.
   void add_objects(const pg::Result& rows);
-  /// More attributes of objects that were added, found by catalog, oid and number; others are passed over.
+  /// Adds attributes to existing objects, found by catalog, oid and number; rows without such an object are ignored.
   void add_attributes(const pg::Result& rows);
-  /// Members of extensions. Only the privileges on them are kept, and on what is part of them.
+  /// Members of extensions. Only the privileges on them and on their parts are kept.
   void add_members(const pg::Result& rows);
   /// Columns catalog and name.
   void add_unmodelled(const pg::Result& rows);
 
-  /// Ends it.
+  /// Completes the snapshot.
   schema::SchemaSnapshot take(int server_version);
 
  private:
@@ -61,7 +61,7 @@ class SnapshotRows {
   void set_parents();
 
   std::vector<Row> rows_;
-  std::unordered_map<Key, std::size_t, KeyHash> places_;  // in rows_
+  std::unordered_map<Key, std::size_t, KeyHash> places_;  // indexes into rows_
   std::set<std::pair<std::uint32_t, std::uint32_t>> members_;
   std::vector<schema::UnmodelledObject> unmodelled_;
 };

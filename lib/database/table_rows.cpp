@@ -14,7 +14,7 @@ namespace pgmanager::database {
 
 namespace {
 
-// Two databases that are built one after the other never have the same.
+// Defaults whose values differ between two databases that are built one after the other.
 bool is_made_anew(std::string_view default_value) {
   constexpr auto words = std::to_array<std::string_view>(
       {"now()", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "_timestamp()", "timeofday()", "random()", "uuid_generate",

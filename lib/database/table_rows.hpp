@@ -8,8 +8,8 @@
 
 namespace pgmanager::database {
 
-/// The rows of all ordinary tables, in memory: for scratch databases, which hold what files have filled in. In the
-/// order of the tables' names. `history_schema` is left out.
+/// The rows of all ordinary tables, in memory: for scratch databases, whose rows come from the source tree. Ordered by
+/// table name. `history_schema` is excluded.
 std::vector<schema::TableRows> read_rows(pg::Connection& connection, const std::string& history_schema);
 
 }  // namespace pgmanager::database

@@ -6,11 +6,10 @@
 
 namespace pgmanager::database {
 
-/// The elements of an array of one dimension without nulls, from the text that the server writes for it:
-/// {calendar,"a b","\"quoted\""}.
+/// The elements of a one-dimensional array without nulls, parsed from the server's text: {calendar,"a b","\"quoted\""}.
 std::vector<std::string> text_array(std::string_view written);
 
-/// The way back.
+/// The inverse of text_array().
 std::string written_array(const std::vector<std::string>& elements);
 
 }  // namespace pgmanager::database

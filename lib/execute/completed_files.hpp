@@ -9,8 +9,8 @@
 
 namespace pgmanager::execute {
 
-/// Which files of one pipeline are done, committed, and on the server's disk for certain: keeps Outcome::completed and
-/// Outcome::unknown, and tells the observer.
+/// Tracks which files of a pipeline are completed, committed, and known to be on the server's disk. Maintains
+/// Outcome::completed and Outcome::unknown, and tells the observer.
 class CompletedFiles {
  public:
   CompletedFiles(result::Outcome& outcome, result::RunObserver& observer)
@@ -20,22 +20,23 @@ class CompletedFiles {
         committed_(outcome.completed.size()),
         proven_(outcome.completed.size()) {}
 
-  /// The history row of the step is written.
+  /// The history row of the step was written.
   void add(const plan::Step& step, std::chrono::duration<double> took);
-  /// Its transaction is over. `on_disk`: the answer has waited for the disk, and with it for all before it.
+  /// The transaction was committed. `on_disk`: the commit waited for the disk, which includes all earlier commits.
   void commit(bool on_disk);
-  /// The transaction at hand is not going to be committed.
+  /// The current transaction will not be committed.
   void roll_back();
-  /// The connection is lost: what was not on the disk for certain counts as unknown, and so does `on_the_way`, whose
-  /// COMMITs were sent. Where all files have one transaction, nothing does.
+  /// The connection was lost: committed files that are not known to be on disk become unknown, and so do the files in
+  /// `on_the_way`, whose COMMITs were sent. If all files share one transaction, no file becomes unknown.
   void lose(const std::vector<const plan::Step*>& on_the_way);
 
  private:
   result::Outcome& outcome_;
   result::RunObserver& observer_;
-  bool shared_;  // all files have one transaction: they are told of as they are done, not as they are committed
+  bool shared_;  // all files have one transaction: they are reported when they are completed, not when they are
+                 // committed
   std::size_t committed_;  // of outcome_.completed
-  std::size_t proven_;     // of those
+  std::size_t proven_;     // number of those known to be on disk
 };
 
 }  // namespace pgmanager::execute

@@ -15,7 +15,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-// Comments and white space do not matter.
+// Compares tokens, so edits of comments and white space do not count.
 std::vector<std::string> first_statements(const std::string& text, int count) {
   std::vector<std::string> statements;
   for (const sql::Piece& piece : sql::split(text).pieces) {

@@ -6,10 +6,10 @@
 
 namespace pgmanager::execute {
 
-/// Files of the plan that an earlier attempt has left half done, and that were edited since (Step::edited_entry): lets
-/// them go on behind the statements that are kept if those are the same as in the text that ran; else adds a notice to
-/// the plan that the file is run from its beginning. With a transaction there is no going on: such a file is refused
-/// where it would begin with what is kept. Throws base::Error when a file has changed meanwhile.
+/// For files of the plan that an earlier attempt applied partly and that were edited since (Step::edited_entry). If the
+/// committed statements are the same as in the text that ran, the file continues after them; otherwise it runs from the
+/// beginning, and a notice is added to the plan. A file that runs in a transaction cannot continue: it is refused if it
+/// would repeat the committed statements. Throws base::Error if a file has changed meanwhile.
 void resume_edited(plan::Plan& plan, database::Database& database, const source::SourceTree& tree);
 
 }  // namespace pgmanager::execute

@@ -37,7 +37,8 @@ history::RecordedError recorded(const pg::ServerMessage& message) {
 
 }  // namespace
 
-// The server says "COPY t, line 3, column n: ..." in its own language, and in no other way.
+// Reads the line number from "COPY t, line 3, column n: ...". The words are in the server's language, and the number is
+// not sent in another form.
 std::optional<std::int64_t> line_of_copy(std::string_view context) {
   constexpr std::string_view prefix = "COPY ";
   if (!context.starts_with(prefix)) return std::nullopt;
@@ -52,12 +53,12 @@ std::optional<std::int64_t> line_of_copy(std::string_view context) {
   return std::nullopt;
 }
 
-// Stands for itself in a pattern of pg_dump.
+// Whether the name needs no quotes in a pattern of pg_dump.
 bool is_plain(std::string_view name) {
   return std::ranges::all_of(name, [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
-// The server names a schema nowhere but in its message.
+// The error has no field for the schema, only the message contains its name.
 void advise_on_history(Failure& failure, const std::string& history_schema) {
   constexpr std::string_view duplicate_schema = "42P06";
   const bool is_named = failure.error.message.find('"' + history_schema + '"') != std::string::npos;

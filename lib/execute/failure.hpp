@@ -7,20 +7,20 @@
 
 namespace pgmanager::execute {
 
-/// A failure that has no statement of the file to blame: the commit, a deferred constraint, the history row.
+/// A failure without a failed statement of the file: the commit, a deferred constraint, the history row.
 result::Failure failure_of(const plan::Step* step, const base::Error& error);
 
 /// The failure of a statement of `file`.
 result::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
                            const base::Error& error);
 
-/// Names the way out where a file makes the schema of the history, as a pg_dump of a managed database does.
+/// Adds advice if a file creates the schema of the history, as a pg_dump of a managed database does.
 void advise_on_history(result::Failure& failure, const std::string& history_schema);
 
-/// Takes the values of the variables that `file` uses out of `error`.
+/// Removes the values of the variables that `file` uses from `error`.
 void hide_values(history::RecordedError& error, const source::LoadedFile& file);
 
-/// A notice of the server's about `file`, without the values of variables; null: no file was loaded.
+/// A server notice about `file`, without the values of variables; null: no file was loaded.
 result::ServerNotice notice_of(const pg::ServerMessage& message, const source::LoadedFile* file);
 
 }  // namespace pgmanager::execute

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-// The cells as psql takes them: row by row, null ones left out.
+// The cells in psql's order: row by row, without nulls.
 std::vector<std::string_view> cells_of(const pg::Result& result) {
   std::vector<std::string_view> cells;
   for (int row = 0; row < result.rows(); ++row) {
@@ -23,7 +23,8 @@ std::vector<std::string_view> cells_of(const pg::Result& result) {
   return cells;
 }
 
-// What failed is not in the file, so the error has to say what it was. The position is one in that text.
+// The failed statement is not in the file, so the error's context contains it. The position refers to that text and is
+// cleared.
 [[noreturn]] void fail_generated(const pg::ServerError& error, std::string_view statement) {
   pg::ServerMessage message = error.server();
   message.context +=
@@ -32,7 +33,8 @@ std::vector<std::string_view> cells_of(const pg::Result& result) {
   throw GeneratedError(std::move(message), std::string(statement));
 }
 
-// It would end the transaction that the file shares with its history row, or begin one where there must be none.
+// A control statement would end the transaction that the file shares with its history row, or begin one where none is
+// allowed.
 void require_no_control(std::string_view statement) {
   using sql::StatementClass;
   const StatementClass kind = sql::classify({statement}).front();

@@ -4,7 +4,7 @@
 
 namespace pgmanager::execute {
 
-/// A statement failed that \gexec has made.
+/// The failure of a statement that \gexec generated.
 class GeneratedError : public pg::ServerError {
  public:
   GeneratedError(pg::ServerMessage message, std::string statement)
@@ -15,19 +15,19 @@ class GeneratedError : public pg::ServerError {
   std::string statement_;
 };
 
-/// What is done with the statements that \gexec makes; what is not set is done in the plain way.
+/// Functions for the statements that \gexec generates; an unset one means the default.
 struct Generated {
-  std::function<pg::Result(std::string_view)> query;   ///< asks for the statements
-  std::function<bool(std::string_view)> already_done;  ///< whether an earlier attempt has run it
+  std::function<pg::Result(std::string_view)> query;   ///< queries the statements
+  std::function<bool(std::string_view)> already_done;  ///< whether an earlier attempt ran the statement
   std::function<void(std::string_view)> run;
 };
 
-/// Whether a statement needs more than to be sent and answered: rows that follow it (or come back from COPY), or
-/// statements that its result holds.
+/// Whether a statement cannot be sent in a pipeline: COPY, whose rows follow it or are returned by it, and statements
+/// with \gexec.
 bool leaves_pipeline(const source::Statement& statement);
 
-/// Sends one statement with its rows and waits for its end; with \gexec behind it, also every statement that its result
-/// holds, row by row.
+/// Sends one statement with its rows and waits for its end; if \gexec follows it, also runs every statement in its
+/// result, row by row.
 void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
                   const source::Statement& statement, const Generated& generated = {});
 

@@ -24,8 +24,7 @@ std::optional<Where> place_of(Kind kind) {
       return Where::schema;
     case Kind::reindex_database:
       return Where::database;
-    // A half done DROP INDEX or DETACH PARTITION leaves nothing that stands in the way of its being repeated, or the
-    // server says how to finish it.
+    // An incomplete DROP INDEX or DETACH PARTITION can be repeated, or the server says how to finish it.
     case Kind::drop_index:
     case Kind::detach_partition:
       return std::nullopt;
@@ -33,8 +32,8 @@ std::optional<Where> place_of(Kind kind) {
   return std::nullopt;
 }
 
-// Names that the server made say nothing of where they come from, so without a failed attempt of our own they are
-// somebody else's.
+// A name chosen by the server does not show which statement created the index, so without a failed attempt of our own
+// the index is not ours.
 std::optional<InvalidIndexSearch> search_for(const sql::ConcurrentIndex& statement, Leftovers leftovers) {
   const auto where = place_of(statement.kind);
   if (!where) return std::nullopt;

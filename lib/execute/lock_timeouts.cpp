@@ -10,7 +10,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// Later statements queue after a statement that waits for its lock, so the first tries are short.
+// While a statement waits for its lock, later statements queue behind it, so the first tries are short.
 constexpr std::array<milliseconds, 4> steps{milliseconds(300), milliseconds(1000), milliseconds(2000),
                                             milliseconds(5000)};
 

@@ -8,19 +8,18 @@
 
 namespace pgmanager::execute {
 
-/// Which try of a transaction it is.
+/// The number of the try of a transaction.
 struct Try {
-  int retries = 0;                         ///< how many tries there were before
-  int retries_left = 0;                    ///< how many there may be after it
-  std::chrono::duration<double> waited{};  ///< since the first one began
+  int retries = 0;                         ///< number of tries before this one
+  int retries_left = 0;                    ///< number of tries that may follow
+  std::chrono::duration<double> waited{};  ///< since the beginning of the first try
 };
 
-/// How long statements of a run wait for locks where their file does not say it; nothing: as long as the server lets
-/// them.
+/// The lock timeouts of a run for files without a directive; nothing: the server's setting applies.
 std::optional<source::LockTimeouts> lock_timeouts(plan::Function function, const RunOptions& options);
 
-/// The lock_timeout of one try: 300 ms, 1 s, 2 s, 5 s, then twice as long each time, from the first of `range` to its
-/// last, which the last try always has.
+/// The lock_timeout of one try: 300 ms, 1 s, 2 s, 5 s, then doubling, limited by the first and last value of `range`.
+/// The last try always has the last value.
 std::chrono::milliseconds lock_timeout_of(const source::LockTimeouts& range, const Try& which);
 
 }  // namespace pgmanager::execute

@@ -4,8 +4,8 @@
 
 namespace pgmanager::execute {
 
-/// How long to pause before what ran into somebody's lock is tried again, having been tried again `retries` times: a
-/// little longer each time, and never as long as others who ran into the same.
+/// The pause before a transaction that ran into a lock is tried again, after `retries` retries. It grows with each
+/// retry and is random, so that competing sessions do not retry at the same time.
 std::chrono::milliseconds retry_pause(int retries);
 
 }  // namespace pgmanager::execute

@@ -8,16 +8,16 @@
 
 namespace pgmanager::execute {
 
-/// What happens around the files of a run, outside of the database and while the lock is held. Not called for a dry
-/// run, for a plan that was refused, or where there is nothing to do. Each may be empty, and throws base::Error when it
+/// Functions that are called before and after the files of a run, outside of the database and while the lock is held.
+/// They are not called for a dry run, a refused plan or an empty plan. Each may be empty, and throws base::Error if it
 /// fails.
 struct RunHooks {
-  /// Nothing was sent yet, and nothing is when it throws.
+  /// Called before any statement is sent. If it throws, none is sent.
   std::function<void(const plan::Plan&)> before;
-  /// The run was done or has failed half way. What it throws becomes Outcome::hook_error.
+  /// Called after the run, whether it was successful or not. An exception becomes Outcome::hook_error.
   std::function<void(const result::Outcome&)> after;
-  /// `before` was called, and then there was an error that is no outcome: the connection was lost before the first
-  /// file, say. What it throws is told as a detail of that error.
+  /// Called after `before` if an error occurred that is not an outcome, e.g. the connection was lost before the first
+  /// file. An exception becomes a detail of that error.
   std::function<void(const plan::Plan&, const base::Error&)> after_error;
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr milliseconds first_pause{10};
 constexpr milliseconds longest_pause{1000};
-// A run that has just ended may hold the lock until the server has noticed.
+// A run that has just ended may hold the lock until the server notices.
 constexpr milliseconds worth_telling{200};
 
 [[noreturn]] void give_up(milliseconds patience, const std::optional<result::LockHolder>& holder) {
@@ -28,7 +28,7 @@ constexpr milliseconds worth_telling{200};
                       : "Try again, or wait longer with --lock-wait."});
 }
 
-// Another run is to be waited for, so how to end it is not told before the time is over.
+// One should wait for another run, so the hint how to end it is not shown until the time is over.
 result::LockHolder waited_for(result::LockHolder holder) {
   holder.end.clear();
   holder.ended_by.clear();

@@ -8,9 +8,9 @@
 
 namespace pgmanager::execute {
 
-/// Takes the lock of all runs in the database, polling until `patience` is used up; tells the observer who holds it. It
-/// is held until the session ends.
-/// Throws base::Error: lock when the time is over, interrupted or terminated when asked to stop.
+/// Takes the run lock of the database, polling until `patience` is used up; tells the observer which session holds it.
+/// The lock is held until the session ends.
+/// Throws base::Error: lock after `patience`, interrupted or terminated on a stop request.
 void wait_for_run_lock(database::Database& database, std::chrono::milliseconds patience, const base::StopSignal& stop,
                        result::RunObserver& observer);
 

@@ -32,7 +32,7 @@ bool is_worth_waiting(pg::ConnectCause cause) {
   }
 }
 
-// Also a server that goes away while it is asked: shutdown (class 57P), too few resources (class 53).
+// A server that shuts down during the attempt (class 57P) or lacks resources (class 53) counts, too.
 bool is_worth_waiting(const Error& error) {
   if (const auto* failure = dynamic_cast<const pg::ConnectError*>(&error)) {
     const bool shuts_down = error.parts().sqlstate.starts_with("57P");
@@ -58,7 +58,7 @@ ServerWait::ServerWait(Target target, milliseconds patience, const base::StopSig
   target_.connection.deadline = begin_ + std::max(patience_, shortest_attempt);
 }
 
-// Behind a pooler a connection says little: the server itself has to answer.
+// A pooler accepts connections without a server, so the server itself must answer a query.
 result::ReadyServer ServerWait::ask() {
   pg::Connection connection(target_.connection, stop_);
   connection.answer_within(std::chrono::ceil<milliseconds>(

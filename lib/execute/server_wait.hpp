@@ -11,17 +11,17 @@
 
 namespace pgmanager::execute {
 
-/// Waits until a server accepts queries: connects and asks, again and again with short, growing pauses, until
-/// `patience` is used up. The last attempt ends with it, too; the first one has a second in any case.
+/// Waits until a server accepts queries: connects and sends a query repeatedly, with short, growing pauses, until
+/// `patience` is used up. The last attempt also ends then, but the first one always has a second.
 class ServerWait {
  public:
   ServerWait(Target target, std::chrono::milliseconds patience, const base::StopSignal& stop,
              result::RunObserver& observer);
 
-  /// Tells the observer why the server is not there yet when the reason changes.
-  /// Throws base::Error: connection with the last reason when the time is over; at once, and as connecting does, what
-  /// waiting does not help (28P01, 28000, 3D000, ...; a connection string that cannot be parsed); interrupted or
-  /// terminated when asked to stop.
+  /// Tells the observer the reason for waiting whenever it changes.
+  /// Throws base::Error: connection with the last reason after `patience`; at once, like connecting does, for errors
+  /// that do not go away by waiting (28P01, 28000, 3D000, ...; an invalid connection string); interrupted or terminated
+  /// on a stop request.
   result::ReadyServer until_ready();
 
  private:
@@ -34,7 +34,7 @@ class ServerWait {
   const base::StopSignal& stop_;
   result::RunObserver& observer_;
   std::chrono::steady_clock::time_point begin_;
-  std::string told_;  // the reason that the observer knows
+  std::string told_;  // the reason that the observer was told last
 };
 
 }  // namespace pgmanager::execute

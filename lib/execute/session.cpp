@@ -11,7 +11,7 @@ namespace {
 
 constexpr int oldest_supported_version = 130000;
 constexpr std::chrono::seconds pooler_patience{10};
-constexpr int pooler_probes = 20;  // in a busy pool one look may be lucky
+constexpr int pooler_probes = 20;  // in a busy pool, a single probe may get the same process by chance
 
 // 90624 is 9.6.24; since 10 the major version is one number.
 std::string major_version(int server_version) {
@@ -19,7 +19,7 @@ std::string major_version(int server_version) {
   return major >= 10 ? std::to_string(major) : fmt::format("{}.{}", major, server_version / 100 % 100);
 }
 
-// Each transaction of such a session begins read-only.
+// With this setting, each transaction of the session begins read-only.
 [[noreturn]] void refuse_read_only(database::Database& database, const Target& target) {
   using Source = database::SettingOrigin::Source;
   const database::SettingOrigin origin = database.origin_of("default_transaction_read_only");
@@ -36,7 +36,7 @@ std::string major_version(int server_version) {
   throw Error({.code = ErrorCode::refused,
                .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
                .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", altered),
-               // Without the first statement the second one is refused, too.
+               // Without the first statement the second one would be refused, too.
                .hint = fmt::format("To allow writing, in psql: SET default_transaction_read_only = off; ALTER {} RESET "
                                    "default_transaction_read_only;",
                                    altered)});
@@ -66,7 +66,7 @@ int process_that_serves(pg::Connection& connection) {
   return static_cast<int>(row.one_row().integer(0, 0));
 }
 
-// The second connection keeps its transaction open while the first one is asked who serves it now.
+// The second connection keeps its transaction open while the first one asks for its server process.
 void compare_processes(pg::Connection& first, pg::Connection& second, int expected) {
   second.script("BEGIN");
   const int other = process_that_serves(second);
@@ -96,10 +96,10 @@ void probe_pooler(pg::Connection& first, pg::Connection& second, int expected) {
   }
 }
 
-// Behind any pooler the process id in libpq's cancel key is one that the pooler made up. In session mode that does no
-// harm. To tell the modes apart: while our connection is idle, a second one begins a transaction. If it is served by
-// the server process that served us, or we by another one afterwards, our session was never ours. Should a pooler get
-// through all the same, every file still checks that the lock is held where it ran.
+// Behind any pooler, the process id in libpq's cancel key is the pooler's own. This is harmless in session mode. To
+// detect other modes, a second connection begins a transaction while ours is idle. If it gets our server process, or we
+// get another one afterwards, the pooler does not reserve a session for us. Should the test miss such a pooler, every
+// file still checks that its session holds the lock.
 void require_own_session(pg::Connection& connection, const database::SessionFacts& facts, const Target& target,
                          const base::StopSignal& stop) {
   if (connection.backend_pid() == facts.backend_pid) return;

@@ -13,44 +13,44 @@
 
 namespace pgmanager::execute {
 
-/// What a session is opened for: what only reads may also run on a standby.
+/// The purpose of a session: a read-only one may also run on a standby.
 enum class Access { read, write };
 
-/// How to reach a database, and what its history is called.
+/// How to connect to a database, and the schema of its history.
 struct Target {
   pg::ConnectOptions connection;
   std::string history_schema = "postgres_manager";
   database::Runner runner;
-  Silence silence;  ///< after which the connection counts as lost
+  Silence silence;  ///< times after which the connection counts as lost
 };
 
 /// Throws base::Error (refused) for a server that is too old. `server_version` as in server_version_num.
 void require_supported_version(int server_version);
 
-/// A connection that has been checked to be one that a run can rely on. Throws base::Error (refused) for a server that
-/// is too old, a standby or read-only session (Access::write), and a pooler that hands the server's connection to
-/// others between statements, where neither lock nor session would be ours. Its waits are watched (WatchedWaits).
+/// A connection that a run can rely on. Throws base::Error (refused) for a server that is too old, for a standby or
+/// read-only session (Access::write), and for a pooler that gives the server connection to other clients between
+/// statements, which would share lock and session. Its waits are watched (WatchedWaits).
 class Session {
  public:
-  /// `connected` is told where the connection leads before anything is checked.
+  /// `connected` receives the instance before anything is checked.
   Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted = {},
           const std::function<void(const result::Instance&)>& connected = {});
 
   pg::Connection& connection() { return connection_; }
   database::Database& database() { return database_; }
   const database::SessionFacts& facts() const { return opening_.facts; }
-  /// What was asked for when the session began.
+  /// The results of the queries at the beginning of the session.
   const database::Opening& opening() const { return opening_; }
-  /// The history as it is now. Where it is missing, what plan::refuse_first_run() wants to know comes with the answer.
+  /// Reads the current history. If there is none, the result includes what plan::refuse_first_run() needs.
   history::History load_history();
-  /// What the connection was opened with.
+  /// The options that the connection was opened with.
   const pg::ConnectOptions& target() const { return target_; }
   const Silence& silence() const { return silence_; }
-  /// Somebody else watches the waits from here on, until watch() is called.
+  /// Another object watches the waits until watch() is called.
   void leave_unwatched() { waits_.reset(); }
   void watch();
   const database::Wanted& wanted() const { return wanted_; }
-  /// How long all of that took, connecting included.
+  /// The duration of opening the session, including connecting.
   std::chrono::duration<double> took() const { return took_; }
 
  private:

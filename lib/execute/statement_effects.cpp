@@ -19,7 +19,7 @@ bool mentions(std::string_view text, std::string_view lower_case) {
 
 }  // namespace
 
-// Temporary tables are not made again: what they held is gone.
+// Temporary tables are not created again: their rows would be missing.
 bool is_sent_again(std::string_view statement) {
   sql::Lexer lexer(statement);
   const std::string_view first = lexer.next().in(statement);
@@ -30,7 +30,7 @@ bool is_sent_again(std::string_view statement) {
   if (!is_one_of({"select"})) return false;
   std::string_view called = lexer.next().in(statement);
   if (sql::is_word(called, "pg_catalog") && lexer.next().in(statement) == ".") called = lexer.next().in(statement);
-  // Its arguments could call something that must not be called twice.
+  // Its arguments could call a function that must not be called twice.
   return sql::is_word(called, "set_config") && std::count(statement.begin(), statement.end(), '(') == 1;
 }
 

@@ -19,7 +19,7 @@ std::string written(milliseconds timeout) {
   return timeout.count() == 0 ? "0" : fmt::format("{}ms", timeout.count());
 }
 
-// As PostgreSQL writes it: "90ms", "30s", "5min", "1h", "1d".
+// In the form of SHOW: "90ms", "30s", "5min", "1h", "1d".
 double seconds_of(std::string_view timeout) {
   double number = 0;
   const auto [unit, error] = std::from_chars(timeout.data(), timeout.data() + timeout.size(), number);
@@ -40,7 +40,7 @@ std::string origin(const RunContext& context, const plan::Step& step) {
   return origin.source == Source::connection ? pg::origin_of_options(context.target) : "the server's configuration";
 }
 
-// In small letters, without comments, and with one blank for any number of them, also in strings and function bodies.
+// The statement in lower case, without comments, and with single blanks, also in strings and function bodies.
 std::string plain_words(std::string_view statement) {
   std::string words;
   sql::Lexer lexer(statement);
@@ -55,7 +55,8 @@ std::string plain_words(std::string_view statement) {
   return words;
 }
 
-// By its words: SET statement_timeout, or set_config(). To read the setting is no reason.
+// Whether the words of the statement set it: SET statement_timeout, or set_config(). Reading the setting does not
+// count.
 bool sets_timeout(std::string_view statement) {
   const std::string words = plain_words(statement);
   const auto has = [&](std::string_view text) { return words.find(text) != std::string::npos; };
@@ -71,12 +72,12 @@ bool sets_timeout(const RunContext& context, const plan::Step& step) {
                      [](const source::Statement& statement) { return sets_timeout(statement.sql); });
 }
 
-// What we have set cannot have hit yet.
+// Whether the statement ended before our timeout could have cancelled it.
 bool is_too_early(const result::Failure& failure, const std::string& timeout) {
   return failure.statement_took && failure.statement_took->count() < 0.9 * seconds_of(timeout);
 }
 
-// What a file sets in a transaction is gone with it.
+// Settings of a file that runs in a transaction have been rolled back, so they cannot be read.
 std::string in_effect(const RunContext& context, const result::Failure& failure) {
   if (failure.step->file->transaction_mode != source::TransactionMode::without_transaction) return "";
   const pg::Result row = context.connection.ask("SELECT pg_catalog.current_setting('statement_timeout')");

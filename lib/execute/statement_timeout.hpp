@@ -6,12 +6,12 @@
 
 namespace pgmanager::execute {
 
-/// The statement_timeout of the statements of a file, as PostgreSQL writes it; "0": none. The file's directive, else
-/// the option, else what the user, the database or the server has set.
+/// The statement_timeout of the statements of a file, in PostgreSQL's format; "0": none. The file's directive has
+/// precedence over the option, and the option over the setting of the user, database or server.
 std::string statement_timeout(const RunContext& context, const plan::Step& step);
 
-/// For a file of which a statement was cancelled, and not by us: what has probably done it, and the way out. Asks the
-/// server.
+/// Advice for a file with a statement that was cancelled, but not by this program: the probable cause, and what to do.
+/// Sends a query to the server.
 std::string advice_on_cancelled(const RunContext& context, const result::Failure& failure);
 
 }  // namespace pgmanager::execute

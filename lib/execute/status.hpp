@@ -5,8 +5,7 @@
 
 namespace pgmanager::execute {
 
-/// The two things that a status needs of an instance. Both read only and take no lock, and so also answer on a standby
-/// and while another run is going on.
+/// The two queries of `status`. Both only read and take no lock, so they also work on a standby and during another run.
 result::Instance instance_of(Session& session);
 history::History read_history(Session& session);
 

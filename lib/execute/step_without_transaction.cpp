@@ -37,7 +37,7 @@ constexpr const char* asked_again_advice =
 constexpr std::string_view feature_not_supported = "0A000";
 constexpr std::string_view read_only_transaction = "25006";
 
-/// One attempt to bring the file to its end.
+/// One attempt to complete the file.
 class Attempt {
  public:
   Attempt(const RunContext& context, Progress& progress)
@@ -80,7 +80,7 @@ class Attempt {
     }
   }
 
-  // What an earlier run has done of the statement that it did not complete.
+  // Loads what an earlier run committed of an incomplete statement.
   void load_part() {
     if (progress_.begun || !step_.resume_entry) return;
     database::Database::Part part = context_.database.part_done(*step_.resume_entry);
@@ -111,7 +111,8 @@ class Attempt {
     Failure failure = failure_of(step_, *file_, statement, error);
     failure.half_done = half_done_;
     failure.statement_took = steady_clock::now() - statement_began_;
-    const bool not_supported = failure.error.sqlstate == feature_not_supported;  // is found out first
+    const bool not_supported =
+        failure.error.sqlstate == feature_not_supported;  // the server checks this before it creates the index
     failure.invalid_index = !not_supported && may_leave_invalid_index(failure.sent);
     if (half_done_) failure.advice = half_done_advice;
     if (sending_again_) failure.advice = sent_again_advice;
@@ -126,8 +127,8 @@ class Attempt {
     sending_again_ = false;
   }
 
-  // Each statement is committed by itself, so what is done is recorded on the way, and with the statement: nobody else
-  // could tell the next run after this process was killed.
+  // Each statement is committed separately, together with a history row: if this process is killed, the next run knows
+  // from the row where to continue.
   void run_one(const Statement& statement, int number) {
     if (!sql::concurrent_index(statement.sql)) restore_lock_timeout();
     statement_began_ = steady_clock::now();
@@ -148,7 +149,7 @@ class Attempt {
     }
   }
 
-  // What is done once the statement at hand is.
+  // The progress to record after the current statement.
   struct Done {
     int statements = 0;
     std::multiset<std::string> generated;
@@ -163,7 +164,8 @@ class Attempt {
     }
   }
 
-  // What a failure leaves behind of the statement is known only if the statement and its row are one transaction.
+  // The statement and its row are one transaction, so that after a failure the history shows whether the statement was
+  // committed.
   void run_and_record(std::string_view sql, const Done& done) {
     const bool commits_inside = may_commit_inside(sql);
     if (commits_inside) record_beforehand();
@@ -174,7 +176,7 @@ class Attempt {
     half_done_ = false;
   }
 
-  // If this process ends while a statement that commits on its way is running, no other row tells of that.
+  // If this process ends during a statement that commits internally, only this row shows that it may be partly applied.
   void record_beforehand() {
     database::Record row = progress_row(progress_.statements_done, progress_.generated_done);
     row.partly_done = true;
@@ -182,7 +184,7 @@ class Attempt {
     row_.text.reset();
   }
 
-  // A run that goes on with the file asks again, so the question must not change anything.
+  // A run that continues the file sends the query again, so it must not change anything.
   pg::Result ask(std::string_view sql) {
     context_.connection.script("BEGIN READ ONLY");
     pg::Result result = context_.connection.query(sql);
@@ -190,7 +192,7 @@ class Attempt {
     return result;
   }
 
-  // The same statement may be made several times.
+  // \gexec may generate the same statement several times, hence a multiset.
   Generated generated() {
     const auto left = std::make_shared<std::multiset<std::string>>(progress_.generated_done);
     return {.query = [this](std::string_view sql) { return ask(sql); },
@@ -210,7 +212,8 @@ class Attempt {
   }
   static std::string digest(std::string_view sql) { return base::sha256_hex(sql); }
 
-  // A lock timeout in the middle of it would leave an INVALID index: it waits for others in several transactions.
+  // These statements wait for other transactions several times; a lock timeout then would leave an INVALID
+  // index.
   void run_concurrently(std::string_view sql, const sql::ConcurrentIndex& concurrent, const Done& done) {
     if (!step_.file->directives.lock_timeout) lift_lock_timeout();
     try {
@@ -229,8 +232,8 @@ class Attempt {
     lock_timeout_ = before.one_row().text(0, 0);
   }
 
-  // Before the next statement that wants it, as a part of that one's attempt: a statement that succeeded is not
-  // followed by anything that could fail in its name.
+  // Runs before the next statement that needs the setting, as part of its attempt: an error here must not count as a
+  // failure of the completed statement.
   void restore_lock_timeout() {
     if (!lock_timeout_) return;
     context_.connection.script(fmt::format("SET lock_timeout TO '{}'", *lock_timeout_));
@@ -245,7 +248,7 @@ class Attempt {
       }
     } catch (const pg::ServerError& error) {
       pg::ServerMessage message = error.server();
-      message.position = 0;  // it is one in a query of ours
+      message.position = 0;  // it refers to a query of ours
       throw pg::ServerError(message);
     }
   }
@@ -273,7 +276,7 @@ class Attempt {
     context_.connection.script(fmt::format("SET {} TO '{}ms'", name, value.count()));
   }
 
-  // What the history says of the file when nothing more comes. Only what is on record counts as done.
+  // The row of the file in case this process ends now. Only recorded statements count as completed.
   const database::Record& progress_row(int statements_done, const std::multiset<std::string>& generated_done) {
     row_.state = State::interrupted;
     row_.statements_done = statements_done;
@@ -286,7 +289,7 @@ class Attempt {
     return row_;
   }
 
-  // The only place where progress is made: done is what the history says, row_ as it was committed.
+  // The only function that advances the progress: it follows row_ as committed to the history.
   void recorded(std::int64_t row) {
     progress_.row = row;
     progress_.statements_done = row_.statements_done;
@@ -310,10 +313,10 @@ class Attempt {
   const plan::Step& step_;
   std::unique_ptr<source::LoadedFile> file_;
   steady_clock::time_point statement_began_;
-  database::Record row_;  // what was written of the file last; without the text, which is in the history then
-  std::optional<std::string> lock_timeout_;  // the session's, while it is lifted for statements with CONCURRENTLY
+  database::Record row_;                     // the last row of the file; without the text once the history has it
+  std::optional<std::string> lock_timeout_;  // the session's setting, while it is off for statements with CONCURRENTLY
   bool sending_again_ = false;
-  bool half_done_ = false;  // a part of the statement at hand is committed, or may be, and not recorded
+  bool half_done_ = false;  // a part of the current statement is or may be committed without a record
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-// The token that byte `at` is in.
+// The token that contains byte `at`.
 std::optional<sql::Token> token_at(std::string_view sql, std::size_t at) {
   sql::Lexer lexer(sql);
   sql::Token token = lexer.next();
@@ -23,7 +23,7 @@ std::optional<sql::Token> token_at(std::string_view sql, std::size_t at) {
   return token;
 }
 
-// $1, $2, ...
+// The first parameter: $1, $2, ...
 std::optional<sql::Token> first_parameter(std::string_view sql) {
   sql::Lexer lexer(sql);
   for (sql::Token token = lexer.next(); token.kind != sql::TokenKind::end; token = lexer.next()) {

@@ -18,11 +18,11 @@ using plan::Step;
 using sql::SessionEffect;
 using std::chrono::steady_clock;
 
-// What is on its way at once. Enough to keep the server busy over a long line, little enough to be no burden.
+// Limits of what is sent but not answered: enough to keep the server busy on a slow line, without using much memory.
 constexpr std::size_t most_files = 512;
 constexpr std::size_t most_bytes = 4UL * 1024 * 1024;
 
-// Prepared once, because planning it takes longer than running it.
+// Prepared, because planning this statement takes longer than running it.
 constexpr const char* record_statement = "postgres_manager_record";
 
 constexpr const char* unproven =
@@ -78,7 +78,7 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
   SharedFile file;
   const char* const setting = commit_setting(commit);
   bool restored = false;
-  SharedFile last_run;  // what the COMMIT finds wrong was done by it
+  SharedFile last_run;  // the file that the COMMIT's error is attributed to
   for (std::size_t i = transaction.first; i < transaction.end && !failure_; ++i) {
     const Step& step = outcome_.plan.steps[i];
     if (step.action == Action::skip) continue;
@@ -97,7 +97,7 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
     if (i + 1 < transaction.end) move_on();
   }
   if (failure_) return;
-  // RESET ALL behind a file takes it back.
+  // RESET ALL after a file resets it.
   if (setting != nullptr && restored) send_own(setting, Part::own, file);
   send_own("COMMIT", Part::commit, last_run ? last_run : file);
   expected_.back().waits = commit == Commit::waits;
@@ -105,7 +105,7 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
   move_on();
 }
 
-// Progress stays live, and not too much is on its way.
+// Reports progress early and limits the number of unanswered files.
 void TransactionPipeline::move_on() {
   if (failure_) return;
   pipeline_.request_flush();
@@ -113,7 +113,7 @@ void TransactionPipeline::move_on() {
   make_room();
 }
 
-// Whoever has switched it off for the whole server does not want the last commit to wait either, unless he says so.
+// If synchronous_commit is off for the whole server, the last commit only waits with Durability::each.
 const char* TransactionPipeline::commit_setting(Commit commit) const {
   if (commit == Commit::does_not_wait) return "SET LOCAL synchronous_commit TO off";
   const bool each = context_.options.durability == database::Durability::each;
@@ -167,7 +167,7 @@ void TransactionPipeline::send_timeouts(const SharedFile& file) {
 void TransactionPipeline::send_lock_timeout(const SharedFile& file) {
   const auto& of_file = file->step->file->directives.lock_timeout;
   if (!of_file && !lock_timeouts_) return;
-  // SET LOCAL lasts until the end of the transaction, which other files may share.
+  // SET LOCAL applies until the end of the transaction, which other files may share.
   if (of_file && shared_) file->effect = SessionEffect::functions;
   const auto wanted = lock_timeout_of(of_file ? *of_file : *lock_timeouts_, try_);
   const auto of_session = lock_timeouts_ ? std::optional(lock_timeouts_->last) : std::nullopt;
@@ -180,7 +180,7 @@ void TransactionPipeline::set_locally(const char* name, const std::string& value
   send_own(fmt::format("SET LOCAL {} TO '{}'", name, value), Part::own, file);
 }
 
-// COPY has a protocol of its own, so everything before it has to be answered first.
+// COPY has its own protocol, so all earlier statements must be answered first.
 void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
   finish();
   if (failure_) return;
@@ -207,13 +207,13 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
   direct_ = nullptr;
 }
 
-// The next file gets a clean session, and the history row is written with the rights of who runs this.
+// The next file gets a clean session, and the history row is written with the rights of the connected role.
 void TransactionPipeline::send_restore(const SharedFile& file) {
   if (shared_ && deferrable_seen_) {
     send_own(context_.database.check_deferred_constraints_command(), Part::own, file);
   }
   if (file->effect == SessionEffect::none) {
-    if (file->limited) set_locally("statement_timeout", "0", file);  // the history row is ours
+    if (file->limited) set_locally("statement_timeout", "0", file);  // must not apply to the history row
     return;
   }
   using database::Restore;
@@ -279,7 +279,7 @@ void TransactionPipeline::take(const Expected& expected, const pg::Result* rows)
       break;
     case Part::record:
       --files_on_the_way_;
-      // Answers come in heaps, so their times would say nothing of the single file.
+      // Answers arrive in batches, so their arrival times do not show the duration of a file.
       completed_.add(*file.step, file.waited + database::recorded_duration(*rows));
       break;
     case Part::commit:
@@ -311,7 +311,7 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
                    ? failure_of(*file.step, *file.loaded, file.loaded->statements()[expected.statement], failed)
                    : failure_of(shared_ && expected.part == Part::commit ? nullptr : file.step, failed);
   }
-  // The message alone reads as if a statement had failed.
+  // Without this context, the message reads as if a statement had failed.
   if (expected.part == Part::commit) failure_->error.context += failure_->error.context.empty() ? "COMMIT" : "\nCOMMIT";
   if (file.loaded) hide_values(failure_->error, *file.loaded);
   if (expected.part == Part::statement) failure_->statement_took = pipeline_.took_at_most();
@@ -319,7 +319,8 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
   failure_->took = steady_clock::now() - file.began;
 }
 
-// Behind the file at hand: the server may go on with them when nobody listens any more.
+// The files after the current one whose COMMIT was sent: the server may continue with them after the connection is
+// lost.
 std::vector<const Step*> TransactionPipeline::on_the_way() const {
   std::vector<const Step*> steps;
   std::size_t complete = 0;
@@ -333,7 +334,7 @@ std::vector<const Step*> TransactionPipeline::on_the_way() const {
   return steps;
 }
 
-// A COMMIT that was sent may have been carried out, unless the server has ended the session before it came to it.
+// A COMMIT that was sent may have been executed, unless the server ended the session before it.
 result::Failure TransactionPipeline::lost(const base::Error& error, const Step& next) {
   if (pipeline_.ended_by_server()) {
     completed_.roll_back();

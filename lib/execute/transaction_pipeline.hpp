@@ -15,17 +15,17 @@
 
 namespace pgmanager::execute {
 
-/// Whether a commit waits until it is on the disk.
+/// Whether a commit waits until it is on disk.
 enum class Commit { waits, does_not_wait };
 
-/// Whether the connection is in a transaction block already, which the transaction then goes on with.
+/// Whether the connection is already in a transaction block, which the transaction then continues.
 enum class Block { closed, open };
 
-/// Sends transactions one after the other without waiting for their answers: for each BEGIN, the statements of its
-/// files, their history rows, COMMIT. The first failure makes the server skip everything behind it, so that exactly
-/// the transactions before it are in place. COPY leaves the pipeline and comes back to it.
+/// Sends transactions one after another without waiting for their answers: for each BEGIN, the statements of its files,
+/// their history rows, COMMIT. After the first failure the server skips everything that follows, so that exactly the
+/// transactions before it are in place. A COPY runs outside of the pipeline.
 ///
-/// A failure is a value here; only a connection that is lost is thrown (base::Error).
+/// Failures are values here; only a lost connection throws (base::Error).
 class TransactionPipeline {
  public:
   TransactionPipeline(const RunContext& context, result::Outcome& outcome);
@@ -37,20 +37,20 @@ class TransactionPipeline {
   /// Waits for all answers.
   void finish();
 
-  /// Set once something has failed; nothing more is to be sent then. Its transaction is still open.
+  /// Set after a failure; nothing more may be sent then. The failed transaction is still open.
   const std::optional<result::Failure>& failure() const { return failure_; }
-  /// Transactions whose COMMIT was answered. The next one is the one that failed, if one has.
+  /// The number of transactions whose COMMIT was answered. After a failure, the next one is the failed one.
   std::size_t committed() const { return committed_; }
-  /// The failure of a connection that was lost before every COMMIT was answered. `next` is the step whose transaction
-  /// would have been sent next; the failure is its own where nothing was on the way.
+  /// The failure of a connection that was lost before every COMMIT was answered. `next` is the step that would have
+  /// been sent next; if all answers had arrived, the failure belongs to it.
   result::Failure lost(const base::Error& error, const plan::Step& next);
-  /// The step that is being dealt with, for who looks at a long statement; null: none.
+  /// The current step, to watch a long statement; null: none.
   const plan::Step* current_step() const;
 
  private:
   enum class Part { own, statement, lock_check, prepare, record, commit };
 
-  /// A file on its way.
+  /// A file that was sent and is not answered completely.
   struct File {
     const plan::Step* step = nullptr;
     std::unique_ptr<source::LoadedFile> loaded;
@@ -58,17 +58,17 @@ class TransactionPipeline {
     std::chrono::steady_clock::time_point began;
     bool started = false;
     bool limited = false;                    // by a statement_timeout
-    std::chrono::duration<double> waited{};  // in the tries before
+    std::chrono::duration<double> waited{};  // in earlier tries
     sql::SessionEffect effect = sql::SessionEffect::none;
   };
   using SharedFile = std::shared_ptr<File>;
 
-  /// A statement whose answer is to come.
+  /// A statement whose answer has not arrived.
   struct Expected {
     Part part = Part::own;
     SharedFile file;
     std::size_t statement = 0;  ///< index in LoadedFile::statements()
-    bool waits = false;         ///< of a commit: it is answered once it is on the disk, with all before it
+    bool waits = false;         ///< for a commit: the answer means that it and all earlier ones are on disk
   };
 
   const File* current_file() const;
@@ -98,18 +98,19 @@ class TransactionPipeline {
   std::size_t position_ = 0;
   CompletedFiles completed_;
   std::deque<Expected> expected_;
-  const File* direct_ = nullptr;         // whose statement runs outside the pipeline at the moment
+  const File* direct_ = nullptr;         // the file whose statement is running outside of the pipeline
   const plan::Step* sending_ = nullptr;  // the step that is being sent; null: no transaction is open
   std::size_t files_on_the_way_ = 0;
   std::size_t bytes_on_the_way_ = 0;
   std::size_t committed_ = 0;
-  std::optional<source::LockTimeouts> lock_timeouts_;          // of files that do not say it
-  std::optional<std::chrono::milliseconds> lock_timeout_set_;  // in the transaction that is sent; none: the session's
-  Try try_;                                                    // of that transaction
+  std::optional<source::LockTimeouts> lock_timeouts_;  // of files without a directive
+  std::optional<std::chrono::milliseconds>
+      lock_timeout_set_;  // in the current transaction; none: the session's setting applies
+  Try try_;               // of the current transaction
   bool record_prepared_ = false;
   bool deferrable_seen_ = false;
   std::optional<result::Failure> failure_;
-  pg::Pipeline pipeline_;  // last: its answers need everything above
+  pg::Pipeline pipeline_;  // last: its answers use all members above
 };
 
 }  // namespace pgmanager::execute

@@ -19,7 +19,7 @@ std::vector<Transaction> transactions_of(const plan::Plan& plan) {
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     if (plan.steps[i].action == Action::skip) continue;
     if (plan.steps[i].kind == history::Kind::create) {
-      // The last file completes the create, together with the deployments that are contained in it.
+      // The last file completes the create run, together with the deployments that create/ contains.
       const std::size_t first = i;
       while (i + 1 < plan.steps.size() && plan.steps[i + 1].kind != history::Kind::test_data) ++i;
       transactions.push_back({.first = first, .end = i + 1});

@@ -7,7 +7,7 @@
 
 namespace pgmanager::execute {
 
-/// Steps of a plan that are committed together: [first, end). What is skipped belongs to none.
+/// Steps of a plan that are committed together: [first, end). Skipped steps belong to no transaction.
 struct Transaction {
   std::size_t first = 0;
   std::size_t end = 0;
@@ -16,7 +16,7 @@ struct Transaction {
   friend bool operator==(const Transaction&, const Transaction&) = default;
 };
 
-/// How the steps of `plan` are committed, in their order.
+/// The transactions of `plan`, in order.
 std::vector<Transaction> transactions_of(const plan::Plan& plan);
 
 }  // namespace pgmanager::execute

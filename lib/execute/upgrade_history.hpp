@@ -5,9 +5,8 @@
 
 namespace pgmanager::execute {
 
-/// Brings the history's tables to the newest format before `next` runs. Somebody may read them at the moment: it is
-/// tried again as a file would be. Throws base::Error: lock, with who is in the way, when the retries are used up;
-/// refused.
+/// Upgrades the tables of the history to the newest format before `next` runs. Retries like a file if other sessions
+/// are reading the tables. Throws base::Error: lock with the holder of the lock after the last retry; refused.
 void upgrade_history(const RunContext& context, const plan::Step& next);
 
 }  // namespace pgmanager::execute

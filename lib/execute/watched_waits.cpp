@@ -8,7 +8,7 @@ WatchedWaits::WatchedWaits(pg::Connection& connection, const pg::ConnectOptions&
                            const base::StopSignal& stop, const Silence& silence)
     : connection_(connection),
       watcher_(target, pid, WatchIndexes::no, stop, nobody_, silence, connection.connecting_time()) {
-  // As a rule the answer comes sooner, and no other connection is opened.
+  // Usually the answer arrives earlier, and no second connection is opened.
   const auto each = std::min(silence.answer, silence.server) / 10;
   connection_.while_waiting(each, each, [this] { look(); });
 }

@@ -7,11 +7,11 @@
 
 namespace pgmanager::execute {
 
-/// While it lives, a connection counts as lost when an answer is not going to come (Watcher::why_lost), whatever it
-/// waits for. Nothing is told of these waits: they are for statements of our own.
+/// While it exists, the connection counts as lost if an answer will not arrive (Watcher::why_lost), whatever it waits
+/// for. The observer is not told about these waits: they are for our own statements.
 class WatchedWaits {
  public:
-  /// As Watcher. The connection and the StopSignal must outlive it.
+  /// Parameters as for Watcher. The connection and the StopSignal must outlive it.
   WatchedWaits(pg::Connection& connection, const pg::ConnectOptions& target, int pid, const base::StopSignal& stop,
                const Silence& silence = {});
   ~WatchedWaits() { connection_.stop_ticking(); }

@@ -13,19 +13,19 @@ namespace pgmanager::execute {
 
 namespace {
 
-// The watched session's answer is not taken before we are through, so this is what a stuck server may cost a run.
+// The watched session's answer is not read during a look, so this is the maximum delay that a stuck server can cause.
 constexpr std::chrono::seconds patience{2};
 
-// An index that is built in less needs no progress.
+// An index that is built in less time needs no progress report.
 constexpr std::chrono::seconds long_build{1};
 
-// Whether there was no sign of the server, rather than one that it does not want another connection now.
+// Whether the server did not respond at all, as opposed to refusing another connection.
 bool is_silence(pg::ConnectCause cause) {
   using pg::ConnectCause;
   return cause == ConnectCause::no_answer || cause == ConnectCause::no_listener || cause == ConnectCause::unknown_host;
 }
 
-// The server's answer will be the same next time, and too many wrong passwords lock an account.
+// The server's answer would be the same next time, and too many wrong passwords could lock an account.
 bool does_not_let_in(const pg::ConnectError& error) {
   constexpr std::string_view invalid_authorization = "28";
   return error.cause() == pg::ConnectCause::no_password || error.parts().sqlstate.starts_with(invalid_authorization);
@@ -47,7 +47,7 @@ Watcher::Watcher(pg::ConnectOptions target, int pid, WatchIndexes indexes, const
   target_.timeout = std::chrono::ceil<std::chrono::seconds>(connect_within_);
 }
 
-// The user's connect_timeout may be longer, or none: it must not hold up the answer that is waited for.
+// Ignores the user's connect_timeout, which may be long or unlimited: connecting must not delay the awaited answer.
 void Watcher::connect() {
   if (connection_) return;
   answered_ = false;
@@ -82,7 +82,7 @@ void Watcher::look_for(const plan::Step* step, std::chrono::duration<double> run
     silent_since_.reset();
     connection_.reset();
   } catch (const std::exception&) {
-    // One that has answered before may be dead alone.
+    // If this connection has worked before, only it may be broken, so the next look connects at once.
     if (!answered_) next_try_ = Clock::now() + silence_.between;
     if (!silent_since_) silent_since_ = now;
     connection_.reset();

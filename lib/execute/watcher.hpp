@@ -11,41 +11,41 @@
 
 namespace pgmanager::execute {
 
-/// Whether somebody wants to know how far an index has come.
+/// Whether to report the progress of an index.
 enum class WatchIndexes { no, yes };
 
-/// When a session that gives no answer counts as lost.
+/// The times after which a session without an answer counts as lost.
 struct Silence {
-  std::chrono::milliseconds answer{60'000};   ///< the server has answered, or waits for us, and nothing arrives
-  std::chrono::milliseconds server{300'000};  ///< the server does not answer on any other connection either
-  std::chrono::milliseconds between{20'000};  ///< two attempts at that connection
+  std::chrono::milliseconds answer{60'000};   ///< the server has answered or waits for us, and nothing arrives
+  std::chrono::milliseconds server{300'000};  ///< the server does not respond on other connections either
+  std::chrono::milliseconds between{20'000};  ///< pause between attempts at such a connection
 };
 
-/// Looks, on a connection of its own, at a session that waits for an answer: whether the answer can still come, and for
-/// a statement of a file also whom it waits for and how far its index has come, which the observer is told. Meant for
-/// Connection::while_waiting(). The connection is opened at the first look. When it is lost or silent, the next look
-/// opens another one; while none can be made, one is tried every Silence::between. Only a server that refuses to let us
-/// in (wrong password, no entry in pg_hba.conf) is not tried again.
+/// Observes, on a separate connection, a session that waits for an answer: whether the answer can still arrive, and for
+/// a statement of a file also which sessions it waits for and the progress of its index; the observer receives these.
+/// Meant for Connection::while_waiting(). The connection is opened at the first look. If it is lost or silent, the next
+/// look opens another one; while that fails, one is tried every Silence::between. If the server refuses the login
+/// (wrong password, no entry in pg_hba.conf), there are no more attempts.
 class Watcher {
  public:
-  /// `pid` is the watched session's process as the server knows it (pg_backend_pid(): behind a pooler libpq does not
-  /// know it). `target` is what that session was opened with, which took `connecting`: over a slow line a look may take
-  /// longer.
+  /// `pid` is the watched session's process id on the server (pg_backend_pid(), because behind a pooler libpq has
+  /// another one). `target` has the options that the session was opened with, which took `connecting`: on a slow line a
+  /// look may take longer.
   Watcher(pg::ConnectOptions target, int pid, WatchIndexes indexes, const base::StopSignal& stop,
           result::RunObserver& observer, Silence silence = {}, std::chrono::duration<double> connecting = {});
 
-  /// `running` counts from the beginning of the statement.
+  /// `running` is the time since the beginning of the statement.
   void look(const plan::Step& step, std::chrono::duration<double> running) noexcept { look_for(&step, running); }
-  /// The same while the session waits for a statement that is none of a file's.
+  /// For a session that waits for a statement that does not belong to a file.
   void look(std::chrono::duration<double> running) noexcept { look_for(nullptr, running); }
 
-  /// Why the answer to the statement is not going to come, as a full sentence; nothing: it may. By the looks so far, if
-  /// all that the session was sent has arrived.
+  /// The reason why the answer will not arrive, as a full sentence; nothing if it may. Based on the looks so far, and
+  /// only valid if everything that was sent to the session has arrived.
   std::optional<std::string> why_lost() const;
 
-  /// Whom the session was seen waiting for last, since forget_holders().
+  /// The sessions that the last look found it waiting for, since forget_holders().
   const std::vector<result::LockHolder>& last_holders() const { return last_holders_; }
-  /// What was seen belongs to an attempt that is over.
+  /// Discards the holders of a completed attempt.
   void forget_holders() { last_holders_.clear(); }
 
  private:
@@ -63,14 +63,14 @@ class Watcher {
   result::RunObserver& observer_;
   std::chrono::milliseconds connect_within_;
   std::optional<pg::Connection> connection_;
-  bool answered_ = false;  // by the server, on this connection
-  bool refused_ = false;   // the server does not let us in
+  bool answered_ = false;  // the server, on this connection
+  bool refused_ = false;   // the server refuses our login
   Silence silence_;
-  Clock::time_point waiting_since_;                // for the answer to the statement
-  bool seen_ = false;                              // the session, by a connection of ours: it reaches the same server
-  std::optional<Clock::time_point> idle_since_;    // the session, while we wait for its answer
-  std::optional<Clock::time_point> silent_since_;  // the server, to all our connections
-  Clock::time_point next_try_;                     // of connecting
+  Clock::time_point waiting_since_;  // since when the session waits for the answer
+  bool seen_ = false;                // one of our connections has seen the session, so it reaches the same server
+  std::optional<Clock::time_point> idle_since_;    // since when the session is idle while we wait for its answer
+  std::optional<Clock::time_point> silent_since_;  // since when the server has not responded to our connections
+  Clock::time_point next_try_;                     // earliest time of the next attempt to connect
   std::vector<result::LockHolder> last_holders_;
 };
 

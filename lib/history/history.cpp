@@ -7,7 +7,7 @@ namespace pgmanager::history {
 
 namespace {
 
-// The names are stored in every managed database: they are never changed.
+// The names are stored in every managed database and must never change.
 constexpr std::array kinds = {std::pair{Kind::create, std::string_view("create")},
                               std::pair{Kind::create_part, std::string_view("create-part")},
                               std::pair{Kind::deployment, std::string_view("deployment")},

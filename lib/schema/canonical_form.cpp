@@ -75,7 +75,7 @@ std::string read_field(std::string_view field) {
   return out;
 }
 
-// A field may be empty, also the last one.
+// Any field may be empty, including the last one.
 std::vector<std::string> read_fields(std::string_view line) {
   std::vector<std::string> fields;
   for (;;) {

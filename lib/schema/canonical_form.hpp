@@ -6,8 +6,8 @@
 
 #include "schema/snapshot.hpp"
 
-/// A snapshot as text: the same snapshot gives the same bytes, and the text gives the same snapshot again. One line per
-/// fact, so that an ordinary diff of two of them can be read:
+/// A snapshot as text: equal snapshots have equal bytes, and the text can be read back. It has one line per fact, so
+/// that an ordinary diff of two snapshots is readable:
 ///
 ///     postgres-manager schema 1
 ///     server 150008
@@ -17,18 +17,18 @@
 ///      type<TAB>text
 ///     !pg_catalog.pg_future<TAB>future thing 1
 ///
-/// An object is its kind and the parts of its name; "^" its parent; a blank before an attribute; "!" an object in a
-/// catalog that is not modelled. Within a field \t, \n and \\ stand for TAB, line feed and backslash.
+/// An object is its kind and the parts of its name; "^" marks its parent, a blank an attribute, "!" an object in a
+/// catalog that is not modelled. Within a field \t, \n and \\ mean TAB, line feed and backslash.
 namespace pgmanager::schema {
 
-/// Is handed the text, one portion after the other.
+/// Receives the text in portions.
 using TextSink = std::function<void(std::string_view)>;
 
 void write_canonical_form(const SchemaSnapshot& snapshot, const TextSink& sink);
 std::string canonical_form(const SchemaSnapshot& snapshot);
 
-/// The way back. Throws base::Error (internal) for a text that no canonical_form() has written, or that of a newer
-/// version of this program.
+/// Reads a canonical form. Throws base::Error (internal) if the text is not one, or is one of a newer version of this
+/// program.
 SchemaSnapshot read_canonical_form(std::string_view text);
 
 }  // namespace pgmanager::schema

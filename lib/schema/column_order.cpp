@@ -27,7 +27,7 @@ void sort_by(std::vector<Column>& columns, int Column::*position) {
                    [&](const Column& a, const Column& b) { return a.*position < b.*position; });
 }
 
-/// The columns of one table, as they come.
+/// Collects the columns of one table after another.
 class ReorderedTables {
  public:
   ReorderedTables(const SchemaSnapshot& left, const SchemaSnapshot& right, std::vector<ObjectDifference>& reordered)

@@ -7,8 +7,8 @@
 
 namespace pgmanager::schema {
 
-/// Adds the tables, views and types whose columns are in another order. Columns that only one side has move the others,
-/// but put none of them in another order.
+/// Adds the tables, views and types whose columns are in another order. Columns that only one side has do not count as
+/// reordering.
 void find_reordered(const SchemaSnapshot& left, const SchemaSnapshot& right, const Pairing& pairing,
                     std::vector<ObjectDifference>& differences);
 

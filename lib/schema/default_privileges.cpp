@@ -18,7 +18,7 @@ constexpr std::string_view of_a_table_since_17 =
 constexpr std::string_view of_a_routine = "OWNER: EXECUTE\nPUBLIC: EXECUTE";
 constexpr std::string_view of_a_type = "OWNER: USAGE\nPUBLIC: USAGE";
 
-/// As acldefault() of the server answers.
+/// The result of the server's acldefault().
 constexpr std::array defaults = {
     Default{"aggregate", of_a_routine},
     Default{"domain", of_a_type},

@@ -5,9 +5,9 @@
 
 namespace pgmanager::schema {
 
-/// What an object of this kind has where no privilege was ever granted or revoked, written as snapshots write it:
-/// "OWNER: EXECUTE\nPUBLIC: EXECUTE" for a function. Empty for a kind without privileges, and for a column, which has
-/// those of its table.
+/// The privileges on an object of this kind if none was ever granted or revoked, in the form of snapshots: "OWNER:
+/// EXECUTE\nPUBLIC: EXECUTE" for a function. Empty for a kind without privileges, and for columns, which have the
+/// privileges of their table.
 std::string default_privileges(std::string_view kind, int server_version);
 
 }  // namespace pgmanager::schema

@@ -15,7 +15,7 @@ namespace pgmanager::schema {
 
 namespace {
 
-// No text of PostgreSQL's holds these.
+// Texts of PostgreSQL never contain these characters.
 constexpr std::string_view own_name_piece = "\1";
 constexpr std::string_view end_of_object = "\2";
 constexpr std::string_view own_schema = "\3";
@@ -24,7 +24,7 @@ bool can_touch(std::string_view text, std::size_t at) {
   return at >= text.size() || (!is_identifier_character(text[at]) && text[at] != '"');
 }
 
-// Where `name` stands in `text` as a name, and not as a piece of a longer one.
+// The position of `name` in `text` as a complete name, not as a part of a longer one.
 std::size_t find_name(std::string_view text, std::string_view name, std::size_t from) {
   for (std::size_t at = text.find(name, from); at != std::string_view::npos; at = text.find(name, at + 1)) {
     if ((at == 0 || can_touch(text, at - 1)) && can_touch(text, at + name.size())) return at;
@@ -32,7 +32,7 @@ std::size_t find_name(std::string_view text, std::string_view name, std::size_t 
   return std::string_view::npos;
 }
 
-/// What is defined, under the names that are not part of its definition.
+/// Builds the definition of an object, with its own names replaced by placeholders.
 class DefinitionBuilder {
  public:
   DefinitionBuilder(const Object& object, const Unpaired& siblings, ColumnOrder order, PartNames names)
@@ -112,7 +112,7 @@ class DefinitionBuilder {
     }
   }
 
-  // As PostgreSQL calls the parts of table a by itself: a_pkey, a_title_idx, a_id_seq.
+  // The names that PostgreSQL chooses for the parts of table a: a_pkey, a_title_idx, a_id_seq.
   void add_automatic_name(std::string_view name) {
     if (names_ == PartNames::automatic && name.starts_with(prefix_)) {
       pieces_.emplace_back(own_name_piece);
@@ -121,7 +121,7 @@ class DefinitionBuilder {
     pieces_.emplace_back(name);
   }
 
-  // Where the qualified name stands, or that of a part which begins with it.
+  // The position of the qualified name, or of the name of a part that begins with it.
   std::size_t find_qualified(std::string_view text) const {
     std::size_t found = find_name(text, qualified_, 0);
     for (const std::string& part : parts_with_prefix_) found = std::min(found, find_name(text, part, 0));
@@ -136,7 +136,7 @@ class DefinitionBuilder {
     pieces_.emplace_back(text);
   }
 
-  // Sequences, which the defaults of columns speak of.
+  // Finds sequences, to which the defaults of columns refer.
   void find_parts_with_prefix(const Object& parent) {
     for (const Object* part : siblings_.parts_of(parent)) {
       const std::string name = spelled(part->name);
@@ -151,7 +151,7 @@ class DefinitionBuilder {
   PartNames names_;
   std::size_t own_part_;
   std::string own_;
-  std::string schema_;  // empty: it lives in none
+  std::string schema_;  // empty: it is in no schema
   std::string schema_and_dot_;
   std::string prefix_;
   std::string qualified_;

@@ -9,18 +9,18 @@
 
 namespace pgmanager::schema {
 
-/// All that an object is but its own name, its schema and its place among its siblings, with what is part of it, in
-/// pieces. Equal for two objects that are the same under different names.
+/// Everything about an object and its parts except its own name, its schema and its position among its siblings. Two
+/// objects that differ in these only have equal definitions.
 using Definition = std::vector<std::string>;
 
-/// What the names of an object's parts are to a definition.
+/// How the names of an object's parts count in a definition.
 enum class PartNames {
   as_they_are,
-  automatic,  ///< a_pkey in table a is the same as b_pkey in table b: both are called as PostgreSQL calls them
+  automatic,  ///< a_pkey of table a equals b_pkey of table b: PostgreSQL chose both names
 };
 
-/// `siblings`: what is missing with it. A text that begins with CREATE holds the object's own name, which is seen
-/// through; in the texts of its parts so is its qualified name.
+/// `siblings`: the objects that are missing on the same side. In a text that begins with CREATE, the object's own name
+/// is replaced by a placeholder; in the texts of its parts, its qualified name is.
 Definition definition_of(const Object& object, const Unpaired& siblings, ColumnOrder order,
                          PartNames names = PartNames::as_they_are);
 

@@ -75,8 +75,8 @@ std::vector<ObjectDifference> find_changed(const Pairing& pairing, const NewName
   return changed;
 }
 
-// A side without the attribute has privileges, too: those of PUBLIC on functions, for one. Of the server's own objects
-// and of members of extensions they are not known.
+// A side without the attribute has default privileges, e.g. those of PUBLIC on functions. For the server's own objects
+// and members of extensions they are unknown.
 void name_default_privileges(const SchemaSnapshot& left, const SchemaSnapshot& right,
                              std::vector<ObjectDifference>& differences) {
   for (ObjectDifference& difference : differences) {
@@ -93,7 +93,7 @@ void name_default_privileges(const SchemaSnapshot& left, const SchemaSnapshot& r
   }
 }
 
-// What only one side has or speaks of, but for what is renamed.
+// Adds what only one side has or describes, except renamed objects.
 void add_unpaired(const Unpaired& unpaired, Side side, const std::unordered_set<const Object*>& renamed,
                   ColumnOrder order, std::vector<ObjectDifference>& differences) {
   for (const Object* object : unpaired.roots()) {

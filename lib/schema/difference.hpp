@@ -9,46 +9,47 @@
 
 namespace pgmanager::schema {
 
-/// An attribute that is not the same on both sides. Not set: that side leaves it at PostgreSQL's default. Privileges
-/// are set on both sides where their default is known.
+/// An attribute that differs. Not set: that side has PostgreSQL's default. Privileges are set on both sides if their
+/// default is known.
 struct AttributeDifference {
   std::string_view name;
   std::optional<std::string> left;
   std::optional<std::string> right;
 };
 
-/// One object that is not the same on both sides.
+/// An object that differs.
 struct ObjectDifference {
   enum class What {
-    only_left,   ///< with all that is part of it
+    only_left,   ///< with all of its parts
     only_right,  ///< likewise
-    changed,     ///< `attributes` say how
+    changed,     ///< `attributes` has the differences
     renamed,     ///< the same definition under another name, or in another schema
     reordered,   ///< a table whose columns are the same in another order
   };
 
   What what = What::changed;
-  const Object* left = nullptr;   ///< belongs to the left snapshot; null: only_right, or changed and nothing said there
-  const Object* right = nullptr;  ///< belongs to the right snapshot; null: only_left, or changed and nothing said there
+  const Object* left = nullptr;  ///< belongs to the left snapshot; null: only_right, or changed and not described there
+  const Object* right =
+      nullptr;  ///< belongs to the right snapshot; null: only_left, or changed and not described there
   std::vector<AttributeDifference> attributes = {};
-  /// "ALTER INDEX app.a_idx RENAME TO b_idx": the left one gets the name of the right one, after what is part of it.
-  /// Empty where its name is not what differs.
+  /// The statements that give the left object the name of the right one, its parts first: "ALTER INDEX app.a_idx RENAME
+  /// TO b_idx". Empty if the names do not differ.
   std::vector<std::string> rename_left = {};
-  std::vector<std::string> rename_right = {};   ///< likewise, the other way round
-  std::vector<std::string> left_columns = {};   ///< of a table that is reordered
+  std::vector<std::string> rename_right = {};   ///< likewise, from right to left
+  std::vector<std::string> left_columns = {};   ///< of a reordered table
   std::vector<std::string> right_columns = {};  ///< likewise
 };
 
-/// Whether the order of columns counts.
+/// Whether the order of columns is compared.
 enum class ColumnOrder { compare, ignore };
 
 struct DiffOptions {
   ColumnOrder column_order = ColumnOrder::compare;
 };
 
-/// What is not the same in two snapshots, in the order of the objects' names. Both must outlive the result. Knows
-/// nothing about single kinds of objects but how they are renamed. An object that is missing on one side is one
-/// difference, whatever is part of it. Throws Error (internal) when a snapshot is not in the order of its names.
+/// The differences of two snapshots, ordered by the objects' names. Both snapshots must outlive the result. Apart from
+/// renaming, the comparison is the same for all kinds of objects. An object that is missing on one side is one
+/// difference, together with all of its parts. Throws Error (internal) if a snapshot is not ordered by name.
 std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnapshot& right,
                                    const DiffOptions& options = {});
 

@@ -6,7 +6,7 @@
 
 namespace pgmanager::schema {
 
-/// Null where there is none.
+/// The object of that name; null if there is none.
 inline const Object* find_object(const SchemaSnapshot& snapshot, const ObjectName& name) {
   const auto& objects = snapshot.objects;
   const auto found =

@@ -15,7 +15,8 @@ std::string_view secret_of(const ObjectName& name) {
 }
 
 std::string_view hidden_of(const ObjectName& name) {
-  // Earlier versions recorded the owner, which is the first superuser of the server, whatever that is called.
+  // Snapshots of earlier versions contain the owner, which is the first superuser of the server and differs between
+  // servers.
   return name.kind == "extension" && name.parts.front() == "plpgsql" ? "owner" : secret_of(name);
 }
 

@@ -8,7 +8,7 @@ namespace pgmanager::schema {
 
 namespace {
 
-// pg_get_keywords() of PostgreSQL 13 to 18, without those that are not reserved at all. In order.
+// The keywords of pg_get_keywords() in PostgreSQL 13 to 18, except unreserved ones. Sorted.
 // clang-format off
 constexpr std::array<std::string_view, 164> keywords = {
     "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "between", "bigint",

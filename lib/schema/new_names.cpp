@@ -7,7 +7,7 @@ namespace pgmanager::schema {
 
 namespace {
 
-// One past the identifier at `at`, with its quotes if it has some; `at` itself if there is none.
+// One past the identifier at `at`, including quotes; `at` itself if there is none.
 std::size_t end_of_identifier(std::string_view text, std::size_t at) {
   if (at < text.size() && text[at] == '"') {
     const std::size_t close = text.find('"', at + 1);
@@ -48,7 +48,7 @@ bool NewNames::explain(const Object& object, std::string_view name, std::string_
   return renamed(left, columns == columns_.end() ? nullptr : &columns->second) == right;
 }
 
-// "app.person", or the column "person.id" of a query.
+// Translates "app.person", or the column "person.id" of a query.
 std::string NewNames::renamed_qualified(std::string_view name, std::size_t first_size) const {
   if (const auto found = qualified_.find(std::string(name)); found != qualified_.end()) return found->second;
   const auto relation = relations_.find(std::string(name.substr(0, first_size)));

@@ -11,14 +11,14 @@
 
 namespace pgmanager::schema {
 
-/// What renaming does to the texts of other objects: the server writes the new name wherever the old one was meant, as
-/// in the default nextval('app.old_seq'::regclass).
+/// The effect of renames on the texts of other objects: the server prints the new name in each text that refers to the
+/// renamed object, e.g. in the default nextval('app.old_seq'::regclass).
 class NewNames {
  public:
   explicit NewNames(const std::vector<Rename>& renames);
 
-  /// Whether `left` and `right`, both the attribute `name` of `object`, differ in names only that renaming makes equal.
-  /// Never so for what the server keeps as the text that it is: comments, and the bodies of routines.
+  /// Whether `left` and `right`, both the attribute `name` of `object`, differ only in names that the renames explain.
+  /// Always false for texts that the server stores unparsed: comments and the bodies of routines.
   bool explain(const Object& object, std::string_view name, std::string_view left, std::string_view right) const;
 
  private:
@@ -28,9 +28,9 @@ class NewNames {
   std::string renamed_qualified(std::string_view name, std::size_t first_size) const;
   static std::string renamed_alone(std::string_view name, const ByOldName* columns);
 
-  ByOldName qualified_;                      ///< of what lives in a schema, without arguments
-  ByOldName relations_;                      ///< of those the names alone, which stand before columns in a query
-  std::map<ObjectName, ByOldName> columns_;  ///< by what they are columns of: its other parts name them alone
+  ByOldName qualified_;                      ///< objects in a schema, without arguments
+  ByOldName relations_;                      ///< only the names of these objects, which qualify columns in a query
+  std::map<ObjectName, ByOldName> columns_;  ///< by parent: the parent's other parts refer to its columns by name only
 };
 
 }  // namespace pgmanager::schema

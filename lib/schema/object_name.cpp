@@ -16,14 +16,14 @@ namespace {
 
 enum class Form {
   alone,               ///< ALTER INDEX app.a RENAME TO b
-  in_database,         ///< ALTER SERVER a RENAME TO b; lives in no schema
+  in_database,         ///< ALTER SERVER a RENAME TO b; is in no schema
   routine,             ///< ALTER FUNCTION app.f(integer) RENAME TO g
   with_method,         ///< ALTER OPERATOR CLASS app.c USING btree RENAME TO d
   on_parent,           ///< ALTER TRIGGER a ON app.t RENAME TO b
   in_parent,           ///< ALTER TABLE app.t RENAME CONSTRAINT a TO b
   operator_of_types,   ///< app.+(integer, integer); cannot be renamed
   cast_of_types,       ///< integer AS text; likewise
-  never,               ///< cannot be renamed, and lives in no schema
+  never,               ///< cannot be renamed, and is in no schema
   default_privileges,  ///< for role ann on tables in schema app; likewise
   transform,           ///< for app.pair language sql; likewise
   user_mapping,        ///< for ann on server there; likewise
@@ -31,7 +31,7 @@ enum class Form {
 
 struct Spelling {
   std::string_view kind;
-  std::string_view words;  ///< behind ALTER, or for in_parent behind RENAME
+  std::string_view words;  ///< after ALTER, or for in_parent after RENAME
   Form form = Form::alone;
 };
 
@@ -90,7 +90,7 @@ const Spelling* find_spelling(std::string_view kind) {
   return found != spellings.end() && found->kind == kind ? found : nullptr;
 }
 
-/// Nothing for a kind that we do not know.
+/// Nothing for an unknown kind.
 std::optional<Form> form_of(std::string_view kind) {
   const Spelling* spelling = find_spelling(kind);
   return spelling == nullptr ? std::nullopt : std::optional(spelling->form);
@@ -109,7 +109,7 @@ std::string as_it_is(std::string_view text) {
   return std::string(text);
 }
 
-// What renaming a routine, an operator class and the like has to name besides schema and name.
+// Names a routine, an operator class or the like with what follows schema and name.
 std::string spelled_with_rest(Parts::const_iterator begin, const Parts& parts, std::string_view open,
                               std::string_view close, std::string (*quote)(std::string_view)) {
   const auto name_end = parts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(parts));
@@ -145,14 +145,14 @@ bool is_of_the_database(Form form) {
   }
 }
 
-// count(*) and its like.
+// True for count(*) and similar aggregates.
 bool takes_any_row(const ObjectName& name) {
   return name.kind == "aggregate" &&
          std::all_of(name.parts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(name.parts)), name.parts.end(),
                      [](const std::string& part) { return part.empty(); });
 }
 
-// The words behind RENAME: an attribute of a type is what a column is of a table.
+// The word after RENAME: types have attributes instead of columns.
 std::string_view renamed_part(const Object& object, const Spelling& parent) {
   const std::string_view words = find_spelling(object.name.kind)->words;
   return parent.words == "TYPE" && words == "COLUMN" ? "ATTRIBUTE" : words;
@@ -161,13 +161,13 @@ std::string_view renamed_part(const Object& object, const Spelling& parent) {
 std::string rename_in_parent(const Object& from, const std::string& old_name, const std::string& new_name) {
   const Spelling* parent = from.parent ? find_spelling(from.parent->kind) : nullptr;
   if (parent == nullptr) return "";
-  // ALTER FOREIGN TABLE renames no constraint, ALTER TABLE does.
+  // ALTER FOREIGN TABLE cannot rename constraints, ALTER TABLE can.
   const std::string_view words = parent->words == "FOREIGN TABLE" ? "TABLE" : parent->words;
   return fmt::format("ALTER {} {} RENAME {} {} TO {}", words, spelled(*from.parent), renamed_part(from, *parent),
                      old_name, new_name);
 }
 
-// An index and the like may be known with its table, but is addressed by its schema.
+// The name of an index may contain its table, but statements name it by its schema only.
 std::string addressed(const ObjectName& name) {
   if (form_of(name.kind) != Form::alone || name.parts.size() < 3) return spelled(name);
   return quote_identifier(name.parts.front()) + "." + quote_identifier(name.parts.back());

@@ -15,7 +15,7 @@ namespace {
 
 using Objects = std::vector<const Object*>;
 
-constexpr std::less<> in_place;  // objects of one snapshot in its order
+constexpr std::less<> in_place;  // orders objects of one snapshot by position
 
 bool is_gone(const std::optional<ObjectName>& parent, const SchemaSnapshot& elsewhere) {
   return parent && find_object(elsewhere, *parent) == nullptr;
@@ -25,7 +25,7 @@ bool is_same(const Object& left, const Object& right, const SchemaSnapshot& left
   return left.parent == right.parent || (!is_gone(left.parent, right_all) && !is_gone(right.parent, left_all));
 }
 
-// What is found by its name must stand where it is looked for.
+// Objects are found by binary search, which requires sorted names.
 void require_order(const SchemaSnapshot& snapshot) {
   const auto& objects = snapshot.objects;
   const auto odd = std::adjacent_find(objects.begin(), objects.end(),

@@ -7,33 +7,33 @@
 
 namespace pgmanager::schema {
 
-/// The objects that only one side has.
+/// The objects that exist on one side only.
 class Unpaired {
  public:
-  /// `objects` in the order of their names.
+  /// `objects` must be ordered by name.
   Unpaired(const SchemaSnapshot& snapshot, std::vector<const Object*> objects);
 
-  /// Those that are not missing just because what they are part of is missing.
+  /// The objects whose parent is not missing.
   const std::vector<const Object*>& roots() const { return roots_; }
-  /// What is missing together with `object`, directly below it, in the order of names.
+  /// The missing direct parts of `object`, ordered by name.
   std::vector<const Object*> parts_of(const Object& object) const;
 
  private:
   using Part = std::pair<const Object*, const Object*>;  ///< parent, part
 
   std::vector<const Object*> roots_;
-  std::vector<Part> parts_;  ///< in the order of the parents' places in the snapshot
+  std::vector<Part> parts_;  ///< in the snapshot's order of the parents
 };
 
-/// Which object of one side is which of the other.
+/// The assignment of the objects of one side to those of the other.
 struct Pairing {
-  std::vector<std::pair<const Object*, const Object*>> pairs;  ///< left and right, in the order of names
+  std::vector<std::pair<const Object*, const Object*>> pairs;  ///< left and right, ordered by name
   Unpaired left;
   Unpaired right;
 };
 
-/// Objects are the same if their names are, unless what they are part of is gone: the index of a table that is not
-/// there any more went with it, even if another table has an index of that name by now.
+/// Pairs objects of equal names. An object whose parent is missing on the other side is missing, too: the index of a
+/// dropped table was dropped, even if another table now has an index of that name.
 Pairing pair_objects(const SchemaSnapshot& left, const SchemaSnapshot& right);
 
 }  // namespace pgmanager::schema

@@ -8,7 +8,7 @@ namespace pgmanager::schema {
 
 namespace {
 
-/// Of the other kinds, objects always stand there in full.
+/// Objects of all other kinds are always complete.
 constexpr std::array kinds =
     std::to_array<std::string_view>({"aggregate",  "collation", "column",        "constraint",
                                      "conversion", "domain",    "foreign table", "foreign-data wrapper",
@@ -16,7 +16,7 @@ constexpr std::array kinds =
                                      "operator",   "procedure", "schema",        "server",
                                      "table",      "trigger",   "type",          "view"});
 
-/// Every object of these kinds has one of them that stands there in full.
+/// Every complete object of these kinds has at least one of these attributes.
 bool is_defining(const Attribute& attribute) {
   return attribute.name == "owner" || attribute.name == "type" || attribute.name == "definition";
 }

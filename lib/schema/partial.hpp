@@ -4,12 +4,12 @@
 
 namespace pgmanager::schema {
 
-/// Whether the object is in the snapshot only because something is said of it that does not follow from something else
-/// (see Object). Then both sides of a comparison have it, and where one of them says nothing of it, it is there as it
-/// follows.
+/// Whether the snapshot contains only those attributes of the object that differ from what its parent, view or
+/// extension defines (see Object). Such an object exists on both sides of a comparison; a side that does not contain it
+/// has no such attributes.
 bool is_partial(const Object& object);
 
-/// Of an index that a partition has from its table, where it is called otherwise: how PostgreSQL calls it by itself.
+/// Attribute of an index that a partition inherits, if its name differs: the name that PostgreSQL would choose.
 inline constexpr std::string_view usual_name_attribute = "usual name";
 
 bool has_another_name(const Object& index);

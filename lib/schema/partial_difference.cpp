@@ -27,7 +27,7 @@ std::optional<ObjectDifference> partial_difference(const Object& object, Side si
   (side == Side::left ? difference.left : difference.right) = &object;
   for (const Attribute& attribute : object.attributes) {
     if (attribute.name == position_attribute && order == ColumnOrder::ignore) continue;
-    // It says which one it is, and so does its usual name.
+    // The usual name already identifies the parent index.
     if (attribute.name == "part of" && has_another_name(object)) continue;
     if (attribute.name == usual_name_attribute) {
       difference.attributes.push_back(said("name", object.name.parts.back(), attribute.value, side));

@@ -6,10 +6,11 @@
 
 namespace pgmanager::schema {
 
-/// Which side of a comparison says something.
+/// The side of a comparison that contains the object.
 enum class Side { left, right };
 
-/// What one side says of an object that both have (is_partial). Nothing where it is not to be compared.
+/// The difference for an object that both sides have, but only `side` describes (is_partial). Nothing if none of its
+/// attributes are compared.
 std::optional<ObjectDifference> partial_difference(const Object& object, Side side, ColumnOrder order);
 
 }  // namespace pgmanager::schema

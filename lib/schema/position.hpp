@@ -9,10 +9,10 @@
 
 namespace pgmanager::schema {
 
-/// The rank of a column among those of its table, from 1: an attribute that says nothing about the column alone.
+/// Attribute: the position of a column among the columns of its table, from 1. It depends on the other columns, too.
 inline constexpr std::string_view position_attribute = "position";
 
-/// Nothing for what is no column.
+/// The column's position; nothing if the object is not a column.
 inline std::optional<int> position_of(const Object& object) {
   const auto found = std::find_if(object.attributes.begin(), object.attributes.end(),
                                   [](const Attribute& attribute) { return attribute.name == position_attribute; });

@@ -20,7 +20,7 @@ std::string_view value_of(const Object& object, std::string_view name) {
   return found == object.attributes.end() ? std::string_view() : found->value;
 }
 
-// "app.person" of the column {"app", "person", "id"}.
+// "app.person" for the column {"app", "person", "id"}.
 std::string relation_of(const ObjectName& name) {
   return quote_identifier(name.parts[0]) + "." + quote_identifier(name.parts[1]);
 }
@@ -31,7 +31,7 @@ ObjectName with_own_name(const ObjectName& name, const std::string& own) {
   return renamed;
 }
 
-// A body in a string is kept as it was written; one of the SQL standard is parsed.
+// A body in a string is stored as written; a SQL-standard body is parsed.
 bool has_parsed_body(const Object& routine) {
   const std::string_view body = value_of(routine, "body");
   return value_of(routine, "language") == "sql" && (body.starts_with("BEGIN ATOMIC") || body.starts_with("RETURN "));
@@ -41,7 +41,7 @@ bool has_expressions(std::string_view constraint) {
   return constraint.starts_with("CHECK") || constraint.starts_with("EXCLUDE");
 }
 
-/// The word begins after a space, outside of quotes; the length of the text where it is not there.
+/// The offset of the word after a space, outside of quotes; the length of the text if it is not found.
 std::size_t find_word(std::string_view text, std::string_view word) {
   bool quoted = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -51,8 +51,7 @@ std::size_t find_word(std::string_view text, std::string_view word) {
   return text.size();
 }
 
-// The definition is "BEFORE UPDATE OF a FOR EACH ROW ...": the name of the table belongs before what follows the
-// events.
+// The definition is "BEFORE UPDATE OF a FOR EACH ROW ...": the table name must be inserted after the events.
 Texts trigger(const Object& object, const std::string& name) {
   const std::string_view definition = value_of(object, "definition");
   std::size_t end = definition.size();
@@ -74,7 +73,7 @@ Texts policy(const Object& object, const std::string& name) {
   return {text};
 }
 
-// The body may speak of its arguments as f.x, so the name must stay, and the schema is another one.
+// The body may refer to its arguments as f.x, so the copy keeps the name and gets another schema.
 Texts routine(const Object& object, const std::string& schema) {
   const std::string_view result = value_of(object, "result");
   const std::string_view body = value_of(object, "body");
@@ -84,8 +83,8 @@ Texts routine(const Object& object, const std::string& schema) {
                                                  has_parsed_body(object) ? body : "AS ''")};
 }
 
-// Without rows, so that no expression is evaluated: it may come from a database that others may write to. Under the
-// name of the table in another schema, because an expression may speak of the whole row.
+// The copy has no rows, so that no expression is evaluated: other roles may have written it. It has the table's name in
+// another schema, because an expression may refer to the whole row by that name.
 Texts empty_copy(const ObjectName& table, const std::string& schema) {
   return {"CREATE SCHEMA " + schema,
           fmt::format("CREATE TABLE {}.{} (LIKE {})", schema, quote_identifier(table.parts[1]), relation_of(table))};
@@ -97,7 +96,8 @@ Texts on_empty_copy(const ObjectName& table, const std::string& schema, std::str
   return texts;
 }
 
-// An expression cannot be set on a generated column before PostgreSQL 17, so a column is added to a table like its own.
+// The expression of a generated column cannot be changed before PostgreSQL 17, so a column is added to a copy of the
+// table.
 Texts generated(const Object& column, const std::string& schema) {
   const std::string_view collation = value_of(column, "collation");
   const std::string_view text = value_of(column, "generated");
@@ -139,7 +139,7 @@ Reload constraint(const Object& object, const std::string& schema) {
           .made = {.kind = own.kind, .parts = {schema, own.parts[1], own.parts[2]}}};
 }
 
-// On a domain of the domain, which no column has.
+// Added to a domain over the domain, which no column uses.
 Reload domain_constraint(const Object& object, const std::string& schema) {
   const ObjectName& own = object.name;
   return {
@@ -193,7 +193,7 @@ std::optional<Reload> reload(const Object& object, const std::string& name) {
   if (kind == "table") return partition_key(object, name);
   if (kind == "trigger") return make(trigger(object, name));
   if (kind == "view" || kind == "materialized view") return view(object, name);
-  ObjectName made = own;  // of a routine in another schema, or of another publication
+  ObjectName made = own;  // for a routine in another schema, or another publication
   made.parts.front() = name;
   return Reload{.statements = is_routine(kind) ? routine(object, name) : publication_table(object, name),
                 .made = std::move(made)};

@@ -8,22 +8,22 @@
 
 namespace pgmanager::schema {
 
-/// How a server parses the definitions of one object again. PostgreSQL prints an expression from its parsed form, and
-/// that form can change once when the printed text is parsed: `a IN ('x', 'y')` of a varchar column is printed as
-/// `ANY ((ARRAY['x'::character varying, ...])::text[])`, and the same text after pg_dump and psql as
-/// `ANY (ARRAY[('x'::character varying)::text, ...])`. A second reload changes nothing.
+/// The statements with which a server parses the definitions of an object again. PostgreSQL prints an expression from
+/// its parsed form, and the printed text can change once when it is parsed again: `a IN ('x', 'y')` for a varchar
+/// column is printed as `ANY ((ARRAY['x'::character varying, ...])::text[])`, and after a round trip through pg_dump
+/// and psql as `ANY (ARRAY[('x'::character varying)::text, ...])`. A second round trip does not change it.
 struct Reload {
-  /// Make an object with the same definitions, or set them again on the object itself. For an empty search_path.
+  /// Create an object with the same definitions, or set them again on the object itself. For an empty search_path.
   std::vector<std::string> statements;
-  ObjectName made;  ///< then has the attributes of the object that is_printed() names
+  ObjectName made;  ///< the object that then has the attributes for which is_printed() is true
 };
 
-/// Whether the server prints the attribute from a parsed expression: a default, a CHECK, a view, ...
+/// Whether the server prints the attribute from a parsed expression, e.g. a default, a CHECK or a view.
 bool is_printed(const Object& object, const Attribute& attribute);
 
-/// `name`: not in use as the name of a schema, relation, constraint, ... Nothing where no attribute is printed, or
-/// where the object's attributes do not say enough: the generated column of a child that has another expression than
-/// its parent.
+/// `name` must not be in use as the name of a schema, relation, constraint etc. Nothing if no attribute is printed, or
+/// if the object's attributes are not sufficient: the generated column of a child whose expression differs from its
+/// parent's.
 std::optional<Reload> reload_of(const Object& object, const std::string& name);
 
 }  // namespace pgmanager::schema

@@ -7,12 +7,12 @@ namespace pgmanager::schema {
 
 namespace {
 
-// The index behind a constraint has the constraint's name.
+// The index of a constraint has the constraint's name and is renamed with it.
 bool follows(const Object& part, const Object& parent) {
   return part.name.kind == "index" && parent.name.kind == "constraint";
 }
 
-// Before the object itself is renamed: they are addressed by its old name.
+// Renames the parts before the object itself, because the statements refer to its old name.
 void add_parts(const Object& from, const Unpaired& siblings, const Object& to, const Unpaired& other_siblings,
                std::vector<std::string>& statements) {
   const auto parts = siblings.parts_of(from);

@@ -7,8 +7,8 @@
 
 namespace pgmanager::schema {
 
-/// What gives `from` the name of `to`, and its parts those of the parts of `to`, which have the same definition: table
-/// a with a_pkey becomes b with b_pkey.
+/// The statements that give `from` and its parts the names of `to` and its parts, which have the same definitions:
+/// table a with a_pkey becomes b with b_pkey.
 std::vector<std::string> rename_statements(const Object& from, const Unpaired& siblings, const Object& to,
                                            const Unpaired& other_siblings);
 

@@ -16,13 +16,13 @@ namespace pgmanager::schema {
 
 namespace {
 
-/// Where the columns stand that both sides have, by what they are columns of.
+/// The positions of the columns that exist on both sides, by their table.
 using Positions = std::map<ObjectName, std::vector<int>>;
 
 /// One side of the comparison.
 struct Side {
   const Unpaired& unpaired;
-  Positions paired;  ///< only of tables that have a column which the other side does not have
+  Positions paired;  ///< only of tables with a column that the other side does not have
 };
 
 Side side_of(const Unpaired& unpaired, const Pairing& pairing, const Object* Rename::*member) {
@@ -43,7 +43,7 @@ Side side_of(const Unpaired& unpaired, const Pairing& pairing, const Object* Ren
   return side;
 }
 
-// Between which of the columns that both sides have a column stands.
+// The number of columns existing on both sides that precede this column.
 std::ptrdiff_t columns_before(const Object& object, const Side& side) {
   const auto position = position_of(object);
   if (!position) return 0;
@@ -51,9 +51,9 @@ std::ptrdiff_t columns_before(const Object& object, const Side& side) {
   return std::lower_bound(others.begin(), others.end(), *position) - others.begin();
 }
 
-// A schema's parts may be known as its own objects; then there is nothing by which it could be recognised.
+// A schema without parts cannot be recognised. Its contents can be objects without a parent.
 bool is_candidate(const Object& object, const Unpaired& side) {
-  // Of what else is said on one side only, nobody knows what the other side has under that name.
+  // Of other partial objects, the name on the other side is unknown.
   if (is_partial(object) && !has_another_name(object)) return false;
   return can_be_renamed(object.name.kind) && (object.name.kind != "schema" || !side.parts_of(object).empty());
 }
@@ -88,7 +88,7 @@ struct Candidates {
 
 using CandidatesByHash = std::unordered_map<std::size_t, Candidates>;
 
-// What stands for itself in a schema and could stand in another one.
+// Whether the object can be moved to another schema independently of a parent.
 bool can_move(const Object& object) {
   return can_be_renamed(object.name.kind) && !is_partial(object) && !schema_of(object.name).empty() &&
          (!object.parent || object.parent->kind == "schema");
@@ -109,8 +109,8 @@ std::size_t hash_of_move(const Object& object, const Definition& definition) {
   return hash;
 }
 
-/// Goes through what only one side has, again for each way in which something can have got another name; what was
-/// recognised is out of the game.
+/// Searches the unpaired objects for renamed ones, once for each kind of renaming. Objects that were recognised are not
+/// considered again.
 class RenameSearch {
  public:
   RenameSearch(const Pairing& pairing, ColumnOrder order) : pairing_(pairing), order_(order) {}

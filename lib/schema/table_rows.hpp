@@ -6,26 +6,26 @@
 
 namespace pgmanager::schema {
 
-/// Values as the server writes them; not set: NULL.
+/// Values as the server prints them; not set: NULL.
 using RowValues = std::vector<std::optional<std::string>>;
 
-/// What a table holds.
+/// The content of a table.
 struct TableRows {
   std::string table;                  ///< as SQL writes it: app.country
-  std::vector<std::string> columns;   ///< those whose values are here
-  std::vector<std::string> key;       ///< those that tell one row from the other; empty: nothing does
-  std::vector<std::string> left_out;  ///< those that have another value in each run: the time, something random
+  std::vector<std::string> columns;   ///< the columns whose values are included
+  std::vector<std::string> key;       ///< the columns that identify a row; empty: there is no key
+  std::vector<std::string> left_out;  ///< the columns whose values differ in each run, e.g. the time or random values
   std::vector<RowValues> rows;
 };
 
-/// A value that is not the same on both sides.
+/// A value that differs.
 struct ValueDifference {
   std::string column;
   std::optional<std::string> left;
   std::optional<std::string> right;
 };
 
-/// A row that is not the same on both sides.
+/// A row that differs.
 struct RowDifference {
   enum class What { only_left, only_right, changed };
 
@@ -36,12 +36,12 @@ struct RowDifference {
 
 struct TableDifference {
   std::string table;
-  std::vector<std::string> key;     ///< the columns that tell rows apart: the key, or all that both sides have
-  std::vector<RowDifference> rows;  ///< in the order of their keys
+  std::vector<std::string> key;     ///< the columns that identify rows: the key, or all columns that both sides have
+  std::vector<RowDifference> rows;  ///< ordered by key
 };
 
-/// What is not the same in one table of two databases, row by row. Columns are paired by name; what only one side has
-/// is a difference of the schemas. Where the two have no key in common, rows are the same when all their values are.
+/// The differences of one table in two databases, row by row. Columns are paired by name; columns of one side only are
+/// a difference of the schemas. If the tables have no key in common, rows are equal if all their values are.
 TableDifference diff_rows(const TableRows& left, const TableRows& right);
 
 }  // namespace pgmanager::schema

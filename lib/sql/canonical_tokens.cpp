@@ -10,8 +10,8 @@ namespace pgmanager::sql {
 
 namespace {
 
-/// Writes the pieces of a text one after the other. The text is read a second time with a lexer that stands where the
-/// splitter's stood, so both see the same tokens.
+/// Writes the pieces of a text one after another. It reads the text a second time, with a lexer in the same state as
+/// the splitter's, so both see the same tokens.
 class CanonicalText {
  public:
   explicit CanonicalText(std::string_view text) : text_(text) {}
@@ -28,7 +28,7 @@ class CanonicalText {
 
   std::string_view text_;
   std::string out_;
-  Token before_;  // the token before, of the same statement
+  Token before_;  // the previous token of the same statement
   bool standard_strings_ = true;
 };
 
@@ -48,7 +48,7 @@ std::string CanonicalText::of(const Script& script) {
         break;
     }
   }
-  // What follows the opening of a comment without end is neither a token nor nothing.
+  // An unterminated comment contains no tokens, but its text must count.
   if (!script.unterminated.empty() && script.unterminated[0].what == "comment")
     add_line(text_.substr(script.unterminated[0].opened));
   if (!out_.empty() && out_.back() == '\n') out_.pop_back();
@@ -66,7 +66,8 @@ void CanonicalText::add_statement(const Piece& piece, bool last) {
     shape.add(token);
     add_token(token);
   }
-  // A statement that a psql command ends (SELECT 1 \gexec) is not the same as one that stands before that command.
+  // Keeps the semicolon: a statement that a psql command ends (SELECT 1 \gexec) differs from one that a semicolon ends
+  // before that command.
   if (token.kind == TokenKind::semicolon && !last) out_ += " ;";
   standard_strings_ = shape.standard_strings().value_or(standard_strings_);
 }
@@ -87,9 +88,9 @@ void CanonicalText::add_token(const Token& token) {
   before_ = token;
 }
 
-/// psql replaces :name (in the letters as written), but not ": name" and not a name of its own behind it; and bytes
-/// that PostgreSQL's scanner does not know may mean anything to psql. There the source decides whether a blank is
-/// between.
+/// psql replaces :name (case-sensitive), but not ": name", and not if more letters of the name follow; and psql may
+/// give a meaning to bytes that PostgreSQL's scanner does not know. For these tokens, a blank is written only if the
+/// source has one.
 bool CanonicalText::joined_in_source(const Token& token) const {
   if (before_.kind == TokenKind::end || before_.end != token.begin) return false;
   const auto is_delicate = [this](const Token& t) { return t.kind == TokenKind::other || is_colon(t); };
@@ -106,7 +107,7 @@ void CanonicalText::add_line(std::string_view line) {
   out_ += '\n';
 }
 
-/// Nothing at the begin of the text and of a line.
+/// Writes the separator, except at the beginning of the text or of a line.
 void CanonicalText::separate(char separator) {
   if (!out_.empty() && out_.back() != '\n') out_ += separator;
 }

@@ -58,7 +58,7 @@ std::optional<ConcurrentIndex> read(const PgQuery__IndexStmt& statement) {
   return index;
 }
 
-// DROP INDEX CONCURRENTLY takes one index; the server refuses more.
+// DROP INDEX CONCURRENTLY takes one index; the server refuses a list.
 std::optional<ConcurrentIndex> read(const PgQuery__DropStmt& statement) {
   if (!statement.concurrent) return std::nullopt;
   ConcurrentIndex index{.kind = Kind::drop_index};
@@ -77,7 +77,8 @@ std::optional<ConcurrentIndex> read(const PgQuery__AlterTableStmt& statement) {
   return on_relation(Kind::detach_partition, *statement.relation);
 }
 
-// As PostgreSQL's defGetBoolean() reads it; the last one wins. What is no boolean is refused by the server.
+// Reads the option as PostgreSQL's defGetBoolean() does; the last one wins. The server refuses a value that is not
+// boolean.
 bool is_concurrent(const PgQuery__ReindexStmt& statement) {
   bool concurrent = false;
   for (std::size_t i = 0; i < statement.n_params; ++i) {
@@ -126,7 +127,7 @@ std::optional<ConcurrentIndex> read(const PgQuery__Node& node) {
   }
 }
 
-// REINDEX DATABASE without a name, which PostgreSQL 16 began to take, is unknown to the parser.
+// The parser does not know REINDEX DATABASE without a name, which PostgreSQL 16 introduced.
 std::optional<ConcurrentIndex> read_nameless(std::string_view statement) {
   const ParseTree tree = parse(std::string(statement) + "\n nameless");
   if (!tree) return std::nullopt;

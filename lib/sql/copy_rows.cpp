@@ -29,7 +29,7 @@ CopyRows::Found CopyRows::find_end(std::string_view portion, TextEnd end) {
     if (complete && ends_rows(written)) {
       return {.rows = line, .next = std::min(line_end + 1, portion.size()), .ended = true};
     }
-    // What may turn out to be the last line is no row yet.
+    // The text so far may be the beginning of the last line, so it is not counted as a row yet.
     if (!complete && last_line.starts_with(written)) return {.rows = line, .next = line};
     if (line_end == portion.size()) break;
     line = line_end + 1;

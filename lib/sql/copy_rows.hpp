@@ -5,19 +5,19 @@
 
 namespace pgmanager::sql {
 
-/// Whether a text is complete or goes on in a part that is not known yet.
+/// Whether the text is complete or a later part continues it.
 enum class TextEnd { here, later };
 
-/// Looks for the line \. that ends the rows behind a COPY ... FROM stdin, in portions of any size.
+/// Finds the line \. that ends the rows after a COPY ... FROM stdin, in portions of any size.
 class CopyRows {
  public:
   struct Found {
-    std::size_t rows = 0;  ///< so many bytes from the beginning of the portion are rows
-    std::size_t next = 0;  ///< behind the line \. when that was found, else behind the rows
-    bool ended = false;    ///< the line \. is there
+    std::size_t rows = 0;  ///< number of bytes from the beginning of the portion that are rows
+    std::size_t next = 0;  ///< the offset after the line \. if it was found, otherwise after the rows
+    bool ended = false;    ///< the line \. was found
   };
 
-  /// The first portion begins with the first row; each other one where the rows of the portion before it ended.
+  /// The first portion begins with the first row; each later one where the rows of the previous portion ended.
   Found find_end(std::string_view portion, TextEnd end);
 
  private:

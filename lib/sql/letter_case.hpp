@@ -5,7 +5,7 @@
 
 namespace pgmanager::sql {
 
-/// As SQL folds the letters of key words and identifiers: those of ASCII alone, whatever the locale.
+/// Folds letters as SQL folds keywords and identifiers: ASCII letters only, in every locale.
 constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }

@@ -63,7 +63,7 @@ bool continues_word(char c) {
   return continues_tag(c) || c == '$';
 }
 
-/// The end of the run of bytes from `position` on that `belongs` accepts.
+/// The end of the run of bytes, from `position` on, for which `belongs` is true.
 template <typename Predicate>
 std::size_t end_of_run(std::string_view text, std::size_t position, std::size_t end, Predicate belongs) {
   while (position < end && belongs(text[position])) ++position;
@@ -132,7 +132,7 @@ Token Lexer::run_out(TokenKind kind, std::size_t begin, const char* what) {
   return take(kind, begin, end_);
 }
 
-// --- what lies between tokens ---------------------------------------------------------------------------------------
+// --- white space and comments ---------------------------------------------------------------------------------------
 
 bool Lexer::is_comment_start(std::size_t position) const {
   const char first = at(position);
@@ -252,9 +252,9 @@ Token Lexer::read_dollar() {
 
 // --- numbers, operators, punctuation --------------------------------------------------------------------------------
 
-/// A number with everything that stands directly behind it and could begin a word: "1a" is one error to PostgreSQL 15,
-/// two tokens to those before it, and never the same as "1 a". That includes an exponent without a sign; underscores
-/// and 0x... came with PostgreSQL 16.
+/// Reads a number together with all directly following characters that could be part of a word: "1a" is an error in
+/// PostgreSQL 15 and two tokens in earlier versions, but never the same as "1 a". This includes an exponent without a
+/// sign; PostgreSQL 16 added underscores and 0x.
 Token Lexer::read_number() {
   const auto is_number_digit = [](char c) { return is_digit(c) || c == '_'; };
   const std::size_t begin = position_;
@@ -268,8 +268,8 @@ Token Lexer::read_number() {
   return take(TokenKind::number, begin, end);
 }
 
-/// An operator ends where a comment begins. One of several characters may end in + or - only if it holds one of the
-/// characters that no operator of the SQL standard has, so that "a=-1" is a comparison with -1.
+/// An operator ends where a comment begins. An operator of several characters may end in + or - only if it contains a
+/// character that no operator of the SQL standard has, so that "a=-1" is a comparison with -1.
 Token Lexer::read_operator() {
   const std::size_t begin = position_;
   if (begin < signs_end_) return take(TokenKind::operation, begin, begin + 1);
@@ -291,7 +291,7 @@ Token Lexer::read_punctuation() {
   const char first = text_[begin];
   const char second = at(begin + 1);
   if (first == '.' && is_digit(second)) return read_number();
-  if (first == ':' && second == '{' && at(begin + 2) == '?') {  // psql: whether a variable is defined
+  if (first == ':' && second == '{' && at(begin + 2) == '?') {  // psql: tests whether a variable is defined
     const std::size_t name_end = end_of_run(text_, begin + 3, end_, continues_tag);
     if (at(name_end) == '}') return take(TokenKind::other, begin, name_end + 1);
   }

@@ -19,7 +19,7 @@ enum class TokenKind : std::uint8_t {
   semicolon,
   backslash,  ///< begins a psql command; the token is the backslash alone
   other,      ///< a byte that PostgreSQL's scanner has no rule for, and psql's :{?name}
-  end,        ///< no token: the text is at its end, or cannot be read any further (see unterminated())
+  end,        ///< no token: the end of the text, or nothing more can be read (see unterminated())
 };
 
 /// Bytes [begin, end) of the text.
@@ -32,25 +32,24 @@ struct Token {
   std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
-/// Reads SQL token by token as PostgreSQL's scanner does (src/backend/parser/scan.l), plus psql's backslash. Comments
-/// and white space are passed over. Time is linear in the length of the text, whatever the text is; nothing is
-/// allocated, nothing throws.
+/// Reads SQL token by token as PostgreSQL's scanner does (src/backend/parser/scan.l), plus psql's backslash. Skips
+/// comments and white space. Takes linear time for every text, allocates no memory and throws no exceptions.
 class Lexer {
  public:
   explicit Lexer(std::string_view text) : text_(text), end_(text.size()) {}
 
   Token next();
 
-  /// Where the next token is looked for.
+  /// The offset where the search for the next token begins.
   std::size_t position() const { return position_; }
-  /// Goes on at `position`; the text then ends at `end`.
+  /// Continues at `position`; the text then ends at `end`.
   void seek(std::size_t position, std::size_t end);
   std::size_t end() const { return end_; }
 
-  /// standard_conforming_strings: off makes a backslash in a plain '...' an escape. Holds from the next token on.
+  /// standard_conforming_strings: off makes a backslash in a plain '...' an escape. Applies from the next token on.
   void set_standard_strings(bool on) { standard_strings_ = on; }
 
-  /// What has no end, once a token ran into the end of the text.
+  /// The unterminated element, once a token has reached the end of the text.
   const std::optional<Unterminated>& unterminated() const { return unterminated_; }
 
  private:
@@ -86,13 +85,13 @@ class Lexer {
   std::string_view text_;
   std::size_t position_ = 0;
   std::size_t end_ = 0;
-  std::size_t signs_end_ = 0;  ///< up to here every byte is a + or - that is a token of its own
+  std::size_t signs_end_ = 0;  ///< every + or - before this offset is a token of its own
   bool standard_strings_ = true;
-  std::optional<StringForm> last_string_;  ///< set when the token before was a string that may continue
+  std::optional<StringForm> last_string_;  ///< set if the previous token was a string that may continue
   std::optional<Unterminated> unterminated_;
 };
 
-/// Whether `word` is `lower_case`, which is written in lower case; only ASCII letters are folded, as for SQL keywords.
+/// Whether `word` equals `lower_case`, which is in lower case. Only ASCII letters are folded, as for SQL keywords.
 bool is_word(std::string_view word, std::string_view lower_case);
 
 }  // namespace pgmanager::sql

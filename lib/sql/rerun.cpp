@@ -18,7 +18,7 @@ struct Object {
   std::optional<std::vector<RoutineArgument>> arguments;  ///< of a function or procedure; none: any
 };
 
-/// What names a cast, a user mapping or a transform: everything up to one of the words that end it.
+/// The words that identify a cast, a user mapping or a transform: everything before the closing parenthesis or keyword.
 Name name_of_words(StatementReader& reader) {
   std::string words;
   const bool parentheses = reader.is("(");
@@ -29,7 +29,7 @@ Name name_of_words(StatementReader& reader) {
   return {words};
 }
 
-/// Goes to the list's next name, behind the arguments of an aggregate.
+/// Moves to the next name of the list, skipping the arguments of an aggregate.
 bool next_of_list(StatementReader& reader) {
   int depth = 0;
   for (; !reader.at_end(); reader.next()) {
@@ -40,7 +40,7 @@ bool next_of_list(StatementReader& reader) {
   return false;
 }
 
-/// Without the verb: "MATERIALIZED VIEW".
+/// The kind in a statement's name, without the verb: "MATERIALIZED VIEW".
 std::string kind_of(std::string_view statement) {
   const std::string name = statement_name(statement);
   const std::size_t blank = name.find(' ');
@@ -60,7 +60,7 @@ bool is_operator_group(std::string_view kind) {
   return kind == "OPERATOR CLASS" || kind == "OPERATOR FAMILY";
 }
 
-/// The word before what an object of this kind goes with; empty: with nothing.
+/// The word before the relation (or access method) that an object of this kind belongs to; empty: none.
 std::string_view word_before_relation(std::string_view kind) {
   if (kind == "INDEX" || kind == "TRIGGER" || kind == "POLICY") return "on";
   if (kind == "RULE") return "to";
@@ -73,7 +73,7 @@ bool is_relation(std::string_view kind) {
   return kind == "TABLE" || kind == "VIEW" || kind == "MATERIALIZED VIEW" || kind == "FOREIGN TABLE";
 }
 
-/// Aggregates have, too, but in several forms that are not read.
+/// Aggregates have arguments, too, but in several forms, which are not read.
 bool has_arguments(std::string_view kind) {
   return kind == "FUNCTION" || kind == "PROCEDURE";
 }
@@ -83,7 +83,7 @@ bool is_routine(std::string_view kind) {
   return kind == "FUNCTION" || kind == "PROCEDURE" || kind == "AGGREGATE";
 }
 
-/// What the file has dropped with IF EXISTS so far, and with it everything on it or in it.
+/// What the file has dropped with IF EXISTS so far. Dropping an object also drops everything on it or in it.
 class Dropped {
  public:
   void add(std::string_view statement) {
@@ -122,7 +122,7 @@ class Dropped {
   std::vector<Object> objects_;
 };
 
-/// The table of a SELECT ... INTO, which stands outside of all parentheses.
+/// The table of SELECT ... INTO, where INTO is outside of all parentheses.
 std::optional<Object> find_selected_into(std::string_view statement) {
   StatementReader reader(statement);
   if (!reader.is("select") && !reader.is("with") && !reader.is("(")) return std::nullopt;
@@ -136,13 +136,13 @@ std::optional<Object> find_selected_into(std::string_view statement) {
       reader.take("table");
       return Object{.kind = "TABLE", .name = reader.name(), .on = {}, .arguments = {}};
     }
-    // INSERT INTO, MERGE INTO, and columns that are called "into"
+    // INSERT INTO, MERGE INTO, and columns named "into"
     is_other = reader.is("insert") || reader.is("merge") || reader.is(".") || reader.is("as");
   }
   return std::nullopt;
 }
 
-/// What a CREATE makes that fails, or makes a second one, when it is there already.
+/// The object of a CREATE statement that fails, or creates a second object, if the object already exists.
 std::optional<Object> find_created(std::string_view statement) {
   Object object{.kind = kind_of(statement), .name = {}, .on = {}, .arguments = {}};
   StatementReader reader(statement);

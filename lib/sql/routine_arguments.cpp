@@ -11,8 +11,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// How PostgreSQL's grammar names its types, and their names in the catalog. Longer ones stand before those that they
-/// end with.
+/// The type names of PostgreSQL's grammar and their names in the catalog. A longer name precedes the names that it ends
+/// with.
 constexpr auto built_in_types = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"timestamp without time zone", "timestamp"},
     {"timestamp with time zone", "timestamptz"},
@@ -41,7 +41,7 @@ constexpr auto built_in_types = std::to_array<std::pair<std::string_view, std::s
     {"boolean", "bool"},
 });
 
-// The words of one argument, without what says how long a type may be: (3, 2).
+// The words of one argument, without type modifiers such as (3, 2).
 Words read_words(StatementReader& reader) {
   Words words;
   for (int depth = 0; !reader.at_end(); reader.next()) {
@@ -86,7 +86,7 @@ void replace_built_in(Words& words) {
   }
 }
 
-// One form for int[], int[3] and int array[3].
+// Treats int[], int[3] and int array[3] the same.
 bool take_array(Words& words) {
   const auto begin = std::find_if(words.begin(), words.end(), [](const auto& w) { return w == "[" || w == "array"; });
   if (begin == words.end() || begin == words.begin()) return false;
@@ -140,7 +140,7 @@ bool may_be_same(const std::vector<RoutineArgument>& dropped, const std::vector<
     std::erase_if(arguments, [](const RoutineArgument& argument) { return argument.is_output; });
     return arguments;
   };
-  // PostgreSQL passes over the outputs that a DROP FUNCTION names; DROP PROCEDURE may name them without their mode.
+  // PostgreSQL ignores the output arguments in DROP FUNCTION; DROP PROCEDURE may list them without their mode.
   return equal(inputs_of(dropped), inputs_of(created)) || equal(dropped, created);
 }
 

@@ -10,7 +10,7 @@ namespace pgmanager::sql {
 
 namespace {
 
-/// What stops a splitter on its way.
+/// Whether the splitter stops before the rows of a COPY.
 enum class StopAtRows { yes, no };
 
 class Splitter {
@@ -24,7 +24,7 @@ class Splitter {
   SplitPart run_part(TextEnd end, SplitState& state);
 
  private:
-  /// Up to here everything stays as it is, whatever follows the text.
+  /// The part of the split that later text cannot change.
   struct Certain {
     std::size_t position = 0;
     std::size_t pieces = 0;
@@ -47,13 +47,13 @@ class Splitter {
   StopAtRows stop_;
   SplitState state_;
   Certain certain_;
-  std::optional<std::size_t> rows_follow_;  // where we stopped
+  std::optional<std::size_t> rows_follow_;  // offset of the rows before which the splitter stopped
   Lexer lexer_;
   Script script_;
   StatementShape shape_;
-  std::optional<Piece> statement_;  // the one that is being read
+  std::optional<Piece> statement_;  // the statement being read
   // psql reads COPY data as soon as the statement is sent, then the rest of the statement's line as SQL. While that
-  // rest is being read, the lexer's text ends at the end of the line, and this is where to go on afterwards.
+  // rest is read, the lexer's text ends at the end of the line, and this is the offset at which to continue afterwards.
   std::optional<std::size_t> behind_copy_data_;
 };
 
@@ -123,13 +123,13 @@ void Splitter::end_statement() {
   if (copy_data_follow) take_copy_data();
 }
 
-/// Where the rows begin when nothing but a comment stands behind the COPY statement on its line.
+/// The offset of the rows, if the rest of the COPY statement's line is empty or a comment.
 std::optional<std::size_t> Splitter::find_plain_rows() const {
   const std::size_t line_end = text_.find('\n', lexer_.position());
   if (behind_copy_data_ || line_end == std::string_view::npos) return std::nullopt;
   const std::string_view rest = text_.substr(lexer_.position(), line_end - lexer_.position());
   const std::size_t first = rest.find_first_not_of(" \t\r");
-  // A comment ends at a lone CR, too.
+  // A comment also ends at a lone CR.
   const bool plain = first == std::string_view::npos ||
                      (rest.substr(first).starts_with("--") && rest.find('\r', first) >= rest.size() - 1);
   return plain ? std::optional(line_end + 1) : std::nullopt;
@@ -163,13 +163,14 @@ void Splitter::take_psql_command(std::size_t begin) {
 bool Splitter::go_on_behind_copy_data() {
   if (!behind_copy_data_ || lexer_.unterminated()) return false;
   if (statement_) {
-    // psql would append what follows the data to this statement. No piece of the text can say that.
+    // psql would append the text after the data to this statement. A piece is one range of bytes and cannot represent
+    // that.
     report(Unterminated{.what = "statement on the line of COPY FROM stdin", .opened = statement_->begin});
     return false;
   }
   lexer_.seek(*behind_copy_data_, text_.size());
   behind_copy_data_.reset();
-  // A line \. without its end may go on.
+  // If the text ends directly after \. that line may not be complete.
   if (lexer_.position() > 0 && text_[lexer_.position() - 1] == '\n') all_is_certain();
   return true;
 }

@@ -13,11 +13,11 @@ constexpr std::array<std::string_view, 8> definitions = {"create", "drop",     "
                                                          "revoke", "reassign", "security", "alter"};
 constexpr std::array<std::string_view, 7> changes = {"insert",   "update",  "delete", "merge",
                                                      "truncate", "refresh", "analyze"};
-// Words that make a definition or a change more than that.
+// Words with which a definition or a change can also affect the session.
 constexpr std::array<std::string_view, 3> suspicious = {"temp", "temporary", "set_config"};
-// A definition with one of these fills a table or a column.
+// A definition with one of these words may compute values for a table or a column.
 constexpr std::array<std::string_view, 4> queries = {"select", "default", "using", "execute"};
-// Those that store a query or a default without running it.
+// Objects that store a query or a default without running it.
 constexpr std::array<std::string_view, 9> stored = {"view",    "or",     "function", "procedure", "rule",
                                                     "trigger", "policy", "domain",   "index"};
 
@@ -50,7 +50,7 @@ SessionEffect session_effect(std::string_view statement) {
     if (token.kind != TokenKind::word) continue;
     if (is_one_of(word, suspicious)) return SessionEffect::anything;
     if (position == 1 && creates) runs_queries = !is_one_of(word, stored);
-    const bool is_default = is_word(word, "default") && creates;  // of a new table: not computed yet
+    const bool is_default = is_word(word, "default") && creates;  // of a new object: not computed yet
     if (runs_queries && !is_default && is_one_of(word, queries)) effect = SessionEffect::functions;
   }
   return effect;

@@ -13,11 +13,11 @@ namespace {
 
 // --- which statements are worth parsing -----------------------------------------------------------------------------
 
-/// How a statement begins that may be of another class than `ordinary`.
+/// The first words of statements that may belong to another class than `ordinary`.
 struct Opening {
   std::string_view first;
   std::string_view second = {};    // empty: any
-  std::string_view anywhere = {};  // a word that must come behind these; empty: none
+  std::string_view anywhere = {};  // a word that must follow somewhere; empty: none
 };
 
 constexpr std::array openings = {
@@ -70,15 +70,15 @@ bool begins_as_control(std::string_view statement) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_word(first, word); });
 }
 
-// --- what the parser says -------------------------------------------------------------------------------------------
-// Everything that is `no_transaction` here was refused by PostgreSQL 15 inside a transaction block with SQLSTATE 25001.
+// --- the parser's answer --------------------------------------------------------------------------------------------
+// PostgreSQL 15 refuses all statements that are `no_transaction` here inside a transaction block, with SQLSTATE 25001.
 
 struct Options {
   PgQuery__Node** nodes;
   std::size_t count;
 };
 
-/// The last option of that name, as PostgreSQL lets the last one win where it allows more than one.
+/// The last option of that name; where PostgreSQL allows several, the last one wins.
 const PgQuery__DefElem* find_option(Options options, const char* name) {
   for (std::size_t i = options.count; i-- > 0;) {
     const PgQuery__Node* node = options.nodes[i];
@@ -88,7 +88,7 @@ const PgQuery__DefElem* find_option(Options options, const char* name) {
   return nullptr;
 }
 
-/// As PostgreSQL's defGetBoolean(): an option without a value is on. A value that is no boolean counts as on; the
+/// As PostgreSQL's defGetBoolean(): an option without a value is on. A value that is not boolean counts as on; the
 /// server will refuse it.
 bool is_on(const PgQuery__DefElem& option) {
   const PgQuery__Node* value = option.arg;
@@ -136,14 +136,15 @@ bool detaches_concurrently(const PgQuery__AlterTableStmt& statement) {
                      [](const PgQuery__Node* command) { return detaches_concurrently(*command); });
 }
 
-/// Whether a single table or index is partitioned (and then refused, too) cannot be known here.
+/// PostgreSQL also refuses a partitioned table or index in a transaction block, but only the catalog shows whether it
+/// is partitioned.
 bool reindexes_outside(const PgQuery__ReindexStmt& statement) {
   return (statement.kind != PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_INDEX &&
           statement.kind != PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_TABLE) ||
          is_on({statement.params, statement.n_params}, "concurrently", false);
 }
 
-/// With a replication slot to create on the publisher. Not connecting means creating none.
+/// Whether it creates a replication slot on the publisher. With connect = false it does not.
 bool creates_slot(const PgQuery__CreateSubscriptionStmt& statement) {
   const Options options{statement.options, statement.n_options};
   return is_on(options, "create_slot", is_on(options, "connect", true));
@@ -193,7 +194,8 @@ StatementClass class_of(const PgQuery__Node& node) {
     case PG_QUERY__NODE__NODE_CREATE_TABLE_SPACE_STMT:
     case PG_QUERY__NODE__NODE_DROP_TABLE_SPACE_STMT:
     case PG_QUERY__NODE__NODE_ALTER_SYSTEM_STMT:
-    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:  // unless it was detached from its slot, which is not known here
+    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:  // allowed in a transaction if it has no slot, which the
+                                                       // statement does not show
       return StatementClass::no_transaction;
     default:
       return StatementClass::ordinary;
@@ -208,7 +210,7 @@ std::vector<StatementClass> classify(const std::vector<std::string_view>& statem
   for (std::size_t i = 0; i < statements.size(); ++i) {
     if (!worth_parsing(statements[i])) continue;
     candidates.push_back(i);
-    // Not parsed then, and a COMMIT behind a long comment is one all the same.
+    // The parser does not read a statement of this length, but a COMMIT after a long comment is still a COMMIT.
     if (statements[i].size() > largest_parsed && begins_as_control(statements[i])) {
       classes[i] = StatementClass::other_control;
     }

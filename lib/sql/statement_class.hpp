@@ -10,7 +10,7 @@ namespace pgmanager::sql {
 
 /// How a statement relates to the transaction it runs in.
 enum class StatementClass {
-  ordinary,        ///< runs inside a transaction block; also everything the parser does not know (the server judges)
+  ordinary,  ///< runs inside a transaction block; also everything that the parser does not know (the server decides)
   no_transaction,  ///< cannot run inside a transaction block: CREATE INDEX CONCURRENTLY, VACUUM, CREATE DATABASE, ...
   begin,           ///< BEGIN, START TRANSACTION
   commit,          ///< COMMIT, END
@@ -18,15 +18,15 @@ enum class StatementClass {
 };
 
 /// Classifies statements (same order, same size).
-/// PostgreSQL's own parser (libpg_query) decides, on a thread with a large stack; statements whose first words rule out
-/// every class but `ordinary` are not parsed at all. A statement that the parser rejects is `ordinary`: it may be newer
-/// than the parser. Savepoints are `ordinary`. Variables of psql must have been replaced, or the parser rejects them.
-/// What only the server can know is not seen: REINDEX or CLUSTER of a partitioned table, and procedures that commit.
-/// Throws Error (internal) if the system gives no thread with a large stack.
+/// PostgreSQL's own parser (libpg_query) decides, on a thread with a large stack; statements whose first words allow
+/// only `ordinary` are not parsed. A statement that the parser rejects is `ordinary`: it may be newer than the parser.
+/// Savepoints are `ordinary`. psql variables must have been replaced, or the parser rejects the statement. Cases that
+/// only the server can recognise are `ordinary`, too: REINDEX or CLUSTER of a partitioned table, and procedures that
+/// commit. Throws Error (internal) if the system cannot start a thread with a large stack.
 std::vector<StatementClass> classify(const std::vector<std::string_view>& statements);
 
-/// The statement's name as PostgreSQL's messages write it, e.g. "CREATE INDEX CONCURRENTLY", for messages: its leading
-/// keywords in upper case. "SQL statement" for what does not begin with a word.
+/// The statement's name as in PostgreSQL's messages, e.g. "CREATE INDEX CONCURRENTLY": its leading keywords in upper
+/// case. "SQL statement" if it does not begin with a word.
 std::string statement_name(std::string_view statement);
 
 }  // namespace pgmanager::sql

@@ -9,9 +9,9 @@ namespace pgmanager::sql {
 
 namespace {
 
-constexpr std::size_t longest_keyword = 63;  // bytes, as PostgreSQL cuts identifiers
+constexpr std::size_t longest_keyword = 63;  // in bytes, as PostgreSQL cuts identifiers
 
-/// What CREATE, ALTER and DROP have behind them. A name stands before those that it begins with.
+/// The words that follow CREATE, ALTER and DROP. A longer name precedes its own beginnings.
 constexpr auto objects = std::to_array<std::string_view>({
     "ACCESS METHOD",
     "AGGREGATE",
@@ -62,7 +62,7 @@ constexpr auto objects = std::to_array<std::string_view>({
     "VIEW",
 });
 
-/// Names of more than one word that begin with another verb.
+/// Names of several words that begin with another verb.
 constexpr auto other_names = std::to_array<std::string_view>({
     "COMMIT PREPARED",
     "DISCARD ALL",
@@ -80,7 +80,7 @@ constexpr auto other_names = std::to_array<std::string_view>({
     "REFRESH MATERIALIZED VIEW",
 });
 
-/// Words between CREATE and the object that are no part of the name.
+/// Words between CREATE and the object that are not part of the name.
 constexpr auto modifiers =
     std::to_array<std::string_view>({"OR", "REPLACE", "UNIQUE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL",
                                      "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT", "DEFAULT"});
@@ -91,7 +91,7 @@ std::string upper(std::string_view word) {
   return result;
 }
 
-/// A word in upper case; empty for anything else, and for what is too long to be a keyword.
+/// A word in upper case; empty for other tokens and for words that are too long to be a keyword.
 std::string keyword(const Token& token, std::string_view statement) {
   const bool possible = token.kind == TokenKind::word && token.end - token.begin <= longest_keyword;
   return possible ? upper(token.in(statement)) : std::string();
@@ -102,7 +102,7 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// The first of `names` that is one word or several at the begin of `words`; empty if none is.
+/// The first of `names` that equals the leading words of `words`; empty if none does.
 template <typename Names>
 std::string_view find_leading(const Names& names, std::string_view words) {
   const auto leads = [words](std::string_view name) {

@@ -39,7 +39,7 @@ std::string utf8(std::uint32_t code) {
   return bytes;
 }
 
-// U&"d\0061ta" with its default escape character: \\, \XXXX and \+XXXXXX. What is none of them stays as it is written.
+// U&"d\0061ta" with its default escape character: \\, \XXXX and \+XXXXXX. Other text stays unchanged.
 std::string without_unicode_escapes(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -13,7 +13,7 @@ std::string_view without_quotes(const Token& token, std::string_view text) {
   return quoted && written.size() >= 2 ? written.substr(1, written.size() - 2) : written;
 }
 
-/// Whether a boolean setting is false, as parse_bool() reads it: 0, or any unambiguous beginning of off, false, no.
+/// Whether a boolean setting is false by the rules of parse_bool(): 0, or any unambiguous beginning of off, false, no.
 bool means_off(std::string_view value) {
   const auto begins = [value](std::string_view word, std::size_t shortest) {
     return value.size() >= shortest && value.size() <= word.size() && is_word(value, word.substr(0, value.size()));
@@ -103,15 +103,15 @@ StatementShape::Form StatementShape::in_routine(const Token& token) {
   return Form::routine;
 }
 
-/// The grammar has the body's END only where a statement could begin. Counting CASE and END instead, as psql does, is
-/// led astray by "AS end" and "t.case".
+/// In the grammar, the END of the body is only possible where a statement could begin. psql counts CASE and END
+/// instead, which fails for "AS end" and "t.case".
 StatementShape::Form StatementShape::in_atomic_body(const Token& token) {
   const bool ends = at_inner_start_ && is(token, "end");
   at_inner_start_ = false;
   return ends ? Form::plain : Form::atomic_body;
 }
 
-/// Only the first FROM outside parentheses is COPY's own; a second one belongs to its WHERE.
+/// Only the first FROM outside parentheses belongs to COPY itself; a second one belongs to its WHERE.
 StatementShape::Form StatementShape::in_copy(const Token& token) {
   count_parentheses(token);
   return depth_ == 0 && is(token, "from") ? Form::copy_from : Form::copy;

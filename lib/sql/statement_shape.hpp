@@ -9,14 +9,14 @@
 
 namespace pgmanager::sql {
 
-/// What a splitter must understand of the statement it is in the middle of: whether a semicolon ends it, and what it
-/// changes for the text behind it. Fed with the statement's tokens one by one; keeps no text and looks at no more than
-/// the first words of most statements.
+/// What a splitter needs to know about the current statement: whether a semicolon ends it, and whether it changes how
+/// the following text is read. Receives the statement's tokens one by one; stores no text and examines only the first
+/// words of most statements.
 class StatementShape {
  public:
   explicit StatementShape(std::string_view text) : text_(text) {}
 
-  /// The statement's next token. Semicolons that do not end it come as inner_semicolon().
+  /// Adds the statement's next token. Semicolons that do not end it are reported with inner_semicolon().
   void add(const Token& token) {
     if (form_ != Form::plain) look_at(token);
   }
@@ -25,13 +25,13 @@ class StatementShape {
   bool semicolon_ends() const { return form_ != Form::atomic_body && !(form_ == Form::rule && depth_ > 0); }
   void inner_semicolon() { at_inner_start_ = true; }
 
-  /// COPY ... FROM STDIN (or STDOUT, which PostgreSQL's grammar takes for the same there): rows follow the statement.
+  /// COPY ... FROM STDIN (or STDOUT, which PostgreSQL's grammar accepts there): rows follow the statement.
   bool reads_copy_data() const { return form_ == Form::copy_from_stdin; }
 
-  /// The value that the statement gives to standard_conforming_strings, if it is SET, RESET or DISCARD ALL.
+  /// The value that the statement sets standard_conforming_strings to, if it is SET, RESET or DISCARD ALL.
   std::optional<bool> standard_strings() const { return standard_strings_; }
 
-  /// What keeps a semicolon from ending the statement.
+  /// The open construct that keeps a semicolon from ending the statement.
   std::optional<Unterminated> open() const;
 
  private:
@@ -40,7 +40,7 @@ class StatementShape {
     create,           // CREATE [OR REPLACE] so far
     rule,             // CREATE RULE
     routine,          // CREATE FUNCTION or PROCEDURE, before BEGIN ATOMIC
-    atomic_body,      // behind BEGIN ATOMIC, before its END
+    atomic_body,      // after BEGIN ATOMIC, before its END
     copy,             // COPY before its FROM
     copy_from,        // COPY ... FROM
     copy_from_stdin,  // COPY ... FROM STDIN
@@ -49,7 +49,7 @@ class StatementShape {
     set_value,        // SET standard_conforming_strings =
     reset,            // RESET so far
     discard,          // DISCARD so far
-    plain,            // nothing that follows matters
+    plain,            // the following tokens do not matter
   };
 
   static Form form_of(std::string_view first_word);

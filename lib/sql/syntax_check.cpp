@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t largest_checked = 1024UL * 1024;
 
-// It parses without making a tree for the caller, which would take ten times as long.
+// This function does not return the parse tree, which would take ten times as long.
 struct SplitResult {
   PgQuerySplitResult value;
 

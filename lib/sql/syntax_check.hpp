@@ -7,18 +7,18 @@
 
 namespace pgmanager::sql {
 
-/// What the parser has against a statement.
+/// The parser's error for a statement.
 struct SyntaxError {
-  std::string message;  ///< PostgreSQL's, e.g. "syntax error at or near \"creat\""
+  std::string message;  ///< PostgreSQL's message, e.g. "syntax error at or near \"creat\""
   int position = 0;     ///< in characters from 1; 0: unknown
 };
 
-/// The major version of PostgreSQL whose parser judges, e.g. "15". A later server knows more than it.
+/// The parser's major version of PostgreSQL, e.g. "15". Later servers accept more.
 std::string_view parser_version();
 
-/// What PostgreSQL's own parser (libpg_query) has against each of the statements: same order, same size. Statements
-/// above 1 MiB are not looked at. Variables of psql must have been replaced. Throws Error (internal) if the system
-/// gives no thread with a large stack.
+/// Checks each statement with PostgreSQL's own parser (libpg_query): same order, same size; nothing for a statement
+/// without errors. Statements above 1 MiB are not checked. psql variables must have been replaced. Throws Error
+/// (internal) if the system cannot start a thread with a large stack.
 std::vector<std::optional<SyntaxError>> check_syntax(const std::vector<std::string_view>& statements);
 
 }  // namespace pgmanager::sql

@@ -22,7 +22,7 @@ std::string_view name_at(std::string_view text, std::size_t position) {
   return text.substr(position, end - position);
 }
 
-/// A name between `opening`, which stands behind the colon, and `closing`.
+/// A name between `opening`, which follows the colon, and `closing`.
 std::optional<VariableReference> enclosed_reference(std::string_view text, Form form, std::string_view opening,
                                                     char closing) {
   if (!text.substr(1).starts_with(opening)) return std::nullopt;
@@ -41,20 +41,20 @@ std::string quoted(std::string_view value, char quote, bool double_backslashes) 
   return result += quote;
 }
 
-/// PQescapeLiteral. The blank keeps the E from becoming the end of a word before it.
+/// Quotes like PQescapeLiteral. The blank separates the E from a preceding word.
 std::string as_literal(std::string_view value) {
   const bool escaped = value.find('\\') != std::string_view::npos;
   return (escaped ? " E" : "") + quoted(value, '\'', escaped);
 }
 
-/// Goes through the references of one statement.
+/// Iterates over the references of one statement.
 class References {
  public:
   explicit References(std::string_view sql) : sql_(sql), lexer_(sql) {}
 
   std::optional<FoundReference> next();
 
-  /// Whether the colon of the last one may be SQL's own: in an array slice or in a JSON constructor.
+  /// Whether the colon of the last reference may belong to SQL: in an array slice or in a JSON constructor.
   bool may_be_sql() const { return !brackets_.empty() && brackets_.back(); }
 
  private:
@@ -62,8 +62,8 @@ class References {
 
   std::string_view sql_;
   Lexer lexer_;
-  std::vector<bool> brackets_;  ///< that are open; true: a colon has a meaning between them
-  bool after_json_ = false;     ///< the token before is a name such as json_object
+  std::vector<bool> brackets_;  ///< the open brackets; true: a colon has a meaning between them
+  bool after_json_ = false;     ///< the previous token is a name such as json_object
 };
 
 void References::follow_brackets(const Token& token) {
@@ -76,10 +76,11 @@ void References::follow_brackets(const Token& token) {
 std::optional<FoundReference> References::next() {
   for (Token token = lexer_.next(); token.kind != TokenKind::end; token = lexer_.next()) {
     follow_brackets(token);
-    if (sql_[token.begin] != ':') continue;  // :: and := are tokens, too, and no references
+    if (sql_[token.begin] != ':') continue;  // :: and := are tokens, too, but not references
     const auto reference = read_reference(sql_.substr(token.begin));
     if (!reference) continue;
-    // Whether it is defined or not, psql goes on behind it: in :a$$b the name is "a", and a dollar quote begins.
+    // Like psql, continues after the reference whether the variable is defined or not: in :a$$b the name is "a", and a
+    // dollar quote begins.
     lexer_.seek(token.begin + reference->size, sql_.size());
     return FoundReference{.reference = *reference, .begin = token.begin};
   }

@@ -37,7 +37,7 @@ bool is_directory(const fs::path& directory) {
   return fs::is_directory(directory, error);
 }
 
-// Where there is no repository, the words are ours: the way out is another one.
+// Without a repository, the error gets other words: the user can name a directory instead.
 authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wanted) {
   try {
     return authoring::Git(root);
@@ -74,7 +74,7 @@ result::VerificationBase chosen_base(const authoring::Git& git) {
 
 }  // namespace
 
-/// Removed with everything in it when the last owner goes.
+/// Removed with its contents when the last owner is destroyed.
 class BaseTree::TemporaryDirectory {
  public:
   TemporaryDirectory() {

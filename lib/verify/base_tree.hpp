@@ -10,16 +10,17 @@
 
 namespace pgmanager::verify {
 
-/// The base as a source tree of its own. That of a revision lies in a temporary directory, which lives as long as this.
+/// The base as a source tree. The tree of a git revision is in a temporary directory, which exists as long as this
+/// object.
 class BaseTree {
  public:
-  /// `root`: of today's tree. `wanted`: "empty"; a directory that holds create/; a git revision; not set: the commit
-  /// where this branch left main or master. Throws base::Error: usage when there is no such thing, when it has no
-  /// create/, and when nothing is named and there is no git repository.
+  /// `root`: of the current source tree. `wanted`: "empty"; a directory that contains create/; a git revision; not set:
+  /// the commit where this branch left main or master. Throws base::Error: usage if the base does not exist or has no
+  /// create/, and if `wanted` is not set and there is no git repository.
   BaseTree(const std::filesystem::path& root, const std::optional<std::string>& wanted);
 
   const result::VerificationBase& base() const { return base_; }
-  /// Its create/ and deployment/; nothing when the base is empty.
+  /// Reads its create/ and deployment/; nothing if the base is empty.
   std::optional<source::ReadResult> read(const sql::Variables& variables) const;
 
  private:

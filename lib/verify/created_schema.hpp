@@ -12,7 +12,7 @@
 
 namespace pgmanager::verify {
 
-/// How files are run in scratch databases.
+/// Options for running files in scratch databases.
 struct ScratchRuns {
   ScratchChoice server;
   std::string history_schema = "postgres_manager";
@@ -21,18 +21,18 @@ struct ScratchRuns {
   std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope
 };
 
-/// create/, built in a scratch database that lives as long as this.
+/// The result of create/ in a scratch database that exists as long as this object.
 class CreatedSchema {
  public:
   /// Throws as verify() does.
   CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
                 const base::StopSignal& stop, result::RunObserver& observer);
 
-  /// Why the build has stopped; empty: it has not.
+  /// The run if it did not complete; nothing if it did.
   std::optional<result::StoppedRun> take_stopped() { return std::exchange(stopped_, std::nullopt); }
-  /// What create/ makes, on the left, compared with `instance`. Only where the build has not stopped.
+  /// Compares the schema of create/, on the left, with `instance`. Call it only if the run completed.
   result::ComparedSchemas compare_with(schema::SchemaSnapshot instance, const schema::DiffOptions& options) const;
-  /// Drops the database. Returns a sentence where that was not possible.
+  /// Drops the database. Returns a sentence if that was not possible.
   std::vector<std::string> drop();
 
  private:

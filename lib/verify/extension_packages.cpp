@@ -10,10 +10,10 @@ namespace {
 
 struct Package {
   std::string_view extension;
-  std::string_view name;  ///< {} stands for the major version
+  std::string_view name;  ///< {} is replaced by the major version
 };
 
-// What PostgreSQL itself comes with is in the server's package since Debian 10.
+// Since Debian 10, the server's package contains PostgreSQL's own extensions.
 constexpr std::string_view server = "postgresql-{}";
 
 constexpr Package packages[] = {
@@ -93,7 +93,7 @@ std::optional<std::string> package_of_extension(std::string_view extension, int 
   return fmt::format(fmt::runtime(found->name), major_version);
 }
 
-// 'extension "postgis" is not available', until PostgreSQL 14 'could not open extension control file
+// Reads 'extension "postgis" is not available', or until PostgreSQL 14 'could not open extension control file
 // "/usr/share/postgresql/14/extension/postgis.control": ...'.
 std::optional<std::string> extension_named_in(std::string_view message) {
   const std::size_t begin = message.find('"');

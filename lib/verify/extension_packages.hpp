@@ -6,12 +6,12 @@
 
 namespace pgmanager::verify {
 
-/// The Debian package (also of apt.postgresql.org) that usually holds an extension for a major version of PostgreSQL:
-/// "postgresql-15-postgis-3". Nothing when it is not known.
+/// The Debian package (also of apt.postgresql.org) that usually contains an extension for a major version of
+/// PostgreSQL: "postgresql-15-postgis-3". Nothing if it is unknown.
 std::optional<std::string> package_of_extension(std::string_view extension, int major_version);
 
-/// The extension that the server may have missed, from what it said when CREATE EXTENSION failed. Only a guess: the
-/// message may be about something else. Nothing when it names none.
+/// The extension that the server may lack, guessed from the message when CREATE EXTENSION failed; the message may have
+/// another cause. Nothing if it names no extension.
 std::optional<std::string> extension_named_in(std::string_view message);
 
 }  // namespace pgmanager::verify

@@ -7,8 +7,8 @@
 
 namespace pgmanager::verify {
 
-/// A sentence that names the user mappings and subscriptions of both sides whose options or connection were not
-/// compared; nothing where there are none.
+/// A sentence with the user mappings and subscriptions of both sides whose options or connection were not compared;
+/// nothing if there are none.
 std::optional<std::string> notice_of_hidden(const result::ComparedSchemas& schemas);
 
 }  // namespace pgmanager::verify

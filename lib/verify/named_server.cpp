@@ -22,7 +22,7 @@ std::string first_hint(const pg::ConnectError& error) {
   }
 }
 
-// What ends with a command to type has no full stop.
+// A hint that ends with a command has no full stop.
 std::string joined(std::string sentence, const std::string& next) {
   if (sentence.empty() || next.empty()) return sentence + next;
   if (!sentence.ends_with('.')) sentence += '.';

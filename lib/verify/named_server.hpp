@@ -8,14 +8,14 @@
 
 namespace pgmanager::verify {
 
-/// Which of several connection strings is meant, and what can be done without it.
+/// Which of several connection strings an error is about, and the alternative to it.
 struct NamedServer {
   std::string option;   ///< "--scratch-dsn"
-  std::string way_out;  ///< a sentence that begins with "Or"; empty: it cannot do without
+  std::string way_out;  ///< a sentence that begins with "Or"; empty: there is no alternative
 };
 
-/// Connects to a server that is beside the target. Throws base::Error (connection) that says which one it is; its hint
-/// recommends nothing that fits the target only (making the database, a server of --local).
+/// Connects to a server other than the target. Throws base::Error (connection) that names the option; the hint omits
+/// advice that only fits the target (creating the database, a server of --local).
 std::unique_ptr<pg::Connection> connect(const pg::ConnectOptions& options, const NamedServer& named,
                                         const base::StopSignal& stop);
 

@@ -19,7 +19,7 @@ using schema::ObjectName;
 using schema::SchemaSnapshot;
 using Statements = std::vector<std::string> ObjectDifference::*;
 
-/// A difference and the objects that it is about: two names of one object, with all that is part of them.
+/// A difference and the objects that it concerns: two names of one object, including its parts.
 struct Candidate {
   ObjectDifference* difference = nullptr;
   std::vector<ObjectName> names;
@@ -33,7 +33,7 @@ bool is_about(const Object* object, const SchemaSnapshot& snapshot, const std::v
   return false;
 }
 
-// Whether it says something of a name, and of nothing else that the object is.
+// Whether the attribute is part of the object's name.
 bool is_name(const schema::AttributeDifference& attribute) {
   return attribute.name == "name" || attribute.name == "identity sequence";
 }
@@ -87,7 +87,7 @@ class Proof {
     }
   }
 
-  // What leads back was never run where the way there is not known.
+  // If the renaming is not proven, its reverse was not tested either.
   void give_up(Candidate& candidate, Statements statements) const {
     (candidate.difference->*statements).clear();
     if (statements == own_statements_) (candidate.difference->*other_statements_).clear();
@@ -104,13 +104,14 @@ class Proof {
     }
   }
 
-  // Of an object whose name was not all that differs the rest may differ still.
+  // If an object differs in more than its name, other differences remain after the renaming.
   static bool is_known(const Candidate& candidate, const ObjectDifference& left_over) {
     return candidate.difference->what == ObjectDifference::What::changed &&
            left_over.what == ObjectDifference::What::changed && std::ranges::none_of(left_over.attributes, is_name);
   }
 
-  // A statement that changes something beside what it is for is not known by that change.
+  // If a statement changes other objects, its proof is not valid. Which statement it was is unknown, so all proofs are
+  // dropped.
   void require_nothing_else(const SchemaSnapshot& before, const SchemaSnapshot& now) {
     for (const ObjectDifference& each : schema::diff(before, now, options_)) {
       const bool is_expected = std::ranges::any_of(candidates_, [&](const Candidate& candidate) {
@@ -121,8 +122,8 @@ class Proof {
     }
   }
 
-  // What only the other side has may have the name that the statements give there, and what it lacks may be the schema
-  // that they name.
+  // On the other side, an object that exists only there may already have the new name, or a schema that the statement
+  // names may be missing.
   void require_free_names(const SchemaSnapshot& there) {
     const auto check = [&](const SchemaSnapshot& snapshot, const SchemaSnapshot& elsewhere) {
       for (const Object& object : snapshot.objects) {

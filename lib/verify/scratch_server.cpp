@@ -67,7 +67,7 @@ void ScratchServer::note_left_behind(const std::string& database, const std::str
   try {
     left_behind_.push_back(fmt::format("could not drop scratch database \"{}\": {}", database, reason));
   } catch (const std::exception&) {
-    // The destructor that tells us runs also while another error is on its way.
+    // Ignored: the calling destructor may run while another exception is propagating.
   }
 }
 
@@ -78,7 +78,7 @@ ScratchDatabase::ScratchDatabase(ScratchServer& server) : server_(server), name_
 ScratchDatabase::~ScratchDatabase() {
   try {
     constexpr std::chrono::seconds patience{30};
-    const base::StopSignal nobody;  // the one that has stopped us stops every new statement, too
+    const base::StopSignal nobody;  // a separate signal: a stop request would also stop the statements of the cleanup
     pg::Connection connection(server_.options_for(server_.connection().database()), nobody);
     connection.answer_within(patience);
     if (database::has_subscriptions(connection, name_)) {

@@ -12,37 +12,37 @@
 
 namespace pgmanager::verify {
 
-/// Where scratch databases are made.
+/// The server for scratch databases.
 struct ScratchChoice {
-  /// A server that is there already; not set: a private one that is thrown away.
+  /// An existing server; not set: a private one that is removed afterwards.
   std::optional<pg::ConnectOptions> server;
-  std::optional<std::filesystem::path> postgres_bin;  ///< programs of the private one; not set: those that are found
-  /// Who runs the files on the private one, so that objects get the owner that they have elsewhere; a superuser. Empty:
-  /// the server's own.
+  std::optional<std::filesystem::path> postgres_bin;  ///< programs of the private server; not set: found automatically
+  /// The superuser that runs the files on the private server, so that objects get the same owner as elsewhere. Empty:
+  /// the server's own superuser.
   std::string user;
 };
 
-/// A server whose databases are for trying only.
+/// A server for scratch databases.
 class ScratchServer {
  public:
-  /// Starts the private server, or connects to the other one. Throws base::Error: refused without server programs,
-  /// connection.
+  /// Starts the private server, or connects to the existing one. Throws base::Error: refused if there are no server
+  /// programs, connection.
   ScratchServer(const ScratchChoice& choice, const std::string& application_name, const base::StopSignal& stop);
 
-  /// Nobody else uses it.
+  /// Whether no other program uses the server.
   bool is_private() const { return ephemeral_ != nullptr; }
   pg::Connection& connection() { return *connection_; }
-  /// How to reach one of its databases.
+  /// The options to connect to one of its databases.
   pg::ConnectOptions options_for(const std::string& database) const;
 
-  /// Takes note of the roles that there are.
+  /// Stores the list of existing roles.
   void note_roles();
-  /// Those that have come since. Roles belong to the whole server, so they outlive a database.
+  /// The roles that were created since. Roles belong to the whole server, so they outlive a database.
   std::vector<std::string> new_roles();
 
-  /// Takes note of a database that could not be dropped; of a private server nothing is left.
+  /// Records that a database could not be dropped. Does nothing for a private server, which is removed completely.
   void note_left_behind(const std::string& database, const std::string& reason) noexcept;
-  /// One sentence for each of them.
+  /// One sentence for each such database.
   const std::vector<std::string>& left_behind() const { return left_behind_; }
 
  private:
@@ -55,11 +55,11 @@ class ScratchServer {
   std::vector<std::string> left_behind_;
 };
 
-/// A database pgmanager_verify_<random> that is dropped when its owner goes, also after a failure or a signal; a
-/// process that is killed leaves it behind. The destructor never throws.
+/// A database pgmanager_verify_<random> that is dropped on destruction, also after a failure or a signal. If the
+/// process is killed, it remains. The destructor never throws.
 class ScratchDatabase {
  public:
-  /// Throws base::Error (refused) when the user may make none.
+  /// Throws base::Error (refused) if the user may not create databases.
   explicit ScratchDatabase(ScratchServer& server);
   ~ScratchDatabase();
   ScratchDatabase(const ScratchDatabase&) = delete;

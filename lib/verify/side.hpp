@@ -10,7 +10,7 @@
 
 namespace pgmanager::verify {
 
-/// How the files are run, and who is told.
+/// How files are run, and the observer of the runs.
 struct Runs {
   execute::RunOptions options;                  ///< dry run is set for each run
   std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope
@@ -20,43 +20,43 @@ struct Runs {
   result::RunObserver& observer;
 };
 
-/// What a run does with what it is called by.
+/// How the title of a run is used in messages.
 enum class Doing {
-  building,  ///< a side: "create/"
-  trying,    ///< a file: "undo/00001-a.sql"
+  building,  ///< the title is a side: "create/"
+  trying,    ///< the title is a file: "undo/00001-a.sql"
 };
 
-/// What a run is for.
+/// One run in a scratch database.
 struct Run {
-  std::string side;  ///< what it builds or tries, for people
+  std::string side;  ///< the title: what is built or tried
   Doing doing = Doing::building;
   plan::Planner planner = plan::create_planner();
   std::shared_ptr<const source::SourceTree> tree;
 };
 
-/// Whether what the tables hold is compared, too.
+/// Whether the rows of tables are compared, too.
 enum class CompareRows { no, yes };
 
-/// What is in a scratch database; outlives it.
+/// The content of a scratch database; outlives it.
 struct Content {
   schema::SchemaSnapshot schema;
-  std::vector<schema::TableRows> rows;  ///< if they are compared
+  std::vector<schema::TableRows> rows;  ///< only if rows are compared
 };
 
-/// A scratch database in which files are run as in production, history and all.
+/// A scratch database in which files run as in production, including the history.
 class Side {
  public:
   Side(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
 
-  /// What the run would do; tells nobody.
+  /// The plan of the run; the observer is not told.
   result::Outcome dry_run(const Run& run) const;
-  /// The observer is told what is being built or tried, then as by any run. Throws base::Error when it stopped for a
-  /// reason that is not in the files: connection, interrupted, terminated.
+  /// Runs the files. The observer is told the title, then the events of the run. Throws base::Error if the run stopped
+  /// for a reason that is not in the files: connection, interrupted, terminated.
   result::Outcome perform(const Run& run) const;
   Content content(CompareRows rows) const;
-  /// Compares two schemas, one of which this database `holds`. Definitions that differ as texts are parsed here once
-  /// more (database::reload_differing), and statements that rename are tried (keep_proven_renames); nothing of that
-  /// stays.
+  /// Compares two schemas, one of which is in this database (`holds`). Definitions whose texts differ are parsed again
+  /// here (database::reload_differing), and renaming statements are tested (keep_proven_renames); all changes are
+  /// rolled back.
   result::ComparedSchemas compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
                                   const schema::DiffOptions& options) const;
 
@@ -69,10 +69,10 @@ class Side {
   ScratchDatabase database_;
 };
 
-/// Whether a run came to its end.
+/// Whether a run completed.
 bool is_complete(const result::Outcome& outcome);
 
-/// The run with what came of it, to be shown.
+/// The run and its outcome, for the report.
 result::StoppedRun stopped(const Run& run, result::Outcome outcome);
 
 }  // namespace pgmanager::verify

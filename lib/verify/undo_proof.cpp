@@ -43,7 +43,7 @@ class Proof {
     last_ = deployment.ordinal;
   }
 
-  // The state that the deployments alone lead to.
+  // Makes sure that the side is in the state that the deployments alone produce.
   bool is_ready() {
     if (!is_as_deployed_) {
       side_.reset();
@@ -53,7 +53,7 @@ class Proof {
     return side_ != nullptr;
   }
 
-  // False: something else is there now than the deployment makes.
+  // Returns false if the side may now differ from that state.
   bool try_undo(const Deployment& deployment) {
     const auto tree = up_to(tree_, deployment.ordinal);
     const std::string& path = deployment.file.path;
@@ -67,7 +67,8 @@ class Proof {
     if (!perform(undo->file.path, plan::undo_planner({}), tree)) return false;
     const bool is_exact = compare(undo->file.path, std::move(before), side_->content(rows_));
     if (!perform(path + " again, after its undo", plan::deployment_planner(), tree)) return false;
-    // Not before: where the deployment does not run again, something is left that the schema does not show.
+    // Only after the deployment ran again: if that fails, the undo file has left something that the schema does not
+    // show.
     if (is_exact) proof_.exact.push_back(undo->file.path);
     return is_exact;
   }
@@ -94,7 +95,7 @@ class Proof {
   const SourceTree& tree_;
   const schema::DiffOptions& diff_;
   CompareRows rows_;
-  std::unique_ptr<Side> side_;  ///< null where it could not be built
+  std::unique_ptr<Side> side_;  ///< null if it could not be built
   bool is_as_deployed_ = true;
   std::optional<source::Ordinal> last_;
   UndoProof proof_;

@@ -19,7 +19,8 @@ using Tree = std::shared_ptr<const source::SourceTree>;
 
 constexpr const char* application_name = "postgres-manager verify";
 
-// As git writes it, or from where we are: the same path stands in today's tree, too.
+// The path in git's notation for revisions, or relative to the current directory: the current tree has the same path,
+// too.
 std::string path_in(const result::VerificationBase& base, const std::string& path) {
   if (base.kind == result::VerificationBase::Kind::directory) return (std::filesystem::path(base.name) / path).string();
   return fmt::format("{}:{}", base.commit, path);
@@ -58,7 +59,7 @@ class Verifying {
     return side.content(options_.rows);
   }
 
-  // False: the right side could not be built.
+  // Returns false if the right side could not be built.
   bool compare_with_right(Content left) {
     drop_roles();
     const Side side(server_, runs_);
@@ -67,7 +68,7 @@ class Verifying {
     if (!complete(side, deployments)) return false;
     Content right = side.content(options_.rows);
     result_.schemas = side.compare(std::move(left.schema), std::move(right.schema), Holds::right, options_.diff);
-    // A superuser sees all of them, also those that are not set.
+    // A superuser sees all options and connections, so a missing one is not hidden but unset.
     const bool sees_all = server_.connection().is_superuser();
     if (auto notice = notice_of_hidden(result_.schemas); notice && !sees_all) result_.notices.push_back(*notice);
     if (options_.rows == CompareRows::yes) result_.rows = result::compare_rows(left.rows, right.rows);
@@ -103,7 +104,7 @@ class Verifying {
 
   Run base_run() const { return {.side = result_.base.title(), .planner = plan::create_planner(), .tree = base_}; }
 
-  // Which deployments the base does not have is decided as in production, by its history.
+  // The history of the side decides which deployments are pending, as in production.
   Run deployment_run(const Side& side) {
     Run run{.side = {}, .planner = plan::deployment_planner(), .tree = today_};
     const result::Outcome planned = side.dry_run(run);
@@ -119,8 +120,8 @@ class Verifying {
     return false;
   }
 
-  // What the side before has made must be there by the next one's own doing. On a server of others the roles that came
-  // in the meantime may be somebody else's.
+  // Each side must create its roles itself, so the roles of the previous side are dropped. On a server of others, other
+  // sessions may have created them.
   void drop_roles() {
     if (server_.is_private()) database::drop_roles(server_.connection(), server_.new_roles());
   }

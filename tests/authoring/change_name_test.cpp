@@ -13,11 +13,11 @@ TEST(ChangeName, SeparatesWordsByDashes) {
   EXPECT_EQ(change_name("orders.shipped_at (v2)"), "orders-shipped-at-v2");
 }
 
-TEST(ChangeName, IsInSmallLetters) {
+TEST(ChangeName, IsInLowerCase) {
   EXPECT_EQ(change_name("Upgrade to PostgreSQL 17"), "upgrade-to-postgresql-17");
 }
 
-TEST(ChangeName, TakesASingleWordInCamelCaseApart) {
+TEST(ChangeName, SplitsASingleWordInCamelCase) {
   EXPECT_EQ(change_name("addShippedAt"), "add-shipped-at");
   EXPECT_EQ(change_name("AddURLColumn"), "add-url-column");
   EXPECT_EQ(change_name("ADDED"), "added");
@@ -29,7 +29,7 @@ TEST(ChangeName, DropsApostrophesAndTheSuffix) {
   EXPECT_EQ(change_name("add-shipped-at.sql"), "add-shipped-at");
 }
 
-TEST(ChangeName, KeepsLettersBeyondAsciiInSmallLetters) {
+TEST(ChangeName, KeepsNonAsciiLettersInLowerCase) {
   EXPECT_EQ(change_name("Übergröße für Straße"), "übergröße-für-straße");
   EXPECT_EQ(change_name("ŽLUŤOUČKÝ KŮŇ ŁÓDŹ"), "žluťoučký-kůň-łódź");
   EXPECT_EQ(change_name("ΑΒΓ Добавить ЁЛКУ"), "αβγ-добавить-ёлку");
@@ -37,12 +37,12 @@ TEST(ChangeName, KeepsLettersBeyondAsciiInSmallLetters) {
   EXPECT_EQ(change_name("ŸİÆ×Ø 𝔘"), "ÿiæ-ø-𝔘");
 }
 
-TEST(ChangeName, SeparatesAtSignsBeyondAscii) {
+TEST(ChangeName, SeparatesAtNonAsciiSymbols) {
   EXPECT_EQ(change_name("add “total” — in €"), "add-total-in");
   EXPECT_EQ(change_name("a\u00a0b。c"), "a-b-c");
 }
 
-TEST(ChangeName, IsEmptyWhenNothingIsLeft) {
+TEST(ChangeName, IsEmptyIfNothingRemains) {
   EXPECT_EQ(change_name(""), "");
   EXPECT_EQ(change_name(" ?!… "), "");
   EXPECT_EQ(change_name(".sql"), "");

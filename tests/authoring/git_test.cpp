@@ -15,7 +15,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// A repository with the source tree in a directory below its top, whose name is awkward.
+/// A repository with the source tree in a directory below its top that has an unusual name.
 class Repository : public testing::Test {
  protected:
   void SetUp() override {
@@ -48,7 +48,7 @@ class Repository : public testing::Test {
     return renumbering;
   }
 
-  /// Two branches that took ordinal 1; the one with two files is checked out.
+  /// Two branches that both use ordinal 1; the one with two files is checked out.
   void branch() const {
     git({"checkout", "-qb", "side"});
     write("deployment/00001-Maß neu.sql", "select 'ours';\n");
@@ -100,7 +100,7 @@ TEST_F(Repository, KeepsAPathThatIsOldAndNew) {
   EXPECT_EQ(base::read_file(root() / "deployment/00003-x.sql"), "select 2;\n");
 }
 
-TEST_F(Repository, LeavesStagedAndUnstagedChangesWhatTheyAre) {
+TEST_F(Repository, KeepsStagedAndUnstagedChanges) {
   write("deployment/00002-x.sql", "staged\n");
   git({"add", "-A"});
   write("deployment/00002-x.sql", "not staged\n");
@@ -110,7 +110,7 @@ TEST_F(Repository, LeavesStagedAndUnstagedChangesWhatTheyAre) {
   EXPECT_EQ(git({"show", ":d b/deployment/00001-x.sql"}), "staged\n");
 }
 
-TEST_F(Repository, RenumbersAfterAMergeAndInTheMiddleOfOne) {
+TEST_F(Repository, RenumbersAfterAndDuringAMerge) {
   branch();
   write("notes.txt", "ours\n");
   commit("notes");
@@ -127,7 +127,7 @@ TEST_F(Repository, RenumbersAfterAMergeAndInTheMiddleOfOne) {
   EXPECT_THAT(renumbered().renames, IsEmpty());
 }
 
-TEST_F(Repository, RenumbersInTheMiddleOfARebase) {
+TEST_F(Repository, RenumbersDuringARebase) {
   branch();
   base::run({.arguments = {"git", "rebase", "-q", "--exec", "false", "main"}, .directory = top_.path()});
   ASSERT_TRUE(std::filesystem::exists(top_.path() / ".git/rebase-merge")) << "the rebase has to stop half way";
@@ -135,7 +135,7 @@ TEST_F(Repository, RenumbersInTheMiddleOfARebase) {
   EXPECT_THAT(status(), testing::HasSubstr("A  \"d b/deployment/00003-y.sql\"\n"));
 }
 
-TEST_F(Repository, RefusesAFileThatIsInConflictItself) {
+TEST_F(Repository, RefusesAFileInConflict) {
   git({"checkout", "-qb", "side"});
   write("deployment/00001-x.sql", "ours\n");
   commit("side");
@@ -152,7 +152,7 @@ TEST_F(Repository, RefusesAFileThatIsInConflictItself) {
   EXPECT_TRUE(std::filesystem::exists(root() / "deployment/00001-x.sql"));
 }
 
-TEST_F(Repository, TakesTheRenamesBackWhenTheIndexIsLocked) {
+TEST_F(Repository, UndoesTheRenamesIfTheIndexIsLocked) {
   branch();
   const Renumbering renumbering = decide_renumbering(root(), "");
   top_.write(".git/index.lock", "");
@@ -164,7 +164,7 @@ TEST_F(Repository, TakesTheRenamesBackWhenTheIndexIsLocked) {
   EXPECT_EQ(status(), "");
 }
 
-TEST_F(Repository, TellsWhereAnOldNameIsWritten) {
+TEST_F(Repository, FindsMentionsOfAnOldName) {
   branch();
   top_.write("READ me.md", "one\nsee 00002-y.sql, and 100002-y.sql, and 00002-y.sqlite\n");
   write("deployment/00002-y.sql", "-- 00002-y.sql\n");
@@ -194,7 +194,7 @@ TEST_F(Repository, FailsWithoutAMainBranch) {
   EXPECT_EQ(error.message, "there is no branch main or master, neither here nor at origin");
 }
 
-TEST_F(Repository, FailsForWhatIsNoRevision) {
+TEST_F(Repository, FailsForAnUnknownRevision) {
   const Git git(root());
   for (const char* name : {"nope", "", "-h", "--all", "HEAD:d b"}) {
     const auto error = tests::thrown_by([&] { static_cast<void>(git.revision(name)); });

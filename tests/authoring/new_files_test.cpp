@@ -40,12 +40,12 @@ TEST(NewChange, FollowsTheHighestOrdinalInItsWidth) {
   EXPECT_EQ(first_path({"001-x.sql", "2-y.sql"}), "deployment/3-a.sql");
 }
 
-TEST(NewChange, OverlooksWhatIsNoDeployment) {
+TEST(NewChange, IgnoresOtherFiles) {
   EXPECT_EQ(first_path({".00007-x.sql", "README.md", "00008_x.sql", "00009-x.SQL", "00001-x.sql"}),
             "deployment/00002-a.sql");
 }
 
-TEST(NewChange, SaysWhatItIsForInComments) {
+TEST(NewChange, HasItsPurposeInComments) {
   const NewFiles files = new_change("add-shipped-at", Directory::deployment, UndoFile::yes, {});
   EXPECT_THAT(paths_of(files), ElementsAre("deployment/00000-add-shipped-at.sql", "undo/00000-add-shipped-at.sql"));
   EXPECT_EQ(files[0].text,
@@ -56,14 +56,14 @@ TEST(NewChange, SaysWhatItIsForInComments) {
   EXPECT_EQ(files[1].text, "-- undo: add shipped at\n--\n-- What is lost: (write it here)\n");
 }
 
-TEST(NewChange, CanBeAnEmergency) {
+TEST(NewChange, CanBeForAnEmergency) {
   const NewFiles files = new_change("a", Directory::manual_deployment, UndoFile::no, {"00004-x.sql"});
   ASSERT_THAT(paths_of(files), ElementsAre("manual-deployment/00005-a.sql"));
   EXPECT_EQ(files[0].purpose, Purpose::manual_deployment);
   EXPECT_THAT(files[0].text, HasSubstr("move it to deployment/"));
 }
 
-TEST(NewChange, FailsWhenTheOrdinalsHaveRunOut) {
+TEST(NewChange, FailsWhenNoOrdinalIsLeft) {
   const auto error = tests::thrown_by([] { first_path({"9223372036854775807-x.sql"}); });
   EXPECT_EQ(error.message, "no ordinal is left in deployment/");
 }
@@ -75,7 +75,7 @@ TEST(NewChange, FailsWhenTheNameIsTooLongForAFile) {
   EXPECT_EQ(error.message, "the name is too long for a file");
 }
 
-TEST(NewTable, StandsInBothPlacesAndInTheOrder) {
+TEST(NewTable, IsInBothPlacesAndInTheOrder) {
   const NewFiles files = new_table({"app", "order_line"}, group_of({"tbl_a.sql"}), "add-order-line", UndoFile::yes, {});
   ASSERT_THAT(paths_of(files), ElementsAre("create/4-tables/tbl_order_line.sql", "deployment/00000-add-order-line.sql",
                                            "undo/00000-add-order-line.sql", "create/4-tables/order.json"));
@@ -93,7 +93,7 @@ TEST(NewTable, OnlyTheOrderMayBeReplaced) {
   }
 }
 
-TEST(NewTable, IsCalledLikeItsNeighbours) {
+TEST(NewTable, HasANameLikeItsNeighbours) {
   EXPECT_EQ(table_file_beside({}), "create/4-tables/tbl_order_line.sql");
   EXPECT_EQ(table_file_beside({"tbl_a.sql", "tbl_b.sql"}), "create/4-tables/tbl_order_line.sql");
   EXPECT_EQ(table_file_beside({"tbl_a.sql"}), "create/4-tables/tbl_order_line.sql");
@@ -107,12 +107,12 @@ TEST(NameOfAddition, NamesTheTableWithoutItsSchema) {
   EXPECT_EQ(name_of_addition({"app", "order_line"}), "add-order-line");
 }
 
-TEST(ChooseGroup, TakesTheOneWithTablesInItsName) {
+TEST(ChooseGroup, ReturnsTheOneWithTablesInItsName) {
   EXPECT_EQ(choose_group({"1-schemas", "4-tables", "5-views"}, ""), "4-tables");
   EXPECT_EQ(choose_group({"1-AppTable"}, ""), "1-AppTable");
 }
 
-TEST(ChooseGroup, TakesTheOneThatIsNamed) {
+TEST(ChooseGroup, ReturnsTheNamedOne) {
   EXPECT_EQ(choose_group({"1-schemas", "4-tables", "5-relations"}, "relations"), "5-relations");
   EXPECT_EQ(choose_group({"1-schemas", "4-tables", "5-relations"}, "5-relations"), "5-relations");
 }

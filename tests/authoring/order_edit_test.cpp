@@ -7,7 +7,7 @@
 namespace pgmanager::authoring {
 namespace {
 
-TEST(WithEntry, AddsALineThatLooksLikeTheOthers) {
+TEST(WithEntry, AddsALineInTheFormatOfTheOthers) {
   EXPECT_EQ(with_entry("{\n    \"1\": \"a.sql\",\n    \"2\": \"b.sql\"\n}\n", "c.sql"),
             "{\n    \"1\": \"a.sql\",\n    \"2\": \"b.sql\",\n    \"3\": \"c.sql\"\n}\n");
 }
@@ -36,7 +36,7 @@ TEST(WithEntry, KeepsLeadingZerosAndAByteOrderMark) {
   EXPECT_EQ(with_entry(R"({"009": "a.sql"})", "b.sql"), R"({"009": "a.sql", "010": "b.sql"})");
 }
 
-TEST(WithEntry, FollowsTheHighestKeyWhereverItStands) {
+TEST(WithEntry, FollowsTheHighestKeyAtAnyPosition) {
   EXPECT_EQ(with_entry(R"({"7": "b.sql", "6": "a.sql"})", "c.sql"), R"({"7": "b.sql", "6": "a.sql", "8": "c.sql"})");
   EXPECT_EQ(with_entry(R"({"0": "a.sql"})", "b.sql"), R"({"0": "a.sql", "1": "b.sql"})");
 }
@@ -51,11 +51,11 @@ TEST(WithEntry, FillsAnEmptyObject) {
   EXPECT_EQ(with_entry("{\r\n}\r\n", "a.sql"), "{\r\n    \"1\": \"a.sql\"\r\n}\r\n");
 }
 
-TEST(WithEntry, MakesAFileWhereThereIsNone) {
+TEST(WithEntry, ReturnsTheTextOfANewFile) {
   EXPECT_EQ(with_entry("", "a.sql"), "{\n    \"1\": \"a.sql\"\n}\n");
 }
 
-TEST(WithEntry, IsRefusedWhenTheNumbersHaveRunOut) {
+TEST(WithEntry, IsRefusedWhenNoNumberIsLeft) {
   try {
     with_entry(R"({"9223372036854775807": "a.sql"})", "b.sql");
     FAIL() << "expected an error";

@@ -19,7 +19,7 @@ class RenameFiles : public testing::Test {
  protected:
   void write(const std::string& name) const { directory_.write(name, "text of " + name); }
 
-  /// All files with their texts.
+  /// All files with their contents.
   std::vector<std::pair<std::string, std::string>> files() const {
     std::vector<std::pair<std::string, std::string>> found;
     for (const auto& entry : base::list_directory(directory_.path() / "d")) {
@@ -49,14 +49,14 @@ TEST_F(RenameFiles, SwapsTwo) {
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/b"), Pair("b", "text of d/a")));
 }
 
-TEST_F(RenameFiles, TakesAHalfDoneRingBack) {
+TEST_F(RenameFiles, UndoesAnIncompleteCycle) {
   write("d/a");
   const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}, {"d/b", "d/a"}}); });
   EXPECT_EQ(error.message, "could not rename file \"d/b\": No such file or directory");
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a")));
 }
 
-TEST_F(RenameFiles, TurnsARingThatOthersWaitFor) {
+TEST_F(RenameFiles, RenamesACycleThatOtherFilesWaitFor) {
   for (const char* name : {"d/a", "d/b", "d/c", "d/z"}) write(name);
   rename({{"d/a", "d/b"}, {"d/b", "d/c"}, {"d/c", "d/a"}, {"d/z", "d/y"}});
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/c"), Pair("b", "text of d/a"), Pair("c", "text of d/b"),
@@ -71,14 +71,14 @@ TEST_F(RenameFiles, NeverOverwrites) {
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a"), Pair("b", "text of d/b")));
 }
 
-TEST_F(RenameFiles, TakesEverythingBackWhenOneIsMissing) {
+TEST_F(RenameFiles, UndoesAllRenamesWhenAFileIsMissing) {
   write("d/a");
   const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}, {"d/x", "d/y"}}); });
   EXPECT_EQ(error.message, "could not rename file \"d/x\": No such file or directory");
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a")));
 }
 
-TEST_F(RenameFiles, TakesEverythingBackWhenWhatFollowsFails) {
+TEST_F(RenameFiles, UndoesAllRenamesWhenTheNextStepFails) {
   write("d/a");
   write("d/b");
   const Renames renames = {{"d/a", "d/b"}, {"d/b", "d/c"}};

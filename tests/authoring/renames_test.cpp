@@ -23,7 +23,7 @@ Rename deployment(const std::string& from, const std::string& to) {
   return {"deployment/" + from, "deployment/" + to};
 }
 
-TEST(DecideRenames, PutsOurFilesBehindTheirsInTheirOrder) {
+TEST(DecideRenames, PutsOurFilesAfterTheirsInOrder) {
   EXPECT_THAT(in_deployment({"00000-a.sql", "00001-x.sql", "00002-y.sql"}, {"00000-a.sql", "00001-b.sql"}),
               ElementsAre(deployment("00001-x.sql", "00002-x.sql"), deployment("00002-y.sql", "00003-y.sql")));
 }
@@ -33,7 +33,7 @@ TEST(DecideRenames, DoesTheSameAfterTheMerge) {
               ElementsAre(deployment("00001-x.sql", "00002-x.sql")));
 }
 
-TEST(DecideRenames, ClosesGapsAndKeepsTheOrderOfOrdinalsThatAreNumbers) {
+TEST(DecideRenames, ClosesGapsAndKeepsTheNumericOrder) {
   EXPECT_THAT(in_deployment({"0-a.sql", "9-x.sql", "10-y.sql", "7-z.sql"}, {"0-a.sql"}),
               ElementsAre(deployment("7-z.sql", "1-z.sql"), deployment("9-x.sql", "2-x.sql"),
                           deployment("10-y.sql", "3-y.sql")));
@@ -44,28 +44,28 @@ TEST(DecideRenames, OrdersTwoOfOursWithTheSameOrdinalByName) {
               ElementsAre(deployment("00001-y.sql", "00002-y.sql")));
 }
 
-TEST(DecideRenames, TakesTheWidthOfTheirs) {
+TEST(DecideRenames, UsesTheWidthOfTheirs) {
   EXPECT_THAT(in_deployment({"2-x.sql"}, {"001-a.sql", "002-b.sql"}), ElementsAre(deployment("2-x.sql", "003-x.sql")));
 }
 
-TEST(DecideRenames, LeavesWhatFitsAlone) {
+TEST(DecideRenames, KeepsFilesThatAlreadyFit) {
   EXPECT_THAT(in_deployment({"00000-a.sql", "00001-x.sql"}, {"00000-a.sql"}), IsEmpty());
   EXPECT_THAT(in_deployment({"00000-a.sql"}, {"00000-a.sql", "00001-b.sql"}), IsEmpty());
   EXPECT_THAT(in_deployment({"00005-x.sql"}, {}), IsEmpty()) << "a tree may begin anywhere";
 }
 
-TEST(DecideRenames, LeavesAloneWhatIsNoDeployment) {
+TEST(DecideRenames, IgnoresOtherFiles) {
   EXPECT_THAT(in_deployment({"README.md", ".00000-x.sql", "00000_x.sql"}, {"00000-a.sql"}), IsEmpty());
 }
 
-TEST(DecideRenames, TakesPartnersAlong) {
+TEST(DecideRenames, RenamesPartners) {
   EXPECT_THAT(decide_renames({{"deployment", {"00000-x.sql", "00001-y.sql"}}, {"undo", {"00001-y.sql", "00007-z.sql"}}},
                              {{"deployment", {"00000-a.sql"}}}),
               ElementsAre(deployment("00000-x.sql", "00001-x.sql"), deployment("00001-y.sql", "00002-y.sql"),
                           Rename{"undo/00001-y.sql", "undo/00002-y.sql"}));
 }
 
-TEST(DecideRenames, LeavesGapsOfManualDeploymentsAlone) {
+TEST(DecideRenames, KeepsGapsOfManualDeployments) {
   EXPECT_THAT(in_manual_deployment({"00007-x.sql"}, {"00000-a.sql"}), IsEmpty());
 }
 
@@ -87,14 +87,14 @@ TEST(DecideAllRenames, ClosesAllGapsAtOnce) {
   EXPECT_THAT(decide_all_renames({{"deployment", {"1-a.sql", "002-b.sql"}}}), IsEmpty());
 }
 
-TEST(DecideAllRenames, CountsFromZeroWhereTheOrdinalsAreDates) {
+TEST(DecideAllRenames, CountsFromZeroIfTheOrdinalsAreDates) {
   EXPECT_THAT(decide_all_renames({{"deployment", {"20261129181500-a.sql", "20261130090000-b.sql"}}}),
               ElementsAre(deployment("20261129181500-a.sql", "00000-a.sql"),
                           deployment("20261130090000-b.sql", "00001-b.sql")));
   EXPECT_THAT(decide_all_renames({{"deployment", {"00000042-a.sql", "00000043-b.sql"}}}), IsEmpty());
 }
 
-TEST(DecideRenames, FailsWhenTheOrdinalsHaveRunOut) {
+TEST(DecideRenames, FailsWhenNoOrdinalIsLeft) {
   const auto error = tests::thrown_by([] { in_deployment({"00000-x.sql"}, {"9223372036854775807-a.sql"}); });
   EXPECT_EQ(error.message, "no ordinal is left in deployment/ after 9223372036854775807");
 }

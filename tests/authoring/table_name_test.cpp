@@ -14,23 +14,23 @@ namespace {
 
 using testing::Optional;
 
-TEST(ParseTableName, TakesAnOptionalSchema) {
+TEST(ParseTableName, AcceptsAnOptionalSchema) {
   EXPECT_THAT(parse_table_name("order_line"), Optional(TableName{"", "order_line"}));
   EXPECT_THAT(parse_table_name("app.order_line2"), Optional(TableName{"app", "order_line2"}));
 }
 
-TEST(ParseTableName, FoldsCapitalsOfAsciiAsPostgresqlDoes) {
+TEST(ParseTableName, FoldsAsciiCapitalsAsPostgresqlDoes) {
   EXPECT_THAT(parse_table_name("App.OrderLine"), Optional(TableName{"app", "orderline"}));
   EXPECT_THAT(parse_table_name("Übung"), Optional(TableName{"", "Übung"}));
 }
 
-TEST(ParseTableName, RefusesWhatIsNoPlainName) {
+TEST(ParseTableName, RefusesNamesThatNeedQuotes) {
   for (const char* name : {"", ".", "a.", ".a", "a.b.c", "1a", "a b", "a-b", "\"a\"", "a;drop", "a$", "a\n", "../a"}) {
     EXPECT_EQ(parse_table_name(name), std::nullopt) << name;
   }
 }
 
-TEST(ParseTableName, RefusesWhatPostgresqlWouldCutOff) {
+TEST(ParseTableName, RefusesNamesThatPostgresqlWouldTruncate) {
   EXPECT_TRUE(parse_table_name(std::string(63, 'a')).has_value());
   EXPECT_FALSE(parse_table_name(std::string(64, 'a')).has_value());
 }
@@ -43,7 +43,7 @@ TEST(InSql, QuotesReservedWordsOnly) {
 
 using Reserved = tests::ServerTest;
 
-TEST_F(Reserved, AreTheWordsThatTheServerReserves) {
+TEST_F(Reserved, EqualsTheListOfTheServer) {
   std::istringstream words(tests::psql(tests::test_server_dsn(),
                                        "select word from pg_catalog.pg_get_keywords() where catcode in ('R', 'T')"));
   int count = 0;
@@ -51,7 +51,7 @@ TEST_F(Reserved, AreTheWordsThatTheServerReserves) {
   EXPECT_GT(count, 90);
 }
 
-TEST(IsReserved, SaysNoToOtherWords) {
+TEST(IsReserved, IsFalseForOtherWords) {
   for (const char* word : {"orders", "name", "value", "", "zone"}) EXPECT_FALSE(is_reserved(word)) << word;
 }
 

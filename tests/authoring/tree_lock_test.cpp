@@ -16,7 +16,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-TEST(TreeLock, KeepsTheSecondOneWaiting) {
+TEST(TreeLock, MakesTheSecondHolderWait) {
   const tests::TemporaryDirectory root;
   const base::StopSignal stop;
   std::optional<TreeLock> first(std::in_place, root.path(), stop);
@@ -31,7 +31,7 @@ TEST(TreeLock, KeepsTheSecondOneWaiting) {
   owner.join();
 }
 
-TEST(TreeLock, SaysWhereToLookWhenItTakesTooLong) {
+TEST(TreeLock, ExplainsATimeout) {
   const tests::TemporaryDirectory root;
   const base::StopSignal stop;
   const TreeLock first(root.path(), stop);
@@ -50,7 +50,7 @@ TEST(TreeLock, CanBeStopped) {
   EXPECT_EQ(error.code, base::ErrorCode::interrupted);
 }
 
-TEST(TreeLock, LeavesItToOthersToSayThatThereIsNoRoot) {
+TEST(TreeLock, IgnoresAMissingRoot) {
   const base::StopSignal stop;
   EXPECT_NO_THROW(TreeLock("/nowhere/at/all", stop));
 }

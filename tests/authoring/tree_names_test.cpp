@@ -12,7 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(FileNamesIn, ListsNothingWhereThereIsNoDirectory) {
+TEST(FileNamesIn, AreEmptyIfThereIsNoDirectory) {
   const tests::TemporaryDirectory root;
   EXPECT_THAT(file_names_in(root.path(), "deployment"), IsEmpty());
   root.write("deployment/00000-a.sql", "");
@@ -20,17 +20,17 @@ TEST(FileNamesIn, ListsNothingWhereThereIsNoDirectory) {
   EXPECT_THAT(file_names_in(root.path(), "deployment"), ElementsAre("00000-a.sql"));
 }
 
-TEST(FileNamesIn, FailsWhereThereIsNoRoot) {
+TEST(FileNamesIn, FailIfThereIsNoRoot) {
   const auto error = tests::thrown_by([] { file_names_in("/nowhere", "deployment"); });
   EXPECT_EQ(error.message, "could not open directory \"/nowhere\": No such file or directory");
 }
 
-TEST(GroupsIn, MayBeNone) {
+TEST(GroupsIn, MayBeEmpty) {
   const tests::TemporaryDirectory root;
   EXPECT_THAT(groups_in(root.path()), IsEmpty());
 }
 
-TEST(GroupsIn, AreInTheOrderOfTheirNumbers) {
+TEST(GroupsIn, AreOrderedByNumber) {
   const tests::TemporaryDirectory root;
   for (const char* name : {"10-views", "9-tables", "notes", "x-y"})
     root.write(std::string("create/") + name + "/a", "");
@@ -39,7 +39,7 @@ TEST(GroupsIn, AreInTheOrderOfTheirNumbers) {
   EXPECT_THAT(groups_in(root.path()), ElementsAre("9-tables", "10-views"));
 }
 
-TEST(ReadGroup, HasItsFilesAndTheBytesOfItsOrder) {
+TEST(ReadGroup, HasItsFilesAndTheContentOfItsOrder) {
   const tests::TemporaryDirectory root;
   root.write("create/1-t/b.sql", "");
   root.write("create/1-t/order.json", "{\"1\": \"b.sql\"}\r\n");
@@ -58,7 +58,7 @@ TEST(ReadGroup, MayBeEmpty) {
   EXPECT_THAT(findings, IsEmpty());
 }
 
-TEST(ReadGroup, FindsWhatIsWrongWithItsOrder) {
+TEST(ReadGroup, FindsMistakesInItsOrder) {
   const tests::TemporaryDirectory root;
   root.write("create/1-t/b.sql", "");
   base::Findings missing;

@@ -30,14 +30,14 @@ class WriteFiles : public testing::Test {
   tests::TemporaryDirectory directory_;
 };
 
-TEST_F(WriteFiles, MakesTheirDirectoriesAndLeavesNothingElse) {
+TEST_F(WriteFiles, CreatesTheirDirectoriesAndNoOtherFiles) {
   write({{.path = "a/b/c.sql", .text = "one"}, {.path = "d/e.sql", .text = "two"}});
   EXPECT_THAT(all(), ElementsAre("a", "a/b", "a/b/c.sql", "d", "d/e.sql"));
   EXPECT_EQ(text_of("a/b/c.sql"), "one");
   EXPECT_EQ(text_of("d/e.sql"), "two");
 }
 
-TEST_F(WriteFiles, NeverOverwriteAndThenWriteNothing) {
+TEST_F(WriteFiles, WritesNothingIfAFileExists) {
   directory_.write("b.sql", "old");
   const auto error = tests::thrown_by([&] {
     write({{.path = "a/a.sql", .text = "new"}, {.path = "b.sql", .text = "new"}});
@@ -48,7 +48,7 @@ TEST_F(WriteFiles, NeverOverwriteAndThenWriteNothing) {
   EXPECT_EQ(text_of("b.sql"), "old");
 }
 
-TEST_F(WriteFiles, TakeEverythingBackWhenOneCannotBeWritten) {
+TEST_F(WriteFiles, UndoesEverythingWhenOneCannotBeWritten) {
   directory_.write("file", "");
   const auto error = tests::thrown_by([&] {
     write({{.path = "a/b/a.sql", .text = "new"}, {.path = "file/b.sql", .text = "new"}});
@@ -57,12 +57,12 @@ TEST_F(WriteFiles, TakeEverythingBackWhenOneCannotBeWritten) {
   EXPECT_THAT(all(), ElementsAre("file"));
 }
 
-TEST_F(WriteFiles, TakeEverythingBackWhenTwoHaveTheSameName) {
+TEST_F(WriteFiles, UndoesEverythingWhenTwoHaveTheSameName) {
   tests::thrown_by([&] { write({{.path = "a/a.sql", .text = "one"}, {.path = "a/a.sql", .text = "two"}}); });
   EXPECT_THAT(all(), IsEmpty());
 }
 
-TEST_F(WriteFiles, ReplaceTheOrderButKeepItsRightsAndItsLink) {
+TEST_F(WriteFiles, ReplacesTheOrderButKeepsItsPermissionsAndItsLink) {
   directory_.write("g/real.json", "old");
   fs::permissions(directory_.path() / "g/real.json", fs::perms::owner_read | fs::perms::owner_write);
   fs::create_symlink("real.json", directory_.path() / "g/order.json");

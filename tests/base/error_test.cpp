@@ -5,7 +5,7 @@
 namespace pgmanager::base {
 namespace {
 
-// The names of docs/json.md, which scripts compare with.
+// docs/json.md lists these names, and scripts compare with them.
 TEST(ErrorCode, HasAStableName) {
   EXPECT_STREQ(to_string(ErrorCode::internal), "internal");
   EXPECT_STREQ(to_string(ErrorCode::usage), "usage");
@@ -20,7 +20,7 @@ TEST(ErrorCode, HasAStableName) {
   EXPECT_STREQ(to_string(ErrorCode::terminated), "terminated");
 }
 
-TEST(Error, IsAStandardExceptionThatSaysItsMessage) {
+TEST(Error, IsAStandardExceptionWithItsMessage) {
   const Error error({.code = ErrorCode::lock, .message = "could not obtain the lock", .hint = "Wait."});
   const std::exception& standard = error;
   EXPECT_STREQ(standard.what(), "could not obtain the lock");

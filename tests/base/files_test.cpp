@@ -19,7 +19,7 @@ using pgmanager::tests::TemporaryDirectory;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// "message", or "message\nhint" where there is a hint.
+/// Returns "message", or "message\nhint" if there is a hint.
 std::string failure_of(const std::function<void()>& action) {
   try {
     action();
@@ -38,7 +38,7 @@ std::string list_failure(const std::filesystem::path& directory) {
   return failure_of([&] { list_directory(directory); });
 }
 
-/// Gives up the right of root to read everything, if we are root.
+/// Gives up root's right to read everything, if we are root.
 class WithoutRootsRights {
  public:
   WithoutRootsRights() : before_(::geteuid()) {
@@ -66,7 +66,7 @@ TEST(ReadFile, ReturnsNothingForAnEmptyFile) {
   EXPECT_EQ(read_file(directory.write("a.sql", "")), "");
 }
 
-TEST(ReadFile, RefusesWhatMayHaveNoEnd) {
+TEST(ReadFile, RefusesPipesAndDevices) {
   const TemporaryDirectory directory;
   const std::filesystem::path pipe = directory.path() / "pipe";
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
@@ -77,7 +77,7 @@ TEST(ReadFile, RefusesWhatMayHaveNoEnd) {
   }
 }
 
-TEST(ReadFile, ReadsAFileThatIsLargerThanItsSizeSays) {
+TEST(ReadFile, ReadsAFileThatIsLargerThanItsReportedSize) {
   struct stat status {};
   ASSERT_EQ(::stat("/proc/self/status", &status), 0);
   ASSERT_EQ(status.st_size, 0);
@@ -104,7 +104,7 @@ TEST(ReadFile, FailsForALinkToItself) {
             fmt::format("could not open file \"{}\": Too many levels of symbolic links", loop.string()));
 }
 
-TEST(ReadFile, FailsWithoutTheRightToRead) {
+TEST(ReadFile, FailsWithoutReadPermission) {
   const TemporaryDirectory directory;
   const std::filesystem::path file = directory.write("a.sql", "select 1;");
   std::filesystem::permissions(directory.path(), std::filesystem::perms::none);
@@ -132,7 +132,7 @@ std::vector<std::string> names_in(const std::filesystem::path& directory) {
   return names;
 }
 
-TEST(ListDirectory, SaysWhatEachEntryIsAndFollowsNoLink) {
+TEST(ListDirectory, ReturnsTheTypeOfEachEntryAndFollowsNoLinks) {
   const TemporaryDirectory directory;
   directory.write("a.sql", "");
   directory.write("sub/inner.sql", "");
@@ -169,7 +169,7 @@ TEST(ListDirectory, FailsForAFile) {
   EXPECT_EQ(list_failure(file), fmt::format("could not open directory \"{}\": Not a directory", file.string()));
 }
 
-TEST(ListDirectory, FailsWithoutTheRightToRead) {
+TEST(ListDirectory, FailsWithoutReadPermission) {
   const TemporaryDirectory directory;
   std::filesystem::permissions(directory.path(), std::filesystem::perms::none);
   std::string failure;
@@ -183,7 +183,7 @@ TEST(ListDirectory, FailsWithoutTheRightToRead) {
                                  directory.path().string()));
 }
 
-TEST(OpenFile, ReadsFromAnyPlace) {
+TEST(OpenFile, ReadsFromAnyOffset) {
   const TemporaryDirectory directory;
   const OpenFile file(directory.write("a", "0123456789"));
   std::string some(4, '?');
@@ -194,7 +194,7 @@ TEST(OpenFile, ReadsFromAnyPlace) {
   EXPECT_EQ(file.read_at(11, some.data(), some.size()), 0U);
 }
 
-TEST(OpenFile, HasAStampThatTellsAnEditedOrReplacedFile) {
+TEST(OpenFile, HasAStampThatChangesWhenTheFileIsEditedOrReplaced) {
   const TemporaryDirectory directory;
   const auto path = directory.write("a", "one");
   const FileStamp stamp = OpenFile(path).stamp();
@@ -209,7 +209,7 @@ TEST(OpenFile, HasAStampThatTellsAnEditedOrReplacedFile) {
   EXPECT_NE(OpenFile(path).stamp(), replaced);
 }
 
-TEST(OpenFile, FailsAsReadingTheWholeFileDoes) {
+TEST(OpenFile, FailsLikeReadingTheWholeFile) {
   const TemporaryDirectory directory;
   EXPECT_EQ(failure_of([&] { OpenFile(directory.path() / "gone"); }), read_failure(directory.path() / "gone"));
   EXPECT_EQ(failure_of([&] { OpenFile(directory.path()).stamp(); }), read_failure(directory.path()));

@@ -25,13 +25,13 @@ TEST_F(LineReaderTest, PassesALineOnAsSoonAsItEnds) {
   EXPECT_THAT(lines_, ElementsAre("one", "two", "th"));
 }
 
-TEST_F(LineReaderTest, KeepsEmptyLinesAndKnowsBothLineEnds) {
+TEST_F(LineReaderTest, KeepsEmptyLinesAndAcceptsBothLineEnds) {
   reader_.take("one\r\n\n\r\nfour\n");
   reader_.finish();
   EXPECT_THAT(lines_, ElementsAre("one", "", "", "four"));
 }
 
-TEST_F(LineReaderTest, PassesALineWithoutAnEndOnInPieces) {
+TEST_F(LineReaderTest, PassesOnALongLineInPieces) {
   const std::string piece(LineReader::longest_line, 'x');
   reader_.take(piece + piece + "y");
   EXPECT_THAT(lines_, ElementsAre(piece, piece));

@@ -45,16 +45,16 @@ TEST(Locate, KnowsTheEndOfTheText) {
   EXPECT_EQ(locate("a.sql", "", 0), place(1, 1, ""));
 }
 
-TEST(Locate, TakesAnOffsetBehindTheTextAsItsEnd) {
+TEST(Locate, TreatsAnOffsetAfterTheTextAsItsEnd) {
   EXPECT_EQ(locate("a.sql", "ab\ncd", 100), place(2, 3, "cd"));
 }
 
-/// What is shown for the place where `mark` stands in `text`.
+/// The excerpt for the place of `mark` in `text`.
 std::string excerpt_at(std::string_view text, std::string_view mark) {
   return excerpt(locate("a.sql", text, text.find(mark)));
 }
 
-// What psql 15 prints for these files is expected by all tests whose names end with AsPsqlDoes.
+// Tests whose names end with AsPsqlDoes expect the output of psql 15 for these files.
 
 TEST(Excerpt, PutsACaretUnderTheColumnAsPsqlDoes) {
   EXPECT_EQ(excerpt_at("select 1\rnope nope nope;", "nope nope;"),
@@ -65,7 +65,7 @@ TEST(Excerpt, PutsACaretUnderTheColumnAsPsqlDoes) {
             "            ^");
 }
 
-TEST(Excerpt, PutsTheCaretBehindTheLineForItsEndAsPsqlDoes) {
+TEST(Excerpt, PutsTheCaretAfterTheLineForItsEndAsPsqlDoes) {
   EXPECT_EQ(excerpt(locate("a.sql", "select 1\nwhere", 14)),
             "LINE 2: where\n"
             "             ^");
@@ -86,14 +86,14 @@ TEST(Excerpt, GivesAWideCharacterTwoColumnsAsPsqlDoes) {
             "                          ^");
 }
 
-// psql counts a column for it, so that its caret stands one too far to the right.
+// psql counts a column for the mark, so that its caret is one column too far to the right.
 TEST(Excerpt, GivesACombiningMarkNoColumn) {
   EXPECT_EQ(excerpt_at("select 'e\xCC\x81', nope;", "nope"),
             "LINE 1: select 'e\xCC\x81', nope;\n"
             "                    ^");
 }
 
-// psql shows a blank instead; a tab in both lines keeps the layout of the file and the caret under its character.
+// psql shows a blank instead. A tab in both lines keeps the layout of the file and the caret under its character.
 TEST(Excerpt, KeepsTabsInBothLines) {
   EXPECT_EQ(excerpt_at("select\n\ta,\tnope", "nope"),
             "LINE 2: \ta,\tnope\n"
@@ -111,7 +111,7 @@ TEST(Excerpt, ShowsALineOfAHundredCharactersInFull) {
   EXPECT_EQ(excerpt(place(12, 100, line)), "LINE 12: " + line + "\n" + std::string(9 + 99, ' ') + "^");
 }
 
-TEST(Excerpt, CutsALongLineBehindTheCaret) {
+TEST(Excerpt, CutsALongLineAfterTheCaret) {
   EXPECT_EQ(excerpt(place(1, 3, "abx" + std::string(200, 'c'))),
             "LINE 1: abx" + std::string(97, 'c') + "...\n" + "          ^");
 }
@@ -136,7 +136,7 @@ TEST(Excerpt, OfALocatedPlaceIsThatOfItsWholeLine) {
   }
 }
 
-TEST(Excerpt, PointsAtItsCharacterWhereverItStandsInALongLine) {
+TEST(Excerpt, PointsAtItsCharacterAnywhereInALongLine) {
   for (std::size_t before = 0; before < 300; ++before) {
     const std::string line = std::string(before, 'a') + "x" + std::string(299 - before, 'b');
     const std::string shown = excerpt(place(1, static_cast<int>(before) + 1, line));

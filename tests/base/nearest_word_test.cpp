@@ -25,7 +25,7 @@ TEST(NearestWord, AllowsOneLetterToDifferInAShortWord) {
   EXPECT_EQ(nearest_word("ab", {"xy"}), "");
 }
 
-TEST(NearestWord, CountsLettersThatHaveChangedPlacesOnce) {
+TEST(NearestWord, CountsSwappedLettersOnce) {
   EXPECT_EQ(nearest_word("hlep", functions), "help");
   EXPECT_EQ(nearest_word("sotp", functions), "stop");
   EXPECT_EQ(nearest_word("ehpl", functions), "") << "two pairs of them";
@@ -45,7 +45,7 @@ TEST(NearestWord, TakesTheOnlyOneThatBeginsWithTheWord) {
   EXPECT_EQ(nearest_word("pr", {"production"}), "") << "two letters say too little";
 }
 
-TEST(NearestWord, FindsNothingForSomethingElse) {
+TEST(NearestWord, FindsNothingForAnUnrelatedWord) {
   EXPECT_EQ(nearest_word("frobnicate", functions), "");
   EXPECT_EQ(nearest_word("", functions), "");
   EXPECT_EQ(nearest_word("create", {}), "");

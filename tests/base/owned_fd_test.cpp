@@ -14,7 +14,7 @@ bool is_open(int fd) {
   return ::fcntl(fd, F_GETFD) != -1;
 }
 
-TEST(OwnedFd, ClosesWhenItGoes) {
+TEST(OwnedFd, ClosesOnDestruction) {
   const int fd = open_fd();
   {
     const OwnedFd owner(fd);
@@ -30,7 +30,7 @@ TEST(OwnedFd, IsFalseWhenItOwnsNothing) {
   EXPECT_FALSE(OwnedFd(-1));
 }
 
-TEST(OwnedFd, HandsOverWhenMoved) {
+TEST(OwnedFd, TransfersOwnershipWhenMoved) {
   const int fd = open_fd();
   OwnedFd from(fd);
   const OwnedFd to(std::move(from));

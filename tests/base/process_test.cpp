@@ -47,14 +47,14 @@ TEST(Process, ReturnsStandardOutputAndErrorInTheOrderWritten) {
   EXPECT_EQ(shell("echo one; echo two >&2; echo three").output, "one\ntwo\nthree\n");
 }
 
-TEST(Process, KeepsStandardErrorApartWhenAsked) {
+TEST(Process, SeparatesStandardErrorOnRequest) {
   const ProcessResult result =
       run({.arguments = {"sh", "-c", "echo one; echo two >&2; head -c 200000 /dev/zero >&2"}, .errors_apart = true});
   EXPECT_EQ(result.output, "one\n");
   EXPECT_EQ(result.errors, "two\n" + std::string(200000, '\0'));
 }
 
-TEST(Process, KillsWhatTakesTooLongAndWhatItHasStarted) {
+TEST(Process, KillsAProgramAndItsChildrenAfterTheTimeLimit) {
   const tests::Stopwatch watch;
   const ProcessResult result =
       run({.arguments = {"sh", "-c", "echo one; sleep 30 & sleep 30"}, .time_limit = std::chrono::milliseconds(300)});
@@ -65,7 +65,7 @@ TEST(Process, KillsWhatTakesTooLongAndWhatItHasStarted) {
   EXPECT_FALSE(run({.arguments = {"true"}, .time_limit = std::chrono::seconds(30)}).killed);
 }
 
-TEST(Process, IsKilledAtItsTimeLimitThoughItClosedItsOutput) {
+TEST(Process, IsKilledAtItsTimeLimitAlthoughItClosedItsOutput) {
   const tests::Stopwatch watch;
   const ProcessResult result =
       run({.arguments = {"sh", "-c", "exec >&- 2>&-; sleep 60"}, .time_limit = std::chrono::milliseconds(300)});
@@ -74,7 +74,7 @@ TEST(Process, IsKilledAtItsTimeLimitThoughItClosedItsOutput) {
   EXPECT_EQ(result.exit_status, 137);
 }
 
-TEST(Process, IsAskedToEndBeforeItIsKilled) {
+TEST(Process, ReceivesSigtermBeforeItIsKilled) {
   const tests::Stopwatch watch;
   const ProcessResult result = run({.arguments = {"sh", "-c", "trap 'echo ended; exit 3' TERM; sleep 30 & wait"},
                                     .time_limit = std::chrono::milliseconds(300),
@@ -86,7 +86,7 @@ TEST(Process, IsAskedToEndBeforeItIsKilled) {
   EXPECT_EQ(result.output, "ended\n");
 }
 
-TEST(Process, IsKilledWhenItDoesNotEndThoughAsked) {
+TEST(Process, IsKilledWhenItIgnoresSigterm) {
   const tests::Stopwatch watch;
   const ProcessResult result = run({.arguments = {"sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done"},
                                     .time_limit = std::chrono::milliseconds(300),
@@ -97,8 +97,8 @@ TEST(Process, IsKilledWhenItDoesNotEndThoughAsked) {
   EXPECT_EQ(result.output, "deaf\n");
 }
 
-// A child that is stopped does not see a SIGTERM until it goes on.
-TEST(Process, EndsThoughItWasStoppedByASignal) {
+// A stopped process does not handle SIGTERM until it is continued.
+TEST(Process, EndsAlthoughASignalStoppedIt) {
   const tests::Stopwatch watch;
   const ProcessResult result = run({.arguments = {"sh", "-c", "kill -STOP $$"},
                                     .time_limit = std::chrono::milliseconds(300),
@@ -107,7 +107,7 @@ TEST(Process, EndsThoughItWasStoppedByASignal) {
   EXPECT_EQ(result.signal, SIGTERM);
 }
 
-TEST(Process, IsAskedToEndWithUsWhileItRuns) {
+TEST(Process, ReceivesSigtermOnAStopRequest) {
   StopSignal stop;
   const tests::Stopwatch watch;
   const tests::RaiseLater later(stop, SIGINT, std::chrono::milliseconds(300));
@@ -117,7 +117,7 @@ TEST(Process, IsAskedToEndWithUsWhileItRuns) {
   EXPECT_EQ(result.signal, SIGTERM);
 }
 
-TEST(Process, DoesNotWaitForWhatItLeavesBehindLongerThanToldTo) {
+TEST(Process, WaitsForBackgroundProcessesOnlyAsLongAsAllowed) {
   const tests::Stopwatch watch;
   const ProcessResult result = run({.arguments = {"sh", "-c", "echo one; (sleep 0.1; echo two; exec sleep 60) &"},
                                     .linger = std::chrono::seconds(5)});
@@ -126,7 +126,7 @@ TEST(Process, DoesNotWaitForWhatItLeavesBehindLongerThanToldTo) {
   EXPECT_EQ(result.output, "one\ntwo\n") << "what comes shortly after its end is still read";
 }
 
-TEST(Process, IsNotHeldUpByADescendantOutsideItsGroup) {
+TEST(Process, IsNotDelayedByADescendantOutsideItsGroup) {
   const tests::Stopwatch watch;
   const ProcessResult result = run({.arguments = {"sh", "-c", "setsid sleep 60 & trap '' TERM; sleep 60; sleep 60"},
                                     .time_limit = std::chrono::milliseconds(300),
@@ -142,14 +142,14 @@ TEST(Process, ReadsTheInput) {
   EXPECT_EQ(run({.arguments = {"cat"}, .input = large}).output, large);
 }
 
-TEST(Process, MayLeaveItsInputAlone) {
+TEST(Process, NeedNotReadItsInput) {
   const ProcessResult result =
       run({.arguments = {"sh", "-c", "exec <&-; echo done"}, .input = std::string(3'000'000, 'x')});
   EXPECT_TRUE(result.ok());
   EXPECT_EQ(result.output, "done\n");
 }
 
-TEST(Process, TellsItsOutputAsItComes) {
+TEST(Process, ReportsItsOutputAsItArrives) {
   std::size_t told = 0;
   std::string beginning;
   const ProcessResult result = run({.arguments = {"sh", "-c", "echo one; echo two >&2; head -c 50000000 /dev/zero"},
@@ -163,7 +163,7 @@ TEST(Process, TellsItsOutputAsItComes) {
   EXPECT_EQ(result.output, "");
 }
 
-TEST(Process, IsEndedWhenNobodyCanTakeItsOutput) {
+TEST(Process, IsEndedWhenItsOutputCannotBeProcessed) {
   const tests::Stopwatch watch;
   EXPECT_THROW(run({.arguments = {"sh", "-c", "echo one; sleep 60"},
                     .on_output = [](std::string_view /*text*/) { throw std::runtime_error("full"); }}),
@@ -171,7 +171,7 @@ TEST(Process, IsEndedWhenNobodyCanTakeItsOutput) {
   EXPECT_LT(watch.seconds(), 20);
 }
 
-TEST(Process, DoesNotSeeVariablesThatAreTakenAway) {
+TEST(Process, DoesNotSeeRemovedVariables) {
   ::setenv("PGMANAGER_PROCESS_TAKEN", "there", 1);
   EXPECT_EQ(
       run({.arguments = {"sh", "-c", "echo ${PGMANAGER_PROCESS_TAKEN-gone}"}, .without = {"PGMANAGER_PROCESS_TAKEN"}})
@@ -184,7 +184,7 @@ TEST(Process, NamesTheSignalThatEndedIt) {
   EXPECT_EQ(shell("exit 137").signal, 0);
 }
 
-TEST(Process, IsStoppedWithUs) {
+TEST(Process, IsStoppedByAStopRequest) {
   StopSignal stop;
   stop.raise(SIGTERM);
   EXPECT_TRUE(run({.arguments = {"sleep", "30"}, .stop = &stop}).killed);
@@ -262,7 +262,7 @@ TEST(Process, DoesNotInheritOurDescriptors) {
             "closed\n");
 }
 
-// Runs in a child of ours: 0 when `work` returns true.
+// Calls `work` in a child process and expects true.
 void expect_without_standard_descriptors(bool (*work)()) {
   const auto run_in_child = [&] {
     for (int fd = 0; fd <= 2; ++fd) ::close(fd);
@@ -271,7 +271,7 @@ void expect_without_standard_descriptors(bool (*work)()) {
   EXPECT_EXIT(run_in_child(), testing::ExitedWithCode(0), "");
 }
 
-TEST(ProcessDeathTest, HasItsStandardStreamsThoughOursAreClosed) {
+TEST(ProcessDeathTest, HasItsStandardStreamsAlthoughOursAreClosed) {
   expect_without_standard_descriptors([] {
     const ProcessResult result =
         run({.arguments = {"sh", "-c", "cat; echo out; echo err >&2"}, .input = "in ", .errors_apart = true});
@@ -279,7 +279,7 @@ TEST(ProcessDeathTest, HasItsStandardStreamsThoughOursAreClosed) {
   });
 }
 
-TEST(OpenStandardDescriptorsDeathTest, PutsDevNullWhereNothingIsOpen) {
+TEST(OpenStandardDescriptorsDeathTest, OpensDevNullForClosedDescriptors) {
   expect_without_standard_descriptors([] {
     open_standard_descriptors();
     const OwnedFd next(::open("/dev/null", O_RDONLY));
@@ -287,7 +287,7 @@ TEST(OpenStandardDescriptorsDeathTest, PutsDevNullWhereNothingIsOpen) {
   });
 }
 
-TEST(Process, TakesOnTheRightsOfAUser) {
+TEST(Process, RunsAsAnotherUser) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can take on another user's rights";
   const auto nobody = find_user("nobody");
   ASSERT_TRUE(nobody);
@@ -295,7 +295,7 @@ TEST(Process, TakesOnTheRightsOfAUser) {
   EXPECT_EQ(result.output, fmt::format("{0}\n{1}\n{1}\n{0}\n", nobody->uid, nobody->gid));
 }
 
-TEST(Process, ThrowsWhenWeMayNotTakeOnTheRightsOfAUser) {
+TEST(Process, ThrowsWithoutThePermissionToSwitchUsers) {
   const std::string message = tests::as_ordinary_user(
       [] { return std::string(failure_of({.arguments = {"true"}, .user = SystemUser{.name = "root"}}).what()); });
   EXPECT_EQ(message, "could not switch to user \"root\": Operation not permitted");

@@ -5,7 +5,7 @@
 namespace pgmanager::base {
 namespace {
 
-// The examples that NIST publishes with FIPS 180-4.
+// The examples that NIST published with FIPS 180-4.
 TEST(Sha256, AgreesWithTheExamplesOfTheStandard) {
   EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -18,14 +18,14 @@ TEST(Sha256, AgreesWithTheExamplesOfTheStandard) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST(Sha256, IsTheSameHoweverTheBytesAreCut) {
+TEST(Sha256, IsTheSameForBytesAddedInPortions) {
   Sha256 sha256;
   for (int i = 0; i < 1000; ++i) sha256.add(std::string(1000, 'a')).add("");
   EXPECT_EQ(sha256.hex(), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 // printf 'a\0b' | sha256sum
-TEST(Sha256, TakesANulByteAsAnyOther) {
+TEST(Sha256, TreatsANulByteLikeAnyOther) {
   using namespace std::string_view_literals;
   EXPECT_EQ(sha256_hex("a\0b"sv), "59b271ae1bbcb1d31d41929817f4b16fb439eb4f31520b5ad1d5ce98920a7138");
 }

@@ -17,7 +17,7 @@ bool is_readable(const StopSignal& stop, int timeout_milliseconds = 0) {
   return ::poll(&waiting, 1, timeout_milliseconds) == 1 && (waiting.revents & POLLIN) != 0;
 }
 
-/// "code: message" of what is thrown.
+/// "code: message" of the exception.
 std::string thrown_by(const StopSignal& stop) {
   try {
     stop.throw_if_requested();
@@ -41,7 +41,7 @@ TEST(StopSignal, StaysReadableOnceRaised) {
   EXPECT_TRUE(is_readable(stop));
 }
 
-TEST(StopSignal, ThrowsWhatTheSignalMeans) {
+TEST(StopSignal, ThrowsTheErrorForTheSignal) {
   StopSignal interrupted;
   interrupted.raise(SIGINT);
   EXPECT_EQ(thrown_by(interrupted), "interrupted: stopped by SIGINT");
@@ -53,7 +53,7 @@ TEST(StopSignal, ThrowsWhatTheSignalMeans) {
 TEST(StopSignal, KeepsTheFirstOfManySignals) {
   StopSignal stop;
   stop.raise(SIGTERM);
-  for (int i = 0; i < 100'000; ++i) stop.raise(SIGINT);  // more than a pipe has room for
+  for (int i = 0; i < 100'000; ++i) stop.raise(SIGINT);  // more than a pipe can hold
   EXPECT_EQ(stop.requested(), SIGTERM);
 }
 
@@ -79,7 +79,7 @@ TEST(StopSignal, WakesAPollInAnotherThread) {
 
 StopSignal* raised_by_handler = nullptr;
 
-TEST(StopSignal, CanBeRaisedInASignalHandlerAndLeavesErrnoAlone) {
+TEST(StopSignal, CanBeRaisedInASignalHandlerAndKeepsErrno) {
   StopSignal stop;
   raised_by_handler = &stop;
   const auto before = std::signal(SIGUSR1, [](int) { raised_by_handler->raise(SIGTERM); });

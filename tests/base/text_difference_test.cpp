@@ -27,14 +27,14 @@ TEST(TextDifference, IsEmptyWhenOnlyLineEndsDiffer) {
   EXPECT_EQ(text_difference("select 1;", "select 1;\n"), "");
 }
 
-// The expected texts below are what diff -U3 prints behind its file header.
+// The expected texts are those of diff -U3, without its file header.
 
 TEST(TextDifference, ShowsThreeLinesAroundAnEdit) {
   EXPECT_EQ(text_difference("a\nb\nc\nd\ne\nf\ng\nh\n", "a\nb\nc\nd\nE\nf\ng\nh\n"),
             "@@ -2,7 +2,7 @@\n b\n c\n d\n-e\n+E\n f\n g\n h\n");
 }
 
-TEST(TextDifference, ShowsEditsThatAreFarApartOnTheirOwn) {
+TEST(TextDifference, ShowsDistantEditsSeparately) {
   EXPECT_EQ(text_difference("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", "one\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\ntwelve\n"),
             "@@ -1,4 +1,4 @@\n-1\n+one\n 2\n 3\n 4\n"
             "@@ -9,4 +9,4 @@\n 9\n 10\n 11\n-12\n+twelve\n");
@@ -50,19 +50,19 @@ TEST(TextDifference, ComparesWithAnEmptyText) {
   EXPECT_EQ(text_difference("a\nb\n", ""), "@@ -1,2 +0,0 @@\n-a\n-b\n");
 }
 
-TEST(TextDifference, ShowsCharactersBeyondAscii) {
+TEST(TextDifference, ShowsNonAsciiCharacters) {
   EXPECT_EQ(text_difference("select 'é';\nselect 1;\n", "select '日';\nselect 1;\n"),
             "@@ -1,2 +1,2 @@\n-select 'é';\n+select '日';\n select 1;\n");
 }
 
-TEST(TextDifference, ComparesNoTextsThatAreTooLong) {
+TEST(TextDifference, DoesNotCompareVeryLongTexts) {
   std::string lines;
   for (int i = 0; i < 20'001; ++i) lines += "a\n";
   EXPECT_EQ(text_difference(lines, "a\n"), "the texts are too long to be compared\n");
   EXPECT_EQ(text_difference("a\n", lines), "the texts are too long to be compared\n");
 }
 
-/// Up to 15 lines out of few, so that there is much to be found in common.
+/// Up to 15 lines chosen from few, so that two texts have much in common.
 std::string random_text(std::mt19937& random) {
   std::string text;
   for (unsigned lines = random() % 16; lines > 0; --lines) text += fmt::format("line {}\n", random() % 6);
@@ -73,7 +73,7 @@ std::string output_of(std::vector<std::string> arguments, const std::filesystem:
   return run({.arguments = std::move(arguments), .environment = {{"LC_ALL", "C"}}, .directory = directory}).output;
 }
 
-/// What diff says without its file header, and with the numbers of lines that it leaves out when they are 1.
+/// The output of diff without its file header, and with the line counts of 1 that it omits.
 std::string difference_by_diff(const TemporaryDirectory& directory) {
   const std::string text = output_of({"diff", "-U3", "--minimal", "before", "after"}, directory.path());
   static const std::regex lone_number(R"(([-+]\d+) )");
@@ -85,7 +85,7 @@ std::string difference_by_diff(const TemporaryDirectory& directory) {
   return normal;
 }
 
-/// Some of fifty lines of which no two are equal, so that there is one shortest edit between two such texts.
+/// A selection of fifty different lines. Two such texts have exactly one shortest edit.
 std::string random_selection(std::mt19937& random) {
   std::string text;
   for (int line = 0; line < 50; ++line) {
@@ -94,7 +94,7 @@ std::string random_selection(std::mt19937& random) {
   return text;
 }
 
-TEST(TextDifference, IsWhatDiffPrints) {
+TEST(TextDifference, EqualsTheOutputOfDiff) {
   const TemporaryDirectory directory;
   std::mt19937 random(1);
   for (int round = 0; round < 300; ++round) {
@@ -106,7 +106,7 @@ TEST(TextDifference, IsWhatDiffPrints) {
   }
 }
 
-TEST(TextDifference, IsUnderstoodByPatch) {
+TEST(TextDifference, IsAcceptedByPatch) {
   const TemporaryDirectory directory;
   std::mt19937 random(2);
   for (int round = 0; round < 200; ++round) {

@@ -37,7 +37,7 @@ bool begins_with(std::string_view text, const std::vector<Bytes>& row) {
   return true;
 }
 
-/// What find_invalid_utf8 has to answer, by the table.
+/// The expected result of find_invalid_utf8, computed from the table.
 std::optional<std::size_t> invalid_by_table(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -52,7 +52,7 @@ std::optional<std::size_t> invalid_by_table(std::string_view text) {
 }
 
 TEST(FindInvalidUtf8, AgreesWithTheTableOfTheStandardForEveryClassOfBytes) {
-  // The borders of all ranges in the table, and the bytes next to them.
+  // The limits of all ranges in the table, and the adjacent bytes.
   const std::vector<int> borders = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
                                     0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFE, 0xFF};
   std::vector<std::string> sequences = {""};
@@ -68,7 +68,7 @@ TEST(FindInvalidUtf8, AgreesWithTheTableOfTheStandardForEveryClassOfBytes) {
   }
 }
 
-TEST(FindInvalidUtf8, FindsTheByteWhereverItStands) {
+TEST(FindInvalidUtf8, FindsTheByteAtEveryPosition) {
   for (std::size_t before = 0; before < 20; ++before) {
     for (std::size_t behind = 0; behind < 20; ++behind) {
       const std::string text = std::string(before, 'a') + "\xFF" + std::string(behind, 'b');
@@ -105,7 +105,7 @@ TEST(Characters, CutsBetweenCharacters) {
   EXPECT_EQ(characters("aé日👍z", 2, 0), "");
 }
 
-TEST(ByteOffset, IsWhereACharacterBegins) {
+TEST(ByteOffset, IsTheBeginningOfTheCharacter) {
   EXPECT_EQ(byte_offset("aé日👍z", 0), 0U);
   EXPECT_EQ(byte_offset("aé日👍z", 1), 1U);
   EXPECT_EQ(byte_offset("aé日👍z", 2), 3U);
@@ -115,7 +115,7 @@ TEST(ByteOffset, IsWhereACharacterBegins) {
   EXPECT_EQ(byte_offset("aé日👍z", 99), 11U);
 }
 
-TEST(DisplayWidth, IsWhatATerminalUses) {
+TEST(DisplayWidth, EqualsThatOfATerminal) {
   EXPECT_EQ(display_width("abc"), 3U);
   EXPECT_EQ(display_width("é"), 1U);
   EXPECT_EQ(display_width("e\xCC\x81"), 1U) << "a combining accent";
@@ -128,7 +128,7 @@ TEST(DisplayWidth, IsWhatATerminalUses) {
   EXPECT_EQ(display_width(""), 0U);
 }
 
-TEST(Printable, LeavesTextAlone) {
+TEST(Printable, KeepsPrintableText) {
   EXPECT_EQ(printable("deployment/00001-zoë 日本 👍.sql"), "deployment/00001-zoë 日本 👍.sql");
 }
 

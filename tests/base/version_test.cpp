@@ -7,7 +7,7 @@
 namespace pgmanager::base {
 namespace {
 
-TEST(Version, IsTheOneInTheFileVersion) {
+TEST(Version, EqualsTheFileVersion) {
   EXPECT_EQ(std::string(version()) + "\n", read_file(PGMANAGER_ROOT "/VERSION"));
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Sets TMPDIR, or takes it away, as long as it lives.
+/// Sets or unsets TMPDIR until it is destroyed.
 class TmpdirVariable {
  public:
   explicit TmpdirVariable(const std::optional<fs::path>& value) {
@@ -38,7 +38,7 @@ class TmpdirVariable {
   std::optional<fs::path> before_;
 };
 
-TEST(EphemeralServer, RunsWithoutDurabilityAndLeavesNothingBehind) {
+TEST(EphemeralServer, RunsWithoutDurabilityAndIsRemovedCompletely) {
   if (!tests::have_test_server()) GTEST_SKIP() << "the PostgreSQL server programs are not installed";
   const tests::TemporaryDirectory temporary;
   fs::permissions(temporary.path(), fs::perms(01777));
@@ -58,7 +58,7 @@ TEST(EphemeralServer, RunsWithoutDurabilityAndLeavesNothingBehind) {
   EXPECT_THROW(tests::psql(dsn, "SELECT 1"), std::runtime_error);
 }
 
-TEST(EphemeralServer, LivesInMemoryWhereThereIsRoom) {
+TEST(EphemeralServer, IsInMemoryIfThereIsRoom) {
   if (!tests::have_test_server()) GTEST_SKIP() << "the PostgreSQL server programs are not installed";
   const TmpdirVariable none(std::nullopt);
   std::error_code missing;
@@ -67,7 +67,7 @@ TEST(EphemeralServer, LivesInMemoryWhereThereIsRoom) {
   EXPECT_EQ(ephemeral.server().directory.parent_path(), !missing && has_room ? "/dev/shm" : "/tmp");
 }
 
-TEST(EphemeralServer, ThatDoesNotStartLeavesNothingBehind) {
+TEST(EphemeralServer, ThatDoesNotStartIsRemovedCompletely) {
   const tests::TemporaryDirectory temporary;
   fs::permissions(temporary.path(), fs::perms(01777));
   const tests::TemporaryDirectory programs;

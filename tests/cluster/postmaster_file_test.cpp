@@ -6,25 +6,25 @@ namespace pgmanager::cluster {
 
 namespace {
 
-// As PostgreSQL 15 writes it; the status is padded to eight characters.
+// The file as PostgreSQL 15 writes it; the status is padded to eight characters.
 constexpr const char* complete =
     "4711\n/srv/x/data\n1700000000\n5432\n/srv/x/socket\n\n   123456         7\nready   \n";
 
-TEST(PostmasterFile, IsReadFromWhatPostgresWrites) {
+TEST(PostmasterFile, IsReadInTheFormatOfPostgres) {
   EXPECT_EQ(parse_postmaster_file(complete),
             (PostmasterFile{.pid = 4711, .port = 5432, .socket_directory = "/srv/x/socket", .status = "ready"}));
 }
 
-TEST(PostmasterFile, MayLackWhatIsNotKnownYet) {
+TEST(PostmasterFile, MayBeIncomplete) {
   EXPECT_EQ(parse_postmaster_file("4711\n/srv/x/data\n1700000000\n5432\n"),
             (PostmasterFile{.pid = 4711, .port = 5432}));
 }
 
-TEST(PostmasterFile, IsNothingWithoutAProcess) {
+TEST(PostmasterFile, IsEmptyWithoutAProcess) {
   EXPECT_EQ(parse_postmaster_file(""), std::nullopt);
 }
 
-TEST(PostmasterFile, IsNothingForABackendInSingleUserMode) {
+TEST(PostmasterFile, IsEmptyForABackendInSingleUserMode) {
   EXPECT_EQ(parse_postmaster_file("-4711\n/srv/x/data\n"), std::nullopt);
 }
 

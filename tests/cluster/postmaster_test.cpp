@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* awkward = R"(it's a "place" with $HOME, `true`, \ and	tab)";
 
-TEST(ShellQuoted, IsOneWordThatTheShellLeavesAlone) {
+TEST(ShellQuoted, IsOneUnchangedWordForTheShell) {
   const auto result = base::run({.arguments = {"sh", "-c", "printf %s " + shell_quoted(awkward)}});
   EXPECT_EQ(result.output, awkward);
 }

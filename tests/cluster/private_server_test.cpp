@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The pid in a data directory's own postmaster.pid.
+/// The process id in the file postmaster.pid of a data directory.
 pid_t postmaster_of(const fs::path& data) {
   std::ifstream file(data / "postmaster.pid");
   pid_t pid = 0;
@@ -41,7 +41,7 @@ bool anybody_works_in(const fs::path& directory) {
   return false;
 }
 
-/// A server that lost its postmaster ends by itself, but takes its moment; the next one cannot start before.
+/// A server without its postmaster ends by itself, but not at once; the next one cannot start earlier.
 void wait_until_nobody_works_in(const fs::path& directory) {
   for (int attempt = 0; attempt < 1000 && anybody_works_in(directory); ++attempt) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -59,7 +59,7 @@ class PrivateServerTest : public testing::Test {
     for (const fs::path& directory : started_) stop_private_server(directory, programs_);
   }
 
-  /// initdb spends most of its time waiting for the disk, which proves nothing here.
+  /// initdb spends most of its time waiting for the disk, which does not matter here.
   ServerPrograms programs_that_do_not_sync(const ServerPrograms& installed) const {
     fs::permissions(bin_.path(), fs::perms(0755));
     const std::string initdb = (installed.directory / "initdb").string();
@@ -85,7 +85,7 @@ class PrivateServerTest : public testing::Test {
     return {};
   }
 
-  /// From "postgres (PostgreSQL) 15.20 (Debian ...)" or "postgres (PostgreSQL) 18beta1".
+  /// Reads "postgres (PostgreSQL) 15.20 (Debian ...)" or "postgres (PostgreSQL) 18beta1".
   std::string installed_major() const {
     const std::string version =
         base::run({.arguments = {(programs_.directory / "postgres").string(), "--version"}}).output;
@@ -119,7 +119,7 @@ TEST_F(PrivateServerTest, IsOpenToItsOwnerOnly) {
   EXPECT_TRUE(fs::exists(below("server/log")));
 }
 
-TEST_F(PrivateServerTest, IsFoundRunningByASecondStartAndGoneByASecondStop) {
+TEST_F(PrivateServerTest, IsFoundRunningByASecondStartAndIsGoneAfterAStop) {
   const PrivateServer first = start(below("server"));
   const PrivateServer second = start(below("server"));
   EXPECT_TRUE(first.started_now);
@@ -169,7 +169,7 @@ TEST_F(PrivateServerTest, WorksInADirectoryWithSpacesAndQuotes) {
   EXPECT_FALSE(start(below(name)).started_now);
 }
 
-TEST_F(PrivateServerTest, PutsTheSocketBelowTmpWhereTheDirectoryIsTooLong) {
+TEST_F(PrivateServerTest, PutsTheSocketBelowTmpIfTheDirectoryNameIsTooLong) {
   const fs::path name = std::string(100, 'x') + ", y";
   const PrivateServer server = start(below(name));
   EXPECT_EQ(server.socket_directory.parent_path(), "/tmp");
@@ -209,7 +209,7 @@ TEST_F(PrivateServerTest, RefusesDataOfAnotherMajorVersion) {
                                     below("server").string()));
 }
 
-TEST_F(PrivateServerTest, RefusesADataDirectoryWithSomethingElse) {
+TEST_F(PrivateServerTest, RefusesADataDirectoryWithOtherContents) {
   parent_.write("server/lock", "");
   parent_.write("server/data/prices.csv", "1,2,3\n");
   EXPECT_EQ(refusal_of(below("server")).message,
@@ -234,13 +234,13 @@ TEST_F(PrivateServerTest, ShowsTheEndOfTheLogWhenItDoesNotStart) {
                                     below("server/log").string(), below("server").string()));
 }
 
-TEST_F(PrivateServerTest, StopsNothingWhereThereIsNoServer) {
+TEST_F(PrivateServerTest, StopsNothingIfThereIsNoServer) {
   EXPECT_FALSE(stop_private_server(below("nothing"), programs_));
   EXPECT_FALSE(stop_private_server(parent_.path(), programs_));
   EXPECT_TRUE(fs::is_empty(parent_.path()));
 }
 
-/// What happens as root only: servers run with the rights of somebody else.
+/// Tests for root: the servers run with the rights of another user.
 class PrivateServerOfRootTest : public PrivateServerTest {
  protected:
   void SetUp() override {
@@ -249,7 +249,7 @@ class PrivateServerOfRootTest : public PrivateServerTest {
   }
 };
 
-TEST_F(PrivateServerOfRootTest, LivesBelowVarTmpWhereItsUserCannotReachTheDirectory) {
+TEST_F(PrivateServerOfRootTest, IsBelowVarTmpIfItsUserCannotReachTheDirectory) {
   fs::permissions(parent_.path(), fs::perms::owner_all);
   const PrivateServer server = start(below("server"));
   const fs::path home = fs::read_symlink(below("server"));
@@ -271,7 +271,8 @@ TEST_F(PrivateServerOfRootTest, IsSharedWithTheOrdinaryUserWhoOwnsTheDirectory) 
   EXPECT_EXIT(
       {
         if (::setgroups(0, nullptr) != 0 || ::setgid(nobody->gid) != 0 || ::setuid(nobody->uid) != 0) ::_exit(1);
-        if (::chdir("/") != 0) ::_exit(1);  // ours may be closed to that user, which programs would complain about
+        if (::chdir("/") != 0)
+          ::_exit(1);  // that user may not be able to enter our directory, which programs would report
         const PrivateServer server = start_private_server(below("server"), programs_);
         std::cerr << (server.started_now ? "started " : "found ") << tests::psql(server.dsn(), "SELECT 1");
         ::_exit(0);

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A directory that every user can enter; TemporaryDirectory makes one that only we can.
+/// A directory that all users can enter, unlike TemporaryDirectory.
 class OpenDirectory : public tests::TemporaryDirectory {
  public:
   OpenDirectory() { fs::permissions(path(), fs::perms(0755)); }
@@ -45,7 +45,7 @@ uid_t default_uid() {
   return account ? account->uid : ::geteuid();
 }
 
-TEST(ServerHome, IsMadeWithItsParentsForItsAccountAlone) {
+TEST(ServerHome, IsCreatedWithItsParentsForItsAccountAlone) {
   const OpenDirectory parent;
   const ServerHome home = make_home(parent.path() / "a" / "b/");
   EXPECT_EQ(home.name, parent.path() / "a" / "b");
@@ -54,7 +54,7 @@ TEST(ServerHome, IsMadeWithItsParentsForItsAccountAlone) {
   EXPECT_EQ(fs::status(home.directory).permissions(), fs::perms::owner_all);
 }
 
-TEST(ServerHome, RefusesADirectoryWithSomethingElse) {
+TEST(ServerHome, RefusesADirectoryWithOtherContents) {
   const OpenDirectory parent;
   parent.write("notes.txt", "mine");
   const auto parts = refusal_of(parent.path());
@@ -71,14 +71,14 @@ TEST(ServerHome, RefusesANameWithALineBreak) {
   EXPECT_TRUE(fs::is_empty(parent.path()));
 }
 
-TEST(ServerHome, RefusesALinkOfTheUsersToNowhere) {
+TEST(ServerHome, RefusesADanglingLinkOfTheUser) {
   const OpenDirectory parent;
   fs::create_symlink("/nonexistent/disk", parent.path() / "link");
   EXPECT_EQ(refusal_of(parent.path() / "link").message, "symbolic link \"" + (parent.path() / "link").string() +
                                                             "\" points to \"/nonexistent/disk\", which does not exist");
 }
 
-TEST(ServerHome, ReplacesALinkToATemporaryDirectoryThatWasCleanedAway) {
+TEST(ServerHome, ReplacesALinkToADeletedTemporaryDirectory) {
   const OpenDirectory parent;
   fs::create_symlink("/var/tmp/postgres-manager-gone-for-ever", parent.path() / "link");
   make_home(parent.path() / "link");
@@ -103,11 +103,11 @@ TEST(ServerHome, IsHiddenFromGit) {
   EXPECT_EQ(content("try/.gitignore"), "mine\n");
 }
 
-TEST(ServerHome, IsNothingWhereThereIsNoDirectory) {
+TEST(ServerHome, IsEmptyIfThereIsNoDirectory) {
   EXPECT_FALSE(find_home("/nonexistent/server"));
 }
 
-/// What happens as root only.
+/// Tests for root.
 class ServerHomeOfRoot : public testing::Test {
  protected:
   void SetUp() override {
@@ -137,7 +137,7 @@ TEST_F(ServerHomeOfRoot, RefusesAnOwnerWithoutAName) {
             "user with ID 4000000000 does not exist, but owns directory \"" + parent.path().string() + "\"");
 }
 
-TEST_F(ServerHomeOfRoot, LiesBelowVarTmpWhereItsUserCannotReachTheDirectory) {
+TEST_F(ServerHomeOfRoot, IsBelowVarTmpIfItsUserCannotReachTheDirectory) {
   const tests::TemporaryDirectory closed;
   const ServerHome home = make_home(closed.path() / "server");
   EXPECT_EQ(home.name, closed.path() / "server");
@@ -149,7 +149,7 @@ TEST_F(ServerHomeOfRoot, LiesBelowVarTmpWhereItsUserCannotReachTheDirectory) {
   fs::remove_all(home.directory);
 }
 
-TEST_F(ServerHomeOfRoot, RefusesAServerThatItsUserCannotReachAnyMore) {
+TEST_F(ServerHomeOfRoot, RefusesAServerThatItsUserCanNoLongerReach) {
   const OpenDirectory parent;
   const ServerHome home = make_home(parent.path() / "server");
   parent.write("server/lock", "");

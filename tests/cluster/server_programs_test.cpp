@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A program that does nothing, or prints a line.
+/// Creates a program that does nothing or prints a line.
 void write_program(const tests::TemporaryDirectory& directory, const fs::path& name, const std::string& line = "") {
   const fs::path file = directory.write(name, "#!/bin/sh\necho '" + line + "'\n");
   fs::permissions(file, fs::perms::owner_all);
@@ -23,7 +23,7 @@ void write_server_programs(const tests::TemporaryDirectory& directory, const fs:
   for (const char* name : {"initdb", "pg_ctl", "postgres"}) write_program(directory, bin / name);
 }
 
-/// Sets PATH as long as it lives.
+/// Sets PATH until it is destroyed.
 class PathVariable {
  public:
   explicit PathVariable(const std::string& value) : before_(::getenv("PATH")) { ::setenv("PATH", value.c_str(), 1); }
@@ -35,13 +35,13 @@ class PathVariable {
   std::string before_;
 };
 
-TEST(ServerPrograms, AreTakenFromThePreferredDirectory) {
+TEST(ServerPrograms, AreFoundInThePreferredDirectory) {
   const tests::TemporaryDirectory directory;
   write_server_programs(directory, "bin");
   EXPECT_EQ(find_server_programs(directory.path() / "bin").directory, directory.path() / "bin");
 }
 
-TEST(ServerPrograms, AreNotLookedForElsewhereWhenThePreferredDirectoryLacksOne) {
+TEST(ServerPrograms, AreNotSearchedElsewhereIfThePreferredDirectoryIsIncomplete) {
   const tests::TemporaryDirectory directory;
   write_program(directory, "postgres");
   directory.write("initdb", "not executable");
@@ -57,7 +57,7 @@ TEST(ServerPrograms, AreNotLookedForElsewhereWhenThePreferredDirectoryLacksOne) 
   }
 }
 
-TEST(ServerPrograms, AreTakenFromWherePgConfigSays) {
+TEST(ServerPrograms, AreFoundByPgConfig) {
   const tests::TemporaryDirectory directory;
   write_server_programs(directory, "server");
   write_server_programs(directory, "path");
@@ -66,7 +66,7 @@ TEST(ServerPrograms, AreTakenFromWherePgConfigSays) {
   EXPECT_EQ(find_server_programs(std::nullopt).directory, directory.path() / "server");
 }
 
-TEST(ServerPrograms, AreTakenFromPathWhenPgConfigNamesADirectoryWithoutAServer) {
+TEST(ServerPrograms, AreFoundInPathIfPgConfigNamesADirectoryWithoutAServer) {
   const tests::TemporaryDirectory directory;
   write_program(directory, "client/pg_dump");
   write_program(directory, "first/pg_config", (directory.path() / "client").string());
@@ -83,11 +83,11 @@ TEST(VersionedProgramDirectories, AreOrderedByNumberFromTheHighestVersion) {
       testing::ElementsAre(root.path() / "17" / "bin", root.path() / "15" / "bin", root.path() / "9.6" / "bin"));
 }
 
-TEST(VersionedProgramDirectories, AreNoneWithoutTheRoot) {
+TEST(VersionedProgramDirectories, AreEmptyWithoutTheRoot) {
   EXPECT_THAT(versioned_program_directories("/nonexistent"), testing::IsEmpty());
 }
 
-TEST(MajorVersion, IsReadAsTheFilePgVersionSaysIt) {
+TEST(MajorVersion, IsReadInTheFormOfTheFilePgVersion) {
   EXPECT_EQ(major_version("postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)\n"), "15");
   EXPECT_EQ(major_version("postgres (PostgreSQL) 18beta1\n"), "18");
   EXPECT_EQ(major_version("postgres (PostgreSQL) 9.6.24\n"), "9.6");

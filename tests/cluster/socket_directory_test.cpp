@@ -6,13 +6,13 @@ namespace pgmanager::cluster {
 
 namespace {
 
-TEST(SocketDirectory, HoldsASocketWhoseWholePathHas107Bytes) {
+TEST(SocketDirectory, CanHoldASocketWithAPathOf107Bytes) {
   const std::size_t rest = std::string("/.s.PGSQL.5432").size();
   EXPECT_TRUE(can_hold_socket("/" + std::string(107 - rest - 1, 'x')));
   EXPECT_FALSE(can_hold_socket("/" + std::string(108 - rest - 1, 'x')));
 }
 
-TEST(SocketDirectory, HasNoCommaBecauseLibpqReadsItAsTwoHosts) {
+TEST(SocketDirectory, MustNotContainACommaBecauseLibpqReadsItAsTwoHosts) {
   EXPECT_FALSE(can_hold_socket("/srv/a,b"));
 }
 

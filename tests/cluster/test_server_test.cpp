@@ -17,7 +17,7 @@ TEST_F(TestServer, IsReachedAsASuperuser) {
             "postgres|t");
 }
 
-TEST_F(TestServer, HasAScratchDatabaseAsLongAsItsOwnerLives) {
+TEST_F(TestServer, DropsAScratchDatabaseWithItsOwner) {
   std::optional<ScratchDatabase> scratch(std::in_place);
   const std::string name = scratch->name();
   const std::string count = "SELECT count(*) FROM pg_catalog.pg_database WHERE datname = '" + name + "'";

@@ -12,7 +12,7 @@ namespace {
 
 class CreateDatabase : public tests::DatabaseTest {};
 
-TEST_F(CreateDatabase, MakesAnEmptyOneAndIsContentWithOneThatExists) {
+TEST_F(CreateDatabase, CreatesAnEmptyOneAndAcceptsAnExistingOne) {
   const std::string name = scratch_->name() + " \"Odd\"";
   create_database(*connection_, name);
   create_database(*connection_, name);
@@ -20,7 +20,7 @@ TEST_F(CreateDatabase, MakesAnEmptyOneAndIsContentWithOneThatExists) {
   psql("DROP DATABASE " + pg::quote_identifier(name));
 }
 
-TEST_F(CreateDatabase, LeavesOutWhatTemplate1Has) {
+TEST_F(CreateDatabase, OmitsTheContentsOfTemplate1) {
   const cluster::EphemeralServer ephemeral(cluster::find_server_programs(std::nullopt));
   const std::string& dsn = ephemeral.server().dsn();
   tests::psql(dsn + " dbname=template1", "CREATE TABLE of_the_administrator (); CREATE EXTENSION citext");
@@ -30,7 +30,7 @@ TEST_F(CreateDatabase, LeavesOutWhatTemplate1Has) {
   EXPECT_THAT(Database(wanted, "postgres_manager", runner()).user_objects(), ::testing::IsEmpty());
 }
 
-TEST_F(CreateDatabase, ExplainsAMissingRight) {
+TEST_F(CreateDatabase, ExplainsAMissingPrivilege) {
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
   const auto error = tests::thrown_by([&] { create_database(connection, "wanted"); });

@@ -14,7 +14,7 @@ namespace pgmanager::database {
 
 namespace {
 
-/// Where they disagree; docs/verify.md says why, one by one.
+/// Changes that pg_dump does not show; docs/verify.md explains each.
 constexpr const char* hidden_from_pg_dump[] = {
     "ALTER EXTENSION pg_trgm UPDATE TO '1.5'",
     "DROP SCHEMA public",
@@ -35,7 +35,7 @@ bool is_hidden_from_pg_dump(std::string_view alter) {
   return std::ranges::find(hidden_from_pg_dump, alter) != std::end(hidden_from_pg_dump);
 }
 
-/// pg_dump observes what snapshots say: it was written by others, for another purpose.
+/// Compares snapshots with pg_dump, which was written by others for another purpose.
 class DumpObserver : public tests::DatabaseTest {
  protected:
   struct Seen {
@@ -77,7 +77,7 @@ class DumpObserver : public tests::DatabaseTest {
     return possible;
   }
 
-  /// False when the change has changed nothing, because others have done so before.
+  /// Returns false if the change had no effect, because earlier changes had the same one.
   bool make(const tests::SingleChange& change, Seen& seen) {
     if (*change.setup != '\0') {
       connection_->script(change.setup);
@@ -90,7 +90,7 @@ class DumpObserver : public tests::DatabaseTest {
     return is_another_schema;
   }
 
-  /// Makes them one upon the other and returns those that could not be made any more, or had nothing to change.
+  /// Makes the changes one after another and returns those that could not be made or had no effect.
   std::vector<const tests::SingleChange*> make_all(const std::vector<const tests::SingleChange*>& changes) {
     std::vector<const tests::SingleChange*> left;
     Seen seen = look();
@@ -102,8 +102,8 @@ class DumpObserver : public tests::DatabaseTest {
   }
 };
 
-// The index of the last one is not valid: pg_dump leaves it out, and a snapshot says that it is there and not valid.
-TEST_F(DumpObserver, DisagreesWhereTheDocumentationSaysSo) {
+// The last change makes an index invalid: pg_dump omits it, and a snapshot has the attribute that it is not valid.
+TEST_F(DumpObserver, DiffersFromSnapshotsAsDocumented) {
   connection_->script(
       "CREATE TABLE app.linked (person bigint REFERENCES app.person (id)); CREATE SCHEMA trigrams; CREATE EXTENSION "
       "pg_trgm SCHEMA trigrams VERSION '1.4'");
@@ -130,7 +130,7 @@ TEST_F(DumpObserver, DisagreesWhereTheDocumentationSaysSo) {
 
 TEST_F(DumpObserver, SeesEveryChangeThatASnapshotSees) {
   std::vector<const tests::SingleChange*> changes = tests::shuffled_changes(connection_->server_version(), 1);
-  std::erase_if(changes, [](const tests::SingleChange* change) {  // hides what comes after it, see above
+  std::erase_if(changes, [](const tests::SingleChange* change) {  // hides later changes, see above
     return std::string_view(change->alter).starts_with("UPDATE pg_index SET indisvalid");
   });
   while (true) {

@@ -10,7 +10,7 @@
 
 namespace pgmanager::tests {
 
-/// Makes objects of every kind that the server knows: every_kind.sql, every_kind_14.sql, ...
+/// Creates objects of every kind that the server supports: every_kind.sql, every_kind_14.sql, ...
 inline void make_every_kind(pg::Connection& connection) {
   const std::filesystem::path directory = PGMANAGER_ROOT "/tests/database";
   connection.script(base::read_file(directory / "every_kind.sql"));

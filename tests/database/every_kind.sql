@@ -1,6 +1,6 @@
--- Objects of every kind that a snapshot knows, for PostgreSQL 13 and later. Roles are the server's own, so that nothing
--- is left outside of the database. Expressions are written as PostgreSQL writes them, so that they stay the same when a
--- dump is loaded.
+-- Objects of every kind that a snapshot contains, for PostgreSQL 13 and later. Only predefined roles are used, so that
+-- nothing remains outside of the database. Expressions are in the form that PostgreSQL prints, so that loading a dump
+-- does not change them.
 CREATE SCHEMA app;
 CREATE SCHEMA "Odd ""Name""";
 COMMENT ON SCHEMA app IS 'The application';

@@ -1,4 +1,4 @@
--- What came with PostgreSQL 14.
+-- New in PostgreSQL 14.
 ALTER TABLE app.item ALTER COLUMN note SET COMPRESSION pglz;
 CREATE FUNCTION app.twice(n integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN (n * 2);
 CREATE PROCEDURE app.both(INOUT n integer) LANGUAGE sql BEGIN ATOMIC SELECT n; SELECT n + 1; END;

@@ -1,4 +1,4 @@
--- What came with PostgreSQL 15.
+-- New in PostgreSQL 15.
 CREATE UNIQUE INDEX item_note_once ON app.item (note) NULLS NOT DISTINCT;
 ALTER TABLE app.item ADD CONSTRAINT item_numbers UNIQUE NULLS NOT DISTINCT (number);
 CREATE VIEW app.checked WITH (security_invoker = true) AS SELECT item.id FROM app.item;

@@ -13,31 +13,31 @@
 
 namespace pgmanager::tests {
 
-/// Changes that pg_dump and psql do not carry into another database.
+/// Whether pg_dump and psql transfer the change to another database.
 inline bool is_carried_by_a_dump(const SingleChange& change) {
   constexpr const char* lost[] = {
-      "INSERT INTO pg_seclabel",                    // of a provider that is not there: the label cannot be given
-      "UPDATE pg_index SET indisvalid",             // pg_dump leaves out indexes that are not valid
+      "INSERT INTO pg_seclabel",                    // its provider is missing: the label cannot be restored
+      "UPDATE pg_index SET indisvalid",             // pg_dump omits invalid indexes
       "ALTER EXTENSION pg_trgm UPDATE",             // pg_dump does not write versions
-      "ALTER FOREIGN DATA WRAPPER afar VALIDATOR",  // of options that were there before it
+      "ALTER FOREIGN DATA WRAPPER afar VALIDATOR",  // it would check existing options
   };
   return std::ranges::none_of(
       lost, [&](std::string_view start) { return std::string_view(change.alter).starts_with(start); });
 }
 
-/// The changes that this server knows, in an order of their own for every seed.
+/// The changes that this server supports, in an order that depends on the seed.
 inline std::vector<const SingleChange*> shuffled_changes(int server_version, unsigned seed) {
   std::vector<const SingleChange*> changes;
   for (const SingleChange& change : single_changes) {
     if (server_version / 10000 >= change.since) changes.push_back(&change);
   }
   std::mt19937 random(seed);
-  // Not std::shuffle, which every library does its own way.
+  // std::shuffle differs between libraries.
   for (std::size_t left = changes.size(); left > 1; --left) std::swap(changes[left - 1], changes[random() % left]);
   return changes;
 }
 
-/// Whether the change still can be made after those before it; then it is.
+/// Makes the change if it is still possible after the previous ones, and returns whether it was.
 inline bool try_change(pg::Connection& connection, const SingleChange& change) {
   connection.script("BEGIN");
   try {
@@ -51,8 +51,8 @@ inline bool try_change(pg::Connection& connection, const SingleChange& change) {
   }
 }
 
-/// A schema that no other seed has: objects of every kind, and about half of the changes one upon the other. Returns
-/// how many were made.
+/// Creates a schema that is different for each seed: objects of every kind, and about half of the changes. Returns the
+/// number of changes made.
 inline int make_generated_schema(pg::Connection& connection, unsigned seed) {
   make_every_kind(connection);
   std::mt19937 random(seed);

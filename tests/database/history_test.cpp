@@ -50,7 +50,7 @@ std::vector<std::string> standings(const std::vector<history::Entry>& entries) {
   return out;
 }
 
-TEST_F(HistoryTest, IsEmptyWhereThereIsNone) {
+TEST_F(HistoryTest, IsEmptyIfThereIsNone) {
   const auto history = database_->load_history();
   EXPECT_EQ(history.schema, "postgres_manager");
   EXPECT_FALSE(history.exists);
@@ -59,7 +59,7 @@ TEST_F(HistoryTest, IsEmptyWhereThereIsNone) {
   EXPECT_THAT(history.manual_runs, IsEmpty());
 }
 
-TEST_F(HistoryTest, IsMadeOnceAndStaysAsItIs) {
+TEST_F(HistoryTest, IsCreatedOnce) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 7, State::applied);
   database_->create_history(database_->load_history());
@@ -68,7 +68,7 @@ TEST_F(HistoryTest, IsMadeOnceAndStaysAsItIs) {
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "1");
 }
 
-TEST_F(HistoryTest, KeepsAllOfARun) {
+TEST_F(HistoryTest, StoresAllValuesOfARun) {
   database_->create_history(database_->load_history());
   const auto id = database_->record({.run_id = run_id,
                                      .kind = Kind::manual_deployment,
@@ -103,8 +103,8 @@ TEST_F(HistoryTest, KeepsAllOfARun) {
             "sha256|ann|desk|1.2.3|00:00:01.5|t");
 }
 
-// A later attempt that was rolled back does not hide what this one committed.
-TEST_F(HistoryTest, KeepsWhatAnAttemptHasCommittedOfAStatement) {
+// A later attempt that was rolled back must not hide what this attempt committed.
+TEST_F(HistoryTest, StoresWhatAnAttemptCommittedOfAStatement) {
   database_->create_history(database_->load_history());
   const auto id = database_->record({.run_id = run_id,
                                      .ordinal = source::Ordinal(7),
@@ -130,7 +130,7 @@ TEST_F(HistoryTest, KeepsWhatAnAttemptHasCommittedOfAStatement) {
   EXPECT_EQ(database_->load_history().deployments.at(0).id, failed) << "it is gone since";
 }
 
-TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
+TEST_F(HistoryTest, StoresAllFieldsOfAnError) {
   database_->create_history(database_->load_history());
   const history::RecordedError error{.severity = "ERROR",
                                      .sqlstate = "23505",
@@ -152,7 +152,7 @@ TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
             "ERROR|23505|m|d|h|x|s|t|c|y|k|3|4");
   const auto history = database_->load_history();
   ASSERT_EQ(history.deployments.size(), 1U);
-  // What a later run shows; the names of objects are for those who ask the table itself.
+  // Only what a later run shows is loaded; the names of objects remain in the table.
   const history::RecordedError loaded{.severity = "ERROR",
                                       .sqlstate = "23505",
                                       .message = "m",
@@ -164,7 +164,7 @@ TEST_F(HistoryTest, KeepsAllFieldsOfAnError) {
   EXPECT_EQ(history.deployments[0].error, loaded);
 }
 
-TEST_F(HistoryTest, WritesNullForWhatTheServerDidNotSay) {
+TEST_F(HistoryTest, StoresNullForMissingFieldsOfAnError) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 7, State::failed, history::RecordedError{.severity = "ERROR", .message = "m"});
   EXPECT_EQ(psql("SELECT error_sqlstate IS NULL, error_detail IS NULL, error_line IS NULL, reason IS NULL "
@@ -172,7 +172,7 @@ TEST_F(HistoryTest, WritesNullForWhatTheServerDidNotSay) {
             "t|t|t|t");
 }
 
-TEST_F(HistoryTest, TellsWhereEachDeploymentStands) {
+TEST_F(HistoryTest, HasTheStateOfEachDeployment) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 10, State::applied);
   record(Kind::deployment, 2, State::contained);
@@ -180,7 +180,7 @@ TEST_F(HistoryTest, TellsWhereEachDeploymentStands) {
   record(Kind::deployment, 3, State::adopted);
   record(Kind::deployment, 4, State::failed);
   record(Kind::deployment, 4, State::interrupted);
-  // An attempt to run again what is in place does not take it out of place.
+  // A failed attempt to run a deployment again does not change that it is in place.
   record(Kind::deployment, 5, State::applied);
   record(Kind::deployment, 5, State::failed);
   EXPECT_THAT(standings(database_->load_history().deployments),
@@ -189,7 +189,7 @@ TEST_F(HistoryTest, TellsWhereEachDeploymentStands) {
             "2|contained\n3|adopted\n4|interrupted\n5|applied\n10|applied");
 }
 
-TEST_F(HistoryTest, TellsManualRunsInTheirOrderAndTheCreateRun) {
+TEST_F(HistoryTest, HasManualRunsInOrderAndTheCreateRun) {
   database_->create_history(database_->load_history());
   record(Kind::create, 0, State::applied);
   const auto last = record(Kind::create, 0, State::applied);
@@ -204,7 +204,7 @@ TEST_F(HistoryTest, TellsManualRunsInTheirOrderAndTheCreateRun) {
   EXPECT_THAT(history.deployments, IsEmpty());
 }
 
-TEST_F(HistoryTest, PassesOverRowsOfKindsAndStatesThatALaterVersionAdds) {
+TEST_F(HistoryTest, IgnoresRowsOfKindsAndStatesOfALaterVersion) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 7, State::applied);
   psql(
@@ -217,7 +217,7 @@ TEST_F(HistoryTest, PassesOverRowsOfKindsAndStatesThatALaterVersionAdds) {
   EXPECT_THAT(standings(database_->load_history().deployments), ElementsAre("7 applied"));
 }
 
-TEST_F(HistoryTest, ReplacesTheRowThatTheSameAttemptWroteOnItsWay) {
+TEST_F(HistoryTest, ReplacesTheProgressRowOfTheSameAttempt) {
   database_->create_history(database_->load_history());
   const auto first = record(Kind::deployment, 7, State::interrupted);
   const auto second = database_->record({.run_id = run_id,
@@ -229,7 +229,7 @@ TEST_F(HistoryTest, ReplacesTheRowThatTheSameAttemptWroteOnItsWay) {
   EXPECT_EQ(psql("SELECT id, state FROM postgres_manager.history"), fmt::format("{}|failed", second));
 }
 
-TEST_F(HistoryTest, SaysWhereADeploymentStands) {
+TEST_F(HistoryTest, HasTheStateOfEachDeploymentAfterUndosAndRepairs) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 1, State::applied);
   record(Kind::deployment, 2, State::applied);
@@ -256,7 +256,7 @@ TEST_F(HistoryTest, SaysWhereADeploymentStands) {
   EXPECT_THAT(lines, ElementsAre("1 in", "2 in", "2 out", "3 in", "3 out", "4 in", "5 in", "6 out", "7 in"));
 }
 
-TEST_F(HistoryTest, TellsOfFailedAttemptsOnlyThoseAfterTheLastRowThatCounts) {
+TEST_F(HistoryTest, HasOnlyTheFailedAttemptsAfterTheLastCurrentRow) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 1, State::failed);
   record(Kind::deployment, 1, State::applied);
@@ -278,7 +278,7 @@ TEST_F(HistoryTest, TellsOfFailedAttemptsOnlyThoseAfterTheLastRowThatCounts) {
   EXPECT_THAT(standings(database_->load_history().file_attempts), ElementsAre("- failed"));
 }
 
-TEST_F(HistoryTest, SaysThatTheEncodingOfTheDatabaseCannotHoldTheText) {
+TEST_F(HistoryTest, ReportsThatTheEncodingOfTheDatabaseLacksACharacter) {
   const std::string name = scratch_->name() + "_latin1";
   psql("CREATE DATABASE " + name + " ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
   const auto with_euro = read("deployment/00007-price.sql", "SELECT 1; -- 5 €\n");
@@ -297,7 +297,7 @@ TEST_F(HistoryTest, SaysThatTheEncodingOfTheDatabaseCannotHoldTheText) {
   psql("DROP DATABASE " + name);
 }
 
-TEST_F(HistoryTest, OfAnOlderFormatIsBroughtForward) {
+TEST_F(HistoryTest, OfAnOlderFormatIsUpgraded) {
   database_->create_history(database_->load_history());
   record(Kind::deployment, 1, State::failed);
   psql(
@@ -329,7 +329,7 @@ TEST_F(HistoryTest, OfANewerFormatIsRefused) {
   EXPECT_EQ(error.hint, "Update postgres-manager to the version that the other runs use.");
 }
 
-TEST_F(HistoryTest, LivesInASchemaOfAnyName) {
+TEST_F(HistoryTest, CanBeInASchemaOfAnyName) {
   for (const std::string name :
        {"My History", "HISTORY", "a\"b", "it's", "größe", "select", "my_postgres_manager_2", "public"}) {
     SCOPED_TRACE(name);
@@ -351,7 +351,7 @@ TEST_F(HistoryTest, LivesInASchemaOfAnyName) {
   }
 }
 
-TEST_F(HistoryTest, ExplainsAMissingRightToCreateItsSchema) {
+TEST_F(HistoryTest, ExplainsAMissingPrivilegeToCreateItsSchema) {
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
   Database database(connection, "my_history", runner());
@@ -364,7 +364,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToCreateItsSchema) {
                                     scratch_->name(), role.name()));
 }
 
-TEST_F(HistoryTest, IsMadeInASchemaThatTheUserWasGiven) {
+TEST_F(HistoryTest, IsCreatedInASchemaThatTheUserWasGiven) {
   const tests::LoginRole role("role_" + scratch_->name());
   {
     psql(fmt::format("CREATE SCHEMA my_history AUTHORIZATION {}", role.name()));
@@ -376,7 +376,7 @@ TEST_F(HistoryTest, IsMadeInASchemaThatTheUserWasGiven) {
   psql("DROP SCHEMA my_history CASCADE");
 }
 
-TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
+TEST_F(HistoryTest, ExplainsAMissingPrivilegeToUseIt) {
   database_->create_history(database_->load_history());
   const tests::LoginRole role("role_" + scratch_->name());
   const auto hint = fmt::format(
@@ -405,7 +405,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
     EXPECT_EQ(unwritable.detail, "The server says: permission denied for table history.");
     EXPECT_EQ(unwritable.hint, hint);
 
-    // as the hint says
+    // the command in the hint
     psql(hint.substr(hint.find("GRANT")));
     database.record({.run_id = run_id,
                      .ordinal = source::Ordinal(7),
@@ -417,7 +417,7 @@ TEST_F(HistoryTest, ExplainsAMissingRightToUseIt) {
   psql("DROP OWNED BY " + role.name());
 }
 
-TEST_F(HistoryTest, IsNotTakenForATableOfTheSameName) {
+TEST_F(HistoryTest, IsNotConfusedWithATableOfTheSameName) {
   psql("CREATE TABLE public.history (path text NOT NULL)");
   Database database(*connection_, "public", runner());
   const auto error = tests::thrown_by([&] { database.load_history(); });

@@ -12,7 +12,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-/// A history with a snapshot, made by the superuser of the test server.
+/// A history with a snapshot, created by the superuser of the test server.
 class HistoryTrust : public tests::DatabaseTest {
  protected:
   void SetUp() override {
@@ -35,7 +35,7 @@ class HistoryTrust : public tests::DatabaseTest {
         {.run_id = "0f0e0d0c-0b0a-0908-0706-050403020100", .file = &read.file, .text = read.text.text});
   }
 
-  // What opening says; "" when it trusts the history.
+  // The detail of the error when the database is opened; "" if the history is trusted.
   std::string refusal() {
     for (const auto wanted : {Wanted::History::whole, Wanted::History::in_place}) {
       try {
@@ -86,7 +86,7 @@ class HistoryTrustWith : public HistoryTrust, public ::testing::WithParamInterfa
 TEST_P(HistoryTrustWith, IsTaken) {
   EXPECT_THAT(refusal_after(GetParam().sql), HasSubstr(GetParam().said));
   EXPECT_THAT(hint_, HasSubstr(GetParam().hint));
-  // The printed statements work as printed.
+  // The printed statements correct the history.
   constexpr std::string_view before = "run as a superuser: ";
   const std::size_t begin = hint_.find(before);
   if (begin == std::string::npos || hint_.find("correct the rest by hand") != std::string::npos) return;
@@ -165,7 +165,7 @@ TEST_F(HistoryTrust, IsTakenForEveryObjectOfAnotherRole) {
   }
 }
 
-// An empty schema, too: who owns it can put the tables into it.
+// An empty schema counts, too: its owner can create the tables in it.
 TEST_F(HistoryTrust, IsTakenForTheSchemaAlone) {
   const tests::LoginRole mallory("trust_mallory");
   EXPECT_NE(refusal_after("DROP SCHEMA postgres_manager CASCADE; CREATE SCHEMA postgres_manager AUTHORIZATION " +
@@ -201,7 +201,7 @@ TEST_F(HistoryTrust, IsGivenToRolesThatOneIsAMemberOfAndToTheOwnerOfTheDatabase)
   EXPECT_EQ(as_deployer(), "");  // a superuser's
   give_all_to(owner.name());
   EXPECT_EQ(as_deployer(), "history-not-trusted");
-  EXPECT_NE(refusal(), "");  // by the superuser, although it may do what any role may
+  EXPECT_NE(refusal(), "");  // for the superuser, although it may do everything
   connection_->script(fmt::format("GRANT {} TO {}, postgres", owner.name(), deployer.name()));
   EXPECT_EQ(as_deployer(), "");
   EXPECT_EQ(refusal(), "");
@@ -215,7 +215,7 @@ TEST_F(HistoryTrust, IsGivenToRolesThatOneIsAMemberOfAndToTheOwnerOfTheDatabase)
   connection_->script(fmt::format("DROP OWNED BY {}", deployer.name()));
 }
 
-// A row that is kept out fails, and takes the transaction with it.
+// If the row is not stored, recording fails and rolls back the transaction.
 TEST_F(HistoryTrust, NeedsARowThatIsThere) {
   EXPECT_GT(record(), 0);
   connection_->script(
@@ -225,7 +225,7 @@ TEST_F(HistoryTrust, NeedsARowThatIsThere) {
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "2");
 }
 
-// A later row replaces an earlier one of the same deployment, so it has to come after it.
+// A later row replaces an earlier one of the same deployment, so its id must be higher.
 TEST_F(HistoryTrust, NeedsRowsInTheirOrder) {
   record();
   connection_->script("ALTER SEQUENCE postgres_manager.history_id_seq INCREMENT BY -1 MINVALUE -100");

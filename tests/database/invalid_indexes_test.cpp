@@ -33,9 +33,9 @@ class InvalidIndexes : public tests::ServerTest {
   }
 
   std::string psql(const std::string& sql) const { return tests::psql(scratch_->dsn(), sql); }
-  /// Runs what is going to fail.
+  /// Runs a statement that must fail.
   void fail(const std::string& sql) const { EXPECT_THROW(psql(sql), std::runtime_error) << sql; }
-  /// What the catalog calls INVALID, by name.
+  /// The names of the INVALID indexes in the catalog.
   std::string invalid() const {
     return psql(
         "SELECT string_agg(indexrelid::regclass::text, ' ' ORDER BY indexrelid::regclass::text) FROM pg_index "
@@ -50,7 +50,7 @@ class InvalidIndexes : public tests::ServerTest {
   std::optional<pg::Connection> connection_;
 };
 
-TEST_F(InvalidIndexes, OfAnotherNameOrTableOrThatAreValidAreNotFound) {
+TEST_F(InvalidIndexes, OfAnotherNameOrTableOrValidOnesAreNotFound) {
   psql("CREATE TABLE other (a integer); CREATE INDEX valid ON t (a)");
   fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
   EXPECT_THAT(search({.name = "t", .index = "i"}), ElementsAre("public.i"));
@@ -62,7 +62,7 @@ TEST_F(InvalidIndexes, OfAnotherNameOrTableOrThatAreValidAreNotFound) {
   EXPECT_FALSE(connection_->in_transaction());
 }
 
-TEST_F(InvalidIndexes, AreFoundWhereTheSearchPathLeads) {
+TEST_F(InvalidIndexes, AreFoundBySearchPath) {
   psql(
       "CREATE SCHEMA \"My schema\"; CREATE TABLE \"My schema\".t (a integer); INSERT INTO \"My schema\".t VALUES (1), "
       "(1)");
@@ -76,7 +76,7 @@ TEST_F(InvalidIndexes, AreFoundWhereTheSearchPathLeads) {
   EXPECT_THAT(search({.schema = "public", .name = "t", .index = "i"}), ElementsAre("public.i"));
 }
 
-TEST_F(InvalidIndexes, WithNamesOfTheServersAreFoundByTheirColumns) {
+TEST_F(InvalidIndexes, WithNamesChosenByTheServerAreFoundByTheirColumns) {
   psql("ALTER TABLE t RENAME b TO \"b\"\" \\,\"");
   fail("CREATE UNIQUE INDEX CONCURRENTLY ON t (a)");
   fail("CREATE UNIQUE INDEX CONCURRENTLY ON t (a)");
@@ -93,14 +93,14 @@ TEST_F(InvalidIndexes, WithNamesOfTheServersAreFoundByTheirColumns) {
   EXPECT_THAT(of({"a", "a"}), IsEmpty());
 }
 
-// REINDEX CONCURRENTLY that is stopped while it waits for a writer leaves name_ccnew behind.
+// REINDEX CONCURRENTLY leaves name_ccnew if it is stopped while it waits for a writer.
 class AfterReindex : public InvalidIndexes {
  protected:
   void SetUp() override {
     InvalidIndexes::SetUp();
     if (!IsSkipped()) connection_->script("CREATE INDEX i ON t (a); CREATE INDEX j ON t (b)");
   }
-  /// Stops `reindex` half way, by a transaction that has written to `table`.
+  /// Stops `reindex` part-way, by a transaction that has written to `table`.
   void stop_half_way(const std::string& reindex, const std::string& table = "t") {
     pg::Connection writing({.dsn = scratch_->dsn()}, stop_);
     writing.script("BEGIN; LOCK TABLE " + table + " IN ROW EXCLUSIVE MODE");
@@ -114,7 +114,7 @@ class AfterReindex : public InvalidIndexes {
   }
 };
 
-TEST_F(AfterReindex, AreFoundByTheirEnding) {
+TEST_F(AfterReindex, AreFoundByTheirSuffix) {
   stop_half_way("REINDEX INDEX CONCURRENTLY i");
   stop_half_way("REINDEX INDEX CONCURRENTLY i");
   psql("ALTER INDEX j RENAME TO i_ccold");  // valid
@@ -129,7 +129,7 @@ TEST_F(AfterReindex, AreFoundByTheirEnding) {
   EXPECT_THAT(left(Where::index, "missing"), IsEmpty());
 }
 
-TEST_F(AfterReindex, DoNotIncludeTheIndexThatTheStatementNames) {
+TEST_F(AfterReindex, ExcludeTheIndexThatTheStatementNames) {
   stop_half_way("REINDEX INDEX CONCURRENTLY i");
   EXPECT_THAT(left(Where::index, "i_ccnew"), IsEmpty());
 }
@@ -144,7 +144,7 @@ TEST_F(AfterReindex, AreFoundOnPartitions) {
   EXPECT_THAT(left(Where::table, "t"), IsEmpty());
 }
 
-TEST_F(AfterReindex, OfToastTablesAreLeftAlone) {
+TEST_F(AfterReindex, OfToastTablesAreExcluded) {
   psql("CREATE TABLE texts (a text)");
   const std::string toast = psql("SELECT reltoastrelid::regclass FROM pg_class WHERE relname = 'texts'");
   stop_half_way("REINDEX TABLE CONCURRENTLY texts", "texts");
@@ -153,14 +153,14 @@ TEST_F(AfterReindex, OfToastTablesAreLeftAlone) {
   EXPECT_THAT(left(Where::schema, "pg_toast"), IsEmpty());
 }
 
-TEST_F(InvalidIndexes, ThatAreAnotherUsersAreLeftAlone) {
+TEST_F(InvalidIndexes, OfAnotherOwnerAreExcluded) {
   const tests::LoginRole role("role_" + scratch_->name());
   fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
   pg::Connection ordinary({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);
   EXPECT_THAT(abandoned_indexes(ordinary, {.name = "t", .index = "i"}, 1s), IsEmpty());
 }
 
-TEST_F(InvalidIndexes, ThatArePartitionedAreLeftAlone) {
+TEST_F(InvalidIndexes, ThatArePartitionedAreExcluded) {
   psql(
       "CREATE TABLE parent (a integer) PARTITION BY LIST (a); CREATE TABLE part PARTITION OF parent DEFAULT;"
       "CREATE INDEX i ON ONLY parent (a)");
@@ -168,7 +168,7 @@ TEST_F(InvalidIndexes, ThatArePartitionedAreLeftAlone) {
   EXPECT_THAT(search({.name = "parent", .index = "i"}), IsEmpty());
 }
 
-TEST_F(InvalidIndexes, ThatArePartOfAPartitionedOneAreLeftAlone) {
+TEST_F(InvalidIndexes, ThatArePartOfAPartitionedOneAreExcluded) {
   psql(
       "CREATE TABLE parent (a integer) PARTITION BY LIST (a); CREATE TABLE part PARTITION OF parent DEFAULT;"
       "INSERT INTO part VALUES (1), (1)");
@@ -178,24 +178,24 @@ TEST_F(InvalidIndexes, ThatArePartOfAPartitionedOneAreLeftAlone) {
   EXPECT_THAT(search({.name = "part", .index = "i"}), IsEmpty());
 }
 
-// A constraint whose index is INVALID is possible only where somebody has edited the catalog.
-TEST_F(InvalidIndexes, ThatAConstraintNeedsAreLeftAlone) {
+// Only an edit of the catalog can make the index of a constraint INVALID.
+TEST_F(InvalidIndexes, OfConstraintsAreExcluded) {
   psql("CREATE TABLE p (a integer CONSTRAINT p_key PRIMARY KEY)");
   psql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'p_key'::regclass");
   EXPECT_THAT(search({.name = "p", .index = "p_key"}), IsEmpty());
 }
 
-TEST_F(InvalidIndexes, OfAMaterializedViewAreFoundUnlessSomebodyIsAtWorkOnIt) {
+TEST_F(InvalidIndexes, OfAMaterializedViewAreFoundUnlessAnotherSessionBuildsThem) {
   psql("CREATE MATERIALIZED VIEW m AS SELECT * FROM t");
   fail("CREATE UNIQUE INDEX CONCURRENTLY i ON m (a)");
   EXPECT_THAT(search({.name = "m", .index = "i"}), ElementsAre("public.i"));
   pg::Connection other({.dsn = scratch_->dsn()}, stop_);
-  other.script("BEGIN; ALTER MATERIALIZED VIEW m ALTER a SET STATISTICS 1");  // takes the lock of an index build
+  other.script("BEGIN; ALTER MATERIALIZED VIEW m ALTER a SET STATISTICS 1");  // takes the same lock as an index build
   EXPECT_THAT(search({.name = "m", .index = "i"}), IsEmpty());
   other.rollback();
 }
 
-// As in the last moment of CREATE INDEX CONCURRENTLY, when it has given its lock back but is not committed yet.
+// The end of CREATE INDEX CONCURRENTLY, when its lock is released but the transaction is not committed yet.
 class FinishedIndex : public InvalidIndexes {
  protected:
   void SetUp() override {
@@ -211,25 +211,25 @@ class FinishedIndex : public InvalidIndexes {
   std::future<std::vector<std::string>> searching_;
 };
 
-TEST_F(FinishedIndex, IsNotFoundWhenItIsCommitted) {
+TEST_F(FinishedIndex, IsNotFoundAfterTheCommit) {
   std::this_thread::sleep_for(300ms);
   finishing_->script("COMMIT");
   EXPECT_THAT(searching_.get(), IsEmpty());
 }
 
-TEST_F(FinishedIndex, IsFoundWhenThatIsTakenBack) {
+TEST_F(FinishedIndex, IsFoundAfterARollback) {
   std::this_thread::sleep_for(300ms);
   finishing_->script("ROLLBACK");
   EXPECT_THAT(searching_.get(), ElementsAre("public.i"));
 }
 
-TEST_F(FinishedIndex, IsLeftAloneWhenItTakesTooLong) {
+TEST_F(FinishedIndex, IsExcludedIfTheCommitTakesTooLong) {
   EXPECT_THAT(searching_.get(), IsEmpty());
   finishing_->script("ROLLBACK");
   EXPECT_EQ(invalid(), "i");
 }
 
-TEST_F(InvalidIndexes, LeaveTheLockTimeoutAsItWas) {
+TEST_F(InvalidIndexes, KeepTheLockTimeout) {
   fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
   connection_->script("SET lock_timeout = '7s'; SET default_transaction_isolation = 'serializable'");
   EXPECT_THAT(search({.name = "t", .index = "i"}), ElementsAre("public.i"));
@@ -237,7 +237,7 @@ TEST_F(InvalidIndexes, LeaveTheLockTimeoutAsItWas) {
   EXPECT_FALSE(connection_->in_transaction());
 }
 
-TEST_F(InvalidIndexes, LeaveNoTransactionWhenTheTableStaysLocked) {
+TEST_F(InvalidIndexes, LeaveNoTransactionOpenIfTheTableStaysLocked) {
   fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
   pg::Connection other({.dsn = scratch_->dsn()}, stop_);
   other.script("BEGIN; LOCK TABLE t IN SHARE UPDATE EXCLUSIVE MODE");

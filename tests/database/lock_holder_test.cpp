@@ -19,7 +19,7 @@ class RunLock : public tests::DatabaseTest {
   std::optional<Database> other_database_;
 };
 
-TEST_F(RunLock, IsOneForEachHistoryOfTheDatabase) {
+TEST_F(RunLock, IsSeparateForEachHistoryOfTheDatabase) {
   ASSERT_TRUE(database_->try_lock());
   EXPECT_FALSE(other_database_->try_lock());
   EXPECT_TRUE(Database(*other_, "another_schema", runner()).try_lock());
@@ -54,7 +54,7 @@ TEST_F(RunLock, NamesItsHolder) {
   EXPECT_EQ(holder->query, "SELECT 'what it ran last'");
 }
 
-TEST_F(RunLock, NamesOnlyWhatAnOrdinaryUserMaySee) {
+TEST_F(RunLock, HasOnlyTheFieldsThatAnOrdinaryUserMaySee) {
   ASSERT_TRUE(database_->try_lock());
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + role.name()}, stop_);

@@ -9,14 +9,14 @@
 #include "support/temporary_directory.hpp"
 #include "support/test_server.hpp"
 
-// How variables are read is compared with psql. It needs a server for everything that it does.
+// Compares the handling of variables with psql, which always needs a server.
 
 namespace pgmanager {
 namespace {
 
 class PsqlVariables : public tests::ServerTest {
  protected:
-  /// All that psql says about a file, with the queries that it sends.
+  /// The complete output of psql for a file, including the queries it sends.
   std::string run(const std::string& script, const sql::Variables& variables = {}) const {
     std::vector<std::string> arguments = {"psql", "-X", "-q", "-A", "-t", "-e", "-d", tests::test_server_dsn()};
     for (const auto& [name, value] : variables) arguments.insert(arguments.end(), {"-v", name + "=" + value});
@@ -64,7 +64,7 @@ TEST_F(PsqlVariables, AreReplacedInTheSameWay) {
   }
 }
 
-TEST_F(PsqlVariables, CanFailToBeTheSame) {
+TEST_F(PsqlVariables, AreComparedByTestsThatCanFail) {
   EXPECT_NE(run("select 1;\n"), run("select :n;\n", variables));
   EXPECT_EQ(run("select :n;\n", variables), "select 5;\n5\n");
 }
@@ -93,7 +93,7 @@ constexpr const char* set_commands[] = {
     "\\set 'target' quoted",
 };
 
-/// What the line leaves in the variable, as psql's \echo would show it.
+/// The value of the variable after the line, as psql's \echo would show it.
 std::string target_after(const std::string& line) {
   sql::Variables after = variables;
   after["target"] = "before";
@@ -104,7 +104,7 @@ std::string target_after(const std::string& line) {
 
 TEST_F(PsqlVariables, AreSetInTheSameWay) {
   for (const std::string line : set_commands) {
-    // \echo itself shows an empty line where one of these lines ends with it.
+    // \echo itself prints an empty line if one of these lines ends with it.
     const std::string expected = (line.ends_with("\\echo") ? "\n[" : "[") + target_after(line) + "]\n";
     EXPECT_EQ(run("\\set target before\n" + line + "\n\\echo [:target]\n", variables), expected) << line;
   }

@@ -36,7 +36,7 @@ class RecordedSnapshots : public tests::DatabaseTest {
   source::SqlFile file_ = tests::sql_file("deployment/00000-a.sql", "select 1;");
 };
 
-TEST_F(RecordedSnapshots, HoldWhatWasThere) {
+TEST_F(RecordedSnapshots, ContainTheSchema) {
   EXPECT_FALSE(database_->last_snapshot());
   psql("create table t (id int primary key, name text)");
   record_row();
@@ -50,13 +50,13 @@ TEST_F(RecordedSnapshots, HoldWhatWasThere) {
   EXPECT_EQ(recorded->later_run, "");
 }
 
-TEST_F(RecordedSnapshots, AreNothingThatKeepsCreateFromADatabase) {
+TEST_F(RecordedSnapshots, DoNotPreventCreate) {
   record_row();
   database_->record_snapshot(10);
   EXPECT_THAT(database_->user_objects(), testing::IsEmpty());
 }
 
-TEST_F(RecordedSnapshots, AreAsManyAsAreToBeKept) {
+TEST_F(RecordedSnapshots, AreDeletedExceptForTheLastOnes) {
   record_row();
   for (int i = 0; i < 4; ++i) database_->record_snapshot(3);
   EXPECT_EQ(kept(), "2 3 4");
@@ -64,7 +64,7 @@ TEST_F(RecordedSnapshots, AreAsManyAsAreToBeKept) {
   EXPECT_EQ(kept(), "5");
 }
 
-TEST_F(RecordedSnapshots, KnowOfRunsThatRecordedNone) {
+TEST_F(RecordedSnapshots, HaveTheTimeOfLaterRunsWithoutASnapshot) {
   record_row();
   database_->record_snapshot(10);
   record_row(history::State::failed, 0);
@@ -84,7 +84,7 @@ TEST_F(RecordedSnapshots, AreNotRecordedWithoutTheLock) {
   EXPECT_FALSE(database_->last_snapshot());
 }
 
-TEST_F(RecordedSnapshots, AreNotBelievedWhenTheyWereEdited) {
+TEST_F(RecordedSnapshots, AreRefusedAfterAnEdit) {
   record_row();
   database_->record_snapshot(10);
   psql("update postgres_manager.schema_snapshot set canonical_form = canonical_form || E'table\\tpublic\\tx\\n'");
@@ -93,7 +93,7 @@ TEST_F(RecordedSnapshots, AreNotBelievedWhenTheyWereEdited) {
   EXPECT_THROW(database_->last_snapshot(), base::Error);
 }
 
-TEST_F(RecordedSnapshots, DoNotHoldTheOptionsOfUserMappings) {
+TEST_F(RecordedSnapshots, DoNotContainTheOptionsOfUserMappings) {
   psql(R"(create foreign data wrapper w; create server s foreign data wrapper w;
           create user mapping for public server s options (login 'x', key 'hidden'))");
   record_row();
@@ -103,11 +103,11 @@ TEST_F(RecordedSnapshots, DoNotHoldTheOptionsOfUserMappings) {
             "1");
 }
 
-TEST_F(RecordedSnapshots, OfANewDatabaseWithAnOperatorFamilyComeAtOnce) {
+TEST_F(RecordedSnapshots, OfANewDatabaseWithAnOperatorFamilyAreFast) {
   psql("create extension btree_gist");
   const auto begin = std::chrono::steady_clock::now();
   read_snapshot(*connection_, "postgres_manager");
-  // With joins over catalogs that were never analyzed it was several seconds on an idle machine.
+  // With joins over catalogs that were never analyzed, it took several seconds on an idle machine.
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
 }
 

@@ -17,7 +17,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-/// Every kind of object with expressions that PostgreSQL prints otherwise after pg_dump and psql.
+/// Every kind of object with expressions that PostgreSQL prints differently after pg_dump and psql.
 constexpr const char* printed_otherwise = R"(
 CREATE SCHEMA "Odd One";
 CREATE FUNCTION f(x varchar DEFAULT 'x', y boolean DEFAULT 'a'::varchar IN ('a', 'b')) RETURNS integer
@@ -65,7 +65,7 @@ CREATE TABLE q (a integer PRIMARY KEY, b bpchar);
 CREATE PUBLICATION few FOR TABLE q (a, b) WHERE (b IN ('a', 'b') AND a BETWEEN 1 AND 2);
 )";
 
-/// A database, and another one into which psql has loaded what pg_dump wrote of it.
+/// A database, and a copy that was made with pg_dump and psql.
 class Reload : public tests::DatabaseTest {
  protected:
   void SetUp() override {
@@ -101,7 +101,8 @@ class Reload : public tests::DatabaseTest {
   std::optional<pg::Connection> loaded_;
 };
 
-// Without it nearly every object of the fixture would differ; to pg_dump the copy and a copy of the copy are the same.
+// Without reloading, nearly every object of the fixture would differ. For pg_dump, the copy and a copy of the copy are
+// equal.
 TEST_F(Reload, MakesADatabaseEqualToItsDump) {
   const std::vector<std::string> as_printed = named(schema::diff(read(*connection_), read(*loaded_)));
   EXPECT_GE(as_printed.size(), connection_->server_version() >= 150000 ? 24U : 19U)
@@ -113,7 +114,7 @@ TEST_F(Reload, MakesADatabaseEqualToItsDump) {
   EXPECT_THAT(differences(*connection_), IsEmpty());
 }
 
-TEST_F(Reload, LeavesNothing) {
+TEST_F(Reload, ChangesNothing) {
   const std::string before = schema::canonical_form(read(*loaded_));
   const std::vector<std::string> dumped = tests::dumped_objects(copy_->dsn());
   differences(*loaded_);
@@ -121,7 +122,7 @@ TEST_F(Reload, LeavesNothing) {
   EXPECT_EQ(tests::dumped_objects(copy_->dsn()), dumped);
 }
 
-TEST_F(Reload, KeepsWhatIsReallyAnotherDefinition) {
+TEST_F(Reload, KeepsDefinitionsThatReallyDiffer) {
   connection_->script(
       "ALTER TABLE e DROP CONSTRAINT shown;"
       "ALTER TABLE e ADD CONSTRAINT shown CHECK (a IN ('a', 'b', 'c') AND b BETWEEN 1 AND 2) NO INHERIT;"
@@ -146,16 +147,16 @@ TEST_F(Reload, RecognisesAnIndexUnderAnotherName) {
   EXPECT_EQ(differences.front().what, schema::ObjectDifference::What::renamed);
 }
 
-TEST_F(Reload, IsNotStoppedByEventTriggersOfTheFiles) {
+TEST_F(Reload, IsNotStoppedByEventTriggersOfTheSourceTree) {
   loaded_->script(
       "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'no'; END$$;"
       "CREATE EVENT TRIGGER no ON ddl_command_start EXECUTE FUNCTION refuse()");
   EXPECT_THAT(differences(*loaded_), ElementsAre("event trigger no", "function public.refuse()"));
 }
 
-// A text of another database is no statement of ours: a body that is not parsed may hold anything, and expressions are
-// not evaluated.
-TEST_F(Reload, RunsNothingThatADefinitionSays) {
+// Texts from another database must not be executed: an unparsed body may contain anything, and expressions are not
+// evaluated.
+TEST_F(Reload, ExecutesNothingInADefinition) {
   connection_->script(
       "CREATE FUNCTION raise(a varchar) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS $$BEGIN RETURN true; END$$;"
       "SET check_function_bodies = off;"

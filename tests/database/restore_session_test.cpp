@@ -10,7 +10,7 @@ namespace {
 
 enum class Block { none, transaction };
 
-/// Every test once outside and once inside a transaction block.
+/// Each test runs once outside and once inside a transaction block.
 class RestoreSession : public tests::DatabaseTest, public ::testing::WithParamInterface<Block> {
  protected:
   void SetUp() override {
@@ -25,7 +25,7 @@ std::string name_of(const ::testing::TestParamInfo<Block>& block) {
 
 INSTANTIATE_TEST_SUITE_P(All, RestoreSession, ::testing::Values(Block::none, Block::transaction), name_of);
 
-TEST_P(RestoreSession, TakesBackSettings) {
+TEST_P(RestoreSession, ResetsSettings) {
   database_->run({database_->settings_command()});
   const std::string before = value("SELECT string_agg(name || '=' || setting, ',' ORDER BY name) FROM pg_settings");
   connection_->script(
@@ -39,14 +39,14 @@ TEST_P(RestoreSession, TakesBackSettings) {
   EXPECT_EQ(value("SHOW application_name"), "postgres-manager deployment");
 }
 
-TEST_P(RestoreSession, TakesBackTheRole) {
+TEST_P(RestoreSession, ResetsTheRole) {
   connection_->script("SET ROLE pg_monitor");
   database_->restore_session();
   EXPECT_EQ(value("SELECT session_user || ' ' || current_user"), connection_->user() + " " + connection_->user());
   EXPECT_EQ(value("SHOW role"), "none");
 }
 
-TEST_P(RestoreSession, TakesBackTheSessionAuthorization) {
+TEST_P(RestoreSession, ResetsTheSessionAuthorization) {
   connection_->script("SET SESSION AUTHORIZATION pg_monitor");
   database_->restore_session();
   EXPECT_EQ(value("SELECT session_user || ' ' || current_user"), connection_->user() + " " + connection_->user());
@@ -77,7 +77,7 @@ TEST_P(RestoreSession, KeepsTheRunLock) {
   EXPECT_FALSE(Database(other, "postgres_manager", runner()).try_lock());
 }
 
-TEST_P(RestoreSession, ChangesNothingForTheHistoryRow) {
+TEST_P(RestoreSession, DoesNotChangeTheHistoryRow) {
   const auto file =
       source::SqlFile{.path = "deployment/0-ä.sql", .directives = {}, .checksum = "c", .token_checksum = "t"};
   database_->create_history({});
@@ -100,7 +100,7 @@ TEST_P(RestoreSession, ChangesNothingForTheHistoryRow) {
 
 class RestoreRole : public tests::DatabaseTest {};
 
-TEST_F(RestoreRole, ThatIsSetForTheUserStays) {
+TEST_F(RestoreRole, OfTheUserIsKept) {
   const tests::LoginRole owner("owner_" + scratch_->name());
   const tests::LoginRole login("login_" + scratch_->name());
   psql(fmt::format("GRANT {0} TO {1}; ALTER ROLE {1} SET role TO {0}", owner.name(), login.name()));
@@ -141,14 +141,14 @@ TEST_F(DeferredConstraints, AreDeferredAgainForTheNextFileOfTheTransaction) {
   run("INSERT INTO child VALUES (1, 1); INSERT INTO parent VALUES (1)");
   check();
   EXPECT_NO_THROW(run("INSERT INTO child VALUES (2, 2); INSERT INTO parent VALUES (2)"));
-  // made behind the check, as a later file does
+  // created after the check, like by a later file
   run("CREATE TABLE later (parent integer REFERENCES parent DEFERRABLE INITIALLY DEFERRED)");
   EXPECT_NO_THROW(run("INSERT INTO later VALUES (3); INSERT INTO parent VALUES (3)"));
   check();
   EXPECT_EQ(tests::refused_by_server([&] { run("INSERT INTO child VALUES (1, 1)"); }).constraint, "once");
 }
 
-TEST_F(DeferredConstraints, LeaveNoPendingCheckThatForbidsToAlterTheTable) {
+TEST_F(DeferredConstraints, LeaveNoPendingCheckThatPreventsAlteringTheTable) {
   run("INSERT INTO child VALUES (1, 1); INSERT INTO parent VALUES (1)");
   check();
   EXPECT_NO_THROW(run("ALTER TABLE child ADD COLUMN more integer"));

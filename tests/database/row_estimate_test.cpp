@@ -36,10 +36,10 @@ TEST_F(RowEstimateTest, CountsTablesAndTheirPartitions) {
   EXPECT_EQ(estimate({"p", "p1", "\"p1\""}), "7 in 1");
 }
 
-TEST_F(RowEstimateTest, TellsTablesThatTheServerKnowsNothingOfFromEmptyOnes) {
+TEST_F(RowEstimateTest, DistinguishesTablesWithoutStatisticsFromEmptyOnes) {
   connection_->script("CREATE TABLE empty (id int); ANALYZE empty; CREATE TABLE unknown (id int)");
   EXPECT_EQ(estimate({"unknown", "b"}), "5 in 2, unknown 1");
-  // Before 14 the catalog does not tell an empty table from one that was never analyzed.
+  // Before PostgreSQL 14, the catalog does not distinguish an empty table from one that was never analyzed.
   const bool tells = connection_->server_version() >= 140000;
   EXPECT_EQ(estimate({"empty"}), tells ? "0 in 1" : "unknown 1");
 }
@@ -49,7 +49,7 @@ TEST_F(RowEstimateTest, CountsSchemas) {
   EXPECT_EQ(estimate({"s.m"}, {"s"}), "32 in 2");
 }
 
-TEST_F(RowEstimateTest, LeavesOutWhatIsNotThere) {
+TEST_F(RowEstimateTest, IgnoresUnknownNames) {
   EXPECT_EQ(estimate({}), "0 in 0");
   EXPECT_EQ(estimate({"nowhere", "nowhere.t", "s.v"}, {"nowhere"}), "0 in 0");
 }

@@ -2,15 +2,15 @@
 
 namespace pgmanager::tests {
 
-/// One change of one thing, after tests/database/every_kind.sql (and every_kind_14.sql, ... as the server allows).
+/// A single change, after tests/database/every_kind.sql (and every_kind_14.sql, ... if the server supports them).
 struct SingleChange {
-  const char* setup;   ///< run before; most need none
-  const char* alter;   ///< the one statement
-  const char* object;  ///< what is not the same afterwards: kind, a blank, and the parts of its name joined by "."
-  int since = 13;      ///< the major version of PostgreSQL that knows the statement
+  const char* setup;   ///< runs before the change; usually empty
+  const char* alter;   ///< the statement
+  const char* object;  ///< the object that differs afterwards: kind, a blank, and the parts of its name joined by "."
+  int since = 13;      ///< the first major version of PostgreSQL that supports the statement
 };
 
-/// Every attribute of every kind of object that a snapshot knows, changed once. All of them can be rolled back.
+/// Changes each attribute of each kind of object that a snapshot contains once. All changes can be rolled back.
 inline constexpr SingleChange single_changes[] = {
     // schemas and extensions
     {"", "CREATE SCHEMA other", "schema other"},
@@ -465,7 +465,7 @@ inline constexpr SingleChange single_changes[] = {
     {"", "INSERT INTO pg_seclabel VALUES ('app.person'::regclass, 'pg_class'::regclass, 2, 'guard', 'secret')",
      "column app.person.name"},
 
-    // newer kinds
+    // newer versions
     {"", "ALTER TABLE app.item ADD CONSTRAINT note_there NOT NULL note", "column app.item.note", 18},
     {"", "ALTER TABLE app.person RENAME CONSTRAINT person_name_not_null TO name_there", "column app.person.name", 18},
     {"ALTER TABLE app.item DROP CONSTRAINT item_person;"

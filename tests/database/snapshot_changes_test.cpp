@@ -20,7 +20,7 @@ std::string spoken(const schema::ObjectName& name) {
   return text;
 }
 
-/// What a report would name: of what was renamed, the old name.
+/// The names in a report; for renamed objects the old names.
 std::vector<std::string> named(const std::vector<schema::ObjectDifference>& differences) {
   std::vector<std::string> names;
   for (const schema::ObjectDifference& each : differences) {
@@ -34,7 +34,7 @@ class SnapshotChanges : public tests::DatabaseTest {
   schema::SchemaSnapshot read() { return read_snapshot(*connection_, "postgres_manager", SnapshotTransaction::open); }
 };
 
-// Each is one reported difference that names the object. In one database, so that it takes seconds.
+// Each change is one reported difference with the name of the object. All use one database, which takes only seconds.
 TEST_F(SnapshotChanges, EveryChangeIsSeenAsOneOfTheObjectConcerned) {
   tests::make_every_kind(*connection_);
   const schema::SchemaSnapshot everything = read_snapshot(*connection_, "postgres_manager");

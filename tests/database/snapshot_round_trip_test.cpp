@@ -14,7 +14,7 @@ namespace pgmanager::database {
 
 namespace {
 
-/// What pg_dump writes for a database is loaded into another one; both must then be the same to us.
+/// Loads the pg_dump of a database into another one; both must have the same snapshot.
 class SnapshotRoundTrip : public tests::DatabaseTest {
  protected:
   void SetUp() override {

@@ -10,12 +10,12 @@ namespace pgmanager::database {
 
 namespace {
 
-/// The same schema in two databases, made in two ways.
+/// The same schema in two databases, created in two ways.
 struct TwoWays {
   const char* what;
   const char* one_way;
   const char* other_way;
-  bool dumped_alike = true;  ///< false: pg_dump shows the one from the other; docs/verify.md says why
+  bool dumped_alike = true;  ///< false: their dumps differ; docs/verify.md explains why
 };
 
 const TwoWays ways[] = {
@@ -93,7 +93,7 @@ class SameSnapshot : public tests::DatabaseTest {
   }
 };
 
-TEST_F(SameSnapshot, HoweverTheSchemaCameAbout) {
+TEST_F(SameSnapshot, HoweverTheSchemaWasCreated) {
   for (const TwoWays& each : ways) {
     SCOPED_TRACE(each.what);
     const tests::ScratchDatabase one;
@@ -106,7 +106,7 @@ TEST_F(SameSnapshot, HoweverTheSchemaCameAbout) {
   }
 }
 
-TEST_F(SameSnapshot, WhateverTheSessionHasSet) {
+TEST_F(SameSnapshot, WhateverTheSettingsOfTheSession) {
   psql(
       "CREATE SCHEMA \"order\"; CREATE TABLE \"order\".t (a timestamptz DEFAULT '2020-01-01 12:00+05',"
       " b interval DEFAULT '1 day 2 hours', c double precision DEFAULT 0.1, d bytea DEFAULT 'abc', e text DEFAULT "

@@ -23,7 +23,7 @@ class Rows : public tests::DatabaseTest {
   }
 };
 
-TEST_F(Rows, AreReadOfEveryTableButTheHistory) {
+TEST_F(Rows, AreReadFromEveryTableExceptTheHistory) {
   psql(R"(create table b (a int); create schema "A"; create table "A".c (a int);
           create schema postgres_manager; create table postgres_manager.history (a int);
           create view v as select a from b; create temp table d (a int);
@@ -43,7 +43,7 @@ TEST_F(Rows, AreTextAndNull) {
                                                schema::RowValues{"a\"b", std::nullopt, "2", "NaN"}));
 }
 
-TEST_F(Rows, HaveAKeyThatTellsEachFromTheOthers) {
+TEST_F(Rows, HaveAKeyThatIdentifiesEach) {
   psql(R"(create table nullable (a int unique);
           create table two (b int not null, a int not null, c int, unique (b, a) include (c));
           create table part (a int not null); create unique index on part (a) where a > 0;
@@ -57,7 +57,7 @@ TEST_F(Rows, HaveAKeyThatTellsEachFromTheOthers) {
   }
 }
 
-TEST_F(Rows, LeaveOutWhatIsAnotherInEachRun) {
+TEST_F(Rows, OmitColumnsThatDifferInEachRun) {
   psql(R"(create table t (id uuid primary key default gen_random_uuid(), made timestamptz default now(),
                           day date default current_date, name text default 'now', number serial);)");
   const schema::TableRows table = rows_of("public.t");

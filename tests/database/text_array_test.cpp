@@ -10,14 +10,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-TEST(TextArray, IsReadAsTheServerWritesIt) {
+TEST(TextArray, IsReadInTheServersFormat) {
   EXPECT_THAT(text_array("{calendar,event}"), ElementsAre("calendar", "event"));
   EXPECT_THAT(text_array(R"({"a b","a,b","\"q\"","back\\slash","",NULL})"),
               ElementsAre("a b", "a,b", "\"q\"", "back\\slash", "", "NULL"));
   EXPECT_THAT(text_array("{}"), IsEmpty());
 }
 
-TEST(TextArray, IsWrittenSoThatItCanBeRead) {
+TEST(TextArray, IsWrittenInTheServersFormat) {
   const std::vector<std::string> elements{"plain", "a,b", "\"q\"", "back\\slash", "", "{}"};
   EXPECT_EQ(text_array(written_array(elements)), elements);
   EXPECT_EQ(written_array({}), "{}");

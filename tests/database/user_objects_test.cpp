@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 
 class UserObjects : public tests::DatabaseTest {};
 
-TEST_F(UserObjects, AreNoneInANewDatabase) {
+TEST_F(UserObjects, AreEmptyInANewDatabase) {
   EXPECT_THAT(database_->user_objects(), IsEmpty());
 }
 
@@ -23,7 +23,7 @@ TEST_F(UserObjects, DoNotCountTheHistory) {
   EXPECT_THAT(database_->user_objects(), IsEmpty());
 }
 
-TEST_F(UserObjects, CountEverythingElseInTheSchemaOfTheHistory) {
+TEST_F(UserObjects, CountOtherObjectsInTheSchemaOfTheHistory) {
   Database database(*connection_, "public", runner());
   database.create_history(database.load_history());
   EXPECT_THAT(database.user_objects(), IsEmpty());
@@ -31,7 +31,7 @@ TEST_F(UserObjects, CountEverythingElseInTheSchemaOfTheHistory) {
   EXPECT_THAT(database.user_objects(), ElementsAre("table public.theirs"));
 }
 
-TEST_F(UserObjects, DoNotCountTheMembersOfAnExtensionButTheExtension) {
+TEST_F(UserObjects, CountAnExtensionWithoutItsMembers) {
   connection_->script("CREATE EXTENSION hstore");
   EXPECT_THAT(database_->user_objects(), ElementsAre("extension hstore"));
 }
@@ -41,12 +41,12 @@ TEST_F(UserObjects, DoNotCountTemporaryTables) {
   EXPECT_THAT(database_->user_objects(), IsEmpty());
 }
 
-TEST_F(UserObjects, AreNamedAsSqlWritesThem) {
+TEST_F(UserObjects, AreNamedAsInSql) {
   connection_->script("CREATE SCHEMA \"My Schema\"; CREATE TABLE \"My Schema\".\"a\"\"b\" (n integer)");
   EXPECT_THAT(database_->user_objects(), ElementsAre("schema \"My Schema\"", "table \"My Schema\".\"a\"\"b\""));
 }
 
-TEST_F(UserObjects, AreTenAtTheMost) {
+TEST_F(UserObjects, AreLimitedToTen) {
   connection_->script("DO $$ BEGIN FOR i IN 1..12 LOOP EXECUTE format('CREATE TABLE t%s ()', i); END LOOP; END $$");
   EXPECT_EQ(database_->user_objects().size(), 10U);
 }
@@ -66,7 +66,7 @@ class UserObjectsOfARole : public UserObjects {
   }
 };
 
-TEST_F(UserObjectsOfARole, LeaveOutASchemaThatItCouldNotHaveMade) {
+TEST_F(UserObjectsOfARole, ExcludeASchemaThatItCouldNotHaveCreated) {
   const tests::LoginRole role("role_" + scratch_->name());
   connection_->script("CREATE SCHEMA app; CREATE SCHEMA other");
   EXPECT_THAT(seen_by(role.name()), IsEmpty());
@@ -77,7 +77,7 @@ TEST_F(UserObjectsOfARole, LeaveOutASchemaThatItCouldNotHaveMade) {
   connection_->script("REVOKE CREATE ON DATABASE " + scratch_->name() + " FROM " + role.name());
 }
 
-TEST_F(UserObjectsOfARole, LeaveOutExtensionsAndEventTriggersOfAProvider) {
+TEST_F(UserObjectsOfARole, ExcludeExtensionsAndEventTriggersOfAProvider) {
   const tests::LoginRole role("role_" + scratch_->name());
   connection_->script(
       "CREATE EXTENSION citext; CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
@@ -88,7 +88,7 @@ TEST_F(UserObjectsOfARole, LeaveOutExtensionsAndEventTriggersOfAProvider) {
 }
 
 // A reset could not drop them.
-TEST_F(UserObjectsOfARole, LeaveThemAloneInAReset) {
+TEST_F(UserObjectsOfARole, AreNotDroppedByAReset) {
   const tests::LoginRole role("role_" + scratch_->name());
   connection_->script(
       "CREATE EXTENSION citext; CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
@@ -100,7 +100,7 @@ TEST_F(UserObjectsOfARole, LeaveThemAloneInAReset) {
 
 struct Kind {
   const char* create;
-  std::vector<std::string> listed;  // nothing that comes with it: sequences, row and array types, constructors
+  std::vector<std::string> listed;  // without dependent objects: sequences, row and array types, constructors
 };
 
 const std::vector<Kind> kinds = {
@@ -141,7 +141,7 @@ const std::vector<Kind> kinds = {
     Kind{"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC", {}},  // a provider may have set them
     Kind{"SELECT lo_create(42)", {"large object 42"}}};
 
-TEST_F(UserObjects, OfEachKindAreListedByThemselves) {
+TEST_F(UserObjects, OfEachKindAreListedOnce) {
   for (const Kind& kind : kinds) {
     SCOPED_TRACE(kind.create);
     connection_->script("BEGIN");

@@ -20,7 +20,8 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// A session that runs one statement in a thread of its own. It gives up when a test that failed does not let it go on.
+/// A session that runs one statement in a separate thread. The statement is cancelled if a failed test does not let it
+/// continue.
 class BusySession {
  public:
   BusySession(const std::string& dsn, const std::string& sql)
@@ -50,7 +51,7 @@ class Watching : public tests::ServerTest {
   pg::ConnectOptions as(const std::string& application) const {
     return {.dsn = scratch_->dsn(), .application_name = application};
   }
-  /// Until the server says so of the session; false after ten seconds.
+  /// Waits until the condition is true for the session; returns false after ten seconds.
   bool wait_until(int pid, const std::string& condition) const {
     const auto sql = fmt::format(
         "SELECT count(*) FROM pg_stat_activity a LEFT JOIN pg_stat_progress_create_index p USING (pid) WHERE a.pid = "
@@ -82,13 +83,13 @@ std::vector<int> pids(const std::vector<result::LockHolder>& holders) {
 
 class Blockers : public Watching {};
 
-TEST_F(Blockers, AreNoneWhenTheSessionDoesNotWait) {
+TEST_F(Blockers, AreEmptyIfTheSessionDoesNotWait) {
   BusySession busy(scratch_->dsn(), "SELECT pg_sleep(0.5)");
   EXPECT_THAT(blockers(*connection_, busy.pid()), IsEmpty());
   EXPECT_THAT(blockers(*connection_, 999'999'999), IsEmpty());
 }
 
-TEST_F(Blockers, AreAllThatAreWaitedFor) {
+TEST_F(Blockers, AreAllSessionsThatItWaitsFor) {
   pg::Connection first(as("first app"), stop_);
   pg::Connection second(as("second app"), stop_);
   first.script("CREATE TABLE t (n integer)");
@@ -114,8 +115,8 @@ TEST_F(Blockers, AreAllThatAreWaitedFor) {
   EXPECT_LT(holder.in_transaction->count(), 60.0);
 }
 
-// CREATE INDEX CONCURRENTLY waits for every snapshot, also the one of who looks.
-TEST_F(Blockers, AreNeverTheSessionThatAsks) {
+// CREATE INDEX CONCURRENTLY waits for every snapshot, including the observer's.
+TEST_F(Blockers, ExcludeTheAskingSession) {
   psql("CREATE TABLE t (n integer)");
   connection_->script("BEGIN; LOCK TABLE t");
   BusySession busy(scratch_->dsn(), "DROP TABLE t");
@@ -125,7 +126,7 @@ TEST_F(Blockers, AreNeverTheSessionThatAsks) {
   EXPECT_THAT(holders, IsEmpty());
 }
 
-TEST_F(Blockers, AreShownToAnOrdinaryUserAsFarAsItMaySeeThem) {
+TEST_F(Blockers, HaveTheFieldsThatAnOrdinaryUserMaySee) {
   const tests::LoginRole role("role_" + scratch_->name());
   pg::Connection holding(as("holding"), stop_);
   holding.query("SELECT pg_advisory_lock(1)");
@@ -145,8 +146,8 @@ TEST_F(Blockers, AreShownToAnOrdinaryUserAsFarAsItMaySeeThem) {
   EXPECT_THAT(to_superuser, IsEmpty()) << "the session of another user cannot be ours";
 }
 
-// The expectation is what pg_terminate_backend() does.
-TEST_F(Blockers, AreToBeEndedByThoseWhoMay) {
+// The expected result is the behaviour of pg_terminate_backend().
+TEST_F(Blockers, HaveTheRolesThatMayEndThem) {
   const tests::LoginRole ann("ann_" + scratch_->name());
   const tests::LoginRole bob("bob_" + scratch_->name());
   const std::string by_ann = scratch_->dsn() + " user=" + ann.name();
@@ -178,7 +179,7 @@ TEST_F(Blockers, AreToBeEndedByThoseWhoMay) {
   EXPECT_EQ(seen_by_ann(), "");
 }
 
-TEST_F(Blockers, NameAParallelQueryOnce) {
+TEST_F(Blockers, HaveAParallelQueryOnce) {
   psql("CREATE TABLE t AS SELECT 1 AS n");
   const std::string forced = psql(
       "SELECT name FROM pg_settings WHERE name IN ('force_parallel_mode', "
@@ -195,7 +196,7 @@ TEST_F(Blockers, NameAParallelQueryOnce) {
   running.get();
 }
 
-TEST_F(Blockers, AreNotLookedForInAnotherDatabase) {
+TEST_F(Blockers, AreNotSearchedInAnotherDatabase) {
   const tests::ScratchDatabase elsewhere;
   connection_->query("SELECT pg_advisory_lock(1)");
   BusySession busy(scratch_->dsn(), "SELECT pg_advisory_lock(1)");
@@ -228,7 +229,7 @@ class TwoPhaseServer {
   std::string dsn_;
 };
 
-TEST_F(Blockers, MayBeAPreparedTransactionThatHasNoSession) {
+TEST_F(Blockers, IncludeAPreparedTransactionWithoutASession) {
   const TwoPhaseServer server;
   tests::psql(server.dsn(), "CREATE TABLE t (n integer)");
   tests::psql(server.dsn(), "BEGIN; LOCK TABLE t; PREPARE TRANSACTION 'it''s ready'");
@@ -250,7 +251,7 @@ TEST_F(Blockers, MayBeAPreparedTransactionThatHasNoSession) {
 
 class IndexProgress : public Watching {};
 
-TEST_F(IndexProgress, IsNothingWhenNoIndexIsBuilt) {
+TEST_F(IndexProgress, IsEmptyIfNoIndexIsBuilt) {
   BusySession busy(scratch_->dsn(), "SELECT pg_sleep(0.3)");
   EXPECT_EQ(index_progress(*connection_, busy.pid()), std::nullopt);
 }
@@ -270,8 +271,8 @@ TEST_F(IndexProgress, CountsTheSessionsThatAConcurrentBuildWaitsFor) {
   EXPECT_EQ(progress->total, 1);
 }
 
-TEST_F(IndexProgress, CountsBlocksOfTheTableWhenTheIndexCannotBeSeenYet) {
-  // Two rows in each of three blocks; the row with the number 3 makes the building wait.
+TEST_F(IndexProgress, CountsBlocksOfTheTableIfTheIndexIsNotVisibleYet) {
+  // Two rows in each of three blocks; the build waits at the row with number 3.
   psql(
       "CREATE TABLE t (n integer, filler text); ALTER TABLE t ALTER filler SET STORAGE PLAIN;"
       "INSERT INTO t SELECT n, repeat('x', 3900) FROM generate_series(1, 6) AS n;"
@@ -290,7 +291,7 @@ TEST_F(IndexProgress, CountsBlocksOfTheTableWhenTheIndexCannotBeSeenYet) {
   EXPECT_EQ(progress->total, 3);
 }
 
-TEST_F(IndexProgress, HasNoNameWhenTheTableIsAsNewAsTheIndex) {
+TEST_F(IndexProgress, HasNoNameIfTheTableIsAsNewAsTheIndex) {
   connection_->query("SELECT pg_advisory_lock(1)");
   BusySession busy(scratch_->dsn(),
                    "DO $do$ BEGIN CREATE TABLE t AS SELECT 1 AS n; CREATE FUNCTION slow(n integer) RETURNS integer "
@@ -304,7 +305,7 @@ TEST_F(IndexProgress, HasNoNameWhenTheTableIsAsNewAsTheIndex) {
   EXPECT_EQ(progress->phase, "building index: scanning table");
 }
 
-TEST_F(IndexProgress, IsNotLookedForInAnotherDatabase) {
+TEST_F(IndexProgress, IsNotSearchedInAnotherDatabase) {
   const tests::ScratchDatabase elsewhere;
   psql("CREATE TABLE t (n integer)");
   connection_->script("BEGIN; INSERT INTO t VALUES (1)");

@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using tests::deployment;
 
-/// Four deployments that are to be run.
+/// Four deployments to run.
 class CompletedFilesTest : public testing::Test {
  protected:
   CompletedFilesTest() {
@@ -34,7 +34,7 @@ class CompletedFilesTest : public testing::Test {
   EventLog events_;
 };
 
-TEST_F(CompletedFilesTest, AreToldOfWhenTheyAreCommitted) {
+TEST_F(CompletedFilesTest, AreReportedWhenTheyAreCommitted) {
   CompletedFiles files(outcome_, events_);
   files.add(step(0), 1s);
   EXPECT_THAT(events_.lines(), IsEmpty());
@@ -45,7 +45,7 @@ TEST_F(CompletedFilesTest, AreToldOfWhenTheyAreCommitted) {
   EXPECT_THAT(completed(), ElementsAre(&step(0)));
 }
 
-TEST_F(CompletedFilesTest, AreToldOfAsTheyAreDoneWhereTheyShareATransaction) {
+TEST_F(CompletedFilesTest, AreReportedWhenTheyAreCompletedIfTheyShareATransaction) {
   outcome_.plan.scope = plan::TransactionScope::all_files;
   CompletedFiles files(outcome_, events_);
   files.add(step(0), 1s);
@@ -55,7 +55,7 @@ TEST_F(CompletedFilesTest, AreToldOfAsTheyAreDoneWhereTheyShareATransaction) {
   EXPECT_EQ(events_.lines().size(), 2U);
 }
 
-TEST_F(CompletedFilesTest, AreUnknownWhenTheConnectionIsLostBeforeTheyAreOnTheDisk) {
+TEST_F(CompletedFilesTest, AreUnknownIfTheConnectionIsLostBeforeTheyAreOnDisk) {
   CompletedFiles files(outcome_, events_);
   files.add(step(0), 1s);
   files.commit(true);
@@ -67,7 +67,7 @@ TEST_F(CompletedFilesTest, AreUnknownWhenTheConnectionIsLostBeforeTheyAreOnTheDi
   EXPECT_THAT(outcome_.unknown, ElementsAre(&step(1), &step(3)));
 }
 
-TEST_F(CompletedFilesTest, AreKnownWhenAWaitingCommitCameBehindThem) {
+TEST_F(CompletedFilesTest, AreKnownIfALaterCommitWaitedForTheDisk) {
   CompletedFiles files(outcome_, events_);
   for (std::size_t i = 0; i < 3; ++i) {
     files.add(step(i), 1s);

@@ -21,7 +21,7 @@ struct FileText {
 
 constexpr const char* delete_rows = "DELETE FROM done WHERE file = $f;\n";
 
-// $f is the file's ordinal.
+// $f is replaced by the file's ordinal.
 FileText text_of(FileKind kind) {
   switch (kind) {
     case FileKind::transaction:
@@ -66,7 +66,7 @@ std::string filled_in(std::string text, std::size_t file) {
   return text;
 }
 
-// Beside what is in place, the last row that the history has of the file.
+// For each file: the number of its effects, and its last row in the history.
 constexpr const char* effects_and_records = R"(
 SELECT
   (SELECT count(*) FROM done WHERE done.file = o.file)
@@ -147,8 +147,8 @@ std::vector<CountedTreeTest::FileState> CountedTreeTest::file_states() {
   return states;
 }
 
-// How many effects the history claims: of an undo, those that are left. Nothing: it does not say, because rounds of
-// `repeat` are not counted there.
+// The number of effects according to the history; for an undo, the remaining ones. Nothing for an incomplete `repeat`,
+// whose rounds the history does not count.
 std::optional<int> CountedTreeTest::claimed(std::size_t file, const FileState& state) const {
   const FileKind kind = kinds_[file - 1];
   const int all = text_of(kind).effects;
@@ -166,7 +166,7 @@ void CountedTreeTest::expect_history_is_true() {
   for (std::size_t file = 1; file <= states.size(); ++file) {
     const FileState& state = states[file - 1];
     const int least = claimed(file, state).value_or(state.effects);
-    // Of an undo, effects go away.
+    // An undo removes effects.
     const int next = state.kind == "undo" ? least - 1 : least + 1;
     const bool may_be_next = state.in_part && state.effects == next;
     EXPECT_EQ(state.effects, may_be_next ? next : least) << "file " << file << ": " << state.kind << " " << state.state;

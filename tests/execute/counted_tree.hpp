@@ -10,31 +10,32 @@
 
 namespace pgmanager::execute {
 
-/// What a file of the tree is made of: each way in which statements are sent and recorded.
+/// The contents of a file: each way in which statements are sent and recorded.
 enum class FileKind { transaction, own_transaction, concurrently, copy, gexec, no_transaction, repeat };
 
-/// A tree in which every statement has one effect that can be counted: a row of table `done`, or a valid index. So what
-/// is in place can be compared with what the history and a run say, after whatever happened to the run.
+/// A tree in which every statement has one effect that can be counted: a row of table `done`, or a valid index. So the
+/// state of the database can be compared with the history and with the outcome of a run, whatever happened to the run.
 class CountedTreeTest : public RunTest {
  protected:
   void SetUp() override;
 
-  /// Ordinals 1, 2, ... and what undoes them; ordinal 0 makes the tables.
+  /// Ordinals 1, 2, ... and their undo files; ordinal 0 creates the tables.
   void write_tree(const std::vector<FileKind>& kinds);
   void empty_database();
-  /// Until no other session is left in the database.
+  /// Waits until there is no other session in the database.
   void wait_for_the_server();
 
-  /// The history says of each file exactly what is in place.
+  /// Expects that the history of each file agrees with its effects.
   void expect_history_is_true();
-  /// Every effect of every file is there once, or none is.
+  /// Expects every effect of every file exactly once, or none.
   void expect_effects(bool in_place);
-  /// What the run said of itself is so. `done_state`: of a file that it completes.
+  /// Expects that the outcome of the run agrees with the history. `done_state`: the state of a file that the run
+  /// completes.
   void expect_outcome_is_true(const result::Outcome& outcome, const std::string& done_state);
 
   static plan::Planner undo_everything() { return plan::undo_planner({.to = source::Ordinal(0)}); }
 
-  std::optional<pg::Connection> connection_;  ///< for looking
+  std::optional<pg::Connection> connection_;  ///< for the queries of the test
 
  private:
   struct FileState;

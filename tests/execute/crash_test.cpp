@@ -24,7 +24,7 @@ using ::testing::HasSubstr;
 constexpr int rounds = 10;
 constexpr int files = 300;
 
-/// A server that can be crashed and started again, with everything on that makes a commit last.
+/// A server that can be crashed and restarted, with all settings that make commits durable.
 class CrashingServer {
  public:
   CrashingServer() : programs_(cluster::find_server_programs(std::nullopt)), home_(new_home()) {
@@ -47,7 +47,7 @@ class CrashingServer {
     return pid;
   }
 
-  // Every process of the server ends as it stands; what is not on the disk is lost.
+  // Ends every process of the server at once; data that is not on disk is lost.
   void crash() const {
     const std::filesystem::path pid_file = home_.data() / "postmaster.pid";
     const pid_t pid = postmaster();
@@ -81,7 +81,7 @@ class Crash : public RunTest {
     }
   }
 
-  // Nothing when the server went before the run could begin.
+  // Nothing if the server ended before the run began.
   std::optional<Result> run_at(const std::string& dsn) {
     Target crashing = target();
     crashing.connection.dsn = dsn;
@@ -133,10 +133,10 @@ class Crash : public RunTest {
 
   const char* count_tables_ = "SELECT count(*) FROM pg_class WHERE relname ~ '^t[0-9]+$'";
   std::optional<CrashingServer> server_;
-  std::vector<std::string> called_applied_;  // the files, by the last run
+  std::vector<std::string> called_applied_;  // the files, according to the last run
 };
 
-TEST_F(Crash, OfTheServerAtAnyMomentLeavesSchemaAndHistoryInAgreement) {
+TEST_F(Crash, OfTheServerAtAnyMomentLeavesAConsistentSchemaAndHistory) {
   tests::psql(server_->dsn("postgres"), "CREATE DATABASE measured");
   const tests::Stopwatch watch;
   ASSERT_EQ(run_at(server_->dsn("measured")), Result::done);
@@ -150,8 +150,8 @@ TEST_F(Crash, OfTheServerAtAnyMomentLeavesSchemaAndHistoryInAgreement) {
   }
 }
 
-// As behind a network that is gone: nobody answers, neither the statement nor the request to cancel it.
-TEST_F(Crash, IsNotWaitedForWhenASignalComes) {
+// As if the network were down: neither the statement nor the request to cancel it gets an answer.
+TEST_F(Crash, DoesNotDelayASignal) {
   write("deployment/0-t.sql", "SELECT pg_sleep(60);\n");
   tests::psql(server_->dsn("postgres"), "CREATE DATABASE silent");
   const std::string dsn = server_->dsn("silent");

@@ -34,7 +34,7 @@ class CreateByFile : public RunTest {
   }
 };
 
-TEST_F(CreateByFile, KeepsWhatIsDoneAndGoesOnBehindIt) {
+TEST_F(CreateByFile, KeepsCompletedFilesAndContinuesAfterThem) {
   const Ran failed = create_by_file();
   EXPECT_EQ(failure(failed), "create/1-a/c.sql:2:8: 42703 column \"nope\" does not exist");
   EXPECT_THAT(completed(failed), ElementsAre("create/1-a/a.sql", "create/1-a/b.sql"));
@@ -43,7 +43,7 @@ TEST_F(CreateByFile, KeepsWhatIsDoneAndGoesOnBehindIt) {
   EXPECT_EQ(history(), "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|42703");
 
   write("create/1-a/c.sql", "CREATE TABLE c (n integer);\n");
-  const Ran resumed = create();  // however it is called now
+  const Ran resumed = create();  // independently of the current options
   EXPECT_EQ(failure(resumed), "");
   EXPECT_THAT(completed(resumed), ElementsAre("create/1-a/c.sql", "deployment/0-first.sql"));
   EXPECT_EQ(tables(), "a,b,c");
@@ -57,13 +57,13 @@ TEST_F(CreateByFile, KeepsWhatIsDoneAndGoesOnBehindIt) {
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }
 
-TEST_F(CreateByFile, LetsNoDeploymentRunBeforeItHasComeToItsEnd) {
+TEST_F(CreateByFile, PreventsDeploymentsUntilItIsComplete) {
   create_by_file();
   EXPECT_THAT(refusals(run()), ElementsAre("create-unfinished: create was not completed in this database"));
   EXPECT_EQ(tables(), "a,b");
 }
 
-TEST_F(CreateByFile, LetsNoOtherFunctionRunBeforeItHasComeToItsEnd) {
+TEST_F(CreateByFile, PreventsOtherFunctionsUntilItIsComplete) {
   create_by_file();
   for (const plan::Planner& planner :
        {plan::manual_deployment_planner(), plan::undo_planner({}), plan::baseline_planner({})}) {
@@ -80,7 +80,7 @@ TEST_F(CreateByFile, RefusesAPartThatWasEditedSince) {
               ElementsAre("create-changed: file \"create/1-a/a.sql\" was edited since create ran it"));
 }
 
-TEST_F(CreateByFile, RefusesAPartThatWasTakenOutSince) {
+TEST_F(CreateByFile, RefusesAPartThatWasRemovedSince) {
   create_by_file();
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "c.sql"})");
   remove("create/1-a/b.sql");
@@ -88,7 +88,7 @@ TEST_F(CreateByFile, RefusesAPartThatWasTakenOutSince) {
               ElementsAre("create-changed: file \"create/1-a/b.sql\" was removed since create ran it"));
 }
 
-TEST_F(CreateByFile, ComesToItsEndWhenTheFileThatFailedWasTakenOut) {
+TEST_F(CreateByFile, IsCompletedAfterTheFailedFileWasRemoved) {
   create_by_file();
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
   remove("create/1-a/c.sql");
@@ -100,7 +100,7 @@ TEST_F(CreateByFile, ComesToItsEndWhenTheFileThatFailedWasTakenOut) {
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }
 
-TEST_F(CreateByFile, BlamesADeferredConstraintOnTheFileNotOnADeployment) {
+TEST_F(CreateByFile, AttributesADeferredConstraintToTheFileNotToADeployment) {
   write("create/1-a/c.sql", "INSERT INTO b VALUES (1);\n");
   EXPECT_EQ(failure(create_by_file()),
             "create/1-a/c.sql: 23503 insert or update on table \"b\" violates foreign key "
@@ -108,7 +108,7 @@ TEST_F(CreateByFile, BlamesADeferredConstraintOnTheFileNotOnADeployment) {
   EXPECT_EQ(history(), "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|23503");
 }
 
-TEST_F(CreateByFile, TellsThatTheServerIsTooOldBeforeAnythingRuns) {
+TEST_F(CreateByFile, RefusesAnOldServerBeforeAnythingRuns) {
   write("create/1-a/c.sql", "-- postgres-manager: requires-server=99\nCREATE TABLE c (n integer);\n");
   const Ran refused = create_by_file();
   EXPECT_EQ(refused.outcome.result, Result::refused);
@@ -118,7 +118,7 @@ TEST_F(CreateByFile, TellsThatTheServerIsTooOldBeforeAnythingRuns) {
   EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
 }
 
-TEST_F(CreateByFile, DoesNotLetATimeoutReachTheNextFile) {
+TEST_F(CreateByFile, DoesNotApplyATimeoutToTheNextFile) {
   write("create/1-a/a.sql",
         "-- postgres-manager: statement-timeout=3s lock-timeout=2s\nCREATE TABLE a AS SELECT "
         "current_setting('statement_timeout') || current_setting('lock_timeout') AS n;\n");
@@ -141,7 +141,7 @@ class DeploymentInOneTransaction : public RunTest {
   Ran deploy() { return run_in_one_transaction(); }
 };
 
-TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsOnRecord) {
+TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsRecorded) {
   const Ran failed = deploy();
   EXPECT_EQ(failure(failed), "deployment/1-b.sql:2:8: 42703 column \"nope\" does not exist");
   EXPECT_THAT(completed(failed), IsEmpty());
@@ -154,7 +154,7 @@ TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsOnRecord) {
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }
 
-TEST_F(DeploymentInOneTransaction, IsRefusedWhereAFileCannotRunInOne) {
+TEST_F(DeploymentInOneTransaction, IsRefusedIfAFileCannotRunInATransaction) {
   write("deployment/1-b.sql", "VACUUM;\n");
   EXPECT_THAT(
       refusals(deploy()),
@@ -162,7 +162,7 @@ TEST_F(DeploymentInOneTransaction, IsRefusedWhereAFileCannotRunInOne) {
   EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname = 'a'"), "0");
 }
 
-TEST_F(DeploymentInOneTransaction, TellsThatTheServerIsTooOldBeforeAnythingRuns) {
+TEST_F(DeploymentInOneTransaction, RefusesAnOldServerBeforeAnythingRuns) {
   write("deployment/2-c.sql", "-- postgres-manager: requires-server=99\nSELECT 1;\n");
   EXPECT_THAT(refusals(run()), ElementsAre(StartsWith("server-too-old: file \"deployment/2-c.sql\" requires")));
   EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname = 'a'"), "0");

@@ -25,7 +25,7 @@ class Create : public RunTest {
   }
 };
 
-TEST_F(Create, MakesTheSchemaAndMarksTheDeploymentsAsContained) {
+TEST_F(Create, CreatesTheSchemaAndMarksTheDeploymentsAsContained) {
   const Ran created = create();
   EXPECT_EQ(created.outcome.result, Result::done);
   EXPECT_THAT(completed(created), ElementsAre("create/1-schemas/sch_s.sql", "create/2-tables/tbl_a.sql",
@@ -50,8 +50,8 @@ TEST_F(Create, IsAllOrNothing) {
   EXPECT_EQ(create().outcome.result, Result::done);
 }
 
-// Its transaction began with the making of the history, which is gone with it.
-TEST_F(Create, IsNotTriedAgainInOneTransaction) {
+// Its transaction began by creating the history, which was rolled back, too.
+TEST_F(Create, IsNotRetriedInOneTransaction) {
   write("create/2-tables/tbl_a.sql", "DO $$ BEGIN RAISE SQLSTATE '40001'; END $$;\n");
   const Ran failed = create();
   EXPECT_EQ(failed.outcome.failure->error.sqlstate, "40001");
@@ -84,7 +84,7 @@ TEST_F(Create, IsRefusedForADatabaseWithDeployments) {
   EXPECT_THAT(refusals(create()), ElementsAre("database-not-empty: the database is not empty"));
 }
 
-// SET CONSTRAINTS, which checks a file at its end, would otherwise hold for the files behind it.
+// SET CONSTRAINTS, which checks a file at its end, would otherwise apply to the following files.
 TEST_F(Create, LeavesConstraintsDeferredForTheNextFile) {
   write("create/2-tables/tbl_a.sql",
         "CREATE TABLE s.a (n integer PRIMARY KEY);\n"
@@ -100,7 +100,7 @@ TEST_F(Create, LeavesConstraintsDeferredForTheNextFile) {
   EXPECT_EQ(create().outcome.result, Result::done);
 }
 
-// The row in the history is the last thing that is written, so its trigger fires in the COMMIT.
+// The row in the history is written last, so its deferred trigger fires in the COMMIT.
 TEST_F(Create, LeavesNothingWhenTheCommitFails) {
   write("create/2-tables/tbl_a.sql",
         "CREATE FUNCTION s.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END';\n"
@@ -114,7 +114,7 @@ TEST_F(Create, LeavesNothingWhenTheCommitFails) {
   EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname IN ('s', 'postgres_manager')"), "0");
 }
 
-TEST_F(Create, DoesNotKnowWhatBecameOfACommitThatTheConnectionDidNotSurvive) {
+TEST_F(Create, DoesNotKnowTheResultOfACommitIfTheConnectionWasLost) {
   write("create/2-tables/tbl_a.sql",
         "CREATE FUNCTION s.die() RETURNS trigger LANGUAGE plpgsql AS "
         "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';\n"

@@ -1,5 +1,5 @@
-// The connection ends at every place in its traffic, one run after the other. Whatever the place, the history says what
-// is in place and nothing else, and the next run completes the work without repeating any of it.
+// Cuts the connection at each place of its traffic, one run after another. After each, the history must agree with the
+// schema, and the next run must complete the work without repeating any of it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,7 +24,7 @@ class CutConnection : public CountedTreeTest, public ::testing::WithParamInterfa
                 FileKind::own_transaction, FileKind::no_transaction});
   }
 
-  // Whether the connection was cut: it is not when the run ends before.
+  // Returns whether the connection was cut: the run may end before that place.
   bool run_cut(std::uint64_t number, const std::string& done_state) {
     DelayProxy line({.target = server_address(), .cut = DelayProxy::Cut{GetParam(), number}});
     Target through = target();
@@ -32,7 +32,7 @@ class CutConnection : public CountedTreeTest, public ::testing::WithParamInterfa
     std::optional<Ran> ran;
     try {
       ran = run({}, through, stop_, events_);
-    } catch (const base::Error& error) {  // before it had begun
+    } catch (const base::Error& error) {  // before it began
       EXPECT_EQ(error.code(), base::ErrorCode::connection) << error.what();
     }
     expect_history_is_true();
@@ -40,7 +40,7 @@ class CutConnection : public CountedTreeTest, public ::testing::WithParamInterfa
     return line.has_cut();
   }
 
-  // `prepare` makes what is there before each cut. Returns how many places there were.
+  // `prepare` restores the initial state before each cut. Returns the number of places.
   template <typename Prepare>
   std::uint64_t cut_everywhere(const plan::Planner& planner, bool in_place, const Prepare& prepare) {
     std::uint64_t number = 1;

@@ -18,7 +18,7 @@ using ::testing::IsEmpty;
 
 class Deployment : public RunTest {};
 
-TEST_F(Deployment, RunsWhatIsPendingInOrderAndNothingTheSecondTime) {
+TEST_F(Deployment, RunsPendingFilesInOrderAndNothingTheSecondTime) {
   write("deployment/10-c.sql", "INSERT INTO t VALUES (3);\n");
   for (int i = 2; i < 10; ++i) write("deployment/" + std::to_string(i) + "-x.sql", "-- a placeholder\n");
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nINSERT INTO t VALUES (1);\n");
@@ -39,7 +39,7 @@ TEST_F(Deployment, RunsWhatIsPendingInOrderAndNothingTheSecondTime) {
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "11");
 }
 
-TEST_F(Deployment, TellsItsObserverWhatHappens) {
+TEST_F(Deployment, ReportsEventsToItsObserver) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nDROP TABLE IF EXISTS nowhere;\n");
   write("deployment/1-b.sql", "-- a placeholder\n");
   run();
@@ -49,13 +49,13 @@ TEST_F(Deployment, TellsItsObserverWhatHappens) {
                           "done deployment/0-a.sql", "started deployment/1-b.sql (2 of 2)", "done deployment/1-b.sql"));
 }
 
-TEST_F(Deployment, WithoutFilesLeavesTheDatabaseAlone) {
+TEST_F(Deployment, WithoutFilesDoesNotChangeTheDatabase) {
   write("deployment/README.md", "");
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
   EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
 }
 
-TEST_F(Deployment, StopsAtTheFirstFailureAndTheHistoryTellsTheTruth) {
+TEST_F(Deployment, StopsAtTheFirstFailureAndRecordsIt) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer CONSTRAINT positive CHECK (n > 0));\n");
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nINSERT INTO t VALUES (-1);\n");
   write("deployment/2-c.sql", "INSERT INTO t VALUES (2);\n");
@@ -88,8 +88,8 @@ struct Place {
   const char* failure;
 };
 
-TEST_F(Deployment, NamesThePlaceOfAnErrorInTheFile) {
-  // psql's \errverbose and its caret say the same; columns count characters.
+TEST_F(Deployment, HasThePositionOfAnErrorInTheFile) {
+  // These are the places of psql's \errverbose and of its caret; columns count characters.
   const std::vector<Place> places = {
       {"SELECT nope;", "0-a.sql:1:8: 42703 column \"nope\" does not exist"},
       {"\xEF\xBB\xBFSELECT nope;", "0-a.sql:1:8: 42703 column \"nope\" does not exist"},
@@ -109,7 +109,7 @@ TEST_F(Deployment, NamesThePlaceOfAnErrorInTheFile) {
   }
 }
 
-TEST_F(Deployment, KeepsContextAndInnerQueryOfAnErrorInsideAFunction) {
+TEST_F(Deployment, HasContextAndInnerQueryOfAnErrorInsideAFunction) {
   write("deployment/0-a.sql", "DO $$ BEGIN PERFORM nope; END $$;");
   const Ran failed = run();
   EXPECT_EQ(failed.outcome.failure->error.internal_query, "SELECT nope");
@@ -124,7 +124,7 @@ TEST_F(Deployment, RunsDumpsWithRowsOfData) {
   EXPECT_EQ(psql("SELECT n, word FROM t ORDER BY n"), "1|one; two\n2|\n3|three");
 }
 
-TEST_F(Deployment, BlamesTheFileForItsDeferredConstraints) {
+TEST_F(Deployment, AttributesDeferredConstraintsToTheirFile) {
   write("deployment/0-a.sql",
         "CREATE TABLE p (n integer PRIMARY KEY);\n"
         "CREATE TABLE c (n integer REFERENCES p DEFERRABLE INITIALLY DEFERRED);\n");
@@ -138,7 +138,7 @@ TEST_F(Deployment, BlamesTheFileForItsDeferredConstraints) {
   EXPECT_EQ(psql("SELECT state, error_sqlstate FROM postgres_manager.history WHERE ordinal = 2"), "failed|23503");
 }
 
-TEST_F(Deployment, KeepsWhatAFileSetsFromTheNextOne) {
+TEST_F(Deployment, DoesNotApplySettingsOfAFileToTheNextOne) {
   write("deployment/0-a.sql",
         "CREATE SCHEMA s;\nSET search_path TO s;\nSET ROLE pg_monitor;\nSET LOCAL lock_timeout TO 1;\n"
         "SET client_encoding TO 'LATIN1';\nRESET ROLE;\nCREATE TEMPORARY TABLE passing (n integer);\nSET ROLE "
@@ -151,7 +151,7 @@ TEST_F(Deployment, KeepsWhatAFileSetsFromTheNextOne) {
   EXPECT_EQ(psql("SELECT path FROM postgres_manager.history WHERE ordinal = 1"), "deployment/1-ä.sql");
 }
 
-TEST_F(Deployment, KeepsTheTimeoutsOfAFileFromTheNextOneInTheSameTransaction) {
+TEST_F(Deployment, DoesNotApplyTimeoutsOfAFileToTheNextOneInTheSameTransaction) {
   write("deployment/0-a.sql",
         "-- postgres-manager: lock-timeout=90s statement-timeout=80s\nCREATE TABLE t (n integer);\n");
   write("deployment/1-b.sql",
@@ -188,7 +188,7 @@ TEST_F(Deployment, IsOnlyPlannedInADryRun) {
   EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname IN ('t', 'history')"), "0");
 }
 
-TEST_F(Deployment, AdoptsWhatRanAsManualDeployment) {
+TEST_F(Deployment, AdoptsAManualDeployment) {
   write("manual-deployment/0-fix.sql", "CREATE TABLE fixed ();\n");
   const Ran emergency = run_manual_deployment("the shop is down");
   EXPECT_EQ(emergency.outcome.result, Result::done);
@@ -210,7 +210,7 @@ TEST_F(Deployment, RunsAFailedManualDeploymentAgain) {
   EXPECT_EQ(history(), "manual-deployment|0|failed|0|22012\nmanual-deployment|0|failed|0|22012");
 }
 
-TEST_F(Deployment, ByHandThatHasRunIsNotCalledNotTriedWhenAnotherFails) {
+TEST_F(Deployment, ByHandThatHasRunIsNotListedAsNotTriedWhenAnotherFails) {
   write("manual-deployment/2-b.sql", "SELECT 2;\n");
   EXPECT_EQ(failure(run_manual_deployment()), "");
   write("manual-deployment/1-a.sql", "SELECT nope;\n");
@@ -218,7 +218,7 @@ TEST_F(Deployment, ByHandThatHasRunIsNotCalledNotTriedWhenAnotherFails) {
   EXPECT_THAT(not_tried(run_manual_deployment()), ElementsAre("manual-deployment/3-c.sql"));
 }
 
-TEST_F(Deployment, IsRefusedWhereTheHistoryCannotBeMade) {
+TEST_F(Deployment, IsRefusedIfTheHistoryCannotBeCreated) {
   const tests::LoginRole role("role_" + scratch_->name());
   write("deployment/0-a.sql", "SELECT 1;\n");
   Target other = target();
@@ -228,7 +228,7 @@ TEST_F(Deployment, IsRefusedWhereTheHistoryCannotBeMade) {
   EXPECT_EQ(error.message, "user \"" + role.name() + "\" may not create the history schema \"postgres_manager\"");
 }
 
-TEST_F(Deployment, ShowsInTheStatus) {
+TEST_F(Deployment, IsInTheStatus) {
   write("deployment/0-a.sql", "SELECT 1;\n");
   write("deployment/1-b.sql", "SELECT 1 / 0;\n");
   write("deployment/2-c.sql", "SELECT 1;\n");

@@ -8,8 +8,8 @@ namespace {
 
 using database::Durability;
 
-// What synchronous_commit is in the COMMIT of each file: the trigger fires there. The run that is looked at makes it,
-// too, because no run begins with a trigger on the history.
+// Records synchronous_commit in the COMMIT of each file: a deferred trigger on the history fires there. The tested run
+// creates the trigger itself, because a run refuses a history with triggers.
 class DurableCommits : public RunTest {
  protected:
   void SetUp() override {
@@ -33,17 +33,17 @@ class DurableCommits : public RunTest {
   }
 };
 
-TEST_F(DurableCommits, WaitForTheDiskWithTheLastOneOnly) {
+TEST_F(DurableCommits, WaitForTheDiskOnlyInTheLastOne) {
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(seen(), "1 off, 2 off, 3 on");
 }
 
-TEST_F(DurableCommits, WaitForTheDiskEachWhenThatIsWanted) {
+TEST_F(DurableCommits, WaitForTheDiskEachOnRequest) {
   EXPECT_EQ(failure(run({.durability = Durability::each})), "");
   EXPECT_EQ(seen(), "1 on, 2 on, 3 on");
 }
 
-TEST_F(DurableCommits, WaitForTheDiskEachWhereTheDatabaseSwitchesThatOff) {
+TEST_F(DurableCommits, WaitForTheDiskEachIfTheDatabaseDisablesIt) {
   set_for_database("off");
   write("deployment/2-c.sql", "CREATE TABLE u (n integer);\nINSERT INTO u VALUES (1);\n");
   EXPECT_EQ(failure(run({.durability = Durability::each})), "");
@@ -72,19 +72,19 @@ TEST_F(DurableCommits, WaitForTheDiskWithTheRecordOfTheFailure) {
   EXPECT_EQ(seen(), "1 off, 2 off, 3 on");
 }
 
-TEST_F(DurableCommits, WaitForTheDiskWithALastFileThatHasNoTransaction) {
+TEST_F(DurableCommits, WaitForTheDiskForALastFileWithoutATransaction) {
   write("deployment/3-d.sql", "-- postgres-manager: no-transaction\nSET synchronous_commit = off;\n");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(psql("SELECT setting FROM seen WHERE ordinal = 3 AND state = 'applied'"), "on");
 }
 
-TEST_F(DurableCommits, LeaveAloneWhatTheUserHasSet) {
+TEST_F(DurableCommits, KeepTheSettingOfTheUser) {
   set_for_database("local");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(seen(), "1 off, 2 off, 3 local");
 }
 
-TEST_F(DurableCommits, LeaveAloneWhatTheUserHasSetWhenEachWaits) {
+TEST_F(DurableCommits, KeepTheSettingOfTheUserIfEachWaits) {
   set_for_database("local");
   EXPECT_EQ(failure(run({.durability = Durability::each})), "");
   EXPECT_EQ(seen(), "1 local, 2 local, 3 local");

@@ -37,7 +37,7 @@ class Gexec : public RunTest {
   }
 };
 
-TEST_F(Gexec, GoesOnBehindTheGeneratedStatementsThatAreDone) {
+TEST_F(Gexec, ContinuesAfterTheCompletedGeneratedStatements) {
   write("deployment/1-i.sql", an_index_per_partition);
   const Ran failed = run();
   EXPECT_EQ(failure(failed), "deployment/1-i.sql:2:1: 23505 could not create unique index \"p2_m\"");
@@ -57,7 +57,7 @@ TEST_F(Gexec, GoesOnBehindTheGeneratedStatementsThatAreDone) {
   EXPECT_EQ(history(), "deployment|0|applied|5|\ndeployment|1|failed|0|23505\ndeployment|1|applied|2|");
 }
 
-TEST_F(Gexec, RemembersWhatIsDoneWhenTheThirdRunFinishes) {
+TEST_F(Gexec, RecordsCompletedStatementsAcrossThreeRuns) {
   write("deployment/1-i.sql", an_index_per_partition);
   run();
   EXPECT_EQ(failure(run()), "deployment/1-i.sql:2:1: 23505 could not create unique index \"p2_m\"");
@@ -66,7 +66,7 @@ TEST_F(Gexec, RemembersWhatIsDoneWhenTheThirdRunFinishes) {
   EXPECT_EQ(valid_indexes(), "p1_m,p2_m,p3_m");
 }
 
-TEST_F(Gexec, WaitsWithConcurrentIndexesAsLongAsItTakes) {
+TEST_F(Gexec, WaitsForConcurrentIndexesWithoutALimit) {
   psql("DELETE FROM p2");
   write("deployment/1-i.sql", an_index_per_partition);
   std::future<Ran> running;
@@ -91,7 +91,7 @@ TEST_F(Gexec, RunsEveryCellInATransactionToo) {
   EXPECT_THAT(events_.lines(), Contains("generated 4 of 4"));
 }
 
-// A run that goes on with the file asks again.
+// A run that continues the file sends the query again.
 TEST_F(Gexec, MayOnlyReadOutsideATransaction) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nDELETE FROM p RETURNING format('INSERT INTO p VALUES (1, %s)', m) "
@@ -114,14 +114,14 @@ TEST_F(Gexec, InATransactionIsAllOrNothing) {
   EXPECT_EQ(history(), "deployment|0|applied|5|\ndeployment|1|failed|0|42P01");
 }
 
-TEST_F(Gexec, MayNotMakeAStatementThatEndsTheTransaction) {
+TEST_F(Gexec, MustNotGenerateAStatementThatEndsTheTransaction) {
   write("deployment/1-i.sql", "INSERT INTO p VALUES (3, 9);\nSELECT 'commit' \\gexec\n");
   EXPECT_EQ(failure(run()), "deployment/1-i.sql:2:1:  \\gexec generated a COMMIT statement");
   EXPECT_EQ(psql("SELECT count(*) FROM p WHERE m = 9"), "0");
 }
 
-// As psql does.
-TEST_F(Gexec, RunsTheSameStatementAsOftenAsItIsMade) {
+// This is psql's behaviour.
+TEST_F(Gexec, RunsAStatementAsOftenAsItIsGenerated) {
   const std::string query = "SELECT 'INSERT INTO p VALUES (3, 9)' FROM generate_series(1, 3) \\gexec\n";
   write("deployment/1-i.sql", query);
   write("deployment/2-i.sql", "-- postgres-manager: no-transaction\n" + query);
@@ -129,14 +129,14 @@ TEST_F(Gexec, RunsTheSameStatementAsOftenAsItIsMade) {
   EXPECT_EQ(psql("SELECT count(*) FROM p WHERE m = 9"), "6");
 }
 
-TEST_F(Gexec, RunsAStatementAgainThatAnEarlierQueryOfTheFileHasMadeToo) {
+TEST_F(Gexec, RunsAStatementAgainThatAnEarlierQueryOfTheFileGenerated) {
   const std::string query = "SELECT 'INSERT INTO p VALUES (3, 9)' \\gexec\n";
   write("deployment/1-i.sql", "-- postgres-manager: no-transaction\n" + query + query);
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(psql("SELECT count(*) FROM p WHERE m = 9"), "2");
 }
 
-TEST_F(Gexec, GoesOnBehindTheSameStatementsThatAreDone) {
+TEST_F(Gexec, ContinuesAfterCompletedStatementsThatAreEqual) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\n"
         "SELECT c FROM unnest(ARRAY['INSERT INTO p VALUES (1, 9)', 'INSERT INTO p VALUES (1, 9)', "

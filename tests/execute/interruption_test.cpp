@@ -18,7 +18,7 @@ using ::testing::IsEmpty;
 
 class Interruption : public RunTest {};
 
-/// Raises the signal when a file is done, or begins.
+/// Raises the signal when a file is completed, or begins.
 class StopAt : public EventLog {
  public:
   StopAt(base::StopSignal& stop, std::string when) : stop_(stop), when_(std::move(when)) {}
@@ -40,7 +40,7 @@ class StopAt : public EventLog {
   std::string when_;
 };
 
-TEST_F(Interruption, InTheMiddleOfAStatementRollsTheFileBackAndIsRecorded) {
+TEST_F(Interruption, DuringAStatementRollsTheFileBackAndIsRecorded) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_sleep(30);\n");
   write("deployment/2-c.sql", "INSERT INTO t VALUES (2);\n");
@@ -60,7 +60,7 @@ TEST_F(Interruption, InTheMiddleOfAStatementRollsTheFileBackAndIsRecorded) {
   EXPECT_EQ(psql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), "0");
 }
 
-TEST_F(Interruption, BetweenFilesKeepsWhatIsDone) {
+TEST_F(Interruption, BetweenFilesKeepsCompletedFiles) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_sleep(30);\n");
   for (const char* when : {"done deployment/0-a.sql", "started deployment/1-b.sql (1 of 1)"}) {
@@ -75,7 +75,7 @@ TEST_F(Interruption, BetweenFilesKeepsWhatIsDone) {
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|interrupted|0|\ndeployment|1|interrupted|0|");
 }
 
-TEST_F(Interruption, WhileTheHistoryRowWaitsIsNoFailureOfTheFile) {
+TEST_F(Interruption, WhileTheHistoryRowWaitsIsNotAFailureOfTheFile) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   EXPECT_EQ(failure(run()), "");
   write("deployment/1-b.sql", "-- postgres-manager: lock-timeout=20s\nINSERT INTO t VALUES (1);\n");
@@ -93,7 +93,7 @@ TEST_F(Interruption, WhileTheHistoryRowWaitsIsNoFailureOfTheFile) {
   EXPECT_EQ(failure(stopped), "deployment/1-b.sql:  stopped by SIGINT");
 }
 
-TEST_F(Interruption, ComesTooLateWhenEverythingIsCommitted) {
+TEST_F(Interruption, IsTooLateWhenEverythingIsCommitted) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   StopAt observer(stop_, "done deployment/0-a.sql");
   EXPECT_EQ(run({}, target(), stop_, observer).outcome.result, Result::done);

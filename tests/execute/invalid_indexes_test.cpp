@@ -32,13 +32,13 @@ class DropInvalidIndexes : public tests::ServerTest {
   }
 
   std::string psql(const std::string& sql) const { return tests::psql(scratch_->dsn(), sql); }
-  /// All indexes that are not the server's own, by name, INVALID ones with a question mark.
+  /// The names of all user indexes, INVALID ones with a question mark.
   std::string indexes() const {
     return psql(
         "SELECT string_agg(indexrelid::regclass || CASE WHEN indisvalid THEN '' ELSE '?' END, ' ' ORDER BY "
         "indexrelid::regclass::text) FROM pg_index WHERE indexrelid >= 16384");
   }
-  /// What the program does before it sends `statement`.
+  /// The program's actions before it sends `statement`.
   std::vector<std::string> prepare(const std::string& statement, Leftovers leftovers = Leftovers::none_known) {
     return prepare(*connection_, statement, leftovers);
   }
@@ -48,11 +48,11 @@ class DropInvalidIndexes : public tests::ServerTest {
     if (!index) throw std::logic_error(statement);
     return drop_invalid_indexes(connection, *index, leftovers, 1s);
   }
-  /// Runs what the server is going to refuse; its SQLSTATE.
+  /// Runs a statement that the server must refuse; returns the SQLSTATE.
   std::string fail(const std::string& statement) {
     return tests::refused_by_server([&] { connection_->statement(statement); }).sqlstate;
   }
-  /// Lets another session write to t, so that an index is half built when the time is over.
+  /// Lets another session write to t, so that the index is incomplete at the timeout.
   std::string time_out(const std::string& statement) {
     pg::Connection writing({.dsn = scratch_->dsn()}, stop_);
     writing.script("BEGIN; UPDATE t SET b = b");
@@ -67,7 +67,7 @@ class DropInvalidIndexes : public tests::ServerTest {
   std::optional<pg::Connection> connection_;
 };
 
-TEST_F(DropInvalidIndexes, MakesRoomAfterAUniqueIndexThatFoundDuplicates) {
+TEST_F(DropInvalidIndexes, AllowsARetryAfterAUniqueIndexThatFoundDuplicates) {
   const std::string statement = "CREATE UNIQUE INDEX CONCURRENTLY \"My \"\"index\"\"\" ON t (a)";
   EXPECT_EQ(fail(statement), "23505");
   EXPECT_EQ(indexes(), "\"My \"\"index\"\"\"?");
@@ -80,7 +80,7 @@ TEST_F(DropInvalidIndexes, MakesRoomAfterAUniqueIndexThatFoundDuplicates) {
   EXPECT_THAT(prepare(statement), IsEmpty());
 }
 
-TEST_F(DropInvalidIndexes, MakesRoomAfterATimeout) {
+TEST_F(DropInvalidIndexes, AllowsARetryAfterATimeout) {
   const std::string statement = "CREATE INDEX CONCURRENTLY i ON t (a)";
   EXPECT_EQ(time_out(statement), "57014");
   EXPECT_EQ(indexes(), "i?");
@@ -89,8 +89,8 @@ TEST_F(DropInvalidIndexes, MakesRoomAfterATimeout) {
   EXPECT_EQ(indexes(), "i");
 }
 
-// IF NOT EXISTS takes the INVALID index for the one that is wanted.
-TEST_F(DropInvalidIndexes, LetsIfNotExistsMakeAnIndexThatIsValid) {
+// IF NOT EXISTS would accept the INVALID index as the wanted one.
+TEST_F(DropInvalidIndexes, LetsIfNotExistsCreateAValidIndex) {
   const std::string statement = "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a)";
   EXPECT_EQ(time_out(statement), "57014");
   connection_->statement(statement);
@@ -100,7 +100,7 @@ TEST_F(DropInvalidIndexes, LetsIfNotExistsMakeAnIndexThatIsValid) {
   EXPECT_EQ(indexes(), "i");
 }
 
-TEST_F(DropInvalidIndexes, TakesNamesOfTheServersOnlyAfterAFailedAttempt) {
+TEST_F(DropInvalidIndexes, DropsNamesChosenByTheServerOnlyAfterAFailedAttempt) {
   const std::string statement = "CREATE UNIQUE INDEX CONCURRENTLY ON t (a)";
   EXPECT_EQ(fail(statement), "23505");
   EXPECT_EQ(fail("CREATE UNIQUE INDEX CONCURRENTLY mine ON t (a)"), "23505");
@@ -111,7 +111,7 @@ TEST_F(DropInvalidIndexes, TakesNamesOfTheServersOnlyAfterAFailedAttempt) {
   EXPECT_EQ(indexes(), "mine?");
 }
 
-TEST_F(DropInvalidIndexes, ClearsAwayWhatReindexLeft) {
+TEST_F(DropInvalidIndexes, DropsTheIndexesLeftByReindex) {
   connection_->script("CREATE INDEX i ON t (a); CREATE INDEX j ON t (b)");
   EXPECT_EQ(time_out("REINDEX INDEX CONCURRENTLY i"), "57014");
   EXPECT_EQ(time_out("REINDEX TABLE CONCURRENTLY t"), "57014");
@@ -124,7 +124,7 @@ TEST_F(DropInvalidIndexes, ClearsAwayWhatReindexLeft) {
   EXPECT_EQ(indexes(), "i j");
 }
 
-TEST_F(DropInvalidIndexes, ClearsAwayWhatReindexOfSchemaAndDatabaseLeft) {
+TEST_F(DropInvalidIndexes, DropsTheIndexesLeftByReindexOfSchemaAndDatabase) {
   connection_->script("CREATE INDEX i ON t (a)");
   EXPECT_EQ(time_out("REINDEX INDEX CONCURRENTLY i"), "57014");
   EXPECT_THAT(prepare("REINDEX SCHEMA CONCURRENTLY public", Leftovers::from_failed_attempt),
@@ -135,16 +135,16 @@ TEST_F(DropInvalidIndexes, ClearsAwayWhatReindexOfSchemaAndDatabaseLeft) {
   EXPECT_EQ(indexes(), "i");
 }
 
-TEST_F(DropInvalidIndexes, HasNothingToDoForOtherStatements) {
+TEST_F(DropInvalidIndexes, DoesNothingForOtherStatements) {
   EXPECT_EQ(fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)"), "23505");
   EXPECT_THAT(prepare("DROP INDEX CONCURRENTLY i", Leftovers::from_failed_attempt), IsEmpty());
   EXPECT_THAT(prepare("ALTER TABLE t DETACH PARTITION i CONCURRENTLY", Leftovers::from_failed_attempt), IsEmpty());
   EXPECT_EQ(indexes(), "i?");
 }
 
-// An index that is being built looks like one that was left behind. The one who builds would wait for us if we held a
-// snapshot while we wait for the lock, as a transaction that is more than READ COMMITTED does.
-TEST_F(DropInvalidIndexes, LeavesAloneWhatAnotherSessionIsBuilding) {
+// An index that is being built looks like an abandoned one. If we held a snapshot while we wait for the lock, as
+// transactions above READ COMMITTED do, the building session would wait for us.
+TEST_F(DropInvalidIndexes, ExcludesIndexesThatAnotherSessionIsBuilding) {
   const std::string statement = "CREATE INDEX CONCURRENTLY i ON t (a)";
   connection_->script("SET default_transaction_isolation = 'serializable'; SET statement_timeout = '10s'");
   pg::Connection writing({.dsn = scratch_->dsn()}, stop_);
@@ -168,7 +168,7 @@ TEST_F(DropInvalidIndexes, LeavesAloneWhatAnotherSessionIsBuilding) {
   EXPECT_EQ(indexes(), "i");
 }
 
-TEST_F(DropInvalidIndexes, DoesNotHinderReadingAndWriting) {
+TEST_F(DropInvalidIndexes, DoesNotBlockReadsAndWrites) {
   const std::string statement = "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)";
   EXPECT_EQ(fail(statement), "23505");
   connection_->script("SET statement_timeout = '10s'");

@@ -18,7 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr int kills = 12;
 
-/// Nobody is left to take the answers, but the server goes on with what it was sent.
+/// After the kill the answers are not read, but the server continues with the statements it has received.
 class Kill : public RunTest {
  protected:
   void SetUp() override {
@@ -42,7 +42,7 @@ class Kill : public RunTest {
     ::waitpid(child, nullptr, 0);
   }
 
-  // Each gets a little further than the one before it.
+  // Each attempt gets further than the previous one.
   void kill_again_and_again() {
     const unsigned seed = std::random_device{}();
     SCOPED_TRACE(fmt::format("seed {}", seed));
@@ -55,7 +55,7 @@ class Kill : public RunTest {
   }
 };
 
-TEST_F(Kill, RepeatsNoStatementThatIsDone) {
+TEST_F(Kill, DoesNotRepeatCompletedStatements) {
   std::string inserts = "-- postgres-manager: no-transaction\n";
   for (int i = 1; i <= 40; ++i) {
     inserts += fmt::format("INSERT INTO t SELECT {} FROM pg_sleep(0.005);\nCOPY t FROM stdin;\n{}\n\\.\n", i, i);
@@ -65,7 +65,7 @@ TEST_F(Kill, RepeatsNoStatementThatIsDone) {
   EXPECT_EQ(psql("SELECT count(*), count(DISTINCT n) FROM t"), "80|40");
 }
 
-TEST_F(Kill, RepeatsNoStatementThatCommitsByItself) {
+TEST_F(Kill, DoesNotRepeatStatementsThatCommitThemselves) {
   std::string blocks = "-- postgres-manager: no-transaction\n";
   for (int i = 1; i <= 40; ++i) {
     blocks += fmt::format("DO $$ BEGIN INSERT INTO t VALUES ({}); COMMIT; PERFORM pg_sleep(0.005); END $$;\n", i);

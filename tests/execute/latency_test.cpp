@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using result::Result;
 
 constexpr auto one_way = 250ms;
-constexpr double most = 8;       // round trips, connecting included
+constexpr double most = 8;       // round trips, including connecting
 constexpr int measurements = 3;  // at most
 
 class Latency : public RunTest {
@@ -31,7 +31,7 @@ class Latency : public RunTest {
     return ran;
   }
 
-  // In a database of its own; a second time when `again`, which is what is measured then.
+  // Uses a new database. With `again`, a second run is measured.
   double seconds_through(const tests::DelayProxy& proxy, bool again) {
     scratch_.emplace();
     double seconds = 0;
@@ -41,7 +41,7 @@ class Latency : public RunTest {
     return seconds;
   }
 
-  // How many round trips' time the delay costs. A measurement above `limit` is made again: a busy machine is slow, too.
+  // The delay's cost in round trips. A measurement above `limit` is repeated: a busy machine is slow, too.
   double round_trips(double limit, bool again = false) {
     const std::string server = server_address();
     const tests::DelayProxy near({.target = server});
@@ -64,19 +64,19 @@ class Latency : public RunTest {
   }
 };
 
-TEST_F(Latency, CostsTheSameHoweverManyFilesThereAre) {
+TEST_F(Latency, IsIndependentOfTheNumberOfFiles) {
   const double one = round_trips_of(1, most);
   EXPECT_LE(one, most);
   EXPECT_LE(round_trips_of(10, one + 1), one + 1);
   EXPECT_LE(round_trips_of(1000, one + 2), one + 2);
 }
 
-TEST_F(Latency, CostsARunThatHasNothingToDoTheLeast) {
+TEST_F(Latency, IsLowestForARunWithNothingToDo) {
   write("deployment/0-t.sql", "CREATE TABLE t (n integer);\n");
   EXPECT_LE(round_trips(4, true), 4);
 }
 
-TEST_F(Latency, CostsCreateTheSameHoweverManyFilesThereAre) {
+TEST_F(Latency, OfCreateIsIndependentOfTheNumberOfFiles) {
   std::string order;
   for (int i = 1; i <= 300; ++i) {
     write(fmt::format("create/1-t/t{}.sql", i), fmt::format("CREATE TABLE t{} (n integer);\n", i));
@@ -91,8 +91,8 @@ TEST_F(Latency, CostsCreateTheSameHoweverManyFilesThereAre) {
   EXPECT_LE(round_trips(most), most);
 }
 
-// What a file changes in the session is taken back without a round trip of its own.
-TEST_F(Latency, CostsNothingForWhatFilesChangeInTheSession) {
+// Resetting the session after a file needs no additional round trip.
+TEST_F(Latency, IsNotIncreasedByFilesThatChangeTheSession) {
   for (int i = 0; i < 50; ++i) {
     write(fmt::format("deployment/{}-t.sql", i),
           fmt::format("SET search_path = '';\nCREATE TABLE public.t{} ();\n", i));

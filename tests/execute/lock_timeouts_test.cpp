@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 using ::testing::ElementsAre;
 using Range = std::optional<LockTimeouts>;
 
-/// Of every try, where a transaction may be tried again `retries` times.
+/// The lock timeout of each try, with up to `retries` retries.
 std::vector<milliseconds> tries(const LockTimeouts& range, int retries) {
   std::vector<milliseconds> timeouts;
   for (int i = 0; i <= retries; ++i)
@@ -40,7 +40,7 @@ TEST(LockTimeoutsOfTries, MayBeTheSameInEachOfThem) {
   EXPECT_THAT(tries(LockTimeouts::always(0ms), 2), ElementsAre(0ms, 0ms, 0ms));
 }
 
-TEST(LockTimeoutsOfARun, AreCappedByItsOption) {
+TEST(LockTimeoutsOfARun, AreLimitedByItsOption) {
   const auto of = [](std::optional<milliseconds> option, plan::Function function = plan::Function::deployment) {
     return lock_timeouts(function, {.lock_timeout = option});
   };

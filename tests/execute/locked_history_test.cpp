@@ -1,4 +1,4 @@
-// Another session has the tables of the history locked.
+// Tests in which another session has locked the tables of the history.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -46,7 +46,7 @@ class LockedHistory : public RunTest {
   std::optional<pg::Connection> holder_;
 };
 
-TEST_F(LockedHistory, IsWaitedForTenSecondsAndThenNamedWithItsHolder) {
+TEST_F(LockedHistory, IsWaitedForTenSecondsAndThenReportedWithItsHolder) {
   hold("history", "ACCESS EXCLUSIVE");
   const tests::Stopwatch watch;
   auto reading = std::async(std::launch::async, [this] {
@@ -64,7 +64,7 @@ TEST_F(LockedHistory, IsWaitedForTenSecondsAndThenNamedWithItsHolder) {
   }
 }
 
-TEST_F(LockedHistory, KeepsTheLastSnapshotFromBeingRead) {
+TEST_F(LockedHistory, PreventsReadingTheLastSnapshot) {
   hold("schema_snapshot", "ACCESS EXCLUSIVE");
   base::StopSignal stop;
   Session session(target(), Access::read, stop);
@@ -73,8 +73,8 @@ TEST_F(LockedHistory, KeepsTheLastSnapshotFromBeingRead) {
   expect_holder(error);
 }
 
-// The row of a file waits as its statements do, and the failure is not recorded for ever.
-TEST_F(LockedHistory, IsNamedWhenTheRowOfAFileCannotBeWritten) {
+// The row of a file waits like its statements, and recording the failure does not wait without limit.
+TEST_F(LockedHistory, IsReportedIfTheRowOfAFileCannotBeWritten) {
   hold("history", "SHARE");
   const tests::Stopwatch watch;
   const Ran failed = run({.lock_timeout = 100ms, .lock_retries = 1});

@@ -42,7 +42,7 @@ class LostConnection : public RunTest {
   }
 };
 
-TEST_F(LostConnection, InTheMiddleOfAFileLeavesItPending) {
+TEST_F(LostConnection, DuringAFileLeavesItPending) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_sleep(30);\n");
   auto running = std::async(std::launch::async, [this] { return run(); });
   wait_for_statement("pg_sleep(30)");
@@ -55,8 +55,8 @@ TEST_F(LostConnection, ByAFileThatKillsItsOwnServerProcessLeavesItPending) {
   expect_file_is_pending_again(run());
 }
 
-// What the server had done is known to the history alone.
-TEST_F(LostConnection, OnTheWayOfAnAnswerRepeatsNothing) {
+// Only the history knows what the server has completed.
+TEST_F(LostConnection, BeforeAnAnswerRepeatsNothing) {
   write("deployment/1-b.sql",
         "-- postgres-manager: no-transaction\nINSERT INTO t VALUES (1);\nINSERT INTO t VALUES (2);\n"
         "INSERT INTO t VALUES (3);\n");
@@ -78,8 +78,8 @@ TEST_F(LostConnection, OnTheWayOfAnAnswerRepeatsNothing) {
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM t"), "1,2,3");
 }
 
-// Another connection would reach the second host, slowly enough for the server to have ended the session of the first.
-TEST_F(LostConnection, OnTheWayOfTheAnswerToACommitIsNotRecordedAsAFailure) {
+// A new connection would go to the second host, slowly enough for the server to have ended the first session.
+TEST_F(LostConnection, BeforeTheAnswerToACommitIsNotRecordedAsAFailure) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
   using Options = tests::DelayProxy::Options;
   std::optional<tests::DelayProxy> line(std::in_place, Options{.target = server_address(), .delay = 300ms});

@@ -29,7 +29,7 @@ class NoTransaction : public RunTest {
   }
 };
 
-TEST_F(NoTransaction, RunsEachStatementByItself) {
+TEST_F(NoTransaction, RunsEachStatementSeparately) {
   write("deployment/1-i.sql",
         "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE INDEX CONCURRENTLY two ON t (m);\nVACUUM t;\n");
   EXPECT_EQ(run().outcome.result, Result::done);
@@ -38,7 +38,7 @@ TEST_F(NoTransaction, RunsEachStatementByItself) {
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }
 
-TEST_F(NoTransaction, ContinuesBehindTheLastStatementThatWasDone) {
+TEST_F(NoTransaction, ContinuesAfterTheLastCompletedStatement) {
   const std::string text =
       "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE UNIQUE INDEX CONCURRENTLY two ON t (n);\nVACUUM t;\n";
   write("deployment/1-i.sql", text);
@@ -57,21 +57,21 @@ TEST_F(NoTransaction, ContinuesBehindTheLastStatementThatWasDone) {
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|23505\ndeployment|1|applied|3|");
 }
 
-TEST_F(NoTransaction, RecordsTheSchemaWithTheInvalidIndexThatItsFailureLeaves) {
+TEST_F(NoTransaction, RecordsTheSchemaWithTheInvalidIndexOfAFailure) {
   write("deployment/1-i.sql", "CREATE UNIQUE INDEX CONCURRENTLY two ON t (n);\n");
   const Ran failed = run({.kept_snapshots = 3});
   EXPECT_FALSE(failed.outcome.failure->kept);
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.schema_snapshot"), "1");
 }
 
-TEST_F(NoTransaction, KnowsWhatWasDoneWhenTheSecondAttemptFailsToo) {
+TEST_F(NoTransaction, KeepsTheProgressWhenTheSecondAttemptFailsToo) {
   write("deployment/1-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM nowhere;\n");
   run();
   EXPECT_EQ(failure(run()), "deployment/1-i.sql:2:1: 42P01 relation \"nowhere\" does not exist");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|42P01\ndeployment|1|failed|1|42P01");
 }
 
-TEST_F(NoTransaction, KnowsWhatWasDoneWhenItsConnectionWasKilled) {
+TEST_F(NoTransaction, KeepsTheProgressWhenItsConnectionWasKilled) {
   write("deployment/1-i.sql",
         "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE INDEX CONCURRENTLY two ON t (m);\nVACUUM t;\n");
   psql(
@@ -88,11 +88,11 @@ TEST_F(NoTransaction, KnowsWhatWasDoneWhenItsConnectionWasKilled) {
   EXPECT_EQ(indexes(), "one,two");
 }
 
-TEST_F(NoTransaction, HasDoneNothingWhenItIsStoppedInItsFirstStatement) {
+TEST_F(NoTransaction, HasNoProgressWhenItIsStoppedInItsFirstStatement) {
   write("deployment/1-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM t;\n");
   pg::Connection other(target().connection, stop_);
   other.script("BEGIN");
-  other.script("LOCK TABLE t IN SHARE UPDATE EXCLUSIVE MODE");  // lets the first statement wait
+  other.script("LOCK TABLE t IN SHARE UPDATE EXCLUSIVE MODE");  // makes the first statement wait
   base::StopSignal stop;
   const tests::RaiseLater later(stop, SIGTERM, 300ms);
   const Ran stopped = run({}, target(), stop, events_);
@@ -102,14 +102,14 @@ TEST_F(NoTransaction, HasDoneNothingWhenItIsStoppedInItsFirstStatement) {
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|0|");
 }
 
-TEST_F(NoTransaction, KeepsWhatWasDoneWhenItIsStoppedInALaterStatement) {
+TEST_F(NoTransaction, KeepsTheProgressWhenItIsStoppedInALaterStatement) {
   psql("CREATE TABLE busy (n integer)");
   write("deployment/1-i.sql",
         "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM busy;\nCREATE INDEX CONCURRENTLY two ON t (m);\n");
   {
     pg::Connection other(target().connection, stop_);
     other.script("BEGIN");
-    other.script("LOCK TABLE busy IN SHARE UPDATE EXCLUSIVE MODE");  // lets the second statement wait
+    other.script("LOCK TABLE busy IN SHARE UPDATE EXCLUSIVE MODE");  // makes the second statement wait
     base::StopSignal stop;
     auto running = std::async(std::launch::async, [&] { return run({}, target(), stop, events_); });
     wait_for_statement("VACUUM busy");
@@ -126,7 +126,7 @@ TEST_F(NoTransaction, KeepsWhatWasDoneWhenItIsStoppedInALaterStatement) {
   EXPECT_EQ(indexes(), "one,two");
 }
 
-TEST_F(NoTransaction, GoesOnInAManualDeploymentToo) {
+TEST_F(NoTransaction, ContinuesInAManualDeploymentToo) {
   write("manual-deployment/7-i.sql", "CREATE INDEX CONCURRENTLY one ON t (n);\nVACUUM later;\n");
   EXPECT_EQ(failure(run_manual_deployment()), "manual-deployment/7-i.sql:2:1: 42P01 relation \"later\" does not exist");
   psql("CREATE TABLE later (n integer)");
@@ -136,9 +136,9 @@ TEST_F(NoTransaction, GoesOnInAManualDeploymentToo) {
   EXPECT_EQ(history(), "deployment|0|applied|2|\nmanual-deployment|7|failed|1|42P01\nmanual-deployment|7|applied|2|");
 }
 
-// Should the connection be lost behind the last statement, it is not run again.
-TEST_F(NoTransaction, PutsEveryStatementOnRecordAlsoTheLast) {
-  // In the same run, because none begins with a trigger on the history.
+// If the connection is lost after the last statement, the statement must not run again.
+TEST_F(NoTransaction, RecordsEveryStatementIncludingTheLast) {
+  // In the same run, because a run refuses a history with triggers.
   write("deployment/1-note.sql",
         "CREATE TABLE seen (id serial, state text, done integer);\n"
         "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -177,7 +177,7 @@ TEST_F(NoTransaction, WaitsForItsHistoryRowLongerThanAStatementMayTake) {
   EXPECT_EQ(failure(running.get()), "");
 }
 
-TEST_F(NoTransaction, RecordsItsTextWhateverEncodingItSets) {
+TEST_F(NoTransaction, RecordsItsTextIndependentlyOfTheEncodingItSets) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nSET client_encoding TO 'LATIN1'; -- größe\n"
         "CREATE TABLE seen AS SELECT sql_text FROM postgres_manager.history WHERE ordinal = 1;\n");
@@ -185,7 +185,7 @@ TEST_F(NoTransaction, RecordsItsTextWhateverEncodingItSets) {
   EXPECT_EQ(psql("SELECT position('größe' IN sql_text) > 0 FROM seen"), "t");
 }
 
-TEST_F(NoTransaction, ExplainsWhyNoIndexOfAPartitionedTableIsBuiltConcurrently) {
+TEST_F(NoTransaction, ExplainsAConcurrentIndexOnAPartitionedTable) {
   write("deployment/1-a.sql", "CREATE TABLE parted (n integer) PARTITION BY LIST (n);\n");
   write("deployment/2-b.sql", "CREATE INDEX CONCURRENTLY i ON parted (n);\n");
   const Ran failed = run();
@@ -196,8 +196,8 @@ TEST_F(NoTransaction, ExplainsWhyNoIndexOfAPartitionedTableIsBuiltConcurrently) 
   EXPECT_FALSE(failed.outcome.failure->invalid_index);
 }
 
-// In a transaction the server says first that the statement must not be in one.
-TEST_F(NoTransaction, ExplainsTheSameOfAnIndexThatGexecMakes) {
+// In a transaction, the server reports first that the statement cannot run in one.
+TEST_F(NoTransaction, ExplainsAConcurrentIndexOnAPartitionedTableFromGexec) {
   psql("CREATE TABLE parted (n integer) PARTITION BY LIST (n)");
   const std::string made = "SELECT 'CREATE INDEX CONCURRENTLY i ON parted (n)' \\gexec\n";
   for (const std::string& directive : {std::string(), std::string("-- postgres-manager: no-transaction\n")}) {
@@ -209,13 +209,13 @@ TEST_F(NoTransaction, ExplainsTheSameOfAnIndexThatGexecMakes) {
   }
 }
 
-TEST_F(NoTransaction, ExplainsWhyNoIndexOfAPartitionedTableIsDroppedConcurrently) {
+TEST_F(NoTransaction, ExplainsDroppingAnIndexOfAPartitionedTableConcurrently) {
   psql("CREATE TABLE parted (n integer) PARTITION BY LIST (n); CREATE INDEX parted_n ON parted (n)");
   write("deployment/1-a.sql", "DROP INDEX CONCURRENTLY parted_n;\n");
   const Ran failed = run();
   EXPECT_EQ(failure(failed), "deployment/1-a.sql:1:1: 0A000 cannot drop partitioned index \"parted_n\" concurrently");
   EXPECT_THAT(advice(failed), ::testing::StartsWith("Index parted_n is one of a partitioned table "));
-  write("deployment/1-a.sql", "DROP INDEX parted_n;\n");  // the way out
+  write("deployment/1-a.sql", "DROP INDEX parted_n;\n");  // follows the advice
   EXPECT_EQ(failure(run()), "");
 }
 

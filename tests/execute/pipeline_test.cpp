@@ -27,7 +27,7 @@ class PipelinedRun : public RunTest {
   }
 };
 
-TEST_F(PipelinedRun, ThatFailsHalfWayHasAppliedExactlyTheFilesBefore) {
+TEST_F(PipelinedRun, ThatFailsHasAppliedExactlyTheFilesBefore) {
   for (int i = 0; i < 100; ++i) write_file(i, fmt::format("CREATE TABLE t{} ();\n", i));
   write_file(50, "CREATE TABLE t50 ();\nSELECT nope;\n");
   const Ran failed = run();
@@ -42,7 +42,7 @@ TEST_F(PipelinedRun, ThatFailsHalfWayHasAppliedExactlyTheFilesBefore) {
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }
 
-TEST_F(PipelinedRun, TellsWhatHappensInItsOrder) {
+TEST_F(PipelinedRun, ReportsEventsInOrder) {
   write_file(0, "CREATE TABLE t (n integer);\nDO 'BEGIN RAISE NOTICE ''one''; END';\n");
   write_file(1, "-- a placeholder\n");
   write_file(2, "DO 'BEGIN RAISE WARNING ''two''; END';\n");
@@ -56,8 +56,8 @@ TEST_F(PipelinedRun, TellsWhatHappensInItsOrder) {
                           "statement 1 of 1", "done deployment/2-file.sql", "started deployment/3-file.sql (4 of 4)"));
 }
 
-// The answers of several files arrive together, so only the server knows.
-TEST_F(PipelinedRun, TellsHowLongTheServerWorkedOnEachFile) {
+// The answers of several files arrive together, so only the server knows their durations.
+TEST_F(PipelinedRun, ReportsTheServersTimeForEachFile) {
   for (int i = 0; i < 5; ++i) write_file(i, "SELECT pg_sleep(0.02);\n");
   const Ran ran = run();
   std::string told;
@@ -69,7 +69,7 @@ TEST_F(PipelinedRun, TellsHowLongTheServerWorkedOnEachFile) {
                        "ORDER BY id"));
 }
 
-TEST_F(PipelinedRun, TellsThatAFileBeginsBeforeItsFirstStatementIsDone) {
+TEST_F(PipelinedRun, ReportsTheBeginningOfAFileBeforeItsFirstStatementIsDone) {
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
   write("create/1-a/a.sql", "CREATE TABLE t (n integer);\n");
   write("create/1-a/b.sql", "SELECT pg_sleep(2), 'the long one';\n");
@@ -80,7 +80,7 @@ TEST_F(PipelinedRun, TellsThatAFileBeginsBeforeItsFirstStatementIsDone) {
   EXPECT_EQ(failure(running.get()), "");
 }
 
-TEST_F(PipelinedRun, OfALargeFileDoesNotFillUpWhatIsOnTheWay) {
+TEST_F(PipelinedRun, OfALargeFileLimitsUnansweredStatements) {
   std::string text = "CREATE TABLE t (s text);\n";
   for (int i = 0; i < 200; ++i) text += "INSERT INTO t VALUES ('" + std::string(100'000, 'x') + "');\n";
   write_file(0, text);
@@ -89,14 +89,14 @@ TEST_F(PipelinedRun, OfALargeFileDoesNotFillUpWhatIsOnTheWay) {
   EXPECT_EQ(history(), "deployment|0|applied|201|");
 }
 
-TEST_F(PipelinedRun, SendsAStatementThatIsLargerThanWhatMayBeOnTheWay) {
+TEST_F(PipelinedRun, SendsAStatementThatIsLargerThanTheLimit) {
   write_file(0, "CREATE TABLE t AS SELECT '" + std::string(9'000'000, 'x') + "' AS s;\n");
   write_file(1, "SELECT '" + std::string(9'000'000, 'y') + "';\n");
   EXPECT_EQ(failure(run()), "");
   EXPECT_EQ(psql("SELECT sum(length(s)) FROM t"), "9000000");
 }
 
-TEST_F(PipelinedRun, TakesNoticesAsTheyCome) {
+TEST_F(PipelinedRun, ReportsNoticesAsTheyArrive) {
   write_file(0,
              "DO $$ BEGIN FOR i IN 1..20000 LOOP RAISE NOTICE 'notice % %', i, repeat('x', 300); END LOOP; END $$;\n");
   write_file(1, "SELECT n, repeat('x', 300) FROM generate_series(1, 20000) AS n;\n");
@@ -121,7 +121,7 @@ TEST_F(PipelinedRun, LeavesThePipelineForCopyAndComesBack) {
             "deployment|3|applied|1|\ndeployment|4|applied|1|");
 }
 
-TEST_F(PipelinedRun, BlamesCopyForWhatItsRowsAreAndKeepsTheFilesBefore) {
+TEST_F(PipelinedRun, AttributesBadRowsToCopyAndKeepsTheFilesBefore) {
   write_file(0, "CREATE TABLE t (n integer);\n");
   write_file(1, "INSERT INTO t VALUES (2);\nCOPY t FROM stdin;\n3\nfour\n\\.\n");
   write_file(2, "INSERT INTO t VALUES (7);\n");
@@ -134,7 +134,7 @@ TEST_F(PipelinedRun, BlamesCopyForWhatItsRowsAreAndKeepsTheFilesBefore) {
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|22P02");
 }
 
-TEST_F(PipelinedRun, TellsTheNoticesOfCopy) {
+TEST_F(PipelinedRun, ReportsTheNoticesOfCopy) {
   write_file(
       0,
       "CREATE TABLE t (n integer);\n"
@@ -154,7 +154,7 @@ TEST_F(PipelinedRun, OfCreateKeepsNothingWhenCopyFails) {
   EXPECT_THAT(completed(failed), IsEmpty());
 }
 
-TEST_F(PipelinedRun, BlamesADeferredConstraintOnItsFile) {
+TEST_F(PipelinedRun, AttributesADeferredConstraintToItsFile) {
   write_file(0,
              "CREATE TABLE a (n integer PRIMARY KEY);\n"
              "CREATE TABLE b (n integer REFERENCES a DEFERRABLE INITIALLY DEFERRED);\n");
@@ -198,7 +198,7 @@ TEST_F(PipelinedRun, ThatIsStoppedHasAppliedTheFilesBefore) {
             fmt::format("{}|{}", done, done - 1));
 }
 
-TEST_F(PipelinedRun, IsToldThatTheHistoryIsGone) {
+TEST_F(PipelinedRun, ReportsThatTheHistoryIsGone) {
   write_file(0, "CREATE TABLE t (n integer);\n");
   write_file(1, "DROP SCHEMA postgres_manager CASCADE;\n");
   write_file(2, "DROP TABLE t;\n");

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 using result::Result;
 using ::testing::MatchesRegex;
 
-/// Runs that go through a PgBouncer.
+/// Runs through a PgBouncer.
 class Pooler : public RunTest {
  protected:
   void SetUp() override {
@@ -55,7 +55,7 @@ TEST_F(Pooler, InStatementModeIsRefused) {
 
 TEST_F(Pooler, InSessionModeServesADeployment) {
   const tests::PgBouncer pooler("session");
-  // The server's connection that the pooler made has other settings than ours, and RESET ALL goes back to them.
+  // The pooler opened the server connection with settings of its own, and RESET ALL restores those.
   psql("ALTER DATABASE " + scratch_->name() + " SET client_encoding TO 'LATIN1'");
   write("deployment/0-a.sql", "CREATE TABLE t (word text);\n");
   write("deployment/1-ä.sql", "INSERT INTO t VALUES ('größe'), (current_setting('application_name'));\n");

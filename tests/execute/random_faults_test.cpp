@@ -1,6 +1,6 @@
-// Random trees, and runs to which random things happen: the connection is cut, the server ends the session, a signal
-// comes, the program is killed. A round that fails prints its seed; PGMANAGER_FAULT_SEED repeats it, and
-// PGMANAGER_FAULT_ROUNDS says how many there are (each has the seed after that of the round before it).
+// Random trees, and runs with random faults: the connection is cut, the server ends the session, a signal arrives, the
+// program is killed. A failed round prints its seed; PGMANAGER_FAULT_SEED repeats it. PGMANAGER_FAULT_ROUNDS sets the
+// number of rounds (each seed follows that of the previous round).
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -78,7 +78,7 @@ class RandomFaults : public CountedTreeTest {
     if (child == 0) {
       try {
         run();
-      } catch (const std::exception&) {  // the parent looks at what it left
+      } catch (const std::exception&) {  // the parent checks the result
       }
       ::_exit(0);
     }
@@ -92,7 +92,7 @@ class RandomFaults : public CountedTreeTest {
     std::optional<Ran> ran;
     try {
       ran = run({}, target, stop, events_);
-    } catch (const base::Error& error) {  // before it had begun
+    } catch (const base::Error& error) {  // before it began
       EXPECT_THAT(error.code(), ::testing::AnyOf(base::ErrorCode::connection, base::ErrorCode::interrupted))
           << error.what();
     }
@@ -137,7 +137,7 @@ class RandomFaults : public CountedTreeTest {
   std::mt19937 random_;
 };
 
-TEST_F(RandomFaults, LeaveATrueHistoryAndNothingToRepeat) {
+TEST_F(RandomFaults, LeaveACorrectHistoryAndNothingToRepeat) {
   const unsigned first = number_from("PGMANAGER_FAULT_SEED", std::random_device{}() % 1'000'000);
   const unsigned rounds = number_from("PGMANAGER_FAULT_ROUNDS", usual_rounds);
   for (unsigned seed = first; seed < first + rounds && !HasFailure(); ++seed) play_round(seed);

@@ -57,7 +57,7 @@ TEST_F(Repeat, RunsTheStatementUntilItTouchesNoRow) {
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
 }
 
-TEST_F(Repeat, GoesOnWithWhatIsLeft) {
+TEST_F(Repeat, ContinuesWithTheRemainingRows) {
   write("deployment/1-b.sql", std::string("-- postgres-manager: repeat\n") + in_batches);
   base::StopSignal stop;
   StopAfterRound observer(stop, 2);
@@ -98,7 +98,7 @@ TEST_F(Repeat, KeepsTheRoundsBeforeTheOneThatFails) {
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.schema_snapshot"), "1");
 }
 
-TEST_F(Repeat, IsOnRecordFromItsFirstRoundOn) {
+TEST_F(Repeat, IsRecordedFromItsFirstRoundOn) {
   write("deployment/1-b.sql", std::string("-- postgres-manager: repeat repeat-pause=20s\n") + in_batches);
   auto running = std::async(std::launch::async, [this] { return run(); });
   wait_until("SELECT state FROM postgres_manager.history WHERE ordinal = 1", "interrupted");

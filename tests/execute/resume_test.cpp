@@ -14,7 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-// A file without a transaction that failed half way, and what the next run finds of it.
+// A file without a transaction that failed part-way, and how the next run continues it.
 class Resume : public RunTest {
  protected:
   void SetUp() override {
@@ -44,16 +44,16 @@ TEST_F(Resume, DropsTheInvalidIndexFirst) {
   expect_dropped_and_built("CREATE UNIQUE INDEX CONCURRENTLY one ON app.t (n);\n", "one");
 }
 
-// The server would take the INVALID one for the index.
+// The server would accept the INVALID index as the wanted one.
 TEST_F(Resume, DropsTheInvalidIndexThatIfNotExistsWouldKeep) {
   expect_dropped_and_built("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS one ON app.t (n);\n", "one");
 }
 
-TEST_F(Resume, DropsTheInvalidIndexThatHasANameOfTheServers) {
+TEST_F(Resume, DropsTheInvalidIndexWithANameChosenByTheServer) {
   expect_dropped_and_built("CREATE UNIQUE INDEX CONCURRENTLY ON app.t (n);\n", "t_n_idx");
 }
 
-TEST_F(Resume, LeavesAnInvalidIndexWithANameOfTheServersToAStatementThatHasNotFailed) {
+TEST_F(Resume, KeepsAnInvalidIndexWithANameChosenByTheServerIfTheStatementHasNotFailed) {
   EXPECT_THROW(psql("CREATE UNIQUE INDEX CONCURRENTLY ON app.t (n)"), std::runtime_error);
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nSELECT 1;\nINSERT INTO app.later VALUES (1);\n"
@@ -64,7 +64,7 @@ TEST_F(Resume, LeavesAnInvalidIndexWithANameOfTheServersToAStatementThatHasNotFa
   EXPECT_EQ(indexes(), "t_n_idx INVALID,t_n_idx1");
 }
 
-TEST_F(Resume, SetsAgainWhatTheStatementsBeforeHaveSet) {
+TEST_F(Resume, RepeatsTheSettingsOfEarlierStatements) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nSET search_path = app;\nSET work_mem = '9MB';\n"
         "RESET work_mem;\nSELECT pg_catalog.set_config('app.x', 'kept', false);\n"
@@ -79,8 +79,8 @@ TEST_F(Resume, SetsAgainWhatTheStatementsBeforeHaveSet) {
   EXPECT_EQ(psql("SELECT w, x, n FROM app.made, app.executed"), "4MB|kept|2");
 }
 
-// Its arguments could do something that must not be done twice.
-TEST_F(Resume, DoesNotCallAgainWhatSetConfigIsGiven) {
+// Its arguments could have effects that must not be repeated.
+TEST_F(Resume, DoesNotRepeatSetConfigWithACall) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\n"
         "CREATE FUNCTION app.next() RETURNS text LANGUAGE sql AS 'INSERT INTO app.t VALUES (7) RETURNING n::text';\n"
@@ -91,7 +91,7 @@ TEST_F(Resume, DoesNotCallAgainWhatSetConfigIsGiven) {
   EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
 }
 
-TEST_F(Resume, SaysWhatWasSentOnlyToSetUpTheSession) {
+TEST_F(Resume, ReportsAFailedStatementThatWasRepeatedForTheSession) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nCREATE ROLE resumed_for_a_while;\nSET ROLE resumed_for_a_while;\n"
         "RESET ROLE;\nDROP ROLE resumed_for_a_while;\nSELECT 1 FROM app.later;\n");
@@ -101,7 +101,7 @@ TEST_F(Resume, SaysWhatWasSentOnlyToSetUpTheSession) {
   EXPECT_THAT(advice(again), StartsWith("An earlier run completed the statement; it was sent again only to"));
 }
 
-TEST_F(Resume, GoesOnBehindWhatIsKeptWhenTheRestWasEdited) {
+TEST_F(Resume, ContinuesAfterCommittedStatementsWhenTheRestWasEdited) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (7);\nINSERT INTO app.t VALUES (1 / 0);\n");
   EXPECT_EQ(run().outcome.failure->statements_done, 1);
@@ -114,7 +114,7 @@ TEST_F(Resume, GoesOnBehindWhatIsKeptWhenTheRestWasEdited) {
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8,9");
 }
 
-TEST_F(Resume, BeginsAnewWithANoticeWhenWhatIsKeptWasEdited) {
+TEST_F(Resume, StartsOverWithANoticeWhenCommittedStatementsWereEdited) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (7);\nINSERT INTO app.t VALUES (1 / 0);\n");
   EXPECT_EQ(run().outcome.failure->statements_done, 1);
@@ -126,8 +126,8 @@ TEST_F(Resume, BeginsAnewWithANoticeWhenWhatIsKeptWasEdited) {
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8");
 }
 
-// With a transaction it would begin with what is done.
-TEST_F(Resume, IsRefusedWhereTheFileHasATransactionNow) {
+// In a transaction it would repeat the committed statement.
+TEST_F(Resume, IsRefusedIfTheFileNowHasATransaction) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\nINSERT INTO app.t VALUES (7);\nINSERT INTO app.t VALUES (1 / 0);\n");
   EXPECT_EQ(run().outcome.failure->statements_done, 1);
@@ -147,7 +147,7 @@ TEST_F(Resume, IsRefusedWhereTheFileHasATransactionNow) {
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',' ORDER BY n) FROM app.t WHERE n > 1"), "7,8");
 }
 
-TEST_F(Resume, DoesNotHideWhatABlockHasCommittedOnItsWay) {
+TEST_F(Resume, ReportsThatABlockMayHaveCommittedAPart) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\n"
         "DO $$ BEGIN INSERT INTO app.t VALUES (7); COMMIT; INSERT INTO app.t VALUES (1 / 0); END $$;\n");
@@ -158,7 +158,7 @@ TEST_F(Resume, DoesNotHideWhatABlockHasCommittedOnItsWay) {
   EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
 }
 
-// After a kill no other row tells of it.
+// After a kill, only this row shows it.
 TEST_F(Resume, RecordsBeforehandThatABlockMayCommitAPart) {
   write("deployment/1-i.sql",
         "-- postgres-manager: no-transaction\n"
@@ -169,8 +169,8 @@ TEST_F(Resume, RecordsBeforehandThatABlockMayCommitAPart) {
   EXPECT_EQ(history(), "deployment|0|applied|3|\ndeployment|1|applied|1|");
 }
 
-// With a transaction it would run again what \gexec has run.
-TEST_F(Resume, OfAPartOfAStatementIsRefusedWhereTheFileHasATransactionNow) {
+// In a transaction it would repeat the statements that \gexec has run.
+TEST_F(Resume, OfAPartOfAStatementIsRefusedIfTheFileNowHasATransaction) {
   const std::string text = "SELECT 'INSERT INTO app.t VALUES (7)' UNION ALL SELECT 'SELECT 1 / 0' ORDER BY 1 \\gexec\n";
   write("deployment/1-i.sql", "-- postgres-manager: no-transaction\n" + text);
   EXPECT_TRUE(run().outcome.failure->kept);
@@ -181,7 +181,7 @@ TEST_F(Resume, OfAPartOfAStatementIsRefusedWhereTheFileHasATransactionNow) {
   EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");
 }
 
-TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithItsOwn) {
+TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithTheConnectedRole) {
   const tests::LoginRole other("resumed_role");
   psql("CREATE SCHEMA AUTHORIZATION " + other.name());
   write("deployment/1-i.sql",
@@ -201,7 +201,7 @@ TEST_F(Resume, KeepsTheRoleOfTheFileAndRecordsWithItsOwn) {
   psql("DROP SCHEMA resumed_role CASCADE");
 }
 
-TEST_F(Resume, RecordsWithItsOwnUserWhatAFileDoesAsAnother) {
+TEST_F(Resume, RecordsWithTheConnectedUserForAFileOfAnother) {
   const tests::LoginRole other("resumed_user");
   psql("CREATE SCHEMA AUTHORIZATION " + other.name());
   write("deployment/1-i.sql",

@@ -21,7 +21,7 @@ using ::testing::Ge;
 using ::testing::IsEmpty;
 using ::testing::Le;
 
-/// Lets the lock go when the first retry is told.
+/// Releases the lock when the first retry is reported.
 class LetGo : public EventLog {
  public:
   explicit LetGo(std::optional<pg::Connection>& holder) : holder_(holder) {}
@@ -67,7 +67,7 @@ class Retries : public RunTest {
   std::optional<pg::Connection> holder_;
 };
 
-TEST_F(Retries, OfAFileSucceedOnceTheLockIsGone) {
+TEST_F(Retries, OfAFileSucceedWhenTheLockIsReleased) {
   LetGo events(holder_);
   EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
   EXPECT_THAT(events.lines(),
@@ -90,8 +90,8 @@ double took(const Ran& ran, const std::string& path) {
   return 0;
 }
 
-// What the user has waited for the file: 300 ms for the lock, and a pause.
-TEST_F(Retries, CountForTheTimeOfTheFile) {
+// The file's time includes waiting: 300 ms for the lock, and a pause.
+TEST_F(Retries, CountAsTimeOfTheFile) {
   LetGo events(holder_);
   const Ran ran = run({.lock_timeout = 300ms}, target(), stop_, events);
   EXPECT_EQ(failure(ran), "");
@@ -99,13 +99,13 @@ TEST_F(Retries, CountForTheTimeOfTheFile) {
   EXPECT_LT(took(ran, "deployment/1-a.sql") + took(ran, "deployment/3-c.sql"), 0.3);
 }
 
-TEST_F(Retries, CountForTheTimeOfTheFileThatFails) {
+TEST_F(Retries, CountAsTimeOfTheFileThatFails) {
   const Ran ran = run({.lock_timeout = 200ms, .lock_retries = 2});
   ASSERT_TRUE(ran.outcome.failure);
   EXPECT_GE(ran.outcome.failure->took.count(), 0.6);
 }
 
-TEST_F(Retries, CountForTheTimeOfAFileWithoutATransaction) {
+TEST_F(Retries, CountAsTimeOfAFileWithoutATransaction) {
   write("deployment/2-b.sql", "-- postgres-manager: no-transaction\nALTER TABLE t ADD COLUMN m integer;\n");
   LetGo events(holder_);
   const Ran ran = run({.lock_timeout = 300ms}, target(), stop_, events);
@@ -113,7 +113,7 @@ TEST_F(Retries, CountForTheTimeOfAFileWithoutATransaction) {
   EXPECT_GE(took(ran, "deployment/2-b.sql"), 0.3);
 }
 
-TEST_F(Retries, ThatAreUsedUpAreAFailureThatIsRecorded) {
+TEST_F(Retries, EndInARecordedFailure) {
   const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 2});
   EXPECT_EQ(failed.outcome.result, Result::failed);
   EXPECT_EQ(failure(failed), "deployment/2-b.sql:2:1: 55P03 canceling statement due to lock timeout");
@@ -129,7 +129,7 @@ TEST_F(Retries, ThatAreUsedUpAreAFailureThatIsRecorded) {
   EXPECT_THAT(retries[1].pause, AllOf(Ge(500ms), Le(1000ms)));
 }
 
-TEST_F(Retries, TellWhoWasInTheWay) {
+TEST_F(Retries, ReportTheHolderOfTheLock) {
   for (const auto lock_timeout : {1500ms, 200ms}) {
     run({.lock_timeout = lock_timeout, .lock_retries = 1});
     const auto retries = events_.retries();
@@ -140,7 +140,7 @@ TEST_F(Retries, TellWhoWasInTheWay) {
   }
 }
 
-TEST_F(Retries, TellWhoWasInTheWayOfAFileWithAShortLockTimeoutOfItsOwn) {
+TEST_F(Retries, ReportTheHolderOfTheLockForAFileWithAShortLockTimeout) {
   write("deployment/2-b.sql", "-- postgres-manager: lock-timeout=800ms\nALTER TABLE t ADD COLUMN m integer;\n");
   LetGo events(holder_);
   EXPECT_EQ(failure(run({.lock_timeout = 0ms}, target(), stop_, events)), "");
@@ -150,7 +150,7 @@ TEST_F(Retries, TellWhoWasInTheWayOfAFileWithAShortLockTimeoutOfItsOwn) {
   EXPECT_EQ(retries[0].holders[0].application_name, "holder");
 }
 
-TEST_F(Retries, NameNoHolderOfAnEarlierTry) {
+TEST_F(Retries, DoNotReportTheHolderOfAnEarlierTry) {
   psql("CREATE SEQUENCE tries");
   write("deployment/2-b.sql",
         "-- postgres-manager: lock-timeout=800ms\nALTER TABLE t ADD COLUMN m integer;\n"
@@ -164,7 +164,8 @@ TEST_F(Retries, NameNoHolderOfAnEarlierTry) {
 }
 
 TEST_F(Retries, NeedNoSecondConnectionForQuickStatementsWithoutALockTimeout) {
-  for (int ordinal = 4; ordinal < 7; ++ordinal) {  // a busy machine may need more than the second before the first look
+  for (int ordinal = 4; ordinal < 7;
+       ++ordinal) {  // a busy machine may need longer than the second before the first look
     holder_->rollback();
     write(
         fmt::format("deployment/{}-d.sql", ordinal),
@@ -176,7 +177,7 @@ TEST_F(Retries, NeedNoSecondConnectionForQuickStatementsWithoutALockTimeout) {
   ADD_FAILURE() << "each run looked at once";
 }
 
-TEST_F(Retries, AreNotMadeWhenNoneAreWanted) {
+TEST_F(Retries, AreNotMadeIfNoneAreAllowed) {
   const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 0});
   EXPECT_EQ(failed.outcome.failure->error.sqlstate, "55P03");
   EXPECT_THAT(events_.retries(), IsEmpty());
@@ -207,7 +208,7 @@ TEST_F(Retries, AreCountedForEachStatementOfAFileWithoutATransaction) {
   EXPECT_EQ(events_.retries().size(), 4);
 }
 
-TEST_F(Retries, AreMadeOfAllFilesTogetherWhenTheyShareATransaction) {
+TEST_F(Retries, RepeatAllFilesOfASharedTransaction) {
   holder_->rollback();
   psql("CREATE SEQUENCE tries");
   write("deployment/2-b.sql", "INSERT INTO u VALUES (2);\n");
@@ -222,7 +223,7 @@ TEST_F(Retries, AreMadeOfAllFilesTogetherWhenTheyShareATransaction) {
             "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|applied|1|\ndeployment|3|applied|1|");
 }
 
-TEST_F(Retries, OfAFileThatCopiesLeaveNothingTwice) {
+TEST_F(Retries, OfAFileWithCopyLoadNothingTwice) {
   write("deployment/2-b.sql", "COPY u FROM stdin;\n2\n\\.\nALTER TABLE t ADD COLUMN m integer;\n");
   LetGo events(holder_);
   EXPECT_EQ(failure(run({.lock_timeout = 100ms}, target(), stop_, events)), "");
@@ -231,7 +232,7 @@ TEST_F(Retries, OfAFileThatCopiesLeaveNothingTwice) {
 }
 
 TEST_F(Retries, AreMadeForADeadlock) {
-  holder_->script("SET deadlock_timeout = '30s'");  // so that the run is the one that notices, and the victim
+  holder_->script("SET deadlock_timeout = '30s'");  // the run must notice the deadlock and be its victim
   write("deployment/2-b.sql", "-- postgres-manager: lock-timeout=20s\nLOCK TABLE u;\nLOCK TABLE t;\n");
   auto running = std::async(std::launch::async, [&] { return run(); });
   wait_for_statement("LOCK TABLE t");
@@ -244,7 +245,7 @@ TEST_F(Retries, AreMadeForADeadlock) {
   EXPECT_EQ(retries[0].message, "deadlock detected");
 }
 
-TEST_F(Retries, OfAFileWithoutATransactionBeginWhereItStopped) {
+TEST_F(Retries, OfAFileWithoutATransactionBeginAtTheFailedStatement) {
   write("deployment/2-b.sql",
         "-- postgres-manager: no-transaction\nINSERT INTO u VALUES (2);\n"
         "ALTER TABLE t ADD COLUMN m integer;\nINSERT INTO u VALUES (22);\n");
@@ -255,7 +256,7 @@ TEST_F(Retries, OfAFileWithoutATransactionBeginWhereItStopped) {
   EXPECT_EQ(psql("SELECT state, statements_done FROM postgres_manager.history WHERE ordinal = 2"), "applied|3");
 }
 
-TEST_F(Retries, OfAFileWithoutATransactionDoNotPrepareAgainWhatTheSessionHas) {
+TEST_F(Retries, OfAFileWithoutATransactionDoNotRepeatPrepare) {
   write("deployment/2-b.sql",
         "-- postgres-manager: no-transaction\nPREPARE two AS INSERT INTO u VALUES (2);\n"
         "ALTER TABLE t ADD COLUMN m integer;\nEXECUTE two;\n");
@@ -265,7 +266,7 @@ TEST_F(Retries, OfAFileWithoutATransactionDoNotPrepareAgainWhatTheSessionHas) {
   EXPECT_EQ(inserted(), "1,2,3");
 }
 
-TEST_F(Retries, AreNotNeededByConcurrentIndexesWhichWaitAsLongAsItTakes) {
+TEST_F(Retries, AreNotNeededByConcurrentIndexesWhichWaitWithoutALimit) {
   write("deployment/2-b.sql", "CREATE INDEX CONCURRENTLY i ON t (n);\n");
   auto running = std::async(std::launch::async, [this] { return run({.lock_timeout = 100ms, .lock_retries = 0}); });
   wait_for_statement("CREATE INDEX CONCURRENTLY");
@@ -275,7 +276,7 @@ TEST_F(Retries, AreNotNeededByConcurrentIndexesWhichWaitAsLongAsItTakes) {
   EXPECT_EQ(psql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"), "t");
 }
 
-TEST_F(Retries, OfAConcurrentIndexLeaveTheLockTimeoutOfTheRun) {
+TEST_F(Retries, OfAConcurrentIndexKeepTheLockTimeoutOfTheRun) {
   holder_->rollback();
   psql(
       "CREATE SEQUENCE tries; CREATE FUNCTION fails_once(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$ "
@@ -300,7 +301,7 @@ TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {
   EXPECT_EQ(psql("SELECT * FROM seen"), "300ms");
 }
 
-// What the server's setting is, seen by the file itself, in the order in which it was told.
+// The values of the server's setting as the files see them, in order.
 class SettingsSeen : public EventLog {
  public:
   void notice(const plan::Step& /*step*/, const result::ServerNotice& notice) override {
@@ -325,7 +326,7 @@ TEST_F(Retries, WaitLongerForLocksEachTime) {
   EXPECT_THAT(events.seen, ElementsAre("300ms", "300ms", "1s", "2s", "5s", "5s", "300ms"));
 }
 
-TEST_F(Retries, WaitForLocksAsTheirFileSays) {
+TEST_F(Retries, WaitForLocksAsTheirFileSpecifies) {
   holder_->rollback();
   psql("CREATE SEQUENCE tries MINVALUE 0");
   write("deployment/1-a.sql",
@@ -358,7 +359,7 @@ TEST_F(Retries, EndAtOnceWhenTheyAreStoppedInAPause) {
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|interrupted|0|");
 }
 
-TEST_F(Retries, ThatAreStoppedSayWhatIsKeptOfAFileWithoutATransaction) {
+TEST_F(Retries, ThatAreStoppedReportTheProgressOfAFileWithoutATransaction) {
   write("deployment/2-b.sql",
         "-- postgres-manager: no-transaction\nINSERT INTO u VALUES (2);\nALTER TABLE t ADD COLUMN m integer;\n");
   StopInPause events(stop_);

@@ -131,7 +131,7 @@ Ran RunTest::run(const RunOptions& options, const Target& target, base::StopSign
   Ran ran{.tree = std::move(read.tree), .outcome = {}};
   Session session(target, Access::write, stop, wanted_);
   plan::Planner planner = planner_;
-  planner.first_run = plan::FirstRun::yes;  // some tests put something into the database first
+  planner.first_run = plan::FirstRun::yes;  // some tests create objects in the database first
   ran.outcome = execute::run(session, ran.tree, planner, options, stop, observer);
   return ran;
 }

@@ -14,7 +14,7 @@
 
 namespace pgmanager::execute {
 
-/// Keeps what it is told as one line per event.
+/// Records each event as a line.
 class EventLog : public result::RunObserver {
  public:
   void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> waited) override;
@@ -29,9 +29,9 @@ class EventLog : public result::RunObserver {
   void round_done(const plan::Step& step, const result::RepeatProgress& progress) override;
 
   std::vector<std::string> lines() const;
-  /// The holder that was named first, if there was one.
+  /// The first holder that was reported, if any.
   std::optional<result::LockHolder> holder() const;
-  /// Those that began the tries after the first one.
+  /// The retries that were reported.
   std::vector<result::Retry> retries() const;
 
  private:
@@ -43,7 +43,7 @@ class EventLog : public result::RunObserver {
   std::vector<result::Retry> retries_;
 };
 
-/// A run and the tree that its outcome points into.
+/// A run, and the tree to which its outcome refers.
 struct Ran {
   source::SourceTree tree;
   result::Outcome outcome;
@@ -51,26 +51,25 @@ struct Ran {
 
 std::vector<std::string> completed(const Ran& ran);
 std::vector<std::string> not_tried(const Ran& ran);
-/// "rule: message" of each.
+/// "rule: message" of each refusal.
 std::vector<std::string> refusals(const Ran& ran);
-/// What a Failure advises; "" when there is none.
+/// The advice of the Failure; "" if there is none.
 std::string advice(const Ran& ran);
-/// "path:line:column: SQLSTATE message" of the failure; "" when there is none.
+/// "path:line:column: SQLSTATE message" of the failure; "" if there is none.
 std::string failure(const Ran& ran);
 
-/// A new database and an empty source tree to run there. Every run has a connection of its own.
+/// A new database, and an empty source tree to run there. Every run has its own connection.
 class RunTest : public tests::ServerTest {
  protected:
   void SetUp() override;
 
-  /// Writes a file of the tree.
   void write(const std::string& path, const std::string& text) { directory_.write(path, text); }
   void remove(const std::string& path) { std::filesystem::remove(directory_.path() / path); }
 
   Target target() const;
-  /// What a DelayProxy forwards to: the server's socket, or its address.
+  /// The address that a DelayProxy forwards to: the server's socket, or host and port.
   std::string server_address() const;
-  /// Runs in `target`; a failure of the test when the tree has findings.
+  /// Runs in `target`; a failure of the test if the tree has findings.
   Ran run(const RunOptions& options, const Target& target, base::StopSignal& stop, result::RunObserver& observer) const;
   Ran run(const RunOptions& options = {});
   Ran run_as(plan::Planner planner, const RunOptions& options = {});
@@ -80,20 +79,20 @@ class RunTest : public tests::ServerTest {
   }
   Ran run_in_one_transaction(const RunOptions& options = {});
 
-  /// What psql prints.
+  /// The output of psql.
   std::string psql(const std::string& sql) const { return tests::psql(scratch_->dsn(), sql); }
   /// "kind|ordinal|state|statements done|SQLSTATE of the error" of all rows.
   std::string history() const;
   /// Waits until psql prints this; a failure of the test after ten seconds.
   void wait_until(const std::string& sql, const std::string& printed) const;
-  /// Waits until somebody runs a statement that contains `text` in this database.
+  /// Waits until a session runs a statement that contains `text` in this database.
   void wait_for_statement(const std::string& text) const;
 
   base::StopSignal stop_;
   EventLog events_;
   plan::Planner planner_ = plan::deployment_planner();                                     // of run()
-  database::Wanted wanted_{.lock = true, .history = database::Wanted::History::in_place};  // as the program asks for
-  sql::Variables variables_;                                                               // that the files may use
+  database::Wanted wanted_{.lock = true, .history = database::Wanted::History::in_place};  // as in the program
+  sql::Variables variables_;                                                               // for the files
   tests::TemporaryDirectory directory_;
   std::optional<tests::ScratchDatabase> scratch_;
 };

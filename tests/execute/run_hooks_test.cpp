@@ -20,7 +20,7 @@ using ::testing::IsEmpty;
 
 class RunHooksTest : public RunTest {
  protected:
-  // What the hooks were called for, and what another session saw at that time.
+  // Records the calls of the hooks, and the state of the run lock that another session saw then.
   RunOptions options() {
     RunOptions options;
     options.hooks.before = [this](const plan::Plan&) { called("before"); };
@@ -40,7 +40,7 @@ class RunHooksTest : public RunTest {
              "pg_stat_activity WHERE datname = current_database() AND state LIKE '%in transaction%') || ' "
              "transactions, ' || coalesce(to_regclass('a')::text, 'no') || ' table'"));
   }
-  /// Scripts are never run here: the callbacks stand for them.
+  /// Scripts are never run here: the callbacks replace them.
   void write_hook(const std::string& name) {
     write("hooks/" + name, "#!/bin/sh\n");
     std::filesystem::permissions(directory_.path() / "hooks" / name, std::filesystem::perms(0755));
@@ -65,7 +65,7 @@ TEST_F(RunHooksTest, AreCalledWithTheLockAndOutsideOfTransactions) {
               ElementsAre("before: 1 lock, 0 transactions, no table", "after: 1 lock, 0 transactions, a table"));
 }
 
-TEST_F(RunHooksTest, AreNotCalledWhereNothingRuns) {
+TEST_F(RunHooksTest, AreNotCalledIfNothingRuns) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("before-deployment");
   RunOptions dry = options();
@@ -88,7 +88,7 @@ TEST_F(RunHooksTest, StopTheRunBeforeAnythingIsSent) {
   EXPECT_EQ(psql("SELECT to_regclass('a'), to_regnamespace('postgres_manager')"), "|");
 }
 
-TEST_F(RunHooksTest, BehindTheRunLeaveItAsItIs) {
+TEST_F(RunHooksTest, AfterTheRunDoNotChangeItsResult) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("after-deployment");
   RunOptions options = this->options();
@@ -100,8 +100,8 @@ TEST_F(RunHooksTest, BehindTheRunLeaveItAsItIs) {
   EXPECT_EQ(history(), "deployment|0|applied|1|");
 }
 
-// What the first hook has done can be made up for, though no file was tried.
-TEST_F(RunHooksTest, AreToldOfAConnectionThatIsLostBehindTheFirst) {
+// The failure hook can undo the work of the first hook, although no file was tried.
+TEST_F(RunHooksTest, AreToldAboutAConnectionThatIsLostAfterTheFirst) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("before-deployment");
   RunOptions options = this->options();
@@ -114,7 +114,7 @@ TEST_F(RunHooksTest, AreToldOfAConnectionThatIsLostBehindTheFirst) {
   EXPECT_THAT(calls_, ElementsAre(::testing::StartsWith("after error connection: ")));
 }
 
-TEST_F(RunHooksTest, AreToldOfAFailure) {
+TEST_F(RunHooksTest, AreToldAboutAFailure) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write("deployment/00001-b.sql", "create table a (id int);");
   write_hook("after-failure");
@@ -123,7 +123,7 @@ TEST_F(RunHooksTest, AreToldOfAFailure) {
                                   "after failure: 1 lock, 0 transactions, a table"));
 }
 
-TEST_F(RunHooksTest, CountAsTimeThatTheUserWaits) {
+TEST_F(RunHooksTest, CountAsTimeOfTheRun) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("after-deployment");
   RunOptions slow;

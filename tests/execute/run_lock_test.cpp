@@ -24,11 +24,11 @@ using ::testing::ElementsAre;
 
 class RunLock : public RunTest {
  protected:
-  /// Runs in another thread with a connection of its own.
+  /// Runs in another thread with its own connection.
   std::future<Ran> begin_run() {
     return std::async(std::launch::async, [this] { return run({}, target(), other_stop_, other_events_); });
   }
-  /// Changes the database while a run waits that asked its questions before.
+  /// Changes the database while a run waits that has already read its state.
   Ran run_that_waits_while(const std::string& sql) {
     std::optional<Session> holder(std::in_place, target(), Access::write, stop_, database::Wanted{.lock = true});
     EventLog events;
@@ -42,7 +42,7 @@ class RunLock : public RunTest {
   EventLog other_events_;
 };
 
-TEST_F(RunLock, LetsASecondRunWaitForTheFirstAndNamesIt) {
+TEST_F(RunLock, LetsASecondRunWaitForTheFirstAndReportsIt) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nINSERT INTO t VALUES (1);\nSELECT pg_sleep(0.7);\n");
   auto first = begin_run();
   wait_for_statement("pg_sleep(0.7)");
@@ -62,7 +62,7 @@ TEST_F(RunLock, LetsASecondRunWaitForTheFirstAndNamesIt) {
   EXPECT_EQ(history(), "deployment|0|applied|3|");
 }
 
-TEST_F(RunLock, IsWaitedForNoLongerThanAsked) {
+TEST_F(RunLock, IsWaitedForNoLongerThanAllowed) {
   write("deployment/0-a.sql", "SELECT pg_sleep(30);\n");
   auto first = begin_run();
   wait_for_statement("pg_sleep(30)");
@@ -84,13 +84,13 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAsked) {
             fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({})", pid));
   EXPECT_EQ(tests::thrown_by([&] { run({.lock_wait = 0ms}); }).code, base::ErrorCode::lock);
 
-  // as the hint says
+  // the command in the hint
   psql(fmt::format("SELECT pg_terminate_backend({})", pid));
   EXPECT_EQ(first.get().outcome.failure->code, base::ErrorCode::connection);
 }
 
-// Its pauses grow, and would end 10, 30, 70, 150, 310, 630 and 1270 ms after the first look.
-TEST_F(RunLock, IsWaitedForNoLongerThanAskedInTheMiddleOfAPause) {
+// The pauses grow, and would end 10, 30, 70, 150, 310, 630 and 1270 ms after the first attempt.
+TEST_F(RunLock, IsWaitedForNoLongerThanAllowedDuringAPause) {
   Session holder(target(), Access::write, stop_);
   ASSERT_TRUE(holder.database().try_lock());
   Session session(target(), Access::write, stop_);
@@ -105,7 +105,7 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAskedInTheMiddleOfAPause) {
 }
 
 // The server may not have noticed yet that the last run has ended.
-TEST_F(RunLock, IsWaitedForWithoutAWordAtFirst) {
+TEST_F(RunLock, IsNotReportedAtFirst) {
   Session holder(target(), Access::write, stop_);
   ASSERT_TRUE(holder.database().try_lock());
   Session session(target(), Access::write, stop_);
@@ -113,14 +113,14 @@ TEST_F(RunLock, IsWaitedForWithoutAWordAtFirst) {
   EXPECT_FALSE(events_.holder().has_value());
 }
 
-TEST_F(RunLock, IsNotAskedForByADryRun) {
+TEST_F(RunLock, IsNotTakenByADryRun) {
   write("deployment/0-a.sql", "SELECT 1;\n");
   Session session(target(), Access::write, stop_);
   ASSERT_TRUE(session.database().try_lock());
   EXPECT_EQ(run({.dry_run = DryRun::yes, .lock_wait = 0ms}).outcome.result, Result::planned);
 }
 
-TEST_F(RunLock, IsNoLongerWaitedForWhenAskedToStop) {
+TEST_F(RunLock, IsNotWaitedForAfterAStopRequest) {
   Session session(target(), Access::write, stop_);
   ASSERT_TRUE(session.database().try_lock());
   write("deployment/0-a.sql", "SELECT 1;\n");
@@ -131,8 +131,8 @@ TEST_F(RunLock, IsNoLongerWaitedForWhenAskedToStop) {
   EXPECT_LT(watch.seconds(), 1.5);
 }
 
-// A waiting run that kept a snapshot open would make CREATE INDEX CONCURRENTLY wait for it, and both for ever.
-TEST_F(RunLock, DoesNotHinderAnIndexThatIsBuiltConcurrently) {
+// If a waiting run kept a snapshot open, CREATE INDEX CONCURRENTLY would wait for it, and both would wait without end.
+TEST_F(RunLock, DoesNotBlockAConcurrentIndexBuild) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nSELECT pg_sleep(0.5);\n");
   write("deployment/1-b.sql", "CREATE INDEX CONCURRENTLY i ON t (n);\nREINDEX INDEX CONCURRENTLY i;\n");
   auto first = begin_run();
@@ -158,7 +158,7 @@ TEST_F(RunLock, LetsTwoRunsAtOnceApplyEachFileOnce) {
   EXPECT_EQ(psql("SELECT count(*), count(DISTINCT ordinal) FROM postgres_manager.history"), "9|9");
 }
 
-TEST_F(RunLock, MakesARunAskAgainWhatIsInPlaceAfterItHasWaited) {
+TEST_F(RunLock, MakesARunReadTheHistoryAgainAfterWaiting) {
   write("deployment/0-a.sql", "CREATE TABLE IF NOT EXISTS t (n integer);\n");
   for (const auto history : {database::Wanted::History::in_place, database::Wanted::History::whole}) {
     wanted_.history = history;
@@ -168,7 +168,7 @@ TEST_F(RunLock, MakesARunAskAgainWhatIsInPlaceAfterItHasWaited) {
   }
 }
 
-TEST_F(RunLock, MakesCreateLookAgainWhetherTheDatabaseIsEmptyAfterItHasWaited) {
+TEST_F(RunLock, MakesCreateCheckAgainThatTheDatabaseIsEmptyAfterWaiting) {
   write("create/1-a/order.json", R"({"1": "a.sql"})");
   write("create/1-a/a.sql", "CREATE TABLE t (n integer);\n");
   wanted_ = {.lock = true, .history = database::Wanted::History::whole, .user_objects = true};
@@ -177,7 +177,7 @@ TEST_F(RunLock, MakesCreateLookAgainWhetherTheDatabaseIsEmptyAfterItHasWaited) {
   EXPECT_THAT(refusals(waited), ElementsAre("database-not-empty: the database is not empty"));
 }
 
-TEST_F(RunLock, IsFreedSoonAfterItsHolderWasKilled) {
+TEST_F(RunLock, IsReleasedSoonAfterItsHolderWasKilled) {
   if (psql("SELECT current_setting('client_connection_check_interval', true) IS NULL") == "t") {
     GTEST_SKIP() << "before PostgreSQL 14 a server notices only at the end of a statement that its client has gone";
   }
@@ -197,7 +197,7 @@ TEST_F(RunLock, IsFreedSoonAfterItsHolderWasKilled) {
   EXPECT_EQ(history(), "deployment|0|applied|1|");
 }
 
-TEST_F(RunLock, MayNotBeGivenUpByAFile) {
+TEST_F(RunLock, MustNotBeReleasedByAFile) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nSELECT pg_advisory_unlock_all();\n");
   const Ran failed = run();
@@ -208,7 +208,7 @@ TEST_F(RunLock, MayNotBeGivenUpByAFile) {
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|");
 }
 
-TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
+TEST_F(RunLock, MustNotBeReleasedByAFileWithoutATransaction) {
   write("deployment/0-a.sql", "DISCARD ALL;\n");
   const Ran failed = run();
   EXPECT_EQ(failure(failed), "deployment/0-a.sql:1:1:  the file released the lock that excludes other runs");
@@ -216,7 +216,7 @@ TEST_F(RunLock, MayNotBeGivenUpByAFileWithoutATransaction) {
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
 }
 
-/// File 1 gives the lock up where only its trigger shows it.
+/// File 1 releases the lock in its trigger; the statement itself does not show that.
 class RunLockGivenUpByATrigger : public RunLock {
  protected:
   void give_up(const std::string& then = "") {
@@ -238,7 +238,7 @@ TEST_F(RunLockGivenUpByATrigger, IsTakenAgainWithTheHistoryRow) {
   EXPECT_EQ(psql("SELECT held FROM seen"), "1");
 }
 
-TEST_F(RunLockGivenUpByATrigger, FailsTheFileWhenAnotherRunHasTakenIt) {
+TEST_F(RunLockGivenUpByATrigger, FailsTheFileIfAnotherRunHasTakenIt) {
   give_up(
       "WHILE NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid() AND database = "
       "(SELECT oid FROM pg_database WHERE datname = current_database())) LOOP PERFORM pg_sleep(0.01); END LOOP;");

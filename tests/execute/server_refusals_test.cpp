@@ -19,7 +19,7 @@ constexpr const char* value_too_new =
     "A value can be used once the transaction that adds it is committed: move what uses it to the next deployment, or "
     "write the line -- postgres-manager: no-transaction at the beginning of the file.";
 
-// What only the server knows: each such file can be run after the advice was followed.
+// Errors that only the server can detect: each file runs after the advice was followed.
 class ServerRefusal : public RunTest {
  protected:
   void SetUp() override {
@@ -45,29 +45,29 @@ class ServerRefusal : public RunTest {
   }
 };
 
-TEST_F(ServerRefusal, OfCommitInADoBlockHasAnAdvice) {
+TEST_F(ServerRefusal, OfCommitInADoBlockHasAdvice) {
   expect_refused("DO $$ BEGIN INSERT INTO t VALUES (1); COMMIT; END $$;\n",
                  "deployment/1-b.sql:1:1: 2D000 invalid transaction termination", no_commit_inside);
 }
 
-TEST_F(ServerRefusal, OfCommitInAProcedureHasAnAdvice) {
+TEST_F(ServerRefusal, OfCommitInAProcedureHasAdvice) {
   expect_refused("CALL commits();\n", "deployment/1-b.sql:1:1: 2D000 invalid transaction termination",
                  no_commit_inside);
 }
 
-TEST_F(ServerRefusal, OfAnEnumValueThatWasJustAddedHasAnAdvice) {
+TEST_F(ServerRefusal, OfANewEnumValueHasAdvice) {
   expect_refused("ALTER TYPE mood ADD VALUE 'happy';\nSELECT 'happy'::mood;\n",
                  "deployment/1-b.sql:2:8: 55P04 unsafe use of new value \"happy\" of enum type mood", value_too_new);
 }
 
-TEST_F(ServerRefusal, OfReindexOfAPartitionedTableHasAnAdvice) {
+TEST_F(ServerRefusal, OfReindexOfAPartitionedTableHasAdvice) {
   if (std::stoi(psql("SHOW server_version_num")) < 140000) GTEST_SKIP() << "PostgreSQL 13 has no such REINDEX";
   expect_refused("REINDEX TABLE parted;\n",
                  "deployment/1-b.sql:1:1: 25001 REINDEX TABLE cannot run inside a transaction block",
                  statement_by_statement);
 }
 
-// The same statements where the line no-transaction is not allowed, or no other file can take them.
+// The same statements in files for which the usual advice does not apply.
 class RefusedElsewhere : public RunTest {
  protected:
   static constexpr const char* enum_value = "ALTER TYPE mood ADD VALUE 'happy';\nSELECT 'happy'::mood;\n";
@@ -88,7 +88,7 @@ class RefusedElsewhere : public RunTest {
   }
 };
 
-TEST_F(RefusedElsewhere, InCreateHaveAnAdviceForCreate) {
+TEST_F(RefusedElsewhere, InCreateHaveAdviceForCreate) {
   write("create/1-a/order.json", R"({"1": "a.sql", "2": "b.sql"})");
   write("create/1-a/a.sql", objects);
   const auto in_create = [this](const char* sql) {
@@ -110,7 +110,7 @@ TEST_F(RefusedElsewhere, InCreateHaveAnAdviceForCreate) {
       "INDEX without CONCURRENTLY.");
 }
 
-TEST_F(RefusedElsewhere, InASharedTransactionAreFirstAdvisedToLeaveIt) {
+TEST_F(RefusedElsewhere, InASharedTransactionHaveTheAdviceToLeaveIt) {
   write("deployment/0-a.sql", objects);
   const auto shared = [this](const char* sql) {
     write("deployment/1-b.sql", sql);
@@ -124,7 +124,7 @@ TEST_F(RefusedElsewhere, InASharedTransactionAreFirstAdvisedToLeaveIt) {
   EXPECT_EQ(shared(reindex), leave + statement_by_statement);
 }
 
-TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionSayThat) {
+TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionExplainIt) {
   write("deployment/0-a.sql", std::string("SELECT 1;\n") + isolation);
   EXPECT_EQ(advised(), "SET TRANSACTION must be the first statement of the file.");
   write("deployment/0-a.sql", std::string(isolation) +
@@ -134,7 +134,7 @@ TEST_F(RefusedElsewhere, ByTheOrderOfSetTransactionSayThat) {
   EXPECT_EQ(psql("SELECT * FROM level"), "serializable");
 }
 
-TEST_F(RefusedElsewhere, BecauseThereIsNoTransactionSayThat) {
+TEST_F(RefusedElsewhere, WithoutATransactionExplainIt) {
   write("deployment/0-a.sql", "-- postgres-manager: no-transaction\nLOCK TABLE pg_class IN ACCESS SHARE MODE;\n");
   EXPECT_EQ(advised(),
             "The statement works inside a transaction block only, and this file runs without one: move it to a file "

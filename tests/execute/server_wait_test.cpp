@@ -41,7 +41,7 @@ struct Answer {
   std::string message;
 };
 
-/// Answers each connection with the next of its errors, as a server does that takes no connections.
+/// Answers each connection with the next of its errors, like a server that accepts no connections.
 class RefusingServer {
  public:
   explicit RefusingServer(std::vector<Answer> answers) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -100,7 +100,7 @@ class ServerWaitTest : public tests::ServerTest {
   Reasons reasons_;
 };
 
-TEST_F(ServerWaitTest, EndsAtOnceWhereTheServerAnswers) {
+TEST_F(ServerWaitTest, EndsAtOnceIfTheServerAnswers) {
   const result::ReadyServer server = wait(tests::test_server_dsn(), 0ms);
   EXPECT_EQ(server.instance.database, "postgres");
   EXPECT_EQ(server.instance.server_version, tests::psql(tests::test_server_dsn(), "SHOW server_version"));
@@ -108,7 +108,7 @@ TEST_F(ServerWaitTest, EndsAtOnceWhereTheServerAnswers) {
   EXPECT_THAT(reasons_.told, ElementsAre());
 }
 
-TEST_F(ServerWaitTest, SaysOnceWhatItWaitsForUntilThatChanges) {
+TEST_F(ServerWaitTest, ReportsEachReasonOnce) {
   const RefusingServer server({{"57P03", "the database system is starting up"},
                                {"57P03", "the database system is starting up"},
                                {"57P03", "the database system is not yet accepting connections"},
@@ -126,14 +126,14 @@ TEST_F(ServerWaitTest, SaysOnceWhatItWaitsForUntilThatChanges) {
                   "the server has no free connection", "could not connect to database \"shop\""));
 }
 
-TEST_F(ServerWaitTest, TellsAServerInRecoveryFromOneThatStarts) {
+TEST_F(ServerWaitTest, DistinguishesAServerInRecoveryFromOneThatStarts) {
   const RefusingServer server({{"57P03", "the database system is in recovery mode"}, {"28000", "no"}});
   EXPECT_EQ(failure(server.dsn(), 30s).sqlstate, "28000");
   EXPECT_THAT(reasons_.told,
               ElementsAre("the server does not accept connections now: the database system is in recovery mode"));
 }
 
-TEST_F(ServerWaitTest, GivesUpWithTheLastReason) {
+TEST_F(ServerWaitTest, EndsWithTheLastReason) {
   const tests::Stopwatch watch;
   const auto error = failure("host=/nowhere user=me dbname=shop", 300ms);
   EXPECT_GE(watch.seconds(), 0.3);
@@ -146,13 +146,13 @@ TEST_F(ServerWaitTest, GivesUpWithTheLastReason) {
               ElementsAre("could not connect to server \"/nowhere\", port 5432: No such file or directory"));
 }
 
-TEST_F(ServerWaitTest, WaitsForAHostThatIsNotKnownYet) {
+TEST_F(ServerWaitTest, WaitsForAnUnknownHost) {
   const auto error = failure("host=no-such-host.invalid user=me dbname=shop", 100ms);
   EXPECT_THAT(error.detail,
               ::testing::StartsWith("The last attempt failed: could not find server \"no-such-host.invalid\""));
 }
 
-TEST_F(ServerWaitTest, ASilentServerDoesNotOutlastTheTime) {
+TEST_F(ServerWaitTest, ASilentServerDoesNotExceedTheTime) {
   const base::OwnedFd silent(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -168,7 +168,7 @@ TEST_F(ServerWaitTest, ASilentServerDoesNotOutlastTheTime) {
   EXPECT_THAT(error.detail, ::testing::HasSubstr(": no answer"));
 }
 
-TEST_F(ServerWaitTest, DoesNotWaitForWhatDoesNotCome) {
+TEST_F(ServerWaitTest, DoesNotWaitForPermanentErrors) {
   const tests::AuthenticatingServer server;
   const tests::Stopwatch watch;
   EXPECT_EQ(failure(server.dsn("ann") + " password=wrong", 30s).sqlstate, "28P01");
@@ -180,7 +180,7 @@ TEST_F(ServerWaitTest, DoesNotWaitForWhatDoesNotCome) {
   EXPECT_THAT(reasons_.told, ElementsAre());
 }
 
-TEST_F(ServerWaitTest, EndsSoonAfterALateServerIsThere) {
+TEST_F(ServerWaitTest, EndsSoonAfterALateServerStarts) {
   const tests::TemporaryDirectory directory;
   const auto programs = cluster::find_server_programs(std::nullopt);
   const auto home = directory.path() / "server";
@@ -198,7 +198,7 @@ TEST_F(ServerWaitTest, EndsSoonAfterALateServerIsThere) {
   EXPECT_THAT(reasons_.told.at(0), ::testing::HasSubstr("No such file or directory"));
 }
 
-TEST_F(ServerWaitTest, IsStoppedInItsPause) {
+TEST_F(ServerWaitTest, CanBeStoppedInAPause) {
   const tests::Stopwatch watch;
   const tests::RaiseLater later(stop_, SIGTERM, 300ms);
   EXPECT_EQ(failure("host=/nowhere user=me", 30s).code, base::ErrorCode::terminated);

@@ -8,7 +8,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-// Each test has a file that changes the session and ordinary ones behind it, in the same pipeline.
+// Each test has a file that changes the session, followed by ordinary files in the same pipeline.
 class SessionHygiene : public RunTest {
  protected:
   void SetUp() override {
@@ -21,7 +21,7 @@ class SessionHygiene : public RunTest {
           "to_regclass('pg_temp.mine')::text AS temporary;\n");
     write("deployment/3-end.sql", "INSERT INTO before VALUES (1);\n");
   }
-  // What the file behind one with `sql` finds.
+  // What the file after one with `sql` sees.
   std::string behind(const std::string& sql) {
     write("deployment/1-change.sql", sql);
     EXPECT_EQ(failure(run()), "");
@@ -32,25 +32,25 @@ class SessionHygiene : public RunTest {
   const std::string clean_ = "postgres|public|UTF8|4MB|0|";
 };
 
-TEST_F(SessionHygiene, TakesBackARole) {
+TEST_F(SessionHygiene, ResetsARole) {
   const tests::LoginRole other("hygienic");
   EXPECT_EQ(behind("SET ROLE " + other.name() + ";\n"), clean_);
 }
 
-TEST_F(SessionHygiene, TakesBackASessionAuthorization) {
+TEST_F(SessionHygiene, ResetsASessionAuthorization) {
   const tests::LoginRole other("hygienic");
   EXPECT_EQ(behind("SET SESSION AUTHORIZATION " + other.name() + ";\n"), clean_);
 }
 
-TEST_F(SessionHygiene, TakesBackASearchPath) {
+TEST_F(SessionHygiene, ResetsASearchPath) {
   EXPECT_EQ(behind("SELECT pg_catalog.set_config('search_path', '', false);\n"), clean_);
 }
 
-TEST_F(SessionHygiene, TakesBackAnEncoding) {
+TEST_F(SessionHygiene, ResetsAnEncoding) {
   EXPECT_EQ(behind("SET client_encoding TO 'LATIN1';\nSELECT 'x';\n"), clean_);
 }
 
-TEST_F(SessionHygiene, TakesBackAllThatDoMayHaveSet) {
+TEST_F(SessionHygiene, ResetsEverythingThatDoMayHaveSet) {
   const tests::LoginRole other("hygienic");
   EXPECT_EQ(
       behind(fmt::format("DO $$ BEGIN CREATE TEMPORARY TABLE mine (); SET work_mem = '9MB'; SET search_path = ''; "
@@ -60,7 +60,7 @@ TEST_F(SessionHygiene, TakesBackAllThatDoMayHaveSet) {
 }
 
 // With the setting off, psql would read another end of the string.
-TEST_F(SessionHygiene, ReadsStringsAsTheStandardSays) {
+TEST_F(SessionHygiene, ReadsStringsByTheStandard) {
   psql(
       "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = off', current_database()); "
       "END $$");
@@ -70,19 +70,19 @@ TEST_F(SessionHygiene, ReadsStringsAsTheStandardSays) {
   EXPECT_EQ(psql("SELECT * FROM strings"), "C:\\|3");
 }
 
-TEST_F(SessionHygiene, TakesBackPreparedStatementsAndTemporaryTables) {
+TEST_F(SessionHygiene, DropsPreparedStatementsAndTemporaryTables) {
   EXPECT_EQ(behind("PREPARE theirs AS SELECT 1;\nCREATE TEMP TABLE mine (n integer);\n"), clean_);
 }
 
-TEST_F(SessionHygiene, SurvivesThatAllPreparedStatementsAreGone) {
+TEST_F(SessionHygiene, ContinuesWithoutItsPreparedStatements) {
   EXPECT_EQ(behind("DEALLOCATE ALL;\n"), clean_);
 }
 
-TEST_F(SessionHygiene, SurvivesThatDoFreesAllPreparedStatements) {
+TEST_F(SessionHygiene, ContinuesAfterDoHasFreedAllPreparedStatements) {
   EXPECT_EQ(behind("DO 'BEGIN DEALLOCATE ALL; END';\n"), clean_);
 }
 
-TEST_F(SessionHygiene, TakesBackWhatDiscardLeaves) {
+TEST_F(SessionHygiene, ResetsWhatDiscardLeaves) {
   EXPECT_EQ(behind("DISCARD PLANS;\nDISCARD SEQUENCES;\nDISCARD TEMP;\nRESET ALL;\n"), clean_);
 }
 
@@ -103,11 +103,11 @@ class HygieneOfTriggers : public SessionHygiene {
   }
 };
 
-TEST_F(HygieneOfTriggers, TakesBackASearchPath) {
+TEST_F(HygieneOfTriggers, ResetsASearchPath) {
   EXPECT_EQ(behind_trigger("PERFORM pg_catalog.set_config('search_path', 'nowhere', false);"), clean_);
 }
 
-TEST_F(HygieneOfTriggers, TakesBackARole) {
+TEST_F(HygieneOfTriggers, ResetsARole) {
   const tests::LoginRole other("hygienic");
   EXPECT_EQ(behind_trigger(fmt::format("PERFORM pg_catalog.set_config('role', '{}', false);", other.name())), clean_);
 }

@@ -6,7 +6,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-TEST(StatementEffects, OfWhatSetsUpTheSessionAreHadAgain) {
+TEST(StatementEffects, OnTheSessionAreRepeated) {
   for (const char* statement : {"SET work_mem = '1MB'", "-- why\nset role ann", "RESET ALL", "PREPARE p AS SELECT 1",
                                 "DEALLOCATE p", "LOAD 'auto_explain'", "SELECT set_config('app.x', 'y', false)",
                                 "select pg_catalog.set_config('app.x', 'y', false)"}) {
@@ -19,7 +19,7 @@ TEST(StatementEffects, OfWhatSetsUpTheSessionAreHadAgain) {
   }
 }
 
-TEST(StatementEffects, MayBeCommittedOnTheWay) {
+TEST(StatementEffects, MayBeCommittedInternally) {
   for (const char* statement :
        {"CALL p()", "DO $$ BEGIN COMMIT; END $$", "do 'begin Rollback; end'", "DO $$ BEGIN CALL p(); END $$"}) {
     EXPECT_TRUE(may_commit_inside(statement)) << statement;
@@ -35,7 +35,7 @@ TEST(StatementEffects, MayBeOutsideAnyTransaction) {
   EXPECT_FALSE(commits_itself("CREATE INDEX ON t (n)"));
 }
 
-TEST(StatementEffects, MayBeAnInvalidIndex) {
+TEST(StatementEffects, MayIncludeAnInvalidIndex) {
   EXPECT_TRUE(may_leave_invalid_index("CREATE INDEX CONCURRENTLY ON t (n)"));
   EXPECT_TRUE(may_leave_invalid_index("REINDEX TABLE CONCURRENTLY t"));
   EXPECT_FALSE(may_leave_invalid_index("DROP INDEX CONCURRENTLY i"));

@@ -13,7 +13,7 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::StartsWith;
 
-/// Ends the reader's transaction when the first retry is told.
+/// Ends the reader's transaction when the first retry is reported.
 class LetGo : public EventLog {
  public:
   explicit LetGo(pg::Connection& reader) : reader_(reader) {}
@@ -26,7 +26,7 @@ class LetGo : public EventLog {
   pg::Connection& reader_;
 };
 
-/// A history of an old format, and somebody who reads it in a transaction that goes on.
+/// A history of an old format, and a session that reads it in an open transaction.
 class UpgradeHistory : public RunTest {
  protected:
   void SetUp() override {
@@ -45,7 +45,7 @@ class UpgradeHistory : public RunTest {
   std::optional<pg::Connection> reader_;
 };
 
-TEST_F(UpgradeHistory, IsTriedAgainWhenTheReaderIsThrough) {
+TEST_F(UpgradeHistory, IsRetriedUntilTheReaderHasFinished) {
   LetGo observer(*reader_);
   EXPECT_EQ(failure(run({.lock_timeout = 50ms}, target(), stop_, observer)), "");
   ASSERT_EQ(observer.retries().size(), 1U);
@@ -58,7 +58,7 @@ TEST_F(UpgradeHistory, IsTriedAgainWhenTheReaderIsThrough) {
   EXPECT_EQ(psql("SELECT count(*) FROM u"), "0");
 }
 
-TEST_F(UpgradeHistory, SaysWhoIsInTheWayWhenTheRetriesAreUsedUp) {
+TEST_F(UpgradeHistory, ReportsTheReaderAfterTheLastRetry) {
   const auto error = tests::thrown_by([&] { run({.lock_timeout = 50ms, .lock_retries = 0}); });
   EXPECT_EQ(error.code, base::ErrorCode::lock);
   EXPECT_EQ(

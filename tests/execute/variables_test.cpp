@@ -13,11 +13,11 @@ using ::testing::Not;
 
 class Variables : public RunTest {
  protected:
-  // Every text that the history keeps.
+  // All texts in the history.
   std::string all_history() const { return psql("SELECT h::text FROM postgres_manager.history AS h"); }
 };
 
-TEST_F(Variables, AreFilledInAsPsqlDoes) {
+TEST_F(Variables, AreReplacedAsInPsql) {
   variables_ = {{"schema", "my \"own\""}, {"word", "it's a secret"}, {"number", "42"}};
   write("deployment/0-a.sql",
         "CREATE SCHEMA :\"schema\";\nCREATE TABLE :\"schema\".t AS SELECT :'word' AS word, :number AS number, "
@@ -26,7 +26,7 @@ TEST_F(Variables, AreFilledInAsPsqlDoes) {
   EXPECT_EQ(psql("SELECT * FROM \"my \"\"own\"\"\".t"), "it's a secret|42|:number");
 }
 
-TEST_F(Variables, CanBeSetInTheFileAndDoNotReachTheNext) {
+TEST_F(Variables, CanBeSetInTheFileAndDoNotAffectTheNext) {
   variables_ = {{"number", "1"}};
   write("deployment/0-a.sql",
         "\\set number 2\n\\set other :number 3\nCREATE TABLE a AS SELECT :number AS n, :other AS o;\n");
@@ -35,7 +35,7 @@ TEST_F(Variables, CanBeSetInTheFileAndDoNotReachTheNext) {
   EXPECT_EQ(psql("SELECT a.n, a.o, b.n FROM a, b"), "2|23|1");
 }
 
-TEST_F(Variables, LeaveThePositionsOfErrorsAsTheyAreWritten) {
+TEST_F(Variables, DoNotChangeThePositionsOfErrors) {
   variables_ = {{"word", "a value that is much longer than its name"}};
   write("deployment/0-a.sql", "SELECT 1;\nSELECT :'word', :'word',\n  'ä', nope;\n");
   const Ran failed = run();
@@ -43,7 +43,7 @@ TEST_F(Variables, LeaveThePositionsOfErrorsAsTheyAreWritten) {
   EXPECT_EQ(failed.outcome.failure->location->source_line, "  'ä', nope;");
 }
 
-TEST_F(Variables, LeaveTheirValuesOutOfHistoryAndErrors) {
+TEST_F(Variables, DoNotShowTheirValuesInHistoryAndErrors) {
   variables_ = {{"word", "pa55word"}};
   write("deployment/0-a.sql", "CREATE TABLE t (s text UNIQUE CHECK (s <> 'x'));\nINSERT INTO t VALUES (:'word');\n");
   write("deployment/1-b.sql", "INSERT INTO t VALUES (:'word');\n");
@@ -57,7 +57,7 @@ TEST_F(Variables, LeaveTheirValuesOutOfHistoryAndErrors) {
   EXPECT_THAT(all_history(), Not(HasSubstr("pa55word")));
 }
 
-TEST_F(Variables, LeaveTheirValuesOutOfWhatFunctionsSay) {
+TEST_F(Variables, DoNotShowTheirValuesInErrorsOfFunctions) {
   variables_ = {{"word", "pa55word"}};
   write("deployment/0-a.sql",
         "CREATE FUNCTION f(s text) RETURNS void LANGUAGE plpgsql AS "
@@ -68,7 +68,7 @@ TEST_F(Variables, LeaveTheirValuesOutOfWhatFunctionsSay) {
   EXPECT_THAT(all_history(), Not(HasSubstr("pa55word")));
 }
 
-TEST_F(Variables, LeaveTheirValuesOutOfWhatGexecMakes) {
+TEST_F(Variables, DoNotShowTheirValuesInStatementsOfGexec) {
   variables_ = {{"word", "pa55word"}};
   write("deployment/0-a.sql", "SELECT format('SELECT %L FROM nowhere', :'word') \\gexec\n");
   const Ran failed = run();
@@ -76,8 +76,8 @@ TEST_F(Variables, LeaveTheirValuesOutOfWhatGexecMakes) {
   EXPECT_THAT(all_history(), Not(HasSubstr("pa55word")));
 }
 
-// The constraint is checked in the COMMIT, which is no statement of the file.
-TEST_F(Variables, LeaveTheirValuesOutOfWhatTheCommitSays) {
+// The constraint is checked in the COMMIT, which is not a statement of the file.
+TEST_F(Variables, DoNotShowTheirValuesInErrorsOfTheCommit) {
   variables_ = {{"word", "pa55word"}};
   write("deployment/0-a.sql",
         "CREATE TABLE t (s text UNIQUE DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO t VALUES (:'word'), (:'word');\n");
@@ -87,7 +87,7 @@ TEST_F(Variables, LeaveTheirValuesOutOfWhatTheCommitSays) {
   EXPECT_THAT(all_history(), Not(HasSubstr("pa55word")));
 }
 
-TEST_F(Variables, LeaveTheirValuesOutOfTheProgressOfGexec) {
+TEST_F(Variables, DoNotShowTheirValuesInTheProgressOfGexec) {
   variables_ = {{"word", "pa55word"}};
   write("deployment/0-a.sql",
         "-- postgres-manager: no-transaction\nCREATE TABLE t (s text);\n"
@@ -99,7 +99,7 @@ TEST_F(Variables, LeaveTheirValuesOutOfTheProgressOfGexec) {
 
 class Settings : public RunTest {};
 
-TEST_F(Settings, CanBeSeenByEveryFileWhateverTheOthersReset) {
+TEST_F(Settings, AreVisibleInEveryFileWhateverTheOthersReset) {
   const std::string look = " AS SELECT current_setting('app.tenant') AS tenant;\n";
   write("deployment/0-a.sql", "CREATE TABLE a" + look + "SET app.tenant = 'other';\nRESET ALL;\n");
   write("deployment/1-b.sql", "CREATE TABLE b" + look);
@@ -109,7 +109,7 @@ TEST_F(Settings, CanBeSeenByEveryFileWhateverTheOthersReset) {
   EXPECT_EQ(psql("SELECT a.tenant, b.tenant, d.tenant FROM a, b, d"), "it's \"me\"|it's \"me\"|it's \"me\"");
 }
 
-TEST_F(Settings, ThatTheServerDoesNotKnowStopTheRunBeforeAnythingRan) {
+TEST_F(Settings, ThatTheServerDoesNotKnowStopTheRunAtItsBeginning) {
   write("deployment/0-a.sql", "CREATE TABLE t ();\n");
   const auto error = tests::thrown_by([this] { run({.settings = {{"nothing_like_it", "1"}}}); });
   EXPECT_EQ(error.sqlstate, "42704");

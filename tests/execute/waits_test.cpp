@@ -1,4 +1,4 @@
-// Timeouts that others have set for their own sessions, and waits for a server that does not answer any more.
+// Timeouts that are set for other sessions, and waits for a server that no longer answers.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,7 +32,7 @@ constexpr const char* look =
     "INSERT INTO seen (timeouts) SELECT current_setting('statement_timeout') || ' ' || "
     "current_setting('idle_in_transaction_session_timeout');\n";
 
-TEST_F(TimeoutsOfOthers, AreSwitchedOffExceptForTheStatementsOfFiles) {
+TEST_F(TimeoutsOfOthers, AreOffExceptForTheStatementsOfFiles) {
   set_for_database("statement_timeout = ''20s''");
   set_for_database("idle_in_transaction_session_timeout = ''7s''");
   psql("CREATE TABLE seen (n serial, timeouts text)");
@@ -47,7 +47,7 @@ TEST_F(TimeoutsOfOthers, AreSwitchedOffExceptForTheStatementsOfFiles) {
   EXPECT_EQ(psql("SELECT timeouts FROM seen ORDER BY n"), expected);
 }
 
-TEST_F(TimeoutsOfOthers, HoldForTheFilesOfASharedTransaction) {
+TEST_F(TimeoutsOfOthers, ApplyToTheFilesOfASharedTransaction) {
   set_for_database("statement_timeout = ''20s''");
   psql("CREATE TABLE seen (n serial, timeouts text)");
   write("deployment/0-a.sql", look);
@@ -57,8 +57,8 @@ TEST_F(TimeoutsOfOthers, HoldForTheFilesOfASharedTransaction) {
   EXPECT_EQ(psql("SELECT timeouts FROM seen ORDER BY n"), "40s 0\n0 0\n40s 0");
 }
 
-// The table of the file is free; the row has to wait.
-TEST_F(TimeoutsOfOthers, DoNotHitTheHistory) {
+// The table of the file is free; the history row has to wait.
+TEST_F(TimeoutsOfOthers, DoNotApplyToTheHistory) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   EXPECT_EQ(failure(run()), "");
   set_for_database("statement_timeout = 300");
@@ -74,7 +74,7 @@ TEST_F(TimeoutsOfOthers, DoNotHitTheHistory) {
   EXPECT_EQ(failure(running.get()), "");
 }
 
-TEST_F(TimeoutsOfOthers, AreNamedWhenTheyHitAFile) {
+TEST_F(TimeoutsOfOthers, AreNamedWhenTheyCancelAFile) {
   write("deployment/0-a.sql", "SELECT pg_sleep(20);\n");
   const auto advice_of = [this](const RunOptions& options = {}) {
     const Ran failed = run(options);
@@ -104,7 +104,7 @@ TEST_F(TimeoutsOfOthers, AreNotConfusedWithThatOfTheConnection) {
   EXPECT_THAT(advice(failed), StartsWith("The statement_timeout is 55ms here, from the connection string (options). "));
 }
 
-TEST_F(TimeoutsOfOthers, AreNotBlamedForOneThatTheFileSets) {
+TEST_F(TimeoutsOfOthers, AreNotBlamedForATimeoutOfTheFile) {
   set_for_database("statement_timeout = ''30s''");
   psql("CREATE FUNCTION sets() RETURNS text LANGUAGE sql AS $$ SELECT set_config('statement_timeout', '80', true) $$");
   const std::string session = fmt::format(
@@ -120,14 +120,14 @@ TEST_F(TimeoutsOfOthers, AreNotBlamedForOneThatTheFileSets) {
         "-- postgres-manager: no-transaction\nSELECT sets();\nSET statement_timeout = 100;\nSELECT pg_sleep(20);\n");
   EXPECT_THAT(advice(run()),
               StartsWith("The statement_timeout is 100ms here: the file or a function that it calls sets it. "));
-  // Longer than the session's: only the file tells.
+  // Longer than the session's timeout, so only the file can explain it.
   set_for_database("statement_timeout = 100");
   write("deployment/0-a.sql", "SET statement_timeout = 200;\nSELECT pg_sleep(20);\n");
   EXPECT_THAT(advice(run()), HasSubstr("the session's statement_timeout is 100ms, "));
 }
 
-// PostgreSQL starts the clock before it calls the function.
-TEST_F(TimeoutsOfOthers, HoldAlsoWhereAFunctionHasASetClause) {
+// PostgreSQL starts the timeout before it calls the function.
+TEST_F(TimeoutsOfOthers, ApplyEvenIfAFunctionHasASetClause) {
   set_for_database("statement_timeout = 200");
   psql(
       "CREATE FUNCTION slow() RETURNS void LANGUAGE plpgsql SET statement_timeout = 50 AS 'BEGIN PERFORM pg_sleep(20); "
@@ -147,7 +147,7 @@ TEST_F(TimeoutsOfOthers, DoNotEndTheSessionInAPause) {
   EXPECT_EQ(psql("SELECT count(*) FROM t"), "0");
 }
 
-/// The way to the server goes dead: connections stay open, and nothing comes over them.
+/// The connection to the server becomes dead: it stays open, but transmits nothing.
 class DeadLine : public RunTest {
  protected:
   void SetUp() override {
@@ -177,7 +177,7 @@ class DeadLine : public RunTest {
   Target through_;
 };
 
-TEST_F(DeadLine, IsNoticedWhenOurOwnQuestionGetsNoAnswer) {
+TEST_F(DeadLine, IsNoticedWhenOurOwnQueryGetsNoAnswer) {
   through_.connection.answer_timeout = 400ms;
   base::StopSignal stop;
   Session session(through_, Access::write, stop, wanted_);
@@ -188,7 +188,7 @@ TEST_F(DeadLine, IsNoticedWhenOurOwnQuestionGetsNoAnswer) {
   EXPECT_TRUE(session.connection().lost());
 }
 
-TEST_F(DeadLine, IsNoticedWhenTheServerHasAnsweredAStatementAndNothingArrives) {
+TEST_F(DeadLine, IsNoticedWhenTheServerHasAnsweredAndNothingArrives) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nSELECT pg_sleep(1);\n");
   auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms}); });
   wait_for_statement("pg_sleep(1)");
@@ -212,8 +212,8 @@ TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
   end("pg_sleep(60)");
 }
 
-// As a firewall does that forgets the connections which it knows.
-TEST_F(DeadLine, IsNoticedOverANewConnectionWhenTheOneThatWatchedIsDeadToo) {
+// Like a firewall that forgets its existing connections.
+TEST_F(DeadLine, IsNoticedOverANewConnectionWhenTheWatchingOneIsDeadToo) {
   write("deployment/0-a.sql", "SELECT pg_sleep(3);\nCREATE TABLE t (n integer);\n");
   auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms, .between = 100ms}); });
   wait_for_connections(2);
@@ -225,7 +225,7 @@ TEST_F(DeadLine, IsNoticedOverANewConnectionWhenTheOneThatWatchedIsDeadToo) {
   EXPECT_EQ(line_->counts().connections, 3);
 }
 
-TEST_F(DeadLine, IsNoticedWhenAllConnectionsOfTheRunAreDeadAndNoneCanBeMade) {
+TEST_F(DeadLine, IsNoticedWhenAllConnectionsAreDeadAndNoneCanBeOpened) {
   write("deployment/0-a.sql", "SELECT pg_sleep(60);\n");
   auto running = std::async(std::launch::async, [this] { return run_over_it({.server = 3s, .between = 100ms}); });
   wait_for_connections(2);
@@ -267,7 +267,7 @@ TEST_F(DeadLine, IsNoticedWhileTheCatalogsAreRead) {
   EXPECT_THAT(error.detail, HasSubstr("its answer has not arrived."));
 }
 
-TEST_F(DeadLine, IsNoticedWhileTheHistoryIsMade) {
+TEST_F(DeadLine, IsNoticedWhileTheHistoryIsCreated) {
   through_.silence = {.server = 2s, .between = 100ms};
   base::StopSignal stop;
   Session session(through_, Access::write, stop, wanted_);

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// Keeps what it is told as one line per event.
+/// Records each event as a line.
 class WatchLog : public result::RunObserver {
  public:
   void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
@@ -38,7 +38,7 @@ class WatchLog : public result::RunObserver {
   std::vector<std::string> lines;
 };
 
-/// A session that is watched, and one that can be made to stand in its way.
+/// A session that is watched, and another one that can block it.
 class Watch : public tests::ServerTest {
  protected:
   void SetUp() override {
@@ -48,7 +48,7 @@ class Watch : public tests::ServerTest {
     watched_.emplace(options("deployment"), stop_);
     other_.emplace(options("other app"), stop_);
     other_->script("CREATE TABLE t (n integer)");
-    watched_->script("SET statement_timeout = '20s'");  // for when a test fails that should have let it go on
+    watched_->script("SET statement_timeout = '20s'");  // ends the statement if a failed test does not let it continue
     step_.reason = "step";
   }
 
@@ -64,7 +64,7 @@ class Watch : public tests::ServerTest {
         "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'postgres-manager watch' AND datname = "
         "current_database()");
   }
-  /// What the watched session is waiting on when this returns.
+  /// Starts `sql` in the watched session and returns when it waits for a lock.
   std::future<void> wait_for_lock(const std::string& sql) {
     auto done = std::async(std::launch::async, [this, sql] { watched_->statement(sql); });
     const auto waiting =
@@ -81,7 +81,7 @@ class Watch : public tests::ServerTest {
   WatchLog log_;
 };
 
-TEST_F(Watch, OpensNoConnectionBeforeItLooks) {
+TEST_F(Watch, OpensNoConnectionBeforeTheFirstLook) {
   Watcher watcher = this->watcher();
   EXPECT_EQ(watchers(), "0");
   watcher.look(step_, 1s);
@@ -90,7 +90,7 @@ TEST_F(Watch, OpensNoConnectionBeforeItLooks) {
   EXPECT_THAT(log_.lines, IsEmpty());
 }
 
-TEST_F(Watch, TellsForWhomTheStatementWaitsAndRemembersIt) {
+TEST_F(Watch, ReportsTheHoldersOfTheLockAndRemembersThem) {
   Watcher watcher = this->watcher();
   other_->script("BEGIN; LOCK TABLE t");
   auto done = wait_for_lock("INSERT INTO t VALUES (1)");
@@ -106,7 +106,7 @@ TEST_F(Watch, TellsForWhomTheStatementWaitsAndRemembersIt) {
   EXPECT_THAT(watcher.last_holders(), IsEmpty());
 }
 
-TEST_F(Watch, TellsHowFarAnIndexIs) {
+TEST_F(Watch, ReportsTheProgressOfAnIndex) {
   other_->script("BEGIN; INSERT INTO t VALUES (1)");
   auto done = wait_for_lock("CREATE INDEX CONCURRENTLY i ON t (n)");
   Watcher with_indexes = watcher();
@@ -121,7 +121,7 @@ TEST_F(Watch, TellsHowFarAnIndexIs) {
                           "step: public.i: waiting for writers before build", "step: waits 1 s for other app"));
 }
 
-TEST_F(Watch, IsCalledByTheConnectionThatWaits) {
+TEST_F(Watch, IsCalledByTheWaitingConnection) {
   Watcher watcher = this->watcher();
   other_->script("BEGIN; LOCK TABLE t");
   watched_->while_waiting(200ms, 100ms, [&] {
@@ -155,8 +155,8 @@ TEST_F(Watch, OpensAnotherConnectionWhenItsOwnIsLost) {
   EXPECT_THAT(log_.lines, ElementsAre("step: waits 2 s for other app"));
 }
 
-// A wrong password is not tried again and again: that would lock the account.
-TEST_F(Watch, LeavesAServerAloneThatDoesNotLetItIn) {
+// A wrong password is not tried repeatedly: that could lock the account.
+TEST_F(Watch, StopsTryingAfterARefusedLogin) {
   pg::ConnectOptions options = this->options("ignored");
   options.user = "no_such_role";
   Watcher watcher(options, watched_->backend_pid(), WatchIndexes::no, stop_, log_, {.server = 1ms, .between = 1ms});
@@ -166,7 +166,7 @@ TEST_F(Watch, LeavesAServerAloneThatDoesNotLetItIn) {
   EXPECT_EQ(watcher.why_lost(), std::nullopt);
 }
 
-TEST_F(Watch, TakesAServerForLostThatNoLongerListens) {
+TEST_F(Watch, TreatsAServerThatNoLongerListensAsLost) {
   Watcher watcher({.dsn = "host=127.0.0.1 port=1"}, 1, WatchIndexes::no, stop_, log_,
                   {.server = 50ms, .between = 10ms});
   watcher.look(1s);
@@ -176,7 +176,7 @@ TEST_F(Watch, TakesAServerForLostThatNoLongerListens) {
   EXPECT_EQ(watcher.why_lost(), "The server has not answered for 0.05 s, not on another connection either.");
 }
 
-TEST_F(Watch, GivesUpAServerThatDoesNotLetItIn) {
+TEST_F(Watch, LimitsTheTimeForASilentServer) {
   const base::OwnedFd listener(::socket(AF_INET, SOCK_STREAM, 0));
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -195,7 +195,7 @@ TEST_F(Watch, GivesUpAServerThatDoesNotLetItIn) {
   EXPECT_LT(watch.seconds(), 3);
 }
 
-TEST_F(Watch, GivesUpAServerThatNoLongerAnswers) {
+TEST_F(Watch, LimitsTheTimeForAServerThatNoLongerAnswers) {
   Watcher watcher = this->watcher();
   watcher.look(step_, 1s);
   const pid_t pid =
@@ -210,7 +210,7 @@ TEST_F(Watch, GivesUpAServerThatNoLongerAnswers) {
   ::kill(pid, SIGCONT);
 }
 
-TEST_F(Watch, DoesNotLookWhenTheRunIsToStop) {
+TEST_F(Watch, DoesNotLookAfterAStopRequest) {
   Watcher watcher = this->watcher();
   stop_.raise(SIGTERM);
   watcher.look(step_, 1s);
@@ -228,7 +228,7 @@ class WhileWaiting : public Watch {
   std::vector<double> ticks_;
 };
 
-TEST_F(WhileWaiting, TicksFirstAfterAWhileAndThenAgainAndAgain) {
+TEST_F(WhileWaiting, TicksAfterTheFirstIntervalAndThenPeriodically) {
   count_ticks(300ms, 100ms);
   watch_ = {};
   watched_->statement("SELECT pg_sleep(0.65)");
@@ -238,7 +238,7 @@ TEST_F(WhileWaiting, TicksFirstAfterAWhileAndThenAgainAndAgain) {
   EXPECT_GE(ticks_[1] - ticks_[0], 0.1);
 }
 
-TEST_F(WhileWaiting, CountsForEachStatementAnew) {
+TEST_F(WhileWaiting, StartsOverForEachStatement) {
   count_ticks(400ms, 10ms);
   for (int i = 0; i < 3; ++i) {
     watched_->statement("SELECT pg_sleep(0.2)");
@@ -248,7 +248,7 @@ TEST_F(WhileWaiting, CountsForEachStatementAnew) {
   EXPECT_THAT(ticks_, IsEmpty());
 }
 
-TEST_F(WhileWaiting, CountsFromWhereTheClockIsRestarted) {
+TEST_F(WhileWaiting, StartsOverWhenTheClockIsRestarted) {
   count_ticks(300ms, 100ms);
   bool notice = false;
   watched_->on_notice([&](const pg::ServerMessage&) {
@@ -260,7 +260,7 @@ TEST_F(WhileWaiting, CountsFromWhereTheClockIsRestarted) {
   EXPECT_THAT(ticks_, IsEmpty());
 }
 
-TEST_F(WhileWaiting, EndsWhenItIsToldTo) {
+TEST_F(WhileWaiting, EndsOnRequest) {
   int ticks = 0;
   watched_->while_waiting(50ms, 50ms, [&] {
     ++ticks;
@@ -279,7 +279,7 @@ TEST_F(WhileWaiting, DoesNotDelayAStop) {
   EXPECT_GE(ticks_.size(), 2U);
 }
 
-TEST_F(WhileWaiting, IsOverOnceAStopWasSeen) {
+TEST_F(WhileWaiting, IsOverAfterAStopRequest) {
   stop_.raise(SIGINT);
   watched_->rollback();
   count_ticks(50ms, 50ms);
@@ -287,7 +287,7 @@ TEST_F(WhileWaiting, IsOverOnceAStopWasSeen) {
   EXPECT_THAT(ticks_, IsEmpty());
 }
 
-TEST_F(WhileWaiting, DoesNotPutOffADeadline) {
+TEST_F(WhileWaiting, DoesNotDelayADeadline) {
   count_ticks(50ms, 50ms);
   watched_->answer_within(500ms);
   watch_ = {};
@@ -297,7 +297,7 @@ TEST_F(WhileWaiting, DoesNotPutOffADeadline) {
   EXPECT_LT(watch_.seconds(), 1.5);
 }
 
-// The answer that came in the meantime counts, not the time that the tick took.
+// An answer that arrived meanwhile counts, even if the tick took longer than the deadline.
 TEST_F(WhileWaiting, MayTakeLongerThanTheDeadline) {
   watched_->answer_within(500ms);
   watched_->while_waiting(100ms, 100ms, [] { std::this_thread::sleep_for(700ms); });

@@ -5,8 +5,8 @@
 namespace pgmanager::history {
 namespace {
 
-// The names stand in every managed database, so a change here is a change of their format.
-TEST(Kind, HasTheNameThatIsStored) {
+// Every managed database contains these names, so changing one changes the format of the history.
+TEST(Kind, HasAStoredName) {
   EXPECT_EQ(to_string(Kind::create), "create");
   EXPECT_EQ(to_string(Kind::deployment), "deployment");
   EXPECT_EQ(to_string(Kind::manual_deployment), "manual-deployment");
@@ -16,7 +16,7 @@ TEST(Kind, HasTheNameThatIsStored) {
   EXPECT_EQ(to_string(Kind::create_part), "create-part");
 }
 
-TEST(State, HasTheNameThatIsStored) {
+TEST(State, HasAStoredName) {
   EXPECT_EQ(to_string(State::applied), "applied");
   EXPECT_EQ(to_string(State::contained), "contained");
   EXPECT_EQ(to_string(State::adopted), "adopted");
@@ -64,7 +64,7 @@ TEST(State, IsUnknownForANameOfALaterVersion) {
   EXPECT_EQ(parse_state(""), std::nullopt);
 }
 
-TEST(State, IsInPlaceWhenTheInstanceHoldsTheChange) {
+TEST(State, IsInPlaceIfTheInstanceHasTheChange) {
   EXPECT_TRUE(is_in_place(State::applied));
   EXPECT_TRUE(is_in_place(State::contained));
   EXPECT_TRUE(is_in_place(State::adopted));

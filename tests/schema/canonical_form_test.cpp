@@ -39,7 +39,7 @@ TEST(CanonicalForm, IsOneLinePerFact) {
   EXPECT_EQ(canonical_form(snapshot()), text);
 }
 
-TEST(CanonicalForm, GivesTheSameSnapshotAgain) {
+TEST(CanonicalForm, IsReadBackToTheSameSnapshot) {
   const SchemaSnapshot again = read_canonical_form(text);
   EXPECT_EQ(again.server_version, 150008);
   ASSERT_EQ(again.objects.size(), 3U);
@@ -67,7 +67,7 @@ TEST(CanonicalForm, IsWrittenInPortions) {
   EXPECT_EQ(canonical_form(read_canonical_form(canonical_form(large))), canonical_form(large));
 }
 
-TEST(CanonicalForm, ThatNobodyHasWrittenIsAnError) {
+TEST(CanonicalForm, ThatIsInvalidIsAnError) {
   for (const char* bad :
        {"", "postgres-manager schema 2\nserver 150008\n", "postgres-manager schema 1\n",
         "postgres-manager schema 1\nserver x\n", "postgres-manager schema 1\nserver 1\n type\ttext\n",

@@ -11,7 +11,7 @@
 
 namespace pgmanager::schema::tests {
 
-/// A difference in a line, as in "changed column app.t.a: type text | integer".
+/// A difference in one line, e.g. "changed column app.t.a: type text | integer".
 inline std::string described(const ObjectDifference& difference) {
   using What = ObjectDifference::What;
   switch (difference.what) {

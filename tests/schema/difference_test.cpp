@@ -37,8 +37,9 @@ TEST(Difference, IsOneForAnObjectOfOneSide) {
               ElementsAre("only left: view app.v"));
 }
 
-// Both sides have the column, the index and the trigger: one says of them what does not follow from something else.
-TEST(Difference, IsWhatOneSideSaysOfAnObjectThatBothHave) {
+// Both sides have the column, the index and the trigger; one side has attributes that do not follow from another
+// object.
+TEST(Difference, HasTheAttributesThatOneSideHasForAPartialObject) {
   EXPECT_THAT(described(plain + std::vector{part("column", "t", "a", {{"default", "4"}, {"position", "2"}})}, plain),
               ElementsAre("changed column app.t.a; default 4 | (not set); position 2 | (not set)"));
   EXPECT_THAT(described(plain, plain + std::vector{part("trigger", "t", "a", {{"enabled", "no"}})}),
@@ -48,15 +49,15 @@ TEST(Difference, IsWhatOneSideSaysOfAnObjectThatBothHave) {
               IsEmpty());
 }
 
-// The columns could be one column with two names, if anybody knew what they are.
-TEST(Difference, TakesNothingThatIsSaidOfAnObjectForARename) {
+// The columns could be one renamed column, but their definitions are unknown.
+TEST(Difference, DoesNotTreatPartialObjectsAsRenamed) {
   EXPECT_THAT(
       described(plain + std::vector{part("column", "t", "a", {{"comment", "x"}})},
                 plain + std::vector{part("column", "t", "b", {{"comment", "x"}})}),
       ElementsAre("changed column app.t.a; comment x | (not set)", "changed column app.t.b; comment (not set) | x"));
 }
 
-TEST(Difference, NamesAnIndexOfAPartitionThatIsCalledOtherwise) {
+TEST(Difference, HasTheIndexOfAPartitionUnderAnotherName) {
   const auto index_called = [](const std::string& name) {
     Object index = object("index", {"app", name}, {{"part of", "app.p_pkey"}, {"usual name", "t_pkey"}});
     index.parent = ObjectName{.kind = "table", .parts = {"app", "t"}};
@@ -77,7 +78,7 @@ TEST(Difference, IsOneForATableWithAllItsParts) {
   EXPECT_THAT(described(plain, more), ElementsAre("only right: table app.u"));
 }
 
-TEST(Difference, IsOneForASchemaWithWhatIsPartOfItAtAnyDepth) {
+TEST(Difference, IsOneForASchemaWithAllItsPartsAtAnyDepth) {
   Object table = object("table", {"b", "t"});
   table.parent = {.kind = "schema", .parts = {"b"}};
   Object of_table = object("column", {"b", "t", "a"});
@@ -86,17 +87,17 @@ TEST(Difference, IsOneForASchemaWithWhatIsPartOfItAtAnyDepth) {
               ElementsAre("only right: schema b"));
 }
 
-TEST(Difference, NamesAPartThatIsMissingAlone) {
+TEST(Difference, HasAPartThatIsMissingAlone) {
   const SchemaSnapshot left = plain + std::vector{column("t", "a", 1)};
   EXPECT_THAT(described(left, plain), ElementsAre("only left: column app.t.a"));
 }
 
-TEST(Difference, NamesAPartWhoseParentIsInNeitherSnapshot) {
+TEST(Difference, HasAPartWhoseParentIsInNeitherSnapshot) {
   EXPECT_THAT(described(plain, plain + std::vector{column("of_an_extension", "a", 1)}),
               ElementsAre("only right: column app.of_an_extension.a"));
 }
 
-TEST(Difference, HoldsEveryAttributeThatIsNotTheSame) {
+TEST(Difference, HasEveryAttributeThatDiffers) {
   const SchemaSnapshot left =
       snapshot({object("view", {"app", "v"}, {{"comment", "x"}, {"definition", "SELECT 1"}, {"owner", "ann"}})});
   const SchemaSnapshot right =
@@ -106,13 +107,13 @@ TEST(Difference, HoldsEveryAttributeThatIsNotTheSame) {
                                                   "TRIGGER, TRUNCATE, UPDATE | bob=r"));
 }
 
-TEST(Difference, TellsKindsOfTheSameNameApart) {
+TEST(Difference, DistinguishesKindsWithTheSameName) {
   EXPECT_THAT(
       described(snapshot({object("view", {"app", "v"})}), snapshot({object("materialized view", {"app", "v"})})),
       ElementsAre("only right: materialized view app.v", "only left: view app.v"));
 }
 
-TEST(Difference, StandsInTheOrderOfTheNames) {
+TEST(Difference, IsOrderedByName) {
   const SchemaSnapshot left = snapshot({object("index", {"app", "b"}), object("view", {"app", "a"}, {{"owner", "x"}})});
   const SchemaSnapshot right =
       snapshot({object("function", {"app", "f", ""}), object("view", {"app", "a"}, {{"owner", "y"}})});
@@ -120,7 +121,7 @@ TEST(Difference, StandsInTheOrderOfTheNames) {
               ElementsAre("only right: function app.f()", "only left: index app.b", "changed view app.a; owner x | y"));
 }
 
-TEST(Difference, FollowsAnIndexToTheTableThatIsGone) {
+TEST(Difference, HasTheIndexOfADroppedTable) {
   const SchemaSnapshot left =
       snapshot({object("table", {"app", "old"}, {{"owner", "ann"}}), index("old", "i", "btree (a)")});
   const SchemaSnapshot right =
@@ -128,7 +129,7 @@ TEST(Difference, FollowsAnIndexToTheTableThatIsGone) {
   EXPECT_THAT(described(left, right), ElementsAre("only right: table app.new", "only left: table app.old"));
 }
 
-TEST(Difference, SaysThatAnObjectBecamePartOfAnother) {
+TEST(Difference, HasANewParentOfAnObject) {
   const Object loose = object("sequence", {"app", "s"});
   Object owned = loose;
   owned.parent = {.kind = "table", .parts = {"app", "t"}};
@@ -136,7 +137,7 @@ TEST(Difference, SaysThatAnObjectBecamePartOfAnother) {
               ElementsAre("changed sequence app.s; part of (not set) | table app.t"));
 }
 
-TEST(Difference, IsRefusedForWhatIsNotInOrder) {
+TEST(Difference, IsAnErrorForUnorderedSnapshots) {
   SchemaSnapshot odd = plain;
   std::reverse(odd.objects.begin(), odd.objects.end());
   EXPECT_EQ(pgmanager::tests::thrown_by([&] { diff(odd, plain); }).message,
@@ -145,7 +146,7 @@ TEST(Difference, IsRefusedForWhatIsNotInOrder) {
             "schema app is not after table app.t in a snapshot");
 }
 
-// The order of columns.
+// --- the order of columns ---
 
 SchemaSnapshot columns(const std::vector<std::string>& names) {
   SchemaSnapshot made = plain;
@@ -164,18 +165,18 @@ TEST(ColumnOrder, CanBeIgnored) {
               IsEmpty());
 }
 
-TEST(ColumnOrder, IsTheSameAroundAColumnOfOneSide) {
+TEST(ColumnOrder, IgnoresColumnsOfOneSide) {
   EXPECT_THAT(described(columns({"a", "b", "c"}), columns({"a", "new", "b", "c"})),
               ElementsAre("only right: column app.t.new"));
   EXPECT_THAT(described(columns({"gone", "a", "b"}), columns({"a", "b"})), ElementsAre("only left: column app.t.gone"));
 }
 
-TEST(ColumnOrder, IsThatOfTheColumnsOfBothSides) {
+TEST(ColumnOrder, ComparesTheColumnsOfBothSides) {
   EXPECT_THAT(described(columns({"y", "x"}), columns({"new", "x", "y"})),
               ElementsAre("only right: column app.t.new", "reordered table app.t: y, x | x, y"));
 }
 
-// A position of 10 is behind one of 9.
+// As texts, 10 would be before 9.
 TEST(ColumnOrder, ComparesNumbers) {
   const std::vector<std::string> names = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"};
   std::vector<std::string> more = names;
@@ -183,7 +184,7 @@ TEST(ColumnOrder, ComparesNumbers) {
   EXPECT_THAT(described(columns(names), columns(more)), ElementsAre("only right: column app.t.zero"));
 }
 
-TEST(ColumnOrder, IsThatOfEachTable) {
+TEST(ColumnOrder, IsComparedForEachTable) {
   const auto make = [](const std::string& first, const std::string& second) {
     return plain + std::vector{object("table", {"app", "u"}), column("t", "a", 1), column("t", "b", 2),
                                column("u", first, 1), column("u", second, 2)};

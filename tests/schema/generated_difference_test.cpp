@@ -21,7 +21,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::described;
 
-/// Schemas of all kinds of objects, of which two of the same generator have much in common.
+/// Generates schemas with all kinds of objects; two schemas of the same generator have much in common.
 class Generator {
  public:
   explicit Generator(unsigned seed) : random_(seed) {}
@@ -73,7 +73,7 @@ class Generator {
   std::vector<Object> objects_;
 };
 
-/// What the difference is when the sides change places.
+/// The difference after swapping the sides.
 ObjectDifference mirrored(ObjectDifference difference) {
   using What = ObjectDifference::What;
   std::swap(difference.left, difference.right);
@@ -135,7 +135,7 @@ TEST(GeneratedSchema, ShowsEverySingleChangeOfAnAttribute) {
   }
 }
 
-/// Without the object and all that is part of it.
+/// The schema without the object and its parts.
 SchemaSnapshot without(const SchemaSnapshot& schema, const ObjectName& name) {
   SchemaSnapshot less = schema;
   std::erase_if(less.objects, [&](const Object& object) { return object.name == name || object.parent == name; });
@@ -167,8 +167,8 @@ double seconds_to_compare(const SchemaSnapshot& left, const SchemaSnapshot& righ
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-// The bounds are wide, for slow builds beside other work; comparing every object with every other would break them.
-TEST(LargeSchema, IsComparedInNoTime) {
+// The limits are high, for slow builds on busy machines; comparing every object with every other would exceed them.
+TEST(LargeSchema, IsComparedQuickly) {
   const SchemaSnapshot left = large_schema("table_");
   EXPECT_LT(seconds_to_compare(left, SchemaSnapshot(left), 0), 10);
   EXPECT_LT(seconds_to_compare(left, large_schema("other_"), 6'000), 10);

@@ -14,7 +14,7 @@ TEST(QuoteIdentifier, LeavesAPlainNameAsItIs) {
   EXPECT_EQ(quote_identifier("_a1"), "_a1");
 }
 
-TEST(QuoteIdentifier, QuotesWhatTheServerWouldReadOtherwise) {
+TEST(QuoteIdentifier, QuotesNamesThatTheServerWouldReadDifferently) {
   EXPECT_EQ(quote_identifier("Event"), "\"Event\"");
   EXPECT_EQ(quote_identifier("1a"), "\"1a\"");
   EXPECT_EQ(quote_identifier("a b"), "\"a b\"");
@@ -34,7 +34,7 @@ TEST(QuoteIdentifier, QuotesKeywords) {
 
 class QuoteIdentifierOfTheServer : public pgmanager::tests::ServerTest {};
 
-// A word that is a keyword in a later version only may be quoted here without need.
+// A word that is a keyword only in a later version may be quoted here unnecessarily.
 TEST_F(QuoteIdentifierOfTheServer, QuotesTheSameWords) {
   std::istringstream lines(
       pgmanager::tests::psql(pgmanager::tests::test_server_dsn(),

@@ -13,7 +13,7 @@ std::string spelling_of(std::string kind, std::vector<std::string> parts) {
   return spelled({.kind = std::move(kind), .parts = std::move(parts)});
 }
 
-TEST(Spelling, QuotesWhereNeeded) {
+TEST(Spelling, QuotesWhereNecessary) {
   EXPECT_EQ(spelling_of("column", {"app", "Odd table", "user"}), "app.\"Odd table\".\"user\"");
   EXPECT_EQ(spelling_of("schema", {"app"}), "app");
 }
@@ -27,7 +27,7 @@ TEST(Spelling, OfARoutineHasItsArguments) {
   EXPECT_EQ(spelling_of("aggregate", {"app", "many", "integer"}), "app.many(integer)");
 }
 
-TEST(Spelling, OfWhatIsNoIdentifierIsNotQuoted) {
+TEST(Spelling, OfANonIdentifierIsNotQuoted) {
   EXPECT_EQ(spelling_of("operator", {"app", "<->", "text", "text"}), "app.<->(text, text)");
   EXPECT_EQ(spelling_of("cast", {"double precision", "app.money"}), "double precision AS app.money");
 }
@@ -40,7 +40,7 @@ TEST(Spelling, OfAnUnknownKindIsItsParts) {
   EXPECT_EQ(spelling_of("spaceship", {"app", "S"}), "app.\"S\"");
 }
 
-TEST(SchemaOf, IsEmptyForWhatLivesInNone) {
+TEST(SchemaOf, IsEmptyForObjectsOutsideOfSchemas) {
   EXPECT_EQ(schema_of({.kind = "table", .parts = {"app", "t"}}), "app");
   EXPECT_EQ(schema_of({.kind = "schema", .parts = {"app"}}), "");
   EXPECT_EQ(schema_of({.kind = "server", .parts = {"remote"}}), "");
@@ -87,7 +87,7 @@ TEST(RenameStatement, NamesTheParentOfAPart) {
             "ALTER TYPE app.c RENAME ATTRIBUTE a TO b");
 }
 
-TEST(CanBeRenamed, IsNotSoForAllKinds) {
+TEST(CanBeRenamed, IsFalseForSomeKinds) {
   EXPECT_TRUE(can_be_renamed("index"));
   EXPECT_FALSE(can_be_renamed("operator"));
   EXPECT_FALSE(can_be_renamed("extension"));

@@ -27,32 +27,32 @@ Object index_a(const std::string& name, const std::string& columns = "a") {
   return index("t", name, "CREATE INDEX " + name + " ON app.t USING btree (" + columns + ")");
 }
 
-TEST(Rename, IsTheSameIndexUnderAnotherName) {
+TEST(Rename, IsFoundForAnIndexWithAnotherName) {
   EXPECT_THAT(described(plain + Objects{index_a("t_a_idx")}, plain + Objects{index_a("t_a")}),
               ElementsAre("ALTER INDEX app.t_a_idx RENAME TO t_a"));
 }
 
-TEST(Rename, SeesThroughANameThatNeedsQuotes) {
+TEST(Rename, IsFoundForANameThatNeedsQuotes) {
   EXPECT_THAT(described(plain + Objects{index("t", "Old", "CREATE INDEX \"Old\" ON app.t USING btree (a)")},
                         plain + Objects{index_a("t_a")}),
               ElementsAre("ALTER INDEX app.\"Old\" RENAME TO t_a"));
 }
 
-TEST(Rename, SeesThroughTheNameOfAnIndexThatIsCalledAsItsColumn) {
+TEST(Rename, IsFoundForAnIndexNamedLikeItsColumn) {
   EXPECT_THAT(described(plain + Objects{index_a("a", "a")}, plain + Objects{index_a("t_a", "a")}),
               ElementsAre("ALTER INDEX app.a RENAME TO t_a"));
 }
 
-TEST(Rename, IsNotWhatIsDefinedOtherwise) {
+TEST(Rename, IsNotFoundForADifferentDefinition) {
   EXPECT_THAT(described(plain + Objects{index_a("old", "a")}, plain + Objects{index_a("new", "b")}),
               ElementsAre("only right: index app.new", "only left: index app.old"));
-  // Called as their columns: the names are not all that differs.
+  // The indexes have the names of their columns, so more than the names differs.
   EXPECT_THAT(described(plain + Objects{index_a("a", "a")}, plain + Objects{index_a("b", "b")}),
               ElementsAre("only left: index app.a", "only right: index app.b"));
 }
 
-// Without CREATE it is not its own name that stands there, but its column's.
-TEST(Rename, TakesNoColumnForTheNameOfAConstraint) {
+// Without CREATE, the text contains the name of the column, not of the constraint.
+TEST(Rename, DoesNotConfuseAColumnWithTheNameOfAConstraint) {
   EXPECT_THAT(described(plain + Objects{part("constraint", "t", "a", {{"definition", "CHECK ((a > 0))"}})},
                         plain + Objects{part("constraint", "t", "b", {{"definition", "CHECK ((b > 0))"}})}),
               ElementsAre("only left: constraint app.t.a", "only right: constraint app.t.b"));
@@ -114,7 +114,7 @@ TEST(Rename, OfATableWithAnIdentityColumn) {
               ElementsAre("ALTER SEQUENCE app.a_id_seq RENAME TO b_id_seq; ALTER TABLE app.a RENAME TO b"));
 }
 
-TEST(Rename, OfTheSequenceBehindAnIdentityColumn) {
+TEST(Rename, OfTheSequenceOfAnIdentityColumn) {
   EXPECT_THAT(described(plain + table_with_identity("b", "b"), plain + table_with_identity("b", "a")),
               ElementsAre("changed column app.b.id; identity sequence (not set) | a_id_seq; not null constraint (not "
                           "set) | CONSTRAINT a_id_not_null NOT NULL id; ALTER SEQUENCE app.b_id_seq RENAME TO "
@@ -140,7 +140,7 @@ TEST(Rename, StaysWithinOneSchema) {
               ElementsAre("only left: sequence a.s", "only right: sequence b.t"));
 }
 
-TEST(Rename, IsNotGuessedWhereItCouldBeTwo) {
+TEST(Rename, IsNotGuessedIfThereAreTwoCandidates) {
   EXPECT_THAT(described(plain + Objects{index_a("x")}, plain + Objects{index_a("y"), index_a("z")}),
               ElementsAre("only left: index app.x", "only right: index app.y", "only right: index app.z"));
 }
@@ -183,7 +183,7 @@ TEST(Rename, OfASchemaAloneIsAMove) {
               ElementsAre("ALTER FUNCTION app.f(integer) SET SCHEMA shop"));
 }
 
-TEST(Rename, OfASchemaIsNotAMoveOfWhatIsDefinedOtherwise) {
+TEST(Rename, OfASchemaIsNotAMoveOfObjectsWithADifferentDefinition) {
   const SchemaSnapshot schemas = snapshot({object("schema", {"app"}), object("schema", {"shop"})});
   EXPECT_THAT(described(schemas + Objects{object("view", {"app", "v"}, {{"definition", "SELECT 1"}})},
                         schemas + Objects{object("view", {"shop", "v"}, {{"definition", "SELECT 2"}})}),
@@ -201,12 +201,12 @@ TEST(Rename, OfASchemaNeedsParts) {
               ElementsAre("only left: schema a", "only right: schema b"));
 }
 
-TEST(Rename, IsNotOfferedWherePostgresHasNone) {
+TEST(Rename, IsNotOfferedIfPostgresDoesNotSupportIt) {
   EXPECT_THAT(described(snapshot({object("extension", {"a"})}), snapshot({object("extension", {"b"})})),
               ElementsAre("only left: extension a", "only right: extension b"));
 }
 
-// What the server writes anew when the statement has run is no difference of its own.
+// When the server prints the new name in other texts, these are not differences of their own.
 
 TEST(Rename, ExplainsTheNameInOtherTexts) {
   const auto make = [](const std::string& name, const std::string& other_name) {
@@ -241,8 +241,8 @@ TEST(Rename, OfAColumnExplainsTheOtherPartsOfItsTable) {
                           "changed constraint app.u.c; definition CHECK ((a > 0)) | CHECK ((b > 0))"));
 }
 
-// These the server keeps as they were written.
-TEST(Rename, ExplainsNoCommentAndNoBody) {
+// The server stores these texts as they were written.
+TEST(Rename, DoesNotExplainCommentsAndBodies) {
   const auto make = [](const std::string& name) {
     return snapshot({object("function", {"app", "f", ""}, {{"definition", "SELECT * FROM app." + name}}),
                      object("view", {"app", name}), object("view", {"app", "w"}, {{"comment", "see app." + name}})});
@@ -258,7 +258,7 @@ SchemaSnapshot with_columns(const std::vector<std::string>& names) {
   return made;
 }
 
-TEST(Rename, OfAColumnKeepsItsPlace) {
+TEST(Rename, OfAColumnKeepsItsPosition) {
   EXPECT_THAT(described(with_columns({"a", "b", "c"}), with_columns({"a", "new", "c"})),
               ElementsAre("ALTER TABLE app.t RENAME COLUMN b TO new"));
   EXPECT_THAT(described(with_columns({"a", "b", "c"}), with_columns({"a", "c", "new"})),

@@ -29,7 +29,7 @@ TableRows countries(std::vector<RowValues> rows) {
   return {.table = "country", .columns = {"code", "name"}, .key = {"code"}, .left_out = {}, .rows = std::move(rows)};
 }
 
-TEST(TableRows, AreTheSameInAnotherOrder) {
+TEST(TableRows, AreEqualInAnotherOrder) {
   EXPECT_THAT(
       diff_rows(countries({{"DE", "Germany"}, {"FR", "France"}}), countries({{"FR", "France"}, {"DE", "Germany"}}))
           .rows,
@@ -44,14 +44,14 @@ TEST(TableRows, ArePairedByTheirKey) {
   EXPECT_THAT(lines_of(difference), ElementsAre("~ AT, name: NULL ", "- DE", "+ IT"));
 }
 
-TEST(TableRows, AreComparedAsAWholeWithoutAKey) {
+TEST(TableRows, AreComparedAsWholeRowsWithoutAKey) {
   TableRows left{.table = "log", .columns = {"text"}, .key = {}, .left_out = {}, .rows = {{"a"}, {"b"}, {"b"}}};
   TableRows right = left;
   right.rows = {{"b"}, {std::nullopt}, {"a"}};
   EXPECT_THAT(lines_of(diff_rows(left, right)), ElementsAre("+ NULL", "- b"));
 }
 
-TEST(TableRows, AreComparedAsAWholeWhereTheKeysAreOthers) {
+TEST(TableRows, AreComparedAsWholeRowsIfTheKeysDiffer) {
   TableRows right = countries({{"DE", "Germany"}});
   right.key = {"name"};
   const auto difference = diff_rows(countries({{"DE", "Deutschland"}}), right);
@@ -59,7 +59,7 @@ TEST(TableRows, AreComparedAsAWholeWhereTheKeysAreOthers) {
   EXPECT_THAT(lines_of(difference), ElementsAre("- DE Deutschland", "+ DE Germany"));
 }
 
-TEST(TableRows, PairColumnsByTheirNames) {
+TEST(TableRows, PairColumnsByName) {
   TableRows right = countries({});
   right.columns = {"added", "name", "code"};
   right.rows = {{"x", "Germany", "DE"}};

@@ -5,18 +5,18 @@
 namespace pgmanager::sql {
 namespace {
 
-TEST(CanonicalTokens, StandWithOneBlankBetween) {
+TEST(CanonicalTokens, AreSeparatedByOneBlank) {
   EXPECT_EQ(
       canonical_tokens("SELECT  a.b,\n\tcount(*)::Int -- c\n FROM /* t */ \"T\"\nWHERE x>=-1.5e3 AND y ~~ 'It''s  A'"),
       "select a . b , count ( * ) :: int from \"T\" where x >= - 1.5e3 and y ~~ 'It''s  A'");
 }
 
-TEST(CanonicalTokens, OfAFileOfCommentsAreNone) {
+TEST(CanonicalTokens, OfAFileOfCommentsAreEmpty) {
   EXPECT_EQ(canonical_tokens(""), "");
   EXPECT_EQ(canonical_tokens("-- a\n/* b */ ;; \n"), "");
 }
 
-TEST(CanonicalTokens, DoNotKnowTheLastSemicolon) {
+TEST(CanonicalTokens, OmitTheLastSemicolon) {
   EXPECT_EQ(canonical_tokens("select 1; select 2"), "select 1 ; select 2");
   EXPECT_EQ(canonical_tokens("select 1;; select 2; -- end\n ;"), "select 1 ; select 2");
 }
@@ -29,13 +29,13 @@ TEST(CanonicalTokens, KeepLineEndsInsideQuotes) {
   EXPECT_EQ(canonical_tokens("select 'a\n b'\n,\n$$\n c;\n$$"), "select 'a\n b' , $$\n c;\n$$");
 }
 
-TEST(CanonicalTokens, TellAContinuedStringFromTwoStrings) {
+TEST(CanonicalTokens, DistinguishAContinuedStringFromTwoStrings) {
   EXPECT_EQ(canonical_tokens("select 'a' -- c\n\n  'b'"), "select 'a'\n'b'");
   EXPECT_EQ(canonical_tokens("select 'a' /* c */\n 'b'"), "select 'a' 'b'");
   EXPECT_EQ(canonical_tokens("select 'a' 'b'"), "select 'a' 'b'");
 }
 
-TEST(CanonicalTokens, TellOperatorsApartAsPostgresqlDoes) {
+TEST(CanonicalTokens, DistinguishOperatorsAsPostgresqlDoes) {
   EXPECT_EQ(canonical_tokens("a=-1"), "a = - 1");
   EXPECT_EQ(canonical_tokens("a = - 1"), "a = - 1");
   EXPECT_EQ(canonical_tokens("a - -1"), "a - - 1");
@@ -47,7 +47,7 @@ TEST(CanonicalTokens, TellOperatorsApartAsPostgresqlDoes) {
   EXPECT_EQ(canonical_tokens("1*/**/2"), "1 * 2");
 }
 
-TEST(CanonicalTokens, TellNumbersAndWordsApart) {
+TEST(CanonicalTokens, DistinguishNumbersFromWords) {
   EXPECT_EQ(canonical_tokens("1a, 1 a"), "1a , 1 a");
   EXPECT_EQ(canonical_tokens("1.5, 1 .5, 1. 5"), "1.5 , 1 .5 , 1. 5");
   EXPECT_EQ(canonical_tokens("1..10, 1 .. 10"), "1 .. 10 , 1 .. 10");
@@ -55,7 +55,7 @@ TEST(CanonicalTokens, TellNumbersAndWordsApart) {
   EXPECT_EQ(canonical_tokens("$1a, $1 a, $1$$b$$"), "$1a , $1 a , $1 $$b$$");
 }
 
-TEST(CanonicalTokens, TellAPrefixedStringFromAWordAndAString) {
+TEST(CanonicalTokens, DistinguishAPrefixedStringFromAWordAndAString) {
   EXPECT_EQ(canonical_tokens("E'a', E 'a', date'b', date 'b'"), "E'a' , e 'a' , date 'b' , date 'b'");
   EXPECT_EQ(canonical_tokens("'a''b', 'a' 'b', \"a\"\"b\", \"a\" \"b\""),
             "'a''b' , 'a' 'b' , \"a\"\"b\" , \"a\" \"b\"");
@@ -78,7 +78,7 @@ TEST(CanonicalTokens, KeepPsqlCommandsAsLines) {
             "\\restrict aB\nselect 1 ;\n\\echo It's  C\nselect 2");
 }
 
-TEST(CanonicalTokens, TellAStatementThatAPsqlCommandSendsFromOneBeforeIt) {
+TEST(CanonicalTokens, DistinguishAStatementSentByAPsqlCommandFromOneBeforeIt) {
   EXPECT_EQ(canonical_tokens("select 1 \\gexec\n"), "select 1\n\\gexec");
   EXPECT_EQ(canonical_tokens("select 1; \\gexec\n"), "select 1 ;\n\\gexec");
 }
@@ -93,7 +93,7 @@ TEST(CanonicalTokens, KeepSemicolonsInsideAStatement) {
             "create function f ( ) begin atomic select 1 ; end");
 }
 
-TEST(CanonicalTokens, KeepWhatHasNoEnd) {
+TEST(CanonicalTokens, KeepUnterminatedText) {
   EXPECT_EQ(canonical_tokens("SELECT 'A"), "select 'A");
   EXPECT_EQ(canonical_tokens("SELECT 1 /* A"), "select 1\n/* A");
   EXPECT_EQ(canonical_tokens("SELECT 1"), "select 1");

@@ -13,7 +13,7 @@ void expect_none(const std::vector<const char*>& statements) {
   for (const char* statement : statements) EXPECT_EQ(concurrent_index(statement), std::nullopt) << statement;
 }
 
-TEST(ConcurrentIndex, SaysWhatCreateIndexMakesAndWhere) {
+TEST(ConcurrentIndex, HasTheIndexAndTheTableOfCreateIndex) {
   EXPECT_EQ(concurrent_index("create index concurrently i on t (a)"),
             (ConcurrentIndex{.kind = Kind::create_index, .name = "t", .index = "i", .columns = {"a"}}));
   EXPECT_EQ(concurrent_index("/* c */ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"My \"\"Index\"\"\" ON ONLY "
@@ -26,7 +26,7 @@ TEST(ConcurrentIndex, SaysWhatCreateIndexMakesAndWhere) {
                              .if_not_exists = true}));
 }
 
-TEST(ConcurrentIndex, HasNoNameWhereTheServerPicksOne) {
+TEST(ConcurrentIndex, HasNoNameWhenTheServerChoosesOne) {
   EXPECT_EQ(concurrent_index("create index concurrently on s.t ((a + 1))"),
             (ConcurrentIndex{.kind = Kind::create_index, .schema = "s", .name = "t", .columns = {""}}));
 }
@@ -38,7 +38,7 @@ TEST(ConcurrentIndex, CutsNamesAsTheServerDoes) {
   EXPECT_EQ(index->index, std::string(63, 'n'));
 }
 
-TEST(ConcurrentIndex, SaysWhatReindexNames) {
+TEST(ConcurrentIndex, HasTheObjectOfReindex) {
   EXPECT_EQ(concurrent_index("reindex index concurrently s.i"),
             (ConcurrentIndex{.kind = Kind::reindex_index, .schema = "s", .name = "i"}));
   EXPECT_EQ(concurrent_index("reindex (verbose, concurrently on) table \"T\""),
@@ -51,24 +51,24 @@ TEST(ConcurrentIndex, SaysWhatReindexNames) {
             (ConcurrentIndex{.kind = Kind::reindex_database, .name = "d"}));
 }
 
-TEST(ConcurrentIndex, KnowsReindexDatabaseWithoutANameAsSinceVersion16) {
+TEST(ConcurrentIndex, AcceptsReindexDatabaseWithoutAName) {
   EXPECT_EQ(concurrent_index("reindex database concurrently"), (ConcurrentIndex{.kind = Kind::reindex_database}));
   EXPECT_EQ(concurrent_index("reindex (concurrently) database -- all of it"),
             (ConcurrentIndex{.kind = Kind::reindex_database}));
 }
 
-TEST(ConcurrentIndex, SaysWhatDropIndexNames) {
+TEST(ConcurrentIndex, HasTheIndexOfDropIndex) {
   EXPECT_EQ(concurrent_index("drop index concurrently if exists s.\"I\" cascade"),
             (ConcurrentIndex{.kind = Kind::drop_index, .schema = "s", .name = "I"}));
   EXPECT_EQ(concurrent_index("drop index concurrently i"), (ConcurrentIndex{.kind = Kind::drop_index, .name = "i"}));
 }
 
-TEST(ConcurrentIndex, SaysWhatADetachedPartitionBelongsTo) {
+TEST(ConcurrentIndex, HasTheTableOfADetachedPartition) {
   EXPECT_EQ(concurrent_index("alter table if exists s.parent detach partition p1 concurrently"),
             (ConcurrentIndex{.kind = Kind::detach_partition, .schema = "s", .name = "parent"}));
 }
 
-TEST(ConcurrentIndex, IsNothingForEverythingElse) {
+TEST(ConcurrentIndex, IsEmptyForOtherStatements) {
   expect_none({"", "select 1", "create index i on t (a)", "create index concurrently_not on t (a)",
                "create index \"concurrently\" on t (a)", "create index i on t (concurrently)",
                "create table t (a text default 'concurrently')", "refresh materialized view concurrently m",
@@ -79,7 +79,7 @@ TEST(ConcurrentIndex, IsNothingForEverythingElse) {
                "create function f() returns void language sql as 'create index concurrently i on t (a)'"});
 }
 
-TEST(ConcurrentIndex, IsNothingForWhatTheParserRejects) {
+TEST(ConcurrentIndex, IsEmptyForStatementsThatTheParserRejects) {
   expect_none({"create index concurrently", "create index concurrently i on t (:column)", "reindex table concurrently",
                "reindex database concurrently d e",
                "create index concurrently i on t (a); create index concurrently j on t (a)"});

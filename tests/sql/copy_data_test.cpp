@@ -10,7 +10,7 @@ TEST(CopyData, RunsFromTheNextLineToTheBackslashDot) {
             (Texts{"sql: COPY public.t (a, b) FROM stdin", "data: 1\tit's; \"x\n2\t\\N\n", "sql: select 1"}));
 }
 
-TEST(CopyData, IsAPieceAlsoWithoutRows) {
+TEST(CopyData, IsAPieceEvenWithoutRows) {
   EXPECT_EQ(split_text("copy t from stdin;\n\\.\nselect 1"),
             (Texts{"sql: copy t from stdin", "data: ", "sql: select 1"}));
   EXPECT_EQ(split("copy t from stdin;\n\\.\n").pieces,
@@ -18,26 +18,26 @@ TEST(CopyData, IsAPieceAlsoWithoutRows) {
                                 {.kind = PieceKind::copy_data, .begin = 19, .end = 19}}));
 }
 
-TEST(CopyData, EndsAtALineEndOfWindowsToo) {
+TEST(CopyData, EndsAtAWindowsLineEndToo) {
   EXPECT_EQ(split_text("copy t from stdin;\r\n1\r\n\\.\r\nselect 1;\r\n"),
             (Texts{"sql: copy t from stdin", "data: 1\r\n", "sql: select 1"}));
 }
 
-TEST(CopyData, MayEndWithTheText) {
+TEST(CopyData, MayEndAtTheEndOfTheText) {
   EXPECT_EQ(split_text("copy t from stdin;\n1\n\\."), (Texts{"sql: copy t from stdin", "data: 1\n"}));
 }
 
-TEST(CopyData, EndsOnlyAtALineOfItsOwn) {
+TEST(CopyData, EndsOnlyAtASeparateLine) {
   EXPECT_EQ(split_text("copy t from stdin;\n\\.x\n \\.\n\\\\.\n1\\.\n\\.\n"),
             (Texts{"sql: copy t from stdin", "data: \\.x\n \\.\n\\\\.\n1\\.\n"}));
 }
 
-TEST(CopyData, FollowsFromStdoutToo) {  // PostgreSQL's grammar takes the two words for the same
+TEST(CopyData, FollowsFromStdoutToo) {  // PostgreSQL's grammar treats the two words the same
   EXPECT_EQ(split_text("copy t from stdout;\n1\n\\.\nselect 1"),
             (Texts{"sql: copy t from stdout", "data: 1\n", "sql: select 1"}));
 }
 
-TEST(CopyData, FollowsWhateverStandsBetweenCopyAndFromOrBehindStdin) {
+TEST(CopyData, FollowsEveryFormOfCopyFromStdin) {
   EXPECT_EQ(split_text("/* c */ copy \"from\".t (\"from\", b) -- from x\n from /* a */ stdin with (format csv) where a "
                        "> 1;\n1\n\\.\n"),
             (Texts{"sql: copy \"from\".t (\"from\", b) -- from x\n from /* a */ stdin with (format csv) where a > 1",
@@ -60,17 +60,17 @@ TEST(CopyData, ComesBeforeTheRestOfTheStatementsLine) {
             (Texts{"sql: copy t from stdin", "data: 7\n", "sql: select 1", "sql: select 2"}));
 }
 
-TEST(CopyData, OfTwoStatementsOnOneLineComesInTheirOrder) {
+TEST(CopyData, OfTwoStatementsOnOneLineKeepsTheirOrder) {
   EXPECT_EQ(split_text("copy a from stdin; copy b from stdin;\n1\n\\.\n2\n\\.\nselect 3"),
             (Texts{"sql: copy a from stdin", "data: 1\n", "sql: copy b from stdin", "data: 2\n", "sql: select 3"}));
 }
 
-TEST(CopyData, FollowsAStatementThatAPsqlCommandSends) {
+TEST(CopyData, FollowsAStatementSentByAPsqlCommand) {
   EXPECT_EQ(split_text("copy t from stdin \\g\n1\n\\.\nselect 2"),
             (Texts{"sql: copy t from stdin", "data: 1\n", "psql: \\g", "sql: select 2"}));
 }
 
-TEST(CopyData, WithoutItsEndIsReported) {
+TEST(CopyData, WithoutAnEndIsReported) {
   EXPECT_EQ(split_text("copy t from stdin;\n1\n2\n"),
             (Texts{"sql: copy t from stdin", "data: 1\n2\n", "unterminated COPY data at 19"}));
   EXPECT_EQ(split_text("copy t from stdin;"),

@@ -15,7 +15,7 @@ struct Rows {
   friend bool operator==(const Rows&, const Rows&) = default;
 };
 
-// Reads `text` in portions of `size` bytes, each of them beginning with what the one before has left.
+// Reads `text` in portions of `size` bytes. Each portion begins with the rest of the previous one.
 Rows read_in_portions(const std::string& text, std::size_t size) {
   CopyRows search;
   Rows result;

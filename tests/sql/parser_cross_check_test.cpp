@@ -8,8 +8,8 @@
 #include "base/files.hpp"
 #include "sql/script.hpp"
 
-// The splitter is compared with PostgreSQL's grammar: libpg_query can also say where statements begin and end, for
-// texts without an error. The texts are those that PostgreSQL is installed with.
+// Compares the splitter with PostgreSQL's grammar: libpg_query can also report where statements begin and end, for
+// texts without an error. The texts are the SQL files of the PostgreSQL installation.
 
 namespace pgmanager::sql {
 namespace {
@@ -24,8 +24,8 @@ struct ParserSplit {
   ~ParserSplit() { pg_query_free_split_result(value); }
 };
 
-/// The text with blanks in the place of psql commands, which the grammar does not know, and of the psql-like
-/// @extschema@ that CREATE EXTENSION replaces.
+/// The text with blanks instead of psql commands, which are not in the grammar, and of @extschema@, which CREATE
+/// EXTENSION replaces.
 std::string for_the_parser(std::string text) {
   for (const Piece& piece : split(text).pieces) {
     if (piece.kind == PieceKind::psql_command)
@@ -37,7 +37,7 @@ std::string for_the_parser(std::string text) {
   return text;
 }
 
-/// Without the block comment at its begin; empty if that has no end.
+/// The text after the block comment at its beginning; empty if the comment has no end.
 std::string_view behind_block_comment(std::string_view text) {
   int depth = 0;
   do {
@@ -64,7 +64,7 @@ bool is_blank_or_comment(std::string_view text) {
   return true;
 }
 
-/// Number of statements; 0 for a text that the parser rejects.
+/// Compares and returns the number of statements; 0 for a text that the parser rejects.
 std::size_t compare_with_parser(const std::string& text) {
   const ParserSplit parsed(text);
   if (parsed.value.error != nullptr) return 0;
@@ -105,7 +105,7 @@ TEST(ParserCrossCheck, SplitsTheInstalledFilesAsTheGrammarDoes) {
   EXPECT_GT(statements, 3000U);
 }
 
-TEST(ParserCrossCheck, SplitsTrapsAsTheGrammarDoes) {
+TEST(ParserCrossCheck, SplitsDifficultTextsAsTheGrammarDoes) {
   for (const char* text :
        {"create function f() returns int begin atomic select case when true then 1 end as end; end; select 1",
         "create rule r as on insert to t do also (insert into a values (1); delete from b); select 1",

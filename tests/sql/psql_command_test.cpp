@@ -11,7 +11,7 @@ TEST(PsqlCommand, IsAPieceUpToTheEndOfItsLine) {
                    "psql: \\unrestrict aB3"}));
 }
 
-TEST(PsqlCommand, DoesNotHoldTheCarriageReturn) {
+TEST(PsqlCommand, DoesNotContainTheCarriageReturn) {
   EXPECT_EQ(split_text("\\echo a\r\nselect 1;\r\n"), (Texts{"psql: \\echo a", "sql: select 1"}));
 }
 
@@ -20,11 +20,11 @@ TEST(PsqlCommand, SendsTheStatementBeforeIt) {
             (Texts{"sql: select 1", "psql: \\gexec", "sql: select 2", "psql: \\gx (a=b)", "sql: select 3"}));
 }
 
-TEST(PsqlCommand, BehindASemicolonStandsAlone) {
+TEST(PsqlCommand, AfterASemicolonIsSeparate) {
   EXPECT_EQ(split_text("select 1; \\echo x\nselect 2"), (Texts{"sql: select 1", "psql: \\echo x", "sql: select 2"}));
 }
 
-TEST(PsqlCommand, TakesTheWholeLineAlsoWhenPsqlSeesSeveral) {
+TEST(PsqlCommand, IsTheWholeLineEvenIfPsqlSeesSeveralCommands) {
   EXPECT_EQ(split_text("\\a \\b\nselect 1\\; select 2;\nselect 3"),
             (Texts{"psql: \\a \\b", "sql: select 1", "psql: \\; select 2;", "sql: select 3"}));
 }
@@ -34,14 +34,14 @@ TEST(PsqlCommand, IsNotRecognisedInsideQuotesAndComments) {
             (Texts{"sql: select '\\q', \"\\q\", $$\\q$$"}));
 }
 
-TEST(PsqlCommand, SendsARuleOrARoutineThatIsNotComplete) {
+TEST(PsqlCommand, SendsAnIncompleteRuleOrRoutine) {
   EXPECT_EQ(split_text("create rule r (select 1; \\g\nselect 2;"),
             (Texts{"sql: create rule r (select 1", "psql: \\g", "sql: select 2"}));
   EXPECT_EQ(split_text("create function f() begin atomic select 1; \\g\nselect 2;"),
             (Texts{"sql: create function f() begin atomic select 1", "psql: \\g", "sql: select 2"}));
 }
 
-TEST(PsqlCommand, WithABackslashDotOutsideOfCopyDataIsOne) {
+TEST(PsqlCommand, IncludesABackslashDotOutsideOfCopyData) {
   EXPECT_EQ(split_text("select 1;\n\\.\nselect 2;"), (Texts{"sql: select 1", "psql: \\.", "sql: select 2"}));
 }
 

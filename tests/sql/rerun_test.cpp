@@ -31,7 +31,7 @@ TEST(Rerun, PlainCreateRunsOnce) {
               ElementsAre(1, 2));
 }
 
-TEST(Rerun, WhatIsDroppedBeforeRunsAgain) {
+TEST(Rerun, DroppedObjectsRunAgain) {
   for (const Statements& pair : {
            Statements{"DROP VIEW IF EXISTS app.v", "CREATE VIEW app.v AS SELECT 1"},
            Statements{"DROP VIEW IF EXISTS v CASCADE", "CREATE VIEW app.V AS SELECT 1"},
@@ -64,7 +64,7 @@ TEST(Rerun, WhatIsDroppedBeforeRunsAgain) {
 
 TEST(Rerun, AnotherDropDoesNotHelp) {
   for (const Statements& pair : {
-           Statements{"DROP VIEW v", "CREATE VIEW v AS SELECT 1"},  // fails where there is none yet
+           Statements{"DROP VIEW v", "CREATE VIEW v AS SELECT 1"},  // fails if it does not exist yet
            Statements{"DROP VIEW IF EXISTS w", "CREATE VIEW v AS SELECT 1"},
            Statements{"DROP VIEW IF EXISTS other.v", "CREATE VIEW app.v AS SELECT 1"},
            Statements{"DROP TABLE IF EXISTS v", "CREATE VIEW v AS SELECT 1"},
@@ -81,7 +81,7 @@ TEST(Rerun, AnotherDropDoesNotHelp) {
   EXPECT_THAT(run_once({"CREATE VIEW v AS SELECT 1", "DROP VIEW IF EXISTS v"}), ElementsAre(0));
 }
 
-TEST(Rerun, NamesTheDropThatIsMissing) {
+TEST(Rerun, NamesTheMissingDrop) {
   const auto found = creations_that_run_once({"select 1 as n into t", "create unique index i on u (n)"});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].name, "SELECT INTO");
@@ -90,7 +90,7 @@ TEST(Rerun, NamesTheDropThatIsMissing) {
   EXPECT_EQ(found[1].drop, "DROP INDEX IF EXISTS");
 }
 
-TEST(Rerun, SelectsThatMakeNoTable) {
+TEST(Rerun, SelectsWithoutATableAreNotListed) {
   EXPECT_THAT(
       run_once({"SELECT 1 AS n INTO TEMP t", "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x",
                 "WITH x AS (INSERT INTO t VALUES (1) RETURNING n) SELECT n FROM x", "SELECT a.into, b AS into FROM a",
@@ -98,17 +98,17 @@ TEST(Rerun, SelectsThatMakeNoTable) {
       IsEmpty());
 }
 
-TEST(Rerun, WhatStandsOnARelationGoesWithIt) {
+TEST(Rerun, ObjectsOnARelationAreDroppedWithIt) {
   EXPECT_THAT(
       run_once({"DROP MATERIALIZED VIEW IF EXISTS app.m",
                 "CREATE MATERIALIZED VIEW app.m AS "
                 "SELECT 1 AS n",
                 "CREATE UNIQUE INDEX ON app.m (n)", "CREATE INDEX i ON app.m (n)", "CREATE INDEX j ON app.other (n)"}),
       ElementsAre(4));
-  EXPECT_THAT(run_once({"CREATE INDEX ON t (n)"}), ElementsAre(0));  // a second one each time
+  EXPECT_THAT(run_once({"CREATE INDEX ON t (n)"}), ElementsAre(0));  // creates another index each time
 }
 
-TEST(Rerun, PartsOfADroppedTableGoWithIt) {
+TEST(Rerun, PartsAreDroppedWithTheirTable) {
   EXPECT_THAT(run_once({"DROP TABLE IF EXISTS t", "CREATE TABLE t (a int) PARTITION BY LIST (a)",
                         "CREATE TABLE t1 PARTITION OF t DEFAULT", "CREATE RULE r AS ON INSERT TO t DO ALSO NOTHING",
                         "CREATE STATISTICS s ON a, b FROM t", "CREATE TABLE u1 PARTITION OF u DEFAULT"}),

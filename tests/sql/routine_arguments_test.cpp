@@ -11,7 +11,7 @@ std::vector<RoutineArgument> arguments(std::string_view written) {
   return read_arguments(reader).value_or(std::vector<RoutineArgument>());
 }
 
-TEST(RoutineArguments, AreTheSameInOtherWords) {
+TEST(RoutineArguments, AreEqualInDifferentSpellings) {
   for (const auto& [dropped, created] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"()", "()"},
            {"(int)", "(n integer)"},
@@ -36,7 +36,7 @@ TEST(RoutineArguments, AreTheSameInOtherWords) {
   }
 }
 
-TEST(RoutineArguments, AreOthers) {
+TEST(RoutineArguments, Differ) {
   for (const auto& [dropped, created] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"()", "(int)"},
            {"(int)", "(int, int)"},

@@ -13,7 +13,7 @@ TEST(Split, SemicolonsEndStatements) {
   EXPECT_EQ(split_text("select 1; select 2;"), (Texts{"sql: select 1", "sql: select 2"}));
 }
 
-TEST(Split, AStatementIsGivenByItsFirstAndLastByte) {
+TEST(Split, AStatementHasTheRangeOfItsTokens) {
   EXPECT_EQ(split(" \n select 1 ; ").pieces,
             (std::vector<Piece>{{.kind = PieceKind::statement, .begin = 3, .end = 11}}));
 }
@@ -22,7 +22,7 @@ TEST(Split, TheLastSemicolonMayBeMissing) {
   EXPECT_EQ(split_text("select 1; select 2"), (Texts{"sql: select 1", "sql: select 2"}));
 }
 
-TEST(Split, BlankPiecesAreNoPieces) {
+TEST(Split, BlankPiecesAreOmitted) {
   EXPECT_EQ(split_text(""), Texts{});
   EXPECT_EQ(split_text(" \t\r\n\f"), Texts{});
   EXPECT_EQ(split_text(";;; ;"), Texts{});
@@ -35,7 +35,7 @@ TEST(Split, APieceWithoutAKeywordIsAStatement) {
             (Texts{"sql: SELECT 1", "sql: SELEC 2", "sql: 'x'", "sql: 7", "sql: SELECT 3"}));
 }
 
-TEST(Split, CommentsAroundAStatementAreLeftOutAndThoseInsideStay) {
+TEST(Split, CommentsAroundAStatementAreOmittedAndThoseInsideStay) {
   EXPECT_EQ(split_text("-- before\n/* b */ select /* ; */ 1 -- ;\n + 2 /* after */ ; -- behind"),
             (Texts{"sql: select /* ; */ 1 -- ;\n + 2"}));
 }
@@ -55,7 +55,7 @@ TEST(Split, ACommentEndsAnOperator) {
             (Texts{"sql: select 1 +--;\n 2", "sql: select 3 +/*;*/ 4"}));
 }
 
-TEST(Split, LineEndsOfWindowsAreBlanks) {
+TEST(Split, WindowsLineEndsAreBlanks) {
   EXPECT_EQ(split_text("select\r\n1;\r\nselect 2;\r\n"), (Texts{"sql: select\r\n1", "sql: select 2"}));
 }
 
@@ -87,7 +87,7 @@ TEST(Split, AStringThatContinuesOnTheNextLineKeepsItsForm) {
             (Texts{"sql: select E'a' -- it's\n\n -- b\n '\\';b'", "sql: select 2"}));
 }
 
-TEST(Split, AStringOnTheSameLineOrBehindABlockCommentDoesNotContinueTheOneBefore) {
+TEST(Split, AStringOnTheSameLineOrAfterABlockCommentDoesNotContinueThePreviousOne) {
   EXPECT_EQ(split_text("select E'a' '\\'; select 2"), (Texts{"sql: select E'a' '\\'", "sql: select 2"}));
   EXPECT_EQ(split_text("select E'a' /* c */\n '\\'; select 2"),
             (Texts{"sql: select E'a' /* c */\n '\\'", "sql: select 2"}));
@@ -100,33 +100,33 @@ TEST(Split, DollarQuotesHideEverythingUpToTheSameTag) {
   EXPECT_EQ(split_text("select $a$;$a$a$; select 2"), (Texts{"sql: select $a$;$a$a$", "sql: select 2"}));
 }
 
-TEST(Split, ADollarInsideAWordIsNoQuote) {
+TEST(Split, ADollarInsideAWordIsNotAQuote) {
   EXPECT_EQ(split_text("select a$b$c; select d$$; select 1"),
             (Texts{"sql: select a$b$c", "sql: select d$$", "sql: select 1"}));
   EXPECT_EQ(split_text("select é$$; select 1"), (Texts{"sql: select é$$", "sql: select 1"}));
 }
 
-TEST(Split, AParameterIsNoQuote) {
+TEST(Split, AParameterIsNotAQuote) {
   EXPECT_EQ(split_text("select $1; select $2$x; select 3"),
             (Texts{"sql: select $1", "sql: select $2$x", "sql: select 3"}));
 }
 
-TEST(Split, ADollarBehindANumberIsAQuoteUnlessALetterMakesItAWord) {  // as psql 15 sends them
+TEST(Split, ADollarAfterANumberIsAQuoteUnlessALetterMakesItAWord) {  // as psql 15 sends them
   EXPECT_EQ(split_text("select 1$$;$$; select 1.5$$;$$; select 1e+5$$;$$"),
             (Texts{"sql: select 1$$;$$", "sql: select 1.5$$;$$", "sql: select 1e+5$$;$$"}));
   EXPECT_EQ(split_text("select 1e5$$a; select 1a$$b; select 3"),
             (Texts{"sql: select 1e5$$a", "sql: select 1a$$b", "sql: select 3"}));
 }
 
-TEST(Split, ADollarAloneIsNoQuote) {
+TEST(Split, ALoneDollarIsNotAQuote) {
   EXPECT_EQ(split_text("select $; select $a ; select 3"), (Texts{"sql: select $", "sql: select $a", "sql: select 3"}));
 }
 
-TEST(Split, AStrayParenthesisSwallowsNothing) {
+TEST(Split, AnUnmatchedParenthesisDoesNotHideTheRest) {
   EXPECT_EQ(split_text("select (1; select 2); select 3"), (Texts{"sql: select (1", "sql: select 2)", "sql: select 3"}));
 }
 
-TEST(Split, TheActionsOfARuleStandInParentheses) {
+TEST(Split, TheActionsOfARuleAreInParentheses) {
   EXPECT_EQ(split_text("create rule r as on insert to t do also (insert into a values (1); delete from b); select 2"),
             (Texts{"sql: create rule r as on insert to t do also (insert into a values (1); delete from b)",
                    "sql: select 2"}));
@@ -152,7 +152,7 @@ TEST(Split, OnlyAnEndThatBeginsAStatementEndsABeginAtomicBody) {
       expected);
 }
 
-TEST(Split, BeginAtomicMeansNothingInOtherStatements) {
+TEST(Split, BeginAtomicHasNoMeaningInOtherStatements) {
   EXPECT_EQ(split_text("begin; atomic; create table begin (atomic int); select 1; end; select begin atomic; select 2"),
             (Texts{"sql: begin", "sql: atomic", "sql: create table begin (atomic int)", "sql: select 1", "sql: end",
                    "sql: select begin atomic", "sql: select 2"}));
@@ -162,13 +162,13 @@ TEST(Split, BeginAtomicMeansNothingInOtherStatements) {
             (Texts{"sql: create function f() begin \"atomic\"", "sql: select 2"}));
 }
 
-TEST(Split, BytesThatAreNoSqlBecomeStatements) {
+TEST(Split, InvalidSqlBecomesStatements) {
   const std::string nul("a\0b; c", 6);
   EXPECT_EQ(split_text(nul), (Texts{std::string("sql: a\0b", 8), "sql: c"}));
   EXPECT_EQ(split_text("\xff\xfe; {}"), (Texts{"sql: \xff\xfe", "sql: {}"}));
 }
 
-// Each of these takes minutes when a scanner goes over the same bytes again for each of its parts.
+// These texts would take minutes if a scanner read the same bytes again for each of their parts.
 TEST(Split, TakesLinearTimeForHostileTexts) {
   const auto repeated = [](std::string_view part, std::size_t count) {
     std::string text;

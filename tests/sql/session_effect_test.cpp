@@ -5,7 +5,7 @@
 namespace pgmanager::sql {
 namespace {
 
-TEST(SessionEffect, IsNoneOfDefinitions) {
+TEST(SessionEffect, IsNoneForDefinitions) {
   for (const char* statement :
        {"CREATE TABLE t (n integer DEFAULT 1, at timestamptz DEFAULT now())", "create unique index on t (n)",
         "ALTER TABLE t ADD COLUMN m text", "DROP VIEW v", "COMMENT ON TABLE t IS 'select set_config(1, 2)'",
@@ -15,7 +15,7 @@ TEST(SessionEffect, IsNoneOfDefinitions) {
   }
 }
 
-TEST(SessionEffect, IsThatOfFunctionsWhereRowsAreWritten) {
+TEST(SessionEffect, IsFunctionsForStatementsThatWriteRows) {
   for (const char* statement :
        {"INSERT INTO t VALUES (1)", "update t set n = 2", "DELETE FROM t", "TRUNCATE t", "CREATE TABLE u AS SELECT f()",
         "CREATE MATERIALIZED VIEW m AS SELECT f()", "ALTER TABLE t ADD COLUMN m text DEFAULT f()",
@@ -24,7 +24,7 @@ TEST(SessionEffect, IsThatOfFunctionsWhereRowsAreWritten) {
   }
 }
 
-TEST(SessionEffect, IsAnythingElsewhere) {
+TEST(SessionEffect, IsAnythingForOtherStatements) {
   for (const char* statement :
        {"SET search_path = ''", "RESET ALL", "SELECT 1", "WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a", "DO 'x'",
         "CALL p()", "CREATE TEMP TABLE t ()", "CREATE LOCAL TEMPORARY TABLE t ()", "CREATE TABLE pg_temp.t ()",

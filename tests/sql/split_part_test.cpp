@@ -17,7 +17,7 @@ Texts split_beginning(std::string_view text, SplitState state = {}) {
   return texts_of(split_part(text, TextEnd::later, state), text);
 }
 
-TEST(SplitPart, HasTheStatementsThatNothingCanChange) {
+TEST(SplitPart, ContainsTheStatementsThatLaterTextCannotChange) {
   EXPECT_EQ(split_beginning("select 1; select '2;'; select 3"), (Texts{"select 1", "select '2;'", "rest:  select 3"}));
   EXPECT_EQ(split_beginning("select 1; select '2;"), (Texts{"select 1", "rest:  select '2;"}));
   EXPECT_EQ(split_beginning("select 1; /* ; "), (Texts{"select 1", "rest:  /* ; "}));
@@ -33,7 +33,7 @@ TEST(SplitPart, StopsBeforeTheRowsOfCopy) {
   EXPECT_EQ(split_beginning("select 1; copy t from stdin;"), (Texts{"select 1", "rest:  copy t from stdin;"}));
 }
 
-TEST(SplitPart, HasTheRowsOfACopyWhoseLineGoesOn) {
+TEST(SplitPart, ContainsTheRowsOfACopyWithMoreSqlOnItsLine) {
   EXPECT_EQ(split_beginning("copy t from stdin; select 2;\n1\n\\.\nselect 3;\n"),
             (Texts{"copy t from stdin", "1\n", "select 2", "select 3", "rest: \n"}));
   EXPECT_EQ(split_beginning("copy t from stdin; select 2;\n1\n\\."),
@@ -41,14 +41,14 @@ TEST(SplitPart, HasTheRowsOfACopyWhoseLineGoesOn) {
   EXPECT_EQ(split_beginning("copy t from stdin \\g\n1\n\\.\n"), (Texts{"copy t from stdin", "1\n", "\\g", "rest: "}));
 }
 
-TEST(SplitPart, AtTheEndOfTheTextHasEverything) {
+TEST(SplitPart, AtTheEndOfTheTextContainsEverything) {
   SplitState state;
   const std::string_view text = "select 1; select '2";
   EXPECT_EQ(texts_of(split_part(text, TextEnd::here, state), text),
             (Texts{"select 1", "select '2", "unterminated quoted string", "rest: "}));
 }
 
-TEST(SplitPart, HandsOnHowStringsAreRead) {
+TEST(SplitPart, PassesOnHowStringsAreRead) {
   SplitState state;
   split_part("set standard_conforming_strings = off; set standard_conforming_strings = ", TextEnd::later, state);
   EXPECT_FALSE(state.standard_strings);

@@ -8,8 +8,8 @@
 
 namespace pgmanager::sql {
 
-/// The pieces of a text with what they are: "sql: ...", "data: ...", "psql: ...". What has no end comes last, with its
-/// place: "unterminated comment at 7".
+/// The pieces of a text with their kinds: "sql: ...", "data: ...", "psql: ...". An unterminated element comes last,
+/// with its position: "unterminated comment at 7".
 inline std::vector<std::string> split_text(std::string_view text) {
   const Script script = split(text);
   std::vector<std::string> result;

@@ -5,7 +5,7 @@
 namespace pgmanager::sql {
 namespace {
 
-// One statement if the backslash escapes the quote, else two: the string ends at the quote.
+// One statement if the backslash escapes the quote; two if the string ends at the quote.
 constexpr const char* probe = "; select 'a\\';b'";
 
 bool escapes_after(const std::string& setting) {
@@ -55,7 +55,7 @@ TEST(StandardStrings, ChangePlainAndNationalStringsOnly) {
              "sql: select 2"}));
 }
 
-TEST(StandardStrings, ChangeBehindTheStatementOnly) {
+TEST(StandardStrings, ChangeOnlyAfterTheStatement) {
   EXPECT_EQ(split_text("set standard_conforming_strings = off, '\\'; select '\\';'"),
             (Texts{"sql: set standard_conforming_strings = off, '\\'", "sql: select '\\';'"}));
 }

@@ -17,8 +17,8 @@ void expect_class(StatementClass expected, const std::vector<const char*>& state
   for (const char* statement : statements) EXPECT_EQ(class_of(statement), expected) << statement;
 }
 
-// Each of these was refused by a PostgreSQL 15 server inside a transaction block with SQLSTATE 25001.
-TEST(StatementClass, NoTransactionIsWhatTheServerRefusesInATransactionBlock) {
+// A PostgreSQL 15 server refused each of these inside a transaction block, with SQLSTATE 25001.
+TEST(StatementClass, NoTransactionIsRefusedByTheServerInATransactionBlock) {
   expect_class(StatementClass::no_transaction,
                {"create index concurrently on t(a)",
                 "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a)",
@@ -55,7 +55,7 @@ TEST(StatementClass, NoTransactionIsWhatTheServerRefusesInATransactionBlock) {
                 "discard all"});
 }
 
-TEST(StatementClass, OrdinaryIsWhatTheServerAcceptsInATransactionBlock) {
+TEST(StatementClass, OrdinaryIsAcceptedByTheServerInATransactionBlock) {
   expect_class(StatementClass::ordinary,
                {"create index on t(a)",
                 "create index i on t(concurrently)",
@@ -105,12 +105,12 @@ TEST(StatementClass, OtherControlIsTheRest) {
                 "prepare transaction 'x'", "commit prepared 'x'", "rollback prepared 'x'"});
 }
 
-TEST(StatementClass, OfWhatTheParserRejectsIsOrdinary) {
+TEST(StatementClass, OfAStatementThatTheParserRejectsIsOrdinary) {
   expect_class(StatementClass::ordinary,
                {"vacuum only t, (", "begin nonsense", "create index concurrently", "commit 1"});
 }
 
-TEST(StatementClass, IsGivenForEveryStatementInOrder) {
+TEST(StatementClass, IsReturnedForEveryStatementInOrder) {
   EXPECT_EQ(
       classify({"begin", "copy t from stdin", "vacuum", "select 1 -- vacuum", "commit", "rollback"}),
       (std::vector<StatementClass>{StatementClass::begin, StatementClass::ordinary, StatementClass::no_transaction,
@@ -118,7 +118,7 @@ TEST(StatementClass, IsGivenForEveryStatementInOrder) {
   EXPECT_EQ(classify({}), std::vector<StatementClass>{});
 }
 
-// Such a statement is not parsed; it must not end a transaction of ours unseen.
+// Such a statement is not parsed, but it must not end a transaction of ours unnoticed.
 TEST(StatementClass, OfATransactionStatementWithALongCommentIsControl) {
   EXPECT_EQ(class_of("commit /*" + std::string(200'000, 'x') + "*/"), StatementClass::other_control);
 }

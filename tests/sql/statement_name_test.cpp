@@ -7,8 +7,8 @@
 namespace pgmanager::sql {
 namespace {
 
-// Expected are the names in PostgreSQL's messages and command tags.
-TEST(StatementName, IsThatOfPostgresqlsMessages) {
+// The expected names are those of PostgreSQL's messages and command tags.
+TEST(StatementName, EqualsThatOfPostgresqlsMessages) {
   const std::vector<std::pair<const char*, const char*>> cases = {
       {"begin", "BEGIN"},
       {"COMMIT WORK", "COMMIT"},
@@ -39,7 +39,7 @@ TEST(StatementName, IsThatOfPostgresqlsMessages) {
   for (const auto& [statement, name] : cases) EXPECT_EQ(statement_name(statement), name) << statement;
 }
 
-TEST(StatementName, OfWhatDoesNotBeginWithAKeywordIsGeneral) {
+TEST(StatementName, IsGeneralWithoutALeadingKeyword) {
   EXPECT_EQ(statement_name("'a'"), "SQL statement");
   EXPECT_EQ(statement_name(""), "SQL statement");
   EXPECT_EQ(statement_name(std::string(1'000'000, 'a')), "SQL statement");

@@ -15,8 +15,8 @@ std::string repeated(const std::string& text, int count) {
   return result;
 }
 
-// The words are those of psql connected to PostgreSQL 15.
-TEST(SyntaxCheck, SaysWhatPostgresqlSays) {
+// The expected messages are those of psql connected to PostgreSQL 15.
+TEST(SyntaxCheck, HasTheMessagesOfPostgresql) {
   const auto errors = check_syntax({"select 1", "creat table a (id int)", "select '\u00e4', from", "", "select 'x"});
   ASSERT_EQ(errors.size(), 5U);
   EXPECT_FALSE(errors[0]);
@@ -31,7 +31,7 @@ TEST(SyntaxCheck, SaysWhatPostgresqlSays) {
   EXPECT_EQ(parser_version(), "15");
 }
 
-// libpg_query's own scanner takes 17 seconds for 50,000 levels on a quick machine.
+// libpg_query's own scanner takes 17 seconds for 50,000 levels on a fast machine.
 TEST(SyntaxCheck, ReadsNestedCommentsInLinearTime) {
   const std::string comment = repeated("/*", 100'000) + repeated("*/", 100'000);
   const auto begin = std::chrono::steady_clock::now();
@@ -42,7 +42,7 @@ TEST(SyntaxCheck, ReadsNestedCommentsInLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
-TEST(WithoutNestedComments, LeavesEverythingElseAsItIs) {
+TEST(WithoutNestedComments, KeepsEverythingElse) {
   for (const char* sql : {"select 1", "select /* a */ 1", "select '/* /* */ */', $$ /* /* $$ -- /*\n", "/* a", ""}) {
     EXPECT_EQ(without_nested_comments(sql), sql);
   }

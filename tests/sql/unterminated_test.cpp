@@ -10,7 +10,7 @@ struct Case {
   Texts expected;
 };
 
-TEST(Unterminated, IsReportedWhereItOpened) {
+TEST(Unterminated, IsReportedWithItsBeginning) {
   const std::vector<Case> cases = {
       {"select 1; select 'a; \n ;", {"sql: select 1", "sql: select 'a; \n ;", "unterminated quoted string at 17"}},
       {"select 'a''", {"sql: select 'a''", "unterminated quoted string at 7"}},
@@ -43,7 +43,7 @@ TEST(Unterminated, IsReportedWhereItOpened) {
   for (const Case& c : cases) EXPECT_EQ(split_text(c.text), c.expected) << c.text;
 }
 
-TEST(Unterminated, IsNothingThatIsComplete) {
+TEST(Unterminated, IsEmptyForCompleteText) {
   EXPECT_EQ(split("select 'a', \"b\", $$c$$, E'\\'' /* d */ -- e").unterminated, std::vector<Unterminated>{});
 }
 

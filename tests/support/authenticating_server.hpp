@@ -6,8 +6,8 @@
 
 namespace pgmanager::tests {
 
-/// A server of its own that asks for passwords: role "ann" has the password "right" (SCRAM), role "barred" is rejected,
-/// role "postgres" comes in freely.
+/// A private server with authentication: role "ann" has the password "right" (SCRAM), role "barred" is rejected, role
+/// "postgres" needs no password.
 class AuthenticatingServer {
  public:
   AuthenticatingServer();

@@ -26,10 +26,10 @@ class DatabaseTest : public ServerTest {
 
   static database::Runner runner() { return {.operating_system_user = "ann", .host = "desk", .tool_version = "1.2.3"}; }
 
-  /// What psql prints, in a session of its own.
+  /// The output of psql, in a separate session.
   std::string psql(const std::string& sql) const { return tests::psql(scratch_->dsn(), sql); }
 
-  /// One value, asked in the connection of the test.
+  /// One value, queried with the connection of the test.
   std::string value(const std::string& sql) {
     return connection_->query(sql).one_row().optional_text(0, 0).value_or("(null)");
   }

@@ -63,7 +63,7 @@ Address target_address(const std::string& target) {
   return ipv4_address(target.substr(0, colon), static_cast<std::uint16_t>(std::stoul(target.substr(colon + 1))));
 }
 
-/// Throws the error that errno holds when a system call has returned -1.
+/// Throws the error in errno if a system call has returned -1.
 int checked(int result, const char* what) {
   if (result < 0) throw std::system_error(errno, std::generic_category(), what);
   return result;
@@ -75,10 +75,10 @@ bool would_block() {
 
 void send_at_once(int fd) {
   const int on = 1;
-  ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);  // a Unix socket refuses, and does not need it
+  ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);  // a Unix socket refuses this, and does not need it
 }
 
-/// Empty when the server does not accept.
+/// Empty if the server does not accept the connection.
 base::OwnedFd connect_to(const Address& address) {
   base::OwnedFd fd(::socket(address.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (!fd || ::connect(fd.get(), address.get(), address.size) != 0) return {};
@@ -87,11 +87,12 @@ base::OwnedFd connect_to(const Address& address) {
   return fd;
 }
 
-/// Finds the answers in what a server sends
-/// (https://www.postgresql.org/docs/current/protocol-message-formats.html): a byte for the kind, four for the length.
+/// Finds the answers in the server's messages (https://www.postgresql.org/docs/current/protocol-message-formats.html):
+/// one byte for the type, four for the length.
 class AnswerCounter {
  public:
-  /// Where in `bytes`, which continue those of the last call, the answer with this number begins; nothing: not there.
+  /// The offset in `bytes`, which continue those of the last call, of the answer with this number; nothing if it is not
+  /// in them.
   std::optional<std::size_t> find(std::string_view bytes, std::uint64_t number) {
     for (std::size_t at = 0; at < bytes.size();) {
       if (rest_ == 0 && header_.empty()) begin_ = at;
@@ -114,24 +115,24 @@ class AnswerCounter {
   void end_header() {
     std::uint32_t length = 0;
     for (std::size_t i = 1; i < header_.size(); ++i) length = length << 8U | static_cast<unsigned char>(header_[i]);
-    rest_ = length - 4;  // it counts itself
+    rest_ = length - 4;  // the length includes itself
     header_.clear();
   }
 
-  std::string header_;    // of the message at hand, as far as it has come
+  std::string header_;    // of the current message, as far as it was received
   std::size_t rest_ = 0;  // of its body
   std::size_t begin_ = 0;
   std::uint64_t count_ = 0;
 };
 
-/// One way of a connection.
+/// One direction of a connection.
 class Lane {
  public:
   using Before = DelayProxy::Cut::Before;
 
   Lane(int from, int to, Clock::duration delay) : from_(from), to_(to), delay_(delay) {}
 
-  /// Nothing is delivered from there on.
+  /// Nothing is delivered from this place on.
   void cut_before(const DelayProxy::Cut& cut) { cut_ = cut; }
   bool is_cut() const { return is_cut_ && under_way_.empty(); }
 
@@ -143,7 +144,7 @@ class Lane {
   }
   bool is_due(Clock::time_point now) const { return !under_way_.empty() && under_way_.front().due <= now; }
 
-  /// Reads what is there, once, and returns how much that was.
+  /// Reads available data once and returns its size.
   std::size_t receive() {
     static thread_local std::array<char, 256 * 1024> buffer;
     const ssize_t size = ::recv(from_, buffer.data(), buffer.size(), 0);
@@ -158,13 +159,13 @@ class Lane {
     return static_cast<std::size_t>(size);
   }
 
-  /// What is under way is lost.
+  /// Discards the data that was not delivered yet.
   void drop() {
     under_way_.clear();
     sent_ = 0;
   }
 
-  /// Writes what is due and fits. False when nobody is there to take it.
+  /// Writes data whose time has come, as far as possible. Returns false if the receiver is gone.
   bool deliver(Clock::time_point now) {
     while (is_due(now)) {
       Chunk& chunk = under_way_.front();
@@ -232,14 +233,14 @@ short events_of(const Lane& incoming, const Lane& outgoing, Clock::time_point no
   return static_cast<short>(events);
 }
 
-/// Without anything to wait for, a socket that hung up must not wake the loop again and again.
+/// With no events to wait for, a socket that was closed must not wake the loop repeatedly.
 pollfd poll_entry(int fd, short events) {
   return {events == 0 ? -1 : fd, events, 0};
 }
 
 }  // namespace
 
-/// What the proxy's thread does.
+/// The loop of the proxy's thread.
 class DelayLoop {
  public:
   DelayLoop(DelayProxy& proxy, const Address& target, Clock::duration delay, std::optional<DelayProxy::Cut> cut)
@@ -264,7 +265,7 @@ class DelayLoop {
       polled_.push_back(poll_entry(link.client.get(), events_of(link.to_server, link.to_client, now)));
       polled_.push_back(poll_entry(link.server.get(), events_of(link.to_client, link.to_server, now)));
       for (const Lane* lane : {&link.to_server, &link.to_client}) {
-        // What is due already waits for POLLOUT, not for the time.
+        // Data whose time has come waits for POLLOUT, not for the time.
         if (lane->due() && !lane->is_due(now)) next = std::min(next.value_or(*lane->due()), *lane->due());
       }
     }
@@ -328,7 +329,7 @@ DelayProxy::DelayProxy(const Options& options)
       wake_(checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
   const Address target = target_address(options.target);
   const Address here = ipv4_address("127.0.0.1", options.port);
-  // A port that an earlier proxy has just given back can be had again.
+  // Allows the port of an earlier proxy to be used again.
   const int on = 1;
   checked(::setsockopt(listener_.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on), "setsockopt");
   checked(::bind(listener_.get(), here.get(), here.size), "bind");
@@ -343,7 +344,7 @@ DelayProxy::DelayProxy(const Options& options)
 }
 
 DelayProxy::~DelayProxy() {
-  ::shutdown(listener_.get(), SHUT_RDWR);  // whose connection is cut must not get in again
+  ::shutdown(listener_.get(), SHUT_RDWR);  // a client whose connection was cut must not connect again
   thread_.request_stop();
   ::eventfd_write(wake_.get(), 1);
 }

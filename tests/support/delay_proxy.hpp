@@ -11,23 +11,22 @@
 
 namespace pgmanager::tests {
 
-/// A network between a program and its server: listens on a free port of 127.0.0.1 and forwards to the server. Each
-/// direction is delayed by the same time and by nothing else: a chunk is stamped when it is read and goes out at that
-/// time plus the delay, however many are on their way, so that bandwidth stays unlimited and only waiting costs. What
-/// is under way is kept in memory, without a bound.
+/// Simulates a network between a program and its server: listens on a free port of 127.0.0.1 and forwards to the
+/// server. Each direction has the same delay and unlimited bandwidth: a chunk is sent when the delay after its arrival
+/// is over, independently of other chunks. Undelivered data is kept in memory, without a limit.
 ///
-/// Not delayed is the making of the connection itself (a round trip in a real network). The end of a stream is delayed
-/// like data; a reset becomes such an end.
+/// The TCP handshake is not delayed (it takes a round trip in a real network). The end of a stream is delayed like
+/// data; a reset becomes such an end.
 class DelayProxy {
  public:
-  /// Where the first connection ends.
+  /// The place where the first connection ends.
   struct Cut {
     enum class Before {
-      chunk_to_server,   ///< what the client sends in one go
+      chunk_to_server,   ///< data that the client sends at once
       answer_to_client,  ///< the end of a statement, or the readiness for the next one; needs sslmode=disable
     };
     Before before = Before::chunk_to_server;
-    std::uint64_t number = 1;  ///< of the chunk or answer that is not delivered any more, counted from 1
+    std::uint64_t number = 1;  ///< of the first chunk or answer that is not delivered, counted from 1
   };
 
   struct Options {
@@ -41,24 +40,25 @@ class DelayProxy {
     std::uint64_t connections = 0;
     std::uint64_t bytes_to_server = 0;
     std::uint64_t bytes_to_client = 0;
-    std::uint64_t turns = 0;  ///< how often a client spoke first or after the server had spoken: waits for an answer
+    std::uint64_t turns = 0;  ///< how often a client sent first or after the server had sent: waits for an answer
   };
 
-  /// Throws std::system_error when it cannot listen, std::invalid_argument when the target cannot be understood. A
-  /// server that is not there shows only when somebody connects: the connection ends at once.
+  /// Throws std::system_error if it cannot listen, std::invalid_argument if the target is not valid. A missing server
+  /// is noticed only when a client connects: the connection ends at once.
   explicit DelayProxy(const Options& options);
-  /// Ends all connections; what is still under way is lost.
+  /// Ends all connections; undelivered data is lost.
   ~DelayProxy();
   DelayProxy(const DelayProxy&) = delete;
   DelayProxy& operator=(const DelayProxy&) = delete;
 
   std::uint16_t port() const { return port_; }
-  /// From now on the first `connections` stay open and forward nothing; all that there will ever be, by default.
+  /// From now on, the first `connections` connections stay open and forward nothing; by default, all current and future
+  /// ones.
   void go_dead(std::uint64_t connections = UINT64_MAX) { dead_ = connections; }
 
-  /// Of all connections, those that have ended included.
+  /// The sum for all connections, including closed ones.
   Counts counts() const;
-  /// Whether the traffic has come as far as Options::cut.
+  /// Whether the traffic has reached Options::cut.
   bool has_cut() const { return has_cut_; }
 
  private:
@@ -74,7 +74,7 @@ class DelayProxy {
   AtomicCounts counts_;
   std::atomic<bool> has_cut_ = false;
   std::atomic<std::uint64_t> dead_{0};
-  std::jthread thread_;  ///< last: uses everything above
+  std::jthread thread_;  ///< last: uses all members above
 };
 
 }  // namespace pgmanager::tests

@@ -11,8 +11,8 @@
 
 namespace pgmanager::tests {
 
-/// Compares what a person sees with a file that was looked at when it was made. The environment variable
-/// PGMANAGER_UPDATE_GOLDEN=1 writes the file anew: then look at it again.
+/// Compares output with a file that a person has checked. The environment variable PGMANAGER_UPDATE_GOLDEN=1 rewrites
+/// the file: then check it again.
 inline void expect_golden(const std::string& text, const std::filesystem::path& file) {
   if (const char* update = std::getenv("PGMANAGER_UPDATE_GOLDEN"); update != nullptr && *update == '1') {
     std::ofstream(file, std::ios::binary) << text;

@@ -10,7 +10,7 @@
 
 namespace pgmanager::tests {
 
-/// A role of the test server that may log in and nothing else; it must own nothing when it goes.
+/// A role of the test server that may only log in. It must own nothing when this object is destroyed.
 class LoginRole {
  public:
   explicit LoginRole(std::string name) : name_(std::move(name)) {

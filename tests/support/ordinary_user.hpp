@@ -12,8 +12,8 @@
 
 namespace pgmanager::tests {
 
-/// What `body` returns when it is run without root's rights: in a child process, as user "nobody" when we are root. For
-/// tests of what root is never refused.
+/// The result of `body` without root's rights: in a child process, as user "nobody" if we are root. For tests of errors
+/// that root never gets.
 inline std::string as_ordinary_user(const std::function<std::string()>& body) {
   std::array<int, 2> ends{};
   if (::pipe(ends.data()) != 0) return "no pipe";

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int port = 6432;  // part of the socket's name only
+constexpr int port = 6432;  // only part of the socket's name
 constexpr const char* program = "/usr/sbin/pgbouncer";
 
 std::string setting(const std::string& keyword) {
@@ -28,7 +28,7 @@ std::string setting(const std::string& keyword) {
   throw std::runtime_error("the test server's connection string does not say " + keyword);
 }
 
-/// 0 as long as there is none.
+/// 0 if the file does not exist yet.
 pid_t read_pid(const fs::path& file) {
   pid_t pid = 0;
   std::ifstream(file) >> pid;
@@ -56,7 +56,7 @@ bool have_pgbouncer() {
 PgBouncer::PgBouncer(const std::string& pool_mode)
     : account_(cluster::default_account()), directory_(cluster::make_temporary_directory("/tmp", account_)) {
   write_settings(pool_mode);
-  // pgbouncer, too, refuses to run as root.
+  // pgbouncer also refuses to run as root.
   const auto result =
       base::run({.arguments = {program, "-q", "-d", directory_ / "settings"}, .user = account_, .directory = "/"});
   if (!result.ok()) throw std::runtime_error(result.output);
@@ -85,7 +85,7 @@ void PgBouncer::write_settings(const std::string& pool_mode) const {
 PgBouncer::~PgBouncer() {
   try {
     const pid_t pid = read_pid(directory_ / "pid");
-    if (pid > 0) ::kill(pid, SIGTERM);  // at once: clients are disconnected
+    if (pid > 0) ::kill(pid, SIGTERM);  // ends at once: clients are disconnected
     wait_until("stop", [&] { return pid == 0 || !fs::exists(directory_ / "pid"); });
     fs::remove_all(directory_);
   } catch (const std::exception& error) {

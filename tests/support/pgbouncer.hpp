@@ -9,13 +9,13 @@
 
 namespace pgmanager::tests {
 
-/// Whether pgbouncer is installed. A missing one is a failure where the environment variable CI is set.
+/// Whether pgbouncer is installed. If the environment variable CI is set, a missing pgbouncer is a failure.
 bool have_pgbouncer();
 
-/// A real PgBouncer in front of the test server, on a Unix socket of its own, stopped when its owner goes.
+/// A real PgBouncer in front of the test server, on its own Unix socket, stopped on destruction.
 class PgBouncer {
  public:
-  /// `pool_mode` is pgbouncer's: "session", "transaction" or "statement".
+  /// `pool_mode` as in pgbouncer's settings: "session", "transaction" or "statement".
   explicit PgBouncer(const std::string& pool_mode);
   ~PgBouncer();
   PgBouncer(const PgBouncer&) = delete;

@@ -13,12 +13,12 @@
 #include "source/source_tree.hpp"
 #include "source/sql_text.hpp"
 
-/// Trees and histories as values, for tests of what is decided from them.
+/// Trees and histories as values, for tests of planning.
 namespace pgmanager::tests {
 
 inline constexpr const char* some_time = "2026-01-31T12:00:00Z";
 
-/// A file as the source tree would read it. Throws when it breaks a rule.
+/// A file as the source tree would read it. Throws if it breaks a rule.
 inline source::SqlFile sql_file(const std::string& path, const std::string& text,
                                 source::FileRole role = source::FileRole::deployment) {
   base::Findings findings;
@@ -43,7 +43,7 @@ inline source::SourceTree tree_of(std::vector<source::Deployment> deployments,
   return {.deployments = std::move(deployments), .manual_deployments = std::move(manual_deployments)};
 }
 
-/// The row that a deployment or a manual deployment leaves. Its id is 100 + its ordinal (the last three digits of it).
+/// The row of a successful deployment or manual deployment. Its id is 100 + the last three digits of its ordinal.
 inline history::Entry entry(const source::Deployment& of, history::State state = history::State::applied) {
   const bool is_manual = of.file.path.starts_with("manual-deployment/");
   const bool ran = state == history::State::applied;
@@ -66,7 +66,7 @@ inline history::History history_of(std::vector<history::Entry> deployments,
   return {.exists = true, .deployments = std::move(deployments), .manual_runs = std::move(manual_runs)};
 }
 
-/// The row that carrying out `step` leaves.
+/// The row that executing `step` adds.
 inline history::Entry entry_of_step(const plan::Step& step) {
   history::State state = history::State::applied;
   if (step.action == plan::Action::record_contained) state = history::State::contained;
@@ -76,7 +76,7 @@ inline history::Entry entry_of_step(const plan::Step& step) {
   return row;
 }
 
-/// What the history says once `plan` was carried out.
+/// The history after `plan` was executed.
 inline history::History after(const plan::Plan& plan, history::History history) {
   history.exists = true;
   for (const plan::Step& step : plan.steps) {
@@ -103,7 +103,7 @@ inline std::vector<std::string> step_lines(const plan::Plan& plan) {
   return lines;
 }
 
-/// One text per refusal: "<rule> <ordinal> <path>", message, detail (where there is one) and hint, a line each.
+/// One text per refusal: "<rule> <ordinal> <path>", message, detail (if there is one) and hint, one per line.
 inline std::vector<std::string> refusal_texts(const plan::Plan& plan) {
   std::vector<std::string> texts;
   for (const plan::Refusal& refusal : plan.refusals) {

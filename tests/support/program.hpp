@@ -15,22 +15,22 @@ namespace pgmanager::tests {
 using Environment = std::vector<std::pair<std::string, std::string>>;
 
 struct ProgramResult {
-  int exit_status = 0;  ///< as a shell says it: 128 + signal number when a signal ended it
+  int exit_status = 0;  ///< as a shell reports it: 128 + signal number if a signal ended it
   std::string output;   ///< standard output
   std::string errors;   ///< standard error
 };
 
-/// A child process whose standard output and standard error are kept apart; standard input is empty. They go to files,
-/// so that neither a full pipe nor a server that the child leaves behind can hold us up. Killed when its owner goes.
+/// A child process with separate standard output and standard error; standard input is empty. The output goes to files,
+/// so that neither a full pipe nor a server that outlives the child can block the test. Killed on destruction.
 class Program {
  public:
   struct Start {
     std::vector<std::string> arguments;  ///< [0] is the program, a path
-    Environment environment;             ///< all of it: nothing of ours is passed on
+    Environment environment;             ///< the complete environment: nothing is inherited
     std::filesystem::path directory;     ///< working directory
   };
 
-  /// Throws std::system_error when it cannot be started.
+  /// Throws std::system_error if it cannot be started.
   explicit Program(const Start& start);
   ~Program();
   Program(const Program&) = delete;

@@ -9,8 +9,8 @@
 
 namespace pgmanager::tests {
 
-/// Raises a StopSignal from another thread, as a signal handler would, some time after its construction, if it lives
-/// that long.
+/// Raises a StopSignal from another thread, like a signal handler, some time after its construction, unless it is
+/// destroyed earlier.
 class RaiseLater {
  public:
   RaiseLater(base::StopSignal& stop, int signal_number, std::chrono::milliseconds delay)

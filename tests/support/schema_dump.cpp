@@ -29,7 +29,8 @@ std::string dump(const std::string& dsn) {
   return output_of({"pg_dump", "--schema-only", "--dbname", dsn});
 }
 
-/// Written in front of an object when it is not what the object before it had, and so said again for each of them.
+/// pg_dump writes these before an object only if the value differs from the previous object's, so they are repeated
+/// here for each object.
 const std::string carried_on[] = {"SET default_tablespace = ", "SET default_table_access_method = "};
 
 const std::string* carried_by(const std::string& line) {
@@ -38,7 +39,7 @@ const std::string* carried_by(const std::string& line) {
   return found == std::end(carried_on) ? nullptr : found;
 }
 
-/// Behind the last object, and a key that pg_dump picks anew each time.
+/// Lines after the last object, and a key that pg_dump chooses randomly.
 bool is_of_no_object(const std::string& line) {
   return line.empty() || line == "--" || line.starts_with("-- PostgreSQL database dump complete") ||
          line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ");
@@ -49,7 +50,7 @@ bool has_storage(const std::string& title) {
          title.find("; Type: MATERIALIZED VIEW;") != std::string::npos;
 }
 
-/// Grants have no order, but are written as they were given.
+/// Grants have no order, but pg_dump writes them in the order in which they were granted.
 std::string text_of(Lines lines) {
   if (!lines.empty() && lines.front().find("Type: ACL;") != std::string::npos) std::ranges::sort(lines);
   return fmt::format("{}\n", fmt::join(lines, "\n"));

@@ -18,7 +18,7 @@ inline schema::Object object(std::string kind, std::vector<std::string> parts, A
       .name = {.kind = std::move(kind), .parts = std::move(parts)}, .parent = {}, .attributes = std::move(attributes)};
 }
 
-/// A part of table app.<table>, whose name has the table's in front.
+/// A part of table app.<table>, whose name begins with the table's.
 inline schema::Object part(std::string kind, const std::string& table, std::string name, Attributes attributes = {}) {
   schema::Object made = object(std::move(kind), {"app", table, std::move(name)}, std::move(attributes));
   made.parent = schema::ObjectName{.kind = "table", .parts = {"app", table}};
@@ -29,7 +29,7 @@ inline schema::Object column(const std::string& table, std::string name, int pos
   return part("column", table, std::move(name), {{"position", std::to_string(position)}, {"type", std::move(type)}});
 }
 
-/// An index of table app.<table>: lives in the schema and goes with the table.
+/// An index of table app.<table>: its name is in the schema, its parent is the table.
 inline schema::Object index(const std::string& table, std::string name, std::string definition) {
   schema::Object made = object("index", {"app", std::move(name)}, {{"definition", std::move(definition)}});
   made.parent = schema::ObjectName{.kind = "table", .parts = {"app", table}};

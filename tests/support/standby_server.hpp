@@ -7,11 +7,10 @@
 
 namespace pgmanager::tests {
 
-/// A primary server and a hot standby that was copied from it with pg_basebackup and streams from it. Unix sockets
-/// only.
+/// A primary server and a hot standby, copied with pg_basebackup and streaming from it. Unix sockets only.
 class StandbyServer {
  public:
-  /// `sql` is run on the primary before it is copied.
+  /// `sql` runs on the primary before the copy.
   explicit StandbyServer(const std::string& sql);
   ~StandbyServer();
   StandbyServer(const StandbyServer&) = delete;

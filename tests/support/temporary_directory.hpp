@@ -10,7 +10,7 @@
 
 namespace pgmanager::tests {
 
-/// An empty directory that is removed with everything in it.
+/// An empty directory that is removed with its contents on destruction.
 class TemporaryDirectory {
  public:
   TemporaryDirectory() {
@@ -27,14 +27,14 @@ class TemporaryDirectory {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Makes the file `name` (relative, its parents too) with `content`, and returns its path.
+  /// Creates the file `name` (relative; parent directories are created, too) with `content`, and returns its path.
   std::filesystem::path write(const std::filesystem::path& name, std::string_view content) const {
     const std::filesystem::path file = path_ / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream stream(file, std::ios::binary);
     stream.exceptions(std::ios::badbit | std::ios::failbit);
     stream.write(content.data(), static_cast<std::streamsize>(content.size()));
-    stream.close();  // a full disk shows only here
+    stream.close();  // reports a full disk
     return file;
   }
 

@@ -9,7 +9,7 @@
 
 namespace pgmanager::tests {
 
-/// Ends the connection's process on the server, and returns when it is gone.
+/// Ends the connection's process on the server, and waits until it has ended.
 inline void terminate_session(const pg::Connection& connection) {
   const std::string pid = std::to_string(connection.backend_pid());
   psql(test_server_dsn(), "SELECT pg_terminate_backend(" + pid + ")");

@@ -35,7 +35,7 @@ const cluster::PrivateServer& own_server() {
   return server.server();
 }
 
-/// Unique among the test programs that share a server, also when one of them was killed and left its databases.
+/// Unique among the test programs that share a server, even if a killed one has left its databases.
 std::string unique_name() {
   static int count = 0;
   const auto now = std::chrono::system_clock::now().time_since_epoch().count();
@@ -55,7 +55,7 @@ bool have_test_server() {
 std::string test_server_dsn(const std::string& database) {
   const auto shared = shared_dsn();
   if (!shared) return own_server().dsn(database);
-  return fmt::format("{} dbname='{}'", *shared, database);  // of a keyword given twice libpq takes the last
+  return fmt::format("{} dbname='{}'", *shared, database);  // if a keyword is given twice, libpq uses the last one
 }
 
 std::string psql(const std::string& dsn, const std::string& sql) {

@@ -7,7 +7,7 @@
 
 namespace pgmanager::tests {
 
-/// The parts of the base::Error that `action` throws; a test failure when it throws none.
+/// The parts of the base::Error that `action` throws; a test failure if it throws none.
 template <typename Action>
 base::Error::Parts thrown_by(Action&& action) {
   try {
@@ -19,7 +19,7 @@ base::Error::Parts thrown_by(Action&& action) {
   return {};
 }
 
-/// What the server says when it refuses `action`; a test failure when it does not.
+/// The server's error when it refuses `action`; a test failure if it does not refuse it.
 template <typename Action>
 pg::ServerMessage refused_by_server(Action&& action) {
   try {

@@ -11,7 +11,7 @@ namespace {
 
 using Kind = result::VerificationBase::Kind;
 
-/// A repository with the source tree in a directory below its top, whose name is awkward.
+/// A repository with the source tree in a directory below its top that has an unusual name.
 class BaseTreeTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -39,7 +39,7 @@ class BaseTreeTest : public testing::Test {
   tests::TemporaryDirectory top_;
 };
 
-TEST_F(BaseTreeTest, IsTheTreeOfTheRevisionWhateverTheWorkingTreeHas) {
+TEST_F(BaseTreeTest, IsTheTreeOfTheRevisionIndependentlyOfTheWorkingTree) {
   write("create/1-a/a.sql", "create table b (n int);\n");
   write("deployment/00001-b.sql", "select 2;\n");
   git({"add", "-A"});
@@ -69,7 +69,7 @@ TEST_F(BaseTreeTest, IsRemovedWithItsOwner) {
   EXPECT_FALSE(std::filesystem::exists(directory));
 }
 
-TEST_F(BaseTreeTest, IsWhereTheBranchLeftMainWhenNothingIsNamed) {
+TEST_F(BaseTreeTest, IsWhereTheBranchLeftMainByDefault) {
   const std::string left = git({"rev-parse", "HEAD"});
   git({"checkout", "-qb", "side"});
   git({"commit", "-qm", "two", "--allow-empty"});
@@ -83,7 +83,7 @@ TEST_F(BaseTreeTest, IsWhereTheBranchLeftMainWhenNothingIsNamed) {
   EXPECT_FALSE(tree.base().is_head);
 }
 
-TEST_F(BaseTreeTest, FailsWhereTheBranchesHaveNothingInCommon) {
+TEST_F(BaseTreeTest, FailsIfTheBranchesHaveNothingInCommon) {
   git({"checkout", "-q", "--orphan", "side"});
   git({"commit", "-qm", "another beginning"});
   const auto error = tests::thrown_by([&] { const BaseTree tree(root(), std::nullopt); });
@@ -92,7 +92,7 @@ TEST_F(BaseTreeTest, FailsWhereTheBranchesHaveNothingInCommon) {
   EXPECT_EQ(error.hint, "Name what the deployments begin with: --base REVISION.");
 }
 
-TEST_F(BaseTreeTest, IsADirectoryThatHoldsCreate) {
+TEST_F(BaseTreeTest, IsADirectoryThatContainsCreate) {
   const BaseTree tree(root(), root().string());
   EXPECT_EQ(tree.base().kind, Kind::directory);
   EXPECT_EQ(tree.base().title(), "base " + root().string());
@@ -100,12 +100,12 @@ TEST_F(BaseTreeTest, IsADirectoryThatHoldsCreate) {
   EXPECT_EQ(tree.read({})->tree.deployments.size(), 1);
 }
 
-TEST_F(BaseTreeTest, IsAnotherDirectoryThanTodays) {
+TEST_F(BaseTreeTest, IsNotTheCurrentDirectory) {
   top_.write("v1/create/1-a/order.json", "{}");
   EXPECT_FALSE(BaseTree(root(), (top_.path() / "v1").string()).base().is_today);
 }
 
-TEST(BaseTree, IsNothingWhenThatIsWanted) {
+TEST(BaseTree, IsEmptyOnRequest) {
   const BaseTree tree("/nowhere", "empty");
   EXPECT_EQ(tree.base().title(), "an empty base");
   EXPECT_FALSE(tree.read({}).has_value());

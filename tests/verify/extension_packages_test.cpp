@@ -13,7 +13,7 @@ TEST(ExtensionPackages, NameThePackageForTheMajorVersion) {
   EXPECT_EQ(package_of_extension("of_our_own", 15), std::nullopt);
 }
 
-TEST(ExtensionPackages, FindTheExtensionInWhatTheServerSays) {
+TEST(ExtensionPackages, FindTheExtensionInTheServersMessage) {
   EXPECT_EQ(extension_named_in("extension \"postgis\" is not available"), "postgis");
   EXPECT_EQ(extension_named_in("could not open extension control file "
                                "\"/usr/share/postgresql/14/extension/uuid-ossp.control\": No such file or directory"),

@@ -21,7 +21,7 @@ struct Case {
   const char* right;
   std::vector<std::string> on_right = {};
   std::vector<std::string> on_left = {};
-  /// Works on the left side, but not back on the right one; known only where the scratch database has the left side.
+  /// Works on the left side, but not in reverse on the right one; found only if the scratch database has the left side.
   std::vector<std::string> on_left_alone = {};
 };
 
@@ -120,7 +120,7 @@ class RenameProof : public tests::DatabaseTest {
   }
 };
 
-TEST_F(RenameProof, KeepsWhatWorksOnBothSides) {
+TEST_F(RenameProof, KeepsStatementsThatWorkOnBothSides) {
   for (const Case& each : cases) {
     SCOPED_TRACE(each.what);
     const tests::ScratchDatabase left;
@@ -143,7 +143,7 @@ TEST_F(RenameProof, KeepsWhatWorksOnBothSides) {
       EXPECT_EQ(schema::canonical_form(read(scratch)), before);
     }
     if (each.on_right.empty()) continue;
-    // pg_dump's word on it.
+    // The result is confirmed by pg_dump.
     for (const std::string& statement : each.on_right) tests::psql(right.dsn(), statement);
     EXPECT_EQ(tests::dumped_objects(right.dsn()), tests::dumped_objects(left.dsn()));
   }

@@ -1,18 +1,18 @@
--- For whom the session with the process id $1 waits; no rows when it does not wait. A transaction that was prepared for
--- two-phase commit has no session: pid 0.
+-- The sessions for which the session with the process id $1 waits; no rows if it does not wait. A transaction that was
+-- prepared for two-phase commit has no session: pid 0.
 WITH watched AS (
     SELECT a.pid
     FROM pg_catalog.pg_stat_activity AS a
-    -- Whoever connects a second time may have reached another server, where the number is somebody else's.
+    -- A second connection may have reached another server, where another session has this process id.
     WHERE a.pid = $1::pg_catalog.int4
         AND a.datname = pg_catalog.current_database()
         AND a.usename = SESSION_USER
 ),
 blockers AS (
-    -- The workers of one parallel query are all named by their leader's number.
+    -- pg_blocking_pids() returns the number of the leader for each worker of a parallel query.
     SELECT DISTINCT b.pid
     FROM watched AS w, pg_catalog.unnest(pg_catalog.pg_blocking_pids(w.pid)) AS b (pid)
-    -- CREATE INDEX CONCURRENTLY waits for the snapshot of this very query.
+    -- CREATE INDEX CONCURRENTLY waits for the snapshot of this query.
     WHERE b.pid <> pg_catalog.pg_backend_pid()
 ),
 prepared AS (
@@ -31,7 +31,7 @@ prepared AS (
         AND held.classid IS NOT DISTINCT FROM wanted.classid
         AND held.objid IS NOT DISTINCT FROM wanted.objid
         AND held.objsubid IS NOT DISTINCT FROM wanted.objsubid
-    -- Which transaction that is: it keeps the lock on its own number.
+    -- The number of that transaction: it holds a lock on it.
     JOIN pg_catalog.pg_locks AS own
         ON own.locktype = 'transactionid'
         AND own.pid IS NULL
@@ -43,7 +43,7 @@ SELECT
     b.pid,
     a.application_name,
     coalesce(a.usename, p.owner),
-    -- Of other users' sessions an ordinary user sees neither the address nor the rest: null.
+    -- An ordinary user sees null here for the sessions of other users.
     CASE
         WHEN a.backend_type = 'client backend' AND a.backend_start IS NOT NULL
         THEN coalesce(pg_catalog.host(a.client_addr), 'local')
@@ -60,7 +60,8 @@ SELECT
         WHEN b.pid <> 0 THEN pg_catalog.format('SELECT pg_terminate_backend(%s)', b.pid)
     END,
     pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared)),
-    -- Who may end it, where we may not: as pg_terminate_backend() and ROLLBACK PREPARED decide.
+    -- The role that may end it if the current one may not, by the rules of pg_terminate_backend() and ROLLBACK
+    -- PREPARED.
     CASE
         WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
         WHEN p.gid IS NOT NULL AND p.owner <> CURRENT_USER

@@ -53,8 +53,8 @@ COMMENT ON COLUMN postgres_manager.history.generated_done IS 'of an incomplete a
 CREATE INDEX IF NOT EXISTS history_ordinal ON postgres_manager.history (ordinal, id) WHERE ordinal IS NOT NULL AND kind <> 'manual-deployment';
 CREATE INDEX IF NOT EXISTS history_other_kinds ON postgres_manager.history (kind, id) WHERE kind <> 'deployment';
 
--- The current row of each ordinal: the last one that changed where it stands, else the last failed attempt. In place are
--- those that are neither undone nor forgotten nor failed.
+-- The current row of each ordinal: the last one that changed whether it is in place, otherwise the last failed attempt.
+-- An ordinal is in place unless its state is undone, forgotten, failed or interrupted.
 CREATE OR REPLACE VIEW postgres_manager.deployment_state AS
 SELECT DISTINCT ON (h.ordinal) h.*
 FROM postgres_manager.history AS h

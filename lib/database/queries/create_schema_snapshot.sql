@@ -1,5 +1,5 @@
--- Made by the first run that keeps a snapshot: a program that does not know this table is not disturbed by it, so it is
--- no new format of the history.
+-- Created by the first run that stores a snapshot. Programs that do not know this table ignore it, so it does not need
+-- a new format of the history.
 CREATE TABLE IF NOT EXISTS postgres_manager.schema_snapshot (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     history_id bigint NOT NULL,

@@ -1,6 +1,6 @@
--- Of each deployment the last row that changed where it stands, and the last attempt that did not, without the texts: the
--- last of those that committed something, if one did since that row. The last two columns: the checksums of what was in
--- place before a row that took it out again.
+-- For each deployment, without the texts: the last row that changed whether it is in place, and the last attempt that
+-- did not. If an attempt since that row committed something, the last such attempt is returned. The last two columns
+-- are the checksums of the content that was in place before an undo or forget.
 SELECT DISTINCT ON (h.ordinal, h.state IN ('failed', 'interrupted'))
     h.id,
     h.run_id,
@@ -28,7 +28,7 @@ SELECT DISTINCT ON (h.ordinal, h.state IN ('failed', 'interrupted'))
     coalesce(attempt.in_part, false),
     coalesce(taken_back.checksum, h.checksum),
     coalesce(taken_back.token_checksum, h.token_checksum)
--- A history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
+-- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older".
 FROM (SELECT NULL::text[] AS generated_done) AS older
 CROSS JOIN postgres_manager.history AS h
 LEFT JOIN LATERAL (
@@ -38,7 +38,7 @@ LEFT JOIN LATERAL (
     FROM postgres_manager.history AS g
     WHERE g.id = h.id AND h.state IN ('failed', 'interrupted')
 ) AS attempt ON true
--- The row of an undo is about its own file.
+-- The row of an undo has the checksums of the undo file.
 LEFT JOIN LATERAL (
     SELECT t.checksum, t.token_checksum
     FROM postgres_manager.history AS t

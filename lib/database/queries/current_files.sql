@@ -1,4 +1,5 @@
--- Of each file of create/ and test-data/ the last row that is in place, and the last attempt that failed, without the texts.
+-- For each file of create/ and test-data/, without the texts: the last row that is in place, and the last failed
+-- attempt.
 SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
     h.id,
     h.run_id,

@@ -1,6 +1,6 @@
--- Ordinary tables, partitions among them: columns in the order of their names, their defaults, and the columns of the
--- primary key, or of the first unique index by name that tells every row from the others. $1: the history schema, which
--- is ours and left out; what extensions bring along is left out, too.
+-- Ordinary tables, including partitions: columns ordered by name, their defaults, and the columns of the primary key,
+-- or of the first unique index by name that identifies every row. The history schema $1 and members of extensions are
+-- excluded.
 SELECT
     n.nspname,
     c.relname,

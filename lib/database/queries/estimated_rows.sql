@@ -1,6 +1,6 @@
--- How many tables, how many rows in them by the statistics of the server, and of how many tables it has none. Partitions
--- count, with their tables or named themselves, once.
--- $1: names as SQL writes them; what is not there is left out. $2: schemas as the catalog writes them.
+-- The number of tables, the number of rows in them by the server's statistics, and the number of tables without
+-- statistics. A partition counts once, whether its table or the partition itself is named.
+-- $1: names as in SQL; unknown names are ignored. $2: schemas as in the catalog.
 WITH RECURSIVE tables AS (
     SELECT c.oid
     FROM pg_catalog.pg_class AS c

@@ -1,2 +1,3 @@
--- What an attempt has run for \gexec, and 'in part' if it committed something else of that statement. $1: its row
+-- The completed statements of \gexec in an attempt, and 'in part' if it committed something else of that statement. $1:
+-- the row of the attempt
 SELECT pg_catalog.unnest(h.generated_done) FROM postgres_manager.history AS h WHERE h.id = $1

@@ -1,8 +1,8 @@
--- What of the history is not as this program makes it: relation (null: the schema), kind of difference, its name, the
--- role that owns the relation, the other table that it is about. No rows: nothing, or there is no history. A column that
--- is missing is not listed: reading it fails. Reads the catalogs only, is asked for in every run, and so does without
--- everything that takes long to plan.
--- $1: the history schema's name, as it is written in the catalog
+-- The differences of the history from the one that this program creates: relation (null: the schema), kind of
+-- difference, its name, the role that owns the relation, and the other table that is involved. No rows: no differences,
+-- or no history. A missing column is not listed: reading it fails. Every run sends this query, so it only reads
+-- catalogs and avoids constructs that take long to plan.
+-- $1: the name of the history schema, as in the catalog
 WITH made (relation, columns, predicates) AS (
     VALUES
     ('format', ARRAY['version integer not null'], NULL),
@@ -61,10 +61,10 @@ CROSS JOIN LATERAL (
         CASE
             WHEN
                 pg_catalog.pg_get_userbyid(t.owner) IN (SESSION_USER, CURRENT_USER, 'pg_database_owner')
-                -- A superuser, because only such a one is a member of that from initdb.
+                -- a superuser, because only superusers are members of the role that initdb created
                 OR pg_catalog.pg_has_role(t.owner, 10::oid, 'MEMBER')
                 OR t.owner = (SELECT d.datdba FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
-                -- pg_has_role() says of a superuser that it is a member of every role.
+                -- not for superusers, for whom pg_has_role() is always true
                 OR (pg_catalog.current_setting('is_superuser') = 'off' AND pg_catalog.pg_has_role(t.owner, 'MEMBER'))
                 OR EXISTS (
                     SELECT
@@ -78,7 +78,7 @@ CROSS JOIN LATERAL (
     ]) AS x (kind)
     WHERE x.kind IS NOT NULL
     UNION ALL
-    -- The triggers of a constraint go with it.
+    -- The triggers of a constraint are listed with the constraint.
     SELECT 'trigger', g.tgname, NULL FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = t.oid AND NOT g.tgisinternal
     UNION ALL
     SELECT 'policy', p.polname, NULL FROM pg_catalog.pg_policy AS p WHERE p.polrelid = t.oid
@@ -98,8 +98,8 @@ CROSS JOIN LATERAL (
     FROM pg_catalog.pg_statistic_ext AS s
     WHERE s.stxrelid = t.oid
     UNION ALL
-    -- The view may depend on the history and nothing else, what the server has by itself left aside; and call nothing:
-    -- some functions of the server run any SQL text.
+    -- The view may only depend on the history (and on the server's own objects), and may not call functions: some
+    -- functions of the server run any SQL text.
     SELECT 'rule', w.rulename, NULL
     FROM pg_catalog.pg_rewrite AS w
     WHERE w.ev_class = t.oid
@@ -130,7 +130,7 @@ CROSS JOIN LATERAL (
             pg_catalog.pg_get_expr(f.adbin, f.adrelid)
         ) <> ALL (t.columns)
     UNION ALL
-    -- An additional index, made to find rows faster, does no harm.
+    -- An additional index for faster queries is harmless.
     SELECT 'index', c.relname, NULL
     FROM pg_catalog.pg_index AS i
     JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid

@@ -1,5 +1,5 @@
--- Whether there is the history schema, and whether there is a history in it.
--- $1: the history schema's name, as it is written in the catalog
+-- Whether the history schema exists, and whether it contains a history.
+-- $1: the name of the history schema, as in the catalog
 SELECT
     EXISTS (SELECT FROM pg_catalog.pg_namespace AS n WHERE n.nspname = $1),
     EXISTS (

@@ -1,16 +1,16 @@
--- The sessions that have something of the history locked, if only by reading it in a transaction that goes on.
--- $1: the history schema's name, as it is written in the catalog. $2: the modes of their locks that matter; null: all.
+-- The sessions that hold locks on the history, even if only because a transaction that has read it is still open.
+-- $1: the name of the history schema, as in the catalog. $2: the relevant lock modes; null: all
 SELECT
     a.pid,
     a.application_name,
     a.usename,
-    -- Of other users' sessions an ordinary user sees neither the address nor the rest: null.
+    -- An ordinary user sees null here for the sessions of other users.
     CASE WHEN a.backend_start IS NOT NULL THEN coalesce(pg_catalog.host(a.client_addr), 'local') END,
     pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     a.query,
     pg_catalog.format('SELECT pg_terminate_backend(%s)', a.pid),
     pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start),
-    -- As pg_terminate_backend() decides.
+    -- By the rules of pg_terminate_backend().
     CASE
         WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
         WHEN coalesce(r.rolsuper, true) THEN 'a superuser'

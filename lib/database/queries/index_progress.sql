@@ -1,7 +1,7 @@
--- How far the index has come that the session with the process id $1 builds; no row when it builds none.
+-- The progress of the index that the session with the process id $1 builds; no row if it builds none.
 SELECT
-    -- Outside CONCURRENTLY nobody else sees a new index before its transaction ends, and its number is not told either:
-    -- then the table's name. Null where the table is as new as the index.
+    -- Without CONCURRENTLY, other sessions do not see a new index before its transaction ends, and its OID is not
+    -- reported either: then the name of the table. Null if the same transaction created the table.
     coalesce(
         pg_catalog.quote_ident(ni.nspname) || '.' || pg_catalog.quote_ident(i.relname),
         pg_catalog.quote_ident(nt.nspname) || '.' || pg_catalog.quote_ident(t.relname)
@@ -14,7 +14,7 @@ LEFT JOIN pg_catalog.pg_class AS i ON i.oid = p.index_relid
 LEFT JOIN pg_catalog.pg_namespace AS ni ON ni.oid = i.relnamespace
 LEFT JOIN pg_catalog.pg_class AS t ON t.oid = p.relid
 LEFT JOIN pg_catalog.pg_namespace AS nt ON nt.oid = t.relnamespace
--- The counters of the phases before are left standing, so the phase says which of them counts. Access methods without
+-- The counters of previous phases are not reset, so the phase decides which counter applies. Access methods without
 -- phases of their own ("building index") read the table block by block.
 CROSS JOIN LATERAL (
     SELECT
@@ -34,7 +34,7 @@ CROSS JOIN LATERAL (
         END
 ) AS counted (done, total)
 WHERE p.pid = $1::pg_catalog.int4
-    -- Whoever connects a second time may have reached another server, where the number is somebody else's.
+    -- A second connection may have reached another server, where another session has this process id.
     AND p.datname = pg_catalog.current_database()
-    -- Of other users' sessions an ordinary user sees no phase.
+    -- An ordinary user sees no phase of other users' sessions.
     AND p.phase IS NOT NULL

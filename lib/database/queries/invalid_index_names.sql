@@ -1,7 +1,7 @@
--- Indexes that are INVALID, and their tables: left by an attempt to build or drop them concurrently. Left out: those of
--- the server's own and of temporary tables, those of partitioned tables, which are invalid until every partition has its
--- part, and those that may be under construction at this moment. Which, the catalog does not tell: the table of such an
--- index is locked in a mode that only VACUUM and ANALYZE take otherwise.
+-- INVALID indexes and their tables, as left by a failed attempt to build or drop an index concurrently. Excluded are
+-- indexes of the server's own and of temporary tables, indexes of partitioned tables (invalid until every partition has
+-- its part), and indexes that a session may be building now. The catalog does not show the latter; their tables are
+-- locked in a mode that otherwise only VACUUM and ANALYZE use.
 SELECT
     pg_catalog.format('%I.%I', n.nspname, c.relname),
     pg_catalog.format('%I.%I', tn.nspname, t.relname)

@@ -1,11 +1,11 @@
--- The INVALID indexes that a failed attempt may have left behind. Pure reading; the caller makes sure that nobody is
--- building them at this moment. Runs with the search_path of the file, and so with qualified operators.
--- $1: where they are: 'table', 'index' (the table of that index), 'schema' or 'database'
+-- The INVALID indexes that a failed attempt may have left. Read-only; the caller makes sure that no session is building
+-- them. Runs with the search_path of the file and therefore with qualified operators.
+-- $1: where to look: 'table', 'index' (the table of that index), 'schema' or 'database'
 -- $2: the schema of that table or index; empty: found by search_path
 -- $3: the name of that table, index or schema
--- $4: their name; null: any
--- $5: a regular expression for their name; null: any
--- $6: their columns, those of INCLUDE too, an empty string for an expression; null: any
+-- $4: the name of the indexes; null: any
+-- $5: a regular expression for the name; null: any
+-- $6: their columns including those of INCLUDE, an empty string for an expression; null: any
 WITH RECURSIVE named AS (
     SELECT c.oid, i.indrelid
     FROM pg_catalog.pg_class AS c
@@ -31,7 +31,7 @@ SELECT
     pg_catalog.format('%I.%I', n.nspname, c.relname),
     pg_catalog.format('%I.%I', tn.nspname, t.relname),
     t.relkind OPERATOR(pg_catalog.=) 'r',
-    -- the transaction that is changing or removing the index, or tried to; 0: none
+    -- the transaction that is changing or removing the index, or has tried to; 0: none
     i.xmax::pg_catalog.text
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid
@@ -61,22 +61,22 @@ WHERE NOT i.indisvalid
             ORDER BY k.position
         )
     )
-    -- the index that the statement itself names
+    -- not the index that the statement itself names
     AND c.oid OPERATOR(pg_catalog.<>) ALL (SELECT named.oid FROM named)
-    -- a partition's part of an index on the whole table: it can only be dropped with the whole
+    -- not part of a partitioned index: it can only be dropped with the whole index
     AND NOT c.relispartition
-    -- what a primary key, a unique or exclusion constraint or a foreign key needs
+    -- not needed by a primary key, a unique or exclusion constraint or a foreign key
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conindid OPERATOR(pg_catalog.=) i.indexrelid)
-    -- Left out: indexes of partitioned tables, which are invalid until every partition has its part, without being left
-    -- over from anything. Indexes of toast tables: schema pg_toast belongs to the server, an ordinary user may not even
-    -- name what is in it. The system's own and temporary tables, where REINDEX does not work concurrently.
+    -- Excluded: indexes of partitioned tables, which are invalid until every partition has its part. Indexes of toast
+    -- tables: schema pg_toast belongs to the server, and an ordinary user cannot name objects in it. Indexes of system
+    -- and temporary tables, for which REINDEX does not work concurrently.
     AND t.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'm']::pg_catalog."char"[])
     AND tn.nspname OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog', 'pg_toast', 'information_schema']::pg_catalog.name[])
     AND t.relpersistence OPERATOR(pg_catalog.<>) 't'
     -- only the owner may drop it
     AND pg_catalog.pg_has_role(c.relowner, 'USAGE')
-    -- A materialized view cannot be locked by LOCK TABLE, so there the lock of whoever is building is looked for.
-    -- It may be given back while we look; that is why the caller looks twice.
+    -- LOCK TABLE does not accept a materialized view, so the query looks for the lock of a session that builds the
+    -- index. The lock may be released during the query; therefore the caller runs it twice.
     AND NOT EXISTS (
         SELECT
         FROM pg_catalog.pg_locks AS l
@@ -92,5 +92,5 @@ WHERE NOT i.indisvalid
             AND l.granted
             AND (l.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() OR l.pid IS NULL)
     )
--- Whoever locks several tables takes them in the same order as others.
+-- A fixed order of locking avoids deadlocks with other sessions.
 ORDER BY t.oid, c.oid

@@ -1,4 +1,4 @@
--- Whether there is a partitioned table or index with the name $2, in the schema $1 or, where that is empty, in any.
+-- Whether there is a partitioned table or index with the name $2 in the schema $1, or in any schema if $1 is empty.
 SELECT EXISTS (
     SELECT
     FROM pg_catalog.pg_class AS c

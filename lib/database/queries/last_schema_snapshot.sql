@@ -1,5 +1,6 @@
--- A history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
--- What a run without a snapshot has changed since: not what failed and left nothing, nor the protection of the instance.
+-- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older". The last
+-- column is the end of the last run that changed the schema without storing a snapshot. Failed runs that committed
+-- nothing and changes of the protection do not count.
 SELECT
     pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     s.fingerprint,

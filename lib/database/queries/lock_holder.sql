@@ -3,14 +3,14 @@ SELECT
     l.pid,
     a.application_name,
     a.usename,
-    -- Of other users' sessions an ordinary user sees neither the address nor the rest: null.
+    -- An ordinary user sees null here for the sessions of other users.
     CASE WHEN a.backend_start IS NOT NULL THEN coalesce(pg_catalog.host(a.client_addr), 'local') END,
     pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     CASE WHEN a.backend_start IS NOT NULL THEN a.query END,
     pg_catalog.format('SELECT pg_terminate_backend(%s)', l.pid),
-    -- Another run is to be waited for: the age of its transaction is not told.
+    -- not the age of the transaction: the holder is another run, for which one should wait
     NULL,
-    -- As pg_terminate_backend() decides.
+    -- By the rules of pg_terminate_backend().
     CASE
         WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
         WHEN coalesce(r.rolsuper, true) THEN 'a superuser'

@@ -1,5 +1,4 @@
--- The schemas of this database that hold a history, except one.
--- $1: the name of that one
+-- The schemas of this database that contain a history, except $1.
 SELECT n.nspname
 FROM pg_catalog.pg_namespace AS n
 JOIN pg_catalog.pg_class AS h ON h.relnamespace = n.oid AND h.relname = 'history' AND h.relkind = 'r'

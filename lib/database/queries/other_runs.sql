@@ -1,5 +1,5 @@
--- Manual deployments, and the last row of the create run or else the files of one that has not come to its end, without
--- the texts.
+-- Without the texts: the manual deployments, and the last row of the create run, or the files of an incomplete create
+-- run.
 SELECT
     h.id,
     h.run_id,
@@ -25,7 +25,7 @@ SELECT
     h.error_column_number,
     coalesce(attempt.generated, 0),
     coalesce(attempt.in_part, false)
--- A history of format 1 or 2 has no column generated_done: that name then means the one of `older`.
+-- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older".
 FROM (SELECT NULL::text[] AS generated_done) AS older
 CROSS JOIN postgres_manager.history AS h
 LEFT JOIN LATERAL (

@@ -1,7 +1,7 @@
--- $12: how long it took; null: since the transaction began, or since the row before it when that is in the same
--- transaction. $30: the key of the lock of all runs: whoever does not have it, and cannot get it, gets a null run_id.
--- $32: the row that has the text when $9 is null. Fails with division_by_zero when the row was not added, because a
--- trigger kept it out, or not as the last one: what it speaks of must not be committed without it.
+-- $12: the duration; null: since the beginning of the transaction, or since the previous row if that is in the same
+-- transaction. $30: the key of the run lock; run_id is null if this session does not hold the lock and cannot get it.
+-- $32: the row that contains the text if $9 is null. Fails with division_by_zero if the row was not added (e.g. because
+-- of a trigger) or is not the last one: without its row, the change must not be committed.
 WITH last AS (
     SELECT h.id, h.finished_at FROM postgres_manager.history AS h ORDER BY h.id DESC LIMIT 1
 ),

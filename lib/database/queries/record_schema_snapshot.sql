@@ -1,4 +1,4 @@
--- $3: how many are kept with this one.
+-- $3: the number of snapshots to keep, including this one.
 WITH outdated AS (
     DELETE FROM postgres_manager.schema_snapshot AS s
     WHERE s.id OPERATOR(pg_catalog.<=) (

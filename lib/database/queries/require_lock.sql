@@ -1,7 +1,7 @@
--- Fails with division_by_zero unless this session holds the lock of all runs: a file may have given it up
--- (pg_advisory_unlock_all, DISCARD ALL). In a pipeline only an error keeps what follows from running.
--- $1, $2: upper and lower half of the advisory lock's key. Asked by process id, so that the answer is also no when a
--- pooler has handed us another server process in the meantime.
+-- Fails with division_by_zero unless this session holds the run lock: a file may have released it
+-- (pg_advisory_unlock_all, DISCARD ALL). In a pipeline, only an error prevents the following statements from running.
+-- $1, $2: upper and lower half of the advisory lock's key. The condition on the process id detects that a pooler has
+-- switched to another server process.
 SELECT 1 OPERATOR(pg_catalog./) pg_catalog.count(*)
 FROM pg_catalog.pg_locks AS l
 WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory'

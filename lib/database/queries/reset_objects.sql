@@ -1,17 +1,18 @@
--- What makes a database differ from a new one, in the order in which it can be dropped: kind, name, the statement that
--- drops it (null: it goes with its schema), and whether that may not run in a transaction block.
+-- The differences of a database from a new one, in an order in which they can be dropped: kind, name, the statement
+-- that drops the object (null: it is dropped with its schema), and whether the statement cannot run in a transaction
+-- block.
 WITH user_schemas AS (
     SELECT n.oid, n.nspname
     FROM pg_catalog.pg_namespace AS n
     -- pg_temp_1, pg_toast and the like
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 ),
--- namespace: of what goes with its schema; null: it stands for itself
+-- namespace: the schema that an object is dropped with; null: it is dropped separately
 objects (rank, classid, oid, namespace) AS (
-    -- before anything that would fire them
+    -- before the objects whose removal would fire them
     SELECT 2, 'pg_catalog.pg_event_trigger'::pg_catalog.regclass, t.oid, NULL::pg_catalog.name
     FROM pg_catalog.pg_event_trigger AS t
-    -- Those that a provider makes with each database remain; a superuser is a member of every role.
+    -- A provider's event triggers remain; a superuser is a member of every role.
     WHERE pg_catalog.pg_has_role(t.evtowner, 'MEMBER')
     UNION ALL
     SELECT 3, 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid, NULL FROM pg_catalog.pg_publication AS p
@@ -28,13 +29,13 @@ objects (rank, classid, oid, namespace) AS (
     UNION ALL
     SELECT 7, 'pg_catalog.pg_namespace'::pg_catalog.regclass, s.oid, NULL
     FROM user_schemas AS s
-    -- who owns the database need not own it; it is emptied
+    -- The owner of the database may not own public; its contents are dropped instead.
     WHERE s.nspname <> 'public'
     UNION ALL
     SELECT CASE c.relkind WHEN 'S' THEN 9 ELSE 8 END, 'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, s.nspname
     FROM pg_catalog.pg_class AS c
     JOIN user_schemas AS s ON s.oid = c.relnamespace
-    -- Left out: indexes, which belong to a table, and composite types, which are listed as types.
+    -- Excluded: indexes, which belong to a table, and composite types, which are listed as types.
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
         -- the sequence of a serial column
         AND NOT EXISTS (
@@ -110,9 +111,9 @@ named AS (
     SELECT o.rank, o.namespace, i.type AS kind, i.identity AS name
     FROM objects AS o
     CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.oid, 0) AS i
-    -- OIDs below are given out by initdb.
+    -- initdb assigns OIDs below 16384.
     WHERE o.oid >= 16384
-        -- Left out: what belongs to an extension (which is named itself), and what another object here brings with it
+        -- Excluded: members of an extension (the extension is listed), and objects that belong to another listed object
         -- (row and array types, the functions of a range, sequences of identity columns).
         AND NOT EXISTS (
             SELECT
@@ -120,8 +121,8 @@ named AS (
             WHERE d.classid = o.classid AND d.objid = o.oid AND d.objsubid = 0 AND d.deptype IN ('e', 'i')
         )
 ),
--- Those of other schemas go with them. Taking back all of it leaves what a new database has, once the rights that are
--- built in are given again.
+-- Default privileges of other schemas are dropped with them. Revoking all of the others and granting the built-in ones
+-- again restores the state of a new database.
 default_privileges AS (
     SELECT
         pg_catalog.quote_ident(r.rolname) AS role,
@@ -152,7 +153,7 @@ dropped AS (
                 || CASE
                     WHEN n.kind = 'foreign-data wrapper' THEN 'FOREIGN DATA WRAPPER'
                     WHEN n.kind = 'statistics object' THEN 'STATISTICS'
-                    -- An aggregate without arguments has its own way to write them.
+                    -- DROP AGGREGATE needs (*) for an aggregate without arguments, DROP ROUTINE does not.
                     WHEN n.kind IN ('function', 'procedure', 'aggregate') THEN 'ROUTINE'
                     ELSE pg_catalog.upper(n.kind)
                 END
@@ -167,9 +168,9 @@ dropped AS (
         pg_catalog.quote_ident(s.subname),
         'DROP SUBSCRIPTION IF EXISTS ' || pg_catalog.quote_ident(s.subname),
         true
-    -- not everybody may read its oid
+    -- Ordinary users cannot read the column oid.
     FROM pg_catalog.pg_subscription AS s
-    -- those of other databases are listed, too
+    -- The catalog also contains the subscriptions of other databases.
     WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
     UNION ALL
     SELECT 25, 'large object', l.oid::pg_catalog.text, 'SELECT pg_catalog.lo_unlink(' || l.oid || ')', false

@@ -1,4 +1,4 @@
--- A new database has it, and whoever dropped it may want to drop it again.
+-- A new database contains public. A source tree that drops it may drop it again.
 DO $restore_public$
 BEGIN
     IF pg_catalog.to_regnamespace('public') IS NOT NULL THEN

@@ -1,6 +1,6 @@
--- $1: the key of the lock of all runs, to take it if it is free; null: leave it alone. $2: what libpq takes for the id of
--- our server process; behind a pooler it is another one, and the lock must not be taken in a session that may not be
--- ours.
+-- $1: the key of the run lock, to take it if it is free; null: do not take it. $2: the process id of our server process
+-- according to libpq. Behind a pooler the id differs, and then the lock must not be taken, because the session may not
+-- be ours.
 SELECT
     pg_catalog.pg_backend_pid(),
     pg_catalog.pg_is_in_recovery(),

@@ -1,12 +1,12 @@
--- What every session of ours has set. $1: the application's name; more settings are added behind.
--- Files are read as with standard_conforming_strings = on, PostgreSQL's default since 9.1. The texts of definitions that we
--- compare are those with quote_all_identifiers = off.
--- The timeouts are meant for others: a session may be idle while a hook runs, in a pause, or while the user is asked, and
--- what we ask and record must not be cut off (statements of the user's have their statement_timeout, see
--- execute/statement_timeout.hpp). idle_session_timeout came with PostgreSQL 14.
--- client_connection_check_interval lets the server look every two seconds whether we still live while a statement runs.
--- By default it notices only when the statement has ended, and a killed run would keep its locks until then. The
--- setting came with PostgreSQL 14; only on Linux is it known in all versions.
+-- The settings of each of our sessions. $1: the application name; more settings are appended.
+-- Files are read with standard_conforming_strings = on, PostgreSQL's default since 9.1. Definitions are compared with
+-- quote_all_identifiers = off.
+-- Timeouts are off: a session may be idle while a hook runs, during a pause, or while the user is asked, and our own
+-- queries must not be cancelled (the user's statements have their statement_timeout, see
+-- execute/statement_timeout.hpp). PostgreSQL 14 introduced idle_session_timeout.
+-- With client_connection_check_interval the server checks every two seconds during a statement whether the client still
+-- exists. By default it notices only after the statement, and a killed run would keep its locks until then. PostgreSQL
+-- 14 introduced the setting; only on Linux do all versions accept it.
 SELECT
     pg_catalog.set_config('client_encoding', 'UTF8', false),
     pg_catalog.set_config('application_name', $1, false),

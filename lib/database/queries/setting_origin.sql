@@ -1,11 +1,12 @@
--- Where the value comes from with which the session began, of the setting $1: the server's word for it, and what was
--- altered if that was ALTER ROLE or ALTER DATABASE: "ROLE ann IN DATABASE shop".
--- We may have set it since. It gets its first value again until the transaction ends: null means the default.
+-- The origin of the value of setting $1 at the beginning of the session: the server's word for it, and the altered
+-- object if it was ALTER ROLE or ALTER DATABASE: "ROLE ann IN DATABASE shop".
+-- We may have changed the setting since. The query resets it to its initial value until the transaction ends; null
+-- means the default.
 WITH reset AS MATERIALIZED (
     SELECT pg_catalog.set_config($1, NULL, true) AS value
 ),
 begun AS MATERIALIZED (
-    -- Looks at the settings only when that is done.
+    -- The reference to r.value makes this run after the reset.
     SELECT (SELECT p.source FROM pg_catalog.pg_settings AS p WHERE p.name = $1 AND coalesce(r.value, '') IS NOT NULL) AS source
     FROM reset AS r
 ),

@@ -7,5 +7,5 @@ SELECT
     CASE m.amtype WHEN 'i' THEN 'index' WHEN 't' THEN 'table' END AS type,
     m.amhandler::pg_catalog.oid::pg_catalog.regprocedure AS handler
 FROM pg_catalog.pg_am AS m
--- the server's own
+-- not the server's own objects
 WHERE m.oid >= 16384

@@ -1,4 +1,4 @@
--- Aggregates. $1: the history schema, which is ours and left out.
+-- Aggregates. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
@@ -40,8 +40,8 @@ FROM pg_catalog.pg_aggregate AS a
 JOIN pg_catalog.pg_proc AS p ON p.oid = a.aggfnoid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     p.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

@@ -1,6 +1,6 @@
--- The server's own objects whose privileges are not those that initdb has given; snapshot_privileges.sql says what they
--- are. Left out: public, which is read with the other schemas, and information_schema, whose privileges initdb does not
--- write down.
+-- The server's own objects whose privileges differ from those that initdb granted; snapshot_privileges.sql returns the
+-- privileges. Excluded: public, which is read with the other schemas, and information_schema, whose initial privileges
+-- initdb does not record.
 SELECT
     o.catalog::pg_catalog.oid AS catalog,
     o.oid,

@@ -10,9 +10,9 @@ SELECT
         ELSE c.castfunc::pg_catalog.regprocedure::pg_catalog.text
     END AS function
 FROM pg_catalog.pg_cast AS c
--- the server's own
+-- not the server's own objects
 WHERE c.oid >= 16384
-    -- those that come with a range type
+    -- not those of a range type
     AND NOT EXISTS (
         SELECT
         FROM pg_catalog.pg_depend AS d

@@ -1,4 +1,4 @@
--- Collations. $1: the history schema, which is ours and left out.
+-- Collations. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_collation'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -13,11 +13,11 @@ SELECT
     c.colllocale AS locale,  -- since 17
     c.colliculocale AS locale,  -- since 15, until 16
     c.collicurules AS rules,  -- since 16
-    -- Left out: collversion, which is about the operating system.
+    -- Excluded: collversion, which depends on the operating system.
     CASE WHEN NOT c.collisdeterministic THEN 'no' END AS deterministic
 FROM pg_catalog.pg_collation AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     c.oid >= 16384
     AND n.nspname <> $1

@@ -1,5 +1,4 @@
--- Columns of tables and foreign tables, and the attributes of composite types. $1: the history schema, which is ours
--- and left out.
+-- Columns of tables and foreign tables, and the attributes of composite types. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     a.attrelid AS oid,
@@ -11,17 +10,17 @@ SELECT
         ELSE 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid
     END AS parent_catalog,
     CASE c.relkind WHEN 'c' THEN c.reltype ELSE c.oid END AS parent_oid,
-    -- Not attnum: it has holes where columns were dropped.
+    -- attnum has gaps after columns were dropped.
     pg_catalog.row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS position,
     pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
     CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::pg_catalog.regcollation END AS collation,
     CASE WHEN a.attnotnull THEN 'yes' END AS "not null",
-    -- A name of its own, NO INHERIT or NOT VALID.
+    -- Only if it has a name of its own, NO INHERIT or NOT VALID.
     CASE WHEN nn.conname <> pg_catalog.left(c.relname || '_' || a.attname || '_not_null', 63)  -- since 18
         OR nn.connoinherit OR NOT nn.convalidated  -- since 18
         THEN 'CONSTRAINT ' || pg_catalog.quote_ident(nn.conname) || ' ' || pg_catalog.pg_get_constraintdef(nn.oid)  -- since 18
     END AS "not null constraint",  -- since 18
-    -- Of a column that is declared here, and whose NOT NULL a parent has, too.
+    -- For a column that is declared in this table and whose NOT NULL a parent also has.
     CASE WHEN nn.coninhcount > 0 THEN  -- since 18
         CASE WHEN nn.conislocal THEN 'and declared here' ELSE 'yes' END  -- since 18
     END AS "not null inherited",  -- since 18
@@ -52,7 +51,7 @@ SELECT
             FROM pg_catalog.unnest(a.attfdwoptions) AS o
         )
     END AS options,
-    -- Of a column that a parent has, too; it stays when the parent's goes.
+    -- For a column that a parent also has; it remains if the parent's column is dropped.
     CASE WHEN a.attinhcount > 0 THEN 'and declared here' END AS inherited
 FROM pg_catalog.pg_attribute AS a
 JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid
@@ -62,7 +61,7 @@ LEFT JOIN pg_catalog.pg_attrdef AS d ON a.atthasdef AND d.adrelid = a.attrelid A
 LEFT JOIN pg_catalog.pg_constraint AS nn  -- since 18
     ON a.attnotnull AND nn.conrelid = a.attrelid AND nn.conkey[1] = a.attnum AND nn.contype = 'n'  -- since 18
 LEFT JOIN (
-    -- The sequences behind identity columns are part of their column.
+    -- The sequence of an identity column is part of the column.
     SELECT
         l.refobjid,
         l.refobjsubid,
@@ -105,10 +104,10 @@ LEFT JOIN (
 WHERE c.relkind IN ('r', 'p', 'f', 'c')
     AND a.attnum > 0
     AND NOT a.attisdropped
-    -- the server's own
+    -- not the server's own objects
     AND c.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
-    -- Those that come from a parent alone are in snapshot_inherited_columns.sql.
+    -- Purely inherited columns are in snapshot_inherited_columns.sql.
     AND (a.attislocal OR a.attinhcount = 0)
     AND n.nspname <> $1

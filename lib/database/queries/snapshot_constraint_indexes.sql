@@ -1,5 +1,5 @@
--- Indexes behind constraints, where there is a comment on the index itself; everything else that can be said of them is
--- said of the constraint. $1: the history schema, which is ours and left out.
+-- Indexes of constraints, if the index itself has a comment; all other attributes belong to the constraint. The history
+-- schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -19,6 +19,6 @@ WHERE k.contype IN ('p', 'u', 'x')
     )
     -- see snapshot_part_indexes.sql
     AND NOT c.relispartition
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

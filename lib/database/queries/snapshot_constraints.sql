@@ -1,5 +1,4 @@
--- Constraints of tables and domains, with the index behind those that have one. $1: the history schema, which is ours
--- and left out.
+-- Constraints of tables and domains, together with their indexes. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     k.oid,
@@ -18,7 +17,7 @@ SELECT
         -- part of the column, or of the domain
         WHEN k.contype = 'n' THEN NULL
         WHEN NOT k.inherited THEN pg_catalog.pg_get_constraintdef(k.oid)
-        -- What comes from a parent is not repeated but where it is not the same.
+        -- An inherited definition is included only if it differs from the parent's.
         WHEN k.contype = 'f' AND (k.conname <> up.conname OR k.convalidated <> up.convalidated) THEN
             pg_catalog.pg_get_constraintdef(k.oid)
         WHEN k.contype = 'c' AND EXISTS (
@@ -39,16 +38,16 @@ SELECT
             FROM pg_catalog.unnest(xc.reloptions) AS o
         )
     END AS "storage parameters",
-    -- ALTER TABLE ... DISABLE TRIGGER ALL turns off what checks a foreign key.
+    -- ALTER TABLE ... DISABLE TRIGGER ALL disables the triggers that enforce a foreign key.
     triggers.enabled AS "enforced by triggers"
 FROM (
     SELECT
         k.*,
         k.conparentid <> 0 OR k.contype = 'c' AND NOT k.conislocal AND k.coninhcount > 0 AS inherited
     FROM pg_catalog.pg_constraint AS k
-    -- CREATE CONSTRAINT TRIGGER leaves a constraint, too; it is the trigger that counts.
+    -- CREATE CONSTRAINT TRIGGER also creates a constraint; only the trigger is included.
     WHERE k.contype <> 't'
-        -- the server's own
+        -- not the server's own objects
         AND k.oid >= 16384
 ) AS k
 JOIN pg_catalog.pg_namespace AS n ON n.oid = k.connamespace
@@ -71,9 +70,9 @@ LEFT JOIN (
     GROUP BY g.tgconstraint
 ) AS triggers ON k.contype = 'f' AND triggers.tgconstraint = k.oid
 WHERE
-    -- they come and go with sessions
+    -- no temporary objects
     c.relpersistence IS DISTINCT FROM 't'
     AND n.nspname !~ '^pg_temp_'
-    -- Each partition of a referenced table brings one along.
+    -- not the additional constraints of a foreign key for each partition of the referenced table
     AND (up.oid IS NULL OR up.conrelid <> k.conrelid)
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Conversions between encodings. $1: the history schema, which is ours and left out.
+-- Conversions between encodings. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_conversion'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -12,6 +12,6 @@ SELECT
 FROM pg_catalog.pg_conversion AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.connamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     c.oid >= 16384
     AND n.nspname <> $1

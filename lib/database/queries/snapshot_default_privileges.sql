@@ -1,4 +1,4 @@
--- Default privileges: ALTER DEFAULT PRIVILEGES. $1: the history schema, which is ours and left out.
+-- Default privileges: ALTER DEFAULT PRIVILEGES. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_default_acl'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     d.oid,

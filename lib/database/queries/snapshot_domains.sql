@@ -1,4 +1,4 @@
--- Domains; their constraints are in snapshot_constraints.sql. $1: the history schema, which is ours and left out.
+-- Domains; their constraints are in snapshot_constraints.sql. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
@@ -17,8 +17,8 @@ JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
 JOIN pg_catalog.pg_type AS b ON b.oid = t.typbasetype
 LEFT JOIN pg_catalog.pg_constraint AS k ON t.typnotnull AND k.contypid = t.oid AND k.contype = 'n'  -- since 17
 WHERE t.typtype = 'd'
-    -- the server's own
+    -- not the server's own objects
     AND t.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

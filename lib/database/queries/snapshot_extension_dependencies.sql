@@ -1,4 +1,4 @@
--- What goes with an extension without being part of it: ALTER ... DEPENDS ON EXTENSION.
+-- Objects that are dropped with an extension without being its members: ALTER ... DEPENDS ON EXTENSION.
 SELECT
     d.classid AS catalog,
     d.objid AS oid,

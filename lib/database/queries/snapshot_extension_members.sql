@@ -1,5 +1,5 @@
--- What belongs to an extension: CREATE EXTENSION brings it along, so it is left out, with all that is part of it. Only
--- privileges that were given on it since are the user's.
+-- Members of extensions. CREATE EXTENSION creates them, so they and their parts are excluded. Only privileges that were
+-- granted later belong to the user's schema.
 SELECT d.classid AS catalog, d.objid AS oid
 FROM pg_catalog.pg_depend AS d
 WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass

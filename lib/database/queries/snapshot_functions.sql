@@ -1,4 +1,4 @@
--- Functions and procedures. $1: the history schema, which is ours and left out.
+-- Functions and procedures. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
@@ -38,9 +38,9 @@ FROM pg_catalog.pg_proc AS p
 JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
 JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang
 WHERE p.prokind <> 'a'
-    -- the server's own
+    -- not the server's own objects
     AND p.oid >= 16384
-    -- the constructors that come with a range type
+    -- not the constructors of a range type
     AND NOT EXISTS (
         SELECT
         FROM pg_catalog.pg_depend AS d
@@ -49,6 +49,6 @@ WHERE p.prokind <> 'a'
             AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
             AND d.deptype = 'i'
     )
-    -- they come and go with sessions
+    -- no temporary objects
     AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Indexes but those behind constraints. $1: the history schema, which is ours and left out.
+-- Indexes, except those of constraints. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -11,7 +11,7 @@ SELECT
     CASE WHEN x.indisclustered THEN 'yes' END AS clustered,
     CASE WHEN x.indisreplident THEN 'yes' END AS "replica identity",
     s.spcname AS tablespace,
-    -- Of columns that are expressions.
+    -- Only for columns that are expressions.
     CASE WHEN x.indexprs IS NOT NULL THEN
         (
             SELECT pg_catalog.string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)
@@ -34,14 +34,14 @@ JOIN pg_catalog.pg_class AS t ON t.oid = x.indrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 WHERE
-    -- the server's own, and of its TOAST tables
+    -- neither the server's own indexes nor those of TOAST tables
     c.oid >= 16384
     AND t.relkind <> 't'
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
-    -- Part of the index of the partitioned table; see snapshot_part_indexes.sql.
+    -- not a part of the index of a partitioned table; see snapshot_part_indexes.sql
     AND NOT c.relispartition
-    -- Part of the constraint.
+    -- not the index of a constraint
     AND NOT EXISTS (
         SELECT
         FROM pg_catalog.pg_constraint AS k

@@ -1,5 +1,4 @@
--- Columns that come from a parent alone: what is not as the parent has it. $1: the history schema, which is ours and
--- left out.
+-- Purely inherited columns: their differences from the parent's column. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     a.attrelid AS oid,
@@ -8,22 +7,22 @@ SELECT
     ARRAY[n.nspname, c.relname, a.attname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     c.oid AS parent_oid,
-    -- Nobody has to hear of it where nothing is said of it.
+    -- Such a column is omitted if it has no attributes.
     true AS optional,
-    -- Partitions may have another order than their table.
+    -- Partitions may have another column order than their table.
     CASE WHEN c.relispartition AND a.place <> p.place THEN a.place END AS position,
     CASE
         WHEN a.attnotnull AND NOT p.attnotnull THEN 'yes'  -- until 17
-        -- The parent may have it for itself alone: NO INHERIT.
+        -- The parent's constraint may be NO INHERIT.
         WHEN a.attnotnull AND nn.coninhcount = 0 THEN 'yes'  -- since 18
     END AS "not null",
-    -- A name of its own, NO INHERIT or NOT VALID.
+    -- Only if it has a name of its own, NO INHERIT or NOT VALID.
     CASE WHEN nn.coninhcount = 0  -- since 18
         AND (nn.conname <> pg_catalog.left(c.relname || '_' || a.attname || '_not_null', 63)  -- since 18
             OR nn.connoinherit OR NOT nn.convalidated)  -- since 18
         THEN 'CONSTRAINT ' || pg_catalog.quote_ident(nn.conname) || ' ' || pg_catalog.pg_get_constraintdef(nn.oid)  -- since 18
     END AS "not null constraint",  -- since 18
-    -- It stays when the parent's goes.
+    -- It remains if the parent's constraint is dropped.
     CASE WHEN nn.coninhcount > 0 AND nn.conislocal THEN 'and declared here' END AS "not null inherited",  -- since 18
     CASE
         WHEN a.attgenerated <> '' OR a.attidentity <> '' THEN NULL
@@ -38,7 +37,7 @@ SELECT
     CASE WHEN a.attcompression <> p.attcompression THEN  -- since 14
         CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' ELSE 'default' END  -- since 14
     END AS compression,  -- since 14
-    -- Those of a parent are not passed on.
+    -- Columns do not inherit the statistics target of a parent.
     NULLIF(a.attstattarget, -1) AS "statistics target",
     CASE WHEN a.attoptions IS NOT NULL THEN
         (
@@ -83,13 +82,13 @@ JOIN LATERAL (
     FROM pg_catalog.pg_inherits AS i
     JOIN pg_catalog.pg_attribute AS p ON p.attrelid = i.inhparent
     WHERE i.inhrelid = a.attrelid AND p.attname = a.attname AND NOT p.attisdropped
-    -- A column of several parents is compared with the first one's.
+    -- A column with several parents is compared with that of the first one.
     ORDER BY i.inhseqno
     LIMIT 1
 ) AS p ON true
 WHERE NOT a.attislocal
     AND a.attinhcount > 0
     AND c.relkind IN ('r', 'p', 'f')
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

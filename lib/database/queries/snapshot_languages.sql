@@ -10,5 +10,5 @@ SELECT
     CASE WHEN l.laninline <> 0 THEN l.laninline::pg_catalog.regprocedure END AS "inline handler",
     CASE WHEN l.lanvalidator <> 0 THEN l.lanvalidator::pg_catalog.regprocedure END AS validator
 FROM pg_catalog.pg_language AS l
--- the server's own
+-- not the server's own objects
 WHERE l.oid >= 16384

@@ -1,10 +1,10 @@
--- Operator classes. $1: the history schema, which is ours and left out.
+-- Operator classes. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'operator class' AS kind,
     ARRAY[n.nspname, c.opcname, m.amname]::pg_catalog.text[] AS name,
-    -- CREATE OPERATOR CLASS makes a family where none is named.
+    -- CREATE OPERATOR CLASS creates a family if none is named.
     'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     CASE WHEN f.oid >= 16384 THEN f.oid END AS parent_oid,
     pg_catalog.pg_get_userbyid(c.opcowner) AS owner,
@@ -17,8 +17,8 @@ FROM pg_catalog.pg_opclass AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.opcnamespace
 JOIN pg_catalog.pg_am AS m ON m.oid = c.opcmethod
 JOIN pg_catalog.pg_opfamily AS f ON f.oid = c.opcfamily
--- One after the other by their oids: of catalogs that were never analyzed the planner thinks that they have a single
--- row, and writes all members out again and again.
+-- LATERAL reads the members of one class at a time. The planner expects one row in catalogs that were never analyzed,
+-- and a plain join would compute all members repeatedly.
 LEFT JOIN LATERAL (
     SELECT pg_catalog.string_agg(e.member, E'\n' ORDER BY e.member COLLATE "C") AS list
     FROM (
@@ -47,6 +47,6 @@ LEFT JOIN LATERAL (
     ) AS e
 ) AS members ON true
 WHERE
-    -- the server's own
+    -- not the server's own objects
     c.oid >= 16384
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Operator families. $1: the history schema, which is ours and left out.
+-- Operator families. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_opfamily'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     f.oid,
@@ -9,10 +9,10 @@ SELECT
 FROM pg_catalog.pg_opfamily AS f
 JOIN pg_catalog.pg_namespace AS n ON n.oid = f.opfnamespace
 JOIN pg_catalog.pg_am AS m ON m.oid = f.opfmethod
--- One after the other by their oids: of catalogs that were never analyzed the planner thinks that they have a single
--- row, and writes all members out again and again.
+-- LATERAL reads the members of one family at a time. The planner expects one row in catalogs that were never analyzed,
+-- and a plain join would compute all members repeatedly.
 LEFT JOIN LATERAL (
-    -- Those of an operator class are listed there.
+    -- Members of an operator class are listed with the class.
     SELECT pg_catalog.string_agg(e.member, E'\n' ORDER BY e.member COLLATE "C") AS list
     FROM (
         SELECT
@@ -40,6 +40,6 @@ LEFT JOIN LATERAL (
     ) AS e
 ) AS members ON true
 WHERE
-    -- the server's own
+    -- not the server's own objects
     f.oid >= 16384
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Operators. $1: the history schema, which is ours and left out.
+-- Operators. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_operator'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     o.oid,
@@ -19,8 +19,8 @@ SELECT
 FROM pg_catalog.pg_operator AS o
 JOIN pg_catalog.pg_namespace AS n ON n.oid = o.oprnamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     o.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

@@ -1,5 +1,5 @@
--- Indexes that are part of the index of a partitioned table: what is not as PostgreSQL makes it. $1: the history
--- schema, which is ours and left out.
+-- Parts of the index of a partitioned table: their differences from what PostgreSQL creates. The history schema $1 is
+-- excluded.
 WITH parts AS (
     SELECT
         c.oid,
@@ -16,7 +16,8 @@ WITH parts AS (
         x.indisclustered,
         x.indisreplident,
         x.indexprs IS NOT NULL AS has_expressions,
-        -- The name that PostgreSQL chooses: table_column_column_idx, table_pkey, ... with a number where that is taken.
+        -- The name that PostgreSQL chooses: table_column_column_idx, table_pkey, ... with a number if the name is
+        -- taken.
         t.relname AS table_name,
         columns.names,
         COALESCE(pg_catalog.substring(c.relname, '_((?:pkey|key|excl|idx)\d*)$'), usual.label) AS label,
@@ -41,11 +42,11 @@ WITH parts AS (
             ELSE 'idx'
         END AS label
     ) AS usual
-    -- they come and go with sessions
+    -- no temporary objects
     WHERE c.relpersistence <> 't'
         AND n.nspname <> $1
 ),
--- Long names are made shorter, the longer part first, until they fit into 63 bytes: makeObjectName() in the server.
+-- PostgreSQL shortens long names, the longer part first, until they fit into 63 bytes (makeObjectName() in the server).
 measured AS (
     SELECT
         p.*,
@@ -79,7 +80,7 @@ SELECT
     p.relid AS parent_oid,
     true AS optional,
     CASE
-        -- Where some partition has none yet, it matters which have one.
+        -- While some partitions have no part of the index, it matters which partitions have one.
         WHEN NOT p.own_name OR NOT p.upper_valid THEN p.upper::pg_catalog.regclass
     END AS "part of",
     CASE WHEN NOT p.own_name THEN pg_catalog.concat_ws('_', p.beginning, p.usual_label) END AS "usual name",
@@ -87,7 +88,7 @@ SELECT
     CASE WHEN p.indisclustered THEN 'yes' END AS clustered,
     CASE WHEN p.indisreplident THEN 'yes' END AS "replica identity",
     (
-        -- Of columns that are expressions.
+        -- Only for columns that are expressions.
         SELECT pg_catalog.string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)
         FROM pg_catalog.pg_attribute AS a
         WHERE a.attrelid = p.oid AND a.attstattarget >= 0 AND p.has_expressions

@@ -1,4 +1,4 @@
--- Policies of row security. $1: the history schema, which is ours and left out.
+-- Policies of row security. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_policy'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
@@ -24,6 +24,6 @@ FROM pg_catalog.pg_policy AS p
 JOIN pg_catalog.pg_class AS c ON c.oid = p.polrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 WHERE
-    -- they come and go with sessions
+    -- no temporary objects
     c.relpersistence <> 't'
     AND n.nspname <> $1

@@ -1,5 +1,5 @@
--- Privileges on everything that has some, where they are not what PostgreSQL gives by default. One line per grantee; *:
--- with grant option; OWNER: whoever owns it.
+-- Privileges of all objects, if they differ from PostgreSQL's defaults. One line per grantee; *: with grant option;
+-- OWNER: the owner of the object.
 WITH lists (catalog, oid, number, type, owner, acl) AS (
     SELECT
         'pg_catalog.pg_class'::pg_catalog.regclass, c.oid, 0,
@@ -18,7 +18,7 @@ WITH lists (catalog, oid, number, type, owner, acl) AS (
     UNION ALL
     SELECT 'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, 0, 'T'::pg_catalog."char", t.typowner, t.typacl
     FROM pg_catalog.pg_type AS t
-    -- Those of a multirange type are those of its range type, whatever stands here.
+    -- A multirange type has the privileges of its range type; its own are ignored.
     WHERE t.typtype <> 'm'
     UNION ALL
     SELECT 'pg_catalog.pg_namespace'::pg_catalog.regclass, n.oid, 0, 'n'::pg_catalog."char", n.nspowner, n.nspacl
@@ -39,11 +39,11 @@ changed AS (
     FROM lists AS l
     LEFT JOIN pg_catalog.pg_init_privs AS i
         ON i.classoid = l.catalog AND i.objoid = l.oid AND i.objsubid = l.number
-        -- What initdb gives on public it gives to no other schema of that name.
+        -- pg_init_privs contains initial privileges of the original public only, not of one that was created again.
         AND NOT (l.catalog = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND i.privtype = 'i')
     CROSS JOIN LATERAL (SELECT COALESCE(i.initprivs, pg_catalog.acldefault(l.type, l.owner)) AS acl) AS initial
     WHERE l.acl IS NOT NULL
-        -- The same in another order.
+        -- not the same privileges in another order
         AND NOT (l.acl OPERATOR(pg_catalog.@>) initial.acl AND initial.acl OPERATOR(pg_catalog.@>) l.acl)
 ),
 grants AS (

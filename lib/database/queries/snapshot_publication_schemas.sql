@@ -1,4 +1,4 @@
--- Schemas of publications, which came with PostgreSQL 15.
+-- Schemas of publications, introduced by PostgreSQL 15.
 SELECT
     'pg_catalog.pg_publication_namespace'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,

@@ -1,4 +1,4 @@
--- Rules. $1: the history schema, which is ours and left out.
+-- Rules. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_rewrite'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     r.oid,
@@ -19,10 +19,10 @@ FROM pg_catalog.pg_rewrite AS r
 JOIN pg_catalog.pg_class AS c ON c.oid = r.ev_class
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     r.oid >= 16384
-    -- what makes a view a view
+    -- not the rule that implements a view
     AND NOT (r.rulename = '_RETURN' AND c.relkind IN ('v', 'm'))
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Security labels on everything. Those on what is not read are passed over.
+-- Security labels of all objects. Labels of objects that are not in the snapshot are ignored.
 SELECT
     l.classoid AS catalog,
     l.objoid AS oid,

@@ -1,10 +1,11 @@
--- Sequences. $1: the history schema, which is ours and left out.
+-- Sequences. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
     'sequence' AS kind,
     ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
-    -- One that is owned by a column goes and comes with it; that of an identity column is part of it.
+    -- A sequence that a column owns has the column as its parent; the sequence of an identity column is part of the
+    -- column.
     CASE WHEN l.objid IS NOT NULL THEN 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid END AS parent_catalog,
     l.refobjid AS parent_oid,
     l.refobjsubid AS parent_number,
@@ -51,8 +52,8 @@ LEFT JOIN LATERAL (
     WHERE s.seqrelid = c.oid
 ) AS s ON l.deptype IS DISTINCT FROM 'i'
 WHERE c.relkind = 'S'
-    -- the server's own
+    -- not the server's own objects
     AND c.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

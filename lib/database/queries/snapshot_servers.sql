@@ -10,7 +10,7 @@ SELECT
     s.srvversion AS version,
     (
         SELECT pg_catalog.string_agg(
-            -- Where a wrapper takes its passwords here, they stay there.
+            -- Some wrappers store passwords here; they must not be in the snapshot.
             CASE WHEN o ~* '^[^=]*(passw|secret|token)' THEN pg_catalog.split_part(o, '=', 1) || '=(not shown)' ELSE o END,
             E'\n' ORDER BY o COLLATE "C"
         )

@@ -1,4 +1,4 @@
--- Extended statistics. $1: the history schema, which is ours and left out.
+-- Extended statistics. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_statistic_ext'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     s.oid,
@@ -19,6 +19,6 @@ FROM pg_catalog.pg_statistic_ext AS s
 JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace
 JOIN pg_catalog.pg_class AS c ON c.oid = s.stxrelid
 WHERE
-    -- they come and go with sessions
+    -- no temporary objects
     c.relpersistence <> 't'
     AND n.nspname <> $1

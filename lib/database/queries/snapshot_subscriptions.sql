@@ -29,5 +29,5 @@ SELECT
         FROM pg_catalog.unnest(s.subpublications) AS p
     ) AS publications
 FROM pg_catalog.pg_subscription AS s
--- The catalog is shared by all databases.
+-- not those of other databases, which share the catalog
 WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())

@@ -1,4 +1,4 @@
--- Tables, partitioned tables, partitions and foreign tables. $1: the history schema, which is ours and left out.
+-- Tables, partitioned tables, partitions and foreign tables. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -6,8 +6,8 @@ SELECT
     ARRAY[n.nspname, c.relname]::pg_catalog.text[] AS name,
     pg_catalog.pg_get_userbyid(c.relowner) AS owner,
     CASE c.relpersistence WHEN 'u' THEN 'unlogged' END AS persistence,
-    -- heap: what default_table_access_method says where nobody has touched it
-    -- Of a partitioned table it is for new partitions; where it has none, that setting decides each time.
+    -- heap is the default of default_table_access_method. A partitioned table has an access method only for new
+    -- partitions; without one, that setting decides for each partition.
     CASE c.relkind WHEN 'p' THEN m.amname ELSE NULLIF(m.amname, 'heap') END AS "access method",
     s.spcname AS tablespace,
     CASE WHEN c.reloptions IS NOT NULL THEN
@@ -27,7 +27,7 @@ SELECT
     CASE c.relreplident
         WHEN 'n' THEN 'nothing'
         WHEN 'f' THEN 'full'
-        -- Where there is an index, it is the index that says so.
+        -- If the index exists, it has the attribute.
         WHEN 'i' THEN
             CASE WHEN NOT EXISTS (
                 SELECT FROM pg_catalog.pg_index AS x WHERE x.indrelid = c.oid AND x.indisreplident
@@ -62,8 +62,8 @@ LEFT JOIN (
     GROUP BY i.inhrelid
 ) AS i ON i.inhrelid = c.oid
 WHERE c.relkind IN ('r', 'p', 'f')
-    -- the server's own
+    -- not the server's own objects
     AND c.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Text search configurations. $1: the history schema, which is ours and left out.
+-- Text search configurations. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_ts_config'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -25,6 +25,6 @@ LEFT JOIN LATERAL (
     JOIN pg_catalog.ts_token_type(c.cfgparser) AS t ON t.tokid = m.maptokentype
 ) AS mappings ON true
 WHERE
-    -- the server's own
+    -- not the server's own objects
     c.oid >= 16384
     AND n.nspname <> $1

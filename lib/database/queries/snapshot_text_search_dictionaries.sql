@@ -1,4 +1,4 @@
--- Text search dictionaries. $1: the history schema, which is ours and left out.
+-- Text search dictionaries. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_ts_dict'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     d.oid,
@@ -11,6 +11,6 @@ FROM pg_catalog.pg_ts_dict AS d
 JOIN pg_catalog.pg_namespace AS n ON n.oid = d.dictnamespace
 JOIN pg_catalog.pg_ts_template AS t ON t.oid = d.dicttemplate
 WHERE
-    -- the server's own
+    -- not the server's own objects
     d.oid >= 16384
     AND n.nspname <> $1

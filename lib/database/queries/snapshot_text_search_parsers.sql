@@ -1,4 +1,4 @@
--- Text search parsers. $1: the history schema, which is ours and left out.
+-- Text search parsers. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_ts_parser'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     p.oid,
@@ -13,6 +13,6 @@ SELECT
 FROM pg_catalog.pg_ts_parser AS p
 JOIN pg_catalog.pg_namespace AS n ON n.oid = p.prsnamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     p.oid >= 16384
     AND n.nspname <> $1

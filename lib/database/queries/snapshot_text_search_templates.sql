@@ -1,4 +1,4 @@
--- Text search templates. $1: the history schema, which is ours and left out.
+-- Text search templates. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_ts_template'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
@@ -9,6 +9,6 @@ SELECT
 FROM pg_catalog.pg_ts_template AS t
 JOIN pg_catalog.pg_namespace AS n ON n.oid = t.tmplnamespace
 WHERE
-    -- the server's own
+    -- not the server's own objects
     t.oid >= 16384
     AND n.nspname <> $1

@@ -1,4 +1,4 @@
--- Triggers of tables and views. $1: the history schema, which is ours and left out.
+-- Triggers of tables and views. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_trigger'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
@@ -41,11 +41,11 @@ CROSS JOIN LATERAL (
     ) AS s
 ) AS d
 WHERE
-    -- the server's own
+    -- not the server's own objects
     t.oid >= 16384
-    -- those that check foreign keys and the like
+    -- not the internal triggers, e.g. those of foreign keys
     AND (t.tgconstraint = 0 OR k.contype = 't')
     AND NOT (t.tgisinternal AND t.tgparentid = 0)
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

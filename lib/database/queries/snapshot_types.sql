@@ -1,4 +1,4 @@
--- Enums, ranges, composite and base types. $1: the history schema, which is ours and left out.
+-- Enums, ranges, composite and base types. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     t.oid,
@@ -12,7 +12,7 @@ SELECT
         WHEN NOT t.typisdefined THEN 'shell'
         ELSE CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'r' THEN 'range' WHEN 'c' THEN 'composite' ELSE 'base' END
     END AS form,
-    -- By their order alone: enumsortorder has fractions where labels were added later.
+    -- Only the order counts: enumsortorder has fractions after labels were added.
     CASE t.typtype WHEN 'e' THEN
         (
             SELECT pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), E'\n' ORDER BY e.enumsortorder)
@@ -55,15 +55,15 @@ LEFT JOIN pg_catalog.pg_type AS s ON s.oid = r.rngsubtype
 LEFT JOIN pg_catalog.pg_opclass AS o ON o.oid = r.rngsubopc
 LEFT JOIN pg_catalog.pg_type AS b ON b.oid = t.oid AND b.typtype = 'b' AND b.typisdefined
 WHERE t.typtype IN ('e', 'r', 'm', 'c', 'b', 'p')
-    -- the server's own
+    -- not the server's own objects
     AND t.oid >= 16384
-    -- the row types of tables, views and so on
+    -- not the row types of tables, views etc.
     AND (c.oid IS NULL OR c.relkind = 'c')
-    -- the array types that come with all others
+    -- not the array types that PostgreSQL creates for other types
     AND NOT (
         t.typcategory = 'A'
         AND EXISTS (SELECT FROM pg_catalog.pg_type AS e WHERE e.oid = t.typelem AND e.typarray = t.oid)
     )
-    -- they come and go with sessions
+    -- no temporary objects
     AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

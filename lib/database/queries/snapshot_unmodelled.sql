@@ -1,10 +1,10 @@
--- What stands in catalogs that no query reads. $1: the catalogs that are read, or left out for a reason.
+-- Objects in catalogs that no query of the snapshot reads. $1: the catalogs that are read, or ignored for a reason.
 SELECT
     o.classid::pg_catalog.regclass AS catalog,
     pg_catalog.pg_describe_object(o.classid, o.objid, 0) AS name
 FROM pg_catalog.pg_class AS c
--- Whatever a user makes depends on something: a schema, a type, a role. Looked up for each of those catalogs, of which
--- there are none as a rule: pg_depend is large.
+-- Every user object depends on another object: a schema, a type, a role. pg_depend is large, so it is searched by
+-- catalog; usually there are no such catalogs.
 CROSS JOIN LATERAL (
     SELECT d.classid, d.objid
     FROM pg_catalog.pg_depend AS d
@@ -18,9 +18,9 @@ CROSS JOIN LATERAL (
 WHERE c.relnamespace = 'pg_catalog'::pg_catalog.regnamespace
     AND c.relkind = 'r'
     AND c.relname <> ALL ($1::pg_catalog.name[])
-    -- the server's own
+    -- not the server's own objects
     AND o.objid >= 16384
-    -- what belongs to an extension
+    -- not the members of an extension
     AND NOT EXISTS (
         SELECT
         FROM pg_catalog.pg_depend AS d

@@ -1,5 +1,5 @@
--- User mappings. The view is open to everybody, its catalog to superusers only; options that are not for the user to
--- see are null there.
+-- User mappings. All users can read the view, only superusers the catalog; options that the user may not see are null
+-- in the view.
 SELECT
     'pg_catalog.pg_user_mapping'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     m.umid AS oid,

@@ -1,4 +1,4 @@
--- What is said of columns of views beyond the view's definition. $1: the history schema, which is ours and left out.
+-- Attributes of columns of views that are not part of the definition of the view. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     a.attrelid AS oid,
@@ -7,7 +7,7 @@ SELECT
     ARRAY[n.nspname, c.relname, a.attname]::pg_catalog.text[] AS name,
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     c.oid AS parent_oid,
-    -- Their names and types are in the definition of the view.
+    -- The definition of the view contains the names and types.
     true AS optional,
     CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS "default",
     CASE WHEN c.relkind = 'm' AND a.attstorage <> t.typstorage THEN
@@ -31,8 +31,8 @@ LEFT JOIN pg_catalog.pg_attrdef AS d ON a.atthasdef AND d.adrelid = a.attrelid A
 WHERE c.relkind IN ('v', 'm')
     AND a.attnum > 0
     AND NOT a.attisdropped
-    -- the server's own
+    -- not the server's own objects
     AND c.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

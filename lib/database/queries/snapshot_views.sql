@@ -1,4 +1,4 @@
--- Views and materialized views. $1: the history schema, which is ours and left out.
+-- Views and materialized views. The history schema $1 is excluded.
 SELECT
     'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS catalog,
     c.oid,
@@ -13,15 +13,15 @@ SELECT
             FROM pg_catalog.unnest(c.reloptions) AS o
         )
     END AS options,
-    -- Left out: whether a materialized view is populated, which is about its rows.
+    -- Excluded: whether a materialized view is populated, which concerns its rows.
     pg_catalog.pg_get_viewdef(c.oid) AS definition
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace AS s ON s.oid = c.reltablespace
 WHERE c.relkind IN ('v', 'm')
-    -- the server's own
+    -- not the server's own objects
     AND c.oid >= 16384
-    -- they come and go with sessions
+    -- no temporary objects
     AND c.relpersistence <> 't'
     AND n.nspname <> $1

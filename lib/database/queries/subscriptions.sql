@@ -1,4 +1,4 @@
--- The subscriptions of one database. $1: its name. The catalog is shared by all databases.
+-- The subscriptions of the database $1. All databases share the catalog.
 SELECT s.subname
 FROM pg_catalog.pg_subscription AS s
 JOIN pg_catalog.pg_database AS d ON d.oid = s.subdbid

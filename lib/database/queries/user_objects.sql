@@ -1,10 +1,10 @@
--- Follows a common table expression "objects_to_drop" with the rows of reset_objects.sql: all that no new database has,
--- as "kind name", the tables first; at most ten. Default privileges are no objects: a provider may have set them.
--- $1: the history schema, which is the program's own and does not count.
+-- Follows a common table expression "objects_to_drop" with the rows of reset_objects.sql. Returns at most ten objects
+-- that a new database does not have, as "kind name", tables first. Default privileges do not count: a provider may have
+-- set them. The history schema $1 does not count.
 SELECT o.kind || ' ' || o.name
 FROM objects_to_drop AS o
 WHERE o.kind <> 'default privileges'
-    -- A role that may make no schema has got one from another role; what is in it counts.
+    -- A schema of a role without CREATE on the database was created for it by another role, so only its contents count.
     AND (
         o.kind <> 'schema'
         OR (
@@ -12,7 +12,7 @@ WHERE o.kind <> 'default privileges'
             AND pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
         )
     )
-    -- the history itself
+    -- not the history itself
     AND NOT (
         o.kind IN ('table', 'view')
         AND o.name IN (

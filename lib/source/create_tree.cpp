@@ -66,7 +66,7 @@ std::vector<std::string> read_order(const std::filesystem::path& root, const std
     findings.push_back(rules::broken(rules::order_json_missing, in_file(path), fmt::format("order.json {}", what),
                                      fmt::format("Create {} with the order of the group's files, e.g. "
                                                  "{{\"1\": \"tbl_a.sql\", \"2\": \"tbl_b.sql\"}}.",
-                                                 shell_word(base::printable(path)))));
+                                                 shell_word(path))));
     return {};
   }
   const auto bytes = read_source_file(root, path, findings);

@@ -135,8 +135,8 @@ class DeploymentDirectory {
   }
 
   std::string move_command(std::string_view from, std::string_view to) const {
-    return fmt::format("mv {} {}", shell_word(fmt::format("{}/{}", path_, base::printable(from))),
-                       shell_word(fmt::format("{}/{}", path_, base::printable(to))));
+    return fmt::format("mv {} {}", shell_word(fmt::format("{}/{}", path_, from)),
+                       shell_word(fmt::format("{}/{}", path_, to)));
   }
 
   // The end of a hint: the command if there is a name to give, without a full stop, so that it can be pasted.
@@ -216,7 +216,7 @@ class DeploymentDirectory {
     std::string moves = move_command(name, wanted);
     std::error_code ignored;
     if (path_ == "deployment" && std::filesystem::exists(root_ / "undo" / name, ignored)) {
-      moves += fmt::format(" && mv {} {}", shell_word("undo/" + base::printable(name)), shell_word("undo/" + wanted));
+      moves += fmt::format(" && mv {} {}", shell_word("undo/" + name), shell_word("undo/" + wanted));
     }
     return moves;
   }

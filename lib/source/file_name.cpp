@@ -22,6 +22,16 @@ bool has_control_character(std::string_view name) {
   return false;
 }
 
+// $'...', in which the escapes of base::printable mean the bytes that they stand for.
+std::string with_escapes(std::string_view word) {
+  std::string text;
+  for (const char c : word) {
+    if (c == '\\' || c == '\'') text += '\\';
+    text += c;
+  }
+  return "$'" + base::printable(text) + "'";
+}
+
 }  // namespace
 
 std::optional<NumberedName> split_numbered_name(std::string_view name) {
@@ -53,6 +63,7 @@ std::string_view unwanted_characters(std::string_view name) {
 
 std::string shell_word(std::string_view word) {
   if (!word.empty() && word.find_first_not_of(plain_in_shell) == std::string_view::npos) return std::string(word);
+  if (base::printable(word) != word) return with_escapes(word);
   std::string quoted = "'";
   for (const char c : word) {
     if (c == '\'') {

@@ -27,7 +27,8 @@ bool is_sql_name(std::string_view name);
 /// when there is nothing.
 std::string_view unwanted_characters(std::string_view name);
 
-/// `word` as a POSIX shell reads it back: quoted only where it has to be, so that a hint can be pasted.
+/// `word` as a POSIX shell reads it back: quoted only where it has to be, so that a hint can be pasted. A word that is
+/// not printable becomes $'...' (POSIX 2024, bash): never wrap base::printable in it.
 std::string shell_word(std::string_view word);
 
 }  // namespace pgmanager::source

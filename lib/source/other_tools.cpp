@@ -109,8 +109,8 @@ HalfName half_name(std::string_view name) {
 }
 
 std::string move_command(std::string_view from, std::string_view directory, std::string_view to) {
-  return fmt::format("mv -n {} {}", shell_word(fmt::format("deployment/{}", base::printable(from))),
-                     shell_word(fmt::format("{}/{}", directory, base::printable(to))));
+  return fmt::format("mv -n {} {}", shell_word(fmt::format("deployment/{}", from)),
+                     shell_word(fmt::format("{}/{}", directory, to)));
 }
 
 // The numbers of a version, each without leading zeros; they may be larger than any integer type.

@@ -160,6 +160,11 @@ void require_known_parameters(std::string_view dsn) {
 
 }  // namespace
 
+bool is_connection_string(std::string_view text) {
+  return text.starts_with("postgresql://") || text.starts_with("postgres://") ||
+         text.find('=') != std::string_view::npos;
+}
+
 std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
   require_unambiguous_uri(dsn);
   require_known_parameters(dsn);

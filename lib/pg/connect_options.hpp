@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/stop_signal.hpp"
@@ -31,6 +32,10 @@ struct ConnectionSetting {
   std::string keyword;
   std::string value;
 };
+
+/// True for what libpq takes for a connection string where it expects the name of a database: it begins with
+/// postgresql:// or postgres://, or has a "=" in it. It may hold a password.
+bool is_connection_string(std::string_view text);
 
 /// The settings that are written in a DSN, in libpq's order. Throws base::Error (usage) when the DSN cannot be parsed;
 /// the message never repeats parts of the DSN that could be a password.

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view sql_suffix = ".sql";
-constexpr std::string_view plain_in_shell = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:+@%=";
 
 bool has_control_character(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -20,16 +19,6 @@ bool has_control_character(std::string_view name) {
     if (byte == 0xC2 && i + 1 < name.size() && static_cast<unsigned char>(name[i + 1]) < 0xA0) return true;
   }
   return false;
-}
-
-// $'...', in which the escapes of base::printable mean the bytes that they stand for.
-std::string with_escapes(std::string_view word) {
-  std::string text;
-  for (const char c : word) {
-    if (c == '\\' || c == '\'') text += '\\';
-    text += c;
-  }
-  return "$'" + base::printable(text) + "'";
 }
 
 }  // namespace
@@ -59,20 +48,6 @@ std::string_view unwanted_characters(std::string_view name) {
   if (name.find_first_of("'\"`") != std::string_view::npos) return "a quote";
   if (name.find('\\') != std::string_view::npos) return "a backslash";
   return {};
-}
-
-std::string shell_word(std::string_view word) {
-  if (!word.empty() && word.find_first_not_of(plain_in_shell) == std::string_view::npos) return std::string(word);
-  if (base::printable(word) != word) return with_escapes(word);
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      quoted += R"('\'')";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
 }
 
 }  // namespace pgmanager::source

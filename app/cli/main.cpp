@@ -27,16 +27,8 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-bool is_list_of_settings(const std::string& word) {
-  try {
-    return word.find('=') != std::string::npos && !pg::parse_dsn(word).empty();
-  } catch (const Error&) {
-    return false;
-  }
-}
-
 bool looks_like_a_connection(const std::string& word) {
-  return word.find("://") != std::string::npos || word.find('@') != std::string::npos || is_list_of_settings(word);
+  return word.find("://") != std::string::npos || word.find('@') != std::string::npos || pg::is_list_of_settings(word);
 }
 
 // A second value of --set that lacks its option is taken for a word, and so is a connection string; both may be

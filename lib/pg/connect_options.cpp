@@ -245,6 +245,14 @@ std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
   return settings;
 }
 
+bool is_list_of_settings(const std::string& text) {
+  try {
+    return text.find('=') != std::string::npos && !parse_dsn(text).empty();
+  } catch (const base::Error&) {
+    return false;
+  }
+}
+
 std::string database_name(const ConnectOptions& options) {
   if (!options.dbname.empty()) return options.dbname;
   std::string name;

@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "pg/connect_options.hpp"
 
 namespace pgmanager::pg {
 
@@ -101,6 +102,16 @@ void require_ports(const PQconninfoOption& option, std::string_view hosts) {
   }
 }
 
+// libpq takes it for a name where it is not the first to be said. It is not shown, because it may hold a password.
+void require_name(const std::string& database) {
+  const bool is_uri = database.starts_with("postgresql://") || database.starts_with("postgres://");
+  if (!is_uri && !is_list_of_settings(database)) return;
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "the name of the database is a connection string",
+                     .detail = "It comes from the connection string (dbname), PGDATABASE or a service file.",
+                     .hint = "A connection string belongs in --postgres-dsn, POSTGRES_MANAGER_DSN or DATABASE_URL."});
+}
+
 bool is_address(const std::string& text) {
   addrinfo hints{};
   hints.ai_flags = AI_NUMERICHOST;
@@ -154,6 +165,7 @@ void require_known_values(const PGconn* connection) {
     if (number != numbers.end() && !is_number(value)) {
       fail(*option, fmt::format("Write a whole number: {}={}.", keyword, number->example));
     }
+    if (keyword == "dbname") require_name(option->val);
     if (keyword == "hostaddr") require_address(*option);
     if (keyword == "replication" && !is_one_of(off_words, value)) {
       fail(*option, "Omit it: files cannot run in a connection for replication.");

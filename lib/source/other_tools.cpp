@@ -81,11 +81,11 @@ struct HalfName {
   bool is_dotted = false;  // the word stands between dots, as in no name that was chosen by hand
 };
 
+constexpr std::string_view separators = ".-_";
 constexpr std::array<std::string_view, 4> revert_words = {"down", "undo", "rollback", "revert"};
 constexpr std::array<std::string_view, 3> apply_words = {"up", "do", "apply"};
 
 HalfName half_name(std::string_view name) {
-  constexpr std::string_view separators = ".-_";
   HalfName result{.change = sql::lowered(name)};
   const std::string all = result.change;
   const std::size_t suffix = all.size() - std::min(all.size(), sql_suffix.size());
@@ -206,7 +206,9 @@ class ToolSearch {
       const char partner = flyway->half == Half::reverts ? 'v' : 'u';
       return holds(partner + entry.name.substr(1)) ? &known_tools::flyway : nullptr;
     }
-    if (!half.is_dotted || !reverted_.contains(half.change) || !applied_.contains(half.change)) return nullptr;
+    const bool is_numbered = digits.find(entry.name.front()) != std::string_view::npos;
+    if (!half.is_dotted || !is_numbered || !reverted_.contains(half.change) || !applied_.contains(half.change))
+      return nullptr;
     return golang_migrate_name(entry.name) ? &known_tools::golang_migrate : &known_tools::paired_files;
   }
 
@@ -303,7 +305,14 @@ base::Finding finding_of(const ToolFiles& files, const std::string& path, const 
 
 bool seems_to_revert(std::string_view name) {
   const auto flyway = flyway_name(name);
-  return half_name(name).half == Half::reverts || (flyway && flyway->half == Half::reverts);
+  if (flyway && flyway->half == Half::reverts) return true;
+  const std::string words = sql::lowered(name);
+  for (std::string_view rest = words; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find_first_of(separators));
+    if (std::find(revert_words.begin(), revert_words.end(), word) != revert_words.end()) return true;
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return false;
 }
 
 std::string example_of(const ToolFiles& files, const std::string& path, const std::string& ordinal) {

@@ -22,14 +22,14 @@ struct ToolFiles {
 /// The files of other tools among `entries`, the listing of the directory `path` (relative to `root`): by their names,
 /// in letters of either case, and for `.sql` files that have no name of a deployment by the section markers in them.
 /// Where there are any, the other `.sql` files without such a name are among those of the first tool. In a group of
-/// create/ only pairs of files that apply and revert a change, such as a.up.sql and a.down.sql.
+/// create/ only pairs of files that apply and revert a change, such as 1_a.up.sql and 1_a.down.sql.
 std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const std::string& path,
                                         const std::vector<Entry>& entries);
 
 /// The finding of rule other-tool about `files` in the directory `path`; `example` may be empty.
 base::Finding finding_of(const ToolFiles& files, const std::string& path, const std::string& example);
 
-/// True for a name with a word such as "undo" in second or last place, and for a U file of Flyway: nothing may turn it
+/// True for a name with a word such as "undo" anywhere in it, and for a U file of Flyway: nothing may turn it
 /// into a deployment unasked.
 bool seems_to_revert(std::string_view name);
 

@@ -225,6 +225,16 @@ TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
             "It is above ssl_max_protocol_version, which is TLSv1.2.");
 }
 
+TEST_F(Connect, TakesNoConnectionStringForTheNameOfADatabase) {
+  for (const char* name : {"postgres://u:hush@h/x", "host=h password=hush"}) {
+    const auto error = failure({.dsn = fmt::format("host=/nowhere dbname='{}'", name)});
+    EXPECT_EQ(error.code, base::ErrorCode::usage);
+    EXPECT_EQ(error.message, "the name of the database is a connection string");
+    EXPECT_EQ(error.detail, "It comes from the connection string (dbname), PGDATABASE or a service file.");
+  }
+  EXPECT_EQ(failure({.dsn = tests::test_server_dsn("a=b")}).sqlstate, "3D000");
+}
+
 TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
   EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=5432"}).code, base::ErrorCode::connection);
   EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=1,65535"}).code, base::ErrorCode::connection);

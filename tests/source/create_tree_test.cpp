@@ -79,9 +79,9 @@ TEST(CreateTree, RefusesAFileThatRevertsTheOneBesideIt) {
                   "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file "
                   "of the same name in undo/; ordinals are consecutive, in the order of the versions."));
   EXPECT_EQ(places_of({"V1__init.sql", "U1__init.sql"}).at(0), "create/1-tables other-tool");
-  EXPECT_EQ(places_of({"init.sql", "init.ROLLBACK.sql"}).at(0), "create/1-tables other-tool");
+  EXPECT_EQ(places_of({"1.init.sql", "1.init.ROLLBACK.sql"}).at(0), "create/1-tables other-tool");
   EXPECT_THAT(places_of({"tbl_shut.sql", "tbl_shut_down.sql", "fn.sql", "fn_undo.sql", "R__views.sql", "V1__a.sql",
-                         "1_a.up.sql", "b.down.sql"}),
+                         "1_a.up.sql", "b.down.sql", "app.sql", "app.undo.sql"}),
               IsEmpty());
 }
 

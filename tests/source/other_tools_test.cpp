@@ -211,7 +211,8 @@ TEST(OtherTools, NamesAreRecognisedInLettersOfEitherCase) {
 
 // One file alone may be either.
 TEST(OtherTools, NoHintRenamesWhatMayRevertAChange) {
-  for (const std::string name : {"00002_undo_init.sql", "00001_init_DOWN.sql", "00001-rollback.SQL"}) {
+  for (const std::string name :
+       {"00002_undo_init.sql", "00001_init_DOWN.sql", "00001-rollback.SQL", "down.sql", "undo-of-5.sql"}) {
     SCOPED_TRACE(name);
     EXPECT_THAT(in_full(read({{name, "drop table a;"}})),
                 ElementsAre("deployment/" + name + " stray-entry", "\"" + name + "\" is not named <ordinal>-<rest>.sql",

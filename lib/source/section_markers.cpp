@@ -97,9 +97,11 @@ bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t
 
 // Whether nothing stands before byte `at` on its line, or only the "#" with which Play begins its markers.
 bool begins_line(std::string_view text, std::size_t at) {
-  std::string_view before = text.substr(0, at);
-  before = before.substr(0, before.find_last_not_of(white_space) + 1);
-  if (before.ends_with('#')) before = before.substr(0, before.find_last_not_of(white_space, before.size() - 2) + 1);
+  const auto without_blanks_behind = [](std::string_view part) {
+    return part.substr(0, part.find_last_not_of(white_space) + 1);
+  };
+  std::string_view before = without_blanks_behind(text.substr(0, at));
+  if (before.ends_with('#')) before = without_blanks_behind(before.substr(0, before.size() - 1));
   return before.empty() || before.back() == '\n' || before.back() == '\r';
 }
 

@@ -150,6 +150,12 @@ TEST(OtherTools, ASectionMarkerInADeploymentIsAFinding) {
   }
 }
 
+TEST(OtherTools, ASectionMarkerInTheFirstLineToo) {
+  for (const char* marker : {"# --- !Ups", "#--- !Ups", "-- !Ups", "  -- migrate:up"}) {
+    EXPECT_THAT(understand(std::string(marker) + "\ncreate table a ();\n").at(0).location.line, 1) << marker;
+  }
+}
+
 TEST(OtherTools, InsideAStatementToo) {
   EXPECT_THAT(places(understand("create table a ()\n-- +goose Down\n;")),
               ElementsAre("deployment/00000-a.sql:2:1 other-tool"));

@@ -18,6 +18,7 @@
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
+#include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
 
@@ -27,7 +28,7 @@ using base::Error;
 using base::ErrorCode;
 
 bool looks_like_a_connection(const std::string& word) {
-  return word.find("://") != std::string::npos || word.find('@') != std::string::npos;
+  return word.find("://") != std::string::npos || word.find('@') != std::string::npos || pg::is_list_of_settings(word);
 }
 
 // A second value of --set that lacks its option is taken for a word, and so is a connection string; both may be

@@ -13,6 +13,7 @@
 #include "cli/ordinals.hpp"
 #include "cli/variable_names.hpp"
 #include "cluster/private_server.hpp"
+#include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
 
@@ -49,17 +50,35 @@ const OptionValue* find_value(const SettingsLayer& layer, std::string_view optio
   return found == layer.options.end() ? nullptr : &found->second;
 }
 
-// PostgreSQL keeps pg_* and information_schema for itself, and cuts longer names silently.
-std::string schema_of(const OptionValue& value) {
+// Not shown: a connection string may hold a password.
+void require_plain_name(const OptionValue& value, std::string_view option, std::string_view example) {
+  if (!pg::is_connection_string(value.text)) return;
+  fail_at(value, fmt::format("the value of --{} is a connection string and not a name", option),
+          fmt::format("A connection string belongs in --postgres-dsn, a name here: --{} {}.", option, example));
+}
+
+std::string database_of(const OptionValue& value) {
+  require_plain_name(value, "dbname", "shop");
+  return value.text;
+}
+
+// Empty: it can be.
+std::string why_no_history_schema(const std::string& name) {
   constexpr std::size_t longest_name = 63;
-  const std::string& name = value.text;
-  const bool usable = !name.empty() && name.size() <= longest_name && !name.starts_with("pg_") &&
-                      name != "information_schema" && base::printable(name) == name;
-  if (!usable) {
-    fail_at(value, fmt::format("\"{}\" cannot be the name of the history schema", base::printable(name)),
-            "Use 1 to 63 bytes that do not begin with pg_.");
-  }
-  return name;
+  if (name.empty()) return "Name a schema: --history-schema postgres_manager.";
+  if (name.size() > longest_name) return "Use a shorter name: PostgreSQL cuts names after 63 bytes.";
+  if (name.starts_with("pg_")) return "Use another name: PostgreSQL keeps names that begin with pg_ for itself.";
+  if (name == "information_schema") return "Use another name: PostgreSQL has its own schema of this name.";
+  if (base::printable(name) != name) return "Use a name without control characters and others that cannot be seen.";
+  return "";
+}
+
+std::string schema_of(const OptionValue& value) {
+  require_plain_name(value, "history-schema", "postgres_manager");
+  std::string reason = why_no_history_schema(value.text);
+  if (reason.empty()) return value.text;
+  fail_at(value, fmt::format("\"{}\" cannot be the name of the history schema", base::printable(value.text)),
+          std::move(reason));
 }
 
 std::chrono::milliseconds time_of(const OptionValue& value, std::string_view option) {
@@ -177,7 +196,7 @@ void set_database(Settings& settings, const SettingsLayer& layer) {
     }
     if (on_command_line) settings.postgres_dsn = dsn->text;
   }
-  if (const auto* name = find_value(layer, "dbname")) settings.dbname = name->text;
+  if (const auto* name = find_value(layer, "dbname")) settings.dbname = database_of(*name);
   if (const auto* directory = find_value(layer, "local")) {
     settings.local = directory->text.empty() ? cluster::default_directory : directory->text;
   }

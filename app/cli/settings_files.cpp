@@ -32,6 +32,17 @@ bool is_there(const path& file) {
   return status.type() != std::filesystem::file_type::not_found;
 }
 
+// A settings file is no part of the tree.
+std::string read_settings_file(const path& file) {
+  try {
+    return base::read_file(file);
+  } catch (const Error& error) {
+    Error::Parts parts = error.parts();
+    parts.code = ErrorCode::usage;
+    throw Error(parts);
+  }
+}
+
 std::string shown(const path& file) {
   return file.lexically_normal().string();
 }
@@ -94,7 +105,7 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   Configuration configuration;
   const path configuration_file = root / configuration_name;
   if (is_there(configuration_file)) {
-    configuration = parse_configuration(shown(configuration_file), base::read_file(configuration_file));
+    configuration = parse_configuration(shown(configuration_file), read_settings_file(configuration_file));
   }
   if (!environment) return std::move(configuration.settings);
 
@@ -107,7 +118,7 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   if (!is_configured) require_no_other_spelling(*environment, shown(configuration_file), configuration);
 
   EnvFile file;
-  if (has_file) file = read_env_file(shown(env_path), base::read_file(env_path));
+  if (has_file) file = read_env_file(shown(env_path), read_settings_file(env_path));
   if (database == NamedDatabase::by_environment) {
     require_one_target(file, shown(env_path), *environment);
     if (is_configured) require_one_target(file, in_configuration->second, shown(configuration_file), *environment);

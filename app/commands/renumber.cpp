@@ -7,6 +7,7 @@
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
+#include "source/deployment_directory.hpp"
 #include "source/directory.hpp"
 
 namespace pgmanager::commands {
@@ -31,6 +32,9 @@ cli::ExitStatus renumber(const cli::Context& context) {
   base::Findings findings;
   for (const char* directory : {"deployment", "manual-deployment", "undo"}) {
     source::check_links(settings.root, directory, findings);
+  }
+  for (const char* directory : {"deployment", "manual-deployment"}) {
+    source::report_other_tools(settings.root, directory, findings);
   }
   if (!findings.empty()) {
     cli::render_findings(findings, settings, context.terminal);

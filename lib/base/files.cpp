@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/shell_word.hpp"
 #include "base/utf8.hpp"
 
 namespace pgmanager::base {
@@ -21,7 +22,9 @@ namespace {
   const std::string reason = std::generic_category().message(error);
   std::string hint;
   if (error == ENOENT) hint = "Check --root, or run from the directory that contains the source tree.";
-  if (error == EACCES) hint = fmt::format("Make it readable for the user who runs this: ls -ld {}", path.string());
+  if (error == EACCES)
+    hint = fmt::format("Make it readable for the user who runs this: ls -ld {}", shell_word(path.string()));
+  if (error == EISDIR) hint = "Put a regular file in its place, or move it away.";
   throw Error({.code = ErrorCode::source_invalid,
                .message = fmt::format("could not {} {} \"{}\": {}", verb, kind, printable(path.string()), reason),
                .hint = hint});

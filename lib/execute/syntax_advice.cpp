@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
+#include "sql/letter_case.hpp"
 #include "sql/lexer.hpp"
 #include "sql/variables.hpp"
 
@@ -32,6 +33,24 @@ std::optional<sql::Token> first_parameter(std::string_view sql) {
   return std::nullopt;
 }
 
+// A setting of our session is there while a DO block runs, and not when others call a function.
+bool is_do(std::string_view sql) {
+  sql::Lexer lexer(sql);
+  return sql::lowered(lexer.next().in(sql)) == "do";
+}
+
+// What format() puts in place of an argument as psql puts the value in place of the variable.
+std::string_view placeholder(const sql::VariableReference& reference) {
+  switch (reference.form) {
+    case sql::VariableReference::Form::literal:
+      return "%L";
+    case sql::VariableReference::Form::identifier:
+      return "%I";
+    default:
+      return "%s";
+  }
+}
+
 std::string variable_advice(std::string_view sql, std::size_t at) {
   const auto reference = sql::read_reference(sql.substr(at));
   const auto token = token_at(sql, at);
@@ -41,10 +60,17 @@ std::string variable_advice(std::string_view sql, std::size_t at) {
                        source::shell_word(std::string(reference->name) + "=VALUE"));
   }
   if (sql[token->begin] != '$') return "";
+  constexpr const char* why = "Variables of psql are not filled in inside dollar quotes.";
+  if (is_do(sql)) {
+    return fmt::format(
+        "{0} Pass the value as a setting of the session, --setting app.{1}=VALUE, and write "
+        "current_setting('app.{1}') in its place.",
+        why, reference->name);
+  }
   return fmt::format(
-      "Variables of psql are not filled in inside dollar quotes. Pass the value as a setting of the "
-      "session, --setting app.{0}=VALUE, and write current_setting('app.{0}') in its place.",
-      reference->name);
+      "{0} Let format() write the statement: SELECT format($format$ ... {1} ... $format$, :'{2}') \\gexec, with {1} in "
+      "the place of the variable and each other % of the statement as %%.",
+      why, placeholder(*reference), reference->name);
 }
 
 }  // namespace

@@ -6,14 +6,17 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <sstream>
 
+#include "base/shell_word.hpp"
 #include "pg/connect_error.hpp"
 #include "pg/connect_values.hpp"
 #include "pg/connection.hpp"
 #include "pg/keepalives.hpp"
+#include "pg/tls_failure.hpp"
 
 namespace pgmanager::pg {
 
@@ -26,9 +29,11 @@ using std::chrono::steady_clock;
 constexpr auto forever = steady_clock::time_point::max();
 
 struct Attempt {
-  std::string sqlstate;  // empty when no server answered
-  std::string text;      // libpq's words without LOCATION lines
-  std::string said;      // what was said last, without where: "the database system is starting up"
+  std::string sqlstate;   // empty when no server answered
+  std::string text;       // libpq's words without LOCATION lines
+  std::string said;       // what was said last, without where: "the database system is starting up"
+  std::string tls_hint;   // about the last failure of TLS, also where another try followed
+  bool answered = false;  // a server did, and was not of the kind that target_session_attrs asks for
 };
 
 bool is_sqlstate(std::string_view text) {
@@ -59,6 +64,14 @@ std::string said_in(const std::string& line) {
   return said;
 }
 
+// libpq has forgotten all else of such a server when it tries the next one.
+bool is_answer_of_wrong_server(std::string_view line) {
+  constexpr std::array<std::string_view, 4> answers = {"session is read-only", "session is not read-only",
+                                                       "server is in hot standby mode",
+                                                       "server is not in hot standby mode"};
+  return std::any_of(answers.begin(), answers.end(), [&](std::string_view answer) { return line.ends_with(answer); });
+}
+
 Attempt understand(const std::string& libpq_message) {
   Attempt attempt;
   std::istringstream lines(libpq_message);
@@ -67,6 +80,8 @@ Attempt understand(const std::string& libpq_message) {
     const std::string sqlstate = take_sqlstate(line);
     if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as it does for libpq
     if (attempt.said.empty() || line.find(" failed: ") != std::string::npos) attempt.said = said_in(line);
+    if (const auto hint = tls_hint(said_in(line))) attempt.tls_hint = *hint;
+    attempt.answered = attempt.answered || is_answer_of_wrong_server(line);
     if (!attempt.text.empty()) attempt.text += '\n';
     attempt.text += line;
   }
@@ -76,7 +91,8 @@ Attempt understand(const std::string& libpq_message) {
 std::string hint_without_answer(const std::string& host, const std::string& port) {
   const bool socket = host.empty() || host.front() == '/';
   return socket ? "Check that the server runs and that the host in the connection string is its socket directory."
-                : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}", host, port);
+                : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}",
+                              base::shell_word(host), base::shell_word(port));
 }
 
 struct Explanation {
@@ -98,19 +114,25 @@ struct Progress {
   bool answered = false;                     // a server took us for its client, perhaps one of several
 };
 
+// Also a proxy whose server is not there yet does so, and its client asks for TLS before all else.
+bool has_closed_connection(std::string_view said) {
+  return said.starts_with("server closed the connection") || said.find("SYSCALL error") != std::string_view::npos ||
+         said.find("unexpected eof") != std::string_view::npos;
+}
+
 // What the connection demands of a server may be why it came to nothing, though a server answers.
 std::string demands_of(const PGconn* connection) {
   if (setting_of(connection, "channel_binding") == "require") {
-    return " The connection asks for channel_binding=require, which needs TLS and scram-sha-256.";
+    return "The connection asks for channel_binding=require, which needs TLS and scram-sha-256. ";
   }
   if (setting_of(connection, "gssencmode") == "require") {
-    return " The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that takes it.";
+    return "The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that takes it. ";
   }
   const std::string peer = setting_of(connection, "requirepeer");
   return peer.empty() ? ""
                       : fmt::format(
-                            " The connection asks for a server that runs as operating system user \"{}\" "
-                            "(requirepeer).",
+                            "The connection asks for a server that runs as operating system user \"{}\" "
+                            "(requirepeer). ",
                             peer);
 }
 
@@ -119,29 +141,25 @@ bool wants_kind_of_server(const PGconn* connection) {
   return !kind.empty() && kind != "any";
 }
 
-ConnectCause cause_of(const PGconn* connection, const std::string& sqlstate, const Progress& progress) {
+ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const Progress& progress) {
+  const std::string& sqlstate = attempt.sqlstate;
   // We always set it; where it is missing, libpq never came to put the settings together.
   if (setting_of(connection, "client_encoding").empty()) return ConnectCause::no_service;
   if (PQconnectionNeedsPassword(connection) != 0) return ConnectCause::no_password;
-  if (sqlstate.empty() && progress.stage == CONNECTION_SSL_STARTUP) return ConnectCause::no_tls;
-  if (sqlstate.empty() && progress.answered && wants_kind_of_server(connection)) return ConnectCause::wrong_server;
+  const bool fails_at_tls = progress.stage == CONNECTION_SSL_STARTUP && !has_closed_connection(attempt.said);
+  if (sqlstate.empty() && (fails_at_tls || tls_hint(attempt.said))) return ConnectCause::no_tls;
+  if (sqlstate.empty() && (progress.answered || attempt.answered) && wants_kind_of_server(connection))
+    return ConnectCause::wrong_server;
   if (sqlstate == "57P03") return ConnectCause::not_ready;
   if (sqlstate == "53300") return ConnectCause::no_connection_left;
   return sqlstate.empty() ? cause_without_answer(connection) : ConnectCause::refused;
 }
 
-std::string tls_hint(const std::string& mode) {
-  if (mode.starts_with("verify")) {
-    return fmt::format(
-        "Check that the server has TLS turned on (ssl = on), that sslrootcert names the certificate of the authority "
-        "that signed the server's, and that the server's "
-        "was issued for this host name (verify-full). The connection asks for sslmode={}.",
-        mode);
-  }
-  return fmt::format(
-      "Turn TLS on in the server (ssl = on), or, where the network is trusted, connect without it: sslmode=prefer. The "
-      "connection asks for sslmode={}.",
-      mode);
+// The server's own hint for a database that was dropped half way (PostgreSQL 15.4 and later) is in its words.
+std::string hint_about_closed(const std::string& database, const Attempt& attempt) {
+  if (attempt.text.find("DROP DATABASE") != std::string::npos) return "";
+  return fmt::format("A superuser or its owner can allow them: ALTER DATABASE {} ALLOW_CONNECTIONS true",
+                     quote_identifier(database));
 }
 
 Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt& attempt) {
@@ -161,7 +179,8 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
   }
   if (sqlstate == "28000") {
     return {fmt::format("the server rejected user \"{}\"", user),
-            "Check that the role exists and that pg_hba.conf allows it to connect from here."};
+            attempt.tls_hint.empty() ? "Check that the role exists and that pg_hba.conf allows it to connect from here."
+                                     : attempt.tls_hint};
   }
   if (sqlstate == "3D000") {
     return {fmt::format("database \"{}\" does not exist", database),
@@ -171,6 +190,9 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
     return {fmt::format("user \"{}\" may not connect to database \"{}\"", user, database),
             fmt::format("Grant the right: GRANT CONNECT ON DATABASE {} TO {}", quote_identifier(database),
                         quote_identifier(user))};
+  }
+  if (sqlstate == "55000") {
+    return {fmt::format("database \"{}\" does not accept connections", database), hint_about_closed(database, attempt)};
   }
   if (cause == ConnectCause::no_connection_left) {
     return {"the server has no free connection", "Try again later, or close connections (pg_stat_activity)."};
@@ -191,7 +213,9 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
   }
   if (cause == ConnectCause::no_tls) {
     return {fmt::format("could not negotiate TLS with server \"{}\", port {}", host, port),
-            tls_hint(setting_of(connection, "sslmode"))};
+            attempt.tls_hint.empty() ? "The two sides do not agree on TLS: read the log of the server, and compare "
+                                       "ssl_min_protocol_version and ssl_max_protocol_version of both."
+                                     : attempt.tls_hint};
   }
   if (cause == ConnectCause::wrong_server) {
     const std::string kind = setting_of(connection, "target_session_attrs");
@@ -202,7 +226,7 @@ Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt&
     return {fmt::format("could not find server \"{}\"", host), "Check the host in the connection string."};
   }
   const std::string where = host.empty() ? "the server" : fmt::format("server \"{}\", port {}", host, port);
-  return {fmt::format("could not connect to {}", where), hint_without_answer(host, port) + demands_of(connection)};
+  return {fmt::format("could not connect to {}", where), demands_of(connection) + hint_without_answer(host, port)};
 }
 
 bool timeout_is_given(const ConnectOptions& options) {
@@ -219,7 +243,7 @@ namespace {
 
 [[noreturn]] void fail_to_connect(const PGconn* connection, const Progress& progress) {
   const Attempt attempt = understand(PQerrorMessage(connection));
-  const ConnectCause cause = cause_of(connection, attempt.sqlstate, progress);
+  const ConnectCause cause = cause_of(connection, attempt, progress);
   const Explanation explanation = explain(connection, cause, attempt);
   throw ConnectError(cause, attempt.said,
                      {.code = ErrorCode::connection,

@@ -69,6 +69,7 @@ constexpr std::array foreign_parameters = {
     ForeignParameter{"connection_limit", "It is one of Prisma's. Omit it: one connection is opened."},
     ForeignParameter{"pool_timeout", "It is one of Prisma's. Omit it: there is no pool."},
     ForeignParameter{"sslaccept", "It is one of Prisma's. Omit it; libpq's parameter is sslmode."},
+    ForeignParameter{"ssl", "It is one of JDBC's. libpq's parameter is sslmode: sslmode=require."},
     ForeignParameter{"currentSchema", "It is one of JDBC's. Omit it; with libpq, use options=-csearch_path%3Dapp."},
 };
 
@@ -110,15 +111,30 @@ std::string hint_of_known_stranger(const std::string& name) {
       {.code = base::ErrorCode::usage, .message = "unknown connection parameter \"" + name + "\"", .hint = hint});
 }
 
-std::vector<std::string> known_parameters() {
+struct KnownParameters {
+  std::vector<std::string> all;
+  std::vector<std::string> secrets;  // those of them whose values libpq does not want shown
+};
+
+KnownParameters known_parameters() {
   const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse("", nullptr),
                                                                              &PQconninfoFree);
   if (!options) throw std::bad_alloc();
-  std::vector<std::string> known = {"ssl"};  // libpq takes ssl=true, as JDBC does
+  KnownParameters known;
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
-    known.emplace_back(option->keyword);
+    known.all.emplace_back(option->keyword);
+    if (std::string_view(option->dispchar) == "*") known.secrets.emplace_back(option->keyword);
   }
   return known;
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_plain_name(std::string_view name) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+  return !name.empty() && name.find_first_not_of(letters) == std::string_view::npos;
 }
 
 // In key=value form a name may be a piece of a password, too ("password=my schema=x" has a blank in it). Only names
@@ -131,34 +147,81 @@ void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>
     const std::size_t before = dsn.find_last_of(blanks, end);
     const std::string name(dsn.substr(before == std::string_view::npos ? 0 : before + 1,
                                       end - (before == std::string_view::npos ? 0 : before + 1) + 1));
-    const bool is_unknown = std::find(known.begin(), known.end(), name) == known.end();
-    if (is_unknown && !hint_of_known_stranger(name).empty()) fail_unknown_parameter(name, known);
+    if (!holds(known, name) && !hint_of_known_stranger(name).empty()) fail_unknown_parameter(name, known);
   }
+}
+
+constexpr std::string_view white_space = " \t\n\v\f\r";
+
+// Where a value ends in key=value form, as libpq reads it.
+std::size_t end_of_value(std::string_view text, std::size_t at) {
+  const bool is_quoted = at < text.size() && text[at] == '\'';
+  if (is_quoted) ++at;
+  for (; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (is_quoted && text[at] == '\'') {
+      return at + 1;
+    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
+// Any other name is shown only where it cannot be a piece of a password: no secret comes before it, and no "@" after.
+void refuse_unknown_settings(std::string_view dsn, const KnownParameters& known) {
+  for (std::size_t begin = dsn.find_first_not_of(white_space); begin < dsn.size();) {
+    const std::size_t equals = dsn.find('=', begin);
+    const std::size_t end = std::min(dsn.find_first_of(white_space, begin), equals);
+    const std::string name(dsn.substr(begin, end - begin));
+    if (equals == std::string_view::npos || dsn.find_first_not_of(white_space, end) != equals) return;
+    if (!is_plain_name(name) || holds(known.secrets, name)) return;
+    if (!holds(known.all, name)) {
+      if (dsn.find('@', begin) != std::string_view::npos) return;
+      fail_unknown_parameter(name, known.all);
+    }
+    const std::size_t value = std::min(dsn.find_first_not_of(white_space, equals + 1), dsn.size());
+    begin = dsn.find_first_not_of(white_space, end_of_value(dsn, value));
+  }
+}
+
+// libpq takes ssl=true of a URI, as JDBC does, and nothing else of that name.
+void require_known_in_uri(const std::string& name, std::string_view value, const std::vector<std::string>& known) {
+  if (holds(known, name) || (name == "ssl" && value == "true")) return;
+  if (name != "ssl") fail_unknown_parameter(name, known);
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "invalid value for connection parameter \"ssl\"",
+                     .hint = "libpq takes only ssl=true. Its own parameter is sslmode: sslmode=require."});
 }
 
 // libpq names it together with what may be a piece of a password. A name is shown only where it cannot be one: behind
 // the URI's "?", with no "@" after it.
 void require_known_parameters(std::string_view dsn) {
-  const std::vector<std::string> known = known_parameters();
+  const KnownParameters known = known_parameters();
   if (!dsn.starts_with("postgres") || dsn.find("://") == std::string_view::npos) {
-    refuse_known_strangers(dsn, known);
+    refuse_known_strangers(dsn, known.all);
+    refuse_unknown_settings(dsn, known);
     return;
   }
   const std::size_t user_end = dsn.find('@') == std::string_view::npos ? 0 : dsn.find('@');
   const std::size_t begin = dsn.find('?', user_end);
   if (begin == std::string_view::npos || dsn.find('@', begin) != std::string_view::npos) return;
-  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
   for (std::string_view rest = dsn.substr(begin + 1); !rest.empty();) {
     const std::string_view parameter = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(parameter.size() + 1, rest.size()));
     const std::string name(parameter.substr(0, parameter.find('=')));
-    const bool is_name =
-        parameter.size() > name.size() && !name.empty() && name.find_first_not_of(letters) == std::string::npos;
-    if (is_name && std::find(known.begin(), known.end(), name) == known.end()) fail_unknown_parameter(name, known);
+    if (parameter.size() == name.size() || !is_plain_name(name)) continue;
+    require_known_in_uri(name, parameter.substr(name.size() + 1), known.all);
   }
 }
 
 }  // namespace
+
+bool is_connection_string(std::string_view text) {
+  return text.starts_with("postgresql://") || text.starts_with("postgres://") ||
+         text.find('=') != std::string_view::npos;
+}
 
 std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
   require_unambiguous_uri(dsn);
@@ -180,6 +243,14 @@ std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
     }
   }
   return settings;
+}
+
+bool is_list_of_settings(const std::string& text) {
+  try {
+    return text.find('=') != std::string::npos && !parse_dsn(text).empty();
+  } catch (const base::Error&) {
+    return false;
+  }
 }
 
 std::string database_name(const ConnectOptions& options) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/stop_signal.hpp"
@@ -31,6 +32,13 @@ struct ConnectionSetting {
   std::string keyword;
   std::string value;
 };
+
+/// True for what libpq takes for a connection string where it expects the name of a database: it begins with
+/// postgresql:// or postgres://, or has a "=" in it. It may hold a password.
+bool is_connection_string(std::string_view text);
+
+/// True for settings of libpq in key=value form, e.g. "host=db1 password=secret"; "a=b" has none.
+bool is_list_of_settings(const std::string& text);
 
 /// The settings that are written in a DSN, in libpq's order. Throws base::Error (usage) when the DSN cannot be parsed;
 /// the message never repeats parts of the DSN that could be a password.

@@ -1,6 +1,7 @@
 #include "pg/connect_values.hpp"
 
 #include <fmt/format.h>
+#include <netdb.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "pg/connect_options.hpp"
 
 namespace pgmanager::pg {
 
@@ -35,8 +37,15 @@ constexpr std::array choices = {
     Choice{"target_session_attrs", "any, read-write, read-only, primary, standby, prefer-standby"},
     Choice{"load_balance_hosts", "disable, random"},
 };
-constexpr std::array<std::string_view, 6> numbers = {"connect_timeout",     "keepalives",       "keepalives_idle",
-                                                     "keepalives_interval", "keepalives_count", "tcp_user_timeout"};
+constexpr std::string_view off_words = "false, off, no, 0";  // of the setting replication
+struct Number {
+  std::string_view keyword;
+  std::string_view example;  // in its unit: seconds, a count, milliseconds
+};
+constexpr std::array numbers = {
+    Number{"connect_timeout", "10"},     Number{"keepalives", "1"},       Number{"keepalives_idle", "60"},
+    Number{"keepalives_interval", "10"}, Number{"keepalives_count", "3"}, Number{"tcp_user_timeout", "10000"},
+};
 
 bool is_number(std::string_view text) {
   constexpr std::string_view blanks = " \t\n\v\f\r";
@@ -93,6 +102,36 @@ void require_ports(const PQconninfoOption& option, std::string_view hosts) {
   }
 }
 
+// libpq takes it for a name where it is not the first to be said. It is not shown, because it may hold a password.
+void require_name(const std::string& database) {
+  const bool is_uri = database.starts_with("postgresql://") || database.starts_with("postgres://");
+  if (!is_uri && !is_list_of_settings(database)) return;
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "the name of the database is a connection string",
+                     .detail = "It comes from the connection string (dbname), PGDATABASE or a service file.",
+                     .hint = "A connection string belongs in --postgres-dsn, POSTGRES_MANAGER_DSN or DATABASE_URL."});
+}
+
+bool is_address(const std::string& text) {
+  addrinfo hints{};
+  hints.ai_flags = AI_NUMERICHOST;
+  addrinfo* found = nullptr;
+  if (::getaddrinfo(text.c_str(), nullptr, &hints, &found) != 0) return false;
+  ::freeaddrinfo(found);
+  return true;
+}
+
+// As for libpq, one that leads to a server is enough; an empty one leaves the choice to the host.
+void require_address(const PQconninfoOption& option) {
+  for (std::string_view rest = option.val;;) {
+    const std::string address(rest.substr(0, rest.find(',')));
+    if (address.empty() || is_address(address)) return;
+    if (address.size() == rest.size()) break;
+    rest.remove_prefix(address.size() + 1);
+  }
+  fail(option, "Write an address: hostaddr=127.0.0.1. A name belongs in host.");
+}
+
 void require_version_range(const PQconninfoOption& least, std::string_view greatest) {
   const std::string_view words = "TLSv1, TLSv1.1, TLSv1.2, TLSv1.3";
   const auto rank = [&](std::string_view version) { return words.find(fmt::format("{}, ", version)); };
@@ -121,8 +160,16 @@ void require_known_values(const PGconn* connection) {
     if (choice != choices.end() && !is_one_of(choice->words, value)) {
       fail(*option, fmt::format("Use one of: {}.", choice->words));
     }
-    const bool takes_number = std::find(numbers.begin(), numbers.end(), option->keyword) != numbers.end();
-    if (takes_number && !is_number(value)) fail(*option, fmt::format("Write a whole number: {}=10.", option->keyword));
+    const auto* const number =
+        std::find_if(numbers.begin(), numbers.end(), [&](const Number& each) { return each.keyword == keyword; });
+    if (number != numbers.end() && !is_number(value)) {
+      fail(*option, fmt::format("Write a whole number: {}={}.", keyword, number->example));
+    }
+    if (keyword == "dbname") require_name(option->val);
+    if (keyword == "hostaddr") require_address(*option);
+    if (keyword == "replication" && !is_one_of(off_words, value)) {
+      fail(*option, "Omit it: files cannot run in a connection for replication.");
+    }
     if (keyword == "port") {
       const std::string addresses = setting_of(connection, "hostaddr");
       require_ports(*option, addresses.empty() ? setting_of(connection, "host") : addresses);

@@ -47,7 +47,7 @@ struct Row {
 std::string error_remark(const Entry& entry) {
   if (!entry.error) return "";
   std::string remark = base::printable(entry.error->message);
-  if (!entry.error->sqlstate.empty()) remark += fmt::format(" [{}]", entry.error->sqlstate);
+  if (!entry.error->sqlstate.empty()) remark += fmt::format(" [{}]", base::printable(entry.error->sqlstate));
   if (entry.error->line > 0) remark += fmt::format(", line {}", entry.error->line);
   return remark;
 }
@@ -127,8 +127,8 @@ Row row_of(const StatusLine& line) {
           .path = base::printable(line.path),
           .remark = remark_of(line),
           .standing = line.standing};
-  if (line.entry) row.when = line.entry->finished_at;
-  if (line.undo) row.when = line.undo->finished_at;
+  if (line.entry) row.when = base::printable(line.entry->finished_at);
+  if (line.undo) row.when = base::printable(line.undo->finished_at);
   return row;
 }
 
@@ -136,7 +136,7 @@ Row row_of(const Entry& entry) {
   Row row{.ordinal = entry.ordinal ? source::to_string(*entry.ordinal) : "",
           .state = std::string(history::to_string(entry.state)),
           .path = base::printable(entry.path),
-          .when = entry.finished_at,
+          .when = base::printable(entry.finished_at),
           .standing = history::is_in_place(entry.state) ? Standing::applied : Standing::failed};
   const std::string reason = entry.reason.empty() ? "" : fmt::format("reason: {}", base::printable(entry.reason));
   row.remark = joined({reason, committed(entry), error_remark(entry)}, "; ");
@@ -146,7 +146,7 @@ Row row_of(const Entry& entry) {
 Row row_of(const result::FileLine& file) {
   Row row{
       .state = std::string(to_string(file.standing)), .path = base::printable(file.path), .standing = file.standing};
-  if (file.entry) row.when = file.entry->finished_at;
+  if (file.entry) row.when = base::printable(file.entry->finished_at);
   return row;
 }
 
@@ -239,7 +239,7 @@ std::string heading(const Status& status, const Style& style) {
             "\n";
   }
   if (history::is_protected(status.protection)) {
-    text += fmt::format("{} {} by {}{}\n", style.strong("protected"), status.protection->finished_at,
+    text += fmt::format("{} {} by {}{}\n", style.strong("protected"), base::printable(status.protection->finished_at),
                         base::printable(status.protection->database_user), because(*status.protection));
   }
   return text;

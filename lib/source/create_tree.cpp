@@ -11,6 +11,7 @@
 #include "source/file_name.hpp"
 #include "source/locator.hpp"
 #include "source/order_file.hpp"
+#include "source/other_tools.hpp"
 #include "source/read_sql_files.hpp"
 #include "source/rules.hpp"
 #include "source/text_encoding.hpp"
@@ -65,7 +66,7 @@ std::vector<std::string> read_order(const std::filesystem::path& root, const std
     findings.push_back(rules::broken(rules::order_json_missing, in_file(path), fmt::format("order.json {}", what),
                                      fmt::format("Create {} with the order of the group's files, e.g. "
                                                  "{{\"1\": \"tbl_a.sql\", \"2\": \"tbl_b.sql\"}}.",
-                                                 shell_word(base::printable(path)))));
+                                                 shell_word(path))));
     return {};
   }
   const auto bytes = read_source_file(root, path, findings);
@@ -76,6 +77,7 @@ std::vector<std::string> read_order(const std::filesystem::path& root, const std
 GroupListing list_group(const std::filesystem::path& root, CreateGroup group, base::Findings& findings) {
   const std::string path = "create/" + group.name;
   const std::vector<Entry> entries = list_entries(root, path, findings);
+  for (const ToolFiles& files : find_other_tools(root, path, entries)) findings.push_back(finding_of(files, path, ""));
   report_strays_in_group(path, entries, findings);
   GroupListing listing{.group = std::move(group), .sql_files = {}, .order = {}};
   listing.order = read_order(root, path, entries, findings);

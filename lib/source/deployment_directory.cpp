@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 #include <tuple>
 
@@ -44,9 +45,7 @@ class DeploymentDirectory {
   // for each would turn what reverts a change into a deployment.
   void report_other_tools() {
     for (const ToolFiles& files : other_tools_) {
-      const std::string example = example_of(files, path_, free_.take().value_or("<ordinal>"));
-      add_here(rules::other_tool, fmt::format("{}/ contains files of {}: {}", path_, files.tool->name, names_of(files)),
-               std::string(files.tool->parts) + (example.empty() ? "" : " For example: " + example));
+      findings_.push_back(finding_of(files, path_, example_of(files, path_, free_.take().value_or("<ordinal>"))));
     }
   }
 
@@ -111,16 +110,6 @@ class DeploymentDirectory {
                        [&](const ToolFiles& files) { return files.has(entry); });
   }
 
-  static std::string names_of(const ToolFiles& files) {
-    constexpr std::size_t most = 3;
-    std::string names;
-    for (std::size_t i = 0; i < std::min(files.entries.size(), most); ++i) {
-      names += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", base::printable(files.entries[i]->name));
-    }
-    if (files.entries.size() > most) names += fmt::format(" and {} more", files.entries.size() - most);
-    return names;
-  }
-
   void sort_in(const Entry& entry) {
     const auto name = split_deployment_name(entry.name);
     if (!name || entry.kind == EntryKind::directory || entry.kind == EntryKind::other) {
@@ -146,8 +135,8 @@ class DeploymentDirectory {
   }
 
   std::string move_command(std::string_view from, std::string_view to) const {
-    return fmt::format("mv {} {}", shell_word(fmt::format("{}/{}", path_, base::printable(from))),
-                       shell_word(fmt::format("{}/{}", path_, base::printable(to))));
+    return fmt::format("mv {} {}", shell_word(fmt::format("{}/{}", path_, from)),
+                       shell_word(fmt::format("{}/{}", path_, to)));
   }
 
   // The end of a hint: the command if there is a name to give, without a full stop, so that it can be pasted.
@@ -227,7 +216,7 @@ class DeploymentDirectory {
     std::string moves = move_command(name, wanted);
     std::error_code ignored;
     if (path_ == "deployment" && std::filesystem::exists(root_ / "undo" / name, ignored)) {
-      moves += fmt::format(" && mv {} {}", shell_word("undo/" + base::printable(name)), shell_word("undo/" + wanted));
+      moves += fmt::format(" && mv {} {}", shell_word("undo/" + name), shell_word("undo/" + wanted));
     }
     return moves;
   }
@@ -237,6 +226,13 @@ class DeploymentDirectory {
     const std::string_view suffix = name.substr(name.size() - std::min<std::size_t>(name.size(), 4));
     const bool meant_as_sql = suffix.size() == 4 && suffix[0] == '.' && (suffix[1] | 0x20) == 's' &&
                               (suffix[2] | 0x20) == 'q' && (suffix[3] | 0x20) == 'l';
+    const bool may_revert = path_ == "deployment" || path_ == "manual-deployment";
+    if (may_revert && seems_to_revert(name)) {
+      return fmt::format(
+          "If it applies a change, rename it to <ordinal>-<rest>.sql. If it reverts one, move it out of {}/: "
+          "the file that reverts a deployment has the same name in undo/.",
+          path_);
+    }
     if (!meant_as_sql) return fmt::format("Move it out of {}/, or rename it to <ordinal>-<rest>.sql.", path_);
     const std::string_view stem = name.substr(0, name.size() - suffix.size());
     const std::string_view digits = stem.substr(0, std::min(stem.find_first_not_of("0123456789"), stem.size()));
@@ -277,6 +273,14 @@ std::vector<Deployment> read_deployment_directory(const std::filesystem::path& r
   deployments.report_duplicates();
   if (gap_check == GapCheck::yes) deployments.report_gaps();
   return deployments.read(variables, role);
+}
+
+void report_other_tools(const std::filesystem::path& root, const std::string& directory, base::Findings& findings) {
+  base::Findings all;
+  const std::vector<Entry> entries = list_entries(root, directory, all);
+  DeploymentDirectory(root, directory, entries, all).report_other_tools();
+  std::copy_if(all.begin(), all.end(), std::back_inserter(findings),
+               [](const base::Finding& finding) { return finding.rule == rules::other_tool; });
 }
 
 }  // namespace pgmanager::source

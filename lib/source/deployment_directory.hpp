@@ -19,4 +19,8 @@ std::vector<Deployment> read_deployment_directory(const std::filesystem::path& r
                                                   GapCheck gap_check, const sql::Variables& variables,
                                                   base::Findings& findings, FileRole role = FileRole::deployment);
 
+/// Adds what read_deployment_directory says of files of other tools, and nothing else. For those who rename files
+/// there; the directory may be missing.
+void report_other_tools(const std::filesystem::path& root, const std::string& directory, base::Findings& findings);
+
 }  // namespace pgmanager::source

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view sql_suffix = ".sql";
-constexpr std::string_view plain_in_shell = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:+@%=";
 
 bool has_control_character(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -49,19 +48,6 @@ std::string_view unwanted_characters(std::string_view name) {
   if (name.find_first_of("'\"`") != std::string_view::npos) return "a quote";
   if (name.find('\\') != std::string_view::npos) return "a backslash";
   return {};
-}
-
-std::string shell_word(std::string_view word) {
-  if (!word.empty() && word.find_first_not_of(plain_in_shell) == std::string_view::npos) return std::string(word);
-  std::string quoted = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      quoted += R"('\'')";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
 }
 
 }  // namespace pgmanager::source

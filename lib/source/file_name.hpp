@@ -4,7 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/shell_word.hpp"
+
 namespace pgmanager::source {
+
+using base::shell_word;
 
 /// A name of the form <digits>-<rest>, neither part empty. Points into the name it was split from.
 struct NumberedName {
@@ -26,8 +30,5 @@ bool is_sql_name(std::string_view name);
 /// What in the name would cause trouble in a shell, on a terminal or in a message, e.g. "a control character"; empty
 /// when there is nothing.
 std::string_view unwanted_characters(std::string_view name);
-
-/// `word` as a POSIX shell reads it back: quoted only where it has to be, so that a hint can be pasted.
-std::string shell_word(std::string_view word);
 
 }  // namespace pgmanager::source

@@ -35,7 +35,7 @@ std::string way_out_of_unknown(const std::string& name) {
   const std::string meant = base::nearest_word(std::string_view(name).substr(0, name.find('.')), hook_names());
   if (!meant.empty()) {
     return fmt::format("Did you mean \"{}\"? Rename it: mv {} {}/{}", meant,
-                       shell_word(fmt::format("{}/{}", directory, base::printable(name))), directory, meant);
+                       shell_word(fmt::format("{}/{}", directory, name)), directory, meant);
   }
   std::string list;
   for (const Hook hook : all_hooks) {

@@ -34,6 +34,8 @@ inline constexpr OtherTool goose = {.name = "goose", .parts = sections};
 inline constexpr OtherTool sql_migrate = {.name = "sql-migrate", .parts = sections};
 inline constexpr OtherTool tern = {.name = "tern", .parts = sections};
 inline constexpr OtherTool node_pg_migrate = {.name = "node-pg-migrate", .parts = sections};
+inline constexpr OtherTool play = {.name = "Play evolutions", .parts = sections};
+inline constexpr OtherTool shmig = {.name = "shmig", .parts = sections};
 inline constexpr OtherTool liquibase = {
     .name = "Liquibase",
     .parts =

@@ -11,6 +11,8 @@
 #include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
+#include "source/locator.hpp"
+#include "source/rules.hpp"
 #include "source/section_markers.hpp"
 #include "sql/letter_case.hpp"
 #include "sql/script.hpp"
@@ -20,8 +22,15 @@ namespace pgmanager::source {
 namespace {
 
 constexpr std::string_view digits = "0123456789";
+constexpr std::string_view sql_suffix = ".sql";
+
 // --- names
 // ------------------------------------------------------------------------------------------------------------
+
+// Letters of either case count in all names: on many file systems they make no difference to the other tool either.
+bool is_called_sql(std::string_view name) {
+  return sql::lowered(name).ends_with(sql_suffix);
+}
 
 // A file whose name says which version it is of, and whether it applies or reverts that.
 enum class Half { applies, reverts, neither };
@@ -38,7 +47,7 @@ std::optional<VersionedName> golang_migrate_name(std::string_view name) {
   if (end == 0 || end == std::string_view::npos || (name[end] != '_' && name[end] != '-')) return std::nullopt;
   for (const Half half : {Half::applies, Half::reverts}) {
     const std::string_view suffix = half == Half::reverts ? ".down.sql" : ".up.sql";
-    if (!name.ends_with(suffix) || name.size() <= end + 1 + suffix.size()) continue;
+    if (!sql::lowered(name).ends_with(suffix) || name.size() <= end + 1 + suffix.size()) continue;
     return VersionedName{.version = name.substr(0, end),
                          .rest = name.substr(end + 1, name.size() - suffix.size() - end - 1),
                          .half = half};
@@ -49,37 +58,37 @@ std::optional<VersionedName> golang_migrate_name(std::string_view name) {
 // V<version>__<rest>.sql, U<version>__<rest>.sql, B<version>__<rest>.sql, R__<rest>.sql. R has no version.
 std::optional<VersionedName> flyway_name(std::string_view name) {
   const std::size_t separator = name.find("__");
-  if (!is_sql_name(name) || separator == std::string_view::npos || name.size() <= separator + 6) return std::nullopt;
+  if (!is_called_sql(name) || separator == std::string_view::npos || name.size() <= separator + 6) return std::nullopt;
   const std::string_view version = name.substr(1, separator - 1);
   const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
                           digits.find(version.front()) != std::string_view::npos;
-  const char kind = name.front() == sql::lower(name.front()) ? static_cast<char>(name.front() & ~0x20) : name.front();
-  if (kind == 'R' ? !version.empty() : !(is_version && (kind == 'V' || kind == 'U' || kind == 'B'))) {
+  const char kind = sql::lower(name.front());
+  if (kind == 'r' ? !version.empty() : !(is_version && (kind == 'v' || kind == 'u' || kind == 'b'))) {
     return std::nullopt;
   }
   return VersionedName{.version = version,
                        .rest = name.substr(separator + 2, name.size() - separator - 6),
-                       .half = kind == 'V'   ? Half::applies
-                               : kind == 'U' ? Half::reverts
+                       .half = kind == 'v'   ? Half::applies
+                               : kind == 'u' ? Half::reverts
                                              : Half::neither};
 }
 
 // A name without the word that says which half of a change its file is, such as "001.undo.init.sql",
 // "00001-init-down.sql" or "0001.init.rollback.sql": the second word or the last one.
 struct HalfName {
-  std::string change;  // what both halves have in common
+  std::string change;  // what both halves have in common: in small letters, with dashes between its words
   Half half = Half::neither;
   bool is_dotted = false;  // the word stands between dots, as in no name that was chosen by hand
 };
 
+constexpr std::string_view separators = ".-_";
 constexpr std::array<std::string_view, 4> revert_words = {"down", "undo", "rollback", "revert"};
 constexpr std::array<std::string_view, 3> apply_words = {"up", "do", "apply"};
 
 HalfName half_name(std::string_view name) {
-  constexpr std::string_view separators = ".-_";
   HalfName result{.change = sql::lowered(name)};
   const std::string all = result.change;
-  const std::size_t suffix = all.size() - std::min(all.size(), std::string_view(".sql").size());
+  const std::size_t suffix = all.size() - std::min(all.size(), sql_suffix.size());
   const std::size_t first = all.find_first_of(separators);
   const std::size_t last = suffix == 0 ? std::string::npos : all.find_last_of(separators, suffix - 1);
   for (const std::size_t before : {first, last}) {
@@ -93,12 +102,15 @@ HalfName half_name(std::string_view name) {
     result.half = reverts ? Half::reverts : Half::applies;
     result.is_dotted = all[before] == '.' && all[end] == '.';
   }
+  std::replace_if(
+      result.change.begin(), result.change.end(), [&](char c) { return separators.find(c) != std::string_view::npos; },
+      '-');
   return result;
 }
 
 std::string move_command(std::string_view from, std::string_view directory, std::string_view to) {
-  return fmt::format("mv -n {} {}", shell_word(fmt::format("deployment/{}", base::printable(from))),
-                     shell_word(fmt::format("{}/{}", directory, base::printable(to))));
+  return fmt::format("mv -n {} {}", shell_word(fmt::format("deployment/{}", from)),
+                     shell_word(fmt::format("{}/{}", directory, to)));
 }
 
 // The numbers of a version, each without leading zeros; they may be larger than any integer type.
@@ -122,7 +134,8 @@ bool is_lower_version(std::string_view a, std::string_view b) {
 }
 
 const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const Entry& entry) {
-  const std::string_view name = entry.name;
+  const std::string lower_name = sql::lowered(entry.name);
+  const std::string_view name = lower_name;
   if (name == "atlas.sum") return &known_tools::atlas;
   if (name == "migration_lock.toml") return &known_tools::prisma;
   if (name == "sqitch.plan" || name == "sqitch.conf") return &known_tools::sqitch;
@@ -133,8 +146,8 @@ const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, con
   }
   std::error_code ignored;
   if (entry.kind != EntryKind::directory) return nullptr;
-  if (std::filesystem::exists(directory / name / "migration.sql", ignored)) return &known_tools::prisma;
-  return std::filesystem::exists(directory / name / "up.sql", ignored) ? &known_tools::diesel : nullptr;
+  if (std::filesystem::exists(directory / entry.name / "migration.sql", ignored)) return &known_tools::prisma;
+  return std::filesystem::exists(directory / entry.name / "up.sql", ignored) ? &known_tools::diesel : nullptr;
 }
 
 // The beginning of a stray file says what it is; all of it may be a dump of gigabytes.
@@ -158,7 +171,7 @@ const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
 class ToolSearch {
  public:
   ToolSearch(const std::filesystem::path& root, const std::string& path, const std::vector<Entry>& entries)
-      : root_(root), path_(path), entries_(entries) {}
+      : root_(root), path_(path), is_group_(path.starts_with("create/")), entries_(entries) {}
 
   std::vector<ToolFiles> find() {
     find_halves();
@@ -166,12 +179,13 @@ class ToolSearch {
       if (const OtherTool* tool = tool_of(entry)) files_of(tool).entries.push_back(&entry);
     }
     if (found_.empty()) return {};
-    add_unmarked();
+    if (!is_group_) add_unmarked();
     return std::move(found_);
   }
 
  private:
   const OtherTool* tool_of(const Entry& entry) const {
+    if (is_group_) return tool_of_pair(entry);
     if (entry.kind == EntryKind::file) {
       if (is_golang_migrate(entry.name)) return &known_tools::golang_migrate;
       if (flyway_name(entry.name)) return &known_tools::flyway;
@@ -179,14 +193,29 @@ class ToolSearch {
     }
     if (const OtherTool* tool = tool_of_other_entry(root_ / path_, entry)) return tool;
     const bool may_be_marked =
-        entry.kind == EntryKind::file && is_sql_name(entry.name) && !split_deployment_name(entry.name);
+        entry.kind == EntryKind::file && is_called_sql(entry.name) && !split_deployment_name(entry.name);
     return may_be_marked ? tool_of_stray_file(root_ / path_ / entry.name) : nullptr;
+  }
+
+  // The names in a group are free, and each of its files runs: only a file beside it that reverts it says that it is of
+  // another tool.
+  const OtherTool* tool_of_pair(const Entry& entry) const {
+    if (entry.kind != EntryKind::file || !is_called_sql(entry.name)) return nullptr;
+    const HalfName half = half_name(entry.name);
+    if (const auto flyway = flyway_name(entry.name)) {
+      const char partner = flyway->half == Half::reverts ? 'v' : 'u';
+      return holds(partner + entry.name.substr(1)) ? &known_tools::flyway : nullptr;
+    }
+    const bool is_numbered = digits.find(entry.name.front()) != std::string_view::npos;
+    if (!half.is_dotted || !is_numbered || !reverted_.contains(half.change) || !applied_.contains(half.change))
+      return nullptr;
+    return golang_migrate_name(entry.name) ? &known_tools::golang_migrate : &known_tools::paired_files;
   }
 
   // A deployment may be called "00007-scale.up.sql"; with a file that reverts it beside it, it is a half.
   bool is_golang_migrate(std::string_view name) const {
     const auto versioned = golang_migrate_name(name);
-    if (!versioned || !split_deployment_name(name)) return versioned.has_value();
+    if (!versioned || name[versioned->version.size()] == '_') return versioned.has_value();
     if (path_ == "undo") return false;
     return versioned->half == Half::reverts ||
            holds(fmt::format("{}-{}.down.sql", versioned->version, versioned->rest));
@@ -196,7 +225,7 @@ class ToolSearch {
   void find_halves() {
     if (path_ == "undo") return;
     for (const Entry& entry : entries_) {
-      if (entry.kind != EntryKind::file || !is_sql_name(entry.name)) continue;
+      if (entry.kind != EntryKind::file || !is_called_sql(entry.name)) continue;
       const HalfName name = half_name(entry.name);
       if (name.half == Half::reverts) reverted_.insert(name.change);
       if (name.half != Half::reverts) applied_.insert(name.change);
@@ -208,11 +237,12 @@ class ToolSearch {
     if (reverted_.empty()) return false;
     const HalfName half = half_name(name);
     const bool is_pair = reverted_.contains(half.change) && applied_.contains(half.change);
-    return is_sql_name(name) && (is_pair || (half.half == Half::reverts && half.is_dotted));
+    return is_called_sql(name) && (is_pair || (half.half == Half::reverts && half.is_dotted));
   }
 
   bool holds(std::string_view name) const {
-    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.name == name; });
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [&](const Entry& entry) { return sql::lowered(entry.name) == sql::lowered(name); });
   }
 
   ToolFiles& files_of(const OtherTool* tool) {
@@ -226,7 +256,7 @@ class ToolSearch {
     std::vector<const Entry*> unmarked;
     for (const Entry& entry : entries_) {
       const bool is_stray =
-          entry.kind == EntryKind::file && is_sql_name(entry.name) && !split_deployment_name(entry.name);
+          entry.kind == EntryKind::file && is_called_sql(entry.name) && !split_deployment_name(entry.name);
       if (is_stray && std::none_of(found_.begin(), found_.end(), [&](const auto& each) { return each.has(entry); })) {
         unmarked.push_back(&entry);
       }
@@ -238,11 +268,22 @@ class ToolSearch {
 
   const std::filesystem::path& root_;
   const std::string& path_;
+  bool is_group_;  // of create/
   const std::vector<Entry>& entries_;
   std::vector<ToolFiles> found_;
   std::unordered_set<std::string> reverted_;  // HalfName::change of files that revert one
   std::unordered_set<std::string> applied_;   // the same of all others
 };
+
+std::string names_of(const ToolFiles& files) {
+  constexpr std::size_t most = 3;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(files.entries.size(), most); ++i) {
+    names += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", base::printable(files.entries[i]->name));
+  }
+  if (files.entries.size() > most) names += fmt::format(" and {} more", files.entries.size() - most);
+  return names;
+}
 
 }  // namespace
 
@@ -255,6 +296,25 @@ std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const
   return ToolSearch(root, path, entries).find();
 }
 
+base::Finding finding_of(const ToolFiles& files, const std::string& path, const std::string& example) {
+  return rules::broken(
+      rules::other_tool, in_file(path),
+      fmt::format("{}/ contains files of {}: {}", base::printable(path), files.tool->name, names_of(files)),
+      std::string(files.tool->parts) + (example.empty() ? "" : " For example: " + example));
+}
+
+bool seems_to_revert(std::string_view name) {
+  const auto flyway = flyway_name(name);
+  if (flyway && flyway->half == Half::reverts) return true;
+  const std::string words = sql::lowered(name);
+  for (std::string_view rest = words; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find_first_of(separators));
+    if (std::find(revert_words.begin(), revert_words.end(), word) != revert_words.end()) return true;
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return false;
+}
+
 std::string example_of(const ToolFiles& files, const std::string& path, const std::string& ordinal) {
   if (path != "deployment" || (files.tool != &known_tools::golang_migrate && files.tool != &known_tools::flyway))
     return "";
@@ -262,7 +322,7 @@ std::string example_of(const ToolFiles& files, const std::string& path, const st
   const Entry* first = nullptr;
   for (const Entry* entry : files.entries) {
     const auto name = name_of(entry->name);
-    if (!name || name->half != Half::applies) continue;
+    if (!name || name->half != Half::applies || seems_to_revert(entry->name)) continue;
     if (first == nullptr || is_lower_version(name->version, name_of(first->name)->version)) first = entry;
   }
   if (first == nullptr) return "";

@@ -2,8 +2,10 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/finding.hpp"
 #include "source/directory.hpp"
 #include "source/known_tools.hpp"
 
@@ -18,10 +20,18 @@ struct ToolFiles {
 };
 
 /// The files of other tools among `entries`, the listing of the directory `path` (relative to `root`): by their names,
-/// and for `.sql` files that have no name of a deployment by the section markers in them. Where there are any, the
-/// other `.sql` files without such a name are among those of the first tool.
+/// in letters of either case, and for `.sql` files that have no name of a deployment by the section markers in them.
+/// Where there are any, the other `.sql` files without such a name are among those of the first tool. In a group of
+/// create/ only pairs of files that apply and revert a change, such as 1_a.up.sql and 1_a.down.sql.
 std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const std::string& path,
                                         const std::vector<Entry>& entries);
+
+/// The finding of rule other-tool about `files` in the directory `path`; `example` may be empty.
+base::Finding finding_of(const ToolFiles& files, const std::string& path, const std::string& example);
+
+/// True for a name with a word such as "undo" anywhere in it, and for a U file of Flyway: nothing may turn it
+/// into a deployment unasked.
+bool seems_to_revert(std::string_view name);
 
 /// The commands that move the files of the lowest version from the directory `path` to where they belong, with
 /// `ordinal`, e.g. "00002". Empty where the names do not say which half a file is.

@@ -35,6 +35,33 @@ bool begins_with_word(std::string_view text, std::string_view word) {
   return text.starts_with(word) && (text.size() == word.size() || is_blank(text[word.size()]));
 }
 
+// /^\s*--[\s-]*down\s+migration/im, and the same with "up": whatever follows on the line.
+bool is_of_node_pg_migrate(std::string_view content) {
+  std::string_view words = content.substr(std::min(content.find_first_not_of(" \t\f\v-"), content.size()));
+  const std::size_t end = words.starts_with("up") ? 2 : words.starts_with("down") ? 4 : 0;
+  words.remove_prefix(end);
+  return end != 0 && !words.empty() && is_blank(words.front()) && trimmed(words).starts_with("migration");
+}
+
+// /^(#|--).*!Downs.*$/, and the same with "Ups"; here a word of its own.
+bool is_of_play(std::string_view comment) {
+  for (const std::string_view word : {"!Ups", "!Downs"}) {
+    const std::size_t at = comment.find(word);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = comment.substr(at + word.size());
+    if (rest.empty() || sql::lower(rest.front()) < 'a' || sql::lower(rest.front()) > 'z') return true;
+  }
+  return false;
+}
+
+// "==== UP ====", with any number of blanks.
+bool is_of_shmig(std::string_view content) {
+  constexpr std::string_view bar = "====";
+  if (!content.starts_with(bar) || !content.ends_with(bar) || content.size() < 2 * bar.size()) return false;
+  const std::string_view word = trimmed(content.substr(bar.size(), content.size() - 2 * bar.size()));
+  return word == "up" || word == "down";
+}
+
 // `comment`: a line from its two dashes on.
 const OtherTool* tool_of_marker(std::string_view comment) {
   if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:"))
@@ -49,9 +76,9 @@ const OtherTool* tool_of_marker(std::string_view comment) {
   if (begins_with_word(content, "//@undo")) return &known_tools::mybatis;
   if (begins_with_word(content, "rambler up") || begins_with_word(content, "rambler down"))
     return &known_tools::rambler;
-  const std::string_view words =
-      trimmed(std::string_view(content).substr(std::min(content.find_first_not_of(" \t-"), content.size())));
-  if (words == "up migration" || words == "down migration") return &known_tools::node_pg_migrate;
+  if (is_of_node_pg_migrate(content)) return &known_tools::node_pg_migrate;
+  if (is_of_play(comment)) return &known_tools::play;
+  if (is_of_shmig(content)) return &known_tools::shmig;
   return is_sqitch_header(written, "Revert ", "from") ? &known_tools::sqitch : nullptr;
 }
 
@@ -68,17 +95,24 @@ bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t
   return token.kind == sql::TokenKind::end || token.begin > at;
 }
 
+// Whether nothing stands before byte `at` on its line, or only the "#" with which Play begins its markers.
+bool begins_line(std::string_view text, std::size_t at) {
+  const auto without_blanks_behind = [](std::string_view part) {
+    return part.substr(0, part.find_last_not_of(white_space) + 1);
+  };
+  std::string_view before = without_blanks_behind(text.substr(0, at));
+  if (before.ends_with('#')) before = without_blanks_behind(before.substr(0, before.size() - 1));
+  return before.empty() || before.back() == '\n' || before.back() == '\r';
+}
+
 }  // namespace
 
 std::optional<SectionMarker> find_section_marker(std::string_view text, const sql::Script& script) {
   std::size_t at = text.find("--");
   while (at != std::string_view::npos) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::size_t before = at == 0 ? at : text.find_last_not_of(white_space, at - 1);
-    const bool begins_line =
-        at == 0 || before == std::string_view::npos || text[before] == '\n' || text[before] == '\r';
     const std::string_view line = trimmed(text.substr(at, end - at));
-    const OtherTool* tool = begins_line ? tool_of_marker(line) : nullptr;
+    const OtherTool* tool = begins_line(text, at) ? tool_of_marker(line) : nullptr;
     if (tool != nullptr && is_in_comment(text, script, at)) {
       return SectionMarker{.tool = tool, .line = line, .offset = at};
     }

@@ -32,7 +32,7 @@ constexpr std::array foreign_marks = {
 };
 
 std::string convert_hint(std::string_view encoding, const std::string& path) {
-  const std::string file = shell_word(base::printable(path));
+  const std::string file = shell_word(path);
   return fmt::format("Convert it: iconv -f {0} -t utf-8 {1} > {1}.utf-8 && mv {1}.utf-8 {1}", encoding, file);
 }
 

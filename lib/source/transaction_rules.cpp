@@ -111,7 +111,7 @@ class Reporter {
             ? fmt::format(
                   "Write SET TRANSACTION {} as the first statement of the file instead, and remove the COMMIT: {}.",
                   modes, has_transaction())
-            : fmt::format("Remove it: {}; savepoints are allowed.", has_transaction()));
+            : way_out_of(name(statement)));
   }
 
   // Pairs of BEGIN and COMMIT. `second` begins the second one.
@@ -122,6 +122,15 @@ class Reporter {
               "replace them with the line -- postgres-manager: no-transaction at its beginning."
         : is_in_create() ? fmt::format("Remove BEGIN and COMMIT: {}.", has_transaction())
                          : fmt::format("Write each transaction into its own file: {}.", has_transaction()));
+  }
+
+  std::string way_out_of(const std::string& control) const {
+    if (control == "PREPARE TRANSACTION")
+      return "Remove it: the transaction of a file is committed with its history row.";
+    if (control.ends_with(" PREPARED")) {
+      return "Run it with psql instead: it ends a transaction that was prepared elsewhere, on one instance.";
+    }
+    return fmt::format("Remove it: {}; savepoints are allowed.", has_transaction());
   }
 
   void in_create(const Classified& statement) {

@@ -93,7 +93,8 @@ TEST(ReadFile, FailsWhenTheFileDoesNotExist) {
 }
 
 TEST(ReadFile, FailsForADirectory) {
-  EXPECT_EQ(read_failure("/usr"), "could not read file \"/usr\": Is a directory");
+  EXPECT_EQ(read_failure("/usr"),
+            "could not read file \"/usr\": Is a directory\nPut a regular file in its place, or move it away.");
 }
 
 TEST(ReadFile, FailsForALinkToItself) {

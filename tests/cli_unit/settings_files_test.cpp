@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 
@@ -53,6 +54,21 @@ class SettingsFiles : public testing::Test {
     }
   }
 };
+
+TEST_F(SettingsFiles, HaveToBeRegularFiles) {
+  const std::string no_file =
+      ": it is not a regular file\n\nA pipe or device may have no end: put a regular file in its place.";
+  ASSERT_EQ(::mkfifo((root_.path() / ".env.pipe").c_str(), 0600), 0);
+  EXPECT_EQ(failure_of("pipe"), "could not read file \"<root>/.env.pipe\"" + no_file);
+  std::filesystem::create_symlink("/dev/zero", root_.path() / ".env.zero");
+  EXPECT_EQ(failure_of("zero"), "could not read file \"<root>/.env.zero\"" + no_file);
+  std::filesystem::create_directory(root_.path() / ".env.prod");
+  EXPECT_EQ(
+      failure_of("prod"),
+      "could not read file \"<root>/.env.prod\": Is a directory\n\nPut a regular file in its place, or move it away.");
+  std::filesystem::create_symlink("/dev/zero", root_.path() / "postgres-manager.json");
+  EXPECT_EQ(failure_of("prod"), "could not read file \"<root>/postgres-manager.json\"" + no_file);
+}
 
 TEST_F(SettingsFiles, AreNotNeeded) {
   const SettingsLayer settings = read();

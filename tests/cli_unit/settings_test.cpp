@@ -45,6 +45,43 @@ std::string failure_of(const std::vector<std::string>& arguments) {
   return "no failure";
 }
 
+// What libpq would take for one, it would also connect with; anything else is a name.
+TEST_F(SettingsTest, AConnectionStringIsNoName) {
+  const std::string why_not = " is a connection string and not a name\n";
+  for (const char* value :
+       {"postgresql://u:hunter2@h/x", "postgres://h/x", "host=h password=hunter2", "password=hunter2"}) {
+    SCOPED_TRACE(value);
+    EXPECT_EQ(failure_of({"status", "--dbname", value}),
+              "the value of --dbname" + why_not +
+                  "A connection string belongs in --postgres-dsn, a name here: --dbname shop.");
+    EXPECT_EQ(failure_of({"status", "--history-schema", value}),
+              "the value of --history-schema" + why_not +
+                  "A connection string belongs in --postgres-dsn, a name here: --history-schema postgres_manager.");
+    set("POSTGRES_MANAGER_DBNAME", value);
+    EXPECT_EQ(failure_of({"status"}), "the value of --dbname" + why_not +
+                                          "It comes from the environment variable POSTGRES_MANAGER_DBNAME.\n"
+                                          "A connection string belongs in --postgres-dsn, a name here: --dbname shop.");
+    ::unsetenv("POSTGRES_MANAGER_DBNAME");
+  }
+  SettingsLayer files;
+  files.options["history-schema"] = {"postgresql://u:hunter2@h/x", "\"history-schema\" in \"postgres-manager.json\""};
+  EXPECT_THROW(parse_command_line({"status"}, files), base::Error);
+  EXPECT_EQ(parse_command_line({"status", "--dbname", "Postgres://x y"}).dbname, "Postgres://x y");
+}
+
+TEST_F(SettingsTest, SayWhyANameCannotBeThatOfTheHistorySchema) {
+  const auto hint_of = [](const std::string& name) {
+    const std::string failure = failure_of({"status", "--history-schema", name});
+    return failure.substr(failure.find('\n') + 1);
+  };
+  EXPECT_EQ(hint_of(""), "Name a schema: --history-schema postgres_manager.");
+  EXPECT_EQ(hint_of(std::string(64, 'a')), "Use a shorter name: PostgreSQL cuts names after 63 bytes.");
+  EXPECT_EQ(hint_of("pg_x"), "Use another name: PostgreSQL keeps names that begin with pg_ for itself.");
+  EXPECT_EQ(hint_of("information_schema"), "Use another name: PostgreSQL has its own schema of this name.");
+  EXPECT_EQ(hint_of("a\x1b[31m"), "Use a name without control characters and others that cannot be seen.");
+  EXPECT_EQ(parse_command_line({"status", "--history-schema", std::string(63, 'a')}).history_schema.size(), 63U);
+}
+
 TEST_F(SettingsTest, HaveDefaults) {
   const Settings settings = parse_command_line({});
   EXPECT_EQ(settings.function, "");

@@ -77,6 +77,14 @@ TEST(ParseDsn, NamesAParameterThatIsNotLibpqs) {
   EXPECT_THAT(tests::thrown_by([] { parse_dsn("host=h pgbouncer = true"); }).hint,
               ::testing::StartsWith("It is one of Prisma's."));
   EXPECT_NO_THROW(parse_dsn("host=h password='a schema' dbname=x"));
+  EXPECT_EQ(tests::thrown_by([] { parse_dsn("host=h foo=secretval"); }).message,
+            "unknown connection parameter \"foo\"");
+  EXPECT_EQ(tests::thrown_by([] { parse_dsn("host='a b' hots = 'secretval'"); }).hint, "Did you mean host?");
+  EXPECT_EQ(tests::thrown_by([] { parse_dsn("host=h ssl=true"); }).hint,
+            "It is one of JDBC's. libpq's parameter is sslmode: sslmode=require.");
+  const auto ssl = tests::thrown_by([] { parse_dsn("postgresql://h/x?ssl=1"); });
+  EXPECT_EQ(ssl.message, "invalid value for connection parameter \"ssl\"");
+  EXPECT_EQ(ssl.hint, "libpq takes only ssl=true. Its own parameter is sslmode: sslmode=require.");
 }
 
 class BrokenDsnWithPassword : public ::testing::TestWithParam<const char*> {};
@@ -95,6 +103,9 @@ INSTANTIATE_TEST_SUITE_P(All, BrokenDsnWithPassword,
                          ::testing::Values("host=a password=hush secret",           //
                                            "host=a password='hush secret",          //
                                            "host=a password=hush secret=hush",      //
+                                           "dbname=postgres://a:hush secret=1@b",   //
+                                           "host=a sslpassword=hush  secret = 1",   //
+                                           "host=a passwort=hush foo=secret",       //
                                            "postgresql://ann:hush%secret@a/x",      //
                                            "postgresql://ann:hush@secret@a/x",      //
                                            "postgresql://ann:hush/secret@a/x",      //
@@ -118,6 +129,13 @@ class Variable {
  private:
   const char* name_;
 };
+
+TEST(ConnectionString, IsWhatLibpqExpandsInPlaceOfADatabase) {
+  for (const char* text : {"postgresql://", "postgres://h", "a=b", "="})
+    EXPECT_TRUE(is_connection_string(text)) << text;
+  for (const char* text : {"", "shop", "Postgres://h", "a postgres://h"})
+    EXPECT_FALSE(is_connection_string(text)) << text;
+}
 
 TEST(DatabaseName, IsWhatWinsOverTheDsnElseTheDsns) {
   EXPECT_EQ(database_name({.dsn = "dbname=a user=u", .dbname = "b"}), "b");

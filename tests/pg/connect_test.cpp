@@ -196,6 +196,16 @@ TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
 
   EXPECT_EQ(failure({.dsn = "host=127.0.0.1 keepalives_idle=none"}).message,
             "invalid value \"none\" for connection setting \"keepalives_idle\"");
+  EXPECT_EQ(failure({.dsn = "host=127.0.0.1 tcp_user_timeout=abc"}).hint,
+            "Write a whole number: tcp_user_timeout=10000.");
+
+  const auto address = failure({.dsn = "host=127.0.0.1 hostaddr=foo"});
+  EXPECT_EQ(address.message, "invalid value \"foo\" for connection setting \"hostaddr\"");
+  EXPECT_EQ(address.hint, "Write an address: hostaddr=127.0.0.1. A name belongs in host.");
+
+  const auto replication = failure({.dsn = tests::test_server_dsn() + " replication=database"});
+  EXPECT_EQ(replication.message, "invalid value \"database\" for connection setting \"replication\"");
+  EXPECT_EQ(replication.hint, "Omit it: files cannot run in a connection for replication.");
 
   const auto word = failure({.dsn = "host=db1.invalid sslmode=foo"});
   EXPECT_EQ(word.code, base::ErrorCode::usage);
@@ -215,6 +225,16 @@ TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
             "It is above ssl_max_protocol_version, which is TLSv1.2.");
 }
 
+TEST_F(Connect, TakesNoConnectionStringForTheNameOfADatabase) {
+  for (const char* name : {"postgres://u:hush@h/x", "host=h password=hush"}) {
+    const auto error = failure({.dsn = fmt::format("host=/nowhere dbname='{}'", name)});
+    EXPECT_EQ(error.code, base::ErrorCode::usage);
+    EXPECT_EQ(error.message, "the name of the database is a connection string");
+    EXPECT_EQ(error.detail, "It comes from the connection string (dbname), PGDATABASE or a service file.");
+  }
+  EXPECT_EQ(failure({.dsn = tests::test_server_dsn("a=b")}).sqlstate, "3D000");
+}
+
 TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
   EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=5432"}).code, base::ErrorCode::connection);
   EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=1,65535"}).code, base::ErrorCode::connection);
@@ -224,7 +244,33 @@ TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
             base::ErrorCode::connection);
 }
 
+// One that leads to a server is enough for it.
+TEST_F(Connect, TakesEveryAddressThatLibpqTakes) {
+  for (const char* list : {"127.0.0.1", "::1", "foo,127.0.0.1", ",foo"}) {
+    SCOPED_TRACE(list);
+    EXPECT_EQ(failure({.dsn = fmt::format(
+                           "host=localhost{} hostaddr={} port=1",
+                           std::string_view(list).find(',') == std::string_view::npos ? "" : ",localhost", list)})
+                  .code,
+              base::ErrorCode::connection);
+  }
+  EXPECT_NO_THROW(Connection({.dsn = tests::test_server_dsn() + " replication=false"}, stop_));
+}
+
+TEST_F(Connect, ExplainsADatabaseThatAcceptsNoConnections) {
+  const auto error = failure({.dsn = tests::test_server_dsn("template0")});
+  EXPECT_EQ(error.sqlstate, "55000");
+  EXPECT_EQ(error.message, "database \"template0\" does not accept connections");
+  EXPECT_EQ(error.hint, "A superuser or its owner can allow them: ALTER DATABASE \"template0\" ALLOW_CONNECTIONS true");
+}
+
 TEST_F(Connect, SaysWhatTheConnectionDemands) {
+  SilentServer closed;
+  closed.stop_listening();
+  EXPECT_EQ(failure({.dsn = fmt::format("host=127.0.0.1 port={} gssencmode=require", closed.port())}).hint,
+            fmt::format("The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that "
+                        "takes it. Check that the server runs and is reachable: pg_isready -h 127.0.0.1 -p {}",
+                        closed.port()));
   EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " channel_binding=require"}).hint,
               testing::HasSubstr("channel_binding=require, which needs TLS"));
   EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " options='-c nope=1'"}).hint,
@@ -252,6 +298,17 @@ TEST_F(Connect, ExplainsAServerThatIsNotOfTheKindAskedFor) {
             "Name a server that does, or all of them (host=a,b), or another value of target_session_attrs.");
 }
 
+// The last host's answer counts elsewhere.
+TEST_F(Connect, ExplainsThatOneOfSeveralServersIsNotOfTheKindAskedFor) {
+  const std::string hosts = fmt::format("host={0},/nowhere port={1},{1} user={2} dbname=postgres", setting("host"),
+                                        setting("port"), setting("user"));
+  for (const char* kind : {"read-only", "standby"}) {
+    const auto error = failure({.dsn = fmt::format("{} target_session_attrs={}", hosts, kind)});
+    EXPECT_EQ(error.message, fmt::format("no server in the connection string matches target_session_attrs={}", kind));
+    EXPECT_THAT(error.detail, ::testing::HasSubstr("\"/nowhere/.s.PGSQL."));
+  }
+}
+
 /// Answers a client's first message on the loopback address with one letter, as a server does that is asked for TLS.
 class TlsAnswer {
  public:
@@ -260,7 +317,7 @@ class TlsAnswer {
           const base::OwnedFd client(::accept4(server_.socket(), nullptr, nullptr, SOCK_CLOEXEC));
           std::array<char, 64> request{};
           if (::recv(client.get(), request.data(), request.size(), 0) > 0)
-            ::send(client.get(), &letter, 1, MSG_NOSIGNAL);
+            if (letter != '\0') ::send(client.get(), &letter, 1, MSG_NOSIGNAL);
           ::shutdown(client.get(), SHUT_WR);
           while (::recv(client.get(), request.data(), request.size(), 0) > 0) continue;
         }) {}
@@ -281,7 +338,17 @@ TEST_F(Connect, ExplainsAServerWithoutTls) {
   EXPECT_THAT(error.detail, EndsWith("failed: server does not support SSL, but SSL was required"));
   EXPECT_EQ(error.hint,
             "Turn TLS on in the server (ssl = on), or, where the network is trusted, connect without it: "
-            "sslmode=prefer. The connection asks for sslmode=require.");
+            "sslmode=prefer.");
+}
+
+// So does a proxy whose server is not there yet: it is worth waiting for.
+TEST_F(Connect, TakesAServerThatClosesTheConnectionForNone) {
+  for (const char* mode : {"prefer", "require", "verify-full"}) {
+    const TlsAnswer nothing('\0');
+    const auto error = failure({.dsn = nothing.dsn(mode) + " sslrootcert=/nonexistent"});
+    EXPECT_THAT(error.message, StartsWith("could not connect to server \"localhost\", port ")) << mode;
+    EXPECT_THAT(error.hint, StartsWith("Check that the server runs and is reachable: pg_isready -h localhost -p "));
+  }
 }
 
 TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
@@ -289,8 +356,35 @@ TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
   const auto error = failure({.dsn = yes.dsn("verify-full") + " sslrootcert=/nonexistent"});
   EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
   EXPECT_THAT(error.detail, ::testing::HasSubstr("root certificate file \"/nonexistent\" does not exist"));
-  EXPECT_THAT(error.hint,
-              StartsWith("Check that the server has TLS turned on (ssl = on), that sslrootcert names the certificate"));
+  EXPECT_EQ(error.hint,
+            "Correct the path in sslrootcert, or put the certificate of the authority that signed the server's there.");
+}
+
+// Of nobody, until 2126; its key is not needed, because its mode is looked at first.
+constexpr std::string_view certificate = R"(-----BEGIN CERTIFICATE-----
+MIIBdDCCARugAwIBAgIUKWsJXrtT7DbMeY3JS8dF21xZ8QkwCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMzAxMDU2MDNaGA8yMTI2MTEwNjEwNTYw
+M1owDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABFKP
+G3JxkRDTAK55rZZaKKRycuvBLAqBXzCXAzbefKWPPHxDObVTDg7juNThufyBG2z+
+EWmLWgHIYI+F1f44FcSjUzBRMB0GA1UdDgQWBBTUACV8N7miXGR1/L4zGq5Xygd0
+0TAfBgNVHSMEGDAWgBTUACV8N7miXGR1/L4zGq5Xygd00TAPBgNVHRMBAf8EBTAD
+AQH/MAoGCCqGSM49BAMCA0cAMEQCIFjchZJj+jbTH7y4QMAENf6tEXvWk432An7F
+thMtEHYcAiAepkKuooHR7jgUOS/rcqy/TEs8TvAWoy+Z8Uk8r8pQVw==
+-----END CERTIFICATE-----
+)";
+
+TEST_F(Connect, NamesAKeyThatOthersMayRead) {
+  const TlsAnswer yes('S');
+  const tests::TemporaryDirectory directory;
+  const std::filesystem::path key = directory.path() / "a key";
+  directory.write("certificate", certificate);
+  directory.write("a key", "");
+  std::filesystem::permissions(key, std::filesystem::perms(0644));
+  const std::string files =
+      fmt::format(" sslcert='{}/certificate' sslkey='{}'", directory.path().string(), key.string());
+  const auto error = failure({.dsn = yes.dsn("require") + files});
+  EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
+  EXPECT_EQ(error.hint, "Correct the mode of the private key: chmod 600 '" + key.string() + "'");
 }
 
 TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheDsn) {

@@ -133,6 +133,29 @@ TEST(StatusText, SaysHowFarAnUndoHasCome) {
       << text;
 }
 
+// Whoever may write into the history may write anything into it.
+TEST(StatusText, NothingInTheHistoryCanSteerTheTerminal) {
+  const std::string hostile = "\x1b[31m\u009b2J";
+  const auto zero = deployment(0, "select 0;");
+  history::History history = history_of({entry(zero, history::State::failed), entry(deployment(1, "x", hostile))});
+  for (history::Entry& each : history.deployments) {
+    each.finished_at = each.database_user = each.reason = hostile;
+    each.error = history::RecordedError{.sqlstate = hostile, .message = hostile, .detail = hostile, .hint = hostile};
+  }
+  history.protection = history.deployments[1];
+  history.protection->state = history::State::marked;
+  result::Status status = result::make_status({}, tree_of({zero}), history);
+  status.created = history.deployments[1];
+  status.manual_runs = {history.deployments[0], history.deployments[1]};
+  status.other_histories = {"h\n\x1b[31mx"};
+  EXPECT_EQ(status_text(status, plain).find_first_of("\x1b\x9b"), std::string::npos) << status_text(status, plain);
+  status.created = std::nullopt;
+  status.has_history = false;
+  EXPECT_NE(status_text(status, plain).find(R"(postgres-manager status --history-schema $'h\n\x1b[31mx')"),
+            std::string::npos)
+      << status_text(status, plain);
+}
+
 TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
   const auto zero = deployment(0, "select 0;", "zoë-日本");
   const auto next = deployment(1234567890, "select 1;", "big");

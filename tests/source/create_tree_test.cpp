@@ -57,6 +57,34 @@ TEST(CreateTree, RunsTheFilesOfAGroupInTheOrderOfItsOrderJson) {
               ElementsAre("1 create/1-tables/z.sql", "1 create/1-tables/a.sql", "1 create/1-tables/m.sql"));
 }
 
+// "000001_INIT.DOWN.SQL" is no .sql file; the other two may be listed.
+TEST(CreateTree, RefusesAFileThatRevertsTheOneBesideIt) {
+  const auto places_of = [](const std::vector<std::string>& names) {
+    const TemporaryDirectory root;
+    std::string order;
+    for (const std::string& name : names) {
+      order += (order.empty() ? "{\"" : ", \"") + std::to_string(&name - names.data() + 1) + "\": \"" + name + "\"";
+      root.write(fs::path("create/1-tables") / name, "select 1;");
+    }
+    root.write("create/1-tables/order.json", order + "}");
+    base::Findings findings;
+    read_create_tree(root.path(), {.create = true}, {}, findings);
+    return findings.empty() ? std::vector<std::string>() : in_full({findings[0]});
+  };
+  EXPECT_THAT(
+      places_of({"000001_init.up.sql", "000001_init.down.sql", "tbl_a.sql"}),
+      ElementsAre("create/1-tables other-tool",
+                  "create/1-tables/ contains files of golang-migrate: \"000001_init.down.sql\", "
+                  "\"000001_init.up.sql\"",
+                  "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file "
+                  "of the same name in undo/; ordinals are consecutive, in the order of the versions."));
+  EXPECT_EQ(places_of({"V1__init.sql", "U1__init.sql"}).at(0), "create/1-tables other-tool");
+  EXPECT_EQ(places_of({"1.init.sql", "1.init.ROLLBACK.sql"}).at(0), "create/1-tables other-tool");
+  EXPECT_THAT(places_of({"tbl_shut.sql", "tbl_shut_down.sql", "fn.sql", "fn_undo.sql", "R__views.sql", "V1__a.sql",
+                         "1_a.up.sql", "b.down.sql", "app.sql", "app.undo.sql"}),
+              IsEmpty());
+}
+
 TEST(CreateTree, MayHaveNumbersThatAreNotContiguous) {
   const TemporaryDirectory root;
   for (const char* group : {"10-a", "20-b", "0-c"}) write_group(root, group);

@@ -50,13 +50,5 @@ TEST(FileName, SaysWhichCharactersAreUnwanted) {
   EXPECT_EQ(unwanted_characters("1-caf\xe9.sql"), "bytes that are not UTF-8");
 }
 
-TEST(FileName, IsQuotedForAShellOnlyWhereItHasToBe) {
-  EXPECT_EQ(shell_word("deployment/00001-a.sql"), "deployment/00001-a.sql");
-  EXPECT_EQ(shell_word("deployment/1-a b.sql"), "'deployment/1-a b.sql'");
-  EXPECT_EQ(shell_word("it's"), R"('it'\''s')");
-  EXPECT_EQ(shell_word("$(reboot)"), "'$(reboot)'");
-  EXPECT_EQ(shell_word(""), "''");
-}
-
 }  // namespace
 }  // namespace pgmanager::source

@@ -121,12 +121,38 @@ TEST(OtherTools, ASectionMarkerInADeploymentIsAFinding) {
           "\"-- migrate:down\" is a section marker of dbmate, and here a file runs as a whole",
           "Split each file at its markers: the part that applies the change becomes deployment/<ordinal>-<rest>.sql, "
           "the part that reverts it becomes the file of the same name in undo/. Delete the markers."));
-  for (const char* marker :
-       {"-- migrate:up", "--migrate:down", "-- migrate:up transaction:false", "-- +goose Up", "-- +goose Down",
-        "-- +goose StatementBegin", "-- +migrate Down", "---- create above / drop below ----",
-        "---- tern: disable-tx ----", "-- Up Migration", "-- Down Migration", "-- down migration",
-        "--liquibase formatted sql", "-- liquibase formatted sql", "-- Revert flipr:users from pg"}) {
+  for (const char* marker : {"-- migrate:up",
+                             "--migrate:down",
+                             "-- migrate:up transaction:false",
+                             "-- +goose Up",
+                             "-- +goose Down",
+                             "-- +goose StatementBegin",
+                             "-- +migrate Down",
+                             "---- create above / drop below ----",
+                             "---- tern: disable-tx ----",
+                             "-- Up Migration",
+                             "-- Down Migration",
+                             "-- down migration",
+                             "-- Down Migration ----------",
+                             "-- Down   Migration",
+                             "-- Down Migration: y",
+                             "------ Down Migration ------",
+                             "-- !Ups",
+                             "-- !Downs",
+                             "# --- !Downs",
+                             "#--- !Ups",
+                             "-- ==== UP ====",
+                             "-- ====  DOWN  ====",
+                             "--liquibase formatted sql",
+                             "-- liquibase formatted sql",
+                             "-- Revert flipr:users from pg"}) {
     EXPECT_THAT(understand("select 1;\r\n" + std::string(marker) + "\r\nselect 2;\n"), SizeIs(1)) << marker;
+  }
+}
+
+TEST(OtherTools, ASectionMarkerInTheFirstLineToo) {
+  for (const char* marker : {"# --- !Ups", "#--- !Ups", "-- !Ups", "  -- migrate:up"}) {
+    EXPECT_THAT(understand(std::string(marker) + "\ncreate table a ();\n").at(0).location.line, 1) << marker;
   }
 }
 
@@ -140,7 +166,10 @@ TEST(OtherTools, WhatOnlyLooksLikeAMarkerIsNone) {
        {"-- the down migration is in undo/\nselect 1;", "-- migrate:downwards\nselect 1;", "-- goose Down\nselect 1;",
         "select '\n-- migrate:down\n';", "do $$ begin\nend;\n$x$\n-- +goose Down\n$$;",
         "copy a from stdin;\n-- migrate:down\n\\.\n", "select 1 -- migrate:down\n;",
-        "-- Deploy flipr:users to pg\nselect 1;", "-- Revert the change from yesterday\nselect 1;"}) {
+        "-- Deploy flipr:users to pg\nselect 1;", "-- Revert the change from yesterday\nselect 1;",
+        "-- goes down\n-- migration follows\nselect 1;", "-- upmigration\nselect 1;", "-- oh no!Upstream\nselect 1;",
+        "-- !downs\nselect 1;", "select 1 # -- !Ups\n2;", "-- ==== TABLES ====\nselect 1;", "-- ========\nselect 1;",
+        "-- ====\nselect 1;", "-- how the state goes up and down\nselect 1;"}) {
     EXPECT_THAT(understand(text), IsEmpty()) << text;
   }
 }
@@ -158,6 +187,45 @@ TEST(OtherTools, WhatRevertsAChangeBesideItIsNoDeployment) {
     EXPECT_EQ(findings[0].rule, "other-tool");
     EXPECT_THAT(findings[0].message, AllOf(HasSubstr(applies), HasSubstr(reverts)));
   }
+}
+
+// Tools differ in which letters they accept, and none of their files may become a deployment unasked.
+TEST(OtherTools, NamesAreRecognisedInLettersOfEitherCase) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {{"V1__init.SQL", "U1__init.SQL"},
+                                                                  {"v1__INIT.sql", "u1__INIT.Sql"},
+                                                                  {"000001_INIT.UP.SQL", "000001_INIT.DOWN.SQL"},
+                                                                  {"000001_INIT.UP.SQL", "000001_INIT.down.sql"},
+                                                                  {"000001_init.up.sql", "000001_init.Down.SQL"},
+                                                                  {"00001-init.UP.sql", "00001-init.DOWN.sql"},
+                                                                  {"00001-init.up.sql", "00001-INIT.DOWN.SQL"},
+                                                                  {"00001-init.SQL", "00001-init_DOWN.SQL"},
+                                                                  {"00001-init-up.sql", "00001_init_down.sql"},
+                                                                  {"0001.init.SQL", "0001.init.ROLLBACK.SQL"}};
+  for (const auto& [applies, reverts] : pairs) {
+    SCOPED_TRACE(applies + " " + reverts);
+    const base::Findings findings = read({{applies, "create table a ();"}, {reverts, "drop table a;"}});
+    ASSERT_THAT(findings, SizeIs(1));
+    EXPECT_EQ(findings[0].rule, "other-tool");
+    EXPECT_THAT(findings[0].message, AllOf(HasSubstr(applies), HasSubstr(reverts)));
+    EXPECT_THAT(findings[0].hint, Not(HasSubstr("mv -n deployment/" + reverts + " deployment/")));
+  }
+  EXPECT_THAT(read({{"V1__init.SQL", "select 1;"}, {"U1__init.SQL", "select 1;"}})[0].hint,
+              EndsWith("For example: mv -n deployment/V1__init.SQL deployment/00000-init.sql && mkdir -p undo && "
+                       "mv -n deployment/U1__init.SQL undo/00000-init.sql"));
+  EXPECT_THAT(places(read({{"ATLAS.SUM", ""}, {"1_a.SQL", "select 1;"}})), ElementsAre("deployment other-tool"));
+}
+
+// One file alone may be either.
+TEST(OtherTools, NoHintRenamesWhatMayRevertAChange) {
+  for (const std::string name :
+       {"00002_undo_init.sql", "00001_init_DOWN.sql", "00001-rollback.SQL", "down.sql", "undo-of-5.sql"}) {
+    SCOPED_TRACE(name);
+    EXPECT_THAT(in_full(read({{name, "drop table a;"}})),
+                ElementsAre("deployment/" + name + " stray-entry", "\"" + name + "\" is not named <ordinal>-<rest>.sql",
+                            "If it applies a change, rename it to <ordinal>-<rest>.sql. If it reverts one, move it out "
+                            "of deployment/: the file that reverts a deployment has the same name in undo/."));
+  }
+  EXPECT_THAT(read({{"V1__init.down.sql", "drop table a;"}})[0].hint, Not(HasSubstr("mv ")));
 }
 
 TEST(OtherTools, AWordInANameMakesNoPair) {

@@ -140,6 +140,12 @@ TEST(TransactionRules, RefuseAnyOtherTransactionControl) {
   EXPECT_THAT(places(understand("begin;\nselect 1;").findings),
               ElementsAre("deployment/1-a.sql:1:1 transaction-control"));
   EXPECT_THAT(places(understand("begin;").findings), ElementsAre("deployment/1-a.sql:1:1 transaction-control"));
+  EXPECT_EQ(understand("select 1; prepare transaction 'x';").findings.at(0).hint,
+            "Remove it: the transaction of a file is committed with its history row.");
+  for (const char* text : {"commit prepared 'x';", "rollback prepared 'x';"}) {
+    EXPECT_EQ(understand(text).findings.at(0).hint,
+              "Run it with psql instead: it ends a transaction that was prepared elsewhere, on one instance.");
+  }
   EXPECT_THAT(places(understand("begin;\nselect 1;\nprepare transaction 'x';").findings),
               ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control"));
   EXPECT_THAT(places(understand("commit;", FileRole::create).findings),

@@ -6,4 +6,4 @@ create table a (id int);
 --- status 2
 --- stderr
 error: "pg_history" cannot be the name of the history schema
-  hint: Use 1 to 63 bytes that do not begin with pg_.
+  hint: Use another name: PostgreSQL keeps names that begin with pg_ for itself.

@@ -21,7 +21,7 @@ error: unexpected word "..." after function status
 --- status 2
 --- stderr
 error: unexpected word "host=..." after function status
-  hint: See its options: postgres-manager help status.
+  hint: Name the database like this: --postgres-dsn postgresql://user@host:5432/database.
 --- run status postgresql://ann:secret@db1/shop postgres://ann:secret@db2/shop
 --- status 2
 --- stderr
@@ -49,9 +49,7 @@ error: "postgresql://ann:...@db1/shop" cannot be the name of an environment
 error: invalid duration "postgresql://ann:...@db1/shop"
   hint: Write it like this: --lock-wait 30s, 5min or 1h.
 --- run status --dbname postgresql://ann:secret@127.0.0.1:1/shop --postgres-dsn "host=127.0.0.1 port=1"
---- status 5
+--- status 2
 --- stderr
-error: could not connect to server "127.0.0.1", port 1
-  detail: libpq says: connection to server <where> failed: Connection refused
-    	Is the server running on that host and accepting TCP/IP connections?
-  hint: Check that the server runs and is reachable: pg_isready -h 127.0.0.1 -p 1
+error: the value of --dbname is a connection string and not a name
+  hint: A connection string belongs in --postgres-dsn, a name here: --dbname shop.

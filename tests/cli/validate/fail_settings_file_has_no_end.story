@@ -3,7 +3,7 @@
 --- directory deployment
 --- link postgres-manager.json /dev/zero
 --- run validate
---- status 3
+--- status 2
 --- stderr
 error: could not read file "./postgres-manager.json": it is not a regular file
   hint: A pipe or device may have no end: put a regular file in its place.

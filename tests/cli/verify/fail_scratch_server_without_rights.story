@@ -39,9 +39,8 @@ error: could not use --scratch-dsn: the server rejected user "{database}_nobody"
 --- run verify --scratch-dsn "host=x prot=1"
 --- status 2
 --- stderr
-error: could not parse the connection string in --scratch-dsn
-  detail: libpq says: invalid connection option "...".
-  hint: Use a URI (postgresql://user:password@host:5432/database, special characters in the password percent-encoded) or key=value pairs (host=... dbname=...).
+error: unknown connection parameter "prot" in --scratch-dsn
+  hint: Did you mean port?
 --- run verify --quiet --scratch-dsn "{dsn}"
 --- status 0
 --- stdout

@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include <ostream>
-#include <set>
 
 #include "base/utf8.hpp"
+#include "cli/new_holders.hpp"
 #include "cli/progress.hpp"
 #include "report/text.hpp"
 
@@ -34,7 +34,7 @@ class PlainProgress final : public result::RunObserver {
     for (const std::string& notice : plan.notices) line(report::plan_notice_text(notice, report::Style()));
   }
   void file_started(const plan::Step& /*step*/, std::size_t position, std::size_t total) override {
-    if (position != position_) holders_.clear();  // else it is retried
+    if (position != position_) new_holders_.clear();  // else it is retried
     position_ = position;
     total_ = total;
     rounds_shown_ = steady_clock::now();
@@ -52,12 +52,8 @@ class PlainProgress final : public result::RunObserver {
   }
   void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> /*waited*/) override {
-    std::vector<result::LockHolder> unseen;
-    for (const result::LockHolder& holder : holders) {
-      if (holders_.insert(holder.pid).second) unseen.push_back(holder);
-    }
-    if (unseen.empty() && !(holders.empty() && holders_.insert(unknown_holder).second)) return;
-    line_of(step, "waiting for a lock: " + report::lock_holders_text(unseen));
+    const auto unseen = new_holders_.take(holders);
+    if (unseen) line_of(step, "waiting for a lock: " + report::lock_holders_text(*unseen));
   }
   void retrying(const plan::Step& step, const result::Retry& retry) override { line(report::retry_text(step, retry)); }
   void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
@@ -79,8 +75,6 @@ class PlainProgress final : public result::RunObserver {
   }
 
  private:
-  static constexpr int unknown_holder = 0;  // no process has this id
-
   void line(const std::string& text) { errors_ << text << '\n' << std::flush; }
   void line_of(const plan::Step& step, const std::string& text) {
     line(fmt::format("[{}/{}] {}: {}", position_, total_, base::printable(step.file->path), text));
@@ -90,8 +84,8 @@ class PlainProgress final : public result::RunObserver {
   Verbosity verbosity_;
   std::size_t position_ = 0;
   std::size_t total_ = 0;
-  int last_holder_ = 0;    // of the lock of all runs
-  std::set<int> holders_;  // process ids that were named for this file
+  int last_holder_ = 0;     // of the lock of all runs
+  NewHolders new_holders_;  // of this file
   std::chrono::milliseconds between_rounds_;
   steady_clock::time_point rounds_shown_;
 };

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/utf8.hpp"
+#include "cli/new_holders.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "report/text.hpp"
@@ -82,6 +83,7 @@ class TerminalProgress final : public result::RunObserver {
   }
   void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
     const std::lock_guard guard(mutex_);
+    if (position != position_) new_holders_.clear();  // else it is retried
     position_ = position;
     done_ = position - 1;  // not counted: a file that is retried starts more than once
     total_ = total;
@@ -114,6 +116,10 @@ class TerminalProgress final : public result::RunObserver {
   void statement_waits(const plan::Step& /*step*/, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> waited) override {
     const std::lock_guard guard(mutex_);
+    // The line below is cut where the terminal is narrow; what ends the holder must not be.
+    if (const auto unseen = new_holders_.take(holders)) {
+      print(style_.attention(fmt::format("{}: waiting for a lock: {}", file_, report::lock_holders_text(*unseen))));
+    }
     holders_ = holders;
     waits_since_ = steady_clock::now() - std::chrono::duration_cast<steady_clock::duration>(waited);
     waits_until_ = steady_clock::now() + freshness;
@@ -238,6 +244,7 @@ class TerminalProgress final : public result::RunObserver {
   std::string hook_;  // the one that runs
   steady_clock::time_point hook_began_;
   std::optional<Waiting> waiting_for_;
+  NewHolders new_holders_;                   // of this file
   std::vector<result::LockHolder> holders_;  // that the statement waits for, until waits_until_
   steady_clock::time_point waits_since_;
   steady_clock::time_point waits_until_;

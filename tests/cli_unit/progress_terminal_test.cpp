@@ -7,6 +7,7 @@
 
 #include "cli/progress.hpp"
 #include "progress_values.hpp"
+#include "report/text.hpp"
 
 namespace pgmanager::cli {
 namespace {
@@ -74,6 +75,16 @@ TEST_F(TerminalProgress, ShowsForWhomAStatementWaits) {
   progress_->file_started(some_step(), 1, 1);
   progress_->statement_waits(some_step(), {ann()}, 12s);
   EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4711 (psql), user \"ann\", client local, 12 s; "));
+}
+
+TEST_F(TerminalProgress, ShowsEachHolderOnceInALineThatIsNotCut) {
+  progress_->file_started(some_step(), 1, 1);
+  for (const auto waited : {1s, 2s}) progress_->statement_waits(some_step(), {ann()}, waited);
+  const std::string text = drawn();
+  const std::string line =
+      "\r\033[Kdeployment/00001-a.sql: waiting for a lock: " + report::lock_holder_text(ann()) + "\n";
+  EXPECT_THAT(text, HasSubstr(line));
+  EXPECT_EQ(text.find(line), text.rfind(line));
 }
 
 TEST_F(TerminalProgress, ShowsThatThereAreMoreInTheWay) {

@@ -72,6 +72,7 @@ result::Outcome run_in_target(const Context& context, plan::Function function, c
                               const Confirm& confirm) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(function));
   execute::RunOptions options = run_options(context, function);
+  if (chosen.is_private()) options.private_server = execute::PrivateServer::yes;
   const auto session =
       open_session(chosen, context.settings, execute::Access::write, context.stop, execute::session_defaults(options));
   const auto progress = make_progress(context.settings, context.terminal);

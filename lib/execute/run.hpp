@@ -26,6 +26,9 @@ enum class WhenCreated { refuse, leave_alone };
 /// Whether the user has said that no deployment of the tree has ever run in the database.
 enum class FirstRun { unknown, yes };
 
+/// Whether the server is one that the program has started.
+enum class PrivateServer { no, yes };
+
 /// What a run needs to know beyond tree and target.
 struct RunOptions {
   plan::Function function = plan::Function::deployment;
@@ -57,7 +60,8 @@ struct RunOptions {
   RunHooks hooks;
   /// How many snapshots of the schema the history keeps; the run adds one if it has changed anything. 0: it adds none.
   int kept_snapshots = 0;
-  WatchIndexes watch_indexes = WatchIndexes::no;  ///< tell the observer how far an index has come
+  PrivateServer private_server = PrivateServer::no;  ///< for advice: its roles are not those of another server
+  WatchIndexes watch_indexes = WatchIndexes::no;     ///< tell the observer how far an index has come
 };
 
 /// What every session of such a run has set. A Session that is opened with it (database::Wanted::defaults) spares the

@@ -102,13 +102,16 @@ Refusal refuse_unfinished() {
 
 // Asked only where there is no history, or an empty one. Where nothing would be done, what else the database holds does
 // not matter.
-std::optional<Refusal> refuse_first_run(Session& session, const History& history, const RunOptions& options,
-                                        const Plan& plan) {
+std::optional<Refusal> refuse_first_run(Session& session, const source::SourceTree& tree, const History& history,
+                                        const RunOptions& options, const Plan& plan) {
   if (!plan::holds_nothing(history) || options.first_run == FirstRun::yes || options.emptied_by) return {};
   database::Database& database = session.database();
   const bool known = session.wanted().other_histories;
   plan::NoHistory found{.database = session.connection().database(), .schema = history.schema, .begun = history.exists};
   found.other_histories = known ? session.opening().other_histories : database.other_histories();
+  // Not every repair reads them.
+  found.has_deployments = options.function == plan::Function::repair ? source::has_directory(tree.root, "deployment")
+                                                                     : !tree.deployments.empty();
   const bool does_nothing = plan.nothing_to_do() && plan.refusals.empty();
   if (!does_nothing) found.objects = known ? session.opening().user_objects : database.user_objects();
   return plan::refuse_first_run(options.function, found);
@@ -126,11 +129,11 @@ void refuse_where_protected(Session& session, const History& history, const RunO
 
 Plan make_plan(Session& session, const source::SourceTree& tree, const History& history, const RunOptions& options) {
   Plan plan = plan_of(session, tree, history, options);
-  if (auto refusal = refuse_first_run(session, history, options, plan)) {
+  if (auto refusal = refuse_first_run(session, tree, history, options, plan)) {
     plan.refusals = {std::move(*refusal)};
     return plan;
   }
-  if (auto refusal = plan::refuse_another_tree(options.function, tree, history)) {
+  if (auto refusal = plan::refuse_another_tree(tree, history)) {
     plan.refusals = {std::move(*refusal)};
     return plan;
   }
@@ -239,7 +242,8 @@ void run_plan(Session& session, const source::SourceTree& tree, const History& h
               const base::StopSignal& stop, result::RunObserver& observer, Outcome& outcome) {
   outcome.plan = make_plan(session, tree, history, options);
   if (!outcome.plan.refusals.empty()) {
-    const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value();
+    const bool leave_alone = options.when_created == WhenCreated::leave_alone && history.created.has_value() &&
+                             !plan::is_of_another_tree(outcome.plan);
     outcome.result = leave_alone ? Result::nothing_to_do : Result::refused;
     if (leave_alone) outcome.plan.refusals.clear();
     if (leave_alone && !tree.test_data.empty()) {

@@ -33,7 +33,7 @@ std::string left_text(const result::Drift& drift, const Style& style) {
   }
   if (!text.empty())
     text += fmt::format("  {} See how far they are: postgres-manager status.\n", style.strong("hint:"));
-  return text + invalid_indexes_text(drift.invalid_indexes, style);
+  return text + invalid_indexes_text(drift.invalid_indexes, drift.has_incomplete_files, style);
 }
 
 }  // namespace

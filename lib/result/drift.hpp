@@ -21,8 +21,9 @@ struct Drift {
   /// The attempts that have left statements of a deployment, or of its undo, in the instance.
   std::vector<history::Entry> partly_applied;
   std::vector<InvalidIndex> invalid_indexes;
-  std::string hint;                  ///< what to do where they are not the same
-  std::vector<std::string> notices;  ///< what is worth knowing and no difference
+  bool has_incomplete_files = false;  ///< a file failed here, or is partly applied or undone, and may run again
+  std::string hint;                   ///< what to do where they are not the same
+  std::vector<std::string> notices;   ///< what is worth knowing and no difference
   std::chrono::duration<double> took{};
 
   bool is_same() const { return !stopped && schemas.differences.empty(); }

@@ -36,6 +36,13 @@ TEST(AnotherTree, IsNotATreeWhoseFilesWereRenumbered) {
   EXPECT_FALSE(is_another(ours, {deployment(0, "select 8;", "theirs"), deployment(1, "select 0;", "ours")}));
 }
 
+TEST(AnotherTree, IsRefusedByItsRule) {
+  Plan plan;
+  EXPECT_FALSE(is_of_another_tree(plan));
+  plan.refusals.push_back({.rule = "history-of-another-tree"});
+  EXPECT_TRUE(is_of_another_tree(plan));
+}
+
 TEST(AnotherTree, CannotBeToldFromASingleDeployment) {
   EXPECT_FALSE(is_another(ours, {deployment(0, "select 8;", "theirs")}));
 }

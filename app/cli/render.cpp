@@ -95,8 +95,8 @@ ExitStatus render_outcome(result::Outcome outcome, const Settings& settings, con
     return exit_status_of(outcome);
   }
   const report::Style style = style_for(terminal.errors_on_terminal);
-  if (outcome.failure) render_text(terminal.errors, report::failure_text(*outcome.failure, style), settings);
-  render_text(terminal.errors, report::refusals_text(outcome.plan, style), settings);
+  if (outcome.failure) terminal.errors << report::failure_text(*outcome.failure, style);
+  terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
   if (!outcome.plan.refusals.empty()) render_root(settings, terminal);
   const report::Style output_style = style_for(terminal.output_on_terminal);
   render_text(terminal.output, report::outcome_text(outcome, output_style), settings);

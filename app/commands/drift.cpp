@@ -61,7 +61,7 @@ void render(const result::Drift& drift, cli::ExitStatus status, const cli::Conte
   const report::Style style = cli::style_for(terminal.errors_on_terminal);
   const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
   if (!quiet) cli::render_text(terminal.errors, report::drift_notices(drift, style), context.settings);
-  cli::render_text(terminal.errors, report::drift_failure_text(drift, style), context.settings);
+  terminal.errors << report::drift_failure_text(drift, style) << std::flush;
   cli::render_text(terminal.output, report::drift_text(drift, cli::style_for(terminal.output_on_terminal)),
                    context.settings);
 }

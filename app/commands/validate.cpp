@@ -80,8 +80,8 @@ cli::ExitStatus render(const result::Validation& validation, const cli::Context&
   const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
   if (!quiet) cli::render_text(context.terminal.errors, report::notices_text(validation.notices()), context.settings);
   if (validation.plan) {
-    cli::render_text(context.terminal.errors,
-                     report::refusals_text(all, cli::style_for(context.terminal.errors_on_terminal)), context.settings);
+    context.terminal.errors << report::refusals_text(all, cli::style_for(context.terminal.errors_on_terminal))
+                            << std::flush;
     if (!all.refusals.empty()) cli::render_root(context.settings, context.terminal);
   }
   cli::render_text(context.terminal.output,

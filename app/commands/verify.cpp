@@ -75,7 +75,7 @@ void render(const result::Verification& verification, cli::ExitStatus status, co
   if (context.settings.verbosity != cli::Verbosity::quiet) {
     cli::render_text(terminal.errors, report::verification_notices(verification, style), context.settings);
   }
-  cli::render_text(terminal.errors, report::verification_failure_text(verification, style), context.settings);
+  terminal.errors << report::verification_failure_text(verification, style) << std::flush;
   cli::render_text(terminal.output,
                    report::verification_text(verification, cli::style_for(terminal.output_on_terminal)),
                    context.settings);

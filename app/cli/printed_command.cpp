@@ -109,12 +109,18 @@ base::Findings with_target(base::Findings findings, const Settings& settings) {
 
 void complete_hints(plan::Plan& plan, const Settings& settings) {
   for (plan::Refusal& refusal : plan.refusals) refusal.hint = with_target(refusal.hint, settings);
+  for (std::string& notice : plan.notices) notice = with_target(notice, settings);
 }
 
 void complete_hints(result::Outcome& outcome, const Settings& settings) {
   complete_hints(outcome.plan, settings);
-  if (outcome.failure) outcome.failure->advice = with_target(outcome.failure->advice, settings);
-  if (outcome.hook_error) outcome.hook_error = with_target(*outcome.hook_error, settings);
+  if (outcome.failure) {
+    outcome.failure->advice = with_target(outcome.failure->advice, settings);
+    outcome.failure->error.hint = with_target(outcome.failure->error.hint, settings);
+  }
+  for (auto* error : {&outcome.hook_error, &outcome.snapshot_error, &outcome.protection_error}) {
+    if (*error) *error = with_target(**error, settings);
+  }
 }
 
 }  // namespace pgmanager::cli

@@ -60,6 +60,10 @@ report::Style style_for(bool on_terminal) {
                        on_terminal ? terminal_columns() : 0);
 }
 
+void render_text(std::ostream& out, std::string_view text, const Settings& settings) {
+  out << with_target(text, settings) << std::flush;
+}
+
 void render_error(const base::Error& error, Output output, const Terminal& terminal) {
   if (output == Output::json) {
     terminal.output << report::error_json(error) << std::flush;
@@ -95,7 +99,7 @@ ExitStatus render_outcome(result::Outcome outcome, const Settings& settings, con
   terminal.errors << report::refusals_text(outcome.plan, style) << std::flush;
   if (!outcome.plan.refusals.empty()) render_root(settings, terminal);
   const report::Style output_style = style_for(terminal.output_on_terminal);
-  terminal.output << with_target(report::outcome_text(outcome, output_style), settings) << std::flush;
+  render_text(terminal.output, report::outcome_text(outcome, output_style), settings);
   if (!outcome.protected_by.empty()) terminal.output << protected_now(outcome.protected_by) << std::flush;
   if (outcome.protection_error) terminal.errors << not_protected(*outcome.protection_error, style) << std::flush;
   if (outcome.snapshot_error) terminal.errors << not_recorded(*outcome.snapshot_error, style) << std::flush;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <iosfwd>
+#include <string_view>
+
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "cli/exit_status.hpp"
@@ -15,6 +18,10 @@ std::size_t terminal_columns();
 
 /// For a terminal its width, and colours when a person looks and NO_COLOR (https://no-color.org) is not set.
 report::Style style_for(bool on_terminal);
+
+/// Prints what report made of a value, with the target in the commands that report wrote (with_target). Not for what
+/// shows the user's own text, such as failures and refusals: their hints are completed as values (complete_hints).
+void render_text(std::ostream& out, std::string_view text, const Settings& settings);
 
 /// The one place where errors become text (standard error) or JSON (standard output).
 void render_error(const base::Error& error, Output output, const Terminal& terminal);

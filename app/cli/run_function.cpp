@@ -65,6 +65,7 @@ result::Outcome run_in_target(const Context& context, const plan::Planner& plann
                               const Confirm& confirm) {
   const ChosenTarget chosen(context.settings, context.terminal, to_string(planner.function));
   execute::RunOptions options = run_options(context);
+  if (chosen.is_private()) options.private_server = execute::PrivateServer::yes;
   const auto session = open_session(chosen, context.settings, execute::Access::write, context.stop,
                                     execute::session_defaults(planner.function, options));
   const auto progress = make_progress(context.settings, context.terminal);

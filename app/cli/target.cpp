@@ -103,7 +103,7 @@ database::Runner this_runner() {
 }
 
 ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function)
-    : terminal_(terminal) {
+    : terminal_(terminal), is_private_(settings.local.has_value() || settings.ephemeral) {
   require_one_way(settings);
   std::string dsn;
   if (settings.postgres_dsn) {
@@ -133,8 +133,7 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
                             .application_name = fmt::format("postgres-manager {}", function)},
              .history_schema = settings.history_schema,
              .runner = this_runner()};
-  const bool is_private = settings.local.has_value() || settings.ephemeral;
-  if (settings.password_command && !is_private) {
+  if (settings.password_command && !is_private_) {
     target_.connection.password = password_from(*settings.password_command, settings.root);
   }
 }

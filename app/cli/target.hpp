@@ -23,6 +23,8 @@ class ChosenTarget {
   ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function);
 
   const execute::Target& target() const { return target_; }
+  /// Whether it is on a server that this program has started.
+  bool is_private() const { return is_private_; }
   /// Where waiting for it is shown.
   const Terminal& terminal() const { return terminal_; }
 
@@ -30,6 +32,7 @@ class ChosenTarget {
   const Terminal& terminal_;
   std::unique_ptr<cluster::EphemeralServer> ephemeral_;
   execute::Target target_;
+  bool is_private_;
 };
 
 /// `dsn` if it can be read. Throws base::Error (usage) that says what is wrong with it and where it came from: what is

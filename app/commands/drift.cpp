@@ -59,10 +59,11 @@ void render(const result::Drift& drift, cli::ExitStatus status, const cli::Conte
     return;
   }
   const report::Style style = cli::style_for(terminal.errors_on_terminal);
-  if (context.settings.verbosity != cli::Verbosity::quiet) terminal.errors << report::drift_notices(drift, style);
+  const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
+  if (!quiet) cli::render_text(terminal.errors, report::drift_notices(drift, style), context.settings);
   terminal.errors << report::drift_failure_text(drift, style) << std::flush;
-  const std::string text = report::drift_text(drift, cli::style_for(terminal.output_on_terminal));
-  terminal.output << cli::with_target(text, context.settings) << std::flush;
+  cli::render_text(terminal.output, report::drift_text(drift, cli::style_for(terminal.output_on_terminal)),
+                   context.settings);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -15,7 +16,9 @@
 #include "database/reset.hpp"
 #include "database/row_estimate.hpp"
 #include "execute/protection.hpp"
+#include "execute/status.hpp"
 #include "pg/connect_options.hpp"
+#include "plan/another_tree.hpp"
 #include "plan/protection.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -57,8 +60,18 @@ cli::ExitStatus refuse(const history::History& history, const cli::Context& cont
   return cli::render_outcome(std::move(outcome), context.settings, context.terminal);
 }
 
+// A history that cannot be read is dropped, too, whatever it says.
+std::optional<plan::Refusal> refuse_another_tree(const source::SourceTree& tree, execute::Session& session) {
+  try {
+    return plan::refuse_another_tree(tree, execute::read_history(session));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::refused) throw;
+    return std::nullopt;
+  }
+}
+
 void ask(const cli::Context& context, cli::Question question, const result::DroppedObjects& objects,
-         execute::Session& session) {
+         const source::SourceTree& tree, execute::Session& session) {
   std::vector<std::string> tables;
   for (const result::DroppedObject& object : objects) {
     if (object.kind == "table" || object.kind == "materialized view") tables.push_back(object.name);
@@ -67,6 +80,9 @@ void ask(const cli::Context& context, cli::Question question, const result::Drop
   question.about.insert(question.about.begin(), about.begin(), about.end());
   const result::RowEstimate rows = database::estimate_rows(session.connection(), tables);
   for (std::string& line : report::reset_loss_lines(objects, rows)) question.about.push_back(std::move(line));
+  if (const auto refusal = refuse_another_tree(tree, session)) {
+    question.about.push_back(fmt::format("Careful: {}. {}", refusal->message, refusal->detail));
+  }
   cli::confirm(question, context.terminal, context.stop);
 }
 
@@ -122,6 +138,7 @@ cli::ExitStatus reset(const cli::Context& context) {
   const cli::Question question = question_about(database);
   if (asks(settings)) cli::require_terminal(question);
   execute::RunOptions options = options_of(context);
+  if (chosen.is_private()) options.private_server = execute::PrivateServer::yes;
   const auto session = cli::open_session(chosen, settings, execute::Access::write, context.stop,
                                          execute::session_defaults(plan::Function::create, options));
   auto progress = cli::make_progress(settings, context.terminal);
@@ -131,7 +148,7 @@ cli::ExitStatus reset(const cli::Context& context) {
   const result::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);
   const history::History history = execute::read_protection(*session, options);
   if (history::is_protected(history.protection)) return refuse(history, context);
-  if (asks(settings)) ask(context, question, objects, *session);
+  if (asks(settings)) ask(context, question, objects, read.tree, *session);
   show_plan(context, database, objects);
   result::Outcome outcome = execute::run(*session, read.tree, plan::reset_planner(database::prelude_of(objects)),
                                          options, context.stop, *progress);

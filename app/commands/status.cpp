@@ -25,7 +25,7 @@ void show(const result::Status& status, const std::optional<result::Check>& chec
   }
   const report::Style style = cli::style_for(terminal.output_on_terminal);
   const std::string text = report::status_text(status, style) + (check ? report::check_text(*check, style) : "");
-  terminal.output << cli::with_target(text, context.settings) << std::flush;
+  cli::render_text(terminal.output, text, context.settings);
   if (findings.empty()) return;
   terminal.errors << report::findings_text(findings, cli::style_for(terminal.errors_on_terminal),
                                            "it was not compared with the instance");

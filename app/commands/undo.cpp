@@ -13,7 +13,7 @@ namespace {
 
 // Whoever has named a protected environment has to say it twice, at a terminal, too.
 [[noreturn]] void refuse_protected(const cli::Settings& settings) {
-  throw base::Error({.code = base::ErrorCode::usage,
+  throw base::Error({.code = base::ErrorCode::refused,
                      .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),
                      .hint = "Check with --dry-run what undo would do, then run it with --yes."});
 }

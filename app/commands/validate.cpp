@@ -79,13 +79,15 @@ cli::ExitStatus render(const result::Validation& validation, const cli::Context&
     return status;
   }
   const bool quiet = context.settings.verbosity == cli::Verbosity::quiet;
-  if (!quiet) context.terminal.errors << report::notices_text(validation.notices());
+  if (!quiet) cli::render_text(context.terminal.errors, report::notices_text(validation.notices()), context.settings);
   if (validation.plan) {
     context.terminal.errors << report::refusals_text(all, cli::style_for(context.terminal.errors_on_terminal))
                             << std::flush;
     if (!all.refusals.empty()) cli::render_root(context.settings, context.terminal);
   }
-  context.terminal.output << report::validation_text(validation, cli::style_for(context.terminal.output_on_terminal));
+  cli::render_text(context.terminal.output,
+                   report::validation_text(validation, cli::style_for(context.terminal.output_on_terminal)),
+                   context.settings);
   return status;
 }
 

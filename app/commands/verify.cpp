@@ -73,10 +73,12 @@ void render(const result::Verification& verification, cli::ExitStatus status, co
   }
   const report::Style style = cli::style_for(terminal.errors_on_terminal);
   if (context.settings.verbosity != cli::Verbosity::quiet) {
-    terminal.errors << report::verification_notices(verification, style);
+    cli::render_text(terminal.errors, report::verification_notices(verification, style), context.settings);
   }
   terminal.errors << report::verification_failure_text(verification, style) << std::flush;
-  terminal.output << report::verification_text(verification, cli::style_for(terminal.output_on_terminal)) << std::flush;
+  cli::render_text(terminal.output,
+                   report::verification_text(verification, cli::style_for(terminal.output_on_terminal)),
+                   context.settings);
 }
 
 }  // namespace

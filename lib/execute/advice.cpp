@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "database/scratch.hpp"
 #include "database/watching.hpp"
 #include "execute/statement_timeout.hpp"
 #include "sql/concurrent_index.hpp"
@@ -144,7 +148,26 @@ std::string on_partitioned(const RunContext& context, const Failure& failure) {
       concurrent->name);
 }
 
+// The server is asked whether it is a role; the message only says which one to ask for.
+std::string on_missing_role(const RunContext& context, const Failure& failure) {
+  if (context.options.private_server == PrivateServer::no) return "";
+  const auto name = role_named_in(failure.error.message);
+  if (!name || std::ranges::count(database::roles(context.connection), *name) > 0) return "";
+  return fmt::format(
+      "Roles belong to the whole server, and the private server has no role \"{}\": create it where it is missing, in "
+      "a "
+      "file that runs before; or name a server that has it: --postgres-dsn DSN.",
+      base::printable(*name));
+}
+
 }  // namespace
+
+std::optional<std::string> role_named_in(std::string_view message) {
+  constexpr std::string_view before = "role \"";
+  if (!message.starts_with(before)) return std::nullopt;
+  message.remove_prefix(before.size());
+  return std::string(message.substr(0, message.find('"')));
+}
 
 std::string advice(const RunContext& context, const Plan& plan, const Failure& failure) {
   if (failure.code == base::ErrorCode::lock) return on_locked_history;
@@ -163,6 +186,7 @@ std::string advice(const RunContext& context, const Plan& plan, const Failure& f
   if (place.runs_without_transaction() && of_index && (sqlstate == "42P07" || sqlstate == "42704")) {
     return on_done_already(sqlstate);
   }
+  if (sqlstate == "42704") return on_missing_role(context, failure);
   if (sqlstate == "2D000") return on_commit_inside(place);
   if (sqlstate == "55P04") return on_new_enum_value(place);
   if (sqlstate == "55P03") return on_lock_timeout(place);

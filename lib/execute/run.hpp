@@ -19,6 +19,9 @@ namespace pgmanager::execute {
 
 enum class DryRun { no, yes };
 
+/// Whether the server is one that the program has started.
+enum class PrivateServer { no, yes };
+
 /// How plans are carried out, whatever they are for.
 struct RunOptions {
   std::function<void(const plan::Plan&)> confirm;  ///< is asked before anything is done; throws when it is not to be
@@ -38,7 +41,8 @@ struct RunOptions {
   RunHooks hooks;
   /// How many snapshots of the schema the history keeps; the run adds one if it has changed anything. 0: it adds none.
   int kept_snapshots = 0;
-  WatchIndexes watch_indexes = WatchIndexes::no;  ///< tell the observer how far an index has come
+  PrivateServer private_server = PrivateServer::no;  ///< for advice: its roles are not those of another server
+  WatchIndexes watch_indexes = WatchIndexes::no;     ///< tell the observer how far an index has come
 };
 
 /// What every session of such a run has set. A Session that is opened with it (database::Wanted::defaults) spares the

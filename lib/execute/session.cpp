@@ -36,9 +36,9 @@ std::string major_version(int server_version) {
   throw Error({.code = ErrorCode::refused,
                .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
                .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", altered),
-               // Without the first statement the second one would be refused, too.
-               .hint = fmt::format("To allow writing, in psql: SET default_transaction_read_only = off; ALTER {} RESET "
-                                   "default_transaction_read_only;",
+               // A transaction of its own would be read-only, too.
+               .hint = fmt::format("To allow writing, in psql: BEGIN READ WRITE; ALTER {} RESET "
+                                   "default_transaction_read_only; COMMIT;",
                                    altered)});
 }
 

@@ -63,9 +63,7 @@ std::optional<Refusal> refuse_another_tree(const std::vector<DeploymentStanding>
       .entry = met->in_history};
 }
 
-std::optional<Refusal> refuse_another_tree(Function function, const source::SourceTree& tree,
-                                           const history::History& history) {
-  if (function == Function::create || function == Function::baseline) return std::nullopt;
+std::optional<Refusal> refuse_another_tree(const source::SourceTree& tree, const history::History& history) {
   return refuse_another_tree(compare(tree.deployments, history.deployments, history.undo_attempts));
 }
 

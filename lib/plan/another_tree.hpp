@@ -13,9 +13,7 @@ namespace pgmanager::plan {
 /// only seem to have the ordinal of another one. Nothing: the two belong together, as far as can be told.
 std::optional<Refusal> refuse_another_tree(const std::vector<DeploymentStanding>& standings);
 
-/// The same before any function that works on a history: not create, which begins one, nor baseline, which is refused
-/// where there is one.
-std::optional<Refusal> refuse_another_tree(Function function, const source::SourceTree& tree,
-                                           const history::History& history);
+/// The same before any function that works in an instance, for status, and for what asks before it destroys one.
+std::optional<Refusal> refuse_another_tree(const source::SourceTree& tree, const history::History& history);
 
 }  // namespace pgmanager::plan

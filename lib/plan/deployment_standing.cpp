@@ -127,4 +127,12 @@ std::vector<DeploymentStanding> compare(const std::vector<Deployment>& on_disk, 
   return standings;
 }
 
+std::vector<const Entry*> ahead_of_tree(const std::vector<DeploymentStanding>& standings) {
+  std::vector<const Entry*> ahead;
+  for (const DeploymentStanding& each : standings) {
+    if (each.standing == Standing::ahead) ahead.push_back(each.in_history);
+  }
+  return ahead;
+}
+
 }  // namespace pgmanager::plan

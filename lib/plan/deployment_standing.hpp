@@ -47,4 +47,7 @@ std::vector<DeploymentStanding> compare(const std::vector<source::Deployment>& o
                                         const std::vector<history::Entry>& in_history,
                                         const std::vector<history::Entry>& undo_attempts = {});
 
+/// What is in place and above the last file on disk (Standing::ahead).
+std::vector<const history::Entry*> ahead_of_tree(const std::vector<DeploymentStanding>& standings);
+
 }  // namespace pgmanager::plan

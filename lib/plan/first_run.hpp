@@ -19,6 +19,7 @@ struct NoHistory {
   std::string database;
   std::string schema;                ///< where that history would be
   bool begun = false;                ///< it is there, and holds nothing yet (see holds_nothing)
+  bool has_deployments = false;      ///< of the tree: a baseline can record some
   std::vector<std::string> objects;  ///< what no new database has ("table public.x"), ten at the most
   std::vector<OtherHistory> other_histories;
 };
@@ -32,7 +33,8 @@ bool holds_nothing(const history::History& history);
 /// way on is --first-run, with which this is not asked. Nothing: it may.
 std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found);
 
-/// The same for a function that only reads a history: refused where another schema has one. Nothing: there is none.
-std::optional<Refusal> refuse_other_history(const NoHistory& found);
+/// The same for a function that only reads a history, by the name that is typed: refused where another schema has one.
+/// Nothing: there is none.
+std::optional<Refusal> refuse_other_history(std::string_view function, const NoHistory& found);
 
 }  // namespace pgmanager::plan

@@ -1,7 +1,9 @@
 #include "plan/in_words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "base/utf8.hpp"
 #include "schema/identifier.hpp"
 
 namespace pgmanager::plan {
@@ -31,6 +33,23 @@ std::string in_width_of(const source::Deployment& like, std::int64_t number) {
 std::string query_for_text(const history::Entry& entry, const history::History& history) {
   return fmt::format("SELECT sql_text FROM {}.history WHERE id = {}", schema::quote_identifier(history.schema),
                      entry.id);
+}
+
+std::string from_history(const std::vector<const history::Entry*>& rows, const history::History& history) {
+  constexpr std::size_t most_named = 10;
+  std::string files;
+  std::vector<std::int64_t> ids;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    ids.push_back(rows[i]->id);
+    if (i >= most_named) continue;
+    const bool is_last = i + 1 == rows.size();
+    files += fmt::format("{}\"{}\"", i == 0 ? "" : is_last ? " and " : ", ", base::printable(rows[i]->path));
+  }
+  if (rows.size() > most_named) files += fmt::format(" and {} more", rows.size() - most_named);
+  if (rows.size() == 1)
+    return fmt::format("{} (its text is in the history: {})", files, query_for_text(*rows[0], history));
+  return fmt::format("{} (their texts are in the history: SELECT path, sql_text FROM {}.history WHERE id IN ({}))",
+                     files, schema::quote_identifier(history.schema), fmt::join(ids, ", "));
 }
 
 }  // namespace pgmanager::plan

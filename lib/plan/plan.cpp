@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
 #include "plan/earlier_attempt.hpp"
+#include "plan/half_undone.hpp"
 #include "plan/hooks.hpp"
 #include "plan/in_words.hpp"
 #include "plan/refusal.hpp"
@@ -44,11 +45,10 @@ Step pending_step(const DeploymentStanding& standing, const History& history) {
         fmt::format("was {} on {}", standing.in_history->state == history::State::undone ? "undone" : "forgotten",
                     standing.in_history->finished_at);
   } else if (standing.in_history != nullptr) {
-    step.reason = failed_before(*standing.in_history, deployment.file.transaction_mode);
+    step.reason = failed_before(*standing.in_history, deployment.file);
     resume(step, *standing.in_history);
   } else if (const Entry* attempt = find_partly_applied_as(deployment.file, history)) {
-    step.reason =
-        fmt::format("as \"{}\" it {}", attempt->path, failed_before(*attempt, deployment.file.transaction_mode));
+    step.reason = fmt::format("as \"{}\" it {}", attempt->path, failed_before(*attempt, deployment.file));
     resume(step, *attempt);
   } else {
     step.reason = "has not run here";
@@ -217,13 +217,13 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
       case Standing::ahead:
         break;  // all of them together, above
       case Standing::late:
-        plan.refusals.push_back(refuse_late(standing, standings));
+        plan.refusals.push_back(refuse_late(standing, standings, history));
         break;
       case Standing::partly_applied:
         plan.refusals.push_back(refuse_partly_applied(*standing.in_history, tree, history));
         break;
       case Standing::half_undone:
-        plan.refusals.push_back(refuse_half_undone(standing, history));
+        plan.refusals.push_back(refuse_half_undone(standing, tree, history));
         break;
       case Standing::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",
@@ -285,8 +285,8 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
       step.reason = fmt::format("\"{}\" has the same content", twin->file->path);
     } else if (const Entry* attempt = find_last_attempt(deployment.file, history.manual_runs)) {
       const bool failed = history::is_failure(attempt->state);
-      step.reason = failed ? failed_before(*attempt, deployment.file.transaction_mode)
-                           : fmt::format("was forgotten on {}", attempt->finished_at);
+      step.reason =
+          failed ? failed_before(*attempt, deployment.file) : fmt::format("was forgotten on {}", attempt->finished_at);
       if (failed) resume(step, *attempt);
     } else {
       step.reason = "its content has not run here";

@@ -77,9 +77,13 @@ bool begins_history(const Planner& planner, const History& history) {
 }
 
 // Where nothing would be done, what else the database contains does not matter.
-std::optional<Refusal> refuse_to_begin_history(const Planner& planner, const Plan& plan, const Known& known) {
+std::optional<Refusal> refuse_to_begin_history(const Planner& planner, const SourceTree& tree, const Plan& plan,
+                                               const Known& known) {
   if (!begins_history(planner, known.history)) return std::nullopt;
   NoHistory found = known.contents;
+  // Not every repair reads them.
+  found.has_deployments =
+      planner.function == Function::repair ? source::has_directory(tree.root, "deployment") : !tree.deployments.empty();
   if (plan.nothing_to_do() && plan.refusals.empty()) found.objects.clear();
   return refuse_first_run(planner.function, found);
 }
@@ -161,8 +165,8 @@ bool needs_contents(const Planner& planner, const History& history) {
 
 Plan make_plan(const Planner& planner, const SourceTree& tree, const Known& known) {
   Plan plan = planner.plan(tree, known);
-  auto refusal = refuse_to_begin_history(planner, plan, known);
-  if (!refusal) refusal = refuse_another_tree(planner.function, tree, known.history);
+  auto refusal = refuse_to_begin_history(planner, tree, plan, known);
+  if (!refusal) refusal = refuse_another_tree(tree, known.history);
   if (refusal) {
     plan.refusals = {*std::move(refusal)};
     return plan;

@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/earlier_attempt.hpp"
+#include "plan/half_undone.hpp"
 #include "plan/in_words.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
@@ -18,22 +19,6 @@
 namespace pgmanager::plan {
 
 namespace {
-
-std::string stopped(const history::Entry& attempt) {
-  const bool interrupted = attempt.state == history::State::interrupted;
-  std::string text = fmt::format("It {} on {}", interrupted ? "was interrupted" : "failed", attempt.finished_at);
-  if (!attempt.error) return text + ".";
-  text += ": " + base::printable(attempt.error->message);
-  return attempt.error->sqlstate.empty() ? text + "." : text + fmt::format(" [{}].", attempt.error->sqlstate);
-}
-
-// The ways out of an undo that has stopped half way, but for finishing it.
-std::string ends_by_hand(const std::string& ordinal) {
-  return fmt::format(
-      "complete or revert the undo by hand, then run postgres-manager repair --forget {0} (the deployment is reverted) "
-      "or --mark-applied {0} (it is in place)",
-      ordinal);
-}
 
 /// Where the file of an attempt that stopped part-way is now.
 struct Whereabouts {
@@ -207,53 +192,17 @@ Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceT
       .path = entry.path,
       .message = fmt::format("\"{}\" is partly applied, {}, and {}", base::printable(entry.path),
                              committed_statements(entry, "of its"), file.in_words),
-      .detail = stopped(entry),
+      .detail = how_it_stopped(entry),
       .hint = fmt::format("{}; or revert by hand what is committed, then run postgres-manager repair{} --forget {}.",
                           way_to_finish(entry, file, history), manual ? " --manual-deployment" : "",
                           source::to_string(*entry.ordinal)),
       .entry = &entry};
 }
 
-Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history) {
-  const auto& undo = *standing.undo;
-  const std::string ordinal = source::to_string(standing.ordinal);
-  // An undo begins with the last one.
-  const auto steps = std::count_if(history.deployments.begin(), history.deployments.end(), [&](const auto& entry) {
-    return history::is_in_place(entry.state) && !(*entry.ordinal < standing.ordinal);
-  });
-  return {.rule = std::string(refusal_rules::undo_unfinished),
-          .ordinal = standing.ordinal,
-          .path = standing.in_history->path,
-          .message = fmt::format("\"{}\" is partly undone: \"{}\" stopped part-way, {}",
-                                 base::printable(standing.in_history->path), base::printable(undo.path),
-                                 committed_statements(undo, "of its")),
-          .detail = stopped(undo),
-          .hint = fmt::format("Finish it: postgres-manager undo{}; or {}.",
-                              steps > 1 ? fmt::format(" --steps {}", steps) : "", ends_by_hand(ordinal)),
-          .entry = standing.in_history};
-}
-
-Refusal refuse_other_undo_file(const history::Entry& deployment, const history::Entry& attempt,
-                               const source::SqlFile& undo, const history::History& history) {
-  const std::string now = undo.path == attempt.path ? "its file has no statement now"
-                                                    : fmt::format("its file is not on disk, where \"{}\" has its place",
-                                                                  base::printable(undo.path));
-  return {
-      .rule = std::string(refusal_rules::undo_unfinished),
-      .ordinal = attempt.ordinal,
-      .path = attempt.path,
-      .message = fmt::format("\"{}\" stopped part-way, {}, and {}", base::printable(attempt.path),
-                             committed_statements(attempt, "of its"), now),
-      .detail = stopped(attempt),
-      .hint = fmt::format("Restore the file, and the next undo continues after what is committed (its text is in the "
-                          "history: {}); or {}.",
-                          query_for_text(attempt, history), ends_by_hand(source::to_string(*attempt.ordinal))),
-      .entry = &deployment};
-}
-
 namespace {
 
-std::string way_out_of_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+std::string way_out_of_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                            const history::History& history) {
   if (keeps_ordinal(standing, all)) return way_into_place(*standing.on_disk);
   const auto taken = std::find_if(all.begin(), all.end(), is_taken_ordinal);
   if (taken != all.end()) {  // both give files the next free ordinals: one after the other
@@ -268,13 +217,17 @@ std::string way_out_of_late(const DeploymentStanding& standing, const std::vecto
   const std::int64_t highest = all.back().ordinal.value();
   const bool has_room = highest < std::numeric_limits<std::int64_t>::max() - late_before;
   const std::string next = has_room ? in_width_of(deployment, highest + 1 + late_before) : "<ordinal>";
-  return fmt::format("Give it the next free ordinal: mv {} {}", source::shell_word(deployment.file.path),
+  const auto lost = ahead_of_tree(all);  // below it there may be no gap
+  return fmt::format("{}ive it the next free ordinal: mv {} {}",
+                     lost.empty() ? "G" : fmt::format("Restore {}, and g", from_history(lost, history)),
+                     source::shell_word(deployment.file.path),
                      source::shell_word(fmt::format("deployment/{}-{}.sql", next, deployment.rest)));
 }
 
 }  // namespace
 
-Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all) {
+Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                    const history::History& history) {
   const auto highest = std::find_if(all.rbegin(), all.rend(), is_in_place);
   const auto& deployment = *standing.on_disk;
   return {
@@ -283,7 +236,7 @@ Refusal refuse_late(const DeploymentStanding& standing, const std::vector<Deploy
       .path = deployment.file.path,
       .message = fmt::format("\"{}\" is not in place, but the later \"{}\" {}", base::printable(deployment.file.path),
                              base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-      .hint = way_out_of_late(standing, all)};
+      .hint = way_out_of_late(standing, all, history)};
 }
 
 Refusal refuse_to_begin_anew(const Step& step) {
@@ -292,7 +245,7 @@ Refusal refuse_to_begin_anew(const Step& step) {
   if (step.kind == history::Kind::deployment) {
     by_hand = fmt::format("revert them by hand, then run postgres-manager repair --forget {}", ordinal);
   } else if (step.kind == history::Kind::undo) {
-    by_hand = ends_by_hand(ordinal);
+    by_hand = ends_of_undo_by_hand(*step.ordinal);
   }
   return {.rule = std::string(refusal_rules::lost_no_transaction),
           .ordinal = step.ordinal,

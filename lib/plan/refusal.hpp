@@ -18,11 +18,8 @@ std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, 
 /// Its file is gone, was emptied, or is in another place now.
 Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceTree& tree,
                               const history::History& history);
-Refusal refuse_half_undone(const DeploymentStanding& standing, const history::History& history);
-/// `undo`: what is on disk instead of the file of `attempt`, which has undone `deployment` in part.
-Refusal refuse_other_undo_file(const history::Entry& deployment, const history::Entry& attempt,
-                               const source::SqlFile& undo, const history::History& history);
-Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all);
+Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                    const history::History& history);
 
 /// Whether the file of something that was applied held no statement then, and holds some now.
 bool is_filled_placeholder(const DeploymentStanding& standing);

@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/deployment_standing.hpp"
+#include "plan/half_undone.hpp"
 #include "plan/protection.hpp"
 #include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
@@ -44,7 +45,7 @@ class Repair {
     if (standing == nullptr) return;
     // The row would hide that it is half undone.
     if (standing->undo != nullptr) {
-      plan_.refusals.push_back(refuse_half_undone(*standing, history_));
+      plan_.refusals.push_back(refuse_half_undone(*standing, tree_, history_));
       return;
     }
     const bool edited = standing->standing == Standing::changed || standing->standing == Standing::reformatted;

@@ -31,7 +31,7 @@ std::string reason_of(const FileStanding& standing) {
                            ? "has not run here"
                            : fmt::format("was edited since it ran on {}", standing.in_place->finished_at);
   if (standing.attempt == nullptr) return reason;
-  return fmt::format("{}; {}", reason, failed_before(*standing.attempt, standing.on_disk->transaction_mode));
+  return fmt::format("{}; {}", reason, failed_before(*standing.attempt, *standing.on_disk));
 }
 
 bool is_in_repeatable_group(const Entry& entry, const source::SourceTree& tree) {

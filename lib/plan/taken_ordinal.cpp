@@ -50,12 +50,24 @@ std::int64_t highest_in_place(const history::History& history) {
   return highest;
 }
 
+bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
+  return std::any_of(tree.deployments.begin(), tree.deployments.end(),
+                     [&](const Deployment& each) { return is_same_content(each.file, entry); });
+}
+
+// A file without statements that was written, under another name, where the file of the history was lost.
+bool is_placeholder(const DeploymentStanding& standing, const source::SourceTree& tree) {
+  return is_taken_ordinal(standing) && standing.on_disk->file.statements == 0 &&
+         !is_on_disk(*standing.in_history, tree);
+}
+
 // What ran gets its ordinal back; what has not run follows, in the order that it has.
-std::vector<Move> decide_moves(const std::vector<DeploymentStanding>& all, const history::History& history) {
+std::vector<Move> decide_moves(const std::vector<DeploymentStanding>& all, const source::SourceTree& tree,
+                               const history::History& history) {
   std::vector<Move> moves;
   std::int64_t last = highest_in_place(history);
   for (const DeploymentStanding& each : all) {
-    if (each.on_disk == nullptr) continue;
+    if (each.on_disk == nullptr || is_placeholder(each, tree)) continue;
     std::int64_t ordinal = each.ordinal.value();
     if (const Entry* entry = ran_elsewhere(each, history)) {
       ordinal = entry->ordinal->value();
@@ -68,14 +80,22 @@ std::vector<Move> decide_moves(const std::vector<DeploymentStanding>& all, const
   return moves;
 }
 
+std::string name_of(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// With its undo file.
+void add_rename(const std::string& path, const std::string& to, const source::SourceTree& tree,
+                std::vector<Rename>& renames) {
+  const std::string name = name_of(path);
+  renames.push_back({path, "deployment/" + to});
+  if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, "undo/" + to});
+}
+
 std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::SourceTree& tree) {
   std::vector<Rename> renames;
   for (const auto& [file, ordinal] : moves) {
-    const std::string& path = file->file.path;
-    const std::string to = fmt::format("{}-{}.sql", in_width_of(*file, ordinal), file->rest);
-    renames.push_back({path, "deployment/" + to});
-    const std::string name = path.substr(path.rfind('/') + 1);
-    if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, "undo/" + to});
+    add_rename(file->file.path, fmt::format("{}-{}.sql", in_width_of(*file, ordinal), file->rest), tree, renames);
   }
   return renames;
 }
@@ -103,11 +123,6 @@ std::vector<std::string> commands_of(std::vector<Rename> renames) {
   return commands;
 }
 
-bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
-  return std::any_of(tree.deployments.begin(), tree.deployments.end(),
-                     [&](const Deployment& each) { return is_same_content(each.file, entry); });
-}
-
 // After a merge the tree is right, and other instances have run its files with the ordinals that they have.
 std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const source::SourceTree& tree,
                              const history::History& history) {
@@ -128,14 +143,75 @@ std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const s
 }
 
 std::string way_out(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
-                    const source::SourceTree& tree, const history::History& history) {
-  const auto commands = commands_of(renames_of(decide_moves(all, history), tree));
+                    const std::vector<Move>& moves, const source::SourceTree& tree, const history::History& history) {
+  const auto commands = commands_of(renames_of(moves, tree));
   if (commands.empty()) return "Give the file a free ordinal.";
   const std::string order = commands.size() > 1 ? ", in this order" : "";
   const bool has_run = ran_elsewhere(standing, history) != nullptr;
   return fmt::format("Give {}{}: {}.", has_run ? "the files the ordinals that fit this instance" : "it a free ordinal",
                      order, fmt::join(commands, " && ")) +
          keeping_the_tree(all, tree, history);
+}
+
+// The deployment that a placeholder is for has run here: with its name it counts as an edit of that one.
+std::string way_out_of_placeholder(const DeploymentStanding& standing, const source::SourceTree& tree,
+                                   const history::History& history) {
+  const Entry& entry = *standing.in_history;
+  std::vector<Rename> renames;
+  add_rename(standing.on_disk->file.path, name_of(entry.path), tree, renames);
+  return fmt::format(
+      "If it takes the place of that file, which is lost, give it its name and accept it: {} && postgres-manager "
+      "repair --accept-changed {}; or remove it and restore {}. If it is a new deployment, write its statements: the "
+      "next run says which ordinal is free.",
+      fmt::join(commands_of(std::move(renames)), " && "), source::to_string(standing.ordinal),
+      from_history({&entry}, history));
+}
+
+std::int64_t highest_on_disk(const std::vector<DeploymentStanding>& all, const std::vector<Move>& moves) {
+  std::int64_t highest = -1;
+  for (const DeploymentStanding& each : all) {
+    const auto move =
+        std::find_if(moves.begin(), moves.end(), [&](const Move& other) { return other.file == each.on_disk; });
+    if (each.on_disk != nullptr) {
+      highest = std::max(highest, move == moves.end() ? each.ordinal.value() : move->ordinal);
+    }
+  }
+  return highest;
+}
+
+// What is in place below a file that has been moved must be on disk, too: else there is a gap.
+std::string files_to_restore(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                             const std::vector<Move>& moves, const source::SourceTree& tree,
+                             const history::History& history) {
+  std::vector<const Entry*> lost;
+  if (!is_on_disk(*standing.in_history, tree)) lost.push_back(standing.in_history);
+  if (!moves.empty()) {
+    const std::int64_t highest = highest_on_disk(all, moves);
+    for (const Entry* each : ahead_of_tree(all)) {
+      if (each->ordinal->value() < highest && !is_on_disk(*each, tree)) lost.push_back(each);
+    }
+  }
+  return lost.empty() ? "" : fmt::format(" Restore {}.", from_history(lost, history));
+}
+
+std::string hint_of(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+                    const source::SourceTree& tree, const history::History& history) {
+  const auto has_commands = [&](const DeploymentStanding& each) {
+    return is_taken_ordinal(each) && !is_placeholder(each, tree);
+  };
+  if (!has_commands(standing)) return way_out_of_placeholder(standing, tree, history);
+  const auto first = std::find_if(all.begin(), all.end(), has_commands);
+  const bool is_first = first == all.end() || first->ordinal == standing.ordinal;
+  const auto moves = is_first ? decide_moves(all, tree, history) : std::vector<Move>();
+  std::string hint = is_first ? way_out(standing, all, moves, tree, history)
+                              : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
+  hint += files_to_restore(standing, all, moves, tree, history);
+  const bool may_be_that_one = !is_on_disk(*standing.in_history, tree) && ran_elsewhere(standing, history) == nullptr;
+  if (may_be_that_one) {
+    hint += fmt::format(" If the file on disk is \"{}\", renamed and edited, restore its name and its text.",
+                        base::printable(standing.in_history->path));
+  }
+  return hint;
 }
 
 }  // namespace
@@ -149,16 +225,6 @@ Refusal refuse_taken_ordinal(const DeploymentStanding& standing, const std::vect
   const Entry& entry = *standing.in_history;
   const std::string& path = standing.on_disk->file.path;
   const Entry* elsewhere = ran_elsewhere(standing, history);
-  const auto first = std::find_if(all.begin(), all.end(), is_taken_ordinal);
-  const bool is_first = first == all.end() || first->ordinal == standing.ordinal;
-  std::string hint = is_first ? way_out(standing, all, tree, history)
-                              : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
-  if (!is_on_disk(entry, tree)) {
-    hint += fmt::format(" Restore \"{}\" (its text is in the history: {}).", base::printable(entry.path),
-                        query_for_text(entry, history));
-    if (elsewhere == nullptr)
-      hint += " If the file on disk is that one, renamed and edited, restore its name and its text.";
-  }
   return {.rule = std::string(refusal_rules::ordinal_taken),
           .ordinal = standing.ordinal,
           .path = path,
@@ -167,7 +233,7 @@ Refusal refuse_taken_ordinal(const DeploymentStanding& standing, const std::vect
           .detail = elsewhere != nullptr ? fmt::format("The content of \"{}\" {}, as \"{}\".", base::printable(path),
                                                        came_into_place(*elsewhere), base::printable(elsewhere->path))
                                          : fmt::format("\"{}\" has not run here.", base::printable(path)),
-          .hint = std::move(hint),
+          .hint = hint_of(standing, all, tree, history),
           .entry = &entry};
 }
 

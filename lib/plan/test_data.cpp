@@ -48,8 +48,7 @@ Refusal refuse_too_early() {
 Step step_of(const FileStanding& data) {
   return {.kind = history::Kind::test_data,
           .file = data.on_disk,
-          .reason = data.attempt == nullptr ? "has not been loaded here"
-                                            : failed_before(*data.attempt, data.on_disk->transaction_mode)};
+          .reason = data.attempt == nullptr ? "has not been loaded here" : failed_before(*data.attempt, *data.on_disk)};
 }
 
 }  // namespace

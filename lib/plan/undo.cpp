@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/earlier_attempt.hpp"
+#include "plan/half_undone.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
@@ -103,7 +104,7 @@ Step step_of(const source::Deployment& undo, const Entry& entry, const History& 
   Step step{.kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
   step.reason = fmt::format("reverts \"{}\", in place since {}", entry.path, entry.finished_at);
   if (const Entry* attempt = find_ordinal(history.undo_attempts, undo.ordinal)) {
-    step.reason += fmt::format("; {}", failed_before(*attempt, undo.file.transaction_mode));
+    step.reason += fmt::format("; {}", failed_before(*attempt, undo.file));
     resume(step, *attempt);
   }
   return step;
@@ -114,7 +115,7 @@ void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const
                                std::optional<Ordinal> to) {
   for (const DeploymentStanding& each : compare(tree.deployments, history.deployments, history.undo_attempts)) {
     if (each.ordinal == to && each.standing == Standing::half_undone) {
-      plan.refusals.push_back(refuse_half_undone(each, history));
+      plan.refusals.push_back(refuse_half_undone(each, tree, history));
     }
   }
 }
@@ -123,6 +124,28 @@ void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const
 bool is_still_its_file(const Entry& attempt, const source::SqlFile& undo) {
   if (!history::is_partly_applied(attempt)) return true;
   return is_attempt_of(undo, attempt) && undo.statements > 0;
+}
+
+void add_undo_of(const Entry& entry, const source::SourceTree& tree, const History& history, Plan& plan) {
+  const Ordinal ordinal = *entry.ordinal;
+  const Entry* attempt = find_ordinal(history.undo_attempts, ordinal);
+  const source::Deployment* undo = find_ordinal(tree.undo, ordinal);
+  const source::Deployment* on_disk = find_ordinal(tree.deployments, ordinal);
+  const bool missing = is_missing(tree, ordinal);
+  const bool has_begun = attempt != nullptr && history::is_partly_applied(*attempt);
+  if (has_begun && (missing || undo == nullptr)) {
+    const DeploymentStanding standing{ordinal, Standing::half_undone, on_disk, &entry, attempt};
+    plan.refusals.push_back(refuse_half_undone(standing, tree, history));
+  } else if (missing) {
+    plan.refusals.push_back(refuse_missing({ordinal, Standing::missing, nullptr, &entry}, history));
+  } else if (undo == nullptr) {
+    plan.refusals.push_back(refuse_without_file(entry));
+  } else if (attempt != nullptr && !is_still_its_file(*attempt, undo->file)) {
+    plan.refusals.push_back(refuse_other_undo_file(entry, *attempt, undo->file, history));
+  } else {
+    plan.steps.push_back(step_of(*undo, entry, history));
+    add_notices(plan, tree, *undo, entry);
+  }
 }
 
 }  // namespace
@@ -143,24 +166,7 @@ Plan plan_undo(const source::SourceTree& tree, const History& history, const Und
     const bool above = !wanted.empty() && entry.ordinal > wanted.back()->ordinal;
     if (half_done && above) plan.refusals.push_back(refuse_half_done(entry));
   }
-  for (const Entry* entry : wanted) {
-    if (is_missing(tree, *entry->ordinal)) {
-      const DeploymentStanding missing{*entry->ordinal, Standing::missing, nullptr, entry};
-      plan.refusals.push_back(refuse_missing(missing, history));
-      continue;
-    }
-    const Entry* attempt = find_ordinal(history.undo_attempts, *entry->ordinal);
-    if (const source::Deployment* undo = find_ordinal(tree.undo, *entry->ordinal)) {
-      if (attempt != nullptr && !is_still_its_file(*attempt, undo->file)) {
-        plan.refusals.push_back(refuse_other_undo_file(*entry, *attempt, undo->file, history));
-        continue;
-      }
-      plan.steps.push_back(step_of(*undo, *entry, history));
-      add_notices(plan, tree, *undo, *entry);
-    } else {
-      plan.refusals.push_back(refuse_without_file(*entry));
-    }
-  }
+  for (const Entry* entry : wanted) add_undo_of(*entry, tree, history, plan);
   return plan;
 }
 

@@ -12,7 +12,7 @@ std::string drift_json(const result::Drift& drift, bool passed) {
     object["stopped"] = stopped_of(*drift.stopped);
   } else {
     object["partly_applied"] = array_of(drift.partly_applied, entry_of);
-    object["invalid_indexes"] = invalid_indexes_of(drift.invalid_indexes);
+    object["invalid_indexes"] = invalid_indexes_of(drift.invalid_indexes, drift.has_incomplete_files);
     if (drift.unfinished_create > 0) object["create_unfinished"] = true;
     put(object, "not_compared", drift.not_compared);
     if (drift.is_compared()) object["schemas"] = schemas_of(drift.schemas, drift.expected_title, drift.instance_title);

@@ -42,7 +42,7 @@ std::string left_text(const result::Drift& drift, const Style& style) {
   if (drift.unfinished_create > 0) {
     text += fmt::format("{} {}\n", style.bad("found:"), unfinished_create_text(drift.unfinished_create));
   }
-  return text + invalid_indexes_text(drift.invalid_indexes, style);
+  return text + invalid_indexes_text(drift.invalid_indexes, drift.has_incomplete_files, style);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "report/json_parts.hpp"
+#include "report/text.hpp"
 
 namespace pgmanager::report {
 
@@ -135,6 +136,7 @@ Json check_of(const result::Check& check) {
   if (!check.repeatable.empty()) object["repeatable"] = counts_of(check.repeatable);
   if (!check.test_data.empty()) object["test_data"] = counts_of(check.test_data);
   if (check.create_unfinished) object["create_unfinished"] = true;
+  if (check.another_tree) object["another_tree"] = true;
   if (check.findings > 0) object["findings"] = check.findings;
   if (check.invalid_indexes > 0) object["invalid_indexes"] = check.invalid_indexes;
   return object;
@@ -144,6 +146,7 @@ Json status_line(const result::StatusLine& status) {
   Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
   if (status.undo) object["undo"] = entry_of(*status.undo);
+  if (!status.lost_files.empty()) object["lost_files"] = status.lost_files;
   return object;
 }
 
@@ -186,9 +189,10 @@ Json entry_of(const history::Entry& entry) {
   return object;
 }
 
-Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes) {
-  return array_of(indexes, [](const result::InvalidIndex& index) {
-    return Json{{"name", index.name}, {"table", index.table}};
+Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes, bool has_incomplete_files) {
+  return array_of(indexes, [&](const result::InvalidIndex& index) {
+    return Json{
+        {"name", index.name}, {"table", index.table}, {"hint", invalid_index_hint(index, has_incomplete_files)}};
   });
 }
 
@@ -221,6 +225,7 @@ std::string status_json(const result::Status& status, const std::optional<result
   if (status.created) object["created"] = entry_of(*status.created);
   object["protected"] = history::is_protected(status.protection);
   if (status.protection) object["protection"] = protection_of(*status.protection);
+  put(object, "another_tree", status.another_tree);
   if (!status.create_parts.empty()) object["create_parts"] = array_of(status.create_parts, entry_of);
   object["counts"] = counts_of(status.counts());
   object["deployments"] = array_of(status.deployments, status_line);
@@ -228,7 +233,7 @@ std::string status_json(const result::Status& status, const std::optional<result
   object["test_data"] = array_of(status.test_data, file_line);
   object["manual_deployments"] = array_of(status.manual_runs, entry_of);
   object["pending_manual_deployments"] = array_of(status.pending_manual, status_line);
-  object["invalid_indexes"] = invalid_indexes_of(status.invalid_indexes);
+  object["invalid_indexes"] = invalid_indexes_of(status.invalid_indexes, status.has_incomplete_files());
   if (!findings.empty()) object["findings"] = array_of(findings, finding_of);
   if (check) object["check"] = check_of(*check);
   return line(object);

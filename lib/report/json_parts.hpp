@@ -56,7 +56,7 @@ Json array_of(const Items& items, Convert convert) {
 
 /// A row of the history.
 Json entry_of(const history::Entry& entry);
-Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes);
+Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes, bool has_incomplete_files);
 
 /// The documents that outcome_json and schema_json print.
 Json outcome_of(const result::Outcome& outcome);

@@ -83,7 +83,9 @@ std::vector<std::string> reset_loss_lines(const result::DroppedObjects& objects,
 std::vector<std::string> undo_loss_lines(const result::UndoLoss& loss) {
   std::vector<std::string> lines;
   if (loss.statements.empty()) {
-    lines.emplace_back("No statement in them names an object that it drops, truncates or deletes from.");
+    lines.emplace_back(
+        "No DROP, TRUNCATE or DELETE was found in them. What functions, triggers and generated statements do is not "
+        "known.");
     return lines;
   }
   lines.emplace_back("The following statements destroy data or objects:");

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "history/history.hpp"
 #include "plan/earlier_attempt.hpp"
+#include "plan/half_undone.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"
 #include "source/ordinal.hpp"
@@ -70,8 +71,9 @@ std::string said_by_a_person(const Entry& entry) {
   }
 }
 
-std::string committed(const Entry& attempt) {
-  return history::is_partly_applied(attempt) ? plan::committed_statements(attempt) : "";
+std::string committed(const Entry& attempt, bool is_repeated = false) {
+  if (!history::is_partly_applied(attempt)) return "";
+  return plan::committed_statements(attempt, "of", is_repeated ? plan::Repeats::yes : plan::Repeats::unknown);
 }
 
 // The parts that there are.
@@ -80,10 +82,12 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));
 }
 
-std::string half_undone(const Entry& undo) {
-  const std::string error = error_remark(undo);
-  return fmt::format("its undo stopped part-way, {}{}{}", plan::committed_statements(undo), error.empty() ? "" : ": ",
-                     error);
+std::string half_undone(const StatusLine& line) {
+  const Entry& undo = *line.undo;
+  return "its undo stopped part-way, " +
+         joined(
+             {joined({plan::committed_statements(undo), plan::not_on_disk(line.lost_files)}, ", "), error_remark(undo)},
+             ": ");
 }
 
 std::string changed(const StatusLine& line) {
@@ -95,7 +99,7 @@ std::string changed(const StatusLine& line) {
 std::string remark_of(const StatusLine& line) {
   switch (line.standing) {
     case Standing::failed:
-      return joined({committed(*line.entry), error_remark(*line.entry)}, "; ");
+      return joined({committed(*line.entry, line.is_repeated), error_remark(*line.entry)}, "; ");
     case Standing::partly_applied:
       return joined({line.is_emptied ? "its file has no statement now" : "not on disk", committed(*line.entry),
                      error_remark(*line.entry)},
@@ -109,7 +113,7 @@ std::string remark_of(const StatusLine& line) {
     case Standing::ahead:
       return "above the last file on disk";
     case Standing::half_undone:
-      return half_undone(*line.undo);
+      return half_undone(line);
     case Standing::reformatted:
       return "comments or white space were edited since it ran";
     case Standing::applied:
@@ -233,7 +237,9 @@ std::string heading(const Status& status, const Style& style) {
         style.attention("the source tree has problems: only the history is shown, not compared with the tree") + "\n";
   }
   const auto counts = status.counts();
-  if (const auto ahead = counts.find(Standing::ahead); ahead != counts.end()) {
+  if (!status.another_tree.empty()) {
+    text += style.attention("this history belongs to another tree: ") + base::printable(status.another_tree) + "\n";
+  } else if (const auto ahead = counts.find(Standing::ahead); ahead != counts.end()) {
     text += style.attention(fmt::format("the instance is {} ahead of this tree",
                                         count_text(ahead->second, "deployment", "deployments"))) +
             "\n";
@@ -280,17 +286,23 @@ std::string unfinished_create_text(std::size_t files) {
                      files == 1 ? "is" : "are");
 }
 
-std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, const Style& style) {
+std::string invalid_index_hint(const result::InvalidIndex& index, bool has_incomplete_files) {
+  const std::string drop = fmt::format("DROP INDEX CONCURRENTLY {};", index.name);
+  if (has_incomplete_files) {
+    return fmt::format("A pending or incomplete file that builds it drops it first. If there is none: {}", drop);
+  }
+  return fmt::format(
+      "Drop it: {} Or remove what made the build fail, and build it again: REINDEX INDEX CONCURRENTLY {};", drop,
+      index.name);
+}
+
+std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, bool has_incomplete_files,
+                                 const Style& style) {
   std::string text;
   for (const result::InvalidIndex& index : indexes) {
-    text += fmt::format("{} index {} of table {} is INVALID: the server does not use it\n", style.bad("found:"),
-                        base::printable(index.name), base::printable(index.table));
-  }
-  if (!indexes.empty()) {
-    text += fmt::format(
-        "  {} The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY "
-        "or REINDEX INDEX CONCURRENTLY.\n",
-        style.strong("hint:"));
+    text += fmt::format("{} index {} of table {} is INVALID: the server does not use it\n  {} {}\n",
+                        style.bad("found:"), base::printable(index.name), base::printable(index.table),
+                        style.strong("hint:"), base::printable(invalid_index_hint(index, has_incomplete_files)));
   }
   return text;
 }
@@ -303,7 +315,8 @@ std::string status_text(const Status& status, const Style& style) {
   std::vector<Row> manual = rows_of(status.manual_runs);
   for (Row& row : rows_of(status.pending_manual)) manual.push_back(std::move(row));
   if (!manual.empty()) text += style.strong("manual deployments") + "\n" + table(manual, style) + "\n";
-  if (!status.invalid_indexes.empty()) text += invalid_indexes_text(status.invalid_indexes, style) + "\n";
+  if (!status.invalid_indexes.empty())
+    text += invalid_indexes_text(status.invalid_indexes, status.has_incomplete_files(), style) + "\n";
   return text + counts_text(status);
 }
 
@@ -319,6 +332,7 @@ std::string check_text(const result::Check& check, const Style& style) {
   if (check.findings > 0) {
     found.push_back(style.bad(count_text(check.findings, "problem", "problems") + " in the source tree"));
   }
+  if (check.another_tree) found.push_back(style.bad("the history of another tree"));
   if (check.create_unfinished) found.push_back(style.bad("an unfinished create"));
   for (const auto& [standing, count] : check.found)
     found.push_back(painted(standing, count_of(count, standing), style));

@@ -53,7 +53,11 @@ std::string status_text(const result::Status& status, const Style& style);
 std::string unfinished_create_text(std::size_t files_in_place);
 
 /// The INVALID indexes, a line each, and what to do about them; empty where there are none.
-std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, const Style& style);
+std::string invalid_indexes_text(const std::vector<result::InvalidIndex>& indexes, bool has_incomplete_files,
+                                 const Style& style);
+
+/// How to get rid of it, with the statement that is typed. `has_incomplete_files`: one of them may build it again.
+std::string invalid_index_hint(const result::InvalidIndex& index, bool has_incomplete_files);
 
 /// What a check of a status has found, in a line.
 std::string check_text(const result::Check& check, const Style& style);

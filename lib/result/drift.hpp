@@ -23,8 +23,9 @@ struct Drift {
   std::vector<history::Entry> partly_applied;
   std::size_t unfinished_create = 0;  ///< files in place of a create that was not completed
   std::vector<InvalidIndex> invalid_indexes;
-  std::string hint;                  ///< what to do where they are not the same
-  std::vector<std::string> notices;  ///< what is worth knowing and no difference
+  bool has_incomplete_files = false;  ///< a file failed here, or is partly applied or undone, and may run again
+  std::string hint;                   ///< what to do where they are not the same
+  std::vector<std::string> notices;   ///< what is worth knowing and no difference
   std::chrono::duration<double> took{};
 
   bool is_compared() const { return !stopped && not_compared.empty(); }

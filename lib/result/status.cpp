@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/another_tree.hpp"
+#include "plan/half_undone.hpp"
 #include "plan/plan.hpp"
 #include "plan/recorded_file.hpp"
 #include "plan/repeatable.hpp"
@@ -52,6 +54,8 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
          .path = file != nullptr ? file->path : attempt->path,
          .entry = *attempt,
          .undo = std::nullopt,
+         .lost_files = {},
+         .is_repeated = file != nullptr && file->directives.repeat,
          .is_emptied = is_emptied});
   }
   for (const plan::Step& step : plan::plan_manual_deployment(tree, history).steps) {
@@ -60,7 +64,7 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
     });
     if (step.action != plan::Action::run || listed) continue;
     status.pending_manual.push_back(
-        {*step.ordinal, plan::Standing::pending, step.file->path, std::nullopt, std::nullopt});
+        {*step.ordinal, plan::Standing::pending, step.file->path, std::nullopt, std::nullopt, {}});
   }
 }
 
@@ -68,6 +72,14 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
 
 std::map<plan::Standing, std::size_t> Status::counts() const {
   return count(deployments);
+}
+
+bool Status::has_incomplete_files() const {
+  const auto is_incomplete = [](const StatusLine& line) {
+    return line.standing == plan::Standing::pending || line.standing == plan::Standing::failed ||
+           line.standing == plan::Standing::partly_applied || line.standing == plan::Standing::half_undone;
+  };
+  return !pending_manual.empty() || std::any_of(deployments.begin(), deployments.end(), is_incomplete);
 }
 
 Check check(const Status& status, plan::Ahead ahead) {
@@ -80,6 +92,7 @@ Check check(const Status& status, plan::Ahead ahead) {
           .repeatable = without_fine(count(status.repeatable)),
           .test_data = without_fine(count(status.test_data)),
           .create_unfinished = !status.create_parts.empty(),
+          .another_tree = !status.another_tree.empty(),
           .invalid_indexes = status.invalid_indexes.size()};
 }
 
@@ -88,12 +101,17 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
                 .has_history = history.exists,
                 .created = std::move(history.created),
                 .protection = std::move(history.protection)};
-  for (const plan::DeploymentStanding& standing :
-       plan::compare(tree.deployments, history.deployments, history.undo_attempts)) {
+  const auto standings = plan::compare(tree.deployments, history.deployments, history.undo_attempts);
+  if (const auto refusal = plan::refuse_another_tree(standings)) status.another_tree = refusal->detail;
+  for (const plan::DeploymentStanding& standing : standings) {
     StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
     line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
     if (standing.in_history != nullptr) line.entry = *standing.in_history;
-    if (standing.undo != nullptr) line.undo = *standing.undo;
+    if (standing.standing == plan::Standing::half_undone) {
+      line.undo = *standing.undo;
+      for (const history::Entry* lost : plan::lost_files(standing, tree)) line.lost_files.push_back(lost->path);
+    }
+    line.is_repeated = standing.on_disk != nullptr && standing.on_disk->file.directives.repeat;
     line.is_emptied = standing.standing == plan::Standing::partly_applied && standing.on_disk != nullptr;
     status.deployments.push_back(std::move(line));
   }
@@ -114,6 +132,7 @@ Status recorded_status(Instance instance, history::History history) {
   history.file_attempts.clear();
   Status status = make_status(std::move(instance), tree, std::move(history));
   status.compared = false;
+  for (StatusLine& line : status.deployments) line.lost_files.clear();
   return status;
 }
 

@@ -26,6 +26,8 @@ struct StatusLine {
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
   std::optional<history::Entry> undo;   ///< of what is half undone, the attempt that stopped half way
+  std::vector<std::string> lost_files;  ///< of what is half undone: paths of the files that finishing it needs
+  bool is_repeated = false;             ///< its file has the directive repeat
   bool is_emptied = false;              ///< of what is partly applied: its file is on disk, without any statement
 };
 
@@ -44,6 +46,7 @@ struct Status {
   std::vector<std::string> other_histories;  ///< where there is no history: schemas of the database that hold one
   std::optional<history::Entry> created;
   std::optional<history::Entry> protection;  ///< as History::protection
+  std::string another_tree;                  ///< why the history is that of another tree (plan::refuse_another_tree)
   std::vector<history::Entry> create_parts;  ///< files in place of a create run that has not come to its end
   std::vector<StatusLine> deployments;       ///< in the order of their ordinals
   std::vector<FileLine> repeatable;          ///< in the order in which they run
@@ -53,6 +56,8 @@ struct Status {
   std::vector<InvalidIndex> invalid_indexes;
 
   std::map<plan::Standing, std::size_t> counts() const;
+  /// A file is to run, or to be finished: it may build one of the INVALID indexes.
+  bool has_incomplete_files() const;
 };
 
 /// What a script is told that asks whether an instance is in step with its tree: whether `deployment` would have
@@ -64,12 +69,13 @@ struct Check {
   std::map<plan::Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing
   std::map<plan::Standing, std::size_t> test_data;   ///< of the files of test-data/: pending, failed, changed, missing
   bool create_unfinished = false;
+  bool another_tree = false;  ///< the history is that of another tree
   std::size_t invalid_indexes = 0;
   std::size_t findings = 0;  ///< in the source tree, which was not compared then
 
   bool passed() const {
     return findings == 0 && found.empty() && repeatable.empty() && test_data.empty() && !create_unfinished &&
-           invalid_indexes == 0;
+           !another_tree && invalid_indexes == 0;
   }
 };
 

@@ -204,8 +204,8 @@ class DeploymentDirectory {
     }
     return fmt::format(
         "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the "
-        "gap has run on any instance, write a file with only a comment in its place. Only if none has, close the gap: "
-        "postgres-manager renumber --all{}",
+        "gap has run on any instance, write a file with only a comment in its place, under the name of the missing "
+        "one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all{}",
         moves > most_moves ? "" : ", or: " + list);
   }
 

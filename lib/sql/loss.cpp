@@ -5,23 +5,17 @@
 #include <optional>
 
 #include "sql/letter_case.hpp"
-#include "sql/lexer.hpp"
 #include "sql/parser.hpp"
 
 namespace pgmanager::sql {
 
 namespace {
 
+// Also where it stands in a part of the statement, or in a text that the statement runs: that is searched for words,
+// not parsed.
 bool may_lose(std::string_view statement) {
-  constexpr std::array words = {"drop", "truncate", "delete", "alter", "do"};
-  const std::string_view first = Lexer(statement).next().in(statement);
-  return std::any_of(words.begin(), words.end(), [&](const char* word) { return is_word(first, word); });
-}
-
-// A block may run text that it puts together, so it is searched for words, not parsed.
-bool may_lose_inside(std::string_view block) {
   constexpr std::array words = {"drop", "truncate", "delete"};
-  const std::string text = lowered(block);
+  const std::string text = lowered(statement);
   return std::any_of(words.begin(), words.end(),
                      [&](const char* word) { return text.find(word) != std::string::npos; });
 }
@@ -80,20 +74,69 @@ bool drops_column(const PgQuery__AlterTableStmt& statement) {
   });
 }
 
-std::optional<Loss> read(const PgQuery__Node& node, std::string_view statement) {
+bool deletes(const PgQuery__MergeStmt& statement) {
+  return std::any_of(statement.merge_when_clauses, statement.merge_when_clauses + statement.n_merge_when_clauses,
+                     [](const PgQuery__Node* node) {
+                       return node->merge_when_clause->command_type == PG_QUERY__CMD_TYPE__CMD_DELETE;
+                     });
+}
+
+/// What deletes rows as the whole statement or as a part of it: below WITH, EXPLAIN, PREPARE and the like.
+class Deletions {
+ public:
+  void search(const PgQuery__Node* node) {
+    if (node == nullptr) return;
+    switch (node->node_case) {
+      case PG_QUERY__NODE__NODE_DELETE_STMT:
+        add(*node->delete_stmt->relation);
+        return search(node->delete_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_MERGE_STMT:
+        if (deletes(*node->merge_stmt)) add(*node->merge_stmt->relation);
+        return search(node->merge_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_SELECT_STMT:
+        return search(node->select_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_INSERT_STMT:
+        search(node->insert_stmt->select_stmt);
+        return search(node->insert_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_UPDATE_STMT:
+        return search(node->update_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_EXPLAIN_STMT:
+        return search(node->explain_stmt->query);
+      case PG_QUERY__NODE__NODE_PREPARE_STMT:
+        return search(node->prepare_stmt->query);
+      case PG_QUERY__NODE__NODE_COPY_STMT:
+        return search(node->copy_stmt->query);
+      case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
+        return search(node->create_table_as_stmt->query);
+      default:
+        return;
+    }
+  }
+
+  std::optional<Loss> found() && {
+    return tables_.empty() ? std::nullopt : std::optional(Loss{.tables = std::move(tables_)});
+  }
+
+ private:
+  void search(const PgQuery__WithClause* with) {
+    if (with == nullptr) return;
+    for (std::size_t i = 0; i < with->n_ctes; ++i) search(with->ctes[i]->common_table_expr->ctequery);
+  }
+  void add(const PgQuery__RangeVar& relation) { tables_.push_back(name_of(relation)); }
+
+  std::vector<std::string> tables_;
+};
+
+std::optional<Loss> read(const PgQuery__Node& node) {
   switch (node.node_case) {
     case PG_QUERY__NODE__NODE_DROP_STMT:
       return read(*node.drop_stmt);
     case PG_QUERY__NODE__NODE_TRUNCATE_STMT:
       return read(*node.truncate_stmt);
-    case PG_QUERY__NODE__NODE_DELETE_STMT:
-      return Loss{.tables = {name_of(*node.delete_stmt->relation)}};
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
       if (drops_column(*node.alter_table_stmt)) return Loss{};
       return std::nullopt;
     case PG_QUERY__NODE__NODE_DO_STMT:
-      if (may_lose_inside(statement)) return Loss{};
-      return std::nullopt;
     case PG_QUERY__NODE__NODE_DROP_OWNED_STMT:
     case PG_QUERY__NODE__NODE_DROP_ROLE_STMT:
     case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:
@@ -101,21 +144,26 @@ std::optional<Loss> read(const PgQuery__Node& node, std::string_view statement) 
     case PG_QUERY__NODE__NODE_DROP_USER_MAPPING_STMT:
     case PG_QUERY__NODE__NODE_DROPDB_STMT:
       return Loss{};
-    default:
-      return std::nullopt;
+    default: {
+      Deletions deletions;
+      deletions.search(&node);
+      return std::move(deletions).found();
+    }
   }
 }
 
 }  // namespace
 
-std::vector<Loss> losses(const std::vector<std::string_view>& statements) {
+std::vector<Loss> losses(const std::vector<ReviewedStatement>& statements) {
   std::vector<Loss> found;
-  if (std::none_of(statements.begin(), statements.end(), may_lose)) return found;
+  const auto may_be_lost = [](const ReviewedStatement& statement) { return may_lose(statement.sql); };
+  if (std::none_of(statements.begin(), statements.end(), may_be_lost)) return found;
   on_large_stack([&] {
     for (std::size_t i = 0; i < statements.size(); ++i) {
-      const ParseTree tree = may_lose(statements[i]) ? parse(statements[i]) : nullptr;
-      if (!tree) continue;
-      std::optional<Loss> loss = read(*tree->stmts[0]->stmt, statements[i]);
+      if (!may_lose(statements[i].sql)) continue;
+      const ParseTree tree = parse(statements[i].sql);
+      std::optional<Loss> loss = tree ? read(*tree->stmts[0]->stmt) : std::nullopt;
+      if (!loss && statements[i].runs_result) loss = Loss{};
       if (!loss) continue;
       loss->index = i;
       found.push_back(*std::move(loss));

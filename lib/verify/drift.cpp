@@ -62,6 +62,12 @@ std::vector<history::Entry> partly_applied(const history::History& history) {
   return found;
 }
 
+bool has_incomplete_files(const history::History& history) {
+  const auto has_failed = [](const history::Entry& entry) { return history::is_failure(entry.state); };
+  return std::ranges::any_of(history.deployments, has_failed) || !history.undo_attempts.empty() ||
+         !plan::find_partly_applied(history).empty();
+}
+
 // Who has created it, as far as the history knows; objects that say nothing of an owner belong to them.
 std::string creator_of(execute::Session& session) {
   const history::History history = session.database().load_history();
@@ -82,10 +88,10 @@ std::optional<std::string> notice_of_versions(const result::ComparedSchemas& sch
 
 void require_no_other_history(execute::Session& session) {
   if (session.database().load_history().exists) return;
-  const auto refusal = plan::refuse_other_history({.database = session.connection().database(),
-                                                   .schema = session.database().history_schema(),
-                                                   .objects = {},
-                                                   .other_histories = session.database().other_histories()});
+  const auto refusal = plan::refuse_other_history("drift", {.database = session.connection().database(),
+                                                            .schema = session.database().history_schema(),
+                                                            .objects = {},
+                                                            .other_histories = session.database().other_histories()});
   if (!refusal) return;
   throw base::Error(
       {.code = base::ErrorCode::refused, .message = refusal->message, .hint = refusal->hint, .rule = refusal->rule});
@@ -168,6 +174,7 @@ result::Drift find_drift(execute::Session& session, const std::string& history_s
     const history::History history = execute::read_history(session);
     drift.partly_applied = partly_applied(history);
     drift.unfinished_create = history.create_parts.size();
+    drift.has_incomplete_files = has_incomplete_files(history);
     drift.invalid_indexes = session.opening().invalid_indexes;
     if (auto notice = notice_of_run(session)) drift.notices.push_back(*notice);
     if (expected.missing) {

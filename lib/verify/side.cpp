@@ -10,6 +10,7 @@
 #include "database/scratch.hpp"
 #include "database/snapshot.hpp"
 #include "database/table_rows.hpp"
+#include "execute/advice.hpp"
 #include "execute/watched_waits.hpp"
 #include "history/history.hpp"
 #include "plan/refusal_rules.hpp"
@@ -33,14 +34,6 @@ std::string advice_on_extension(const std::string& name, int major_version) {
              ? fmt::format("{}: apt install {}; or name a server that has it: --scratch-dsn DSN.", extension, *package)
              : fmt::format("{}: install it for PostgreSQL {}, or name a server that has it: --scratch-dsn DSN.",
                            extension, major_version);
-}
-
-// 'role "ann" does not exist'; of another kind of object, or in another language: nothing.
-std::optional<std::string> role_named_in(std::string_view message) {
-  constexpr std::string_view before = "role \"";
-  if (!message.starts_with(before)) return std::nullopt;
-  message.remove_prefix(before.size());
-  return std::string(message.substr(0, message.find('"')));
 }
 
 std::string advice_on_role(const std::string& name, bool is_private) {
@@ -147,7 +140,7 @@ void Side::advise(result::Outcome& outcome) const {
     if (!name || database::is_extension_available(server_.connection(), *name)) return;
     outcome.failure->advice = advice_on_extension(*name, server_.connection().server_version() / 10000);
   } else if (error.sqlstate == undefined_object) {
-    const auto name = role_named_in(error.message);
+    const auto name = execute::role_named_in(error.message);
     if (!name || std::ranges::count(database::roles(server_.connection()), *name) > 0) return;
     outcome.failure->advice = advice_on_role(*name, server_.is_private());
   } else if (error.sqlstate == disk_full && server_.is_private()) {
@@ -155,7 +148,7 @@ void Side::advise(result::Outcome& outcome) const {
         "Name a directory with more space for the private server in the environment variable TMPDIR: by default it is "
         "usually in memory.";
   } else if (error.sqlstate == duplicate_object && !server_.is_private()) {
-    const auto name = role_named_in(error.message);
+    const auto name = execute::role_named_in(error.message);
     if (!name) return;
     const bool of_other_side = std::ranges::count(server_.new_roles(), *name) > 0;
     outcome.failure->advice = advice_on_existing_role(*name, of_other_side);

@@ -99,6 +99,41 @@ TEST_F(OrdinalTaken, IsLeftByCorrectingTheHistory) {
   type("postgres-manager status --check");
 }
 
+class Placeholder : public OrdinalTaken {};
+
+// It was written where a file was lost, under a name of its own.
+TEST_F(Placeholder, IsAcceptedUnderTheNameOfTheFileThatIsLost) {
+  type("mv deployment/00001-main.sql . && rm deployment/00002-feat1.sql deployment/00003-feat2.sql");
+  tree_.write("deployment/00001-lost.sql", "-- lost\n");
+  tree_.write("deployment/00002-feat2.sql", "create table feat2 (n int);\n");
+  const ProgramResult refused = run("postgres-manager deployment");
+  EXPECT_EQ(refused.exit_status, 4);
+  EXPECT_THAT(refused.errors, HasSubstr("refused: \"deployment/00001-lost.sql\" has the ordinal of "
+                                        "\"deployment/00001-feat1.sql\", which ran on "));
+  const std::string commands = printed(refused, "give it its name and accept it: ", ";");
+  EXPECT_EQ(commands,
+            "mv deployment/00001-lost.sql deployment/00001-feat1.sql && postgres-manager repair --accept-changed 1");
+  type(commands);
+  deploy();
+  type("postgres-manager status --check");
+  EXPECT_EQ(tables(), "a,feat1,feat2");
+}
+
+TEST_F(Placeholder, ThatIsANewDeploymentGetsAnOrdinalWithItsStatements) {
+  type("mv deployment/00001-main.sql . && rm deployment/00002-feat1.sql deployment/00003-feat2.sql");
+  tree_.write("deployment/00001-new.sql", "-- to be written\n");
+  EXPECT_THAT(run("postgres-manager deployment --allow-ahead").errors,
+              HasSubstr("If it is a new deployment, write its statements"));
+  tree_.write("deployment/00001-new.sql", "create table new_ (n int);\n");
+  const ProgramResult refused = run("postgres-manager deployment --allow-ahead");
+  type(printed(refused, "Give it a free ordinal: ", ". "));
+  EXPECT_THAT(refused.errors, HasSubstr("Restore \"deployment/00001-feat1.sql\" and \"deployment/00002-feat2.sql\" "));
+  tree_.write("deployment/00001-feat1.sql", "create table feat1 (n int);\n");
+  tree_.write("deployment/00002-feat2.sql", "create table feat2 (n int);\n");
+  deploy();
+  EXPECT_EQ(tables(), "a,feat1,feat2,new_");
+}
+
 // Its row would say that it ran.
 TEST_F(OrdinalTaken, CannotBeAccepted) {
   EXPECT_EQ(run("postgres-manager repair --accept-changed 1").exit_status, 4);

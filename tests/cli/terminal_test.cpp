@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "placeholders.hpp"
@@ -151,6 +152,35 @@ TEST_F(TerminalQuestion, LetsUndoWorkWhenItIsAnsweredWithYes) {
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('b')"), "b");
   EXPECT_EQ(ask("undo", database, "yes\\n").exit_status, 0);
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('b') is null"), "t");
+}
+
+TEST_F(TerminalQuestion, ShowsWhatPartsOfStatementsMayDelete) {
+  const ScratchDatabase database;
+  const bool has_merge = psql(database.dsn(), "select current_setting('server_version_num')::int >= 150000") == "t";
+  tree_.write("deployment/00000-b.sql", "create table keep (id int);\n");
+  tree_.write(
+      "undo/00000-b.sql",
+      "with d as (delete from keep returning 1) select count(*) from d;\nselect $$drop table keep$$ \\gexec\n" +
+          std::string(has_merge ? "merge into keep k using keep s on k.id = s.id when matched then delete;\n" : ""));
+  EXPECT_EQ(ask("deployment", database, "").exit_status, 0);
+  const ProgramResult refused = ask("undo", database, "no\\n");
+  EXPECT_THAT(refused.output, testing::HasSubstr("The following statements destroy data or objects:\r\n"
+                                                 "  with d as (delete from keep returning 1) select count(*) from d\r\n"
+                                                 "  select $$drop table keep$$\r\n"));
+  const char* merge = has_merge ? "  merge into keep k using keep s on k.id = s.id when" : "";
+  EXPECT_THAT(refused.output, testing::HasSubstr(merge));
+}
+
+TEST_F(TerminalQuestion, SaysThatResetWouldEmptyTheDatabaseOfAnotherTree) {
+  const ScratchDatabase database;
+  tree_.write("deployment/00000-x.sql", "select 1;\n");
+  tree_.write("deployment/00001-y.sql", "select 2;\n");
+  EXPECT_EQ(ask("deployment", database, "").exit_status, 0);
+  const std::string warning = "Careful: this history belongs to another tree. None of its 2 deployments is on disk";
+  EXPECT_THAT(reset(database, "no\\n").output, testing::Not(testing::HasSubstr(warning)));
+  std::filesystem::remove_all(tree_.path() / "deployment");
+  tree_.write("deployment/00000-a.sql", "select 3;\n");
+  EXPECT_THAT(reset(database, "no\\n").output, testing::HasSubstr(warning));
 }
 
 TEST_F(TerminalQuestion, ChangesNothingForAnyOtherAnswer) {

@@ -58,8 +58,8 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   by_reader.connection.user = reader.name();
   psql("ALTER ROLE " + reader.name() + " SET default_transaction_read_only = on");
   EXPECT_EQ(refusal(by_reader).message, "the user is set to read-only");
-  EXPECT_EQ(refusal(by_reader).hint, "To allow writing, in psql: SET default_transaction_read_only = off; ALTER ROLE " +
-                                         reader.name() + " RESET default_transaction_read_only;");
+  EXPECT_EQ(refusal(by_reader).hint, "To allow writing, in psql: BEGIN READ WRITE; ALTER ROLE " + reader.name() +
+                                         " RESET default_transaction_read_only; COMMIT;");
 
   Target by_options = target();
   by_options.connection.dsn += " options='-c default_transaction_read_only=on'";
@@ -72,13 +72,20 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   EXPECT_EQ(error.message, "the database is set to read-only");
   const std::string altered = "ALTER DATABASE " + scratch_->name();
   EXPECT_EQ(error.detail, "This was done by " + altered + " SET default_transaction_read_only.");
-  const std::string typed =
-      "SET default_transaction_read_only = off; " + altered + " RESET default_transaction_read_only;";
+  const std::string reset = altered + " RESET default_transaction_read_only;";
+  const std::string typed = "BEGIN READ WRITE; " + reset + " COMMIT;";
   EXPECT_EQ(error.hint, "To allow writing, in psql: " + typed);
   EXPECT_TRUE(Session(target(), Access::read, stop_).facts().read_only);
-  const auto psql =
-      base::run({.arguments = {"psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", scratch_->dsn()}, .input = typed});
-  EXPECT_EQ(psql.exit_status, 0) << psql.output;
+  const auto pasted = [&](const std::vector<std::string>& option, const std::string& input) {
+    std::vector<std::string> command = {"psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", scratch_->dsn()};
+    command.insert(command.end(), option.begin(), option.end());
+    return base::run({.arguments = command, .input = input}).exit_status;
+  };
+  EXPECT_EQ(pasted({"-c", reset}, ""), 1);
+  EXPECT_EQ(pasted({"-c", typed}, ""), 0);
+  EXPECT_FALSE(Session(target(), Access::write, stop_).facts().read_only);
+  psql(altered + " SET default_transaction_read_only = on");
+  EXPECT_EQ(pasted({}, typed), 0);
   EXPECT_FALSE(Session(target(), Access::write, stop_).facts().read_only);
 }
 

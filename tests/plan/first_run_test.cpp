@@ -53,6 +53,31 @@ TEST(FirstRun, OfEveryFunctionIsRefusedBesideAnotherHistory) {
   }
 }
 
+TEST(FirstRun, NamesCommandsAsTheyAreTyped) {
+  const auto hint = [](Function function) { return refuse_first_run(function, with_another_history())->hint; };
+  EXPECT_EQ(hint(Function::undo), "Name the existing history: postgres-manager undo --history-schema releases");
+  EXPECT_EQ(hint(Function::manual_deployment),
+            "Name the existing history: postgres-manager deployment --manual-deployment --history-schema releases; or "
+            "begin a second one: postgres-manager deployment --manual-deployment --first-run");
+  EXPECT_EQ(hint(Function::baseline),
+            "Name the existing history: the same command with --history-schema releases; or begin a second one: the "
+            "same command with --first-run");
+  EXPECT_EQ(refuse_other_history("drift", with_another_history())->hint,
+            "Name the existing history: postgres-manager drift --history-schema releases");
+}
+
+// It would be refused: there is nothing to record.
+TEST(FirstRun, OffersABaselineOnlyOfATreeThatHasDeployments) {
+  NoHistory found = with_objects();
+  EXPECT_EQ(refuse_first_run(Function::manual_deployment, found)->hint,
+            "If no file of this tree has run there: postgres-manager deployment --manual-deployment --first-run; if "
+            "this is the wrong database, name another one with --dbname or --postgres-dsn.");
+  found.has_deployments = true;
+  EXPECT_THAT(refuse_first_run(Function::manual_deployment, found)->hint,
+              HasSubstr("postgres-manager baseline --ordinal N; if none of them has run there: postgres-manager "
+                        "deployment --manual-deployment --first-run;"));
+}
+
 // Functions that have no --first-run are not advised to use it.
 TEST(FirstRun, IsOfferedOnlyWhereTheFunctionHasTheOption) {
   EXPECT_THAT(refuse_first_run(Function::deployment, with_another_history())->hint, HasSubstr("--first-run"));

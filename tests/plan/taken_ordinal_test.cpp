@@ -42,7 +42,8 @@ TEST(TakenOrdinal, IsOfAFileThatHasNotRun) {
           "\"deployment/00001-b.sql\" has not run here.\n"
           "Give it a free ordinal: mv deployment/00001-b.sql deployment/00002-b.sql. Restore "
           "\"deployment/00001-a.sql\" (its text is in the history: SELECT sql_text FROM postgres_manager.history "
-          "WHERE id = 101). If the file on disk is that one, renamed and edited, restore its name and its text."));
+          "WHERE id = 101). If the file on disk is \"deployment/00001-a.sql\", renamed and edited, restore its name "
+          "and its text."));
 }
 
 // What ran as 1 and 2 has 2 and 3 now.

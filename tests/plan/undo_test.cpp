@@ -205,8 +205,36 @@ TEST_F(HalfUndone, StopsTheNextDeployment) {
 TEST_F(HalfUndone, StopsItAlsoWhereTheFilesWereTakenOutSince) {
   tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 2);
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
+}
+
+TEST_F(HalfUndone, NeedsItsFiles) {
+  const std::string stopped =
+      "undo-unfinished 1 deployment/00001-change.sql\n\"deployment/00001-change.sql\" is partly undone: "
+      "\"undo/00001-change.sql\" stopped part-way, 1 of its 2 statements are committed, and ";
+  const std::string by_hand =
+      "; or complete or revert the undo by hand, then run postgres-manager repair --forget 1 (the deployment is "
+      "reverted) or --mark-applied 1 (it is in place).";
+  const std::string when = " not on disk\nIt failed on 2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\n";
+  const std::string undo_file =
+      "\"undo/00001-change.sql\" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = "
+      "101)";
+  const std::string then = ", and the undo continues after what is committed: postgres-manager undo --steps 2";
+  tree_.undo.erase(tree_.undo.begin() + 1);
+  const std::string without_undo =
+      stopped + "\"undo/00001-change.sql\" is" + when + "Restore " + undo_file + then + by_hand;
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(without_undo));
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.steps = 2})), ElementsAre(without_undo));
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.to = source::Ordinal(1)})), ElementsAre(without_undo));
+  tree_.deployments.erase(tree_.deployments.begin() + 1);
+  const std::string without_both =
+      stopped + "\"deployment/00001-change.sql\" and \"undo/00001-change.sql\" are" + when +
+      "Restore \"deployment/00001-change.sql\" and \"undo/00001-change.sql\" (their texts are in the history: SELECT "
+      "path, sql_text FROM postgres_manager.history WHERE id IN (101, 101))" +
+      then + by_hand;
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(without_both));
+  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.steps = 2})), ElementsAre(without_both));
   tree_.deployments.clear();
-  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), Contains(refusal));
+  EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), Contains(without_both));
 }
 
 TEST_F(HalfUndone, IsNotWhatWasRolledBack) {

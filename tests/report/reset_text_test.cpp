@@ -69,8 +69,10 @@ TEST(UndoText, SaysWhatWouldBeLostBeforeItAsks) {
   ASSERT_EQ(lines.size(), 12U);
   EXPECT_EQ(lines[3], "  drop view v" + std::string(64, 'x') + "…");
   EXPECT_EQ(lines[11], "  and 1 more");
-  EXPECT_THAT(undo_loss_lines({}),
-              testing::ElementsAre("No statement in them names an object that it drops, truncates or deletes from."));
+  EXPECT_THAT(
+      undo_loss_lines({}),
+      testing::ElementsAre("No DROP, TRUNCATE or DELETE was found in them. What functions, triggers and generated "
+                           "statements do is not known."));
 }
 
 TEST(ResetJson, ListsEveryObject) {

@@ -125,10 +125,20 @@ TEST(StatusText, SaysHowFarAnUndoHasCome) {
   history.undo_attempts[0].statements_done = 1;
   history.undo_attempts[0].statements_total = 2;
   history.undo_attempts[0].error = history::RecordedError{.sqlstate = "42704", .message = "no index", .line = 3};
-  const std::string text = status_text(result::make_status({}, tree_of({zero}), history), plain);
+  history.undo_attempts[0].path = "undo/00000-change.sql";
+  auto tree = tree_of({zero});
+  tree.undo = {zero};
+  tree.undo[0].file.path = "undo/00000-change.sql";
+  std::string text = status_text(result::make_status({}, tree, history), plain);
   EXPECT_NE(
       text.find("0  half-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped part-way, 1 of 2 "
                 "statements are committed: no index [42704], line 3\n\n1 deployment: 1 half-undone\n"),
+      std::string::npos)
+      << text;
+  tree.undo.clear();
+  text = status_text(result::make_status({}, tree, history), plain);
+  EXPECT_NE(
+      text.find("1 of 2 statements are committed, and \"undo/00000-change.sql\" is not on disk: no index [42704]"),
       std::string::npos)
       << text;
 }

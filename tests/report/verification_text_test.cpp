@@ -126,11 +126,16 @@ TEST(DriftText, ShowsWhatAttemptsHaveLeft) {
             "drift: database \"shop\" is the same as the schema recorded 2026-01-31T12:00:00Z (0 objects), in 12 "
             "ms\nfound: \"deployment/00003-a.sql\" is partly applied: 2 of its 5 statements are committed\n  hint: See "
             "how far they are: postgres-manager status.\nfound: index public.i of table public.t is INVALID: the "
-            "server does not use it\n  hint: The deployment that builds it drops it first when it runs again; "
-            "otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.\n");
+            "server does not use it\n  hint: Drop it: DROP INDEX CONCURRENTLY public.i; Or remove what made the build "
+            "fail, and build it again: REINDEX INDEX CONCURRENTLY public.i;\n");
   EXPECT_FALSE(drift.found_nothing());
-  EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("invalid_indexes":[{"name":"public.i","table":"public.t"}])"));
+  EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("invalid_indexes":[{"name":"public.i","table":"public.t",)"
+                                                  R"("hint":"Drop it: DROP INDEX CONCURRENTLY public.i; Or )"));
   EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("path":"deployment/00003-a.sql")"));
+  drift.has_incomplete_files = true;
+  EXPECT_THAT(drift_text(drift, plain),
+              HasSubstr("  hint: A pending or incomplete file that builds it drops it first. If "
+                        "there is none: DROP INDEX CONCURRENTLY public.i;\n"));
 }
 
 }  // namespace

@@ -71,8 +71,9 @@ TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
       ElementsAre("deployment/00040-c.sql ordinal-gap",
                   "ordinals 00002 to 00039 are missing between \"00001-b.sql\" and \"00040-c.sql\"",
                   "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file "
-                  "after the gap has run on any instance, write a file with only a comment in its place. Only if none "
-                  "has, close the gap: postgres-manager renumber --all, or: mv deployment/00040-c.sql "
+                  "after the gap has run on any instance, write a file with only a comment in its place, under "
+                  "the name of the missing one if that has run, too. Only if none has, close the gap: postgres-manager "
+                  "renumber --all, or: mv deployment/00040-c.sql "
                   "deployment/00002-c.sql"));
   const Read manual = read_manual(names);
   EXPECT_THAT(manual.findings, IsEmpty());
@@ -110,8 +111,9 @@ TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
       ElementsAre(
           "deployment/2-b.sql ordinal-gap", "ordinal 1 is missing between \"0-a.sql\" and \"2-b.sql\"",
           "If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after "
-          "the gap has run on any instance, write a file with only a comment in its place. Only if none has, close the "
-          "gap: postgres-manager renumber --all, or: mv deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql "
+          "the gap has run on any instance, write a file with only a comment in its place, under the name of the "
+          "missing one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all, or: mv "
+          "deployment/2-b.sql deployment/1-b.sql && mv deployment/5-c.sql "
           "deployment/2-c.sql",
           "deployment/5-c.sql ordinal-gap", "ordinals 3 and 4 are missing between \"2-b.sql\" and \"5-c.sql\"",
           "Merge or restore what is missing; closing the first gap closes this one, too."));

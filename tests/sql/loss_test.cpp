@@ -10,7 +10,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 Loss only_loss(std::string_view statement) {
-  const std::vector<Loss> found = losses({statement});
+  const std::vector<Loss> found = losses({{statement}});
   EXPECT_EQ(found.size(), 1U) << statement;
   return found.empty() ? Loss() : found.front();
 }
@@ -22,6 +22,31 @@ TEST(Loss, NamesTablesWhoseRowsGo) {
   EXPECT_THAT(only_loss("truncate only a, s.b").tables, ElementsAre("\"a\"", "\"s\".\"b\""));
   EXPECT_THAT(only_loss("delete from s.a where id = 1").tables, ElementsAre("\"s\".\"a\""));
   EXPECT_THAT(only_loss("drop schema s, \"T\" cascade").schemas, ElementsAre("s", "T"));
+}
+
+TEST(Loss, IsWhatAPartOfAStatementDeletes) {
+  EXPECT_THAT(only_loss("with d as (delete from keep returning 1) select count(*) from d").tables,
+              ElementsAre("\"keep\""));
+  EXPECT_THAT(only_loss("with d as (delete from a returning *) insert into b select * from d").tables,
+              ElementsAre("\"a\""));
+  EXPECT_THAT(only_loss("insert into b with d as (delete from a returning *) select * from d").tables,
+              ElementsAre("\"a\""));
+  EXPECT_THAT(only_loss("with d as (delete from a returning *) update b set n = d.n from d").tables,
+              ElementsAre("\"a\""));
+  EXPECT_THAT(only_loss("with d as (delete from a returning *) delete from b using d").tables,
+              ElementsAre("\"b\"", "\"a\""));
+  EXPECT_THAT(only_loss("merge into keep k using s on k.id = s.id when matched then delete").tables,
+              ElementsAre("\"keep\""));
+  EXPECT_THAT(only_loss("explain analyze delete from a").tables, ElementsAre("\"a\""));
+  EXPECT_THAT(only_loss("prepare p as delete from a where id = $1").tables, ElementsAre("\"a\""));
+  EXPECT_THAT(only_loss("copy (delete from a returning *) to stdout").tables, ElementsAre("\"a\""));
+}
+
+TEST(Loss, IsWhatGexecMayDrop) {
+  const char* statement = "select $$drop table keep$$";
+  EXPECT_THAT(losses({{statement}}), IsEmpty());
+  EXPECT_THAT(losses({{.sql = statement, .runs_result = true}}), ElementsAre(Loss()));
+  EXPECT_THAT(losses({{.sql = "select 'analyze a'", .runs_result = true}}), IsEmpty());
 }
 
 TEST(Loss, AlsoIsWhatHoldsNoRowsOfItsOwn) {
@@ -37,13 +62,16 @@ TEST(Loss, AlsoIsWhatHoldsNoRowsOfItsOwn) {
 TEST(Loss, IsNotWhatOnlyAddsOrChanges) {
   for (const char* statement :
        {"create table a (id int)", "alter table a add b int", "alter table a drop constraint c", "update a set b = 1",
-        "insert into a values (1)", "drop me", "select 1", "do $$ begin perform 1; end $$"}) {
-    EXPECT_THAT(losses({statement}), IsEmpty()) << statement;
+        "insert into a values (1)", "create table b (a int references a on delete cascade)",
+        "merge into a using b on a.id = b.id when matched then update set n = 1",
+        "create function f() returns void language sql as 'delete from a'", "select 'delete'", "drop me", "select 1",
+        "do $$ begin perform 1; end $$"}) {
+    EXPECT_THAT(losses({{statement}}), IsEmpty()) << statement;
   }
 }
 
 TEST(Loss, KnowsItsStatement) {
-  const std::vector<Loss> found = losses({"select 1", "drop table a", "select 2", "drop view v"});
+  const std::vector<Loss> found = losses({{"select 1"}, {"drop table a"}, {"select 2"}, {"drop view v"}});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].index, 1U);
   EXPECT_EQ(found[1].index, 3U);

@@ -22,6 +22,6 @@ error: could not create unique index "one" [23505]
 --- stdout
 drift: database "{database}" is the same as the schema recorded <when> (5 objects), in <time>
 found: index public.one of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.one;
 --- stderr
 <target>

@@ -22,7 +22,7 @@ error: the connection to the server was lost
   LINE 2: select pg_terminate_backend(pg_backend_pid());
           ^
   detail: libpq says: terminating connection due to administrator command
-  hint: See the state of the instance: postgres-manager status.
+  hint: See the state of the instance: postgres-manager status --postgres-dsn {dsn}.
 --- query select ordinal, state from postgres_manager.history order by id
 0|applied
 1|failed

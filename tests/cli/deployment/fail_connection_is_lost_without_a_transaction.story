@@ -18,7 +18,7 @@ error: the connection to the server was lost
   LINE 5: do $$ begin if not exists (select from a where id = 2) then perform pg_terminate_backend(pg_backend_...
           ^
   detail: libpq says: terminating connection due to administrator command
-  hint: See the state of the instance: postgres-manager status.
+  hint: See the state of the instance: postgres-manager status --postgres-dsn {dsn}.
 --- query select state, statements_done, statements_total, error_message from postgres_manager.history order by id
 failed|3|5|the connection to the server was lost
 --- query select id from a

@@ -15,7 +15,7 @@ deployment: 1 file applied, in <time>
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
   detail: With a second history everything would run again.
-  hint: Name the existing history: --history-schema releases; or begin a second one: the same command with --first-run
+  hint: Name the existing history: postgres-manager deployment --postgres-dsn {dsn} --history-schema releases; or begin a second one: postgres-manager deployment --postgres-dsn {dsn} --first-run
 nothing was changed
 --- run baseline --postgres-dsn {dsn}
 --- status 4
@@ -23,7 +23,7 @@ nothing was changed
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
   detail: With a second history everything would run again.
-  hint: Name the existing history: --history-schema releases; or begin a second one: the same command with --first-run
+  hint: Name the existing history: the same command with --history-schema releases; or begin a second one: the same command with --first-run
 nothing was changed
 --- run repair --mark-applied 0 --postgres-dsn {dsn}
 --- status 4
@@ -31,14 +31,14 @@ nothing was changed
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
   detail: With a second history everything would run again.
-  hint: Name the existing history: --history-schema releases; or begin a second one: the same command with --first-run
+  hint: Name the existing history: the same command with --history-schema releases; or begin a second one: the same command with --first-run
 nothing was changed
 --- run undo --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
-  hint: Name the existing history: --history-schema releases
+  hint: Name the existing history: postgres-manager undo --postgres-dsn {dsn} --history-schema releases
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

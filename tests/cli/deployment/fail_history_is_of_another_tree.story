@@ -36,7 +36,7 @@ create table b (id int);
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}/other"
 refused: "deployment/00000-x.sql" has the ordinal of "deployment/00000-a.sql", which ran on <when> [ordinal-taken]
   detail: "deployment/00000-x.sql" has not run here.
-  hint: Give it a free ordinal, in this order: mv deployment/00000-x.sql deployment/00003-x.sql && mv deployment/00001-y.sql deployment/00004-y.sql && mv deployment/00002-z.sql deployment/00001-z.sql. Restore "deployment/00000-a.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 1). If the file on disk is that one, renamed and edited, restore its name and its text.
+  hint: Give it a free ordinal, in this order: mv deployment/00000-x.sql deployment/00003-x.sql && mv deployment/00001-y.sql deployment/00004-y.sql && mv deployment/00002-z.sql deployment/00001-z.sql. Restore "deployment/00000-a.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 1). If the file on disk is "deployment/00000-a.sql", renamed and edited, restore its name and its text.
 refused: "deployment/00001-y.sql" has the ordinal of "deployment/00001-b.sql", which ran on <when> [ordinal-taken]
   detail: "deployment/00001-y.sql" has not run here.
   hint: See the commands for "deployment/00000-x.sql".

@@ -23,6 +23,22 @@ error: null value in column "euros" of relation "paid" violates not-null constra
 --- query select * from paid order by id
 1|1
 2|2
+--- run status --postgres-dsn {dsn}
+--- status 0
+--- stdout
+database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
+
+ordinal  state   file                        when (UTC)            remark
+      0  failed  deployment/00000-euros.sql  <when>  its completed rounds are committed; null value in column "euros" of relation "paid" violates not-null constraint [23502], line 2
+
+1 deployment: 1 failed
+--- run deployment --dry-run --postgres-dsn {dsn}
+--- status 0
+--- stdout
+run                deployment/00000-euros.sql  (failed on <when> with 23502; its completed rounds are committed)
+dry run: 1 file would run, without a transaction; nothing was changed
+--- stderr
+<target>
 --- sql
 update invoice set cents = 300 where id = 3;
 --- run deployment --postgres-dsn {dsn}

@@ -9,4 +9,4 @@ create table a (id int);
 <target>
 error: the database is set to read-only
   detail: This was done by ALTER DATABASE {database} SET default_transaction_read_only.
-  hint: To allow writing, in psql: SET default_transaction_read_only = off; ALTER DATABASE {database} RESET default_transaction_read_only;
+  hint: To allow writing, in psql: BEGIN READ WRITE; ALTER DATABASE {database} RESET default_transaction_read_only; COMMIT;

@@ -12,7 +12,7 @@ select 9;
 --- status 3
 --- stderr
 deployment/00007-b.sql: error: ordinals 00001 to 00006 are missing between "00000-a.sql" and "00007-b.sql" [ordinal-gap]
-  hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00007-b.sql deployment/00001-b.sql && mv undo/00007-b.sql undo/00001-b.sql && mv deployment/00009-c.sql deployment/00002-c.sql
+  hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place, under the name of the missing one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00007-b.sql deployment/00001-b.sql && mv undo/00007-b.sql undo/00001-b.sql && mv deployment/00009-c.sql deployment/00002-c.sql
 deployment/00009-c.sql: error: ordinal 00008 is missing between "00007-b.sql" and "00009-c.sql" [ordinal-gap]
   hint: Merge or restore what is missing; closing the first gap closes this one, too.
 2 problems in the source tree; nothing was sent to a server

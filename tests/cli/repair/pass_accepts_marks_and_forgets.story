@@ -25,7 +25,7 @@ refused: "deployment/00001-b.sql" was edited after it ran on <when> [deployment-
   hint: Restore the text that the instance has (SELECT sql_text FROM postgres_manager.history WHERE id = 2) and write the edit as a new deployment; accept an edit that does not matter with postgres-manager repair --postgres-dsn {dsn} --accept-changed 1.
 refused: "deployment/00002-d.sql" has the ordinal of "deployment/00002-c.sql", which ran on <when> [ordinal-taken]
   detail: "deployment/00002-d.sql" has not run here.
-  hint: Give it a free ordinal: mv deployment/00002-d.sql deployment/00003-d.sql. Restore "deployment/00002-c.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3). If the file on disk is that one, renamed and edited, restore its name and its text.
+  hint: Give it a free ordinal: mv deployment/00002-d.sql deployment/00003-d.sql. Restore "deployment/00002-c.sql" (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 3). If the file on disk is "deployment/00002-c.sql", renamed and edited, restore its name and its text.
 nothing was changed
 --- run repair --accept-changed 1 --forget 2 --reason "looked at with Ann" --postgres-dsn {dsn}
 --- status 0

@@ -16,7 +16,7 @@ the source tree has problems: only the history is shown, not compared with the t
 check: found 1 problem in the source tree
 --- stderr
 deployment/00003-d.sql: error: ordinal 00002 is missing between "00001-b.sql" and "00003-d.sql" [ordinal-gap]
-  hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00003-d.sql deployment/00002-d.sql
+  hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place, under the name of the missing one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00003-d.sql deployment/00002-d.sql
 1 problem in the source tree; it was not compared with the instance
 --- file deployment/00002-c.sql
 create table c (id int);

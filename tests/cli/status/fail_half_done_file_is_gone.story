@@ -28,7 +28,7 @@ ordinal  state    file                    when (UTC)            remark
       1  failed   deployment/00001-i.sql  <when>  1 of 2 statements are committed; could not create unique index "j" [23505], line 2
 
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.j;
 
 2 deployments: 1 applied, 1 failed
 --- remove deployment/00001-i.sql
@@ -52,14 +52,14 @@ ordinal  state           file                    when (UTC)            remark
       1  partly-applied  deployment/00001-i.sql  <when>  not on disk; 1 of 2 statements are committed; could not create unique index "j" [23505], line 2
 
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.j;
 
 2 deployments: 1 applied, 1 partly-applied
 check: found 1 partly-applied, 1 INVALID index
 --- run status --check --postgres-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":true,"protected":false,"counts":{"applied":1,"partly-applied":1},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"c773511c20ecf0db208d1ae28be0e1ea975e8e49589408efd1a211b0685d3bee","statements_done":2,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}},{"ordinal":1,"state":"partly-applied","path":"deployment/00001-i.sql","history":{"id":3,"run_id":"<id>","kind":"deployment","ordinal":1,"path":"deployment/00001-i.sql","state":"failed","checksum":"09a1ed5f89d77de7673b85688f8dc2936b18a6fcd120dedc86d721bd81a0882e","statements_done":1,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","error":{"message":"could not create unique index \"j\"","severity":"ERROR","sqlstate":"23505","detail":"Key (b)=(1) is duplicated.","line":2,"column_number":1}}}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[{"name":"public.j","table":"public.a"}],"check":{"passed":false,"found":{"partly-applied":1},"invalid_indexes":1}}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":true,"protected":false,"counts":{"applied":1,"partly-applied":1},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"c773511c20ecf0db208d1ae28be0e1ea975e8e49589408efd1a211b0685d3bee","statements_done":2,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}},{"ordinal":1,"state":"partly-applied","path":"deployment/00001-i.sql","history":{"id":3,"run_id":"<id>","kind":"deployment","ordinal":1,"path":"deployment/00001-i.sql","state":"failed","checksum":"09a1ed5f89d77de7673b85688f8dc2936b18a6fcd120dedc86d721bd81a0882e","statements_done":1,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","error":{"message":"could not create unique index \"j\"","severity":"ERROR","sqlstate":"23505","detail":"Key (b)=(1) is duplicated.","line":2,"column_number":1}}}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[{"name":"public.j","table":"public.a","hint":"A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.j;"}],"check":{"passed":false,"found":{"partly-applied":1},"invalid_indexes":1}}
 --- run drift --postgres-dsn {dsn}
 --- status 8
 --- stdout
@@ -67,7 +67,7 @@ drift: database "{database}" is the same as the schema recorded <when> (6 object
 found: "deployment/00001-i.sql" is partly applied: 1 of its 2 statements are committed
   hint: See how far they are: postgres-manager status --postgres-dsn {dsn}.
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.j;
 --- stderr
 <target>
 --- run validate --postgres-dsn {dsn}
@@ -99,7 +99,7 @@ ordinal  state    file                    when (UTC)
       0  applied  deployment/00000-a.sql  <when>
 
 found: index public.j of table public.a is INVALID: the server does not use it
-  hint: The deployment that builds it drops it first when it runs again; otherwise use DROP INDEX CONCURRENTLY or REINDEX INDEX CONCURRENTLY.
+  hint: Drop it: DROP INDEX CONCURRENTLY public.j; Or remove what made the build fail, and build it again: REINDEX INDEX CONCURRENTLY public.j;
 
 1 deployment: 1 applied
 check: found 1 INVALID index

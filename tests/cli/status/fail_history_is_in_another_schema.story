@@ -33,13 +33,13 @@ no history in the named schema, but one in schema "releases": postgres-manager s
 --- stderr
 <target>
 error: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
-  hint: Name the existing history: --history-schema releases
+  hint: Name the existing history: postgres-manager drift --postgres-dsn {dsn} --history-schema releases
 --- run create --postgres-dsn {dsn}
 --- status 4
 --- stderr
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
-  hint: Name the existing history: --history-schema releases
+  hint: Name the existing history: postgres-manager create --postgres-dsn {dsn} --history-schema releases
 nothing was changed
 --- run reset --yes --postgres-dsn {dsn}
 --- status 4

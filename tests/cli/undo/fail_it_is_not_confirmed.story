@@ -26,7 +26,7 @@ error: cannot ask for confirmation without a terminal
 {"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","environment":"staging","tree":"{root}"}
 {"event":"error","error":{"code":"usage","message":"cannot ask for confirmation without a terminal","detail":"database \"{database}\", user \"postgres\", {host}:{port}, PostgreSQL <server>, environment \"staging\"\nFunction undo runs these files:\n  undo/00000-a.sql  (reverts \"deployment/00000-a.sql\", in place since <when>)\nThe following statements destroy data or objects:\n  drop table a\n  about 0 rows in 1 table, by the server's estimate (1 table was never analyzed)","hint":"To confirm, add --yes."}}
 --- run undo --environment production --postgres-dsn {dsn}
---- status 2
+--- status 4
 --- stderr
 error: environment "production" is protected
   hint: Check with --dry-run what undo would do, then run it with --yes.

@@ -15,4 +15,4 @@ validate: no create/, 1 deployment, no manual-deployment/, no findings; database
 <target>
 error: the database is set to read-only
   detail: This was done by ALTER DATABASE {database} SET default_transaction_read_only.
-  hint: To allow writing, in psql: SET default_transaction_read_only = off; ALTER DATABASE {database} RESET default_transaction_read_only;
+  hint: To allow writing, in psql: BEGIN READ WRITE; ALTER DATABASE {database} RESET default_transaction_read_only; COMMIT;

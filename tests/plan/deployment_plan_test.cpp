@@ -344,6 +344,19 @@ TEST(DeploymentPlan, LeavesTheOrdinalOfALateFileOpenBehindTheHighestThatThereIs)
             "Give it the next free ordinal: mv deployment/00005-late.sql 'deployment/<ordinal>-late.sql'");
 }
 
+// Above it there would be a gap.
+TEST(DeploymentPlan, NamesWhatMustBeRestoredBeforeALateFileIsMoved) {
+  const auto late = deployment(2, "select 2;", "late");
+  const auto history = history_of({entry(deployment(3, "select 3;")), entry(deployment(4, "select 4;"))});
+  const Plan plan = plan_deployment(tree_of({late}), history, Ahead::allow);
+  ASSERT_EQ(plan.refusals.size(), 1U);
+  EXPECT_EQ(
+      plan.refusals[0].hint,
+      "Restore \"deployment/00003-change.sql\" and \"deployment/00004-change.sql\" (their texts are in the "
+      "history: SELECT path, sql_text FROM postgres_manager.history WHERE id IN (103, 104)), and give it the next "
+      "free ordinal: mv deployment/00002-late.sql deployment/00005-late.sql");
+}
+
 TEST(DeploymentPlan, CollectsAllRefusals) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), one, three});
   const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(two), entry(three)}));

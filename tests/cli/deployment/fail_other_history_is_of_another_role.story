@@ -36,13 +36,13 @@ ordinal  state    file                    when (UTC)
 <target>
 refused: database "{database}" has no history in schema "postgres_manager", but one in schema "releases" [history-elsewhere]
   detail: With a second history everything would run again. The schema "releases" is owned by role "{database}_deployer", which is not trusted.
-  hint: Name the existing history: --history-schema releases; or begin a second one: the same command with --first-run
+  hint: Name the existing history: postgres-manager deployment --postgres-dsn {dsn} --history-schema releases; or begin a second one: postgres-manager deployment --postgres-dsn {dsn} --first-run
 nothing was changed
 --- run deployment --postgres-dsn {dsn} --output json
 --- status 4
 --- stdout
 <target>
-{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"history-elsewhere","message":"database \"{database}\" has no history in schema \"postgres_manager\", but one in schema \"releases\"","detail":"With a second history everything would run again. The schema \"releases\" is owned by role \"{database}_deployer\", which is not trusted.","hint":"Name the existing history: --history-schema releases; or begin a second one: the same command with --first-run"}]}
+{"event":"finished","function":"deployment","result":"refused","seconds":<time>,"completed":[],"unknown":[],"not_tried":[],"refusals":[{"rule":"history-elsewhere","message":"database \"{database}\" has no history in schema \"postgres_manager\", but one in schema \"releases\"","detail":"With a second history everything would run again. The schema \"releases\" is owned by role \"{database}_deployer\", which is not trusted.","hint":"Name the existing history: postgres-manager deployment --postgres-dsn {dsn} --history-schema releases; or begin a second one: postgres-manager deployment --postgres-dsn {dsn} --first-run"}]}
 --- run reset --yes --postgres-dsn {dsn} --history-schema other
 --- status 4
 --- stderr

@@ -53,9 +53,14 @@ std::size_t terminal_columns() {
   return 0;
 }
 
+bool is_dumb_terminal() {
+  const char* type = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
+  return type != nullptr && std::string_view(type) == "dumb";
+}
+
 report::Style style_for(bool on_terminal) {
   const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
-  const bool wanted = no_color == nullptr || *no_color == '\0';
+  const bool wanted = (no_color == nullptr || *no_color == '\0') && !is_dumb_terminal();
   return report::Style(on_terminal && wanted ? report::Colour::yes : report::Colour::no,
                        on_terminal ? terminal_columns() : 0);
 }

@@ -16,6 +16,9 @@ namespace pgmanager::cli {
 /// How wide the terminal is; 0: it does not say.
 std::size_t terminal_columns();
 
+/// Whether the terminal can neither draw a line over another one nor show colours (TERM=dumb).
+bool is_dumb_terminal();
+
 /// For a terminal its width, and colours when a person looks and NO_COLOR (https://no-color.org) is not set.
 report::Style style_for(bool on_terminal);
 

@@ -54,7 +54,7 @@ execute::RunOptions run_options(const Context& context) {
   options.kept_snapshots = settings.snapshots;
   if (settings.durable_each) options.durability = database::Durability::each;
   for (const auto& [name, value] : settings.session_settings) options.settings.push_back({name, value});
-  const bool shows_them = context.terminal.errors_on_terminal && settings.output == Output::text;
+  const bool shows_them = context.terminal.errors_on_terminal && !is_dumb_terminal() && settings.output == Output::text;
   if (shows_them && settings.verbosity != Verbosity::quiet) options.watch_indexes = execute::WatchIndexes::yes;
   return options;
 }

@@ -8,7 +8,7 @@ namespace pgmanager::cli {
 struct Terminal {
   std::ostream& output;
   std::ostream& errors;
-  bool errors_on_terminal = false;  ///< a person is looking: live progress and colours
+  bool errors_on_terminal = false;  ///< a person is looking: live progress, colours, lines that do not wrap
   bool output_on_terminal = false;
 };
 

@@ -47,8 +47,9 @@ class TerminalDisplay : public ServerTest {
   }
 
   // The same in a terminal of so many columns; `command`: the program's arguments, for a shell.
-  std::string run_in_columns(int columns, const std::string& command, const std::string& dsn) const {
-    const std::string script = fmt::format("stty cols {}; {} {}", columns, PGMANAGER_PROGRAM, command);
+  std::string run_in_columns(int columns, const std::string& command, const std::string& dsn,
+                             const std::string& assignment = "") const {
+    const std::string script = fmt::format("stty cols {}; {} {} {}", columns, assignment, PGMANAGER_PROGRAM, command);
     Environment environment = clean_environment(tree_.path());
     environment.insert(environment.end(), {{"SHELL", "/bin/sh"}, {"NO_COLOR", "1"}, {"POSTGRES_MANAGER_DSN", dsn}});
     return run_program({.arguments = {"/usr/bin/script", "-qec", script, "/dev/null"},
@@ -275,6 +276,9 @@ TEST_F(TerminalDisplay, CutsLinesOfTablesWhereTheyWouldBeWrapped) {
     return output.substr(at, output.find("\r\n", at) - at);
   };
   EXPECT_EQ(line_of_table(60), "      0  reformatted  deployment/00000-add-a-table-with-a-l…");
+  EXPECT_THAT(
+      run_in_columns(60, "status", database.dsn(), "TERM=dumb"),
+      testing::AllOf(testing::HasSubstr("add-a-table-with-a-l…\r\n"), testing::Not(testing::HasSubstr("\033"))));
   EXPECT_EQ(
       line_of_table(200),
       "      0  reformatted  deployment/00000-add-a-table-with-a-long-name.sql  <when>  comments or white space were "

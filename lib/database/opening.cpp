@@ -69,10 +69,10 @@ void add_attempt(Entry attempt, History& history) {
     history.deployments.push_back(std::move(attempt));
     return;
   }
-  Entry& standing = history.deployments.back();
-  if (attempt.id < standing.id) return;
-  if (!history::is_in_place(standing.state)) {
-    standing = std::move(attempt);
+  Entry& current = history.deployments.back();
+  if (attempt.id < current.id) return;
+  if (!history::is_in_place(current.state)) {
+    current = std::move(attempt);
   } else if (attempt.kind == history::Kind::undo) {
     history.undo_attempts.push_back(std::move(attempt));
   }

@@ -76,7 +76,7 @@ constexpr Part parts[] = {
 
 std::string known_catalogs() {
   std::vector<std::string> names;
-  for (const CatalogStanding& each : snapshot_catalogs()) names.emplace_back(each.catalog);
+  for (const SnapshotCatalog& each : snapshot_catalogs()) names.emplace_back(each.catalog);
   return written_array(names);
 }
 

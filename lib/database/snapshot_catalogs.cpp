@@ -10,7 +10,7 @@ constexpr std::string_view of_the_database =
 constexpr std::string_view gathered = "gathered by ANALYZE";
 constexpr std::string_view rows = "large objects are data, like the rows of tables";
 
-constexpr CatalogStanding catalogs[] = {
+constexpr SnapshotCatalog catalogs[] = {
     {"pg_aggregate", {}},
     {"pg_am", {}},
     {"pg_amop", {}},
@@ -79,7 +79,7 @@ constexpr CatalogStanding catalogs[] = {
 
 }  // namespace
 
-std::span<const CatalogStanding> snapshot_catalogs() {
+std::span<const SnapshotCatalog> snapshot_catalogs() {
   return catalogs;
 }
 

@@ -6,12 +6,12 @@
 namespace pgmanager::database {
 
 /// How a snapshot treats a catalog.
-struct CatalogStanding {
+struct SnapshotCatalog {
   std::string_view catalog;  ///< in pg_catalog
   std::string_view ignored;  ///< why it is not read; empty: it is read
 };
 
 /// All catalogs of PostgreSQL 13 to 18, ordered by name. Objects in other catalogs are reported as not modelled.
-std::span<const CatalogStanding> snapshot_catalogs();
+std::span<const SnapshotCatalog> snapshot_catalogs();
 
 }  // namespace pgmanager::database

@@ -17,22 +17,22 @@ namespace {
 // Two branches of a new tree may each begin with a deployment of their own.
 constexpr std::size_t fewest_deployments = 2;
 
-bool is_in_place(const DeploymentStanding& standing) {
-  return standing.in_history != nullptr && history::is_in_place(standing.in_history->state);
+bool is_in_place(const DeploymentState& compared) {
+  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
-bool is_another_file(const DeploymentStanding& standing) {
-  return standing.on_disk->file.path != standing.in_history->path &&
-         !is_same_content(standing.on_disk->file, *standing.in_history);
+bool is_another_file(const DeploymentState& compared) {
+  return compared.on_disk->file.path != compared.in_history->path &&
+         !is_same_content(compared.on_disk->file, *compared.in_history);
 }
 
 // A file that was renamed or renumbered still has its content.
-bool has_common_file(const std::vector<DeploymentStanding>& standings) {
+bool has_common_file(const std::vector<DeploymentState>& states) {
   std::unordered_set<std::string_view> known;
-  for (const DeploymentStanding& each : standings) {
+  for (const DeploymentState& each : states) {
     if (is_in_place(each)) known.insert({each.in_history->path, each.in_history->checksum});
   }
-  return std::any_of(standings.begin(), standings.end(), [&](const DeploymentStanding& each) {
+  return std::any_of(states.begin(), states.end(), [&](const DeploymentState& each) {
     return each.on_disk != nullptr &&
            (known.contains(each.on_disk->file.path) || known.contains(each.on_disk->file.checksum));
   });
@@ -40,17 +40,17 @@ bool has_common_file(const std::vector<DeploymentStanding>& standings) {
 
 }  // namespace
 
-std::optional<Refusal> refuse_another_tree(const std::vector<DeploymentStanding>& standings) {
+std::optional<Refusal> refuse_another_tree(const std::vector<DeploymentState>& states) {
   std::size_t in_place = 0;
-  const DeploymentStanding* met = nullptr;
-  for (const DeploymentStanding& each : standings) {
+  const DeploymentState* met = nullptr;
+  for (const DeploymentState& each : states) {
     if (!is_in_place(each)) continue;
     ++in_place;
     if (each.on_disk == nullptr) continue;
     if (!is_another_file(each)) return std::nullopt;
     if (met == nullptr) met = &each;
   }
-  if (met == nullptr || in_place < fewest_deployments || has_common_file(standings)) return std::nullopt;
+  if (met == nullptr || in_place < fewest_deployments || has_common_file(states)) return std::nullopt;
   return Refusal{
       .rule = std::string(refusal_rules::history_of_another_tree),
       .message = "this history belongs to another tree",

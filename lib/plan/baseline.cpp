@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 
@@ -46,20 +46,20 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
     plan.refusals.push_back(refuse_unknown(*up_to, tree.deployments));
     return plan;
   }
-  for (const DeploymentStanding& standing : compare(tree.deployments, history.deployments)) {
-    if (standing.in_history != nullptr && history::is_partly_applied(*standing.in_history)) {
-      plan.refusals.push_back(refuse_partly_applied(*standing.in_history, tree, history));
+  for (const DeploymentState& compared : compare(tree.deployments, history.deployments)) {
+    if (compared.in_history != nullptr && history::is_partly_applied(*compared.in_history)) {
+      plan.refusals.push_back(refuse_partly_applied(*compared.in_history, tree, history));
       continue;
     }
-    if (standing.on_disk == nullptr || (up_to && standing.ordinal > *up_to)) continue;
-    if (standing.in_history != nullptr && history::is_in_place(standing.in_history->state)) {
+    if (compared.on_disk == nullptr || (up_to && compared.ordinal > *up_to)) continue;
+    if (compared.in_history != nullptr && history::is_in_place(compared.in_history->state)) {
       ++plan.in_place;
       continue;
     }
     plan.steps.push_back({.action = Action::record_baselined,
                           .kind = history::Kind::baseline,
-                          .ordinal = standing.ordinal,
-                          .file = &standing.on_disk->file,
+                          .ordinal = compared.ordinal,
+                          .file = &compared.on_disk->file,
                           .reason = "the instance contains it"});
   }
   const auto in_place = [](const history::Entry& entry) { return history::is_in_place(entry.state); };

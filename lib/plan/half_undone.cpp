@@ -39,7 +39,7 @@ std::string undo_down_to(source::Ordinal ordinal, const history::History& histor
 
 }  // namespace
 
-std::vector<const Entry*> lost_files(const DeploymentStanding& half_undone, const source::SourceTree& tree) {
+std::vector<const Entry*> lost_files(const DeploymentState& half_undone, const source::SourceTree& tree) {
   std::vector<const Entry*> lost;
   const bool removed = !tree.deployments.empty() && half_undone.ordinal < tree.deployments.front().ordinal;
   if (half_undone.on_disk == nullptr && !removed) lost.push_back(half_undone.in_history);
@@ -61,25 +61,25 @@ std::string ends_of_undo_by_hand(source::Ordinal ordinal) {
       source::to_string(ordinal));
 }
 
-Refusal refuse_half_undone(const DeploymentStanding& standing, const source::SourceTree& tree,
+Refusal refuse_half_undone(const DeploymentState& compared, const source::SourceTree& tree,
                            const history::History& history) {
-  const Entry& undo = *standing.undo;
-  const std::vector<const Entry*> lost = lost_files(standing, tree);
-  const std::string command = undo_down_to(standing.ordinal, history);
+  const Entry& undo = *compared.undo;
+  const std::vector<const Entry*> lost = lost_files(compared, tree);
+  const std::string command = undo_down_to(compared.ordinal, history);
   return {.rule = std::string(refusal_rules::undo_unfinished),
-          .ordinal = standing.ordinal,
-          .path = standing.in_history->path,
+          .ordinal = compared.ordinal,
+          .path = compared.in_history->path,
           .message =
               fmt::format("\"{}\" is partly undone: \"{}\" stopped part-way, {}{}{}",
-                          base::printable(standing.in_history->path), base::printable(undo.path),
+                          base::printable(compared.in_history->path), base::printable(undo.path),
                           committed_statements(undo, "of its"), lost.empty() ? "" : ", ", not_on_disk(paths_of(lost))),
           .detail = how_it_stopped(undo),
           .hint = fmt::format("{}; or {}.",
                               lost.empty() ? "Finish it: " + command
                                            : "Restore " + from_history(lost, history) +
                                                  ", and the undo continues after what is committed: " + command,
-                              ends_of_undo_by_hand(standing.ordinal)),
-          .entry = standing.in_history};
+                              ends_of_undo_by_hand(compared.ordinal)),
+          .entry = compared.in_history};
 }
 
 Refusal refuse_other_undo_file(const Entry& deployment, const Entry& attempt, const source::SqlFile& undo,

@@ -3,15 +3,15 @@
 #include <string>
 #include <vector>
 
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/plan.hpp"
 
-/// A deployment whose undo stopped part-way (Standing::half_undone), and what it takes to finish it.
+/// A deployment whose undo stopped part-way (CurrentState::half_undone), and what it takes to finish it.
 namespace pgmanager::plan {
 
 /// The history rows of the files that are not on disk and without which the undo cannot be finished: its undo file, and
 /// its deployment unless old files were removed up to it.
-std::vector<const history::Entry*> lost_files(const DeploymentStanding& half_undone, const source::SourceTree& tree);
+std::vector<const history::Entry*> lost_files(const DeploymentState& half_undone, const source::SourceTree& tree);
 
 /// "and "undo/00001-b.sql" is not on disk": of the paths of such files, as part of a sentence. Empty: there are none.
 std::string not_on_disk(const std::vector<std::string>& paths);
@@ -19,7 +19,7 @@ std::string not_on_disk(const std::vector<std::string>& paths);
 /// The ways out of an undo that stopped part-way, except finishing it, as part of a sentence.
 std::string ends_of_undo_by_hand(source::Ordinal ordinal);
 
-Refusal refuse_half_undone(const DeploymentStanding& standing, const source::SourceTree& tree,
+Refusal refuse_half_undone(const DeploymentState& compared, const source::SourceTree& tree,
                            const history::History& history);
 
 /// `undo`: what is on disk instead of the file of `attempt`, which has undone `deployment` in part.

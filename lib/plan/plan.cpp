@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/earlier_attempt.hpp"
 #include "plan/half_undone.hpp"
 #include "plan/hooks.hpp"
@@ -34,19 +34,19 @@ const Entry* find_partly_applied_as(const source::SqlFile& file, const History& 
   return nullptr;
 }
 
-Step pending_step(const DeploymentStanding& standing, const History& history) {
-  const Deployment& deployment = *standing.on_disk;
+Step pending_step(const DeploymentState& compared, const History& history) {
+  const Deployment& deployment = *compared.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
   if (const Entry* run = find_manual_run(deployment.file, history)) {
     step.action = Action::record_adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
-  } else if (standing.in_history != nullptr && !history::is_failure(standing.in_history->state)) {
+  } else if (compared.in_history != nullptr && !history::is_failure(compared.in_history->state)) {
     step.reason =
-        fmt::format("was {} on {}", standing.in_history->state == history::State::undone ? "undone" : "forgotten",
-                    standing.in_history->finished_at);
-  } else if (standing.in_history != nullptr) {
-    step.reason = failed_before(*standing.in_history, deployment.file);
-    resume(step, *standing.in_history);
+        fmt::format("was {} on {}", compared.in_history->state == history::State::undone ? "undone" : "forgotten",
+                    compared.in_history->finished_at);
+  } else if (compared.in_history != nullptr) {
+    step.reason = failed_before(*compared.in_history, deployment.file);
+    resume(step, *compared.in_history);
   } else if (const Entry* attempt = find_partly_applied_as(deployment.file, history)) {
     step.reason = fmt::format("as \"{}\" it {}", attempt->path, failed_before(*attempt, deployment.file));
     resume(step, *attempt);
@@ -196,38 +196,38 @@ Plan plan_create(const SourceTree& tree) {
 Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead) {
   Plan plan{.function = Function::deployment};
   plan.hooks = hooks_of(plan.function, tree);
-  const auto standings = compare(tree.deployments, history.deployments, history.undo_attempts);
+  const auto states = compare(tree.deployments, history.deployments, history.undo_attempts);
   if (auto refusal = refuse_missing_start(tree, history)) plan.refusals.push_back(std::move(*refusal));
-  if (auto refusal = refuse_ahead(standings, history)) {
+  if (auto refusal = refuse_ahead(states, history)) {
     if (ahead == Ahead::refuse) plan.refusals.push_back(*refusal);
     if (ahead == Ahead::allow) plan.notices.push_back(refusal->message);
   }
-  for (const DeploymentStanding& standing : standings) {
-    switch (standing.standing) {
-      case Standing::pending:
-      case Standing::failed:
-        plan.steps.push_back(pending_step(standing, history));
+  for (const DeploymentState& compared : states) {
+    switch (compared.state) {
+      case CurrentState::pending:
+      case CurrentState::failed:
+        plan.steps.push_back(pending_step(compared, history));
         break;
-      case Standing::changed:
-        plan.refusals.push_back(refuse_changed(standing, standings, tree, history));
+      case CurrentState::changed:
+        plan.refusals.push_back(refuse_changed(compared, states, tree, history));
         break;
-      case Standing::missing:
-        plan.refusals.push_back(refuse_missing(standing, history));
+      case CurrentState::missing:
+        plan.refusals.push_back(refuse_missing(compared, history));
         break;
-      case Standing::ahead:
+      case CurrentState::ahead:
         break;  // all of them together, above
-      case Standing::late:
-        plan.refusals.push_back(refuse_late(standing, standings, history));
+      case CurrentState::late:
+        plan.refusals.push_back(refuse_late(compared, states, history));
         break;
-      case Standing::partly_applied:
-        plan.refusals.push_back(refuse_partly_applied(*standing.in_history, tree, history));
+      case CurrentState::partly_applied:
+        plan.refusals.push_back(refuse_partly_applied(*compared.in_history, tree, history));
         break;
-      case Standing::half_undone:
-        plan.refusals.push_back(refuse_half_undone(standing, tree, history));
+      case CurrentState::half_undone:
+        plan.refusals.push_back(refuse_half_undone(compared, tree, history));
         break;
-      case Standing::reformatted:
+      case CurrentState::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",
-                                           base::printable(standing.on_disk->file.path)));
+                                           base::printable(compared.on_disk->file.path)));
         [[fallthrough]];
       default:
         ++plan.in_place;

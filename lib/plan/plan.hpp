@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "history/history.hpp"
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::plan {

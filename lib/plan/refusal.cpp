@@ -68,15 +68,15 @@ std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file
                      next, query_for_text(attempt, history));
 }
 
-bool is_in_place(const DeploymentStanding& standing) {
-  return standing.in_history != nullptr && history::is_in_place(standing.in_history->state);
+bool is_in_place(const DeploymentState& compared) {
+  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
 // A late file that the history knows, because it was forgotten, or one between others, which would be missing there
 // with another ordinal: the tree is in order, and the instance is what lacks it.
-bool keeps_ordinal(const DeploymentStanding& late, const std::vector<DeploymentStanding>& all) {
-  return late.in_history != nullptr || std::any_of(all.begin(), all.end(), [&](const DeploymentStanding& other) {
-           return other.on_disk != nullptr && other.ordinal < late.ordinal && other.standing != Standing::late;
+bool keeps_ordinal(const DeploymentState& late, const std::vector<DeploymentState>& all) {
+  return late.in_history != nullptr || std::any_of(all.begin(), all.end(), [&](const DeploymentState& other) {
+           return other.on_disk != nullptr && other.ordinal < late.ordinal && other.state != CurrentState::late;
          });
 }
 
@@ -92,20 +92,20 @@ std::string way_into_place(const source::Deployment& late) {
 }
 
 // To accept the edit would be to say that its statements are in place. They never ran.
-Refusal refuse_filled_placeholder(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+Refusal refuse_filled_placeholder(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                                   const history::History& history) {
-  const auto& entry = *standing.in_history;
-  const std::string& path = standing.on_disk->file.path;
-  const bool is_last = std::none_of(all.begin(), all.end(), [&](const DeploymentStanding& other) {
-    return standing.ordinal < other.ordinal && is_in_place(other);
+  const auto& entry = *compared.in_history;
+  const std::string& path = compared.on_disk->file.path;
+  const bool is_last = std::none_of(all.begin(), all.end(), [&](const DeploymentState& other) {
+    return compared.ordinal < other.ordinal && is_in_place(other);
   });
   return {.rule = std::string(refusal_rules::deployment_changed),
-          .ordinal = standing.ordinal,
+          .ordinal = compared.ordinal,
           .path = path,
           .message = fmt::format("\"{}\" had no statement when it {}", base::printable(path), came_into_place(entry)),
           .detail = "The statements that were added to it since have not run.",
           .hint = is_last ? fmt::format("Run it with the next deployment: postgres-manager repair --forget {}",
-                                        source::to_string(standing.ordinal))
+                                        source::to_string(compared.ordinal))
                           : fmt::format("Move its statements to a new deployment, and restore the text that the file "
                                         "had: {}",
                                         query_for_text(entry, history)),
@@ -120,48 +120,48 @@ std::string committed_before_edit(const Step& step) {
 
 }  // namespace
 
-bool is_filled_placeholder(const DeploymentStanding& standing) {
-  const auto& entry = *standing.in_history;
-  return entry.state == history::State::applied && entry.statements_total == 0 && standing.on_disk != nullptr &&
-         standing.on_disk->file.statements > 0;
+bool is_filled_placeholder(const DeploymentState& compared) {
+  const auto& entry = *compared.in_history;
+  return entry.state == history::State::applied && entry.statements_total == 0 && compared.on_disk != nullptr &&
+         compared.on_disk->file.statements > 0;
 }
 
-Refusal refuse_changed(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+Refusal refuse_changed(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                        const source::SourceTree& tree, const history::History& history) {
-  const auto& entry = *standing.in_history;
-  if (is_taken_ordinal(standing)) return refuse_taken_ordinal(standing, all, tree, history);
-  if (is_filled_placeholder(standing)) return refuse_filled_placeholder(standing, all, history);
+  const auto& entry = *compared.in_history;
+  if (is_taken_ordinal(compared)) return refuse_taken_ordinal(compared, all, tree, history);
+  if (is_filled_placeholder(compared)) return refuse_filled_placeholder(compared, all, history);
   return {.rule = std::string(refusal_rules::deployment_changed),
-          .ordinal = standing.ordinal,
-          .path = standing.on_disk->file.path,
-          .message = fmt::format("\"{}\" was edited after it {}", base::printable(standing.on_disk->file.path),
+          .ordinal = compared.ordinal,
+          .path = compared.on_disk->file.path,
+          .message = fmt::format("\"{}\" was edited after it {}", base::printable(compared.on_disk->file.path),
                                  came_into_place(entry)),
           .hint = fmt::format("Restore the text that the instance has ({}) and write the edit as a new deployment; "
                               "accept an edit that does not matter with postgres-manager repair --accept-changed {}.",
-                              query_for_text(entry, history), source::to_string(standing.ordinal)),
+                              query_for_text(entry, history), source::to_string(compared.ordinal)),
           .entry = &entry};
 }
 
-Refusal refuse_missing(const DeploymentStanding& standing, const history::History& history) {
-  const auto& entry = *standing.in_history;
+Refusal refuse_missing(const DeploymentState& compared, const history::History& history) {
+  const auto& entry = *compared.in_history;
   return {.rule = std::string(refusal_rules::deployment_missing),
-          .ordinal = standing.ordinal,
+          .ordinal = compared.ordinal,
           .path = entry.path,
           .message = fmt::format("\"{}\" {}, but is not on disk", base::printable(entry.path), came_into_place(entry)),
           .hint = fmt::format("Update the source tree to a version that has deployment {}, or restore the file (its "
                               "text is in the history: {}).",
-                              source::to_string(standing.ordinal), query_for_text(entry, history)),
+                              source::to_string(compared.ordinal), query_for_text(entry, history)),
           .entry = &entry};
 }
 
-std::optional<Refusal> refuse_ahead(const std::vector<DeploymentStanding>& all, const history::History& history) {
+std::optional<Refusal> refuse_ahead(const std::vector<DeploymentState>& all, const history::History& history) {
   constexpr std::size_t most_named = 10;
   std::vector<std::string> named;
   std::vector<std::int64_t> rows;
   std::size_t count = 0;
   std::optional<source::Ordinal> last;
-  for (const DeploymentStanding& each : all) {
-    if (each.standing != Standing::ahead) continue;
+  for (const DeploymentState& each : all) {
+    if (each.state != CurrentState::ahead) continue;
     last = each.ordinal;
     if (++count > most_named) continue;
     named.push_back(
@@ -201,19 +201,19 @@ Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceT
 
 namespace {
 
-std::string way_out_of_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+std::string way_out_of_late(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                             const history::History& history) {
-  if (keeps_ordinal(standing, all)) return way_into_place(*standing.on_disk);
+  if (keeps_ordinal(compared, all)) return way_into_place(*compared.on_disk);
   const auto taken = std::find_if(all.begin(), all.end(), is_taken_ordinal);
   if (taken != all.end()) {  // both give files the next free ordinals: one after the other
     return fmt::format("First use the commands for \"{}\"; the next run says what is to be done here.",
                        base::printable(taken->on_disk->file.path));
   }
   // Late files that come before this one get the ordinals before its own.
-  const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentStanding& other) {
-    return other.standing == Standing::late && other.ordinal < standing.ordinal;
+  const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentState& other) {
+    return other.state == CurrentState::late && other.ordinal < compared.ordinal;
   });
-  const auto& deployment = *standing.on_disk;
+  const auto& deployment = *compared.on_disk;
   const std::int64_t highest = all.back().ordinal.value();
   const bool has_room = highest < std::numeric_limits<std::int64_t>::max() - late_before;
   const std::string next = has_room ? in_width_of(deployment, highest + 1 + late_before) : "<ordinal>";
@@ -226,17 +226,17 @@ std::string way_out_of_late(const DeploymentStanding& standing, const std::vecto
 
 }  // namespace
 
-Refusal refuse_late(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+Refusal refuse_late(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                     const history::History& history) {
   const auto highest = std::find_if(all.rbegin(), all.rend(), is_in_place);
-  const auto& deployment = *standing.on_disk;
+  const auto& deployment = *compared.on_disk;
   return {
       .rule = std::string(refusal_rules::deployment_late),
-      .ordinal = standing.ordinal,
+      .ordinal = compared.ordinal,
       .path = deployment.file.path,
       .message = fmt::format("\"{}\" is not in place, but the later \"{}\" {}", base::printable(deployment.file.path),
                              base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-      .hint = way_out_of_late(standing, all, history)};
+      .hint = way_out_of_late(compared, all, history)};
 }
 
 Refusal refuse_to_begin_anew(const Step& step) {

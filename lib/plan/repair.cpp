@@ -9,7 +9,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/half_undone.hpp"
 #include "plan/protection.hpp"
 #include "plan/recorded_file.hpp"
@@ -24,13 +24,13 @@ namespace {
 
 using source::Ordinal;
 
-bool holds(const DeploymentStanding& standing) {
-  return standing.in_history != nullptr && history::is_in_place(standing.in_history->state);
+bool holds(const DeploymentState& compared) {
+  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
 // A file without a transaction of which something is kept.
-bool is_half_done(const DeploymentStanding& standing) {
-  return standing.in_history != nullptr && history::is_partly_applied(*standing.in_history);
+bool is_half_done(const DeploymentState& compared) {
+  return compared.in_history != nullptr && history::is_partly_applied(*compared.in_history);
 }
 
 class Repair {
@@ -38,40 +38,40 @@ class Repair {
   Repair(const source::SourceTree& tree, const history::History& history)
       : tree_(tree),
         history_(history),
-        standings_(compare(tree.deployments, history.deployments, history.undo_attempts)) {}
+        states_(compare(tree.deployments, history.deployments, history.undo_attempts)) {}
 
   void accept_changed(Ordinal ordinal) {
-    const DeploymentStanding* standing = require(ordinal);
-    if (standing == nullptr) return;
+    const DeploymentState* compared = require(ordinal);
+    if (compared == nullptr) return;
     // The row would hide that it is half undone.
-    if (standing->undo != nullptr) {
-      plan_.refusals.push_back(refuse_half_undone(*standing, tree_, history_));
+    if (compared->undo != nullptr) {
+      plan_.refusals.push_back(refuse_half_undone(*compared, tree_, history_));
       return;
     }
-    const bool edited = standing->standing == Standing::changed || standing->standing == Standing::reformatted;
-    if (!edited) return refuse(*standing, "is not edited", "There is no edit to accept");
-    if (is_taken_ordinal(*standing) || is_filled_placeholder(*standing)) {
-      plan_.refusals.push_back(refuse_changed(*standing, standings_, tree_, history_));
+    const bool edited = compared->state == CurrentState::changed || compared->state == CurrentState::reformatted;
+    if (!edited) return refuse(*compared, "is not edited", "There is no edit to accept");
+    if (is_taken_ordinal(*compared) || is_filled_placeholder(*compared)) {
+      plan_.refusals.push_back(refuse_changed(*compared, states_, tree_, history_));
       return;
     }
-    add(*standing, Action::record_accepted, "its edit is accepted");
+    add(*compared, Action::record_accepted, "its edit is accepted");
   }
 
   void mark_applied(Ordinal ordinal) {
-    const DeploymentStanding* standing = require(ordinal);
-    if (standing == nullptr) return;
-    if (standing->on_disk == nullptr && !holds(*standing)) return refuse_absent(*standing);
-    const bool whole = holds(*standing) && standing->undo == nullptr;
-    if (whole) return refuse(*standing, "is in place already", "There is nothing to mark");
-    add(*standing, Action::record_marked, "recorded as in place");
+    const DeploymentState* compared = require(ordinal);
+    if (compared == nullptr) return;
+    if (compared->on_disk == nullptr && !holds(*compared)) return refuse_absent(*compared);
+    const bool whole = holds(*compared) && compared->undo == nullptr;
+    if (whole) return refuse(*compared, "is in place already", "There is nothing to mark");
+    add(*compared, Action::record_marked, "recorded as in place");
   }
 
   void forget(Ordinal ordinal) {
-    const DeploymentStanding* standing = require(ordinal);
-    if (standing == nullptr) return;
-    if (!holds(*standing) && !is_half_done(*standing))
-      return refuse(*standing, "is not in place", "There is nothing to forget");
-    add_from_history(*standing->in_history, history::Kind::repair, Action::record_forgotten,
+    const DeploymentState* compared = require(ordinal);
+    if (compared == nullptr) return;
+    if (!holds(*compared) && !is_half_done(*compared))
+      return refuse(*compared, "is not in place", "There is nothing to forget");
+    add_from_history(*compared->in_history, history::Kind::repair, Action::record_forgotten,
                      "recorded as not in place");
   }
 
@@ -117,8 +117,8 @@ class Repair {
       if (step.ordinal) named.insert(*step.ordinal);
       if (step.ordinal && step.action == Action::record_marked) highest = std::max(highest, step.ordinal);
     }
-    for (const DeploymentStanding& each : standings_) {
-      const bool pending = each.standing == Standing::pending || each.standing == Standing::failed;
+    for (const DeploymentState& each : states_) {
+      const bool pending = each.state == CurrentState::pending || each.state == CurrentState::failed;
       if (!pending || !highest || *highest < each.ordinal || named.contains(each.ordinal)) continue;
       plan_.notices.push_back(
           fmt::format("\"{}\" will then be late, because deployment {} is above it: run it first, or mark it, too, if "
@@ -128,21 +128,21 @@ class Repair {
   }
 
   void count_in_place() {
-    const auto stays = [&](const DeploymentStanding& each) {
+    const auto stays = [&](const DeploymentState& each) {
       return holds(each) && std::none_of(plan_.steps.begin(), plan_.steps.end(),
                                          [&](const Step& step) { return step.ordinal == each.ordinal; });
     };
-    plan_.in_place = static_cast<std::size_t>(std::count_if(standings_.begin(), standings_.end(), stays));
+    plan_.in_place = static_cast<std::size_t>(std::count_if(states_.begin(), states_.end(), stays));
   }
 
   Plan plan() && { return std::move(plan_); }
 
  private:
-  const DeploymentStanding* require(Ordinal ordinal) {
-    const auto found = std::find_if(standings_.begin(), standings_.end(),
-                                    [&](const DeploymentStanding& each) { return each.ordinal == ordinal; });
-    if (found != standings_.end()) return &*found;
-    if (const DeploymentStanding* gone = find_in_history(ordinal)) return gone;
+  const DeploymentState* require(Ordinal ordinal) {
+    const auto found = std::find_if(states_.begin(), states_.end(),
+                                    [&](const DeploymentState& each) { return each.ordinal == ordinal; });
+    if (found != states_.end()) return &*found;
+    if (const DeploymentState* gone = find_in_history(ordinal)) return gone;
     plan_.refusals.push_back({.rule = std::string(refusal_rules::repair_unknown),
                               .ordinal = ordinal,
                               .message = fmt::format("there is no deployment {}, neither on disk nor in the history",
@@ -152,11 +152,11 @@ class Repair {
   }
 
   // One that does not count any more: below the first on disk, or not in place and not on disk either.
-  const DeploymentStanding* find_in_history(Ordinal ordinal) {
+  const DeploymentState* find_in_history(Ordinal ordinal) {
     const auto entry = std::find_if(history_.deployments.begin(), history_.deployments.end(),
                                     [&](const history::Entry& each) { return each.ordinal == ordinal; });
     if (entry == history_.deployments.end()) return nullptr;
-    return &off_disk_.emplace_back(DeploymentStanding{ordinal, Standing::missing, nullptr, &*entry});
+    return &off_disk_.emplace_back(DeploymentState{ordinal, CurrentState::missing, nullptr, &*entry});
   }
 
   // A history that holds nothing else would let a deployment into any database.
@@ -166,30 +166,30 @@ class Repair {
                               .hint = "Begin one: postgres-manager create, deployment or baseline."});
   }
 
-  void refuse_absent(const DeploymentStanding& standing) {
+  void refuse_absent(const DeploymentState& compared) {
     plan_.refusals.push_back(
         {.rule = std::string(refusal_rules::repair_unknown),
-         .ordinal = standing.ordinal,
-         .message = fmt::format("deployment {} is not on disk", source::to_string(standing.ordinal)),
+         .ordinal = compared.ordinal,
+         .message = fmt::format("deployment {} is not on disk", source::to_string(compared.ordinal)),
          .hint = "Restore the file first: its content is what gets recorded."});
   }
 
-  void refuse(const DeploymentStanding& standing, std::string_view what, std::string_view so) {
+  void refuse(const DeploymentState& compared, std::string_view what, std::string_view so) {
     plan_.refusals.push_back(
         {.rule = std::string(refusal_rules::repair_not_needed),
-         .ordinal = standing.ordinal,
-         .path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path,
-         .message = fmt::format("deployment {} {}", source::to_string(standing.ordinal), what),
+         .ordinal = compared.ordinal,
+         .path = compared.on_disk != nullptr ? compared.on_disk->file.path : compared.in_history->path,
+         .message = fmt::format("deployment {} {}", source::to_string(compared.ordinal), what),
          .hint = fmt::format("{}. See its state: postgres-manager status.", so)});
   }
 
-  void add(const DeploymentStanding& standing, Action action, const char* reason) {
-    if (standing.on_disk == nullptr)
-      return add_from_history(*standing.in_history, history::Kind::repair, action, reason);
+  void add(const DeploymentState& compared, Action action, const char* reason) {
+    if (compared.on_disk == nullptr)
+      return add_from_history(*compared.in_history, history::Kind::repair, action, reason);
     plan_.steps.push_back({.action = action,
                            .kind = history::Kind::repair,
-                           .ordinal = standing.ordinal,
-                           .file = &standing.on_disk->file,
+                           .ordinal = compared.ordinal,
+                           .file = &compared.on_disk->file,
                            .reason = reason});
   }
 
@@ -206,8 +206,8 @@ class Repair {
 
   const source::SourceTree& tree_;
   const history::History& history_;
-  std::vector<DeploymentStanding> standings_;
-  std::deque<DeploymentStanding> off_disk_;
+  std::vector<DeploymentState> states_;
+  std::deque<DeploymentState> off_disk_;
   Plan plan_{.function = Function::repair, .scope = TransactionScope::all_files};
 };
 

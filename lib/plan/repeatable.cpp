@@ -16,22 +16,22 @@ namespace {
 
 using history::Entry;
 
-FileStanding standing_of(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
-  FileStanding standing{.on_disk = &file, .in_place = in_place, .attempt = attempt};
+FileState state_of(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
+  FileState compared{.on_disk = &file, .in_place = in_place, .attempt = attempt};
   if (in_place != nullptr && in_place->checksum == file.checksum) {
-    standing.standing = in_place->kind == history::Kind::repeatable ? Standing::applied : Standing::contained;
+    compared.state = in_place->kind == history::Kind::repeatable ? CurrentState::applied : CurrentState::contained;
   } else if (attempt != nullptr) {
-    standing.standing = Standing::failed;
+    compared.state = CurrentState::failed;
   }
-  return standing;
+  return compared;
 }
 
-std::string reason_of(const FileStanding& standing) {
-  std::string reason = standing.in_place == nullptr
+std::string reason_of(const FileState& compared) {
+  std::string reason = compared.in_place == nullptr
                            ? "has not run here"
-                           : fmt::format("was edited since it ran on {}", standing.in_place->finished_at);
-  if (standing.attempt == nullptr) return reason;
-  return fmt::format("{}; {}", reason, failed_before(*standing.attempt, *standing.on_disk));
+                           : fmt::format("was edited since it ran on {}", compared.in_place->finished_at);
+  if (compared.attempt == nullptr) return reason;
+  return fmt::format("{}; {}", reason, failed_before(*compared.attempt, *compared.on_disk));
 }
 
 bool is_in_repeatable_group(const Entry& entry, const source::SourceTree& tree) {
@@ -64,29 +64,29 @@ void forget(const Entry& entry, Plan& plan) {
 
 }  // namespace
 
-std::vector<FileStanding> compare_repeatable(const source::SourceTree& tree, const history::History& history) {
+std::vector<FileState> compare_repeatable(const source::SourceTree& tree, const history::History& history) {
   const auto runs = by_path(history.file_runs);
   const auto attempts = by_path(history.file_attempts);
-  std::vector<FileStanding> standings;
+  std::vector<FileState> states;
   for (const source::CreateGroup& group : tree.create) {
     if (!group.repeatable) continue;
     for (const source::SqlFile& file : group.files) {
-      standings.push_back(standing_of(file, find_path(runs, file.path), find_path(attempts, file.path)));
+      states.push_back(state_of(file, find_path(runs, file.path), find_path(attempts, file.path)));
     }
   }
   for (const Entry* entry : find_taken_out(tree, history)) {
-    standings.push_back({.standing = Standing::missing, .in_place = entry});
+    states.push_back({.state = CurrentState::missing, .in_place = entry});
   }
-  return standings;
+  return states;
 }
 
 void add_repeatable_steps(const source::SourceTree& tree, const history::History& history, Plan& plan) {
-  for (const FileStanding& standing : compare_repeatable(tree, history)) {
-    if (standing.standing == Standing::missing) {
-      forget(*standing.in_place, plan);
-    } else if (standing.standing == Standing::pending || standing.standing == Standing::failed) {
+  for (const FileState& compared : compare_repeatable(tree, history)) {
+    if (compared.state == CurrentState::missing) {
+      forget(*compared.in_place, plan);
+    } else if (compared.state == CurrentState::pending || compared.state == CurrentState::failed) {
       plan.steps.push_back(
-          {.kind = history::Kind::repeatable, .file = standing.on_disk, .reason = reason_of(standing)});
+          {.kind = history::Kind::repeatable, .file = compared.on_disk, .reason = reason_of(compared)});
     }
   }
 }

@@ -32,14 +32,15 @@ struct Rename {
 };
 
 // What ran with another ordinal than the one that the file has now. Null also for a file that has not run.
-const Entry* ran_elsewhere(const DeploymentStanding& standing, const history::History& history) {
-  if (standing.on_disk == nullptr) return nullptr;
-  const Entry* entry = find_in_place(standing.on_disk->file, history.deployments);
-  return entry != nullptr && entry->ordinal != standing.ordinal ? entry : nullptr;
+const Entry* ran_elsewhere(const DeploymentState& compared, const history::History& history) {
+  if (compared.on_disk == nullptr) return nullptr;
+  const Entry* entry = find_in_place(compared.on_disk->file, history.deployments);
+  return entry != nullptr && entry->ordinal != compared.ordinal ? entry : nullptr;
 }
 
-bool is_not_run(const DeploymentStanding& standing) {
-  return standing.standing == Standing::pending || standing.standing == Standing::failed || is_taken_ordinal(standing);
+bool is_not_run(const DeploymentState& compared) {
+  return compared.state == CurrentState::pending || compared.state == CurrentState::failed ||
+         is_taken_ordinal(compared);
 }
 
 std::int64_t highest_in_place(const history::History& history) {
@@ -56,17 +57,17 @@ bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
 }
 
 // A file without statements that was written, under another name, where the file of the history was lost.
-bool is_placeholder(const DeploymentStanding& standing, const source::SourceTree& tree) {
-  return is_taken_ordinal(standing) && standing.on_disk->file.statements == 0 &&
-         !is_on_disk(*standing.in_history, tree);
+bool is_placeholder(const DeploymentState& compared, const source::SourceTree& tree) {
+  return is_taken_ordinal(compared) && compared.on_disk->file.statements == 0 &&
+         !is_on_disk(*compared.in_history, tree);
 }
 
 // What ran gets its ordinal back; what has not run follows, in the order that it has.
-std::vector<Move> decide_moves(const std::vector<DeploymentStanding>& all, const source::SourceTree& tree,
+std::vector<Move> decide_moves(const std::vector<DeploymentState>& all, const source::SourceTree& tree,
                                const history::History& history) {
   std::vector<Move> moves;
   std::int64_t last = highest_in_place(history);
-  for (const DeploymentStanding& each : all) {
+  for (const DeploymentState& each : all) {
     if (each.on_disk == nullptr || is_placeholder(each, tree)) continue;
     std::int64_t ordinal = each.ordinal.value();
     if (const Entry* entry = ran_elsewhere(each, history)) {
@@ -124,11 +125,11 @@ std::vector<std::string> commands_of(std::vector<Rename> renames) {
 }
 
 // After a merge the tree is right, and other instances have run its files with the ordinals that they have.
-std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const source::SourceTree& tree,
+std::string keeping_the_tree(const std::vector<DeploymentState>& all, const source::SourceTree& tree,
                              const history::History& history) {
   std::vector<std::string> forgotten;
   std::vector<std::string> marked;
-  for (const DeploymentStanding& each : all) {
+  for (const DeploymentState& each : all) {
     if (is_taken_ordinal(each) && !is_on_disk(*each.in_history, tree)) return "";  // what it made would be forgotten
     if (is_taken_ordinal(each)) forgotten.push_back(source::to_string(each.ordinal));
     if (ran_elsewhere(each, history) != nullptr) marked.push_back(source::to_string(each.ordinal));
@@ -142,34 +143,34 @@ std::string keeping_the_tree(const std::vector<DeploymentStanding>& all, const s
       fmt::join(forgotten, ","), fmt::join(marked, ","));
 }
 
-std::string way_out(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+std::string way_out(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                     const std::vector<Move>& moves, const source::SourceTree& tree, const history::History& history) {
   const auto commands = commands_of(renames_of(moves, tree));
   if (commands.empty()) return "Give the file a free ordinal.";
   const std::string order = commands.size() > 1 ? ", in this order" : "";
-  const bool has_run = ran_elsewhere(standing, history) != nullptr;
+  const bool has_run = ran_elsewhere(compared, history) != nullptr;
   return fmt::format("Give {}{}: {}.", has_run ? "the files the ordinals that fit this instance" : "it a free ordinal",
                      order, fmt::join(commands, " && ")) +
          keeping_the_tree(all, tree, history);
 }
 
 // The deployment that a placeholder is for has run here: with its name it counts as an edit of that one.
-std::string way_out_of_placeholder(const DeploymentStanding& standing, const source::SourceTree& tree,
+std::string way_out_of_placeholder(const DeploymentState& compared, const source::SourceTree& tree,
                                    const history::History& history) {
-  const Entry& entry = *standing.in_history;
+  const Entry& entry = *compared.in_history;
   std::vector<Rename> renames;
-  add_rename(standing.on_disk->file.path, name_of(entry.path), tree, renames);
+  add_rename(compared.on_disk->file.path, name_of(entry.path), tree, renames);
   return fmt::format(
       "If it takes the place of that file, which is lost, give it its name and accept it: {} && postgres-manager "
       "repair --accept-changed {}; or remove it and restore {}. If it is a new deployment, write its statements: the "
       "next run says which ordinal is free.",
-      fmt::join(commands_of(std::move(renames)), " && "), source::to_string(standing.ordinal),
+      fmt::join(commands_of(std::move(renames)), " && "), source::to_string(compared.ordinal),
       from_history({&entry}, history));
 }
 
-std::int64_t highest_on_disk(const std::vector<DeploymentStanding>& all, const std::vector<Move>& moves) {
+std::int64_t highest_on_disk(const std::vector<DeploymentState>& all, const std::vector<Move>& moves) {
   std::int64_t highest = -1;
-  for (const DeploymentStanding& each : all) {
+  for (const DeploymentState& each : all) {
     const auto move =
         std::find_if(moves.begin(), moves.end(), [&](const Move& other) { return other.file == each.on_disk; });
     if (each.on_disk != nullptr) {
@@ -180,11 +181,11 @@ std::int64_t highest_on_disk(const std::vector<DeploymentStanding>& all, const s
 }
 
 // What is in place below a file that has been moved must be on disk, too: else there is a gap.
-std::string files_to_restore(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+std::string files_to_restore(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                              const std::vector<Move>& moves, const source::SourceTree& tree,
                              const history::History& history) {
   std::vector<const Entry*> lost;
-  if (!is_on_disk(*standing.in_history, tree)) lost.push_back(standing.in_history);
+  if (!is_on_disk(*compared.in_history, tree)) lost.push_back(compared.in_history);
   if (!moves.empty()) {
     const std::int64_t highest = highest_on_disk(all, moves);
     for (const Entry* each : ahead_of_tree(all)) {
@@ -194,46 +195,46 @@ std::string files_to_restore(const DeploymentStanding& standing, const std::vect
   return lost.empty() ? "" : fmt::format(" Restore {}.", from_history(lost, history));
 }
 
-std::string hint_of(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+std::string hint_of(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                     const source::SourceTree& tree, const history::History& history) {
-  const auto has_commands = [&](const DeploymentStanding& each) {
+  const auto has_commands = [&](const DeploymentState& each) {
     return is_taken_ordinal(each) && !is_placeholder(each, tree);
   };
-  if (!has_commands(standing)) return way_out_of_placeholder(standing, tree, history);
+  if (!has_commands(compared)) return way_out_of_placeholder(compared, tree, history);
   const auto first = std::find_if(all.begin(), all.end(), has_commands);
-  const bool is_first = first == all.end() || first->ordinal == standing.ordinal;
+  const bool is_first = first == all.end() || first->ordinal == compared.ordinal;
   const auto moves = is_first ? decide_moves(all, tree, history) : std::vector<Move>();
-  std::string hint = is_first ? way_out(standing, all, moves, tree, history)
+  std::string hint = is_first ? way_out(compared, all, moves, tree, history)
                               : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
-  hint += files_to_restore(standing, all, moves, tree, history);
-  const bool may_be_that_one = !is_on_disk(*standing.in_history, tree) && ran_elsewhere(standing, history) == nullptr;
+  hint += files_to_restore(compared, all, moves, tree, history);
+  const bool may_be_that_one = !is_on_disk(*compared.in_history, tree) && ran_elsewhere(compared, history) == nullptr;
   if (may_be_that_one) {
     hint += fmt::format(" If the file on disk is \"{}\", renamed and edited, restore its name and its text.",
-                        base::printable(standing.in_history->path));
+                        base::printable(compared.in_history->path));
   }
   return hint;
 }
 
 }  // namespace
 
-bool is_taken_ordinal(const DeploymentStanding& standing) {
-  return standing.standing == Standing::changed && standing.on_disk->file.path != standing.in_history->path;
+bool is_taken_ordinal(const DeploymentState& compared) {
+  return compared.state == CurrentState::changed && compared.on_disk->file.path != compared.in_history->path;
 }
 
-Refusal refuse_taken_ordinal(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+Refusal refuse_taken_ordinal(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                              const source::SourceTree& tree, const history::History& history) {
-  const Entry& entry = *standing.in_history;
-  const std::string& path = standing.on_disk->file.path;
-  const Entry* elsewhere = ran_elsewhere(standing, history);
+  const Entry& entry = *compared.in_history;
+  const std::string& path = compared.on_disk->file.path;
+  const Entry* elsewhere = ran_elsewhere(compared, history);
   return {.rule = std::string(refusal_rules::ordinal_taken),
-          .ordinal = standing.ordinal,
+          .ordinal = compared.ordinal,
           .path = path,
           .message = fmt::format("\"{}\" has the ordinal of \"{}\", which {}", base::printable(path),
                                  base::printable(entry.path), came_into_place(entry)),
           .detail = elsewhere != nullptr ? fmt::format("The content of \"{}\" {}, as \"{}\".", base::printable(path),
                                                        came_into_place(*elsewhere), base::printable(elsewhere->path))
                                          : fmt::format("\"{}\" has not run here.", base::printable(path)),
-          .hint = hint_of(standing, all, tree, history),
+          .hint = hint_of(compared, all, tree, history),
           .entry = &entry};
 }
 

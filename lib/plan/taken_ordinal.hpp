@@ -2,19 +2,19 @@
 
 #include <vector>
 
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/plan.hpp"
 
 namespace pgmanager::plan {
 
 /// True when the file on disk has another name and other content than what is in place with its ordinal: it is another
 /// file, and it has not run with this ordinal.
-bool is_taken_ordinal(const DeploymentStanding& standing);
+bool is_taken_ordinal(const DeploymentState& compared);
 
 /// The refusal of such a file, with the commands that give every file an ordinal that fits this instance: what ran
 /// keeps the ordinal with which it ran, and what has not run comes after it. Only the first such refusal of `all` has
 /// them.
-Refusal refuse_taken_ordinal(const DeploymentStanding& standing, const std::vector<DeploymentStanding>& all,
+Refusal refuse_taken_ordinal(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                              const source::SourceTree& tree, const history::History& history);
 
 }  // namespace pgmanager::plan

@@ -21,13 +21,13 @@ bool is_test_data(const Entry& entry) {
   return entry.kind == history::Kind::test_data;
 }
 
-Standing standing_of_data(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
-  if (in_place == nullptr) return attempt == nullptr ? Standing::pending : Standing::failed;
-  if (file.checksum == in_place->checksum) return Standing::applied;
-  return is_same_content(file, *in_place) ? Standing::reformatted : Standing::changed;
+CurrentState state_of_data(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
+  if (in_place == nullptr) return attempt == nullptr ? CurrentState::pending : CurrentState::failed;
+  if (file.checksum == in_place->checksum) return CurrentState::applied;
+  return is_same_content(file, *in_place) ? CurrentState::reformatted : CurrentState::changed;
 }
 
-Refusal refuse_edited(const FileStanding& data) {
+Refusal refuse_edited(const FileState& data) {
   const std::string& path = data.on_disk->path;
   return {
       .rule = std::string(refusal_rules::test_data_changed),
@@ -45,7 +45,7 @@ Refusal refuse_too_early() {
           .hint = "Create it with its test data: postgres-manager create --with-test-data"};
 }
 
-Step step_of(const FileStanding& data) {
+Step step_of(const FileState& data) {
   return {.kind = history::Kind::test_data,
           .file = data.on_disk,
           .reason = data.attempt == nullptr ? "has not been loaded here" : failed_before(*data.attempt, *data.on_disk)};
@@ -53,22 +53,22 @@ Step step_of(const FileStanding& data) {
 
 }  // namespace
 
-std::vector<FileStanding> compare_test_data(const source::SourceTree& tree, const history::History& history) {
+std::vector<FileState> compare_test_data(const source::SourceTree& tree, const history::History& history) {
   const auto runs = by_path(history.file_runs);
   const auto attempts = by_path(history.file_attempts);
-  std::vector<FileStanding> standings;
+  std::vector<FileState> states;
   std::unordered_set<std::string_view> on_disk;
   for (const source::Deployment& data : tree.test_data) {
     const Entry* in_place = find_path(runs, data.file.path);
     const Entry* attempt = find_path(attempts, data.file.path);
-    standings.push_back({&data.file, standing_of_data(data.file, in_place, attempt), in_place, attempt});
+    states.push_back({&data.file, state_of_data(data.file, in_place, attempt), in_place, attempt});
     on_disk.insert(data.file.path);
   }
   for (const Entry& entry : history.file_runs) {
     if (!is_test_data(entry) || on_disk.contains(entry.path)) continue;
-    standings.push_back({.standing = Standing::missing, .in_place = &entry});
+    states.push_back({.state = CurrentState::missing, .in_place = &entry});
   }
-  return standings;
+  return states;
 }
 
 bool has_test_data(const history::History& history) {
@@ -82,12 +82,12 @@ Plan plan_test_data(const source::SourceTree& tree, const history::History& hist
     plan.refusals.push_back(refuse_too_early());
     return plan;
   }
-  for (const FileStanding& data : compare_test_data(tree, history)) {
-    if (data.standing == Standing::changed) {
+  for (const FileState& data : compare_test_data(tree, history)) {
+    if (data.state == CurrentState::changed) {
       plan.refusals.push_back(refuse_edited(data));
-    } else if (data.standing == Standing::pending || data.standing == Standing::failed) {
+    } else if (data.state == CurrentState::pending || data.state == CurrentState::failed) {
       plan.steps.push_back(step_of(data));
-    } else if (data.standing != Standing::missing) {
+    } else if (data.state != CurrentState::missing) {
       ++plan.in_place;
     }
   }

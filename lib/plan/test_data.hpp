@@ -1,7 +1,7 @@
 #pragma once
 
 #include "history/history.hpp"
-#include "plan/file_standing.hpp"
+#include "plan/file_state.hpp"
 #include "plan/plan.hpp"
 #include "source/source_tree.hpp"
 
@@ -10,7 +10,7 @@ namespace pgmanager::plan {
 /// The files of test-data/ in the order of their ordinals, known by their path: applied, reformatted, changed (edited
 /// since they were loaded), pending, failed (pending, and the last attempt failed); then those that were loaded and are
 /// gone (missing).
-std::vector<FileStanding> compare_test_data(const source::SourceTree& tree, const history::History& history);
+std::vector<FileState> compare_test_data(const source::SourceTree& tree, const history::History& history);
 
 /// Whether somebody has loaded test data here, or tried to. An instance without any does not lack it.
 bool has_test_data(const history::History& history);

@@ -113,8 +113,8 @@ Step step_of(const source::Deployment& undo, const Entry& entry, const History& 
 // What stays in place has to be in place as a whole.
 void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const History& history,
                                std::optional<Ordinal> to) {
-  for (const DeploymentStanding& each : compare(tree.deployments, history.deployments, history.undo_attempts)) {
-    if (each.ordinal == to && each.standing == Standing::half_undone) {
+  for (const DeploymentState& each : compare(tree.deployments, history.deployments, history.undo_attempts)) {
+    if (each.ordinal == to && each.state == CurrentState::half_undone) {
       plan.refusals.push_back(refuse_half_undone(each, tree, history));
     }
   }
@@ -134,10 +134,10 @@ void add_undo_of(const Entry& entry, const source::SourceTree& tree, const Histo
   const bool missing = is_missing(tree, ordinal);
   const bool has_begun = attempt != nullptr && history::is_partly_applied(*attempt);
   if (has_begun && (missing || undo == nullptr)) {
-    const DeploymentStanding standing{ordinal, Standing::half_undone, on_disk, &entry, attempt};
-    plan.refusals.push_back(refuse_half_undone(standing, tree, history));
+    const DeploymentState compared{ordinal, CurrentState::half_undone, on_disk, &entry, attempt};
+    plan.refusals.push_back(refuse_half_undone(compared, tree, history));
   } else if (missing) {
-    plan.refusals.push_back(refuse_missing({ordinal, Standing::missing, nullptr, &entry}, history));
+    plan.refusals.push_back(refuse_missing({ordinal, CurrentState::missing, nullptr, &entry}, history));
   } else if (undo == nullptr) {
     plan.refusals.push_back(refuse_without_file(entry));
   } else if (attempt != nullptr && !is_still_its_file(*attempt, undo->file)) {

@@ -125,9 +125,9 @@ Json protection_of(const history::Entry& entry) {
   return object;
 }
 
-Json counts_of(const std::map<plan::Standing, std::size_t>& counts) {
+Json counts_of(const std::map<plan::CurrentState, std::size_t>& counts) {
   Json object = Json::object();
-  for (const auto& [standing, count] : counts) object[std::string(to_string(standing))] = count;
+  for (const auto& [state, count] : counts) object[std::string(to_string(state))] = count;
   return object;
 }
 
@@ -143,7 +143,7 @@ Json check_of(const result::Check& check) {
 }
 
 Json status_line(const result::StatusLine& status) {
-  Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.standing)}, {"path", status.path}};
+  Json object{{"ordinal", status.ordinal.value()}, {"state", to_string(status.state)}, {"path", status.path}};
   if (status.entry) object["history"] = entry_of(*status.entry);
   if (status.undo) object["undo"] = entry_of(*status.undo);
   if (!status.lost_files.empty()) object["lost_files"] = status.lost_files;
@@ -151,7 +151,7 @@ Json status_line(const result::StatusLine& status) {
 }
 
 Json file_line(const result::FileLine& file) {
-  Json object{{"state", to_string(file.standing)}, {"path", file.path}};
+  Json object{{"state", to_string(file.state)}, {"path", file.path}};
   if (file.entry) object["history"] = entry_of(*file.entry);
   return object;
 }

@@ -16,19 +16,19 @@ namespace pgmanager::report {
 namespace {
 
 using history::Entry;
-using plan::Standing;
+using plan::CurrentState;
 using result::Status;
 using result::StatusLine;
 
-std::string painted(Standing standing, const std::string& text, const Style& style) {
-  switch (standing) {
-    case Standing::applied:
-    case Standing::contained:
-    case Standing::adopted:
-    case Standing::reformatted:
+std::string painted(CurrentState state, const std::string& text, const Style& style) {
+  switch (state) {
+    case CurrentState::applied:
+    case CurrentState::contained:
+    case CurrentState::adopted:
+    case CurrentState::reformatted:
       return style.good(text);
-    case Standing::pending:
-    case Standing::ahead:
+    case CurrentState::pending:
+    case CurrentState::ahead:
       return style.attention(text);
     default:
       return style.bad(text);
@@ -42,7 +42,7 @@ std::string padded(const std::string& text, std::size_t width) {
 
 struct Row {
   std::string ordinal, state, path, when, remark;
-  Standing standing = Standing::pending;
+  CurrentState current = CurrentState::pending;  // for its colour
 };
 
 std::string error_remark(const Entry& entry) {
@@ -97,28 +97,28 @@ std::string changed(const StatusLine& line) {
 }
 
 std::string remark_of(const StatusLine& line) {
-  switch (line.standing) {
-    case Standing::failed:
+  switch (line.state) {
+    case CurrentState::failed:
       return joined({committed(*line.entry, line.is_repeated), error_remark(*line.entry)}, "; ");
-    case Standing::partly_applied:
+    case CurrentState::partly_applied:
       return joined({line.is_emptied ? "its file has no statement now" : "not on disk", committed(*line.entry),
                      error_remark(*line.entry)},
                     "; ");
-    case Standing::late:
+    case CurrentState::late:
       return "a higher ordinal is in place already";
-    case Standing::changed:
+    case CurrentState::changed:
       return changed(line);
-    case Standing::missing:
+    case CurrentState::missing:
       return "not on disk";
-    case Standing::ahead:
+    case CurrentState::ahead:
       return "above the last file on disk";
-    case Standing::half_undone:
+    case CurrentState::half_undone:
       return half_undone(line);
-    case Standing::reformatted:
+    case CurrentState::reformatted:
       return "comments or white space were edited since it ran";
-    case Standing::applied:
+    case CurrentState::applied:
       return said_by_a_person(*line.entry);
-    case Standing::pending:
+    case CurrentState::pending:
       return line.entry ? fmt::format("{}{}", to_string(line.entry->state), because(*line.entry)) : "";
     default:
       return "";
@@ -127,10 +127,10 @@ std::string remark_of(const StatusLine& line) {
 
 Row row_of(const StatusLine& line) {
   Row row{.ordinal = source::to_string(line.ordinal),
-          .state = std::string(to_string(line.standing)),
+          .state = std::string(to_string(line.state)),
           .path = base::printable(line.path),
           .remark = remark_of(line),
-          .standing = line.standing};
+          .current = line.state};
   if (line.entry) row.when = base::printable(line.entry->finished_at);
   if (line.undo) row.when = base::printable(line.undo->finished_at);
   return row;
@@ -141,33 +141,32 @@ Row row_of(const Entry& entry) {
           .state = std::string(history::to_string(entry.state)),
           .path = base::printable(entry.path),
           .when = base::printable(entry.finished_at),
-          .standing = history::is_in_place(entry.state) ? Standing::applied : Standing::failed};
+          .current = history::is_in_place(entry.state) ? CurrentState::applied : CurrentState::failed};
   const std::string reason = entry.reason.empty() ? "" : fmt::format("reason: {}", base::printable(entry.reason));
   row.remark = joined({reason, committed(entry), error_remark(entry)}, "; ");
   return row;
 }
 
 Row row_of(const result::FileLine& file) {
-  Row row{
-      .state = std::string(to_string(file.standing)), .path = base::printable(file.path), .standing = file.standing};
+  Row row{.state = std::string(to_string(file.state)), .path = base::printable(file.path), .current = file.state};
   if (file.entry) row.when = base::printable(file.entry->finished_at);
   return row;
 }
 
 Row row_of_repeatable(const result::FileLine& file) {
   Row row = row_of(file);
-  if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
-  if (file.standing == Standing::pending && file.entry) row.remark = "edited since it ran; runs again";
-  if (file.standing == Standing::missing) row.remark = "not on disk; the next deployment forgets it";
+  if (file.state == CurrentState::failed) row.remark = error_remark(*file.entry);
+  if (file.state == CurrentState::pending && file.entry) row.remark = "edited since it ran; runs again";
+  if (file.state == CurrentState::missing) row.remark = "not on disk; the next deployment forgets it";
   return row;
 }
 
 Row row_of_test_data(const result::FileLine& file) {
   Row row = row_of(file);
-  if (file.standing == Standing::failed) row.remark = error_remark(*file.entry);
-  if (file.standing == Standing::changed) row.remark = "edited since it was loaded";
-  if (file.standing == Standing::missing) row.remark = "not on disk";
-  if (file.standing == Standing::reformatted) row.remark = "comments or white space were edited since it was loaded";
+  if (file.state == CurrentState::failed) row.remark = error_remark(*file.entry);
+  if (file.state == CurrentState::changed) row.remark = "edited since it was loaded";
+  if (file.state == CurrentState::missing) row.remark = "not on disk";
+  if (file.state == CurrentState::reformatted) row.remark = "comments or white space were edited since it was loaded";
   return row;
 }
 
@@ -195,7 +194,7 @@ std::string table(const std::vector<Row>& rows, const Style& style) {
   };
   std::string text = style.faint(begin(head) + padded(head.state, state) + rest(head)) + "\n";
   for (const Row& row : rows) {
-    text += begin(row) + painted(row.standing, padded(row.state, state), style) + rest(row) + "\n";
+    text += begin(row) + painted(row.current, padded(row.state, state), style) + rest(row) + "\n";
   }
   return text;
 }
@@ -239,7 +238,7 @@ std::string heading(const Status& status, const Style& style) {
   const auto counts = status.counts();
   if (!status.another_tree.empty()) {
     text += style.attention("this history belongs to another tree: ") + base::printable(status.another_tree) + "\n";
-  } else if (const auto ahead = counts.find(Standing::ahead); ahead != counts.end()) {
+  } else if (const auto ahead = counts.find(CurrentState::ahead); ahead != counts.end()) {
     text += style.attention(fmt::format("the instance is {} ahead of this tree",
                                         count_text(ahead->second, "deployment", "deployments"))) +
             "\n";
@@ -251,13 +250,13 @@ std::string heading(const Status& status, const Style& style) {
   return text;
 }
 
-std::string count_of(std::size_t count, Standing standing) {
-  return fmt::format("{} {}", count, to_string(standing));
+std::string count_of(std::size_t count, CurrentState state) {
+  return fmt::format("{} {}", count, to_string(state));
 }
 
 std::string counts_text(const Status& status) {
   std::vector<std::string> counts;
-  for (const auto& [standing, count] : status.counts()) counts.push_back(count_of(count, standing));
+  for (const auto& [state, count] : status.counts()) counts.push_back(count_of(count, state));
   return fmt::format("{}{}{}\n", count_text(status.deployments.size(), "deployment", "deployments"),
                      counts.empty() ? "" : ": ", fmt::join(counts, ", "));
 }
@@ -324,9 +323,9 @@ std::string check_text(const result::Check& check, const Style& style) {
   if (check.passed()) return fmt::format("check: {}\n", style.good("nothing found"));
   std::vector<std::string> found;
   const auto add_files = [&](const auto& counts, const char* one, const char* several) {
-    for (const auto& [standing, count] : counts) {
-      const std::string text = fmt::format("{} {}", count_text(count, one, several), to_string(standing));
-      found.push_back(painted(standing, text, style));
+    for (const auto& [state, count] : counts) {
+      const std::string text = fmt::format("{} {}", count_text(count, one, several), to_string(state));
+      found.push_back(painted(state, text, style));
     }
   };
   if (check.findings > 0) {
@@ -334,8 +333,7 @@ std::string check_text(const result::Check& check, const Style& style) {
   }
   if (check.another_tree) found.push_back(style.bad("the history of another tree"));
   if (check.create_unfinished) found.push_back(style.bad("an unfinished create"));
-  for (const auto& [standing, count] : check.found)
-    found.push_back(painted(standing, count_of(count, standing), style));
+  for (const auto& [state, count] : check.found) found.push_back(painted(state, count_of(count, state), style));
   if (check.invalid_indexes > 0) {
     found.push_back(style.bad(count_text(check.invalid_indexes, "INVALID index", "INVALID indexes")));
   }

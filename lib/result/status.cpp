@@ -15,24 +15,24 @@ namespace pgmanager::result {
 namespace {
 
 template <typename Lines>
-std::map<plan::Standing, std::size_t> count(const Lines& lines) {
-  std::map<plan::Standing, std::size_t> counts;
-  for (const auto& line : lines) ++counts[line.standing];
+std::map<plan::CurrentState, std::size_t> count(const Lines& lines) {
+  std::map<plan::CurrentState, std::size_t> counts;
+  for (const auto& line : lines) ++counts[line.state];
   return counts;
 }
 
-std::map<plan::Standing, std::size_t> without_fine(std::map<plan::Standing, std::size_t> counts) {
-  for (const plan::Standing fine :
-       {plan::Standing::applied, plan::Standing::contained, plan::Standing::adopted, plan::Standing::reformatted}) {
+std::map<plan::CurrentState, std::size_t> without_fine(std::map<plan::CurrentState, std::size_t> counts) {
+  for (const plan::CurrentState fine : {plan::CurrentState::applied, plan::CurrentState::contained,
+                                        plan::CurrentState::adopted, plan::CurrentState::reformatted}) {
     counts.erase(fine);
   }
   return counts;
 }
 
-FileLine line_of(const plan::FileStanding& standing) {
-  const history::Entry* entry = standing.standing == plan::Standing::failed ? standing.attempt : standing.in_place;
-  FileLine line{.path = standing.on_disk != nullptr ? standing.on_disk->path : standing.in_place->path,
-                .standing = standing.standing};
+FileLine line_of(const plan::FileState& compared) {
+  const history::Entry* entry = compared.state == plan::CurrentState::failed ? compared.attempt : compared.in_place;
+  FileLine line{.path = compared.on_disk != nullptr ? compared.on_disk->path : compared.in_place->path,
+                .state = compared.state};
   if (entry != nullptr) line.entry = *entry;
   return line;
 }
@@ -50,7 +50,7 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
                     [&](const auto& each) { return each.file.path == attempt->path && each.file.statements == 0; });
     status.pending_manual.push_back(
         {.ordinal = *attempt->ordinal,
-         .standing = file != nullptr ? plan::Standing::failed : plan::Standing::partly_applied,
+         .state = file != nullptr ? plan::CurrentState::failed : plan::CurrentState::partly_applied,
          .path = file != nullptr ? file->path : attempt->path,
          .entry = *attempt,
          .undo = std::nullopt,
@@ -64,29 +64,29 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
     });
     if (step.action != plan::Action::run || listed) continue;
     status.pending_manual.push_back(
-        {*step.ordinal, plan::Standing::pending, step.file->path, std::nullopt, std::nullopt, {}});
+        {*step.ordinal, plan::CurrentState::pending, step.file->path, std::nullopt, std::nullopt, {}});
   }
 }
 
 }  // namespace
 
-std::map<plan::Standing, std::size_t> Status::counts() const {
+std::map<plan::CurrentState, std::size_t> Status::counts() const {
   return count(deployments);
 }
 
 bool Status::has_incomplete_files() const {
   const auto is_incomplete = [](const StatusLine& line) {
-    return line.standing == plan::Standing::pending || line.standing == plan::Standing::failed ||
-           line.standing == plan::Standing::partly_applied || line.standing == plan::Standing::half_undone;
+    return line.state == plan::CurrentState::pending || line.state == plan::CurrentState::failed ||
+           line.state == plan::CurrentState::partly_applied || line.state == plan::CurrentState::half_undone;
   };
   return !pending_manual.empty() || std::any_of(deployments.begin(), deployments.end(), is_incomplete);
 }
 
 Check check(const Status& status, plan::Ahead ahead) {
   auto found = without_fine(status.counts());
-  if (ahead == plan::Ahead::allow) found.erase(plan::Standing::ahead);
+  if (ahead == plan::Ahead::allow) found.erase(plan::CurrentState::ahead);
   for (const StatusLine& line : status.pending_manual) {
-    if (line.entry) ++found[line.standing];
+    if (line.entry) ++found[line.state];
   }
   return {.found = std::move(found),
           .repeatable = without_fine(count(status.repeatable)),
@@ -101,25 +101,25 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
                 .has_history = history.exists,
                 .created = std::move(history.created),
                 .protection = std::move(history.protection)};
-  const auto standings = plan::compare(tree.deployments, history.deployments, history.undo_attempts);
-  if (const auto refusal = plan::refuse_another_tree(standings)) status.another_tree = refusal->detail;
-  for (const plan::DeploymentStanding& standing : standings) {
-    StatusLine line{.ordinal = standing.ordinal, .standing = standing.standing};
-    line.path = standing.on_disk != nullptr ? standing.on_disk->file.path : standing.in_history->path;
-    if (standing.in_history != nullptr) line.entry = *standing.in_history;
-    if (standing.standing == plan::Standing::half_undone) {
-      line.undo = *standing.undo;
-      for (const history::Entry* lost : plan::lost_files(standing, tree)) line.lost_files.push_back(lost->path);
+  const auto states = plan::compare(tree.deployments, history.deployments, history.undo_attempts);
+  if (const auto refusal = plan::refuse_another_tree(states)) status.another_tree = refusal->detail;
+  for (const plan::DeploymentState& compared : states) {
+    StatusLine line{.ordinal = compared.ordinal, .state = compared.state};
+    line.path = compared.on_disk != nullptr ? compared.on_disk->file.path : compared.in_history->path;
+    if (compared.in_history != nullptr) line.entry = *compared.in_history;
+    if (compared.state == plan::CurrentState::half_undone) {
+      line.undo = *compared.undo;
+      for (const history::Entry* lost : plan::lost_files(compared, tree)) line.lost_files.push_back(lost->path);
     }
-    line.is_repeated = standing.on_disk != nullptr && standing.on_disk->file.directives.repeat;
-    line.is_emptied = standing.standing == plan::Standing::partly_applied && standing.on_disk != nullptr;
+    line.is_repeated = compared.on_disk != nullptr && compared.on_disk->file.directives.repeat;
+    line.is_emptied = compared.state == plan::CurrentState::partly_applied && compared.on_disk != nullptr;
     status.deployments.push_back(std::move(line));
   }
   add_manual_deployments(tree, history, status);
-  for (const plan::FileStanding& file : plan::compare_repeatable(tree, history))
+  for (const plan::FileState& file : plan::compare_repeatable(tree, history))
     status.repeatable.push_back(line_of(file));
   if (plan::has_test_data(history)) {
-    for (const plan::FileStanding& file : plan::compare_test_data(tree, history))
+    for (const plan::FileState& file : plan::compare_test_data(tree, history))
       status.test_data.push_back(line_of(file));
   }
   status.create_parts = std::move(history.create_parts);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "history/history.hpp"
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 #include "result/instance.hpp"
 #include "source/source_tree.hpp"
 
@@ -22,7 +22,7 @@ struct InvalidIndex {
 /// One line of a status.
 struct StatusLine {
   source::Ordinal ordinal;
-  plan::Standing standing = plan::Standing::pending;
+  plan::CurrentState state = plan::CurrentState::pending;
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
   std::optional<history::Entry> undo;   ///< of what is half undone, the attempt that stopped half way
@@ -31,10 +31,10 @@ struct StatusLine {
   bool is_emptied = false;              ///< of what is partly applied: its file is on disk, without any statement
 };
 
-/// A file that is known by its path, of a repeatable group or of test-data/: FileStanding as a value of its own.
+/// A file that is known by its path, of a repeatable group or of test-data/: FileState as a value of its own.
 struct FileLine {
   std::string path;
-  plan::Standing standing = plan::Standing::pending;
+  plan::CurrentState state = plan::CurrentState::pending;
   std::optional<history::Entry> entry;  ///< the last run, or the attempt that failed since; none: never tried here
 };
 
@@ -55,7 +55,7 @@ struct Status {
   std::vector<StatusLine> pending_manual;    ///< manual deployments that would run, and those that are partly applied
   std::vector<InvalidIndex> invalid_indexes;
 
-  std::map<plan::Standing, std::size_t> counts() const;
+  std::map<plan::CurrentState, std::size_t> counts() const;
   /// A file is to run, or to be finished: it may build one of the INVALID indexes.
   bool has_incomplete_files() const;
 };
@@ -65,9 +65,11 @@ struct Status {
 /// that have not run are left out, because `deployment` does not run them: whether they are meant for this instance is
 /// decided by a person. Those that are partly applied count.
 struct Check {
-  std::map<plan::Standing, std::size_t> found;       ///< how many are not as they should be
-  std::map<plan::Standing, std::size_t> repeatable;  ///< of the files of repeatable groups: pending, failed, missing
-  std::map<plan::Standing, std::size_t> test_data;   ///< of the files of test-data/: pending, failed, changed, missing
+  std::map<plan::CurrentState, std::size_t> found;  ///< how many are not as they should be
+  std::map<plan::CurrentState, std::size_t>
+      repeatable;  ///< of the files of repeatable groups: pending, failed, missing
+  std::map<plan::CurrentState, std::size_t>
+      test_data;  ///< of the files of test-data/: pending, failed, changed, missing
   bool create_unfinished = false;
   bool another_tree = false;  ///< the history is that of another tree
   std::size_t invalid_indexes = 0;

@@ -41,7 +41,7 @@ class HistoryTest : public tests::DatabaseTest {
   source::ReadSqlFile read_ = read("deployment/00007-größe.sql", "SELECT 'ä'; -- why\nSELECT 2;\n");
 };
 
-std::vector<std::string> standings(const std::vector<history::Entry>& entries) {
+std::vector<std::string> states(const std::vector<history::Entry>& entries) {
   std::vector<std::string> out;
   for (const auto& entry : entries) {
     out.push_back(
@@ -183,7 +183,7 @@ TEST_F(HistoryTest, HasTheStateOfEachDeployment) {
   // A failed attempt to run a deployment again does not change that it is in place.
   record(Kind::deployment, 5, State::applied);
   record(Kind::deployment, 5, State::failed);
-  EXPECT_THAT(standings(database_->load_history().deployments),
+  EXPECT_THAT(states(database_->load_history().deployments),
               ElementsAre("2 contained", "3 adopted", "4 interrupted", "5 applied", "10 applied"));
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state ORDER BY ordinal"),
             "2|contained\n3|adopted\n4|interrupted\n5|applied\n10|applied");
@@ -200,7 +200,7 @@ TEST_F(HistoryTest, HasManualRunsInOrderAndTheCreateRun) {
   ASSERT_TRUE(history.created.has_value());
   EXPECT_EQ(history.created->id, last);
   EXPECT_FALSE(history.created->ordinal.has_value());
-  EXPECT_THAT(standings(history.manual_runs), ElementsAre("9 failed", "9 applied", "1 applied"));
+  EXPECT_THAT(states(history.manual_runs), ElementsAre("9 failed", "9 applied", "1 applied"));
   EXPECT_THAT(history.deployments, IsEmpty());
 }
 
@@ -214,7 +214,7 @@ TEST_F(HistoryTest, IgnoresRowsOfKindsAndStatesOfALaterVersion) {
       "checksum_algorithm, checksum, token_checksum, sql_text, statements_done, statements_total, started_at, "
       "finished_at, database_user, operating_system_user, host, tool_version, server_version "
       "FROM postgres_manager.history");
-  EXPECT_THAT(standings(database_->load_history().deployments), ElementsAre("7 applied"));
+  EXPECT_THAT(states(database_->load_history().deployments), ElementsAre("7 applied"));
 }
 
 TEST_F(HistoryTest, ReplacesTheProgressRowOfTheSameAttempt) {
@@ -245,9 +245,9 @@ TEST_F(HistoryTest, HasTheStateOfEachDeploymentAfterUndosAndRepairs) {
   record(Kind::repair, 6, State::forgotten);
   record(Kind::baseline, 7, State::baselined);
   const auto history = database_->load_history();
-  EXPECT_THAT(standings(history.deployments),
+  EXPECT_THAT(states(history.deployments),
               ElementsAre("1 applied", "2 undone", "3 failed", "4 applied", "5 marked", "6 forgotten", "7 baselined"));
-  EXPECT_THAT(standings(history.undo_attempts), ElementsAre("4 failed"));
+  EXPECT_THAT(states(history.undo_attempts), ElementsAre("4 failed"));
 
   std::vector<std::string> lines;
   for (const auto& line : database_->open({.history = Wanted::History::in_place}).in_place) {
@@ -270,12 +270,12 @@ TEST_F(HistoryTest, HasOnlyTheFailedAttemptsAfterTheLastCurrentRow) {
   record(Kind::create, 0, State::failed);
   record(Kind::create, 0, State::applied);
   const auto history = database_->load_history();
-  EXPECT_THAT(standings(history.deployments), ElementsAre("1 undone", "2 applied", "3 applied"));
-  EXPECT_THAT(standings(history.undo_attempts), IsEmpty());
-  EXPECT_THAT(standings(history.file_runs), ElementsAre("- applied"));
-  EXPECT_THAT(standings(history.file_attempts), IsEmpty());
+  EXPECT_THAT(states(history.deployments), ElementsAre("1 undone", "2 applied", "3 applied"));
+  EXPECT_THAT(states(history.undo_attempts), IsEmpty());
+  EXPECT_THAT(states(history.file_runs), ElementsAre("- applied"));
+  EXPECT_THAT(states(history.file_attempts), IsEmpty());
   record(Kind::create, 0, State::failed);
-  EXPECT_THAT(standings(database_->load_history().file_attempts), ElementsAre("- failed"));
+  EXPECT_THAT(states(database_->load_history().file_attempts), ElementsAre("- failed"));
 }
 
 TEST_F(HistoryTest, ReportsThatTheEncodingOfTheDatabaseLacksACharacter) {
@@ -309,7 +309,7 @@ TEST_F(HistoryTest, OfAnOlderFormatIsUpgraded) {
       "ORDER BY h.ordinal, h.state IN ('failed', 'interrupted'), h.id DESC; "
       "UPDATE postgres_manager.format SET version = 1");
   EXPECT_EQ(database_->load_history().format, 1);
-  EXPECT_THAT(standings(database_->load_history().deployments), ElementsAre("1 failed"));
+  EXPECT_THAT(states(database_->load_history().deployments), ElementsAre("1 failed"));
   EXPECT_THAT(database_->open({.history = Wanted::History::in_place}).in_place, IsEmpty());
   database_->upgrade_history();
   EXPECT_EQ(database_->load_history().format, newest_history_format);
@@ -342,8 +342,8 @@ TEST_F(HistoryTest, CanBeInASchemaOfAnyName) {
     const auto history = database_->load_history();
     EXPECT_TRUE(history.exists);
     EXPECT_EQ(history.schema, name);
-    EXPECT_THAT(standings(history.deployments), ElementsAre("7 applied"));
-    EXPECT_THAT(standings(history.manual_runs), ElementsAre("8 applied"));
+    EXPECT_THAT(states(history.deployments), ElementsAre("7 applied"));
+    EXPECT_THAT(states(history.manual_runs), ElementsAre("8 applied"));
     EXPECT_EQ(database_->stored_text(history.deployments[0].id), read_.text.text);
     EXPECT_THAT(database_->user_objects(), IsEmpty());
     EXPECT_EQ(connection_->query("SELECT count(*) FROM pg_namespace WHERE nspname = $1", {name}).text(0, 0), "1");
@@ -412,7 +412,7 @@ TEST_F(HistoryTest, ExplainsAMissingPrivilegeToUseIt) {
                      .file = &read_.file,
                      .text = read_.text.text,
                      .state = State::applied});
-    EXPECT_THAT(standings(database.load_history().deployments), ElementsAre("7 applied"));
+    EXPECT_THAT(states(database.load_history().deployments), ElementsAre("7 applied"));
   }
   psql("DROP OWNED BY " + role.name());
 }

@@ -239,9 +239,9 @@ TEST_F(Deployment, IsInTheStatus) {
   EXPECT_EQ(status.instance.server_version, psql("SHOW server_version"));
   EXPECT_TRUE(status.has_history);
   ASSERT_EQ(status.deployments.size(), 3U);
-  EXPECT_EQ(status.deployments[0].standing, plan::Standing::applied);
-  EXPECT_EQ(status.deployments[1].standing, plan::Standing::failed);
-  EXPECT_EQ(status.deployments[2].standing, plan::Standing::pending);
+  EXPECT_EQ(status.deployments[0].state, plan::CurrentState::applied);
+  EXPECT_EQ(status.deployments[1].state, plan::CurrentState::failed);
+  EXPECT_EQ(status.deployments[2].state, plan::CurrentState::pending);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   EXPECT_EQ(session.connection().query("SELECT to_regclass('of_the_primary')").text(0, 0), "of_the_primary");
   const result::Status status = result::make_status(instance_of(session), ran.tree, read_history(session));
   ASSERT_EQ(status.deployments.size(), 1U);
-  EXPECT_EQ(status.deployments[0].standing, plan::Standing::pending);
+  EXPECT_EQ(status.deployments[0].state, plan::CurrentState::pending);
   result::RunObserver nobody;
   const result::Outcome dry =
       execute::run(session, ran.tree,

@@ -71,10 +71,10 @@ TEST(Repeatable, SaysThatTheLastAttemptFailed) {
   EXPECT_THAT(step_lines(plan_deployment(tree, history)),
               ElementsAre("run create/2-functions/f.sql: has not run here; failed on 2026-01-31T12:00:00Z, nothing of "
                           "it was committed"));
-  const auto standings = compare_repeatable(tree, history);
-  ASSERT_EQ(standings.size(), 2U);
-  EXPECT_EQ(standings[0].standing, Standing::failed);
-  EXPECT_EQ(standings[1].standing, Standing::contained);
+  const auto states = compare_repeatable(tree, history);
+  ASSERT_EQ(states.size(), 2U);
+  EXPECT_EQ(states[0].state, CurrentState::failed);
+  EXPECT_EQ(states[1].state, CurrentState::contained);
 }
 
 TEST(Repeatable, TakenBackEditIsInPlaceThoughItFailedInBetween) {
@@ -95,12 +95,12 @@ TEST(Repeatable, IsForgottenWhenItWasTakenOut) {
   EXPECT_THAT(
       step_lines(plan_deployment(tree, history)),
       ElementsAre("record-forgotten create/3-views/w.sql: not in create/ any more; runs again if it is restored"));
-  const auto standings = compare_repeatable(tree, history);
-  ASSERT_EQ(standings.size(), 3U);
-  EXPECT_EQ(standings[2].standing, Standing::missing);
-  EXPECT_EQ(standings[2].in_place->path, "create/3-views/w.sql");
+  const auto states = compare_repeatable(tree, history);
+  ASSERT_EQ(states.size(), 3U);
+  EXPECT_EQ(states[2].state, CurrentState::missing);
+  EXPECT_EQ(states[2].in_place->path, "create/3-views/w.sql");
   EXPECT_EQ(result::check(result::make_status({}, tree, history)).repeatable,
-            (std::map{std::pair{Standing::missing, std::size_t{1}}}));
+            (std::map{std::pair{CurrentState::missing, std::size_t{1}}}));
   const std::vector<history::FileInPlace> in_place = {{"create/2-functions/f.sql", function_of(tree).checksum},
                                                       {"create/3-views/v.sql", view_of(tree).checksum}};
   auto with_gone = in_place;
@@ -131,7 +131,7 @@ TEST(Repeatable, IsCountedByACheck) {
   const result::Check found = result::check(result::make_status({}, tree, history));
   EXPECT_FALSE(found.passed());
   EXPECT_THAT(found.found, IsEmpty());
-  EXPECT_THAT(found.repeatable, ElementsAre(std::pair(Standing::pending, std::size_t{1})));
+  EXPECT_THAT(found.repeatable, ElementsAre(std::pair(CurrentState::pending, std::size_t{1})));
   history.file_runs.push_back(row(view_of(tree), Kind::repeatable));
   EXPECT_TRUE(result::check(result::make_status({}, tree, history)).passed());
 }

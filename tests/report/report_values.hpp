@@ -55,7 +55,7 @@ inline result::Outcome failed_outcome() {
   return outcome;
 }
 
-/// One deployment per kind of standing, and manual deployments.
+/// One deployment per kind of state, and manual deployments.
 inline result::Status full_status() {
   using pgmanager::tests::deployment;
   using pgmanager::tests::entry;

@@ -49,7 +49,7 @@ TEST(StatusText, SaysThatCreateHasNotComeToItsEnd) {
             std::string::npos);
 }
 
-TEST(StatusText, ShowsEveryStandingAsATable) {
+TEST(StatusText, ShowsEveryStateAsATable) {
   EXPECT_EQ(
       status_text(tests::full_status(), plain),
       "database \"shop\", user \"app\", db1:5432, PostgreSQL 15.4\n"
@@ -201,7 +201,7 @@ TEST(CheckText, SaysWhatWasFound) {
   EXPECT_EQ(check_text({}, plain), "check: nothing found\n");
   EXPECT_EQ(check_text(result::check(tests::full_status()), plain),
             "check: found 1 pending, 1 failed, 1 late, 1 changed, 1 missing\n");
-  EXPECT_EQ(check_text({.found = {{plan::Standing::pending, 2}}, .create_unfinished = true}, plain),
+  EXPECT_EQ(check_text({.found = {{plan::CurrentState::pending, 2}}, .create_unfinished = true}, plain),
             "check: found an unfinished create, 2 pending\n");
 }
 

@@ -22,7 +22,7 @@ using tests::tree_of;
 std::vector<std::string> lines_of(const std::vector<StatusLine>& lines) {
   std::vector<std::string> texts;
   for (const StatusLine& line : lines) {
-    texts.push_back(fmt::format("{} {} {}{}", line.ordinal.value(), to_string(line.standing), line.path,
+    texts.push_back(fmt::format("{} {} {}{}", line.ordinal.value(), to_string(line.state), line.path,
                                 line.entry ? fmt::format(" (row {})", line.entry->id) : ""));
   }
   return texts;
@@ -54,11 +54,12 @@ TEST(Status, ShowsThePathOnDiskOfARenamedFile) {
   EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 applied deployment/00000-new.sql (row 100)"));
 }
 
-TEST(Status, CountsByStanding) {
+TEST(Status, CountsByState) {
   const auto zero = deployment(0, "select 0;");
   const Status status = make_status({}, tree_of({zero, deployment(1, "select 1;"), deployment(2, "select 2;")}),
                                     history_of({entry(zero)}));
-  EXPECT_THAT(status.counts(), ElementsAre(Pair(plan::Standing::applied, 1U), Pair(plan::Standing::pending, 2U)));
+  EXPECT_THAT(status.counts(),
+              ElementsAre(Pair(plan::CurrentState::applied, 1U), Pair(plan::CurrentState::pending, 2U)));
 }
 
 TEST(Status, ShowsManualRunsAndWhatIsStillToRun) {
@@ -98,9 +99,9 @@ TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
                deployment(6, "select 6;"), deployment(7, "select 7;")}),
       history_of({entry(gone), entry(edited), entry(high), entry(deployment(5, "select 5;"), State::failed)})));
   EXPECT_FALSE(found.passed());
-  EXPECT_THAT(found.found, ElementsAre(Pair(plan::Standing::pending, 2U), Pair(plan::Standing::failed, 1U),
-                                       Pair(plan::Standing::late, 1U), Pair(plan::Standing::changed, 1U),
-                                       Pair(plan::Standing::missing, 1U)));
+  EXPECT_THAT(found.found, ElementsAre(Pair(plan::CurrentState::pending, 2U), Pair(plan::CurrentState::failed, 1U),
+                                       Pair(plan::CurrentState::late, 1U), Pair(plan::CurrentState::changed, 1U),
+                                       Pair(plan::CurrentState::missing, 1U)));
 }
 
 TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
@@ -119,7 +120,7 @@ TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
 TEST(Check, FindsThatTheInstanceIsAheadUnlessThatIsAllowed) {
   const auto zero = deployment(0, "select 0;");
   const Status status = make_status({}, tree_of({zero}), history_of({entry(zero), entry(deployment(1, "select 1;"))}));
-  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::Standing::ahead, 1U)));
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::CurrentState::ahead, 1U)));
   EXPECT_TRUE(check(status, plan::Ahead::allow).passed());
 }
 
@@ -132,7 +133,7 @@ TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
   const Status status = make_status({}, tree_of({zero}), history);
   EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 half-undone deployment/00000-change.sql (row 100)"));
   ASSERT_TRUE(status.deployments[0].undo);
-  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::Standing::half_undone, 1U)));
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::CurrentState::half_undone, 1U)));
 }
 
 source::Deployment data(std::int64_t ordinal, const std::string& text) {
@@ -161,15 +162,15 @@ TEST(Check, FindsTestDataThatIsNotAsTheTreeHasIt) {
       with_test_data({entry(same), entry(commented), entry(edited), entry(gone)}, {entry(failed, State::failed)}));
   std::vector<std::string> lines;
   for (const FileLine& line : status.test_data) {
-    lines.push_back(fmt::format("{} {}{}", to_string(line.standing), line.path, line.entry ? "" : ", never tried"));
+    lines.push_back(fmt::format("{} {}{}", to_string(line.state), line.path, line.entry ? "" : ", never tried"));
   }
   EXPECT_THAT(lines, ElementsAre("applied test-data/1-x.sql", "reformatted test-data/2-x.sql",
                                  "changed test-data/3-x.sql", "failed test-data/5-x.sql",
                                  "pending test-data/6-x.sql, never tried", "missing test-data/4-x.sql"));
   EXPECT_FALSE(check(status).passed());
   EXPECT_THAT(check(status).test_data,
-              ElementsAre(Pair(plan::Standing::pending, 1U), Pair(plan::Standing::failed, 1U),
-                          Pair(plan::Standing::changed, 1U), Pair(plan::Standing::missing, 1U)));
+              ElementsAre(Pair(plan::CurrentState::pending, 1U), Pair(plan::CurrentState::failed, 1U),
+                          Pair(plan::CurrentState::changed, 1U), Pair(plan::CurrentState::missing, 1U)));
 }
 
 TEST(Check, DoesNotMissTestDataWhereNobodyLoadsAny) {

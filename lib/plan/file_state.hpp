@@ -5,15 +5,15 @@
 #include <unordered_map>
 #include <vector>
 
-#include "plan/deployment_standing.hpp"
+#include "plan/deployment_state.hpp"
 
 namespace pgmanager::plan {
 
 /// Where a file stands that is known by its path: one of a repeatable group, or of test-data/. The pointers refer to
 /// the tree and the history that were compared.
-struct FileStanding {
+struct FileState {
   const source::SqlFile* on_disk = nullptr;  ///< null: missing
-  Standing standing = Standing::pending;
+  CurrentState state = CurrentState::pending;
   const history::Entry* in_place = nullptr;  ///< its last run; null: it never ran here
   const history::Entry* attempt = nullptr;   ///< a failed one that came later; null: none
 };

@@ -1,4 +1,4 @@
-#include "plan/file_standing.hpp"
+#include "plan/file_state.hpp"
 
 namespace pgmanager::plan {
 

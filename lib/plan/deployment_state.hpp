@@ -10,7 +10,7 @@
 namespace pgmanager::plan {
 
 /// Where a deployment stands when the tree on disk is compared with the history of an instance.
-enum class Standing {
+enum class CurrentState {
   applied,         ///< ran here
   contained,       ///< was part of create/ when the instance was created
   adopted,         ///< its content ran here before, as a manual deployment
@@ -25,12 +25,12 @@ enum class Standing {
   half_undone,     ///< in place in part: its undo stopped half way
 };
 
-std::string_view to_string(Standing standing);
+std::string_view to_string(CurrentState state);
 
 /// One ordinal, seen from both sides. The pointers refer to the tree and the history that were compared.
-struct DeploymentStanding {
+struct DeploymentState {
   source::Ordinal ordinal;
-  Standing standing = Standing::pending;
+  CurrentState state = CurrentState::pending;
   const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied unless its file was emptied
   const history::Entry* in_history = nullptr;   ///< null: never tried here
   const history::Entry* undo = nullptr;         ///< of what is half undone, the attempt that stopped half way
@@ -41,13 +41,13 @@ enum class Ahead { refuse, allow };
 
 /// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be removed
 /// from a tree once every instance has them. In an empty directory, though, everything is missing. An attempt that
-/// stopped part-way belongs to its file: where another file has its ordinal, both have a standing.
+/// stopped part-way belongs to its file: where another file has its ordinal, both have a state.
 /// `undo_attempts`: as in history::History.
-std::vector<DeploymentStanding> compare(const std::vector<source::Deployment>& on_disk,
-                                        const std::vector<history::Entry>& in_history,
-                                        const std::vector<history::Entry>& undo_attempts = {});
+std::vector<DeploymentState> compare(const std::vector<source::Deployment>& on_disk,
+                                     const std::vector<history::Entry>& in_history,
+                                     const std::vector<history::Entry>& undo_attempts = {});
 
-/// What is in place and above the last file on disk (Standing::ahead).
-std::vector<const history::Entry*> ahead_of_tree(const std::vector<DeploymentStanding>& standings);
+/// What is in place and above the last file on disk (CurrentState::ahead).
+std::vector<const history::Entry*> ahead_of_tree(const std::vector<DeploymentState>& states);
 
 }  // namespace pgmanager::plan

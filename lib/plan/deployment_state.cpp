@@ -1,0 +1,138 @@
+#include "plan/deployment_state.hpp"
+
+#include <algorithm>
+
+#include "plan/same_content.hpp"
+
+namespace pgmanager::plan {
+
+namespace {
+
+using history::Entry;
+using history::State;
+using source::Deployment;
+using source::Ordinal;
+
+CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
+  if (deployment.file.checksum != entry.checksum) {
+    return deployment.file.token_checksum == entry.token_checksum ? CurrentState::reformatted : CurrentState::changed;
+  }
+  switch (entry.state) {
+    case State::contained:
+      return CurrentState::contained;
+    case State::adopted:
+      return CurrentState::adopted;
+    default:
+      return CurrentState::applied;
+  }
+}
+
+CurrentState state_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
+  if (entry != nullptr && history::is_in_place(entry->state)) return state_in_place(deployment, *entry);
+  if (entry != nullptr && history::is_partly_applied(*entry)) return CurrentState::failed;  // it began in time
+  if (highest_in_place && deployment.ordinal < *highest_in_place) return CurrentState::late;
+  return entry != nullptr && history::is_failure(entry->state) ? CurrentState::failed : CurrentState::pending;
+}
+
+// Null also where the attempt has left nothing behind: it was rolled back.
+const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ordinal) {
+  const auto found = std::find_if(undo_attempts.begin(), undo_attempts.end(), [&](const Entry& attempt) {
+    return attempt.ordinal == ordinal && history::is_partly_applied(attempt);
+  });
+  return found == undo_attempts.end() ? nullptr : &*found;
+}
+
+// Nothing where an ordinal that has no file needs none.
+std::optional<CurrentState> state_off_disk(const Entry& entry, const std::vector<Deployment>& on_disk,
+                                           const std::vector<Entry>& undo_attempts) {
+  if (history::is_partly_applied(entry)) return CurrentState::partly_applied;
+  if (!history::is_in_place(entry.state)) return std::nullopt;
+  if (on_disk.empty()) return CurrentState::missing;
+  const bool removed = *entry.ordinal < on_disk.front().ordinal;
+  if (removed && find_half_done(undo_attempts, *entry.ordinal) == nullptr) return std::nullopt;
+  return on_disk.back().ordinal < *entry.ordinal ? CurrentState::ahead : CurrentState::missing;
+}
+
+std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    if (history::is_in_place(entry->state)) return entry->ordinal;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(CurrentState state) {
+  switch (state) {
+    case CurrentState::applied:
+      return "applied";
+    case CurrentState::contained:
+      return "contained";
+    case CurrentState::adopted:
+      return "adopted";
+    case CurrentState::reformatted:
+      return "reformatted";
+    case CurrentState::pending:
+      return "pending";
+    case CurrentState::failed:
+      return "failed";
+    case CurrentState::late:
+      return "late";
+    case CurrentState::changed:
+      return "changed";
+    case CurrentState::missing:
+      return "missing";
+    case CurrentState::ahead:
+      return "ahead";
+    case CurrentState::partly_applied:
+      return "partly-applied";
+    case CurrentState::half_undone:
+      return "half-undone";
+  }
+  return "";
+}
+
+std::vector<DeploymentState> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history,
+                                     const std::vector<Entry>& undo_attempts) {
+  const auto highest = highest_in_place(in_history);
+  std::vector<DeploymentState> states;
+  states.reserve(std::max(on_disk.size(), in_history.size()));
+
+  auto entry = in_history.begin();
+  const auto pass_over_missing_below = [&](std::optional<Ordinal> limit) {
+    for (; entry != in_history.end() && (!limit || *entry->ordinal < *limit); ++entry) {
+      const auto state = state_off_disk(*entry, on_disk, undo_attempts);
+      if (state) states.push_back({*entry->ordinal, *state, nullptr, &*entry});
+    }
+  };
+  for (const Deployment& deployment : on_disk) {
+    pass_over_missing_below(deployment.ordinal);
+    const Entry* known = nullptr;
+    if (entry != in_history.end() && *entry->ordinal == deployment.ordinal) known = &*entry++;
+    if (known != nullptr && history::is_partly_applied(*known)) {
+      const bool belongs = is_attempt_of(deployment.file, *known);
+      const bool emptied = belongs && deployment.file.statements == 0;
+      if (!belongs || emptied)
+        states.push_back({deployment.ordinal, CurrentState::partly_applied, emptied ? &deployment : nullptr, known});
+      if (emptied) continue;
+      if (!belongs) known = nullptr;
+    }
+    states.push_back({deployment.ordinal, state_of(deployment, known, highest), &deployment, known});
+  }
+  pass_over_missing_below(std::nullopt);
+  for (DeploymentState& each : states) {
+    each.undo = find_half_done(undo_attempts, each.ordinal);
+    if (each.undo != nullptr) each.state = CurrentState::half_undone;
+  }
+  return states;
+}
+
+std::vector<const Entry*> ahead_of_tree(const std::vector<DeploymentState>& states) {
+  std::vector<const Entry*> ahead;
+  for (const DeploymentState& each : states) {
+    if (each.state == CurrentState::ahead) ahead.push_back(each.in_history);
+  }
+  return ahead;
+}
+
+}  // namespace pgmanager::plan

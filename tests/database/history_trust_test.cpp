@@ -228,7 +228,7 @@ TEST_F(HistoryTrust, NeedsARowThatIsThere) {
 // A later row replaces an earlier one of the same deployment, so its id must be higher.
 TEST_F(HistoryTrust, NeedsRowsInTheirOrder) {
   record();
-  connection_->script("ALTER SEQUENCE postgres_manager.history_id_seq INCREMENT BY -1 MINVALUE -100");
+  connection_->script("ALTER SEQUENCE postgres_manager.history_id_seq INCREMENT BY -1 MINVALUE -100 RESTART WITH 0");
   const auto error = tests::thrown_by([&] { record(); });
   EXPECT_THAT(error.hint, HasSubstr("its sequence does not count upwards"));
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "2");

@@ -298,7 +298,7 @@ TEST_F(Snapshot, CanBeReadByEveryRole) {
 
 TEST_F(Snapshot, CoversEveryCatalogOfTheServer) {
   std::set<std::string> known;
-  for (const CatalogState& each : snapshot_catalogs()) {
+  for (const SnapshotCatalog& each : snapshot_catalogs()) {
     EXPECT_TRUE(known.emplace(each.catalog).second) << each.catalog;
   }
   const pg::Result rows = connection_->query(
@@ -314,7 +314,7 @@ TEST_F(Snapshot, ListsObjectsInUnknownCatalogs) {
       "CREATE TEXT SEARCH CONFIGURATION ours (COPY = simple); CREATE TABLE t ();"
       "CREATE EXTENSION dict_int");
   std::vector<std::string> known;
-  for (const CatalogState& each : snapshot_catalogs()) {
+  for (const SnapshotCatalog& each : snapshot_catalogs()) {
     if (each.catalog != "pg_ts_config" && each.catalog != "pg_ts_dict") known.emplace_back(each.catalog);
   }
   const pg::Result rows = connection_->query(

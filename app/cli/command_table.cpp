@@ -13,8 +13,11 @@ namespace pgmanager::cli {
 
 namespace {
 
+using History = database::Wanted::History;
+
 constexpr std::array table = {
-    Command{"create", "bootstrap a new instance from create/",
+    Command{"create",
+            "bootstrap a new instance from create/",
             R"(Runs the sub-directories of create/ in the order of their numbers, the files of each in the order of
 its order.json, all in one transaction, and marks the files in deployment/ as contained. The database must be empty.
 With --with-test-data it runs the files of test-data/ after them. With --transaction file each file runs in its own
@@ -26,8 +29,12 @@ Examples:
   postgres-manager create --postgres-dsn "host=db1 user=admin" --dbname shop --create-database
   postgres-manager create --local --with-test-data
   postgres-manager create --ephemeral          # test create/ on a server that is removed afterwards)",
-            "0 1 2 3 4 5 6 7 9 130 143", &commands::create},
-    Command{"deployment", "update an existing instance from deployment/",
+            "0 1 2 3 4 5 6 7 9 130 143",
+            &commands::create,
+            Words::no,
+            {.contents = true}},
+    Command{"deployment",
+            "update an existing instance from deployment/",
             R"(Runs the files of deployment/ that the instance does not have, in the order of their ordinals, each in
 its own transaction together with its history row. Stops at the first failure: the failed file is rolled back and is
 pending again. A file that conflicts with another session (lock timeout, deadlock) is tried again after a pause. Then
@@ -46,7 +53,10 @@ Examples:
   postgres-manager deployment --dry-run        # what would run, and why
   postgres-manager deployment --environment production --set schema=shop
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
-            "0 1 2 3 4 5 6 7 9 130 143", &commands::deployment},
+            "0 1 2 3 4 5 6 7 9 130 143",
+            &commands::deployment,
+            Words::no,
+            {.history = History::in_place}},
     Command{"test-data", "load test-data/ into an instance",
             R"(Runs the files of test-data/ that the instance has not loaded, in the order of their ordinals, each in
 its own transaction together with its history row. A file that was edited since it was loaded is refused. create and
@@ -89,7 +99,8 @@ Examples:
   postgres-manager repair --manual-deployment --forget 3
   postgres-manager repair --unprotect --reason "a copy of production for tests")",
             "0 1 2 3 4 5 7 130 143", &commands::repair},
-    Command{"status", "show what an instance has and what is pending",
+    Command{"status",
+            "show what an instance has and what is pending",
             R"(Compares deployment/ with the history of the instance. Changes nothing and waits for no other session.
 
 With --check the exit status is 0 if a deployment would have nothing to do, and 8 otherwise; on an instance that has
@@ -99,8 +110,12 @@ Examples:
   postgres-manager status --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager status --environment production --check && echo "nothing to do"
   postgres-manager status --local --output json)",
-            "0 1 2 3 4 5 7 8 130 143", &commands::status},
-    Command{"validate", "check the source tree, also without a server",
+            "0 1 2 3 4 5 7 8 130 143",
+            &commands::status,
+            Words::no,
+            {.is_query = true, .invalid_indexes = true}},
+    Command{"validate",
+            "check the source tree, also without a server",
             R"(Reads those of create/, deployment/ and manual-deployment/ that exist, and reports every problem.
 Connects to a server only if --postgres-dsn, --local or --ephemeral is on the command line. Then it also reports
 what a deployment or a manual deployment would refuse there: files that were edited, that are missing or late, a
@@ -110,8 +125,12 @@ Examples:
   postgres-manager validate                    # the tree alone, for editors, hooks and pull requests
   postgres-manager validate --output json --root db
   postgres-manager validate --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
-            "0 1 2 3 4 5 7 130 143", &commands::validate},
-    Command{"verify", "prove that create/ and the deployments lead to the same schema",
+            "0 1 2 3 4 5 7 130 143",
+            &commands::validate,
+            Words::no,
+            {.is_query = true, .only_named_database = true}},
+    Command{"verify",
+            "prove that create/ and the deployments lead to the same schema",
             R"(Builds create/ in one scratch database, and in another one the create/ of an earlier version with the
 deployments that were added since, as production runs them. Compares the two schemas and shows the differences; with
 --data it compares the rows of the tables, too. The earlier version is the commit where this branch left main or
@@ -125,8 +144,12 @@ Examples:
   postgres-manager verify --base v1.4 --undo   # and do the undo files revert their deployments exactly?
   postgres-manager verify --base empty         # deployment/ creates everything from nothing
   postgres-manager verify --base ../last-release --ignore column-order --html verify.html)",
-            "0 1 2 3 4 5 6 8 130 143", &commands::verify},
-    Command{"drift", "show what was changed without this program",
+            "0 1 2 3 4 5 6 8 130 143",
+            &commands::verify,
+            Words::no,
+            {.only_named_database = true}},
+    Command{"drift",
+            "show what was changed without this program",
             R"(Compares the schema of an instance with the one that the last run recorded in its history, and shows the
 differences. Changes nothing. --against create compares with what create/ builds from nothing, on a private server
 that is removed afterwards or on that of --scratch-dsn; --against-dsn compares with another instance. Rows are not
@@ -137,7 +160,10 @@ Examples:
   postgres-manager drift --environment production --output json
   postgres-manager drift --local --against create --html drift.html
   postgres-manager drift --environment staging --against-dsn "$PRODUCTION")",
-            "0 1 2 3 4 5 6 7 8 130 143", &commands::drift},
+            "0 1 2 3 4 5 6 7 8 130 143",
+            &commands::drift,
+            Words::no,
+            {.is_query = true, .invalid_indexes = true}},
     Command{"new", "write the next file of deployment/, or a new table in both places",
             R"(Writes deployment/<next ordinal>-<name>.sql, and with --undo its undo file, for you to fill in.
 The words after the function are the name. With --table it writes a new table, as in the first example of README: its
@@ -164,7 +190,8 @@ Examples:
   postgres-manager renumber --output json --dry-run)",
         "0 1 2 3 4", &commands::renumber},
     Command{
-        "reset", "empty a database and create it again",
+        "reset",
+        "empty a database and create it again",
         R"(Drops everything in the database that does not belong to the server: schemas with their content, extensions,
 event triggers, publications, subscriptions, foreign servers, casts, languages, large objects, default
 privileges, and the history. Then it runs create/ and marks the files in deployment/ as contained. All in one
@@ -178,7 +205,10 @@ Examples:
   postgres-manager reset --local --dry-run     # what would be dropped
   postgres-manager reset --local
   postgres-manager reset --environment staging --yes)",
-        "0 1 2 3 4 5 6 7 9 130 143", &commands::reset},
+        "0 1 2 3 4 5 6 7 9 130 143",
+        &commands::reset,
+        Words::no,
+        {.history = History::protection}},
     Command{"wait", "wait until the server accepts queries",
             R"(Exits with status 0 as soon as the server accepts queries. It retries while no server listens, and while
 the server starts up, recovers or has no free connection. After --for (default 60s) it gives up with exit status 5 and

@@ -7,6 +7,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
+#include "database/database.hpp"
 
 namespace pgmanager::cli {
 
@@ -20,6 +21,16 @@ struct Context {
 /// Whether words may stand behind the function.
 enum class Words { no, yes };
 
+/// What a function needs of a database.
+struct Needs {
+  bool is_query = false;             ///< it prints one document, which nothing else may precede on standard output
+  bool only_named_database = false;  ///< it connects only where the command line names a database
+  /// What of the history is read when it connects.
+  database::Wanted::History history = database::Wanted::History::whole;
+  bool invalid_indexes = false;
+  bool contents = false;  ///< what the database contains besides its history
+};
+
 /// A function of the program. The table of them is dispatch, help and "did you mean".
 struct Command {
   std::string_view name;
@@ -28,6 +39,7 @@ struct Command {
   std::string_view exit_statuses;  ///< how it can end, separated by blanks
   ExitStatus (*run)(const Context& context);
   Words words = Words::no;
+  Needs needs = {};
 };
 
 std::span<const Command> commands();

@@ -103,8 +103,8 @@ Settings settings_of(const std::vector<std::string>& arguments, const Settings& 
   const bool named =
       from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
   // Nor is one taken from the environment by a function that takes none from there.
-  const auto database = named || command.name == "validate" || command.name == "verify" ? NamedDatabase::by_command_line
-                                                                                        : NamedDatabase::by_environment;
+  const auto database =
+      named || command.needs.only_named_database ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
   return parse_command_line(arguments,
                             read_settings_files(from_command_line.root, from_command_line.environment, database));
 }

@@ -12,6 +12,7 @@
 
 #include "base/utf8.hpp"
 #include "base/version.hpp"
+#include "cli/command_table.hpp"
 #include "cli/one_target.hpp"
 #include "cli/option_table.hpp"
 #include "cli/password_command.hpp"
@@ -160,27 +161,26 @@ void create_missing_database(const execute::Target& target, const std::string& n
 
 namespace {
 
+const Needs& needs_of(const Settings& settings) {
+  return find_command(settings.function)->needs;
+}
+
 // A query prints one document: what comes before it is no part of that.
 std::unique_ptr<result::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
-  const bool is_query =
-      settings.function == "status" || settings.function == "drift" || settings.function == "validate";
-  return is_query ? make_building_progress(settings, terminal) : make_progress(settings, terminal);
+  return needs_of(settings).is_query ? make_building_progress(settings, terminal) : make_progress(settings, terminal);
 }
 
 // All that the function will want to know first, so that it costs one round trip.
 database::Wanted wanted_of(const Settings& settings, execute::Access access,
                            const std::optional<database::SessionDefaults>& defaults) {
   const bool locks = access == execute::Access::write && !settings.dry_run;
-  const bool deploys = settings.function == "deployment" && !settings.manual_deployment;
+  const Needs& needs = needs_of(settings);
   using History = database::Wanted::History;
-  History history = deploys ? History::in_place : History::whole;
-  // Whatever else the history says is going to be dropped.
-  if (settings.function == "reset") history = History::protection;
   return {.lock = locks,
-          .history = history,
+          .history = settings.manual_deployment ? History::whole : needs.history,
           .files_in_place = !settings.repeatable.empty(),
-          .invalid_indexes = settings.function == "status" || settings.function == "drift",
-          .user_objects = locks && settings.function == "create",
+          .invalid_indexes = needs.invalid_indexes,
+          .user_objects = locks && needs.contents,
           .defaults = defaults};
 }
 

@@ -2,18 +2,17 @@
 
 namespace pgmanager::execute {
 
-using plan::Action;
 using result::CompletedStep;
 
 void CompletedFiles::add(const plan::Step& step, std::chrono::duration<double> took) {
   outcome_.completed.push_back({&step, took});
-  if (shared_ && step.action == Action::run) observer_.file_done(step, took);
+  if (shared_ && step.runs) observer_.file_done(step, took);
 }
 
 void CompletedFiles::commit(bool on_disk) {
   for (; committed_ < outcome_.completed.size(); ++committed_) {
     const CompletedStep& completed = outcome_.completed[committed_];
-    if (!shared_ && completed.step->action == Action::run) observer_.file_done(*completed.step, completed.took);
+    if (!shared_ && completed.step->runs) observer_.file_done(*completed.step, completed.took);
   }
   if (on_disk) proven_ = committed_;
 }

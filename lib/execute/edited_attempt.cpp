@@ -30,28 +30,27 @@ std::string notice_of_edited_part(const plan::Step& step) {
   return fmt::format(
       "\"{}\" continues with statement {}, which was edited after a part of it was committed; statements that \\gexec "
       "has run are not run again",
-      base::printable(step.file->path), step.edited_after + 1);
+      base::printable(step.file->path), step.kept->statements + 1);
 }
 
 }  // namespace
 
 void resume_edited(plan::Plan& plan, database::Database& database, const source::SourceTree& tree) {
   for (plan::Step& step : plan.steps) {
-    if (!step.edited_entry) continue;
+    if (!step.kept || step.resumes) continue;
     const source::LoadedFile now(tree.root, *step.file, source::FileRole::deployment, tree.variables);
     const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
-    const std::string then = database.stored_text(*step.edited_entry);
+    const std::string then = database.stored_text(step.kept->entry);
     const auto begins_with = [&](int count) {
       return first_statements(then, count) == first_statements(now.recorded_text(), count);
     };
-    const bool begins_with_it = begins_with(step.edited_after);
-    const bool in_part_too = !step.edited_in_part || begins_with(step.edited_after + 1);
-    if (!without && begins_with_it && (step.edited_after > 0 || in_part_too)) {
+    const bool begins_with_it = begins_with(step.kept->statements);
+    const bool in_part_too = !step.kept->in_part || begins_with(step.kept->statements + 1);
+    if (!without && begins_with_it && (step.kept->statements > 0 || in_part_too)) {
       plan.refusals.push_back(plan::refuse_to_begin_anew(step));
     } else if (without && begins_with_it) {
       if (!in_part_too) plan.notices.push_back(notice_of_edited_part(step));
-      step.resume_after = step.edited_after;
-      step.resume_entry = step.edited_entry;
+      step.resumes = true;
       step.reason += "; continues after them";
     } else {
       step.reason += "; starts over, because they were edited";

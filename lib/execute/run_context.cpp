@@ -2,34 +2,6 @@
 
 namespace pgmanager::execute {
 
-namespace {
-
-using history::State;
-using plan::Action;
-
-State success_of(const plan::Step& step) {
-  // The last file of a create that ran as a part of it: its row completes the create.
-  if (step.kind == history::Kind::create) return State::applied;
-  switch (step.action) {
-    case Action::record_contained:
-      return State::contained;
-    case Action::record_adopted:
-      return State::adopted;
-    case Action::record_baselined:
-      return State::baselined;
-    case Action::record_accepted:
-      return State::accepted;
-    case Action::record_marked:
-      return State::marked;
-    case Action::record_forgotten:
-      return State::forgotten;
-    default:
-      return step.kind == history::Kind::undo ? State::undone : State::applied;
-  }
-}
-
-}  // namespace
-
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step) {
   using history::Kind;
   if (step.text_entry || step.kind == Kind::protection) return nullptr;
@@ -44,7 +16,6 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
 }
 
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file) {
-  const State state = success_of(step);
   auto text = file != nullptr ? std::optional(file->recorded_text()) : std::nullopt;
   if (step.kind == history::Kind::protection) text = "";
   return {.run_id = context.run_id,
@@ -53,9 +24,9 @@ database::Record success_record(const RunContext& context, const plan::Step& ste
           .file = step.file,
           .text = std::move(text),
           .text_entry = step.text_entry,
-          .state = state,
-          .statements_done = step.action == Action::run || state == State::applied ? step.file->statements : 0,
-          .seconds = step.action == Action::run ? std::nullopt : std::optional(0.0),
+          .state = *step.state,
+          .statements_done = step.runs || step.state == history::State::applied ? step.file->statements : 0,
+          .seconds = step.runs ? std::nullopt : std::optional(0.0),
           .reason = context.options.reason};
 }
 

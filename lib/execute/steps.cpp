@@ -40,7 +40,7 @@ milliseconds first_look(const RunContext& context, const plan::Plan& plan) {
   };
   bound(lock_timeouts(context.plan.function, context.options));
   for (const Step& step : plan.steps) {
-    if (step.action == plan::Action::run) bound(step.file->directives.lock_timeout);
+    if (step.runs) bound(step.file->directives.lock_timeout);
   }
   return first;
 }
@@ -238,10 +238,8 @@ std::optional<Failure> Steps::run_without_transaction() {
 
 // Behind what an earlier run has done of it.
 void Steps::begin_progress(const Step& step) {
-  progress_ = {.step = &step, .statements_done = step.resume_after, .failed_before = step.resume_entry.has_value()};
-  const auto is_run = [](const result::CompletedStep& completed) {
-    return completed.step->action == plan::Action::run;
-  };
+  progress_ = {.step = &step, .statements_done = step.resume_after(), .failed_before = step.resumes};
+  const auto is_run = [](const result::CompletedStep& completed) { return completed.step->runs; };
   progress_.position =
       1 + static_cast<std::size_t>(std::count_if(outcome_.completed.begin(), outcome_.completed.end(), is_run));
   progress_.total = outcome_.plan.files_to_run();
@@ -391,7 +389,7 @@ void Steps::stop_at(Failure failure) {
   if (!outcome_.unknown.empty()) last_tried = std::max(last_tried, outcome_.unknown.back());
   for (const Step& step : steps) {
     const bool behind = last_tried != nullptr && &step > last_tried;
-    if (behind && step.action != plan::Action::skip) outcome_.not_tried.push_back(&step);
+    if (behind && !step.is_skipped()) outcome_.not_tried.push_back(&step);
   }
   outcome_.failure = std::move(failure);
 }

@@ -13,7 +13,6 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Action;
 using plan::Step;
 using sql::SessionEffect;
 using std::chrono::steady_clock;
@@ -48,7 +47,7 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, result::Outc
       completed_(outcome, context.observer),
       lock_timeouts_(lock_timeouts(context.plan.function, context.options)),
       pipeline_(context.connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {
-  const auto is_run = [](const result::CompletedStep& completed) { return completed.step->action == Action::run; };
+  const auto is_run = [](const result::CompletedStep& completed) { return completed.step->runs; };
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
   context_.connection.on_notice([this](const pg::ServerMessage& message) {
     const File* file = current_file();
@@ -81,7 +80,7 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
   SharedFile last_run;  // the file that the COMMIT's error is attributed to
   for (std::size_t i = transaction.first; i < transaction.end && !failure_; ++i) {
     const Step& step = outcome_.plan.steps[i];
-    if (step.action == Action::skip) continue;
+    if (step.is_skipped()) continue;
     const bool first = file == nullptr;
     file = std::make_shared<File>();
     file->step = &step;
@@ -92,7 +91,7 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
       if (setting != nullptr) send_own(setting, Part::own, file);
     }
     send_step(step, file);
-    if (step.action == Action::run) last_run = file;
+    if (step.runs) last_run = file;
     restored = restored || file->effect != SessionEffect::none;
     if (i + 1 < transaction.end) move_on();
   }
@@ -133,7 +132,7 @@ void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
   }
   if (expected_.empty() || expected_.front().file == file) start(*file);
   ++files_on_the_way_;
-  if (step.action == Action::run) send_statements(file);
+  if (step.runs) send_statements(file);
   if (!failure_) send_record(file);
 }
 
@@ -295,7 +294,7 @@ void TransactionPipeline::start(File& file) {
   if (file.started) return;
   file.started = true;
   file.began = steady_clock::now();
-  if (file.step->action == Action::run) context_.observer.file_started(*file.step, ++position_, total_);
+  if (file.step->runs) context_.observer.file_started(*file.step, ++position_, total_);
 }
 
 void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage& error) {

@@ -4,11 +4,10 @@ namespace pgmanager::execute {
 
 namespace {
 
-using plan::Action;
 using plan::Step;
 
 bool is_without_transaction(const Step& step) {
-  return step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
+  return step.runs && step.file->transaction_mode == source::TransactionMode::without_transaction;
 }
 
 }  // namespace
@@ -17,7 +16,7 @@ std::vector<Transaction> transactions_of(const plan::Plan& plan) {
   if (plan.scope == plan::TransactionScope::all_files) return {{.first = 0, .end = plan.steps.size()}};
   std::vector<Transaction> transactions;
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    if (plan.steps[i].action == Action::skip) continue;
+    if (plan.steps[i].is_skipped()) continue;
     if (plan.steps[i].kind == history::Kind::create) {
       // The last file completes the create run, together with the deployments that create/ contains.
       const std::size_t first = i;

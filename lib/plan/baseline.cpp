@@ -56,7 +56,8 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
       ++plan.in_place;
       continue;
     }
-    plan.steps.push_back({.action = Action::record_baselined,
+    plan.steps.push_back({.runs = false,
+                          .state = history::State::baselined,
                           .kind = history::Kind::baseline,
                           .ordinal = compared.ordinal,
                           .file = &compared.on_disk->file,

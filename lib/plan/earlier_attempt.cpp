@@ -47,14 +47,11 @@ std::string committed_statements(const Entry& attempt, std::string_view of, Repe
 
 void resume(Step& step, const Entry& attempt) {
   const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
-  if (!without || !is_same_content(*step.file, attempt)) {
-    step.edited_entry = history::is_partly_applied(attempt) ? std::optional(attempt.id) : std::nullopt;
-    step.edited_after = attempt.statements_done;
-    step.edited_in_part = attempt.generated_done > 0 || attempt.partly_done;
-    return;
-  }
-  step.resume_after = attempt.statements_done;
-  step.resume_entry = attempt.id;
+  step.resumes = without && is_same_content(*step.file, attempt);
+  if (!step.resumes && !history::is_partly_applied(attempt)) return;
+  step.kept = {.entry = attempt.id,
+               .statements = attempt.statements_done,
+               .in_part = attempt.generated_done > 0 || attempt.partly_done};
 }
 
 }  // namespace pgmanager::plan

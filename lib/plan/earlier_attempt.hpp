@@ -26,7 +26,7 @@ std::string committed_statements(const history::Entry& attempt, std::string_view
                                  Repeats repeats = Repeats::unknown);
 
 /// Lets a file without a transaction go on behind the statements that the attempt has done. Whether they are still the
-/// same is left open in a file that was edited since, and in one that has a transaction now (Step::edited_entry).
+/// same is left open in a file that was edited since, and in one that has a transaction now (Step::resumes).
 void resume(Step& step, const history::Entry& attempt);
 
 }  // namespace pgmanager::plan

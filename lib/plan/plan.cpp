@@ -38,7 +38,8 @@ Step pending_step(const DeploymentState& compared, const History& history) {
   const Deployment& deployment = *compared.on_disk;
   Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
   if (const Entry* run = find_manual_run(deployment.file, history)) {
-    step.action = Action::record_adopted;
+    step.runs = false;
+    step.state = history::State::adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (compared.in_history != nullptr && !history::is_failure(compared.in_history->state)) {
     step.reason =
@@ -54,6 +55,11 @@ Step pending_step(const DeploymentState& compared, const History& history) {
     step.reason = "has not run here";
   }
   return step;
+}
+
+void skip(Step& step) {
+  step.runs = false;
+  step.state.reset();
 }
 
 const Step* find_same_content(const source::SqlFile& file, const std::vector<Step>& steps) {
@@ -141,35 +147,18 @@ std::string_view to_string(Function function) {
   return "";
 }
 
-std::string_view to_string(Action action) {
-  switch (action) {
-    case Action::run:
-      return "run";
-    case Action::record_contained:
-      return "record-contained";
-    case Action::record_adopted:
-      return "record-adopted";
-    case Action::record_baselined:
-      return "record-baselined";
-    case Action::record_accepted:
-      return "record-accepted";
-    case Action::record_marked:
-      return "record-marked";
-    case Action::record_forgotten:
-      return "record-forgotten";
-    case Action::skip:
-      return "skip";
-  }
-  return "";
+std::string action_of(const Step& step) {
+  if (step.runs) return "run";
+  return step.state ? fmt::format("record-{}", history::to_string(*step.state)) : "skip";
 }
 
 std::size_t Plan::files_to_run() const {
   return static_cast<std::size_t>(
-      std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.action == Action::run; }));
+      std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.runs; }));
 }
 
 bool Plan::nothing_to_do() const {
-  return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.action == Action::skip; });
+  return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.is_skipped(); });
 }
 
 Plan plan_create(const SourceTree& tree) {
@@ -181,7 +170,8 @@ Plan plan_create(const SourceTree& tree) {
     }
   }
   for (const auto& deployment : tree.deployments) {
-    plan.steps.push_back({.action = Action::record_contained,
+    plan.steps.push_back({.runs = false,
+                          .state = history::State::contained,
                           .kind = Kind::deployment,
                           .ordinal = deployment.ordinal,
                           .file = &deployment.file,
@@ -277,11 +267,11 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
     const Entry* run = find_manual_run(deployment.file, history);
     if (run == nullptr) run = find_in_place(deployment.file, history.deployments);
     if (run != nullptr) {
-      step.action = Action::skip;
+      skip(step);
       step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
       ++plan.in_place;
     } else if (const Step* twin = find_same_content(deployment.file, plan.steps)) {
-      step.action = Action::skip;
+      skip(step);
       step.reason = fmt::format("\"{}\" has the same content", twin->file->path);
     } else if (const Entry* attempt = find_last_attempt(deployment.file, history.manual_runs)) {
       const bool failed = history::is_failure(attempt->state);

@@ -23,35 +23,34 @@ enum class TransactionScope {
   each_file,  ///< one per file: deployment
 };
 
-/// What is done with a file.
-enum class Action {
-  run,               ///< send its statements, record them
-  record_contained,  ///< record that create/ contains this deployment
-  record_adopted,    ///< record that its content ran already as a manual deployment
-  record_baselined,  ///< record that the instance held it before the history began
-  record_accepted,   ///< record that an edit of it is accepted
-  record_marked,     ///< record that it is in place because a person says so
-  record_forgotten,  ///< record that it is not in place because a person says so
-  skip,              ///< nothing: a manual deployment whose content is in place
+/// What an attempt without a transaction has committed of a file.
+struct Kept {
+  std::int64_t entry = 0;  ///< its history row
+  int statements = 0;      ///< that are committed
+  bool in_part = false;    ///< and so is, or may be, a part of the next one
 };
-
-std::string_view to_string(Action action);
 
 /// One file of a plan.
 struct Step {
-  Action action = Action::run;
+  bool runs = true;  ///< its statements are sent
+  /// The state of the history row that it gets; none: it gets none, because its content is in place.
+  std::optional<history::State> state = history::State::applied;
   history::Kind kind = history::Kind::deployment;
   std::optional<source::Ordinal> ordinal;
-  const source::SqlFile* file = nullptr;  ///< never null; belongs to the source tree or to Plan::from_history
-  std::string reason;                     ///< why this step is in the plan, as part of a sentence
-  int resume_after = 0;                   ///< statements that an earlier attempt without a transaction has done already
-  std::optional<std::int64_t> resume_entry;  ///< the history row of that attempt, also when it has done none
-  /// An attempt that kept some statements of the file before it was edited: its row, and how many.
-  std::optional<std::int64_t> edited_entry;
-  int edited_after = 0;
-  bool edited_in_part = false;             ///< and that it has, or may have, committed a part of the next one
+  const source::SqlFile* file = nullptr;   ///< never null; belongs to the source tree or to Plan::from_history
+  std::string reason;                      ///< why this step is in the plan, as part of a sentence
+  std::optional<Kept> kept;                ///< by an earlier attempt
+  bool resumes = false;                    ///< the run continues after what is kept; false: the file starts over
   std::optional<std::int64_t> text_entry;  ///< the history row that has the text of a file that is not on disk
+
+  /// How many of its statements are not sent, because an earlier attempt has committed them.
+  int resume_after() const { return resumes ? kept->statements : 0; }
+  /// Nothing is done: its content is in place.
+  bool is_skipped() const { return !runs && !state; }
 };
+
+/// What the run does with the file, in one word: "run", "skip", "record-contained" and the like.
+std::string action_of(const Step& step);
 
 /// One reason why nothing may run: the instance's state and the tree do not fit together.
 struct Refusal {

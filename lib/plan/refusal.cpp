@@ -113,9 +113,10 @@ Refusal refuse_filled_placeholder(const DeploymentState& compared, const std::ve
 }
 
 std::string committed_before_edit(const Step& step) {
-  if (step.edited_after == 0) return "A part of its first statement is committed, or may be.";
-  return fmt::format("{} of its statements {} committed{}.", step.edited_after, step.edited_after == 1 ? "is" : "are",
-                     step.edited_in_part ? ", and perhaps a part of the next one" : "");
+  if (step.kept->statements == 0) return "A part of its first statement is committed, or may be.";
+  return fmt::format("{} of its statements {} committed{}.", step.kept->statements,
+                     step.kept->statements == 1 ? "is" : "are",
+                     step.kept->in_part ? ", and perhaps a part of the next one" : "");
 }
 
 }  // namespace

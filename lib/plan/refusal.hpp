@@ -24,7 +24,7 @@ Refusal refuse_late(const DeploymentState& compared, const std::vector<Deploymen
 /// Whether the file of something that was applied held no statement then, and holds some now.
 bool is_filled_placeholder(const DeploymentState& compared);
 
-/// Of a file that an attempt without a transaction has left half done (Step::edited_after), and that has one now, which
+/// Of a file that an attempt without a transaction has left half done (Step::kept), and that has one now, which
 /// would begin with what is done already.
 Refusal refuse_to_begin_anew(const Step& step);
 

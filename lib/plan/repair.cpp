@@ -54,7 +54,7 @@ class Repair {
       plan_.refusals.push_back(refuse_changed(*compared, states_, tree_, history_));
       return;
     }
-    add(*compared, Action::record_accepted, "its edit is accepted");
+    add(*compared, history::State::accepted, "its edit is accepted");
   }
 
   void mark_applied(Ordinal ordinal) {
@@ -63,7 +63,7 @@ class Repair {
     if (compared->on_disk == nullptr && !holds(*compared)) return refuse_absent(*compared);
     const bool whole = holds(*compared) && compared->undo == nullptr;
     if (whole) return refuse(*compared, "is in place already", "There is nothing to mark");
-    add(*compared, Action::record_marked, "recorded as in place");
+    add(*compared, history::State::marked, "recorded as in place");
   }
 
   void forget(Ordinal ordinal) {
@@ -71,7 +71,7 @@ class Repair {
     if (compared == nullptr) return;
     if (!holds(*compared) && !is_half_done(*compared))
       return refuse(*compared, "is not in place", "There is nothing to forget");
-    add_from_history(*compared->in_history, history::Kind::repair, Action::record_forgotten,
+    add_from_history(*compared->in_history, history::Kind::repair, history::State::forgotten,
                      "recorded as not in place");
   }
 
@@ -80,7 +80,7 @@ class Repair {
     const auto found = std::find_if(partly.rbegin(), partly.rend(),
                                     [&](const history::Entry* each) { return each->ordinal == ordinal; });
     if (found != partly.rend()) {
-      return add_from_history(**found, history::Kind::manual_deployment, Action::record_forgotten,
+      return add_from_history(**found, history::Kind::manual_deployment, history::State::forgotten,
                               "recorded as reverted");
     }
     plan_.refusals.push_back(
@@ -103,7 +103,8 @@ class Repair {
     }
     plan_.from_history.push_back(no_file());
     plan_.steps.push_back(
-        {.action = protect ? Action::record_marked : Action::record_forgotten,
+        {.runs = false,
+         .state = protect ? history::State::marked : history::State::forgotten,
          .kind = history::Kind::protection,
          .file = plan_.from_history.back().get(),
          .reason = protect ? "refuses from now on what destroys data" : "reset and test data are allowed from now on"});
@@ -115,7 +116,7 @@ class Repair {
     std::set<Ordinal> named;
     for (const Step& step : plan_.steps) {
       if (step.ordinal) named.insert(*step.ordinal);
-      if (step.ordinal && step.action == Action::record_marked) highest = std::max(highest, step.ordinal);
+      if (step.ordinal && step.state == history::State::marked) highest = std::max(highest, step.ordinal);
     }
     for (const DeploymentState& each : states_) {
       const bool pending = each.state == CurrentState::pending || each.state == CurrentState::failed;
@@ -183,19 +184,21 @@ class Repair {
          .hint = fmt::format("{}. See its state: postgres-manager status.", so)});
   }
 
-  void add(const DeploymentState& compared, Action action, const char* reason) {
+  void add(const DeploymentState& compared, history::State state, const char* reason) {
     if (compared.on_disk == nullptr)
-      return add_from_history(*compared.in_history, history::Kind::repair, action, reason);
-    plan_.steps.push_back({.action = action,
+      return add_from_history(*compared.in_history, history::Kind::repair, state, reason);
+    plan_.steps.push_back({.runs = false,
+                           .state = state,
                            .kind = history::Kind::repair,
                            .ordinal = compared.ordinal,
                            .file = &compared.on_disk->file,
                            .reason = reason});
   }
 
-  void add_from_history(const history::Entry& entry, history::Kind kind, Action action, const char* reason) {
+  void add_from_history(const history::Entry& entry, history::Kind kind, history::State state, const char* reason) {
     auto file = file_of(entry);
-    plan_.steps.push_back({.action = action,
+    plan_.steps.push_back({.runs = false,
+                           .state = state,
                            .kind = kind,
                            .ordinal = entry.ordinal,
                            .file = file.get(),

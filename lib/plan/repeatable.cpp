@@ -55,7 +55,8 @@ std::vector<const Entry*> find_taken_out(const source::SourceTree& tree, const h
 // A file that comes back may find that what it made is gone, or that another file has made it anew.
 void forget(const Entry& entry, Plan& plan) {
   plan.from_history.push_back(file_of(entry));
-  plan.steps.push_back({.action = Action::record_forgotten,
+  plan.steps.push_back({.runs = false,
+                        .state = history::State::forgotten,
                         .kind = history::Kind::repeatable,
                         .file = plan.from_history.back().get(),
                         .reason = "not in create/ any more; runs again if it is restored",

@@ -39,7 +39,8 @@ Refusal refuse_create_changed(const std::string& path, const std::string& what, 
 // The last file may have been another one when this one ran as a part; its row is still needed to complete the create.
 void leave_out(Step& step, const Entry& part, Plan& plan) {
   if (is_same_content(*step.file, part)) {
-    step.action = step.kind == Kind::create ? Action::record_adopted : Action::skip;
+    step.runs = false;
+    if (step.kind != Kind::create) step.state.reset();
     step.reason = fmt::format("ran on {}", part.finished_at);
     ++plan.in_place;
   } else {
@@ -53,8 +54,7 @@ void set_scope(Plan& plan, TransactionScope scope) {
   plan.scope = scope;
   if (scope == TransactionScope::all_files) {
     for (const Step& step : plan.steps) {
-      const bool runs = step.action == Action::run;
-      if (runs && step.file->transaction_mode == source::TransactionMode::without_transaction) {
+      if (step.runs && step.file->transaction_mode == source::TransactionMode::without_transaction) {
         plan.refusals.push_back(refuse_without_transaction(step));
       }
     }
@@ -84,7 +84,7 @@ void check_required_server(Plan& plan, int server_version) {
   const int major = server_version / 10000;
   for (const Step& step : plan.steps) {
     const int required = step.file->directives.requires_server;
-    if (step.action != Action::run || required <= major) continue;
+    if (!step.runs || required <= major) continue;
     plan.refusals.push_back({.rule = std::string(refusal_rules::server_too_old),
                              .ordinal = step.ordinal,
                              .path = step.file->path,
@@ -97,7 +97,7 @@ void check_required_server(Plan& plan, int server_version) {
 void check_variables(Plan& plan) {
   std::set<std::string_view> refused;
   for (const Step& step : plan.steps) {
-    if (step.action != Action::run) continue;
+    if (!step.runs) continue;
     for (const source::UnsetVariable& variable : step.file->unset_variables) {
       if (!refused.insert(variable.name).second) continue;
       base::Finding finding = source::finding_of(variable);

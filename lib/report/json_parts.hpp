@@ -28,7 +28,7 @@ inline void put(Json& object, const char* key, const std::optional<source::Ordin
 }
 
 inline Json step_of(const plan::Step& step) {
-  Json object{{"action", to_string(step.action)}, {"kind", history::to_string(step.kind)}};
+  Json object{{"action", action_of(step)}, {"kind", history::to_string(step.kind)}};
   put(object, "ordinal", step.ordinal);
   object["path"] = step.file->path;
   return object;

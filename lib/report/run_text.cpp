@@ -12,52 +12,47 @@ namespace pgmanager::report {
 
 namespace {
 
-using plan::Action;
+using history::State;
 using plan::Function;
 using plan::Plan;
 using plan::Step;
 using result::Outcome;
 
-std::string_view verb(Action action) {
-  switch (action) {
-    case Action::run:
-      return "run";
-    case Action::record_contained:
+std::string_view verb(State state) {
+  switch (state) {
+    case State::contained:
       return "mark as contained";
-    case Action::record_adopted:
-    case Action::record_marked:
-      return "mark as applied";
-    case Action::record_baselined:
+    case State::baselined:
       return "mark as in place";
-    case Action::record_accepted:
+    case State::accepted:
       return "accept the edit";
-    case Action::record_forgotten:
+    case State::forgotten:
       return "forget";
-    case Action::skip:
-      return "skip";
+    default:
+      return "mark as applied";
   }
-  return "";
 }
 
 std::string_view title(Function function) {
   return function == Function::manual_deployment ? "manual deployment" : to_string(function);
 }
 
-std::size_t count_action(const Plan& plan, Action action) {
+// Steps that only add a row with this state.
+template <typename Predicate>
+std::size_t count_recorded(const Plan& plan, State state, const Predicate& counts) {
   return static_cast<std::size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
-    return step.action == action && step.kind != history::Kind::protection;
+    return !step.runs && step.state == state && counts(step.kind);
   }));
 }
 
-std::size_t count_if_kind(const Plan& plan, Action action, history::Kind kind) {
-  return static_cast<std::size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
-    return step.action == action && step.kind == kind;
-  }));
+std::size_t count_recorded(const Plan& plan, State state) {
+  return count_recorded(plan, state, [](history::Kind kind) { return kind != history::Kind::protection; });
 }
 
 std::string_view verb(const Step& step) {
-  if (step.kind == history::Kind::protection) return step.action == Action::record_marked ? "protect" : "unprotect";
-  return step.kind == history::Kind::repeatable && step.action == Action::run ? "run repeatable" : verb(step.action);
+  if (step.kind == history::Kind::protection) return step.state == State::marked ? "protect" : "unprotect";
+  if (step.runs) return step.kind == history::Kind::repeatable ? "run repeatable" : "run";
+  return step.state ? verb(*step.state) : "skip";
 }
 
 std::string path_of(const Step& step) {
@@ -107,32 +102,35 @@ std::string done_text(const Outcome& outcome, const Style& style) {
     parts.push_back(style.good(undo ? count_text(files, "deployment", "deployments") + " undone"
                                     : count_text(files, "file", "files") + " applied"));
   }
-  const auto add_count = [&](Action action, std::string_view what) {
-    const auto count = count_action(plan, action);
+  const auto add_count = [&](State state, std::string_view what) {
+    const auto count = count_recorded(plan, state);
     if (count > 0) parts.push_back(fmt::format("{} {}", count_text(count, "deployment", "deployments"), what));
   };
-  add_count(Action::record_baselined, "marked as in place");
-  add_count(Action::record_accepted, "accepted as edited");
-  add_count(Action::record_marked, "marked as applied");
-  const auto taken_out = count_if_kind(plan, Action::record_forgotten, history::Kind::repeatable);
-  if (const auto forgotten = count_action(plan, Action::record_forgotten) - taken_out; forgotten > 0) {
+  add_count(State::baselined, "marked as in place");
+  add_count(State::accepted, "accepted as edited");
+  add_count(State::marked, "marked as applied");
+  const auto taken_out =
+      count_recorded(plan, State::forgotten, [](history::Kind kind) { return kind == history::Kind::repeatable; });
+  if (const auto forgotten = count_recorded(plan, State::forgotten) - taken_out; forgotten > 0) {
     parts.push_back(count_text(forgotten, "deployment", "deployments") + " forgotten");
   }
   if (taken_out > 0) {
     parts.push_back(count_text(taken_out, "repeatable file", "repeatable files") + " not in create/ any more");
   }
-  add_count(Action::record_contained, "marked as contained");
-  if (const auto adopted = count_action(plan, Action::record_adopted); adopted > 0) {
+  add_count(State::contained, "marked as contained");
+  if (const auto adopted = count_recorded(plan, State::adopted); adopted > 0) {
     parts.push_back(fmt::format("{} marked as applied, because {} content ran as a manual deployment",
                                 count_text(adopted, "deployment", "deployments"), adopted == 1 ? "its" : "their"));
   }
-  if (const auto skipped = count_action(plan, Action::skip); skipped > 0) {
+  const auto is_skipped = [](const Step& step) { return step.is_skipped(); };
+  const auto skipped = static_cast<std::size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), is_skipped));
+  if (skipped > 0) {
     parts.push_back(fmt::format("{} skipped, because the same content has run", count_text(skipped, "file", "files")));
   }
   for (const Step& step : plan.steps) {
     if (step.kind != history::Kind::protection) continue;
-    parts.emplace_back(fmt::format(
-        "this instance {}", step.action == Action::record_marked ? "is protected now" : "is not protected any more"));
+    parts.emplace_back(fmt::format("this instance {}",
+                                   step.state == State::marked ? "is protected now" : "is not protected any more"));
   }
   return fmt::format("{}: {}, in {}\n", title(plan.function), fmt::join(parts, ", "), duration_text(outcome.took));
 }
@@ -140,7 +138,7 @@ std::string done_text(const Outcome& outcome, const Style& style) {
 std::string transactions_text(const Plan& plan) {
   if (plan.scope == plan::TransactionScope::all_files) return "all in one transaction";
   const auto without = std::count_if(plan.steps.begin(), plan.steps.end(), [](const Step& step) {
-    return step.action == Action::run && step.file->transaction_mode == source::TransactionMode::without_transaction;
+    return step.runs && step.file->transaction_mode == source::TransactionMode::without_transaction;
   });
   if (plan.files_to_run() == 1) return without == 1 ? "without a transaction" : "in a transaction";
   const std::string each = "each in its own transaction";
@@ -225,7 +223,7 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   const std::string_view done = done_word(outcome.plan.function);
   std::vector<result::CompletedStep> ran;  // what create/ merely contains was not applied
   std::copy_if(outcome.completed.begin(), outcome.completed.end(), std::back_inserter(ran),
-               [](const result::CompletedStep& each) { return each.step->action != Action::record_contained; });
+               [](const result::CompletedStep& each) { return each.step->state != State::contained; });
   std::string text = list_text(ran.size(), done, [&](std::size_t i) {
     const result::CompletedStep& completed = ran[i];
     return fmt::format("{}{}  {}  {}\n", style.good(done), std::string(9 - done.size(), ' '), path_of(*completed.step),

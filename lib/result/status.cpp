@@ -62,7 +62,7 @@ void add_manual_deployments(const source::SourceTree& tree, const history::Histo
     const bool listed = std::any_of(partly.begin(), partly.end(), [&](const history::Entry* attempt) {
       return plan::is_same_content(*step.file, *attempt);
     });
-    if (step.action != plan::Action::run || listed) continue;
+    if (!step.runs || listed) continue;
     status.pending_manual.push_back(
         {*step.ordinal, plan::CurrentState::pending, step.file->path, std::nullopt, std::nullopt, {}});
   }

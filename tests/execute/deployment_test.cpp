@@ -197,7 +197,7 @@ TEST_F(Deployment, AdoptsAManualDeployment) {
   write("deployment/1-fix.sql", "-- was an emergency\nCREATE TABLE fixed ();\n");
   const Ran adopted = run();
   EXPECT_EQ(adopted.outcome.result, Result::done);
-  EXPECT_EQ(adopted.outcome.plan.steps.at(1).action, plan::Action::record_adopted);
+  EXPECT_EQ(plan::action_of(adopted.outcome.plan.steps.at(1)), "record-adopted");
   EXPECT_EQ(history(), "manual-deployment|0|applied|1|\ndeployment|0|applied|1|\ndeployment|1|adopted|0|");
   EXPECT_EQ(psql("SELECT reason FROM postgres_manager.history WHERE kind = 'manual-deployment'"), "the shop is down");
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);

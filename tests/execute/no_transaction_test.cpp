@@ -52,7 +52,7 @@ TEST_F(NoTransaction, ContinuesAfterTheLastCompletedStatement) {
   psql("DROP INDEX two; UPDATE t SET n = m");
   const Ran resumed = run();
   EXPECT_EQ(resumed.outcome.result, Result::done);
-  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after, 1);
+  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after(), 1);
   EXPECT_EQ(indexes(), "one,two");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|23505\ndeployment|1|applied|3|");
 }
@@ -121,7 +121,7 @@ TEST_F(NoTransaction, KeepsTheProgressWhenItIsStoppedInALaterStatement) {
   }
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|interrupted|1|");
   const Ran resumed = run();
-  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after, 1);
+  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after(), 1);
   EXPECT_EQ(failure(resumed), "");
   EXPECT_EQ(indexes(), "one,two");
 }
@@ -132,7 +132,7 @@ TEST_F(NoTransaction, ContinuesInAManualDeploymentToo) {
   psql("CREATE TABLE later (n integer)");
   const Ran resumed = run_manual_deployment();
   EXPECT_EQ(failure(resumed), "");
-  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after, 1);
+  EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after(), 1);
   EXPECT_EQ(history(), "deployment|0|applied|2|\nmanual-deployment|7|failed|1|42P01\nmanual-deployment|7|applied|2|");
 }
 

@@ -67,10 +67,10 @@ TEST(Function, HasTheNameOfTheCommandLine) {
 
 // The names of docs/json.md.
 TEST(Action, HasAStableName) {
-  EXPECT_EQ(to_string(Action::run), "run");
-  EXPECT_EQ(to_string(Action::record_contained), "record-contained");
-  EXPECT_EQ(to_string(Action::record_adopted), "record-adopted");
-  EXPECT_EQ(to_string(Action::skip), "skip");
+  EXPECT_EQ(action_of({}), "run");
+  EXPECT_EQ(action_of({.runs = false, .state = history::State::contained}), "record-contained");
+  EXPECT_EQ(action_of({.runs = false, .state = history::State::adopted}), "record-adopted");
+  EXPECT_EQ(action_of({.runs = false, .state = std::nullopt}), "skip");
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST(DeploymentPlan, NamesKindOrdinalAndFileOfEachStep) {
   EXPECT_EQ(plan.steps[0].kind, history::Kind::deployment);
   EXPECT_EQ(plan.steps[0].ordinal, source::Ordinal(0));
   EXPECT_EQ(plan.steps[0].file, &tree.deployments[0].file);
-  EXPECT_EQ(plan.steps[0].resume_after, 0);
+  EXPECT_EQ(plan.steps[0].resume_after(), 0);
 }
 
 TEST(DeploymentPlan, DoesNothingWithoutFiles) {
@@ -113,19 +113,19 @@ TEST(DeploymentPlan, GoesOnBehindTheStatementsThatAFailedAttemptKept) {
   const Plan plan = plan_deployment(tree, history_of({failed(vacuums, "55P03", 2)}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-vacuum.sql: failed on 2026-01-31T12:00:00Z with "
                                             "55P03 after 2 of 3 statements, which were committed"));
-  EXPECT_EQ(plan.steps.at(0).resume_after, 2);
+  EXPECT_EQ(plan.steps.at(0).resume_after(), 2);
 }
 
 TEST(DeploymentPlan, GoesOnInAFileOfWhichOnlyCommentsWereEdited) {
   const SourceTree tree = tree_of({deployment(0, "-- one by one\nVACUUM a;\nvacuum b; vacuum c;", "vacuum")});
   const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
-  EXPECT_EQ(plan.steps.at(0).resume_after, 2);
+  EXPECT_EQ(plan.steps.at(0).resume_after(), 2);
 }
 
 TEST(DeploymentPlan, StartsAFileAnewThatWasEditedAfterAFailedAttempt) {
   const SourceTree tree = tree_of({deployment(0, "vacuum b; vacuum a; vacuum c;", "vacuum")});
   const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
-  EXPECT_EQ(plan.steps.at(0).resume_after, 0);
+  EXPECT_EQ(plan.steps.at(0).resume_after(), 0);
 }
 
 TEST(DeploymentPlan, NoticesAFileThatWasReformatted) {
@@ -211,9 +211,11 @@ TEST(DeploymentPlan, LooksAtAnEditedFileAgainWhereOnlyAPartOfAStatementIsCommitt
   half.generated_done = 1;
   const SourceTree tree = tree_of({deployment(0, "select 'drop table b' \\gexec", "zero")});
   const Plan plan = plan_deployment(tree, history_of({half}));
-  EXPECT_EQ(plan.steps.at(0).edited_entry, half.id);
-  EXPECT_EQ(plan.steps.at(0).edited_after, 0);
-  EXPECT_TRUE(plan.steps.at(0).edited_in_part);
+  ASSERT_TRUE(plan.steps.at(0).kept);
+  EXPECT_EQ(plan.steps.at(0).kept->entry, half.id);
+  EXPECT_FALSE(plan.steps.at(0).resumes);
+  EXPECT_EQ(plan.steps.at(0).kept->statements, 0);
+  EXPECT_TRUE(plan.steps.at(0).kept->in_part);
 }
 
 TEST(DeploymentPlan, RefusesWhatStoppedPartWayAndIsGone) {
@@ -424,7 +426,7 @@ TEST(DeploymentPlan, RecordsWhatRanAsAManualDeploymentInsteadOfRunningItAgain) {
 TEST(DeploymentPlan, RecordsAnEmergencyFileThatGotAComment) {
   const SourceTree tree = tree_of({deployment(0, "-- INC-42\nSELECT 1;\n", "fix")});
   const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "select 1;"))}));
-  EXPECT_EQ(plan.steps.at(0).action, Action::record_adopted);
+  EXPECT_EQ(action_of(plan.steps.at(0)), "record-adopted");
 }
 
 TEST(DeploymentPlan, RunsAFileWhoseManualRunFailed) {
@@ -436,7 +438,7 @@ TEST(DeploymentPlan, RunsAFileWhoseManualRunFailed) {
 TEST(DeploymentPlan, RecordsAFileThatFailedAsDeploymentAndRanAsManualDeployment) {
   const SourceTree tree = tree_of({zero});
   const Plan plan = plan_deployment(tree, history_of({failed(zero, "55P03")}, {entry(manual(7, "select 0;"))}));
-  EXPECT_EQ(plan.steps.at(0).action, Action::record_adopted);
+  EXPECT_EQ(action_of(plan.steps.at(0)), "record-adopted");
 }
 
 TEST(DeploymentPlan, DoesNotTakeOneFileOfCommentsForAnother) {

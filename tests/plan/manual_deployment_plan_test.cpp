@@ -112,14 +112,14 @@ TEST(ManualDeploymentPlan, GoesOnBehindTheStatementsThatAnEarlierAttemptKept) {
   const Plan plan = plan_manual_deployment(tree, history_of({}, {first, last}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-vacuum.sql: was interrupted on "
                                             "2026-01-31T12:00:00Z after 2 of 3 statements, which were committed"));
-  EXPECT_EQ(plan.steps.at(0).resume_after, 2);
+  EXPECT_EQ(plan.steps.at(0).resume_after(), 2);
 }
 
 TEST(ManualDeploymentPlan, StartsOtherContentAnewAfterAFailedAttempt) {
   history::Entry attempt = entry(manual(3, "vacuum a; vacuum b;", "vacuum"), State::failed);
   attempt.statements_done = 1;
   const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
-  EXPECT_EQ(plan_manual_deployment(tree, history_of({}, {attempt})).steps.at(0).resume_after, 0);
+  EXPECT_EQ(plan_manual_deployment(tree, history_of({}, {attempt})).steps.at(0).resume_after(), 0);
 }
 
 // Its content may run again as a new file; what the attempt has committed stays in sight.
@@ -181,9 +181,9 @@ TEST_F(PartlyApplied, IsResumedUnderAnotherNameAndAsADeployment) {
   const SourceTree renamed = tree_of({}, {manual(9, "vacuum a; vacuum b;", "night")});
   const Plan again = plan_manual_deployment(renamed, history_of({}, {attempt_}));
   EXPECT_THAT(again.refusals, IsEmpty());
-  EXPECT_EQ(again.steps.at(0).resume_after, 1);
+  EXPECT_EQ(again.steps.at(0).resume_after(), 1);
   const SourceTree moved = tree_of({deployment(0, "vacuum a; vacuum b;")});
-  EXPECT_EQ(plan_deployment(moved, history_of({}, {attempt_})).steps.at(0).resume_after, 1);
+  EXPECT_EQ(plan_deployment(moved, history_of({}, {attempt_})).steps.at(0).resume_after(), 1);
   EXPECT_THAT(plan_manual_deployment(moved, history_of({}, {attempt_})).refusals, IsEmpty());
 }
 
@@ -200,7 +200,7 @@ TEST_F(PartlyApplied, RunsFromItsBeginningOnceItWasForgotten) {
   const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_, entry(vacuums_, State::forgotten)}));
   EXPECT_THAT(step_lines(plan),
               ElementsAre("run manual-deployment/3-vacuum.sql: was forgotten on 2026-01-31T12:00:00Z"));
-  EXPECT_EQ(plan.steps.at(0).resume_after, 0);
+  EXPECT_EQ(plan.steps.at(0).resume_after(), 0);
 }
 
 }  // namespace

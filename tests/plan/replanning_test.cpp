@@ -78,7 +78,7 @@ TEST(Replanning, FindsNothingToDoAfterADeployment) {
     ASSERT_EQ(plan.steps.size() + plan.in_place, some.tree.deployments.size()) << seed;
     run += plan.files_to_run();
     adopted += plan.steps.size() - plan.files_to_run();
-    for (const Step& step : plan.steps) resumed += step.resume_after > 0 ? 1U : 0U;
+    for (const Step& step : plan.steps) resumed += step.resume_after() > 0 ? 1U : 0U;
 
     const Plan again = plan_deployment(some.tree, tests::after(plan, some.history));
     EXPECT_TRUE(again.refusals.empty()) << seed;

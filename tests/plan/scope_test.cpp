@@ -87,7 +87,7 @@ TEST(ResumedCreate, IsCompletedByTheRecordOfALastFileThatRan) {
   const auto& files = tree.create[0].files;
   resume_create(plan, {.exists = true, .create_parts = {part(files[0]), part(files[1])}});
   EXPECT_THAT(step_lines(plan), ElementsAre("skip create/1-a/a.sql: ran on 2026-01-31T12:00:00Z",
-                                            "record-adopted create/1-a/b.sql: ran on 2026-01-31T12:00:00Z",
+                                            "record-applied create/1-a/b.sql: ran on 2026-01-31T12:00:00Z",
                                             "record-contained deployment/00000-change.sql: create/ contains it"));
   EXPECT_EQ(plan.steps[1].kind, Kind::create);
 }
@@ -98,7 +98,7 @@ TEST(ResumedCreate, TakesAPartForTheSameWhenOnlyItsCommentsWereEdited) {
   set_scope(plan, TransactionScope::each_file);
   resume_create(
       plan, {.exists = true, .create_parts = {part(create_file("create/1-a/a.sql", "-- new\ncreate table x ();"))}});
-  EXPECT_EQ(plan.steps[0].action, Action::skip);
+  EXPECT_TRUE(plan.steps[0].is_skipped());
 }
 
 TEST(ResumedCreate, RefusesWhatWasEditedOrTakenOut) {

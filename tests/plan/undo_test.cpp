@@ -110,9 +110,9 @@ TEST_F(Undo, OfWhatRanByHandIsNotAdoptedAgain) {
   history_.manual_runs.push_back(by_hand);
   history_.deployments[2].state = State::undone;
   history_.taken_out = {taken_out(2, 2)};
-  EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::run);
+  EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
   history_.manual_runs[0].id = 3;
-  EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::record_adopted);
+  EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "record-adopted");
 }
 
 // The attempt is the last row then, and says nothing of what was taken back before.
@@ -120,7 +120,7 @@ TEST_F(Undo, OfWhatRanByHandIsNotAdoptedEitherWhenItFailedSince) {
   history_.manual_runs.push_back(entry(tests::manual(1, "select 1;")));
   history_.taken_out = {taken_out(2, 500)};
   history_.deployments[2].state = State::failed;
-  EXPECT_EQ(plan_deployment(tree_, history_).steps.at(0).action, Action::run);
+  EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
 }
 
 TEST_F(Undo, OfWhatRanByHandLetsTheEmergencyFileRunAgain) {
@@ -130,7 +130,7 @@ TEST_F(Undo, OfWhatRanByHandLetsTheEmergencyFileRunAgain) {
   EXPECT_THAT(step_lines(plan_manual_deployment(tree_, history_)),
               ElementsAre("run manual-deployment/1-urgent.sql: its content has not run here"));
   history_.manual_runs[0].id = 501;
-  EXPECT_EQ(plan_manual_deployment(tree_, history_).steps.at(0).action, Action::skip);
+  EXPECT_EQ(action_of(plan_manual_deployment(tree_, history_).steps.at(0)), "skip");
 }
 
 // Older files were taken out of the tree, and the instance was taken on with a baseline: of what is below nothing is
@@ -168,7 +168,7 @@ TEST_F(Undo, GoesOnBehindAnAttemptWithoutATransaction) {
   attempt.statements_done = 1;
   history_.undo_attempts.push_back(attempt);
   const Plan plan = plan_undo(tree_, history_, {});
-  EXPECT_EQ(plan.steps[0].resume_after, 1);
+  EXPECT_EQ(plan.steps[0].resume_after(), 1);
   EXPECT_THAT(
       step_lines(plan),
       ElementsAre(

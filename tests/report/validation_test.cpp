@@ -55,7 +55,7 @@ TEST(ValidationText, CountsEmergencyFilesThatAreStillToRun) {
   Validation validation = compared();
   validation.manual_plan = tests::small_plan();
   validation.manual_plan->steps.resize(1);
-  validation.manual_plan->steps[0].action = plan::Action::run;
+  validation.manual_plan->steps[0].runs = true;
   EXPECT_EQ(validation_text(validation, plain),
             "validate: 1 file in create/, 3 deployments, no findings; database \"shop\": 1 in place, 3 pending, 1 "
             "manual deployment pending, nothing to refuse\n");

@@ -68,10 +68,7 @@ inline history::History history_of(std::vector<history::Entry> deployments,
 
 /// The row that executing `step` adds.
 inline history::Entry entry_of_step(const plan::Step& step) {
-  history::State state = history::State::applied;
-  if (step.action == plan::Action::record_contained) state = history::State::contained;
-  if (step.action == plan::Action::record_adopted) state = history::State::adopted;
-  history::Entry row = entry({*step.ordinal, "", *step.file}, state);
+  history::Entry row = entry({*step.ordinal, "", *step.file}, step.state.value_or(history::State::applied));
   row.kind = step.kind;
   return row;
 }
@@ -80,7 +77,7 @@ inline history::Entry entry_of_step(const plan::Step& step) {
 inline history::History after(const plan::Plan& plan, history::History history) {
   history.exists = true;
   for (const plan::Step& step : plan.steps) {
-    if (!step.ordinal || step.action == plan::Action::skip) continue;
+    if (!step.ordinal || step.is_skipped()) continue;
     const history::Entry row = entry_of_step(step);
     if (step.kind == history::Kind::manual_deployment) {
       history.manual_runs.push_back(row);
@@ -98,7 +95,7 @@ inline history::History after(const plan::Plan& plan, history::History history) 
 inline std::vector<std::string> step_lines(const plan::Plan& plan) {
   std::vector<std::string> lines;
   for (const plan::Step& step : plan.steps) {
-    lines.push_back(fmt::format("{} {}: {}", to_string(step.action), step.file->path, step.reason));
+    lines.push_back(fmt::format("{} {}: {}", action_of(step), step.file->path, step.reason));
   }
   return lines;
 }

@@ -8,7 +8,7 @@ using history::State;
 using plan::Action;
 
 State success_of(const plan::Step& step) {
-  // The last file of a create that ran as a part of it: its row completes the create.
+  // The last file of a create may have run as a part of it: this row completes the create.
   if (step.kind == history::Kind::create) return State::applied;
   switch (step.action) {
     case Action::record_contained:

@@ -29,8 +29,7 @@ CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
 
 CurrentState state_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
   if (entry != nullptr && history::is_in_place(entry->state)) return state_in_place(deployment, *entry);
-  if (entry != nullptr && history::is_partly_applied(*entry))
-    return CurrentState::failed;  // it began before the later ones
+  if (entry != nullptr && history::is_partly_applied(*entry)) return CurrentState::failed;  // not late: it ran in part
   if (highest_in_place && deployment.ordinal < *highest_in_place) return CurrentState::late;
   return entry != nullptr && history::is_failure(entry->state) ? CurrentState::failed : CurrentState::pending;
 }

@@ -130,8 +130,7 @@ std::string keeping_the_tree(const std::vector<DeploymentState>& all, const sour
   std::vector<std::string> forgotten;
   std::vector<std::string> marked;
   for (const DeploymentState& each : all) {
-    if (is_taken_ordinal(each) && !is_on_disk(*each.in_history, tree))
-      return "";  // the record of what it created would be lost
+    if (is_taken_ordinal(each) && !is_on_disk(*each.in_history, tree)) return "";  // its record would be lost
     if (is_taken_ordinal(each)) forgotten.push_back(source::to_string(each.ordinal));
     if (ran_elsewhere(each, history) != nullptr) marked.push_back(source::to_string(each.ordinal));
   }

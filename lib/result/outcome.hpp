@@ -41,8 +41,7 @@ struct LockHolder {
   std::string query;     ///< its current or last query
   std::string end;       ///< the statement that ends the session, if this user may run it
   std::string ended_by;  ///< otherwise the role that may, e.g. "a superuser"
-  std::optional<std::chrono::duration<double>>
-      in_transaction;  ///< duration of its transaction; not set: in none, or not visible
+  std::optional<std::chrono::duration<double>> in_transaction;  ///< for how long; not set: in none, or not visible
 };
 
 /// Why a run stopped part-way.
@@ -59,10 +58,9 @@ struct Failure {
   /// The failed statement as it was sent; empty: none of the file's. Never shown, because it contains values of
   /// variables.
   std::string sent;
-  bool kept = false;        ///< the file ran without a transaction: completed statements are committed
-  std::int64_t rounds = 0;  ///< of a file with `repeat`: committed rounds
-  bool half_done =
-      false;  ///< the failed statement may be partly committed, so it must not be run again without confirmation
+  bool kept = false;                ///< the file ran without a transaction: completed statements are committed
+  std::int64_t rounds = 0;          ///< of a file with `repeat`: committed rounds
+  bool half_done = false;           ///< the failed statement may be partly committed: never run it again unasked
   bool invalid_index = false;       ///< the failed statement may have left an INVALID index, which the next run drops
   bool commit_unknown = false;      ///< the connection was lost during the commit
   std::vector<LockHolder> holders;  ///< sessions seen holding the lock that the file waited for

@@ -26,10 +26,9 @@ struct StatusLine {
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
   std::optional<history::Entry> undo;   ///< of a half-undone deployment: the attempt that stopped part-way
-  std::vector<std::string>
-      lost_files;  ///< of a half-undone deployment: paths of the missing files that are needed to finish the undo
-  bool is_repeated = false;  ///< its file has the directive repeat
-  bool is_emptied = false;   ///< of a partly applied deployment: its file is on disk without any statement
+  std::vector<std::string> lost_files;  ///< of a half-undone deployment: missing files that its undo needs
+  bool is_repeated = false;             ///< its file has the directive repeat
+  bool is_emptied = false;              ///< of a partly applied deployment: its file is on disk without any statement
 };
 
 /// A file that is identified by its path, of a repeatable group or of test-data/: FileState as a value of its own.

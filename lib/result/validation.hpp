@@ -13,9 +13,8 @@ namespace pgmanager::result {
 
 /// The number of files in a directory of the tree.
 struct DirectoryCount {
-  std::string name;  ///< "create", "deployment", "undo", "manual-deployment", "test-data"
-  std::optional<std::size_t>
-      files;  ///< SQL files; not set: the tree does not have this directory, although it usually exists
+  std::string name;                  ///< "create", "deployment", "undo", "manual-deployment", "test-data"
+  std::optional<std::size_t> files;  ///< SQL files; not set: the tree lacks this common directory
 };
 
 /// What was checked in a tree without findings, and whether it fits an instance, if one was named.

@@ -14,12 +14,11 @@ namespace pgmanager::pg {
 /// Where to connect, and as which user. Anything that is not set comes from libpq's own defaults: PG* variables,
 /// service files, .pgpass.
 struct ConnectOptions {
-  std::string dsn;               ///< URI or key=value form, as in libpq; empty: libpq's defaults
-  std::string dbname;            ///< overrides the DSN's database; empty: the DSN's
-  std::string user;              ///< overrides the DSN's user; empty: the DSN's
-  std::string application_name;  ///< for pg_stat_activity
-  std::chrono::seconds timeout{
-      30};  ///< for each host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT overrides it
+  std::string dsn;                   ///< URI or key=value form, as in libpq; empty: libpq's defaults
+  std::string dbname;                ///< overrides the DSN's database; empty: the DSN's
+  std::string user;                  ///< overrides the DSN's user; empty: the DSN's
+  std::string application_name;      ///< for pg_stat_activity
+  std::chrono::seconds timeout{30};  ///< per host; a connect_timeout in the DSN or in PGCONNECT_TIMEOUT wins
   /// The longest wait for the answer to a query of our own (Connection::ask), which the server answers in milliseconds.
   std::chrono::milliseconds answer_timeout{60'000};
   std::optional<std::chrono::steady_clock::time_point> deadline;  ///< limits connecting, whatever the timeouts are

@@ -42,7 +42,7 @@ class Pipeline {
   void send(std::string_view sql, const Parameters& parameters = {});
   /// Sends one statement of the user; its rows are dropped as they arrive.
   void send_statement(std::string_view sql);
-  /// Makes a prepared statement of this session; run it with send_prepared().
+  /// Creates a prepared statement of this session; run it with send_prepared().
   void prepare(const std::string& name, std::string_view sql);
   void send_prepared(const std::string& name, const Parameters& parameters);
 
@@ -91,8 +91,7 @@ class Pipeline {
   std::size_t statements_ = 0;  // those of the user among them
   // A process that is not scheduled takes answers late, so the server's time is bounded by what had not arrived yet.
   std::chrono::steady_clock::time_point nothing_more_;  // last time at which the next answers had not arrived
-  std::chrono::steady_clock::time_point
-      before_;  // last time at which the answers that have just arrived had not arrived
+  std::chrono::steady_clock::time_point before_;        // the same for the answers that have just arrived
   bool soon_ = false;
   bool answered_ = false;  // the first in sent_ was passed to handler_
   bool open_ = false;

@@ -106,8 +106,7 @@ class HookRunner {
     command.environment.emplace_back("POSTGRES_MANAGER_FUNCTION", to_string(call.function));
     command.environment.emplace_back("POSTGRES_MANAGER_HISTORY_SCHEMA", settings_.history_schema);
     if (settings_.environment) command.environment.emplace_back("POSTGRES_MANAGER_ENVIRONMENT", *settings_.environment);
-    command.without.emplace_back(
-        "POSTGRES_MANAGER_ROOT");  // relative to the directory in which the program was started
+    command.without.emplace_back("POSTGRES_MANAGER_ROOT");  // relative to the directory where we were started
     return command;
   }
 

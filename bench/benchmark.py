@@ -165,7 +165,7 @@ def run(options, tools, directory):
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # not without stopping the server
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # stops the server first
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     options = parse_arguments()
     names = Plan(options).makers(None, None, None)

@@ -6,11 +6,11 @@ import os
 import histories
 from measuring import Entry, Failed
 
-# The largest history for which a contestant is waited for, where that is not all of them.
+# The largest history that a contestant is measured with, if it is too slow for larger ones.
 LIMITS = {"sqitch": 1000}
-# Over a network waiting drowns the noise.
+# Over a network waiting times are larger than the noise.
 SLOW_OVER_NETWORK = 5
-# There 1,000 files take most peers minutes.
+# Over a network 1,000 files take most peers minutes.
 LATENCY_LIMITS = {"sqitch": 100, "dbmate": 100, "node-pg-migrate": 100, "psql, a process per file": 100}
 
 # Relations, columns, functions and comments of the generated schema.
@@ -31,7 +31,7 @@ class Scenario:
     entries: list
     rounds: int
     note: str = ""
-    slow_seconds: float = 30  # a contestant whose runs take longer has fewer of them
+    slow_seconds: float = 30  # a contestant with longer runs has fewer of them
 
 
 class Workshop:

@@ -13,14 +13,14 @@ import sys
 
 EVERYTHING = None
 
-# Which module may include a third-party API: exactly one place knows it.
+# The only modules that may include each third-party API.
 DOORKEEPERS = {
     r"libpq-fe\.h|libpq/.*|postgres_ext\.h": {"pg"},
     r"(protobuf/)?pg_query.*\.h": {"sql"},
     r"cxxopts\.hpp": {"app/cli"},
     r"nlohmann/.*": {"source", "report", "app/cli"},
 }
-# snprintf and the like write into memory, which is fine.
+# snprintf and similar functions write to memory, which is allowed.
 PRINTS = re.compile(
     r"std::(?:cout|cerr|clog)\b|\bfmt::print\b|(?<![\w:.>])(?:std::|::)?(?:v?f?printf|f?puts|f?putc|putchar|perror)\s*\("
 )

@@ -20,7 +20,7 @@ function(pgmanager_link_statically target)
   # libpg_query defines functions that libpq and libc define, too; those must not be replaced.
   target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL -Wl,--gc-sections)
   get_target_property(fmt_type pgmanager::fmt TYPE)
-  if(NOT fmt_type STREQUAL SHARED_LIBRARY) # a shared fmt loads the shared C++ library, and two copies must not be loaded
+  if(NOT fmt_type STREQUAL SHARED_LIBRARY) # a shared fmt loads the shared C++ library: link only one
     target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
   endif()
 endfunction()

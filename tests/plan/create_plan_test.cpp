@@ -65,7 +65,7 @@ TEST(Function, HasTheNameOfTheCommandLine) {
   EXPECT_EQ(to_string(Function::manual_deployment), "manual-deployment");
 }
 
-// The names of docs/json.md.
+// As in docs/json.md.
 TEST(Action, HasAStableName) {
   EXPECT_EQ(to_string(Action::run), "run");
   EXPECT_EQ(to_string(Action::record_contained), "record-contained");

@@ -5,7 +5,7 @@
 
 namespace pgmanager::tests {
 
-/// What the program under test sees of the environment: enough to find the server's programs, nothing of the person
+/// The environment of the program under test: enough to find the server's programs, without the settings of the user
 /// who runs the tests.
 Environment clean_environment(const std::filesystem::path& home);
 

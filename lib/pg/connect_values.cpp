@@ -102,8 +102,8 @@ void require_ports(const PQconninfoOption& option, std::string_view hosts) {
   }
 }
 
-// libpq accepts a connection string as the name only if it is the first setting. It is not shown, because it may
-// contain a password.
+// libpq expands a connection string in dbname only if dbname is the first setting; otherwise it is taken for a name. It
+// is not shown, because it may contain a password.
 void require_name(const std::string& database) {
   const bool is_uri = database.starts_with("postgresql://") || database.starts_with("postgres://");
   if (!is_uri && !is_list_of_settings(database)) return;

@@ -35,7 +35,7 @@ struct Scope {
   bool manual_deployment = false;
   bool test_data = false;
   bool undo = false;  ///< with `deployment`: each file there has the name of the deployment with its ordinal
-  bool undo_needs_partners = false;  ///< every file there must have a deployment, whatever an instance needs
+  bool undo_needs_partners = false;  ///< every file there must have a deployment on disk
   bool hooks = false;
   /// The groups of create/ whose files may run again. Without `create` only these groups are read.
   std::vector<std::string> repeatable = {};

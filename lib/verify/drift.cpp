@@ -29,7 +29,7 @@ std::string title_with_host(const pg::Connection& connection) {
   return fmt::format("{} at {}:{}", title_of(connection), base::printable(host), connection.port());
 }
 
-// Without objects that only some users see.
+// Without attributes that only some roles can see.
 schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string& history_schema) {
   try {
     return schema::without_hidden(database::read_snapshot(connection, history_schema));

@@ -10,7 +10,7 @@ namespace pgmanager::report {
 
 namespace {
 
-// Some directories have a word for their files. If undo/, test-data/ or manual-deployment/ is empty, it is not mentioned.
+// Some directories have a word for their files. An empty undo/, test-data/ or manual-deployment/ is not mentioned.
 std::string directory_text(const result::DirectoryCount& directory) {
   if (directory.name == "undo") {
     return *directory.files == 0 ? "" : count_text(*directory.files, "undo file", "undo files");

@@ -21,8 +21,8 @@ enum class FileRole {
   deployment,
 };
 
-/// The text of a file and its statements. COPY blocks above 64 KiB are left on disk; in the text one line replaces each,
-/// "-- 123456 bytes of rows, SHA-256 ...". The history stores this text.
+/// The text of a file and its statements. COPY blocks above 64 KiB are left on disk; one line in the text replaces each
+/// block: "-- 123456 bytes of rows, SHA-256 ...". The history stores this text.
 struct SqlText {
   std::string path;                      ///< as in SqlFile
   std::string text;                      ///< without byte order mark; line ends as they are in the file

@@ -1,4 +1,4 @@
-"""The benchmark. Called by scripts/bench, which says what it needs; see docs/performance.md."""
+"""The benchmark. scripts/bench calls it and installs its requirements; see docs/performance.md."""
 
 import argparse
 import json
@@ -60,7 +60,7 @@ def peer_versions(options, program, tools):
 
 
 class Plan:
-    """Which scenarios there are, by name, each made only when its turn has come."""
+    """The scenarios by name, each created only when it runs."""
 
     def __init__(self, options):
         self.options = options
@@ -73,7 +73,7 @@ class Plan:
         self.latency_sizes = [10] if quick else [100, 1000]
 
     def makers(self, shop, everybody, proxies):
-        """proxies: by the milliseconds each way."""
+        """proxies: by their delay, in milliseconds each way."""
         makers = {}
         for count in self.sizes:
             makers[f"fresh-{count}"] = lambda n=count: scenarios.fresh(shop, everybody, n, self.rounds)
@@ -100,7 +100,7 @@ class Plan:
 
 
 def fsync_seconds(directory):
-    """What the storage takes for the smallest thing that a commit waits for."""
+    """The time that the storage needs for the smallest write of a commit."""
     taken = []
     with open(directory / "fsync", "wb") as file:
         for _ in range(50):
@@ -113,7 +113,7 @@ def fsync_seconds(directory):
 
 
 def measure(makers, measuring, keep):
-    """Whether all went well. A scenario that failed is left out, the others are measured and kept."""
+    """True if all scenarios succeeded. A failed scenario is left out; the others are measured and reported."""
     measured, failures = [], 0
     for name, make in makers.items():
         print(f"-- {name}", file=sys.stderr)
@@ -165,7 +165,7 @@ def run(options, tools, directory):
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # not without stopping the server
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # stops the server first
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     options = parse_arguments()
     names = Plan(options).makers(None, None, None)

@@ -1,7 +1,7 @@
-"""Who takes part: how each is given a history and which command does what.
+"""The contestants: how each receives a history, and its command for each function.
 
-A command is None where a contestant has none of that kind. All of them get the connection as PG* variables too, and TLS
-is off for all: Go's driver does not fall back without it, and asking for it would cost the others a round trip.
+A command is None if the contestant does not have that function. All of them get the connection as PG* variables, too.
+TLS is off for all: Go's driver does not fall back without it, and a TLS request would cost the others a round trip.
 """
 
 import shutil
@@ -44,7 +44,7 @@ class Ours:
 
 
 class Psql:
-    """The baseline: one file, one transaction. Where nothing is to be done, psql's `select 1`."""
+    """The baseline: one file, one transaction. With nothing to do, psql's `select 1`."""
 
     name = "psql, one file, one transaction"
     write = staticmethod(histories.write_for_psql)
@@ -82,7 +82,7 @@ class PsqlProcessPerFile(Psql):
 
 
 class Dbmate:
-    """The native binary. `migrate` leaves out the check whether the database exists, and no schema is dumped."""
+    """The native binary. `migrate` skips the check that the database exists, and no schema is dumped."""
 
     name = "dbmate"
     write = staticmethod(histories.write_for_dbmate)
@@ -106,7 +106,7 @@ class Dbmate:
 
 
 class NodePgMigrate:
-    """A transaction per file, as the others, where its default is one for all. Has no status."""
+    """A transaction per file, like the others; its default is one for all. Has no status function."""
 
     name = "node-pg-migrate"
     write = staticmethod(histories.write_for_node_pg_migrate)

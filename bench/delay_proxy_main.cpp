@@ -1,7 +1,7 @@
 // delay_proxy <port to listen on, or 0> <socket path or host:port> <milliseconds each way>
 //
-// Prints its port, then for every line of standard input what has passed so far (connections, bytes to the server,
-// bytes to the client, turns), and ends with standard input or a signal.
+// Prints its port. For every line of standard input it then prints the traffic so far (connections, bytes to the
+// server, bytes to the client, turns). Ends at the end of standard input or with a signal.
 
 #include <charconv>
 #include <exception>

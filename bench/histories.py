@@ -1,6 +1,6 @@
 """Generated histories: the same SQL for every contestant, in the layout that each of them reads.
 
-The first n files of a history do not depend on its length, so a history with one file more is the same one, continued.
+The first n files of a history do not depend on its length, so a longer history is a continuation of a shorter one.
 """
 
 import random
@@ -112,7 +112,7 @@ def generate(count, seed=3):
 
 
 def generate_inserts(count, seed=3):
-    """A history that leaves the server little to do: for measuring what a large source tree costs."""
+    """A history with little work for the server, to measure the cost of a large source tree."""
     rng = random.Random(seed)
     files = [first_file(), ("table", table_file(1, "order", rng)[1])]
     for number in range(2, count):
@@ -154,7 +154,7 @@ def write_for_node_pg_migrate(directory, files):
 
 
 def write_for_sqitch(directory, files, psql):
-    """Each script in a transaction of its own, as in sqitch's template."""
+    """Each script in its own transaction, as in sqitch's template."""
     plan = ["%syntax-version=1.0.0", "%project=bench", ""]
     for number, (rest, sql) in enumerate(files):
         name = f"c{number:06}-{rest}"

@@ -1,4 +1,4 @@
-"""Runs whole processes, in rounds in which every contestant has one turn, and keeps what they took."""
+"""Runs complete processes, in rounds in which every contestant runs once, and records the measurements."""
 
 import dataclasses
 import itertools
@@ -47,7 +47,7 @@ class Measuring:
         self._numbers = itertools.count()
 
     def run(self, entry, database):
-        """What a command took. Its output goes to a file, as if nobody was looking."""
+        """The measurements of a command. Its output goes to a file, not to a terminal."""
         figures, output = self.directory / "figures", self.directory / "output"
         command = entry.command(entry.place, database)
         turns = getattr(entry.place, "turns", None)

@@ -23,7 +23,7 @@ def find(scenarios, name, label):
 
 
 def baseline_of(scenario):
-    """psql where it takes part, else what stands first."""
+    """psql if it takes part, otherwise the first contestant."""
     psql = [entry for entry in scenario.entries if entry.label.startswith(("psql, one file", "psql, select 1"))]
     return (psql or scenario.entries)[0]
 
@@ -92,7 +92,7 @@ def results_json(facts, scenarios):
 
 
 def replace_between(text, name, content):
-    """The text with what stands between the comments `<!-- name -->` and `<!-- end of name -->` replaced."""
+    """The text with the part between the comments `<!-- name -->` and `<!-- end of name -->` replaced."""
     begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
     head, _, rest = text.partition(begin)
     _, found, tail = rest.partition(end)

@@ -1,9 +1,9 @@
 // run_measured <file> <program> [argument...]
 //
-// Runs the program as it is and writes to the file: seconds from fork to exit, peak memory in KiB, seconds of processor
-// time, wait status. A program of its own because a child inherits the peak memory of whoever forked it: below an
-// interpreter nothing would seem to need less than the interpreter. The two last figures include waited-for descendants
-// of the program; the peak is that of the largest process among them.
+// Runs the program unchanged and writes to the file: seconds from fork to exit, peak memory in KiB, seconds of
+// processor time, wait status. It is a separate program because a child inherits the peak memory of its parent: below
+// an interpreter every program would seem to need at least as much as the interpreter. The last two figures include
+// descendants that the program waits for; the peak is that of the largest process among them.
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
   const auto begin = std::chrono::steady_clock::now();
   const pid_t child = ::fork();
   if (child == 0) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a benchmark that is stopped leaves nothing behind
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a benchmark that is stopped leaves no process running
     ::execvp(argv[2], argv + 2);
     std::perror(argv[2]);
     ::_exit(127);

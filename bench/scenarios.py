@@ -1,4 +1,4 @@
-"""What is measured. A scenario is a list of entries that take turns."""
+"""The measurements. A scenario is a list of entries that run in turn."""
 
 import dataclasses
 import os
@@ -6,11 +6,11 @@ import os
 import histories
 from measuring import Entry, Failed
 
-# The largest history for which a contestant is waited for, where that is not all of them.
+# The largest history that a contestant is measured with, if it is too slow for larger ones.
 LIMITS = {"sqitch": 1000}
-# Over a network waiting drowns the noise.
+# Over a network waiting times are larger than the noise.
 SLOW_OVER_NETWORK = 5
-# There 1,000 files take most peers minutes.
+# Over a network 1,000 files take most peers minutes.
 LATENCY_LIMITS = {"sqitch": 100, "dbmate": 100, "node-pg-migrate": 100, "psql, a process per file": 100}
 
 # Relations, columns, functions and comments of the generated schema.
@@ -31,11 +31,11 @@ class Scenario:
     entries: list
     rounds: int
     note: str = ""
-    slow_seconds: float = 30  # a contestant whose runs take longer has fewer of them
+    slow_seconds: float = 30  # a contestant with longer runs has fewer of them
 
 
 class Workshop:
-    """Histories on disk and databases in which they were applied, each made once."""
+    """Histories on disk, and databases in which they were applied; each is created once."""
 
     def __init__(self, server, measuring, directory):
         self.server = server
@@ -70,7 +70,7 @@ class Workshop:
         return self.prepared[key]
 
     def check_work(self, count, name):
-        """Whoever is fast because it left something out would spoil the comparison."""
+        """A contestant that is fast because it skips work would invalidate the comparison."""
         found = self.server.ask(OBJECTS, name)
         if self.objects.setdefault(count, found) != found:
             raise Failed(f"a history of {count} files has left {found}, another time {self.objects[count]}")
@@ -109,7 +109,7 @@ def fresh(shop, contestants, count, rounds):
 
 
 def reading(shop, contestants, count, rounds, function, title):
-    """Functions that change nothing: again and again on the same database."""
+    """Functions that change nothing, repeated on the same database."""
     entries = []
     for one in contestants:
         command = getattr(one, function)
@@ -137,7 +137,7 @@ def pending(shop, contestants, count, rounds):
 
 
 def latency_fresh(shop, contestants, count, rounds, proxies, undelayed):
-    """proxies: those to measure with; undelayed: one without delay, for what latency adds."""
+    """proxies: those to measure with; undelayed: one without delay, to compute what latency adds."""
     entries = []
     for one in contestants:
         if count > LATENCY_LIMITS.get(one.name, count):
@@ -164,7 +164,7 @@ def checksums(directory):
 
 
 def validate(shop, ours, count, rounds):
-    """What a pre-commit hook and an editor wait for; nobody is asked."""
+    """The functions of a pre-commit hook and an editor; they contact no server."""
     directory = shop.history(ours, count)
     entries = [Entry("sha256sum of all files", lambda place, database: checksums(directory), shop.empty, shop.server),
                Entry(ours.name, bind(ours.validate, directory), shop.empty, shop.server)]
@@ -173,7 +173,7 @@ def validate(shop, ours, count, rounds):
 
 
 def tree(shop, ours, count, rounds):
-    """The source tree alone: a dry run where everything is applied, and a tree with a gap, where nothing is sent."""
+    """Only the source tree: a dry run with nothing to do, and a tree with a gap, for which nothing is sent."""
     files = histories.generate_inserts(count)
     whole = shop.history(ours, count, files)
     broken = shop.directory / f"broken-{count}"

@@ -12,7 +12,7 @@ RECORDED_SETTINGS = ["server_version", "fsync", "synchronous_commit", "full_page
 
 
 def find_binaries():
-    """The directory of PostgreSQL's real programs: Debian's wrapper scripts cost 50 ms of their own."""
+    """The directory of PostgreSQL's real programs: Debian's wrapper scripts take another 50 ms."""
     found = [path for path in glob.glob("/usr/lib/postgresql/*/bin") if os.path.exists(path + "/initdb")]
     if found:
         return max(found, key=lambda path: int(re.sub(r"\D", "", path) or 0))
@@ -34,7 +34,7 @@ def free_port():
 
 
 class Server:
-    """Default settings but for where it listens. The socket and the port need no password."""
+    """Default settings, except where it listens. Neither the socket nor the port requires a password."""
 
     def __init__(self, directory):
         self.binaries = find_binaries()
@@ -80,7 +80,7 @@ class Server:
 
 
 class Proxy:
-    """bench/delay_proxy_main.cpp in front of the server."""
+    """Runs bench/delay_proxy_main.cpp in front of the server."""
 
     def __init__(self, program, server, delay_ms):
         self.host = "127.0.0.1"
@@ -90,7 +90,7 @@ class Proxy:
         self.port = int(self._process.stdout.readline())
 
     def turns(self):
-        """How often clients waited for an answer, since the beginning."""
+        """How often clients have waited for an answer since the start."""
         self._process.stdin.write("\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline().split()[3])

@@ -1,4 +1,4 @@
-"""What the program is meant to reach, and what it does."""
+"""The performance targets of the program, and whether it meets them."""
 
 import statistics
 
@@ -30,7 +30,7 @@ def memory(scenario, limit):
 
 
 def added_round_trips(scenario, limit):
-    """What the network adds, in round trips of 20 ms. The medians of both come from the same interleaved rounds."""
+    """The time that the network adds, in round trips of 20 ms. Both medians come from the same interleaved rounds."""
     def figure(scenarios):
         far = find(scenarios, scenario, f"{OURS}, 10 ms each way")
         near = find(scenarios, scenario, f"{OURS}, 0 ms each way")

@@ -1,8 +1,8 @@
 # pgmanager_embed(<target> <name> <file>...)
 #
-# Makes a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file, in the namespace
-# pgmanager::<target>::<name>, so that what is no C++ is written, read and reviewed as what it is and still travels
-# inside the executable.
+# Generates a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file, in the namespace
+# pgmanager::<target>::<name>. So files that are not C++ keep their own format in the source tree, and are part of the
+# executable.
 function(pgmanager_embed target name)
   set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/${target}/${name}.hpp)
   set(files)

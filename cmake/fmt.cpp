@@ -1,5 +1,5 @@
-// A static fmt. Debian has only the shared library, and FMT_HEADER_ONLY doubles the time that each source takes to
-// compile. The templates are those that fmt's headers declare "extern template" for char.
+// A static fmt. Debian only has the shared library, and FMT_HEADER_ONLY doubles the compile time of each source. The
+// templates are those that fmt's headers declare "extern template" for char.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

@@ -1,5 +1,5 @@
-# Without this, half of the instructions of a no-op run are the dynamic linker's (see docs/performance.md). libpq and its
-# libraries stay shared: they get security updates. Off for sanitizers, which need the shared C++ library.
+# Without this option the dynamic linker executes half of the instructions of a no-op run (see docs/performance.md).
+# libpq and its libraries stay shared: they get security updates. Off for sanitizers, which need the shared C++ library.
 option(PGMANAGER_LINK_STATICALLY "Link the program with static libraries, so that it starts faster" OFF)
 
 get_target_property(fmt_type fmt::fmt TYPE)
@@ -17,10 +17,10 @@ function(pgmanager_link_statically target)
   if(NOT PGMANAGER_LINK_STATICALLY)
     return()
   endif()
-  # libpg_query defines functions that libpq and libc define, too; theirs must not be replaced.
+  # libpg_query defines functions that libpq and libc define, too; those must not be replaced.
   target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL -Wl,--gc-sections)
   get_target_property(fmt_type pgmanager::fmt TYPE)
-  if(NOT fmt_type STREQUAL SHARED_LIBRARY) # a shared fmt loads the shared C++ library, and one is enough
+  if(NOT fmt_type STREQUAL SHARED_LIBRARY) # a shared fmt loads the shared C++ library: link only one
     target_link_options(${target} PRIVATE -static-libstdc++ -static-libgcc)
   endif()
 endfunction()

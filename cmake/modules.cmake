@@ -1,8 +1,8 @@
 # pgmanager_module(<name> SOURCES ... DEPENDS ... [PRIVATE_LIBRARIES ...])
 #
-# One folder below lib/ is one module: an object library pgmanager_<name>, known as pgmanager::<name>. The modules
-# together make up the static library libpgmanager (see lib/CMakeLists.txt). DEPENDS names modules; which module may
-# include which is written in ARCHITECTURE.md and compared with the #include lines by tests/architecture.
+# Each folder below lib/ is one module: an object library pgmanager_<name> with the alias pgmanager::<name>. All modules
+# form the static library libpgmanager (see lib/CMakeLists.txt). DEPENDS names modules. ARCHITECTURE.md lists which
+# module may include which; tests/architecture compares that with the #include lines.
 function(pgmanager_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE_LIBRARIES" ${ARGN})
   add_library(pgmanager_${name} OBJECT ${ARG_SOURCES})

@@ -9,7 +9,7 @@ function(pgmanager_precompile target)
     file(WRITE ${CMAKE_BINARY_DIR}/test_headers.cpp "")
     add_library(pgmanager_test_headers OBJECT ${CMAKE_BINARY_DIR}/test_headers.cpp)
     target_link_libraries(pgmanager_test_headers PRIVATE pgmanager::pgmanager pgmanager_warnings GTest::gmock)
-    target_compile_options(pgmanager_test_headers PRIVATE -fpch-preprocess) # without it ccache does not know what it is
+    target_compile_options(pgmanager_test_headers PRIVATE -fpch-preprocess) # ccache needs this to detect changes
     target_precompile_headers(pgmanager_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <algorithm> <chrono>
                               <filesystem> <fmt/format.h> <functional> <map> <optional> <string> <thread> <vector>)
   endif()

@@ -4,7 +4,7 @@ if(PGMANAGER_UNITY_BUILD)
   set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 endif()
 
-# Sources of this directory with a name in their anonymous namespace that another one of the target has, too.
+# For sources of this directory with a name in their anonymous namespace that another source of the target has, too.
 function(pgmanager_compile_alone)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

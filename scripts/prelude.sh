@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 #
-# What every script starts with (source it): the working directory is the repository root, whoever calls from wherever;
-# what a script says itself goes to standard error.
+# The start of every script (source it): the working directory is the repository root, wherever the caller is; messages
+# of the script itself go to standard error.
 
 unset CDPATH
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit 1
@@ -15,7 +15,7 @@ fail() {
     exit 1
 }
 
-# The comment at the head of the calling script is its help.
+# The comment at the top of the calling script is its help.
 show_help() {
     sed -n '3,/^$/s/^# \{0,1\}//p' "scripts/${0##*/}"
 }
@@ -32,13 +32,13 @@ in_ci() {
     [[ ${CI:-} == true ]]
 }
 
-# The build that tests and checks work with.
+# The preset for tests and checks.
 development_preset() {
     if in_ci; then echo ci; else echo dev; fi
 }
 
-# list_files <pathspec>...: files of the repository, also those that are not committed yet, each ended by a NUL.
-# The owner of a checkout in a container is often somebody else, which git would refuse.
+# list_files <pathspec>...: files of the repository, including uncommitted ones, each followed by a NUL. In a container
+# the owner of a checkout is often another user, which git would refuse.
 list_files() {
     local file
     git -c safe.directory="$PWD" ls-files -z --cached --others --exclude-standard -- "$@" |

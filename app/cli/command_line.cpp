@@ -42,7 +42,7 @@ const Option* find_option(std::string_view argument) {
   return found == option_table.end() ? nullptr : &*found;
 }
 
-// Unmistakable, so --postgres-dsn may be left out.
+// A URI is unmistakable, so --postgres-dsn may be omitted.
 bool is_uri(std::string_view word) {
   return word.starts_with("postgresql://") || word.starts_with("postgres://");
 }
@@ -55,8 +55,8 @@ bool is_uri(std::string_view word) {
                                    : fmt::format("See its options: postgres-manager help {}.", *function));
 }
 
-// cxxopts takes an optional value only as --local=DIR; people also write --local DIR. The next word is the value unless
-// it is an option or the function. It takes any other value either way.
+// cxxopts accepts an optional value only as --local=DIR; users also write --local DIR. The next word is the value
+// unless it is an option or the function. cxxopts accepts all other values in both forms.
 std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arguments) {
   std::vector<std::string> liked;
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
@@ -104,7 +104,7 @@ cxxopts::Options make_parser() {
   return parser;
 }
 
-// The function that is named; null: none, or one that does not exist.
+// The function on the command line; null: none, or an unknown one.
 const Command* command_of(const cxxopts::ParseResult& parsed) {
   if (parsed.count("function") > 0) return find_command(parsed["function"].as<std::string>());
   return parsed.count("words") > 0 ? find_command(parsed["words"].as<std::vector<std::string>>().front()) : nullptr;
@@ -122,7 +122,7 @@ const Command* command_of(const cxxopts::ParseResult& parsed) {
   fail(fmt::format("unknown option \"{}\"", name), nearest.empty() ? all : fmt::format("Did you mean {}?", nearest));
 }
 
-// The name and the value of NAME=VALUE. What is none is not shown: it may be a secret.
+// The name and the value of NAME=VALUE. Any other text is not shown: it may be a secret.
 std::pair<std::string, std::string> assignment_of(const std::string& option, const std::string& text,
                                                   std::string_view example) {
   const std::size_t equals = text.find('=');
@@ -166,7 +166,7 @@ void add(CommandLine& line, const std::string& option, const std::string& text) 
 CommandLine command_line_of(const cxxopts::ParseResult& parsed) {
   CommandLine line;
   line.given = given_options(parsed);
-  // Not with as<std::vector<std::string>>(), which splits values at commas.
+  // as<std::vector<std::string>>() would split values at commas.
   for (const cxxopts::KeyValue& argument : parsed.arguments()) add(line, argument.key(), argument.value());
   for (const Option& option : option_table) {
     // --dry-run is short for --dry-run=true.
@@ -186,7 +186,7 @@ CommandLine take_apart(const std::vector<std::string>& arguments) {
     const auto parsed = make_parser().parse(static_cast<int>(argv.size()), argv.data());
     if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front(), command_of(parsed));
     CommandLine line = command_line_of(parsed);
-    // Without regular expressions cxxopts takes what is no option's name, such as -x=1, for a word.
+    // Without regular expressions cxxopts treats an unknown option such as -x=1 as a word.
     for (const std::string& word : line.words) {
       if (word.size() > 1 && word.starts_with('-')) fail_unknown(word, command_of(parsed));
     }

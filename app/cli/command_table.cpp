@@ -259,7 +259,7 @@ const Command* find_command(std::string_view name) {
 
 namespace {
 
-// What other tools call it.
+// Names of functions in other tools.
 struct OtherName {
   std::string_view name;
   std::string_view function;

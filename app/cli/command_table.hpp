@@ -11,14 +11,14 @@
 
 namespace pgmanager::cli {
 
-/// What a command is given to work with.
+/// The input of a command.
 struct Context {
   const Settings& settings;
   const Terminal& terminal;
   const base::StopSignal& stop;
 };
 
-/// Whether words may stand behind the function.
+/// Whether words may follow the function.
 enum class Words { no, yes };
 
 /// What a function needs of a database.
@@ -31,12 +31,12 @@ struct Needs {
   bool contents = false;  ///< what the database contains besides its history
 };
 
-/// A function of the program. The table of them is dispatch, help and "did you mean".
+/// A function of the program. The table of functions serves for dispatch, help and "did you mean".
 struct Command {
   std::string_view name;
   std::string_view summary;        ///< one line for the overview
   std::string_view help;           ///< purpose and examples, for --help with the function
-  std::string_view exit_statuses;  ///< how it can end, separated by blanks
+  std::string_view exit_statuses;  ///< possible exit statuses, separated by blanks
   ExitStatus (*run)(const Context& context);
   Words words = Words::no;
   Needs needs = {};
@@ -47,8 +47,8 @@ std::span<const Command> commands();
 /// Null: there is no such function.
 const Command* find_command(std::string_view name);
 
-/// Throws base::Error (usage) with the nearest function as a suggestion when there is no such function. `typed`: what
-/// stands before the name where it is typed.
+/// Throws base::Error (usage) with the nearest function as a suggestion if there is no such function. `typed`: the text
+/// before the name on the command line.
 const Command& require_command(std::string_view name, std::string_view typed = "--function");
 
 }  // namespace pgmanager::cli

@@ -28,7 +28,7 @@ using Json = nlohmann::json;
                .location = base::Location{.file = path, .line = line}});
 }
 
-// A value, and the way to it: "environments.production.lock-timeout".
+// A value and its path: "environments.production.lock-timeout".
 struct Member {
   const std::string& path;  // of the file
   std::string key;
@@ -72,7 +72,7 @@ std::string string_of(const Member& member, std::string_view example) {
   return member.value.get<std::string>();
 }
 
-// Errors about a name say in which file it stands.
+// Adds the file to errors about a name.
 template <typename Check>
 void checked(const Member& member, Check check) {
   try {
@@ -138,7 +138,7 @@ void take_dsn(const Member& member, std::string_view example, SettingsLayer& lay
        fmt::format("Write a program with its arguments, or a line for the shell: {}.", example));
 }
 
-// A program with its arguments, or a line for the shell.
+// A program with its arguments, or a command line for the shell.
 void take_password_command(const Member& member, std::string_view example, SettingsLayer& layer) {
   std::vector<std::string> arguments;
   if (member.value.is_string()) {
@@ -161,7 +161,7 @@ void take_protected(const Member& member, std::string_view example, SettingsLaye
   layer.is_protected = member.value.get<bool>();
 }
 
-// Of an option that is a switch.
+// The value of an option that is a switch.
 void take_switch(const Member& member, std::string_view example, SettingsLayer& layer) {
   if (!member.value.is_boolean()) fail_type(member, "a boolean", example);
   layer.options[option_of(member)] = {member.value.get<bool>() ? "true" : "false", origin_of(member)};
@@ -179,7 +179,7 @@ void take_repeatable(const Member& member, std::string_view example, SettingsLay
   layer.repeatable = std::move(groups);
 }
 
-// For editors only.
+// Only for editors.
 void take_schema(const Member& member, std::string_view example, SettingsLayer& /*layer*/) {
   string_of(member, example);
 }
@@ -193,8 +193,8 @@ struct Key {
   Where where = Where::everywhere;
 };
 
-// The keys of the document and of each environment. A key that is an option has the option's name. They are described
-// in postgres-manager.schema.json, too.
+// The keys of the document and of each environment. A key for an option has the option's name.
+// postgres-manager.schema.json describes them, too.
 constexpr std::array keys = {
     Key{"$schema", R"("$schema": "postgres-manager.schema.json")", &take_schema, Where::document},
     Key{"postgres-dsn", R"("postgres-dsn": "postgresql://deployer@db1:5432/shop")", &take_dsn},
@@ -213,7 +213,7 @@ constexpr std::array keys = {
     Key{"hook-timeout", R"("hook-timeout": "5min")", &take_string},
 };
 
-// Only the document has this one.
+// Only for the document, not for an environment.
 constexpr std::string_view environments_key = "environments";
 constexpr std::string_view environments_example = R"("environments": {"production": {"lock-timeout": "2s"}})";
 
@@ -249,7 +249,7 @@ SettingsLayer layer_of(const Member& object, std::string_view example) {
   return layer;
 }
 
-// A plain parse keeps the last of two equal keys silently. This one is told of each key as it is read.
+// A plain parse keeps the last of two equal keys silently. This class receives each key as it is read.
 class KeysSeen {
  public:
   explicit KeysSeen(const std::string& path) : path_(path) {}
@@ -287,8 +287,8 @@ class KeysSeen {
   std::vector<Object> objects_;
 };
 
-// What nlohmann says is wrong, without where it is ("[json.exception.parse_error.101] parse error at line 1, column 2:
-// syntax error while parsing value - ") and without the text it read last, which may be a secret.
+// The reason in nlohmann's message, without its place ("[json.exception.parse_error.101] parse error at line 1, column
+// 2: syntax error while parsing value - ") and without the last text, which may be a secret.
 std::string reason_of(std::string_view message) {
   if (const auto dash = message.find(" - "); dash != std::string_view::npos) message.remove_prefix(dash + 3);
   return base::printable(message.substr(0, message.find("; ")));

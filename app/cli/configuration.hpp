@@ -9,13 +9,14 @@
 
 namespace pgmanager::cli {
 
-/// What postgres-manager.json says: settings for everybody, and those of each environment, which lie above them.
+/// The content of postgres-manager.json: settings for all environments, and those of each environment, which override
+/// them.
 struct Configuration {
   SettingsLayer settings;
   std::map<std::string, SettingsLayer, std::less<>> environments;
 };
 
-/// The keys that the document and each environment may have, in no order.
+/// The keys that are allowed in the document and in each environment, in no order.
 struct ConfigurationKeys {
   std::vector<std::string_view> document;
   std::vector<std::string_view> environment;
@@ -23,7 +24,7 @@ struct ConfigurationKeys {
 ConfigurationKeys configuration_keys();
 
 /// `path` is for messages. Throws base::Error (usage) that names the key for keys that are unknown or appear twice and
-/// for values of another type; never with a value: it may be a secret.
+/// for values of another type; the value is never shown: it may be a secret.
 Configuration parse_configuration(const std::string& path, std::string_view text);
 
 }  // namespace pgmanager::cli

@@ -22,7 +22,7 @@ bool is_readable(const std::string& dsn) {
   }
 }
 
-// "pass%77ord" is "password" for libpq.
+// libpq reads "pass%77ord" as "password".
 std::string percent_decoded(std::string_view text) {
   std::string decoded;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -50,8 +50,8 @@ std::string query_without_secrets(std::string_view query) {
   return kept;
 }
 
-// The parts end where they do for libpq: the user and the password at the first "@" if no "/" comes before it, and all
-// before the parameters at the next "?".
+// The parts end where they end for libpq: the user and the password at the first "@" if no "/" comes before it, and
+// everything before the parameters at the next "?".
 std::string uri_without_secrets(std::string_view uri) {
   const std::size_t scheme_end = uri.find("://") + 3;
   std::string kept(uri.substr(0, scheme_end));
@@ -67,7 +67,7 @@ std::string uri_without_secrets(std::string_view uri) {
   return kept + query_without_secrets(uri.substr(std::min(query + 1, uri.size())));
 }
 
-// `text` is known to be a list of settings, so each has its "=".
+// `text` is a list of settings, so each contains "=".
 std::string settings_without_secrets(std::string_view text) {
   std::string kept;
   for (std::size_t begin = text.find_first_not_of(white_space); begin < text.size();) {

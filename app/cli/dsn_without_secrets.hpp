@@ -15,13 +15,13 @@ inline constexpr std::array<std::string_view, 5> secret_parameters = {"password"
 
 bool is_secret_parameter(std::string_view keyword);
 
-/// Where the value that begins at `begin` ends in a connection string of the form key=value: at a blank, or after its
-/// closing quote. A backslash takes the next character as it is.
+/// The end of the value that starts at `begin` in a connection string of the form key=value: at a blank, or after its
+/// closing quote. A backslash quotes the next character.
 std::size_t end_of_value(std::string_view text, std::size_t begin);
 
-/// The connection string as it was written, without its secrets: "postgresql://ann:secret@db1/shop" becomes
-/// "postgresql://ann@db1/shop", and "host=db1 password=secret" becomes "host=db1". Nothing when libpq cannot read it,
-/// because then any part may be a secret, or when nothing is left. Looks at the text alone.
+/// The connection string as written, without its secrets: "postgresql://ann:secret@db1/shop" becomes
+/// "postgresql://ann@db1/shop", and "host=db1 password=secret" becomes "host=db1". Nothing if libpq cannot parse it,
+/// because then any part may be a secret, or if no part remains. Uses only the text.
 std::optional<std::string> dsn_without_secrets(const std::string& dsn);
 
 }  // namespace pgmanager::cli

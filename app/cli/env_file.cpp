@@ -29,12 +29,12 @@ std::string_view without_blanks_behind(std::string_view text) {
   return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
-// One line; knows where it is, so that it can complain.
+// One line, with its position for error messages.
 class Line {
  public:
   Line(const std::string& path, int number, std::string_view text) : path_(path), number_(number), text_(text) {}
 
-  // Nothing: there is only a comment, or nothing at all.
+  // Nothing for a comment or an empty line.
   std::optional<Assignment> read() const {
     std::string_view rest = without_blanks_before(text_);
     if (rest.empty() || rest.front() == '#') return std::nullopt;
@@ -132,7 +132,7 @@ bool is_connection_setting(std::string_view name) {
   return name.starts_with("PG") || name == "DATABASE_URL" || name == "POSTGRES_MANAGER_DSN";
 }
 
-// These say where the file is.
+// These options determine which file is read.
 bool is_needed_before(std::string_view option) {
   return option == "root" || option == "environment";
 }
@@ -191,7 +191,7 @@ EnvFile read_env_file(const std::string& path, std::string_view text) {
       file.connection.push_back(std::move(assignment));
     } else if (assignment.name.starts_with(option_prefix)) {
       const std::string option = option_of(Line(path, assignment.line, ""), assignment.name);
-      // As in the environment, where empty is as good as not there.
+      // An empty value counts as not set, as in the environment.
       if (assignment.value.empty()) continue;
       file.settings.options[option] = {std::move(assignment.value),
                                        fmt::format("line {} of \"{}\"", assignment.line, path)};

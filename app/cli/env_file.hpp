@@ -17,18 +17,18 @@ struct Assignment {
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
-/// Reads lines of NAME=VALUE; docs/settings.md says what they may look like. `path` is for messages. Throws base::Error
-/// (usage) with the line for what cannot be understood, never with the text of the line: it may hold a secret.
+/// Reads lines of NAME=VALUE; docs/settings.md describes their syntax. `path` is for messages. Throws base::Error
+/// (usage) with the number of an invalid line, never with its text: it may contain a secret.
 std::vector<Assignment> parse_env_file(const std::string& path, std::string_view text);
 
-/// What the file .env.<environment> says.
+/// The content of the file .env.<environment>.
 struct EnvFile {
   SettingsLayer settings;
-  std::vector<Assignment> connection;  ///< PG*, DATABASE_URL, POSTGRES_MANAGER_DSN: as if in the environment
+  std::vector<Assignment> connection;  ///< PG*, DATABASE_URL, POSTGRES_MANAGER_DSN: treated like environment variables
 };
 
-/// Tells options, connection settings and variables by their names. Throws as parse_env_file, and for a variable
-/// POSTGRES_MANAGER_* that is no option's.
+/// Distinguishes options, connection settings and variables by their names. Throws as parse_env_file does, and for a
+/// variable POSTGRES_MANAGER_* that belongs to no option.
 EnvFile read_env_file(const std::string& path, std::string_view text);
 
 }  // namespace pgmanager::cli

@@ -4,7 +4,7 @@
 
 namespace pgmanager::cli {
 
-/// What a script sees. Documented in docs/exit-status.md; never renumbered.
+/// The exit statuses for scripts. Documented in docs/exit-status.md; never renumbered.
 enum ExitStatus : int {
   done = 0,
   internal_error = 1,

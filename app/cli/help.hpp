@@ -6,10 +6,10 @@
 
 namespace pgmanager::cli {
 
-/// The functions and the first commands to type.
+/// The list of functions and the first commands to try.
 std::string overview();
 
-/// All about one function: purpose, examples, options, exit statuses.
+/// The help for one function: purpose, examples, options, exit statuses.
 std::string help_for(const Command& command);
 
 }  // namespace pgmanager::cli

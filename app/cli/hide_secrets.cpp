@@ -31,13 +31,13 @@ void hide_dsn(char* dsn) {
   if (holds_secret(dsn)) overwrite(dsn);
 }
 
-// The name stays: it tells what the program was started for. Without one anything may be the secret.
+// The name is kept: it shows what the program was started for. A text without "=" may be the secret itself.
 void hide_value(char* assignment) {
   char* equals = std::strchr(assignment, '=');
   overwrite(equals != nullptr ? equals + 1 : assignment);
 }
 
-// Also as a word by itself, or after an option that is misspelled.
+// Also matches a URI without an option, or after a misspelled option.
 bool is_uri_with_user(std::string_view argument) {
   const std::size_t scheme_end = argument.find("://");
   return scheme_end != std::string_view::npos && argument.find('@', scheme_end) != std::string_view::npos;
@@ -64,8 +64,8 @@ const SecretOption* find_secret_option(std::string_view argument) {
 
 namespace {
 
-// The value that begins at `begin`: of a connection string in key=value form, a URI's query or JDBC, which a message
-// may have put in quotes.
+// The end of the value that starts at `begin` in a connection string in key=value form, a URI's query or a JDBC URL,
+// which a message may have put in quotes.
 std::size_t end_of_secret(const std::string& text, std::size_t begin) {
   if (begin < text.size() && text[begin] == '\'') return end_of_value(text, begin);
   return std::min(text.find_first_of(" \t\n\"&", begin), text.size());

@@ -4,16 +4,16 @@
 
 namespace pgmanager::cli {
 
-/// Overwrites connection strings in the process's own argument list when they hold a password, and the values of
-/// --set and --setting, so that `ps` does not show them. Until then, for some milliseconds, they are visible: .pgpass,
-/// PGPASSWORD or .env.<environment> are better places.
+/// Overwrites connection strings that contain a password, and the values of --set and --setting, in the process's own
+/// argument list, so that `ps` does not show them. Until then they are visible for some milliseconds: .pgpass,
+/// PGPASSWORD or .env.<environment> are safer.
 void hide_secrets(int argc, char** argv);
 
-/// `text` with "..." in place of each password of a URI ("postgresql://ann:secret@db1"): a connection string that was
-/// given for something else is quoted by the message that refuses it.
+/// `text` with "..." in place of each password of a URI ("postgresql://ann:secret@db1"): an error message quotes a
+/// value, and that may be a connection string in the wrong place.
 std::string without_passwords(std::string text);
 
-/// True when `dsn` holds a password, or might: a string that libpq cannot parse counts, too.
+/// True if `dsn` contains a password, or may contain one: a string that libpq cannot parse counts, too.
 bool holds_secret(const std::string& dsn);
 
 }  // namespace pgmanager::cli

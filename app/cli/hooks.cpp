@@ -24,14 +24,14 @@ using plan::Plan;
 using source::Hook;
 using std::chrono::steady_clock;
 
-// How one call of a hook differs from another.
+// The differences between the calls of hooks.
 struct Call {
   Hook hook;
   Function function;
   std::string document;          // for its standard input
-  const base::StopSignal* stop;  // null: it is not ended by a signal to us
+  const base::StopSignal* stop;  // null: a signal to this program does not end the hook
   ErrorCode failed_as;
-  std::string detail;  // what its failure means for the run
+  std::string detail;  // the consequence of its failure for the run
   std::string hint;
 };
 
@@ -87,7 +87,7 @@ class HookRunner {
   }
 
  private:
-  // A signal that came earlier has ended the run; what has to be done behind that is done all the same.
+  // A signal that came earlier has ended the run; the after-hook must run all the same, so only a new signal ends it.
   const base::StopSignal* stop_to_come() const { return stop_.requested() == 0 ? &stop_ : nullptr; }
 
   base::Command command_of(const Call& call) const {
@@ -106,7 +106,7 @@ class HookRunner {
     command.environment.emplace_back("POSTGRES_MANAGER_FUNCTION", to_string(call.function));
     command.environment.emplace_back("POSTGRES_MANAGER_HISTORY_SCHEMA", settings_.history_schema);
     if (settings_.environment) command.environment.emplace_back("POSTGRES_MANAGER_ENVIRONMENT", *settings_.environment);
-    command.without.emplace_back("POSTGRES_MANAGER_ROOT");  // relative to where we were started
+    command.without.emplace_back("POSTGRES_MANAGER_ROOT");  // relative to the directory where we were started
     return command;
   }
 
@@ -167,7 +167,7 @@ class HookRunner {
                  .hint = hint});
   }
 
-  // Else it was shown.
+  // Empty if the output was displayed.
   std::string what_it_said() const {
     const bool shown = settings_.output == Output::json || settings_.verbosity != Verbosity::quiet;
     return shown || last_line_.empty() ? "" : fmt::format("\nThe last line of its output was: {}", last_line_);

@@ -31,7 +31,7 @@ std::string shown(const fs::path& path) {
        .hint = "Name a file in an existing, writable directory: --html FILE."});
 }
 
-// A name that was mistyped must not cost a file of the tree.
+// A misspelled name must not overwrite a file of the tree.
 void require_no_other_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string begin(beginning.size(), '\0');
@@ -43,7 +43,7 @@ void require_no_other_file(const fs::path& path) {
                      .hint = "Name another file, or remove it: --html FILE."});
 }
 
-// By opening it, because permissions do not say all (a file system may be read-only). A new one is not left behind.
+// Opens it, because permissions are not sufficient (a file system may be read-only). Removes a new file afterwards.
 void require_can_open(const fs::path& path) {
   constexpr mode_t usual = 0666;
   int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -60,7 +60,7 @@ void require_page_can_be_written(const Settings& settings) {
   if (!settings.html) return;
   std::error_code none;
   const fs::file_status status = fs::status(*settings.html, none);
-  // What is no file, like a pipe, may only be opened once.
+  // Other kinds, such as pipes, may be opened only once.
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return;
   if (fs::is_regular_file(status)) require_no_other_file(*settings.html);
   require_can_open(*settings.html);

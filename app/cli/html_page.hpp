@@ -5,12 +5,12 @@
 
 namespace pgmanager::cli {
 
-/// Throws base::Error (usage) when the page of --html, if it was asked for, cannot be written, and for a file that is
-/// no page. To be called before the work is done that the page shows; leaves everything as it is.
+/// Throws base::Error (usage) if the page of --html, if requested, cannot be written, or if the file exists and is not
+/// such a page. For use before the work that the page shows; changes nothing.
 void require_page_can_be_written(const Settings& settings);
 
-/// Writes the page of --html, if it was asked for; an older page is replaced. Throws base::Error (usage) when it cannot
-/// be written after all: so show first what came of the work.
+/// Writes the page of --html, if requested; replaces an older page. Throws base::Error (usage) if it cannot be written
+/// after all, so show the result of the work first.
 void write_page(const Settings& settings, const report::SchemaComparison& comparison);
 
 }  // namespace pgmanager::cli

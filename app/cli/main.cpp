@@ -31,8 +31,7 @@ bool looks_like_a_connection(const std::string& word) {
   return word.find("://") != std::string::npos || word.find('@') != std::string::npos || pg::is_list_of_settings(word);
 }
 
-// A second value of --set that lacks its option is taken for a word, and so is a connection string; both may be
-// secrets.
+// A second value of --set without its option is parsed as a word, and so is a connection string; both may be secrets.
 std::string without_value(const std::string& word) {
   for (const std::string_view mark : {"://", "="}) {
     const std::size_t at = word.find(mark);
@@ -59,7 +58,7 @@ std::string functions_text(const Option& option) {
   return text;
 }
 
-// An option whose dashes were forgotten?
+// Detects an option without its dashes.
 std::string hint_for_word(const std::string& word, const Command& command) {
   if (looks_like_a_connection(word)) {
     return "Name the database like this: --postgres-dsn postgresql://user@host:5432/database.";
@@ -89,27 +88,27 @@ void require_applicable(const Settings& settings, const Command& command) {
                .hint = hint_for_word(settings.operands.front(), command)});
 }
 
-// Only where there is a tree: its directory holds the files.
+// Only functions that use a tree: its directory contains the files.
 bool reads_settings_files(const Command& command) {
   return std::any_of(option_table.begin(), option_table.end(), [&](const Option& option) {
     return option.name == "environment" && applies_to(option, command.name);
   });
 }
 
-// The files are known only when the command line is understood, and then they lie below it.
+// The command line is parsed twice: it names the files, and overrides them.
 Settings settings_of(const std::vector<std::string>& arguments, const Settings& from_command_line,
                      const Command& command) {
   if (!reads_settings_files(command)) return from_command_line;
   const bool named =
       from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
-  // Nor is one taken from the environment by a function that takes none from there.
+  // Some functions do not take the database from the environment.
   const auto database =
       named || command.needs.only_named_database ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
   return parse_command_line(arguments,
                             read_settings_files(from_command_line.root, from_command_line.environment, database));
 }
 
-// `settings`: what the user asked for, as soon as it is known.
+// `settings`: filled as soon as the command line is parsed.
 ExitStatus run_command(const std::vector<std::string>& arguments, const Terminal& terminal,
                        const base::StopSignal& stop, Settings& settings) {
   const Settings from_command_line = parse_command_line(arguments);
@@ -128,7 +127,7 @@ Error without_passwords(const Error& error) {
   return Error(parts);
 }
 
-// Whether errors are wanted as JSON has to be known even when the command line cannot be understood.
+// Whether to print errors as JSON must be known even if the command line cannot be parsed.
 Output wanted_output(const std::vector<std::string>& arguments) {
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
     const bool has_next = argument + 1 != arguments.end();
@@ -141,7 +140,7 @@ Output wanted_output(const std::vector<std::string>& arguments) {
   return environment != nullptr && std::string_view(environment) == "json" ? Output::json : Output::text;
 }
 
-// "status | head -1": the reader has seen enough, which is not an error of ours. A full disk is one.
+// "status | head -1": the reader has closed the pipe, which is not an error of ours. A full disk is one.
 bool reader_has_left() {
   pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
   return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;

@@ -8,14 +8,14 @@
 
 namespace pgmanager::cli {
 
-/// The lock holders that were shown already while a file runs: each gets one line, however long it is waited for.
+/// The lock holders that were already shown for the current file: each gets one line, however long the wait is.
 class NewHolders {
  public:
-  /// Another file begins.
+  /// Called when another file starts.
   void clear() { shown_.clear(); }
 
-  /// Those of `holders` that were not shown yet; no value: nothing is to be shown. Empty, once: a holder that this role
-  /// cannot see.
+  /// The elements of `holders` that were not shown yet; no value: there is nothing to show. An empty list, once: a
+  /// holder that this role cannot see.
   std::optional<std::vector<result::LockHolder>> take(const std::vector<result::LockHolder>& holders) {
     std::vector<result::LockHolder> unseen;
     for (const result::LockHolder& holder : holders) {

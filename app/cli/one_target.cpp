@@ -18,13 +18,13 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-// Connection strings, the one that wins first.
+// Variables with connection strings, by precedence.
 constexpr std::array dsn_names = {"POSTGRES_MANAGER_DSN", "DATABASE_URL"};
 
-// A variable of libpq that leads to another database, and what of a connection string keeps it from doing so.
+// A variable of libpq that selects a database, and the settings of a connection string that override it.
 struct Part {
   const char* name;
-  const char* missing;  // what a connection string does not say where none of the keywords is in it
+  const char* missing;  // the missing part in a message, if the connection string sets none of the keywords
   std::array<std::string_view, 3> keywords;
 };
 constexpr std::array parts = {Part{"PGSERVICE", "a host", {"service", "host", "hostaddr"}},
@@ -33,7 +33,7 @@ constexpr std::array parts = {Part{"PGSERVICE", "a host", {"service", "host", "h
                               Part{"PGPORT", "a port", {"service", "port"}},
                               Part{"PGDATABASE", "a database", {"service", "dbname"}}};
 
-// Empty is as good as not there, here as in the environment.
+// An empty value counts as not set, as in the environment.
 const std::string* value_in(const EnvFile& file, std::string_view name) {
   const auto found = std::find_if(file.connection.begin(), file.connection.end(),
                                   [name](const Assignment& each) { return each.name == name && !each.value.empty(); });
@@ -46,7 +46,7 @@ std::optional<std::string> value_in_environment(const char* name) {
   return value;
 }
 
-// The one that wins first; null: there is none.
+// The first one by precedence; null: there is none.
 template <typename HasValue>
 const char* first_target_name(const HasValue& has_value) {
   const auto* const dsn = std::find_if(dsn_names.begin(), dsn_names.end(), has_value);
@@ -92,7 +92,7 @@ bool says(const std::vector<pg::ConnectionSetting>& dsn, const Part& part) {
   });
 }
 
-// A broken connection string is left to whoever connects, who can say where it came from.
+// The code that connects reports an invalid connection string, because it knows where it came from.
 std::optional<std::vector<pg::ConnectionSetting>> parsed(const std::string& dsn) {
   try {
     return pg::parse_dsn(dsn);
@@ -121,7 +121,7 @@ class TargetCheck {
   }
 
  private:
-  // What the file's connection string leaves open, libpq takes from the environment.
+  // libpq takes the parts that the file's connection string does not set from the environment.
   void require_no_additions(const char* dsn_name) const {
     const auto dsn = parsed(*value_in(file_, dsn_name));
     if (!dsn) return;

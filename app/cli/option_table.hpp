@@ -7,20 +7,20 @@
 
 namespace pgmanager::cli {
 
-/// Where a setting may come from besides the command line.
+/// Where a setting may come from, besides the command line.
 enum class Elsewhere {
   nowhere,
   environment,  ///< an environment variable, and .env.<environment>
-  everywhere,   ///< these, and postgres-manager.json under the option's name
+  everywhere,   ///< these, and postgres-manager.json with the option's name as key
 };
 
-/// An option of the command line. One table feeds parsing, help and suggestions.
+/// An option of the command line. One table serves for parsing, help and suggestions.
 struct Option {
   std::string_view name;
-  std::string_view value;  ///< what help calls its value; empty: it takes none; in brackets: it may be left out
+  std::string_view value;  ///< the name of its value in help; empty: it takes none; in brackets: optional
   std::string_view help;
   std::string_view functions;  ///< the functions it applies to, separated by blanks; empty: all
-  /// A switch is given as true or false there: a variable that is set to "no" must not switch something on.
+  /// A switch is written as true or false there: a variable set to "no" must not switch it on.
   Elsewhere elsewhere = Elsewhere::nowhere;
   char letter = '\0';  ///< its short form: 'h' for -h
 };

@@ -11,7 +11,7 @@ namespace pgmanager::cli {
 /// One ordinal, as a value of `option`: "7", "00007". Throws base::Error (usage).
 source::Ordinal parse_ordinal(std::string_view option, const std::string& text);
 
-/// Several: "3,5" or "00003, 00005". None twice. Throws base::Error (usage).
+/// Several ordinals: "3,5" or "00003, 00005". Each once. Throws base::Error (usage).
 std::vector<source::Ordinal> parse_ordinals(std::string_view option, const std::string& text);
 
 }  // namespace pgmanager::cli

@@ -31,7 +31,7 @@ base::ProcessResult run(const base::Command& command) {
   }
 }
 
-// A program that says much says the most important at the end.
+// In a long output, the most important part is usually at the end.
 std::string last_words(std::string_view text) {
   constexpr std::size_t longest = 2000;
   while (text.ends_with('\n')) text.remove_suffix(1);

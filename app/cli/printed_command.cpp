@@ -19,7 +19,7 @@ constexpr std::string_view program = "postgres-manager ";
 
 struct GivenOption {
   std::string_view name;
-  std::string value;  // as a word of the shell; empty: it stands alone
+  std::string value;  // quoted for the shell; empty: the option has no value
 };
 
 std::vector<GivenOption> given_options(const Settings& settings) {
@@ -50,7 +50,7 @@ bool is_word_character(char c) {
   return (c >= 'a' && c <= 'z') || c == '-';
 }
 
-// What follows the program's name, as far as it belongs to the same command.
+// The text after the program's name that belongs to the same command.
 std::string_view rest_of_command(std::string_view text) {
   return text.substr(0, std::min({text.find(" && "), text.find(';'), text.find('\n'), text.size()}));
 }
@@ -62,7 +62,8 @@ bool has_option(std::string_view command, std::string_view name) {
          (at + written.size() == command.size() || !is_word_character(command[at + written.size()]));
 }
 
-// `text` begins after the program's name. The options for its function, each after a blank, and where they go.
+// `text` starts after the program's name. Returns the options for its function, each after a blank, and where to insert
+// them.
 std::pair<std::size_t, std::string> options_for(std::string_view text, const std::vector<GivenOption>& given) {
   constexpr std::string_view function_option = "--function ";
   const std::size_t begin = text.starts_with(function_option) ? function_option.size() : 0;

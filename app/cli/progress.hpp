@@ -9,13 +9,13 @@
 
 namespace pgmanager::cli {
 
-/// The observer that fits: JSON lines, a live display on a terminal, or a plain line per event.
+/// The observer for these settings: JSON lines, a live display on a terminal, or a plain line per event.
 std::unique_ptr<result::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
 
-/// Of what is built before one document is printed: with JSON, too, plain lines that are no part of standard output.
+/// The observer for building what one document shows: plain lines, even with JSON, and not on standard output.
 std::unique_ptr<result::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal);
 
-/// The kinds, one file each.
+/// The implementations, one file each.
 std::unique_ptr<result::RunObserver> make_plain_progress(
     const Settings& settings, const Terminal& terminal,
     std::chrono::milliseconds between_rounds = std::chrono::seconds(10));  ///< of a file that repeats; less fills a log

@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// For logs: a line per event, nothing that moves.
+// For logs: one line per event, no redrawing.
 class PlainProgress final : public result::RunObserver {
  public:
   PlainProgress(std::ostream& errors, Verbosity verbosity, std::chrono::milliseconds between_rounds)
@@ -34,7 +34,7 @@ class PlainProgress final : public result::RunObserver {
     for (const std::string& notice : plan.notices) line(report::plan_notice_text(notice, report::Style()));
   }
   void file_started(const plan::Step& /*step*/, std::size_t position, std::size_t total) override {
-    if (position != position_) new_holders_.clear();  // else it is retried
+    if (position != position_) new_holders_.clear();  // otherwise it is a retry
     position_ = position;
     total_ = total;
     rounds_shown_ = steady_clock::now();
@@ -85,7 +85,7 @@ class PlainProgress final : public result::RunObserver {
   std::size_t position_ = 0;
   std::size_t total_ = 0;
   int last_holder_ = 0;     // of the lock of all runs
-  NewHolders new_holders_;  // of this file
+  NewHolders new_holders_;  // of the current file
   std::chrono::milliseconds between_rounds_;
   steady_clock::time_point rounds_shown_;
 };

@@ -32,7 +32,7 @@ std::string bar(std::size_t done, std::size_t total) {
   return text;
 }
 
-// A line per finished file, and below it one that lives: bar, position, current file and statement, elapsed time. A
+// One line per finished file, and below them a live line: bar, position, current file and statement, elapsed time. A
 // thread redraws it, so that the clock also runs while the server is busy with a long statement.
 class TerminalProgress final : public result::RunObserver {
  public:
@@ -83,9 +83,9 @@ class TerminalProgress final : public result::RunObserver {
   }
   void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
     const std::lock_guard guard(mutex_);
-    if (position != position_) new_holders_.clear();  // else it is retried
+    if (position != position_) new_holders_.clear();  // otherwise it is a retry
     position_ = position;
-    done_ = position - 1;  // not counted: a file that is retried starts more than once
+    done_ = position - 1;  // not counted: a retried file starts more than once
     total_ = total;
     file_ = base::printable(step.file->path);
     statement_ = fmt::format("statement 1 of {}", step.file->statements);
@@ -116,7 +116,7 @@ class TerminalProgress final : public result::RunObserver {
   void statement_waits(const plan::Step& /*step*/, const std::vector<result::LockHolder>& holders,
                        std::chrono::duration<double> waited) override {
     const std::lock_guard guard(mutex_);
-    // The line below is cut where the terminal is narrow; what ends the holder must not be.
+    // The live line is cut on a narrow terminal; the statement that ends the holder must not be cut.
     if (const auto unseen = new_holders_.take(holders)) {
       print(style_.attention(fmt::format("{}: waiting for a lock: {}", file_, report::lock_holders_text(*unseen))));
     }
@@ -179,7 +179,7 @@ class TerminalProgress final : public result::RunObserver {
     std::string state;
   };
 
-  // Nobody says that a wait or the building of an index has ended: what is not said again is over.
+  // There is no event for the end of a wait or of an index build: it is over if it is not reported again.
   static constexpr std::chrono::seconds freshness{3};
 
   void tick(const std::stop_token& stop) {
@@ -204,7 +204,7 @@ class TerminalProgress final : public result::RunObserver {
     std::string text = fmt::format("{} {}/{}  {}", bar(done_, total_), done_, total_, elapsed);
     if (file_.empty()) return text;
     const auto in_file = report::duration_text(std::chrono::floor<std::chrono::milliseconds>(now - file_began_));
-    // What moves comes first: the end of the line is cut off where the terminal is narrow.
+    // The changing part comes first: the end of the line is cut on a narrow terminal.
     return text + fmt::format("  {}, {}, {}", now < index_until_ ? index_ : statement_, in_file, file_);
   }
 
@@ -218,7 +218,7 @@ class TerminalProgress final : public result::RunObserver {
     erase();
     errors_ << text << '\n';
   }
-  // Within the width of the terminal: a line that wraps could not be erased.
+  // Fits the width of the terminal: a line that wraps could not be erased.
   void redraw() {
     const std::string text = live_line();
     erase();
@@ -241,11 +241,11 @@ class TerminalProgress final : public result::RunObserver {
   std::size_t total_ = 0;
   std::string file_;
   std::string statement_;
-  std::string hook_;  // the one that runs
+  std::string hook_;  // the running one
   steady_clock::time_point hook_began_;
   std::optional<Waiting> waiting_for_;
-  NewHolders new_holders_;                   // of this file
-  std::vector<result::LockHolder> holders_;  // that the statement waits for, until waits_until_
+  NewHolders new_holders_;                   // of the current file
+  std::vector<result::LockHolder> holders_;  // of the lock that the statement waits for, until waits_until_
   steady_clock::time_point waits_since_;
   steady_clock::time_point waits_until_;
   std::string index_;  // its progress, until index_until_

@@ -19,7 +19,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-// What is typed, up to the end of the line or of the input.
+// Reads up to the end of the line or of the input.
 std::string read_line(const base::StopSignal& stop) {
   std::string line;
   while (line.find('\n') == std::string::npos) {

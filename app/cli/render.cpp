@@ -27,7 +27,7 @@ ExitStatus exit_status_of(const result::Outcome& outcome) {
   }
 }
 
-// What the run came to is not touched by that, so it is no error.
+// A warning, not an error, because the run's own result is unaffected.
 std::string not_recorded(const base::Error& why, const report::Style& style) {
   return fmt::format("{} could not record the schema after the run: {}\n", style.attention("warning:"),
                      base::printable(why.parts().message));

@@ -17,7 +17,7 @@ namespace pgmanager::cli {
 
 source::Scope scope_of(plan::Function function, const Settings& settings) {
   switch (function) {
-    // A young tree has no deployments yet.
+    // A new tree has no deployments yet.
     case plan::Function::create:
       return {.create = true,
               .deployment = source::has_directory(settings.root, "deployment"),
@@ -76,7 +76,7 @@ result::Outcome run_in_target(const Context& context, const plan::Planner& plann
     return execute::run(*session, tree, planner, options, context.stop, *progress);
   }
 
-  // A dry run that would have made the database first: it would be empty.
+  // A dry run with a database that does not exist and would be created empty.
   result::Outcome outcome;
   outcome.plan = plan::plan_create(tree);
   outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
@@ -110,7 +110,8 @@ std::vector<std::string> target_lines(execute::Session& session, const Settings&
 
 namespace {
 
-// To tell whether the history is that of this tree. A problem in deployment/ is none of these functions'.
+// These functions only need deployments to tell whether the history belongs to this tree, so findings in deployment/
+// are ignored.
 void add_deployments(source::SourceTree& tree, plan::Function function, const Settings& settings) {
   const bool goes_without = function == plan::Function::manual_deployment || function == plan::Function::test_data;
   if (!goes_without || !source::has_deployments(settings.root)) return;

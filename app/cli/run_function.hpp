@@ -9,7 +9,7 @@
 
 namespace pgmanager::cli {
 
-/// What the settings mean for a run, whatever it is for.
+/// The run options in the settings, for all functions.
 execute::RunOptions run_options(const Context& context);
 
 /// The directories that the function needs.
@@ -18,14 +18,14 @@ source::Scope scope_of(plan::Function function, const Settings& settings);
 /// Throws base::Error (refused) in a protected environment: no test data is loaded there.
 void refuse_test_data(const Settings& settings);
 
-/// Asks whether the plan shall be carried out in the session; throws when not.
+/// Asks whether to execute the plan in the session; throws if not.
 using Confirm = std::function<void(const plan::Plan&, const source::SourceTree&, execute::Session&)>;
 
-/// What the functions that run plans have in common: read the tree, stop at findings, connect, run, report. The planner
-/// gets the settings that are not of one function: --transaction and --first-run.
+/// The common part of the functions that run plans: read the tree, stop at findings, connect, run, report. Adds the
+/// settings that several functions have to the planner: --transaction and --first-run.
 ExitStatus run_function(const Context& context, plan::Planner planner, const Confirm& confirm = {});
 
-/// What a question begins with: database, user, server and environment. Nothing where the run has said that already in
+/// The first lines of a question: database, user, server and environment. Empty if the run has already printed them in
 /// its first line.
 std::vector<std::string> target_lines(execute::Session& session, const Settings& settings);
 

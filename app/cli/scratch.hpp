@@ -8,10 +8,10 @@
 namespace pgmanager::cli {
 
 /// How verify and drift run files in scratch databases. Throws base::Error (usage) for a --scratch-dsn that cannot be
-/// read.
+/// parsed.
 verify::ScratchRuns scratch_runs(const Context& context);
 
-/// Of a side that could not be built.
+/// The exit status for a side that could not be built.
 ExitStatus exit_status(const result::StoppedRun& stopped);
 
 }  // namespace pgmanager::cli

@@ -50,7 +50,7 @@ const OptionValue* find_value(const SettingsLayer& layer, std::string_view optio
   return found == layer.options.end() ? nullptr : &found->second;
 }
 
-// Not shown: a connection string may hold a password.
+// The value is not shown: a connection string may contain a password.
 void require_plain_name(const OptionValue& value, std::string_view option, std::string_view example) {
   if (!pg::is_connection_string(value.text)) return;
   fail_at(value, fmt::format("the value of --{} is a connection string and not a name", option),
@@ -62,7 +62,7 @@ std::string database_of(const OptionValue& value) {
   return value.text;
 }
 
-// Empty: it can be.
+// Why `name` cannot be a history schema; empty: it can.
 std::string why_no_history_schema(const std::string& name) {
   constexpr std::size_t longest_name = 63;
   if (name.empty()) return "Name a schema: --history-schema postgres_manager.";
@@ -88,7 +88,7 @@ std::chrono::milliseconds time_of(const OptionValue& value, std::string_view opt
           fmt::format("Write it like this: --{} 30s, 5min or 1h.", option));
 }
 
-// PostgreSQL counts milliseconds in an int.
+// PostgreSQL stores milliseconds in an int.
 std::chrono::milliseconds server_time_of(const OptionValue& value, std::string_view option) {
   const auto duration = time_of(value, option);
   if (duration <= std::chrono::milliseconds(std::numeric_limits<std::int32_t>::max())) return duration;
@@ -120,7 +120,7 @@ plan::TransactionScope scope_of(const OptionValue& value) {
           "Use --transaction all or --transaction file.");
 }
 
-// Of a switch that need not come from the command line.
+// The value of a switch, which may come from elsewhere than the command line.
 bool is_on(const OptionValue& value, std::string_view option) {
   if (value.text == "true") return true;
   if (value.text == "false") return false;
@@ -222,18 +222,18 @@ void set_ordinals(Settings& settings, const SettingsLayer& layer) {
   };
   list("accept-changed", settings.repairs.accept_changed);
   list("mark-applied", settings.repairs.mark_applied);
-  // As ordinals of manual-deployment/ where that is asked for.
+  // With --manual-deployment these are ordinals of manual-deployment/.
   list("forget", settings.manual_deployment ? settings.repairs.forget_manual : settings.repairs.forget);
 }
 
-// An empty one would lead to where the shell happens to point.
+// An empty one would lead to the database that the shell's variables select.
 std::string dsn_of(const OptionValue& value, std::string_view option) {
   if (!value.text.empty()) return value.text;
   fail_at(value, fmt::format("the connection string in --{} is empty", option),
           "Check the variable that it comes from.");
 }
 
-// An empty one would be the directory that we are in.
+// An empty one would be the current directory.
 std::string base_of(const OptionValue& value) {
   if (!value.text.empty()) return value.text;
   fail_at(value, "the base in --base is empty",

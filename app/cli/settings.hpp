@@ -17,34 +17,34 @@ namespace pgmanager::cli {
 enum class Output { text, json };
 enum class Verbosity { quiet, normal, verbose };
 
-/// What the user asked for: the command line, below it the environment, and below that the files of settings.
+/// The user's settings: the command line overrides the environment, which overrides the files of settings.
 struct Settings {
   std::string function;               ///< empty: none was named
-  std::vector<std::string> operands;  ///< words behind the function
+  std::vector<std::string> operands;  ///< words after the function
   std::set<std::string> given;        ///< names of the options on the command line
 
   std::optional<std::string> postgres_dsn;
-  std::optional<OptionValue> configured_dsn;                 ///< that of postgres-manager.json
+  std::optional<OptionValue> configured_dsn;                 ///< from postgres-manager.json
   std::optional<std::vector<std::string>> password_command;  ///< a program that prints the password, with arguments
-  bool is_protected = false;                                 ///< the environment is: nothing is destroyed there
-  std::vector<std::string> repeatable;                       ///< groups of create/ whose files may run again
+  bool is_protected = false;            ///< the environment is protected: nothing is destroyed there
+  std::vector<std::string> repeatable;  ///< groups of create/ whose files may run again
   std::optional<std::string> dbname;
   std::optional<std::filesystem::path> local;  ///< --local: the private server's directory
   bool ephemeral = false;
   std::optional<std::filesystem::path> postgres_bin;
   std::filesystem::path root = ".";
-  std::optional<std::string> environment;  ///< the one whose files of settings are read
-  sql::Variables variables;                ///< psql's, for the files
-  /// For current_setting(), by their names in small letters.
+  std::optional<std::string> environment;  ///< its files of settings are read
+  sql::Variables variables;                ///< psql variables for the files
+  /// For current_setting(); names in lower case.
   std::map<std::string, std::string, std::less<>> session_settings;
   std::string history_schema = "postgres_manager";
-  std::optional<std::chrono::milliseconds> server_wait;  ///< --wait, or --for of the function wait; none: not at all
+  std::optional<std::chrono::milliseconds> server_wait;  ///< --wait, or --for of the function wait; none: no waiting
   std::chrono::milliseconds lock_wait{60'000};
-  std::optional<plan::TransactionScope> transaction;  ///< none: what is usual for the function
+  std::optional<plan::TransactionScope> transaction;  ///< none: the default of the function
   bool durable_each = false;
   int lock_retries = 5;
   int snapshots = 10;
-  std::optional<std::chrono::milliseconds> lock_timeout;            ///< none: what is usual for the function
+  std::optional<std::chrono::milliseconds> lock_timeout;            ///< none: the default of the function
   std::optional<std::chrono::milliseconds> statement_timeout;       ///< none: the server's
   std::chrono::milliseconds hook_timeout{std::chrono::minutes(5)};  ///< 0: none
   bool manual_deployment = false;
@@ -58,7 +58,7 @@ struct Settings {
   plan::UndoRange undo;                     ///< --to, --steps
   std::optional<source::Ordinal> baseline;  ///< --ordinal
   plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget, --protect, --unprotect
-  bool check = false;                       ///< end with an exit status of its own when something was found
+  bool check = false;                       ///< a separate exit status if something was found
   std::string reason;
   bool undo_file = false;            ///< new --undo, verify --undo
   std::optional<std::string> table;  ///< new --table
@@ -79,11 +79,11 @@ struct Settings {
   bool version = false;
 };
 
-/// `files`: what the files of settings say (settings_files.hpp), below the environment. Throws base::Error (usage) for
-/// what cannot be understood, with the nearest option as a suggestion.
+/// `files`: the values of the files of settings (settings_files.hpp), which the environment overrides. Throws
+/// base::Error (usage) for invalid input, with the nearest option as a suggestion.
 Settings parse_command_line(const std::vector<std::string>& arguments, const SettingsLayer& files = {});
 
-/// "500ms", "30s", "5min", "1h", or a plain number of seconds. Nothing when it is none of these.
+/// "500ms", "30s", "5min", "1h", or a plain number of seconds. Nothing for other texts.
 std::optional<std::chrono::milliseconds> parse_duration(const std::string& text);
 
 }  // namespace pgmanager::cli

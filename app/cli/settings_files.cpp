@@ -25,14 +25,14 @@ using std::filesystem::path;
 constexpr const char* configuration_name = "postgres-manager.json";
 constexpr std::string_view env_prefix = ".env.";
 
-// What cannot be looked at counts as there: reading it says why.
+// A file that cannot be accessed counts as present: reading it reports why.
 bool is_there(const path& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   return status.type() != std::filesystem::file_type::not_found;
 }
 
-// A settings file is no part of the tree.
+// Errors are those of a settings file, not of the source tree.
 std::string read_settings_file(const path& file) {
   try {
     return base::read_file(file);
@@ -73,7 +73,7 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
                                        : fmt::format("Did you mean --environment {}?", nearest)});
 }
 
-// "Prod" in one file and "prod" in the other are meant to be one, and only one of them may be protected.
+// "Prod" in one file and "prod" in the other probably mean the same, and only one of them may be protected.
 void require_no_other_spelling(const std::string& environment, const std::string& path,
                                const Configuration& configuration) {
   for (const auto& [name, settings] : configuration.environments) {
@@ -86,7 +86,7 @@ void require_no_other_spelling(const std::string& environment, const std::string
   }
 }
 
-// libpq reads PG* itself, so that is where they have to be. Empty is as good as not there.
+// libpq reads PG* itself, so they must be in the environment. An empty value counts as not set.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
     const char* present = std::getenv(assignment.name.c_str());  // NOLINT(concurrency-mt-unsafe)
@@ -100,7 +100,7 @@ void put_into_environment(const EnvFile& file) {
 SettingsLayer read_settings_files(const path& root, const std::optional<std::string>& environment,
                                   NamedDatabase database) {
   std::error_code error;
-  if (!std::filesystem::is_directory(root, error)) return {};  // reading the tree says so, better than we could
+  if (!std::filesystem::is_directory(root, error)) return {};  // reading the tree reports it, with a better message
 
   Configuration configuration;
   const path configuration_file = root / configuration_name;

@@ -10,7 +10,7 @@
 
 namespace pgmanager::cli {
 
-/// The value of an option as it was written, and where.
+/// The value of an option as written, and its origin.
 struct OptionValue {
   std::string text;
   std::string origin;  ///< "line 3 of \".env.production\""; empty: the command line
@@ -18,18 +18,18 @@ struct OptionValue {
   friend bool operator==(const OptionValue&, const OptionValue&) = default;
 };
 
-/// What one place says about settings: the command line, the environment, a file. Nothing is checked yet but the names.
+/// The settings of one source: the command line, the environment, a file. Only their names are checked.
 struct SettingsLayer {
   std::map<std::string, OptionValue, std::less<>> options;  ///< by the option's name, without dashes
-  sql::Variables variables;                                 ///< psql's
-  /// For current_setting(), e.g. "app.user"; lower case, because PostgreSQL does not tell these names by their case.
+  sql::Variables variables;                                 ///< psql variables
+  /// For current_setting(), e.g. "app.user"; lower case, because PostgreSQL ignores the case of these names.
   std::map<std::string, std::string, std::less<>> session_settings;
 
   std::optional<std::vector<std::string>> password_command;  ///< a program and its arguments
   std::optional<bool> is_protected;                          ///< nothing is destroyed in this environment
   std::optional<std::vector<std::string>> repeatable;        ///< groups of create/ whose files may run again
 
-  /// Adds what this layer does not say itself: of two layers the upper one wins, name by name.
+  /// Adds the settings that this layer does not contain: the upper layer overrides the lower one, name by name.
   void add_below(SettingsLayer below) {
     options.merge(below.options);
     variables.merge(below.variables);

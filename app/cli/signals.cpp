@@ -20,7 +20,7 @@ void handle(int number) {
 }  // namespace
 
 const base::StopSignal& stop_on_signals() {
-  the_signal();  // made before a handler can need it
+  the_signal();  // created before a handler can need it
   struct sigaction action {};
   action.sa_handler = &handle;
   sigemptyset(&action.sa_mask);
@@ -29,7 +29,7 @@ const base::StopSignal& stop_on_signals() {
   struct sigaction before {};
   ::sigaction(SIGHUP, nullptr, &before);
   if (before.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup ignores it
-  ::signal(SIGPIPE, SIG_IGN);  // a reader that goes away must not end a run half way
+  ::signal(SIGPIPE, SIG_IGN);  // a reader that closes its pipe must not end a run part-way
   return the_signal();
 }
 

@@ -46,7 +46,7 @@ std::string host_name() {
   return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
-// As given where it cannot be known: the current directory is gone.
+// Unchanged if it cannot be determined: the current directory is gone.
 std::string absolute_path(const std::filesystem::path& path) {
   std::error_code error;
   const auto absolute = std::filesystem::weakly_canonical(path, error);
@@ -141,7 +141,7 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
 
 namespace {
 
-// CREATE DATABASE needs a connection to another database of the same server; these two are there by default.
+// CREATE DATABASE needs a connection to another database of the same server; these two exist by default.
 void create_missing_database(const execute::Target& target, const std::string& name, const base::StopSignal& stop) {
   for (const char* maintenance : {"postgres", "template1"}) {
     pg::ConnectOptions options = target.connection;
@@ -165,12 +165,12 @@ const Needs& needs_of(const Settings& settings) {
   return find_command(settings.function)->needs;
 }
 
-// A query prints one document: what comes before it is no part of that.
+// A query prints one document, so progress before it must not be on standard output.
 std::unique_ptr<result::RunObserver> progress_before(const Settings& settings, const Terminal& terminal) {
   return needs_of(settings).is_query ? make_building_progress(settings, terminal) : make_progress(settings, terminal);
 }
 
-// All that the function will want to know first, so that it costs one round trip.
+// Everything that the function reads first, in one round trip.
 database::Wanted wanted_of(const Settings& settings, execute::Access access,
                            const std::optional<database::SessionDefaults>& defaults) {
   const bool locks = access == execute::Access::write && !settings.dry_run;
@@ -190,7 +190,7 @@ result::Instance named(result::Instance instance, const Settings& settings) {
   return instance;
 }
 
-// What is wrong with a database that was reached is said behind which one it is.
+// If the server was reached, an error about the database comes after the line that shows the target.
 std::unique_ptr<execute::Session> open_there(const ChosenTarget& chosen, const Settings& settings,
                                              execute::Access access, const base::StopSignal& stop,
                                              const std::optional<database::SessionDefaults>& defaults) {

@@ -13,19 +13,19 @@
 
 namespace pgmanager::cli {
 
-/// The database that the user means, and the private server behind it, if there is one. An ephemeral server ends with
-/// this value.
+/// The database that the user selected, and its private server, if there is one. An ephemeral server ends with this
+/// value.
 class ChosenTarget {
  public:
-  /// In this order: --postgres-dsn, --local or --ephemeral; POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own defaults if
+  /// By precedence: --postgres-dsn, --local or --ephemeral; POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own defaults if
   /// any of its PG* variables names a database; postgres-dsn in postgres-manager.json; libpq's own defaults if any
-  /// other of its variables is set. Throws base::Error (usage) that lists these ways when there is none.
+  /// other of its variables is set. Throws base::Error (usage) that lists these ways if none applies.
   ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function);
 
   const execute::Target& target() const { return target_; }
   /// Whether it is on a server that this program has started.
   bool is_private() const { return is_private_; }
-  /// Where waiting for it is shown.
+  /// Where to show that the program waits for it.
   const Terminal& terminal() const { return terminal_; }
 
  private:
@@ -35,29 +35,29 @@ class ChosenTarget {
   bool is_private_;
 };
 
-/// `dsn` if it can be read. Throws base::Error (usage) that says what is wrong with it and where it came from: what is
-/// broken is easier to mend then.
+/// `dsn` if it can be parsed. Otherwise throws base::Error (usage) with the reason and the origin, which make it easier
+/// to correct.
 std::string checked_dsn(const std::string& dsn, std::string_view origin);
 
-/// Who we are, for the history.
+/// Who runs the program, for the history.
 database::Runner this_runner();
 
-/// Waits for the server as Settings::server_wait says (60 s where it says nothing), and shows for what.
+/// Waits for the server as long as Settings::server_wait says (60 s if not set), and shows the reason.
 result::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings, const base::StopSignal& stop);
 
-/// The line, or the event, that a run begins with. A query that prints one document as JSON shows the line on standard
+/// Prints the first line, or event, of a run. A query that prints one document as JSON prints the line on standard
 /// error.
 void show_target(const result::Instance& instance, const Settings& settings, const Terminal& terminal);
 
-/// Opens a session in the target, after having waited for it if that is what Settings::server_wait says. With
-/// Settings::create_database a database that does not exist is made first. Nothing: it does not exist, should be made,
-/// and this is a dry run. `defaults` are what the session has set, if it is to run something.
-/// Where the server is reached and something is wrong with the database, the target is shown before that is thrown.
+/// Opens a session in the target, after waiting for the server if Settings::server_wait is set. With
+/// Settings::create_database a database that does not exist is created first. Null: it does not exist, should be
+/// created, and this is a dry run. `defaults` are the session's settings, if it will run anything. If the server was
+/// reached and there is an error about the database, the target is printed before the error is thrown.
 std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const Settings& settings,
                                                execute::Access access, const base::StopSignal& stop,
                                                const std::optional<database::SessionDefaults>& defaults = std::nullopt);
 
-/// What every run says first. `session`: null where the database does not exist yet.
+/// The instance in the first line of every run. `session`: null if the database does not exist yet.
 result::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings);
 
 }  // namespace pgmanager::cli

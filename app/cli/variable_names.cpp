@@ -14,7 +14,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-// None of these asks the locale, as std::isalpha would.
+// These do not depend on the locale, as std::isalpha would.
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -28,7 +28,7 @@ bool is_identifier(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '$'; });
 }
 
-// What is no name may be a secret that was written in the wrong place; names are short.
+// A text that is not a name may be a secret in the wrong place; names are short.
 std::string shown(std::string_view name) {
   constexpr std::size_t longest_shown = 63;
   if (base::character_count(name) <= longest_shown) return base::printable(name);

@@ -2,8 +2,8 @@
 
 #include "cli/command_table.hpp"
 
-/// One file per function: options in, one library call, value to report, exit status out. Errors are thrown and end in
-/// cli::main.
+/// One file per function: options in, one library call, value to report, exit status out. Errors are thrown and handled
+/// in cli::main.
 namespace pgmanager::commands {
 
 cli::ExitStatus create(const cli::Context& context);

@@ -8,7 +8,7 @@ namespace pgmanager::commands {
 
 namespace {
 
-// In one transaction there is one commit, and nothing that could be tried again by itself.
+// One transaction has one commit, and no part of it can be retried.
 void require_transaction_per_file(const cli::Settings& settings) {
   if (settings.transaction == plan::TransactionScope::each_file) return;
   for (const char* option : {"durable-each", "lock-retries"}) {

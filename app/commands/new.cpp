@@ -43,7 +43,7 @@ void require_sense(const cli::Settings& settings) {
   }
 }
 
-/// The words behind the function, folded; empty when there are none.
+/// The words after the function, folded; empty if there are none.
 std::string name_of(const cli::Settings& settings) {
   const std::string words = fmt::format("{}", fmt::join(settings.operands, " "));
   if (words.empty()) return "";
@@ -67,7 +67,7 @@ authoring::NewFiles change(const cli::Settings& settings) {
                                undo_of(settings), taken);
 }
 
-/// Nothing when the group's order.json is broken.
+/// Nothing if the group's order.json is invalid.
 authoring::NewFiles table(const cli::Settings& settings, base::Findings& findings) {
   const std::string& wish = settings.table.value();
   const auto table = base::find_invalid_utf8(wish) ? std::nullopt : authoring::parse_table_name(wish);

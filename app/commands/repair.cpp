@@ -10,7 +10,7 @@ namespace pgmanager::commands {
 
 namespace {
 
-// Each would be on record, and only the last one would count.
+// Each repair would be recorded, and only the last one would count.
 void require_once(const plan::Repairs& repairs) {
   std::map<source::Ordinal, const char*> named;
   const auto add = [&](const char* option, const std::vector<source::Ordinal>& ordinals) {
@@ -28,7 +28,7 @@ void require_once(const plan::Repairs& repairs) {
   add("forget", repairs.forget);
 }
 
-// The next run would protect it again.
+// The next run would protect the instance again.
 void require_unprotected_environment(const cli::Settings& settings) {
   if (!settings.is_protected || settings.repairs.protection != plan::ProtectionChange::unprotect) return;
   throw base::Error({.code = base::ErrorCode::refused,
@@ -37,7 +37,7 @@ void require_unprotected_environment(const cli::Settings& settings) {
                      .hint = "First remove \"protected\" from this environment in postgres-manager.json."});
 }
 
-// Each content of manual-deployment/ runs once, whatever becomes of its file: there is nothing else to say of it.
+// A content of manual-deployment/ runs once, whatever happens to its file, so the other repairs do not apply to it.
 void require_forget_alone(const cli::Settings& settings) {
   const plan::Repairs& repairs = settings.repairs;
   const bool alone = repairs.accept_changed.empty() && repairs.mark_applied.empty() && !repairs.forget_manual.empty();

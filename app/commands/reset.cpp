@@ -60,7 +60,7 @@ cli::ExitStatus refuse(const history::History& history, const cli::Context& cont
   return cli::render_outcome(std::move(outcome), context.settings, context.terminal);
 }
 
-// A history that cannot be read is dropped, too, whatever it says.
+// A history that cannot be read is dropped, too.
 std::optional<plan::Refusal> refuse_another_tree(const source::SourceTree& tree, execute::Session& session) {
   try {
     return plan::refuse_another_tree(tree, execute::read_history(session));
@@ -86,7 +86,7 @@ void ask(const cli::Context& context, cli::Question question, const result::Drop
   cli::confirm(question, context.terminal, context.stop);
 }
 
-// A service file may lead elsewhere than what can be known before.
+// A service file may select another database than the options did.
 void require_database(const pg::Connection& connection, const std::string& asked_for) {
   if (connection.database() == asked_for) return;
   throw Error(
@@ -96,7 +96,7 @@ void require_database(const pg::Connection& connection, const std::string& asked
 }
 
 execute::RunOptions options_of(const cli::Context& context) {
-  constexpr std::chrono::seconds usual_lock_timeout{5};  // somebody may be at work on what is to be dropped
+  constexpr std::chrono::seconds usual_lock_timeout{5};  // another session may use the objects to drop
   execute::RunOptions options = cli::run_options(context);
   if (!options.lock_timeout) options.lock_timeout = usual_lock_timeout;
   return options;
@@ -126,7 +126,7 @@ cli::ExitStatus show_outcome(const cli::Context& context, const result::DroppedO
 
 cli::ExitStatus reset(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  refuse_protected(settings);  // and so no test data there, either
+  refuse_protected(settings);  // and so no test data is loaded there, either
   const auto read =
       source::read_source_tree(settings.root, cli::scope_of(plan::Function::create, settings), settings.variables);
   if (!read.findings.empty()) {
@@ -152,7 +152,7 @@ cli::ExitStatus reset(const cli::Context& context) {
   show_plan(context, database, objects);
   result::Outcome outcome = execute::run(*session, read.tree, plan::reset_planner(database::prelude_of(objects)),
                                          options, context.stop, *progress);
-  progress.reset();  // a live line ends before results come
+  progress.reset();  // ends the live line before results are printed
   return show_outcome(context, objects, std::move(outcome));
 }
 

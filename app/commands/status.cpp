@@ -32,7 +32,7 @@ void show(const result::Status& status, const std::optional<result::Check>& chec
   cli::render_root(context.settings, terminal);
 }
 
-// Read only where somebody has loaded some, so that a mistake in it concerns no other instance.
+// Read only if this instance has test data, so that a finding in test-data/ affects no other instance.
 base::Findings add_test_data(source::SourceTree& tree, const cli::Settings& settings) {
   const source::Scope scope{.test_data = source::has_directory(settings.root, "test-data")};
   auto read = source::read_source_tree(settings.root, scope, settings.variables);
@@ -40,7 +40,7 @@ base::Findings add_test_data(source::SourceTree& tree, const cli::Settings& sett
   return std::move(read.findings);
 }
 
-// Without the instance, the findings are all that there is to say.
+// If the instance cannot be reached, the findings are still printed.
 std::unique_ptr<execute::Session> open_session(const cli::ChosenTarget& chosen, const base::Findings& findings,
                                                const cli::Context& context) {
   try {

@@ -11,7 +11,7 @@ namespace pgmanager::commands {
 
 namespace {
 
-// Whoever has named a protected environment has to say it twice, at a terminal, too.
+// In a protected environment --yes is required, even at a terminal.
 [[noreturn]] void refuse_protected(const cli::Settings& settings) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = fmt::format("environment \"{}\" is protected", settings.environment.value_or("")),

@@ -20,7 +20,7 @@ namespace pgmanager::commands {
 
 namespace {
 
-// Only what the command line says: a pre-commit hook must not connect to where the shell happens to point.
+// Only the command line counts: a pre-commit hook must not connect to the database that the shell's variables select.
 bool names_database(const cli::Settings& settings) {
   return settings.postgres_dsn || settings.local || settings.ephemeral;
 }
@@ -43,7 +43,7 @@ void require_database_of_the_name(const cli::Settings& settings) {
                            source::shell_word((root / "deployment").lexically_normal().string()))});
 }
 
-// What `deployment --dry-run` does, but also on a standby: nothing is going to be written.
+// As `deployment --dry-run`, but also on a standby, because nothing will be written.
 void compare(const cli::Context& context, const source::SourceTree& tree, const source::Scope& scope,
              result::Validation& validation) {
   const cli::ChosenTarget chosen(context.settings, context.terminal, "validate");
@@ -63,7 +63,7 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
   if (scope.manual_deployment) validation.manual_plan = plan_of(plan::manual_deployment_planner());
 }
 
-// Of an instance it is known what it has; what ran there was understood by its server.
+// The plan says which files the instance already has; its server has accepted those.
 bool is_still_to_run(const source::SqlFile& file, const result::Validation& validation) {
   if (!validation.plan || !file.path.starts_with("deployment/")) return true;
   return std::any_of(validation.plan->steps.begin(), validation.plan->steps.end(),
@@ -99,11 +99,11 @@ cli::ExitStatus validate(const cli::Context& context) {
   source::Scope scope = source::whole_tree(settings.root);
   scope.repeatable = settings.repeatable;
   if (names_database(settings) && !scope.is_empty())
-    scope.deployment = source::has_deployments(settings.root);  // what is compared
+    scope.deployment = source::has_deployments(settings.root);  // the directory that is compared
   const auto read = source::read_source_tree(settings.root, scope, settings.variables);
   if (scope.is_empty()) fail_without_tree(settings.root);
   base::Findings findings = read.findings;
-  // Of an instance it is known which files are still to be run; its plan refuses those.
+  // With an instance, its plan refuses files to run whose variables are not set.
   if (!names_database(settings)) {
     for (base::Finding& finding : source::report_unset_variables(read.tree)) findings.push_back(std::move(finding));
   }

@@ -19,13 +19,14 @@ namespace pgmanager::commands {
 
 namespace {
 
-/// What is known of the server that all this is for.
+/// The version of the server that the tree is for.
 struct TargetVersion {
   std::optional<int> version;
-  std::string notice;  ///< why it is not known
+  std::string notice;  ///< why it is unknown
 };
 
-// Only what the command line says: a check must not connect to where the shell happens to point. And it can do without.
+// Only the command line counts: a check must not connect to the database that the shell's variables select. The version
+// is optional.
 TargetVersion target_version(const cli::Context& context) {
   if (!context.settings.postgres_dsn) return {};
   const cli::ChosenTarget chosen(context.settings, context.terminal, "verify");
@@ -60,7 +61,7 @@ cli::ExitStatus status_of(const result::Verification& verification, bool strict)
   return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }
 
-// Of two schemas; where a side could not be built there are none.
+// For two schemas; if a side could not be built, there are none.
 void write_page(const result::Verification& verification, const cli::Settings& settings) {
   if (!verification.stopped) cli::write_page(settings, report::comparison_of(verification));
 }
@@ -95,7 +96,7 @@ cli::ExitStatus verify(const cli::Context& context) {
   const verify::Options options = options_of(context, target.version);
   result::Verification verification = [&] {
     const auto progress =
-        cli::make_building_progress(settings, context.terminal);  // a live line ends before results come
+        cli::make_building_progress(settings, context.terminal);  // ends the live line before results are printed
     return verify::verify(std::move(read.tree), options, context.stop, *progress);
   }();
   if (!verification.base_findings.empty()) {

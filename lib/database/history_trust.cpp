@@ -1,6 +1,6 @@
-// Whether the history is as this program makes it. A role that may only create objects in the database could have made
-// one before the first run: with a trigger that runs with the rights of the role that deploys, or one that swallows
-// rows.
+// Checks whether the history is as this program creates it. A role that may only create objects in the database could
+// have created one before the first run, for example with a trigger that runs with the rights of the deploying role, or
+// one that discards rows.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -23,9 +23,9 @@ namespace {
 
 /// A row of queries/history_distrust.sql.
 struct Distrust {
-  std::string relation;  // of the history; empty: the schema
+  std::string relation;  // the one of the history that is affected; empty: the schema
   std::string kind;
-  std::string name;  // of what there should not be
+  std::string name;  // of the unexpected object
   std::string owner;
   std::string other;  // the table, as SQL writes it, that a constraint belongs to or that inherits
 };
@@ -63,8 +63,8 @@ std::string sentence(const Distrust& distrust, const std::string& schema) {
   return fmt::format("The {}, {}, has {}{}.", what, owner, distrust.kind, name);
 }
 
-// The statement that sets it right; empty: there is none. A history is never given to another owner: what its owner has
-// made beside the history would then run with that role's rights.
+// The statement that corrects it; empty: there is none. A history is never given to another owner: what the old owner
+// has added to it would then run with the new owner's rights.
 std::string correction(const Distrust& distrust, const std::string& schema, const std::string& user) {
   const std::string in_schema = pg::quote_identifier(schema);
   const std::string name = pg::quote_identifier(distrust.name);
@@ -114,7 +114,8 @@ std::string detail_of(const std::vector<Distrust>& all, const std::string& schem
   return fmt::format("{}", fmt::join(sentences, "\n"));
 }
 
-// Who else may use it: without a superuser, and without a second history, in which everything would run again.
+// The role that can use the history: without a superuser, and without a second history, in which everything would run
+// again.
 std::string owner_of(const std::vector<Distrust>& all) {
   const auto found = std::find_if(all.begin(), all.end(), [](const Distrust& each) { return each.kind == "owner"; });
   return found == all.end() ? "" : found->owner;
@@ -124,7 +125,7 @@ std::string hint_of(const std::vector<Distrust>& all, const std::string& schema,
   std::vector<std::string> corrections;
   for (const Distrust& each : all) {
     std::string statement = correction(each, schema, user);
-    // Said of the schema and of each table of the same owner, it is one statement.
+    // The schema and several tables of the same owner give the same statement, which is listed once.
     const bool is_new = std::find(corrections.begin(), corrections.end(), statement) == corrections.end();
     if (!statement.empty() && is_new) corrections.push_back(std::move(statement));
   }
@@ -147,7 +148,7 @@ std::string hint_of(const std::vector<Distrust>& all, const std::string& schema,
 
 }  // namespace
 
-// Fails (division_by_zero) where there is something: in a pipeline only an error keeps what follows from running.
+// Fails (division_by_zero) if there is any distrust: in a pipeline only an error prevents the following statements.
 std::string Database::distrust_check() const {
   return fmt::format("SELECT 1 / CASE WHEN EXISTS (\n{}\n) THEN 0 ELSE 1 END", queries::history_distrust);
 }
@@ -161,7 +162,7 @@ void Database::refuse_distrusted_history() {
                .rule = std::string(plan::refusal_rules::history_not_trusted)});
 }
 
-// A run names such a history as well, but reads nothing of it.
+// The other histories, with the reason if one is not trusted: a run names such a history, too, but reads nothing of it.
 std::vector<plan::OtherHistory> Database::judged(const std::vector<std::string>& history_schemas) {
   std::vector<plan::OtherHistory> histories;
   for (const std::string& schema : history_schemas) {

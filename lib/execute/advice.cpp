@@ -25,7 +25,7 @@ constexpr const char* on_locked_history =
     "The statements of the file ran, and were rolled back because its history row could not be written. Run the same "
     "command again when the session that holds the table has ended.";
 
-/// What can be done about a file, and so be advised.
+/// What can be done about a file, and so may be advised.
 class Place {
  public:
   Place(const Plan& plan, const Step& step) : plan_(plan), step_(step) {}
@@ -45,7 +45,7 @@ class Place {
   std::string_view next_file() const {
     return is_undo() ? "" : step_.kind == Kind::manual_deployment ? "another file" : "a deployment of its own";
   }
-  /// The directive does not go together with a transaction for all.
+  /// The directive no-transaction cannot be combined with --transaction all.
   std::string_view leave_all_out() const { return is_shared() ? "Omit --transaction all. " : ""; }
 
  private:
@@ -53,7 +53,7 @@ class Place {
   const Step& step_;
 };
 
-// What is asked of the server in the words of a transaction that the user did not write.
+// The server's message is about a transaction block that the user did not write.
 std::string on_set_transaction(const Place& place) {
   if (place.is_create() && place.is_shared()) {
     return "SET TRANSACTION must come before all other statements of its transaction, which all files of a create "
@@ -115,8 +115,8 @@ std::string on_too_many_locks(const Place& place, const RunContext& context) {
          "raise max_locks_per_transaction.";
 }
 
-// A statement that commits by itself does so before its row can be recorded: an end of the server process in between
-// leaves it done and unrecorded.
+// A statement that commits by itself commits before its row can be recorded: if the server process ends in between, the
+// statement is complete but not recorded.
 std::string on_done_already(std::string_view sqlstate) {
   const bool created = sqlstate == "42P07";
   return fmt::format(
@@ -126,8 +126,8 @@ std::string on_done_already(std::string_view sqlstate) {
       created ? "is as the statement defines it" : "no longer exists", created ? "IF NOT EXISTS" : "IF EXISTS");
 }
 
-// Of an index that cannot be made or dropped concurrently, in whatever kind of file: in a transaction the server finds
-// that out only after it has asked for a file without one.
+// For an index that cannot be created or dropped concurrently, in any kind of file: in a transaction the server reports
+// that only after it has asked for a file without one.
 std::string on_partitioned(const RunContext& context, const Failure& failure) {
   using Work = sql::ConcurrentIndex::Kind;
   const auto concurrent = sql::concurrent_index(failure.sent);
@@ -148,7 +148,7 @@ std::string on_partitioned(const RunContext& context, const Failure& failure) {
       concurrent->name);
 }
 
-// The server is asked whether it is a role; the message only says which one to ask for.
+// Asks the server whether the role exists; the message only gives its name.
 std::string on_missing_role(const RunContext& context, const Failure& failure) {
   if (context.options.private_server == PrivateServer::no) return "";
   const auto name = role_named_in(failure.error.message);

@@ -9,11 +9,11 @@
 
 namespace pgmanager::execute {
 
-/// The way out of a failure of which only the server could know, as full sentences; only one that is open to a file of
-/// this kind, in a run like this. Empty: PostgreSQL's own words say it. May ask the server. Throws as its questions do.
+/// The way out of a failure that only the server can detect, as full sentences; only what is possible for this kind of
+/// file and run. Empty: PostgreSQL's own message is enough. May query the server, and throws as those queries do.
 std::string advice(const RunContext& context, const plan::Plan& plan, const result::Failure& failure);
 
-/// 'role "ann" does not exist'; of another kind of object, or in another language: nothing.
+/// The name in 'role "ann" does not exist'; nothing for another kind of object, or in another language.
 std::optional<std::string> role_named_in(std::string_view message);
 
 }  // namespace pgmanager::execute

@@ -24,7 +24,7 @@ history::History find_protection(Session& session, history::History own) {
 }
 
 history::History read_protection(Session& session, const RunOptions& options) {
-  // The run that was waited for may have changed it.
+  // The run that held the lock before may have changed it.
   const bool current = options.dry_run == DryRun::yes || session.opening().locked;
   return find_protection(
       session, current ? session.opening().history : read_protection_in(session, session.database().history_schema()));

@@ -7,7 +7,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-// Each history has a lock of its own, and a run on any of them loses what it works on.
+// Each history has its own lock, and reset would destroy what a run on any of them works on.
 void wait_for_other_histories(Session& session, std::chrono::milliseconds patience, const base::StopSignal& stop,
                               result::RunObserver& observer) {
   for (const plan::OtherHistory& other : session.database().other_histories()) {

@@ -8,8 +8,8 @@
 
 namespace pgmanager::execute {
 
-/// Takes the locks of all runs, on every history of the database (but for a dry run), and looks what there is to drop.
-/// Throws as wait_for_run_lock().
+/// Takes the locks of all runs, on every history of the database (except in a dry run), and lists the objects to drop.
+/// Throws as wait_for_run_lock() does.
 result::DroppedObjects prepare_reset(Session& session, const RunOptions& options, const base::StopSignal& stop,
                                      result::RunObserver& observer);
 

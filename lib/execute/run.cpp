@@ -27,7 +27,7 @@ using result::Result;
 
 using WantedHistory = database::Wanted::History;
 
-// What was edited, shown against the text that ran.
+// Shows the edits of changed files against the text that ran.
 void show_differences(Session& session, const source::SourceTree& tree, Plan& plan) {
   for (Refusal& refusal : plan.refusals) {
     if (refusal.rule != plan::refusal_rules::deployment_changed) continue;
@@ -83,12 +83,12 @@ class Run {
   Outcome outcome_;
 };
 
-// What the session has read when it began is good if it holds the lock, or if no lock is wanted.
+// What the session read when it opened is current if it holds the lock, or if no lock is needed.
 bool Run::is_current() const {
   return options_.dry_run == DryRun::yes || session_.opening().locked;
 }
 
-// The usual case, and the one that has to be quick: everything is in place, and no file was edited.
+// The most frequent case, which must be fast: everything is in place, and no file was edited.
 bool Run::is_known_to_be_done() const {
   return current_ && planner_.function == plan::Function::deployment &&
          session_.wanted().history == WantedHistory::in_place &&
@@ -103,7 +103,7 @@ History Run::load_history() {
   return known ? session_.opening().history : session_.load_history();
 }
 
-// What the session has read when it began is asked again only where it may have changed since.
+// Asks the server again only for what may have changed since the session was opened.
 plan::Known Run::known_of(const History& history) {
   plan::Known known{.history = history, .contents = {}, .server_version = session_.connection().server_version()};
   if (!plan::needs_contents(planner_, history)) return known;
@@ -126,7 +126,7 @@ Plan Run::make_plan(const History& history) {
   return plan;
 }
 
-// Whichever history of the database remembers the protection.
+// Any history of the database may record the protection.
 void Run::refuse_where_protected(const History& history, Plan& plan) {
   const bool loads = plan::loads_test_data(plan);
   const bool asks = plan.function == plan::Function::undo && options_.confirm && !plan.steps.empty();
@@ -212,7 +212,7 @@ void Run::execute(const History& history) {
   session_.watch();
 }
 
-// A run that is refused or fails protects the instance, too. One that makes the history does it there.
+// A refused or failed run protects the instance, too. A run that creates the history records the protection with it.
 void Run::protect(const History& history) {
   if (history.exists && is_to_be_protected(history.protection, options_)) {
     record_protection(session_, options_, outcome_);
@@ -229,13 +229,13 @@ void Run::run_hook_after() {
   }
 }
 
-// After the last file and not in its transaction, which would hold its locks for longer; and after the hook, which may
-// change something, too.
+// After the last file, in a transaction of its own, because that of the files would hold its locks for longer; and
+// after the hook, which may change the schema, too.
 void Run::record_snapshot() {
   if (options_.kept_snapshots == 0 || !has_changed_something(outcome_)) return;
-  if (session_.connection().lost() && outcome_.result != Result::done) return;  // the failure says so already
+  if (session_.connection().lost() && outcome_.result != Result::done) return;  // the failure is already reported
   try {
-    // A stop that came while a file ran was answered by the connection, which may still be used; this one was not.
+    // A stop during a file has been handled by the connection, which is still usable; a stop during the hook has not.
     if (outcome_.hook_error) stop_.throw_if_requested();
     session_.database().record_snapshot(options_.kept_snapshots);
   } catch (const base::Error& error) {
@@ -254,10 +254,10 @@ Outcome Run::perform() {
     const History history = load_history();
     protect(history);
     plan_and_execute(history);
-    // The entries that refusals point to end with `history`; what matters of them is in the texts.
+    // The entries that refusals point to are destroyed with `history`; the texts contain what is needed of them.
     for (Refusal& refusal : outcome_.plan.refusals) refusal.entry = nullptr;
   }
-  outcome_.took = waited();  // for the hook
+  outcome_.took = waited();  // so that the hook can report it
   run_hook_after();
   record_snapshot();
   outcome_.took = waited();
@@ -268,7 +268,7 @@ Outcome Run::perform() {
 
 database::SessionDefaults session_defaults(plan::Function function, const RunOptions& options) {
   database::SessionDefaults defaults{.settings = options.settings};
-  // Transactions of files have their own, which grows from try to try.
+  // Transactions of files set their own lock_timeout, which grows with each retry.
   if (const auto timeouts = lock_timeouts(function, options)) defaults.lock_timeout = timeouts->last;
   return defaults;
 }

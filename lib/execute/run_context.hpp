@@ -14,7 +14,7 @@
 
 namespace pgmanager::execute {
 
-/// What the steps of one run have in common.
+/// What the steps of one run share.
 struct RunContext {
   pg::Connection& connection;
   database::Database& database;
@@ -24,17 +24,17 @@ struct RunContext {
   const base::StopSignal& stop;
   result::RunObserver& observer;
   Watcher& watcher;
-  const pg::ConnectOptions& target;  ///< what the connection was opened with
+  const pg::ConnectOptions& target;  ///< the options that the connection was opened with
   std::string run_id;
-  std::string synchronous_commit;  ///< what the user has set, e.g. "on"
-  std::string statement_timeout;   ///< the same, e.g. "30s"; "0": none
+  std::string synchronous_commit;  ///< the user's setting, e.g. "on"
+  std::string statement_timeout;   ///< the user's setting, e.g. "30s"; "0": none
 };
 
-/// The file of a step, read again to be run or recorded. Null where there is none on disk (Step::text_entry,
-/// Kind::protection). Throws base::Error when it is gone or has changed.
+/// Reads the file of a step again, to run or record it. Null if the step has no file on disk (Step::text_entry,
+/// Kind::protection). Throws base::Error if the file is gone or has changed.
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step);
 
-/// The history row of a step that went well. `file` is what load_file() gave.
+/// The history row of a successful step. `file` is the result of load_file().
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file);
 
 }  // namespace pgmanager::execute

@@ -29,8 +29,8 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds look_again{1000};
 
-// After a second, or halfway through the shortest time that a statement waits for a lock: whoever holds it has to be
-// seen before the wait is over. Where that cannot be done, because it takes another connection, it is not tried.
+// After a second, or halfway through the shortest lock timeout: the session that holds the lock must be seen before the
+// wait ends. Half the timeout must be long enough to open another connection; otherwise it is not considered.
 milliseconds first_look(const RunContext& context, const plan::Plan& plan) {
   milliseconds first{1000};
   const auto bound = [&](const std::optional<source::LockTimeouts>& timeouts) {
@@ -45,7 +45,7 @@ milliseconds first_look(const RunContext& context, const plan::Plan& plan) {
   return first;
 }
 
-/// Goes through the transactions of a plan.
+/// Runs the transactions of a plan.
 class Steps {
  public:
   Steps(const RunContext& context, Outcome& outcome, const history::History& history)
@@ -86,7 +86,8 @@ class Steps {
   void flush_commits() noexcept;
   database::Record failure_record(const Failure& failure) const;
   void stop_at(Failure failure);
-  // A create that fails leaves nothing, so that it can be run again; of a deployment the attempt is on record.
+  // If create in one transaction fails, nothing remains, so it can be run again; failed attempts of a deployment are
+  // recorded.
   bool history_is_part() const {
     return outcome_.plan.function == plan::Function::create && outcome_.plan.scope == plan::TransactionScope::all_files;
   }
@@ -95,14 +96,14 @@ class Steps {
   Outcome& outcome_;
   std::vector<Transaction> transactions_;
   const history::History& history_;
-  bool history_exists_;  // by now
+  bool history_exists_;  // at this point of the run
   bool upgraded_ = false;
-  std::size_t next_ = 0;                         // transaction
-  std::optional<TransactionPipeline> pipeline_;  // while one is at work
-  int retries_ = 0;                              // of the transaction that is next
-  steady_clock::time_point first_try_;           // of it, when there were retries
-  std::int64_t done_at_failure_ = 0;             // of the file at hand, when it failed last
-  Progress progress_;                            // of it, if it runs without one
+  std::size_t next_ = 0;                         // index of the next transaction
+  std::optional<TransactionPipeline> pipeline_;  // set while it runs
+  int retries_ = 0;                              // of the next transaction
+  steady_clock::time_point first_try_;           // of the next transaction, if it was retried
+  std::int64_t done_at_failure_ = 0;             // progress of the current file when it last failed
+  Progress progress_;                            // of the current file, if it runs without a transaction
 };
 
 void Steps::run() {
@@ -136,7 +137,7 @@ void Steps::make_history() {
   }
   using database::AfterHistory;
   if (context_.plan.prelude) empty_database();
-  // In one transaction: whatever becomes of this run, an instance with a history of it is protected.
+  // In one transaction, so that an instance with a history is protected even if this run fails.
   const bool protects = is_to_be_protected(history_.protection, context_.options);
   const bool goes_on = history_is_part() || protects;
   context_.database.create_history(history_, goes_on ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
@@ -150,7 +151,7 @@ void Steps::protect() {
   outcome_.protected_by = context_.options.protected_environment;
 }
 
-// Opens the transaction of everything.
+// Opens the one transaction of all steps.
 void Steps::empty_database() {
   try {
     context_.connection.script("BEGIN;\n" + context_.plan.prelude->in_transaction);
@@ -168,14 +169,14 @@ void Steps::empty_database() {
   }
 }
 
-// A file without a transaction may run into somebody again and again, as long as it gets on between.
+// A file without a transaction may collide again and again, as long as it makes progress in between.
 bool Steps::has_got_on() {
   const std::int64_t done =
       progress_.statements_done + progress_.repeat.rounds + static_cast<std::int64_t>(progress_.generated_done.size());
   return done != std::exchange(done_at_failure_, done);
 }
 
-// As many transactions as can be run in one way.
+// Runs as many transactions as can run in the same way.
 std::optional<Failure> Steps::run_on() {
   try {
     return transactions_[next_].without ? run_without_transaction() : run_in_pipeline();
@@ -189,7 +190,7 @@ std::optional<Failure> Steps::run_in_pipeline() {
   const std::size_t begin = next_;
   std::optional<Failure> failure;
   try {
-    // What outlives the rollback of the last try, such as a prepared statement.
+    // Restores what survives the rollback of the last try, such as prepared statements.
     if (retries_ > 0) context_.database.restore_session();
     send_transactions();
     failure = pipeline_->failure();
@@ -201,8 +202,8 @@ std::optional<Failure> Steps::run_in_pipeline() {
   return failure;
 }
 
-// The last COMMIT of a batch waits for the disk. Once it was answered, everything is in place, whatever becomes of the
-// connection then: what comes next will find out.
+// The last COMMIT of a batch waits for the disk. Once it is answered, everything is in place; if the connection is lost
+// after that, the next operation reports it.
 std::optional<Failure> Steps::lost_in_pipeline(const base::Error& error, std::size_t next) {
   if (ends_batch(next)) return std::nullopt;
   return pipeline_->lost(error, outcome_.plan.steps[transactions_[next].first]);
@@ -236,7 +237,7 @@ std::optional<Failure> Steps::run_without_transaction() {
   return std::nullopt;
 }
 
-// Behind what an earlier run has done of it.
+// Starts after the statements that an earlier run completed.
 void Steps::begin_progress(const Step& step) {
   progress_ = {.step = &step, .statements_done = step.resume_after(), .failed_before = step.resumes};
   const auto is_run = [](const result::CompletedStep& completed) { return completed.step->runs; };
@@ -245,7 +246,7 @@ void Steps::begin_progress(const Step& step) {
   progress_.total = outcome_.plan.files_to_run();
 }
 
-// At a statement that takes its time.
+// Called while a statement takes long.
 void Steps::look() {
   const Step* step = pipeline_ ? pipeline_->current_step() : progress_.step;
   if (step != nullptr) {
@@ -257,7 +258,7 @@ void Steps::look() {
   if (why && context_.connection.all_sent()) context_.connection.give_up(*why);
 }
 
-// Of the transaction that is next. A create in one transaction has its database for itself, and one try.
+// The current try of the next transaction. A create in one transaction is alone in its database, so it has one try.
 Try Steps::this_try() const {
   const int left = history_exists_ ? context_.options.lock_retries - retries_ : 0;
   duration<double> waited{};
@@ -284,18 +285,18 @@ bool Steps::retry(const Failure& failure) {
   return context_.stop.requested() == 0;
 }
 
-// The time that the file waited for the history may have been too short to see who holds it.
+// The file's wait for the history may have been too short to see which session holds it.
 std::vector<result::LockHolder> Steps::holders_of(const Failure& failure) const {
   const std::vector<result::LockHolder>& seen = context_.watcher.last_holders();
   if (!seen.empty() || failure.code != ErrorCode::lock || context_.connection.lost()) return seen;
   try {
     return context_.database.history_users(database::Database::Use::writing);
   } catch (const base::Error&) {
-    return {};  // the failure is told without them
+    return {};  // the failure is reported without them
   }
 }
 
-// While it waited for its next try.
+// Reports a stop that was requested while the file waited for its next try.
 void Steps::say_if_stopped(Failure& failure) const {
   if (!is_worth_retrying(failure)) return;
   try {
@@ -314,7 +315,7 @@ void Steps::advise(Failure& failure) const {
   try {
     failure.advice = advice(context_, outcome_.plan, failure);
   } catch (const base::Error&) {
-    // The failure is told without it.
+    // The failure is reported without it.
   }
 }
 
@@ -322,11 +323,11 @@ void Steps::roll_back() noexcept {
   try {
     if (!context_.connection.lost()) context_.connection.rollback();
   } catch (const std::exception&) {
-    // The first error is the one to report; without a connection the server rolls back by itself.
+    // The first error is the one to report; if the connection is lost, the server rolls back by itself.
   }
 }
 
-// The failed attempt, in a transaction of its own. What goes wrong here must not hide the failure itself.
+// Records the failed attempt in its own transaction. An error here must not hide the failure itself.
 void Steps::record_failure(const Failure& failure) noexcept {
   try {
     if (!history_exists_ || failure.step == nullptr) return;
@@ -334,30 +335,31 @@ void Steps::record_failure(const Failure& failure) noexcept {
     context_.database.restore_session();
     context_.database.record(failure_record(failure), database::Database::LockWait::bounded);
   } catch (const std::exception&) {
-    // The file is pending again with or without this row. What one without a transaction has done is on record already.
+    // The file is pending with or without this row, and the statements of a file without a transaction are already
+    // recorded.
     flush_commits();
   }
 }
 
-// What is going to be called applied has to be on the disk, and the row of the failure would have seen to that.
+// Files reported as applied must be on the disk; committing the row of the failure would have ensured that.
 void Steps::flush_commits() noexcept {
   try {
     if (!context_.connection.lost()) context_.database.flush_commits();
   } catch (const std::exception&) {
-    // Then it is there as soon as the server writes its log by itself.
+    // The server writes its log by itself soon.
   }
 }
 
-// Of a file that made the server end the session, say. Only what is certain is recorded.
+// For a file that made the server end the session, for example. Records only what is certain.
 void Steps::record_over_another_connection(const Failure& failure) {
   const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
   if (stopped || failure.commit_unknown) return;
   pg::Connection connection(context_.target, context_.stop);
   connection.answer_within(pg::Connection::last_wishes);
   database::Database database = context_.database.over(connection);
-  if (!database.open({.lock = true}).locked) return;  // the server is still at work on what it was sent
+  if (!database.open({.lock = true}).locked) return;  // the server still works on the statements it was sent
   const database::Record record = failure_record(failure);
-  // It may have done, and recorded, more than it could tell.
+  // The first session may have completed and recorded more than it could report.
   if (progress_.step == failure.step && database.last_row(record) != progress_.row) return;
   database.record(record, database::Database::LockWait::bounded);
 }
@@ -370,11 +372,11 @@ database::Record Steps::failure_record(const Failure& failure) const {
   record.statements_done = 0;
   record.seconds = failure.took.count();
   record.error = failure.error;
-  if (progress_.step == &step) {  // what is committed stays on record, however the attempt ended
+  if (progress_.step == &step) {  // committed statements stay recorded, however the attempt ended
     record.statements_done = progress_.statements_done;
     record.replaces = progress_.row;
     record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
-    // Of the last round nobody knows whether it was committed when the connection was lost.
+    // If the connection was lost, it is unknown whether the last round was committed.
     const bool unknown_round = step.file->directives.repeat && failure.code == ErrorCode::connection;
     record.partly_done = progress_.partly_done || failure.half_done || failure.rounds > 0 || unknown_round;
   }
@@ -383,7 +385,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
 
 void Steps::stop_at(Failure failure) {
   outcome_.result = result::Result::failed;
-  if (history_is_part()) outcome_.protected_by.clear();  // rolled back with everything
+  if (history_is_part()) outcome_.protected_by.clear();  // rolled back with everything else
   const auto& steps = outcome_.plan.steps;
   const Step* last_tried = failure.step;
   if (!outcome_.unknown.empty()) last_tried = std::max(last_tried, outcome_.unknown.back());

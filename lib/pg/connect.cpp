@@ -1,6 +1,6 @@
-// How a connection comes about, and how a failure to connect is explained. libpq reports such failures as text only;
-// with the verbosity set before the first poll that text carries the server's SQLSTATE, so that decisions need not
-// look at (translated) words.
+// Opening a connection, and explaining why it failed. libpq reports such failures only as text; if the verbosity is set
+// before the first poll, that text contains the server's SQLSTATE, so that decisions do not depend on (translated)
+// words.
 #include <fmt/format.h>
 #include <libpq-fe.h>
 #include <poll.h>
@@ -29,18 +29,18 @@ using std::chrono::steady_clock;
 constexpr auto forever = steady_clock::time_point::max();
 
 struct Attempt {
-  std::string sqlstate;   // empty when no server answered
-  std::string text;       // libpq's words without LOCATION lines
-  std::string said;       // what was said last, without where: "the database system is starting up"
-  std::string tls_hint;   // about the last failure of TLS, also where another try followed
-  bool answered = false;  // a server did, and was not of the kind that target_session_attrs asks for
+  std::string sqlstate;   // empty if no server answered
+  std::string text;       // libpq's message without LOCATION lines
+  std::string said;       // the last message, without the host: "the database system is starting up"
+  std::string tls_hint;   // about the last failure of TLS, even if another try followed
+  bool answered = false;  // a server answered, but it is not of the kind that target_session_attrs requires
 };
 
 bool is_sqlstate(std::string_view text) {
   return text.size() == 5 && text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
 }
 
-// Takes the SQLSTATE out of a line like
+// Removes the SQLSTATE from a line like
 // connection to server ... failed: FATAL:  28P01: password authentication failed for user "x"
 std::string take_sqlstate(std::string& line) {
   constexpr std::string_view before = ":  ";
@@ -64,7 +64,7 @@ std::string said_in(const std::string& line) {
   return said;
 }
 
-// libpq has forgotten all else of such a server when it tries the next one.
+// libpq keeps nothing else about such a server when it tries the next one.
 bool is_answer_of_wrong_server(std::string_view line) {
   constexpr std::array<std::string_view, 4> answers = {"session is read-only", "session is not read-only",
                                                        "server is in hot standby mode",
@@ -78,7 +78,7 @@ Attempt understand(const std::string& libpq_message) {
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("LOCATION:")) continue;
     const std::string sqlstate = take_sqlstate(line);
-    if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as it does for libpq
+    if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as in libpq
     if (attempt.said.empty() || line.find(" failed: ") != std::string::npos) attempt.said = said_in(line);
     if (const auto hint = tls_hint(said_in(line))) attempt.tls_hint = *hint;
     attempt.answered = attempt.answered || is_answer_of_wrong_server(line);
@@ -100,7 +100,7 @@ struct Explanation {
   std::string hint;
 };
 
-// libpq does not say as a value what went wrong on the way. A name that leads somewhere has an address.
+// libpq does not report the cause as a value. A host name that was resolved has an address.
 ConnectCause cause_without_answer(const PGconn* connection) {
   const auto is_empty = [](const char* value) { return value == nullptr || *value == '\0'; };
   const char* host = PQhost(connection);
@@ -108,19 +108,20 @@ ConnectCause cause_without_answer(const PGconn* connection) {
   return is_name && is_empty(PQhostaddr(connection)) ? ConnectCause::unknown_host : ConnectCause::no_listener;
 }
 
-// How far an attempt had come, which libpq says as a value, and what went wrong then only in words.
+// How far an attempt came, which libpq reports as a value; the cause of the failure is only in its message.
 struct Progress {
-  ConnStatusType stage = CONNECTION_NEEDED;  // when it failed
-  bool answered = false;                     // a server took us for its client, perhaps one of several
+  ConnStatusType stage = CONNECTION_NEEDED;  // the stage in which it failed
+  bool answered = false;                     // a server accepted the connection, perhaps one of several
 };
 
-// Also a proxy whose server is not there yet does so, and its client asks for TLS before all else.
+// True for a server that closed the connection. A proxy whose server is not available yet does that during TLS, which
+// is the first request.
 bool has_closed_connection(std::string_view said) {
   return said.starts_with("server closed the connection") || said.find("SYSCALL error") != std::string_view::npos ||
          said.find("unexpected eof") != std::string_view::npos;
 }
 
-// What the connection demands of a server may be why it came to nothing, though a server answers.
+// The connection's own requirements may be the reason for the failure, although a server answers.
 std::string demands_of(const PGconn* connection) {
   if (setting_of(connection, "channel_binding") == "require") {
     return "The connection asks for channel_binding=require, which needs TLS and scram-sha-256. ";
@@ -143,7 +144,7 @@ bool wants_kind_of_server(const PGconn* connection) {
 
 ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const Progress& progress) {
   const std::string& sqlstate = attempt.sqlstate;
-  // We always set it; where it is missing, libpq never came to put the settings together.
+  // We always set it; if it is missing, libpq failed before it combined the settings.
   if (setting_of(connection, "client_encoding").empty()) return ConnectCause::no_service;
   if (PQconnectionNeedsPassword(connection) != 0) return ConnectCause::no_password;
   const bool fails_at_tls = progress.stage == CONNECTION_SSL_STARTUP && !has_closed_connection(attempt.said);
@@ -155,7 +156,7 @@ ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const Pr
   return sqlstate.empty() ? cause_without_answer(connection) : ConnectCause::refused;
 }
 
-// The server's own hint for a database that was dropped half way (PostgreSQL 15.4 and later) is in its words.
+// PostgreSQL 15.4 and later send their own hint for a database whose DROP was interrupted; it is in the message.
 std::string hint_about_closed(const std::string& database, const Attempt& attempt) {
   if (attempt.text.find("DROP DATABASE") != std::string::npos) return "";
   return fmt::format("A superuser or its owner can allow them: ALTER DATABASE {} ALLOW_CONNECTIONS true",
@@ -263,7 +264,7 @@ namespace {
                       .hint = explanation.hint});
 }
 
-// A password that is written somewhere is not asked for.
+// No password prompt if a password is configured.
 bool has_password(const ConnectOptions& options) {
   const char* environment = std::getenv("PGPASSWORD");  // NOLINT(concurrency-mt-unsafe)
   if (environment != nullptr && *environment != '\0') return true;
@@ -275,9 +276,9 @@ bool has_password(const ConnectOptions& options) {
 }  // namespace
 
 void Connection::establish(const ConnectOptions& options) {
-  parse_dsn(options.dsn);  // a broken DSN is a usage error with our words, not a failed connection with libpq's
+  parse_dsn(options.dsn);  // a broken DSN is a usage error with our message, not a failed connection with libpq's
 
-  // The DSN expands at the place of "dbname"; what stands behind it wins.
+  // The DSN is expanded at the position of "dbname"; settings after it override it.
   std::vector<const char*> keywords = {"dbname"};
   std::vector<const char*> values = {options.dsn.c_str()};
   const auto set = [&](const char* keyword, const std::string& value) {
@@ -296,14 +297,14 @@ void Connection::establish(const ConnectOptions& options) {
 
   connection_.reset(PQconnectStartParams(keywords.data(), values.data(), /*expand_dbname=*/1));
   if (!connection_) throw std::bad_alloc();
-  PQsetNoticeReceiver(connection_.get(), &Connection::receive_notice, this);  // libpq's own prints to stderr
+  PQsetNoticeReceiver(connection_.get(), &Connection::receive_notice, this);  // the default one prints to stderr
   PQsetErrorVerbosity(connection_.get(), PQERRORS_VERBOSE);
   require_known_values(connection_.get());
   Progress progress;
   if (PQstatus(connection_.get()) == CONNECTION_BAD) fail_to_connect(connection_.get(), progress);
 
-  // PQconnectPoll leaves connect_timeout to its caller. A timeout of the user's is meant per host and is honoured
-  // below as a bound on silence, which is what it is good for.
+  // PQconnectPoll leaves connect_timeout to its caller. A timeout of the user is per host; below it limits the time
+  // without any answer, which is its purpose.
   const bool given = timeout_is_given(options);
   std::chrono::seconds patience = options.timeout;
   if (given) {

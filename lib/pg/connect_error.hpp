@@ -6,28 +6,28 @@
 
 namespace pgmanager::pg {
 
-/// Why no connection came about. With several hosts the last one's answer counts, as it does for libpq.
+/// Why there is no connection. With several hosts the last one's answer counts, as in libpq.
 enum class ConnectCause {
-  unknown_host,        ///< its name leads nowhere
-  no_listener,         ///< nobody accepts connections there, or the way there failed
-  no_answer,           ///< silence until the timeout or the deadline
-  not_ready,           ///< the server starts, recovers or shuts down (57P03)
-  no_connection_left,  ///< all connections are taken (53300)
-  no_password,         ///< the server wants one and there is none
-  no_service,          ///< the service that is named cannot be read
-  no_tls,              ///< the two sides do not agree on TLS, or do not trust each other
-  wrong_server,        ///< servers answered, and none is what target_session_attrs asks for
+  unknown_host,        ///< the host name cannot be resolved
+  no_listener,         ///< no process accepts connections there, or the host cannot be reached
+  no_answer,           ///< no answer until the timeout or the deadline
+  not_ready,           ///< the server is starting, recovering or shutting down (57P03)
+  no_connection_left,  ///< all connections are in use (53300)
+  no_password,         ///< the server requires one and none is given
+  no_service,          ///< the named service cannot be read
+  no_tls,              ///< both sides do not agree on TLS, or do not trust each other
+  wrong_server,        ///< servers answered, but none is of the kind that target_session_attrs requires
   refused,             ///< any other answer of the server, e.g. 28P01, 28000, 3D000
 };
 
-/// No connection came about. An Error like any other (code connection) for who does not ask for the cause.
+/// A failure to connect. For callers that do not need the cause it is an Error like any other (code connection).
 class ConnectError : public base::Error {
  public:
   ConnectError(ConnectCause cause, std::string said, Parts parts)
       : Error(std::move(parts)), cause_(cause), said_(std::move(said)) {}
 
   ConnectCause cause() const { return cause_; }
-  /// The words of the server or of libpq, one line, for people only: they may be translated. May be empty.
+  /// The message of the server or of libpq, one line, for display only: it may be translated. May be empty.
   const std::string& said() const { return said_; }
 
  private:

@@ -26,8 +26,8 @@ using ConnectionDefaults = std::unique_ptr<PQconninfoOption, decltype(&PQconninf
                              "password percent-encoded) or key=value pairs (host=... dbname=...)."});
 }
 
-// libpq quotes the part of the DSN that it stumbled over, and that part may be (a piece of) a password, quotes
-// included: what stands between the first and the last quote is left out.
+// libpq quotes the part of the DSN that it cannot parse, and that part may be (a piece of) a password, quotes included:
+// everything between the first and the last quote is removed.
 std::string without_quoted_parts(std::string message) {
   const std::size_t first = message.find('"');
   const std::size_t last = message.rfind('"');
@@ -36,9 +36,8 @@ std::string without_quoted_parts(std::string message) {
   return message;
 }
 
-// Reads a URI's user part as libpq does: it ends at the first "@", and there is none when a "/" comes before. A
-// password with such a character in it would be cut in two, and its end taken for a host or database, which messages
-// name.
+// Reads a URI's user part as libpq does: it ends at the first "@", and there is none if a "/" comes before. A password
+// that contains such a character would be split, and its end taken for a host or database, which messages show.
 void require_unambiguous_uri(std::string_view dsn) {
   const std::size_t scheme_end = dsn.find("://");
   if (scheme_end != std::string_view::npos && dsn.find('=') > scheme_end && !dsn.starts_with("postgres://") &&
@@ -56,7 +55,7 @@ void require_unambiguous_uri(std::string_view dsn) {
       "them as %2F and %40.");
 }
 
-// Parameters of other programs that are often in a DATABASE_URL, and what to do about them.
+// Parameters of other programs that are common in a DATABASE_URL, and what to do about them.
 struct ForeignParameter {
   std::string_view name;
   std::string_view hint;
@@ -73,7 +72,7 @@ constexpr std::array foreign_parameters = {
     ForeignParameter{"currentSchema", "It is one of JDBC's. Omit it; with libpq, use options=-csearch_path%3Dapp."},
 };
 
-// Those that libpq knows since a later version than the oldest one that the program is built with.
+// Parameters of later libpq versions than the oldest one that the program is built with.
 struct NewerParameter {
   std::string_view name;
   int version;
@@ -89,7 +88,7 @@ constexpr std::array newer_parameters = {
     NewerParameter{"oauth_scope", 18},
 };
 
-// Empty: it is neither another program's nor a newer one's.
+// Empty: it is neither another program's parameter nor a newer one.
 std::string hint_of_known_stranger(const std::string& name) {
   for (const ForeignParameter& each : foreign_parameters) {
     if (each.name == name) return std::string(each.hint);
@@ -113,7 +112,7 @@ std::string hint_of_known_stranger(const std::string& name) {
 
 struct KnownParameters {
   std::vector<std::string> all;
-  std::vector<std::string> secrets;  // those of them whose values libpq does not want shown
+  std::vector<std::string> secrets;  // those whose values libpq marks as not to be shown
 };
 
 KnownParameters known_parameters() {
@@ -137,8 +136,8 @@ bool is_plain_name(std::string_view name) {
   return !name.empty() && name.find_first_not_of(letters) == std::string_view::npos;
 }
 
-// In key=value form a name may be a piece of a password, too ("password=my schema=x" has a blank in it). Only names
-// that are no accident are shown.
+// In key=value form even a name may be a piece of a password ("password=my schema=x" contains a blank). Only well-known
+// names are shown.
 void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>& known) {
   constexpr std::string_view blanks = " \t\n";
   for (std::size_t equals = dsn.find('='); equals != std::string_view::npos; equals = dsn.find('=', equals + 1)) {
@@ -153,7 +152,7 @@ void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>
 
 constexpr std::string_view white_space = " \t\n\v\f\r";
 
-// Where a value ends in key=value form, as libpq reads it.
+// The end of a value in key=value form, as libpq reads it.
 std::size_t end_of_value(std::string_view text, std::size_t at) {
   const bool is_quoted = at < text.size() && text[at] == '\'';
   if (is_quoted) ++at;
@@ -169,7 +168,7 @@ std::size_t end_of_value(std::string_view text, std::size_t at) {
   return text.size();
 }
 
-// Any other name is shown only where it cannot be a piece of a password: no secret comes before it, and no "@" after.
+// Any other name is shown only if it cannot be a piece of a password: no secret comes before it, and no "@" after.
 void refuse_unknown_settings(std::string_view dsn, const KnownParameters& known) {
   for (std::size_t begin = dsn.find_first_not_of(white_space); begin < dsn.size();) {
     const std::size_t equals = dsn.find('=', begin);
@@ -186,7 +185,7 @@ void refuse_unknown_settings(std::string_view dsn, const KnownParameters& known)
   }
 }
 
-// libpq takes ssl=true of a URI, as JDBC does, and nothing else of that name.
+// libpq accepts ssl=true in a URI, as JDBC does, and no other value of ssl.
 void require_known_in_uri(const std::string& name, std::string_view value, const std::vector<std::string>& known) {
   if (holds(known, name) || (name == "ssl" && value == "true")) return;
   if (name != "ssl") fail_unknown_parameter(name, known);
@@ -195,8 +194,8 @@ void require_known_in_uri(const std::string& name, std::string_view value, const
                      .hint = "libpq takes only ssl=true. Its own parameter is sslmode: sslmode=require."});
 }
 
-// libpq names it together with what may be a piece of a password. A name is shown only where it cannot be one: behind
-// the URI's "?", with no "@" after it.
+// libpq would show the name together with what may be a piece of a password. Here it is shown only if it cannot be one:
+// after the URI's "?", with no "@" after it.
 void require_known_parameters(std::string_view dsn) {
   const KnownParameters known = known_parameters();
   if (!dsn.starts_with("postgres") || dsn.find("://") == std::string_view::npos) {
@@ -236,7 +235,7 @@ std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {
     if (option->val != nullptr) settings.push_back({option->keyword, option->val});
   }
   for (const ConnectionSetting& setting : settings) {
-    // Several hosts may have a port each. libpq notices only when it connects.
+    // With several hosts there may be one port for each. libpq checks them only when it connects.
     const bool is_port = setting.keyword == "port";
     if (is_port && setting.value.find_first_not_of("0123456789, ") != std::string::npos) {
       fail_to_parse("The port is not a number.");

@@ -21,7 +21,7 @@ namespace {
 
 using Settings = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
-/// A setting that takes one of a few words, as libpq of PostgreSQL 18 knows them.
+/// A setting that accepts only a few words, according to libpq of PostgreSQL 18.
 struct Choice {
   std::string_view keyword;
   std::string_view words;  // separated by ", "
@@ -75,7 +75,7 @@ bool is_one_of(std::string_view words, std::string_view value) {
                      .hint = hint});
 }
 
-// An empty one is the default of other settings.
+// For other settings an empty value means the default.
 constexpr std::array<std::string_view, 4> never_empty = {"sslmode", "target_session_attrs", "channel_binding",
                                                          "gssencmode"};
 
@@ -102,7 +102,8 @@ void require_ports(const PQconninfoOption& option, std::string_view hosts) {
   }
 }
 
-// libpq takes it for a name where it is not the first to be said. It is not shown, because it may hold a password.
+// libpq expands a connection string in dbname only if dbname is the first setting; otherwise it is taken for a name. It
+// is not shown, because it may contain a password.
 void require_name(const std::string& database) {
   const bool is_uri = database.starts_with("postgresql://") || database.starts_with("postgres://");
   if (!is_uri && !is_list_of_settings(database)) return;
@@ -121,7 +122,7 @@ bool is_address(const std::string& text) {
   return true;
 }
 
-// As for libpq, one that leads to a server is enough; an empty one leaves the choice to the host.
+// As in libpq, one valid address is enough; an empty one leaves the choice to the host name.
 void require_address(const PQconninfoOption& option) {
   for (std::string_view rest = option.val;;) {
     const std::string address(rest.substr(0, rest.find(',')));

@@ -6,12 +6,12 @@
 
 namespace pgmanager::pg {
 
-/// Throws base::Error (usage) when one of the connection's settings has a value that libpq does not know, wherever it
-/// comes from: connection string, environment or service file. libpq itself would say so in words only, and of some
-/// (connect_timeout) only to those who connect without waiting for anything else.
+/// Throws base::Error (usage) if a setting of the connection has a value that libpq does not know, from any source:
+/// connection string, environment or service file. libpq itself reports that only as text, and for some settings
+/// (connect_timeout) only in a blocking connect.
 void require_known_values(const PGconn* connection);
 
-/// The value of a setting of this connection; empty: it has none.
+/// The value of a setting of this connection; empty: not set.
 std::string setting_of(const PGconn* connection, std::string_view keyword);
 
 }  // namespace pgmanager::pg

@@ -44,7 +44,7 @@ Connection::Connection(const ConnectOptions& options, const base::StopSignal& st
   const auto begin = steady_clock::now();
   establish(options);
   connecting_time_ = steady_clock::now() - begin;
-  // A DSN may have its own; a pooler may not say.
+  // The DSN may set another one; a pooler may not report it.
   if (const char* name = PQparameterStatus(connection_.get(), "application_name")) application_name_ = name;
   if (PQsetnonblocking(connection_.get(), 1) != 0) fail_lost();
 }
@@ -99,7 +99,7 @@ void Connection::fail_lost(std::string_view reason) const {
                .hint = "See the state of the instance: postgres-manager status."});
 }
 
-// Closing the connection is all that is left; the server rolls back when the statement lets it.
+// The only remaining option is to close the connection; the server rolls back when the statement allows it.
 void Connection::fail_unstoppable() {
   given_up_ = true;
   const bool terminated = stop_.requested() != SIGINT;
@@ -112,7 +112,7 @@ void Connection::fail_unstoppable() {
 }
 
 bool Connection::all_sent() const {
-  int waiting = 0;  // for the other end to acknowledge it; not known of a Unix socket, which delivers at once
+  int waiting = 0;  // bytes that the other end has not acknowledged; unknown for a Unix socket, which delivers at once
   ::ioctl(PQsocket(connection_.get()), SIOCOUTQ, &waiting);
   return PQflush(connection_.get()) == 0 && waiting == 0;
 }
@@ -122,7 +122,7 @@ void Connection::give_up(std::string why) {
   why_given_up_ = std::move(why);
 }
 
-// The connection stays open but forwards nothing, or the server's machine has stopped.
+// The connection is open but delivers nothing, or the server's machine has stopped.
 void Connection::fail_silent() {
   given_up_ = true;
   const std::string seconds = fmt::format("{:g}", std::chrono::duration<double>(answer_timeout_).count());
@@ -132,10 +132,10 @@ void Connection::fail_silent() {
                .hint = "See the state of the instance: postgres-manager status."});
 }
 
-// A cancel that reaches the server before the statement does is ignored there, so it is repeated until the statement
-// has ended. It cannot hit the statement behind that: PQcancel returns once the server's process has been signalled.
-// PQcancel() waits for the network as long as it takes, so it has a thread of its own. As a rule it is over at once,
-// and must be before another statement is sent, which it would hit.
+// A cancel request that reaches the server before the statement is ignored there, so it is repeated until the statement
+// has ended. It cannot hit the next statement: PQcancel returns after the server's process has been signalled.
+// PQcancel() waits for the network without a limit, so it runs in its own thread. Usually it ends at once, and it must
+// end before another statement is sent, which it would cancel.
 void Connection::cancel() {
   const bool under_way =
       cancelled_.valid() && cancelled_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
@@ -177,9 +177,9 @@ void Connection::restart_waiting_clock() {
 
 void Connection::tick_if_due() {
   if (!ticking_ || stopping_ || steady_clock::now() < ticking_->next) return;
-  const auto tick = ticking_->tick;  // it may call stop_ticking()
+  const auto tick = ticking_->tick;  // a copy, because the function may call stop_ticking()
   tick();
-  // Counted from its end: a tick that takes longer than `every` must not be the only thing that is done.
+  // Counted from its end: otherwise a tick that takes longer than `every` would leave no time for anything else.
   if (ticking_) ticking_->next = steady_clock::now() + ticking_->every;
 }
 
@@ -211,7 +211,7 @@ void Connection::wait(short events, std::optional<steady_clock::time_point> dead
       next_cancel_ = steady_clock::now();
       deadline = cancel_deadline_;
     } else if (ready > 0) {
-      // In a pipeline answers may go on coming while the cancel has hit none of its statements.
+      // In a pipeline answers may continue to arrive if the cancel request has hit none of its statements.
       if (cancelling_ && steady_clock::now() >= cancel_deadline_) fail_unstoppable();
       cancel_if_due();
       return;
@@ -257,8 +257,8 @@ using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 }  // namespace
 
-// Takes all results of what was sent. The first error counts; all results are taken even then, so that the connection
-// can be used again.
+// Takes all results of the sent statement, even after an error, so that the connection can be used again. The first
+// error counts.
 std::int64_t Connection::finish_statement() {
   std::optional<ServerMessage> error;
   std::int64_t touched = 0;
@@ -295,7 +295,7 @@ void Connection::fail(ServerMessage message) const {
 }
 
 void Connection::require_sent(int sent) {
-  cancelling_ = false;  // whatever was to be cancelled is over
+  cancelling_ = false;  // the cancelled statement has ended
   restart_waiting_clock();
   if (sent == 0 || given_up_) fail_lost();
 }
@@ -333,7 +333,8 @@ std::int64_t Connection::statement(std::string_view sql, std::optional<std::stri
     });
     return 0;
   }
-  // The extended protocol takes exactly one statement, so a splitting mistake is an error and never two statements.
+  // The extended protocol accepts exactly one statement, so a splitting error is an error and never runs two
+  // statements.
   require_sent(
       PQsendQueryParams(connection_.get(), std::string(sql).c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0));
   PQsetSingleRowMode(connection_.get());  // a SELECT in a deployment must not fill our memory
@@ -358,7 +359,7 @@ void Connection::copy(std::string_view sql, const CopySource& source) {
 
 namespace {
 
-// Thrown through the source of the rows when somebody wants us to stop.
+// Thrown through the source of the rows after a stop was requested.
 struct StopReading {};
 
 }  // namespace
@@ -409,7 +410,7 @@ void Connection::drain_copy_out() {
 }
 
 void Connection::rollback() {
-  if (stop_.requested() != 0) stopping_ = true;  // what takes the work back is not work to be cancelled
+  if (stop_.requested() != 0) stopping_ = true;  // the rollback must not be cancelled
   if (in_transaction()) script("ROLLBACK");
 }
 

@@ -1,4 +1,4 @@
-// What a connection has come to, in the form in which other programs can take it over.
+// The settings of an open connection, in the form in which other programs can use them.
 #include <libpq-fe.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace pgmanager::pg {
 
 namespace {
 
-// These are about us and not about the way to the database.
+// These describe our program, not the way to the database.
 constexpr std::array about_us = {std::string_view("application_name"), std::string_view("client_encoding")};
 
 std::string text(const char* value) {
@@ -26,14 +26,14 @@ ConnectionEnvironment Connection::environment() const {
   if (!all) throw std::bad_alloc();
   const auto value_of = [&](const PQconninfoOption& option) {
     const std::string_view keyword = option.keyword;
-    // Of several hosts it is the one that answered, and its password.
+    // With several hosts: the one that answered, and its password.
     if (keyword == "host") return host();
     if (keyword == "port") return port();
     if (keyword == "hostaddr") return text(option.val).empty() ? "" : text(PQhostaddr(handle()));
     if (keyword == "dbname") return database();
     if (keyword == "user") return user();
     if (keyword == "password") return PQconnectionUsedPassword(handle()) != 0 ? text(PQpass(handle())) : "";
-    // What the service says stands in the other settings already, and would win over them.
+    // The other settings already contain the service's values, which would override them.
     if (keyword == "service") return std::string();
     return text(option.val);
   };

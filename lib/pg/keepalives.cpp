@@ -20,7 +20,7 @@ struct Default {
   int value;
 };
 
-// 30 s of silence, then a probe every 10 s, and three of them without an answer.
+// A probe after 30 s of silence, then one every 10 s, at most three without an answer.
 constexpr std::array defaults = {
     Default{"keepalives_idle", TCP_KEEPIDLE, 30}, Default{"keepalives_interval", TCP_KEEPINTVL, 10},
     Default{"keepalives_count", TCP_KEEPCNT, 3}, Default{"tcp_user_timeout", TCP_USER_TIMEOUT, 60'000}};
@@ -34,7 +34,7 @@ bool is_tcp(int socket) {
 
 }  // namespace
 
-// Set on the socket and not as parameters of the connection, which would win over what a service file says.
+// Set on the socket, because parameters of the connection would override those of a service file.
 void set_keepalives(const pg_conn* connection) {
   const int socket = PQsocket(connection);
   if (socket < 0 || !is_tcp(socket)) return;
@@ -50,7 +50,7 @@ void set_keepalives(const pg_conn* connection) {
   const bool off = said("keepalives") == "0";
   for (const Default& each : defaults) {
     if (!said(each.keyword).empty() || (off && each.option != TCP_USER_TIMEOUT)) continue;
-    // A kernel that does not know it is no reason not to work.
+    // If the kernel does not support the option, the connection works without it.
     ::setsockopt(socket, IPPROTO_TCP, each.option, &each.value, sizeof each.value);
   }
 }

@@ -24,7 +24,7 @@ std::vector<const char*> pointers(const Parameters& parameters) {
 
 Pipeline::~Pipeline() {
   if (!open_ || connection_.lost()) return;
-  // Left by an exception: a Sync would let the server commit what nobody waits for any more.
+  // Destroyed by an exception: a Sync would make the server commit what the caller no longer waits for.
   connection_.given_up_ = true;
 }
 
@@ -82,7 +82,7 @@ void Pipeline::sync() {
   sent(PQpipelineSync(connection_.handle()), Sent::sync);
 }
 
-// A SELECT in a deployment must not fill our memory. The mode holds for the query whose answer comes next.
+// A SELECT in a deployment must not fill our memory. The mode applies to the query whose answer comes next.
 void Pipeline::begin_next_answer() {
   if (!sent_.empty() && sent_.front() == Sent::statement) PQsetSingleRowMode(connection_.handle());
 }
@@ -127,17 +127,17 @@ void Pipeline::handle(pg_result* owned) {
   }
 }
 
-// The server says farewell. What it was sent beyond this statement it has not read.
+// The server has ended the session. It has not read the statements after this one.
 void Pipeline::fail_ended(const ServerMessage& error) {
   while (!connection_.lost() && PQconsumeInput(connection_.handle()) != 0) {
     connection_.wait(POLLIN, std::chrono::steady_clock::now() + Connection::last_wishes);
   }
-  // Without an SQLSTATE it is libpq that speaks: the connection has ended, and nobody said why.
+  // Without an SQLSTATE the message is libpq's: the connection has ended without a reason from the server.
   ended_by_server_ = !error.sqlstate.empty() && error.sqlstate != crash_shutdown;
   connection_.fail_lost(error.message);
 }
 
-// False: it has not arrived yet, or there is none.
+// False: the next result has not arrived yet, or there is none.
 bool Pipeline::take_one() {
   if (sent_.empty() || PQisBusy(connection_.handle()) != 0) return false;
   if (pg_result* result = PQgetResult(connection_.handle())) {
@@ -171,7 +171,7 @@ void Pipeline::take_some() {
   const int pending = PQflush(connection_.handle());
   if (pending < 0) connection_.fail_lost();
   const auto events = static_cast<short>(pending == 0 ? POLLIN : POLLIN | POLLOUT);
-  // The server may delay the answer to a query of ours until the statement after it ends.
+  // The server may delay the answer to our query until the user's next statement ends.
   const Connection::Bound bound(connection_, soon_ && statements_ == 0);
   connection_.wait(events, connection_.deadline());
   take_arrived();

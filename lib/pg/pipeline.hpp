@@ -11,25 +11,25 @@
 
 namespace pgmanager::pg {
 
-/// Statements that are sent without waiting for the answers of those before them: libpq's pipeline mode
-/// (https://www.postgresql.org/docs/current/libpq-pipeline-mode.html). The server runs them in their order; when one
-/// fails it skips all behind it up to the next sync(), BEGINs included. No COPY, and nothing that cannot run inside a
+/// Sends statements without waiting for the answers to earlier ones: libpq's pipeline mode
+/// (https://www.postgresql.org/docs/current/libpq-pipeline-mode.html). The server runs them in order; if one fails, it
+/// skips all statements up to the next sync(), including BEGIN. No COPY, and no statement that cannot run in a
 /// transaction block.
 ///
-/// Answers are taken while statements are sent, so neither side waits for the other with full buffers. What is sent
-/// first enters pipeline mode, finish() leaves it; in between the Connection must not be used directly.
+/// Answers are taken while statements are sent, so neither side waits for the other with full buffers. The first
+/// statement enters pipeline mode, finish() leaves it; in between the Connection must not be used directly.
 ///
-/// Every function throws base::Error (connection) when the connection is lost; a refused statement is an answer. When
-/// the StopSignal is raised the running statement is cancelled, which is a failed answer.
+/// Every function throws base::Error (connection) if the connection is lost; a rejected statement is an answer. If the
+/// StopSignal is raised, the running statement is cancelled, which is a failed answer.
 class Pipeline {
  public:
-  /// What became of one statement.
+  /// The result of one statement.
   struct Answer {
-    Result* rows = nullptr;                ///< of send(); may be moved from; null when it failed or was skipped
+    Result* rows = nullptr;                ///< of send(); may be moved from; null if it failed or was skipped
     const ServerMessage* error = nullptr;  ///< null: it did not fail
-    bool skipped = false;                  ///< it was not run, because one before it failed
+    bool skipped = false;                  ///< it was not run, because an earlier one failed
   };
-  /// Is called once per statement, in the order in which they were sent.
+  /// Called once per statement, in the order in which they were sent.
   using Handler = std::function<void(const Answer&)>;
 
   Pipeline(Connection& connection, Handler handler) : connection_(connection), handler_(std::move(handler)) {}
@@ -38,38 +38,38 @@ class Pipeline {
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  /// One statement of ours.
+  /// Sends one statement of our own.
   void send(std::string_view sql, const Parameters& parameters = {});
-  /// One statement of the user's; its rows are dropped as they come.
+  /// Sends one statement of the user; its rows are dropped as they arrive.
   void send_statement(std::string_view sql);
-  /// Makes a prepared statement of this session; run it with send_prepared().
+  /// Creates a prepared statement of this session; run it with send_prepared().
   void prepare(const std::string& name, std::string_view sql);
   void send_prepared(const std::string& name, const Parameters& parameters);
 
-  /// From now on answers have to come as those of Connection::ask() do, except while statements of the user's are
-  /// among what is unanswered.
+  /// From now on answers must arrive as fast as those of Connection::ask(), except while answers to statements of the
+  /// user are outstanding.
   void answer_soon() { soon_ = true; }
 
-  /// Asks the server not to keep back the answers to what was sent so far.
+  /// Asks the server to send the answers to all statements so far without delay.
   void request_flush();
-  /// What fails behind this is independent of what failed before it.
+  /// A later failure is independent of an earlier one: it starts a new group of statements.
   void sync();
 
-  /// Whether the connection was lost because the server ended the session, without crashing, and said so in place of an
-  /// answer: then nothing behind that statement was run, and nothing before it is lost.
+  /// Whether the connection was lost because the server ended the session, without a crash, and reported that in place
+  /// of an answer: then no later statement was run, and no earlier one is lost.
   bool ended_by_server() const { return ended_by_server_; }
 
-  /// For the handler: how long the server has worked on the statement at most. The statements before it may have taken
-  /// a part of that time.
+  /// For the handler: an upper bound for the server's time on the statement. Earlier statements may have used a part of
+  /// it.
   std::chrono::duration<double> took_at_most() const { return std::chrono::steady_clock::now() - before_; }
 
-  /// Statements whose answer was not taken yet.
+  /// Number of statements whose answer was not taken yet.
   std::size_t unanswered() const { return unanswered_; }
-  /// Writes what can be written and takes the answers that are there, without waiting.
+  /// Writes what can be written and takes the answers that have arrived, without waiting.
   void take_arrived();
-  /// The same, and waits until the server has answered or taken something.
+  /// The same, but waits until the server has answered or received something.
   void take_some();
-  /// Sync, all answers, and the end of pipeline mode. Does nothing when nothing was sent.
+  /// Sends a Sync, takes all answers and leaves pipeline mode. Does nothing if nothing was sent.
   void finish();
 
  private:
@@ -86,17 +86,17 @@ class Pipeline {
 
   Connection& connection_;
   Handler handler_;
-  std::deque<Sent> sent_;  // whose answers were not taken yet, syncs included
+  std::deque<Sent> sent_;  // statements without an answer, and syncs
   std::size_t unanswered_ = 0;
-  std::size_t statements_ = 0;  // of the user's among them
-  // A process that is not scheduled takes answers late, so only what had not arrived bounds the server's time.
-  std::chrono::steady_clock::time_point nothing_more_;  // then the next answers had not arrived
-  std::chrono::steady_clock::time_point before_;        // then the last answers had not, of those that came just now
+  std::size_t statements_ = 0;  // those of the user among them
+  // A process that is not scheduled takes answers late, so the server's time is bounded by what had not arrived yet.
+  std::chrono::steady_clock::time_point nothing_more_;  // last time at which the next answers had not arrived
+  std::chrono::steady_clock::time_point before_;        // the same for the answers that have just arrived
   bool soon_ = false;
-  bool answered_ = false;  // the first in sent_ has been handed to handler_
+  bool answered_ = false;  // the first in sent_ was passed to handler_
   bool open_ = false;
   bool ended_by_server_ = false;
-  bool synced_ = false;  // the last that was sent is a sync
+  bool synced_ = false;  // the last one sent is a sync
 };
 
 }  // namespace pgmanager::pg

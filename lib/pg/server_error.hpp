@@ -6,7 +6,7 @@
 
 namespace pgmanager::pg {
 
-/// Everything the server says about an error or a notice, nothing left out. Empty: the server did not say it.
+/// All fields of an error or a notice of the server. Empty: the server did not send it.
 /// https://www.postgresql.org/docs/current/protocol-error-fields.html
 struct ServerMessage {
   std::string severity;  ///< not translated: "ERROR", "FATAL", "PANIC", "WARNING", "NOTICE", ...
@@ -21,11 +21,11 @@ struct ServerMessage {
   std::string data_type;
   std::string constraint;
   int position = 0;            ///< in characters from 1, into the statement that was sent; 0: unknown
-  std::string internal_query;  ///< the query of a function's body that failed
+  std::string internal_query;  ///< the failed query inside a function
   int internal_position = 0;   ///< in characters from 1, into internal_query
 };
 
-/// The server refused a statement. Decisions use server().sqlstate, never the text.
+/// The server rejected a statement. Decisions use server().sqlstate, never the text.
 class ServerError : public base::Error {
  public:
   explicit ServerError(ServerMessage message);

@@ -13,7 +13,7 @@ struct TlsFailure {
   std::string_view hint;
 };
 
-// The first one that is found counts. "%" is the file that libpq names, as a word of the shell.
+// The first match counts. "%" is replaced by the file that libpq names, quoted for the shell.
 constexpr std::array failures = {
     TlsFailure{"has group or world access", "Correct the mode of the private key: chmod 600 %"},
     TlsFailure{"must be owned by", "Make the file that sslkey names belong to the user who runs this."},

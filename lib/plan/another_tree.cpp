@@ -14,7 +14,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-// Two branches of a new tree may each begin with a deployment of their own.
+// One is not enough: two branches of a new tree may each start with a deployment of their own.
 constexpr std::size_t fewest_deployments = 2;
 
 bool is_in_place(const DeploymentState& compared) {

@@ -9,11 +9,11 @@
 namespace pgmanager::plan {
 
 /// The refusal of a history that has nothing in common with the tree: several deployments are in place, their ordinals
-/// meet those on disk, and none of them is on disk under its name or with its content. Then each file by itself would
-/// only seem to have the ordinal of another one. Nothing: the two belong together, as far as can be told.
+/// are on disk, too, and none of them is on disk with its name or content. Without this check each file would be
+/// reported as one that took the ordinal of another. Nothing: the history may belong to the tree.
 std::optional<Refusal> refuse_another_tree(const std::vector<DeploymentState>& states);
 
-/// The same before any function that works in an instance, for status, and for what asks before it destroys one.
+/// The same check for every function that works in an instance, for status, and before an instance is destroyed.
 std::optional<Refusal> refuse_another_tree(const source::SourceTree& tree, const history::History& history);
 
 }  // namespace pgmanager::plan

@@ -29,12 +29,12 @@ CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
 
 CurrentState state_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
   if (entry != nullptr && history::is_in_place(entry->state)) return state_in_place(deployment, *entry);
-  if (entry != nullptr && history::is_partly_applied(*entry)) return CurrentState::failed;  // it began in time
+  if (entry != nullptr && history::is_partly_applied(*entry)) return CurrentState::failed;  // not late: it ran in part
   if (highest_in_place && deployment.ordinal < *highest_in_place) return CurrentState::late;
   return entry != nullptr && history::is_failure(entry->state) ? CurrentState::failed : CurrentState::pending;
 }
 
-// Null also where the attempt has left nothing behind: it was rolled back.
+// Null also if the attempt was rolled back and left nothing.
 const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ordinal) {
   const auto found = std::find_if(undo_attempts.begin(), undo_attempts.end(), [&](const Entry& attempt) {
     return attempt.ordinal == ordinal && history::is_partly_applied(attempt);
@@ -42,7 +42,7 @@ const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ord
   return found == undo_attempts.end() ? nullptr : &*found;
 }
 
-// Nothing where an ordinal that has no file needs none.
+// Nothing if this ordinal needs no file.
 std::optional<CurrentState> state_off_disk(const Entry& entry, const std::vector<Deployment>& on_disk,
                                            const std::vector<Entry>& undo_attempts) {
   if (history::is_partly_applied(entry)) return CurrentState::partly_applied;

@@ -9,7 +9,7 @@
 
 namespace pgmanager::plan {
 
-/// Where a deployment stands when the tree on disk is compared with the history of an instance.
+/// The state of a deployment: the tree on disk compared with the history of an instance.
 enum class CurrentState {
   applied,         ///< ran here
   contained,       ///< was part of create/ when the instance was created
@@ -22,21 +22,21 @@ enum class CurrentState {
   missing,         ///< in place, but its file is gone
   ahead,           ///< in place, and above the last file on disk: the tree is older than the instance
   partly_applied,  ///< an attempt without a transaction has committed a part of it; its file is gone, or was emptied
-  half_undone,     ///< in place in part: its undo stopped half way
+  half_undone,     ///< partly in place: its undo stopped part-way
 };
 
 std::string_view to_string(CurrentState state);
 
-/// One ordinal, seen from both sides. The pointers refer to the tree and the history that were compared.
+/// The state of one ordinal. The pointers refer to the tree and the history that were compared.
 struct DeploymentState {
   source::Ordinal ordinal;
   CurrentState state = CurrentState::pending;
   const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied unless its file was emptied
   const history::Entry* in_history = nullptr;   ///< null: never tried here
-  const history::Entry* undo = nullptr;         ///< of what is half undone, the attempt that stopped half way
+  const history::Entry* undo = nullptr;         ///< of a half-undone deployment: the attempt that stopped part-way
 };
 
-/// What becomes of an instance that is ahead of the tree.
+/// What to do with an instance that is ahead of the tree.
 enum class Ahead { refuse, allow };
 
 /// Compares by ordinal, in their order. Ordinals below the first one on disk are not missing: old files may be removed

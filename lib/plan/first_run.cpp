@@ -21,7 +21,7 @@ bool takes_first_run(Function function) {
   return runs_deployments(function) || function == Function::baseline || function == Function::repair;
 }
 
-// As it is typed. Some do nothing, or something else, without the options that say what is meant.
+// The command as the user types it. Some do nothing, or something else, without the options that say what to do.
 std::optional<std::string> command_of(Function function) {
   switch (function) {
     case Function::baseline:
@@ -52,7 +52,7 @@ Refusal refuse_second(const std::optional<std::string>& command, const NoHistory
                           takes_first_run ? "; or begin a second one: " + with_option(command, "--first-run") : "")};
 }
 
-// A baseline records files of the tree.
+// A baseline only makes sense if the tree has files to record.
 Refusal refuse_objects(Function function, const NoHistory& found) {
   const std::string first_run =
       with_option(command_of(function == Function::manual_deployment ? function : Function::deployment), "--first-run");

@@ -14,27 +14,26 @@ struct OtherHistory {
   std::string distrust;  ///< why this run does not trust it, as a sentence; empty: it does
 };
 
-/// What is found in a database where a run would begin a history.
+/// What a run finds in a database that has no history yet.
 struct NoHistory {
   std::string database;
-  std::string schema;                ///< where that history would be
-  bool begun = false;                ///< it is there, and holds nothing yet (see holds_nothing)
-  bool has_deployments = false;      ///< of the tree: a baseline can record some
-  std::vector<std::string> objects;  ///< what no new database has ("table public.x"), ten at the most
+  std::string schema;                ///< where the run would create the history
+  bool begun = false;                ///< the history exists, but contains nothing yet (see holds_nothing)
+  bool has_deployments = false;      ///< the tree has deployments that a baseline can record
+  std::vector<std::string> objects;  ///< objects that a new database does not have ("table public.x"), ten at the most
   std::vector<OtherHistory> other_histories;
 };
 
-/// True where no run has ever put anything in place or committed a part of a file: a first run that failed leaves such
-/// a history.
+/// True if no run has put anything in place or committed a part of a file, for example when the first run failed.
 bool holds_nothing(const history::History& history);
 
-/// Whether `function` may begin a history there. Refused: a second history beside another one, because everything would
-/// run again; and deployments into a database that holds anything, because it may be another one than was meant. The
-/// way on is --first-run, with which this is not asked. Nothing: it may.
+/// Whether `function` may create a history there. Refused: a second history in a database that has one, because
+/// everything would run again; and deployments into a database that contains objects, because it may be the wrong one.
+/// With --first-run this check is skipped. Nothing: the function may.
 std::optional<Refusal> refuse_first_run(Function function, const NoHistory& found);
 
-/// The same for a function that only reads a history, by the name that is typed: refused where another schema has one.
-/// Nothing: there is none.
+/// The same for a function that only reads a history, by its name on the command line: refused if another schema has a
+/// history. Nothing: no schema has one.
 std::optional<Refusal> refuse_other_history(std::string_view function, const NoHistory& found);
 
 }  // namespace pgmanager::plan

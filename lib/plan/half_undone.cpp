@@ -29,7 +29,7 @@ std::vector<std::string> paths_of(const std::vector<const Entry*>& lost) {
   return paths;
 }
 
-// An undo begins with the last deployment.
+// An undo starts with the last deployment, so this one and all above it are counted.
 std::string undo_down_to(source::Ordinal ordinal, const history::History& history) {
   const auto steps = std::count_if(history.deployments.begin(), history.deployments.end(), [&](const Entry& entry) {
     return history::is_in_place(entry.state) && !(*entry.ordinal < ordinal);

@@ -6,14 +6,14 @@
 #include "plan/deployment_state.hpp"
 #include "plan/plan.hpp"
 
-/// A deployment whose undo stopped part-way (CurrentState::half_undone), and what it takes to finish it.
+/// A deployment whose undo stopped part-way (CurrentState::half_undone), and what is needed to finish the undo.
 namespace pgmanager::plan {
 
-/// The history rows of the files that are not on disk and without which the undo cannot be finished: its undo file, and
-/// its deployment unless old files were removed up to it.
+/// The history rows of the files that are needed to finish the undo and are not on disk: the undo file, and the
+/// deployment unless old files were removed up to it.
 std::vector<const history::Entry*> lost_files(const DeploymentState& half_undone, const source::SourceTree& tree);
 
-/// "and "undo/00001-b.sql" is not on disk": of the paths of such files, as part of a sentence. Empty: there are none.
+/// "and "undo/00001-b.sql" is not on disk": names such files, as part of a sentence. Empty: there are none.
 std::string not_on_disk(const std::vector<std::string>& paths);
 
 /// The ways out of an undo that stopped part-way, except finishing it, as part of a sentence.
@@ -22,7 +22,7 @@ std::string ends_of_undo_by_hand(source::Ordinal ordinal);
 Refusal refuse_half_undone(const DeploymentState& compared, const source::SourceTree& tree,
                            const history::History& history);
 
-/// `undo`: what is on disk instead of the file of `attempt`, which has undone `deployment` in part.
+/// `undo`: the file on disk in place of the file of `attempt`, which has undone a part of `deployment`.
 Refusal refuse_other_undo_file(const history::Entry& deployment, const history::Entry& attempt,
                                const source::SqlFile& undo, const history::History& history);
 

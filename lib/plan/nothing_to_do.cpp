@@ -31,7 +31,7 @@ bool is_no_file_to_repeat(const source::SourceTree& tree, const std::vector<hist
     const auto known = std::count_if(in_place.begin(), in_place.end(), [&](const history::FileInPlace& file) {
       return !file.checksum.empty() && file.path.starts_with(directory);
     });
-    // One more than there are on disk was taken out since.
+    // If the history knows more files than are on disk, one was removed since.
     return known == std::ssize(group.files) && std::all_of(group.files.begin(), group.files.end(), is_as_it_ran);
   };
   return std::all_of(tree.create.begin(), tree.create.end(), is_in_place);

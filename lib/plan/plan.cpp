@@ -26,7 +26,7 @@ using history::Kind;
 using source::Deployment;
 using source::SourceTree;
 
-// The manual deployment whose content the file has taken over before it was complete.
+// The partly applied manual deployment that has the content of the file.
 const Entry* find_partly_applied_as(const source::SqlFile& file, const History& history) {
   for (const Entry* attempt : find_partly_applied(history)) {
     if (is_same_content(file, *attempt)) return attempt;
@@ -72,8 +72,8 @@ std::string ordinals(std::int64_t first, std::int64_t last) {
   return first == last ? fmt::format("deployment {} is", first) : fmt::format("deployments {} to {} are", first, last);
 }
 
-// Whether something from `first` on was in place once, and is not because it was taken out, while nothing that is known
-// below it was: the instance was good enough for it then.
+// Whether a deployment from `first` on was undone here, and the last known deployment below it, if any, is in place:
+// then a tree that starts at `first` was accepted when it ran.
 bool was_taken_out_down_to(source::Ordinal first, const History& history) {
   const auto is_from_first = [&](const history::TakenOut& taken_out) { return !(taken_out.ordinal < first); };
   if (std::none_of(history.taken_out.begin(), history.taken_out.end(), is_from_first)) return false;
@@ -82,7 +82,7 @@ bool was_taken_out_down_to(source::Ordinal first, const History& history) {
   return below == history.deployments.rend() || history::is_in_place(below->state);
 }
 
-// renumber --all keeps the first ordinal. A baseline records files: what is not on disk needs one in its place.
+// renumber --all keeps the first ordinal. A baseline records files, so the missing ordinal needs a file.
 std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) {
   const source::Ordinal before(first.ordinal.value() - 1);
   const std::string name = first.file.path.substr(first.file.path.rfind('/') + 1);
@@ -100,7 +100,7 @@ std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) 
       in_width_of(first, before.value()), source::to_string(before));
 }
 
-// A tree may begin above 0 when the instance holds what came before.
+// A tree may start above 0 if the instance contains the deployments before.
 std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const History& history) {
   const std::vector<Deployment>& on_disk = tree.deployments;
   if (on_disk.empty() || on_disk.front().ordinal.value() == 0) return std::nullopt;
@@ -205,7 +205,7 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
         plan.refusals.push_back(refuse_missing(compared, history));
         break;
       case CurrentState::ahead:
-        break;  // all of them together, above
+        break;  // refused together above
       case CurrentState::late:
         plan.refusals.push_back(refuse_late(compared, states, history));
         break;
@@ -229,7 +229,8 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
 
 namespace {
 
-// What a manual deployment has committed whose file was edited or is gone.
+// Manual deployments that are partly applied and whose content is not on disk: a notice if the file was edited, a
+// refusal if it is gone.
 void add_partly_applied(const SourceTree& tree, const History& history, Plan& plan) {
   for (const Entry* attempt : find_partly_applied(history)) {
     if (find_content(tree, *attempt) != nullptr) continue;
@@ -245,7 +246,7 @@ void add_partly_applied(const SourceTree& tree, const History& history, Plan& pl
   }
 }
 
-// A deployment that stopped part-way is continued by a deployment: here its file would start over.
+// Only function deployment resumes a deployment that stopped part-way; here its file would start over.
 void refuse_partly_applied_deployments(const SourceTree& tree, const History& history, Plan& plan) {
   for (const Entry& attempt : history.deployments) {
     if (!history::is_partly_applied(attempt)) continue;

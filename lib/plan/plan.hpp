@@ -12,7 +12,7 @@
 
 namespace pgmanager::plan {
 
-/// What a run is for. Its name is the command line's.
+/// The purpose of a run. to_string() gives the name on the command line.
 enum class Function { create, deployment, manual_deployment, undo, baseline, repair, test_data };
 
 std::string_view to_string(Function function);
@@ -52,7 +52,7 @@ struct Step {
 /// What the run does with the file, in one word: "run", "skip", "record-contained" and the like.
 std::string action_of(const Step& step);
 
-/// One reason why nothing may run: the instance's state and the tree do not fit together.
+/// One reason why the run is refused: the instance and the tree do not match.
 struct Refusal {
   std::string rule;  ///< stable id in kebab-case, listed in docs/refusals.md
   std::optional<source::Ordinal> ordinal;
@@ -61,27 +61,27 @@ struct Refusal {
   std::string detail;
   std::string hint;
   const history::Entry* entry = nullptr;  ///< the history row that the file disagrees with, if there is one
-  std::string difference;                 ///< what was edited since, as text_difference gives it; filled by execute
+  std::string difference;                 ///< the edits, as text_difference gives them; filled by execute
 };
 
-/// What empties a database before the first step.
+/// The statements that empty a database before the first step.
 struct Prelude {
-  std::vector<std::string> alone;  ///< statements that cannot run in a transaction, each by itself
-  std::string in_transaction;      ///< statements at the beginning of the one transaction of all steps
+  std::vector<std::string> alone;  ///< statements that cannot run in a transaction block
+  std::string in_transaction;      ///< statements at the start of the one transaction of all steps
 };
 
-/// What a run is going to do, decided before anything is done. Decides nothing by itself and does nothing.
+/// What a run will do, decided before it does anything. A value without logic of its own.
 struct Plan {
   Function function = Function::deployment;
   TransactionScope scope = TransactionScope::each_file;
   std::optional<Prelude> prelude;    ///< of reset
   std::vector<Step> steps;           ///< in the order of their execution
-  std::vector<Refusal> refusals;     ///< when there is one, nothing of `steps` is done
-  std::vector<std::string> notices;  ///< what is worth knowing but no reason to stop
-  /// Deployments on disk that the instance holds already; of undo: those that stay; of repair: those left alone.
+  std::vector<Refusal> refusals;     ///< if there is any, no step runs
+  std::vector<std::string> notices;  ///< worth knowing, but no reason to stop
+  /// Deployments on disk that are in place already; for undo: those that stay; for repair: those left unchanged.
   std::size_t in_place = 0;
   std::vector<std::shared_ptr<const source::SqlFile>> from_history;  ///< files of steps that are not on disk
-  std::vector<source::Hook> hooks;  ///< of the tree, that may run around the steps if there is something to do
+  std::vector<source::Hook> hooks;  ///< hooks of the tree that may run if there is something to do
 
   /// How many steps send SQL to the server.
   std::size_t files_to_run() const;
@@ -89,13 +89,13 @@ struct Plan {
   bool nothing_to_do() const;
 };
 
-/// The plan for a new instance: every file of create/, then every deployment on disk as contained in it, then the test
-/// data, if the tree was read with them.
+/// The plan for a new instance: every file of create/, then every deployment on disk as contained in create/, then the
+/// test data, if the tree was read with it.
 Plan plan_create(const source::SourceTree& tree);
 
-/// The plan for an existing instance: what is on disk and not in place, in the order of the ordinals, then the files of
-/// repeatable groups that were edited since they ran. Refuses edited, vanished and late deployments, a tree whose
-/// first file is not the first that the instance needs, and one that is older than the instance unless that is allowed.
+/// The plan for an existing instance: the deployments on disk that are not in place, by ordinal, then the files of
+/// repeatable groups that were edited since they ran. Refuses edited, missing and late deployments, a tree that starts
+/// after the first deployment that the instance needs, and, unless allowed, a tree that is older than the instance.
 Plan plan_deployment(const source::SourceTree& tree, const history::History& history, Ahead ahead = Ahead::refuse);
 
 /// The plan for an emergency: every file of manual-deployment/ whose content is not in place.

@@ -76,19 +76,19 @@ bool begins_history(const Planner& planner, const History& history) {
   return holds_nothing(history) && planner.first_run == FirstRun::unknown && !planner.empties_database;
 }
 
-// Where nothing would be done, what else the database contains does not matter.
+// If nothing would be done, other objects in the database do not matter.
 std::optional<Refusal> refuse_to_begin_history(const Planner& planner, const SourceTree& tree, const Plan& plan,
                                                const Known& known) {
   if (!begins_history(planner, known.history)) return std::nullopt;
   NoHistory found = known.contents;
-  // Not every repair reads them.
+  // Not every repair reads the deployments.
   found.has_deployments =
       planner.function == Function::repair ? source::has_directory(tree.root, "deployment") : !tree.deployments.empty();
   if (plan.nothing_to_do() && plan.refusals.empty()) found.objects.clear();
   return refuse_first_run(planner.function, found);
 }
 
-// What an earlier create has committed file by file can only be continued in the same way.
+// A create that an earlier run has committed file by file can only be continued in the same way.
 void decide_scope(const Planner& planner, const History& history, Plan& plan) {
   const bool unfinished = !history.create_parts.empty();
   if (unfinished && planner.function != Function::create) plan.refusals.push_back(refuse_unfinished());

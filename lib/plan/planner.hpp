@@ -10,26 +10,26 @@
 
 namespace pgmanager::plan {
 
-/// What is known of an instance when a plan is made for it.
+/// What is known of an instance when its plan is made.
 struct Known {
   const history::History& history;
-  NoHistory contents;      ///< set where needs_contents() says so
+  NoHistory contents;      ///< set if needs_contents() is true
   int server_version = 0;  ///< as in server_version_num, e.g. 150008
 };
 
 /// Whether the user has said that no deployment of the tree has ever run in the database.
 enum class FirstRun { unknown, yes };
 
-/// What create does with a database that was created already.
+/// What create does with a database that was created before.
 enum class WhenCreated { refuse, leave_alone };
 
-/// What a run is for: a function with its arguments, which decides what is to be done. Pure.
+/// A function with its arguments, which makes the plan. Pure.
 struct Planner {
   Function function = Function::deployment;
   std::function<Plan(const source::SourceTree& tree, const Known& known)> plan;
   std::optional<TransactionScope> scope = {};  ///< not set: all files for create, each file otherwise
   FirstRun first_run = FirstRun::unknown;
-  bool empties_database = false;  ///< the plan's prelude drops whatever the database contains, the history, too
+  bool empties_database = false;  ///< the plan's prelude drops everything in the database, including the history
 };
 
 Planner create_planner(WhenCreated when_created = WhenCreated::refuse);
@@ -40,13 +40,13 @@ Planner undo_planner(const UndoRange& range);
 Planner baseline_planner(std::optional<source::Ordinal> up_to);
 Planner repair_planner(Repairs repairs);
 Planner test_data_planner();
-/// A create in one transaction, in a database that `prelude` empties first.
+/// A create in one transaction; `prelude` empties the database first.
 Planner reset_planner(Prelude prelude);
 
-/// Whether the plan depends on what the database contains besides its history.
+/// Whether the plan depends on objects in the database, not only on its history.
 bool needs_contents(const Planner& planner, const history::History& history);
 
-/// The plan with every reason to refuse it that tree, history and server give.
+/// The plan, with every refusal that follows from the tree, the history and the server.
 Plan make_plan(const Planner& planner, const source::SourceTree& tree, const Known& known);
 
 }  // namespace pgmanager::plan

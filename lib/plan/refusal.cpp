@@ -23,8 +23,8 @@ namespace {
 /// Where the file of an attempt that stopped part-way is now.
 struct Whereabouts {
   std::string in_words;                    ///< of the file, after "and"
-  const source::SqlFile* found = nullptr;  ///< its content, or for a manual deployment its name, in another place
-  bool is_in_place = false;                ///< where it ran, and with statements
+  const source::SqlFile* found = nullptr;  ///< a file elsewhere with its content or, for a manual deployment, its name
+  bool is_in_place = false;                ///< at its path, and with statements
 };
 
 template <typename Files, typename Predicate>
@@ -72,15 +72,15 @@ bool is_in_place(const DeploymentState& compared) {
   return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
-// A late file that the history knows, because it was forgotten, or one between others, which would be missing there
-// with another ordinal: the tree is in order, and the instance is what lacks it.
+// A late file keeps its ordinal if the history knows it (it was forgotten), or if it is between other files, where its
+// ordinal would then be missing: the tree is in order, and the instance lacks the file.
 bool keeps_ordinal(const DeploymentState& late, const std::vector<DeploymentState>& all) {
   return late.in_history != nullptr || std::any_of(all.begin(), all.end(), [&](const DeploymentState& other) {
            return other.on_disk != nullptr && other.ordinal < late.ordinal && other.state != CurrentState::late;
          });
 }
 
-// Of a late file that keeps its ordinal.
+// The way out for a late file that keeps its ordinal.
 std::string way_into_place(const source::Deployment& late) {
   const std::string mark = fmt::format("postgres-manager repair --mark-applied {}", source::to_string(late.ordinal));
   if (late.file.statements == 0) return "It has no statement to run. Mark it as applied: " + mark;
@@ -91,7 +91,7 @@ std::string way_into_place(const source::Deployment& late) {
       source::shell_word(late.file.path), mark);
 }
 
-// To accept the edit would be to say that its statements are in place. They never ran.
+// Accepting this edit would record its statements as applied, although they never ran.
 Refusal refuse_filled_placeholder(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                                   const history::History& history) {
   const auto& entry = *compared.in_history;
@@ -206,11 +206,11 @@ std::string way_out_of_late(const DeploymentState& compared, const std::vector<D
                             const history::History& history) {
   if (keeps_ordinal(compared, all)) return way_into_place(*compared.on_disk);
   const auto taken = std::find_if(all.begin(), all.end(), is_taken_ordinal);
-  if (taken != all.end()) {  // both give files the next free ordinals: one after the other
+  if (taken != all.end()) {  // both get the next free ordinals, so one must be renumbered before the other
     return fmt::format("First use the commands for \"{}\"; the next run says what is to be done here.",
                        base::printable(taken->on_disk->file.path));
   }
-  // Late files that come before this one get the ordinals before its own.
+  // Late files before this one get the ordinals before its own.
   const auto late_before = std::count_if(all.begin(), all.end(), [&](const DeploymentState& other) {
     return other.state == CurrentState::late && other.ordinal < compared.ordinal;
   });
@@ -218,7 +218,7 @@ std::string way_out_of_late(const DeploymentState& compared, const std::vector<D
   const std::int64_t highest = all.back().ordinal.value();
   const bool has_room = highest < std::numeric_limits<std::int64_t>::max() - late_before;
   const std::string next = has_room ? in_width_of(deployment, highest + 1 + late_before) : "<ordinal>";
-  const auto lost = ahead_of_tree(all);  // below it there may be no gap
+  const auto lost = ahead_of_tree(all);  // there may be no gap below it
   return fmt::format("{}ive it the next free ordinal: mv {} {}",
                      lost.empty() ? "G" : fmt::format("Restore {}, and g", from_history(lost, history)),
                      source::shell_word(deployment.file.path),

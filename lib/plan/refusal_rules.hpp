@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-/// The ids of the reasons to refuse a run. Stable; each one is a row of docs/refusals.md.
+/// The ids of the reasons to refuse a run. They are stable; each one is a row of docs/refusals.md.
 namespace pgmanager::plan::refusal_rules {
 
 inline constexpr std::string_view already_created = "already-created";

@@ -28,7 +28,7 @@ bool holds(const DeploymentState& compared) {
   return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
-// A file without a transaction of which something is kept.
+// True if a file without a transaction has committed a part.
 bool is_half_done(const DeploymentState& compared) {
   return compared.in_history != nullptr && history::is_partly_applied(*compared.in_history);
 }
@@ -43,7 +43,7 @@ class Repair {
   void accept_changed(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    // The row would hide that it is half undone.
+    // The row would hide that the deployment is half undone.
     if (compared->undo != nullptr) {
       plan_.refusals.push_back(refuse_half_undone(*compared, tree_, history_));
       return;
@@ -110,7 +110,7 @@ class Repair {
          .reason = protect ? "refuses from now on what destroys data" : "reset and test data are allowed from now on"});
   }
 
-  // What is pending below a deployment that is in place comes too late.
+  // Warns of deployments that are pending below one that is in place: they are late.
   void warn_of_late_ones() {
     std::optional<Ordinal> highest;
     std::set<Ordinal> named;
@@ -152,7 +152,7 @@ class Repair {
     return nullptr;
   }
 
-  // One that does not count any more: below the first on disk, or not in place and not on disk either.
+  // A deployment that the comparison leaves out: below the first file on disk, or neither in place nor on disk.
   const DeploymentState* find_in_history(Ordinal ordinal) {
     const auto entry = std::find_if(history_.deployments.begin(), history_.deployments.end(),
                                     [&](const history::Entry& each) { return each.ordinal == ordinal; });
@@ -160,7 +160,7 @@ class Repair {
     return &off_disk_.emplace_back(DeploymentState{ordinal, CurrentState::missing, nullptr, &*entry});
   }
 
-  // A history that holds nothing else would let a deployment into any database.
+  // A history that contains nothing else would let a deployment run in any database.
   void refuse_protection_without_history() {
     plan_.refusals.push_back({.rule = std::string(refusal_rules::repair_unknown),
                               .message = "this database has no history to record the protection in",

@@ -52,7 +52,7 @@ std::vector<const Entry*> find_taken_out(const source::SourceTree& tree, const h
   return taken_out;
 }
 
-// A file that comes back may find that what it made is gone, or that another file has made it anew.
+// If the file comes back, its objects may have been dropped or replaced by another file, so it must run again.
 void forget(const Entry& entry, Plan& plan) {
   plan.from_history.push_back(file_of(entry));
   plan.steps.push_back({.runs = false,

@@ -7,12 +7,12 @@
 
 namespace pgmanager::plan {
 
-/// The files of all repeatable groups: applied (run again as it is), contained (create ran it as it is), pending (was
-/// edited since, or never ran here), failed (pending, and its last attempt failed), in the order in which they run;
-/// then those that were taken out of the tree (missing).
+/// The files of all repeatable groups, in the order in which they run: applied (ran, unchanged since), contained
+/// (create ran it, unchanged since), pending (edited since, or never ran here), failed (pending, and its last attempt
+/// failed); then those that were removed from the tree (missing).
 std::vector<FileState> compare_repeatable(const source::SourceTree& tree, const history::History& history);
 
-/// Adds the files of repeatable groups that are not in place as they stand on disk, behind all other steps.
+/// Appends the files of repeatable groups that are not in place as they are on disk, after all other steps.
 void add_repeatable_steps(const source::SourceTree& tree, const history::History& history, Plan& plan);
 
 }  // namespace pgmanager::plan

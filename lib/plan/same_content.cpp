@@ -8,7 +8,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-// Tokens count where there are any: files that hold comments alone have none.
+// Tokens are compared only if there are statements: a file with nothing but comments has none.
 template <typename One, typename Other>
 bool has_same_checksum(const One& one, const Other& other, std::int64_t statements) {
   return one.checksum == other.checksum || (statements > 0 && one.token_checksum == other.token_checksum);
@@ -76,7 +76,7 @@ std::vector<const history::Entry*> find_partly_applied(const history::History& h
   std::vector<const history::Entry*> found;
   for (auto run = runs.begin(); run != runs.end(); ++run) {
     if (!history::is_partly_applied(*run)) continue;
-    // A later attempt that was rolled back has changed nothing about what this one committed.
+    // A later attempt that was rolled back does not change what this one committed.
     const bool tried_again = std::any_of(std::next(run), runs.end(), [&](const history::Entry& later) {
       const bool counts = !history::is_failure(later.state) || history::is_partly_applied(later);
       return counts && (later.path == run->path || is_same_content(later, *run));

@@ -36,7 +36,7 @@ Refusal refuse_create_changed(const std::string& path, const std::string& what, 
           .hint = begin_again};
 }
 
-// The last file may have been another one when this one ran as a part; its row is still needed to complete the create.
+// This part may be the last file of the create now; then its row is needed to complete the create.
 void leave_out(Step& step, const Entry& part, Plan& plan) {
   if (is_same_content(*step.file, part)) {
     step.runs = false;

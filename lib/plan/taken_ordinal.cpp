@@ -31,7 +31,7 @@ struct Rename {
   std::string from, to;
 };
 
-// What ran with another ordinal than the one that the file has now. Null also for a file that has not run.
+// The entry of a file that ran with another ordinal than its present one. Null also if the file has not run.
 const Entry* ran_elsewhere(const DeploymentState& compared, const history::History& history) {
   if (compared.on_disk == nullptr) return nullptr;
   const Entry* entry = find_in_place(compared.on_disk->file, history.deployments);
@@ -56,13 +56,13 @@ bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
                      [&](const Deployment& each) { return is_same_content(each.file, entry); });
 }
 
-// A file without statements that was written, under another name, where the file of the history was lost.
+// A file without statements that was added, under another name, in place of a lost file that ran.
 bool is_placeholder(const DeploymentState& compared, const source::SourceTree& tree) {
   return is_taken_ordinal(compared) && compared.on_disk->file.statements == 0 &&
          !is_on_disk(*compared.in_history, tree);
 }
 
-// What ran gets its ordinal back; what has not run follows, in the order that it has.
+// Files that ran get their ordinals back; the others follow in their present order.
 std::vector<Move> decide_moves(const std::vector<DeploymentState>& all, const source::SourceTree& tree,
                                const history::History& history) {
   std::vector<Move> moves;
@@ -85,7 +85,7 @@ std::string name_of(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-// With its undo file.
+// Also renames its undo file.
 void add_rename(const std::string& path, const std::string& to, const source::SourceTree& tree,
                 std::vector<Rename>& renames) {
   const std::string name = name_of(path);
@@ -101,7 +101,7 @@ std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::Sou
   return renames;
 }
 
-// No file is moved onto another one. Two that swap their names need a third name.
+// No file is moved onto another one. Two files that swap names need a third name.
 std::vector<std::string> commands_of(std::vector<Rename> renames) {
   std::vector<std::string> commands;
   const auto add = [&](const std::string& from, const std::string& to) {
@@ -124,13 +124,13 @@ std::vector<std::string> commands_of(std::vector<Rename> renames) {
   return commands;
 }
 
-// After a merge the tree is right, and other instances have run its files with the ordinals that they have.
+// After a merge the tree is right: other instances have run its files with their present ordinals.
 std::string keeping_the_tree(const std::vector<DeploymentState>& all, const source::SourceTree& tree,
                              const history::History& history) {
   std::vector<std::string> forgotten;
   std::vector<std::string> marked;
   for (const DeploymentState& each : all) {
-    if (is_taken_ordinal(each) && !is_on_disk(*each.in_history, tree)) return "";  // what it made would be forgotten
+    if (is_taken_ordinal(each) && !is_on_disk(*each.in_history, tree)) return "";  // its record would be lost
     if (is_taken_ordinal(each)) forgotten.push_back(source::to_string(each.ordinal));
     if (ran_elsewhere(each, history) != nullptr) marked.push_back(source::to_string(each.ordinal));
   }
@@ -154,7 +154,7 @@ std::string way_out(const DeploymentState& compared, const std::vector<Deploymen
          keeping_the_tree(all, tree, history);
 }
 
-// The deployment that a placeholder is for has run here: with its name it counts as an edit of that one.
+// The deployment that the placeholder replaces has run here: with the same name, the placeholder counts as its edit.
 std::string way_out_of_placeholder(const DeploymentState& compared, const source::SourceTree& tree,
                                    const history::History& history) {
   const Entry& entry = *compared.in_history;
@@ -180,7 +180,7 @@ std::int64_t highest_on_disk(const std::vector<DeploymentState>& all, const std:
   return highest;
 }
 
-// What is in place below a file that has been moved must be on disk, too: else there is a gap.
+// What is in place below a file that has moved must be on disk, too; otherwise there is a gap.
 std::string files_to_restore(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                              const std::vector<Move>& moves, const source::SourceTree& tree,
                              const history::History& history) {

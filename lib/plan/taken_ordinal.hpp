@@ -7,13 +7,13 @@
 
 namespace pgmanager::plan {
 
-/// True when the file on disk has another name and other content than what is in place with its ordinal: it is another
-/// file, and it has not run with this ordinal.
+/// True if the file on disk has another name and other content than the deployment in place with its ordinal: it is
+/// another file, and it has not run with this ordinal.
 bool is_taken_ordinal(const DeploymentState& compared);
 
-/// The refusal of such a file, with the commands that give every file an ordinal that fits this instance: what ran
-/// keeps the ordinal with which it ran, and what has not run comes after it. Only the first such refusal of `all` has
-/// them.
+/// The refusal of such a file, with the commands that give every file an ordinal that fits this instance: a file that
+/// ran gets the ordinal with which it ran, and the others come after it. Only the first such refusal of `all` contains
+/// the commands.
 Refusal refuse_taken_ordinal(const DeploymentState& compared, const std::vector<DeploymentState>& all,
                              const source::SourceTree& tree, const history::History& history);
 

@@ -38,7 +38,7 @@ Refusal refuse_edited(const FileState& data) {
           "Write what is new into another file of test-data/, or start over: postgres-manager reset --with-test-data"};
 }
 
-// It would not be empty any more when create comes.
+// Test data would fill the database, so that a later create would be refused.
 Refusal refuse_too_early() {
   return {.rule = std::string(refusal_rules::test_data_too_early),
           .message = "this database has no history: neither create nor deployment ever ran here",

@@ -64,7 +64,7 @@ Refusal refuse_without_file(const Entry& entry) {
           .entry = &entry};
 }
 
-// What it has done stands on top of what is to be taken back.
+// Its committed statements come after the deployments that would be undone.
 Refusal refuse_half_done(const Entry& entry) {
   const std::string ordinal = source::to_string(*entry.ordinal);
   return {.rule = std::string(refusal_rules::undo_half_done),
@@ -78,14 +78,14 @@ Refusal refuse_half_done(const Entry& entry) {
           .entry = &entry};
 }
 
-// An old file may be taken out of a tree; one that is not there otherwise belongs to a newer version of the tree, and
+// Old files may be removed from a tree. Any other file that is not on disk belongs to a newer version of the tree, and
 // so does its undo file.
 bool is_missing(const source::SourceTree& tree, Ordinal ordinal) {
   const bool taken_out = !tree.deployments.empty() && ordinal < tree.deployments.front().ordinal;
   return !taken_out && find_ordinal(tree.deployments, ordinal) == nullptr;
 }
 
-// What an undo file does without anybody having meant it.
+// What an undo file may do without intention.
 void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deployment& undo, const Entry& entry) {
   const source::Deployment* deployment = find_ordinal(tree.deployments, undo.ordinal);
   if (deployment != nullptr && deployment->file.token_checksum != entry.token_checksum) {
@@ -110,7 +110,7 @@ Step step_of(const source::Deployment& undo, const Entry& entry, const History& 
   return step;
 }
 
-// What stays in place has to be in place as a whole.
+// A deployment that stays in place must be in place completely.
 void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const History& history,
                                std::optional<Ordinal> to) {
   for (const DeploymentState& each : compare(tree.deployments, history.deployments, history.undo_attempts)) {
@@ -120,7 +120,7 @@ void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const
   }
 }
 
-// Else what the attempt has committed would be forgotten.
+// Otherwise the committed statements of the attempt would be forgotten.
 bool is_still_its_file(const Entry& attempt, const source::SqlFile& undo) {
   if (!history::is_partly_applied(attempt)) return true;
   return is_attempt_of(undo, attempt) && undo.statements > 0;

@@ -47,7 +47,7 @@ std::string without_blank_ends(std::string text) {
   return text;
 }
 
-// An order.json may be long, and all of it but a line is there already.
+// An order.json may be long, and only one line of it is new.
 std::string text_of(const NewFile& file) {
   if (file.purpose == Purpose::order) return "";
   const std::string_view lines(file.text.data(), file.text.size() - 1);  // without the last line end

@@ -6,10 +6,10 @@
 #include "report/schema.hpp"
 #include "result/verification.hpp"
 
-/// What the reports of verify and drift have in common. Not for use outside lib/report.
+/// Shared by the reports of verify and drift. Not for use outside lib/report.
 namespace pgmanager::report {
 
-/// What the two schemas of an undo file are called.
+/// The names of the two schemas around an undo file.
 inline constexpr const char* before_deployment = "the state before";
 inline constexpr const char* after_undo = "the state after undo";
 
@@ -20,7 +20,7 @@ SchemaComparison side_by_side(const result::ComparedSchemas& schemas, const std:
 /// A notice for each object that cannot be compared.
 std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style);
 
-/// Why one could not do `what`: "build" a side, "run" a file.
+/// Why `what` failed: "build" a side, "run" a file.
 std::string stopped_text(const result::StoppedRun& stopped, std::string_view what, const Style& style);
 
 }  // namespace pgmanager::report

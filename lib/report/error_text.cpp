@@ -30,7 +30,7 @@ std::string source_excerpt(const base::Location& location) {
   return lines.empty() ? "" : fmt::format("  {}\n", indented(lines, "  "));
 }
 
-// Of thousands that are alike, the first ones say what the others would.
+// If there are thousands of similar findings, the first ones are enough.
 constexpr std::size_t most_in_full = 10;
 
 std::string shown_in_full(std::size_t count, const char* what) {

@@ -12,7 +12,7 @@ Json planned_step(const plan::Step& step) {
   return object;
 }
 
-// An event within a file.
+// An event while a file runs.
 Json event_of(const char* name, const plan::Step& step) {
   return {{"event", name}, {"path", step.file->path}};
 }

@@ -13,7 +13,7 @@ namespace {
 
 using base::printable;
 
-// Who it is, without what it does.
+// The session's identity, without its activity.
 std::string name_of(const result::LockHolder& holder) {
   std::string text = fmt::format("process {}", holder.pid);
   if (!holder.application_name.empty()) text += fmt::format(" ({})", printable(holder.application_name));
@@ -22,7 +22,7 @@ std::string name_of(const result::LockHolder& holder) {
   return text;
 }
 
-// A clock that jumps by tenths is of no use to somebody who waits.
+// Tenths of a second are useless while waiting.
 std::string whole_seconds(std::chrono::duration<double> length) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(length);
   return seconds < std::chrono::minutes(1) ? fmt::format("{} s", seconds.count()) : duration_text(seconds);

@@ -28,7 +28,7 @@ std::string shortened_around(std::string_view text, std::size_t at, std::size_t 
 }
 
 std::string Style::cut(const std::string& text, std::size_t used) const {
-  constexpr std::size_t fewest = 2;  // a character and the mark that says that there is more
+  constexpr std::size_t fewest = 2;  // a character and the ellipsis
   return columns_ == 0 ? text : shortened(text, std::max(columns_, used + fewest) - used);
 }
 

@@ -19,9 +19,9 @@ using Lines = std::vector<ComparedLine>;
 using Position = Lines::const_iterator;
 
 constexpr std::ptrdiff_t context = 3;       // lines shown around a change
-constexpr std::size_t most_pairs = 10'000;  // of lines of which the likeness is looked at
-constexpr double least_likeness = 0.3;      // of lines that stand side by side
-constexpr std::ptrdiff_t least_folded = 4;  // fewer are shown: a button would take as much room
+constexpr std::size_t most_pairs = 10'000;  // of lines whose likeness is computed
+constexpr double least_likeness = 0.3;      // of lines that are shown side by side
+constexpr std::ptrdiff_t least_folded = 4;  // a button would need as much room as fewer lines
 
 bool is_equal(const ComparedLine& line) {
   return line.sign == ' ';
@@ -32,7 +32,7 @@ std::string with_mark(std::string_view text, std::size_t begin, std::size_t end)
   return escaped(text.substr(0, begin)) + middle + escaped(text.substr(end));
 }
 
-// How much of two lines is the same at their ends, without indentation: from 0 to 1.
+// The part of two lines that is equal at their start and end, without indentation: from 0 to 1.
 double likeness(std::string_view a, std::string_view b) {
   a.remove_prefix(std::min(a.find_first_not_of(" \t"), a.size()));
   b.remove_prefix(std::min(b.find_first_not_of(" \t"), b.size()));
@@ -41,7 +41,7 @@ double likeness(std::string_view a, std::string_view b) {
   return longest == 0 ? 1 : static_cast<double>(begin + common_end(a, b, begin)) / static_cast<double>(longest);
 }
 
-/// A row of the table. One of both may be null.
+/// A row of the table. One side may be null.
 struct LinePair {
   const ComparedLine* left;
   const ComparedLine* right;
@@ -49,7 +49,7 @@ struct LinePair {
 
 using LineRange = std::span<const ComparedLine>;
 
-// The first beside the first, and so on.
+// The first line beside the first, and so on.
 std::vector<LinePair> pair_in_order(LineRange left, LineRange right) {
   std::vector<LinePair> pairs;
   for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
@@ -58,11 +58,11 @@ std::vector<LinePair> pair_in_order(LineRange left, LineRange right) {
   return pairs;
 }
 
-// Lines that look alike stand side by side, in their order: the pairs with the greatest likeness in all.
+// Pairs similar lines, in order, so that the total likeness is greatest.
 std::vector<LinePair> pair_lines(LineRange left, LineRange right) {
   if (left.empty() || right.empty() || left.size() * right.size() > most_pairs) return pair_in_order(left, right);
   const std::size_t width = right.size() + 1;
-  std::vector<double> best((left.size() + 1) * width);  // of the lines from i and j on
+  std::vector<double> best((left.size() + 1) * width);  // greatest likeness of the lines from i and j on
   std::vector<double> alike(best.size());
   for (std::size_t i = left.size(); i-- > 0;) {
     for (std::size_t j = right.size(); j-- > 0;) {

@@ -5,10 +5,10 @@
 
 #include "base/utf8.hpp"
 
-/// Pieces of pages. Not for use outside lib/report.
+/// Fragments of HTML pages. Not for use outside lib/report.
 namespace pgmanager::report {
 
-/// `text` as it is to be read, in an element or in an attribute in double quotes: nothing in it is markup.
+/// `text` escaped for an element or an attribute in double quotes: nothing in it is markup.
 inline std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : base::printable_lines(text)) {
@@ -35,7 +35,7 @@ inline std::string escaped(std::string_view text) {
   return out;
 }
 
-/// Two texts of one line with what differs between them marked, escaped.
+/// Two texts of one line each, escaped, with their differences marked.
 struct MarkedTexts {
   std::string left;
   std::string right;

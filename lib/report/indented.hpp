@@ -7,8 +7,8 @@
 
 namespace pgmanager::report {
 
-/// `text` with its lines behind the first indented, so that a message of several lines stays one block. Nothing in it
-/// can steer the terminal.
+/// `text` with all lines after the first indented, so that a message of several lines stays one block. Its control
+/// characters cannot affect the terminal.
 inline std::string indented(std::string_view text, std::string_view indent) {
   std::string out;
   for (const char c : base::printable_lines(text)) {

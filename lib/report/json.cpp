@@ -15,7 +15,7 @@ std::string line(const Json& document) {
   const std::string text = document.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   std::string out;
-  // Only strings hold what is not ASCII.
+  // Only strings contain non-ASCII characters.
   for (auto at = text.begin(); at != text.end();) {
     const auto next = std::find_if_not(at, text.end(), is_ascii);
     out.append(at, next);
@@ -116,7 +116,7 @@ Json failure_of(const result::Failure& failure) {
   return object;
 }
 
-// Who said last whether the instance is protected, and why.
+// The latest row about the protection of the instance.
 Json protection_of(const history::Entry& entry) {
   Json object{{"state", history::to_string(entry.state)},
               {"finished_at", entry.finished_at},

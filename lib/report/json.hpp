@@ -14,13 +14,13 @@
 #include "result/validation.hpp"
 
 /// Values as JSON, with the same facts as the text. Each function returns one document on one line with a line end;
-/// what a run tells while it goes on is one such line per event. Texts that are not UTF-8 have U+FFFD in place of the
-/// odd bytes. The fields are documented in docs/json.md.
+/// each event of a run is one such line. In texts that are not UTF-8, U+FFFD replaces each invalid byte. docs/json.md
+/// documents the fields.
 namespace pgmanager::report {
 
 std::string error_json(const base::Error& error);
 std::string findings_json(const base::Findings& findings);
-/// `check`: what was found, if that was asked for.
+/// `check`: its result, if a check was requested.
 std::string status_json(const result::Status& status, const std::optional<result::Check>& check = std::nullopt,
                         const base::Findings& findings = {});
 std::string validation_json(const result::Validation& validation);
@@ -28,7 +28,7 @@ std::string validation_json(const result::Validation& validation);
 /// The version of the program.
 std::string version_json(std::string_view version);
 
-/// What became of a private server that was to be stopped.
+/// The result of stopping a private server.
 std::string stopped_json(const std::string& directory, bool was_running);
 
 /// The server accepts queries, after `seconds`.

@@ -10,16 +10,16 @@
 #include "result/status.hpp"
 #include "result/verification.hpp"
 
-/// What the documents of json.hpp are made of. Not for use outside lib/report.
+/// Parts of the documents of json.hpp. Not for use outside lib/report.
 namespace pgmanager::report {
 
-/// Members in the order in which they were put.
+/// Keeps the order in which members are added.
 using Json = nlohmann::ordered_json;
 
-/// The document on one line with a line end. Characters that could steer a terminal are written as \uNNNN.
+/// The document on one line with a line end. Control characters are written as \uNNNN.
 std::string line(const Json& document);
 
-/// A member that is left out when there is nothing to say.
+/// Adds a member unless its text is empty.
 inline void put(Json& object, const char* key, const std::string& text) {
   if (!text.empty()) object[key] = text;
 }
@@ -62,7 +62,7 @@ Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes, bool h
 Json outcome_of(const result::Outcome& outcome);
 Json comparison_of(const SchemaComparison& comparison);
 
-/// Parts of those that verify and drift print.
+/// Parts of the documents of verify and drift.
 Json instance_of(const result::Instance& instance);
 Json stopped_of(const result::StoppedRun& stopped);
 Json schemas_of(const result::ComparedSchemas& schemas, const std::string& left, const std::string& right);

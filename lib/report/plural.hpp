@@ -4,7 +4,7 @@
 
 namespace pgmanager::report {
 
-/// Of a kind of objects: "columns", "indexes", "policies", "statistics".
+/// The plural of a kind of objects: "columns", "indexes", "policies", "statistics".
 inline std::string plural_of(const std::string& kind) {
   if (kind.ends_with("ss") || kind.ends_with('x')) return kind + "es";
   if (kind.ends_with('s')) return kind;

@@ -22,7 +22,7 @@ struct Group {
   std::vector<std::string> names;
 };
 
-// In the order in which the kinds come first.
+// Ordered by the first object of each kind.
 std::vector<Group> groups_of(const result::DroppedObjects& objects) {
   std::vector<Group> groups;
   for (const result::DroppedObject& object : objects) {
@@ -61,7 +61,7 @@ std::string rows_text(const result::RowEstimate& estimate) {
   return text + fmt::format(" ({} never analyzed)", count(estimate.never_analyzed, "table was", "tables were"));
 }
 
-// On one line, without what an indented statement has too many of.
+// On one line, without the indentation of the statement.
 std::string one_line(const std::string& statement) {
   std::string text;
   for (const char c : statement) {

@@ -6,10 +6,10 @@
 #include "report/style.hpp"
 #include "result/verification.hpp"
 
-/// Rows that are not the same in two databases. Not for use outside lib/report.
+/// The differences between the rows of two databases. Not for use outside lib/report.
 namespace pgmanager::report {
 
-/// Each table with its rows, the first ones of many.
+/// Each table with its rows; of many rows only the first ones.
 std::string rows_text(const result::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
                       const Style& style);
 

@@ -159,7 +159,7 @@ std::string fate(const result::Failure& failure) {
   }
   if (failure.kept && failure.statements_done == 0) return "what is done is committed; the next run continues after it";
   if (failure.kept) {
-    // What was under way when the connection was lost may be kept, too; then it is on record.
+    // If the connection was lost, the running statement may be committed, too; then it is recorded.
     const bool lost = failure.code == base::ErrorCode::connection;
     return fmt::format("{}{} of {} statements are committed; the next run continues after them",
                        lost ? "at least " : "", failure.statements_done, failure.step->file->statements);
@@ -173,14 +173,14 @@ bool was_stopped(const result::Failure& failure) {
   return failure.code == base::ErrorCode::interrupted || failure.code == base::ErrorCode::terminated;
 }
 
-// What has to happen before the next run can do better.
+// What must be corrected before the next run can succeed.
 std::string_view correction(const result::Failure& failure) {
   if (failure.code != base::ErrorCode::sql || result::is_worth_retrying(failure)) return "";
   if (failure.rounds > 0) return "correct the cause, or the file, and ";
   return failure.kept ? "correct the cause, or the remaining statements of the file, and " : "correct the file and ";
 }
 
-// A longer one would push what matters off the screen: only its ends are shown.
+// A longer list would scroll important lines off the screen, so only its ends are shown.
 constexpr std::size_t longest_list = 20;
 constexpr std::size_t shown_of_long_list = 3;
 
@@ -202,7 +202,7 @@ std::string steps_text(const std::vector<const Step*>& steps, std::string_view w
                    [&](std::size_t i) { return fmt::format("{:<9}  {}\n", what, path_of(*steps[i])); });
 }
 
-// The same undo would count its steps anew.
+// The same undo would count its steps from the start again.
 std::string_view next_command(const Outcome& outcome) {
   if (outcome.plan.function == Function::undo) return "see what remains with undo --dry-run";
   // The instance is created by then.
@@ -221,7 +221,7 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
         file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is unchanged");
   }
   const std::string_view done = done_word(outcome.plan.function);
-  std::vector<result::CompletedStep> ran;  // what create/ merely contains was not applied
+  std::vector<result::CompletedStep> ran;  // deployments that are only contained in create/ were not applied
   std::copy_if(outcome.completed.begin(), outcome.completed.end(), std::back_inserter(ran),
                [](const result::CompletedStep& each) { return each.step->state != State::contained; });
   std::string text = list_text(ran.size(), done, [&](std::size_t i) {
@@ -244,7 +244,7 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
 
 std::string duration_text(std::chrono::duration<double> length) {
   const double seconds = length.count();
-  // The limits are where the shown number would round up to the next unit: never "1000 ms" or "60.00 s".
+  // The limits are where the number would be rounded up to the next unit: never "1000 ms" or "60.00 s".
   if (seconds < 0.00995) return fmt::format("{:.1f} ms", seconds * 1000);
   if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
   if (seconds < 59.995) return fmt::format("{:.2f} s", seconds);

@@ -35,7 +35,7 @@ Json attribute_of(const schema::AttributeDifference& attribute) {
   return object;
 }
 
-// What there is on the one side: its attributes, and how much is part of it.
+// An object that one side has: its attributes, and the number of its parts.
 void put_object(Json& json, const schema::Object& object, const PartsByParent& parts) {
   json["attributes"] = Json::object();
   for (const schema::Attribute& attribute : object.attributes) {

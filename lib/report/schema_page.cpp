@@ -20,13 +20,13 @@ using schema::ObjectDifference;
 using schema::ObjectName;
 using What = ObjectDifference::What;
 
-constexpr std::size_t most_opened = 12;  // objects that are unfolded from the start
+constexpr std::size_t most_opened = 12;  // objects that are unfolded at first
 
 std::string version_text(int server_version) {
   return server_version == 0 ? "" : fmt::format("PostgreSQL {}.{}, ", server_version / 10'000, server_version % 10'000);
 }
 
-/// Writes the page piece by piece.
+/// Writes the parts of the page in order.
 class PageWriter {
  public:
   explicit PageWriter(const SchemaComparison& comparison)
@@ -127,7 +127,7 @@ class PageWriter {
     return std::move(html_);
   }
 
-  // What stands for itself and has no difference, by schema.
+  // Root objects without a difference, by schema.
   std::map<std::string, std::vector<const ObjectName*>> equal_objects() const {
     std::map<std::string, std::vector<const ObjectName*>> equal;
     for (const Object& object : comparison_.left.objects) {

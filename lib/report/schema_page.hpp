@@ -6,8 +6,8 @@
 
 namespace pgmanager::report {
 
-/// Two schemas side by side as a page for a browser: one HTML document that needs nothing else, not even a network.
-/// Objects that differ are there with all that differs, the others by name.
+/// Two schemas side by side as a page for a browser: one HTML document that loads nothing else and needs no network.
+/// Objects that differ are shown with all differences, the others by name.
 std::string schema_page(const SchemaComparison& comparison);
 
 }  // namespace pgmanager::report

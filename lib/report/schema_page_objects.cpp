@@ -40,7 +40,7 @@ std::string title_html(const std::string& kind, const std::string& name) {
   return fmt::format("<span class=\"kind\">{}</span> <span class=\"name\">{}</span>", escaped(kind), escaped(name));
 }
 
-/// Writes one of them piece by piece.
+/// Writes the parts of one object in order.
 class SchemaPageObject {
  public:
   SchemaPageObject(const SchemaPageObjects& all, const ObjectName& root) : all_(all), root_(root) {}
@@ -75,7 +75,7 @@ class SchemaPageObject {
     return fmt::format("{}", fmt::join(whats, " "));
   }
 
-  // All names by which somebody may look for it.
+  // All names that a user may search for.
   std::string search_text(const ObjectBranch& branch) const {
     std::string text = with_kind(root_);
     for (const ObjectDifference* difference : branch.own) {
@@ -212,7 +212,7 @@ class SchemaPageObject {
     return facts.empty() ? "" : fmt::format(": {}", fmt::join(facts, "; "));
   }
 
-  // The rest of a table that is on both sides, by name.
+  // The other parts of a table that is on both sides, by name.
   void add_equal_parts() {
     const Object* object = schema::find_object(all_.comparison_.left, root_);
     if (object == nullptr || schema::find_object(all_.comparison_.right, root_) == nullptr) return;

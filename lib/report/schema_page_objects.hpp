@@ -8,16 +8,16 @@
 /// The objects of schema_page, one by one. Not for use outside lib/report.
 namespace pgmanager::report {
 
-/// The sign in front of a difference: "−" is the left side's, "+" the right side's, "~" that of both.
+/// The sign of a difference: "−" for the left side, "+" for the right side, "~" for both.
 std::string sign_html(schema::ObjectDifference::What what);
 
-/// A kind and a name behind it.
+/// A kind, followed by a name.
 std::string title_html(const std::string& kind, const std::string& name);
 
-/// Whether an object is there with its heading only, until somebody unfolds it.
+/// Whether only an object's heading is shown until the user unfolds it.
 enum class Folded { no, yes };
 
-/// Writes what differs in an object, with all that is part of it.
+/// Writes the differences of an object and of all its parts.
 class SchemaPageObjects {
  public:
   explicit SchemaPageObjects(const SchemaComparison& comparison);

@@ -24,11 +24,11 @@ using schema::ObjectDifference;
 using schema::ObjectName;
 using What = ObjectDifference::What;
 
-constexpr std::size_t most_columns = 160;           // of a line of somebody's text
-constexpr std::size_t most_columns_changed = 1000;  // of one that is not the same on both sides
+constexpr std::size_t most_columns = 160;           // of a line of a user's text
+constexpr std::size_t most_columns_changed = 1000;  // of a line that differs between the sides
 constexpr std::size_t most_lines = 60;              // of a line diff
 
-// A default of privileges may give some to PUBLIC.
+// The default of privileges may give some to PUBLIC, so it is not called "(not set)".
 std::string_view missing_text(std::string_view attribute) {
   return attribute == "privileges" ? "(default)" : "(not set)";
 }
@@ -37,12 +37,12 @@ bool has_lines(const std::optional<std::string>& text) {
   return text && text->find('\n') != std::string::npos;
 }
 
-// Those that are not just there or not.
+// Differences inside an object that both sides have.
 bool is_said_inside(const ObjectDifference* difference) {
   return difference->what == What::changed || difference->what == What::reordered;
 }
 
-/// Writes the tree; everything of a comparison that it needs to say a sentence is at hand.
+/// Writes the tree; keeps the parts of a comparison that its lines need.
 class SchemaWriter {
  public:
   SchemaWriter(const SchemaComparison& comparison, const Style& style)
@@ -94,13 +94,13 @@ class SchemaWriter {
     }
   }
 
-  // Of an object whose line stands there already.
+  // For an object whose line is already written.
   void add_details(const ObjectDifference& difference) {
     if (difference.what == What::changed) add_attributes(2, difference);
     if (difference.what == What::reordered) add_column_order(2, difference);
   }
 
-  // In one line where that is enough.
+  // In one line if possible.
   void add_difference(std::size_t indent, const ObjectName& root, const ObjectDifference& difference) {
     const std::string title = title_of(either(difference).name, root);
     switch (difference.what) {
@@ -131,7 +131,7 @@ class SchemaWriter {
     return style_.faint(fmt::format("only in {}{}", side, more));
   }
 
-  // What is known of a part, as far as it has room in a line.
+  // The attributes of a part, as far as they fit on a line.
   static std::string short_definition(const Object& object) {
     std::vector<std::string> facts;
     for (const schema::Attribute& attribute : object.attributes) {

@@ -57,7 +57,7 @@ std::string because(const Entry& entry) {
   return entry.reason.empty() ? "" : fmt::format(": {}", base::printable(entry.reason));
 }
 
-// Not everything that counts as applied has run under this program's eyes.
+// Some applied deployments were only recorded as applied by a user.
 std::string said_by_a_person(const Entry& entry) {
   switch (entry.state) {
     case history::State::baselined:
@@ -76,7 +76,7 @@ std::string committed(const Entry& attempt, bool is_repeated = false) {
   return plan::committed_statements(attempt, "of", is_repeated ? plan::Repeats::yes : plan::Repeats::unknown);
 }
 
-// The parts that there are.
+// Joins the parts that are not empty.
 std::string joined(std::vector<std::string> parts, std::string_view separator) {
   std::erase(parts, "");
   return fmt::format("{}", fmt::join(parts, separator));

@@ -9,13 +9,13 @@ namespace pgmanager::report {
 /// Whether text may carry ANSI colours.
 enum class Colour { no, yes };
 
-/// Colours by meaning, and how wide a line of a table may be. With Colour::no every function returns its argument.
+/// Colours by meaning, and the maximum width of a table line. With Colour::no every function returns its argument.
 class Style {
  public:
-  /// `columns`: of the terminal; 0: as many as a line needs.
+  /// `columns`: the width of the terminal; 0: no limit.
   explicit Style(Colour colour = Colour::no, std::size_t columns = 0) : colour_(colour), columns_(columns) {}
 
-  /// `text` without colours, cut where a line that has `used` columns already would be wrapped.
+  /// `text` without colours, cut to the rest of a line of which `used` columns are in use, so that it does not wrap.
   std::string cut(const std::string& text, std::size_t used) const;
 
   std::string good(std::string_view text) const { return paint("32", text); }

@@ -10,8 +10,7 @@ namespace pgmanager::report {
 
 namespace {
 
-// What a directory holds is called what it is, where there is a word for it. That there is no emergency, and nothing
-// that could be taken back, is not worth a word.
+// Some directories have a word for their files. An empty undo/, test-data/ or manual-deployment/ is not mentioned.
 std::string directory_text(const result::DirectoryCount& directory) {
   if (directory.name == "undo") {
     return *directory.files == 0 ? "" : count_text(*directory.files, "undo file", "undo files");

@@ -29,7 +29,7 @@ bool has_statements(const Verification& verification) {
   });
 }
 
-// Who has most likely forgotten the second half of a change.
+// Which half of a change is probably missing.
 std::string hints(const Verification& verification, const Style& style) {
   std::string text;
   const auto add = [&](What what, std::string_view hint) {
@@ -51,7 +51,7 @@ std::string hints(const Verification& verification, const Style& style) {
   return text;
 }
 
-// How much has been proven.
+// The number of objects and tables that were compared.
 std::string extent(const Verification& verification) {
   const std::string objects = count_text(verification.schemas.left.objects.size(), "object", "objects");
   if (!verification.rows) return objects;

@@ -4,14 +4,14 @@
 
 namespace pgmanager::result {
 
-/// Which instance a function works on, and with which tree: the first line of a status and of every run. What is empty
-/// is not known, or does not apply.
+/// The instance that a function works on, and its tree: the first line of a status and of every run. An empty member is
+/// unknown, or does not apply.
 struct Instance {
   std::string database;
   std::string host;  ///< name, address or socket directory
   std::string port;
   std::string user;
-  std::string server_version;  ///< empty: there is no such database yet
+  std::string server_version;  ///< empty: the database does not exist yet
   std::string environment;     ///< empty: none was named
   std::string tree;            ///< absolute path
 };

@@ -21,73 +21,75 @@ enum class Result {
   failed,         ///< `failure` says where and why
 };
 
-/// A file that was dealt with and whose changes are committed. When the connection was lost, only what was then on the
-/// server's disk for certain counts.
+/// A file that was processed and whose changes are committed. If the connection was lost, only files that are certainly
+/// on the server's disk count.
 struct CompletedStep {
   const plan::Step* step = nullptr;  ///< belongs to Outcome::plan
-  /// In a transaction: how long the server worked on it, as the history says, up to the COMMIT. The tries before, and
-  /// the pauses between them, are counted, too.
+  /// In a transaction: how long the server worked on it, up to the COMMIT, as in the history. Includes earlier tries
+  /// and the pauses between them.
   std::chrono::duration<double> took{};
 };
 
-/// Who holds a lock that we wait for, as pg_stat_activity shows it. Empty: not visible for this user.
+/// The session that holds a lock we wait for, as pg_stat_activity shows it. An empty member is not visible to this
+/// user.
 struct LockHolder {
   int pid = 0;
   std::string application_name;
   std::string database_user;
-  std::string client;                                           ///< address, or "local" for a Unix socket
-  std::string since;                                            ///< when its session began; UTC, ISO 8601
-  std::string query;                                            ///< what it runs, or ran last
-  std::string end;                                              ///< the statement that ends it, if we may run it
-  std::string ended_by;                                         ///< else who may, e.g. "a superuser"
+  std::string client;    ///< address, or "local" for a Unix socket
+  std::string since;     ///< when the session started; UTC, ISO 8601
+  std::string query;     ///< its current or last query
+  std::string end;       ///< the statement that ends the session, if this user may run it
+  std::string ended_by;  ///< otherwise the role that may, e.g. "a superuser"
   std::optional<std::chrono::duration<double>> in_transaction;  ///< for how long; not set: in none, or not visible
 };
 
-/// Why a run stopped half way.
+/// Why a run stopped part-way.
 struct Failure {
   const plan::Step* step = nullptr;             ///< the file; null: the commit of everything
   base::ErrorCode code = base::ErrorCode::sql;  ///< sql, lock (of the history), connection, interrupted, terminated
   history::RecordedError error;
-  std::string statement;                   ///< that failed, e.g. "CREATE INDEX"; empty: none of the file's
-  std::optional<base::Location> location;  ///< where in the file, as exactly as the server said
-  int statements_done = 0;                 ///< of this file; they were rolled back unless `kept`
-  std::chrono::duration<double> took{};    ///< of the file until it failed, from its first try on
-  /// How long the server worked on the statement that failed, at most; not set: not known.
+  std::string statement;                   ///< the one that failed, e.g. "CREATE INDEX"; empty: none of the file's
+  std::optional<base::Location> location;  ///< where in the file, as exactly as the server reported it
+  int statements_done = 0;                 ///< completed statements of this file; they were rolled back unless `kept`
+  std::chrono::duration<double> took{};    ///< from the first try of the file until it failed
+  /// The longest time that the server may have worked on the failed statement; not set: unknown.
   std::optional<std::chrono::duration<double>> statement_took;
-  /// The statement that failed, as it was sent; empty: none of the file's. Never shown: values of variables are in it.
+  /// The failed statement as it was sent; empty: none of the file's. Never shown, because it contains values of
+  /// variables.
   std::string sent;
-  bool kept = false;                ///< the file ran without a transaction: what was done stays
-  std::int64_t rounds = 0;          ///< of a file with `repeat`: those that are committed and stay
-  bool half_done = false;           ///< what failed may have committed a part of itself: never run it again unasked
-  bool invalid_index = false;       ///< what failed may have left an INVALID index, which the next run drops
-  bool commit_unknown = false;      ///< the connection was lost while the commit was under way
-  std::vector<LockHolder> holders;  ///< of the lock that the file did not get, as far as they were seen
-  std::string advice;  ///< the way out as full sentences, where we know more of it than the server; may be empty
+  bool kept = false;                ///< the file ran without a transaction: completed statements are committed
+  std::int64_t rounds = 0;          ///< of a file with `repeat`: committed rounds
+  bool half_done = false;           ///< the failed statement may be partly committed: never run it again unasked
+  bool invalid_index = false;       ///< the failed statement may have left an INVALID index, which the next run drops
+  bool commit_unknown = false;      ///< the connection was lost during the commit
+  std::vector<LockHolder> holders;  ///< sessions seen holding the lock that the file waited for
+  std::string advice;               ///< the way out as full sentences, if we know more than the server; may be empty
 };
 
-/// Whether the same file may succeed a little later: it ran into a lock timeout, a deadlock or a serialization failure,
-/// and left nothing.
+/// Whether the file may succeed if it is tried again soon: it failed with a lock timeout, a deadlock or a serialization
+/// failure, and committed nothing.
 bool is_worth_retrying(const Failure& failure);
 
-/// What came of a run. A value: a run that stopped half way is no exception.
+/// The result of a run. A value: a run that stopped part-way does not throw.
 struct Outcome {
   plan::Plan plan;
   Result result = Result::planned;
   std::vector<CompletedStep> completed;
   std::optional<Failure> failure;
-  std::vector<const plan::Step*> unknown;  ///< sent, and the connection was lost before they were committed for certain
-  std::vector<const plan::Step*> not_tried;  ///< never sent; like those above they belong to Outcome::plan
-  std::chrono::duration<double> took{};  ///< all that was waited for: connecting, the hook after it and the snapshot
-  /// Why the schema that it has left could not be recorded; what the run itself came to is not touched by that.
+  std::vector<const plan::Step*> unknown;    ///< sent, but the connection was lost before their commit was certain
+  std::vector<const plan::Step*> not_tried;  ///< never sent; these steps belong to Outcome::plan, too
+  std::chrono::duration<double> took{};      ///< including connecting, the after-hook and the snapshot
+  /// Why the schema could not be recorded after the run; the run's own result is unaffected.
   std::optional<base::Error> snapshot_error;
-  /// The run has recorded that the instance is protected, because this environment is; empty: it has not.
+  /// Name of the protected environment for which the run recorded the protection; empty: it did not record any.
   std::string protected_by;
-  /// Why it could not record that; what the run itself came to is not touched by that.
+  /// Why the protection could not be recorded; the run's own result is unaffected.
   std::optional<base::Error> protection_error;
-  /// The hook behind it failed; what the run itself came to is not touched by that.
+  /// The error of the after-hook; the run's own result is unaffected.
   std::optional<base::Error> hook_error;
 
-  // The steps are pointed to, so an outcome moves with its plan but is never copied.
+  // Steps are pointed to, so an outcome moves with its plan but is never copied.
   Outcome() = default;
   Outcome(Outcome&&) = default;
   Outcome& operator=(Outcome&&) = default;

@@ -19,33 +19,32 @@ struct ServerNotice {
   std::string hint;
 };
 
-/// A file that is going to be run again, because it collided with somebody (lock timeout, deadlock, serialization
-/// failure).
+/// A file will be run again because it collided with another session (lock timeout, deadlock, serialization failure).
 struct Retry {
-  int attempt = 1;   ///< which retry this is going to be, from 1
-  int attempts = 5;  ///< how many there may be
+  int attempt = 1;   ///< number of the coming retry, from 1
+  int attempts = 5;  ///< how many retries there may be
   std::string sqlstate;
-  std::string message;              ///< what the server said
-  std::vector<LockHolder> holders;  ///< who was in the way, as far as it was seen
+  std::string message;              ///< the server's message
+  std::vector<LockHolder> holders;  ///< sessions seen holding the lock
   std::chrono::milliseconds pause{};
 };
 
-/// How far the building of an index has come, as pg_stat_progress_create_index says.
+/// The progress of an index build, from pg_stat_progress_create_index.
 struct IndexProgress {
-  std::string index;       ///< "schema.name", or its table while it cannot be seen; empty: neither can
+  std::string index;       ///< "schema.name"; its table if the index is not visible; empty: neither is visible
   std::string phase;       ///< "building index: scanning table", ...
-  std::int64_t done = 0;   ///< blocks, tuples or sessions waited for, whichever the phase counts
+  std::int64_t done = 0;   ///< blocks, tuples or sessions waited for, depending on the phase
   std::int64_t total = 0;  ///< 0: the phase does not count
 };
 
-/// How far a file with the directive `repeat` has come.
+/// The progress of a file with the directive `repeat`.
 struct RepeatProgress {
-  std::int64_t rounds = 0;  ///< that touched a row and are committed
-  std::int64_t rows = 0;    ///< of all rounds
+  std::int64_t rounds = 0;  ///< committed rounds that affected a row
+  std::int64_t rows = 0;    ///< total of all rounds
 };
 
-/// Is told what happens during a run, in the order in which it happens. A terminal, a log and a stream of JSON lines
-/// are observers; `lib/` itself prints nothing. What is not overridden is not looked at.
+/// Receives the events of a run in the order in which they happen. A terminal, a log and a stream of JSON lines are
+/// observers; `lib/` itself prints nothing. Events that an observer does not override are ignored.
 class RunObserver {
  public:
   RunObserver() = default;
@@ -53,43 +52,43 @@ class RunObserver {
   RunObserver& operator=(const RunObserver&) = delete;
   virtual ~RunObserver() = default;
 
-  /// One of several runs begins, which builds this: "create/", "base 1a2b3c4".
+  /// One of several runs starts; it builds `what`: "create/", "base 1a2b3c4".
   virtual void building(const std::string& /*what*/) {}
-  /// The same, of a run that tries one file: "undo/00001-a.sql".
+  /// The same for a run that tries one file: "undo/00001-a.sql".
   virtual void trying(const std::string& /*what*/) {}
-  /// The server does not accept queries yet; again when the reason is another one. `waited` counts from the first try.
+  /// The server does not accept queries yet; called again when the reason changes. `waited` counts from the first try.
   virtual void waiting_for_server(const std::string& /*reason*/, std::chrono::duration<double> /*waited*/) {}
-  /// The program is connected: what it works on. Not of a run in a scratch database.
+  /// The program is connected to this instance. Not called for a run in a scratch database.
   virtual void target(const Instance& /*instance*/) {}
-  /// Again and again while another run holds the lock; `waited` counts from the first try.
+  /// Called repeatedly while another run holds the lock; `waited` counts from the first try.
   virtual void waiting_for_lock(const LockHolder& /*holder*/, std::chrono::duration<double> /*waited*/) {}
-  /// Before the first step, also of a dry run; not when the plan was refused.
+  /// Before the first step, also in a dry run; not called if the plan was refused.
   virtual void planned(const plan::Plan& /*plan*/) {}
   /// `position` counts the files to run from 1.
   virtual void file_started(const plan::Step& /*step*/, std::size_t /*position*/, std::size_t /*total*/) {}
   virtual void statement_done(const plan::Step& /*step*/, int /*done*/, int /*total*/) {}
-  /// Its statements ran; with one transaction per file they are committed, too.
+  /// The file's statements ran; with one transaction per file they are committed, too.
   virtual void file_done(const plan::Step& /*step*/, std::chrono::duration<double> /*took*/) {}
   virtual void notice(const plan::Step& /*step*/, const ServerNotice& /*notice*/) {}
-  /// Again and again while a statement waits for a lock of another session, first within a second; `waited` counts from
-  /// the beginning of the statement.
+  /// Called repeatedly while a statement waits for a lock of another session, for the first time within a second;
+  /// `waited` counts from the start of the statement.
   virtual void statement_waits(const plan::Step& /*step*/, const std::vector<LockHolder>& /*holders*/,
                                std::chrono::duration<double> /*waited*/) {}
-  /// Before the pause; file_started comes again when it is over.
+  /// Before the pause; file_started is called again after it.
   virtual void retrying(const plan::Step& /*step*/, const Retry& /*retry*/) {}
-  /// Again and again while an index is built, first after a second.
+  /// Called repeatedly while an index is built, for the first time after a second.
   virtual void index_progress(const plan::Step& /*step*/, const IndexProgress& /*progress*/) {}
-  /// An INVALID index that an earlier attempt has left was dropped.
+  /// An INVALID index of an earlier attempt was dropped.
   virtual void invalid_index_dropped(const plan::Step& /*step*/, const std::string& /*index*/) {}
-  /// After each statement that \gexec made; `total` is the number of them.
+  /// After each statement that \gexec generated; `total` is their number.
   virtual void generated_statement_done(const plan::Step& /*step*/, int /*done*/, int /*total*/) {}
   /// After each round of a file with the directive `repeat`.
   virtual void round_done(const plan::Step& /*step*/, const RepeatProgress& /*progress*/) {}
-  /// A hook is run; none of the functions above is called until it has ended.
+  /// A hook starts; none of the functions above is called until it has ended.
   virtual void hook_started(source::Hook /*hook*/) {}
-  /// A line that it has written, without its end. A long one may come in pieces.
+  /// A line that the hook has written, without its line end. A long line may come in pieces.
   virtual void hook_output(source::Hook /*hook*/, const std::string& /*line*/) {}
-  /// It has ended, and well; if not, an error says so.
+  /// The hook has succeeded; a failure is reported as an error.
   virtual void hook_done(source::Hook /*hook*/, std::chrono::duration<double> /*took*/) {}
 };
 

@@ -37,7 +37,7 @@ FileLine line_of(const plan::FileState& compared) {
   return line;
 }
 
-// What is partly applied has one line, not one for the attempt and another one for the file.
+// A partly applied manual deployment has one line, not one for the attempt and another for the file.
 void add_manual_deployments(const source::SourceTree& tree, const history::History& history, Status& status) {
   const auto partly = plan::find_partly_applied(history);
   for (const history::Entry& run : history.manual_runs) {

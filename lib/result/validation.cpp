@@ -29,7 +29,7 @@ Validation make_validation(const source::SourceTree& tree, const source::Scope& 
                         .manual_plan = {},
                         .rejected = {}};
   const auto add = [&](DirectoryCount count) { validation.directories.push_back(std::move(count)); };
-  // Many trees do without these two.
+  // Many trees do not have these two.
   if (scope.undo) add(count_of("undo", true, tree.undo.size()));
   add(count_of("manual-deployment", scope.manual_deployment, tree.manual_deployments.size()));
   if (scope.test_data) add(count_of("test-data", true, tree.test_data.size()));

@@ -11,29 +11,29 @@
 
 namespace pgmanager::result {
 
-/// How much a directory of the tree holds.
+/// The number of files in a directory of the tree.
 struct DirectoryCount {
   std::string name;                  ///< "create", "deployment", "undo", "manual-deployment", "test-data"
-  std::optional<std::size_t> files;  ///< SQL files; not set: the tree has no such directory, and might be expected to
+  std::optional<std::size_t> files;  ///< SQL files; not set: the tree lacks this common directory
 };
 
-/// What was looked at in a tree without findings, and how it fits an instance, if one was named.
+/// What was checked in a tree without findings, and whether it fits an instance, if one was named.
 struct Validation {
   std::vector<DirectoryCount> directories;
-  Instance instance;               ///< the one that was compared
+  Instance instance;               ///< the instance that the tree was compared with
   std::optional<plan::Plan> plan;  ///< what `deployment` would do there; its steps belong to the tree
-  /// What `deployment --manual-deployment` would; its steps that do something are the pending emergency files. Not set
-  /// where the tree has no manual-deployment/.
+  /// What `deployment --manual-deployment` would do; the steps that are not skipped are the pending emergency files.
+  /// Not set if the tree has no manual-deployment/.
   std::optional<plan::Plan> manual_plan;
-  std::vector<source::RejectedStatement> rejected;  ///< in files that are still to be run
+  std::vector<source::RejectedStatement> rejected;  ///< in files that would still run
 
-  /// All that would be refused there, each once.
+  /// All refusals of both plans, each once.
   std::vector<plan::Refusal> refusals() const;
-  /// What is worth knowing but no reason to stop, without ends of sentences.
+  /// Notices without final full stops: worth knowing, but no reason to stop.
   std::vector<std::string> notices() const;
 };
 
-/// Of the tree alone. `scope`: which directories were read.
+/// The validation of the tree alone. `scope`: which directories were read.
 Validation make_validation(const source::SourceTree& tree, const source::Scope& scope);
 
 }  // namespace pgmanager::result

@@ -15,26 +15,26 @@
 
 namespace pgmanager::result {
 
-/// What the deployments are put on top of.
+/// The base that the deployments run on.
 struct VerificationBase {
   enum class Kind {
     revision,   ///< create/ and deployment/ of a commit
-    directory,  ///< those of a directory
+    directory,  ///< create/ and deployment/ of a directory
     empty,      ///< nothing: all deployments run
   };
 
   Kind kind = Kind::empty;
-  std::string name;        ///< "main", or the directory as it was named; empty: nothing
-  std::string commit;      ///< of a revision, all of it
-  bool is_chosen = false;  ///< the user named none: the commit where this branch left `name`
-  bool is_head = false;    ///< the commit is checked out, so only what is not committed is proven
-  bool is_today = false;   ///< the directory is that of today's tree, so nothing is proven
+  std::string name;        ///< "main", or the directory as it was named; empty: no base
+  std::string commit;      ///< the full hash, for a revision
+  bool is_chosen = false;  ///< the user named none: the commit where this branch forked from `name`
+  bool is_head = false;    ///< the commit is checked out, so only uncommitted changes are proven
+  bool is_today = false;   ///< the directory is the present tree, so nothing is proven
 
-  /// What it is called in a sentence: "base 1a2b3c4", "base ../v1", "an empty base".
+  /// Its name in a sentence: "base 1a2b3c4", "base ../v1", "an empty base".
   std::string title() const;
 };
 
-/// Two schemas with what is not the same in them, which points into the two. Moves, but is never copied.
+/// Two schemas with their differences, which point into the two. Moves, but is never copied.
 struct ComparedSchemas {
   schema::SchemaSnapshot left;
   schema::SchemaSnapshot right;
@@ -51,55 +51,54 @@ struct ComparedSchemas {
   ~ComparedSchemas() = default;
 };
 
-/// What the tables of two databases hold that is not the same.
+/// The differences between the rows of two databases.
 struct ComparedRows {
-  std::vector<schema::TableDifference> tables;  ///< those that are not the same, by name
-  std::size_t compared = 0;                     ///< tables on both sides that hold anything on one of them
+  std::vector<schema::TableDifference> tables;  ///< tables whose rows differ, by name
+  std::size_t compared = 0;                     ///< tables on both sides with rows on at least one of them
   std::vector<std::string> left_out;            ///< columns that were not compared: app.country.created_at
 };
 
-/// Compares the tables that both sides have; what only one of them has is a difference of the schemas. Both in the
-/// order of the tables' names.
+/// Compares the tables that both sides have; a table on one side only is a difference of the schemas. Both arguments
+/// are ordered by table name.
 ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std::vector<schema::TableRows>& right);
 
-/// A run in a scratch database that did not come to its end: refused or failed. Keeps the tree that the outcome's steps
-/// belong to.
+/// A run in a scratch database that was refused or failed. Keeps the tree that the outcome's steps belong to.
 struct StoppedRun {
   std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
   std::shared_ptr<const source::SourceTree> tree;
   Outcome outcome;
 };
 
-/// An undo file that did not take its deployment back exactly.
+/// An undo file that did not revert its deployment exactly.
 struct InexactUndo {
   std::string path;         ///< of the undo file
   ComparedSchemas schemas;  ///< left: before the deployment; right: after its undo
-  ComparedRows rows;        ///< likewise, if it was asked for
+  ComparedRows rows;        ///< likewise, if rows are compared
 };
 
 /// The result of running each deployment after the base, its undo file, and the deployment again.
 struct UndoProof {
   std::vector<std::string> exact;         ///< paths of undo files
   std::vector<InexactUndo> inexact;       ///< in the order of the ordinals
-  std::vector<std::string> without_undo;  ///< paths of deployments that have none
-  /// What failed, in the order of the ordinals: undo files, deployments after their undo file; the last one may be
-  /// what the next deployment needs to be tried.
+  std::vector<std::string> without_undo;  ///< paths of deployments without an undo file
+  /// The failed runs, by ordinal: of undo files, and of deployments after their undo file. The last one may be a
+  /// deployment that had to run before the next one could be tried.
   std::vector<StoppedRun> failed;
-  std::vector<std::string> not_tried;  ///< paths of deployments that need what failed
+  std::vector<std::string> not_tried;  ///< paths of deployments that depend on a failed run
 
   bool passed() const { return inexact.empty() && failed.empty(); }
 };
 
-/// Whether create/ and the deployments lead to the same schema.
+/// Whether create/ and the deployments produce the same schema.
 struct Verification {
   VerificationBase base;
-  base::Findings base_findings;          ///< what is wrong with the base's files; then nothing was run
-  std::vector<std::string> deployments;  ///< paths of those that ran on top of the base
+  base::Findings base_findings;          ///< findings in the base's files; if there are any, nothing was run
+  std::vector<std::string> deployments;  ///< paths of the deployments that ran on the base
   std::optional<StoppedRun> stopped;     ///< a side that could not be built; then there are no schemas to compare
   ComparedSchemas schemas;               ///< left: create/; right: base and deployments
-  std::optional<ComparedRows> rows;      ///< if it was asked for, and both sides were built
-  std::optional<UndoProof> undo;         ///< if it was asked for, and both sides were built
-  std::vector<std::string> notices;      ///< what is worth knowing and proves nothing
+  std::optional<ComparedRows> rows;      ///< set if rows are compared and both sides were built
+  std::optional<UndoProof> undo;         ///< set if undo files are checked and both sides were built
+  std::vector<std::string> notices;      ///< worth knowing, but no proof
   std::chrono::duration<double> took{};
 
   /// "base 1a2b3c4 with 2 deployments".
@@ -110,7 +109,7 @@ struct Verification {
   bool has_unmodelled() const { return !schemas.left.unmodelled.empty() || !schemas.right.unmodelled.empty(); }
 };
 
-/// What the left side is called.
+/// The title of the left side.
 inline constexpr const char* created_title = "create/";
 
 }  // namespace pgmanager::result

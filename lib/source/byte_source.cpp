@@ -16,7 +16,7 @@ constexpr std::size_t range_portion = 64UL * 1024;
 
 std::size_t portion_for(std::uint64_t file_size) {
   if (file_size > mebibyte) return usual_portion;
-  return static_cast<std::size_t>(file_size) + 8;  // more than there is, so that the first reading sees the end
+  return static_cast<std::size_t>(file_size) + 8;  // more than the file has, so that the first read reaches its end
 }
 
 ByteSource bytes_in_memory(std::string_view bytes) {

@@ -11,12 +11,12 @@ namespace pgmanager::source {
 /// another system has the same checksum.
 std::string text_checksum(std::string_view text);
 
-/// The same of a text that comes in portions.
+/// The same for a text that is added in portions.
 class TextChecksum {
  public:
-  /// No portion may end between a CR and its LF.
+  /// A portion must not end between a CR and its LF.
   void add(std::string_view portion);
-  /// Nothing may be added afterwards.
+  /// After this call nothing may be added.
   std::string hex() { return sha256_.hex(); }
 
  private:

@@ -25,8 +25,8 @@ constexpr std::string_view order_name = "order.json";
 // A group before its files are read.
 struct GroupListing {
   CreateGroup group;
-  std::vector<std::string> sql_files;  // names of all that are there, so that also an unlisted one is checked
-  std::vector<std::string> order;      // names, as order.json wants them
+  std::vector<std::string> sql_files;  // names of all files that exist, so that unlisted ones are checked, too
+  std::vector<std::string> order;      // names in the order of order.json
 };
 
 void report_stray_in_create(const std::string& path, const Entry& entry, base::Findings& findings) {
@@ -48,7 +48,7 @@ std::string what_is_stray(const Entry& entry) {
 
 void report_strays_in_group(const std::string& path, const std::vector<Entry>& entries, base::Findings& findings) {
   for (const Entry& entry : entries) {
-    if (entry.kind == EntryKind::unusable || entry.name == order_name) continue;  // other rules speak of them
+    if (entry.kind == EntryKind::unusable || entry.name == order_name) continue;  // other rules report these
     if (entry.kind == EntryKind::file && is_sql_name(entry.name)) continue;
     findings.push_back(rules::broken(
         rules::stray_entry, in_file(path + "/" + entry.name), what_is_stray(entry),
@@ -87,7 +87,7 @@ GroupListing list_group(const std::filesystem::path& root, CreateGroup group, ba
   return listing;
 }
 
-// The groups that have a name as they should, in the order of their numbers.
+// The groups with a valid name, in the order of their numbers.
 std::vector<CreateGroup> list_groups(const std::filesystem::path& root, base::Findings& findings) {
   std::vector<CreateGroup> groups;
   for (const Entry& entry : list_entries(root, "create", findings)) {
@@ -151,7 +151,7 @@ void mark_repeatable(std::vector<CreateGroup>& groups, const std::vector<std::st
   }
 }
 
-// One call for the files of all groups, so that they are read side by side.
+// One call for the files of all groups, so that they are read in parallel.
 void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, FileRole role,
                 const sql::Variables& variables, base::Findings& findings) {
   const auto takes_part = [&](const GroupListing& listing) {
@@ -190,7 +190,7 @@ std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, con
   for (CreateGroup& group : groups) listings.push_back(list_group(root, std::move(group), findings));
   const bool nothing_to_run = std::all_of(listings.begin(), listings.end(),
                                           [](const GroupListing& listing) { return listing.sql_files.empty(); });
-  // An instance that is created from nothing would hold nothing, and every deployment would count as contained in it.
+  // A new instance would be empty, and every deployment would count as contained in it.
   if (scope.create && nothing_to_run && findings.empty()) {
     findings.push_back(rules::broken(rules::create_empty, in_file("create"), "create/ has no file to run",
                                      "Write the schema into it: create/1-tables/order.json and the files it lists."));

@@ -20,7 +20,7 @@ namespace pgmanager::source {
 
 namespace {
 
-// An entry whose name is as it should be.
+// An entry with a valid name.
 struct Numbered {
   Ordinal ordinal;
   std::string_view digits;
@@ -41,8 +41,8 @@ class DeploymentDirectory {
     });
   }
 
-  // One finding for all files of a tool: their names one by one would hide what they have in common, and a new name
-  // for each would turn what reverts a change into a deployment.
+  // One finding for all files of a tool: separate findings would hide what the files have in common, and suggesting a
+  // new name for each would turn a file that reverts a change into a deployment.
   void report_other_tools() {
     for (const ToolFiles& files : other_tools_) {
       findings_.push_back(finding_of(files, path_, example_of(files, path_, free_.take().value_or("<ordinal>"))));
@@ -139,7 +139,7 @@ class DeploymentDirectory {
                        shell_word(fmt::format("{}/{}", path_, to)));
   }
 
-  // The end of a hint: the command if there is a name to give, without a full stop, so that it can be pasted.
+  // The end of a hint: the command, without a full stop so that it can be pasted; a full stop if there is no free name.
   std::string rename(std::string_view name, std::string_view rest, std::string_view wished_ordinal = {}) {
     const auto ordinal = free_.take(wished_ordinal);
     if (!ordinal) return ".";
@@ -147,7 +147,7 @@ class DeploymentDirectory {
     return fmt::format(": {}", move_command(name, fmt::format("{}-{}.sql", *ordinal, rest)));
   }
 
-  // Which of the two has run somewhere, the tree does not say.
+  // The tree does not say which of the two has run on an instance.
   std::string way_out_of_duplicate(const Numbered& one, const Numbered& other) {
     const char* merged =
         path_ == "deployment" || path_ == "manual-deployment"
@@ -159,7 +159,7 @@ class DeploymentDirectory {
                        *ordinal, moves_of(other, *ordinal), moves_of(one, *ordinal));
   }
 
-  // What a stray is going to be called closes its gap.
+  // The new name suggested for a stray file closes a gap.
   std::int64_t count_missing(const Numbered& before, const Numbered& after) const {
     const auto promised = std::count_if(promised_.begin(), promised_.end(), [&](Ordinal ordinal) {
       return before.ordinal < ordinal && ordinal < after.ordinal;
@@ -209,7 +209,7 @@ class DeploymentDirectory {
         moves > most_moves ? "" : ", or: " + list);
   }
 
-  // The partner in undo/ has to follow.
+  // The file in undo/ is renamed, too.
   std::string moves_of(const Numbered& file, std::string_view ordinal) const {
     const std::string& name = file.entry->name;
     const std::string wanted = fmt::format("{}-{}.sql", ordinal, file.rest);
@@ -221,7 +221,7 @@ class DeploymentDirectory {
     return moves;
   }
 
-  // A near miss (00002_x.sql, 00002-x.SQL) keeps the ordinal it was meant to have.
+  // A near miss (00002_x.sql, 00002-x.SQL) keeps its intended ordinal.
   std::string way_out_of_stray(std::string_view name) {
     const std::string_view suffix = name.substr(name.size() - std::min<std::size_t>(name.size(), 4));
     const bool meant_as_sql = suffix.size() == 4 && suffix[0] == '.' && (suffix[1] | 0x20) == 's' &&
@@ -238,7 +238,7 @@ class DeploymentDirectory {
     const std::string_view digits = stem.substr(0, std::min(stem.find_first_not_of("0123456789"), stem.size()));
     std::string_view rest = stem.substr(digits.size());
     rest.remove_prefix(std::min(rest.find_first_not_of("-_. "), rest.size()));
-    // In deployment/ one above the next ordinal would leave a gap.
+    // In deployment/ an ordinal above the next one would leave a gap.
     const bool follows = path_ != "deployment" || !free_.leaves_gap(digits);
     return "Rename it" + rename(name, rest.empty() ? "describe-the-change" : rest, follows ? digits : "");
   }

@@ -24,7 +24,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(0, text.find_last_not_of(white_space) + 1);
 }
 
-// One past the end of the block comment at `begin`; PostgreSQL's nest.
+// One past the end of the block comment at `begin`; in PostgreSQL block comments nest.
 std::size_t end_of_block_comment(std::string_view text, std::size_t begin) {
   std::size_t depth = 0;
   std::size_t at = begin;
@@ -50,7 +50,7 @@ enum class Kind { lock_timeout, no_transaction, repeat, repeat_pause, requires_s
 struct Known {
   Kind kind;
   std::string_view name;
-  std::string_view example;  // of the value; empty: takes none
+  std::string_view example;  // of the value; empty: the directive takes none
 };
 
 constexpr std::array known_directives = {
@@ -72,7 +72,7 @@ const Known* find_known(std::string_view name) {
   return known == known_directives.end() ? nullptr : &*known;
 }
 
-// The name that somebody may have meant who wrote it as a setting or put a comma or colon behind it.
+// The directive that was probably meant by a name written like a setting, or followed by a comma or colon.
 const Known* nearest_known(std::string_view written) {
   std::string name(written.substr(0, written.find_last_not_of(",;:.") + 1));
   std::transform(name.begin(), name.end(), name.begin(), [](char c) {
@@ -92,7 +92,7 @@ std::string hint_for_unknown(std::string_view name) {
          fmt::format("The directives are {}.", list);
 }
 
-// A whole number, and what stands behind it.
+// Takes a whole number from the start of `text`; the rest remains.
 std::optional<std::int64_t> take_number(std::string_view& text) {
   std::int64_t number = 0;
   if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
@@ -118,7 +118,7 @@ std::optional<milliseconds> as_duration(std::string_view text) {
   return milliseconds(*number * unit->size);
 }
 
-// One time, or two with dots between: 300ms..5s.
+// One duration, or two with dots between them: 300ms..5s.
 std::optional<LockTimeouts> as_lock_timeouts(std::string_view text) {
   constexpr std::string_view to = "..";
   const std::size_t dots = text.find(to);

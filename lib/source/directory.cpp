@@ -46,8 +46,8 @@ base::Finding link_out_of(const char* what, const std::string& path, const fs::p
       "Replace the link with a copy: what runs must be under the same version control.");
 }
 
-// Both paths are resolved as a whole, so that a link to a link, or a root that is itself reached by a link, is judged
-// by where it really leads.
+// Both paths are resolved completely, so that a link to a link, or a root that is itself reached by a link, is judged
+// by its final target.
 EntryKind follow_link(const fs::path& directory, const std::string& path, const fs::path& link,
                       base::Findings& findings) {
   std::error_code error;
@@ -86,7 +86,7 @@ void check_characters(const std::string& name, const std::string& path, base::Fi
                                    "Rename it; letters, digits, blanks, dashes, dots and underscores are safe."));
 }
 
-// git keeps no directory that has nothing in it, and a create/ without a group would be a finding, too.
+// git does not store an empty directory, and a create/ without a group would be a finding, too.
 std::string ways_to_begin(const std::string& path) {
   if (path == "create") return "mkdir -p create/1-tables";
   if (path == "test-data") return "mkdir test-data && touch test-data/.gitkeep";
@@ -96,7 +96,7 @@ std::string ways_to_begin(const std::string& path) {
 
 constexpr std::array tree_directories = {"create", "deployment", "manual-deployment"};
 
-// A tree that is only begun has some of them. Where there is none, it is rather the wrong directory.
+// A new tree may have only some of these directories. If it has none, it is probably the wrong directory.
 void add_missing(const fs::path& root, const std::string& path, base::Findings& findings) {
   const bool has_tree = std::any_of(tree_directories.begin(), tree_directories.end(), [&](const char* directory) {
     std::error_code ignored;
@@ -109,7 +109,7 @@ void add_missing(const fs::path& root, const std::string& path, base::Findings& 
                              ways_to_begin(path))));
 }
 
-// A directory of the tree may be a link within the tree.
+// A directory of the tree may be a link to another place within the tree.
 bool leads_out_of_tree(const fs::path& root, const std::string& path, base::Findings& findings) {
   std::error_code error;
   if (fs::symlink_status(root / path, error).type() != fs::file_type::symlink) return false;

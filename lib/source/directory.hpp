@@ -12,7 +12,7 @@ enum class EntryKind {
   file,       ///< a regular file, or a symbolic link to one in the same directory
   directory,  ///< a directory, or a symbolic link to one in the same directory
   other,      ///< a pipe, socket or device: never opened
-  unusable,   ///< leads out of the directory or nowhere; a finding says so already
+  unusable,   ///< a link that leads out of the directory or nowhere; has a finding already
 };
 
 struct Entry {
@@ -20,13 +20,13 @@ struct Entry {
   EntryKind kind = EntryKind::file;
 };
 
-/// What stands in the directory `path` (relative to `root`) in byte order of the names, without the entries that are
-/// passed over. Adds findings for a directory that is missing or unreadable (the result is empty then), for links that
-/// lead out of it or nowhere, and for names with unwanted characters.
+/// The entries of the directory `path` (relative to `root`) in byte order of their names, except those that are
+/// ignored. Adds findings for a directory that is missing or unreadable (the result is then empty), for links that lead
+/// out of it or nowhere, and for names with unwanted characters.
 std::vector<Entry> list_entries(const std::filesystem::path& root, const std::string& path, base::Findings& findings);
 
 /// Adds a finding for the first directory or file on the way to `path` (relative to `root`) that is a link which
-/// reading the tree refuses: out of the tree, out of its directory, or nowhere. For those who write there.
+/// reading the tree refuses: out of the tree, out of its directory, or nowhere. For commands that write there.
 void check_links(const std::filesystem::path& root, const std::filesystem::path& path, base::Findings& findings);
 
 }  // namespace pgmanager::source

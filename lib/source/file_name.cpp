@@ -15,7 +15,7 @@ bool has_control_character(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto byte = static_cast<unsigned char>(name[i]);
     if (byte < 0x20 || byte == 0x7F) return true;
-    // U+0080 to U+009F, which terminals obey too
+    // U+0080 to U+009F are control characters for terminals, too
     if (byte == 0xC2 && i + 1 < name.size() && static_cast<unsigned char>(name[i + 1]) < 0xA0) return true;
   }
   return false;

@@ -10,18 +10,18 @@
 
 namespace pgmanager::source {
 
-/// The ordinals that a deployment directory still has to give, for hints that tell a new name. Each one is given once,
-/// so that the hints of several findings can be followed together.
+/// The free ordinals of a deployment directory, for hints that suggest a new name. Each one is given once, so that the
+/// hints of several findings can be followed together.
 class FreeOrdinals {
  public:
   /// The ordinal written by `digits` is in use.
   void use(Ordinal ordinal, std::string_view digits);
 
-  /// An ordinal in the width of the highest one in use, e.g. "00002": the one that `wish` writes if it is free and no
-  /// date or time, else the one after the highest. Nothing when the numbers have run out.
+  /// An ordinal in the width of the highest one in use, e.g. "00002": that of `wish` if it is free and not a date or
+  /// time, otherwise the one after the highest. Nothing if there are no more numbers.
   std::optional<std::string> take(std::string_view wish = {});
 
-  /// Whether the ordinal that `wish` writes is above the one after the highest. Never true while none is in use.
+  /// Whether the ordinal of `wish` is above the one after the highest. Never true while none is in use.
   bool leaves_gap(std::string_view wish) const;
 
  private:

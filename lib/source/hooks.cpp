@@ -30,7 +30,7 @@ std::vector<std::string> hook_names() {
   return names;
 }
 
-// A near miss would be a hook that never runs.
+// A misspelled name would be a hook that never runs.
 std::string way_out_of_unknown(const std::string& name) {
   const std::string meant = base::nearest_word(std::string_view(name).substr(0, name.find('.')), hook_names());
   if (!meant.empty()) {
@@ -45,7 +45,7 @@ std::string way_out_of_unknown(const std::string& name) {
   return fmt::format("The hooks are {}. Move other files out of {}/.", list, directory);
 }
 
-// Returns the hook if there is nothing wrong with it.
+// Returns the hook if there is no finding.
 std::optional<Hook> read_hook(const std::filesystem::path& root, const Entry& entry, base::Findings& findings) {
   const std::string path = fmt::format("{}/{}", directory, entry.name);
   const auto add = [&](std::string_view rule, std::string message, std::string hint) {

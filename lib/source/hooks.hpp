@@ -9,7 +9,7 @@
 
 namespace pgmanager::source {
 
-/// An executable in hooks/, by the time at which it runs. Its name is the file's.
+/// An executable in hooks/, identified by the time at which it runs, which is also its file name.
 enum class Hook {
   before_create,
   after_create,
@@ -24,8 +24,8 @@ inline constexpr std::array all_hooks = {Hook::before_create, Hook::after_create
 /// "before-create", ...
 std::string_view to_string(Hook hook);
 
-/// The hooks that the tree has, in the order of `all_hooks`. Adds findings for whatever else stands in hooks/, and for
-/// files that cannot be executed. A tree without that directory has none.
+/// The hooks of the tree, in the order of `all_hooks`. Adds findings for all other entries of hooks/, and for files
+/// that cannot be executed. A tree without that directory has no hooks.
 std::vector<Hook> read_hooks(const std::filesystem::path& root, base::Findings& findings);
 
 }  // namespace pgmanager::source

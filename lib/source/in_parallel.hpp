@@ -10,8 +10,8 @@
 
 namespace pgmanager::source {
 
-/// Calls work(0) to work(count - 1), each once, from some threads, of which each has at least `per_thread` of them to
-/// do; the first exception ends it and is thrown here.
+/// Calls work(0) to work(count - 1), each once, on several threads with at least `per_thread` calls each. The first
+/// exception ends it and is thrown here.
 template <typename Work>
 void in_parallel(std::size_t count, std::size_t per_thread, const Work& work) {
   constexpr std::size_t most_threads = 8;

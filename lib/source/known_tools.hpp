@@ -4,14 +4,14 @@
 
 namespace pgmanager::source {
 
-/// Another migration tool. Its files are recognised, because some of them revert what others apply, and some files hold
-/// both halves: renamed or run as deployments, they would undo what they should keep.
+/// Another migration tool. Its files are recognised because some of them revert what others apply, and some files
+/// contain both halves: renamed or run as deployments, they would undo what they should keep.
 struct OtherTool {
   std::string_view name;   ///< "golang-migrate"
-  std::string_view parts;  ///< what of it belongs where, as full sentences
+  std::string_view parts;  ///< which of its parts belongs in which directory, as full sentences
 };
 
-/// The tools that are recognised, one value each: they are compared by address.
+/// The recognised tools, one value each: they are compared by address.
 namespace known_tools {
 
 inline constexpr std::string_view sections =

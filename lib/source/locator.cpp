@@ -13,7 +13,7 @@ Locator::Locator(std::string_view file, std::string_view text, std::span<const R
 
 base::Location Locator::at(std::size_t offset) {
   base::Location place = line_at(offset);
-  // A line end belongs to the line, and the caret may point at it.
+  // The line end belongs to the line, so the caret may point at it.
   const std::size_t in_line = std::min(offset, line_end_) - line_begin_;
   if (offset < counted_) {
     counted_ = line_begin_;

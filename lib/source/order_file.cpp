@@ -89,7 +89,7 @@ class OrderFile {
  private:
   struct Listed {
     const OrderEntry* entry = nullptr;
-    bool is_usable = false;  ///< the file is there to be read
+    bool is_usable = false;  ///< the file exists and can be read
   };
 
   void check_key(const OrderEntry& entry, bool usable) {
@@ -115,7 +115,7 @@ class OrderFile {
            "Give each file a number of its own: of two equal keys, JSON readers keep only the last.");
   }
 
-  // True when the value names a file that is there.
+  // True if the value names an existing file.
   bool check_value(const OrderEntry& entry) {
     if (!entry.file) {
       report(rules::order_json_value, entry,
@@ -149,7 +149,7 @@ class OrderFile {
   bool check_file_exists(const OrderEntry& entry, const std::string& file) {
     const auto found = entries_.find(file);
     if (found != entries_.end() && found->second == EntryKind::file) return true;
-    if (found != entries_.end() && found->second == EntryKind::unusable) return false;  // has its finding
+    if (found != entries_.end() && found->second == EntryKind::unusable) return false;  // has a finding already
     const char* what = found == entries_.end() ? "does not exist" : "is not a regular file";
     report(rules::order_json_missing_file, entry, fmt::format("file \"{}\" {}", shown(file), what),
            fmt::format("Create {}, or remove the entry.", shell_word(fmt::format("{}/{}", group_, shown(file)))));

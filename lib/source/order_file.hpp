@@ -9,9 +9,9 @@
 
 namespace pgmanager::source {
 
-/// The names of a group's files in the order that `text`, its order.json, gives them. Adds a finding for everything in
-/// it that breaks a rule: by itself, and compared with `entries`, which stand in the group's directory. Complete only
-/// when no findings were added. `path` is what findings call the order.json, `group` its directory.
+/// The names of a group's files in the order of `text`, its order.json. Adds a finding for each rule that it breaks, by
+/// itself or compared with `entries`, the content of the group's directory. Complete only if no findings were added.
+/// `path` is the name of the order.json in findings, `group` its directory.
 std::vector<std::string> order_of_files(const std::string& group, const std::string& path, std::string_view text,
                                         const std::vector<Entry>& entries, base::Findings& findings);
 

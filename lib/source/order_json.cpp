@@ -18,7 +18,7 @@ namespace {
 constexpr auto shape_hint =
     R"(Write an object of "<integer>": "<file name>", e.g. {"1": "tbl_a.sql", "2": "tbl_b.sql"}.)";
 
-// Lets the SAX events, which carry no positions, know how far the text has been read.
+// SAX events have no positions, so the iterator counts how far the text has been read.
 class CountingIterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -42,8 +42,8 @@ class CountingIterator {
   std::size_t* count_;
 };
 
-// What nlohmann says is wrong, without its prefix ("[json.exception.parse_error.101] parse error at line 1, column 2:
-// syntax error while parsing value - ") and without the token it read last, which may be long.
+// The reason in nlohmann's message, without its prefix ("[json.exception.parse_error.101] parse error at line 1, column
+// 2: syntax error while parsing value - ") and without the last token, which may be long.
 std::string reason_of(std::string_view message) {
   if (const auto prefix = message.find("] "); prefix != std::string_view::npos) message.remove_prefix(prefix + 2);
   if (const auto dash = message.find(" - "); dash != std::string_view::npos) message.remove_prefix(dash + 3);
@@ -100,7 +100,7 @@ class OrderReader final : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
-  // A value that cannot stand where it stands; false ends the reading. What is nested below one is of no interest.
+  // A value that is not allowed here; false ends parsing. Values nested in another value are ignored.
   bool other_value(const char* type) {
     if (depth_ == 0) {
       findings_.push_back(rules::broken(rules::order_json_not_object, in_file(path_),

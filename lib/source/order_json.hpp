@@ -10,18 +10,18 @@
 
 namespace pgmanager::source {
 
-/// A key of order.json with its value, as they stand in the JSON text: nothing is merged, nothing is judged.
+/// A key of order.json with its value, as in the JSON text: nothing is merged or judged.
 struct OrderEntry {
   std::string key;
-  std::optional<std::string> file;  ///< nothing when the value is not a string
-  std::string type;                 ///< what the value is then: "a number", "an object", ...
+  std::optional<std::string> file;  ///< nothing if the value is not a string
+  std::string type;                 ///< the type of the value if it is not a string: "a number", "an object", ...
   std::size_t offset = 0;           ///< of the last byte of the key
   int line = 0;                     ///< of the key, from 1
 };
 
-/// Reads the text of an order.json in the order of the text, with each key that stands there twice (which a parse into
-/// a map would lose). Nothing, and a finding, when the text is not valid JSON or not an object. Needs no more stack for
-/// deeply nested text than for flat text. `path` is what findings call the file.
+/// Reads the text of an order.json in the order of the text, including each key that appears twice (which parsing into
+/// a map would lose). Nothing, and a finding, if the text is not valid JSON or not an object. Deeply nested text needs
+/// no more stack than flat text. `path` is the name of the file in findings.
 std::optional<std::vector<OrderEntry>> parse_order_json(const std::string& path, std::string_view text,
                                                         base::Findings& findings);
 

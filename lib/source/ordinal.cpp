@@ -7,7 +7,7 @@
 namespace pgmanager::source {
 
 std::optional<Ordinal> Ordinal::parse(std::string_view digits) {
-  // from_chars alone would take a minus sign.
+  // from_chars alone would accept a minus sign.
   const bool only_digits = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits.empty() || !only_digits) return std::nullopt;
   std::int64_t value = 0;

@@ -8,13 +8,13 @@
 
 namespace pgmanager::source {
 
-/// The number a deployment has in the order of its directory: 0 to 9223372036854775807, so that it fits PostgreSQL's
-/// bigint. Compared as a number: 1-a.sql and 00001-b.sql have the same ordinal.
+/// The position of a deployment in its directory: 0 to 9223372036854775807, so that it fits PostgreSQL's bigint.
+/// Compared as a number: 1-a.sql and 00001-b.sql have the same ordinal.
 class Ordinal {
  public:
   constexpr explicit Ordinal(std::int64_t value) : value_(value) {}
 
-  /// Nothing when `digits` is not made of 1 or more ASCII digits or is too large.
+  /// Nothing if `digits` does not consist of 1 or more ASCII digits or is too large.
   static std::optional<Ordinal> parse(std::string_view digits);
 
   constexpr std::int64_t value() const { return value_; }

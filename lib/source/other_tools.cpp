@@ -27,12 +27,12 @@ constexpr std::string_view sql_suffix = ".sql";
 // --- names
 // ------------------------------------------------------------------------------------------------------------
 
-// Letters of either case count in all names: on many file systems they make no difference to the other tool either.
+// Upper and lower case are equal in all names: on many file systems they are equal for the other tool, too.
 bool is_called_sql(std::string_view name) {
   return sql::lowered(name).ends_with(sql_suffix);
 }
 
-// A file whose name says which version it is of, and whether it applies or reverts that.
+// A file whose name contains its version, and whether it applies or reverts that version.
 enum class Half { applies, reverts, neither };
 
 struct VersionedName {
@@ -41,7 +41,7 @@ struct VersionedName {
   Half half = Half::applies;
 };
 
-// <digits>_<rest>.up.sql, <digits>_<rest>.down.sql; with a dash as well, where it would pass for a deployment.
+// <digits>_<rest>.up.sql, <digits>_<rest>.down.sql; also with a dash, which would look like a deployment.
 std::optional<VersionedName> golang_migrate_name(std::string_view name) {
   const std::size_t end = name.find_first_not_of(digits);
   if (end == 0 || end == std::string_view::npos || (name[end] != '_' && name[end] != '-')) return std::nullopt;
@@ -73,12 +73,12 @@ std::optional<VersionedName> flyway_name(std::string_view name) {
                                              : Half::neither};
 }
 
-// A name without the word that says which half of a change its file is, such as "001.undo.init.sql",
-// "00001-init-down.sql" or "0001.init.rollback.sql": the second word or the last one.
+// A name without the word that says which half of a change the file is, such as "001.undo.init.sql",
+// "00001-init-down.sql" or "0001.init.rollback.sql": the word is the second or the last one.
 struct HalfName {
-  std::string change;  // what both halves have in common: in small letters, with dashes between its words
+  std::string change;  // the common part of both halves: in lower case, with dashes between its words
   Half half = Half::neither;
-  bool is_dotted = false;  // the word stands between dots, as in no name that was chosen by hand
+  bool is_dotted = false;  // the word is between dots, which is unusual in a name chosen by hand
 };
 
 constexpr std::string_view separators = ".-_";
@@ -113,7 +113,7 @@ std::string move_command(std::string_view from, std::string_view directory, std:
                      shell_word(fmt::format("{}/{}", directory, to)));
 }
 
-// The numbers of a version, each without leading zeros; they may be larger than any integer type.
+// The numbers of a version without leading zeros; they may be larger than any integer type.
 std::vector<std::string_view> numbers_of(std::string_view version) {
   std::vector<std::string_view> numbers;
   while (!version.empty()) {
@@ -150,7 +150,7 @@ const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, con
   return std::filesystem::exists(directory / entry.name / "up.sql", ignored) ? &known_tools::diesel : nullptr;
 }
 
-// The beginning of a stray file says what it is; all of it may be a dump of gigabytes.
+// The start of a stray file shows what it is; the whole file may be a dump of gigabytes.
 constexpr std::size_t largest_searched = 1024UL * 1024;
 
 const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
@@ -161,7 +161,7 @@ const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
     if (const auto marker = find_section_marker(text, script)) return marker->tool;
     return is_sqitch_file(text) ? &known_tools::sqitch : nullptr;
   } catch (const base::Error&) {
-    return nullptr;  // another rule speaks of it
+    return nullptr;  // another rule reports it
   }
 }
 
@@ -197,8 +197,8 @@ class ToolSearch {
     return may_be_marked ? tool_of_stray_file(root_ / path_ / entry.name) : nullptr;
   }
 
-  // The names in a group are free, and each of its files runs: only a file beside it that reverts it says that it is of
-  // another tool.
+  // Names in a group are arbitrary, and each of its files runs: only a file that reverts another one in the same group
+  // shows that both belong to another tool.
   const OtherTool* tool_of_pair(const Entry& entry) const {
     if (entry.kind != EntryKind::file || !is_called_sql(entry.name)) return nullptr;
     const HalfName half = half_name(entry.name);
@@ -212,7 +212,7 @@ class ToolSearch {
     return golang_migrate_name(entry.name) ? &known_tools::golang_migrate : &known_tools::paired_files;
   }
 
-  // A deployment may be called "00007-scale.up.sql"; with a file that reverts it beside it, it is a half.
+  // A deployment may be called "00007-scale.up.sql"; it is a half only if there is a file that reverts it.
   bool is_golang_migrate(std::string_view name) const {
     const auto versioned = golang_migrate_name(name);
     if (!versioned || name[versioned->version.size()] == '_') return versioned.has_value();
@@ -221,7 +221,7 @@ class ToolSearch {
            holds(fmt::format("{}-{}.down.sql", versioned->version, versioned->rest));
   }
 
-  // In undo/ files may say that they revert something.
+  // In undo/ file names may contain such a word.
   void find_halves() {
     if (path_ == "undo") return;
     for (const Entry& entry : entries_) {
@@ -232,7 +232,8 @@ class ToolSearch {
     }
   }
 
-  // A change may be called "00042-shut-down.sql"; with a file "00042-shut.sql" or "00042-shut-up.sql" it is a half.
+  // A change may be called "00042-shut-down.sql"; it is a half only if there is "00042-shut.sql" or
+  // "00042-shut-up.sql".
   bool is_half(std::string_view name) const {
     if (reverted_.empty()) return false;
     const HalfName half = half_name(name);
@@ -251,7 +252,7 @@ class ToolSearch {
     return found != found_.end() ? *found : found_.emplace_back(ToolFiles{.tool = tool, .entries = {}});
   }
 
-  // Files that the tool's own list, such as atlas.sum, speaks of, and files without a second half.
+  // Adds the files that the tool's own list, such as atlas.sum, may contain, and files without a second half.
   void add_unmarked() {
     std::vector<const Entry*> unmarked;
     for (const Entry& entry : entries_) {
@@ -271,8 +272,8 @@ class ToolSearch {
   bool is_group_;  // of create/
   const std::vector<Entry>& entries_;
   std::vector<ToolFiles> found_;
-  std::unordered_set<std::string> reverted_;  // HalfName::change of files that revert one
-  std::unordered_set<std::string> applied_;   // the same of all others
+  std::unordered_set<std::string> reverted_;  // HalfName::change of files that revert a change
+  std::unordered_set<std::string> applied_;   // HalfName::change of all other files
 };
 
 std::string names_of(const ToolFiles& files) {

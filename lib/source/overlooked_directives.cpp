@@ -18,7 +18,7 @@ constexpr std::string_view blanks = " \t\f\v";
 constexpr std::string_view line_ends = "\r\n";
 constexpr std::string_view end_of_block_comment = "*/";
 
-// What people write for the program's name, letters only.
+// Common spellings of the program's name, letters only.
 constexpr std::array<std::string_view, 6> names = {"postgresmanager", "postgresqlmanager", "postgremanager",
                                                    "pgmanager",       "postgresmanger",    "postgresmananger"};
 
@@ -26,13 +26,13 @@ bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// Digits count as letters: behind a date or a number stands prose.
+// Digits count as letters: after a date or a number the text is prose.
 bool is_separator(char c) {
   return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !(c >= '0' && c <= '9');
 }
 
-// Takes what is no letter from the beginning of `text`: of ASCII, and the blanks, dashes and signs that word processors
-// put in its place (U+0080 to U+00BF and U+2000 to U+2FFF; there are no letters that matter among them).
+// Removes non-letters from the start of `text`: ASCII ones, and the blanks, dashes and signs that word processors
+// insert instead (U+0080 to U+00BF and U+2000 to U+2FFF, which contain no letters that matter here).
 std::string_view take_separators(std::string_view& text) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -51,7 +51,7 @@ std::string_view take_separators(std::string_view& text) {
   return taken;
 }
 
-// Takes the letters of `name` from the beginning of `text`, in whatever case and whatever stands between them.
+// Removes the letters of `name` from the start of `text`, in any case and with any separators between them.
 bool take_name(std::string_view& text, std::string_view name) {
   std::string_view rest = text;
   for (const char letter : name) {
@@ -76,8 +76,8 @@ bool is_made_of_directives(std::string_view text) {
   return true;
 }
 
-// The directives that stand behind the program's name at the beginning of `text`, without what closes a block comment;
-// nothing for prose. "postgres-manager repeats ..." is prose, and so is "postgres-manager repeat offenders".
+// The directives after the program's name at the start of `text`, without the end of a block comment; nothing for
+// prose. "postgres-manager repeats ..." is prose, and so is "postgres-manager repeat offenders".
 std::optional<std::string_view> directive_in(std::string_view text) {
   const bool is_named =
       std::any_of(names.begin(), names.end(), [&](std::string_view name) { return take_name(text, name); });
@@ -100,10 +100,11 @@ class Search {
   Search(std::string_view text, Locator& locator, base::Findings& findings)
       : text_(text), locator_(locator), findings_(findings) {}
 
-  // What stands between pieces are comments, white space and semicolons: what begins with a letter is in a comment.
+  // Between pieces there are only comments, white space and semicolons, so a text that starts with a letter is a
+  // comment.
   void look_between(std::size_t begin, std::size_t end, bool is_first) {
     while (begin < end) {
-      // Not beyond `end`: a hundred thousand pieces may be on one line.
+      // Do not search beyond `end`: a hundred thousand pieces may be on one line.
       const std::size_t line_end = std::min(text_.substr(0, end).find_first_of(line_ends, begin), end);
       look_at_line(text_.substr(begin, line_end - begin), is_first);
       begin = line_end + 1;
@@ -111,11 +112,11 @@ class Search {
   }
 
  private:
-  // On one line, a comment may follow another that is closed.
+  // On one line a comment may follow another that ends there.
   void look_at_line(std::string_view line, bool is_first) {
     while (!look_at_comment(line, is_first)) {
-      // Whatever is closed among the separators, the same content follows; a hundred thousand comments may be closed
-      // in one line.
+      // Remove all comment ends among the separators at once, since the same content follows: one line may have a
+      // hundred thousand comments.
       take_separators(line);
       const std::size_t closed = line.find(end_of_block_comment);
       if (closed == std::string_view::npos) return;
@@ -123,7 +124,7 @@ class Search {
     }
   }
 
-  // False: it does not begin as a directive does.
+  // False: the comment does not start like a directive.
   bool look_at_comment(std::string_view comment, bool is_first) {
     comment.remove_prefix(std::min(comment.find_first_not_of(" \t\f\v;"), comment.size()));
     std::string_view content = comment;
@@ -153,7 +154,7 @@ class Search {
   std::string_view text_;
   Locator& locator_;
   base::Findings& findings_;
-  std::optional<std::vector<WrittenDirective>> heeded_;  // read once something is found: few files have any
+  std::optional<std::vector<WrittenDirective>> heeded_;  // read when something is found, because few files have any
 };
 
 }  // namespace

@@ -58,10 +58,10 @@ const char* way_out(std::string_view name, FileRole role) {
   return "Remove the line, or write it as SQL: the file is sent to the server without psql.";
 }
 
-// Variables of psql's own that change how psql runs a file.
+// Variables of psql that change how psql runs a file.
 struct OwnVariable {
   std::string_view name;
-  bool on;  // as the program behaves
+  bool on;  // how this program behaves
   const char* hint;
 };
 
@@ -72,7 +72,7 @@ constexpr std::array own_variables = {
     OwnVariable{"SINGLELINE", false, "Remove the line: a statement ends at its semicolon, not with its line."},
 };
 
-// As psql understands the value of one of its own switches; nothing for other words.
+// The value of one of psql's switches as psql reads it; nothing for other words.
 std::optional<bool> as_switch(std::string_view value) {
   constexpr std::array<std::string_view, 5> on = {"", "on", "true", "yes", "1"};
   constexpr std::array<std::string_view, 4> off = {"off", "false", "no", "0"};
@@ -106,7 +106,7 @@ class Commands {
     return lexer.next().kind == sql::TokenKind::semicolon;
   }
 
-  // Up to the first command that is refused, because only psql knows how the line goes on behind it.
+  // Stops at the first command that is refused, because only psql knows how the line continues after it.
   void read_line(const Piece& line) {
     const std::string_view up_to_line_end = text_.substr(0, line.end);
     std::size_t at = line.begin;
@@ -196,7 +196,7 @@ class Commands {
                   own->hint);
   }
 
-  // Where the next command of the line begins, or the end of the line. Behind \\ psql goes on with SQL.
+  // Where the next command of the line starts, or the end of the line. After \\ psql continues with SQL.
   std::size_t behind(std::size_t command_end, std::size_t line_end) {
     if (command_end >= line_end || !text_.substr(command_end, 2).starts_with("\\\\")) return command_end;
     sql::Lexer lexer(text_);
@@ -209,7 +209,7 @@ class Commands {
     return line_end;
   }
 
-  // False, so that callers can return it.
+  // Returns false, for callers to return.
   bool refuse(std::string_view rule, std::size_t begin, std::string message, std::string hint) {
     findings_.push_back(rules::broken(rule, locator_.at(begin), std::move(message), std::move(hint)));
     return false;

@@ -15,9 +15,9 @@ namespace pgmanager::source {
 
 namespace {
 
-constexpr std::size_t files_per_thread = 32;  // fewer are read sooner than a thread starts
+constexpr std::size_t files_per_thread = 32;  // fewer are read faster than a thread starts
 
-// Large files one at a time, so that their windows do not add up.
+// Large files are read one at a time, so that their windows in memory do not add up.
 class Turns {
  public:
   std::unique_lock<std::mutex> take(std::uint64_t file_size) {
@@ -64,7 +64,7 @@ ReadSqlFile read_sql_file(const base::OpenFile& opened, const base::FileStamp& s
                           FileRole role, const sql::Variables& variables, base::Findings& findings) {
   ReadSqlFile read = understand_sql(path, bytes_in_file(opened, stamp.size), role, variables, findings);
   if (read.text.rows_on_disk.empty()) return read;
-  // A file that changed while it was read is like no stamp that it may have later.
+  // If the file changed while it was read, an empty stamp is stored, which matches no later one.
   const bool unchanged = opened.stamp() == stamp;
   read.file.left_on_disk = std::make_shared<const LeftOnDisk>(
       LeftOnDisk{.stamp = unchanged ? stamp : base::FileStamp{}, .rows = read.text.rows_on_disk});

@@ -12,12 +12,12 @@
 
 namespace pgmanager::source {
 
-/// The bytes of the file `path` (relative to `root`); nothing, and a finding, when it cannot be read.
+/// The bytes of the file `path` (relative to `root`); nothing, and a finding, if it cannot be read.
 std::optional<std::string> read_source_file(const std::filesystem::path& root, const std::string& path,
                                             base::Findings& findings);
 
-/// Reads and checks one file, of which no more is in memory than what is kept. `stamp` is the one it has before. Throws
-/// base::Error (source_invalid) when it cannot be read.
+/// Reads and checks one file, keeping in memory only what is returned. `stamp` is the file's stamp before reading.
+/// Throws base::Error (source_invalid) if it cannot be read.
 ReadSqlFile read_sql_file(const base::OpenFile& opened, const base::FileStamp& stamp, const std::string& path,
                           FileRole role, const sql::Variables& variables, base::Findings& findings);
 

@@ -19,7 +19,7 @@ namespace pgmanager::source {
 
 namespace {
 
-// The parser quotes all of a string that has no end.
+// The parser quotes the whole rest of the file if a string has no end.
 std::string reported(const sql::SyntaxError& error, const LoadedFile& file) {
   constexpr std::size_t longest = 200;
   const std::string message = base::printable(file.without_values(error.message));
@@ -27,7 +27,7 @@ std::string reported(const sql::SyntaxError& error, const LoadedFile& file) {
                      base::characters(message, 0, longest));
 }
 
-// psql leaves :name as it is where the variable has no value, and no version of SQL has a colon there.
+// psql leaves :name unchanged if the variable has no value, and no version of SQL allows a colon there.
 std::string message_of(const sql::SyntaxError& error, const Statement& statement, const LoadedFile& file) {
   const std::size_t at = error.position > 0
                              ? base::byte_offset(statement.sql, static_cast<std::size_t>(error.position - 1))
@@ -43,7 +43,7 @@ struct Candidate {
   FileRole role = FileRole::deployment;
 };
 
-// Files whose statements are parsed together, because each parsing needs a thread of its own.
+// A batch of files whose statements are parsed together, because each parser call needs its own thread.
 class Batch {
  public:
   explicit Batch(const SourceTree& tree) : tree_(tree) {}

@@ -9,7 +9,7 @@
 
 namespace pgmanager::source {
 
-/// A statement that PostgreSQL's own parser, as it is built into this program, does not understand.
+/// A statement that PostgreSQL's own parser, as built into this program, rejects.
 struct RejectedStatement {
   base::Location place;
   /// "PostgreSQL's parser, version 15, reports: syntax error at or near \"creat\"; a later server may accept it", or
@@ -17,8 +17,8 @@ struct RejectedStatement {
   std::string message;
 };
 
-/// The first one of each `wanted` file of the tree. Files in which a variable of psql's
-/// has no value are left out. Reads the files again: throws base::Error (source_invalid) when one has changed.
+/// The first rejected statement of each `wanted` file of the tree. Files that use a psql variable without a value are
+/// left out. Reads the files again: throws base::Error (source_invalid) if one has changed.
 std::vector<RejectedStatement> find_rejected_statements(const SourceTree& tree,
                                                         const std::function<bool(const SqlFile&)>& wanted);
 

@@ -6,7 +6,7 @@
 
 namespace pgmanager::source {
 
-/// Adds a finding for each statement of `text` that keeps a repeatable file from being run again. The script must be
+/// Adds a finding for each statement of `text` that prevents a repeatable file from running again. The script must be
 /// complete.
 void report_what_runs_once(const SqlText& text, const sql::Variables& variables, Locator& locator,
                            base::Findings& findings);

@@ -7,8 +7,8 @@
 
 #include "base/finding.hpp"
 
-/// The ids of the rules a source tree is checked against. They are stable: people search for them and CI filters by
-/// them. Each one is a row of docs/rules.md.
+/// The ids of the rules for a source tree. They are stable: people search for them and CI filters by them. Each one is
+/// a row of docs/rules.md.
 namespace pgmanager::source::rules {
 
 inline constexpr std::string_view create_empty = "create-empty";

@@ -23,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(0, text.find_last_not_of(white_space) + 1);
 }
 
-// "-- Revert project:change from pg", the first line of sqitch's files; the same line with "Deploy" does no harm.
+// "-- Revert project:change from pg" is the first line of sqitch's files; the same line with "Deploy" is harmless.
 bool is_sqitch_header(std::string_view content, std::string_view verb, std::string_view preposition) {
   if (!content.starts_with(verb)) return false;
   const std::string_view change = trimmed(content.substr(verb.size()));
@@ -35,7 +35,7 @@ bool begins_with_word(std::string_view text, std::string_view word) {
   return text.starts_with(word) && (text.size() == word.size() || is_blank(text[word.size()]));
 }
 
-// /^\s*--[\s-]*down\s+migration/im, and the same with "up": whatever follows on the line.
+// /^\s*--[\s-]*down\s+migration/im, and the same with "up"; anything may follow on the line.
 bool is_of_node_pg_migrate(std::string_view content) {
   std::string_view words = content.substr(std::min(content.find_first_not_of(" \t\f\v-"), content.size()));
   const std::size_t end = words.starts_with("up") ? 2 : words.starts_with("down") ? 4 : 0;
@@ -43,7 +43,7 @@ bool is_of_node_pg_migrate(std::string_view content) {
   return end != 0 && !words.empty() && is_blank(words.front()) && trimmed(words).starts_with("migration");
 }
 
-// /^(#|--).*!Downs.*$/, and the same with "Ups"; here a word of its own.
+// /^(#|--).*!Downs.*$/, and the same with "Ups"; here it must be a separate word.
 bool is_of_play(std::string_view comment) {
   for (const std::string_view word : {"!Ups", "!Downs"}) {
     const std::size_t at = comment.find(word);
@@ -62,7 +62,7 @@ bool is_of_shmig(std::string_view content) {
   return word == "up" || word == "down";
 }
 
-// `comment`: a line from its two dashes on.
+// `comment`: a line, from its two dashes on.
 const OtherTool* tool_of_marker(std::string_view comment) {
   if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:"))
     return &known_tools::tern;
@@ -82,7 +82,7 @@ const OtherTool* tool_of_marker(std::string_view comment) {
   return is_sqitch_header(written, "Revert ", "from") ? &known_tools::sqitch : nullptr;
 }
 
-// Whether byte `at`, where a line seems to be a comment, is in a comment and not in a string or in rows.
+// Whether byte `at`, on a line that looks like a comment, is in a comment and not in a string or in rows.
 bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t at) {
   const auto piece = std::upper_bound(script.pieces.begin(), script.pieces.end(), at,
                                       [](std::size_t offset, const sql::Piece& each) { return offset < each.end; });
@@ -95,7 +95,7 @@ bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t
   return token.kind == sql::TokenKind::end || token.begin > at;
 }
 
-// Whether nothing stands before byte `at` on its line, or only the "#" with which Play begins its markers.
+// Whether the line has nothing before byte `at`, or only the "#" with which Play starts its markers.
 bool begins_line(std::string_view text, std::size_t at) {
   const auto without_blanks_behind = [](std::string_view part) {
     return part.substr(0, part.find_last_not_of(white_space) + 1);

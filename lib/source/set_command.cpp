@@ -30,7 +30,7 @@ class ArgumentReader {
   ArgumentReader(std::string_view line, std::size_t position, const sql::Variables& variables)
       : line_(line), position_(position), variables_(variables) {}
 
-  /// Reads one argument; false when there is none any more.
+  /// Reads one argument; false if there are no more.
   bool next(std::string& argument);
 
   std::size_t position() const { return position_; }
@@ -110,7 +110,7 @@ void ArgumentReader::read_reference() {
   position_ += size;
 }
 
-/// Behind the backslash.
+/// Called after the backslash.
 void ArgumentReader::read_escape() {
   if (at_end()) return;
   const char c = line_[position_];

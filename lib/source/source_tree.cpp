@@ -49,7 +49,7 @@ std::string_view name_in(const SqlFile& file) {
   return std::string_view(file.path).substr(file.path.rfind('/') + 1);
 }
 
-// A partner that was renamed alone would be found missing only when it is needed.
+// Otherwise a renamed undo file would only be missed when it is needed.
 void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, base::Findings& findings) {
   std::set<std::string_view> names;
   std::set<Ordinal> ordinals;
@@ -59,7 +59,7 @@ void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, 
   }
   for (const Deployment& undo : tree.undo) {
     const std::string_view name = name_in(undo.file);
-    // Old deployments may be taken out of a tree before their undo files.
+    // Old deployments may be removed from a tree before their undo files.
     const bool below = !tree.deployments.empty() && undo.ordinal < tree.deployments.front().ordinal;
     if (below || names.contains(name)) continue;
     const bool is_alone = !ordinals.contains(undo.ordinal);
@@ -75,7 +75,7 @@ void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, 
 }  // namespace
 
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
-  base::list_directory(root);  // throws where there is no root, in words of its own
+  base::list_directory(root);  // throws its own error if there is no root
   ReadResult result;
   result.tree.root = root;
   result.tree.variables = variables;
@@ -91,7 +91,7 @@ ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scop
         read_deployment_directory(root, "manual-deployment", GapCheck::no, variables, findings);
   }
   if (scope.test_data) {
-    // It is loaded in the transaction of create, too.
+    // Test data is loaded in the transaction of create, too.
     result.tree.test_data =
         read_deployment_directory(root, "test-data", GapCheck::no, variables, findings, FileRole::create);
   }

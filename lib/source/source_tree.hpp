@@ -17,27 +17,27 @@ struct CreateGroup {
   std::int64_t number = 0;
   std::string name;            ///< the directory's name, e.g. "4-tables"
   std::vector<SqlFile> files;  ///< in the order of order.json
-  bool repeatable = false;     ///< deployments run its files again when they were edited
+  bool repeatable = false;     ///< deployments run its files again after they were edited
 };
 
 /// One file of deployment/, undo/, manual-deployment/ or test-data/.
 struct Deployment {
   Ordinal ordinal;
-  std::string rest;  ///< what stands between the ordinal's dash and ".sql"
+  std::string rest;  ///< the text between the ordinal's dash and ".sql"
   SqlFile file;
 };
 
-/// Which directories a function needs. What is not needed is not read, so that a mistake in create/ does not stop an
-/// emergency deployment.
+/// Which directories a function needs. Others are not read, so that a mistake in create/ does not stop an emergency
+/// deployment.
 struct Scope {
   bool create = false;
   bool deployment = false;
   bool manual_deployment = false;
   bool test_data = false;
-  bool undo = false;                 ///< with `deployment`: no file there has another name than its partner
-  bool undo_needs_partners = false;  ///< nor is there one without; what an instance says of it is not asked then
+  bool undo = false;  ///< with `deployment`: each file there has the name of the deployment with its ordinal
+  bool undo_needs_partners = false;  ///< every file there must have a deployment on disk
   bool hooks = false;
-  /// The groups of create/ whose files may run again. Without `create` they are all that is read of it.
+  /// The groups of create/ whose files may run again. Without `create` only these groups are read.
   std::vector<std::string> repeatable = {};
 
   bool is_empty() const { return !create && !deployment && !manual_deployment && !test_data; }
@@ -46,40 +46,41 @@ struct Scope {
 /// The source tree as a value.
 struct SourceTree {
   std::filesystem::path root;
-  sql::Variables variables;                    ///< that its files may use
+  sql::Variables variables;                    ///< variables that its files may use
   std::vector<CreateGroup> create;             ///< in the order of their numbers; those of the scope
   std::vector<Deployment> deployments;         ///< in the order of their ordinals
   std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
   std::vector<Deployment> test_data;           ///< in the order of their ordinals
-  std::vector<Deployment> undo;                ///< what takes deployments back, in the order of their ordinals
-  std::vector<Hook> hooks;                     ///< that can be run; their files are not read
+  std::vector<Deployment> undo;                ///< undo files, in the order of their ordinals
+  std::vector<Hook> hooks;                     ///< hooks that can be run; their files are not read
 };
 
 bool has_repeatable_group(const SourceTree& tree);
 
-/// Whether undo/ has a file `name` ("00003-b.sql"), also where its files were not read. One that cannot be looked at
-/// counts as missing: this is for advice alone.
+/// Whether undo/ has a file `name` ("00003-b.sql"), even if its files were not read. A file that cannot be accessed
+/// counts as missing: this is only for advice.
 bool has_undo_file(const SourceTree& tree, const std::string& name);
 
-/// What reading a tree gives: the tree, complete only when there are no findings.
+/// The result of reading a tree: the tree is complete only if there are no findings.
 struct ReadResult {
   SourceTree tree;
   base::Findings findings;  ///< in the order of path, line, column
 };
 
-/// Whether the tree has that directory, for functions that can do without it. One that cannot be looked at counts as
-/// there: reading it will say why.
+/// Whether the tree has that directory, for functions that can do without it. A directory that cannot be accessed
+/// counts as present: reading it will report why.
 bool has_directory(const std::filesystem::path& root, const char* name);
 
-/// Whether deployment/ is read where deployments count: a tree that has create/ alone has no deployments yet.
+/// Whether functions that use deployments read deployment/: false for a tree with only create/, which has no
+/// deployments yet.
 bool has_deployments(const std::filesystem::path& root);
 
-/// Every directory that the tree has.
+/// A scope with every directory that the tree has.
 Scope whole_tree(const std::filesystem::path& root);
 
-/// Reads and validates the directories of `scope` in one pass. Every rule of docs/rules.md is checked and every problem
-/// found is reported. Throws base::Error (source_invalid) only when a directory or file cannot be read at all and
-/// nothing else could be said (the root is missing or unreadable).
+/// Reads and validates the directories of `scope` in one pass. Checks every rule of docs/rules.md and reports every
+/// problem. Throws base::Error (source_invalid) only if a directory or file cannot be read at all and nothing else
+/// could be reported (the root is missing or unreadable).
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope,
                             const sql::Variables& variables = {});
 

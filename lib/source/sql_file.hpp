@@ -10,20 +10,20 @@
 
 namespace pgmanager::source {
 
-/// How a file has to be run, found by reading its statements and directives.
+/// How a file must be run, decided by its statements and directives.
 enum class TransactionMode {
-  in_transaction,       ///< the normal case
-  without_transaction,  ///< statement by statement, each committed by itself
+  in_transaction,       ///< the default
+  without_transaction,  ///< each statement is committed by itself
 };
 
-/// A variable of psql's that a file uses and that has no value.
+/// A psql variable that a file uses and that has no value.
 struct UnsetVariable {
   std::string name;
   base::Location place;  ///< where it is used first
 };
 
-/// What has to be known of one SQL file of the tree to decide about it. Its text is not kept, so that a tree of a
-/// hundred thousand files fits into little memory: whoever runs a file loads it again (source/statements.hpp).
+/// What must be known of one SQL file of the tree to plan it. Its text is not kept, so that a tree of a hundred
+/// thousand files fits into little memory; to run a file it is loaded again (source/statements.hpp).
 struct SqlFile {
   std::string path;  ///< relative to the root of the tree, with '/', e.g. "deployment/00007-add-colour.sql"
   TransactionMode transaction_mode = TransactionMode::in_transaction;
@@ -31,11 +31,11 @@ struct SqlFile {
   std::string checksum;        ///< SHA-256 (hex) over the text with CRLF (and lone CR) folded to LF
   std::string token_checksum;  ///< SHA-256 (hex) over the tokens: comments and white space left out
   int statements = 0;          ///< number of SQL statements (COPY data and psql commands not counted)
-  std::vector<UnsetVariable> unset_variables = {};           ///< without a value for each, the file cannot run
-  std::shared_ptr<const LeftOnDisk> left_on_disk = nullptr;  ///< null: its text is no larger than what is kept of it
+  std::vector<UnsetVariable> unset_variables = {};           ///< all of them need a value before the file can run
+  std::shared_ptr<const LeftOnDisk> left_on_disk = nullptr;  ///< null: all of its text is kept
 };
 
-/// The name that the checksums' algorithms are stored under.
+/// The name under which the algorithm of the checksums is stored.
 inline constexpr std::string_view checksum_algorithm = "sha256";
 
 }  // namespace pgmanager::source

@@ -28,13 +28,13 @@ namespace pgmanager::source {
 namespace {
 
 constexpr std::size_t mebibyte = 1024UL * 1024;
-constexpr std::size_t longest_marker = 60;  // characters of its line that are shown
+constexpr std::size_t longest_marker = 60;  // characters of its line that are displayed
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f\v") == std::string_view::npos;
 }
 
-// Sizes as people say them, rounded up so that "more than 64 MiB" never reads "64.0 MiB".
+// Rounded up, so that the size in "more than 64 MiB" is never "64.0 MiB".
 std::string in_mebibytes(std::size_t bytes) {
   const std::size_t tenths = (bytes * 10 + mebibyte - 1) / mebibyte;
   return fmt::format("{}.{} MiB", tenths / 10, tenths % 10);
@@ -81,7 +81,7 @@ class Reader {
       return false;
     }
     read_directives_of_text();
-    // What comes next reads the whole text again, so it has to be of a reasonable size.
+    // The following checks read the whole text again, so its size is limited.
     return check_sizes(reader);
   }
 

@@ -15,7 +15,7 @@ using sql::Piece;
 using sql::PieceKind;
 using sql::TextEnd;
 
-/// Where the bytes of a text are once parts of it were replaced by something shorter.
+/// Offsets in a text after parts of it were replaced by something shorter.
 class MovedOffsets {
  public:
   void from_here(std::size_t before, std::size_t after) { moves_.emplace_back(before, after); }
@@ -70,7 +70,7 @@ void SqlTextReader::take(const sql::SplitPart& part) {
   if (sql_size_ > largest_sql && !lines_before_) stop_keeping();
 }
 
-// The rows of a COPY whose line goes on with more SQL are part of what was split; those, too, are not kept.
+// If the line of a COPY continues with more SQL, its rows are part of the split text; they are not kept either.
 void SqlTextReader::append(const sql::SplitPart& part) {
   const std::string_view written = window_.text().substr(0, part.size);
   MovedOffsets moved;
@@ -177,7 +177,7 @@ void SqlTextReader::leave_rows_on_disk() {
     text_.script.pieces.push_back({.kind = PieceKind::copy_data, .begin = begin, .end = text_.text.size()});
   }
   if (!found.ended) text_.script.unterminated.push_back({.what = "COPY data", .opened = begin});
-  // The line that ends the rows is SQL like what follows.
+  // The line that ends the rows is SQL, like the following text.
   take({.script = {}, .size = found.next - found.rows, .rows_follow = false});
 }
 
@@ -187,12 +187,13 @@ void SqlTextReader::add(RowsOnDisk rows) {
   text_.rows_on_disk.push_back(std::move(rows));
 }
 
-// A file with too much SQL is not run: from here on only findings come of it.
+// A file with too much SQL does not run: from here on it is only read for findings.
 void SqlTextReader::stop_keeping() {
   lines_before_ = lines_of_kept_text();
 }
 
-// Looking for the end of what is open would need all of it in memory. The rest is only read to check its encoding.
+// Searching for the end of an open statement would need all of it in memory. The rest is only read to check its
+// encoding.
 void SqlTextReader::give_up() {
   report_large_statements(sql::split_part(window_.text(), TextEnd::here, state_).script, false);
   if (text_.text.empty()) text_.text = window_.text();

@@ -10,18 +10,18 @@
 
 namespace pgmanager::source {
 
-inline constexpr std::size_t largest_sql = 64UL * 1024 * 1024;  // of a file, the rows of COPY not counted
+inline constexpr std::size_t largest_sql = 64UL * 1024 * 1024;  // of a file, without the rows of COPY
 inline constexpr std::size_t largest_statement =
-    32UL * 1024 * 1024;  // a server needs several times as much to parse it
+    32UL * 1024 * 1024;  // a server needs several times as much memory to parse it
 
 /// A size in bytes.
 struct TooLarge {
   std::size_t size = 0;
-  bool exact = true;  ///< false: at least so much; a statement is so large that its end was not looked for
+  bool exact = true;  ///< false: at least this size; the end of the large statement was not searched for
 };
 
-/// Reads the text of a file and splits it, with no more of it in memory than what is kept: large blocks of rows stay on
-/// the disk, and of a file with too much SQL only the sizes are of interest.
+/// Reads the text of a file and splits it, keeping in memory only what is returned: large blocks of rows stay on disk,
+/// and of a file with too much SQL only the sizes are determined.
 class SqlTextReader {
  public:
   /// A statement above 32 MiB.
@@ -36,7 +36,7 @@ class SqlTextReader {
   void read();
 
   const std::vector<LargeStatement>& large_statements() const { return large_statements_; }
-  /// Of the SQL, when it is above 64 MiB. Then the text and the script end somewhere.
+  /// The size of the SQL if it is above 64 MiB. Then the text and the script are cut.
   std::optional<TooLarge> too_much_sql() const;
 
  private:
@@ -60,7 +60,7 @@ class SqlTextReader {
   std::size_t kept_rows_ = 0;  // in bytes
   bool exact_ = true;
   std::vector<LargeStatement> large_statements_;
-  std::optional<std::int64_t> lines_before_;  // the window's text; set once the text is no longer kept
+  std::optional<std::int64_t> lines_before_;  // in the window's text; set once the text is no longer kept
 };
 
 }  // namespace pgmanager::source

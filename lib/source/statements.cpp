@@ -30,8 +30,8 @@ constexpr std::size_t rows_portion = 64UL * 1024;
                      .hint = "Run the same command again; nothing of the file was committed."});
 }
 
-// Reading a gigabyte of rows again only to see that nobody has edited them would take as long as running them; whether
-// they are the same is seen on the way to the server.
+// Rows on disk are not read here: reading a gigabyte only to see that it is unchanged would take as long as running it.
+// Changes are detected while the rows are sent to the server.
 ReadSqlFile read_again(const base::OpenFile& opened, const SqlFile& file, FileRole role,
                        const sql::Variables& variables, base::Findings& findings) {
   const base::FileStamp stamp = opened.stamp();
@@ -66,7 +66,7 @@ Statement statement_of(const Piece& piece, std::string_view written, const sql::
   return statement;
 }
 
-// Every value that was filled in.
+// Adds every value that replaced a variable.
 void add_used(const Statement& statement, std::string_view written, const sql::Variables& variables,
               std::set<std::string>& used) {
   if (!statement.interpolated) return;
@@ -77,7 +77,7 @@ void add_used(const Statement& statement, std::string_view written, const sql::V
   }
 }
 
-// A value may be made of others, and a message may show any part of it.
+// A value may be composed of others, and a message may contain any part of it.
 void add_all(const sql::Variables& variables, std::set<std::string>& used) {
   for (const auto& [name, value] : variables) used.insert(value);
 }
@@ -94,7 +94,7 @@ std::string in_json(std::string_view text) {
   return out;
 }
 
-// A short value such as "1" is hidden only where it stands as a word: it may be part of anything.
+// A short value such as "1" is only hidden if it is a separate word: it may be part of anything.
 constexpr std::size_t long_value = 8;
 constexpr std::string_view in_place_of_value = "...";
 
@@ -103,12 +103,12 @@ bool is_word_character(char c) {
   return std::isalnum(byte) != 0 || c == '_' || byte >= 0x80;
 }
 
-// Whether `at` stands between two characters of one word.
+// Whether `at` is between two characters of one word.
 bool is_in_word(std::string_view text, std::size_t at) {
   return at > 0 && at < text.size() && is_word_character(text[at - 1]) && is_word_character(text[at]);
 }
 
-// The server writes unquoted names in lower case.
+// Ignores case, because the server writes unquoted names in lower case.
 std::size_t find_folded(std::string_view text, std::string_view value, std::size_t from) {
   const auto same = [](char a, char b) {
     return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
@@ -119,7 +119,7 @@ std::size_t find_folded(std::string_view text, std::string_view value, std::size
   return found == end ? std::string::npos : static_cast<std::size_t>(found - text.data());
 }
 
-/// The byte where line `line` (from 1) begins, of bytes [begin, end); nothing when there are fewer lines.
+/// The byte where line `line` (from 1) of bytes [begin, end) starts; nothing if there are fewer lines.
 std::optional<std::uint64_t> find_line(const ByteSource& source, std::uint64_t begin, std::uint64_t end,
                                        std::int64_t line) {
   if (line <= 1) return begin;
@@ -130,7 +130,7 @@ std::optional<std::uint64_t> find_line(const ByteSource& source, std::uint64_t b
     std::uint64_t position = at;
     read_range(source, at, std::min(at + rows_portion, end), [&](std::string_view portion) {
       for (const char c : portion) {
-        // Only now it is known whether the CR was one of a CR LF.
+        // Whether the CR was part of a CR LF is known only after the next character.
         if (after_cr && c != '\n' && ++at_line == line && !found) found = position;
         ++position;
         if (c == '\n' && ++at_line == line && !found) found = position;
@@ -176,7 +176,7 @@ LoadedFile::LoadedFile(const std::filesystem::path& root, const SqlFile& file, F
 void LoadedFile::hide_also(const std::vector<std::string>& values) {
   for (const std::string& value : values) {
     if (value.empty()) continue;
-    // As it is, in a quoted string, in one with escapes, in a quoted identifier and in JSON.
+    // Unchanged, in a quoted string, in one with escapes, in a quoted identifier and in JSON.
     const std::string quoted = with_doubled(value, "'");
     for (const std::string& form :
          {value, quoted, with_doubled(quoted, "\\"), with_doubled(value, "\""), in_json(value)}) {
@@ -241,7 +241,7 @@ void LoadedFile::read_rows(const Rows& rows, const std::function<void(std::strin
   for (std::size_t at = 0; at < rows.here.size(); at += rows_portion) take(rows.here.substr(at, rows_portion));
 }
 
-// The last portion is held back until it is known that the rows are the ones that were read with the tree.
+// The last portion is held back until the checksum shows that the rows are those that were read with the tree.
 void LoadedFile::read_rows_on_disk(const RowsOnDisk& rows, const std::function<void(std::string_view)>& take) const {
   const base::OpenFile opened(root_ / file_.path);
   base::Sha256 sha256;

@@ -14,57 +14,57 @@
 
 namespace pgmanager::source {
 
-/// The rows behind a COPY ... FROM stdin: here, or in the file on disk.
+/// The rows after a COPY ... FROM stdin: in memory, or in the file on disk.
 struct Rows {
-  std::string_view here;                ///< when there are few
-  const RowsOnDisk* on_disk = nullptr;  ///< else
+  std::string_view here;                ///< if there are few
+  const RowsOnDisk* on_disk = nullptr;  ///< otherwise
 };
 
 /// One statement of a file, ready to be sent.
 struct Statement {
   std::size_t offset = 0;                                 ///< of its first byte in SqlText::text
-  std::string_view sql;                                   ///< what is sent: variables are filled in
-  std::shared_ptr<const sql::Interpolated> interpolated;  ///< where that is not what is written
-  std::optional<Rows> rows;                               ///< behind a COPY ... FROM stdin
-  bool runs_result = false;  ///< \gexec stands behind it: each cell of its result is a statement to be run
+  std::string_view sql;                                   ///< the text to send: variables are replaced
+  std::shared_ptr<const sql::Interpolated> interpolated;  ///< set if that differs from the written text
+  std::optional<Rows> rows;                               ///< the rows after a COPY ... FROM stdin
+  bool runs_result = false;  ///< \gexec follows: each cell of its result is run as a statement
 };
 
-/// The statements of a text, views into it, in the order in which they run; `variables` change with its \set and
-/// \unset lines on the way. The values that were filled in are added to `used_values`.
+/// The statements of a text, views into it, in the order in which they run; its \set and \unset lines change
+/// `variables`. The values that replace variables are added to `used_values`.
 std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variables,
                                      std::set<std::string>* used_values);
 
-/// A file of the tree, loaded to be run: its text and its statements in the order in which they run. Not copied or
+/// A file of the tree, loaded to be run: its text and its statements in the order in which they run. Neither copied nor
 /// moved, because the statements are views into it.
 class LoadedFile {
  public:
-  /// Reads the file again. Throws base::Error (source_invalid) when it is not there any more or not what `file` says:
-  /// somebody has edited it since the tree was read.
+  /// Reads the file again. Throws base::Error (source_invalid) if it is gone or differs from `file`: it was edited
+  /// since the tree was read.
   LoadedFile(const std::filesystem::path& root, const SqlFile& file, FileRole role, const sql::Variables& variables);
   LoadedFile(const LoadedFile&) = delete;
   LoadedFile& operator=(const LoadedFile&) = delete;
 
   const SqlFile& file() const { return file_; }
-  /// As the history keeps it: a line stands in the place of each large block of rows.
+  /// The text for the history: a line replaces each large block of rows.
   const std::string& recorded_text() const { return text_.text; }
   const std::vector<Statement>& statements() const { return statements_; }
 
-  /// Where in the file the server found something: `position` in characters from 1 into statement.sql, 0: unknown,
-  /// which is the statement's beginning.
+  /// The location in the file for an error of the server: `position` in characters from 1 into statement.sql; 0:
+  /// unknown, which gives the start of the statement.
   base::Location locate(const Statement& statement, int position) const;
 
-  /// Where the server found something in the rows behind `statement`: in line `line_of_data` of them, from 1. A line
-  /// above 64 KiB is cut.
+  /// The location of an error in the rows after `statement`: in line `line_of_data` of them, from 1. A line above 64
+  /// KiB is cut.
   base::Location locate_row(const Statement& statement, std::int64_t line_of_data) const;
 
-  /// More values that are as secret as those of variables.
+  /// Further values that are as secret as those of variables.
   void hide_also(const std::vector<std::string>& values);
-  /// `message` with three dots in place of the values of variables that the file has used: what is stored and shown
-  /// holds no values.
+  /// `message` with three dots in place of the values of variables that the file has used: stored and displayed
+  /// messages contain no values.
   std::string without_values(std::string message) const;
 
-  /// Hands the rows to `take` in portions of at most 64 KiB, reading them from the disk where they are there. Throws
-  /// base::Error (source_invalid) when the file has changed in the meantime; then not all rows were handed out.
+  /// Passes the rows to `take` in portions of at most 64 KiB, reading them from disk if they are there. Throws
+  /// base::Error (source_invalid) if the file has changed in the meantime; then not all rows were passed.
   void read_rows(const Rows& rows, const std::function<void(std::string_view)>& take) const;
 
  private:
@@ -73,7 +73,7 @@ class LoadedFile {
   std::filesystem::path root_;
   const SqlFile& file_;
   SqlText text_;
-  sql::Variables variables_;              // as they are behind the last statement
+  sql::Variables variables_;              // after the last statement
   std::vector<std::string> used_values_;  // of variables, the longest first
   std::vector<Statement> statements_;
 };

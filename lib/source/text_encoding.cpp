@@ -20,10 +20,10 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF"sv;
 
 struct ByteOrderMark {
   std::string_view bytes;
-  std::string_view encoding;  // iconv takes the mark away under this name
+  std::string_view encoding;  // iconv removes the mark with this name
 };
 
-// UTF-32 first: its little-endian mark begins with that of UTF-16.
+// UTF-32 first: its little-endian mark starts with that of UTF-16.
 constexpr std::array foreign_marks = {
     ByteOrderMark{"\xFF\xFE\0\0"sv, "UTF-32"},
     ByteOrderMark{"\0\0\xFE\xFF"sv, "UTF-32"},
@@ -47,7 +47,7 @@ std::size_t character_size(char lead) {
   return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
 }
 
-/// Finds the line of a byte, going from byte to byte because a text of any size may lie before it.
+/// Finds the line of a byte by reading every byte, because a text of any size may precede it.
 class LineSearch {
  public:
   explicit LineSearch(std::uint64_t begin) : begin_(begin), at_(begin) {}
@@ -145,7 +145,7 @@ std::optional<base::Finding> EncodingCheck::finding(const std::string& path, con
                          convert_hint(foreign_encoding_, path));
   }
   if (nul_) {
-    // The line alone: in front of the NUL byte the text need not be UTF-8.
+    // Only the line: the text before the NUL byte need not be UTF-8.
     return rules::broken(rules::nul_byte, locate_byte(path, source, text_begin_, *nul_, Column::no),
                          "file contains a NUL byte",
                          "Remove the byte, or restore the file: PostgreSQL's text cannot contain it.");

@@ -11,21 +11,21 @@
 
 namespace pgmanager::source {
 
-/// The text of a file from its bytes: UTF-8 without its byte order mark, line ends as they are. Nothing, and a finding,
-/// when the bytes are in another encoding or hold a NUL byte. `path` is what findings call the file.
+/// The text of a file from its bytes: UTF-8 without its byte order mark, line ends unchanged. Nothing, and a finding,
+/// if the bytes are in another encoding or contain a NUL byte. `path` is the name of the file in findings.
 std::optional<std::string> decode_text(const std::string& path, std::string bytes, base::Findings& findings);
 
 /// The same for a file that is read in portions.
 class EncodingCheck {
  public:
-  /// Takes the file's first bytes, eight of them where there are so many; returns the size of the byte order mark.
+  /// Takes the file's first bytes, at least eight unless the file is shorter; returns the size of the byte order mark.
   std::size_t begin(std::string_view first_bytes);
-  /// The next portion of the text; none may end inside a character.
+  /// Takes the next portion of the text; it must not end inside a character.
   void add(std::string_view portion);
 
-  /// Nothing more can be read of the text.
+  /// True for another encoding: the text cannot be read further.
   bool is_foreign() const { return !foreign_encoding_.empty(); }
-  /// What is wrong; reads the file once more to say where.
+  /// The finding, if any; reads the file once more for its location.
   std::optional<base::Finding> finding(const std::string& path, const ByteSource& source) const;
 
  private:
@@ -37,13 +37,13 @@ class EncodingCheck {
   unsigned invalid_byte_ = 0;
 };
 
-/// What becomes of a line above 64 KiB.
+/// What to do with a line above 64 KiB.
 enum class LongLine { leave_out, cut };
 
-/// The line that begins at byte `offset`, for a message.
+/// The line that starts at byte `offset`, for a message.
 std::string read_source_line(const ByteSource& source, std::uint64_t offset, LongLine long_line = LongLine::leave_out);
 
-/// How many bytes at the end of `portion` belong to a character, or to a CR LF, that may go on behind it.
+/// How many bytes at the end of `portion` belong to a character, or to a CR LF, that may be incomplete.
 std::size_t unfinished_end(std::string_view portion);
 
 }  // namespace pgmanager::source

@@ -13,26 +13,26 @@
 
 namespace pgmanager::source {
 
-/// The part of a file's text that is in memory, while the file is read from its beginning to its end. Makes the
-/// checksum and checks the encoding on the way.
+/// The part of a file's text that is in memory while the file is read from start to end. Also computes the checksum and
+/// checks the encoding.
 class TextWindow {
  public:
-  /// Begins empty. `source` must outlive it.
+  /// Empty at first. `source` must outlive it.
   explicit TextWindow(const ByteSource& source) : source_(source) {}
 
-  /// What was read and not yet passed over. Ends neither inside a character nor between CR and LF.
+  /// The text that was read and not yet passed over. Ends neither inside a character nor between CR and LF.
   std::string_view text() const { return std::string_view(buffer_).substr(passed_); }
-  /// Of the text in the file's bytes.
+  /// The offset of text() in the file's bytes.
   std::uint64_t offset() const { return offset_; }
-  /// Whether the file ends with this text.
+  /// Whether the file ends with text().
   sql::TextEnd end() const { return end_; }
 
-  /// Adds a portion, and at least as much as there is, so that looking at the text again after each call takes linear
-  /// time.
+  /// Adds a portion that is at least as large as text(), so that scanning text() again after each call takes linear
+  /// time in total.
   void read_more();
   void pass_over(std::size_t size);
 
-  /// Of the whole text, once all of it was read.
+  /// The checksum of the whole text, after all of it was read.
   std::string checksum() { return checksum_.hex(); }
   std::optional<base::Finding> encoding_finding(const std::string& path) const { return check_.finding(path, source_); }
 

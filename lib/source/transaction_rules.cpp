@@ -45,8 +45,8 @@ std::vector<Classified> classify_statements(const SqlText& file, sql::Variables 
   return classified;
 }
 
-// "isolation level serializable" of BEGIN ISOLATION LEVEL SERIALIZABLE, which means more than the transaction that the
-// file gets anyway; empty for a plain BEGIN.
+// "isolation level serializable" of BEGIN ISOLATION LEVEL SERIALIZABLE, which requires more than the transaction that
+// the file gets anyway; empty for a plain BEGIN.
 std::string modes_of_begin(std::string_view begin) {
   const std::string words = sql::canonical_tokens(begin);
   for (const std::string_view plain : {"begin work", "begin transaction", "start transaction", "begin"}) {
@@ -64,7 +64,7 @@ bool is_begin(const Classified& statement) {
   return statement.kind == StatementClass::begin;
 }
 
-// As SET TRANSACTION takes them.
+// In the form of SET TRANSACTION.
 std::string in_upper_case(std::string modes) {
   std::transform(modes.begin(), modes.end(), modes.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
@@ -72,7 +72,7 @@ std::string in_upper_case(std::string modes) {
   return modes;
 }
 
-// The COMMIT of "SELECT ...; COMMIT \gexec" is no end of a wrapped file: psql would run what it returns.
+// The COMMIT of "SELECT ...; COMMIT \gexec" does not end a wrapped file: psql would run its result.
 bool has_gexec(const SqlText& file, const Classified& statement) {
   const auto& pieces = file.script.pieces;
   const std::size_t next = statement.piece + 1;
@@ -114,7 +114,7 @@ class Reporter {
             : way_out_of(name(statement)));
   }
 
-  // Pairs of BEGIN and COMMIT. `second` begins the second one.
+  // Reports several pairs of BEGIN and COMMIT. `second` starts the second pair.
   void several_transactions(const Classified& second, std::size_t count) {
     add(rules::transaction_control, second, fmt::format("file has {} transactions", count),
         directory() == "undo"
@@ -225,8 +225,8 @@ class Reporter {
 
 namespace {
 
-// Only of these the number of rows comes to an end. Behind WITH it is the first verb outside of parentheses that
-// counts: a SELECT there returns a row for ever.
+// Only statements that change rows affect no row at some point. After WITH the first verb outside of parentheses
+// counts: a SELECT there returns rows forever.
 bool changes_rows(std::string_view statement) {
   sql::Lexer lexer(statement);
   int depth = 0;
@@ -242,7 +242,7 @@ bool changes_rows(std::string_view statement) {
   return false;
 }
 
-// With `no-transaction` and `repeat` every statement is committed by itself, whatever it is.
+// With `no-transaction` and `repeat` every statement is committed by itself.
 void apply_directives(ReadSqlFile& read, FileRole role, const std::vector<Classified>& statements, Reporter& report) {
   for (const Classified& statement : statements) {
     if (is_control(statement)) report.control_in_no_transaction(statement);
@@ -256,7 +256,7 @@ void apply_directives(ReadSqlFile& read, FileRole role, const std::vector<Classi
   read.file.transaction_mode = TransactionMode::without_transaction;
 }
 
-// BEGIN and COMMIT in turns, more than once. False: they are not.
+// Reports BEGIN and COMMIT that alternate more than once. False: they do not.
 bool report_several_transactions(const std::vector<Classified>& statements, Reporter& report) {
   std::vector<const Classified*> begins;
   bool open = false;

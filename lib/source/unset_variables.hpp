@@ -9,15 +9,15 @@
 
 namespace pgmanager::source {
 
-/// The variables that statements of `text` use as :'name' or :"name" and that neither `variables` nor a \set before
-/// them defines; each once.
+/// The variables that statements of `text` use as :'name' or :"name" and that neither `variables` nor an earlier \set
+/// defines; each once.
 std::vector<UnsetVariable> find_unset_variables(const SqlText& text, sql::Variables variables, Locator& locator);
 
-/// "variable \"tenant\" is not set", and how it is given a value.
+/// "variable \"tenant\" is not set", and how to give it a value.
 base::Finding finding_of(const UnsetVariable& variable);
 
-/// A finding for each variable that a file of the tree uses and that is not set. They are none of read_source_tree:
-/// only a file that is run needs the values of its variables.
+/// A finding for each variable that a file of the tree uses and that is not set. read_source_tree does not report
+/// these: only a file that runs needs the values of its variables.
 base::Findings report_unset_variables(const SourceTree& tree);
 
 }  // namespace pgmanager::source

@@ -11,8 +11,8 @@ namespace pgmanager::sql {
 
 namespace {
 
-// Also where it stands in a part of the statement, or in a text that the statement runs: that is searched for words,
-// not parsed.
+// Also matches words inside a part of the statement, or in a string that the statement executes, which is searched for
+// words, not parsed.
 bool may_lose(std::string_view statement) {
   constexpr std::array words = {"drop", "truncate", "delete"};
   const std::string text = lowered(statement);
@@ -31,7 +31,7 @@ std::string name_of(const PgQuery__RangeVar& relation) {
   return (schema.empty() ? "" : quoted(schema) + ".") + quoted(relation.relname);
 }
 
-// A qualified name, or one of a single word.
+// A qualified name, or a single word.
 std::string name_of(const PgQuery__Node& object) {
   if (object.node_case != PG_QUERY__NODE__NODE_LIST) return quoted(object.string->sval);
   std::string name;
@@ -81,7 +81,8 @@ bool deletes(const PgQuery__MergeStmt& statement) {
                      });
 }
 
-/// What deletes rows as the whole statement or as a part of it: below WITH, EXPLAIN, PREPARE and the like.
+/// Searches for statements that delete rows: the whole statement, or a part of it below WITH, EXPLAIN, PREPARE and the
+/// like.
 class Deletions {
  public:
   void search(const PgQuery__Node* node) {

@@ -29,7 +29,7 @@ std::string title_with_host(const pg::Connection& connection) {
   return fmt::format("{} at {}:{}", title_of(connection), base::printable(host), connection.port());
 }
 
-// As every user sees it.
+// Without attributes that only some roles can see.
 schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string& history_schema) {
   try {
     return schema::without_hidden(database::read_snapshot(connection, history_schema));
@@ -45,7 +45,7 @@ schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string
   }
 }
 
-// What a run that is at work has changed so far cannot be told from what somebody has changed by hand.
+// Changes of a run in progress cannot be told from manual changes.
 std::optional<std::string> notice_of_run(execute::Session& session) {
   const auto holder = session.database().lock_holder();
   if (!holder) return std::nullopt;
@@ -68,7 +68,7 @@ bool has_incomplete_files(const history::History& history) {
          !plan::find_partly_applied(history).empty();
 }
 
-// Who has created it, as far as the history knows; objects that say nothing of an owner belong to them.
+// The role that created the instance, as far as the history knows; it owns the objects that do not name an owner.
 std::string creator_of(execute::Session& session) {
   const history::History history = session.database().load_history();
   if (history.created) return history.created->database_user;

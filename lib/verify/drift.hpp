@@ -11,30 +11,30 @@
 
 namespace pgmanager::verify {
 
-/// What a schema is expected to be: read already, or still in a scratch database.
+/// The expected schema: read already, or still in a scratch database.
 struct ExpectedSchema {
   std::string title;
   std::optional<schema::SchemaSnapshot> schema;
   std::unique_ptr<CreatedSchema> created;
   std::optional<base::Error> missing;  ///< why there is neither of the two
-  std::string hint;                    ///< what to do where the instance is not the same
+  std::string hint;                    ///< what to do if the schemas differ
   std::vector<std::string> notices;
 };
 
-/// What the last run has left in the instance's history; `missing` where no run has left anything.
+/// The schema that the last run has recorded in the instance's history; `missing` if no run has recorded any.
 ExpectedSchema recorded_schema(execute::Session& session);
 
-/// What create/ makes, for whoever has created the instance: objects have an owner.
+/// The schema that create/ produces when it runs as the role that created the instance: objects have an owner.
 ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
                                 ScratchRuns how, const base::StopSignal& stop, result::RunObserver& observer);
 
-/// What another instance has; its history, which is left out, is called as here.
+/// The schema of another instance; its history, which is left out, has the same schema name as here.
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
                                   const base::StopSignal& stop);
 
-/// Reads the schema of the instance and compares it with `expected`, and finds what attempts that stopped part-way have
-/// left. Throws `expected.missing` where these have left nothing. The session was opened with the whole history and the
-/// INVALID indexes.
+/// Reads the schema of the instance and compares it with `expected`, and finds the effects of attempts that stopped
+/// part-way. Throws `expected.missing` if there are no such effects. The session was opened with the whole history and
+/// the INVALID indexes.
 result::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
                          const schema::DiffOptions& options);
 

@@ -20,8 +20,8 @@ namespace pgmanager::verify {
 
 namespace {
 
-constexpr std::string_view feature_not_supported = "0A000";  // since PostgreSQL 15, of an extension that is missing
-constexpr std::string_view undefined_file = "58P01";         // before that
+constexpr std::string_view feature_not_supported = "0A000";  // for a missing extension since PostgreSQL 15
+constexpr std::string_view undefined_file = "58P01";         // for a missing extension before PostgreSQL 15
 constexpr std::string_view duplicate_object = "42710";
 constexpr std::string_view undefined_object = "42704";
 constexpr std::string_view disk_full = "53100";
@@ -52,7 +52,7 @@ std::string advice_on_existing_role(const std::string& name, bool of_other_side)
   return role + ": omit --scratch-dsn to use a private server, or create the role only where it is missing.";
 }
 
-// How it goes on in production is no way out for a database that was made a moment ago.
+// The way out for production does not apply to a database that was just created.
 std::string way_out(const plan::Refusal& refusal) {
   if (refusal.rule == plan::refusal_rules::deployment_changed) {
     return "A file of the base must not change: revert the edit (git checkout), and write the change as a new "
@@ -130,8 +130,8 @@ result::ComparedSchemas Side::compare(schema::SchemaSnapshot left, schema::Schem
   return compared;
 }
 
-// What is another matter in a scratch database than in the target. That an extension or a role is missing is asked of
-// the server; the message only says which one to ask for.
+// Advice for failures that are different in a scratch database than in the target. The server is asked whether an
+// extension or a role is missing; the message only gives its name.
 void Side::advise(result::Outcome& outcome) const {
   if (!outcome.failure || !outcome.failure->advice.empty()) return;
   const history::RecordedError& error = outcome.failure->error;

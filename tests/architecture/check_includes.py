@@ -2,9 +2,9 @@
 
     check_includes.py [root]
 
-The table is the one whose header starts with | module | may use |. A module is a folder lib/<name> or app/<name>,
-written "<name>" and "app/<name>"; "may use" lists modules, or says "nothing" or "everything". Files directly in app/
-may use everything. Prints one line per problem; the exit status is 1 if there is one.
+The header of the table starts with | module | may use |. A module is a folder lib/<name> or app/<name>, written
+"<name>" or "app/<name>"; "may use" lists modules, or contains "nothing" or "everything". Files directly in app/ may use
+everything. Prints one line per problem; the exit status is 1 if there is one.
 """
 
 import pathlib
@@ -13,14 +13,14 @@ import sys
 
 EVERYTHING = None
 
-# Which module may include a third-party API: exactly one place knows it.
+# The only modules that may include each third-party API.
 DOORKEEPERS = {
     r"libpq-fe\.h|libpq/.*|postgres_ext\.h": {"pg"},
     r"(protobuf/)?pg_query.*\.h": {"sql"},
     r"cxxopts\.hpp": {"app/cli"},
     r"nlohmann/.*": {"source", "report", "app/cli"},
 }
-# snprintf and the like write into memory, which is fine.
+# snprintf and similar functions write to memory, which is allowed.
 PRINTS = re.compile(
     r"std::(?:cout|cerr|clog)\b|\bfmt::print\b|(?<![\w:.>])(?:std::|::)?(?:v?f?printf|f?puts|f?putc|putchar|perror)\s*\("
 )
@@ -36,7 +36,7 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">\n]+)[">]', re.MULT
 
 
 def blank(text, kinds):
-    """Replaces tokens of these kinds by blanks; line numbers stay."""
+    """Replaces tokens of these kinds with blanks; line numbers do not change."""
 
     def replace(match):
         return re.sub(r"[^\n]", " ", match[0]) if match.lastgroup in kinds else match[0]
@@ -45,7 +45,7 @@ def blank(text, kinds):
 
 
 def read_table(path):
-    """The module table as {module: set of modules, or EVERYTHING}, and what is wrong with it."""
+    """The module table as {module: set of modules, or EVERYTHING}, and its problems."""
     if not path.is_file():
         return {}, [f"{path.name}: there is no such file; it must hold the table of the modules"]
     table, problems, inside = {}, [], False

@@ -1,4 +1,4 @@
-// What a statement made by \gexec must not be able to do.
+// Statements that \gexec generates must not end the file's transaction.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -31,14 +31,14 @@ class GeneratedStatement : public ServerTest {
   TemporaryDirectory tree_;
 };
 
-// The text does not show it, and the server would do it.
-TEST_F(GeneratedStatement, CannotCommitTheFileHalfWay) {
+// The text does not show it, and the server would execute it.
+TEST_F(GeneratedStatement, CannotCommitTheFilePartWay) {
   EXPECT_EQ(deploy_with("commit").exit_status, 6);
   EXPECT_EQ(tables(), "");
   EXPECT_EQ(states(), "failed|0");
 }
 
-TEST_F(GeneratedStatement, CannotRollTheFileBackHalfWay) {
+TEST_F(GeneratedStatement, CannotRollTheFileBackPartWay) {
   EXPECT_EQ(deploy_with("rollback").exit_status, 6);
   EXPECT_EQ(tables(), "");
   EXPECT_EQ(states(), "failed|0");

@@ -52,7 +52,7 @@ class HookInterrupt : public ServerTest {
   std::unique_ptr<ScratchDatabase> database_;
 };
 
-// Well below what the hooks would take.
+// Much shorter than the hooks would run.
 constexpr std::chrono::seconds soon{20};
 
 TEST_F(HookInterrupt, BeforeTheFirstFileEndsTheHookAndTheRun) {
@@ -72,7 +72,7 @@ TEST_F(HookInterrupt, BeforeTheFirstFileEndsTheHookAndTheRun) {
   EXPECT_FALSE(std::filesystem::exists(tree_.path() / "failed"));
 }
 
-TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
+TEST_F(HookInterrupt, AfterTheLastFileEndsTheHookAndTheRunStaysCompleted) {
   write_hook("after-deployment", "touch began\nsleep 60\n");
   const auto program = start();
   wait_for_file("began");
@@ -87,7 +87,7 @@ TEST_F(HookInterrupt, BehindTheLastFileEndsTheHookAndTheRunStaysDone) {
   EXPECT_EQ(answer("SELECT path, state FROM postgres_manager.history"), "deployment/00000-a.sql|applied");
 }
 
-TEST_F(HookInterrupt, ByAKillEndsTheHookAndWhatItHasStarted) {
+TEST_F(HookInterrupt, ByAKillEndsTheHookAndItsChildProcesses) {
   write_hook("before-deployment", "sleep 61 & echo $! > child\necho $$ > pid\ntouch began\nwait\n");
   const auto program = start();
   wait_for_file("began");
@@ -104,7 +104,7 @@ TEST_F(HookInterrupt, ByAKillEndsTheHookAndWhatItHasStarted) {
   EXPECT_EQ(alive(), "");
 }
 
-TEST_F(HookInterrupt, OfAFileLetsTheHookForFailuresDoItsWork) {
+TEST_F(HookInterrupt, OfAFileLetsTheFailureHookRun) {
   tree_.write("deployment/00001-slow.sql", "select pg_sleep(60);\n");
   write_hook("after-failure", "sleep 0.5\ngrep -o '\"failure\":{\"code\":\"[a-z]*\"'\n");
   const auto program = start();

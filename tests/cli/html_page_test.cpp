@@ -1,4 +1,4 @@
-// What --html leaves in a file. How it looks in a browser is tested where the page is made (tests/report).
+// The file that --html writes. tests/report tests the page in a browser.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ class HtmlPage : public ServerTest {
   std::unique_ptr<ScratchDatabase> database_;
 };
 
-TEST_F(HtmlPage, OfDriftReplacesTheOneBefore) {
+TEST_F(HtmlPage, OfDriftReplacesAnEarlierPage) {
   tree_.write("page.html", "<!doctype html>" + std::string(100'000, 'x'));
   ASSERT_EQ(run({"deployment", "--postgres-dsn", database_->dsn()}).exit_status, 0);
   EXPECT_EQ(run({"drift", "--postgres-dsn", database_->dsn(), "--html", "page.html"}).exit_status, 0);
@@ -60,7 +60,7 @@ TEST_F(HtmlPage, ReplacesNoOtherFile) {
   EXPECT_EQ(base::read_file(tree_.path() / "create/1-tables/a.sql"), "create table a (id bigint);\n");
 }
 
-TEST_F(HtmlPage, IsLostAndNotTheResultWhereItCannotBeWrittenAfterAll) {
+TEST_F(HtmlPage, IsLostWithoutTheResultIfItCannotBeWrittenAfterAll) {
   if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
   const ProgramResult result =
       run({"verify", "--quiet", "--base", "empty", "--scratch-dsn", database_->dsn(), "--html", "/dev/full"});
@@ -71,7 +71,7 @@ TEST_F(HtmlPage, IsLostAndNotTheResultWhereItCannotBeWrittenAfterAll) {
             "  hint: Name a file in an existing, writable directory: --html FILE.\n");
 }
 
-TEST_F(HtmlPage, OfVerifyHoldsBothSides) {
+TEST_F(HtmlPage, OfVerifyContainsBothSides) {
   const ProgramResult result =
       run({"verify", "--base", "empty", "--scratch-dsn", database_->dsn(), "--html", "page.html"});
   EXPECT_EQ(result.exit_status, 8) << result.errors;

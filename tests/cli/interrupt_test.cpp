@@ -45,7 +45,7 @@ class Interrupt : public ServerTest {
         "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
   }
 
-  /// Until so many of them have connected, which they do when they can be stopped in order.
+  /// Waits until `count` of them have connected; from then on they can be stopped in order.
   void wait_for_programs(int count) const {
     const std::string connected =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE "
@@ -149,7 +149,7 @@ TEST_F(Interrupt, SigtermWhileWaitingForTheLockLeavesTheOtherRunAlone) {
   EXPECT_EQ(locks_held(), "1");
 }
 
-TEST_F(Interrupt, AStatementThatIgnoresItIsGivenUp) {
+TEST_F(Interrupt, AStatementThatIgnoresItIsAbandoned) {
   tree_.write("deployment/00000-stubborn.sql", "select pg_sleep(30);\n");
   Program program(start_of({"deployment"}));
   wait_until_it_sleeps(database_->dsn());
@@ -192,7 +192,7 @@ TEST_F(Interrupt, EndsTheWaitingForAServer) {
     int status;
     const char* said;
   };
-  ::signal(SIGHUP, SIG_DFL);  // whoever runs the tests may have it ignored, and then so would the program
+  ::signal(SIGHUP, SIG_DFL);  // the process that runs the tests may ignore it, and so would the program
   for (const auto& [signal, status, said] : {Case{SIGINT, 130, "stopped by SIGINT"},
                                              {SIGTERM, 143, "stopped by SIGTERM"},
                                              {SIGHUP, 143, "stopped by SIGHUP: the terminal was closed"}}) {

@@ -1,4 +1,4 @@
-// Deployments that run into somebody else's lock. The stories cannot hold one while the program runs.
+// Deployments that collide with another session's lock. The stories cannot hold a lock while the program runs.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,7 +18,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-// Who holds it, in the live line and in the one of a retry.
+// The holder, in the live line and in the line of a retry.
 std::string holder_of(const std::string& seconds) {
   return "process <pid> (psql), user \"{user}\", client <client>, connected since <when>, in a transaction for <time>, "
          "query: begin; lock table a; select pg_sleep(" +
@@ -54,7 +54,7 @@ class LockedTable : public ServerTest {
   TemporaryDirectory tree_;
 };
 
-TEST_F(LockedTable, EndsTheRunWhenTheRetriesAreUsedUp) {
+TEST_F(LockedTable, EndsTheRunAfterTheLastRetry) {
   tree_.write("deployment/00000-add.sql", "alter table a add b int;\n");
   tree_.write("deployment/00001-more.sql", "alter table a add c int;\n");
   const TableHolder holder(database_, "3");
@@ -117,7 +117,7 @@ TEST_F(LockedTable, ShowsEachRetry) {
   EXPECT_EQ(history(), "0|failed|55P03");
 }
 
-TEST_F(LockedTable, IsAlteredByARetryThatComesLater) {
+TEST_F(LockedTable, IsAlteredByALaterRetry) {
   tree_.write("deployment/00000-add.sql", "create table b (id int);\nalter table a add b int;\n");
   tree_.write("deployment/00001-more.sql", "alter table a add c int;\n");
   const TableHolder holder(database_, "1");
@@ -133,7 +133,7 @@ TEST_F(LockedTable, IsAlteredByARetryThatComesLater) {
   EXPECT_EQ(history(), "0|applied|\n1|applied|");
 }
 
-TEST_F(LockedTable, SaysWhoHoldsItOnceAStatementHasWaitedForASecond) {
+TEST_F(LockedTable, IsReportedWithItsHolderAfterASecond) {
   tree_.write("deployment/00000-add.sql", "alter table a add b int;\n");
   const TableHolder holder(database_, "5");
 
@@ -147,7 +147,7 @@ TEST_F(LockedTable, SaysWhoHoldsItOnceAStatementHasWaitedForASecond) {
                                 R"("holders":[{"pid":<pid>,"application_name":"psql",)"));
 }
 
-TEST_F(LockedTable, IsWaitedForWithoutEndByAnIndexThatIsBuiltConcurrently) {
+TEST_F(LockedTable, IsWaitedForWithoutLimitByAConcurrentIndexBuild) {
   tree_.write("deployment/00000-index.sql", "create index concurrently a_id on a (id);\n");
   const TableHolder holder(database_, "1.5");
 
@@ -164,7 +164,7 @@ TEST_F(LockedTable, IsWaitedForWithoutEndByAnIndexThatIsBuiltConcurrently) {
   EXPECT_EQ(psql(database_.dsn(), "select indisvalid from pg_index where indexrelid = 'a_id'::regclass"), "t");
 }
 
-TEST_F(LockedTable, IsNotWaitedForLongerThanTheFileItselfSays) {
+TEST_F(LockedTable, IsWaitedForNoLongerThanTheFileAllows) {
   tree_.write("deployment/00000-index.sql",
               "-- postgres-manager: lock-timeout=100ms\ncreate index concurrently a_id on a (id);\n");
   const TableHolder holder(database_, "3");

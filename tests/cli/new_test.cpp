@@ -1,4 +1,4 @@
-// Two people, or two programs, write the next file at the same time. The stories run one after the other.
+// Two users, or two programs, write the next file at the same time. The stories run one after the other.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -41,7 +41,7 @@ class NewAtTheSameTime : public testing::Test {
   TemporaryDirectory tree_;
 };
 
-TEST_F(NewAtTheSameTime, WaitsForWhoeverIsAtWorkAndTakesTheNextOrdinal) {
+TEST_F(NewAtTheSameTime, WaitsForTheOtherAndUsesTheNextOrdinal) {
   base::OwnedFd other(::open(tree_.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   ASSERT_EQ(::flock(other.get(), LOCK_EX), 0);
   Program program(start("second"));
@@ -52,7 +52,7 @@ TEST_F(NewAtTheSameTime, WaitsForWhoeverIsAtWorkAndTakesTheNextOrdinal) {
   EXPECT_THAT(program.wait().output, HasSubstr("wrote deployment/00001-second.sql"));
 }
 
-TEST_F(NewAtTheSameTime, GivesEachAnOrdinalOfItsOwn) {
+TEST_F(NewAtTheSameTime, GivesEachItsOwnOrdinal) {
   std::vector<std::unique_ptr<Program>> programs;
   for (int i = 0; i < 8; ++i) programs.push_back(std::make_unique<Program>(start("change " + std::to_string(i))));
   for (const auto& program : programs) EXPECT_EQ(program->wait().exit_status, 0);

@@ -1,4 +1,4 @@
-// The commands of the refusal `ordinal-taken` lead out of it when they are typed as they are printed.
+// The commands in the refusal `ordinal-taken` resolve it if they are run as printed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-// A feature branch has run its deployments 1 and 2 here. Then main got a deployment 1 of its own, both were merged, and
+// A feature branch has run its deployments 1 and 2 here. Then main got its own deployment 1, both were merged, and
 // `renumber` gave the feature's files the ordinals after it.
 class OrdinalTaken : public ServerTest {
  protected:
@@ -54,7 +54,7 @@ class OrdinalTaken : public ServerTest {
   }
   void deploy() const { type("postgres-manager deployment"); }
 
-  // What is printed between `before` and `after`.
+  // The printed text between `before` and `after`.
   static std::string printed(const ProgramResult& result, const std::string& before, const std::string& after) {
     const std::size_t found = result.errors.find(before);
     if (found == std::string::npos) throw std::runtime_error("not printed: " + before + "\n" + result.errors);
@@ -72,7 +72,7 @@ class OrdinalTaken : public ServerTest {
   ProgramResult refused_;
 };
 
-TEST_F(OrdinalTaken, SaysWhatRanAndWhatHasNot) {
+TEST_F(OrdinalTaken, ShowsFilesThatRanAndFilesThatDidNot) {
   EXPECT_THAT(refused_.errors, HasSubstr("refused: \"deployment/00001-main.sql\" has the ordinal of "
                                          "\"deployment/00001-feat1.sql\", which ran on "));
   EXPECT_THAT(refused_.errors, HasSubstr("  detail: \"deployment/00001-main.sql\" has not run here.\n"));
@@ -80,7 +80,7 @@ TEST_F(OrdinalTaken, SaysWhatRanAndWhatHasNot) {
   EXPECT_THAT(refused_.errors, Not(HasSubstr("--accept-changed")));
 }
 
-TEST_F(OrdinalTaken, IsLeftByGivingTheFilesOrdinalsThatAreFree) {
+TEST_F(OrdinalTaken, IsResolvedByGivingTheFilesFreeOrdinals) {
   type(printed(refused_, "Give it a free ordinal, in this order: ", ". If "));
   EXPECT_TRUE(std::filesystem::exists(tree_.path() / "undo/00002-feat2.sql"));
   deploy();
@@ -88,7 +88,7 @@ TEST_F(OrdinalTaken, IsLeftByGivingTheFilesOrdinalsThatAreFree) {
   type("postgres-manager status --check");
 }
 
-TEST_F(OrdinalTaken, IsLeftByCorrectingTheHistory) {
+TEST_F(OrdinalTaken, IsResolvedByCorrectingTheHistory) {
   type(printed(refused_, "correct the history of this instance: ", "; the next deployment"));
   const ProgramResult late = run("postgres-manager deployment");
   EXPECT_EQ(late.exit_status, 4);
@@ -101,8 +101,8 @@ TEST_F(OrdinalTaken, IsLeftByCorrectingTheHistory) {
 
 class Placeholder : public OrdinalTaken {};
 
-// It was written where a file was lost, under a name of its own.
-TEST_F(Placeholder, IsAcceptedUnderTheNameOfTheFileThatIsLost) {
+// The placeholder has its own name, in place of a lost file.
+TEST_F(Placeholder, IsAcceptedWithTheNameOfTheLostFile) {
   type("mv deployment/00001-main.sql . && rm deployment/00002-feat1.sql deployment/00003-feat2.sql");
   tree_.write("deployment/00001-lost.sql", "-- lost\n");
   tree_.write("deployment/00002-feat2.sql", "create table feat2 (n int);\n");
@@ -119,7 +119,7 @@ TEST_F(Placeholder, IsAcceptedUnderTheNameOfTheFileThatIsLost) {
   EXPECT_EQ(tables(), "a,feat1,feat2");
 }
 
-TEST_F(Placeholder, ThatIsANewDeploymentGetsAnOrdinalWithItsStatements) {
+TEST_F(Placeholder, ThatBecomesANewDeploymentGetsANewOrdinal) {
   type("mv deployment/00001-main.sql . && rm deployment/00002-feat1.sql deployment/00003-feat2.sql");
   tree_.write("deployment/00001-new.sql", "-- to be written\n");
   EXPECT_THAT(run("postgres-manager deployment --allow-ahead").errors,
@@ -134,7 +134,7 @@ TEST_F(Placeholder, ThatIsANewDeploymentGetsAnOrdinalWithItsStatements) {
   EXPECT_EQ(tables(), "a,feat1,feat2,new_");
 }
 
-// Its row would say that it ran.
+// The row would say that the file ran.
 TEST_F(OrdinalTaken, CannotBeAccepted) {
   EXPECT_EQ(run("postgres-manager repair --accept-changed 1").exit_status, 4);
   EXPECT_EQ(psql(database_.dsn(), "select count(*) from postgres_manager.history where kind = 'repair'"), "0");

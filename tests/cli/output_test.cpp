@@ -31,10 +31,10 @@ class ClosedOutput : public ServerTest {
   TemporaryDirectory tree_;
 };
 
-// The connection must not get the number of a standard descriptor: what is printed would be written into it.
-TEST_F(ClosedOutput, DoesNotEndInTheConnection) {
+// The connection must not get the number of a standard descriptor: output would be written to it.
+TEST_F(ClosedOutput, DoesNotCorruptTheConnection) {
   tree_.write("deployment/00000-a.sql", "do $$ begin raise notice 'first'; end $$;\ncreate table a (id int);\n");
-  tree_.write("deployment/00001-b.sql", "create index concurrently on a (id);\n");  // sent after something is printed
+  tree_.write("deployment/00001-b.sql", "create index concurrently on a (id);\n");  // sent after some output
 
   EXPECT_EQ(run("exec \"$0\" deployment --postgres-dsn \"$1\" 0<&- 1>&- 2>&-").exit_status, 0);
 
@@ -42,7 +42,7 @@ TEST_F(ClosedOutput, DoesNotEndInTheConnection) {
             "deployment/00000-a.sql|applied\ndeployment/00001-b.sql|applied");
 }
 
-TEST_F(ClosedOutput, OfWhichTheReaderHasSeenEnoughIsNoError) {
+TEST_F(ClosedOutput, ThatTheReaderHasClosedIsNotAnError) {
   tree_.write("deployment/00000-a.sql", "create table a (id int);\n");
   const ProgramResult result =
       run("{ \"$0\" status --postgres-dsn \"$1\" 2>errors; echo \"exit status $?\" >>errors; } | true\n"

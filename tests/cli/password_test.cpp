@@ -18,7 +18,7 @@ namespace pgmanager::tests {
 
 namespace {
 
-// The test server lets everybody in. This one asks the role "keeper" for a password.
+// The test server accepts every role without a password. This one requires a password of the role "keeper".
 class Password : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -61,7 +61,7 @@ class Password : public testing::Test {
 
 std::unique_ptr<cluster::EphemeralServer> Password::server_;
 
-TEST_F(Password, AWrongOneIsAnErrorThatDoesNotRepeatIt) {
+TEST_F(Password, ThatIsWrongIsAnErrorThatDoesNotRepeatIt) {
   const ProgramResult result = run_program(start_of("deployment", dsn("password=battery")));
 
   EXPECT_EQ(result.exit_status, 5);
@@ -74,7 +74,7 @@ TEST_F(Password, AWrongOneIsAnErrorThatDoesNotRepeatIt) {
       "  hint: Check user and password; special characters in a URI must be percent-encoded.\n");
 }
 
-TEST_F(Password, NoneIsAnErrorThatNamesTheWaysToGiveOne) {
+TEST_F(Password, ThatIsMissingIsAnErrorThatNamesTheWaysToGiveIt) {
   const ProgramResult result = run_program(start_of("deployment", dsn("")));
 
   EXPECT_EQ(result.exit_status, 5);
@@ -85,21 +85,21 @@ TEST_F(Password, NoneIsAnErrorThatNamesTheWaysToGiveOne) {
             "  hint: Give it in the connection string, in PGPASSWORD or in ~/.pgpass.\n");
 }
 
-TEST_F(Password, TheRightOneMayStandInTheConnectionString) {
+TEST_F(Password, IsAcceptedInTheConnectionString) {
   EXPECT_EQ(run_program(start_of("status", dsn("password='correct horse'"))).exit_status, 0);
 }
 
-TEST_F(Password, TheRightOneMayStandInTheEnvironment) {
+TEST_F(Password, IsAcceptedInTheEnvironment) {
   EXPECT_EQ(run_program(start_of("status", dsn(""), {{"PGPASSWORD", "correct horse"}})).exit_status, 0);
 }
 
-TEST_F(Password, TheRightOneMayStandInThePasswordFile) {
+TEST_F(Password, IsAcceptedInThePasswordFile) {
   const auto file = tree_.write(".pgpass", "*:*:*:keeper:correct horse\n");
   ::chmod(file.c_str(), 0600);
   EXPECT_EQ(run_program(start_of("status", dsn(""))).exit_status, 0);
 }
 
-TEST_F(Password, IsNotVisibleInTheProcessListNorInTheHistory) {
+TEST_F(Password, IsNotVisibleInTheProcessListOrTheHistory) {
   tree_.write("deployment/00001-slow.sql", "select pg_sleep(0.5);\n");
   Program program(start_of("deployment", dsn("password='correct horse'")));
   const std::string superuser = server_->server().dsn("shop");
@@ -134,8 +134,8 @@ TEST_F(Password, AndOtherSecretsOfTheCommandLineAreNotVisibleInTheProcessList) {
   EXPECT_EQ(program.wait().exit_status, 0);
 }
 
-// The deployment waits long enough for the second connection that looks at its session.
-TEST_F(Password, TheRightOneMayComeFromACommandThatRunsOnce) {
+// The deployment waits long enough for the second connection, which watches its session.
+TEST_F(Password, ComesFromACommandThatRunsOnce) {
   tree_.write("deployment/00001-slow.sql", "select pg_sleep(1.5);\n");
   tree_.write("get", "#!/bin/sh\necho called >> calls\necho 'correct horse'\n");
   tree_.write("postgres-manager.json", R"({"environments": {"production": {"history-schema": "of_commands",
@@ -158,7 +158,7 @@ TEST_F(Password, TheRightOneMayComeFromACommandThatRunsOnce) {
   EXPECT_EQ(psql(superuser, "SELECT count(*) FROM of_commands.history AS h WHERE h::text LIKE '%horse%'"), "0");
 }
 
-TEST_F(Password, InTheEnvironmentIsAskedForInNoOtherWay) {
+TEST_F(Password, InTheEnvironmentIsNotRequestedInAnotherWay) {
   tree_.write("postgres-manager.json", R"({"password-command": "echo called > calls; echo wrong"})");
   EXPECT_EQ(run_program(start_of("status", dsn(""), {{"PGPASSWORD", "correct horse"}})).exit_status, 0);
   EXPECT_EQ(run_program(start_of("status", dsn("password='correct horse'"))).exit_status, 0);

@@ -29,7 +29,7 @@ std::string percent_encoded(const std::string& text) {
   return out;
 }
 
-// As a printed command has it between quotes.
+// As between the quotes of a printed command.
 std::string in_shell_quotes(const std::string& text) {
   const std::string word = source::shell_word(text);
   return word.starts_with('\'') ? word.substr(1, word.size() - 2) : word;
@@ -67,7 +67,7 @@ std::string filled_in(std::string text, const Placeholders& placeholders) {
 }
 
 std::string with_placeholders(std::string output, const Placeholders& placeholders) {
-  // Short values stand in texts by chance; these are looked for where they have their meaning.
+  // Short values are in texts by chance; these are only replaced where they have their meaning.
   const auto stands_alone = [](const std::string& name) {
     return name != "{user}" && name != "{port}" && name != "{password}";
   };
@@ -104,7 +104,7 @@ Placeholders placeholders_of_dsn(const std::string& dsn) {
     if (keyword == "password") password = value;
     if (keyword == "dbname") database = value;
   }
-  // Printed commands have no password.
+  // Printed commands contain no password.
   const std::string printed_dsn = std::regex_replace(dsn, std::regex(R"( *\bpassword=('[^']*'|[^ ]*))"), "");
   const std::string login = password.empty() ? percent_encoded(user) : percent_encoded(user) + ":" + password;
   const auto uri = [&](const std::string& user_and_password) {

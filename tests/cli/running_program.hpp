@@ -11,7 +11,7 @@
 
 namespace pgmanager::tests {
 
-/// Waits until a statement of a run of `function` sleeps in the database behind `dsn` (key=value form).
+/// Waits until a statement of a run of `function` sleeps in the database `dsn` (key=value form).
 inline void wait_until_it_sleeps(const std::string& dsn, const std::string& function = "deployment") {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   const std::string sleepers = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'postgres-manager " +

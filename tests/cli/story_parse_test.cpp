@@ -31,7 +31,7 @@ TEST(StoryText, BecomesStepsWithTheExpectationOfARun) {
   EXPECT_EQ(story.steps[2].body, "1\n");
 }
 
-TEST(StoryText, ComesBackAsItWas) {
+TEST(StoryText, IsPrintedUnchanged) {
   EXPECT_EQ(story_text(parse_story(text)), text);
 }
 
@@ -40,16 +40,16 @@ TEST(StoryText, WithAnUnknownSectionIsAnError) {
               testing::ThrowsMessage<std::runtime_error>("line 1: unknown section \"rnu\""));
 }
 
-TEST(StoryText, WithAnExpectationOfNothingIsAnError) {
+TEST(StoryText, WithAnExpectationBeforeARunIsAnError) {
   EXPECT_THAT([] { parse_story("--- server none\n--- status 0\n"); },
               testing::ThrowsMessage<std::runtime_error>("line 2: status belongs behind run or end"));
 }
 
-TEST(StoryWords, KeepWhatIsQuotedTogether) {
+TEST(StoryWords, KeepQuotedTextTogether) {
   EXPECT_EQ(words_of("a \"b 'c'\" --d='e f'  g"), (std::vector<std::string>{"a", "b 'c'", "--d=e f", "g"}));
 }
 
-TEST(StoryPlaceholders, NameWhatDiffersFromRunToRun) {
+TEST(StoryPlaceholders, ReplaceValuesThatDifferFromRunToRun) {
   EXPECT_EQ(with_placeholders("a.sql  1.5 ms\n3 min 04 s, process 123 at 2024-05-06T07:08:09Z in /tmp/x/tree\n",
                               {{"{root}", "/tmp/x/tree"}}),
             "a.sql  <time>\n<time>, process <pid> at <when> in {root}\n");

@@ -25,8 +25,8 @@ bool needs_database(const Story& story) {
   return story.steps.empty() || story.steps.front().keyword != "server";
 }
 
-/// The story's database. What else the story made on the server goes with it: the databases and roles whose name begins
-/// with this one's and "_".
+/// The story's database. Drops other objects of the story from the server, too: databases and roles whose names start
+/// with the name of this one and "_".
 class StoryDatabase {
  public:
   StoryDatabase() : scratch_(std::make_unique<ScratchDatabase>()), name_(scratch_->name()) {}
@@ -61,7 +61,7 @@ class StoryDatabase {
 class StoryRun {
  public:
   StoryRun(const Story& story, std::string file) : file_(std::move(file)), outcome_(story) {
-    // A private server of a story may run as another user, who has to get through.
+    // A story's private server may run as another user, which must be able to enter the directory.
     fs::permissions(directory_.path(), fs::perms::others_exec | fs::perms::group_exec, fs::perm_options::add);
     root_ = directory_.path() / "tree";
     fs::create_directory(root_);
@@ -138,7 +138,7 @@ class StoryRun {
   void run_to_end(Step& step) { finish(step, run_program(start_of(step))); }
   void start(Step& step) { background_.emplace(start_of(step)); }
 
-  // "repeated 1000 deployment/00000-a.sql": the body so many times.
+  // "repeated 1000 deployment/00000-a.sql": writes the body that many times.
   void write_repeated(Step& step) {
     std::ofstream stream = open(step.argument.substr(step.argument.find(' ') + 1));
     for (int count = std::stoi(step.argument); count > 0; --count) stream << step.body;
@@ -151,7 +151,7 @@ class StoryRun {
     fs::create_symlink(words.at(1), path(words.at(0)));
   }
 
-  // "env PGHOST=/tmp" sets, "env PGHOST" takes it away.
+  // "env PGHOST=/tmp" sets the variable, "env PGHOST" unsets it.
   void set_variable(Step& step) {
     const std::string assignment = filled(step.argument);
     const std::size_t sign = assignment.find('=');
@@ -189,7 +189,7 @@ class StoryRun {
     return answer.empty() ? "" : named(answer) + "\n";
   }
 
-  // "git commit -qm one", with everything that goes into the name of a commit fixed.
+  // "git commit -qm one", with fixed values for everything that is part of a commit's hash.
   void git(Step& step) {
     Environment environment = environment_;
     for (const char* name : {"GIT_AUTHOR_", "GIT_COMMITTER_"}) {

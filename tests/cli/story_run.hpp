@@ -5,12 +5,12 @@
 
 namespace pgmanager::tests {
 
-/// What the program under test sees of the environment: enough to find the server's programs, nothing of the person
+/// The environment of the program under test: enough to find the server's programs, without the settings of the user
 /// who runs the tests.
 Environment clean_environment(const std::filesystem::path& home);
 
-/// Goes through the story's steps in a new directory, with a new database unless it says "--- server none". Reports
-/// every difference as a GoogleTest failure at `file`. Returns the story as it came out: with the outputs of this run.
+/// Runs the story's steps in a new directory, with a new database unless it contains "--- server none". Reports every
+/// difference as a GoogleTest failure at `file`. Returns the story with the outputs of this run.
 Story run_story(const Story& story, const std::string& file);
 
 }  // namespace pgmanager::tests

@@ -33,7 +33,7 @@ std::string content_of(const fs::path& file) {
 bool can_run(const Story& story) {
   const bool without_server = !story.steps.empty() && story.steps.front().keyword == "server";
   if (without_server && story.steps.front().argument == "none") return true;
-  return have_test_server();  // also where the story starts a private one: it takes the same programs
+  return have_test_server();  // also if the story starts a private server: that needs the same programs
 }
 
 class StoryTest : public testing::Test {

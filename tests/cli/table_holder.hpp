@@ -11,7 +11,7 @@
 
 namespace pgmanager::tests {
 
-/// Somebody who holds the table "a" in ACCESS EXCLUSIVE mode for a while; gone when this is.
+/// A session that holds the table "a" in ACCESS EXCLUSIVE mode until it is destroyed.
 class TableHolder {
  public:
   TableHolder(const ScratchDatabase& database, const std::string& seconds)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view erase_line = "\r\033[K";
 
-// What is left to see: of each line, what was written after it was erased for the last time.
+// The visible text: of each line, the part written after it was last erased.
 std::string left_to_see(const std::string& output) {
   std::string seen;
   for (std::size_t at = 0; at < output.size();) {
@@ -34,7 +34,7 @@ std::string left_to_see(const std::string& output) {
 
 class TerminalDisplay : public ServerTest {
  protected:
-  // script(1) of util-linux runs a command on a terminal of its own.
+  // script(1) of util-linux runs a command on a new terminal.
   std::string run_on_a_terminal(const std::string& dsn, const Environment& more = {}) const {
     Environment environment = clean_environment(tree_.path());
     environment.insert(environment.end(), {{"SHELL", "/bin/sh"}, {"POSTGRES_MANAGER_DSN", dsn}});
@@ -46,7 +46,7 @@ class TerminalDisplay : public ServerTest {
     return result.output + fmt::format("exit status {}\n", result.exit_status);
   }
 
-  // The same in a terminal of so many columns; `command`: the program's arguments, for a shell.
+  // The same on a terminal with this width; `command`: the program's arguments, for a shell.
   std::string run_in_columns(int columns, const std::string& command, const std::string& dsn,
                              const std::string& assignment = "") const {
     const std::string script = fmt::format("stty cols {}; {} {} {}", columns, assignment, PGMANAGER_PROGRAM, command);
@@ -58,7 +58,7 @@ class TerminalDisplay : public ServerTest {
         .output;
   }
 
-  // What is left to see of a run with this database.
+  // The visible text of a run with this database.
   std::string seen(const std::string& output, const ScratchDatabase& database) const {
     return named_errors(left_to_see(output), database.dsn(), tree_.path());
   }
@@ -66,7 +66,7 @@ class TerminalDisplay : public ServerTest {
   TemporaryDirectory tree_;
 };
 
-TEST_F(TerminalDisplay, LeavesALinePerFileAndTheResult) {
+TEST_F(TerminalDisplay, KeepsALinePerFileAndTheResult) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-a.sql", "create table a (id int);\n");
   tree_.write("deployment/00001-größe.sql", "drop table if exists b;\n");
@@ -92,7 +92,7 @@ TEST_F(TerminalDisplay, ShowsBarTimeFileAndStatementWhileAStatementRuns) {
               testing::HasSubstr("░░░░░░░░░░░░░░░░░░░░ 0/1  <time>  statement 2 of 2, <time>, deployment/0"));
 }
 
-// Asks on a terminal of script(1), whose input is typed there.
+// Asks on a terminal of script(1), to which the test types.
 class TerminalQuestion : public ServerTest {
  protected:
   void SetUp() override {
@@ -116,7 +116,7 @@ class TerminalQuestion : public ServerTest {
   TemporaryDirectory tree_;
 };
 
-TEST_F(TerminalQuestion, LetsResetWorkWhenTheNameIsTyped) {
+TEST_F(TerminalQuestion, LetsResetRunIfTheNameIsTyped) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table old as select generate_series(1, 12) as id");
   psql(database.dsn(), "analyze old");
@@ -132,7 +132,7 @@ TEST_F(TerminalQuestion, LetsResetWorkWhenTheNameIsTyped) {
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "|a");
 }
 
-TEST_F(TerminalQuestion, LetsUndoWorkWhenItIsAnsweredWithYes) {
+TEST_F(TerminalQuestion, LetsUndoRunIfTheAnswerIsYes) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-b.sql", "create table b (id int);\n");
   tree_.write("undo/00000-b.sql", "drop table b;\n");
@@ -155,7 +155,7 @@ TEST_F(TerminalQuestion, LetsUndoWorkWhenItIsAnsweredWithYes) {
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('b') is null"), "t");
 }
 
-TEST_F(TerminalQuestion, ShowsWhatPartsOfStatementsMayDelete) {
+TEST_F(TerminalQuestion, ShowsStatementsWithPartsThatMayDelete) {
   const ScratchDatabase database;
   const bool has_merge = psql(database.dsn(), "select current_setting('server_version_num')::int >= 150000") == "t";
   tree_.write("deployment/00000-b.sql", "create table keep (id int);\n");
@@ -172,7 +172,7 @@ TEST_F(TerminalQuestion, ShowsWhatPartsOfStatementsMayDelete) {
   EXPECT_THAT(refused.output, testing::HasSubstr(merge));
 }
 
-TEST_F(TerminalQuestion, SaysThatResetWouldEmptyTheDatabaseOfAnotherTree) {
+TEST_F(TerminalQuestion, WarnsThatResetWouldEmptyTheDatabaseOfAnotherTree) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-x.sql", "select 1;\n");
   tree_.write("deployment/00001-y.sql", "select 2;\n");
@@ -195,7 +195,7 @@ TEST_F(TerminalQuestion, ChangesNothingForAnyOtherAnswer) {
   EXPECT_EQ(psql(database.dsn(), "select to_regclass('old'), to_regclass('a')"), "old|");
 }
 
-TEST_F(TerminalDisplay, ShowsForWhomAStatementWaits) {
+TEST_F(TerminalDisplay, ShowsTheSessionsThatAStatementWaitsFor) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");
   tree_.write("deployment/00000-wait.sql", "-- postgres-manager: lock-timeout=20s\nalter table a add b int;\n");
@@ -211,7 +211,7 @@ TEST_F(TerminalDisplay, ShowsForWhomAStatementWaits) {
                                         "✓ [1/1] deployment/00000-wait.sql  <time>\n")));
 }
 
-TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
+TEST_F(TerminalDisplay, KeepsALineForEachRetry) {
   const ScratchDatabase database;
   psql(database.dsn(), "create table a (id int)");
   tree_.write("deployment/00000-wait.sql", "alter table a add b int;\n");
@@ -229,7 +229,7 @@ TEST_F(TerminalDisplay, LeavesALineForEachRetry) {
                                         "exit status 0\n"));
 }
 
-TEST_F(TerminalDisplay, LeavesTheLinesOfAHookWhole) {
+TEST_F(TerminalDisplay, KeepsTheLinesOfAHookComplete) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-a.sql", "-- a placeholder\n");
   const auto hook = tree_.write("hooks/before-deployment",
@@ -249,7 +249,7 @@ TEST_F(TerminalDisplay, LeavesTheLinesOfAHookWhole) {
             "exit status 0\n");
 }
 
-TEST_F(TerminalDisplay, HasColoursUnlessTheyAreNotWanted) {
+TEST_F(TerminalDisplay, HasColoursUnlessTheyAreDisabled) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-a.sql", "-- a placeholder\n");
 
@@ -265,7 +265,7 @@ TEST_F(TerminalDisplay, OfADumbTerminalIsPlain) {
   EXPECT_THAT(output, testing::Not(testing::HasSubstr("\033")));
 }
 
-TEST_F(TerminalDisplay, CutsLinesOfTablesWhereTheyWouldBeWrapped) {
+TEST_F(TerminalDisplay, CutsTableLinesThatWouldWrap) {
   const ScratchDatabase database;
   tree_.write("deployment/00000-add-a-table-with-a-long-name.sql", "create table a (id int);\n");
   run_on_a_terminal(database.dsn());
@@ -292,7 +292,7 @@ TEST_F(TerminalDisplay, CutsTheReasonsOfADryRun) {
               testing::HasSubstr("run                deployment/00000-a.sql  (has not run her…\r\n"));
 }
 
-TEST_F(TerminalQuestion, LeavesTheResultOfResetALineOfItsOwn) {
+TEST_F(TerminalQuestion, KeepsTheResultOfResetOnASeparateLine) {
   const ScratchDatabase database;
   const ProgramResult result = reset(database, database.name() + "\\n");
   EXPECT_THAT(result.output, testing::HasSubstr("\033[Kreset: 0 objects dropped\r\n"));

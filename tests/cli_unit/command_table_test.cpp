@@ -21,7 +21,7 @@ std::string failure_of(std::string_view name) {
   return "no failure";
 }
 
-TEST(CommandTable, HoldsTheFunctions) {
+TEST(CommandTable, ContainsTheFunctions) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   EXPECT_THAT(names, testing::ElementsAre("create", "deployment", "test-data", "undo", "baseline", "repair", "status",
@@ -45,7 +45,7 @@ TEST(CommandTable, SuggestsTheNearestFunction) {
   EXPECT_EQ(failure_of("frobnicate"), "unknown function \"frobnicate\"\nSee all functions: postgres-manager --help.");
 }
 
-TEST(CommandTable, SuggestsItAsItIsTyped) {
+TEST(CommandTable, SuggestsAFunctionAsTheUserTypesIt) {
   try {
     require_command("deploymnet", "postgres-manager help");
     FAIL();
@@ -64,8 +64,8 @@ TEST(OptionTable, NamesOnlyFunctionsThatExist) {
   }
 }
 
-// A variable that is set to "no" must not switch something on. That of --allow-ahead is read as true or false.
-TEST(OptionTable, LetsOnlyOptionsWithAValueComeFromElsewhere) {
+// A variable that is set to "no" must not switch an option on. The one of --allow-ahead is read as true or false.
+TEST(OptionTable, LetsOnlyOptionsWithAValueComeFromOtherSources) {
   for (const Option& option : option_table) {
     if (option.elsewhere == Elsewhere::nowhere || option.name == "allow-ahead") continue;
     EXPECT_NE(option.value, "") << "--" << option.name;
@@ -78,7 +78,7 @@ TEST(OptionTable, NamesTheEnvironmentVariableOfAnOption) {
   EXPECT_EQ(variable_of("lock-timeout"), "POSTGRES_MANAGER_LOCK_TIMEOUT");
 }
 
-TEST(OptionTable, TellsWhichFunctionsAnOptionAppliesTo) {
+TEST(OptionTable, ReturnsTheFunctionsOfAnOption) {
   constexpr Option some{"x", "", "", "create deployment status"};
   EXPECT_TRUE(applies_to(some, "create"));
   EXPECT_TRUE(applies_to(some, "deployment"));

@@ -50,7 +50,7 @@ bool has_type(const Json& value, const std::string& type) {
          (type == "integer" && value.is_number_integer());
 }
 
-/// As much of JSON Schema as ours uses, without the limits of texts and numbers. Adds what is wrong to `problems`.
+/// The part of JSON Schema that ours uses, without the limits of texts and numbers. Adds findings to `problems`.
 void validate(const Json& schema, const Json& part, const Json& value, const std::string& at,
               std::vector<std::string>& problems) {
   const Json& rules = resolved(schema, part);
@@ -97,11 +97,11 @@ std::string example_in(const std::string& file, const std::string& heading) {
   return block;
 }
 
-TEST(ConfigurationSchema, KnowsTheKeysOfTheDocument) {
+TEST(ConfigurationSchema, ContainsTheKeysOfTheDocument) {
   EXPECT_THAT(keys_of(schema().at("properties")), UnorderedElementsAreArray(texts(configuration_keys().document)));
 }
 
-TEST(ConfigurationSchema, KnowsTheKeysOfAnEnvironment) {
+TEST(ConfigurationSchema, ContainsTheKeysOfAnEnvironment) {
   EXPECT_THAT(keys_of(schema().at("definitions").at("environment").at("properties")),
               UnorderedElementsAreArray(texts(configuration_keys().environment)));
 }
@@ -124,7 +124,7 @@ TEST(ConfigurationSchema, FindsMistakes) {
                                             "/environments/a/environments: unknown", "/variables/a: type"));
 }
 
-TEST(ConfigurationSchema, TheExampleOfTheDocsFitsSchemaAndProgram) {
+TEST(ConfigurationSchema, AcceptsTheExampleOfTheDocsAsTheProgramDoes) {
   const std::string example = example_in("docs/settings.md", "## postgres-manager.json");
   EXPECT_THAT(problems_of(example), testing::IsEmpty());
   const Configuration configuration = parse_configuration("example", example);

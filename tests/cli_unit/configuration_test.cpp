@@ -12,7 +12,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
-/// "file:line: message\nhint", with the detail in between where there is one.
+/// "file:line: message
+/// hint", with the detail between them if there is one.
 std::string failure_of(std::string_view text) {
   try {
     parse_configuration("pm.json", text);
@@ -26,7 +27,7 @@ std::string failure_of(std::string_view text) {
   return "no failure";
 }
 
-TEST(ParseConfiguration, TakesEveryKey) {
+TEST(ParseConfiguration, AcceptsEveryKey) {
   const Configuration configuration = parse_configuration("pm.json", R"({
     "variables": {"schema": "shop", "größe": ""},
     "settings": {"App.user": "Ann"},
@@ -56,7 +57,7 @@ TEST(ParseConfiguration, TakesEveryKey) {
   EXPECT_THAT(configuration.environments.at("staging").options, IsEmpty());
 }
 
-TEST(ParseConfiguration, TakesTheDatabaseAndHowToGetItsPassword) {
+TEST(ParseConfiguration, ParsesTheDatabaseAndTheSourceOfItsPassword) {
   const Configuration configuration = parse_configuration("pm.json", R"({
     "$schema": "x.json",
     "postgres-dsn": "host=db0",
@@ -77,7 +78,7 @@ TEST(ParseConfiguration, TakesTheDatabaseAndHowToGetItsPassword) {
   EXPECT_EQ(configuration.environments.at("staging").is_protected, false);
 }
 
-TEST(ParseConfiguration, KnowsOneSpellingOfEachKey) {
+TEST(ParseConfiguration, AcceptsOneSpellingOfEachKey) {
   EXPECT_EQ(failure_of(R"({"password_command": "secret"})"),
             "pm.json:0: unknown key \"password_command\"\nDid you mean \"password-command\"?");
   EXPECT_EQ(failure_of(R"({"environments": {"a": {"postgres_dsn": "secret"}}})"),
@@ -88,7 +89,7 @@ TEST(ParseConfiguration, KnowsOneSpellingOfEachKey) {
               testing::StartsWith("pm.json:0: unknown key \"environments.a.$schema\"\n"));
 }
 
-TEST(ParseConfiguration, RefusesWhatNamesNoProgramOrDatabase) {
+TEST(ParseConfiguration, RefusesInvalidProgramsAndDatabases) {
   const std::string hint =
       "\nWrite a program with its arguments, or a line for the shell: \"password-command\": [\"vault\", \"read\", "
       "\"-field=password\", \"db1/deployer\"].";
@@ -105,7 +106,7 @@ TEST(ParseConfiguration, RefusesWhatNamesNoProgramOrDatabase) {
               testing::StartsWith("pm.json:0: value of key \"postgres-dsn\" is empty\n"));
 }
 
-TEST(ParseConfiguration, ProtectsEnvironmentsOnly) {
+TEST(ParseConfiguration, ProtectsOnlyEnvironments) {
   EXPECT_EQ(failure_of(R"({"protected": true})"),
             "pm.json:0: key \"protected\" is not allowed in an environment\n"
             "Write it like this: \"environments\": {\"production\": {\"protected\": true}}.");
@@ -113,7 +114,7 @@ TEST(ParseConfiguration, ProtectsEnvironmentsOnly) {
               testing::StartsWith("pm.json:0: value of key \"environments.a.protected\" is a string, not a boolean\n"));
 }
 
-TEST(ParseConfiguration, NamesRepeatableGroupsForTheWholeTree) {
+TEST(ParseConfiguration, AcceptsRepeatableGroupsForTheWholeTree) {
   EXPECT_EQ(parse_configuration("pm.json", R"({"repeatable": ["6-functions", "7-views"]})").settings.repeatable,
             (std::vector<std::string>{"6-functions", "7-views"}));
   EXPECT_EQ(failure_of(R"({"repeatable": "6-functions"})"),
@@ -129,7 +130,7 @@ TEST(ParseConfiguration, AcceptsAnEmptyObjectAndAByteOrderMark) {
   EXPECT_THAT(parse_configuration("pm.json", "\xEF\xBB\xBF{}\r\n").settings.options, IsEmpty());
 }
 
-TEST(ParseConfiguration, RefusesWhatIsNoJson) {
+TEST(ParseConfiguration, RefusesInvalidJson) {
   EXPECT_EQ(failure_of("{\n\"variables\": {\n\"a\": \"secret\",\n}}"),
             "pm.json:4: file is not valid JSON: unexpected '}'\n"
             "Write an object, e.g. {\"lock-timeout\": \"5s\"}.");
@@ -165,7 +166,7 @@ TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
             "\"lock-retries\", \"snapshots\", \"allow-ahead\", \"hook-timeout\".");
 }
 
-TEST(ParseConfiguration, RefusesAKeyThatIsThereTwice) {
+TEST(ParseConfiguration, RefusesADuplicateKey) {
   EXPECT_EQ(failure_of(R"({"lock-timeout": "5s", "lock-timeout": "6s"})"),
             "pm.json:0: key \"lock-timeout\" appears twice\nRemove one of the two.");
   EXPECT_EQ(failure_of(R"({"environments": {"a": {"variables": {"x": "secret", "x": "secret"}}}})"),
@@ -199,7 +200,7 @@ TEST(ParseConfiguration, RefusesValuesOfAnotherType) {
             "Write it like this: \"environments\": {\"production\": {\"lock-timeout\": \"2s\"}}.");
 }
 
-TEST(ParseConfiguration, RefusesNamesThatAreNone) {
+TEST(ParseConfiguration, RefusesInvalidNames) {
   EXPECT_EQ(failure_of(R"({"variables": {"my-name": "secret"}})"),
             "pm.json:0: \"my-name\" cannot be the name of a variable\nIt is the key \"variables.my-name\".\n"
             "Use letters, digits and underscores.");

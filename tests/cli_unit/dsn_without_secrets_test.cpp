@@ -13,7 +13,7 @@ std::string without(const std::string& dsn) {
   return dsn_without_secrets(dsn).value_or("(nothing)");
 }
 
-TEST(DsnWithoutSecrets, LeavesOutThePasswordOfAUri) {
+TEST(DsnWithoutSecrets, OmitsThePasswordOfAUri) {
   EXPECT_EQ(without("postgresql://ann:secret@db1:5432/shop"), "postgresql://ann@db1:5432/shop");
   EXPECT_EQ(without("postgres://ann:se%40cret:x@db1,db2:5433/shop?sslmode=require"),
             "postgres://ann@db1,db2:5433/shop?sslmode=require");
@@ -22,7 +22,7 @@ TEST(DsnWithoutSecrets, LeavesOutThePasswordOfAUri) {
   EXPECT_EQ(without("postgresql://"), "postgresql://");
 }
 
-TEST(DsnWithoutSecrets, LeavesOutTheParametersOfAUriThatAreSecret) {
+TEST(DsnWithoutSecrets, OmitsSecretParametersOfAUri) {
   EXPECT_EQ(without("postgresql://db1/shop?password=secret"), "postgresql://db1/shop");
   EXPECT_EQ(without("postgresql://db1/shop?user=ann&password=secret&sslmode=require&sslpassword=x"),
             "postgresql://db1/shop?user=ann&sslmode=require");
@@ -30,7 +30,7 @@ TEST(DsnWithoutSecrets, LeavesOutTheParametersOfAUriThatAreSecret) {
   EXPECT_EQ(without("postgresql:///shop?host=/tmp&password=se?cret"), "postgresql:///shop?host=/tmp");
 }
 
-TEST(DsnWithoutSecrets, LeavesOutThePasswordAmongSettings) {
+TEST(DsnWithoutSecrets, OmitsThePasswordAmongSettings) {
   EXPECT_EQ(without("host=db1 password=secret dbname=shop"), "host=db1 dbname=shop");
   EXPECT_EQ(without(" host = db1\n password = 'se cret' dbname='my shop' sslpassword=x"),
             "host = db1 dbname='my shop'");
@@ -41,15 +41,15 @@ TEST(DsnWithoutSecrets, LeavesOutThePasswordAmongSettings) {
   EXPECT_EQ(without("user=password passfile=/home/ann/.pgpass"), "user=password passfile=/home/ann/.pgpass");
 }
 
-TEST(DsnWithoutSecrets, IsNothingWhereNothingIsLeftOrItCannotBeRead) {
+TEST(DsnWithoutSecrets, IsEmptyIfNothingIsLeftOrItCannotBeParsed) {
   EXPECT_EQ(without("password=secret"), "(nothing)");
   EXPECT_EQ(without(""), "(nothing)");
   EXPECT_EQ(without("host=db1 password='secret"), "(nothing)");
   EXPECT_EQ(without("postgresql://ann:se/cret@db1/shop"), "(nothing)");
 }
 
-// What libpq reads from the result is what it reads from the original, except the secrets.
-TEST(DsnWithoutSecrets, KeepsEverySettingThatIsNoSecret) {
+// libpq parses the result to the same settings as the original, except the secrets.
+TEST(DsnWithoutSecrets, KeepsEverySettingThatIsNotSecret) {
   const auto settings_of = [](const std::string& dsn) {
     std::map<std::string, std::string> settings;
     for (const pg::ConnectionSetting& each : pg::parse_dsn(dsn)) settings[each.keyword] = each.value;

@@ -16,7 +16,8 @@ std::vector<Assignment> parsed(std::string_view text) {
   return parse_env_file(".env.test", text);
 }
 
-/// "file:line: message\nhint", with the detail in between where there is one.
+/// "file:line: message
+/// hint", with the detail between them if there is one.
 std::string failure_of(std::string_view text) {
   try {
     read_env_file(".env.test", text);
@@ -30,25 +31,25 @@ std::string failure_of(std::string_view text) {
   return "no failure";
 }
 
-TEST(ParseEnvFile, TakesNamesAndValues) {
+TEST(ParseEnvFile, ParsesNamesAndValues) {
   EXPECT_THAT(parsed("a=1\nB=two words\nc=\nexport d=4\n  \texport\te=5\nexport=6\ngröße=x=y"),
               ElementsAre(Assignment{"a", "1", 1}, Assignment{"B", "two words", 2}, Assignment{"c", "", 3},
                           Assignment{"d", "4", 4}, Assignment{"e", "5", 5}, Assignment{"export", "6", 6},
                           Assignment{"größe", "x=y", 7}));
 }
 
-TEST(ParseEnvFile, PassesOverBlankLinesAndComments) {
+TEST(ParseEnvFile, IgnoresBlankLinesAndComments) {
   EXPECT_THAT(parsed("# a=1\n\n  \t\n  # b=2\nc=3 # why\nd=4#5\ne=#6\nf= # nothing\n"),
               ElementsAre(Assignment{"c", "3", 5}, Assignment{"d", "4#5", 6}, Assignment{"e", "#6", 7},
                           Assignment{"f", "", 8}));
   EXPECT_THAT(parsed(""), IsEmpty());
 }
 
-TEST(ParseEnvFile, TakesAPlainValueAsItStands) {
+TEST(ParseEnvFile, ReadsAPlainValueUnchanged) {
   EXPECT_THAT(parsed("a=it's \\n $HOME \"x\" \t\n"), ElementsAre(Assignment{"a", "it's \\n $HOME \"x\"", 1}));
 }
 
-TEST(ParseEnvFile, TakesQuotedValues) {
+TEST(ParseEnvFile, ParsesQuotedValues) {
   EXPECT_THAT(parsed(R"(a=' # \n " $x '
 b=" # \n \" \\ $x ' " # why
 c=''
@@ -69,7 +70,7 @@ TEST(ParseEnvFile, RefusesALineWithoutAnAssignment) {
   EXPECT_EQ(failure_of("export a"), ".env.test:1: line is not of the form NAME=VALUE\nA comment begins with #.");
 }
 
-TEST(ParseEnvFile, RefusesANameThatIsNone) {
+TEST(ParseEnvFile, RefusesAnInvalidName) {
   const std::string failure =
       ".env.test:1: the text before \"=\" cannot be the name of a variable\n"
       "Use letters, digits and underscores, without blanks around \"=\".";
@@ -78,7 +79,7 @@ TEST(ParseEnvFile, RefusesANameThatIsNone) {
   EXPECT_EQ(failure_of("secret-name=x"), failure);
 }
 
-TEST(ParseEnvFile, RefusesAValueBehindABlank) {
+TEST(ParseEnvFile, RefusesAValueAfterABlank) {
   EXPECT_EQ(
       failure_of("a= secret"),
       ".env.test:1: value begins with a blank\nWrite NAME=VALUE without blanks around \"=\", or quote the value.");
@@ -93,7 +94,7 @@ TEST(ParseEnvFile, RefusesAQuoteThatIsNotClosed) {
   EXPECT_EQ(failure_of("a=\"secret\\"), failure);
 }
 
-TEST(ParseEnvFile, RefusesTextBehindAQuote) {
+TEST(ParseEnvFile, RefusesTextAfterAQuote) {
   const std::string failure =
       ".env.test:1: unexpected text after the closing quote\nWrite \\\" for a quote in double quotes.";
   EXPECT_EQ(failure_of("a='secret'secret"), failure);
@@ -101,7 +102,7 @@ TEST(ParseEnvFile, RefusesTextBehindAQuote) {
   EXPECT_EQ(failure_of("a='secret'#secret"), failure);
 }
 
-TEST(ParseEnvFile, RefusesAnEscapeThatItDoesNotKnow) {
+TEST(ParseEnvFile, RefusesAnUnknownEscape) {
   EXPECT_EQ(failure_of("a=\"sec\\ret\""),
             ".env.test:1: unknown escape sequence in double quotes\nUse \\n, \\\" and \\\\, or single quotes.");
 }
@@ -111,7 +112,7 @@ TEST(ParseEnvFile, RefusesANameThatIsSetTwice) {
             ".env.test:3: \"a\" is set twice\nIt was already set on line 1.\nRemove one of the two.");
 }
 
-TEST(ParseEnvFile, RefusesWhatIsNoText) {
+TEST(ParseEnvFile, RefusesTextThatIsNotUtf8) {
   const std::string failure = ".env.test:2: line is not text in UTF-8\nConvert the file to UTF-8, without NUL bytes.";
   EXPECT_EQ(failure_of("a=1\nb=gr\xF6\xDF"
                        "e"),
@@ -119,7 +120,7 @@ TEST(ParseEnvFile, RefusesWhatIsNoText) {
   EXPECT_EQ(failure_of(std::string_view("a=1\nb=x\0y", 9)), failure);
 }
 
-TEST(ReadEnvFile, TellsOptionsConnectionSettingsAndVariablesApart) {
+TEST(ReadEnvFile, DistinguishesOptionsConnectionSettingsAndVariables) {
   const EnvFile file = read_env_file(".env.test",
                                      "POSTGRES_MANAGER_LOCK_TIMEOUT=2s\nPOSTGRES_MANAGER_DBNAME=\nPGHOST=db1\n"
                                      "DATABASE_URL=postgresql://db1/shop\nPOSTGRES_MANAGER_DSN=host=db1\nschema=shop\n"
@@ -132,7 +133,7 @@ TEST(ReadEnvFile, TellsOptionsConnectionSettingsAndVariablesApart) {
   EXPECT_THAT(file.settings.session_settings, IsEmpty());
 }
 
-TEST(ReadEnvFile, RefusesAnOptionThatIsNone) {
+TEST(ReadEnvFile, RefusesAnUnknownOption) {
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_LOCK_TIMOUT=1s"),
             ".env.test:1: unknown setting \"POSTGRES_MANAGER_LOCK_TIMOUT\"\n"
             "Did you mean POSTGRES_MANAGER_LOCK_TIMEOUT?");
@@ -143,7 +144,7 @@ TEST(ReadEnvFile, RefusesAnOptionThatIsNone) {
             "Settings are options; see those of a function: postgres-manager help NAME.");
 }
 
-TEST(ReadEnvFile, RefusesWhatIsNeededToFindTheFile) {
+TEST(ReadEnvFile, RefusesOptionsThatDetermineTheFile) {
   EXPECT_EQ(failure_of("POSTGRES_MANAGER_ROOT=/srv"),
             ".env.test:1: POSTGRES_MANAGER_ROOT cannot be set here\n"
             "It must be known before this file can be found.\n"

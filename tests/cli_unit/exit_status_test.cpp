@@ -5,7 +5,7 @@
 namespace pgmanager::cli {
 namespace {
 
-// docs/exit-status.md; never renumbered.
+// As in docs/exit-status.md; never renumbered.
 TEST(ExitStatus, IsTheDocumentedOneForEachErrorCode) {
   EXPECT_EQ(exit_status(base::ErrorCode::internal), 1);
   EXPECT_EQ(exit_status(base::ErrorCode::usage), 2);

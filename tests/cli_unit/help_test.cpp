@@ -15,7 +15,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-/// How help begins the line of an option.
+/// The start of an option's line in help.
 std::string usage_of(const Option& option) {
   const std::string letter = option.letter == '\0' ? "" : fmt::format("-{}, ", option.letter);
   return option.value.empty() ? fmt::format("\n  {}--{} ", letter, option.name)
@@ -28,11 +28,11 @@ TEST(Overview, ShowsEveryFunctionWithItsSummary) {
   }
 }
 
-TEST(Overview, ShowsHowToNameTheFunction) {
+TEST(Overview, ShowsHowToGiveTheFunction) {
   EXPECT_THAT(overview(), HasSubstr("\n  postgres-manager --postgres-dsn DSN --function NAME [options]\n"));
 }
 
-TEST(HelpFor, ShowsEveryOptionThatAppliesAndNoOther) {
+TEST(HelpFor, ShowsTheOptionsOfTheFunctionAndNoOthers) {
   for (const Command& command : commands()) {
     const std::string help = help_for(command);
     for (const Option& option : option_table) {
@@ -47,7 +47,7 @@ TEST(HelpFor, ShowsEveryOptionThatAppliesAndNoOther) {
   }
 }
 
-TEST(HelpFor, BeginsWithWhatTheFunctionDoes) {
+TEST(HelpFor, StartsWithThePurposeOfTheFunction) {
   for (const Command& command : commands()) {
     EXPECT_THAT(help_for(command), testing::StartsWith(fmt::format("postgres-manager {}: {}\n\n{}", command.name,
                                                                    command.summary, command.help)));
@@ -66,7 +66,7 @@ std::vector<std::string> examples_of(const Command& command) {
   return examples;
 }
 
-TEST(HelpFor, ShowsThreeExamplesAtLeastAndTwoWhereThereAreNoMore) {
+TEST(HelpFor, ShowsAtLeastThreeExamplesOrTwoIfThereAreNoMore) {
   for (const Command& command : commands()) {
     const std::vector<std::string> examples = examples_of(command);
     EXPECT_GE(examples.size(), command.name == "version" ? 2U : 3U) << command.name;
@@ -77,7 +77,7 @@ TEST(HelpFor, ShowsThreeExamplesAtLeastAndTwoWhereThereAreNoMore) {
   }
 }
 
-TEST(HelpFor, ShowsTheDefaultOfEachOptionThatHasOne) {
+TEST(HelpFor, ShowsTheDefaultOfEachOption) {
   for (const char* option : {"local", "postgres-bin", "root", "transaction", "lock-wait", "lock-timeout",
                              "lock-retries", "statement-timeout", "hook-timeout", "history-schema", "output"}) {
     const auto found =
@@ -87,7 +87,7 @@ TEST(HelpFor, ShowsTheDefaultOfEachOptionThatHasOne) {
   }
 }
 
-TEST(HelpFor, ShowsHowTheFunctionCanEnd) {
+TEST(HelpFor, ShowsTheExitStatusesOfTheFunction) {
   const std::string statuses =
       "\nExit status:\n"
       "  0    done, also when there was nothing to do\n"

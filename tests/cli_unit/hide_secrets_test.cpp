@@ -33,8 +33,8 @@ TEST(HoldsSecret, IsFalseWithoutAPassword) {
   EXPECT_FALSE(holds_secret(""));
 }
 
-// What cannot be read may be a password with a character that should have been escaped.
-TEST(HoldsSecret, IsTrueForWhatLibpqCannotRead) {
+// A string that cannot be parsed may contain a password with a character that was not escaped.
+TEST(HoldsSecret, IsTrueForAStringThatLibpqCannotParse) {
   EXPECT_TRUE(holds_secret("postgresql://app:se cret@localhost:port:5432/shop"));
   EXPECT_TRUE(holds_secret("host=localhost password='secret"));
   EXPECT_TRUE(holds_secret("host=localhost pasword=secret"));
@@ -57,7 +57,7 @@ TEST(HideSecrets, LeavesAConnectionStringWithoutAPassword) {
               ElementsAre("--postgres-dsn", "postgresql://app@localhost/shop"));
 }
 
-TEST(HideSecrets, OverwritesAConnectionStringWhereverItIs) {
+TEST(HideSecrets, OverwritesAConnectionStringInAnyPosition) {
   EXPECT_THAT(
       shown({"status", "postgresql://app:s@h/x", "--against-dsn", "password=b", "--dsn=postgres://app:s@h"}),
       ElementsAre("status", "xxxxxxxxxxxxxxxxxxxxxx", "--against-dsn", "xxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxx"));
@@ -65,7 +65,7 @@ TEST(HideSecrets, OverwritesAConnectionStringWhereverItIs) {
               ElementsAre("postgresql://app@h/x", "--reason", "see https://tracker/1"));
 }
 
-TEST(WithoutPasswords, LeavesOutThoseOfUris) {
+TEST(WithoutPasswords, OmitsPasswordsOfUris) {
   EXPECT_EQ(without_passwords("a \"postgresql://ann:se@cret@db1:5432/x\" b http://c:d@e"),
             "a \"postgresql://ann:...@db1:5432/x\" b http://c:...@e");
   EXPECT_EQ(without_passwords("invalid value \"host=db1 password=se'cret user=ann\", \"password = 'a b' x\""),
@@ -86,12 +86,12 @@ TEST(HideSecrets, OverwritesTheValuesOfVariablesAndSettings) {
               ElementsAre("--set", "key=xxx", "--set=key=xxxxxx", "--setting", "app.key=xxxxxx", "--setting=app.key="));
 }
 
-TEST(HideSecrets, OverwritesAllOfAVariableWithoutAName) {
+TEST(HideSecrets, OverwritesAVariableWithoutANameCompletely) {
   EXPECT_THAT(shown({"--set", "secret", "--setting=secret"}), ElementsAre("--set", "xxxxxx", "--setting=xxxxxx"));
   EXPECT_THAT(shown({"--set"}), ElementsAre("--set"));
 }
 
-TEST(HideSecrets, LeavesEverythingElse) {
+TEST(HideSecrets, LeavesOtherArgumentsUnchanged) {
   EXPECT_THAT(shown({"--reason", "password=secret", "--postgres-dsnx", "password=secret"}),
               ElementsAre("--reason", "password=secret", "--postgres-dsnx", "password=secret"));
   EXPECT_THAT(shown({"--settings", "key=secret", "set", "key=secret"}),

@@ -23,7 +23,7 @@ class OneTarget : public testing::Test {
       ::unsetenv(name);
     }
   }
-  /// The detail of what is refused with the file `text` where the environment has nothing but `variables`.
+  /// The detail of the refusal of the file `text` if the environment only contains `variables`.
   static std::string refused(const std::string& text, const std::vector<Assignment>& variables) {
     clear();
     for (const Assignment& each : variables) ::setenv(each.name.c_str(), each.value.c_str(), 1);
@@ -37,7 +37,7 @@ class OneTarget : public testing::Test {
   }
 };
 
-TEST_F(OneTarget, SaysWhatToTakeOut) {
+TEST_F(OneTarget, ExplainsWhatToRemove) {
   ::setenv("PGHOST", "mine", 1);
   try {
     require_one_target(read_env_file(".env.live", "PGDATABASE=shop\n"), ".env.live", "live");
@@ -50,7 +50,7 @@ TEST_F(OneTarget, SaysWhatToTakeOut) {
   }
 }
 
-TEST_F(OneTarget, IsTheFilesWhereTheEnvironmentNamesNone) {
+TEST_F(OneTarget, IsThatOfTheFileIfTheEnvironmentNamesNone) {
   const std::string file = "PGHOST=db1\nPGDATABASE=shop\n";
   EXPECT_EQ(refused(file, {}), nothing);
   EXPECT_EQ(refused(file, {{"PGHOST", ""}, {"PGPORT", ""}, {"PGSERVICE", ""}, {"DATABASE_URL", ""}}), nothing);
@@ -58,11 +58,11 @@ TEST_F(OneTarget, IsTheFilesWhereTheEnvironmentNamesNone) {
   EXPECT_EQ(refused(file, {{"PGDATABASE", "shop"}}), nothing) << "it says the same";
 }
 
-TEST_F(OneTarget, IsTheEnvironmentsWhereTheFileNamesNone) {
+TEST_F(OneTarget, IsThatOfTheEnvironmentIfTheFileNamesNone) {
   EXPECT_EQ(refused("PGUSER=deployer\nPGHOST=\n", {{"PGHOST", "mine"}, {"DATABASE_URL", "host=mine"}}), nothing);
 }
 
-TEST_F(OneTarget, IsTheEnvironmentsWhereItSetsAllThatTheFileSets) {
+TEST_F(OneTarget, IsThatOfTheEnvironmentIfItSetsEverythingThatTheFileSets) {
   const std::string file = "PGHOST=db1\nPGDATABASE=shop\n";
   EXPECT_EQ(refused(file, {{"PGHOST", "mine"}, {"PGDATABASE", "other"}}), nothing);
   EXPECT_EQ(refused(file, {{"PGHOST", "mine"}, {"PGDATABASE", "other"}, {"PGPORT", "6543"}}), nothing);
@@ -70,7 +70,7 @@ TEST_F(OneTarget, IsTheEnvironmentsWhereItSetsAllThatTheFileSets) {
             nothing);
 }
 
-TEST_F(OneTarget, IsNotMixedOfVariablesThatBothSet) {
+TEST_F(OneTarget, IsNotMixedFromVariablesThatBothSet) {
   const std::string file = "PGHOST=db1\nPGDATABASE=shop\n";
   EXPECT_EQ(refused(file, {{"PGDATABASE", "other"}}),
             "The file \".env.live\" sets PGDATABASE, and it has another value in the environment of the program.");
@@ -80,7 +80,7 @@ TEST_F(OneTarget, IsNotMixedOfVariablesThatBothSet) {
             "The file \".env.live\" sets PGPORT, and it has another value in the environment of the program.");
 }
 
-TEST_F(OneTarget, IsNotMixedWithWhatOnlyTheEnvironmentSets) {
+TEST_F(OneTarget, IsNotMixedWithVariablesThatOnlyTheEnvironmentSets) {
   for (const char* name : {"PGHOSTADDR", "PGPORT", "PGSERVICE"}) {
     EXPECT_EQ(
         refused("PGHOST=db1\nPGDATABASE=shop\n", {{name, "1"}}),
@@ -88,7 +88,7 @@ TEST_F(OneTarget, IsNotMixedWithWhatOnlyTheEnvironmentSets) {
   }
 }
 
-TEST_F(OneTarget, IsNotOutdoneByAConnectionStringOfTheEnvironment) {
+TEST_F(OneTarget, IsNotOverriddenByAConnectionStringOfTheEnvironment) {
   EXPECT_EQ(refused("PGHOST=db1\nPGDATABASE=shop\n", {{"DATABASE_URL", "postgresql://mine/shop"}}),
             "The file \".env.live\" sets PGHOST, and DATABASE_URL is set in the environment of the program.");
   EXPECT_EQ(
@@ -99,7 +99,7 @@ TEST_F(OneTarget, IsNotOutdoneByAConnectionStringOfTheEnvironment) {
       << "the file's wins";
 }
 
-TEST_F(OneTarget, IsNotMixedOfAConnectionStringAndWhatItLeavesOpen) {
+TEST_F(OneTarget, IsNotMixedFromAConnectionStringAndSettingsThatItOmits) {
   const auto open = [](const char* dsn, const char* missing, const char* name) {
     return std::string("The file \".env.live\" sets ") + dsn + " without " + missing + ", and " + name +
            " is set in the environment of the program.";
@@ -118,15 +118,15 @@ TEST_F(OneTarget, IsNotMixedOfAConnectionStringAndWhatItLeavesOpen) {
             open("DATABASE_URL", "a host", "PGHOST"));
 }
 
-TEST_F(OneTarget, IsTheFilesConnectionStringWhereItSaysAll) {
+TEST_F(OneTarget, IsTheFilesConnectionStringIfItIsComplete) {
   const std::vector<Assignment> all = {{"PGHOST", "mine"}, {"PGPORT", "1"}, {"PGDATABASE", "x"}, {"PGSERVICE", "y"}};
   EXPECT_EQ(refused("DATABASE_URL=postgresql://db1:5432/shop\n", all), nothing);
   EXPECT_EQ(refused("DATABASE_URL=postgresql://?service=live\n", all), nothing);
   EXPECT_EQ(refused("DATABASE_URL=postgresql:///shop\nPGHOST=db1\n", {{"PGHOST", "db1"}}), nothing) << "the same host";
 }
 
-// Whoever connects says what is wrong with it and where it came from.
-TEST_F(OneTarget, IsNotLookedForInABrokenConnectionString) {
+// The code that connects reports what is wrong with it and where it came from.
+TEST_F(OneTarget, IsIgnoredInAnInvalidConnectionString) {
   EXPECT_EQ(refused("DATABASE_URL=nonsense\n", {{"PGHOST", "mine"}}), nothing);
 }
 

@@ -28,13 +28,13 @@ class PasswordCommand : public testing::Test {
   tests::TemporaryDirectory directory_;
 };
 
-TEST_F(PasswordCommand, TakesOneLineEndOff) {
+TEST_F(PasswordCommand, RemovesOneLineEnd) {
   EXPECT_EQ(password("printf 'a b\\n'"), "a b");
   EXPECT_EQ(password("printf 'a\\n\\n'"), "a\n");
   EXPECT_EQ(password("printf ' a'; echo warning >&2"), " a");
 }
 
-TEST_F(PasswordCommand, RunsOnceInTheDirectoryForAllThatAsk) {
+TEST_F(PasswordCommand, RunsOnceInTheDirectoryForAllRequests) {
   const auto source = password_from({"/bin/sh", "-c", "echo ran >> times; cat times"}, directory_.path());
   const auto copy = source;
   EXPECT_EQ(source(stop_), "ran");
@@ -43,7 +43,7 @@ TEST_F(PasswordCommand, RunsOnceInTheDirectoryForAllThatAsk) {
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(times), {}), "ran\n");
 }
 
-TEST_F(PasswordCommand, ShowsWhatAFailedProgramSaidButNotWhatItPrinted) {
+TEST_F(PasswordCommand, ShowsStandardErrorOfAFailedProgramButNotItsOutput) {
   const auto error = failure({"/bin/sh", "-c", "echo secret; echo 'not logged in' >&2; exit 3"});
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "the password command failed with exit status 3");
@@ -53,7 +53,7 @@ TEST_F(PasswordCommand, ShowsWhatAFailedProgramSaidButNotWhatItPrinted) {
   EXPECT_EQ(failure({"/bin/sh", "-c", "exit 1"}).detail, "It printed no error message.");
 }
 
-TEST_F(PasswordCommand, FailsWhereThereIsNoPassword) {
+TEST_F(PasswordCommand, FailsWithoutAPassword) {
   EXPECT_EQ(failure({"true"}).message, "the password command printed nothing");
   EXPECT_EQ(failure({"printf", "a\\0b"}).message, "the password command printed a NUL byte");
   const auto error = failure({"/no/such/program", "secret"});
@@ -67,7 +67,7 @@ TEST_F(PasswordCommand, HasATimeLimit) {
   EXPECT_EQ(error.detail, "It said: waiting for you");
 }
 
-TEST_F(PasswordCommand, IsStoppedWithUs) {
+TEST_F(PasswordCommand, IsStoppedWithTheProgram) {
   stop_.raise(SIGINT);
   EXPECT_EQ(failure({"sleep", "30"}).code, base::ErrorCode::interrupted);
 }

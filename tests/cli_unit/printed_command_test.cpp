@@ -12,7 +12,7 @@ Settings parsed(const std::vector<std::string>& arguments) {
   return parse_command_line(arguments);
 }
 
-TEST(WithTarget, PutsTheOptionsThatWereGivenIntoEachCommand) {
+TEST(WithTarget, AddsTheGivenOptionsToEachCommand) {
   const Settings settings = parsed({"deployment", "--environment", "staging", "--dbname", "my shop"});
   EXPECT_EQ(with_target("Finish it: postgres-manager undo --steps 2; or postgres-manager repair --forget 2.", settings),
             "Finish it: postgres-manager undo --environment staging --dbname 'my shop' --steps 2; or postgres-manager "
@@ -21,7 +21,7 @@ TEST(WithTarget, PutsTheOptionsThatWereGivenIntoEachCommand) {
             "Finish it: postgres-manager --function create --environment staging --dbname 'my shop'");
 }
 
-TEST(WithTarget, LeavesOutWhatTheFunctionDoesNotHaveOrTheCommandSays) {
+TEST(WithTarget, OmitsOptionsThatTheFunctionLacksOrTheCommandContains) {
   const Settings settings = parsed({"status", "--local", "--dbname", "shop"});
   EXPECT_EQ(with_target("postgres-manager stop", settings), "postgres-manager stop --local");
   EXPECT_EQ(with_target("postgres-manager new NAME", settings), "postgres-manager new NAME");
@@ -29,7 +29,7 @@ TEST(WithTarget, LeavesOutWhatTheFunctionDoesNotHaveOrTheCommandSays) {
             "postgres-manager create --local --dbname NAME && postgres-manager status --local --dbname shop");
 }
 
-TEST(WithTarget, LeavesEverythingElseAlone) {
+TEST(WithTarget, LeavesOtherTextUnchanged) {
   const Settings settings = parsed({"status", "--local", "/srv/x", "--history-schema", "other"});
   for (const char* text : {"postgres-manager --help", "postgres-manager.json", "-- postgres-manager: repeat",
                            "postgres-manager nothing", "postgres-manager "}) {
@@ -40,7 +40,7 @@ TEST(WithTarget, LeavesEverythingElseAlone) {
   EXPECT_EQ(with_target("postgres-manager status", parsed({"status"})), "postgres-manager status");
 }
 
-TEST(CompleteHints, ReachesWhatARunWasRefusedOrStoppedFor) {
+TEST(CompleteHints, CompletesRefusalsAndFailures) {
   result::Outcome outcome;
   outcome.plan.refusals = {{.rule = "deployment-changed", .message = "edited", .hint = "postgres-manager repair"}};
   outcome.failure = result::Failure{.advice = "Look: postgres-manager status"};
@@ -59,7 +59,7 @@ TEST(CompleteHints, ReachesWhatARunWasRefusedOrStoppedFor) {
   EXPECT_EQ(outcome.hook_error->parts().hint, "Again: postgres-manager deployment --environment staging");
 }
 
-// Where the command line names the database, a command without that would look for another one in the environment.
+// If the command line names the database, a command without it would use another one from the environment.
 TEST(WithTarget, NamesTheDatabaseWithoutItsPassword) {
   const std::string text = "postgres-manager repair --accept-changed 3";
   EXPECT_EQ(with_target(text, parsed({"deployment", "--postgres-dsn", "postgresql://ann:secret@db1/shop"})),
@@ -82,8 +82,8 @@ TEST(WithTarget, NamesTheOtherServersOfDriftAndVerify) {
             "host=db3 --postgres-dsn postgresql://db1");
 }
 
-// A later run from the same place finds it there again.
-TEST(WithTarget, LeavesOutADatabaseThatTheCommandLineDoesNotName) {
+// A later run from the same place finds it in the same way.
+TEST(WithTarget, OmitsADatabaseThatTheCommandLineDoesNotName) {
   SettingsLayer files;
   files.options["postgres-dsn"] = {"postgresql://db1/shop", "a file"};
   EXPECT_EQ(with_target("postgres-manager repair", parse_command_line({"status"}, files)), "postgres-manager repair");

@@ -52,7 +52,7 @@ TEST_F(PlainProgress, NamesEachHolderOfALockOncePerFile) {
             "select 1; process 4712, user \"bob\"\n");
 }
 
-TEST_F(PlainProgress, ShowsWhatAHookSaysAndThatItIsDone) {
+TEST_F(PlainProgress, ShowsTheOutputOfAHookAndItsEnd) {
   const auto progress = observer();
   progress->hook_started(source::Hook::before_deployment);
   progress->hook_output(source::Hook::before_deployment, "one");
@@ -60,12 +60,12 @@ TEST_F(PlainProgress, ShowsWhatAHookSaysAndThatItIsDone) {
   EXPECT_EQ(text(), "hooks/before-deployment: one\nhooks/before-deployment  1.50 s\n");
 }
 
-TEST_F(PlainProgress, SaysWhyTheServerIsNotThere) {
+TEST_F(PlainProgress, ShowsWhyTheServerIsNotReady) {
   observer()->waiting_for_server("could not find server \"db1\"", 1s);
   EXPECT_EQ(text(), "waiting for the server: could not find server \"db1\"\n");
 }
 
-TEST_F(PlainProgress, SaysOnceThatAHolderCannotBeSeen) {
+TEST_F(PlainProgress, ReportsOnceThatAHolderIsNotVisible) {
   const auto progress = observer();
   progress->file_started(some_step(), 1, 1);
   progress->statement_waits(some_step(), {}, 1s);
@@ -73,17 +73,17 @@ TEST_F(PlainProgress, SaysOnceThatAHolderCannotBeSeen) {
   EXPECT_EQ(text(), "[1/1] deployment/00001-a.sql: waiting for a lock: a process that cannot be seen\n");
 }
 
-TEST_F(PlainProgress, SaysThatAnInvalidIndexWasDropped) {
+TEST_F(PlainProgress, ReportsADroppedInvalidIndex) {
   observer()->invalid_index_dropped(some_step(), "public.a_b_idx");
   EXPECT_EQ(text(), "deployment/00001-a.sql: dropped the INVALID index public.a_b_idx to build it again\n");
 }
 
-TEST_F(PlainProgress, LeavesOutHowFarAnIndexIs) {
+TEST_F(PlainProgress, OmitsTheProgressOfAnIndex) {
   observer()->index_progress(some_step(), {.phase = "building index: scanning table", .done = 1, .total = 2});
   EXPECT_EQ(text(), "");
 }
 
-TEST_F(PlainProgress, ShowsGeneratedStatementsOnlyWhenAskedFor) {
+TEST_F(PlainProgress, ShowsGeneratedStatementsOnlyOnRequest) {
   observer()->generated_statement_done(some_step(), 3, 12);
   EXPECT_EQ(text(), "");
   const auto progress = observer(Verbosity::verbose);

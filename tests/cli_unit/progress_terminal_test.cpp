@@ -31,13 +31,13 @@ class TerminalProgress : public testing::Test {
   }
   void TearDown() override { ::unsetenv("NO_COLOR"); }
 
-  /// Everything that was ever drawn; a line that lives is drawn again and again.
+  /// Everything that was drawn; the live line is drawn repeatedly.
   std::string drawn() {
-    std::this_thread::sleep_for(250ms);  // its clock draws, and not every event does
+    std::this_thread::sleep_for(250ms);  // the clock's thread draws, not every event
     progress_.reset();
     return errors_.str();
   }
-  /// What is drawn last, before the line that lives is taken away.
+  /// The last drawing before the live line is erased.
   std::string last_drawn() {
     constexpr std::string_view erase = "\r\033[K";
     std::string text = drawn();
@@ -57,7 +57,7 @@ class TerminalProgress : public testing::Test {
 constexpr const char* bar_none = "░░░░░░░░░░░░░░░░░░░░";
 constexpr const char* bar_half = "██████████░░░░░░░░░░";
 
-TEST_F(TerminalProgress, ShowsAHookWhileItRunsAndKeepsWhatItSays) {
+TEST_F(TerminalProgress, ShowsARunningHookAndKeepsItsOutput) {
   plan::Plan plan;
   plan.steps = {some_step()};
   progress_->planned(plan);
@@ -71,13 +71,13 @@ TEST_F(TerminalProgress, ShowsAHookWhileItRunsAndKeepsWhatItSays) {
   EXPECT_THAT(text.substr(text.find("✓")), HasSubstr("░░░ 0/1")) << "the bar is back";
 }
 
-TEST_F(TerminalProgress, ShowsForWhomAStatementWaits) {
+TEST_F(TerminalProgress, ShowsTheSessionsThatAStatementWaitsFor) {
   progress_->file_started(some_step(), 1, 1);
   progress_->statement_waits(some_step(), {ann()}, 12s);
   EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4711 (psql), user \"ann\", client local, 12 s; "));
 }
 
-TEST_F(TerminalProgress, ShowsEachHolderOnceInALineThatIsNotCut) {
+TEST_F(TerminalProgress, ShowsEachHolderOnceOnAnUncutLine) {
   progress_->file_started(some_step(), 1, 1);
   for (const auto waited : {1s, 2s}) progress_->statement_waits(some_step(), {ann()}, waited);
   const std::string text = drawn();
@@ -87,27 +87,27 @@ TEST_F(TerminalProgress, ShowsEachHolderOnceInALineThatIsNotCut) {
   EXPECT_EQ(text.find(line), text.rfind(line));
 }
 
-TEST_F(TerminalProgress, ShowsThatThereAreMoreInTheWay) {
+TEST_F(TerminalProgress, ShowsThatThereAreMoreHolders) {
   progress_->file_started(some_step(), 1, 1);
   progress_->statement_waits(some_step(), {bob(), ann()}, 70s);
   EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4712, user \"bob\" and 1 more, 1 min 10 s; "));
 }
 
-TEST_F(TerminalProgress, ShowsThatAHolderCannotBeSeen) {
+TEST_F(TerminalProgress, ShowsThatAHolderIsNotVisible) {
   progress_->file_started(some_step(), 1, 1);
   progress_->statement_waits(some_step(), {}, 1s);
   EXPECT_THAT(last_drawn(),
               StartsWith("waiting for a lock: a process that cannot be seen, 1 s; deployment/00001-a.sql"));
 }
 
-TEST_F(TerminalProgress, StopsToWaitWhenTheStatementIsDone) {
+TEST_F(TerminalProgress, EndsTheWaitWhenTheStatementIsCompleted) {
   progress_->file_started(some_step(), 1, 1);
   progress_->statement_waits(some_step(), {ann()}, 12s);
   progress_->statement_done(some_step(), 1, 3);
   EXPECT_THAT(last_drawn(), HasSubstr("  statement 2 of 3, "));
 }
 
-TEST_F(TerminalProgress, ShowsHowFarAnIndexIs) {
+TEST_F(TerminalProgress, ShowsTheProgressOfAnIndex) {
   progress_->file_started(some_step(), 1, 1);
   progress_->index_progress(some_step(), {.phase = "scanning table", .done = 9, .total = 20});
   const std::string line = last_drawn();
@@ -115,7 +115,7 @@ TEST_F(TerminalProgress, ShowsHowFarAnIndexIs) {
   EXPECT_THAT(line, HasSubstr("  45 %, scanning table, "));
 }
 
-TEST_F(TerminalProgress, ShowsWhichGeneratedStatementRuns) {
+TEST_F(TerminalProgress, ShowsTheRunningGeneratedStatement) {
   progress_->file_started(short_step(), 1, 1);
   progress_->generated_statement_done(short_step(), 2, 12);
   EXPECT_THAT(last_drawn(), HasSubstr("  generated statement 3 of 12, "));
@@ -127,7 +127,7 @@ TEST_F(TerminalProgress, ShowsRoundsAndRows) {
   EXPECT_THAT(last_drawn(), HasSubstr("  12 rounds, 12000 rows, "));
 }
 
-TEST_F(TerminalProgress, CountsAFileOnceThatIsTriedTwice) {
+TEST_F(TerminalProgress, CountsARetriedFileOnce) {
   progress_->file_started(some_step(), 1, 2);
   progress_->statement_done(some_step(), 1, 3);
   progress_->retrying(some_step(), tests::some_retry());
@@ -139,7 +139,7 @@ TEST_F(TerminalProgress, CountsAFileOnceThatIsTriedTwice) {
   EXPECT_THAT(text, HasSubstr("  statement 1 of 1, "));
 }
 
-TEST_F(TerminalProgress, LeavesLinesForRetriesAndDroppedIndexes) {
+TEST_F(TerminalProgress, KeepsLinesForRetriesAndDroppedIndexes) {
   progress_->file_started(short_step(), 1, 2);
   progress_->retrying(short_step(), tests::some_retry());
   progress_->invalid_index_dropped(short_step(), "public.i");
@@ -150,7 +150,7 @@ TEST_F(TerminalProgress, LeavesLinesForRetriesAndDroppedIndexes) {
   EXPECT_THAT(text, HasSubstr("\r\033[Ka/1.sql: dropped the INVALID index public.i to build it again\n"));
 }
 
-TEST_F(TerminalProgress, ShowsWhyTheServerIsNotThereAndForHowLong) {
+TEST_F(TerminalProgress, ShowsWhyTheServerIsNotReadyAndForHowLong) {
   progress_->waiting_for_server("could not find server \"db1\"", 0s);
   const std::string text = last_drawn();
   EXPECT_THAT(text, StartsWith("waiting for the server, "));

@@ -2,7 +2,7 @@
 
 #include "result/run_observer.hpp"
 
-/// What a run tells its observers.
+/// Events of a run for its observers.
 namespace pgmanager::cli::tests {
 
 inline const source::SqlFile& some_file() {
@@ -21,7 +21,7 @@ inline const plan::Step& other_step() {
   return step;
 }
 
-/// Whose path leaves room on a line of 80 columns.
+/// A step whose path leaves room on a line of 80 columns.
 inline const plan::Step& short_step() {
   static const source::SqlFile file{.path = "a/1.sql", .statements = 1};
   static const plan::Step step{.ordinal = source::Ordinal(1), .file = &file};

@@ -55,7 +55,7 @@ class SettingsFiles : public testing::Test {
   }
 };
 
-TEST_F(SettingsFiles, HaveToBeRegularFiles) {
+TEST_F(SettingsFiles, MustBeRegularFiles) {
   const std::string no_file =
       ": it is not a regular file\n\nA pipe or device may have no end: put a regular file in its place.";
   ASSERT_EQ(::mkfifo((root_.path() / ".env.pipe").c_str(), 0600), 0);
@@ -70,19 +70,19 @@ TEST_F(SettingsFiles, HaveToBeRegularFiles) {
   EXPECT_EQ(failure_of("prod"), "could not read file \"<root>/postgres-manager.json\"" + no_file);
 }
 
-TEST_F(SettingsFiles, AreNotNeeded) {
+TEST_F(SettingsFiles, AreOptional) {
   const SettingsLayer settings = read();
   EXPECT_THAT(settings.options, IsEmpty());
   EXPECT_THAT(settings.variables, IsEmpty());
   EXPECT_THAT(settings.session_settings, IsEmpty());
 }
 
-// Reading the tree says what is wrong with the directory.
-TEST_F(SettingsFiles, AreNotLookedForWhereThereIsNoDirectory) {
+// Reading the tree reports the missing directory.
+TEST_F(SettingsFiles, AreNotReadIfTheDirectoryIsMissing) {
   EXPECT_THAT(read_settings_files(root_.path() / "missing", "production").options, IsEmpty());
 }
 
-TEST_F(SettingsFiles, OfAnEnvironmentLieAboveThoseForEverybody) {
+TEST_F(SettingsFiles, OfAnEnvironmentOverrideThoseForAllEnvironments) {
   root_.write(".env.production", "a=env file\nPOSTGRES_MANAGER_LOCK_TIMEOUT=1s\n");
   root_.write("postgres-manager.json", R"({
     "variables": {"a": "all", "b": "all", "c": "all"},
@@ -102,14 +102,14 @@ TEST_F(SettingsFiles, OfAnEnvironmentLieAboveThoseForEverybody) {
   EXPECT_EQ(read().options.at("lock-timeout").text, "3s");
 }
 
-TEST_F(SettingsFiles, NeedOneOfThemToKnowTheEnvironment) {
+TEST_F(SettingsFiles, MustContainTheEnvironment) {
   root_.write(".env.staging", "a=1\n");
   root_.write("postgres-manager.json", R"({"environments": {"production": {"variables": {"b": "2"}}}})");
   EXPECT_THAT(read("staging").variables, ElementsAre(Pair("a", "1")));
   EXPECT_THAT(read("production").variables, ElementsAre(Pair("b", "2")));
 }
 
-TEST_F(SettingsFiles, SpellAnEnvironmentTheSameWayEverywhere) {
+TEST_F(SettingsFiles, MustSpellAnEnvironmentTheSameWayEverywhere) {
   root_.write(".env.prod", "a=1\n");
   root_.write("postgres-manager.json", R"({"environments": {"Prod": {"protected": true}}})");
   EXPECT_EQ(failure_of("prod"),
@@ -118,7 +118,7 @@ TEST_F(SettingsFiles, SpellAnEnvironmentTheSameWayEverywhere) {
             "Use the same spelling in the option, in the name of the .env file and in postgres-manager.json.");
 }
 
-TEST_F(SettingsFiles, SayWhichEnvironmentsThereAre) {
+TEST_F(SettingsFiles, ListTheEnvironments) {
   root_.write(".env.staging", "a=1\n");
   root_.write(".env.", "a=1\n");
   root_.write(".env.old~", "a=1\n");
@@ -130,7 +130,7 @@ TEST_F(SettingsFiles, SayWhichEnvironmentsThereAre) {
             "Did you mean --environment production?");
 }
 
-TEST_F(SettingsFiles, SayThatThereIsNoEnvironmentAtAll) {
+TEST_F(SettingsFiles, ReportThatThereIsNoEnvironment) {
   EXPECT_EQ(failure_of("production"),
             "there is no environment \"production\"\n"
             "There is neither a file \"<root>/.env.production\" nor such a key in \"environments\" of "
@@ -138,7 +138,7 @@ TEST_F(SettingsFiles, SayThatThereIsNoEnvironmentAtAll) {
             "Write the file \"<root>/.env.production\".");
 }
 
-TEST_F(SettingsFiles, PutConnectionSettingsIntoTheEnvironmentUnlessTheyAreThere) {
+TEST_F(SettingsFiles, AddConnectionSettingsToTheEnvironmentUnlessSet) {
   ::setenv("PGHOST", "mine", 1);
   ::setenv("PGAPPNAME", "", 1);
   ::setenv("DATABASE_URL", "", 1);
@@ -165,13 +165,13 @@ TEST_F(SettingsFiles, DoNotMixADatabaseWithThatOfTheEnvironment) {
   EXPECT_NO_THROW(read_settings_files(root_.path(), "production", NamedDatabase::by_command_line));
 }
 
-TEST_F(SettingsFiles, PutNothingIntoTheEnvironmentWhenTheyCannotBeUnderstood) {
+TEST_F(SettingsFiles, AddNothingToTheEnvironmentIfTheyAreInvalid) {
   root_.write(".env.production", "PGHOST=db1\nbroken\n");
   EXPECT_EQ(failure_of("production"), "line is not of the form NAME=VALUE\n\nA comment begins with #.");
   EXPECT_EQ(in_environment("PGHOST"), "nothing");
 }
 
-TEST_F(SettingsFiles, GiveTheDatabaseAndWhatBelongsToIt) {
+TEST_F(SettingsFiles, ContainTheDatabaseAndItsSettings) {
   root_.write("postgres-manager.json", R"({"postgres-dsn": "host=db0", "password-command": "a",
     "environments": {"production": {"postgres-dsn": "host=db1", "protected": true}, "staging": {}}})");
   const SettingsLayer production = read("production");
@@ -183,7 +183,7 @@ TEST_F(SettingsFiles, GiveTheDatabaseAndWhatBelongsToIt) {
   EXPECT_EQ(staging.is_protected, std::nullopt);
 }
 
-TEST_F(SettingsFiles, NameNoOtherDatabaseForAnEnvironmentThanTheEnvironmentDoes) {
+TEST_F(SettingsFiles, MustNotNameAnotherDatabaseThanTheEnvironment) {
   root_.write("postgres-manager.json", R"({"environments": {"production": {"postgres-dsn": "host=db1"}}})");
   ::setenv("PGDATABASE", "shop", 1);
   EXPECT_EQ(failure_of("production"),
@@ -194,7 +194,7 @@ TEST_F(SettingsFiles, NameNoOtherDatabaseForAnEnvironmentThanTheEnvironmentDoes)
       read_settings_files(root_.path(), "production", NamedDatabase::by_command_line).options.at("postgres-dsn").text,
       "host=db1");
   ::unsetenv("PGDATABASE");
-  root_.write(".env.production", "PGHOST=db2\n");  // lies above it
+  root_.write(".env.production", "PGHOST=db2\n");  // overrides it
   read("production");
   EXPECT_EQ(in_environment("PGHOST"), "db2");
 }

@@ -33,7 +33,8 @@ class SettingsTest : public testing::Test {
   }
 };
 
-/// "message\nhint", with the detail in between where there is one.
+/// "message
+/// hint", with the detail between them if there is one.
 std::string failure_of(const std::vector<std::string>& arguments) {
   try {
     parse_command_line(arguments);
@@ -45,8 +46,8 @@ std::string failure_of(const std::vector<std::string>& arguments) {
   return "no failure";
 }
 
-// What libpq would take for one, it would also connect with; anything else is a name.
-TEST_F(SettingsTest, AConnectionStringIsNoName) {
+// libpq would connect with any text that it takes for a connection string; other texts are names.
+TEST_F(SettingsTest, AConnectionStringIsNotAName) {
   const std::string why_not = " is a connection string and not a name\n";
   for (const char* value :
        {"postgresql://u:hunter2@h/x", "postgres://h/x", "host=h password=hunter2", "password=hunter2"}) {
@@ -69,7 +70,7 @@ TEST_F(SettingsTest, AConnectionStringIsNoName) {
   EXPECT_EQ(parse_command_line({"status", "--dbname", "Postgres://x y"}).dbname, "Postgres://x y");
 }
 
-TEST_F(SettingsTest, SayWhyANameCannotBeThatOfTheHistorySchema) {
+TEST_F(SettingsTest, ExplainWhyANameCannotBeAHistorySchema) {
   const auto hint_of = [](const std::string& name) {
     const std::string failure = failure_of({"status", "--history-schema", name});
     return failure.substr(failure.find('\n') + 1);
@@ -117,7 +118,7 @@ TEST_F(SettingsTest, HaveDefaults) {
 
 constexpr const char* dsn = "postgresql://postgres:postgres@localhost:5432/postgres";
 
-TEST_F(SettingsTest, UnderstandTheThreeCommandLinesOfTheContract) {
+TEST_F(SettingsTest, ParseTheThreeDocumentedCommandLines) {
   const Settings create = parse_command_line({"--postgres-dsn", dsn, "--function", "create"});
   EXPECT_EQ(create.function, "create");
   EXPECT_EQ(create.postgres_dsn, dsn);
@@ -131,7 +132,7 @@ TEST_F(SettingsTest, UnderstandTheThreeCommandLinesOfTheContract) {
   EXPECT_THAT(manual.given, ElementsAre("function", "manual-deployment", "postgres-dsn"));
 }
 
-TEST_F(SettingsTest, TakeTheFunctionAsTheFirstWord) {
+TEST_F(SettingsTest, AcceptTheFunctionAsTheFirstWord) {
   EXPECT_EQ(parse_command_line({"status"}).function, "status");
   EXPECT_EQ(parse_command_line({"--postgres-dsn", dsn, "status"}).function, "status");
   const Settings help = parse_command_line({"help", "deployment"});
@@ -139,13 +140,13 @@ TEST_F(SettingsTest, TakeTheFunctionAsTheFirstWord) {
   EXPECT_THAT(help.operands, ElementsAre("deployment"));
 }
 
-TEST_F(SettingsTest, TakeWordsBehindAFunctionForOperands) {
+TEST_F(SettingsTest, TreatWordsAfterAFunctionAsOperands) {
   const Settings settings = parse_command_line({"--function", "create", "now"});
   EXPECT_EQ(settings.function, "create");
   EXPECT_THAT(settings.operands, ElementsAre("now"));
 }
 
-TEST_F(SettingsTest, TakeValuesBehindAnEqualsSign) {
+TEST_F(SettingsTest, AcceptValuesAfterAnEqualsSign) {
   const Settings settings = parse_command_line({"--function=create", "--postgres-dsn=host=db1 user=app",
                                                 "--dbname=shop", "--lock-wait=5min", "--root=/srv/tree"});
   EXPECT_EQ(settings.function, "create");
@@ -155,7 +156,7 @@ TEST_F(SettingsTest, TakeValuesBehindAnEqualsSign) {
   EXPECT_EQ(settings.root, "/srv/tree");
 }
 
-TEST_F(SettingsTest, HoldEveryOption) {
+TEST_F(SettingsTest, ContainEveryOption) {
   const Settings settings = parse_command_line({"--dbname",
                                                 "shop",
                                                 "--ephemeral",
@@ -196,24 +197,24 @@ TEST_F(SettingsTest, HoldEveryOption) {
   EXPECT_EQ(parse_command_line({"--verbose"}).verbosity, Verbosity::verbose);
 }
 
-TEST_F(SettingsTest, LeaveOutTheDirectoryOfAPrivateServer) {
+TEST_F(SettingsTest, MayOmitTheDirectoryOfAPrivateServer) {
   EXPECT_EQ(parse_command_line({"create", "--local"}).local, ".postgres-manager/server");
   EXPECT_EQ(parse_command_line({"--local", "--function", "create"}).local, ".postgres-manager/server");
   EXPECT_EQ(parse_command_line({"--local="}).local, ".postgres-manager/server");
 }
 
-TEST_F(SettingsTest, TakeTheDirectoryOfAPrivateServerInBothForms) {
+TEST_F(SettingsTest, AcceptTheDirectoryOfAPrivateServerInBothForms) {
   EXPECT_EQ(parse_command_line({"create", "--local", "/srv/try"}).local, "/srv/try");
   EXPECT_EQ(parse_command_line({"create", "--local=/srv/try"}).local, "/srv/try");
 }
 
-TEST_F(SettingsTest, DoNotTakeTheFunctionForTheDirectoryOfAPrivateServer) {
+TEST_F(SettingsTest, DoNotTreatTheFunctionAsTheDirectoryOfAPrivateServer) {
   const Settings settings = parse_command_line({"--local", "create"});
   EXPECT_EQ(settings.function, "create");
   EXPECT_EQ(settings.local, ".postgres-manager/server");
 }
 
-TEST_F(SettingsTest, ComeFromTheEnvironmentWhereTheCommandLineSaysNothing) {
+TEST_F(SettingsTest, ComeFromTheEnvironmentIfTheCommandLineDoesNotSetThem) {
   set("POSTGRES_MANAGER_DBNAME", "shop");
   set("POSTGRES_MANAGER_HISTORY_SCHEMA", "past");
   set("POSTGRES_MANAGER_LOCK_WAIT", "500ms");
@@ -230,17 +231,17 @@ TEST_F(SettingsTest, ComeFromTheEnvironmentWhereTheCommandLineSaysNothing) {
   EXPECT_THAT(settings.given, IsEmpty());
 }
 
-TEST_F(SettingsTest, OfTheCommandLineWinOverTheEnvironment) {
+TEST_F(SettingsTest, OfTheCommandLineOverrideTheEnvironment) {
   set("POSTGRES_MANAGER_ROOT", "/srv/tree");
   EXPECT_EQ(parse_command_line({"--root", "here"}).root, "here");
 }
 
-TEST_F(SettingsTest, TakeAnEmptyVariableForNone) {
+TEST_F(SettingsTest, TreatAnEmptyVariableAsNotSet) {
   set("POSTGRES_MANAGER_ROOT", "");
   EXPECT_EQ(parse_command_line({}).root, ".");
 }
 
-TEST_F(SettingsTest, SwitchNothingOnByAVariable) {
+TEST_F(SettingsTest, AreNotSwitchedOnByAVariable) {
   set("POSTGRES_MANAGER_DRY_RUN", "1");
   EXPECT_FALSE(parse_command_line({}).dry_run);
 }
@@ -266,7 +267,7 @@ TEST_F(SettingsTest, RefuseAnOptionWithoutItsValue) {
             "option --forget is not followed by ORDINALS\nSee its options: postgres-manager help repair.");
 }
 
-TEST_F(SettingsTest, UnderstandASwitchWithATruthValue) {
+TEST_F(SettingsTest, ParseASwitchWithATruthValue) {
   EXPECT_FALSE(parse_command_line({"--dry-run=false"}).dry_run);
   EXPECT_TRUE(parse_command_line({"--dry-run=true"}).dry_run);
   EXPECT_FALSE(parse_command_line({"--create-database=false"}).create_database);
@@ -284,12 +285,12 @@ TEST_F(SettingsTest, RefuseAnUnknownOutputFormat) {
             "Use --output text or --output json.");
 }
 
-TEST_F(SettingsTest, RefuseATimeThatIsNone) {
+TEST_F(SettingsTest, RefuseAnInvalidDuration) {
   EXPECT_EQ(failure_of({"--lock-wait", "soon"}),
             "invalid duration \"soon\"\nWrite it like this: --lock-wait 30s, 5min or 1h.");
 }
 
-TEST_F(SettingsTest, HoldHowFilesAreRun) {
+TEST_F(SettingsTest, ContainOptionsOfRuns) {
   const Settings settings =
       parse_command_line({"--environment", "production", "--transaction", "all", "--durable-each", "--lock-retries",
                           "0", "--lock-timeout", "0", "--statement-timeout=10min"});
@@ -305,7 +306,7 @@ TEST_F(SettingsTest, HoldHowFilesAreRun) {
   EXPECT_EQ(parse_command_line({"--hook-timeout", "0"}).hook_timeout, std::chrono::seconds(0));
 }
 
-TEST_F(SettingsTest, HoldEveryVariable) {
+TEST_F(SettingsTest, ContainEveryVariable) {
   const Settings settings = parse_command_line({"--set", "a=1,2", "deployment", "--set=b=x=y\nz", "--set", "a=3",
                                                 "--set", "c=", "--set", "größe_2=--verbose", "--set", "A=4"});
   EXPECT_EQ(settings.function, "deployment");
@@ -314,12 +315,12 @@ TEST_F(SettingsTest, HoldEveryVariable) {
   EXPECT_EQ(settings.verbosity, Verbosity::normal);
 }
 
-TEST_F(SettingsTest, HoldALongVariable) {
+TEST_F(SettingsTest, ContainALongVariable) {
   const std::string value(1'000'000, 'x');
   EXPECT_THAT(parse_command_line({"--set=a=" + value}).variables, ElementsAre(Pair("a", value)));
 }
 
-TEST_F(SettingsTest, HoldEverySessionSettingInSmallLetters) {
+TEST_F(SettingsTest, ContainEverySessionSettingInLowerCase) {
   EXPECT_THAT(parse_command_line({"--setting", "app.User=Ann", "--setting=app.a.b=1"}).session_settings,
               ElementsAre(Pair("app.a.b", "1"), Pair("app.user", "Ann")));
 }
@@ -333,7 +334,7 @@ TEST_F(SettingsTest, RefuseAVariableWithoutAValueAndDoNotShowIt) {
   }
 }
 
-TEST_F(SettingsTest, RefuseANameThatIsNoneAndDoNotShowTheValue) {
+TEST_F(SettingsTest, RefuseAnInvalidNameAndDoNotShowTheValue) {
   EXPECT_EQ(failure_of({"--set", "my-name=secret"}),
             "\"my-name\" cannot be the name of a variable\nUse letters, digits and underscores.");
   EXPECT_EQ(failure_of({"--setting", "user=secret"}),
@@ -343,14 +344,14 @@ TEST_F(SettingsTest, RefuseANameThatIsNoneAndDoNotShowTheValue) {
             "\"../production\" cannot be the name of an environment\nUse letters, digits, underscores and dashes.");
 }
 
-TEST_F(SettingsTest, RefuseANumberOfRetriesThatIsNone) {
+TEST_F(SettingsTest, RefuseAnInvalidNumberOfRetries) {
   for (const std::string text : {"-1", "101", "5x", "", "many", "1.5", "99999999999"}) {
     EXPECT_EQ(failure_of({"--lock-retries", text}),
               "\"" + text + "\" is not a valid number of retries\nWrite a number from 0 to 100: --lock-retries 5.");
   }
 }
 
-TEST_F(SettingsTest, RefuseATimeThatTheServerCannotCount) {
+TEST_F(SettingsTest, RefuseATimeThatIsTooLongForTheServer) {
   EXPECT_EQ(parse_command_line({"--lock-timeout", "2147483s"}).lock_timeout, 2147483s);
   EXPECT_EQ(parse_command_line({"--lock-timeout", "2147483647ms"}).lock_timeout, 2147483647ms);
   EXPECT_EQ(failure_of({"--lock-timeout", "2147483648ms"}),
@@ -366,7 +367,7 @@ TEST_F(SettingsTest, RefuseAnUnknownTransactionScope) {
             "unknown transaction scope \"each\"\nUse --transaction all or --transaction file.");
 }
 
-TEST_F(SettingsTest, ThatAreNewComeFromTheEnvironment) {
+TEST_F(SettingsTest, OfRunsComeFromTheEnvironment) {
   set("POSTGRES_MANAGER_ENVIRONMENT", "staging");
   set("POSTGRES_MANAGER_TRANSACTION", "file");
   set("POSTGRES_MANAGER_LOCK_TIMEOUT", "2s");
@@ -384,7 +385,7 @@ TEST_F(SettingsTest, ThatAreNewComeFromTheEnvironment) {
   EXPECT_THAT(settings.variables, IsEmpty());
 }
 
-TEST_F(SettingsTest, OfFilesLieBelowCommandLineAndEnvironment) {
+TEST_F(SettingsTest, OfFilesAreOverriddenByCommandLineAndEnvironment) {
   const SettingsLayer files{
       .options = {{"lock-timeout", {"1s", "x"}}, {"lock-retries", {"1", "x"}}, {"statement-timeout", {"1s", "x"}}},
       .variables = {{"a", "file"}, {"b", "file"}},
@@ -400,7 +401,7 @@ TEST_F(SettingsTest, OfFilesLieBelowCommandLineAndEnvironment) {
   EXPECT_THAT(settings.session_settings, ElementsAre(Pair("app.a", "line"), Pair("app.b", "file")));
 }
 
-TEST_F(SettingsTest, SayWhichFileAWrongValueComesFrom) {
+TEST_F(SettingsTest, NameTheFileOfAWrongValue) {
   const SettingsLayer files{.options = {{"lock-timeout", {"soon", "line 3 of \".env.staging\""}}}};
   try {
     parse_command_line({}, files);
@@ -420,7 +421,7 @@ TEST_F(SettingsTest, RefuseQuietAndVerboseTogether) {
   EXPECT_EQ(failure_of({"--quiet", "--verbose"}), "--quiet and --verbose exclude each other\nLeave one of them out.");
 }
 
-TEST(ParseDuration, KnowsTheUnits) {
+TEST(ParseDuration, AcceptsTheUnits) {
   EXPECT_EQ(parse_duration("500ms"), 500ms);
   EXPECT_EQ(parse_duration("30s"), 30s);
   EXPECT_EQ(parse_duration("5min"), 5min);
@@ -429,12 +430,12 @@ TEST(ParseDuration, KnowsTheUnits) {
   EXPECT_EQ(parse_duration("2147483647ms"), 2147483647ms);
 }
 
-TEST(ParseDuration, TakesAPlainNumberForSeconds) {
+TEST(ParseDuration, ReadsAPlainNumberAsSeconds) {
   EXPECT_EQ(parse_duration("60"), 60s);
   EXPECT_EQ(parse_duration("0"), 0s);
 }
 
-TEST(ParseDuration, RefusesEverythingElse) {
+TEST(ParseDuration, RefusesOtherTexts) {
   for (const char* text : {"", "s", "soon", "-5s", "+5s", " 5s", "5 s", "5s ", "5m", "5S", "1.5s", "1h30min",
                            "99999999999h", "99999999999999999999s"}) {
     EXPECT_EQ(parse_duration(text), std::nullopt) << "\"" << text << "\"";

@@ -18,27 +18,27 @@ std::string failure_of(Check check) {
   return "no failure";
 }
 
-// psql -v 'NAME=1' says "invalid variable name" for the others.
-TEST(IsVariableName, TakesWhatPsqlTakes) {
+// For the others psql -v 'NAME=1' reports "invalid variable name".
+TEST(IsVariableName, AcceptsTheNamesThatPsqlAccepts) {
   for (const char* name : {"a", "A", "_", "1", "1a", "schema_2", "größe", "\xFF"}) EXPECT_TRUE(is_variable_name(name));
   for (const char* name : {"", "a-b", "a.b", "a b", "a:", "$a", "a\n"}) EXPECT_FALSE(is_variable_name(name)) << name;
 }
 
-// What set_config(NAME, 'x', false) takes on PostgreSQL 15.
-TEST(IsSessionSettingName, TakesWhatPostgresTakes) {
+// The names that set_config(NAME, 'x', false) accepts on PostgreSQL 15.
+TEST(IsSessionSettingName, AcceptsTheNamesThatPostgresqlAccepts) {
   for (const char* name : {"app.user", "app.a.b", "App._x1$", "größe.b"}) EXPECT_TRUE(is_session_setting_name(name));
   for (const char* name :
        {"", ".", "app", "app.", ".user", "app..user", "1.a", "app.1", "app.us-er", "app.$a", "a b.c"})
     EXPECT_FALSE(is_session_setting_name(name)) << name;
 }
 
-TEST(IsEnvironmentName, TakesNothingThatLeadsToAnotherDirectory) {
+TEST(IsEnvironmentName, RefusesNamesThatLeadToAnotherDirectory) {
   for (const char* name : {"production", "eu-west_1", "1", "-"}) EXPECT_TRUE(is_environment_name(name));
   for (const char* name : {"", ".", "a/b", "..", "a.b", "größe", "a b"})
     EXPECT_FALSE(is_environment_name(name)) << name;
 }
 
-TEST(RequireVariable, RefusesAValueThatTheServerCannotTake) {
+TEST(RequireVariable, RefusesAValueThatTheServerCannotAccept) {
   EXPECT_EQ(failure_of([] { require_variable("a", "größe\n"); }), "no failure");
   EXPECT_EQ(failure_of([] {
               require_variable("a",
@@ -50,7 +50,7 @@ TEST(RequireVariable, RefusesAValueThatTheServerCannotTake) {
             "value of variable \"a\" is not text in UTF-8\nConvert it to UTF-8, without NUL bytes.");
 }
 
-TEST(RequireSessionSetting, SaysWhatIsWrongWithTheName) {
+TEST(RequireSessionSetting, ExplainsInvalidNames) {
   EXPECT_EQ(failure_of([] { require_session_setting("app.user", ""); }), "no failure");
   EXPECT_EQ(failure_of([] { require_session_setting("app..user", ""); }),
             "\"app..user\" cannot be the name of a session setting\n"
@@ -60,12 +60,12 @@ TEST(RequireSessionSetting, SaysWhatIsWrongWithTheName) {
             "Settings of your own have a prefix, e.g. app.user; set one of PostgreSQL's with SET in the file.");
 }
 
-TEST(RequireEnvironmentName, ShowsNothingThatSteersTheTerminal) {
+TEST(RequireEnvironmentName, EscapesControlCharacters) {
   EXPECT_EQ(failure_of([] { require_environment_name("a\x1B[2J"); }),
             "\"a\\x1b[2J\" cannot be the name of an environment\nUse letters, digits, underscores and dashes.");
 }
 
-TEST(LowerCase, IsOfAsciiLettersOnly) {
+TEST(LowerCase, ChangesOnlyAsciiLetters) {
   EXPECT_EQ(lower_case("App.ÄZ"), "app.Äz");
 }
 

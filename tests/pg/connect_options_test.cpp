@@ -19,20 +19,20 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 
-TEST(ParseDsn, TakesAUri) {
+TEST(ParseDsn, AcceptsAUri) {
   EXPECT_THAT(parse_dsn("postgresql://ann:p%40ss@db.example:5433/sales?connect_timeout=3"),
               UnorderedElementsAre(ConnectionSetting{"user", "ann"}, ConnectionSetting{"password", "p@ss"},
                                    ConnectionSetting{"host", "db.example"}, ConnectionSetting{"port", "5433"},
                                    ConnectionSetting{"dbname", "sales"}, ConnectionSetting{"connect_timeout", "3"}));
 }
 
-TEST(ParseDsn, TakesKeyValuePairs) {
+TEST(ParseDsn, AcceptsKeyValuePairs) {
   EXPECT_THAT(parse_dsn("host=/tmp dbname = 'two words' password='it\\'s'"),
               UnorderedElementsAre(ConnectionSetting{"host", "/tmp"}, ConnectionSetting{"dbname", "two words"},
                                    ConnectionSetting{"password", "it's"}));
 }
 
-TEST(ParseDsn, TakesSeveralHostsAndASocketDirectoryInAUri) {
+TEST(ParseDsn, AcceptsSeveralHostsAndASocketDirectoryInAUri) {
   EXPECT_THAT(parse_dsn("postgresql://a:1,b:2/x"),
               UnorderedElementsAre(ConnectionSetting{"host", "a,b"}, ConnectionSetting{"port", "1,2"},
                                    ConnectionSetting{"dbname", "x"}));
@@ -40,7 +40,7 @@ TEST(ParseDsn, TakesSeveralHostsAndASocketDirectoryInAUri) {
               UnorderedElementsAre(ConnectionSetting{"host", "/tmp"}, ConnectionSetting{"dbname", "x"}));
 }
 
-TEST(ParseDsn, TakesAUriWithAnAtSignWhereItBelongs) {
+TEST(ParseDsn, AcceptsAUriWithAnAtSignInTheRightPlace) {
   EXPECT_THAT(parse_dsn("postgresql://ann:hu?sh@h/x?application_name=a@b"),
               UnorderedElementsAre(ConnectionSetting{"user", "ann"}, ConnectionSetting{"password", "hu?sh"},
                                    ConnectionSetting{"host", "h"}, ConnectionSetting{"dbname", "x"},
@@ -51,7 +51,7 @@ TEST(ParseDsn, OfNothingIsEmpty) {
   EXPECT_TRUE(parse_dsn("").empty());
 }
 
-TEST(ParseDsn, ExplainsABrokenString) {
+TEST(ParseDsn, ExplainsAnInvalidString) {
   const auto error = tests::thrown_by([] { parse_dsn("host=a dbname"); });
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.message, "could not parse the connection string");
@@ -61,7 +61,7 @@ TEST(ParseDsn, ExplainsABrokenString) {
             "percent-encoded) or key=value pairs (host=... dbname=...).");
 }
 
-TEST(ParseDsn, NamesAParameterThatIsNotLibpqs) {
+TEST(ParseDsn, NamesAParameterOfAnotherProgram) {
   const auto prisma = tests::thrown_by([] { parse_dsn("postgresql://ann:hush@h/x?schema=secret"); });
   EXPECT_EQ(prisma.code, base::ErrorCode::usage);
   EXPECT_EQ(prisma.message, "unknown connection parameter \"schema\"");
@@ -98,7 +98,7 @@ TEST_P(BrokenDsnWithPassword, NeverShowsAPieceOfIt) {
   }
 }
 
-// Each password consists of "hush" and "secret" and of what somebody forgot to quote or to encode.
+// Each password consists of "hush" and "secret" and a character that was not quoted or encoded.
 INSTANTIATE_TEST_SUITE_P(All, BrokenDsnWithPassword,
                          ::testing::Values("host=a password=hush secret",           //
                                            "host=a password='hush secret",          //
@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(All, BrokenDsnWithPassword,
                                            "postgresql://ann:hush@[secret/x",       //
                                            "postgres://ann:@hush:secret@a:5432/x"));
 
-/// Sets a variable of the environment as long as it lives.
+/// Sets an environment variable during its lifetime.
 class Variable {
  public:
   Variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
@@ -137,20 +137,20 @@ TEST(ConnectionString, IsWhatLibpqExpandsInPlaceOfADatabase) {
     EXPECT_FALSE(is_connection_string(text)) << text;
 }
 
-TEST(DatabaseName, IsWhatWinsOverTheDsnElseTheDsns) {
+TEST(DatabaseName, OverridesTheDatabaseOfTheDsn) {
   EXPECT_EQ(database_name({.dsn = "dbname=a user=u", .dbname = "b"}), "b");
   EXPECT_EQ(database_name({.dsn = "dbname=a user=u"}), "a");
   EXPECT_EQ(database_name({.dsn = "postgresql://u@h/a"}), "a");
 }
 
-TEST(DatabaseName, ComesFromTheEnvironmentElseFromTheUsersName) {
+TEST(DatabaseName, ComesFromTheEnvironmentOrElseFromTheUsersName) {
   EXPECT_EQ(database_name({.dsn = "user=u"}), "u");
   const Variable variable("PGDATABASE", "from_environment");
   EXPECT_EQ(database_name({.dsn = "user=u"}), "from_environment");
   EXPECT_EQ(database_name({.dsn = "user=u dbname=a"}), "a");
 }
 
-TEST(EnvironmentNamesConnection, WhenOneOfLibpqsVariablesIsSet) {
+TEST(EnvironmentNamesConnection, IsTrueIfAVariableOfLibpqIsSet) {
   ASSERT_FALSE(environment_names_connection());
   for (const char* name : {"PGHOST", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE", "PGUSER"}) {
     const Variable variable(name, "x");

@@ -48,7 +48,7 @@ std::string encoded(const std::string& text) {
   return out;
 }
 
-/// Accepts connections on the loopback address (in the kernel) and never says a word.
+/// Accepts connections on the loopback address (in the kernel) and never sends a byte.
 class SilentServer {
  public:
   SilentServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -72,7 +72,7 @@ class SilentServer {
   int port_ = 0;
 };
 
-TEST_F(Connect, TakesAUriAndAnotherDatabase) {
+TEST_F(Connect, AcceptsAUriAndAnotherDatabase) {
   const tests::ScratchDatabase database;
   const std::string uri = fmt::format("postgresql://{}@/postgres?host={}&port={}", setting("user"),
                                       encoded(setting("host")), setting("port"));
@@ -90,7 +90,7 @@ TEST_F(Connect, TakesAUriAndAnotherDatabase) {
   EXPECT_EQ(row.integer(0, 4), connection.backend_pid());
 }
 
-TEST_F(Connect, ExplainsAPasswordThatIsWrongOrMissingAndARoleThatIsBarred) {
+TEST_F(Connect, ExplainsAWrongOrMissingPasswordAndARoleWithoutLogin) {
   const tests::AuthenticatingServer server;
   const auto wrong = failure({.dsn = server.dsn("ann") + " password=hush"});
   EXPECT_EQ(wrong.code, base::ErrorCode::connection);
@@ -161,7 +161,7 @@ TEST_F(Connect, ExplainsASocketDirectoryWithoutServer) {
             "Check that the server runs and that the host in the connection string is its socket directory.");
 }
 
-TEST_F(Connect, ExplainsAPortThatNobodyListensOn) {
+TEST_F(Connect, ExplainsAPortWithoutAListener) {
   SilentServer closed;
   closed.stop_listening();
   const auto error = failure({.dsn = fmt::format("host=127.0.0.1 port={}", closed.port())});
@@ -180,13 +180,13 @@ TEST_F(Connect, ExplainsAnUnknownHost) {
               StartsWith("libpq says: could not translate host name \"no-such-host.invalid\" to address"));
 }
 
-TEST_F(Connect, TakesAPortThatIsNoNumberForABrokenDsn) {
+TEST_F(Connect, ReportsAnInvalidPortAsAnInvalidDsn) {
   const auto error = failure({.dsn = "host=127.0.0.1 port=none"});
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.detail, "The port is not a number.");
 }
 
-// psql refuses each of these, too.
+// psql rejects each of these, too.
 TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
   const auto number = failure({.dsn = tests::test_server_dsn() + " connect_timeout=abc"});
   EXPECT_EQ(number.code, base::ErrorCode::usage);
@@ -225,7 +225,7 @@ TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
             "It is above ssl_max_protocol_version, which is TLSv1.2.");
 }
 
-TEST_F(Connect, TakesNoConnectionStringForTheNameOfADatabase) {
+TEST_F(Connect, RejectsAConnectionStringAsTheNameOfADatabase) {
   for (const char* name : {"postgres://u:hush@h/x", "host=h password=hush"}) {
     const auto error = failure({.dsn = fmt::format("host=/nowhere dbname='{}'", name)});
     EXPECT_EQ(error.code, base::ErrorCode::usage);
@@ -235,7 +235,7 @@ TEST_F(Connect, TakesNoConnectionStringForTheNameOfADatabase) {
   EXPECT_EQ(failure({.dsn = tests::test_server_dsn("a=b")}).sqlstate, "3D000");
 }
 
-TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
+TEST_F(Connect, AcceptsEveryPortAndRangeThatLibpqAccepts) {
   EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=5432"}).code, base::ErrorCode::connection);
   EXPECT_EQ(failure({.dsn = "host=/nowhere,/nowhere port=1,65535"}).code, base::ErrorCode::connection);
   EXPECT_EQ(failure({.dsn = "host=/nowhere ssl_min_protocol_version=TLSv1.2 ssl_max_protocol_version=TLSv1.2"}).code,
@@ -244,8 +244,8 @@ TEST_F(Connect, TakesEveryPortAndRangeThatLibpqTakes) {
             base::ErrorCode::connection);
 }
 
-// One that leads to a server is enough for it.
-TEST_F(Connect, TakesEveryAddressThatLibpqTakes) {
+// One valid address is enough for libpq.
+TEST_F(Connect, AcceptsEveryAddressThatLibpqAccepts) {
   for (const char* list : {"127.0.0.1", "::1", "foo,127.0.0.1", ",foo"}) {
     SCOPED_TRACE(list);
     EXPECT_EQ(failure({.dsn = fmt::format(
@@ -264,7 +264,7 @@ TEST_F(Connect, ExplainsADatabaseThatAcceptsNoConnections) {
   EXPECT_EQ(error.hint, "A superuser or its owner can allow them: ALTER DATABASE \"template0\" ALLOW_CONNECTIONS true");
 }
 
-TEST_F(Connect, SaysWhatTheConnectionDemands) {
+TEST_F(Connect, ReportsTheRequirementsOfTheConnection) {
   SilentServer closed;
   closed.stop_listening();
   EXPECT_EQ(failure({.dsn = fmt::format("host=127.0.0.1 port={} gssencmode=require", closed.port())}).hint,
@@ -277,7 +277,7 @@ TEST_F(Connect, SaysWhatTheConnectionDemands) {
               testing::HasSubstr("options of the connection string"));
 }
 
-TEST_F(Connect, TakesANumberAsLibpqReadsIt) {
+TEST_F(Connect, ReadsANumberAsLibpqDoes) {
   EXPECT_NO_THROW(Connection({.dsn = tests::test_server_dsn() + " connect_timeout=' +10 '"}, stop_));
 }
 
@@ -289,7 +289,7 @@ TEST_F(Connect, ExplainsAServiceThatIsNotDefined) {
   EXPECT_THAT(error.hint, StartsWith("Services are defined in ~/.pg_service.conf"));
 }
 
-TEST_F(Connect, ExplainsAServerThatIsNotOfTheKindAskedFor) {
+TEST_F(Connect, ExplainsAServerOfTheWrongKind) {
   const auto error = failure({.dsn = tests::test_server_dsn() + " target_session_attrs=standby"});
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "no server in the connection string matches target_session_attrs=standby");
@@ -298,8 +298,8 @@ TEST_F(Connect, ExplainsAServerThatIsNotOfTheKindAskedFor) {
             "Name a server that does, or all of them (host=a,b), or another value of target_session_attrs.");
 }
 
-// The last host's answer counts elsewhere.
-TEST_F(Connect, ExplainsThatOneOfSeveralServersIsNotOfTheKindAskedFor) {
+// In other cases the last host's answer counts.
+TEST_F(Connect, ExplainsThatOneOfSeveralServersIsOfTheWrongKind) {
   const std::string hosts = fmt::format("host={0},/nowhere port={1},{1} user={2} dbname=postgres", setting("host"),
                                         setting("port"), setting("user"));
   for (const char* kind : {"read-only", "standby"}) {
@@ -309,7 +309,7 @@ TEST_F(Connect, ExplainsThatOneOfSeveralServersIsNotOfTheKindAskedFor) {
   }
 }
 
-/// Answers a client's first message on the loopback address with one letter, as a server does that is asked for TLS.
+/// Answers a client's first message on the loopback address with one letter, like a server that receives a TLS request.
 class TlsAnswer {
  public:
   explicit TlsAnswer(char letter)
@@ -341,8 +341,8 @@ TEST_F(Connect, ExplainsAServerWithoutTls) {
             "sslmode=prefer.");
 }
 
-// So does a proxy whose server is not there yet: it is worth waiting for.
-TEST_F(Connect, TakesAServerThatClosesTheConnectionForNone) {
+// A proxy closes the connection, too, if its server is not available yet: it is worth waiting for.
+TEST_F(Connect, TreatsAServerThatClosesTheConnectionAsMissing) {
   for (const char* mode : {"prefer", "require", "verify-full"}) {
     const TlsAnswer nothing('\0');
     const auto error = failure({.dsn = nothing.dsn(mode) + " sslrootcert=/nonexistent"});
@@ -360,7 +360,8 @@ TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
             "Correct the path in sslrootcert, or put the certificate of the authority that signed the server's there.");
 }
 
-// Of nobody, until 2126; its key is not needed, because its mode is looked at first.
+// A self-signed certificate, valid until 2126; its key is not needed, because the mode of the key file is checked
+// first.
 constexpr std::string_view certificate = R"(-----BEGIN CERTIFICATE-----
 MIIBdDCCARugAwIBAgIUKWsJXrtT7DbMeY3JS8dF21xZ8QkwCgYIKoZIzj0EAwIw
 DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMzAxMDU2MDNaGA8yMTI2MTEwNjEwNTYw
@@ -413,8 +414,8 @@ TEST_F(Connect, IsStoppedBySigterm) {
   EXPECT_LT(watch.seconds(), 1.5);
 }
 
-// As also when the collation library has changed under a database; libpq by itself prints it to stderr.
-TEST_F(Connect, DoesNotPrintWhatTheServerWarnsANewSessionOf) {
+// The server also warns if the collation library has changed under a database; libpq by itself prints that to stderr.
+TEST_F(Connect, DoesNotPrintWarningsOfTheServerForANewSession) {
   const tests::ScratchDatabase database;
   tests::psql(database.dsn(),
               fmt::format("ALTER DATABASE {0} SET work_mem = '1MB'; "

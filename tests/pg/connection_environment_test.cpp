@@ -26,7 +26,7 @@ class ConnectionEnvironmentTest : public tests::ServerTest {
                                 stop_);
     return connection.environment();
   }
-  /// What a psql says that is told nothing but the environment, with misleading variables below it.
+  /// The output of a psql that only gets this environment, with misleading variables below it.
   static std::string psql(const ConnectionEnvironment& environment, const std::string& sql) {
     base::Command command{.arguments = {"psql", "-XAtqc", sql}, .environment = environment.set};
     command.without = environment.without;
@@ -44,7 +44,7 @@ TEST_F(ConnectionEnvironmentTest, LeadsToTheSameDatabase) {
   EXPECT_THAT(environment.set, Not(Contains(Key("PGAPPNAME")))) << "psql shows itself as psql";
 }
 
-TEST_F(ConnectionEnvironmentTest, KnowsADatabaseNameThatWinsOverTheDsn) {
+TEST_F(ConnectionEnvironmentTest, ContainsADatabaseNameThatOverridesTheDsn) {
   const tests::ScratchDatabase database;
   EXPECT_THAT(environment_of(tests::test_server_dsn(), database.name()).set,
               Contains(Pair("PGDATABASE", database.name())));
@@ -59,7 +59,7 @@ TEST_F(ConnectionEnvironmentTest, NamesTheHostThatAnswered) {
   EXPECT_THAT(environment.set, IsSupersetOf({Pair("PGHOST", server["host"]), Pair("PGPORT", port)}));
 }
 
-TEST_F(ConnectionEnvironmentTest, HasWhatAServiceSaysInsteadOfIt) {
+TEST_F(ConnectionEnvironmentTest, ContainsTheSettingsOfAServiceInsteadOfItsName) {
   const tests::TemporaryDirectory directory;
   std::string lines = "[shop]\n";
   for (const auto& [keyword, value] : parse_dsn(tests::test_server_dsn())) lines += keyword + "=" + value + "\n";
@@ -73,7 +73,7 @@ TEST_F(ConnectionEnvironmentTest, HasWhatAServiceSaysInsteadOfIt) {
   ::unsetenv("PGSERVICE");
 }
 
-TEST_F(ConnectionEnvironmentTest, HasThePasswordOnlyWhereTheServerWantedOne) {
+TEST_F(ConnectionEnvironmentTest, ContainsThePasswordOnlyIfTheServerAskedForIt) {
   const tests::AuthenticatingServer server;
   const auto with = environment_of(server.dsn("ann") + " password=right");
   EXPECT_THAT(with.set, Contains(Pair("PGPASSWORD", "right")));
@@ -83,7 +83,7 @@ TEST_F(ConnectionEnvironmentTest, HasThePasswordOnlyWhereTheServerWantedOne) {
   EXPECT_THAT(without.without, Contains("PGPASSWORD"));
 }
 
-TEST_F(ConnectionEnvironmentTest, HasTheSettingsOfTheDsn) {
+TEST_F(ConnectionEnvironmentTest, ContainsTheSettingsOfTheDsn) {
   const auto environment = environment_of(tests::test_server_dsn() + " sslmode=disable options='-c work_mem=7MB'");
   EXPECT_THAT(environment.set, IsSupersetOf({Pair("PGSSLMODE", "disable"), Pair("PGOPTIONS", "-c work_mem=7MB")}));
   EXPECT_EQ(psql(environment, "show work_mem"), "7MB\n");

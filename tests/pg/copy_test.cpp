@@ -37,14 +37,14 @@ std::string many_rows(std::size_t bytes, const std::string& row) {
   return data;
 }
 
-TEST_F(Copy, SendsTheRowsBehindIt) {
+TEST_F(Copy, SendsTheRowsAfterTheStatement) {
   connection_->statement("COPY numbers FROM stdin", "1\tone\n2\tzw\xC3\xB6lf\n");
   EXPECT_EQ(value("SELECT string_agg(n || word, ',' ORDER BY n) FROM numbers"), "1one,2zwölf");
   connection_->statement("COPY numbers FROM stdin", "");
   EXPECT_EQ(value("SELECT count(*) FROM numbers"), "2");
 }
 
-TEST_F(Copy, OfFiftyMegabytesIsNoTroubleAndNeitherAreRowsBehindAnError) {
+TEST_F(Copy, SendsFiftyMegabytesAndDropsTheRowsAfterAnError) {
   const std::string data = many_rows(fifty_megabytes, "1\t" + std::string(998, 'x') + "\n");
   connection_->statement("COPY numbers FROM stdin", data);
   EXPECT_EQ(value("SELECT sum(length(word)) FROM numbers"), std::to_string(data.size() / 1001 * 998));
@@ -55,8 +55,9 @@ TEST_F(Copy, OfFiftyMegabytesIsNoTroubleAndNeitherAreRowsBehindAnError) {
   EXPECT_EQ(value("SELECT 1"), "1");
 }
 
-// The server's notices fill its send buffer while we fill ours: who does not read while sending waits for ever.
-TEST_F(Copy, ReadsWhatTheServerSaysWhileItSends) {
+// The server's notices fill its send buffer while we fill ours: a client that does not read while it sends waits
+// forever.
+TEST_F(Copy, ReadsNoticesWhileItSends) {
   connection_->script(
       "CREATE FUNCTION pg_temp.chat() RETURNS trigger LANGUAGE plpgsql AS "
       "'BEGIN RAISE NOTICE ''%'', repeat(''x'', 5000); RETURN NEW; END'; "
@@ -68,13 +69,13 @@ TEST_F(Copy, ReadsWhatTheServerSaysWhileItSends) {
   EXPECT_EQ(static_cast<std::size_t>(notices), data.size() / 1001);
 }
 
-TEST_F(Copy, WithoutRowsIsAnErrorAndNotAWait) {
+TEST_F(Copy, WithoutRowsIsAnErrorAndDoesNotWait) {
   const auto error = refused_by_server([&] { connection_->statement("COPY numbers FROM stdin"); });
   EXPECT_EQ(error.message, "COPY from stdin failed: the file has no rows after this COPY");
   EXPECT_EQ(value("SELECT 1"), "1");
 }
 
-TEST_F(Copy, ThatIsRefusedAtOnceLeavesTheConnectionUsable) {
+TEST_F(Copy, ThatIsRejectedAtOnceLeavesTheConnectionUsable) {
   const auto error = refused_by_server([&] { connection_->statement("COPY nowhere FROM stdin", "1\n"); });
   EXPECT_EQ(error.sqlstate, "42P01");
   EXPECT_EQ(value("SELECT 1"), "1");
@@ -89,7 +90,7 @@ TEST_F(Copy, OutIsDrained) {
   EXPECT_EQ(value("SELECT 1"), "1");
 }
 
-TEST_F(Copy, EndsWhenTheServersProcessIsTerminatedInTheMiddle) {
+TEST_F(Copy, EndsIfTheServersProcessIsTerminatedMeanwhile) {
   connection_->script(
       "CREATE FUNCTION pg_temp.die() RETURNS trigger LANGUAGE plpgsql AS "
       "'BEGIN IF NEW.n = 5 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END'; "
@@ -118,7 +119,7 @@ TEST_F(Copy, IsStoppedWhileItWaitsForItsTable) {
   other.script("DROP TABLE locked_by_the_other");
 }
 
-TEST_F(Copy, IsStoppedInTheMiddleOfItsRows) {
+TEST_F(Copy, IsStoppedWhileItSendsRows) {
   connection_->script(
       "CREATE FUNCTION pg_temp.nap() RETURNS trigger LANGUAGE plpgsql AS "
       "'BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END'; "

@@ -16,7 +16,7 @@ namespace {
 
 class Keepalives : public tests::ServerTest {
  protected:
-  // The socket belongs to libpq: it is the one that is connected to the proxy.
+  // The socket belongs to libpq: it is found by its connection to the proxy.
   static int socket_to(std::uint16_t port) {
     for (int fd = 3; fd < 1024; ++fd) {
       sockaddr_in peer{};
@@ -52,16 +52,16 @@ class Keepalives : public tests::ServerTest {
 
 using Values = std::array<int, 5>;
 
-TEST_F(Keepalives, NoticeADeadConnectionWithinAMinute) {
+TEST_F(Keepalives, DetectADeadConnectionWithinAMinute) {
   EXPECT_EQ(kept(""), (Values{1, 30, 10, 3, 60'000}));
 }
 
-TEST_F(Keepalives, AreAsTheConnectionStringSays) {
+TEST_F(Keepalives, FollowTheConnectionString) {
   EXPECT_EQ(kept("keepalives_idle=77 tcp_user_timeout=5000"), (Values{1, 77, 10, 3, 5000}));
   EXPECT_EQ(kept("keepalives_interval=7 keepalives_count=9"), (Values{1, 30, 7, 9, 60'000}));
 }
 
-TEST_F(Keepalives, AreOffWhereTheConnectionStringSaysSo) {
+TEST_F(Keepalives, AreOffIfTheConnectionStringSaysSo) {
   EXPECT_EQ(kept("keepalives=0")[0], 0);
 }
 

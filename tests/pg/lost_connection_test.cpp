@@ -26,7 +26,7 @@ void expect_lost(const base::Error::Parts& error) {
 
 constexpr const char* kill_own_process = "SELECT pg_terminate_backend(pg_backend_pid())";
 
-TEST_F(LostConnection, IsToldFromAStatementThatFailed) {
+TEST_F(LostConnection, IsDistinguishedFromAFailedStatement) {
   Connection connection({.dsn = tests::test_server_dsn()}, stop_);
   expect_lost(tests::thrown_by([&] { connection.statement(kill_own_process); }));
   EXPECT_TRUE(connection.lost());
@@ -36,14 +36,14 @@ TEST_F(LostConnection, IsToldFromAStatementThatFailed) {
   EXPECT_EQ(later.message, "the connection to the server was lost");
 }
 
-TEST_F(LostConnection, IsNoticedByEveryKindOfStatement) {
+TEST_F(LostConnection, IsReportedByEveryKindOfStatement) {
   Connection first({.dsn = tests::test_server_dsn()}, stop_);
   expect_lost(tests::thrown_by([&] { first.query(kill_own_process); }));
   Connection second({.dsn = tests::test_server_dsn()}, stop_);
   expect_lost(tests::thrown_by([&] { second.script(kill_own_process); }));
 }
 
-TEST_F(LostConnection, WhileIdleIsNoticedByTheNextStatement) {
+TEST_F(LostConnection, WhileIdleIsReportedByTheNextStatement) {
   Connection connection({.dsn = tests::test_server_dsn()}, stop_);
   connection.script("BEGIN");
   tests::terminate_session(connection);

@@ -24,7 +24,7 @@ class PipelineTest : public tests::ServerTest {
     if (IsSkipped()) return;
     connection_.emplace(ConnectOptions{.dsn = tests::test_server_dsn()}, stop_);
   }
-  // Writes each answer down: a value, "skipped", or the SQLSTATE.
+  // Logs each answer: a value, "skipped", or the SQLSTATE.
   Pipeline::Handler log() {
     return [this](const Pipeline::Answer& answer) {
       ++count_;
@@ -46,7 +46,7 @@ class PipelineTest : public tests::ServerTest {
   std::size_t count_ = 0;
 };
 
-TEST_F(PipelineTest, AnswersInTheOrderInWhichItWasAsked) {
+TEST_F(PipelineTest, AnswersInOrder) {
   Pipeline pipeline(*connection_, log());
   for (const char* number : {"1", "2", "3"}) pipeline.send("SELECT $1::text", {number});
   pipeline.prepare("double", "SELECT $1::int * 2");
@@ -59,7 +59,7 @@ TEST_F(PipelineTest, AnswersInTheOrderInWhichItWasAsked) {
   EXPECT_EQ(value("SELECT 'usable'"), "usable");
 }
 
-TEST_F(PipelineTest, SkipsEverythingBehindAnError) {
+TEST_F(PipelineTest, SkipsEverythingAfterAnError) {
   Pipeline pipeline(*connection_, log());
   pipeline.send("CREATE TEMPORARY TABLE made AS SELECT 1 AS n");
   for (const char* sql : {"BEGIN", "SELECT 1/0", "INSERT INTO made VALUES (2)", "COMMIT"}) pipeline.send(sql);
@@ -67,11 +67,11 @@ TEST_F(PipelineTest, SkipsEverythingBehindAnError) {
   EXPECT_THAT(answers_, ElementsAre("", "", "22012", "skipped", "skipped"));
   EXPECT_TRUE(connection_->in_transaction());
   connection_->rollback();
-  // Up to a Sync or COMMIT of its own everything is one transaction, but BEGIN has made the table part of the block.
+  // Until a Sync or COMMIT everything is one transaction, but BEGIN has made the table part of the block.
   EXPECT_EQ(value("SELECT to_regclass('pg_temp.made') IS NULL"), "t");
 }
 
-TEST_F(PipelineTest, IsolatesErrorsFromEachOtherBySync) {
+TEST_F(PipelineTest, IsolatesErrorsBySync) {
   Pipeline pipeline(*connection_, log());
   for (const char* sql : {"SELECT 1", "SELECT nope", "SELECT 2"}) pipeline.send(sql);
   pipeline.sync();
@@ -93,8 +93,8 @@ TEST_F(PipelineTest, CanBeUsedAgain) {
   EXPECT_THAT(answers_, ElementsAre("1", "2"));
 }
 
-// A Sync would let the server commit what nobody waits for any more.
-TEST_F(PipelineTest, ThatIsLeftHalfWayGivesTheConnectionUp) {
+// A Sync would make the server commit what the caller no longer waits for.
+TEST_F(PipelineTest, GivesTheConnectionUpIfItIsNotFinished) {
   {
     Pipeline pipeline(*connection_, log());
     pipeline.send("SELECT 1");
@@ -104,7 +104,7 @@ TEST_F(PipelineTest, ThatIsLeftHalfWayGivesTheConnectionUp) {
   EXPECT_EQ(tests::thrown_by([&] { connection_->query("SELECT 1"); }).code, base::ErrorCode::connection);
 }
 
-TEST_F(PipelineTest, GivesAnswersBeforeTheEndWhenAskedTo) {
+TEST_F(PipelineTest, GivesAnswersBeforeTheEndOnRequest) {
   Pipeline pipeline(*connection_, log());
   pipeline.send("SELECT 1");
   pipeline.request_flush();
@@ -133,7 +133,7 @@ TEST_F(PipelineTest, DropsTheRowsOfStatementsAndKeepsThoseOfItsOwn) {
   EXPECT_THAT(answers_, ElementsAre("7", "", "", "8"));
 }
 
-TEST_F(PipelineTest, AnswersOnceForAStatementThatFailsBehindItsFirstRows) {
+TEST_F(PipelineTest, AnswersOnceForAStatementThatFailsAfterItsFirstRows) {
   Pipeline pipeline(*connection_, log());
   pipeline.send_statement("SELECT 1 / (n - 50000) FROM generate_series(1, 100000) AS n");
   pipeline.send("SELECT 1");
@@ -141,7 +141,7 @@ TEST_F(PipelineTest, AnswersOnceForAStatementThatFailsBehindItsFirstRows) {
   EXPECT_THAT(answers_, ElementsAre("22012", "skipped"));
 }
 
-// Both sides have more to write than the buffers between them hold.
+// Both sides send more than the buffers between them can hold.
 TEST_F(PipelineTest, WritesAndReadsManyMegabytesAtTheSameTime) {
   const std::string large(8'000'000, 'x');
   std::size_t received = 0;
@@ -151,7 +151,7 @@ TEST_F(PipelineTest, WritesAndReadsManyMegabytesAtTheSameTime) {
   EXPECT_EQ(received, 4 * large.size());
 }
 
-TEST_F(PipelineTest, HandsOverNoticesBeforeTheAnswerOfTheirStatement) {
+TEST_F(PipelineTest, PassesNoticesOnBeforeTheAnswerOfTheirStatement) {
   connection_->on_notice([this](const ServerMessage& message) { answers_.push_back(message.message); });
   Pipeline pipeline(*connection_, log());
   pipeline.send("SELECT 1");
@@ -173,7 +173,7 @@ TEST_F(PipelineTest, CancelsTheRunningStatementWhenStopped) {
   EXPECT_EQ(value("SELECT 'usable'"), "usable");
 }
 
-TEST_F(PipelineTest, TellsThatTheServerHasEndedTheSession) {
+TEST_F(PipelineTest, ReportsThatTheServerHasEndedTheSession) {
   Pipeline pipeline(*connection_, log());
   pipeline.send("SELECT 1");
   pipeline.request_flush();

@@ -28,7 +28,7 @@ class Statement : public tests::ServerTest {
   std::optional<Connection> connection_;
 };
 
-TEST_F(Statement, QueryReturnsRowsAndTakesParameters) {
+TEST_F(Statement, QueryAcceptsParametersAndReturnsRows) {
   const Result rows = connection_->query(
       "SELECT n, $1::text, $2::text, n > 1 FROM generate_series(1, 2) AS n ORDER BY n", {"ä'\"", std::nullopt});
   ASSERT_EQ(rows.rows(), 2);
@@ -43,7 +43,7 @@ TEST_F(Statement, QueryReturnsRowsAndTakesParameters) {
   EXPECT_TRUE(rows.boolean(1, 3));
 }
 
-TEST_F(Statement, UnexpectedShapesAreBugsOfOurs) {
+TEST_F(Statement, UnexpectedShapesAreInternalErrors) {
   const auto two = tests::thrown_by([&] { connection_->query("SELECT 1 UNION SELECT 2").one_row(); });
   EXPECT_EQ(two.code, base::ErrorCode::internal);
   EXPECT_EQ(two.message, "expected one row from the server, got 2");
@@ -61,14 +61,14 @@ TEST_F(Statement, AScriptIsOneTransaction) {
   EXPECT_EQ(value("SELECT count(*) FROM pg_class WHERE relname IN ('one', 'two')"), "2");
 }
 
-TEST_F(Statement, TwoStatementsInOneMessageAreRefused) {
+TEST_F(Statement, TwoStatementsInOneMessageAreRejected) {
   const auto error = refused_by_server([&] { connection_->statement("CREATE TABLE one (); CREATE TABLE two ()"); });
   EXPECT_EQ(error.sqlstate, "42601");
   EXPECT_EQ(error.message, "cannot insert multiple commands into a prepared statement");
   EXPECT_EQ(value("SELECT count(*) FROM pg_class WHERE relname IN ('one', 'two')"), "0");
 }
 
-TEST_F(Statement, AStatementOfNothingDoesNothing) {
+TEST_F(Statement, AnEmptyStatementDoesNothing) {
   connection_->statement("");
   connection_->statement("-- only a comment");
   EXPECT_EQ(value("SELECT 1"), "1");
@@ -98,7 +98,7 @@ TEST_F(Statement, ReportsAllFieldsOfAConstraintViolation) {
 TEST_F(Statement, CountsPositionsInCharacters) {
   const auto error = refused_by_server([&] { connection_->statement("SELECT 'äöü€😀' AS x, nope"); });
   EXPECT_EQ(error.sqlstate, "42703");
-  EXPECT_EQ(error.position, 22);  // psql puts its caret under the n
+  EXPECT_EQ(error.position, 22);  // psql prints its caret below the n
 }
 
 TEST_F(Statement, ReportsHintContextDataTypeAndTheQueryInsideAFunction) {
@@ -120,7 +120,7 @@ TEST_F(Statement, ReportsHintContextDataTypeAndTheQueryInsideAFunction) {
   EXPECT_EQ(odd.constraint, "is_even");
 }
 
-TEST_F(Statement, HandsNoticesOverWithAllTheirParts) {
+TEST_F(Statement, PassesNoticesOnWithAllTheirFields) {
   std::vector<std::string> seen;
   connection_->on_notice([&](const ServerMessage& message) {
     seen.push_back(message.severity + ": " + message.message + "|" + message.detail + "|" + message.hint);
@@ -134,7 +134,7 @@ TEST_F(Statement, HandsNoticesOverWithAllTheirParts) {
   EXPECT_EQ(seen.size(), 2U);
 }
 
-TEST_F(Statement, KnowsWhetherATransactionIsOpenAndLeavesIt) {
+TEST_F(Statement, KnowsWhetherATransactionIsOpenAndRollsItBack) {
   EXPECT_FALSE(connection_->in_transaction());
   connection_->rollback();
   connection_->script("BEGIN");
@@ -158,7 +158,7 @@ TEST_F(Statement, ALargeResultDoesNotFillTheMemory) {
   const long before = peak_memory_in_kilobytes();
   connection_->statement("SELECT n, repeat('x', 1000) FROM generate_series(1, 1000000) AS n");
 #ifdef __SANITIZE_ADDRESS__
-  constexpr long most = 600'000;  // it keeps 256 MB of what was freed
+  constexpr long most = 600'000;  // AddressSanitizer keeps 256 MB of freed memory
 #else
   constexpr long most = 50'000;
 #endif

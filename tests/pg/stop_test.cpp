@@ -55,7 +55,7 @@ TEST_F(Stop, CancelsEveryKindOfStatement) {
   EXPECT_LT(watch.seconds(), 2);
 }
 
-// The cancel may reach the server before the statement does, and is ignored there.
+// The cancel request may reach the server before the statement, and is ignored there.
 TEST_F(Stop, CancelsAStatementThatIsSentAfterTheSignal) {
   stop_.raise(SIGINT);
   const tests::Stopwatch watch;
@@ -73,12 +73,12 @@ TEST_F(Stop, CancelsAStatementThatStreamsRows) {
   EXPECT_LT(watch.seconds(), 1.5);
 }
 
-TEST_F(Stop, NeverHitsTheStatementBehindTheCancelledOne) {
+TEST_F(Stop, NeverCancelsTheStatementAfterTheCancelledOne) {
   for (int round = 0; round < 40; ++round) {
     base::StopSignal stop;
     Connection connection({.dsn = tests::test_server_dsn()}, stop);
     connection.script("BEGIN");
-    // The signal comes about when the statement ends, sometimes before and sometimes after.
+    // The signal is raised at about the end of the statement, sometimes before it and sometimes after it.
     const tests::RaiseLater later(stop, SIGINT, 5ms);
     try {
       connection.statement("SELECT pg_sleep(0.005)");
@@ -99,7 +99,7 @@ TEST_F(Stop, DoesNotCancelARollback) {
   EXPECT_EQ(connection_->query("SELECT 'recorded'").text(0, 0), "recorded");
 }
 
-TEST_F(Stop, LeavesEachFurtherStatementTwoSeconds) {
+TEST_F(Stop, LimitsEachFurtherStatementToTwoSeconds) {
   stop_.raise(SIGINT);
   connection_->rollback();
   const tests::Stopwatch watch;
@@ -110,7 +110,7 @@ TEST_F(Stop, LeavesEachFurtherStatementTwoSeconds) {
   EXPECT_LT(watch.seconds(), 3);
 }
 
-TEST_F(Stop, IsNotNeededToEndAQuestionOfOurOwn) {
+TEST_F(Stop, IsNotNeededToEndAQueryOfOurOwn) {
   Connection connection({.dsn = tests::test_server_dsn(), .answer_timeout = std::chrono::milliseconds(300)}, stop_);
   EXPECT_EQ(connection.query("SELECT 'answer' FROM pg_sleep(0.6)").text(0, 0), "answer");
   EXPECT_EQ(connection.ask("SELECT 'answer'").text(0, 0), "answer");
@@ -120,7 +120,7 @@ TEST_F(Stop, IsNotNeededToEndAQuestionOfOurOwn) {
   EXPECT_TRUE(connection.lost());
 }
 
-TEST_F(Stop, IsToldFromAStatementTimeout) {
+TEST_F(Stop, IsDistinguishedFromAStatementTimeout) {
   connection_->script("SET statement_timeout = 100");
   EXPECT_EQ(tests::refused_by_server([&] { connection_->statement("SELECT pg_sleep(30)"); }).message,
             "canceling statement due to statement timeout");

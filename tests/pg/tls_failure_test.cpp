@@ -9,7 +9,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-// The words are those of libpq 15 against a server with TLS.
+// The messages are those of libpq 15 against a server with TLS.
 TEST(TlsHint, FitsEachFailure) {
   const auto hint = [](const char* said) { return tls_hint(said).value_or("none"); };
   EXPECT_EQ(hint("certificate present, but not private key file \"/a b/c.key\""),
@@ -34,7 +34,7 @@ TEST(TlsHint, FitsEachFailure) {
   EXPECT_EQ(hint("Connection refused"), "none");
 }
 
-TEST(TlsHint, TurnsOffTlsOnlyWhereTheServerHasNone) {
+TEST(TlsHint, TurnsTlsOffOnlyIfTheServerHasNone) {
   for (const char* said :
        {"certificate present, but not private key file \"a\"", "private key file \"a\" has group or world access",
         "root certificate file \"a\" does not exist", "SSL error: certificate verify failed",

@@ -24,7 +24,7 @@ TEST(AnotherTree, HasNothingInCommonWithTheHistory) {
   EXPECT_TRUE(is_another(ours, {deployment(0, "select 8;", "theirs"), deployment(1, "select 9;", "theirs")}));
 }
 
-TEST(AnotherTree, IsNotATreeOfWhichOneFileWasEdited) {
+TEST(AnotherTree, IsNotATreeWithOneEditedFile) {
   EXPECT_FALSE(is_another(ours, {deployment(0, "select 8;", "ours"), deployment(1, "select 9;", "theirs")}));
 }
 
@@ -36,11 +36,11 @@ TEST(AnotherTree, IsNotATreeWhoseFilesWereRenumbered) {
   EXPECT_FALSE(is_another(ours, {deployment(0, "select 8;", "theirs"), deployment(1, "select 0;", "ours")}));
 }
 
-TEST(AnotherTree, CannotBeToldFromASingleDeployment) {
+TEST(AnotherTree, CannotBeDetectedFromASingleDeployment) {
   EXPECT_FALSE(is_another(ours, {deployment(0, "select 8;", "theirs")}));
 }
 
-TEST(AnotherTree, CannotBeToldWhereNoOrdinalMeetsAnother) {
+TEST(AnotherTree, CannotBeDetectedWithoutACommonOrdinal) {
   EXPECT_FALSE(is_another(ours, {deployment(7, "select 8;", "theirs"), deployment(8, "select 9;", "theirs")}));
 }
 

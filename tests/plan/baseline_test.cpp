@@ -23,7 +23,7 @@ source::SourceTree three() {
   return tree_of({deployment(0, "select 0;"), deployment(1, "select 1;"), deployment(2, "select 2;")});
 }
 
-TEST(Baseline, MarksWhatIsOnDisk) {
+TEST(Baseline, MarksTheDeploymentsOnDisk) {
   const auto tree = three();
   const Plan plan = plan_baseline(tree, {}, std::nullopt);
   EXPECT_EQ(plan.function, Function::baseline);
@@ -34,7 +34,7 @@ TEST(Baseline, MarksWhatIsOnDisk) {
   EXPECT_EQ(plan.files_to_run(), 0U);
 }
 
-TEST(Baseline, EndsWithTheOrdinalThatWasNamed) {
+TEST(Baseline, EndsWithTheGivenOrdinal) {
   const auto tree = three();
   EXPECT_EQ(plan_baseline(tree, {}, source::Ordinal(1)).steps.size(), 2U);
 }
@@ -47,7 +47,7 @@ TEST(Baseline, IsRefusedForAnOrdinalThatIsNotOnDisk) {
                           "Write the first deployment: postgres-manager new NAME."));
 }
 
-TEST(Baseline, IsRefusedWhereAHistoryHasBegun) {
+TEST(Baseline, IsRefusedIfTheHistoryHasDeployments) {
   const auto tree = three();
   EXPECT_THAT(
       refusal_texts(plan_baseline(tree, history_of({entry(tree.deployments[0])}), std::nullopt)),
@@ -56,7 +56,7 @@ TEST(Baseline, IsRefusedWhereAHistoryHasBegun) {
                   "begin a history. To correct a single deployment: postgres-manager repair --mark-applied ORDINAL."));
 }
 
-TEST(Baseline, MadeAgainIsNothingToDo) {
+TEST(Baseline, HasNothingToDoTheSecondTime) {
   const auto tree = three();
   const auto history =
       history_of({entry(tree.deployments[0], State::baselined), entry(tree.deployments[1], State::baselined)});
@@ -66,13 +66,13 @@ TEST(Baseline, MadeAgainIsNothingToDo) {
   EXPECT_EQ(plan.in_place, 2U);
 }
 
-TEST(Baseline, MayFollowAnAttemptThatFailed) {
+TEST(Baseline, MayFollowAFailedAttempt) {
   const auto tree = three();
   EXPECT_THAT(plan_baseline(tree, history_of({entry(tree.deployments[0], State::failed)}), std::nullopt).refusals,
               IsEmpty());
 }
 
-TEST(Baseline, LeavesWhatComesAfterItPending) {
+TEST(Baseline, LeavesLaterDeploymentsPending) {
   const auto tree = three();
   const auto history = history_of({entry(tree.deployments[0], State::baselined)});
   EXPECT_EQ(plan_deployment(tree, history).steps.size(), 2U);

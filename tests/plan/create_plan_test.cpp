@@ -65,7 +65,7 @@ TEST(Function, HasTheNameOfTheCommandLine) {
   EXPECT_EQ(to_string(Function::manual_deployment), "manual-deployment");
 }
 
-// The names of docs/json.md.
+// As in docs/json.md.
 TEST(Action, HasAStableName) {
   EXPECT_EQ(action_of({}), "run");
   EXPECT_EQ(action_of({.runs = false, .state = history::State::contained}), "record-contained");

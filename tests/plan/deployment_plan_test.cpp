@@ -27,7 +27,7 @@ const Deployment one = deployment(1, "select 1;", "one");
 const Deployment two = deployment(2, "select 2;", "two");
 const Deployment three = deployment(3, "select 3;", "three");
 
-/// An attempt that the server refused.
+/// An attempt that failed with an error of the server.
 Entry failed(const Deployment& of, const std::string& sqlstate, int statements_kept = 0) {
   Entry row = entry(of, State::failed);
   row.statements_done = statements_kept;
@@ -66,7 +66,7 @@ TEST(DeploymentPlan, DoesNothingWithoutFiles) {
   EXPECT_TRUE(plan.nothing_to_do());
 }
 
-TEST(DeploymentPlan, RunsNothingThatCreateContained) {
+TEST(DeploymentPlan, RunsNothingThatCreateContains) {
   const SourceTree tree = tree_of({zero, one});
   const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::contained)}));
   EXPECT_THAT(step_lines(plan), IsEmpty());
@@ -74,14 +74,14 @@ TEST(DeploymentPlan, RunsNothingThatCreateContained) {
   EXPECT_EQ(plan.in_place, 2U);
 }
 
-TEST(DeploymentPlan, RunsOnlyWhatIsNew) {
+TEST(DeploymentPlan, RunsOnlyNewFiles) {
   const SourceTree tree = tree_of({zero, one, two});
   const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one)}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00002-two.sql: has not run here"));
   EXPECT_EQ(plan.in_place, 2U);
 }
 
-TEST(DeploymentPlan, RunsAFailedFileAgainAndSaysWhatHappenedBefore) {
+TEST(DeploymentPlan, RunsAFailedFileAgainAndReportsTheFailure) {
   const SourceTree tree = tree_of({zero, one});
   EXPECT_THAT(
       step_lines(plan_deployment(tree, history_of({entry(zero), failed(one, "42P01")}))),
@@ -106,7 +106,7 @@ TEST(DeploymentPlan, RunsACorrectedFileAfterItFailed) {
 
 const char* const three_vacuums = "vacuum a; vacuum b; vacuum c;";
 
-TEST(DeploymentPlan, GoesOnBehindTheStatementsThatAFailedAttemptKept) {
+TEST(DeploymentPlan, ResumesAfterTheCommittedStatementsOfAFailedAttempt) {
   const Deployment vacuums = deployment(0, three_vacuums, "vacuum");
   ASSERT_EQ(vacuums.file.transaction_mode, source::TransactionMode::without_transaction);
   const SourceTree tree = tree_of({vacuums});
@@ -116,19 +116,19 @@ TEST(DeploymentPlan, GoesOnBehindTheStatementsThatAFailedAttemptKept) {
   EXPECT_EQ(plan.steps.at(0).resume_after(), 2);
 }
 
-TEST(DeploymentPlan, GoesOnInAFileOfWhichOnlyCommentsWereEdited) {
+TEST(DeploymentPlan, ResumesAFileOfWhichOnlyCommentsWereEdited) {
   const SourceTree tree = tree_of({deployment(0, "-- one by one\nVACUUM a;\nvacuum b; vacuum c;", "vacuum")});
   const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
   EXPECT_EQ(plan.steps.at(0).resume_after(), 2);
 }
 
-TEST(DeploymentPlan, StartsAFileAnewThatWasEditedAfterAFailedAttempt) {
+TEST(DeploymentPlan, StartsOverInAFileThatWasEditedAfterAFailedAttempt) {
   const SourceTree tree = tree_of({deployment(0, "vacuum b; vacuum a; vacuum c;", "vacuum")});
   const Plan plan = plan_deployment(tree, history_of({failed(deployment(0, three_vacuums, "vacuum"), "55P03", 2)}));
   EXPECT_EQ(plan.steps.at(0).resume_after(), 0);
 }
 
-TEST(DeploymentPlan, NoticesAFileThatWasReformatted) {
+TEST(DeploymentPlan, ReportsAReformattedFile) {
   const SourceTree tree = tree_of({deployment(0, "-- why\nselect\n  0;", "zero"), one});
   const Plan plan = plan_deployment(tree, history_of({entry(zero)}));
   EXPECT_THAT(plan.notices,
@@ -152,7 +152,7 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
   EXPECT_EQ(plan.in_place, 0U);
 }
 
-TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
+TEST(DeploymentPlan, ReportsHowAnEditedFileCameIntoPlace) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), deployment(1, "select 1.5;", "one")});
   const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::adopted)}));
   EXPECT_THAT(
@@ -168,7 +168,7 @@ TEST(DeploymentPlan, SaysHowAnEditedFileCameIntoPlace) {
           "does not matter with postgres-manager repair --accept-changed 1."));
 }
 
-TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
+TEST(DeploymentPlan, RefusesAMissingFile) {
   const SourceTree tree = tree_of({zero, two});
   History history = history_of({entry(zero), entry(one), entry(two)});
   history.schema = "app_history";
@@ -182,8 +182,8 @@ TEST(DeploymentPlan, RefusesWhenAFileIsGone) {
   EXPECT_EQ(plan.refusals.at(0).entry, &history.deployments[1]);
 }
 
-// What is committed is not known from its number of statements alone.
-TEST(DeploymentPlan, SaysWhatIsPartlyAppliedAndWhatHasItsOrdinal) {
+// The number of statements alone does not say what is committed.
+TEST(DeploymentPlan, ReportsAPartlyAppliedFileAndTheFileWithItsOrdinal) {
   Entry half = failed(deployment(1, "select 'drop table a' \\gexec", "one"), "42P01");
   half.generated_done = 2;
   const auto message = [&](const SourceTree& tree) {
@@ -206,7 +206,7 @@ TEST(DeploymentPlan, SaysWhatIsPartlyAppliedAndWhatHasItsOrdinal) {
       "next one), and its file is \"deployment/00002-moved.sql\" now");
 }
 
-TEST(DeploymentPlan, LooksAtAnEditedFileAgainWhereOnlyAPartOfAStatementIsCommitted) {
+TEST(DeploymentPlan, RecordsAnEditedFileIfOnlyAPartOfAStatementIsCommitted) {
   Entry half = failed(deployment(0, "select 'drop table a' \\gexec", "zero"), "42P01");
   half.generated_done = 1;
   const SourceTree tree = tree_of({deployment(0, "select 'drop table b' \\gexec", "zero")});
@@ -218,7 +218,7 @@ TEST(DeploymentPlan, LooksAtAnEditedFileAgainWhereOnlyAPartOfAStatementIsCommitt
   EXPECT_TRUE(plan.steps.at(0).kept->in_part);
 }
 
-TEST(DeploymentPlan, RefusesWhatStoppedPartWayAndIsGone) {
+TEST(DeploymentPlan, RefusesAPartlyAppliedFileThatIsGone) {
   history::Entry half =
       entry(deployment(1, "create index concurrently i on a (b); create index concurrently j on a (c)"), State::failed);
   half.statements_done = 1;
@@ -235,7 +235,7 @@ TEST(DeploymentPlan, RefusesWhatStoppedPartWayAndIsGone) {
           "run postgres-manager repair --forget 1."));
 }
 
-TEST(DeploymentPlan, RefusesAnInstanceThatIsAheadUnlessThatIsAllowed) {
+TEST(DeploymentPlan, RefusesAnInstanceThatIsAheadUnlessAllowed) {
   const SourceTree tree = tree_of({zero, one});
   History history = history_of({entry(zero), entry(one), entry(two), entry(three, State::contained)});
   history.schema = "app_history";
@@ -254,14 +254,14 @@ TEST(DeploymentPlan, RefusesAnInstanceThatIsAheadUnlessThatIsAllowed) {
   EXPECT_EQ(allowed.in_place, 2U);
 }
 
-TEST(DeploymentPlan, AllowsNoFileThatIsGoneBetweenOthersBecauseTheInstanceMayBeAhead) {
+TEST(DeploymentPlan, RefusesAFileThatIsGoneBetweenOthersEvenIfTheInstanceMayBeAhead) {
   const Plan plan = plan_deployment(tree_of({zero, two}),
                                     history_of({entry(zero), entry(one), entry(two), entry(three)}), Ahead::allow);
   ASSERT_EQ(plan.refusals.size(), 1U);
   EXPECT_EQ(plan.refusals[0].rule, "deployment-missing");
 }
 
-TEST(DeploymentPlan, NamesTenOfThoseThatAnInstanceIsAhead) {
+TEST(DeploymentPlan, NamesTenFilesOfAnInstanceThatIsAhead) {
   std::vector<history::Entry> entries = {entry(zero)};
   for (int i = 1; i <= 12; ++i) entries.push_back(entry(deployment(i, "select 1;")));
   const Refusal refusal = plan_deployment(tree_of({zero}), history_of(entries)).refusals.at(0);
@@ -270,7 +270,7 @@ TEST(DeploymentPlan, NamesTenOfThoseThatAnInstanceIsAhead) {
       << refusal.detail;
 }
 
-TEST(DeploymentPlan, RefusesAnEmptyDirectoryWhenThereIsAHistory) {
+TEST(DeploymentPlan, RefusesAnEmptyDirectoryIfThereIsAHistory) {
   const Plan plan = plan_deployment(SourceTree(), history_of({entry(zero), entry(one, State::contained)}));
   EXPECT_THAT(
       refusal_texts(plan),
@@ -284,7 +284,7 @@ TEST(DeploymentPlan, RefusesAnEmptyDirectoryWhenThereIsAHistory) {
           "101)."));
 }
 
-TEST(DeploymentPlan, RefusesAFileThatCameLate) {
+TEST(DeploymentPlan, RefusesALateFile) {
   const SourceTree tree = tree_of({zero, one, two});
   EXPECT_THAT(
       refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(two)}))),
@@ -295,8 +295,8 @@ TEST(DeploymentPlan, RefusesAFileThatCameLate) {
                   "postgres-manager deployment --manual-deployment && postgres-manager repair --mark-applied 1"));
 }
 
-// With a new ordinal it would be missing where it is.
-TEST(DeploymentPlan, LeavesALateFileBetweenOthersWhereItIs) {
+// With a new ordinal it would leave a gap.
+TEST(DeploymentPlan, KeepsTheOrdinalOfALateFileBetweenOthers) {
   const SourceTree tree = tree_of({zero, one, two, three});
   const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(one, State::forgotten), entry(three)}));
   ASSERT_EQ(plan.refusals.size(), 2U);
@@ -304,7 +304,7 @@ TEST(DeploymentPlan, LeavesALateFileBetweenOthersWhereItIs) {
   EXPECT_THAT(plan.refusals[1].hint, testing::EndsWith("postgres-manager repair --mark-applied 2"));
 }
 
-TEST(DeploymentPlan, GivesEachLateFileAtTheStartAnOrdinalBehindWhatIsPending) {
+TEST(DeploymentPlan, GivesEachLateFileAtTheStartAnOrdinalAfterThePendingOnes) {
   const SourceTree tree = tree_of({zero, one, two, three});
   const Plan plan = plan_deployment(tree, history_of({entry(two)}));
   ASSERT_EQ(plan.refusals.size(), 2U);
@@ -314,8 +314,8 @@ TEST(DeploymentPlan, GivesEachLateFileAtTheStartAnOrdinalBehindWhatIsPending) {
             "Give it the next free ordinal: mv deployment/00001-one.sql deployment/00005-one.sql");
 }
 
-// Its statements would never run if the edit were accepted.
-TEST(DeploymentPlan, LetsAPlaceholderThatWasFilledInRun) {
+// If the edit were accepted, its statements would never run.
+TEST(DeploymentPlan, LetsAFilledPlaceholderRun) {
   const Deployment empty = deployment(1, "-- nothing yet", "one");
   const SourceTree tree = tree_of({zero, one});
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(empty)}))),
@@ -338,7 +338,7 @@ TEST(DeploymentPlan, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
             "Give it the next free ordinal: mv deployment/8-late.sql deployment/10-late.sql");
 }
 
-TEST(DeploymentPlan, LeavesTheOrdinalOfALateFileOpenBehindTheHighestThatThereIs) {
+TEST(DeploymentPlan, GivesNoOrdinalToALateFileAfterTheHighestPossibleOne) {
   const Deployment late = deployment(5, "select 5;", "late");
   const Deployment highest = deployment(9223372036854775807, "select 9;", "highest");
   const SourceTree tree = tree_of({late, highest});
@@ -346,8 +346,8 @@ TEST(DeploymentPlan, LeavesTheOrdinalOfALateFileOpenBehindTheHighestThatThereIs)
             "Give it the next free ordinal: mv deployment/00005-late.sql 'deployment/<ordinal>-late.sql'");
 }
 
-// Above it there would be a gap.
-TEST(DeploymentPlan, NamesWhatMustBeRestoredBeforeALateFileIsMoved) {
+// Otherwise there would be a gap below it.
+TEST(DeploymentPlan, NamesFilesToRestoreBeforeALateFileIsMoved) {
   const auto late = deployment(2, "select 2;", "late");
   const auto history = history_of({entry(deployment(3, "select 3;")), entry(deployment(4, "select 4;"))});
   const Plan plan = plan_deployment(tree_of({late}), history, Ahead::allow);
@@ -368,7 +368,7 @@ TEST(DeploymentPlan, CollectsAllRefusals) {
   EXPECT_EQ(plan.in_place, 1U);
 }
 
-TEST(DeploymentPlan, RefusesATreeThatBeginsBehindWhatTheInstanceHas) {
+TEST(DeploymentPlan, RefusesATreeThatStartsAboveTheDeploymentsOfTheInstance) {
   const SourceTree tree = tree_of({two, three});
   EXPECT_THAT(
       refusal_texts(plan_deployment(tree, History())),
@@ -385,13 +385,13 @@ TEST(DeploymentPlan, RefusesATreeThatBeginsBehindWhatTheInstanceHas) {
                           "the missing files in deployment/."));
 }
 
-TEST(DeploymentPlan, DoesNotTakeAFailedFileForWhatCameBefore) {
+TEST(DeploymentPlan, DoesNotCountAFailedFileAsAnEarlierDeployment) {
   const SourceTree tree = tree_of({one});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(zero, State::failed)})).refusals.at(0).message,
             "deployment 0 is neither on disk nor in the history of this instance");
 }
 
-TEST(DeploymentPlan, AcceptsATreeThatBeginsWhereTheHistoryEnds) {
+TEST(DeploymentPlan, AcceptsATreeThatStartsAtTheEndOfTheHistory) {
   const SourceTree tree = tree_of({two, three});
   const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one)}));
   EXPECT_THAT(refusal_texts(plan), IsEmpty());
@@ -399,7 +399,7 @@ TEST(DeploymentPlan, AcceptsATreeThatBeginsWhereTheHistoryEnds) {
                                             "run deployment/00003-three.sql: has not run here"));
 }
 
-TEST(DeploymentPlan, AcceptsATreeWhoseOldFilesWereTakenOut) {
+TEST(DeploymentPlan, AcceptsATreeWhoseOldFilesWereRemoved) {
   const SourceTree tree = tree_of({two, three});
   const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(one), entry(two)}));
   EXPECT_THAT(refusal_texts(plan), IsEmpty());
@@ -407,14 +407,14 @@ TEST(DeploymentPlan, AcceptsATreeWhoseOldFilesWereTakenOut) {
   EXPECT_EQ(plan.in_place, 1U);
 }
 
-TEST(DeploymentPlan, AcceptsWhatCreateContainedOfATreeThatBeginsLate) {
+TEST(DeploymentPlan, AcceptsATreeThatStartsLateIfCreateContainedIt) {
   const SourceTree tree = tree_of({two, three});
   const Plan plan = plan_deployment(tree, history_of({entry(two, State::contained)}));
   EXPECT_THAT(refusal_texts(plan), IsEmpty());
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00003-three.sql: has not run here"));
 }
 
-TEST(DeploymentPlan, RecordsWhatRanAsAManualDeploymentInsteadOfRunningItAgain) {
+TEST(DeploymentPlan, RecordsContentOfAManualDeploymentInsteadOfRunningItAgain) {
   const SourceTree tree = tree_of({zero, one});
   const Plan plan = plan_deployment(tree, history_of({entry(zero)}, {entry(manual(7, "select 1;", "fix"))}));
   EXPECT_THAT(step_lines(plan), ElementsAre("record-adopted deployment/00001-one.sql: the same content ran as "
@@ -435,13 +435,13 @@ TEST(DeploymentPlan, RunsAFileWhoseManualRunFailed) {
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-zero.sql: has not run here"));
 }
 
-TEST(DeploymentPlan, RecordsAFileThatFailedAsDeploymentAndRanAsManualDeployment) {
+TEST(DeploymentPlan, RecordsAFileThatFailedAsADeploymentAndRanAsAManualDeployment) {
   const SourceTree tree = tree_of({zero});
   const Plan plan = plan_deployment(tree, history_of({failed(zero, "55P03")}, {entry(manual(7, "select 0;"))}));
   EXPECT_EQ(action_of(plan.steps.at(0)), "record-adopted");
 }
 
-TEST(DeploymentPlan, DoesNotTakeOneFileOfCommentsForAnother) {
+TEST(DeploymentPlan, DoesNotConfuseFilesOfComments) {
   const SourceTree tree = tree_of({deployment(0, "-- reverted", "zero")});
   const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "-- nothing to do"))}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-zero.sql: has not run here"));
@@ -453,7 +453,7 @@ TEST(DeploymentPlan, RunsTheSameTextUnderTwoOrdinalsTwice) {
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00001-again.sql: has not run here"));
 }
 
-TEST(DeploymentPlan, ShowsOddPathsOnOneLine) {
+TEST(DeploymentPlan, PrintsUnusualPathsOnOneLine) {
   Deployment odd = deployment(0, "select 0.5;");
   odd.file.path = "deployment/00000-a\nb.sql";
   const SourceTree tree = tree_of({odd});

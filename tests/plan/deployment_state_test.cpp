@@ -29,7 +29,7 @@ const Deployment zero = deployment(0, "select 0;");
 const Deployment one = deployment(1, "select 1;");
 const Deployment two = deployment(2, "select 2;");
 
-TEST(Compare, SaysNothingOfNothing) {
+TEST(Compare, FindsNothingWithoutFilesAndHistory) {
   EXPECT_THAT(states({}, {}), IsEmpty());
 }
 
@@ -37,25 +37,25 @@ TEST(Compare, FindsEverythingPendingOnAFreshInstance) {
   EXPECT_THAT(states({zero, one}, {}), ElementsAre("0 pending", "1 pending"));
 }
 
-TEST(Compare, TellsHowADeploymentCameIntoPlace) {
+TEST(Compare, ShowsHowADeploymentCameIntoPlace) {
   EXPECT_THAT(states({zero, one, two}, {entry(zero, State::contained), entry(one), entry(two, State::adopted)}),
               ElementsAre("0 contained", "1 applied", "2 adopted"));
 }
 
-TEST(Compare, FindsWhatIsNewBehindWhatIsInPlace) {
+TEST(Compare, FindsNewFilesAfterThoseInPlace) {
   EXPECT_THAT(states({zero, one, two}, {entry(zero)}), ElementsAre("0 applied", "1 pending", "2 pending"));
 }
 
-TEST(Compare, FindsWhatWasTriedAndIsNotInPlace) {
+TEST(Compare, FindsFailedFiles) {
   EXPECT_THAT(states({zero, one}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied", "1 failed"));
   EXPECT_THAT(states({zero, one}, {entry(zero), entry(one, State::interrupted)}), ElementsAre("0 applied", "1 failed"));
 }
 
-TEST(Compare, TakesAnEditOfAFailedFileForItsCorrection) {
+TEST(Compare, TreatsAnEditOfAFailedFileAsItsCorrection) {
   EXPECT_THAT(states({deployment(0, "select 0.5;")}, {entry(zero, State::failed)}), ElementsAre("0 failed"));
 }
 
-TEST(Compare, TellsAnEditOfTheLayoutFromAnEditOfTheStatements) {
+TEST(Compare, DistinguishesEditsOfTheLayoutFromEditsOfStatements) {
   EXPECT_THAT(states({deployment(0, "-- why\nSELECT  0;\n")}, {entry(zero)}), ElementsAre("0 reformatted"));
   EXPECT_THAT(states({deployment(0, "select 0.5;")}, {entry(zero)}), ElementsAre("0 changed"));
 }
@@ -66,39 +66,39 @@ TEST(Compare, FindsEditsHoweverTheFileCameIntoPlace) {
   EXPECT_THAT(states({edited}, {entry(zero, State::adopted)}), ElementsAre("0 changed"));
 }
 
-TEST(Compare, TakesTheLineEndsOfAnotherSystemForNoEdit) {
+TEST(Compare, IgnoresLineEndsOfAnotherSystem) {
   EXPECT_THAT(states({deployment(0, "select 0,\r\n1;\r\n")}, {entry(deployment(0, "select 0,\n1;\n"))}),
               ElementsAre("0 applied"));
 }
 
-TEST(Compare, TakesARenamedFileForTheSame) {
+TEST(Compare, TreatsARenamedFileAsTheSame) {
   EXPECT_THAT(states({deployment(0, "select 0;", "better-name")}, {entry(zero)}), ElementsAre("0 applied"));
 }
 
-TEST(Compare, TakesAnotherCommentInAFileOfCommentsForReformatting) {
+TEST(Compare, TreatsAnotherCommentInAFileOfCommentsAsReformatting) {
   EXPECT_THAT(states({deployment(0, "-- reverted, see 5")}, {entry(deployment(0, "-- nothing to do"))}),
               ElementsAre("0 reformatted"));
 }
 
-TEST(Compare, FindsAFileThatCameLate) {
+TEST(Compare, FindsALateFile) {
   EXPECT_THAT(states({zero, one, two}, {entry(zero), entry(two)}), ElementsAre("0 applied", "1 late", "2 applied"));
 }
 
-TEST(Compare, TakesAFailedFileBelowAnAppliedOneForLate) {
+TEST(Compare, TreatsAFailedFileBelowAnAppliedOneAsLate) {
   EXPECT_THAT(states({zero, one, two}, {entry(zero), entry(one, State::failed), entry(two)}),
               ElementsAre("0 applied", "1 late", "2 applied"));
 }
 
-TEST(Compare, TakesNoFileForLateBecauseAHigherOneFailed) {
+TEST(Compare, TreatsNoFileAsLateBecauseAHigherOneFailed) {
   EXPECT_THAT(states({zero, one}, {entry(one, State::failed)}), ElementsAre("0 pending", "1 failed"));
 }
 
-TEST(Compare, FindsAFileThatIsGone) {
+TEST(Compare, FindsAMissingFile) {
   EXPECT_THAT(states({zero, two}, {entry(zero), entry(one), entry(two)}),
               ElementsAre("0 applied", "1 missing", "2 applied"));
 }
 
-TEST(Compare, TellsATreeThatIsOlderThanTheInstanceFromAFileThatIsGone) {
+TEST(Compare, DistinguishesAnInstanceThatIsAheadFromAMissingFile) {
   EXPECT_THAT(states({zero}, {entry(zero), entry(one), entry(two)}), ElementsAre("0 applied", "1 ahead", "2 ahead"));
   EXPECT_THAT(states({one}, {entry(one), entry(two, State::contained)}), ElementsAre("1 applied", "2 ahead"));
   const Deployment three = deployment(3, "select 3;");
@@ -107,7 +107,7 @@ TEST(Compare, TellsATreeThatIsOlderThanTheInstanceFromAFileThatIsGone) {
   EXPECT_THAT(states({zero}, {entry(zero), entry(one, State::undone)}), ElementsAre("0 applied"));
 }
 
-TEST(Compare, LetsOldFilesBeTakenOutOfTheTree) {
+TEST(Compare, AllowsOldFilesToBeRemovedFromTheTree) {
   EXPECT_THAT(states({two}, {entry(zero), entry(one), entry(two)}), ElementsAre("2 applied"));
   EXPECT_THAT(states({deployment(3, "select 3;")}, {entry(zero), entry(one), entry(two)}), ElementsAre("3 pending"));
 }
@@ -116,12 +116,12 @@ TEST(Compare, FindsEverythingMissingInAnEmptyDirectory) {
   EXPECT_THAT(states({}, {entry(zero), entry(one, State::contained)}), ElementsAre("0 missing", "1 missing"));
 }
 
-TEST(Compare, MissesNoFileThatFailedAndWasTakenBack) {
+TEST(Compare, IgnoresAFileThatFailedAndWasRemoved) {
   EXPECT_THAT(states({zero}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied"));
   EXPECT_THAT(states({}, {entry(zero, State::interrupted)}), IsEmpty());
 }
 
-TEST(Compare, KeepsInMindWhatStoppedPartWayAndIsGone) {
+TEST(Compare, RemembersAPartlyAppliedFileThatIsGone) {
   Entry half = entry(one, State::failed);
   half.statements_done = 1;
   EXPECT_THAT(states({zero}, {entry(zero), half}), ElementsAre("0 applied", "1 partly-applied"));
@@ -134,7 +134,7 @@ TEST(Compare, KeepsInMindWhatStoppedPartWayAndIsGone) {
   EXPECT_THAT(states({one}, {half}), ElementsAre("1 failed")) << "it is on disk, and continues";
 }
 
-TEST(Compare, CountsWhateverAnAttemptMayHaveCommitted) {
+TEST(Compare, CountsEverythingThatAnAttemptMayHaveCommitted) {
   Entry generated = entry(zero, State::failed);
   generated.generated_done = 1;
   EXPECT_THAT(states({}, {generated}), ElementsAre("0 partly-applied"));
@@ -146,7 +146,7 @@ TEST(Compare, CountsWhateverAnAttemptMayHaveCommitted) {
   EXPECT_EQ(compare({zero}, {entry(zero)}, {undo}).at(0).state, CurrentState::half_undone);
 }
 
-TEST(Compare, LeavesWhatStoppedPartWayToItsOwnFile) {
+TEST(Compare, AttributesAPartlyAppliedStateToItsOwnFile) {
   Entry half = entry(one, State::failed);
   half.statements_done = 1;
   EXPECT_THAT(states({zero, deployment(1, "select 1.5;", "other")}, {entry(zero), half}),
@@ -161,7 +161,7 @@ TEST(Compare, LeavesWhatStoppedPartWayToItsOwnFile) {
       << "it continues, although a higher one is in place";
 }
 
-TEST(Compare, PointsAtBothSides) {
+TEST(Compare, PointsToBothSides) {
   const std::vector<Deployment> on_disk = {zero, two};
   const std::vector<Entry> in_history = {entry(zero), entry(one)};
   const auto states = compare(on_disk, in_history);
@@ -174,7 +174,7 @@ TEST(Compare, PointsAtBothSides) {
   EXPECT_EQ(states[2].in_history, nullptr);
 }
 
-// The names of docs/json.md.
+// As in docs/json.md.
 TEST(CurrentState, HasAStableName) {
   EXPECT_EQ(to_string(CurrentState::applied), "applied");
   EXPECT_EQ(to_string(CurrentState::contained), "contained");

@@ -28,17 +28,17 @@ NoHistory with_another_history() {
   return found;
 }
 
-TEST(FirstRun, IsFineInAnEmptyDatabase) {
+TEST(FirstRun, IsAllowedInAnEmptyDatabase) {
   EXPECT_EQ(rule_of(Function::deployment, empty_database), "");
   EXPECT_EQ(rule_of(Function::create, empty_database), "");
 }
 
-TEST(FirstRun, OfDeploymentsIsRefusedWhereTheDatabaseHoldsObjects) {
+TEST(FirstRun, OfDeploymentsIsRefusedIfTheDatabaseContainsObjects) {
   EXPECT_EQ(rule_of(Function::deployment, with_objects()), "history-missing");
   EXPECT_EQ(rule_of(Function::manual_deployment, with_objects()), "history-missing");
 }
 
-TEST(FirstRun, OfABaselineIsForADatabaseThatHoldsObjects) {
+TEST(FirstRun, OfABaselineIsAllowedIfTheDatabaseContainsObjects) {
   EXPECT_EQ(rule_of(Function::baseline, with_objects()), "");
 }
 
@@ -53,7 +53,7 @@ TEST(FirstRun, OfEveryFunctionIsRefusedBesideAnotherHistory) {
   }
 }
 
-TEST(FirstRun, NamesCommandsAsTheyAreTyped) {
+TEST(FirstRun, NamesCommandsAsTheUserTypesThem) {
   const auto hint = [](Function function) { return refuse_first_run(function, with_another_history())->hint; };
   EXPECT_EQ(hint(Function::undo), "Name the existing history: postgres-manager undo --history-schema releases");
   EXPECT_EQ(hint(Function::manual_deployment),
@@ -66,8 +66,8 @@ TEST(FirstRun, NamesCommandsAsTheyAreTyped) {
             "Name the existing history: postgres-manager drift --history-schema releases");
 }
 
-// It would be refused: there is nothing to record.
-TEST(FirstRun, OffersABaselineOnlyOfATreeThatHasDeployments) {
+// A baseline with nothing to record would be refused.
+TEST(FirstRun, SuggestsABaselineOnlyForATreeWithDeployments) {
   NoHistory found = with_objects();
   EXPECT_EQ(refuse_first_run(Function::manual_deployment, found)->hint,
             "If no file of this tree has run there: postgres-manager deployment --manual-deployment --first-run; if "
@@ -78,8 +78,8 @@ TEST(FirstRun, OffersABaselineOnlyOfATreeThatHasDeployments) {
                         "deployment --manual-deployment --first-run;"));
 }
 
-// Functions that have no --first-run are not advised to use it.
-TEST(FirstRun, IsOfferedOnlyWhereTheFunctionHasTheOption) {
+// Functions without --first-run are not advised to use it.
+TEST(FirstRun, SuggestsTheOptionOnlyIfTheFunctionHasIt) {
   EXPECT_THAT(refuse_first_run(Function::deployment, with_another_history())->hint, HasSubstr("--first-run"));
   EXPECT_THAT(refuse_first_run(Function::create, with_another_history())->hint, Not(HasSubstr("--first-run")));
   EXPECT_THAT(refuse_first_run(Function::undo, with_another_history())->hint, Not(HasSubstr("--first-run")));

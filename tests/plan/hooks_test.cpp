@@ -30,7 +30,7 @@ TEST(HooksOfAPlan, AreThoseOfItsFunction) {
   }
 }
 
-TEST(HooksOfAPlan, AreThoseThatTheTreeHas) {
+TEST(HooksOfAPlan, AreThoseOfTheTree) {
   source::SourceTree tree = tree_with_hooks();
   tree.hooks = {Hook::before_create, Hook::after_deployment};
   const Plan plan = plan_deployment(tree, {});

@@ -39,7 +39,7 @@ TEST(ManualDeploymentPlan, DoesNothingWithoutFiles) {
   EXPECT_TRUE(plan.nothing_to_do());
 }
 
-TEST(ManualDeploymentPlan, SkipsWhatRanBefore) {
+TEST(ManualDeploymentPlan, SkipsFilesThatRanBefore) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a"), manual(4, "select 4;", "b")});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {entry(manual(3, "select 3;", "a"))}));
   EXPECT_THAT(step_lines(plan),
@@ -50,7 +50,7 @@ TEST(ManualDeploymentPlan, SkipsWhatRanBefore) {
   EXPECT_FALSE(plan.nothing_to_do());
 }
 
-TEST(ManualDeploymentPlan, SkipsTheSameContentUnderAnotherName) {
+TEST(ManualDeploymentPlan, SkipsTheSameContentWithAnotherName) {
   const SourceTree tree = tree_of({}, {manual(9, "-- INC-42\nSELECT 3;\n", "renamed")});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {entry(manual(3, "select 3;", "a"))}));
   EXPECT_THAT(step_lines(plan), ElementsAre("skip manual-deployment/9-renamed.sql: the same content ran as "
@@ -58,27 +58,27 @@ TEST(ManualDeploymentPlan, SkipsTheSameContentUnderAnotherName) {
   EXPECT_TRUE(plan.nothing_to_do());
 }
 
-TEST(ManualDeploymentPlan, SkipsWhatRanAsADeployment) {
+TEST(ManualDeploymentPlan, SkipsContentThatRanAsADeployment) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
   const Plan plan = plan_manual_deployment(tree, history_of({entry(deployment(12, "select 3;", "fix"))}));
   EXPECT_THAT(step_lines(plan), ElementsAre("skip manual-deployment/3-a.sql: the same content ran as "
                                             "\"deployment/00012-fix.sql\" on 2026-01-31T12:00:00Z"));
 }
 
-TEST(ManualDeploymentPlan, RunsOtherContentUnderTheSameName) {
+TEST(ManualDeploymentPlan, RunsOtherContentWithTheSameName) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3.5;", "a")});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {entry(manual(3, "select 3;", "a"))}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here"));
 }
 
-TEST(ManualDeploymentPlan, RunsAgainWhatFailed) {
+TEST(ManualDeploymentPlan, RunsFailedFilesAgain) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
   const Plan plan = plan_manual_deployment(tree, history_of({entry(deployment(1, "select 3;"), State::failed)},
                                                             {entry(manual(3, "select 3;", "a"), State::interrupted)}));
   EXPECT_EQ(plan.files_to_run(), 1U);
 }
 
-TEST(ManualDeploymentPlan, RunsContentOnceThatStandsInTwoFiles) {
+TEST(ManualDeploymentPlan, RunsTheContentOfTwoFilesOnce) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a"), manual(4, "SELECT 3; -- again", "b")});
   const Plan plan = plan_manual_deployment(tree, History());
   EXPECT_THAT(step_lines(plan),
@@ -93,7 +93,7 @@ TEST(ManualDeploymentPlan, RunsFilesOfDifferentComments) {
   EXPECT_EQ(plan_manual_deployment(tree, History()).files_to_run(), 2U);
 }
 
-TEST(ManualDeploymentPlan, AsksForNoOrderWithTheHistory) {
+TEST(ManualDeploymentPlan, IgnoresTheOrderOfTheHistory) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
   const Plan plan = plan_manual_deployment(
       tree,
@@ -102,7 +102,7 @@ TEST(ManualDeploymentPlan, AsksForNoOrderWithTheHistory) {
   EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here"));
 }
 
-TEST(ManualDeploymentPlan, GoesOnBehindTheStatementsThatAnEarlierAttemptKept) {
+TEST(ManualDeploymentPlan, ResumesAfterTheCommittedStatementsOfAnEarlierAttempt) {
   const source::Deployment vacuums = manual(3, "vacuum a; vacuum b; vacuum c;", "vacuum");
   history::Entry first = entry(vacuums, State::failed);
   history::Entry last = entry(vacuums, State::interrupted);
@@ -115,14 +115,14 @@ TEST(ManualDeploymentPlan, GoesOnBehindTheStatementsThatAnEarlierAttemptKept) {
   EXPECT_EQ(plan.steps.at(0).resume_after(), 2);
 }
 
-TEST(ManualDeploymentPlan, StartsOtherContentAnewAfterAFailedAttempt) {
+TEST(ManualDeploymentPlan, StartsOverWithOtherContentAfterAFailedAttempt) {
   history::Entry attempt = entry(manual(3, "vacuum a; vacuum b;", "vacuum"), State::failed);
   attempt.statements_done = 1;
   const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
   EXPECT_EQ(plan_manual_deployment(tree, history_of({}, {attempt})).steps.at(0).resume_after(), 0);
 }
 
-// Its content may run again as a new file; what the attempt has committed stays in sight.
+// Its content may run again as a new file; the committed statements of the attempt are still reported.
 class PartlyApplied : public testing::Test {
  protected:
   PartlyApplied() { attempt_.statements_done = 1; }
@@ -131,13 +131,13 @@ class PartlyApplied : public testing::Test {
   history::Entry attempt_ = entry(vacuums_, State::failed);
 };
 
-TEST_F(PartlyApplied, IsRefusedWhereItsFileIsGone) {
+TEST_F(PartlyApplied, IsRefusedIfItsFileIsGone) {
   const Plan plan = plan_manual_deployment(tree_of({}), history_of({}, {attempt_}));
   ASSERT_EQ(plan.refusals.size(), 1U);
   EXPECT_EQ(plan.refusals[0].rule, "deployment-unfinished");
 }
 
-TEST_F(PartlyApplied, IsNamedWhereItsFileWasEdited) {
+TEST_F(PartlyApplied, IsReportedIfItsFileWasEdited) {
   const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_}));
   EXPECT_THAT(plan.refusals, IsEmpty());
@@ -146,7 +146,7 @@ TEST_F(PartlyApplied, IsNamedWhereItsFileWasEdited) {
                           "although 1 of its 2 statements are committed"));
 }
 
-TEST_F(PartlyApplied, IsRefusedWhereItsFileHasNoStatementAnyMore) {
+TEST_F(PartlyApplied, IsRefusedIfItsFileHasNoStatementAnyMore) {
   const SourceTree tree = tree_of({}, {manual(3, "-- nothing", "vacuum")});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_}));
   ASSERT_EQ(plan.refusals.size(), 1U);
@@ -161,7 +161,7 @@ TEST_F(PartlyApplied, IsNotHiddenByALaterAttemptThatWasRolledBack) {
 }
 
 // As a manual deployment it would start over.
-TEST_F(PartlyApplied, IsNotADeploymentThatWasMovedHere) {
+TEST_F(PartlyApplied, IsRefusedForADeploymentThatWasMovedHere) {
   history::Entry half = entry(deployment(2, "vacuum a; vacuum b;", "vacuum"), State::failed);
   half.statements_done = 1;
   for (const source::Deployment& file :
@@ -177,7 +177,7 @@ TEST_F(PartlyApplied, IsNotADeploymentThatWasMovedHere) {
   EXPECT_THAT(plan_manual_deployment(other, history_of({half})).refusals, IsEmpty());
 }
 
-TEST_F(PartlyApplied, IsResumedUnderAnotherNameAndAsADeployment) {
+TEST_F(PartlyApplied, IsResumedWithAnotherNameAndAsADeployment) {
   const SourceTree renamed = tree_of({}, {manual(9, "vacuum a; vacuum b;", "night")});
   const Plan again = plan_manual_deployment(renamed, history_of({}, {attempt_}));
   EXPECT_THAT(again.refusals, IsEmpty());
@@ -187,7 +187,7 @@ TEST_F(PartlyApplied, IsResumedUnderAnotherNameAndAsADeployment) {
   EXPECT_THAT(plan_manual_deployment(moved, history_of({}, {attempt_})).refusals, IsEmpty());
 }
 
-TEST_F(PartlyApplied, IsOverWhereItWasForgottenOrIsInPlace) {
+TEST_F(PartlyApplied, EndsIfItWasForgottenOrIsInPlace) {
   history::Entry forgotten = entry(vacuums_, State::forgotten);
   EXPECT_THAT(find_partly_applied(history_of({}, {attempt_, forgotten})), IsEmpty());
   EXPECT_THAT(find_partly_applied(history_of({}, {attempt_, entry(vacuums_)})), IsEmpty());
@@ -195,7 +195,7 @@ TEST_F(PartlyApplied, IsOverWhereItWasForgottenOrIsInPlace) {
   EXPECT_EQ(find_partly_applied(history_of({}, {forgotten, attempt_})).size(), 1U);
 }
 
-TEST_F(PartlyApplied, RunsFromItsBeginningOnceItWasForgotten) {
+TEST_F(PartlyApplied, RunsFromTheStartAfterItWasForgotten) {
   const SourceTree tree = tree_of({}, {vacuums_});
   const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_, entry(vacuums_, State::forgotten)}));
   EXPECT_THAT(step_lines(plan),

@@ -21,11 +21,11 @@ class NothingToDo : public ::testing::Test {
   std::vector<InPlace> all_ = {in_place(tree_[0]), in_place(tree_[1]), in_place(tree_[2])};
 };
 
-TEST_F(NothingToDo, WhenEveryFileIsInPlaceAsItStandsOnDisk) {
+TEST_F(NothingToDo, IfEveryFileIsInPlaceAsOnDisk) {
   EXPECT_TRUE(is_nothing_to_do(tree_, all_));
 }
 
-TEST_F(NothingToDo, UnlessAFileIsNewOrWasEditedOrIsGone) {
+TEST_F(NothingToDo, UnlessAFileIsNewOrEditedOrGone) {
   EXPECT_FALSE(is_nothing_to_do(tree_, {all_[0], all_[1]}));
   EXPECT_FALSE(is_nothing_to_do(tree_, {all_[0], all_[2]}));
   EXPECT_FALSE(is_nothing_to_do(tree_, {}));
@@ -39,8 +39,8 @@ TEST_F(NothingToDo, ByTheLastTimeThatAnOrdinalCameIntoPlace) {
   EXPECT_FALSE(is_nothing_to_do(tree_, {all_[0], all_[1], edited, all_[2]}));
 }
 
-// Whether what came before is missing, only the whole history can tell.
-TEST_F(NothingToDo, IsNotDecidedForATreeThatBeginsAboveZeroOrIsEmpty) {
+// Only the whole history shows whether earlier deployments are missing.
+TEST_F(NothingToDo, IsNotDecidedForATreeThatStartsAboveZeroOrIsEmpty) {
   EXPECT_FALSE(is_nothing_to_do({tree_[1]}, {all_[1]}));
   EXPECT_FALSE(is_nothing_to_do({}, {}));
 }

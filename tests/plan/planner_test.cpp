@@ -34,7 +34,7 @@ history::History created_with(const std::vector<source::Deployment>& deployments
   return history;
 }
 
-TEST(Planner, LeavesACreatedDatabaseAloneIfAskedTo) {
+TEST(Planner, LeavesACreatedDatabaseUnchangedOnRequest) {
   const history::History history = created_with({a, b});
   const Known known{.history = history, .contents = {}, .server_version = some_version};
   const Planner alone = create_planner(WhenCreated::leave_alone);
@@ -45,7 +45,7 @@ TEST(Planner, LeavesACreatedDatabaseAloneIfAskedTo) {
               ElementsAre("history-of-another-tree"));
 }
 
-TEST(Planner, NeedsTheContentsOfADatabaseWithoutHistoryOnly) {
+TEST(Planner, NeedsTheContentsOnlyOfADatabaseWithoutHistory) {
   const history::History none;
   EXPECT_TRUE(needs_contents(create_planner(), none));
   EXPECT_TRUE(needs_contents(deployment_planner(), none));
@@ -57,7 +57,7 @@ TEST(Planner, NeedsTheContentsOfADatabaseWithoutHistoryOnly) {
   EXPECT_FALSE(needs_contents(first, none));
 }
 
-TEST(Planner, RefusesDeploymentsInADatabaseThatContainsObjectsOnly) {
+TEST(Planner, RefusesDeploymentsInADatabaseThatOnlyContainsObjects) {
   const history::History none;
   Known known{.history = none, .contents = {.database = "shop", .schema = "h", .objects = {"table public.x"}}};
   known.server_version = some_version;

@@ -35,7 +35,7 @@ TEST_F(RepairTest, AcceptsAnEdit) {
               ElementsAre("record-accepted deployment/00000-change.sql: its edit is accepted"));
 }
 
-// The row would say that it ran.
+// The row would say that the file ran.
 TEST_F(RepairTest, AcceptsNoOtherFile) {
   tree_.deployments[0] = deployment(0, "select 'other';", "other");
   const Plan refused = plan({.accept_changed = {source::Ordinal(0)}});
@@ -44,7 +44,7 @@ TEST_F(RepairTest, AcceptsNoOtherFile) {
   EXPECT_THAT(refused.steps, IsEmpty());
 }
 
-TEST_F(RepairTest, ForgetsWhatOfGexecIsCommittedAndLeavesTheOtherFileAlone) {
+TEST_F(RepairTest, ForgetsCommittedPartsOfGexecAndLeavesTheOtherFileUnchanged) {
   history_.deployments[2].generated_done = 1;
   tree_.deployments[2] = deployment(2, "select 'other';", "other");
   const Plan forgetting = plan({.forget = {source::Ordinal(2)}});
@@ -52,13 +52,13 @@ TEST_F(RepairTest, ForgetsWhatOfGexecIsCommittedAndLeavesTheOtherFileAlone) {
               ElementsAre("record-forgotten deployment/00002-change.sql: recorded as not in place"));
 }
 
-TEST_F(RepairTest, MarksWhatIsPendingAsApplied) {
+TEST_F(RepairTest, MarksPendingDeploymentsAsApplied) {
   EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(2), source::Ordinal(3)}})),
               ElementsAre("record-marked deployment/00002-change.sql: recorded as in place",
                           "record-marked deployment/00003-change.sql: recorded as in place"));
 }
 
-TEST_F(RepairTest, ForgetsAlsoWhatIsNotOnDisk) {
+TEST_F(RepairTest, ForgetsDeploymentsThatAreNotOnDisk) {
   const Plan forgetting = plan({.forget = {source::Ordinal(1), source::Ordinal(4)}});
   EXPECT_THAT(step_lines(forgetting),
               ElementsAre("record-forgotten deployment/00001-change.sql: recorded as not in place",
@@ -67,13 +67,13 @@ TEST_F(RepairTest, ForgetsAlsoWhatIsNotOnDisk) {
   EXPECT_EQ(forgetting.steps[1].file->checksum, history_.deployments[3].checksum);
 }
 
-TEST_F(RepairTest, ForgetsWhatIsHalfDone) {
+TEST_F(RepairTest, ForgetsAPartlyAppliedDeployment) {
   history_.deployments[2].statements_done = 1;
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(2)}})),
               ElementsAre("record-forgotten deployment/00002-change.sql: recorded as not in place"));
 }
 
-TEST_F(RepairTest, ProtectsTheInstanceAndEndsThat) {
+TEST_F(RepairTest, ProtectsTheInstanceAndEndsTheProtection) {
   const Plan protecting = plan({.protection = ProtectionChange::protect});
   EXPECT_THAT(step_lines(protecting), ElementsAre("record-marked : refuses from now on what destroys data"));
   EXPECT_EQ(protecting.steps[0].kind, history::Kind::protection);
@@ -84,7 +84,7 @@ TEST_F(RepairTest, ProtectsTheInstanceAndEndsThat) {
   EXPECT_THAT(step_lines(plan({.protection = ProtectionChange::protect})), testing::SizeIs(1));
 }
 
-TEST_F(RepairTest, RefusesAProtectionThatIsThereOrCannotBe) {
+TEST_F(RepairTest, RefusesAnExistingOrImpossibleProtection) {
   EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::unprotect})),
               ElementsAre("repair-not-needed - \n"
                           "this instance is not protected\n"
@@ -101,14 +101,14 @@ TEST_F(RepairTest, RefusesAProtectionThatIsThereOrCannotBe) {
                           "Begin one: postgres-manager create, deployment or baseline."));
 }
 
-TEST_F(RepairTest, IsOneTransactionOfRowsAlone) {
+TEST_F(RepairTest, OnlyAddsRowsInOneTransaction) {
   const Plan all = plan({.accept_changed = {source::Ordinal(0)}, .forget = {source::Ordinal(4)}});
   EXPECT_EQ(all.scope, TransactionScope::all_files);
   EXPECT_EQ(all.files_to_run(), 0U);
   for (const Step& step : all.steps) EXPECT_EQ(step.kind, history::Kind::repair);
 }
 
-TEST_F(RepairTest, IsRefusedWhereItDoesNotFit) {
+TEST_F(RepairTest, IsRefusedIfItDoesNotFitTheState) {
   EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(1)},
                                   .mark_applied = {source::Ordinal(0)},
                                   .forget = {source::Ordinal(2)}})),
@@ -123,7 +123,7 @@ TEST_F(RepairTest, IsRefusedWhereItDoesNotFit) {
                           "There is nothing to forget. See its state: postgres-manager status."));
 }
 
-TEST_F(RepairTest, IsRefusedForWhatIsNowhere) {
+TEST_F(RepairTest, IsRefusedForUnknownDeployments) {
   EXPECT_THAT(refusal_texts(plan({.forget = {source::Ordinal(9)}})),
               ElementsAre("repair-unknown 9 \n"
                           "there is no deployment 9, neither on disk nor in the history\n"
@@ -132,7 +132,7 @@ TEST_F(RepairTest, IsRefusedForWhatIsNowhere) {
               ElementsAre(testing::HasSubstr("deployment 4 is not edited")));
 }
 
-TEST_F(RepairTest, KnowsWhatIsInTheHistoryAlone) {
+TEST_F(RepairTest, FindsDeploymentsThatAreOnlyInTheHistory) {
   tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 3);
   history_.deployments[1].state = State::undone;
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(0)}})),
@@ -150,7 +150,7 @@ TEST_F(RepairTest, KnowsWhatIsInTheHistoryAlone) {
                   "There is nothing to forget. See its state: postgres-manager status."));
 }
 
-TEST_F(RepairTest, SaysWhatBecomesLate) {
+TEST_F(RepairTest, ReportsDeploymentsThatBecomeLate) {
   tree_.deployments.push_back(deployment(5, "select 5;"));
   history_.deployments.pop_back();
   EXPECT_THAT(plan({.mark_applied = {source::Ordinal(5), source::Ordinal(3)}}).notices,
@@ -159,7 +159,7 @@ TEST_F(RepairTest, SaysWhatBecomesLate) {
   EXPECT_THAT(plan({.mark_applied = {source::Ordinal(2)}}).notices, IsEmpty());
 }
 
-TEST_F(RepairTest, CountsWhatItLeavesAlone) {
+TEST_F(RepairTest, CountsUnchangedDeployments) {
   EXPECT_EQ(plan({.accept_changed = {source::Ordinal(0)}}).in_place, 2U);
   EXPECT_EQ(plan({.mark_applied = {source::Ordinal(3)}}).in_place, 3U);
 }
@@ -175,7 +175,7 @@ class RepairHalfUndone : public RepairTest {
   }
 };
 
-TEST_F(RepairHalfUndone, SaysToWhichEndItWasBrought) {
+TEST_F(RepairHalfUndone, RecordsTheStateThatWasReachedByHand) {
   EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(1)}})),
               ElementsAre("record-marked deployment/00001-change.sql: recorded as in place"));
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(1)}})),
@@ -187,15 +187,15 @@ TEST_F(RepairHalfUndone, IsNotHiddenByAnAcceptedEdit) {
               ElementsAre(testing::StartsWith("undo-unfinished 1 ")));
 }
 
-// What comes into place again is what had been.
-TEST_F(RepairHalfUndone, IsMarkedFromTheHistoryWhereItsFileIsGone) {
+// The original file comes into place again.
+TEST_F(RepairHalfUndone, IsMarkedFromTheHistoryIfItsFileIsGone) {
   tree_.deployments.erase(tree_.deployments.begin() + 1);
   const Plan marked = plan({.mark_applied = {source::Ordinal(1)}});
   ASSERT_EQ(marked.steps.size(), 1U);
   EXPECT_EQ(marked.steps[0].text_entry, history_.deployments[1].id);
 }
 
-TEST_F(RepairTest, LetsTheNextDeploymentGoOn) {
+TEST_F(RepairTest, AllowsTheNextDeployment) {
   history_.deployments[0] = entry(tree_.deployments[0], State::accepted);
   history_.deployments[2].state = State::marked;
   history_.deployments[3].state = State::forgotten;
@@ -204,7 +204,7 @@ TEST_F(RepairTest, LetsTheNextDeploymentGoOn) {
   EXPECT_THAT(step_lines(next), ElementsAre("run deployment/00003-change.sql: has not run here"));
 }
 
-TEST(Repair, DoesNotAcceptWhatWasWrittenIntoAPlaceholder) {
+TEST(Repair, DoesNotAcceptStatementsThatWereAddedToAPlaceholder) {
   const source::SourceTree tree = tree_of({deployment(0, "select 0;")});
   const history::History history = history_of({entry(deployment(0, "-- nothing yet"))});
   EXPECT_THAT(refusal_texts(plan_repair(tree, history, {.accept_changed = {source::Ordinal(0)}})),

@@ -43,7 +43,7 @@ const source::SqlFile& view_of(const source::SourceTree& tree) {
   return tree.create[2].files[0];
 }
 
-TEST(Repeatable, RunsBehindTheDeploymentsWhatHasNotRunHere) {
+TEST(Repeatable, RunsNewFilesAfterTheDeployments) {
   const auto tree = tree_with("select 1;", "select 2;");
   EXPECT_THAT(
       step_lines(plan_deployment(tree, tests::history_of({}))),
@@ -51,7 +51,7 @@ TEST(Repeatable, RunsBehindTheDeploymentsWhatHasNotRunHere) {
                   "run create/3-views/v.sql: has not run here"));
 }
 
-TEST(Repeatable, RunsAgainWhatWasEditedOnly) {
+TEST(Repeatable, RunsOnlyEditedFilesAgain) {
   const auto before = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(before.deployments[0], State::contained)});
   history.file_runs = {row(function_of(before), Kind::create), row(view_of(before), Kind::repeatable)};
@@ -63,7 +63,7 @@ TEST(Repeatable, RunsAgainWhatWasEditedOnly) {
   EXPECT_EQ(plan_deployment(edited, history).steps[0].kind, Kind::repeatable);
 }
 
-TEST(Repeatable, SaysThatTheLastAttemptFailed) {
+TEST(Repeatable, ReportsThatTheLastAttemptFailed) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
   history.file_runs = {row(view_of(tree), Kind::create)};
@@ -77,7 +77,7 @@ TEST(Repeatable, SaysThatTheLastAttemptFailed) {
   EXPECT_EQ(states[1].state, CurrentState::contained);
 }
 
-TEST(Repeatable, TakenBackEditIsInPlaceThoughItFailedInBetween) {
+TEST(Repeatable, IsInPlaceAfterAnEditThatFailedWasReverted) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
   history.file_runs = {row(function_of(tree), Kind::create), row(view_of(tree), Kind::create)};
@@ -86,7 +86,7 @@ TEST(Repeatable, TakenBackEditIsInPlaceThoughItFailedInBetween) {
   EXPECT_THAT(step_lines(plan_deployment(tree, history)), IsEmpty());
 }
 
-TEST(Repeatable, IsForgottenWhenItWasTakenOut) {
+TEST(Repeatable, IsForgottenAfterItWasRemoved) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
   const auto gone = row(file("create/3-views/w.sql", "select 3;"), Kind::repeatable);
@@ -115,7 +115,7 @@ TEST(Repeatable, IsNotRunByOtherFunctions) {
   EXPECT_THAT(step_lines(plan_manual_deployment(tree, tests::history_of({}))), IsEmpty());
 }
 
-TEST(Repeatable, NothingToDoIsSeenByPathAndChecksum) {
+TEST(Repeatable, HasNothingToDoByPathAndChecksum) {
   const auto tree = tree_with("select 1;", "select 2;");
   const history::FileInPlace function{"create/2-functions/f.sql", function_of(tree).checksum};
   const history::FileInPlace view{"create/3-views/v.sql", view_of(tree).checksum};

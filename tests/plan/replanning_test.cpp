@@ -15,8 +15,8 @@ using history::State;
 using source::Deployment;
 using source::SourceTree;
 
-/// Makes trees and instances that fit together: what is in place is a run of ordinals from 0, and the tree begins
-/// anywhere within it.
+/// Generates matching trees and instances: the ordinals in place start at 0 without gaps, and the tree starts at any of
+/// them.
 class RandomCase {
  public:
   explicit RandomCase(unsigned seed) : random_(seed) {
@@ -39,7 +39,7 @@ class RandomCase {
   int number(int first, int last) { return std::uniform_int_distribution<int>(first, last)(random_); }
   const Deployment& at(int index) const { return all_[static_cast<std::size_t>(index)]; }
 
-  // Few different texts, so that the same content meets itself under other names.
+  // Few different texts, so that the same content appears with several names.
   std::string text() {
     const int which = number(0, 9);
     if (which == 0) return "-- a placeholder";
@@ -58,7 +58,7 @@ class RandomCase {
     return row;
   }
 
-  // Another text of the same tokens.
+  // Another text with the same tokens.
   static void reformat(Deployment& deployment) {
     deployment.file.checksum = source::text_checksum("-- why\n" + deployment.file.checksum);
   }
@@ -85,7 +85,7 @@ TEST(Replanning, FindsNothingToDoAfterADeployment) {
     EXPECT_TRUE(again.steps.empty()) << seed;
     EXPECT_EQ(again.in_place, some.tree.deployments.size()) << seed;
   }
-  // The cases are worth something only when they hold what is to be tested.
+  // The test proves nothing unless enough cases of each kind were generated.
   EXPECT_GT(run, 100U);
   EXPECT_GT(adopted, 100U);
   EXPECT_GT(resumed, 10U);
@@ -101,7 +101,7 @@ TEST(Replanning, RunsTheOrdinalsInOrderAndEachOnce) {
   }
 }
 
-TEST(Replanning, FindsTheRestAfterADeploymentThatStoppedHalfWay) {
+TEST(Replanning, FindsTheRestAfterADeploymentThatStoppedPartWay) {
   for (unsigned seed = 0; seed < 500; ++seed) {
     const RandomCase some(seed);
     Plan plan = plan_deployment(some.tree, some.history);

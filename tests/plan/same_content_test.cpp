@@ -34,7 +34,7 @@ TEST(FindInPlace, FindsTheFirstOfMany) {
   EXPECT_EQ(find_in_place(sql_file("x.sql", "select 1;"), entries), &entries[0]);
 }
 
-TEST(FindInPlace, PassesOverWhatIsNotInPlace) {
+TEST(FindInPlace, IgnoresEntriesThatAreNotInPlace) {
   const std::vector<Entry> entries = {entry(manual(1, "select 1;"), State::failed),
                                       entry(manual(2, "select 1;"), State::interrupted),
                                       entry(manual(3, "select 1;"), State::adopted)};

@@ -47,7 +47,7 @@ TEST(Scope, OfEachFileMakesPartsOfAllFilesButTheLastOfACreate) {
   EXPECT_THAT(kinds(plan), ElementsAre(Kind::create_part, Kind::create_part, Kind::create, Kind::deployment));
 }
 
-TEST(Scope, OfAllFilesLeavesACreateAsItIs) {
+TEST(Scope, OfAllFilesDoesNotChangeACreate) {
   const auto tree = small_tree();
   Plan plan = plan_create(tree);
   set_scope(plan, TransactionScope::all_files);
@@ -55,7 +55,7 @@ TEST(Scope, OfAllFilesLeavesACreateAsItIs) {
   EXPECT_THAT(plan.refusals, IsEmpty());
 }
 
-TEST(Scope, OfAllFilesIsRefusedWhereAFileRunsWithoutATransaction) {
+TEST(Scope, OfAllFilesIsRefusedIfAFileRunsWithoutATransaction) {
   const auto tree = tests::tree_of({tests::deployment(0, "select 0;"), tests::deployment(1, "vacuum;")});
   Plan plan = plan_deployment(tree, {});
   set_scope(plan, TransactionScope::all_files);
@@ -65,7 +65,7 @@ TEST(Scope, OfAllFilesIsRefusedWhereAFileRunsWithoutATransaction) {
                           "file then runs in its own transaction where it can."));
 }
 
-TEST(ResumedCreate, LeavesOutWhatRan) {
+TEST(ResumedCreate, LeavesOutCompletedFiles) {
   const auto tree = small_tree();
   Plan plan = plan_create(tree);
   set_scope(plan, TransactionScope::each_file);
@@ -78,7 +78,7 @@ TEST(ResumedCreate, LeavesOutWhatRan) {
   EXPECT_THAT(plan.refusals, IsEmpty());
 }
 
-// The one that was behind it, and had failed, was taken out.
+// The file after it, which had failed, was removed.
 TEST(ResumedCreate, IsCompletedByTheRecordOfALastFileThatRan) {
   auto tree = small_tree();
   tree.create.pop_back();
@@ -92,7 +92,7 @@ TEST(ResumedCreate, IsCompletedByTheRecordOfALastFileThatRan) {
   EXPECT_EQ(plan.steps[1].kind, Kind::create);
 }
 
-TEST(ResumedCreate, TakesAPartForTheSameWhenOnlyItsCommentsWereEdited) {
+TEST(ResumedCreate, AcceptsAPartOfWhichOnlyCommentsWereEdited) {
   const auto tree = small_tree();
   Plan plan = plan_create(tree);
   set_scope(plan, TransactionScope::each_file);
@@ -101,7 +101,7 @@ TEST(ResumedCreate, TakesAPartForTheSameWhenOnlyItsCommentsWereEdited) {
   EXPECT_TRUE(plan.steps[0].is_skipped());
 }
 
-TEST(ResumedCreate, RefusesWhatWasEditedOrTakenOut) {
+TEST(ResumedCreate, RefusesEditedAndRemovedFiles) {
   const auto tree = small_tree();
   Plan plan = plan_create(tree);
   set_scope(plan, TransactionScope::each_file);
@@ -117,7 +117,7 @@ TEST(ResumedCreate, RefusesWhatWasEditedOrTakenOut) {
                           "create-changed - create/1-a/gone.sql\nfile \"create/1-a/gone.sql\" was removed" + rest));
 }
 
-TEST(RequiredServer, RefusesFilesForANewerOneThatAreToRun) {
+TEST(RequiredServer, RefusesFilesToRunThatRequireANewerOne) {
   const auto tree = tests::tree_of({tests::deployment(0, "-- postgres-manager: requires-server=17\nselect 0;"),
                                     tests::deployment(1, "-- postgres-manager: requires-server=16\nselect 1;"),
                                     tests::deployment(2, "-- postgres-manager: requires-server=15\nselect 2;")});
@@ -129,7 +129,7 @@ TEST(RequiredServer, RefusesFilesForANewerOneThatAreToRun) {
                           "Upgrade the server, or keep the file out of the tree until then."));
 }
 
-TEST(RequiredServer, IsContentWithTheVeryVersion) {
+TEST(RequiredServer, AcceptsTheSameVersion) {
   const auto tree = tests::tree_of({tests::deployment(0, "-- postgres-manager: requires-server=16\nselect 1;")});
   Plan plan = plan_deployment(tree, {});
   check_required_server(plan, 160'000);

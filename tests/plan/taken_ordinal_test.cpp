@@ -23,7 +23,7 @@ using tests::tree_of;
 
 const source::Deployment zero = deployment(0, "select 0;", "zero");
 
-// In a row, so that a shell can run them.
+// In one line, so that a shell can run them.
 std::string commands(const Plan& plan) {
   const std::string& hint = plan.refusals.at(0).hint;
   const std::size_t begin = hint.find("mv ");
@@ -46,8 +46,8 @@ TEST(TakenOrdinal, IsOfAFileThatHasNotRun) {
           "and its text."));
 }
 
-// What ran as 1 and 2 has 2 and 3 now.
-TEST(TakenOrdinal, GivesWhatRanItsOrdinalBack) {
+// The files that ran as 1 and 2 are now 2 and 3.
+TEST(TakenOrdinal, RestoresTheOrdinalsOfFilesThatRan) {
   SourceTree tree = tree_of({zero, deployment(1, "select 'main';", "main"), deployment(2, "select 'a';", "a"),
                              deployment(3, "select 'b';", "b"), deployment(4, "select 'new';", "new")});
   tests::TemporaryDirectory directory;
@@ -77,7 +77,7 @@ TEST(TakenOrdinal, IsResolvedBeforeALateFile) {
   EXPECT_THAT(plan.refusals[1].hint, HasSubstr("mv deployment/00001-b.sql deployment/00002-b.sql"));
 }
 
-// The names differ in their ordinals only.
+// The names only differ in their ordinals.
 TEST(TakenOrdinal, MovesNoFileOntoAnotherOne) {
   const auto x = [](std::int64_t ordinal, const std::string& text) { return deployment(ordinal, text, "x"); };
   const SourceTree moved =
@@ -89,7 +89,7 @@ TEST(TakenOrdinal, MovesNoFileOntoAnotherOne) {
             "deployment/00001-x.sql && mv deployment/00003-x.sql deployment/00002-x.sql");
 }
 
-TEST(TakenOrdinal, IsSwappedByWayOfAThirdName) {
+TEST(TakenOrdinal, IsSwappedWithAThirdName) {
   const source::Deployment a = deployment(1, "select 'a';", "x");
   const source::Deployment b = deployment(2, "select 'b';", "x");
   history::Entry ran_a = entry(deployment(2, "select 'a';", "old"));

@@ -27,7 +27,7 @@ history::Entry row(const source::Deployment& of, State state = State::applied) {
   return entry;
 }
 
-TEST(TestData, LoadsWhatIsNotLoaded) {
+TEST(TestData, LoadsNewFiles) {
   const source::SourceTree tree{.test_data = {data(1, "select 1;"), data(7, "select 7;"), data(10, "select 10;")}};
   history::History history = tests::history_of({});
   history.file_runs = {row(tree.test_data[1])};
@@ -41,7 +41,7 @@ TEST(TestData, LoadsWhatIsNotLoaded) {
   EXPECT_EQ(plan.steps[0].ordinal, std::nullopt);  // ordinals in the history are those of deployments
 }
 
-TEST(TestData, RefusesWhatWasEdited) {
+TEST(TestData, RefusesEditedFiles) {
   const source::SourceTree before{.test_data = {data(1, "select 1;"), data(2, "select 2;")}};
   history::History history = tests::history_of({});
   history.file_runs = {row(before.test_data[0]), row(before.test_data[1])};
@@ -60,7 +60,7 @@ TEST(TestData, WaitsForCreate) {
   EXPECT_EQ(plan.refusals[0].rule, "test-data-too-early");
 }
 
-TEST(TestData, ComesBehindCreate) {
+TEST(TestData, IsLoadedAfterCreate) {
   source::SourceTree tree{.create = {{1, "1-tables", {tests::sql_file("create/1-tables/t.sql", "select 0;")}}},
                           .deployments = {tests::deployment(0, "select 0;")},
                           .test_data = {data(1, "select 1;")}};

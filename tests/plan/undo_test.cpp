@@ -25,7 +25,7 @@ source::Deployment undo(std::int64_t ordinal, const std::string& text = "drop ta
   return {source::Ordinal(ordinal), "change", sql_file(fmt::format("undo/{:05}-change.sql", ordinal), text)};
 }
 
-/// Deployments 0 to 2, each with its partner, all in place.
+/// Deployments 0 to 2, each with its undo file, all in place.
 class Undo : public testing::Test {
  protected:
   Undo() {
@@ -49,7 +49,7 @@ class Undo : public testing::Test {
   history::History history_{.exists = true};
 };
 
-TEST_F(Undo, TakesTheLastOneBack) {
+TEST_F(Undo, RevertsTheLastDeployment) {
   const Plan plan = plan_undo(tree_, history_, {});
   EXPECT_EQ(plan.function, Function::undo);
   EXPECT_EQ(plan.scope, TransactionScope::each_file);
@@ -61,7 +61,7 @@ TEST_F(Undo, TakesTheLastOneBack) {
   EXPECT_EQ(plan.steps[0].ordinal, source::Ordinal(2));
 }
 
-TEST_F(Undo, GoesBackInReverse) {
+TEST_F(Undo, RevertsInReverseOrder) {
   EXPECT_THAT(paths({.steps = 2}), ElementsAre("undo/00002-change.sql", "undo/00001-change.sql"));
   EXPECT_THAT(paths({.to = source::Ordinal(0)}), ElementsAre("undo/00002-change.sql", "undo/00001-change.sql"));
   EXPECT_THAT(paths({.steps = 99}),
@@ -69,7 +69,7 @@ TEST_F(Undo, GoesBackInReverse) {
   EXPECT_THAT(paths({.to = source::Ordinal(2)}), IsEmpty());
 }
 
-TEST_F(Undo, PassesOverWhatIsNotInPlace) {
+TEST_F(Undo, IgnoresDeploymentsThatAreNotInPlace) {
   history_.deployments[2].state = State::undone;
   EXPECT_THAT(paths({}), ElementsAre("undo/00001-change.sql"));
   history_.deployments[1].state = State::failed;
@@ -78,7 +78,7 @@ TEST_F(Undo, PassesOverWhatIsNotInPlace) {
   EXPECT_TRUE(plan_undo(tree_, history_, {}).nothing_to_do());
 }
 
-TEST_F(Undo, IsRefusedWhereOneOfThemHasNoUndoFile) {
+TEST_F(Undo, IsRefusedIfOneOfThemHasNoUndoFile) {
   tree_.undo.erase(tree_.undo.begin() + 1);
   const Plan plan = plan_undo(tree_, history_, {.steps = 2});
   EXPECT_THAT(refusal_texts(plan), ElementsAre("undo-missing 1 deployment/00001-change.sql\n"
@@ -87,7 +87,7 @@ TEST_F(Undo, IsRefusedWhereOneOfThemHasNoUndoFile) {
   EXPECT_THAT(plan_undo(tree_, history_, {}).refusals, IsEmpty());
 }
 
-TEST_F(Undo, IsRefusedBelowWhatIsHalfDone) {
+TEST_F(Undo, IsRefusedBelowAPartlyAppliedDeployment) {
   history_.deployments[2].state = State::failed;
   history_.deployments[2].statements_done = 1;
   history_.deployments[2].statements_total = 2;
@@ -97,14 +97,14 @@ TEST_F(Undo, IsRefusedBelowWhatIsHalfDone) {
                           "statements by hand, then run postgres-manager repair --forget 2."));
 }
 
-TEST_F(Undo, IsNotRefusedBelowWhatFailedAndKeptNothing) {
+TEST_F(Undo, IsAllowedBelowAFailedDeploymentThatCommittedNothing) {
   history_.deployments[2].state = State::failed;
   history_.deployments[2].statements_done = 0;
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), IsEmpty());
   EXPECT_THAT(paths({}), ElementsAre("undo/00001-change.sql"));
 }
 
-TEST_F(Undo, OfWhatRanByHandIsNotAdoptedAgain) {
+TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgain) {
   history::Entry by_hand = entry(tests::manual(1, "select 1;"));
   by_hand.id = 1;
   history_.manual_runs.push_back(by_hand);
@@ -115,15 +115,15 @@ TEST_F(Undo, OfWhatRanByHandIsNotAdoptedAgain) {
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "record-adopted");
 }
 
-// The attempt is the last row then, and says nothing of what was taken back before.
-TEST_F(Undo, OfWhatRanByHandIsNotAdoptedEitherWhenItFailedSince) {
+// The attempt is then the last row, and does not say that the deployment was undone before.
+TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgainAfterAFailure) {
   history_.manual_runs.push_back(entry(tests::manual(1, "select 1;")));
   history_.taken_out = {taken_out(2, 500)};
   history_.deployments[2].state = State::failed;
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
 }
 
-TEST_F(Undo, OfWhatRanByHandLetsTheEmergencyFileRunAgain) {
+TEST_F(Undo, OfAnAdoptedDeploymentLetsTheEmergencyFileRunAgain) {
   tree_ = tests::tree_of({deployment(0, "select 5;")}, {tests::manual(1, "select 5;")});
   history_ = history_of({entry(tree_.deployments[0], State::undone)}, {entry(tree_.manual_deployments[0])});
   history_.taken_out = {taken_out(0, 500)};
@@ -133,9 +133,9 @@ TEST_F(Undo, OfWhatRanByHandLetsTheEmergencyFileRunAgain) {
   EXPECT_EQ(action_of(plan_manual_deployment(tree_, history_).steps.at(0)), "skip");
 }
 
-// Older files were taken out of the tree, and the instance was taken on with a baseline: of what is below nothing is
-// known.
-TEST_F(Undo, OfEverythingLeavesAnInstanceThatCanGoOn) {
+// Older files were removed from the tree, and the instance was adopted with a baseline: the deployments below are
+// unknown.
+TEST_F(Undo, OfEverythingLeavesAUsableInstance) {
   tree_.deployments = {deployment(3, "select 1;")};
   history_.deployments = {entry(tree_.deployments[0], State::undone)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), SizeIs(1)) << "it was never there";
@@ -153,7 +153,7 @@ TEST_F(Undo, BelowTheFirstOnDiskIsMissing) {
               ElementsAre(testing::StartsWith("start-missing 1 deployment/00001-change.sql\ndeployment 0 is neither")));
 }
 
-TEST_F(Undo, IsRefusedToWhatIsNotInPlace) {
+TEST_F(Undo, IsRefusedIfTheTargetIsNotInPlace) {
   const Plan plan = plan_undo(tree_, history_, {.to = source::Ordinal(7)});
   EXPECT_THAT(refusal_texts(plan), ElementsAre("undo-target 7 \n"
                                                "deployment 7 is not in place, so undo cannot return to it\n"
@@ -161,7 +161,7 @@ TEST_F(Undo, IsRefusedToWhatIsNotInPlace) {
   EXPECT_THAT(plan.steps, IsEmpty());
 }
 
-TEST_F(Undo, GoesOnBehindAnAttemptWithoutATransaction) {
+TEST_F(Undo, ResumesAnAttemptWithoutATransaction) {
   tree_.undo[2] = undo(2, "drop index concurrently a; drop index concurrently b;");
   history::Entry attempt = entry(tree_.undo[2], State::failed);
   attempt.kind = history::Kind::undo;
@@ -195,14 +195,14 @@ class HalfUndone : public Undo {
       "or --mark-applied 1 (it is in place).";
 };
 
-TEST_F(HalfUndone, StopsTheNextDeployment) {
+TEST_F(HalfUndone, PreventsTheNextDeployment) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
   history_.deployments.pop_back();
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
               ElementsAre(testing::HasSubstr("Finish it: postgres-manager undo; or complete")));
 }
 
-TEST_F(HalfUndone, StopsItAlsoWhereTheFilesWereTakenOutSince) {
+TEST_F(HalfUndone, PreventsItEvenIfTheFilesWereRemovedSince) {
   tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 2);
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
 }
@@ -237,7 +237,7 @@ TEST_F(HalfUndone, NeedsItsFiles) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), Contains(without_both));
 }
 
-TEST_F(HalfUndone, IsNotWhatWasRolledBack) {
+TEST_F(HalfUndone, DoesNotIncludeARolledBackUndo) {
   history_.undo_attempts[0].statements_done = 0;
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
 }
@@ -264,12 +264,12 @@ TEST_F(HalfUndone, IsNotForgottenWithTheStatementsOfItsFile) {
                   hint));
 }
 
-TEST_F(HalfUndone, IsNoPlaceToGoBackTo) {
+TEST_F(HalfUndone, CannotBeTheTargetOfAnUndo) {
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.to = source::Ordinal(1)})), ElementsAre(refusal));
   EXPECT_THAT(paths({.to = source::Ordinal(0)}), ElementsAre("undo/00002-change.sql", "undo/00001-change.sql"));
 }
 
-TEST_F(Undo, OfWhatIsNotOnDiskIsRefused) {
+TEST_F(Undo, OfADeploymentThatIsNotOnDiskIsRefused) {
   tree_.deployments.pop_back();
   const std::string missing =
       "deployment-missing 2 deployment/00002-change.sql\n\"deployment/00002-change.sql\" ran on 2026-01-31T12:00:00Z, "
@@ -280,13 +280,13 @@ TEST_F(Undo, OfWhatIsNotOnDiskIsRefused) {
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), ElementsAre(missing));
 }
 
-TEST_F(Undo, OfWhatWasTakenOutOfTheTreeNeedsItsUndoFileOnly) {
+TEST_F(Undo, OfARemovedOldDeploymentOnlyNeedsItsUndoFile) {
   tree_.deployments.erase(tree_.deployments.begin());
   EXPECT_THAT(paths({.steps = 3}),
               ElementsAre("undo/00002-change.sql", "undo/00001-change.sql", "undo/00000-change.sql"));
 }
 
-TEST_F(Undo, SaysThatTheDeploymentWasEditedSince) {
+TEST_F(Undo, ReportsThatTheDeploymentWasEditedSince) {
   tree_.deployments[1] = deployment(1, "select 'edited';");
   tree_.deployments[2] = deployment(2, "-- a comment\nselect 1;");
   EXPECT_THAT(plan_undo(tree_, history_, {.steps = 2}).notices,
@@ -294,14 +294,14 @@ TEST_F(Undo, SaysThatTheDeploymentWasEditedSince) {
                           "match its present content and not what ran"));
 }
 
-TEST_F(Undo, SaysThatAFileOfCommentsChangesNothing) {
+TEST_F(Undo, ReportsThatAFileOfCommentsChangesNothing) {
   tree_.undo[2] = undo(2, "-- cannot be taken back");
   EXPECT_THAT(plan_undo(tree_, history_, {}).notices,
               ElementsAre("\"undo/00002-change.sql\" contains no statement: its deployment becomes pending again, and "
                           "nothing else changes"));
 }
 
-TEST_F(Undo, CountsWhatStays) {
+TEST_F(Undo, CountsDeploymentsThatStay) {
   EXPECT_EQ(plan_undo(tree_, history_, {}).in_place, 2U);
   EXPECT_EQ(plan_undo(tree_, history_, {.steps = 9}).in_place, 0U);
 }

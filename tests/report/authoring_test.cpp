@@ -13,14 +13,14 @@ using authoring::Renumbering;
 
 const Style plain;
 
-TEST(NewFilesText, EscapesWhatCouldSteerATerminal) {
+TEST(NewFilesText, EscapesControlCharacters) {
   const authoring::NewFiles files = {
       {.path = "create/1-\x1b[31mtables/order.json", .text = "", .purpose = Purpose::order}};
   EXPECT_EQ(new_files_text(files, Tense::would_be, plain),
             "would write create/1-\\x1b[31mtables/order.json  (lists it)\ndry run: nothing was changed\n");
 }
 
-TEST(NewFilesText, IndentsTextsWithoutBlanksAtTheirLineEnds) {
+TEST(NewFilesText, IndentsTextsWithoutTrailingBlanks) {
   const authoring::NewFiles files = {{.path = "deployment/1-a.sql", .text = "-- a \n\nselect 1;\n"}};
   EXPECT_EQ(new_files_text(files, Tense::would_be, plain),
             "would write deployment/1-a.sql  (for existing instances)\n    -- a\n\n    select 1;\n"
@@ -42,7 +42,7 @@ TEST(RenumberingText, CountsOneFileAsOne) {
             "in; nothing was changed\n");
 }
 
-TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
+TEST(RenumberingNotices, DescribeTheRemainingManualSteps) {
   Renumbering renumbering;
   renumbering.onto.name = "main";
   renumbering.not_here = 2;
@@ -54,7 +54,7 @@ TEST(RenumberingNotices, AreAboutWhatIsLeftToTheUser) {
             "deployment/ has a gap until it is merged: git merge main\n");
 }
 
-TEST(RenumberingNotices, WarnOfInstancesWhereAllIsRenumbered) {
+TEST(RenumberingNotices, WarnAboutInstancesIfAllFilesAreRenumbered) {
   Renumbering renumbering;
   EXPECT_EQ(renumbering_notices(renumbering), "");
   renumbering.renames = {{"deployment/3-a.sql", "deployment/2-a.sql"}};
@@ -66,7 +66,7 @@ TEST(RenumberingNotices, WarnOfInstancesWhereAllIsRenumbered) {
             "dry run: 1 file would be renamed; nothing was changed\n");
 }
 
-TEST(RenumberingNotices, AreNotEndless) {
+TEST(RenumberingNotices, AreLimited) {
   Renumbering renumbering;
   renumbering.onto.name = "main";
   renumbering.renames = {{"deployment/1-a.sql", "deployment/2-a.sql"}};

@@ -24,7 +24,7 @@ bool have_chromium() {
   }
 }
 
-// The page is in a frame, because no window is as narrow as a phone.
+// The page is in a frame, because a browser window cannot be as narrow as a phone.
 std::string frame_around(const BrowserOptions& options, const std::string& script) {
   return fmt::format(R"(<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
 <iframe src="page.html" style="width:{}px;height:900px;border:0"></iframe><script>
@@ -68,7 +68,7 @@ BrowserResult browse(const std::string& page, const std::string& script, const B
   const pgmanager::tests::TemporaryDirectory directory;
   directory.write("page.html", page);
   const std::string frame = directory.write("frame.html", frame_around(options, script));
-  // No sandbox: root cannot have one. Frames of files are strangers to each other unless allowed.
+  // No sandbox: root cannot use one. Frames of files are separate origins unless this is disabled.
   const auto result = base::run(
       {.arguments = {"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                      "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND",

@@ -27,7 +27,7 @@ Object index(const ObjectName& table, const std::string& name, const std::string
                                                    " USING btree (" + columns + ")"}}));
 }
 
-// pg_get_functiondef, with a body that means harm to a page.
+// Like pg_get_functiondef, with a body that attacks a page.
 std::string touch_function(const std::string& body) {
   return "CREATE OR REPLACE FUNCTION calendar.touch_updated_at()\n RETURNS trigger\n LANGUAGE plpgsql\nAS $function$\n"
          "BEGIN\n" +

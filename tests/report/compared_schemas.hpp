@@ -6,7 +6,7 @@
 #include "report/schema.hpp"
 #include "schema/snapshot.hpp"
 
-/// Two schemas that differ in everything in which schemas can, as verify would compare them.
+/// Two schemas with every kind of difference, as verify would compare them.
 namespace pgmanager::report::tests {
 
 inline schema::Object object(std::string kind, std::vector<std::string> parts,
@@ -23,10 +23,10 @@ inline schema::Object part_of(const schema::ObjectName& parent, schema::Object o
 const schema::SchemaSnapshot& create_side();
 const schema::SchemaSnapshot& deployments_side();
 
-/// create/ against base 1a2b3c + deployments.
+/// create/ compared with base 1a2b3c + deployments.
 SchemaComparison compared_schemas();
 
-/// create/ against itself.
+/// create/ compared with itself.
 SchemaComparison equal_schemas();
 
 }  // namespace pgmanager::report::tests

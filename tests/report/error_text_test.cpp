@@ -38,7 +38,7 @@ TEST(ErrorText, ShowsThePlace) {
       "              ^\n");
 }
 
-TEST(ErrorText, IsColouredWhenWanted) {
+TEST(ErrorText, IsColouredOnRequest) {
   EXPECT_EQ(error_text(Error({.message = "no", .hint = "Yes."}), Style(Colour::yes)),
             "\033[1;31merror:\033[0m no\n"
             "  \033[1mhint:\033[0m Yes.\n");
@@ -74,7 +74,7 @@ TEST(FindingsText, CountsOneProblemInTheSingular) {
             "1 problem in the source tree; nothing was sent to a server\n");
 }
 
-TEST(FindingsText, ListsWhatComesAfterTheFirstTen) {
+TEST(FindingsText, ListsFindingsAfterTheFirstTenBriefly) {
   base::Findings findings;
   for (int i = 1; i <= 12; ++i) {
     findings.push_back({.rule = "empty-file",
@@ -91,7 +91,7 @@ TEST(FindingsText, ListsWhatComesAfterTheFirstTen) {
                                       "12 problems in the source tree; nothing was sent to a server\n"));
 }
 
-TEST(RefusalsText, ListsWhatComesAfterTheFirstTen) {
+TEST(RefusalsText, ListsRefusalsAfterTheFirstTenBriefly) {
   plan::Plan plan;
   for (int i = 0; i < 11; ++i) {
     plan.refusals.push_back({.rule = "deployment-changed",
@@ -111,7 +111,7 @@ TEST(RefusalsText, ListsWhatComesAfterTheFirstTen) {
                                 "nothing was changed\n"));
 }
 
-TEST(RefusalsText, SaysNothingWithoutARefusal) {
+TEST(RefusalsText, IsEmptyWithoutARefusal) {
   EXPECT_EQ(refusals_text(plan::Plan(), plain), "");
 }
 
@@ -132,7 +132,7 @@ TEST(RefusalsText, ShowsTheDifferenceAndTheWayOut) {
             "\"deployment/1-b.sql\".\n  hint: Bring it back.\nnothing was changed\n");
 }
 
-TEST(FailureText, ShowsWhatTheServerSaidAndWhere) {
+TEST(FailureText, ShowsTheServersMessageAndThePlace) {
   EXPECT_EQ(failure_text(*tests::failed_outcome().failure, plain),
             "error: relation \"nope\" does not exist [42P01]\n"
             "  deployment/00002-two.sql:1:8\n"
@@ -140,7 +140,7 @@ TEST(FailureText, ShowsWhatTheServerSaidAndWhere) {
             "                 ^\n");
 }
 
-TEST(FailureText, ShowsEverythingThatTheServerSaid) {
+TEST(FailureText, ShowsAllFieldsOfTheServersMessage) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(failure_text({.step = &plan.steps[0], .error = tests::full_error()}, plain),
             "error: duplicate key value violates unique constraint \"a_pkey\" [23505]\n"
@@ -151,19 +151,19 @@ TEST(FailureText, ShowsEverythingThatTheServerSaid) {
             "  hint: Take another key.\n");
 }
 
-TEST(FailureText, LetsNothingThatTheServerSaidSteerTheTerminal) {
+TEST(FailureText, EscapesControlCharactersOfTheServer) {
   EXPECT_EQ(failure_text({.error = {.message = "no\x1B[2J\nnever", .detail = "a\tb\x07"}}, plain),
             "error: no\\x1b[2J\n"
             "  never\n"
             "  detail: a\tb\\x07\n");
 }
 
-TEST(FailureText, NamesNoFileWhenTheCommitFailed) {
+TEST(FailureText, NamesNoFileIfTheCommitFailed) {
   EXPECT_EQ(failure_text({.error = {.message = "server closed the connection unexpectedly"}}, plain),
             "error: server closed the connection unexpectedly\n");
 }
 
-TEST(FailureText, ShowsOurAdviceBehindTheServersHint) {
+TEST(FailureText, ShowsOurAdviceAfterTheServersHint) {
   EXPECT_EQ(failure_text({.error = {.message = "out of shared memory",
                                     .hint = "You might need to increase max_locks_per_transaction."},
                           .advice = "Run it in pieces: --transaction file."},

@@ -17,7 +17,7 @@ using plan::plan_create;
 using plan::plan_deployment;
 using tests::parsed;
 
-TEST(PlannedJson, HoldsEveryStepAndWhy) {
+TEST(PlannedJson, ContainsEveryStepAndItsReason) {
   const source::SourceTree tree =
       tree_of({deployment(0, "-- why\nselect 0;", "zero"), deployment(1, "select 1;", "one"),
                deployment(2, "select 2; select 22;", "two")});
@@ -33,7 +33,7 @@ TEST(PlannedJson, HoldsEveryStepAndWhy) {
                            "statements": 2, "reason": "has not run here"}]})"_json);
 }
 
-TEST(PlannedJson, HoldsNoOrdinalForFilesOfCreate) {
+TEST(PlannedJson, ContainsNoOrdinalForFilesOfCreate) {
   const source::SourceTree tree{
       .create = {{1,
                   "1-a",
@@ -44,21 +44,21 @@ TEST(PlannedJson, HoldsNoOrdinalForFilesOfCreate) {
                            "reason": "part of the schema"}]})"_json);
 }
 
-// Two texts in a list must not become the key and the value of an object.
-TEST(PlannedJson, KeepsTwoNoticesAList) {
+// nlohmann would turn a list of two texts into an object with one member.
+TEST(PlannedJson, KeepsTwoNoticesAsAList) {
   plan::Plan plan;
   plan.notices = {"one", "two"};
   EXPECT_EQ(parsed(planned_json(plan)), R"({"event": "planned", "function": "deployment", "in_place": 0,
                                             "notices": ["one", "two"], "steps": []})"_json);
 }
 
-TEST(PlannedJson, NamesTheHooksIfThereAreSome) {
+TEST(PlannedJson, NamesTheHooksIfThereAreAny) {
   plan::Plan plan;
   plan.hooks = {source::Hook::before_deployment, source::Hook::after_failure};
   EXPECT_EQ(parsed(planned_json(plan))["hooks"], R"(["before-deployment", "after-failure"])"_json);
 }
 
-TEST(HookJson, SaysWhatItDoes) {
+TEST(HookJson, ShowsItsActions) {
   EXPECT_EQ(parsed(hook_started_json(source::Hook::after_create)),
             R"({"event": "hook-started", "hook": "after-create"})"_json);
   EXPECT_EQ(parsed(hook_output_json(source::Hook::after_create, "a \xFF\x1B")),
@@ -67,7 +67,7 @@ TEST(HookJson, SaysWhatItDoes) {
             R"({"event": "hook-done", "hook": "after-create", "seconds": 1.5})"_json);
 }
 
-TEST(WaitingForLockJson, SaysWhoHoldsIt) {
+TEST(WaitingForLockJson, ShowsTheHolder) {
   EXPECT_EQ(parsed(waiting_for_lock_json({.pid = 42,
                                           .application_name = "postgres-manager create",
                                           .database_user = "app",
@@ -80,7 +80,7 @@ TEST(WaitingForLockJson, SaysWhoHoldsIt) {
                            "client": "local", "since": "2026-01-31T12:00:00Z", "query": "select\n1"}})"_json);
 }
 
-TEST(WaitingForLockJson, SaysForHowLongAndHowToEndIt) {
+TEST(WaitingForLockJson, ShowsHowLongItWasHeldAndHowToEndIt) {
   const auto holder = parsed(waiting_for_lock_json(
       {.pid = 42, .end = "SELECT pg_terminate_backend(42)", .in_transaction = std::chrono::duration<double>(2.5)},
       1))["holder"];
@@ -88,21 +88,21 @@ TEST(WaitingForLockJson, SaysForHowLongAndHowToEndIt) {
   EXPECT_EQ(holder["transaction_seconds"], 2.5);
 }
 
-TEST(FileStartedJson, SaysWhichOfHowMany) {
+TEST(FileStartedJson, ShowsPositionAndTotal) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(file_started_json(plan.steps[1], 2, 3)),
             R"({"event": "file-started", "position": 2, "total": 3, "action": "run", "kind": "deployment", "ordinal": 2,
                 "path": "deployment/00002-two.sql"})"_json);
 }
 
-TEST(FileDoneJson, SaysHowLongItTook) {
+TEST(FileDoneJson, ShowsTheDuration) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(file_done_json(plan.steps[1], 0.25)),
             R"({"event": "file-done", "seconds": 0.25, "action": "run", "kind": "deployment", "ordinal": 2,
                 "path": "deployment/00002-two.sql"})"_json);
 }
 
-TEST(NoticeJson, HoldsWhatTheServerSaid) {
+TEST(NoticeJson, ContainsTheServersNotice) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(notice_json(plan.steps[0], {.severity = "NOTICE", .message = "skipping"})),
             R"({"event": "notice", "path": "deployment/00001-one.sql", "severity": "NOTICE",
@@ -120,7 +120,7 @@ const result::LockHolder ann{.pid = 4711,
                              .since = "2026-01-31T12:00:00Z",
                              .query = "select 1"};
 
-TEST(StatementWaitsJson, HoldsEveryHolder) {
+TEST(StatementWaitsJson, ContainsEveryHolder) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(statement_waits_json(plan.steps[0], {ann, {.pid = 42}}, 1.5)),
             R"({"event": "statement-waits", "path": "deployment/00001-one.sql", "seconds": 1.5,
@@ -129,7 +129,7 @@ TEST(StatementWaitsJson, HoldsEveryHolder) {
                             {"pid": 42}]})"_json);
 }
 
-TEST(RetryingJson, SaysWhyAndWhen) {
+TEST(RetryingJson, ShowsReasonAndTime) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(retrying_json(plan.steps[0], {.attempt = 2,
                                                  .attempts = 5,
@@ -141,7 +141,7 @@ TEST(RetryingJson, SaysWhyAndWhen) {
   EXPECT_EQ(parsed(retrying_json(plan.steps[0], {.holders = {ann}}))["holders"][0]["pid"], 4711);
 }
 
-TEST(IndexProgressJson, SaysHowFarItIs) {
+TEST(IndexProgressJson, ShowsTheProgress) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(
       parsed(index_progress_json(
@@ -159,7 +159,7 @@ TEST(InvalidIndexDroppedJson, NamesTheIndex) {
             R"({"event": "invalid-index-dropped", "path": "deployment/00001-one.sql", "index": "public.i"})"_json);
 }
 
-TEST(GeneratedStatementDoneJson, SaysWhichOfHowMany) {
+TEST(GeneratedStatementDoneJson, ShowsPositionAndTotal) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(parsed(generated_statement_done_json(plan.steps[0], 3, 12)),
             R"({"event": "generated-statement-done", "path": "deployment/00001-one.sql", "done": 3,

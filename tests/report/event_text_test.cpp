@@ -25,7 +25,7 @@ TEST(NoticeText, IsOneLine) {
             "deployment/00001-one.sql: warning: odd (Very.)\n  hint: Look.");
 }
 
-TEST(NoticeText, LetsNoServerSteerTheTerminal) {
+TEST(NoticeText, EscapesControlCharactersOfTheServer) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(notice_text(plan.steps[0], {.severity = "NOTICE",
                                         .message = "a\x1B[2J\a\r\xC2\x9B"
@@ -34,15 +34,15 @@ TEST(NoticeText, LetsNoServerSteerTheTerminal) {
             "deployment/00001-one.sql: notice: a\\x1b[2J\\x07\\x0d\\xc2\\x9b1m\n    b (c\\x1b]0;d\n    e\\x07)");
 }
 
-TEST(PlanNoticeText, LetsNoNameSteerTheTerminal) {
+TEST(PlanNoticeText, EscapesControlCharactersInNames) {
   EXPECT_EQ(plan_notice_text("\x1B[2Jgone", Style()), "notice: \\x1b[2Jgone");
 }
 
-TEST(HookOutputText, LetsNoHookSteerTheTerminal) {
+TEST(HookOutputText, EscapesControlCharactersOfAHook) {
   EXPECT_EQ(hook_output_text(source::Hook::before_create, "\x1B[2Jgone"), "hooks/before-create: \\x1b[2Jgone");
 }
 
-TEST(LockHolderText, ShowsWhatIsKnown) {
+TEST(LockHolderText, ShowsKnownFields) {
   EXPECT_EQ(lock_holder_text({.pid = 42}), "process 42");
   EXPECT_EQ(lock_holder_text({.pid = 42,
                               .application_name = "postgres-manager deployment",
@@ -54,7 +54,7 @@ TEST(LockHolderText, ShowsWhatIsKnown) {
             "2026-01-31T12:00:00Z, query: create index\\n  on a (b)");
 }
 
-TEST(LockHolderText, ShowsForHowLongAndHowToEndIt) {
+TEST(LockHolderText, ShowsHowLongItWasHeldAndHowToEndIt) {
   EXPECT_EQ(
       lock_holder_text(
           {.pid = 42, .query = "select 1", .end = "SELECT pg_terminate_backend(42)", .in_transaction = 192.7s}),
@@ -67,12 +67,12 @@ TEST(LockHolderText, CutsALongQueryBetweenCharacters) {
   EXPECT_EQ(lock_holder_text({.pid = 42, .query = query}), "process 42, query: " + query.substr(0, 160));
 }
 
-TEST(LockHolderText, LetsNoNameSteerTheTerminal) {
+TEST(LockHolderText, EscapesControlCharactersInNames) {
   EXPECT_EQ(lock_holder_text({.pid = 42, .application_name = "a\x1B[2J", .database_user = "b\nc"}),
             "process 42 (a\\x1b[2J), user \"b\\nc\"");
 }
 
-TEST(LockHoldersText, ShowsAllOfThem) {
+TEST(LockHoldersText, ShowsAllHolders) {
   EXPECT_EQ(lock_holders_text({ann, {.pid = 42}}),
             "process 4711 (psql), user \"ann\", client local, connected since 2026-01-31T12:00:00Z, query: select 1; "
             "process 42");
@@ -85,7 +85,7 @@ TEST(WaitingText, IsShort) {
   EXPECT_EQ(waiting_text({}, 185s), "waiting for a lock: a process that cannot be seen, 3 min 05 s");
 }
 
-TEST(RetryText, SaysWhyAndWhen) {
+TEST(RetryText, ShowsReasonAndTime) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(
       retry_text(plan.steps[0], {.attempt = 1,
@@ -114,7 +114,7 @@ TEST(IndexProgressText, ShowsPhaseAndPercent) {
   EXPECT_EQ(text(210, 200), "100 %, building index: scanning table, index public.i") << "the table grew";
 }
 
-TEST(IndexProgressText, ShowsWhatIsKnown) {
+TEST(IndexProgressText, ShowsKnownFields) {
   EXPECT_EQ(index_progress_text({.phase = "initializing"}), "initializing");
   EXPECT_EQ(index_progress_text({.index = "public.i", .phase = "waiting for old snapshots"}),
             "waiting for old snapshots, index public.i");

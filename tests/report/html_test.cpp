@@ -10,25 +10,25 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(Escaped, IsNoMarkup) {
+TEST(Escaped, ContainsNoMarkup) {
   EXPECT_EQ(escaped("<a href=\"x\">'&amp;'</a>"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;amp;&#39;&lt;/a&gt;");
   EXPECT_EQ(escaped("é\n\t日"), "é\n\t日");
   EXPECT_EQ(escaped("\x1b\xff"), "\\x1b\\xff");
 }
 
-TEST(Marked, IsWhatDiffers) {
+TEST(Marked, ContainsTheDifference) {
   const MarkedTexts texts = marked("now() < x", "clock() < x");
   EXPECT_EQ(texts.left, "<mark>now</mark>() &lt; x");
   EXPECT_EQ(texts.right, "<mark>clock</mark>() &lt; x");
 }
 
-TEST(Marked, LeavesOutAMarkAroundNothing) {
+TEST(Marked, OmitsAMarkAroundNothing) {
   const MarkedTexts texts = marked("with zone", "without zone");
   EXPECT_EQ(texts.left, "with zone");
   EXPECT_EQ(texts.right, "with<mark>out</mark> zone");
 }
 
-/// The table as text: a line per row with number and text of both sides, a fold as "...".
+/// The table as text: a line per row with number and text of both sides; "..." for a fold.
 std::string rows_of(const std::string& left, const std::string& right) {
   const std::string html = line_table(left, right, "a", "b");
   static const std::regex row("<tr(?: class=\"(same-line|folded)\")?>(.*)</tr>");
@@ -41,7 +41,7 @@ std::string rows_of(const std::string& left, const std::string& right) {
   return text;
 }
 
-TEST(LineTable, PutsLinesThatLookAlikeSideBySide) {
+TEST(LineTable, ShowsSimilarLinesSideBySide) {
   EXPECT_EQ(rows_of("begin\n  -- why\n  x := now();\nend\n", "begin\n  x := clock();\nend\n"),
             "|− a|+ b\n"
             "|1|begin|1|begin\n"
@@ -50,7 +50,7 @@ TEST(LineTable, PutsLinesThatLookAlikeSideBySide) {
             "|4|end|3|end\n");
 }
 
-TEST(LineTable, PutsLinesThatHaveNothingInCommonOnTheirOwn) {
+TEST(LineTable, ShowsDifferentLinesInSeparateRows) {
   EXPECT_EQ(rows_of("abcdef\n", "123456\n"), "|− a|+ b\n|1|abcdef||\n|||1|123456\n");
 }
 
@@ -58,7 +58,7 @@ TEST(LineTable, ShowsATextOfOneSide) {
   EXPECT_EQ(rows_of("", "x\ny\n"), "|− a|+ b\n|||1|x\n|||2|y\n");
 }
 
-TEST(LineTable, FoldsWhatIsEqualFarFromADifference) {
+TEST(LineTable, FoldsEqualLinesFarFromADifference) {
   std::string equal;
   for (int i = 0; i < 7; ++i) equal += "l\n";
   const std::string html = line_table(equal + "x\n", equal + "y\n", "a", "b");
@@ -69,7 +69,7 @@ TEST(LineTable, FoldsWhatIsEqualFarFromADifference) {
       << "three lines take no more room than the button";
 }
 
-TEST(LineTable, NeedsNoCommonLine) {
+TEST(LineTable, WorksWithoutACommonLine) {
   std::string many;
   for (int i = 0; i < 200; ++i) many += "x" + std::to_string(i) + "\n";
   EXPECT_THAT(line_table(many, "y\n" + many.substr(3), "a", "b"), HasSubstr("<table"));

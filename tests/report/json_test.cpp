@@ -13,12 +13,12 @@ using base::ErrorCode;
 using nlohmann::literals::operator""_json;
 using tests::parsed;
 
-TEST(ErrorJson, LeavesOutWhatIsNotKnown) {
+TEST(ErrorJson, OmitsUnknownFields) {
   EXPECT_EQ(parsed(error_json(Error({.code = ErrorCode::usage, .message = "no database is named"}))),
             R"({"event": "error", "error": {"code": "usage", "message": "no database is named"}})"_json);
 }
 
-TEST(ErrorJson, HoldsEverythingThatIsKnown) {
+TEST(ErrorJson, ContainsAllKnownFields) {
   EXPECT_EQ(
       parsed(error_json(Error(
           {.code = ErrorCode::source_invalid,
@@ -40,12 +40,12 @@ TEST(ErrorJson, ReplacesBytesThatAreNotUtf8) {
   EXPECT_EQ(document["error"]["message"], "bad \xEF\xBF\xBD and \xEF\xBF\xBD(");
 }
 
-TEST(ErrorJson, WritesCharactersBeyondAsciiAsTheyAre) {
+TEST(ErrorJson, WritesNonAsciiCharactersUnchanged) {
   EXPECT_EQ(error_json(Error({.code = ErrorCode::sql, .message = "é 日"})),
             "{\"event\":\"error\",\"error\":{\"code\":\"sql\",\"message\":\"é 日\"}}\n");
 }
 
-TEST(FindingsJson, HoldsEveryFinding) {
+TEST(FindingsJson, ContainsEveryFinding) {
   EXPECT_EQ(parsed(findings_json(
                 {{.rule = "ordinal-gap",
                   .location = {.file = "deployment"},
@@ -64,7 +64,7 @@ TEST(FindingsJson, HoldsEveryFinding) {
                               "message": "psql command", "hint": "Take it out."}]})"_json);
 }
 
-TEST(FindingsJson, SaysWhereThePartOfALongLineBegins) {
+TEST(FindingsJson, ShowsWhereThePartOfALongLineStarts) {
   const auto place = base::locate("a.sql", std::string(1000, 'x'), 500);
   const auto document =
       parsed(findings_json({{.rule = "a", .location = place, .message = "c", .hint = "d"}}))["findings"][0]["location"];
@@ -73,22 +73,22 @@ TEST(FindingsJson, SaysWhereThePartOfALongLineBegins) {
   EXPECT_EQ(document["source_line"], std::string(300, 'x'));
 }
 
-TEST(FindingsJson, IsAListAlsoOfOne) {
+TEST(FindingsJson, IsAListEvenWithOneFinding) {
   EXPECT_EQ(parsed(findings_json({{.rule = "a", .location = {.file = "b"}, .message = "c", .hint = "d"}})),
             R"({"event": "findings",
                 "findings": [{"rule": "a", "location": {"file": "b"}, "message": "c", "hint": "d"}]})"_json);
 }
 
-TEST(StoppedJson, SaysWhetherTheServerWasRunning) {
+TEST(StoppedJson, ShowsWhetherTheServerWasRunning) {
   EXPECT_EQ(parsed(stopped_json("/srv/try", true)),
             R"({"event": "stopped", "directory": "/srv/try", "was_running": true})"_json);
 }
 
-TEST(VersionJson, HoldsTheVersion) {
+TEST(VersionJson, ContainsTheVersion) {
   EXPECT_EQ(parsed(version_json("1.2.3")), R"({"version": "1.2.3"})"_json);
 }
 
-TEST(StatusJson, OfAnInstanceThatHasNothingHasEmptyLists) {
+TEST(StatusJson, OfANewInstanceHasEmptyLists) {
   EXPECT_EQ(parsed(status_json({.instance = {.database = "shop", .user = "app", .server_version = "15.4"}})),
             R"({"database": "shop", "host": "", "port": "", "user": "app", "server_version": "15.4",
                 "compared": true, "has_history": false, "protected": false, "counts": {}, "deployments": [], "repeatable": [], "test_data": [], "manual_deployments": [],
@@ -109,7 +109,7 @@ TEST(TargetJson, NamesTheInstanceTheEnvironmentAndTheTree) {
             R"({"event": "target", "database": "shop", "tree": "/srv/shop"})"_json);
 }
 
-TEST(StatusJson, HoldsTheFactsOfTheText) {
+TEST(StatusJson, ContainsTheFactsOfTheText) {
   const result::Status status = tests::full_status();
   const auto document = parsed(status_json(status));
   EXPECT_EQ(document["counts"], R"({"applied": 1, "contained": 1, "adopted": 1, "reformatted": 1, "pending": 1,
@@ -124,7 +124,7 @@ TEST(StatusJson, HoldsTheFactsOfTheText) {
             R"([{"ordinal": 2, "state": "pending", "path": "manual-deployment/2-urgent.sql"}])"_json);
 }
 
-TEST(StatusJson, HoldsTheFilesOfACreateThatHasNotComeToItsEnd) {
+TEST(StatusJson, ContainsTheFilesOfAnIncompleteCreate) {
   result::Status status = tests::full_status();
   EXPECT_EQ(parsed(status_json(status)).count("create_parts"), 0U);
   status.create_parts = {{.kind = history::Kind::create_part, .path = "create/1-a/a.sql"},
@@ -136,7 +136,7 @@ TEST(StatusJson, HoldsTheFilesOfACreateThatHasNotComeToItsEnd) {
   EXPECT_EQ(rows[1]["path"], "create/1-a/b.sql");
 }
 
-TEST(StatusJson, HoldsTheWholeRowOfADeployment) {
+TEST(StatusJson, ContainsTheWholeRowOfADeployment) {
   const result::Status status = tests::full_status();
   auto expected = R"({"ordinal": 7, "state": "failed", "path": "deployment/00007-change.sql",
                       "history": {"id": 107, "run_id": "6f9619ff-8b86-4011-b42d-00c04fc964ff", "kind": "deployment",
@@ -149,7 +149,7 @@ TEST(StatusJson, HoldsTheWholeRowOfADeployment) {
   EXPECT_EQ(parsed(status_json(status))["deployments"][7], expected);
 }
 
-TEST(StatusJson, HoldsTheReasonOfAManualDeployment) {
+TEST(StatusJson, ContainsTheReasonOfAManualDeployment) {
   const auto rows = parsed(status_json(tests::full_status()))["manual_deployments"];
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0]["kind"], "manual-deployment");
@@ -158,7 +158,7 @@ TEST(StatusJson, HoldsTheReasonOfAManualDeployment) {
   EXPECT_EQ(rows[0]["reason"], "INC-42: missing index");
 }
 
-TEST(StatusJson, HoldsTheCheckOnlyWhereItWasAskedFor) {
+TEST(StatusJson, ContainsTheCheckOnlyOnRequest) {
   const result::Status status = tests::full_status();
   EXPECT_FALSE(parsed(status_json(status)).contains("check"));
   EXPECT_EQ(

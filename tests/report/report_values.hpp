@@ -4,10 +4,10 @@
 #include "result/status.hpp"
 #include "support/plan_values.hpp"
 
-/// Values to report, as runs and queries give them.
+/// Values for reports, like those of runs and queries.
 namespace pgmanager::report::tests {
 
-/// Three deployments of which 0 is in place.
+/// Three deployments; only 0 is in place.
 inline const source::SourceTree& small_tree() {
   using pgmanager::tests::deployment;
   static const source::SourceTree tree =
@@ -21,7 +21,7 @@ inline plan::Plan small_plan() {
   return plan::plan_deployment(small_tree(), pgmanager::tests::history_of({entry(small_tree().deployments[0])}));
 }
 
-/// Everything that a server can say about an error.
+/// An error of the server with all fields.
 inline history::RecordedError full_error() {
   return {.severity = "ERROR",
           .sqlstate = "23505",
@@ -39,7 +39,7 @@ inline history::RecordedError full_error() {
           .column_number = 8};
 }
 
-/// The first file is done, the second failed, the third was not tried.
+/// The first file is completed, the second failed, the third was not tried.
 inline result::Outcome failed_outcome() {
   result::Outcome outcome;
   outcome.plan = small_plan();
@@ -55,7 +55,7 @@ inline result::Outcome failed_outcome() {
   return outcome;
 }
 
-/// One deployment per kind of state, and manual deployments.
+/// One deployment in each state, and manual deployments.
 inline result::Status full_status() {
   using pgmanager::tests::deployment;
   using pgmanager::tests::entry;

@@ -11,7 +11,7 @@ result::DroppedObject object(const std::string& kind, const std::string& name, b
   return {.kind = kind, .name = name, .statement = "", .outside_transaction = outside};
 }
 
-TEST(ResetText, GroupsObjectsByKindInTheirOrder) {
+TEST(ResetText, GroupsObjectsByKindInOrder) {
   const result::DroppedObjects objects = {object("subscription", "s", true),
                                           object("operator family", "public.f USING hash"),
                                           object("operator family", "public.g USING hash"),
@@ -39,17 +39,17 @@ TEST(ResetText, CutsListsOfMoreThanTen) {
             std::string::npos);
 }
 
-TEST(ResetText, SaysWhatIsLostWhenItFails) {
+TEST(ResetText, ShowsWhatAFailureHasDropped) {
   EXPECT_EQ(reset_lost_text({object("subscription", "s", true), object("table", "a")}),
             "notice: dropped before the transaction, and not restored: subscription s\n");
   EXPECT_EQ(reset_lost_text({object("table", "a")}), "");
 }
 
-TEST(ResetText, SaysHowMuchIsGone) {
+TEST(ResetText, ShowsTheNumberOfDroppedObjects) {
   EXPECT_EQ(reset_done_text({object("table", "a")}), "reset: 1 object dropped\n");
 }
 
-TEST(ResetText, SaysWhatWouldBeLostBeforeItAsks) {
+TEST(ResetText, ShowsTheLossBeforeItAsks) {
   EXPECT_THAT(reset_loss_lines({object("table", "a"), object("table", "b"), object("view", "v")},
                                {.tables = 2, .rows = 1, .never_analyzed = 1}),
               testing::ElementsAre(
@@ -57,7 +57,7 @@ TEST(ResetText, SaysWhatWouldBeLostBeforeItAsks) {
                   "  3 objects: about 1 row in 2 tables, by the server's estimate (1 table was never analyzed)"));
 }
 
-TEST(UndoText, SaysWhatWouldBeLostBeforeItAsks) {
+TEST(UndoText, ShowsTheLossBeforeItAsks) {
   result::UndoLoss loss{.statements = {"drop table\n    a,\n\tb;", "drop view \x1b"},
                         .rows = {.tables = 2, .rows = 40}};
   EXPECT_THAT(undo_loss_lines(loss),

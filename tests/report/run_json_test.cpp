@@ -10,7 +10,7 @@ namespace {
 using nlohmann::literals::operator""_json;
 using tests::parsed;
 
-TEST(OutcomeJson, HoldsWhatWasAppliedWhatFailedAndWhatWasNotTried) {
+TEST(OutcomeJson, ContainsAppliedFailedAndUntriedFiles) {
   EXPECT_EQ(parsed(outcome_json(tests::failed_outcome())),
             R"({"event": "finished", "function": "deployment", "result": "failed", "seconds": 1.5,
                 "completed": [{"action": "run", "kind": "deployment", "ordinal": 1, "path": "deployment/00001-one.sql",
@@ -26,7 +26,7 @@ TEST(OutcomeJson, HoldsWhatWasAppliedWhatFailedAndWhatWasNotTried) {
                 "refusals": []})"_json);
 }
 
-TEST(OutcomeJson, HoldsEverythingThatTheServerSaid) {
+TEST(OutcomeJson, ContainsAllFieldsOfTheServersMessage) {
   result::Outcome outcome;
   outcome.result = result::Result::failed;
   outcome.failure = result::Failure{.code = base::ErrorCode::connection,
@@ -46,22 +46,22 @@ TEST(OutcomeJson, HoldsEverythingThatTheServerSaid) {
                 "statements_done": 3, "kept": true, "half_done": false, "commit_unknown": true})json"_json);
 }
 
-TEST(OutcomeJson, HoldsOurAdvice) {
+TEST(OutcomeJson, ContainsOurAdvice) {
   result::Outcome outcome = tests::failed_outcome();
   outcome.failure->advice = "Run it in pieces: --transaction file.";
   EXPECT_EQ(parsed(outcome_json(outcome))["failure"]["advice"], "Run it in pieces: --transaction file.");
 }
 
-TEST(OutcomeJson, ReplacesBytesThatAreNotUtf8InAServerText) {
+TEST(OutcomeJson, ReplacesBytesThatAreNotUtf8InAServerMessage) {
   result::Outcome outcome = tests::failed_outcome();
-  outcome.failure->error.message = "la relation \xABnope\xBB n'existe pas";  // a server that speaks Latin 1
+  outcome.failure->error.message = "la relation \xABnope\xBB n'existe pas";  // a server with Latin 1 messages
   outcome.failure->error.detail = "\xE2\x82";
   const auto error = parsed(outcome_json(outcome))["failure"]["error"];
   EXPECT_EQ(error["message"], "la relation \xEF\xBF\xBDnope\xEF\xBF\xBD n'existe pas");
   EXPECT_EQ(error["detail"], "\xEF\xBF\xBD");
 }
 
-TEST(OutcomeJson, HoldsEveryRefusal) {
+TEST(OutcomeJson, ContainsEveryRefusal) {
   result::Outcome outcome;
   outcome.result = result::Result::refused;
   outcome.plan.refusals = {{.rule = "deployment-changed",

@@ -39,7 +39,7 @@ source::SourceTree create_tree() {
           .deployments = {deployment(0, "select 0;", "zero")}};
 }
 
-TEST(DurationText, HasTheUnitThatFits) {
+TEST(DurationText, HasASuitableUnit) {
   EXPECT_EQ(duration_text(0s), "0.0 ms");
   EXPECT_EQ(duration_text(1234us), "1.2 ms");
   EXPECT_EQ(duration_text(12ms), "12 ms");
@@ -59,13 +59,13 @@ TEST(DurationText, RoundsUpToTheNextUnit) {
   EXPECT_EQ(duration_text(59'996ms), "1 min 00 s");
 }
 
-TEST(CountText, KnowsSingularAndPlural) {
+TEST(CountText, DistinguishesSingularAndPlural) {
   EXPECT_EQ(count_text(0, "file", "files"), "0 files");
   EXPECT_EQ(count_text(1, "file", "files"), "1 file");
   EXPECT_EQ(count_text(25, "file", "files"), "25 files");
 }
 
-TEST(PlanText, ShowsTheStepsOfADeploymentAndWhy) {
+TEST(PlanText, ShowsTheStepsOfADeploymentWithReasons) {
   const source::SourceTree tree = tree_of(
       {deployment(0, "select 0;", "zero"), deployment(1, "select 1;", "one"), deployment(2, "select 2;", "two")});
   const plan::Plan plan = plan_deployment(
@@ -95,7 +95,7 @@ TEST(PlanText, ShowsSkippedEmergencyFiles) {
             "dry run: 1 file would run, in a transaction; nothing was changed\n");
 }
 
-TEST(PlanText, ShowsTheHooksWhereTheyWouldRun) {
+TEST(PlanText, ShowsTheHooksInTheOrderOfTheRun) {
   source::SourceTree tree = tree_of({deployment(0, "select 0;", "zero")});
   tree.hooks = {source::all_hooks.begin(), source::all_hooks.end()};
   EXPECT_EQ(plan_text(plan_deployment(tree, {}), plain),
@@ -108,7 +108,7 @@ TEST(PlanText, ShowsTheHooksWhereTheyWouldRun) {
             "dry run: no file would run; nothing was changed\n");
 }
 
-TEST(PlanText, SaysWhenNoFileWouldRun) {
+TEST(PlanText, ReportsThatNoFileWouldRun) {
   EXPECT_EQ(plan_text(plan::Plan(), plain), "dry run: no file would run; nothing was changed\n");
 }
 
@@ -117,11 +117,11 @@ TEST(OutcomeText, OfADryRunIsThePlan) {
   EXPECT_EQ(outcome_text(outcome, plain), plan_text(outcome.plan, plain));
 }
 
-TEST(OutcomeText, OfARefusalIsEmptyBecauseTheRefusalsSayItAll) {
+TEST(OutcomeText, OfARefusalIsEmptyBecauseTheRefusalsAreShown) {
   EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::refused), plain), "");
 }
 
-TEST(OutcomeText, SaysWhyThereWasNothingToDo) {
+TEST(OutcomeText, ReportsWhyThereIsNothingToDo) {
   const auto text = [](plan::Plan plan) {
     return outcome_text(outcome_of(std::move(plan), Result::nothing_to_do), plain);
   };
@@ -139,18 +139,18 @@ TEST(OutcomeText, SaysWhyThereWasNothingToDo) {
             "manual deployment: nothing to do, all 2 files have run already\n");
 }
 
-TEST(OutcomeText, SaysHowManyFilesWereApplied) {
+TEST(OutcomeText, ShowsTheNumberOfAppliedFiles) {
   EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::done), plain),
             "deployment: 3 files applied, in 1.50 s\n");
 }
 
-TEST(OutcomeText, SaysWhatCreateMarkedAsContained) {
+TEST(OutcomeText, ShowsDeploymentsContainedInCreate) {
   const source::SourceTree tree = create_tree();
   EXPECT_EQ(outcome_text(outcome_of(plan_create(tree), Result::done), plain),
             "create: 2 files applied, 1 deployment marked as contained, in 1.50 s\n");
 }
 
-TEST(OutcomeText, SaysWhatWasAdopted) {
+TEST(OutcomeText, ShowsAdoptedDeployments) {
   const source::SourceTree tree =
       tree_of({deployment(0, "select 0;"), deployment(1, "select 1;"), deployment(2, "select 2;")});
   const auto text = [&](const history::History& history) {
@@ -169,7 +169,7 @@ TEST(OutcomeText, NamesAManualDeployment) {
             "manual deployment: 1 file applied, in 1.50 s\n");
 }
 
-TEST(OutcomeText, SaysWhatWasAppliedWhatFailedAndWhatWasNotTried) {
+TEST(OutcomeText, ShowsAppliedFailedAndUntriedFiles) {
   EXPECT_EQ(outcome_text(tests::failed_outcome(), plain),
             "applied    deployment/00001-one.sql  12 ms\n"
             "failed     deployment/00002-two.sql  rolled back\n"
@@ -177,7 +177,7 @@ TEST(OutcomeText, SaysWhatWasAppliedWhatFailedAndWhatWasNotTried) {
             "1 applied, 1 failed, 1 not tried; correct the file and run the same command again\n");
 }
 
-TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
+TEST(OutcomeText, AsksForNoCorrectionIfTheRunWasStopped) {
   Outcome outcome = tests::failed_outcome();
   outcome.failure->code = base::ErrorCode::interrupted;
   EXPECT_EQ(outcome_text(outcome, plain),
@@ -187,7 +187,7 @@ TEST(OutcomeText, AsksForNoCorrectionWhenTheRunWasStopped) {
             "1 applied, 1 stopped, 1 not tried; run the same command again\n");
 }
 
-TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
+TEST(OutcomeText, ShowsWhatAFileWithoutATransactionCommitted) {
   const source::SourceTree tree = tree_of({deployment(0, "vacuum a; vacuum b; vacuum c;", "vacuum")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
@@ -205,7 +205,7 @@ TEST(OutcomeText, SaysWhatAFileWithoutATransactionKept) {
           advice);
 }
 
-TEST(OutcomeText, SaysWhatBecomesOfAnInvalidIndex) {
+TEST(OutcomeText, ShowsWhatHappensToAnInvalidIndex) {
   const source::SourceTree tree = tree_of({deployment(0, "create index concurrently i on a (b);", "index")});
   Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[0], .invalid_index = true};
@@ -218,7 +218,7 @@ TEST(OutcomeText, SaysWhatBecomesOfAnInvalidIndex) {
             "0 applied, 1 failed, 0 not tried; correct the file and run the same command again\n");
 }
 
-TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
+TEST(OutcomeText, PromisesNothingIfTheCommitIsUnknown) {
   Outcome outcome = tests::failed_outcome();
   outcome.failure->code = base::ErrorCode::connection;
   outcome.failure->commit_unknown = true;
@@ -229,7 +229,7 @@ TEST(OutcomeText, PromisesNothingWhenTheCommitIsUnknown) {
             "1 applied, 1 unknown, 1 not tried; run the same command again\n");
 }
 
-TEST(OutcomeText, CallsNothingAppliedThatTheServerMayHaveLost) {
+TEST(OutcomeText, DoesNotReportFilesAsAppliedThatTheServerMayHaveLost) {
   Outcome outcome = tests::failed_outcome();
   outcome.failure->code = base::ErrorCode::connection;
   outcome.completed.clear();
@@ -241,13 +241,13 @@ TEST(OutcomeText, CallsNothingAppliedThatTheServerMayHaveLost) {
             "0 applied, 1 failed, 1 unknown, 1 not tried; run the same command again\n");
 }
 
-TEST(OutcomeText, AsksForNoCorrectionWhereSomebodyElseWasInTheWay) {
+TEST(OutcomeText, AsksForNoCorrectionAfterACollisionWithAnotherSession) {
   Outcome outcome = tests::failed_outcome();
   outcome.failure->error.sqlstate = "55P03";
   EXPECT_THAT(outcome_text(outcome, plain), EndsWith("1 not tried; run the same command again\n"));
 }
 
-TEST(OutcomeText, ShowsTheEndsOfALongList) {
+TEST(OutcomeText, ShowsStartAndEndOfALongList) {
   std::vector<source::Deployment> deployments;
   for (int i = 0; i < 24; ++i) deployments.push_back(deployment(i, fmt::format("select {};", i)));
   const source::SourceTree tree = tree_of(std::move(deployments));
@@ -268,7 +268,7 @@ TEST(OutcomeText, ShowsTheEndsOfALongList) {
                         path(0), path(1), path(2), path(3), path(21), path(22), path(23)));
 }
 
-TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
+TEST(OutcomeText, ReportsThatAFailedCreateLeftNothing) {
   const source::SourceTree tree = create_tree();
   Outcome outcome = outcome_of(plan_create(tree), Result::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[1]};
@@ -283,7 +283,7 @@ TEST(OutcomeText, SaysThatAFailedCreateLeftNothing) {
             "answered\n");
 }
 
-TEST(OutcomeText, IsColouredWhenWanted) {
+TEST(OutcomeText, IsColouredOnRequest) {
   EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::done), Style(Colour::yes)),
             "deployment: \033[32m3 files applied\033[0m, in 1.50 s\n");
 }

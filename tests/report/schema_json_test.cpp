@@ -10,13 +10,13 @@ namespace {
 using nlohmann::literals::operator""_json;
 using tests::parsed;
 
-// One difference of each kind can be read there.
-TEST(SchemaJson, HoldsTheSameFactsAsTheText) {
+// The expected file shows one difference of each kind.
+TEST(SchemaJson, ContainsTheSameFactsAsTheText) {
   const std::string document = schema_json(tests::compared_schemas());
   pgmanager::tests::expect_golden(parsed(document).dump(2) + "\n", PGMANAGER_GOLDEN "/schema.json");
 }
 
-TEST(SchemaJson, SaysThatSchemasAreTheSame) {
+TEST(SchemaJson, ReportsThatSchemasAreTheSame) {
   EXPECT_EQ(parsed(schema_json(tests::equal_schemas())),
             R"({"event": "schemas-compared", "equal": true,
                 "left": {"name": "create/", "server_version": 150008, "objects": 18, "not_compared": []},
@@ -25,7 +25,7 @@ TEST(SchemaJson, SaysThatSchemasAreTheSame) {
                 "differences": []})"_json);
 }
 
-TEST(SchemaJson, LeavesOutWhatIsNotSet) {
+TEST(SchemaJson, OmitsAttributesThatAreNotSet) {
   const schema::SchemaSnapshot left{
       .server_version = 150008, .objects = {tests::object("view", {"app", "v"}, {{"comment", ""}})}, .unmodelled = {}};
   const schema::SchemaSnapshot right{

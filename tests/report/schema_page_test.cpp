@@ -18,9 +18,9 @@ using testing::Not;
 using tests::browse;
 using tests::ColourScheme;
 
-// What can be said without a browser.
+// Tests without a browser.
 
-TEST(SchemaPage, IsNothingThatIsFetched) {
+TEST(SchemaPage, LoadsNothing) {
   const std::string page = schema_page(tests::compared_schemas());
   EXPECT_FALSE(std::regex_search(
       page, std::regex("\\bsrc\\s*=|https?:|@import|url\\(|<link(?! rel=\"icon\" href=\"data:,\">)")));
@@ -28,20 +28,20 @@ TEST(SchemaPage, IsNothingThatIsFetched) {
   EXPECT_THAT(page, Not(HasSubstr("{{")));
 }
 
-TEST(SchemaPage, TakesNoTextForMarkup) {
+TEST(SchemaPage, EscapesMarkupInTexts) {
   const std::string page = schema_page(tests::compared_schemas());
   EXPECT_THAT(page, Not(HasSubstr("alert(1)</script>")));
   EXPECT_THAT(page, Not(HasSubstr("<b>it</b>")));
   EXPECT_THAT(page, HasSubstr("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
 }
 
-TEST(SchemaPage, TakesNoNameForAPlaceholder) {
+TEST(SchemaPage, DoesNotTreatNamesAsPlaceholders) {
   SchemaComparison comparison = tests::equal_schemas();
   comparison.left_name = "{{script}}\"'<i>";
   EXPECT_THAT(schema_page(comparison), HasSubstr("<h1>{{script}}&quot;&#39;&lt;i&gt; and deployments have"));
 }
 
-// What a browser makes of it.
+// Tests in a browser.
 
 class SchemaPageInBrowser : public tests::BrowserTest {};
 
@@ -92,7 +92,7 @@ TEST_F(SchemaPageInBrowser, ShowsEveryDifference) {
             "deployments)");
 }
 
-TEST_F(SchemaPageInBrowser, FiltersByWordsAndByKindOfDifference) {
+TEST_F(SchemaPageInBrowser, FiltersByWordsAndByKind) {
   const auto result = browse(schema_page(tests::compared_schemas()), std::string(names_in_sight) + R"js(
     say("all:", in_sight(), "|", found());
     await type("ROOM"); say("room:", in_sight(), "|", found());
@@ -122,7 +122,7 @@ TEST_F(SchemaPageInBrowser, FiltersByWordsAndByKindOfDifference) {
             "all: citext touch_updated_at() \"Room\" event upcoming_event person | false");
 }
 
-TEST_F(SchemaPageInBrowser, CanBeFoldedAndReachedByKeyboard) {
+TEST_F(SchemaPageInBrowser, CanBeFoldedAndUsedWithTheKeyboard) {
   const auto result = browse(schema_page(tests::compared_schemas()), R"js(
     const open = () => [...page_document.querySelectorAll(".object")].filter((object) => object.open).length;
     page_document.getElementById("close-all").click(); say("closed:", open());
@@ -171,7 +171,7 @@ constexpr auto say_contrasts = R"js(
   say("background:", page_window.getComputedStyle(page_document.body).backgroundColor);
 )js";
 
-TEST_F(SchemaPageInBrowser, CanBeReadInLightAndDark) {
+TEST_F(SchemaPageInBrowser, IsReadableInLightAndDarkMode) {
   const std::string page = schema_page(tests::compared_schemas());
   const auto light = browse(page, say_contrasts);
   EXPECT_EQ(light.errors, "");
@@ -193,7 +193,7 @@ TEST_F(SchemaPageInBrowser, FitsAPhone) {
   EXPECT_EQ(result.said, "width: 375 375\none below the other: true each with its name: true\noutside: 0");
 }
 
-TEST_F(SchemaPageInBrowser, SaysThatSchemasAreTheSame) {
+TEST_F(SchemaPageInBrowser, ReportsThatSchemasAreTheSame) {
   const auto result = browse(schema_page(tests::equal_schemas()), std::string(names_in_sight) + R"js(
     say(page_document.title);
     say(page_document.querySelector("h1").textContent);
@@ -220,7 +220,7 @@ SchemaSnapshot many_tables(const std::string& type) {
   return side;
 }
 
-// The bounds are wide, for slow builds beside other work. One table in two differs.
+// The limits are wide, for slow builds and a busy machine. Every second table differs.
 TEST_F(SchemaPageInBrowser, StaysUsableWithTenThousandObjects) {
   const SchemaSnapshot left = many_tables("text");
   SchemaSnapshot right = left;

@@ -26,7 +26,7 @@ std::string text_of(const SchemaSnapshot& left, const SchemaSnapshot& right, con
       style);
 }
 
-TEST(SchemaText, IsATreeOfWhatDiffers) {
+TEST(SchemaText, IsATreeOfDifferences) {
   pgmanager::tests::expect_golden(schema_text(tests::compared_schemas(), plain), PGMANAGER_GOLDEN "/schema.txt");
 }
 
@@ -35,11 +35,11 @@ TEST(SchemaText, HasColoursOnATerminal) {
                                   PGMANAGER_GOLDEN "/schema-coloured.txt");
 }
 
-TEST(SchemaText, SaysThatSchemasAreTheSame) {
+TEST(SchemaText, ReportsThatSchemasAreTheSame) {
   EXPECT_EQ(schema_text(tests::equal_schemas(), plain), "create/ and deployments have the same schema: 18 objects\n");
 }
 
-TEST(SchemaText, NamesWhatWasNotComparedAlsoWhereNothingDiffers) {
+TEST(SchemaText, NamesObjectsThatWereNotComparedEvenIfNothingDiffers) {
   SchemaSnapshot side;
   side.unmodelled = {{.catalog = "pg_catalog.pg_transform", .name = "transform for a"}};
   EXPECT_EQ(text_of(side, {}),
@@ -47,7 +47,7 @@ TEST(SchemaText, NamesWhatWasNotComparedAlsoWhereNothingDiffers) {
             "notice: not compared: transform for a (pg_catalog.pg_transform, in create/)\n");
 }
 
-TEST(SchemaText, CountsOneAsOne) {
+TEST(SchemaText, UsesTheSingularForOne) {
   EXPECT_EQ(text_of(one(object("extension", {"citext"}, {})), {}),
             "- create/   + live\n"
             "\n"
@@ -57,7 +57,7 @@ TEST(SchemaText, CountsOneAsOne) {
             "1 difference: 1 only in create/\n");
 }
 
-TEST(SchemaText, PutsASchemaIntoItsOwnBranch) {
+TEST(SchemaText, ShowsASchemaInItsOwnBranch) {
   EXPECT_THAT(text_of({}, one(object("schema", {"app"}, {}))),
               HasSubstr("\nschema app\n  + schema app  only in live\n"));
 }
@@ -88,13 +88,13 @@ TEST(SchemaText, CutsALongLineDifference) {
   EXPECT_THAT(text, Not(HasSubstr("line 58")));
 }
 
-TEST(SchemaText, SaysThatOnlyLineEndsDiffer) {
+TEST(SchemaText, ReportsThatOnlyLineEndsDiffer) {
   EXPECT_THAT(text_of(one(object("function", {"app", "f", ""}, {{"body", "a\r\nb"}})),
                       one(object("function", {"app", "f", ""}, {{"body", "a\nb"}}))),
               HasSubstr("      the lines are the same, their line ends are not\n"));
 }
 
-TEST(SchemaText, LetsNothingSteerTheTerminal) {
+TEST(SchemaText, EscapesControlCharacters) {
   const Style coloured(Colour::yes);
   const std::string text =
       schema_text({.left_name = "a\x1b[2J",

@@ -19,12 +19,12 @@ TEST(RootOf, IsTheTableOfADefaultOfAColumn) {
   EXPECT_EQ(root_of(table, snapshot), table.name);
 }
 
-TEST(RootOf, IsNoSchema) {
+TEST(RootOf, IsNotASchema) {
   const schema::Object table = part_of({.kind = "schema", .parts = {"app"}}, object("table", {"app", "t"}, {}));
   EXPECT_EQ(root_of(table, {}), table.name);
 }
 
-TEST(NameBelow, LeavesOutWhatIsSaidAlready) {
+TEST(NameBelow, OmitsTheNameOfTheRoot) {
   const schema::ObjectName table{.kind = "table", .parts = {"app", "t"}};
   EXPECT_EQ(name_below({.kind = "column", .parts = {"app", "t", "Odd"}}, table), "\"Odd\"");
   EXPECT_EQ(name_below({.kind = "index", .parts = {"app", "t_idx"}}, table), "t_idx");

@@ -27,7 +27,7 @@ TEST(InstanceText, NamesTheInstanceTheEnvironmentAndTheTree) {
   EXPECT_EQ(instance_text({.database = "shop", .tree = "/srv/shop"}, Style()), "database \"shop\", tree \"/srv/shop\"");
 }
 
-TEST(StatusText, ShowsAnInstanceThatHasNothing) {
+TEST(StatusText, ShowsANewInstance) {
   EXPECT_EQ(status_text({.instance = {.database = "shop", .user = "app", .server_version = "15.4"}}, plain),
             "database \"shop\", user \"app\", local socket, PostgreSQL 15.4\n"
             "no history: neither create nor deployment ever ran here\n"
@@ -35,7 +35,7 @@ TEST(StatusText, ShowsAnInstanceThatHasNothing) {
             "0 deployments\n");
 }
 
-TEST(StatusText, SaysThatCreateHasNotComeToItsEnd) {
+TEST(StatusText, ReportsAnIncompleteCreate) {
   result::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
   status.create_parts = {{.path = "create/1-a/a.sql"}};
   EXPECT_EQ(status_text(status, plain),
@@ -77,7 +77,7 @@ TEST(StatusText, ShowsEveryStateAsATable) {
       "missing\n");
 }
 
-TEST(StatusText, SaysThatTheInstanceIsAhead) {
+TEST(StatusText, ReportsThatTheInstanceIsAhead) {
   const auto zero = deployment(0, "select 0;");
   const result::Status status =
       result::make_status({.database = "shop", .user = "app", .server_version = "15.4"}, tree_of({zero}),
@@ -93,7 +93,7 @@ TEST(StatusText, SaysThatTheInstanceIsAhead) {
             "2 deployments: 1 applied, 1 ahead\n");
 }
 
-TEST(StatusText, SaysThatTheInstanceIsProtected) {
+TEST(StatusText, ReportsThatTheInstanceIsProtected) {
   result::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
   status.protection = history::Entry{.state = history::State::marked,
                                      .finished_at = "2026-01-31T12:00:00Z",
@@ -108,7 +108,7 @@ TEST(StatusText, SaysThatTheInstanceIsProtected) {
   EXPECT_EQ(status_text(status, plain).find("protected"), std::string::npos);
 }
 
-TEST(StatusText, SaysWhoseOrdinalAFileHas) {
+TEST(StatusText, NamesTheFileWhoseOrdinalWasTaken) {
   const history::History history = history_of({entry(deployment(0, "select 0;", "zero"))});
   const auto tree = tree_of({deployment(0, "select 0.5;", "nought")});
   EXPECT_NE(status_text(result::make_status({}, tree, history), plain)
@@ -117,7 +117,7 @@ TEST(StatusText, SaysWhoseOrdinalAFileHas) {
             std::string::npos);
 }
 
-TEST(StatusText, SaysHowFarAnUndoHasCome) {
+TEST(StatusText, ShowsTheProgressOfAnUndo) {
   const auto zero = deployment(0, "select 0;");
   history::History history = history_of({entry(zero)});
   history.undo_attempts = {entry(zero, history::State::failed)};
@@ -143,8 +143,8 @@ TEST(StatusText, SaysHowFarAnUndoHasCome) {
       << text;
 }
 
-// Whoever may write into the history may write anything into it.
-TEST(StatusText, NothingInTheHistoryCanSteerTheTerminal) {
+// A role that may write to the history may write any text.
+TEST(StatusText, EscapesControlCharactersInTheHistory) {
   const std::string hostile = "\x1b[31m\u009b2J";
   const auto zero = deployment(0, "select 0;");
   history::History history = history_of({entry(zero, history::State::failed), entry(deployment(1, "x", hostile))});
@@ -166,7 +166,7 @@ TEST(StatusText, NothingInTheHistoryCanSteerTheTerminal) {
       << status_text(status, plain);
 }
 
-TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
+TEST(StatusText, OmitsTheColumnOfRemarksIfThereAreNone) {
   const auto zero = deployment(0, "select 0;", "zoë-日本");
   const auto next = deployment(1234567890, "select 1;", "big");
   EXPECT_EQ(
@@ -184,7 +184,7 @@ TEST(StatusText, LeavesOutTheColumnOfRemarksWhenThereAreNone) {
       "2 deployments: 1 applied, 1 pending\n");
 }
 
-TEST(StatusText, PaintsTheStatesByWhatTheyMean) {
+TEST(StatusText, ColoursStatesByMeaning) {
   const auto zero = deployment(0, "select 0;", "a");
   const auto one = deployment(1, "select 1;", "b");
   const std::string text =
@@ -197,7 +197,7 @@ TEST(StatusText, PaintsTheStatesByWhatTheyMean) {
   EXPECT_NE(text.find("2  \033[33mpending\033[0m  deployment/00002-c.sql"), std::string::npos) << text;
 }
 
-TEST(CheckText, SaysWhatWasFound) {
+TEST(CheckText, ShowsTheResultOfTheCheck) {
   EXPECT_EQ(check_text({}, plain), "check: nothing found\n");
   EXPECT_EQ(check_text(result::check(tests::full_status()), plain),
             "check: found 1 pending, 1 failed, 1 late, 1 changed, 1 missing\n");
@@ -205,7 +205,7 @@ TEST(CheckText, SaysWhatWasFound) {
             "check: found an unfinished create, 2 pending\n");
 }
 
-TEST(ReadyText, SaysWhenTheServerIsAStandby) {
+TEST(ReadyText, ReportsThatTheServerIsAStandby) {
   result::ReadyServer server{
       .instance = {.database = "shop", .host = "db1", .port = "5432", .user = "ann", .server_version = "15.8"}};
   const std::string rest = ": database \"shop\", user \"ann\", db1:5432, PostgreSQL 15.8, after 12 ms\n";

@@ -25,18 +25,18 @@ Validation compared() {
   return validation;
 }
 
-TEST(ValidationText, SaysWhatWasLookedAt) {
+TEST(ValidationText, ShowsWhatWasChecked) {
   EXPECT_EQ(validation_text(whole(47, 11, 2), plain),
             "validate: 47 files in create/, 11 deployments, 2 manual deployments, no findings\n");
   EXPECT_EQ(validation_text(whole(1, 1, 1), plain),
             "validate: 1 file in create/, 1 deployment, 1 manual deployment, no findings\n");
 }
 
-TEST(ValidationText, IsSilentAboutEmergenciesWhereThereAreNone) {
+TEST(ValidationText, OmitsEmergenciesIfThereAreNone) {
   EXPECT_EQ(validation_text(whole(47, 0, 0), plain), "validate: 47 files in create/, 0 deployments, no findings\n");
 }
 
-TEST(ValidationText, NamesWhatTheTreeDoesNotHave) {
+TEST(ValidationText, NamesMissingDirectories) {
   const Validation bare{.directories = {{"create", {}}, {"deployment", {}}, {"manual-deployment", {}}},
                         .instance = {},
                         .plan = {},
@@ -44,14 +44,14 @@ TEST(ValidationText, NamesWhatTheTreeDoesNotHave) {
   EXPECT_EQ(validation_text(bare, plain), "validate: no create/, no deployment/, no manual-deployment/, no findings\n");
 }
 
-TEST(ValidationText, SaysHowFarAnInstanceIs) {
+TEST(ValidationText, ShowsTheStateOfAnInstance) {
   EXPECT_EQ(
       validation_text(compared(), plain),
       "validate: 1 file in create/, 3 deployments, no findings; database \"shop\": 1 in place, 3 pending, nothing "
       "to refuse\n");
 }
 
-TEST(ValidationText, CountsEmergencyFilesThatAreStillToRun) {
+TEST(ValidationText, CountsPendingEmergencyFiles) {
   Validation validation = compared();
   validation.manual_plan = tests::small_plan();
   validation.manual_plan->steps.resize(1);
@@ -63,13 +63,13 @@ TEST(ValidationText, CountsEmergencyFilesThatAreStillToRun) {
   EXPECT_EQ(validation_text(validation, plain), "");
 }
 
-TEST(ValidationText, LeavesRefusalsToTheirOwnText) {
+TEST(ValidationText, IsEmptyIfThereAreRefusals) {
   Validation validation = compared();
   validation.plan->refusals.push_back({.rule = "deployment-late"});
   EXPECT_EQ(validation_text(validation, plain), "");
 }
 
-TEST(ValidationJson, SaysTheSame) {
+TEST(ValidationJson, ContainsTheSameFacts) {
   EXPECT_EQ(validation_json(whole(47, 11, 2)),
             R"({"event":"validated","files":{"create":47,"deployment":11,"manual-deployment":2},"missing":[],)"
             R"("findings":[],"notices":[]})"
@@ -81,7 +81,7 @@ TEST(ValidationJson, SaysTheSame) {
             "\n");
 }
 
-TEST(ValidationJson, HoldsWhatTheInstanceWouldRefuse) {
+TEST(ValidationJson, ContainsRefusalsOfTheInstance) {
   Validation validation = compared();
   validation.plan->notices = {"\"a\" was edited"};
   validation.plan->refusals.push_back({.rule = "deployment-late",
@@ -96,7 +96,7 @@ TEST(ValidationJson, HoldsWhatTheInstanceWouldRefuse) {
             "\n");
 }
 
-TEST(ValidationJson, HoldsWhatTheParserRejects) {
+TEST(ValidationJson, ContainsRejectedStatements) {
   Validation validation = whole(1, 1, 0);
   validation.rejected = {{.place = {.file = "deployment/0-a.sql", .line = 2, .column = 3},
                           .message = "PostgreSQL's parser, version 15, reports: syntax error at or near \"creat\"; a "

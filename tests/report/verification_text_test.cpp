@@ -25,7 +25,7 @@ result::Verification verification() {
   return verification;
 }
 
-TEST(VerificationText, SaysThatBothSidesAreTheSame) {
+TEST(VerificationText, ReportsThatBothSidesAreTheSame) {
   auto same = verification();
   EXPECT_EQ(verification_text(same, plain),
             "verify: create/ and an empty base with 0 deployments lead to the same schema (0 objects), in 1.50 s\n");
@@ -33,7 +33,7 @@ TEST(VerificationText, SaysThatBothSidesAreTheSame) {
   EXPECT_THAT(verification_text(same, plain), HasSubstr("(0 objects, rows of 2 tables)"));
 }
 
-TEST(VerificationText, NamesWhatCannotBeCompared) {
+TEST(VerificationText, NamesObjectsThatCannotBeCompared) {
   auto same = verification();
   same.schemas.right.unmodelled = {{"pg_catalog.pg_future", "future thing \x1b[1"}};
   EXPECT_THAT(verification_text(same, plain),
@@ -80,7 +80,7 @@ TEST(VerificationText, CountsUndoFiles) {
   EXPECT_THAT(verification_text(proven, plain), HasSubstr("verify: 1 of 3 undo files leaves a difference, "));
 }
 
-TEST(VerificationNotices, SayWhichBaseWasTaken) {
+TEST(VerificationNotices, ShowTheChosenBase) {
   auto chosen = verification();
   chosen.base = {.kind = result::VerificationBase::Kind::revision,
                  .name = "main",
@@ -96,7 +96,7 @@ TEST(VerificationNotices, SayWhichBaseWasTaken) {
   EXPECT_THAT(verification_notices(chosen, plain), EndsWith("in each run: app.a.made, app.b.made\n"));
 }
 
-TEST(DriftText, SaysWhetherSomethingIsNotTheSame) {
+TEST(DriftText, ReportsWhetherTheSchemasDiffer) {
   result::Drift drift;
   drift.expected_title = "the schema recorded 2026-01-31T12:00:00Z";
   drift.instance_title = "database \"shop\"";
@@ -114,7 +114,7 @@ TEST(DriftText, SaysWhetherSomethingIsNotTheSame) {
   EXPECT_THAT(drift_json(drift, false), HasSubstr(R"("hint":"Take it back.")"));
 }
 
-TEST(DriftText, ShowsWhatAttemptsHaveLeft) {
+TEST(DriftText, ShowsTheEffectsOfStoppedAttempts) {
   result::Drift drift;
   drift.expected_title = "the schema recorded 2026-01-31T12:00:00Z";
   drift.instance_title = "database \"shop\"";

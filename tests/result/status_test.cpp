@@ -62,7 +62,7 @@ TEST(Status, CountsByState) {
               ElementsAre(Pair(plan::CurrentState::applied, 1U), Pair(plan::CurrentState::pending, 2U)));
 }
 
-TEST(Status, ShowsManualRunsAndWhatIsStillToRun) {
+TEST(Status, ShowsManualRunsAndPendingOnes) {
   const Status status = make_status(
       {}, tree_of({}, {manual(1, "select 1;"), manual(2, "select 2;"), manual(3, "select 3;"), manual(4, "select 4;")}),
       history_of({entry(deployment(0, "select 3;"))},
@@ -74,12 +74,12 @@ TEST(Status, ShowsManualRunsAndWhatIsStillToRun) {
               ElementsAre("2 pending manual-deployment/2-urgent.sql", "4 pending manual-deployment/4-urgent.sql"));
 }
 
-TEST(Status, AgreesWithThePlanOnContentThatStandsInTwoEmergencyFiles) {
+TEST(Status, AgreesWithThePlanOnContentOfTwoEmergencyFiles) {
   const Status status = make_status({}, tree_of({}, {manual(1, "select 1;"), manual(2, "select 1;")}), History());
   EXPECT_THAT(lines_of(status.pending_manual), ElementsAre("1 pending manual-deployment/1-urgent.sql"));
 }
 
-TEST(Check, FindsNothingWhereEverythingIsInPlace) {
+TEST(Check, FindsNothingIfEverythingIsInPlace) {
   const auto zero = deployment(0, "select 0;");
   const auto one = deployment(1, "select 1;");
   const Check found =
@@ -89,7 +89,7 @@ TEST(Check, FindsNothingWhereEverythingIsInPlace) {
   EXPECT_THAT(found.found, IsEmpty());
 }
 
-TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
+TEST(Check, CountsEverythingThatDeploymentWouldDoOrRefuse) {
   const auto gone = deployment(1, "select 1;");
   const auto edited = deployment(2, "select 2;");
   const auto high = deployment(4, "select 4;");
@@ -104,7 +104,7 @@ TEST(Check, CountsWhatDeploymentWouldDoOrRefuse) {
                                        Pair(plan::CurrentState::missing, 1U)));
 }
 
-TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
+TEST(RecordedStatus, ShowsTheHistoryWithoutATree) {
   const auto zero = deployment(0, "select 0;");
   History history =
       history_of({entry(zero, State::contained), entry(deployment(1, "select 1;")),
@@ -117,14 +117,14 @@ TEST(RecordedStatus, IsWhatTheHistorySaysWithoutATree) {
                                                         "3 failed deployment/00003-change.sql (row 103)"));
 }
 
-TEST(Check, FindsThatTheInstanceIsAheadUnlessThatIsAllowed) {
+TEST(Check, FindsThatTheInstanceIsAheadUnlessAllowed) {
   const auto zero = deployment(0, "select 0;");
   const Status status = make_status({}, tree_of({zero}), history_of({entry(zero), entry(deployment(1, "select 1;"))}));
   EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::CurrentState::ahead, 1U)));
   EXPECT_TRUE(check(status, plan::Ahead::allow).passed());
 }
 
-TEST(Check, FindsAnUndoThatHasStoppedHalfWay) {
+TEST(Check, FindsAnUndoThatStoppedPartWay) {
   const auto zero = deployment(0, "select 0;");
   History history = history_of({entry(zero)});
   history.undo_attempts = {entry(zero, State::failed)};
@@ -149,7 +149,7 @@ History with_test_data(std::vector<history::Entry> loaded, std::vector<history::
   return history;
 }
 
-TEST(Check, FindsTestDataThatIsNotAsTheTreeHasIt) {
+TEST(Check, FindsTestDataThatDifferFromTheTree) {
   const auto same = data(1, "select 1;");
   const auto commented = data(2, "select 2;");
   const auto edited = data(3, "select 3;");
@@ -173,14 +173,14 @@ TEST(Check, FindsTestDataThatIsNotAsTheTreeHasIt) {
                           Pair(plan::CurrentState::changed, 1U), Pair(plan::CurrentState::missing, 1U)));
 }
 
-TEST(Check, DoesNotMissTestDataWhereNobodyLoadsAny) {
+TEST(Check, IgnoresTestDataIfTheInstanceHasNone) {
   const source::SourceTree tree{.test_data = {data(1, "select 1;")}};
   const Status status = make_status({}, tree, with_test_data({}, {}));
   EXPECT_THAT(status.test_data, IsEmpty());
   EXPECT_TRUE(check(status).passed());
 }
 
-TEST(Check, FindsACreateThatHasNotComeToItsEnd) {
+TEST(Check, FindsAnIncompleteCreate) {
   History history;
   history.exists = true;
   history.create_parts = {history::Entry{.id = 1, .kind = history::Kind::create_part}};
@@ -200,7 +200,7 @@ TEST(Status, KnowsWhenTheInstanceWasCreated) {
   EXPECT_THAT(status.create_parts, IsEmpty());
 }
 
-TEST(Status, KnowsWhatIsInPlaceOfACreateThatHasNotComeToItsEnd) {
+TEST(Status, ShowsTheFilesInPlaceOfAnIncompleteCreate) {
   const history::Entry part{.id = 5, .kind = history::Kind::create_part, .path = "create/1-a/a.sql"};
   const Status status =
       make_status({}, tree_of({deployment(0, "select 0;")}), {.exists = true, .create_parts = {part}});

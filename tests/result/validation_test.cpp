@@ -32,12 +32,12 @@ TEST(Validation, CountsTheFilesOfEachDirectory) {
   EXPECT_FALSE(validation.plan) << "no instance was compared";
 }
 
-TEST(Validation, TellsAMissingDirectoryFromAnEmptyOne) {
+TEST(Validation, DistinguishesAMissingDirectoryFromAnEmptyOne) {
   EXPECT_THAT(texts_of(make_validation({}, {.deployment = true})),
               ElementsAre("create missing", "deployment 0", "manual-deployment missing"));
 }
 
-TEST(Validation, HoldsEachRefusalOnce) {
+TEST(Validation, ContainsEachRefusalOnce) {
   Validation validation;
   EXPECT_TRUE(validation.refusals().empty());
   const plan::Refusal both{.rule = "create-unfinished", .message = "create was not completed"};

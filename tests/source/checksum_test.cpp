@@ -23,14 +23,14 @@ TEST(TextChecksum, KeepsEmptyLines) {
   EXPECT_NE(text_checksum("\n\n"), text_checksum("\n"));
 }
 
-TEST(TextChecksum, IsTheSameOfATextInPortions) {
+TEST(TextChecksum, IsTheSameForATextInPortions) {
   TextChecksum checksum;
   for (const char* portion : {"select", " 1;\r\n", "select 2;\r"}) checksum.add(portion);
   EXPECT_EQ(checksum.hex(), with_line_feeds);
 }
 
 // printf '' | sha256sum
-TEST(TextChecksum, OfNothingIsTheSha256OfNothing) {
+TEST(TextChecksum, OfAnEmptyTextIsTheSha256OfNoBytes) {
   EXPECT_EQ(text_checksum(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 

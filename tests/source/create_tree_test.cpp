@@ -17,7 +17,7 @@ using testing::IsEmpty;
 using tests::in_full;
 using tests::places;
 
-// "<number> <path>" of each file in the order of the tree
+// "<number> <path>" of each file, in the order of the tree
 std::vector<std::string> order_of(const std::vector<CreateGroup>& groups) {
   std::vector<std::string> lines;
   for (const CreateGroup& group : groups) {
@@ -26,7 +26,7 @@ std::vector<std::string> order_of(const std::vector<CreateGroup>& groups) {
   return lines;
 }
 
-// A group of one file.
+// Writes a group with one file.
 void write_group(const TemporaryDirectory& root, const std::string& group) {
   root.write("create/" + group + "/order.json", R"({"1": "a.sql"})");
   root.write("create/" + group + "/a.sql", "select 1;\n");
@@ -57,8 +57,8 @@ TEST(CreateTree, RunsTheFilesOfAGroupInTheOrderOfItsOrderJson) {
               ElementsAre("1 create/1-tables/z.sql", "1 create/1-tables/a.sql", "1 create/1-tables/m.sql"));
 }
 
-// "000001_INIT.DOWN.SQL" is no .sql file; the other two may be listed.
-TEST(CreateTree, RefusesAFileThatRevertsTheOneBesideIt) {
+// "000001_INIT.DOWN.SQL" does not end in ".sql"; the other two may be listed.
+TEST(CreateTree, RefusesAFileThatRevertsAnotherInTheGroup) {
   const auto places_of = [](const std::vector<std::string>& names) {
     const TemporaryDirectory root;
     std::string order;
@@ -85,7 +85,7 @@ TEST(CreateTree, RefusesAFileThatRevertsTheOneBesideIt) {
               IsEmpty());
 }
 
-TEST(CreateTree, MayHaveNumbersThatAreNotContiguous) {
+TEST(CreateTree, AllowsGapsInNumbers) {
   const TemporaryDirectory root;
   for (const char* group : {"10-a", "20-b", "0-c"}) write_group(root, group);
   base::Findings findings;
@@ -93,7 +93,7 @@ TEST(CreateTree, MayHaveNumbersThatAreNotContiguous) {
   EXPECT_THAT(findings, IsEmpty());
 }
 
-TEST(CreateTree, HasNoNumberTwice) {
+TEST(CreateTree, RefusesDuplicateNumbers) {
   const TemporaryDirectory root;
   for (const char* group : {"04-views", "4-tables", "5-x"}) write_group(root, group);
   base::Findings findings;
@@ -103,7 +103,7 @@ TEST(CreateTree, HasNoNumberTwice) {
                                              "Rename one of the two directories, so that their order is certain."));
 }
 
-TEST(CreateTree, HasNumbersThatFitABigint) {
+TEST(CreateTree, RefusesNumbersThatDoNotFitABigint) {
   const TemporaryDirectory root;
   write_group(root, "99999999999999999999-tables");
   base::Findings findings;
@@ -114,7 +114,7 @@ TEST(CreateTree, HasNumbersThatFitABigint) {
                           "Rename the directory to a smaller number."));
 }
 
-TEST(CreateTree, HoldsNothingButGroups) {
+TEST(CreateTree, RefusesOtherEntriesThanGroups) {
   const TemporaryDirectory root;
   write_group(root, "1-tables");
   root.write("create/README.md", "");
@@ -132,7 +132,7 @@ TEST(CreateTree, HoldsNothingButGroups) {
                           "Rename it, e.g. to 4-tables, or move it out of create/."));
 }
 
-TEST(CreateTree, HoldsNothingButSqlFilesInAGroup) {
+TEST(CreateTree, RefusesOtherEntriesThanSqlFilesInAGroup) {
   const TemporaryDirectory root;
   write_group(root, "1-tables");
   root.write("create/1-tables/sub/b.sql", "");
@@ -147,7 +147,7 @@ TEST(CreateTree, HoldsNothingButSqlFilesInAGroup) {
                           "create/1-tables/sub stray-entry", "directory \"sub\" is inside a group", move));
 }
 
-TEST(CreateTree, NeedsAnOrderJsonInEachGroup) {
+TEST(CreateTree, RequiresAnOrderJsonInEachGroup) {
   const TemporaryDirectory root;
   root.write("create/1-tables/a.sql", "select 1;");
   root.write("create/2-views/order.json/x", "");
@@ -173,7 +173,7 @@ TEST(CreateTree, ChecksTheEncodingOfOrderJson) {
                                             "create/3-c/order.json:1:11 not-utf-8"));
 }
 
-TEST(CreateTree, ChecksAlsoTheFilesThatAreNotListed) {
+TEST(CreateTree, ChecksUnlistedFilesToo) {
   const TemporaryDirectory root;
   write_group(root, "1-tables");
   root.write("create/1-tables/b.sql", "");
@@ -184,7 +184,7 @@ TEST(CreateTree, ChecksAlsoTheFilesThatAreNotListed) {
   EXPECT_THAT(order_of(groups), ElementsAre("1 create/1-tables/a.sql"));
 }
 
-TEST(CreateTree, HasNoLinkOutOfAGroupNotEvenToAnotherGroup) {
+TEST(CreateTree, RefusesALinkOutOfAGroupEvenToAnotherGroup) {
   const TemporaryDirectory root;
   write_group(root, "1-tables");
   root.write("create/2-views/order.json", R"({"1": "b.sql"})");
@@ -199,7 +199,7 @@ TEST(CreateTree, HasNoLinkOutOfAGroupNotEvenToAnotherGroup) {
                           "create/4-d/order.json path-leaves-directory"));
 }
 
-TEST(CreateTree, MayHaveAGroupWithoutFilesBesideOthers) {
+TEST(CreateTree, AllowsAGroupWithoutFilesBesideOthers) {
   const TemporaryDirectory root;
   root.write("create/1-tables/order.json", "{}");
   root.write("create/2-views/order.json", R"({"1": "a.sql"})");
@@ -210,11 +210,11 @@ TEST(CreateTree, MayHaveAGroupWithoutFilesBesideOthers) {
   EXPECT_THAT(findings, IsEmpty());
 }
 
-TEST(CreateTree, ReadsRepeatableGroupsAlone) {
+TEST(CreateTree, ReadsOnlyRepeatableGroupsOnRequest) {
   const TemporaryDirectory root;
   write_group(root, "1-tables");
   write_group(root, "2-views");
-  root.write("create/1-tables/a.sql", "");  // not looked at
+  root.write("create/1-tables/a.sql", "");  // must not be read
   base::Findings findings;
   const auto groups = read_create_tree(root.path(), {.repeatable = {"2-views"}}, {}, findings);
   EXPECT_THAT(findings, IsEmpty());
@@ -222,7 +222,7 @@ TEST(CreateTree, ReadsRepeatableGroupsAlone) {
   EXPECT_TRUE(groups[0].repeatable);
 }
 
-TEST(CreateTree, ChecksWhetherRepeatableFilesCanRunAgain) {
+TEST(CreateTree, ChecksThatRepeatableFilesCanRunAgain) {
   const TemporaryDirectory root;
   for (const char* group : {"1-tables", "2-views"}) {
     write_group(root, group);
@@ -241,7 +241,7 @@ TEST(CreateTree, ChecksWhetherRepeatableFilesCanRunAgain) {
                   "to a group that is not repeatable."));
 }
 
-TEST(CreateTree, HasAtLeastOneFile) {
+TEST(CreateTree, RequiresAtLeastOneFile) {
   const std::vector<std::string> empty = {
       "create create-empty", "create/ has no file to run",
       "Write the schema into it: create/1-tables/order.json and the files it lists."};

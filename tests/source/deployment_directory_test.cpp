@@ -64,7 +64,7 @@ TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
               ElementsAre("manual-deployment/fix-tbl-calendar-events.sql stray-entry"));
 }
 
-TEST(DeploymentDirectory, RefusesAGapInDeploymentOnly) {
+TEST(DeploymentDirectory, RefusesAGapOnlyInDeployment) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00040-c.sql"};
   EXPECT_THAT(
       in_full(read(names).findings),
@@ -104,7 +104,7 @@ TEST(DeploymentDirectory, ReportsEachFurtherUseOfAnOrdinal) {
               ElementsAre("deployment/3-b.sql duplicate-ordinal", "deployment/3-c.sql duplicate-ordinal"));
 }
 
-TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
+TEST(DeploymentDirectory, FormulatesGapsOfOneAndTwoFiles) {
   const base::Findings findings = read({"0-a.sql", "2-b.sql", "5-c.sql"}).findings;
   EXPECT_THAT(
       in_full(findings),
@@ -119,7 +119,7 @@ TEST(DeploymentDirectory, WordsGapsOfOneAndTwoProperly) {
           "Merge or restore what is missing; closing the first gap closes this one, too."));
 }
 
-TEST(DeploymentDirectory, MovesThePartnerOfAFileBehindAGap) {
+TEST(DeploymentDirectory, MovesTheUndoFileOfAFileAfterAGap) {
   const TemporaryDirectory root;
   for (const char* name : {"deployment/0-a.sql", "deployment/2-b c.sql", "undo/2-b c.sql"})
     root.write(name, "-- none\n");
@@ -130,13 +130,13 @@ TEST(DeploymentDirectory, MovesThePartnerOfAFileBehindAGap) {
                                                   "mv 'undo/2-b c.sql' 'undo/1-b c.sql'"));
 }
 
-TEST(DeploymentDirectory, LeavesALongListOfMovesToRenumber) {
+TEST(DeploymentDirectory, SuggestsRenumberInsteadOfALongListOfMoves) {
   Names names = {"00000-a.sql"};
   for (int i = 10; i <= 30; ++i) names.push_back("000" + std::to_string(i) + "-x.sql");
   EXPECT_THAT(read(names).findings.at(0).hint, testing::EndsWith("postgres-manager renumber --all"));
 }
 
-TEST(DeploymentDirectory, SaysThatOrdinalsAreNoDates) {
+TEST(DeploymentDirectory, ExplainsThatOrdinalsAreNotDates) {
   EXPECT_THAT(in_full(read({"20260101120000-a.sql", "20260102120000-b.sql", "20260102120001-c.sql"}).findings),
               ElementsAre("deployment ordinal-gap",
                           "ordinals must be numbers without gaps, but those from \"20260101120000-a.sql\" to "
@@ -149,8 +149,8 @@ TEST(DeploymentDirectory, SaysThatOrdinalsAreNoDates) {
   EXPECT_EQ(strays[1].hint, "Rename it: mv deployment/20260102120000_b.sql deployment/00001-b.sql");
 }
 
-// What is counted already is none of them, and some of it may have run.
-TEST(DeploymentDirectory, SaysWhichOrdinalsAreDates) {
+// Files with small ordinals are not dates, and some of them may have run.
+TEST(DeploymentDirectory, ReportsWhichOrdinalsAreDates) {
   EXPECT_THAT(in_full(read({"00000-x.sql", "00001-y.sql", "20240606-z.sql"}).findings),
               ElementsAre("deployment ordinal-gap",
                           "ordinals must be numbers without gaps, but that of \"20240606-z.sql\" is a date or time",
@@ -161,11 +161,11 @@ TEST(DeploymentDirectory, SaysWhichOrdinalsAreDates) {
       "times");
 }
 
-TEST(DeploymentDirectory, MayBeginWithAnyOrdinal) {
+TEST(DeploymentDirectory, MayStartWithAnyOrdinal) {
   EXPECT_THAT(read({"00120-a.sql", "00121-b.sql"}).findings, IsEmpty());
 }
 
-TEST(DeploymentDirectory, SeesTheGapBelowTheLargestOrdinal) {
+TEST(DeploymentDirectory, FindsTheGapBelowTheLargestOrdinal) {
   EXPECT_THAT(places(read({"0-a.sql", "9223372036854775807-b.sql", "x.sql"}).findings),
               ElementsAre("deployment/x.sql stray-entry", "deployment ordinal-gap"));
 }
@@ -177,7 +177,7 @@ TEST(DeploymentDirectory, RefusesAnOrdinalOfThirtyDigits) {
                           "Rename the file to the ordinal that follows the last one."));
 }
 
-TEST(DeploymentDirectory, KeepsTheOrdinalThatAMisnamedFileWasMeantToHave) {
+TEST(DeploymentDirectory, KeepsTheIntendedOrdinalOfAMisnamedFile) {
   const base::Findings findings =
       read({"00000-a.sql", "00001_b.sql", "00002-c.SQL", "00003-d.sql", "00003.sql", "it is.sql"}).findings;
   std::vector<std::string> hints;
@@ -190,18 +190,18 @@ TEST(DeploymentDirectory, KeepsTheOrdinalThatAMisnamedFileWasMeantToHave) {
                                  "Rename it: mv 'deployment/it is.sql' 'deployment/00005-it is.sql'"));
 }
 
-TEST(DeploymentDirectory, NamesNoMisnamedFileSoThatAGapIsLeft) {
+TEST(DeploymentDirectory, SuggestsNoNameThatLeavesAGap) {
   EXPECT_THAT(in_full(read({"00000-a.sql", "00002.sql"}).findings),
               ElementsAre("deployment/00002.sql stray-entry", "\"00002.sql\" is not named <ordinal>-<rest>.sql",
                           "Rename it: mv deployment/00002.sql deployment/00001-describe-the-change.sql"));
-  // Nor is a gap closed by moving other files where the misnamed one closes it.
+  // If the misnamed file closes a gap, no other file is moved there.
   EXPECT_THAT(places(read({"00000-a.sql", "00001_b.sql", "00002-c.sql"}).findings),
               ElementsAre("deployment/00001_b.sql stray-entry"));
   EXPECT_EQ(read_manual({"00000-a.sql", "00002.sql"}).findings.at(0).hint,
             "Rename it: mv manual-deployment/00002.sql manual-deployment/00002-describe-the-change.sql");
 }
 
-TEST(DeploymentDirectory, RefusesEverythingThatIsNoSqlFile) {
+TEST(DeploymentDirectory, RefusesOtherEntriesThanSqlFiles) {
   const TemporaryDirectory root;
   root.write("deployment/00000-a.sql", "select 1;");
   root.write("deployment/00001-b.sql/c.sql", "select 1;");
@@ -217,7 +217,7 @@ TEST(DeploymentDirectory, RefusesEverythingThatIsNoSqlFile) {
                           "Move it out of deployment/, or rename it to <ordinal>-<rest>.sql."));
 }
 
-TEST(DeploymentDirectory, PassesOverDotFilesAndReadme) {
+TEST(DeploymentDirectory, IgnoresDotFilesAndReadme) {
   const Read result = read({".gitkeep", "README.md", "0-a.sql"});
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_THAT(result.paths(), ElementsAre("deployment/0-a.sql"));
@@ -228,7 +228,7 @@ TEST(DeploymentDirectory, MayBeEmpty) {
   EXPECT_THAT(read_manual({}).findings, IsEmpty());
 }
 
-TEST(DeploymentDirectory, CountsALinkThatLeadsNowhereAsAnOrdinal) {
+TEST(DeploymentDirectory, CountsTheOrdinalOfABrokenLink) {
   const TemporaryDirectory root;
   root.write("deployment/0-a.sql", "select 1;");
   std::filesystem::create_symlink("gone.sql", root.path() / "deployment/1-b.sql");

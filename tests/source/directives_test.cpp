@@ -23,7 +23,7 @@ Found found(std::string_view text) {
   return result;
 }
 
-TEST(Directives, StandInTheLineCommentsAtTheStartOfAFile) {
+TEST(Directives, AreInTheLineCommentsAtTheStartOfAFile) {
   EXPECT_EQ(found("-- why\n  -- postgres-manager: no-transaction \r\n--postgres-manager:lock-timeout=5s\nselect 1;"),
             (Found{{"no-transaction", 9}, {"lock-timeout=5s", 47}}));
 }
@@ -32,17 +32,17 @@ TEST(Directives, MayFollowABlockComment) {
   EXPECT_EQ(found("/* a /* nested */ one */-- postgres-manager: x"), (Found{{"x", 24}}));
 }
 
-TEST(Directives, AreNotLookedForInsideABlockComment) {
+TEST(Directives, AreNotSearchedInsideABlockComment) {
   EXPECT_EQ(found("/*\n-- postgres-manager: x\n*/ select 1;"), Found{});
   EXPECT_EQ(found("/* /* */\n-- postgres-manager: x\n"), Found{});
 }
 
-TEST(Directives, AreNotLookedForBehindTheFirstToken) {
+TEST(Directives, AreNotSearchedAfterTheFirstToken) {
   EXPECT_EQ(found("select 1;\n-- postgres-manager: x\n"), Found{});
   EXPECT_EQ(found(";\n-- postgres-manager: x\n"), Found{});
 }
 
-TEST(Directives, BeginWithTheirNameAndAColon) {
+TEST(Directives, StartWithTheNameOfTheProgramAndAColon) {
   EXPECT_EQ(found("-- see postgres-manager: x\n-- postgres-manager is fine\n-- Postgres-Manager: x"), Found{});
 }
 
@@ -50,7 +50,7 @@ TEST(Directives, MayBeEmpty) {
   EXPECT_EQ(found("-- postgres-manager:"), (Found{{"", 0}}));
 }
 
-TEST(Directives, AreNoneInAFileThatEndsInItsLeadingComment) {
+TEST(Directives, AreMissingInAFileThatEndsInItsLeadingComment) {
   EXPECT_EQ(found(""), Found{});
   EXPECT_EQ(found("--"), Found{});
   EXPECT_EQ(found("/*"), Found{});
@@ -92,12 +92,12 @@ constexpr const char* form_of_lock_timeout =
 constexpr const char* form_of_version =
     "Write a major version from 13 on, e.g. requires-server=16; minor versions are ignored.";
 
-TEST(ReadDirectives, OfAFileWithoutAnyAreTheDefaults) {
+TEST(ReadDirectives, AreTheDefaultsForAFileWithoutAny) {
   EXPECT_EQ(directives("-- a comment\nselect 1;\n"), Directives{});
   EXPECT_EQ(directives("select 1;\n-- postgres-manager: no-transaction\n"), Directives{});
 }
 
-TEST(ReadDirectives, UnderstandsEachOfThem) {
+TEST(ReadDirectives, ParsesEachDirective) {
   EXPECT_EQ(directives("-- postgres-manager: no-transaction\n"), (Directives{.no_transaction = true}));
   EXPECT_EQ(directives("-- postgres-manager: repeat\n"), (Directives{.repeat = true}));
   EXPECT_EQ(directives("-- postgres-manager: lock-timeout=5s\n"),
@@ -110,7 +110,7 @@ TEST(ReadDirectives, UnderstandsEachOfThem) {
   EXPECT_EQ(directives("-- postgres-manager: requires-server=13\n"), (Directives{.requires_server = 13}));
 }
 
-TEST(ReadDirectives, UnderstandsSeveralOnOneLineAndOnSeveral) {
+TEST(ReadDirectives, ParsesSeveralOnOneLineAndOnSeveral) {
   const Directives all = {.no_transaction = true,
                           .repeat = true,
                           .repeat_pause = milliseconds(100),
@@ -122,7 +122,7 @@ TEST(ReadDirectives, UnderstandsSeveralOnOneLineAndOnSeveral) {
             all);
 }
 
-TEST(ReadDirectives, UnderstandsTimesAsPostgresqlWritesThem) {
+TEST(ReadDirectives, ParsesDurationsAsPostgresqlWritesThem) {
   const auto timeout = [](const std::string& value) {
     return directives("-- postgres-manager: lock-timeout=" + value).lock_timeout;
   };
@@ -136,7 +136,7 @@ TEST(ReadDirectives, UnderstandsTimesAsPostgresqlWritesThem) {
   EXPECT_EQ(timeout("2147483647ms"), always(2147483647));
 }
 
-TEST(ReadDirectives, UnderstandsALockTimeoutThatGrows) {
+TEST(ReadDirectives, ParsesALockTimeoutThatGrows) {
   const auto timeout = [](const std::string& value) {
     return directives("-- postgres-manager: lock-timeout=" + value).lock_timeout;
   };
@@ -150,7 +150,7 @@ TEST(ReadDirectives, UnderstandsALockTimeoutThatGrows) {
   }
 }
 
-TEST(ReadDirectives, RefusesOneThatIsNotKnown) {
+TEST(ReadDirectives, RefusesAnUnknownDirective) {
   EXPECT_THAT(findings("-- postgres-manager: no-transactions\n"),
               ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "unknown directive \"no-transactions\"", known));
   EXPECT_THAT(findings("-- why\n-- postgres-manager: repeat allow=drop-column\n"),
@@ -159,12 +159,12 @@ TEST(ReadDirectives, RefusesOneThatIsNotKnown) {
               ElementsAre("deployment/1-a.sql:1:22 unknown-directive", "unknown directive \"\"", known));
 }
 
-TEST(ReadDirectives, RefusesALineWithoutAny) {
+TEST(ReadDirectives, RefusesALineWithoutADirective) {
   EXPECT_THAT(findings("-- postgres-manager:\nselect 1;"),
               ElementsAre("deployment/1-a.sql:1:1 unknown-directive", "unknown directive \"\"", known));
 }
 
-TEST(ReadDirectives, GuessesWhichOneWasMeant) {
+TEST(ReadDirectives, SuggestsTheNearestDirective) {
   const auto guess = [](const std::string& written) { return findings("-- postgres-manager: " + written).at(2); };
   EXPECT_EQ(guess("no_transaction"), "Did you mean \"no-transaction\"? " + std::string(known));
   EXPECT_EQ(guess("Lock_Timeout=5s"), "Did you mean \"lock-timeout\"? " + std::string(known));
@@ -172,7 +172,7 @@ TEST(ReadDirectives, GuessesWhichOneWasMeant) {
   EXPECT_EQ(guess("repeat,"), "Did you mean \"repeat\"? " + std::string(known));
 }
 
-TEST(ReadDirectives, RefusesATimeThatIsNone) {
+TEST(ReadDirectives, RefusesAnInvalidDuration) {
   for (const char* value : {"5", "", "s", "-5s", "+5s", "5m", "5S", "5.5s", "5sec", "2147483648ms", "2147484s", "597h",
                             "99999999999999999999s"}) {
     EXPECT_THAT(findings(std::string("-- postgres-manager: lock-timeout=") + value),
@@ -189,7 +189,7 @@ TEST(ReadDirectives, RefusesATimeThatIsNone) {
                   "Write a number with its unit (ms, s, min or h), e.g. repeat-pause=100ms."));
 }
 
-TEST(ReadDirectives, RefusesAVersionThatIsNoMajorVersion) {
+TEST(ReadDirectives, RefusesAnInvalidMajorVersion) {
   for (const char* value : {"16.2", "12", "0", "1000", "", "sixteen", "-16", "99999999999999999999"}) {
     EXPECT_THAT(
         findings(std::string("-- postgres-manager: requires-server=") + value),
@@ -207,7 +207,7 @@ TEST(ReadDirectives, RefusesAMissingValue) {
                           form_of_version));
 }
 
-TEST(ReadDirectives, RefusesAValueThatIsTooMany) {
+TEST(ReadDirectives, RefusesAnUnexpectedValue) {
   EXPECT_THAT(findings("-- postgres-manager: repeat=3"),
               ElementsAre("deployment/1-a.sql:1:22 directive-value", "directive \"repeat\" takes no value",
                           "Write repeat without a value."));
@@ -216,7 +216,7 @@ TEST(ReadDirectives, RefusesAValueThatIsTooMany) {
                           "Write no-transaction without a value."));
 }
 
-TEST(ReadDirectives, RefusesASecondOneOfAKind) {
+TEST(ReadDirectives, RefusesADuplicateDirective) {
   EXPECT_THAT(findings("-- postgres-manager: lock-timeout=5s\n-- postgres-manager: lock-timeout=5s\n"),
               ElementsAre("deployment/1-a.sql:2:22 directive-repeated", "directive \"lock-timeout\" appears twice",
                           "Remove one of the two."));

@@ -61,7 +61,7 @@ TEST(Directory, ThatIsMissingIsAFinding) {
           "NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep"));
 }
 
-TEST(Directory, ThatIsMissingInATreeIsBegunByACommand) {
+TEST(Directory, ThatIsMissingInATreeHasACommandAsHint) {
   for (const char* present : {"create", "manual-deployment"}) {
     const TemporaryDirectory root;
     fs::create_directory(root.path() / present);
@@ -73,7 +73,7 @@ TEST(Directory, ThatIsMissingInATreeIsBegunByACommand) {
   }
 }
 
-TEST(Directory, CreateIsBegunWithAGroup) {
+TEST(Directory, CreateIsStartedWithAGroup) {
   const TemporaryDirectory root;
   fs::create_directory(root.path() / "deployment");
   base::Findings findings;
@@ -93,7 +93,7 @@ TEST(Directory, ThatIsAFileIsAFinding) {
                           "Make it a directory that the user who runs this can read."));
 }
 
-TEST(Directory, ThatMayNotBeListedIsAFinding) {
+TEST(Directory, ThatCannotBeListedIsAFinding) {
   const std::string places = pgmanager::tests::as_ordinary_user([] {
     const TemporaryDirectory root;
     root.write("deployment/1-a.sql", "");
@@ -105,7 +105,7 @@ TEST(Directory, ThatMayNotBeListedIsAFinding) {
   EXPECT_EQ(places, "deployment directory-unreadable");
 }
 
-TEST(Directory, MayHoldLinksToItsOwnFiles) {
+TEST(Directory, MayContainLinksToItsOwnFiles) {
   const TemporaryDirectory root;
   root.write("deployment/1-a.sql", "");
   fs::create_symlink("1-a.sql", root.path() / "deployment/2-b.sql");
@@ -117,7 +117,7 @@ TEST(Directory, MayHoldLinksToItsOwnFiles) {
       (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::file}, {"3-c.sql", EntryKind::file}}));
 }
 
-TEST(Directory, MayItselfBeReachedByALink) {
+TEST(Directory, MayBeReachedByALink) {
   const TemporaryDirectory root;
   root.write("real/1-a.sql", "");
   fs::create_symlink("1-a.sql", root.path() / "real/2-b.sql");
@@ -125,7 +125,7 @@ TEST(Directory, MayItselfBeReachedByALink) {
   EXPECT_THAT(list(root).findings, IsEmpty());
 }
 
-TEST(Directory, MayNotHoldLinksThatLeadOutOfIt) {
+TEST(Directory, MayNotContainLinksThatLeadOutOfIt) {
   const TemporaryDirectory root;
   root.write("deployment/1-a.sql", "");
   const fs::path target = fs::canonical(root.write("deployment-old/2-b.sql", ""));
@@ -138,7 +138,7 @@ TEST(Directory, MayNotHoldLinksThatLeadOutOfIt) {
   EXPECT_EQ(listing.entries, (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::unusable}}));
 }
 
-TEST(Directory, MayNotHoldLinksThatLeadNowhere) {
+TEST(Directory, MayNotContainBrokenLinks) {
   const TemporaryDirectory root;
   root.write("deployment/1-a.sql", "");
   fs::create_symlink("gone.sql", root.path() / "deployment/2-b.sql");
@@ -152,7 +152,7 @@ TEST(Directory, MayNotHoldLinksThatLeadNowhere) {
                   "Point the link to a file of its own directory, or put the file itself there."));
 }
 
-TEST(Directory, HoldsNoNamesWithUnwantedCharacters) {
+TEST(Directory, MayNotContainNamesWithUnwantedCharacters) {
   const TemporaryDirectory root;
   root.write("deployment/1-a\nb.sql", "");
   root.write("deployment/2-caf\xe9.sql", "");

@@ -12,14 +12,14 @@ TEST(FileName, OfADeploymentIsAnOrdinalADashARestAndSql) {
   EXPECT_EQ(name->rest, "valid-file-name");
 }
 
-TEST(FileName, OfADeploymentIsNothingElse) {
+TEST(FileName, OfADeploymentHasNoOtherForm) {
   for (const char* name : {"fix-tbl-calendar-events.sql", "00001-.sql", "00001.sql", "00001_a.sql", "-a.sql", "1-a.SQL",
                            "1-a.sql.bak", "1-a", "a1-b.sql", "-1-a.sql", ".sql", ""}) {
     EXPECT_FALSE(split_deployment_name(name)) << name;
   }
 }
 
-TEST(FileName, MayHaveBlanksAndLettersOfAnyLanguageInTheRest) {
+TEST(FileName, MayContainBlanksAndLettersOfAnyLanguageInTheRest) {
   EXPECT_EQ(split_deployment_name("1-größe der räume.sql")->rest, "größe der räume");
   EXPECT_EQ(unwanted_characters("1-größe der räume.sql"), "");
 }
@@ -32,14 +32,14 @@ TEST(FileName, OfAGroupIsANumberADashAndTheRest) {
   EXPECT_FALSE(split_numbered_name("tables"));
 }
 
-TEST(FileName, OfDotFilesAndReadmeIsPassedOver) {
+TEST(FileName, OfDotFilesAndReadmeIsIgnored) {
   EXPECT_TRUE(is_passed_over(".gitkeep"));
   EXPECT_TRUE(is_passed_over("README.md"));
   EXPECT_FALSE(is_passed_over("readme.md"));
   EXPECT_FALSE(is_passed_over("README.md.sql"));
 }
 
-TEST(FileName, SaysWhichCharactersAreUnwanted) {
+TEST(FileName, ReportsUnwantedCharacters) {
   EXPECT_EQ(unwanted_characters("1-a\nb.sql"), "a control character");
   EXPECT_EQ(unwanted_characters("1-a\x7f.sql"), "a control character");
   EXPECT_EQ(unwanted_characters("1-a\u009b2J.sql"), "a control character");

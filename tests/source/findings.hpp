@@ -21,7 +21,7 @@ inline std::vector<std::string> places(const base::Findings& findings) {
   return lines;
 }
 
-/// Findings in full: "<file>:<line>:<column> <rule>", message and hint, one below the other.
+/// Complete findings: "<file>:<line>:<column> <rule>", message and hint, one per line.
 inline std::vector<std::string> in_full(const base::Findings& findings) {
   std::vector<std::string> lines;
   for (const base::Finding& each : findings) {

@@ -5,7 +5,7 @@
 namespace pgmanager::source {
 namespace {
 
-TEST(FreeOrdinals, BeginAtZeroWithFiveDigits) {
+TEST(FreeOrdinals, StartAtZeroWithFiveDigits) {
   FreeOrdinals free;
   EXPECT_EQ(free.take(), "00000");
   EXPECT_EQ(free.take(), "00001");
@@ -20,7 +20,7 @@ TEST(FreeOrdinals, FollowTheHighestInItsWidth) {
   EXPECT_EQ(free.take(), "042");
 }
 
-TEST(FreeOrdinals, GiveTheOneWishedForIfItIsFree) {
+TEST(FreeOrdinals, IncludeTheRequestedOneIfItIsFree) {
   FreeOrdinals free;
   free.use(Ordinal(0), "000");
   free.use(Ordinal(5), "005");
@@ -30,7 +30,7 @@ TEST(FreeOrdinals, GiveTheOneWishedForIfItIsFree) {
   EXPECT_EQ(free.take("123456789012345678901234567890"), "008");
 }
 
-TEST(FreeOrdinals, RunOutBehindTheLargestBigint) {
+TEST(FreeOrdinals, EndAtTheLargestBigint) {
   FreeOrdinals free;
   free.use(Ordinal(9223372036854775807), "9223372036854775807");
   EXPECT_EQ(free.take(), std::nullopt);

@@ -29,7 +29,7 @@ class Hooks : public testing::Test {
   base::Findings findings_;
 };
 
-TEST_F(Hooks, OfATreeWithoutTheirDirectoryAreNone) {
+TEST_F(Hooks, AreEmptyForATreeWithoutTheirDirectory) {
   EXPECT_THAT(read(), IsEmpty());
   EXPECT_THAT(findings_, IsEmpty());
 }
@@ -42,7 +42,7 @@ TEST_F(Hooks, AreReadInTheOrderInWhichTheyRun) {
   EXPECT_THAT(in_full(findings_), IsEmpty());
 }
 
-TEST_F(Hooks, AreOnlyTheNamesThatWeKnow) {
+TEST_F(Hooks, MustHaveAKnownName) {
   write("before-deploy");
   write("after_create");
   write("before-deployment.sh");
@@ -62,7 +62,7 @@ TEST_F(Hooks, AreOnlyTheNamesThatWeKnow) {
                   "Move other files out of hooks/."));
 }
 
-TEST_F(Hooks, HaveToBeExecutable) {
+TEST_F(Hooks, MustBeExecutable) {
   write("before-create", 0644);
   write("after-create");
   EXPECT_THAT(read(), ElementsAre(Hook::after_create));
@@ -71,7 +71,7 @@ TEST_F(Hooks, HaveToBeExecutable) {
                           "Make it executable: chmod +x hooks/before-create"));
 }
 
-TEST_F(Hooks, AreRegularFilesOrLinksToOneBesideThem) {
+TEST_F(Hooks, AreRegularFilesOrLinksToOneInTheSameDirectory) {
   write("after-create");
   std::filesystem::create_directory(root_.path() / "hooks/before-create");
   std::filesystem::create_symlink("after-create", root_.path() / "hooks/after-deployment");
@@ -83,13 +83,13 @@ TEST_F(Hooks, AreRegularFilesOrLinksToOneBesideThem) {
                                                                "hooks/before-deployment path-leaves-directory"));
 }
 
-TEST_F(Hooks, InAPlaceThatIsNoDirectoryAreAFinding) {
+TEST_F(Hooks, MustBeInADirectory) {
   root_.write("hooks", "");
   EXPECT_THAT(read(), IsEmpty());
   EXPECT_THAT(places(findings_), ElementsAre("hooks directory-unreadable"));
 }
 
-TEST_F(Hooks, AreReadWithTheTreeWhereItsScopeSaysSo) {
+TEST_F(Hooks, AreReadWithTheTreeIfTheScopeContainsThem) {
   write("before-deployment");
   write("before-deploy");
   root_.write("deployment/00000-a.sql", "select 1;");

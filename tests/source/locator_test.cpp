@@ -20,7 +20,7 @@ TEST(Locator, FindsTheStartOfAnEmptyText) {
   EXPECT_EQ(Locator("a.sql", "").at(0), (base::Location{.file = "a.sql", .line = 1, .column = 1, .source_line = ""}));
 }
 
-TEST(Locator, GivesTheLineAlone) {
+TEST(Locator, ReturnsTheLineAlone) {
   EXPECT_EQ(Locator("a.sql", "a\nbc\n").line_at(3),
             (base::Location{.file = "a.sql", .line = 2, .column = 0, .source_line = "bc"}));
 }
@@ -29,7 +29,7 @@ TEST(Locator, ShowsMalformedBytesOfTheSourceLineAsReplacementCharacters) {
   EXPECT_EQ(Locator("a.sql", "-- caf\xe9 \xff!\n").at(6).source_line, "-- caf\uFFFD \uFFFD!");
 }
 
-TEST(Locator, HoldsOnlyThePartOfALongLineThatIsAroundThePlace) {
+TEST(Locator, ReturnsOnlyThePartOfALongLineAroundThePlace) {
   const std::string text = "\n" + std::string(70'000, 'a') + "x" + std::string(70'000, 'b');
   Locator locator("a.sql", text);
   EXPECT_EQ(locator.at(70'001), (base::Location{.file = "a.sql",
@@ -40,7 +40,7 @@ TEST(Locator, HoldsOnlyThePartOfALongLineThatIsAroundThePlace) {
   EXPECT_EQ(locator.line_at(70'001).source_line, std::string(200, 'a'));
 }
 
-TEST(Locator, CountsTheLinesThatWereLeftOut) {
+TEST(Locator, CountsLinesThatWereLeftOut) {
   const std::string text = "copy a from stdin;\n-- rows\n\\.\ncopy b from stdin;\n-- rows\n\\.\nend\n";
   const std::vector<RowsOnDisk> rows = {{.begin = text.find("--"), .lines = 1000, .sha256 = {}},
                                         {.begin = text.rfind("--"), .lines = 200, .sha256 = {}}};
@@ -52,12 +52,12 @@ TEST(Locator, CountsTheLinesThatWereLeftOut) {
   EXPECT_EQ(locator.at(text.find("--")).line, 2);
 }
 
-TEST(Locator, CountsTheEndsOfLinesOfAnyKind) {
+TEST(Locator, CountsLineEndsOfAnyKind) {
   EXPECT_EQ(count_line_ends("a\nb\r\nc\rd\r\r\n\n"), 6);
   EXPECT_EQ(count_line_ends(""), 0);
 }
 
-TEST(Locator, NamesFilesInAFormThatFitsOneLine) {
+TEST(Locator, PrintsFileNamesOnOneLine) {
   EXPECT_EQ(in_file("a\nb\xe9").file, "a\\nb\\xe9");
 }
 

@@ -36,7 +36,7 @@ TEST(OrderFile, OrdersByNumberAndNotByText) {
   EXPECT_THAT(order.files, ElementsAre("a.sql", "b.sql", "c.sql"));
 }
 
-TEST(OrderFile, PutsTwoBeforeTen) {
+TEST(OrderFile, SortsTwoBeforeTen) {
   std::string text = "{";
   Names names;
   for (const int i : {10, 9, 8, 7, 6, 5, 4, 3, 2, 1}) {
@@ -48,7 +48,7 @@ TEST(OrderFile, PutsTwoBeforeTen) {
   EXPECT_EQ(order.files, Names(names.rbegin(), names.rend()));
 }
 
-TEST(OrderFile, MayBeginWithAnyNumber) {
+TEST(OrderFile, MayStartWithAnyNumber) {
   EXPECT_THAT(order_of(R"({"0": "a.sql", "1": "b.sql"})", files({"a.sql", "b.sql"})).findings, IsEmpty());
   EXPECT_THAT(order_of(R"({"1": "a.sql", "2": "b.sql"})", files({"a.sql", "b.sql"})).findings, IsEmpty());
   EXPECT_THAT(order_of(R"({"40": "a.sql"})", files({"a.sql"})).findings, IsEmpty());
@@ -64,7 +64,7 @@ TEST(OrderFile, NamesBothLinesOfADuplicateKey) {
   EXPECT_EQ(order.findings.front().location.source_line, "  \"14\": \"c.sql\"");
 }
 
-TEST(OrderFile, KnowsThatTwoKeysAreTheSameNumber) {
+TEST(OrderFile, DetectsTwoKeysWithTheSameNumber) {
   const Order order = order_of("{\"1\": \"a.sql\",\n\"01\": \"b.sql\"}", files({"a.sql", "b.sql"}));
   EXPECT_THAT(in_full(order.findings),
               ElementsAre("create/4-tables/order.json:2 order-json-duplicate-key",
@@ -72,7 +72,7 @@ TEST(OrderFile, KnowsThatTwoKeysAreTheSameNumber) {
                           "Give each file a number of its own: of two equal keys, JSON readers keep only the last."));
 }
 
-TEST(OrderFile, WantsKeysWithoutGaps) {
+TEST(OrderFile, RequiresKeysWithoutGaps) {
   const Order order = order_of("{\"1\": \"a.sql\",\n\"3\": \"b.sql\",\n\"6\": \"c.sql\",\n\"40\": \"d.sql\"}",
                                files({"a.sql", "b.sql", "c.sql", "d.sql"}));
   EXPECT_THAT(
@@ -85,7 +85,7 @@ TEST(OrderFile, WantsKeysWithoutGaps) {
                   "Number the keys without gaps: \"7\" follows \"6\"."));
 }
 
-TEST(OrderFile, WantsKeysThatAreIntegers) {
+TEST(OrderFile, RequiresIntegerKeys) {
   const Order order =
       order_of("{\"a\": \"a.sql\",\n\"-1\": \"b.sql\",\n\"\": \"c.sql\"}", files({"a.sql", "b.sql", "c.sql"}));
   EXPECT_THAT(in_full(order.findings),
@@ -97,7 +97,7 @@ TEST(OrderFile, WantsKeysThatAreIntegers) {
                           "Write a number that consists of digits only, e.g. \"1\"."));
 }
 
-TEST(OrderFile, WantsKeysThatFitABigint) {
+TEST(OrderFile, RequiresKeysThatFitABigint) {
   const Order order = order_of(R"({"123456789012345678901234567890": "a.sql"})", files({"a.sql"}));
   EXPECT_THAT(in_full(order.findings),
               ElementsAre("create/4-tables/order.json:1 number-too-large",
@@ -105,12 +105,12 @@ TEST(OrderFile, WantsKeysThatFitABigint) {
                           "Number the keys without gaps."));
 }
 
-TEST(OrderFile, TakesTheLargestKeyThereIs) {
+TEST(OrderFile, AcceptsTheLargestKey) {
   EXPECT_THAT(tests::places(order_of(R"({"9223372036854775807": "a.sql"})", files({"a.sql", "b.sql"})).findings),
               ElementsAre("create/4-tables/b.sql order-json-unlisted-file"));
 }
 
-TEST(OrderFile, WantsValuesThatAreNamesOfSqlFiles) {
+TEST(OrderFile, RequiresNamesOfSqlFilesAsValues) {
   const Order order =
       order_of("{\"1\": 7,\n\"2\": {\"3\": \"a.sql\"},\n\"3\": \"a.txt\",\n\"4\": \".a.sql\"}", files({}));
   const auto names_hint = "Write a name that ends in .sql and does not begin with a dot.";
@@ -124,7 +124,7 @@ TEST(OrderFile, WantsValuesThatAreNamesOfSqlFiles) {
                   "\".a.sql\" is not the name of a .sql file", names_hint));
 }
 
-TEST(OrderFile, WantsNamesThatStayInTheDirectory) {
+TEST(OrderFile, RequiresNamesInsideTheDirectory) {
   for (const char* value : {"../5-b/b.sql", "/etc/b.sql", "sub/b.sql", "./b.sql", ".."}) {
     const Order order = order_of(std::string("{\"1\": \"") + value + "\"}", files({}));
     EXPECT_THAT(in_full(order.findings),
@@ -134,14 +134,14 @@ TEST(OrderFile, WantsNamesThatStayInTheDirectory) {
   }
 }
 
-TEST(OrderFile, ListsNoFileTwice) {
+TEST(OrderFile, RefusesAFileThatIsListedTwice) {
   const Order order = order_of("{\"1\": \"a.sql\",\n\"2\": \"b.sql\",\n\"3\": \"a.sql\"}", files({"a.sql", "b.sql"}));
   EXPECT_THAT(in_full(order.findings),
               ElementsAre("create/4-tables/order.json:3 order-json-duplicate-file",
                           "file \"a.sql\" is listed twice, first on line 1", "Remove one of the two entries."));
 }
 
-TEST(OrderFile, ListsOnlyFilesThatExist) {
+TEST(OrderFile, RefusesFilesThatDoNotExist) {
   const Order order = order_of("{\"1\": \"a.sql\",\n\"2\": \"b b.sql\",\n\"3\": \"c.sql\"}",
                                {{.name = "a.sql"}, {.name = "c.sql", .kind = EntryKind::directory}});
   EXPECT_THAT(
@@ -153,13 +153,13 @@ TEST(OrderFile, ListsOnlyFilesThatExist) {
   EXPECT_THAT(order.files, ElementsAre("a.sql"));
 }
 
-TEST(OrderFile, SaysNothingMoreAboutAFileThatHasItsFindingAlready) {
+TEST(OrderFile, ReportsAFileWithAFindingOnlyOnce) {
   const Order order = order_of(R"({"1": "a.sql"})", {{.name = "a.sql", .kind = EntryKind::unusable}});
   EXPECT_THAT(order.findings, IsEmpty());
   EXPECT_THAT(order.files, IsEmpty());
 }
 
-TEST(OrderFile, ListsEverySqlFile) {
+TEST(OrderFile, RequiresEverySqlFileToBeListed) {
   const Order order = order_of(R"({"1": "a.sql"})", files({"a.sql", "b.sql", "c.sql"}));
   EXPECT_THAT(
       in_full(order.findings),
@@ -174,7 +174,7 @@ TEST(OrderFile, KeepsLongValuesOutOfMessages) {
   EXPECT_EQ(order.findings.front().message, '"' + std::string(200, 'x') + "...\" is not the name of a .sql file");
 }
 
-TEST(OrderFile, OfAHundredThousandEntriesOnOneLineIsReadAtOnce) {
+TEST(OrderFile, WithAHundredThousandEntriesOnOneLineIsReadFast) {
   std::string text = "{";
   for (int i = 0; i < 100'000; ++i) text += (i == 0 ? "\"1\": \"x\"" : ",\"1\": \"x\"");
   EXPECT_EQ(order_of(text + "}", files({})).findings.size(), 199'999U);

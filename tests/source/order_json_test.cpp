@@ -31,17 +31,17 @@ base::Findings findings_of(std::string_view text) {
   return findings;
 }
 
-TEST(OrderJson, IsReadInTheOrderOfTheTextWithEveryKeyThatStandsThereTwice) {
+TEST(OrderJson, IsReadInTheOrderOfTheTextIncludingDuplicateKeys) {
   EXPECT_THAT(entries_of("{\n\"2\": \"b.sql\",\n\"1\": \"a.sql\",\n\"2\": \"c.sql\"\n}"),
               ElementsAre("2=b.sql@2", "1=a.sql@3", "2=c.sql@4"));
 }
 
-TEST(OrderJson, KnowsTheLineOfEachEntryWithAnyLineEnd) {
+TEST(OrderJson, ReturnsTheLineOfEachEntryWithAnyLineEnd) {
   EXPECT_THAT(entries_of("{\r\n\"1\":\r\n\"a.sql\",\r\n\"2\": 7\r\n,\r\n\"3\": null}"),
               ElementsAre("1=a.sql@2", "2=a number@4", "3=null@6"));
 }
 
-TEST(OrderJson, SaysOfWhichTypeAValueIsAndPassesOverWhatIsNestedInIt) {
+TEST(OrderJson, ReturnsTheTypeOfAValueAndIgnoresNestedValues) {
   EXPECT_THAT(entries_of(R"({"1": {"2": "b.sql", "3": []}, "4": [["x"], {}], "5": true, "6": -1.5, "7": "g.sql"})"),
               ElementsAre("1=an object@1", "4=an array@1", "5=a boolean@1", "6=a number@1", "7=g.sql@1"));
 }
@@ -54,12 +54,12 @@ TEST(OrderJson, MayBeAnEmptyObject) {
   EXPECT_THAT(entries_of("{}"), ElementsAre());
 }
 
-TEST(OrderJson, IsNotValidWithATrailingComma) {
+TEST(OrderJson, IsInvalidWithATrailingComma) {
   EXPECT_THAT(in_full(findings_of("{\n  \"1\": \"a.sql\",\n}\n")),
               ElementsAre("order.json:3:1 order-json-invalid", "order.json is not valid JSON: unexpected '}'", hint));
 }
 
-TEST(OrderJson, IsNotValidWhenItEndsTooEarly) {
+TEST(OrderJson, IsInvalidIfItIsIncomplete) {
   EXPECT_THAT(
       in_full(findings_of("{\"1\": \"a.sql\"")),
       ElementsAre("order.json:1:13 order-json-invalid", "order.json is not valid JSON: unexpected end of input", hint));
@@ -67,11 +67,11 @@ TEST(OrderJson, IsNotValidWhenItEndsTooEarly) {
                                                     "order.json is not valid JSON: unexpected end of input", hint));
 }
 
-TEST(OrderJson, IsNotValidWithAnythingBehindTheObject) {
+TEST(OrderJson, IsInvalidWithTextAfterTheObject) {
   EXPECT_THAT(tests::places(findings_of("{}\n{}")), ElementsAre("order.json:2:1 order-json-invalid"));
 }
 
-TEST(OrderJson, HasToBeAnObject) {
+TEST(OrderJson, MustBeAnObject) {
   EXPECT_THAT(in_full(findings_of("[\"a.sql\"]")),
               ElementsAre("order.json order-json-not-object", "order.json is an array, not an object", hint));
   EXPECT_EQ(findings_of("\"a.sql\"").front().message, "order.json is a string, not an object");
@@ -79,14 +79,14 @@ TEST(OrderJson, HasToBeAnObject) {
   EXPECT_EQ(findings_of("null").front().message, "order.json is null, not an object");
 }
 
-TEST(OrderJson, MayBeNestedAsDeepAsItLikes) {
+TEST(OrderJson, MayBeNestedDeeply) {
   const std::string open(1'000'000, '[');
   const std::string close(1'000'000, ']');
   EXPECT_THAT(entries_of("{\"1\": " + open + close + "}"), ElementsAre("1=an array@1"));
   EXPECT_THAT(tests::places(findings_of("{\"1\": " + open)), ElementsAre("order.json:1:1000006 order-json-invalid"));
 }
 
-TEST(OrderJson, WithANumberThatIsTooLargeForJsonReadersIsNotValid) {
+TEST(OrderJson, IsInvalidWithANumberThatIsTooLargeForJsonReaders) {
   EXPECT_EQ(findings_of("{\"1\": 1e999}").front().message,
             "order.json is not valid JSON: number overflow parsing '1e999'");
 }

@@ -37,7 +37,7 @@ base::Findings read(const Texts& files, const std::string& directory = "deployme
   return findings;
 }
 
-// What golang-migrate's own regular expression accepts: ^([0-9]+)_(.*)\.(down|up)\.(.*)$
+// The names that golang-migrate's own regular expression accepts: ^([0-9]+)_(.*)\.(down|up)\.(.*)$
 TEST(OtherTools, NoDownFileOfGolangMigrateBecomesADeployment) {
   const base::Findings findings = read({{"000002_more.down.sql", "drop table b;"},
                                         {"000002_more.up.sql", "create table b ();"},
@@ -54,7 +54,7 @@ TEST(OtherTools, NoDownFileOfGolangMigrateBecomesADeployment) {
                   "mv -n deployment/000001_init.down.sql undo/00000-init.sql"));
 }
 
-TEST(OtherTools, TheSameFilesWithADashAreNoDeployments) {
+TEST(OtherTools, TheSameFilesWithADashAreNotDeployments) {
   EXPECT_THAT(places(read({{"00001-init.down.sql", "drop table a;"}, {"00001-init.up.sql", "create table a ();"}})),
               ElementsAre("deployment other-tool"));
   EXPECT_THAT(places(read({{"00001-init.down.sql", "drop table a;"}})), ElementsAre("deployment other-tool"));
@@ -75,7 +75,7 @@ TEST(OtherTools, FlywaysVersionsAreOrderedAsNumbers) {
               ElementsAre("manual-deployment other-tool"));
 }
 
-TEST(OtherTools, OneFindingForADirectoryWhoseFilesHaveTwoHalves) {
+TEST(OtherTools, ADirectoryOfFilesWithTwoHalvesHasOneFinding) {
   for (const auto& [name, up, down] : std::vector<std::tuple<std::string, std::string, std::string>>{
            {"dbmate", "-- migrate:up", "-- migrate:down"},
            {"goose", "-- +goose Up", "-- +goose Down"},
@@ -150,18 +150,18 @@ TEST(OtherTools, ASectionMarkerInADeploymentIsAFinding) {
   }
 }
 
-TEST(OtherTools, ASectionMarkerInTheFirstLineToo) {
+TEST(OtherTools, AMarkerInTheFirstLineIsAFinding) {
   for (const char* marker : {"# --- !Ups", "#--- !Ups", "-- !Ups", "  -- migrate:up"}) {
     EXPECT_THAT(understand(std::string(marker) + "\ncreate table a ();\n").at(0).location.line, 1) << marker;
   }
 }
 
-TEST(OtherTools, InsideAStatementToo) {
+TEST(OtherTools, AMarkerInsideAStatementIsAFinding) {
   EXPECT_THAT(places(understand("create table a ()\n-- +goose Down\n;")),
               ElementsAre("deployment/00000-a.sql:2:1 other-tool"));
 }
 
-TEST(OtherTools, WhatOnlyLooksLikeAMarkerIsNone) {
+TEST(OtherTools, SimilarCommentsAreNotMarkers) {
   for (const char* text :
        {"-- the down migration is in undo/\nselect 1;", "-- migrate:downwards\nselect 1;", "-- goose Down\nselect 1;",
         "select '\n-- migrate:down\n';", "do $$ begin\nend;\n$x$\n-- +goose Down\n$$;",
@@ -174,8 +174,8 @@ TEST(OtherTools, WhatOnlyLooksLikeAMarkerIsNone) {
   }
 }
 
-// yoyo, postgrator, MyBatis and others keep what reverts a change in a file beside it.
-TEST(OtherTools, WhatRevertsAChangeBesideItIsNoDeployment) {
+// yoyo, postgrator, MyBatis and others keep the SQL that reverts a change in a second file.
+TEST(OtherTools, AFileThatRevertsAnotherIsNotADeployment) {
   const std::vector<std::pair<std::string, std::string>> pairs = {
       {"00001-init-up.sql", "00001-init-down.sql"}, {"00001-init.sql", "00001-init_down.sql"},
       {"0001.init.sql", "0001.init.rollback.sql"},  {"00001-init.sql", "00001-init.revert.sql"},
@@ -189,8 +189,8 @@ TEST(OtherTools, WhatRevertsAChangeBesideItIsNoDeployment) {
   }
 }
 
-// Tools differ in which letters they accept, and none of their files may become a deployment unasked.
-TEST(OtherTools, NamesAreRecognisedInLettersOfEitherCase) {
+// Tools differ in the case of letters that they accept, and none of their files may become a deployment by accident.
+TEST(OtherTools, NamesAreRecognisedInUpperAndLowerCase) {
   const std::vector<std::pair<std::string, std::string>> pairs = {{"V1__init.SQL", "U1__init.SQL"},
                                                                   {"v1__INIT.sql", "u1__INIT.Sql"},
                                                                   {"000001_INIT.UP.SQL", "000001_INIT.DOWN.SQL"},
@@ -215,8 +215,8 @@ TEST(OtherTools, NamesAreRecognisedInLettersOfEitherCase) {
   EXPECT_THAT(places(read({{"ATLAS.SUM", ""}, {"1_a.SQL", "select 1;"}})), ElementsAre("deployment other-tool"));
 }
 
-// One file alone may be either.
-TEST(OtherTools, NoHintRenamesWhatMayRevertAChange) {
+// A single file may be either half.
+TEST(OtherTools, NoHintRenamesAFileThatMayRevertAChange) {
   for (const std::string name :
        {"00002_undo_init.sql", "00001_init_DOWN.sql", "00001-rollback.SQL", "down.sql", "undo-of-5.sql"}) {
     SCOPED_TRACE(name);
@@ -228,13 +228,13 @@ TEST(OtherTools, NoHintRenamesWhatMayRevertAChange) {
   EXPECT_THAT(read({{"V1__init.down.sql", "drop table a;"}})[0].hint, Not(HasSubstr("mv ")));
 }
 
-TEST(OtherTools, AWordInANameMakesNoPair) {
+TEST(OtherTools, AWordInANameDoesNotMakeAPair) {
   EXPECT_THAT(read({{"00000-shut-down.sql", "select 1;"}, {"00001-start-up.sql", "select 2;"}}), IsEmpty());
   EXPECT_THAT(read({{"00000-undo.sql", "select 1;"}, {"00001-rollback-of-5.sql", "select 2;"}}), IsEmpty());
   EXPECT_THAT(read({{"00000-a-down.sql", "select 1;"}}, "undo"), IsEmpty());
 }
 
-TEST(OtherTools, MarkersOfMoreTools) {
+TEST(OtherTools, MarkersOfFurtherToolsAreRecognised) {
   for (const std::string marker : {"-- //@UNDO", "-- rambler down", "--changeset ann:1"}) {
     SCOPED_TRACE(marker);
     const base::Findings findings = read({{"00000-a.sql", "create table a ();\n" + marker + "\ndrop table a;\n"}});

@@ -26,7 +26,7 @@ constexpr const char* not_written_as_one = "directive is written incorrectly";
 constexpr const char* repeat_as_it_should_be =
     "Write it on its own line, before everything except comments: -- postgres-manager: repeat";
 
-TEST(OverlookedDirectives, AreThoseWhoseNameIsWrittenDifferently) {
+TEST(OverlookedDirectives, AreThoseWithADifferentSpelling) {
   for (const char* written :
        {"-- Postgres-Manager: repeat", "-- postgres-manager : repeat", "-- postgres_manager: repeat",
         "--POSTGRES MANAGER:repeat", "-- postgresmanager:  repeat ", "-- postgres-manager repeat",
@@ -42,7 +42,7 @@ TEST(OverlookedDirectives, AreThoseWhoseNameIsWrittenDifferently) {
   }
 }
 
-// As word processors and web pages write them: a no-break space, a non-breaking hyphen, a full dash.
+// As written by word processors and web pages: a no-break space, a non-breaking hyphen, an em dash.
 TEST(OverlookedDirectives, AreThoseWithABlankOrDashThatIsNotAscii) {
   for (const char* written :
        {"--\u00A0postgres-manager: repeat", "-- postgres\u2011manager: repeat", "-- postgres-manager \u2014 repeat"}) {
@@ -63,7 +63,7 @@ TEST(OverlookedDirectives, AreThoseInABlockComment) {
               ElementsAre("deployment/1-a.sql:2:1 overlooked-directive"));
 }
 
-TEST(OverlookedDirectives, AreThoseBehindTheFirstStatement) {
+TEST(OverlookedDirectives, AreThoseAfterTheFirstStatement) {
   EXPECT_THAT(
       in_full(findings("select 1;\n-- postgres-manager: lock-timeout=5s\nselect 2;\n")),
       ElementsAre("deployment/1-a.sql:2:4 overlooked-directive", "directive is not at the beginning of the file",
@@ -75,7 +75,7 @@ TEST(OverlookedDirectives, AreThoseBehindTheFirstStatement) {
                           "directive is not at the beginning of the file", repeat_as_it_should_be));
 }
 
-TEST(OverlookedDirectives, OfBothKindsAreToldAsNotWrittenAsOne) {
+TEST(OverlookedDirectives, ThatAreMisspelledAndMisplacedAreReportedAsMisspelled) {
   EXPECT_THAT(in_full(findings("select 1;\n--- postgres-manager: repeat\n")),
               ElementsAre("deployment/1-a.sql:2:5 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
 }
@@ -101,14 +101,14 @@ TEST(OverlookedDirectives, AreNeitherProseNorSql) {
       IsEmpty());
 }
 
-TEST(OverlookedDirectives, AreNotThoseThatAreHeeded) {
+TEST(OverlookedDirectives, AreNotValidDirectives) {
   EXPECT_THAT(findings("/* why */ -- postgres-manager: no-transaction\n--postgres-manager:lock-timeout=5s\n"
                        "update t set a = 1;\n"),
               IsEmpty());
 }
 
-// A hundred thousand comments in each other took half a minute.
-TEST(OverlookedDirectives, AreLookedForInLinearTime) {
+// A hundred thousand nested comments once took half a minute.
+TEST(OverlookedDirectives, AreSearchedInLinearTime) {
   std::string nested;
   for (int i = 0; i < 100'000; ++i) nested += "/*";
   for (int i = 0; i < 100'000; ++i) nested += "*/";
@@ -118,8 +118,8 @@ TEST(OverlookedDirectives, AreLookedForInLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
-// Each piece is looked at once, however long its line is.
-TEST(OverlookedDirectives, AreLookedForInAHundredThousandStatementsOnOneLine) {
+// Each piece is read once, however long its line is.
+TEST(OverlookedDirectives, AreSearchedInAHundredThousandStatementsOnOneLine) {
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "select 1; ";
   const auto begin = std::chrono::steady_clock::now();

@@ -38,7 +38,7 @@ TEST(PsqlCommands, AreFindingsWithTheirPlace) {
                           "Remove the line: all files run in the database that --postgres-dsn names."));
 }
 
-TEST(PsqlCommands, HaveAWayOut) {
+TEST(PsqlCommands, HaveHints) {
   const auto hint = [](const char* text, FileRole role = FileRole::deployment) {
     const base::Findings findings = understand(text, role).findings;
     return findings.size() == 1 ? findings.front().hint : "(" + std::to_string(findings.size()) + " findings)";
@@ -62,11 +62,11 @@ TEST(PsqlCommands, HaveAWayOut) {
   EXPECT_EQ(hint("\\timing\n"), "Remove the line, or write it as SQL: the file is sent to the server without psql.");
 }
 
-TEST(PsqlCommands, AreNotSeenInsideStrings) {
+TEST(PsqlCommands, AreNotFoundInsideStrings) {
   EXPECT_THAT(understand("select '\n\\connect x\n', $$\n\\i y\n$$;").findings, IsEmpty());
 }
 
-TEST(PsqlCommands, ThatAreCarriedOutStayInTheirOrder) {
+TEST(PsqlCommands, ThatAreExecutedStayInOrder) {
   const Understood result = understand(
       "\\set n 5 \r\nselect :n;\n\\unset n\nselect 'select 1' \\gexec\nselect 'select 2';\n  \\gexec  \nselect 3;\n");
   EXPECT_THAT(in_full(result.findings), IsEmpty());
@@ -74,7 +74,7 @@ TEST(PsqlCommands, ThatAreCarriedOutStayInTheirOrder) {
                                          "select 'select 2'", "\\gexec", "select 3"));
 }
 
-TEST(PsqlCommands, OfOneLineAreReadOneByOne) {
+TEST(PsqlCommands, OfOneLineAreReadInOrder) {
   const Understood result = understand(
       "\\set a 1 \\set b 'x\\'y \\\\ z'\\echo \\unset a \\\\ -- done\nselect 'select 1' \\gexec \\set c 2 \\\\ \\echo "
       "c\n");
@@ -83,17 +83,17 @@ TEST(PsqlCommands, OfOneLineAreReadOneByOne) {
                                          "\\gexec", "\\set c 2"));
 }
 
-TEST(PsqlCommands, BehindAnotherOneOnTheLineAreFindings) {
+TEST(PsqlCommands, AfterAnotherOneOnTheLineAreFindings) {
   EXPECT_THAT(in_full(understand("\\echo ready \\connect other\n").findings),
               ElementsAre("deployment/1-a.sql:1:13 psql-command", "psql command \\connect cannot be used here",
                           "Remove the line: all files run in the database that --postgres-dsn names."));
 }
 
-TEST(PsqlCommands, BehindOneThatIsRefusedAreNotLookedAt) {
+TEST(PsqlCommands, AfterARefusedOneAreNotRead) {
   EXPECT_EQ(understand("\\connect other \\i x \\set\n").findings.size(), 1U);
 }
 
-TEST(PsqlCommands, HaveNoSqlBehindThemOnTheLine) {
+TEST(PsqlCommands, MustNotBeFollowedBySqlOnTheLine) {
   EXPECT_THAT(in_full(understand("\\set n 5 \\\\ select :n;\nselect 2;\n").findings),
               ElementsAre("deployment/1-a.sql:1:10 psql-command", "SQL on the line of a psql command",
                           "Write it on a line of its own."));
@@ -102,7 +102,7 @@ TEST(PsqlCommands, HaveNoSqlBehindThemOnTheLine) {
                           "Write it on a line of its own."));
 }
 
-TEST(PsqlCommands, DoNotStandInsideAStatement) {
+TEST(PsqlCommands, MustNotBeInsideAStatement) {
   EXPECT_THAT(in_full(understand("select 1\n\\set n 5\n+ :n;\n").findings),
               ElementsAre("deployment/1-a.sql:2:1 psql-command-in-statement",
                           "psql command \\set is inside a statement", "End the statement before it with a semicolon."));
@@ -118,7 +118,7 @@ constexpr const char* gexec_hint =
     "Write it directly after a query whose results are statements, e.g. SELECT format('ANALYZE %I', relname) FROM "
     "pg_class \\gexec";
 
-TEST(Gexec, NeedsAQueryBeforeIt) {
+TEST(Gexec, RequiresAQueryBeforeIt) {
   EXPECT_THAT(in_full(understand("-- first\n\\gexec\nselect 1;\n").findings),
               ElementsAre("deployment/1-a.sql:2:1 gexec-without-query", "psql command \\gexec has no query before it",
                           gexec_hint));
@@ -133,13 +133,13 @@ TEST(Gexec, NeedsAQueryBeforeIt) {
                           gexec_hint));
 }
 
-TEST(Gexec, MayStandBehindASkippedCommand) {
+TEST(Gexec, MayFollowASkippedCommand) {
   const Understood result = understand("select 'x';\n\\echo now\n\\gexec\n");
   EXPECT_THAT(in_full(result.findings), IsEmpty());
   EXPECT_THAT(result.pieces, ElementsAre("select 'x'", "\\gexec"));
 }
 
-TEST(Gexec, TakesNoArguments) {
+TEST(Gexec, AcceptsNoArguments) {
   for (const char* line : {"select 'x' \\gexec -- every one\n", "select 'x' \\gexec (a=b)\n",
                            "select 'x' \\gexec `a`\n", "select 'x' \\gexec 'a\n"}) {
     EXPECT_THAT(in_full(understand(line).findings),
@@ -152,7 +152,7 @@ std::vector<std::string> problem_of(const std::string& command) {
   return in_full(understand(command + "\nselect 1;\n").findings);
 }
 
-TEST(Set, NeedsTheNameOfAVariable) {
+TEST(Set, RequiresTheNameOfAVariable) {
   EXPECT_THAT(problem_of("\\set"),
               ElementsAre("deployment/1-a.sql:1:1 set-command", "psql command \\set without the name of a variable",
                           "Write \\set <name> <value>."));
@@ -161,7 +161,7 @@ TEST(Set, NeedsTheNameOfAVariable) {
                           "Write \\unset <name>."));
 }
 
-TEST(Set, RefusesTheNamesThatPsqlRefuses) {
+TEST(Set, RefusesNamesThatPsqlRefuses) {
   constexpr const char* hint = "Write letters, digits and underscores, without quotes, semicolons and other variables.";
   EXPECT_THAT(problem_of("\\set a-b 1"),
               ElementsAre("deployment/1-a.sql:1:1 set-command", "invalid variable name \"a-b\"", hint));
@@ -177,7 +177,7 @@ TEST(Set, RefusesTheNamesThatPsqlRefuses) {
   EXPECT_THAT(problem_of("\\set 'gr\xC3\xBCn' 1"), IsEmpty());
 }
 
-TEST(Set, RunsNoShell) {
+TEST(Set, RunsNoShellCommand) {
   EXPECT_THAT(
       problem_of("\\set a `date`"),
       ElementsAre("deployment/1-a.sql:1:1 set-command", "psql command \\set has backquotes, but no shell is run",
@@ -185,7 +185,7 @@ TEST(Set, RunsNoShell) {
   EXPECT_THAT(problem_of("\\set a 'in `quotes`' \"or `these`\""), IsEmpty());
 }
 
-TEST(Set, NeedsTheEndOfAQuoteOnItsLine) {
+TEST(Set, RequiresTheEndOfAQuoteOnItsLine) {
   for (const char* command : {"\\set a 'b", "\\set a \"b", "\\set a 'b\\'", "\\set a b -- it's"}) {
     EXPECT_THAT(problem_of(command),
                 ElementsAre("deployment/1-a.sql:1:1 set-command", "unterminated quote in psql command \\set",
@@ -193,7 +193,7 @@ TEST(Set, NeedsTheEndOfAQuoteOnItsLine) {
   }
 }
 
-TEST(Set, TakesNoNulByte) {
+TEST(Set, RefusesANulByte) {
   for (const char* command : {"\\set a 'b\\0'", "\\set a '\\x0'", "\\set a '\\400'"}) {
     EXPECT_THAT(problem_of(command),
                 ElementsAre("deployment/1-a.sql:1:1 set-command", "value of a psql variable contains a NUL byte",
@@ -201,7 +201,7 @@ TEST(Set, TakesNoNulByte) {
   }
 }
 
-TEST(Unset, TakesOneName) {
+TEST(Unset, AcceptsOneName) {
   EXPECT_THAT(problem_of("\\unset a b"),
               ElementsAre("deployment/1-a.sql:1:1 set-command", "psql command \\unset takes one name",
                           "Write one \\unset on a line of its own for each variable."));
@@ -222,7 +222,7 @@ TEST(Set, CannotChangeHowTheProgramRunsAFile) {
                           "Remove the line: a statement ends at its semicolon, not with its line."));
 }
 
-TEST(Set, MayAskForWhatTheProgramDoesAnyway) {
+TEST(Set, AcceptsValuesThatMatchTheProgramsBehaviour) {
   for (const char* command : {"\\set ON_ERROR_STOP on", "\\set ON_ERROR_STOP 1", "\\set ON_ERROR_STOP",
                               "\\set ON_ERROR_STOP TRUE", "\\set AUTOCOMMIT on", "\\unset ON_ERROR_ROLLBACK",
                               "\\set SINGLELINE off", "\\set VERBOSITY verbose", "\\set on_error_stop off"}) {

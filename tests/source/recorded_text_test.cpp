@@ -10,20 +10,20 @@ std::string recorded(const std::string& text) {
   return understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, findings).text.text;
 }
 
-TEST(RecordedText, IsTheWholeTextOfAnOrdinaryFile) {
+TEST(RecordedText, IsTheWholeTextOfASmallFile) {
   const std::string text = "begin;\n-- why\ncopy a from stdin;\n1\n\\.\ncommit;\n";
   EXPECT_EQ(recorded(text), text);
 }
 
 // python3 -c "import hashlib; print(hashlib.sha256(b'x' * 65536 + b'\n').hexdigest())"
-TEST(RecordedText, HasADigestInPlaceOfManyRows) {
+TEST(RecordedText, ContainsADigestInPlaceOfManyRows) {
   const std::string row = std::string(64UL * 1024, 'x') + "\n";
   EXPECT_EQ(recorded("copy a from stdin;\n" + row + "\\.\nselect 1;\n"),
             "copy a from stdin;\n-- 65537 bytes of rows, SHA-256 "
             "56479685d124f33af3523dcfe0e533648115bc71b17bdfe13718156c4f995d06\n\\.\nselect 1;\n");
 }
 
-TEST(RecordedText, HasADigestInPlaceOfSmallerBlocksWhereThereAreMany) {
+TEST(RecordedText, ContainsADigestInPlaceOfManySmallBlocks) {
   const std::string large = std::string(64UL * 1024 - 1, 'x') + "\n";
   std::string text;
   for (int i = 0; i < 64; ++i) text += "copy a from stdin;\n" + large + "\\.\n";

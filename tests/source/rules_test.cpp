@@ -11,7 +11,8 @@ namespace {
 
 using testing::UnorderedElementsAreArray;
 
-// What stands between `before` and `after` in each line of a file of the project that has both and begins as given.
+// The text between `before` and `after` in each line of a file of the project that contains both and starts with
+// `line_start`.
 std::vector<std::string> find_all(const std::string& file, std::string_view line_start, std::string_view before,
                                   std::string_view after) {
   std::ifstream stream(std::string(PGMANAGER_ROOT "/") + file);
@@ -29,7 +30,7 @@ TEST(Rules, AreAllDocumentedOnce) {
   EXPECT_THAT(find_all("docs/rules.md", "| `", "| `", "` |"), UnorderedElementsAreArray(rules::all));
 }
 
-TEST(Rules, AreAllInTheListOfAll) {
+TEST(Rules, AreAllListed) {
   EXPECT_THAT(find_all("lib/source/rules.hpp", "inline constexpr std::string_view ", " = \"", "\";"),
               UnorderedElementsAreArray(rules::all));
 }

@@ -11,7 +11,7 @@ namespace {
 using sql::Variables;
 using testing::ElementsAre;
 
-// psql itself says the same: tests/database/psql_variables_test.cpp.
+// psql behaves in the same way: tests/database/psql_variables_test.cpp.
 
 std::string value(std::string_view written, Variables variables = {}) {
   apply_set_command("\\set target " + std::string(written), variables);
@@ -33,14 +33,14 @@ TEST(SetCommand, UnsetsAVariable) {
   EXPECT_EQ(variables, (Variables{{"b", "2"}}));
 }
 
-TEST(SetCommand, WithoutANameDoesNothing) {
+TEST(SetCommand, WithoutANameHasNoEffect) {
   Variables variables = {{"a", "1"}};
   apply_set_command("\\set", variables);
   apply_set_command("\\unset ", variables);
   EXPECT_EQ(variables, (Variables{{"a", "1"}}));
 }
 
-TEST(SetCommand, WritesItsArgumentsOneBehindTheOther) {
+TEST(SetCommand, ConcatenatesItsArguments) {
   EXPECT_EQ(value("a  b\t'c '  d"), "abc d");
   EXPECT_EQ(value("1;"), "1;");
   EXPECT_EQ(value("1 -- no comment"), "1--nocomment");
@@ -55,7 +55,7 @@ TEST(SetCommand, ReadsSingleQuotesWithTheEscapesOfC) {
   EXPECT_EQ(value("':n \"x\"'", {{"n", "5"}}), ":n \"x\"");
 }
 
-TEST(SetCommand, KeepsDoubleQuotesAndWhatIsInThem) {
+TEST(SetCommand, KeepsDoubleQuotesAndTheirContent) {
   EXPECT_EQ(value("\"a b\"c \"it's\\n :n\"", {{"n", "5"}}), "\"a b\"c\"it's\\n :n\"");
   EXPECT_EQ(value("\"a\"\"b\""), "\"a\"\"b\"");
 }
@@ -69,7 +69,7 @@ TEST(SetCommand, ReplacesVariables) {
   EXPECT_EQ(value("::n :", variables), ":a b'c:");
 }
 
-TEST(SetCommand, LeavesVariablesThatAreNotDefined) {
+TEST(SetCommand, LeavesUndefinedVariables) {
   EXPECT_EQ(value(":nope :'nope' :\"nope\" :'no pe' :{no}"), ":nope:'nope':\"nope\":no pe:{no}");
 }
 
@@ -97,7 +97,7 @@ TEST(ScannedCommand, EndsItsNameAtABlankOrABackslash) {
   EXPECT_EQ(scan_command("\\\\ select", 0, {}).name, "\\");
 }
 
-TEST(ScannedCommand, SaysWhatIsWrongWithItsArguments) {
+TEST(ScannedCommand, ReportsProblemsOfItsArguments) {
   EXPECT_EQ(scan_command("\\set a 'b'", 0, {}).problem, ArgumentProblem::none);
   EXPECT_EQ(scan_command("\\set a `b`", 0, {}).problem, ArgumentProblem::backquote);
   EXPECT_EQ(scan_command("\\set a 'b", 0, {}).problem, ArgumentProblem::unterminated);

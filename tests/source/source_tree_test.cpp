@@ -25,7 +25,7 @@ TEST(SourceTree, OfTheProjectsOwnExampleHasNoFindings) {
   EXPECT_FALSE(result.tree.deployments.empty());
 }
 
-TEST(SourceTree, HoldsWhatItsScopeSays) {
+TEST(SourceTree, ContainsTheDirectoriesOfItsScope) {
   const TemporaryDirectory root;
   root.write("create/1-tables/order.json", R"({"1": "a.sql"})");
   root.write("create/1-tables/a.sql", "create table a();");
@@ -54,7 +54,7 @@ TEST(SourceTree, IsNotReadOutsideOfItsScope) {
   EXPECT_EQ(result.tree.manual_deployments.size(), 1U);
 }
 
-TEST(SourceTree, ReportsAllItsFindingsInTheOrderOfTheirPlaces) {
+TEST(SourceTree, ReportsAllFindingsInOrder) {
   const TemporaryDirectory root;
   root.write("create/1-a/order.json", "{\n\"1\": \"b.sql\",\n\"3\": \"gone.sql\"\n}");
   root.write("create/1-a/a.sql", "select 1;");
@@ -70,7 +70,7 @@ TEST(SourceTree, ReportsAllItsFindingsInTheOrderOfTheirPlaces) {
                           "deployment/2-c.sql:1:8 unterminated", "manual-deployment directory-missing"));
 }
 
-TEST(SourceTree, ReportsEachDirectoryThatIsMissing) {
+TEST(SourceTree, ReportsEachMissingDirectory) {
   const TemporaryDirectory root;
   EXPECT_THAT(
       places(read_source_tree(root.path(), everything).findings),
@@ -91,7 +91,7 @@ TEST(SourceTree, CannotBeReadWithoutItsRoot) {
   }
 }
 
-TEST(SourceTree, ThatCannotBeSearchedIsAnErrorOfItsOwn) {
+TEST(SourceTree, ThatCannotBeSearchedIsAnError) {
   const std::string said = pgmanager::tests::as_ordinary_user([] {
     const TemporaryDirectory parent;
     const std::filesystem::path root = parent.path() / "closed/tree";
@@ -112,7 +112,7 @@ TEST(SourceTree, ThatCannotBeSearchedIsAnErrorOfItsOwn) {
   EXPECT_EQ(said, "there, source_invalid");
 }
 
-TEST(WholeTree, IsEveryDirectoryThatIsThere) {
+TEST(WholeTree, ContainsEveryExistingDirectory) {
   const TemporaryDirectory root;
   EXPECT_TRUE(whole_tree(root.path()).is_empty());
   root.write("create/1-a/a.sql", "");
@@ -124,7 +124,7 @@ TEST(WholeTree, IsEveryDirectoryThatIsThere) {
   EXPECT_TRUE(scope.manual_deployment);
 }
 
-TEST(HasDirectory, IsWhetherTheTreeHasIt) {
+TEST(HasDirectory, IsTrueIfTheTreeHasIt) {
   const TemporaryDirectory root;
   root.write("deployment/0-a.sql", "select 1;");
   EXPECT_TRUE(has_directory(root.path(), "deployment"));

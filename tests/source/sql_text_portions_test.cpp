@@ -25,7 +25,7 @@ Understood understand(std::string_view bytes, std::size_t portion) {
   return result;
 }
 
-/// Makes files of statements and COPY blocks, of which many are about as large as what is kept.
+/// Generates files of statements and COPY blocks, many of which have about the size up to which rows are kept.
 class RandomFile {
  public:
   explicit RandomFile(unsigned seed) : random_(seed) {
@@ -98,7 +98,7 @@ class RandomFile {
   std::string bytes_;
 };
 
-/// The way back from what is kept of a text to the text.
+/// Restores the complete text and its offsets from the kept text.
 class WholeText {
  public:
   WholeText(const SqlText& kept, std::string_view bytes) : kept_(kept), bytes_(bytes) {}
@@ -160,7 +160,7 @@ void expect_same(const Understood& one, const Understood& other) {
   EXPECT_EQ(one.read.file.statements, other.read.file.statements);
 }
 
-TEST(SqlTextPortions, GiveWhatReadingInOneGoGives) {
+TEST(SqlTextPortions, HaveTheSameResultAsReadingInOneGo) {
   for (unsigned seed = 0; seed < 100; ++seed) {
     const RandomFile file(seed);
     const Understood at_once = understand(file.bytes(), file.bytes().size() + 8);
@@ -171,7 +171,7 @@ TEST(SqlTextPortions, GiveWhatReadingInOneGoGives) {
   }
 }
 
-TEST(SqlTextPortions, KeepTheStatementsAndTheirPlacesAndLeaveTheRowsOnDisk) {
+TEST(SqlTextPortions, KeepStatementsAndTheirPlacesAndLeaveRowsOnDisk) {
   std::size_t complete = 0;
   std::size_t left_out = 0;
   for (unsigned seed = 0; seed < 100; ++seed) {
@@ -195,7 +195,7 @@ TEST(SqlTextPortions, KeepTheStatementsAndTheirPlacesAndLeaveTheRowsOnDisk) {
   EXPECT_GT(left_out, 30U);
 }
 
-TEST(SqlTextPortions, GiveTheSameWhenTheRowsAreNotReadAgain) {
+TEST(SqlTextPortions, HaveTheSameResultIfRowsAreNotReadAgain) {
   for (unsigned seed = 0; seed < 100; ++seed) {
     const RandomFile file(seed);
     Understood first = understand(file.bytes(), 0);

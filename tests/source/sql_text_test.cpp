@@ -32,12 +32,12 @@ Understood understand(const std::string& text) {
   return result;
 }
 
-// A statement of exactly `size` bytes, its semicolon not counted.
+// A statement of exactly `size` bytes, without its semicolon.
 std::string statement_of(std::size_t size) {
   return "select '" + std::string(size - 9, 'x') + "'";
 }
 
-TEST(SqlText, IsReadAsAFile) {
+TEST(SqlText, IsReadFromAFile) {
   const Understood result =
       understand("\xEF\xBB\xBF-- a table\r\ncreate table a ();\r\ncomment on table a is 'x';\r\n");
   EXPECT_THAT(result.findings, IsEmpty());
@@ -63,7 +63,7 @@ TEST(SqlText, CountsStatementsAndNotTheRowsOfCopy) {
   EXPECT_EQ(result.text.script.pieces.size(), 3U);
 }
 
-TEST(SqlText, OfNothingButWhiteSpaceIsAFinding) {
+TEST(SqlText, OfOnlyWhiteSpaceIsAFinding) {
   for (const char* text : {"", "\n", " \t\r\n\f\v", "\xEF\xBB\xBF\n"}) {
     EXPECT_THAT(in_full(understand(text).findings),
                 ElementsAre("deployment/1-a.sql empty-file", "file is empty",
@@ -78,7 +78,7 @@ TEST(SqlText, OfCommentsIsAPlaceholder) {
   EXPECT_THAT(result.text.script.pieces, IsEmpty());
 }
 
-TEST(SqlText, ThatHasNoEndIsAFindingWhereItBegan) {
+TEST(SqlText, WithoutAnEndIsAFindingAtItsStart) {
   EXPECT_THAT(in_full(understand("select 1;\nselect 'it;\nselect 2;\n").findings),
               ElementsAre("deployment/1-a.sql:2:8 unterminated", "unterminated quoted string",
                           "Close the quoted string that begins here."));
@@ -86,7 +86,7 @@ TEST(SqlText, ThatHasNoEndIsAFindingWhereItBegan) {
               ElementsAre("deployment/1-a.sql:3:3 unterminated"));
 }
 
-TEST(SqlText, SaysWhichDirectiveIsNotKnown) {
+TEST(SqlText, ReportsAnUnknownDirective) {
   EXPECT_THAT(places(understand("-- why\n-- postgres-manager: not-known\nselect 1;\n").findings),
               ElementsAre("deployment/1-a.sql:2:22 unknown-directive"));
   EXPECT_THAT(places(understand("select 1; -- postgres-manager: not-known\n").findings), IsEmpty())
@@ -112,7 +112,7 @@ TEST(SqlText, Above64MebibytesIsAFinding) {
                           "counted."));
 }
 
-TEST(SqlText, Above64MebibytesNamesTheLinesOfLargeStatementsBehindThem) {
+TEST(SqlText, Above64MebibytesReportsTheLinesOfLaterLargeStatements) {
   const std::string rows(70'000, '\n');
   std::string text = "copy a from stdin;\n" + rows + "\\.\n";
   while (text.size() <= 65 * mebibyte) text += statement_of(mebibyte) + ";\r\n";
@@ -122,7 +122,7 @@ TEST(SqlText, Above64MebibytesNamesTheLinesOfLargeStatementsBehindThem) {
               ElementsAre("deployment/1-a.sql:" + lines + " statement-too-large", "deployment/1-a.sql file-too-large"));
 }
 
-TEST(SqlText, OfAStatementWhoseEndIsNotLookedForIsAFinding) {
+TEST(SqlText, OfAStatementWhoseEndIsNotSearchedForIsAFinding) {
   EXPECT_THAT(in_full(understand("select 1;\n" + statement_of(140 * mebibyte) + ";\n").findings),
               ElementsAre("deployment/1-a.sql:2 statement-too-large", "statement has more than 32 MiB",
                           "Split it into several statements, or load its rows with COPY ... FROM stdin.",
@@ -140,7 +140,7 @@ TEST(SqlText, DoesNotCountTheRowsOfCopyAsSql) {
   EXPECT_EQ(result.file.statements, 1);
 }
 
-TEST(SqlText, WithAHundredThousandFindingsIsReadAtOnce) {
+TEST(SqlText, WithAHundredThousandFindingsIsReadFast) {
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "commit;\n";
   const Understood result = understand(text);

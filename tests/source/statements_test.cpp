@@ -69,7 +69,7 @@ constexpr const char* changed =
     "file \"deployment/1-a.sql\" has changed since this run began\n"
     "Run the same command again; nothing of the file was committed.";
 
-TEST_F(Loading, GivesTheStatementsInTheirOrderWithTheirRows) {
+TEST_F(Loading, ReturnsTheStatementsInOrderWithTheirRows) {
   read("-- why\nbegin;\ncreate table a (b int);\ncopy a from stdin;\n1\n2\n\\.\nselect 1;\ncommit;\n");
   const LoadedFile file = load();
   std::vector<std::string_view> statements;
@@ -79,7 +79,7 @@ TEST_F(Loading, GivesTheStatementsInTheirOrderWithTheirRows) {
   EXPECT_EQ(rows_of(file, file.statements()[1]), "1\n2\n");
 }
 
-TEST_F(Loading, HandsOutRowsThatAreInMemoryAndThoseThatAreOnDisk) {
+TEST_F(Loading, PassesOnRowsInMemoryAndOnDisk) {
   const std::string few = rows(10);
   const std::string many = rows(200'000);
   read(
@@ -97,7 +97,7 @@ TEST_F(Loading, HandsOutRowsThatAreInMemoryAndThoseThatAreOnDisk) {
   EXPECT_LT(file.recorded_text().size(), 300U);
 }
 
-TEST_F(Loading, FindsThePlaceBehindRowsThatAreOnDisk) {
+TEST_F(Loading, FindsThePlaceAfterRowsOnDisk) {
   read("copy a from stdin;\n" + rows(20'000) + "\\.\nselect 1;\n");
   const LoadedFile file = load();
   EXPECT_EQ(file.locate(file.statements()[1], 8),
@@ -113,7 +113,7 @@ TEST_F(Loading, FindsThePlaceOfARow) {
   EXPECT_EQ(file.locate_row(in_memory, 3), (base::Location{.file = path, .line = 5, .column = 0, .source_line = ""}));
   const Statement& on_disk = file.statements()[2];
   EXPECT_EQ(file.locate_row(on_disk, 1), (base::Location{.file = path, .line = 7, .column = 0, .source_line = "1000"}));
-  EXPECT_EQ(file.locate_row(on_disk, 13'108),  // begins in the second portion of 64 KiB
+  EXPECT_EQ(file.locate_row(on_disk, 13'108),  // starts in the second portion of 64 KiB
             (base::Location{.file = path, .line = 13'114, .column = 0, .source_line = "5107"}));
 }
 
@@ -123,20 +123,20 @@ TEST_F(Loading, CutsALongRow) {
   EXPECT_EQ(file.locate_row(file.statements()[0], 1).source_line, std::string(64UL * 1024 - 1, 'x'));
 }
 
-TEST_F(Loading, RefusesAFileThatWasEdited) {
+TEST_F(Loading, RefusesAnEditedFile) {
   read("select 1;\n");
   root_.write(path, "select 2;\n");
   EXPECT_EQ(failure_of([&] { load(); }), changed);
 }
 
-TEST_F(Loading, RefusesAFileWithRowsOnDiskThatWasEdited) {
+TEST_F(Loading, RefusesAnEditedFileWithRowsOnDisk) {
   const std::string many = rows(20'000);
   read("copy b from stdin;\n" + many + "\\.\nselect 1;\n");
   root_.write(path, "copy b from stdin;\n" + many + "\\.\nselect 2;\n");
   EXPECT_EQ(failure_of([&] { load(); }), changed);
 }
 
-TEST_F(Loading, AcceptsAFileWithRowsOnDiskThatWasWrittenAgainAsItWas) {
+TEST_F(Loading, AcceptsAFileWithRowsOnDiskThatWasRewrittenUnchanged) {
   const std::string text = "copy b from stdin;\n" + rows(20'000) + "\\.\nselect 1;\n";
   read(text);
   std::filesystem::remove(root_.path() / path);
@@ -144,13 +144,13 @@ TEST_F(Loading, AcceptsAFileWithRowsOnDiskThatWasWrittenAgainAsItWas) {
   EXPECT_EQ(load().statements().size(), 2U);
 }
 
-TEST_F(Loading, DoesNotReadTheRowsOfAFileThatLooksAsItWas) {
+TEST_F(Loading, DoesNotReadTheRowsOfAFileWithTheSameStamp) {
   read("copy b from stdin;\n" + rows(20'000) + "\\.\nselect 1;\n");
   file_.checksum = "of other rows";
   EXPECT_EQ(load().statements().size(), 2U);
 }
 
-TEST_F(Loading, KeepsTheLastRowsBackWhenTheFileChangesOnTheWay) {
+TEST_F(Loading, HoldsTheLastRowsBackIfTheFileChangesMeanwhile) {
   const std::string many = rows(30'000);  // three portions
   read("copy b from stdin;\n" + many + "\\.\nselect 1;\n");
   const LoadedFile file = load();
@@ -165,7 +165,7 @@ TEST_F(Loading, KeepsTheLastRowsBackWhenTheFileChangesOnTheWay) {
   EXPECT_EQ(all, many.substr(0, 128UL * 1024));
 }
 
-TEST_F(Loading, NoticesThatTheFileHasBecomeShorter) {
+TEST_F(Loading, DetectsThatTheFileHasBecomeShorter) {
   const std::string many = rows(60'000);
   read("copy b from stdin;\n" + many + "\\.\nselect 1;\n");
   const LoadedFile file = load();

@@ -29,7 +29,7 @@ TEST(TextEncoding, IsUtf8) {
   EXPECT_EQ(text_of("select 'größe €';\n"), "select 'größe €';\n");
 }
 
-TEST(TextEncoding, MayBeginWithAByteOrderMarkThatIsNoPartOfTheText) {
+TEST(TextEncoding, MayStartWithAByteOrderMarkThatIsNotPartOfTheText) {
   EXPECT_EQ(text_of("\xEF\xBB\xBFselect 1;"), "select 1;");
 }
 
@@ -37,7 +37,7 @@ TEST(TextEncoding, KeepsTheLineEnds) {
   EXPECT_EQ(text_of("select\r\n1;\r\n"), "select\r\n1;\r\n");
 }
 
-TEST(TextEncoding, NamesTheByteThatIsNotUtf8AndItsPlace) {
+TEST(TextEncoding, ReportsAByteThatIsNotUtf8AndItsPlace) {
   const base::Findings findings = findings_of("select 1;\n-- für das Caf\xe9\n");
   EXPECT_THAT(in_full(findings),
               ElementsAre("deployment/1-a.sql:2:15 not-utf-8", "file is not in UTF-8: invalid byte 0xe9",
@@ -46,7 +46,7 @@ TEST(TextEncoding, NamesTheByteThatIsNotUtf8AndItsPlace) {
   EXPECT_EQ(findings.front().location.source_line, "-- für das Caf\uFFFD");
 }
 
-TEST(TextEncoding, SaysThatAFileIsInUtf16OrUtf32) {
+TEST(TextEncoding, ReportsAFileInUtf16OrUtf32) {
   const auto message = [](std::string bytes) { return findings_of(std::move(bytes)).front().message; };
   EXPECT_EQ(message("\xFF\xFEs\0e\0"s), "file is in UTF-16, not in UTF-8");
   EXPECT_EQ(message("\xFE\xFF\0s\0e"s), "file is in UTF-16, not in UTF-8");
@@ -64,7 +64,7 @@ TEST(TextEncoding, FindsTheLineOfANulByte) {
                           "Remove the byte, or restore the file: PostgreSQL's text cannot contain it."));
 }
 
-TEST(TextEncoding, NamesANulByteBeforeAnythingElseThatIsWrong) {
+TEST(TextEncoding, ReportsANulByteBeforeOtherProblems) {
   EXPECT_THAT(in_full(findings_of("\xFF\n\0"s)).front(), "deployment/1-a.sql:2 nul-byte");
 }
 
@@ -72,7 +72,7 @@ TEST(TextEncoding, CountsLinesOfAnyKindUpToAByte) {
   EXPECT_THAT(in_full(findings_of("a\r\nb\rc\n\r\nü \xFF"s)).front(), "deployment/1-a.sql:5:3 not-utf-8");
 }
 
-TEST(TextEncoding, KnowsWhatMayGoOnBehindAPortion) {
+TEST(TextEncoding, FindsAnIncompleteEndOfAPortion) {
   EXPECT_EQ(unfinished_end(""), 0U);
   EXPECT_EQ(unfinished_end("a\n"), 0U);
   EXPECT_EQ(unfinished_end("a\r"), 1U);

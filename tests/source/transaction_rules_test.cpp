@@ -47,18 +47,18 @@ TEST(TransactionRules, RunAWrappedFileAsIfUnwrapped) {
   }
 }
 
-TEST(TransactionRules, RunAWrappedFileOfNothingAsNothing) {
+TEST(TransactionRules, RunAnEmptyWrappedFileAsAPlaceholder) {
   const Understood result = understand("BEGIN;\nCOMMIT;\n");
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_EQ(result.file.statements, 0);
 }
 
-TEST(TransactionRules, KeepAWrapThatAsksForMoreThanATransaction) {
+TEST(TransactionRules, KeepAWrapThatRequiresMoreThanATransaction) {
   EXPECT_THAT(places(understand("begin isolation level serializable;\nselect 1;\ncommit;\n").findings),
               ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control"));
 }
 
-// psql would run what the statement returns.
+// psql would execute the statement's result.
 TEST(TransactionRules, KeepAWrapWhoseBeginOrCommitHasGexec) {
   const auto refused =
       ElementsAre("deployment/1-a.sql:1:1 transaction-control", "deployment/1-a.sql:3:1 transaction-control");
@@ -66,8 +66,8 @@ TEST(TransactionRules, KeepAWrapWhoseBeginOrCommitHasGexec) {
   EXPECT_THAT(places(understand("begin \\gexec\nselect 1;\ncommit;\n").findings), refused);
 }
 
-// psql runs such a SET TRANSACTION as the first statement of a transaction, and so do we.
-TEST(TransactionRules, SayHowATransactionGetsItsModes) {
+// psql runs such a SET TRANSACTION as the first statement of a transaction, and so does the program.
+TEST(TransactionRules, ExplainHowToSetTheModesOfATransaction) {
   const auto hint = [](const std::string& begin, FileRole role = FileRole::deployment) {
     return in_full(understand(begin + ";\nselect 1;\ncommit;\n", role).findings).at(2);
   };
@@ -82,7 +82,7 @@ TEST(TransactionRules, SayHowATransactionGetsItsModes) {
             "Remove it: the files of create/ already run in a transaction; savepoints are allowed.");
 }
 
-TEST(TransactionRules, WantAFileForEachTransaction) {
+TEST(TransactionRules, RequireAFileForEachTransaction) {
   const std::string text = "begin; set local work_mem = '1GB'; end;\nstart transaction; select 2; commit;";
   EXPECT_THAT(in_full(understand(text).findings),
               ElementsAre("deployment/1-a.sql:2:1 transaction-control", "file has 2 transactions",
@@ -100,7 +100,7 @@ TEST(TransactionRules, WantAFileForEachTransaction) {
                           "deployment/1-a.sql:2:1 transaction-control", "deployment/1-a.sql:2:18 transaction-control"));
 }
 
-TEST(TransactionRules, AdviseInUndoOnlyWhatIsPossibleThere) {
+TEST(TransactionRules, SuggestForUndoFilesOnlyWhatIsPossibleThere) {
   const auto hint = [](const std::string& text, const std::string& path, FileRole role = FileRole::deployment) {
     return in_full(understand(text, role, path).findings).at(2);
   };
@@ -123,7 +123,7 @@ TEST(TransactionRules, AllowSavepoints) {
   EXPECT_THAT(understand("begin; savepoint a; select 1; rollback to a; commit;").findings, IsEmpty());
 }
 
-TEST(TransactionRules, KnowThatBeginInAFunctionIsNoTransactionControl) {
+TEST(TransactionRules, IgnoreBeginInAFunction) {
   EXPECT_THAT(understand("do $$ begin perform 1; end $$;\n"
                          "create procedure p() language plpgsql as $$ begin commit; end $$;\n"
                          "create function f() returns int begin atomic select 1; end;")
@@ -152,7 +152,7 @@ TEST(TransactionRules, RefuseAnyOtherTransactionControl) {
               ElementsAre("create/1-a/a.sql:1:1 transaction-control"));
 }
 
-TEST(TransactionRules, RunAFileWithoutTransactionWhenAllItsStatementsAreSuch) {
+TEST(TransactionRules, RunAFileWithoutTransactionIfAllItsStatementsRequireIt) {
   const Understood result = understand("create index concurrently i on t (a);\ndrop index concurrently j;\n-- end\n");
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_EQ(result.file.transaction_mode, TransactionMode::without_transaction);
@@ -164,7 +164,7 @@ TEST(TransactionRules, RunAFileOfOrdinaryStatementsInATransaction) {
   EXPECT_EQ(understand("-- nothing").file.transaction_mode, TransactionMode::in_transaction);
 }
 
-TEST(TransactionRules, RefuseAFileOfBothKindsOfStatements) {
+TEST(TransactionRules, RefuseAFileWithBothKindsOfStatements) {
   EXPECT_THAT(in_full(understand("alter table t add b int;\ncreate index concurrently i on t (b);\n").findings),
               ElementsAre("deployment/1-a.sql:2:1 mixed-transaction",
                           "CREATE INDEX CONCURRENTLY cannot run inside a transaction block, but other statements of "
@@ -174,14 +174,14 @@ TEST(TransactionRules, RefuseAFileOfBothKindsOfStatements) {
                           "-- postgres-manager: no-transaction at its beginning."));
 }
 
-TEST(TransactionRules, RefuseInABlockWhatCannotRunInsideOne) {
+TEST(TransactionRules, RefuseInABlockStatementsThatCannotRunInsideOne) {
   EXPECT_THAT(
       in_full(understand("begin;\nvacuum t;\ncommit;\n").findings),
       ElementsAre("deployment/1-a.sql:2:1 no-transaction-in-block", "VACUUM cannot run inside a transaction block",
                   "Remove BEGIN and COMMIT from the file, and move other statements to a deployment of their own."));
 }
 
-TEST(TransactionRules, RefuseInCreateWhatCannotRunInsideATransactionBlock) {
+TEST(TransactionRules, RefuseInCreateStatementsThatCannotRunInsideATransactionBlock) {
   EXPECT_THAT(
       in_full(
           understand("create table t (a int);\ncreate index concurrently i on t (a);\n", FileRole::create).findings),
@@ -195,14 +195,14 @@ TEST(TransactionRules, RefuseInCreateWhatCannotRunInsideATransactionBlock) {
   EXPECT_THAT(understand("create index i on t (a);", FileRole::create).findings, IsEmpty());
 }
 
-TEST(TransactionRules, WantAStatementToRepeatThatComesToAnEnd) {
+TEST(TransactionRules, RequireAStatementToRepeatThatEnds) {
   const std::string directive = "-- postgres-manager: repeat\n";
   for (const char* statement :
        {"delete from t where n in (select n from t limit 10);", "update t set n = 1 where n is null;",
         "with d as (delete from t returning *) insert into u select * from d;"}) {
     EXPECT_THAT(understand(directive + statement).findings, IsEmpty()) << statement;
   }
-  // psql's \watch would show a row for ever.
+  // psql's \watch would return a row forever.
   for (const char* statement : {"select 1;", "with d as (delete from t returning *) select count(*) from d;",
                                 "do $$ begin delete from t; end $$;", "call p();"}) {
     const auto findings = understand(directive + statement).findings;

@@ -15,7 +15,7 @@ Loss only_loss(std::string_view statement) {
   return found.empty() ? Loss() : found.front();
 }
 
-TEST(Loss, NamesTablesWhoseRowsGo) {
+TEST(Loss, NamesTablesThatLoseRows) {
   EXPECT_THAT(only_loss("drop table if exists a, App.\"B\"\"c\" cascade").tables,
               ElementsAre("\"a\"", "\"app\".\"B\"\"c\""));
   EXPECT_THAT(only_loss("drop materialized view m").tables, ElementsAre("\"m\""));
@@ -24,7 +24,7 @@ TEST(Loss, NamesTablesWhoseRowsGo) {
   EXPECT_THAT(only_loss("drop schema s, \"T\" cascade").schemas, ElementsAre("s", "T"));
 }
 
-TEST(Loss, IsWhatAPartOfAStatementDeletes) {
+TEST(Loss, IncludesDeletionsInAPartOfAStatement) {
   EXPECT_THAT(only_loss("with d as (delete from keep returning 1) select count(*) from d").tables,
               ElementsAre("\"keep\""));
   EXPECT_THAT(only_loss("with d as (delete from a returning *) insert into b select * from d").tables,
@@ -42,14 +42,14 @@ TEST(Loss, IsWhatAPartOfAStatementDeletes) {
   EXPECT_THAT(only_loss("copy (delete from a returning *) to stdout").tables, ElementsAre("\"a\""));
 }
 
-TEST(Loss, IsWhatGexecMayDrop) {
+TEST(Loss, IncludesObjectsThatGexecMayDrop) {
   const char* statement = "select $$drop table keep$$";
   EXPECT_THAT(losses({{statement}}), IsEmpty());
   EXPECT_THAT(losses({{.sql = statement, .runs_result = true}}), ElementsAre(Loss()));
   EXPECT_THAT(losses({{.sql = "select 'analyze a'", .runs_result = true}}), IsEmpty());
 }
 
-TEST(Loss, AlsoIsWhatHoldsNoRowsOfItsOwn) {
+TEST(Loss, IncludesObjectsWithoutRows) {
   for (const char* statement :
        {"drop view v", "drop function f(int)", "drop index concurrently i", "drop type t", "drop trigger t on a",
         "alter table a add b int, drop column c", "alter type t drop attribute a", "drop role r", "drop owned by r",
@@ -59,7 +59,7 @@ TEST(Loss, AlsoIsWhatHoldsNoRowsOfItsOwn) {
   }
 }
 
-TEST(Loss, IsNotWhatOnlyAddsOrChanges) {
+TEST(Loss, ExcludesStatementsThatOnlyAddOrChange) {
   for (const char* statement :
        {"create table a (id int)", "alter table a add b int", "alter table a drop constraint c", "update a set b = 1",
         "insert into a values (1)", "create table b (a int references a on delete cascade)",
@@ -70,7 +70,7 @@ TEST(Loss, IsNotWhatOnlyAddsOrChanges) {
   }
 }
 
-TEST(Loss, KnowsItsStatement) {
+TEST(Loss, ReturnsTheIndexOfItsStatement) {
   const std::vector<Loss> found = losses({{"select 1"}, {"drop table a"}, {"select 2"}, {"drop view v"}});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].index, 1U);

@@ -1,4 +1,4 @@
-# A baseline is where a history begins.
+# A baseline must be the first entry of a history.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- run deployment --quiet --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# What is on disk counts as there; what comes later runs.
+# The deployments on disk count as in place; later ones run.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

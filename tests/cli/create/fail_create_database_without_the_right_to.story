@@ -1,4 +1,4 @@
-# Names the right that is missing.
+# The error names the missing right.
 --- sql
 create role {database}_poor login password '{password}';
 --- file create/1-tables/order.json

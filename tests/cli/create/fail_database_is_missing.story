@@ -1,4 +1,4 @@
-# A name that is mistyped must not make a database.
+# A misspelled name must not create a database.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

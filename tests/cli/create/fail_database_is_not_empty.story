@@ -1,4 +1,4 @@
-# Nobody wants a schema poured into a database that somebody uses; --if-needed is no way around it.
+# A schema must not be added to a database that is in use, not even with --if-needed.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

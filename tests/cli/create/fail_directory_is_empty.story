@@ -1,4 +1,4 @@
-# It would make an instance with nothing in it, which counts as having every deployment.
+# Otherwise the instance would be empty, and yet count as having every deployment.
 --- server none
 --- file create/1-tables/order.json
 {}

@@ -1,4 +1,4 @@
-# The usual mistake: run from the wrong directory.
+# The usual reason is that the command was run in the wrong directory.
 --- server none
 --- run create --postgres-dsn host=/nowhere
 --- status 3

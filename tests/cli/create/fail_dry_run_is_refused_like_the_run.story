@@ -1,4 +1,4 @@
-# A dry run that says yes where the run says no would be worth nothing.
+# A dry run must not accept what the run refuses.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# pg_dump of a managed database writes the history, too.
+# pg_dump of a managed database includes the history.
 --- file create/1-tables/order.json
 {"1": "dump.sql"}
 --- file create/1-tables/dump.sql

@@ -1,4 +1,4 @@
-# A name that no shell and no log can show is a finding and no riddle.
+# A name that a shell or a log cannot show is a finding.
 --- server none
 --- file create/1-a/order.json
 {"1": "a.sql"}

@@ -1,4 +1,4 @@
-# All of it is one transaction: what ran before the failure is rolled back, too, and so is the history.
+# Everything is one transaction: earlier files and the history are rolled back, too.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql", "3": "tbl_c.sql"}
 --- file create/1-tables/tbl_a.sql

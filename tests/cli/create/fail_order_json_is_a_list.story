@@ -1,4 +1,4 @@
-# A list would have an order, but is not the format.
+# A list would have an order, but it is not the format.
 --- server none
 --- file create/1-a/order.json
 ["tbl_a.sql"]

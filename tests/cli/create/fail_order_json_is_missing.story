@@ -1,4 +1,4 @@
-# Without an order nobody knows what comes first.
+# Without it the order of the files is unknown.
 --- server none
 --- file create/1-a/tbl_a.sql
 create table a (id int);

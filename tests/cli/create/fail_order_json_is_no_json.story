@@ -1,4 +1,4 @@
-# Line and column of the syntax error.
+# The finding has line and column of the syntax error.
 --- server none
 --- file create/1-a/order.json
 {

@@ -1,4 +1,4 @@
-# A failure keeps everything that the server said, and where.
+# The document contains every field of the server's error, and its location.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# Roles belong to the server, and an ephemeral one has none of those of another server.
+# Roles belong to the server, and an ephemeral server does not have those of another one.
 --- server private
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# Objects in a schema count, whichever role made the schema.
+# Objects in a schema count, whichever role created the schema.
 --- sql
 create role {database}_app login password '{password}';
 create schema app authorization {database}_app;

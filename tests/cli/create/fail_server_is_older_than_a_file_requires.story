@@ -1,4 +1,4 @@
-# Before the first file, for all of them.
+# All files are checked before the first one runs.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# On an empty database the plain form does the same.
+# In an empty database the form without CONCURRENTLY has the same result.
 --- server none
 --- file create/1-a/order.json
 {"1": "a.sql"}

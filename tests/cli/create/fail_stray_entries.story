@@ -1,4 +1,4 @@
-# What is skipped silently is a table that never ships.
+# A file that is skipped silently would be a table that is never created.
 --- server none
 --- file create/1-a/order.json
 {"1": "a.sql"}

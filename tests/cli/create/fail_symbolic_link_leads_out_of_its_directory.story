@@ -1,4 +1,4 @@
-# What ships is what the tree holds.
+# Only files in the tree are under its version control.
 --- server none
 --- file create/1-a/order.json
 {"1": "a.sql"}

@@ -1,4 +1,4 @@
-# The database would hold something else than the tree says.
+# Otherwise the database would differ from the tree.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql", "3": "tbl_c.sql"}
 --- file create/1-tables/tbl_a.sql

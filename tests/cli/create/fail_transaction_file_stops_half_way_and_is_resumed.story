@@ -1,5 +1,5 @@
-# For schemas that one transaction cannot make. What is committed is on record, and the same command goes on behind it,
-# also without the option. The deployments count as contained only when the last file has run.
+# For schemas that cannot be created in one transaction. Committed files are recorded, and the same command continues
+# after them, also without the option. The deployments count as contained only after the last file has run.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql", "3": "tbl_c.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# An instance is created once; the way on is deployment.
+# An instance is created once; later changes are deployments.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

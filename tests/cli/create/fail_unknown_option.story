@@ -1,4 +1,4 @@
-# A usage error comes as JSON when JSON was asked for.
+# A usage error is printed as JSON if JSON was requested.
 --- server none
 --- run create --output json --dry-rnu
 --- status 2

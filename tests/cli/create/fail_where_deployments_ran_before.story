@@ -1,4 +1,4 @@
-# The history of deployments makes a database used, even when nothing else stands in it.
+# A database with a history of deployments is in use, even if it contains nothing else.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

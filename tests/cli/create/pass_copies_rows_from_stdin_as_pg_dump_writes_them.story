@@ -1,4 +1,4 @@
-# pg_dump output is what people put into create/: \restrict, COPY blocks with tabs, \N and \., search_path = ''.
+# Users put pg_dump output into create/: \restrict, COPY blocks with tabs, \N and \., search_path = ''.
 --- file create/1-data/order.json
 {"1": "ref_colours.sql"}
 --- bytes create/1-data/ref_colours.sql

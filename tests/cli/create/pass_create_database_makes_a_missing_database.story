@@ -1,4 +1,4 @@
-# Works for a database that is missing and, run again, for one that is there.
+# Works for a missing database and, when repeated, for an existing one.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

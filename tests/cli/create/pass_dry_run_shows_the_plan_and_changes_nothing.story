@@ -1,4 +1,4 @@
-# The plan, and why each step is in it.
+# The plan, with a reason for each step.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

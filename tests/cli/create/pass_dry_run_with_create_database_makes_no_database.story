@@ -1,4 +1,4 @@
-# Whether the database would be made is part of the plan.
+# Creating the database is part of the plan.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

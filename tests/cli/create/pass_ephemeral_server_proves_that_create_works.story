@@ -1,4 +1,4 @@
-# No server has to be there; nothing is left behind. The command line wins over the environment.
+# Needs no running server and leaves nothing. The command line overrides the environment.
 --- server private
 --- env DATABASE_URL=postgresql:///shop?host=/nowhere
 --- file create/1-tables/order.json

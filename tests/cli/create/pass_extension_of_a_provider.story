@@ -1,4 +1,4 @@
-# A provider's extensions and event triggers are in each of its databases; they belong to a role of its own.
+# A provider's extensions and event triggers are in each of its databases; a role of the provider owns them.
 --- sql
 create role {database}_app login password '{password}';
 grant create on database {database} to {database}_app;

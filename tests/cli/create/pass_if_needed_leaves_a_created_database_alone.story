@@ -1,4 +1,4 @@
-# For scripts that set up an environment and may run again.
+# For scripts that set up an environment and may be repeated.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# create/ holds the whole schema as it is today, so the next deployment runs only what is new.
+# create/ contains the whole present schema, so the next deployment runs only new files.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

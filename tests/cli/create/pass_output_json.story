@@ -1,4 +1,4 @@
-# One JSON document per line, with the facts of the text.
+# One JSON document per line, with the same facts as the text.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

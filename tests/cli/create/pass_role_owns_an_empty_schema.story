@@ -1,4 +1,4 @@
-# Schemas that an administrator has made for a role that may make none hold nothing yet.
+# An administrator may create empty schemas for a role that may not create any.
 --- sql
 create role {database}_app login password '{password}';
 create schema app authorization {database}_app;

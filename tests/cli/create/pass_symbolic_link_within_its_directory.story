@@ -1,4 +1,4 @@
-# What it leads to is under the same version control.
+# The target of the link is under the same version control.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_same.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# As for a deployment; and the values are as little in the history.
+# As in a deployment; the history does not contain the values.
 --- file .env.test
 POSTGRES_MANAGER_DSN={dsn}
 schema=shop

@@ -1,4 +1,4 @@
-# What is committed of a file belongs to that file: by its name or its content, not by its ordinal.
+# A partly applied file is recognised by its name or its content, not by its ordinal.
 --- file deployment/00000-k.sql
 -- postgres-manager: no-transaction
 create table k1 (a int);

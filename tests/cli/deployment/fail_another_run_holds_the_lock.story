@@ -1,4 +1,4 @@
-# Waiting has a deadline, and whoever waits is told who holds the lock.
+# Waiting has a limit, and the waiting run shows the holder of the lock.
 --- sql
 create table gate (open bool);
 --- file deployment/00000-slow.sql

@@ -1,4 +1,4 @@
-# Refused: how this instance came to be could not be told from the tree any more.
+# Otherwise the tree would no longer show how this instance was built.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

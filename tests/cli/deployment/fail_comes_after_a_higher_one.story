@@ -1,4 +1,4 @@
-# Two branches: 00005 is in the history already when 00004 turns up. The hint names the next free ordinal.
+# Two branches: 00005 is already in the history when 00004 is merged. The hint names the next free ordinal.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

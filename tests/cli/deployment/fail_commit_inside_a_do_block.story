@@ -1,4 +1,4 @@
-# Not visible in the text. In a transaction the server refuses it; without one it may commit as it likes.
+# The text of the file does not show it. In a transaction the server refuses it; without one the block may commit.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-fill.sql

@@ -1,4 +1,4 @@
-# An INVALID index that a failed attempt left is not recorded as a change of the schema, and drift finds it.
+# An INVALID index of a failed attempt is not recorded as a change of the schema, and drift reports it.
 --- file deployment/00000-a.sql
 create table a (id int);
 insert into a values (1), (1);

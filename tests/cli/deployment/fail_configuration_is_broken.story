@@ -1,4 +1,4 @@
-# With the key's path; a key that is read by nobody would be a setting that is not set.
+# Errors name the key's path; an unknown key would be a setting without effect.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

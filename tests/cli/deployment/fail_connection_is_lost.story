@@ -1,4 +1,4 @@
-# The server rolls back by itself; what was applied before stays, and the file is pending. The failed attempt is recorded
+# The server rolls back by itself; earlier files stay applied, and the file is pending. The failed attempt is recorded
 # over a new connection.
 --- file deployment/00000-a.sql
 create table a (id int);

@@ -1,4 +1,4 @@
-# What was committed is on record already, so that the next run goes on behind it.
+# Committed statements are already recorded, so the next run continues after them.
 --- file deployment/00000-a.sql
 -- postgres-manager: no-transaction
 create table a (id int);

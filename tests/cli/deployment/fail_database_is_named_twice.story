@@ -1,4 +1,4 @@
-# The last one would win silently, and it may be the wrong one.
+# Otherwise the last one would be used silently, and it may be the wrong one.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

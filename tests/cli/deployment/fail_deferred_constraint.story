@@ -1,4 +1,4 @@
-# Checked while the file can still be blamed, not at the commit.
+# Checked after the file, not at the commit, so that the error names the file.
 --- file deployment/00000-a.sql
 create table a (id int primary key, parent int references a deferrable initially deferred);
 insert into a values (1, 2);

@@ -1,4 +1,4 @@
-# Cannot be listed.
+# It cannot be listed.
 --- server none
 --- file deployment
 select 1;

@@ -1,4 +1,4 @@
-# A plan for an instance needs the instance.
+# A plan needs the history of the instance.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --dry-run --postgres-dsn {dsn} --dbname {database}_missing

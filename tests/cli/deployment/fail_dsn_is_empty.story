@@ -1,4 +1,4 @@
-# A variable that is not set must not lead to whatever database libpq finds by itself.
+# A variable that is not set must not select the database that libpq uses by default.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

@@ -1,4 +1,4 @@
-# Refused, with the difference against the text that ran; nothing else runs either.
+# Refused, with the difference from the text that ran; no other file runs either.
 --- file deployment/00000-a.sql
 create table a (
   id int,

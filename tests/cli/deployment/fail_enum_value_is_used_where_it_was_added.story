@@ -1,4 +1,4 @@
-# PostgreSQL wants the commit between the two.
+# PostgreSQL requires a commit between the two statements.
 --- file deployment/00000-mood.sql
 create type mood as enum ('sad', 'happy');
 create table person (mood mood);

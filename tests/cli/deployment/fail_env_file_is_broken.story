@@ -1,4 +1,4 @@
-# With the line, and without its text, which may be a secret.
+# The error names the line, but does not show its text, which may be a secret.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

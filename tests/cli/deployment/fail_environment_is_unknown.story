@@ -1,4 +1,4 @@
-# A name with a typing error must not run with the settings of nobody.
+# A run with a misspelled name must not use default settings.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

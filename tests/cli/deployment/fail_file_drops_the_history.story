@@ -1,4 +1,4 @@
-# The file and its history row are one transaction: without the one there is not the other.
+# The file and its history row are one transaction: neither is committed without the other.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-tidy-up.sql

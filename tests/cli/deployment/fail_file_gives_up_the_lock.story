@@ -1,4 +1,4 @@
-# Without the lock another run could be at work on the same files.
+# Without the lock another run could run the same files.
 --- file deployment/00000-a.sql
 create table a (id int);
 select pg_advisory_unlock_all();

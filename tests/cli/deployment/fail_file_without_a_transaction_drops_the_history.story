@@ -1,4 +1,4 @@
-# Here the history cannot be brought back, because each statement is committed by itself. What is left tells the truth.
+# The history cannot be restored, because each statement is committed by itself. The message reports what is left.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-tidy-up.sql

@@ -1,4 +1,4 @@
-# What another tool reverts with must never run as a deployment, and no hint may rename it into one.
+# A file with which another tool reverts a change must never run as a deployment, and no hint may rename it to one.
 --- server none
 --- file deployment/000001_init.down.sql
 drop table a;

@@ -1,4 +1,4 @@
-# The hints lead out: no file is moved to where another hint wants it back.
+# The hints do not contradict each other: none moves a file that another one restores.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# What \gexec, a DO block or a procedure has committed of its statement counts, although no statement of the file is complete.
+# Committed parts of a statement (\gexec, a DO block, a procedure) count, even if no statement of the file is complete.
 --- file deployment/00000-g.sql
 -- postgres-manager: no-transaction
 select format('create table g%s (a int)', i) from generate_series(1, 3) as i

@@ -1,4 +1,4 @@
-# What was made before stays, the INVALID index goes, and the next run makes what is left.
+# Completed statements stay, the INVALID index is dropped, and the next run executes the remaining ones.
 --- sql
 create table a (id int);
 create table b (id int);

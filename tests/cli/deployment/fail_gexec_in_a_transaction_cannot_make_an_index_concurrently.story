@@ -1,4 +1,4 @@
-# The text does not show it; the server does. Nothing is left, and the way out is named.
+# Only the server detects it. Everything is rolled back, and the message names the way out.
 --- sql
 create table a (id int);
 --- file deployment/00000-index.sql

@@ -1,4 +1,4 @@
-# A table of that name which is no history is left alone.
+# A table with the name of the history that is not a history is not touched.
 --- sql
 create table public.history (id int);
 --- file deployment/00000-a.sql

@@ -1,5 +1,5 @@
-# Without --history-schema everything would run a second time. Who wants a second history says so; runs on two histories do
-# not wait for each other.
+# Without --history-schema everything would run a second time. A second history must be requested; runs on two histories
+# do not wait for each other.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --history-schema releases --postgres-dsn {dsn}

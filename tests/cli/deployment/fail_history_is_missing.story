@@ -1,4 +1,4 @@
-# A database that holds something and has no history may be another one than was meant: nothing runs there without a word.
+# A database with objects and no history may be the wrong one: nothing runs there without confirmation.
 --- sql
 create schema shop;
 create table shop.article (id int);

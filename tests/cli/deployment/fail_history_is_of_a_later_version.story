@@ -1,4 +1,4 @@
-# A later version may have changed what rows mean.
+# A later version may have changed the meaning of rows.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --quiet --postgres-dsn {dsn}

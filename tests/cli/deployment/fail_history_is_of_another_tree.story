@@ -1,5 +1,5 @@
-# Nothing that is in place is on disk: this is another tree's database, and no file is told that it is late or has the
-# ordinal of another one.
+# No deployment in place is on disk, so the database belongs to another tree. Files are not reported as late or as
+# having a taken ordinal.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# PostgreSQL keeps names that begin with pg_ for itself.
+# PostgreSQL reserves names that begin with pg_.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

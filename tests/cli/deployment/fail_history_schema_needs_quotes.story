@@ -1,4 +1,4 @@
-# SQL in a way out can be pasted.
+# SQL in a hint can be pasted.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

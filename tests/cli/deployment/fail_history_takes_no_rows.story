@@ -1,5 +1,5 @@
-# A file that keeps rows out of the history is not applied, because it would not be recorded; neither is one that runs
-# without a transaction, nor a row that a rule sends elsewhere.
+# If the history rejects its row, a file is not applied, because it would not be recorded; nor is a file without a
+# transaction. The same holds if a rule redirects the row.
 --- file deployment/00000-a.sql
 create function public.keep_out() returns trigger language plpgsql as $$ begin return null; end $$;
 create trigger keep_out before insert on postgres_manager.history for each row execute function public.keep_out();

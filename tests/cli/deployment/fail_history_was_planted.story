@@ -1,5 +1,5 @@
-# A role that may create objects in the database has made the history before the first run: nothing of it is read, because
-# a superuser would run what the role has put into it.
+# A role that may create objects in the database has created the history before the first run. Nothing of it is read,
+# because a superuser would execute the role's code.
 --- sql
 create role {database}_admin superuser login password '{password}';
 create role {database}_mallory;

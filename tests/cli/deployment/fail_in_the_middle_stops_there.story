@@ -1,4 +1,4 @@
-# Applied, failed, not tried; the failed file is simply pending again, and the attempt stays on record.
+# Applied, failed, not tried; the failed file is pending again, and the attempt is recorded.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# Statement by statement: what is done is kept, and a new run goes on behind it.
+# Each statement is committed by itself: completed ones stay, and the next run continues after them.
 --- file deployment/00000-a.sql
 create table a (id int, name text);
 --- file deployment/00001-indexes.sql

@@ -1,5 +1,5 @@
-# A server process that ends between the commit of a concurrent index and that of its row leaves the index without a row;
-# here the index is simply made by hand.
+# If the server process ends between the commit of a concurrent index and that of its row, the index exists without a
+# row. Here the index is created by hand.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- run deployment --quiet --postgres-dsn {dsn}

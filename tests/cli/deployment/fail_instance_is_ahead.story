@@ -1,5 +1,5 @@
-# A release was rolled back: the tree is older than the instance. That is a state of its own, and may be allowed for a run,
-# by the environment, or for good.
+# A release was rolled back: the tree is older than the instance. That is a separate state, which can be allowed for one
+# run, by the environment, or permanently.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# A file that has nothing to run is only recorded: a manual deployment would run others that are pending, too.
+# A file without statements is only recorded: a manual deployment would also run other pending files.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

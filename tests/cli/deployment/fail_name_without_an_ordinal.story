@@ -1,4 +1,4 @@
-# A stray file is an error: a typo that is skipped is a change that never ships.
+# A stray file is an error: a misspelled file that is skipped is a change that is never deployed.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

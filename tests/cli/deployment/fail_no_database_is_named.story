@@ -1,4 +1,4 @@
-# A usage error that lists the ways to name one, in their order.
+# A usage error lists the ways to name one, by precedence.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

@@ -1,4 +1,4 @@
-# Refused before anything runs, with the two ways out. The second one is tried.
+# Refused before anything runs, with two ways out. The second one is tried here.
 --- sql
 create role {database}_reader login password '{password}';
 --- file deployment/00000-a.sql

@@ -1,4 +1,5 @@
-# Said with the way out, before anything runs where the history cannot be read, and keeping nothing where it cannot be written.
+# Reported with the way out: before anything runs if the history cannot be read, and with a rollback if it cannot be
+# written.
 --- sql
 create role {database}_other login password '{password}';
 --- file deployment/00000-a.sql

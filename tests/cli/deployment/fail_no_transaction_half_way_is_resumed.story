@@ -1,4 +1,4 @@
-# Statements of both kinds in one file, each committed by itself. A new run goes on behind the last one done.
+# Statements of both kinds in one file, each committed by itself. The next run continues after the last completed one.
 --- sql
 create table person (email text);
 insert into person values ('ann@example.org');

@@ -1,4 +1,4 @@
-# In a transaction the file would begin with what is done already.
+# In a transaction the file would repeat statements that are already committed.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-fill.sql

@@ -1,4 +1,4 @@
-# Times, numbers and scopes; the hint shows a value that works.
+# Invalid times, numbers and scopes; the hint shows a valid value.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

@@ -1,4 +1,5 @@
-# A release was rolled back, and a new file has an ordinal that the instance has: the hint names all that a gap would lack.
+# A release was rolled back, and a new file has an ordinal that the instance has: the hint names all files needed to
+# avoid a gap.
 --- file deployment/00000-t0.sql
 create table t0 ();
 --- file deployment/00001-t1.sql

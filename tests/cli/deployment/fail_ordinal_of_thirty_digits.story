@@ -1,4 +1,4 @@
-# More than the history can hold.
+# The history cannot store it.
 --- server none
 --- file deployment/123456789012345678901234567890-a.sql
 select 1;

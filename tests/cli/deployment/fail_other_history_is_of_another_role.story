@@ -1,5 +1,5 @@
-# A history that this run does not trust is named, too: with a second one everything would run again. Nothing of it is
-# read, so that it is not known whether it protects the instance.
+# An untrusted history is reported, too: with a second history everything would run again. It is not read, so whether it
+# protects the instance is unknown.
 --- sql
 create role {database}_deployer login password '{password}';
 grant create on database "{database}" to {database}_deployer;

@@ -1,4 +1,4 @@
-# Whoever set the variable reads errors by program too, also those of the command line.
+# With the environment variable errors are JSON, too, including those of the command line.
 --- env POSTGRES_MANAGER_OUTPUT=json
 --- run deployment --no-such-option
 --- status 2

@@ -1,5 +1,4 @@
-# What it wrote to standard error is shown, what it printed never; as JSON, too. Nobody waits for a password that does
-# not come.
+# Its standard error is shown, its standard output never, nor in JSON. Waiting for the password has a limit.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

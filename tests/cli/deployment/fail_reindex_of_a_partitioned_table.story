@@ -1,4 +1,4 @@
-# The text does not show that the table has partitions; only then it cannot run inside a transaction block.
+# The text does not show that the table is partitioned; only then the statement cannot run inside a transaction block.
 --- sql
 create table event (day date primary key) partition by range (day);
 create table event_2024 partition of event for values from ('2024-01-01') to ('2025-01-01');

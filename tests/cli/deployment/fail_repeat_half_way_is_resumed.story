@@ -1,4 +1,4 @@
-# What earlier rounds have done is committed and stays; the next run goes on by itself.
+# Earlier rounds are committed; the next run continues without further options.
 --- sql
 create table invoice (id int, cents int);
 insert into invoice values (1, 100), (2, 200), (3, null), (4, 400);

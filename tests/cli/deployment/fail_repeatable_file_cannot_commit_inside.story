@@ -1,4 +1,4 @@
-# The line no-transaction is not allowed in create/, so the hint does not name it.
+# The directive no-transaction is not allowed in create/, so the hint does not name it.
 --- file postgres-manager.json
 {"repeatable": ["1-procedures"]}
 --- file create/1-procedures/order.json

@@ -1,4 +1,4 @@
-# What would fail the second time is found before it has run once, and so is a group that is not there.
+# Statements that would fail the second time are found before the first run, and so is a group that does not exist.
 --- server none
 --- file postgres-manager.json
 {"repeatable": ["1-views", "6-functions"]}

@@ -1,4 +1,4 @@
-# A repeatable file that failed is rolled back and pending, as a deployment is; what failed is shown.
+# A repeatable file that failed is rolled back and pending, like a deployment; the failure is shown.
 --- file postgres-manager.json
 {"repeatable": ["1-functions"]}
 --- file create/1-functions/order.json

@@ -1,4 +1,4 @@
-# COPY rows end with a line \. as in psql, which would take the next statements for rows.
+# COPY rows end with a line \. as in psql, which would read the next statements as rows.
 --- server none
 --- bytes deployment/00000-planets.sql
 create table planets (id int, name text);\n

@@ -1,4 +1,4 @@
-# The server counts the rows; we name the line of the file.
+# The server counts the rows; the message names the line of the file.
 --- bytes deployment/00000-planets.sql
 create table planets (id int, name text);\n
 copy planets from stdin;\n

@@ -1,4 +1,4 @@
-# The server counts the rows; we say which line of the file it is. Nothing of the file is kept.
+# The server counts the rows; the message names the line of the file. The whole file is rolled back.
 --- bytes deployment/00000-planets.sql
 create table planets (id int, name text);\n
 \n

@@ -1,4 +1,4 @@
-# What the server sends may hold control characters: they are shown as in names of files. Line ends stay line ends.
+# Messages of the server may contain control characters: they are escaped as in file names. Line ends are kept.
 --- file deployment/00000-a.sql
 do $$ begin
   raise notice E'a\x1b[2Jb\x07c\rd\u009b31me\nthe second line' using detail = E'x\x1b]0;title\x07';

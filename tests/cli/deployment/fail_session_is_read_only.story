@@ -1,4 +1,4 @@
-# Said before the lock is taken and anything runs.
+# Reported before the lock is taken and anything runs.
 --- sql
 alter database "{database}" set default_transaction_read_only = on;
 --- file deployment/00000-a.sql

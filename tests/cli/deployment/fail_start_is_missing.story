@@ -1,4 +1,4 @@
-# A tree that begins above 0 needs an instance that holds what came before.
+# A tree that starts above 0 needs an instance that contains the deployments before.
 --- file deployment/00003-d.sql
 create table d (id int);
 --- run deployment --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# Of the command line; a file may say what it needs itself.
+# The timeout of the command line; a file may set its own.
 --- file deployment/00000-a.sql
 create table said (what text);
 insert into said values (current_setting('statement_timeout'));

@@ -1,4 +1,4 @@
-# Latin 1, UTF-16, a NUL byte, nothing but white space: each with what to do about it.
+# Latin 1, UTF-16, a NUL byte, only white space: each with a hint.
 --- server none
 --- bytes deployment/00000-latin1.sql
 create table gr\xF6\xDFe (id int);\n

@@ -1,4 +1,4 @@
-# With --transaction all the files share one transaction: all or nothing. Only the failed attempt is on record.
+# With --transaction all the files share one transaction: all or nothing. Only the failed attempt is recorded.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# The promise of all or nothing cannot be kept, so nothing is run.
+# All or nothing is impossible with such a file, so nothing runs.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-index.sql

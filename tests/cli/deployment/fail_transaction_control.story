@@ -1,4 +1,4 @@
-# Each file already runs in a transaction of its own.
+# Each file already runs in its own transaction.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

@@ -1,4 +1,4 @@
-# A directory that holds no tree.
+# A directory without a tree.
 --- server none
 --- run deployment --manual-deployment --postgres-dsn host=/nowhere
 --- status 3

@@ -1,4 +1,4 @@
-# One cannot run inside a transaction, the other has to; and a file that is wrapped in BEGIN ... COMMIT.
+# One statement cannot run inside a transaction, another must; and a file that is wrapped in BEGIN ... COMMIT.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

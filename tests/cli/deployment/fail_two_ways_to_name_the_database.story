@@ -1,4 +1,4 @@
-# Which one was meant?
+# It is unclear which database is meant.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

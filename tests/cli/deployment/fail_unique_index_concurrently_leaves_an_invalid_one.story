@@ -1,5 +1,5 @@
-# PostgreSQL keeps an INVALID index when CREATE UNIQUE INDEX CONCURRENTLY fails. Nothing was rolled back, and the message
-# must not say so; the next run drops the index and says so.
+# PostgreSQL keeps an INVALID index if CREATE UNIQUE INDEX CONCURRENTLY fails. The message must not claim a rollback;
+# the next run drops the index and reports it.
 --- file deployment/00000-a.sql
 create table a (id int);
 insert into a values (1), (1);

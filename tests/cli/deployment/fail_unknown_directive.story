@@ -1,4 +1,4 @@
-# A directive that is mistyped must not be taken for a comment.
+# A misspelled directive must not be ignored as a comment.
 --- server none
 --- file deployment/00000-a.sql
 -- postgres-manager: no-transactoin

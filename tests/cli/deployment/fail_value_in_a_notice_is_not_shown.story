@@ -1,4 +1,4 @@
-# What the server says while a file runs well.
+# Notices of the server during a successful file.
 --- file deployment/00000-a.sql
 drop table if exists :"token";
 --- run deployment --set token=s3cr3t --postgres-dsn {dsn}

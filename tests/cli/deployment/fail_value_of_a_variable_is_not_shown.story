@@ -1,4 +1,4 @@
-# The server repeats what it was sent. Neither the output nor the history does.
+# The server's message repeats the value; neither the output nor the history does.
 --- file .env.test
 token=s3cr3t-of-the-file
 --- file deployment/00000-a.sql

@@ -1,4 +1,4 @@
-# A function is called in sessions that have no setting of ours, so its body gets the value itself.
+# A function is called in sessions without our settings, so its body must contain the value.
 --- file deployment/00000-f.sql
 create function area() returns text language plpgsql as $$
 begin

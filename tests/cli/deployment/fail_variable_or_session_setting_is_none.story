@@ -1,4 +1,4 @@
-# --set and --setting want NAME=VALUE; what follows the name may be a secret and is never shown.
+# --set and --setting require NAME=VALUE; the text after the name may be a secret and is never shown.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

@@ -1,5 +1,5 @@
-# A function with --wait says as wait does for what it waits; as JSON where it prints events, on standard error where
-# it prints one document.
+# A function with --wait reports the reason for waiting like function wait: as JSON if it prints events, on standard
+# error if it prints one document.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

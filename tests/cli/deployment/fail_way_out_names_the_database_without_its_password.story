@@ -1,4 +1,4 @@
-# A variable of the environment would lead the printed command to another database.
+# Without the database, a variable of the environment would direct the printed command to another one.
 --- env PGHOST=/nowhere
 --- file deployment/00000-a.sql
 create table a (id int);

@@ -1,4 +1,4 @@
-# An error keeps everything that the server said.
+# An error shows every field of the server's message.
 --- file deployment/00000-a.sql
 create function complain() returns void language plpgsql as $$
 begin

@@ -1,4 +1,4 @@
-# What Windows editors write. The same text with LF is the same content.
+# As written by Windows editors. The same text with LF is the same content.
 --- bytes deployment/00000-a.sql
 \xEF\xBB\xBFcreate table a (\r\n
   id int\r\n

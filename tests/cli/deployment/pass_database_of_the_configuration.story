@@ -1,5 +1,4 @@
-# postgres-dsn in postgres-manager.json is the last way to name the database; a file, a variable and the command line
-# win over it.
+# postgres-dsn in postgres-manager.json has the lowest precedence; a file, a variable and the command line override it.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file postgres-manager.json

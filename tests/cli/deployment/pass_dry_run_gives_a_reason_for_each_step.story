@@ -1,4 +1,4 @@
-# Why each step is in the plan: new, failed before, or run as an emergency.
+# The reason for each step: new, failed before, or run as an emergency.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

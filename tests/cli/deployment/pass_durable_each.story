@@ -1,4 +1,5 @@
-# Only the last commit of a run waits for the disk, and with it all before it; with --durable-each each one does.
+# Only the last commit of a run waits for the disk, which includes all before it; with --durable-each every commit
+# waits.
 --- sql
 alter database {database} set synchronous_commit to on;
 --- file deployment/00000-a.sql

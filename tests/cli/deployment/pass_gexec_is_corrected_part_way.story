@@ -1,4 +1,4 @@
-# The statements that \gexec has run are not run again when its query was corrected.
+# Completed statements of \gexec do not run again after its query was corrected.
 --- file deployment/00000-g.sql
 -- postgres-manager: no-transaction
 select format('create table g%s (a int)', i) from generate_series(1, 3) as i

@@ -1,4 +1,4 @@
-# CREATE INDEX CONCURRENTLY does not work on a partitioned table, so people make one per partition.
+# CREATE INDEX CONCURRENTLY does not work on a partitioned table, so users create one per partition.
 --- file deployment/00000-events.sql
 create table event (id int, day date) partition by range (day);
 create table event_2024 partition of event for values from ('2024-01-01') to ('2025-01-01');

@@ -1,4 +1,4 @@
-# The file that is restored continues after what is committed, and the instance is in step again.
+# A restored file continues after its committed statements, and then the instance matches the tree again.
 --- file deployment/00000-a.sql
 create table a (b int);
 insert into a values (1), (1);

@@ -1,4 +1,4 @@
-# Also one that has to be quoted.
+# Also a name that needs quotes.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --history-schema "Past Runs" --postgres-dsn {dsn}

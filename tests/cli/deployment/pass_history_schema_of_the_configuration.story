@@ -1,4 +1,4 @@
-# It belongs to the tree, so that nobody can forget it. The command line still wins.
+# It belongs to the tree, so it cannot be forgotten. The command line overrides it.
 --- file postgres-manager.json
 {"history-schema": "Past of this", "environments": {"test": {"history-schema": "past_of_test"}}}
 --- file deployment/00000-a.sql

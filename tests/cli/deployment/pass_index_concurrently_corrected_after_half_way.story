@@ -1,4 +1,4 @@
-# A file that was edited runs from its beginning, so the statement that is kept has to come out of it.
+# An edited file runs from its start, so its committed statement must be removed from it.
 --- file deployment/00000-a.sql
 create table a (id int, name text);
 --- file deployment/00001-indexes.sql

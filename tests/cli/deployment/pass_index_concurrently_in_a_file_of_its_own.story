@@ -1,4 +1,4 @@
-# Runs outside a transaction; the run lock must not stand in its way.
+# Runs outside a transaction; the run lock must not block it.
 --- file deployment/00000-a.sql
 create table a (id int, name text);
 --- file deployment/00001-indexes.sql

@@ -1,4 +1,4 @@
-# 00000-valid-file-name.sql, 00001-another-valid-file-name.sql; dot-files and README.md are passed over.
+# 00000-valid-file-name.sql, 00001-another-valid-file-name.sql; dot-files and README.md are ignored.
 --- file deployment/00000-valid-file-name.sql
 -- a placeholder
 --- file deployment/00001-another-valid-file-name.sql

@@ -1,4 +1,4 @@
-# JSON lines for a run, with the facts of the text; notices of the server too.
+# JSON lines for a run, with the facts of the text; also the server's notices.
 --- file deployment/00000-a.sql
 drop table if exists a;
 create table a (id int);

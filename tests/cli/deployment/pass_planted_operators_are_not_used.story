@@ -1,4 +1,4 @@
-# A role that may create objects in schema public, where search_path comes before the server's own schema, plants
+# A role that may create objects in schema public, which comes before the server's own schema in search_path, plants
 # operators for pairs of types, whether the server has one for them or not. The program uses none of them.
 --- sql
 create role {database}_mallory;

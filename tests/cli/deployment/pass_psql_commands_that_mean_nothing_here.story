@@ -1,4 +1,4 @@
-# \restrict and \unrestrict of pg_dump, \echo of a chatty script.
+# \restrict and \unrestrict of pg_dump, \echo of a script with progress messages.
 --- bytes deployment/00000-a.sql
 \\restrict key\n
 \\echo making a\n

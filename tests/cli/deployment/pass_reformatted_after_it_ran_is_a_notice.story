@@ -1,4 +1,4 @@
-# Comments and white space only: the tokens are the same.
+# Only comments and white space changed: the tokens are the same.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --quiet --postgres-dsn {dsn}

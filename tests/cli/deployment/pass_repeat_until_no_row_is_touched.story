@@ -1,4 +1,4 @@
-# Each round is committed by itself. The count of rows and rounds is an event.
+# Each round is committed by itself. An event reports the number of rows and rounds.
 --- sql
 create table invoice (id int, currency text);
 insert into invoice select n, null from generate_series(1, 10) as n;

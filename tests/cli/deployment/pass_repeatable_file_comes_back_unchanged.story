@@ -1,4 +1,4 @@
-# What it made may have been dropped since, so it runs, although it is the same as when it ran last.
+# Its objects may have been dropped since, so it runs, although it is the same as in its last run.
 --- file postgres-manager.json
 {"repeatable": ["1-functions"]}
 --- file create/1-functions/order.json

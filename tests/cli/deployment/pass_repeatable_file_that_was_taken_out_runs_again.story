@@ -1,4 +1,4 @@
-# A file that comes back finds a database in which it was dropped, or made anew by another file.
+# When a removed file is restored, its objects may have been dropped, or created again by another file.
 --- file postgres-manager.json
 {"repeatable": ["1-functions"]}
 --- file create/1-functions/order.json

@@ -1,4 +1,4 @@
-# A function is written once: the deployment runs its file again, behind the deployments that are pending.
+# A function is written in one place: deployment runs its file again, after the pending deployments.
 --- file postgres-manager.json
 {"repeatable": ["2-functions", "3-views"]}
 --- file create/1-tables/order.json

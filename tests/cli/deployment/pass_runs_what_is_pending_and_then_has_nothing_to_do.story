@@ -1,4 +1,4 @@
-# The main job: pending files run in order, and a second run does nothing.
+# The main purpose: pending files run in order, and a second run does nothing.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# The run is done all the same, and says what it could not keep.
+# The run succeeds, and reports what it could not record.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- sql

@@ -1,4 +1,4 @@
-# A setting is there for current_setting() from the first file on, and again after a file that has changed it.
+# A setting is available to current_setting() from the first file on, and is restored after a file that changes it.
 --- file postgres-manager.json
 {"settings": {"app.tenant": "7", "app.Region": "north"}, "environments": {"test": {"settings": {"app.tenant": "8"}}}}
 --- file deployment/00000-a.sql

@@ -1,4 +1,4 @@
-# What a file raises is shown with the file that raised it; --quiet shows results only, --verbose each statement.
+# A notice is shown with the file that raised it; --quiet shows only results, --verbose each statement.
 --- file deployment/00000-a.sql
 drop table if exists a;
 do $$ begin raise warning 'look at % rows', 7 using detail = 'They are old.'; end $$;

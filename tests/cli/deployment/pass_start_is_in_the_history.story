@@ -1,4 +1,4 @@
-# Old deployments may be tidied away once every instance has them.
+# Old deployments may be removed once every instance has them.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

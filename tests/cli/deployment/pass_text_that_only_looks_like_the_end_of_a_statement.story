@@ -1,4 +1,4 @@
-# Dollar quotes, nested comments, BEGIN ATOMIC bodies, rules, escapes: cut where psql cuts.
+# Dollar quotes, nested comments, BEGIN ATOMIC bodies, rules, escapes: split as psql splits them.
 --- file deployment/00000-a.sql
 /* a comment; /* in a comment; */ */
 create table "a;b" (id int, note text); -- the end; or not

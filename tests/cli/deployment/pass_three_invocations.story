@@ -1,4 +1,4 @@
-# The three invocations as the product promises them, word for word but for host and password: a URI, --function.
+# The three documented invocations, unchanged except for host and password: a URI, --function.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

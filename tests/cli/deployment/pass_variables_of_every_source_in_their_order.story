@@ -1,6 +1,5 @@
-# Defaults first, each source over the one before it: postgres-manager.json, its part for the environment,
-# .env.<environment>, --set, and \set in the file, which lasts until the end of that file. The history keeps the text
-# with the names.
+# Each source overrides the one before it: postgres-manager.json, its part for the environment, .env.<environment>,
+# --set, and \set in the file, which lasts until the end of that file. The history stores variable names, not values.
 --- file postgres-manager.json
 {
   "variables": {"one": "from the document", "two": "from the document", "three": "from the document", "four": "from the document", "five": "from the document"},

@@ -1,5 +1,5 @@
-# --wait does before a function what the function wait does; a server that is there costs nothing. A missing database
-# that is going to be made is no reason to wait.
+# --wait does the same as function wait before another function; if the server is available, it costs nothing. A missing
+# database that will be created is no reason to wait.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

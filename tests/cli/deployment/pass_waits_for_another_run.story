@@ -1,4 +1,4 @@
-# The second run says whom it waits for, goes on when the first one ends, and finds nothing left to do.
+# The second run shows the run it waits for, continues after its end, and has nothing to do.
 --- file deployment/00000-slow.sql
 do $$
 begin

@@ -1,4 +1,4 @@
-# The live instance beside what create/ makes from nothing, on a private server, with the owner that it has here.
+# Compares the live instance with the result of create/ on a private server, with the same owner.
 --- server private
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# What a run has left half done is found, whether the schema was recorded or not.
+# The partial result of a run is found, whether the schema was recorded or not.
 --- file create/1-a/order.json
 {"1": "a.sql", "2": "b.sql"}
 --- file create/1-a/a.sql

@@ -1,4 +1,4 @@
-# What it changed cannot be told from what somebody has changed by hand, so it is said that there was one.
+# Its changes cannot be told from manual ones, so drift reports that there was such a run.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --quiet --snapshots 2 --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# Neither on a database without a history, nor where runs record nothing.
+# A database without a history, and an instance whose runs record no schema.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run drift --postgres-dsn {dsn}

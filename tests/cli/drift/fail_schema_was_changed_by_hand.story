@@ -1,4 +1,4 @@
-# What somebody has done behind the program's back, until a run records the schema anew.
+# Manual changes are reported until a run records the schema again.
 --- file deployment/00000-a.sql
 create table a (id int, colour text);
 create view v as select id from a;

@@ -1,4 +1,4 @@
-# Staging beside production: both are only read.
+# Compares staging with production: both are only read.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- sql

@@ -1,4 +1,4 @@
-# PostgreSQL prints the expressions of an instance otherwise once pg_dump and psql have carried them elsewhere.
+# PostgreSQL prints an instance's expressions differently after pg_dump and psql have copied them.
 --- file deployment/00000-a.sql
 create table a (s varchar default 'x' check (s in ('x', 'y')), n int);
 create index on a (n) where s in ('x', 'z');

@@ -1,4 +1,4 @@
-# The server shows the options of a user mapping to few roles, because they hold passwords.
+# The server shows the options of a user mapping to few roles, because they contain passwords.
 --- file deployment/00000-a.sql
 create foreign data wrapper w;
 create server s foreign data wrapper w;

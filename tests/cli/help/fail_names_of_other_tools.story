@@ -1,4 +1,4 @@
-# What other tools call it, and the beginning of a name, lead to the function.
+# A name from another tool, or the start of a name, leads to the function.
 --- server none
 --- run deploy
 --- status 2

@@ -1,4 +1,4 @@
-# Nothing was asked for, so nothing was done: help, and a status that a script notices.
+# Nothing was requested: help, and an exit status that a script notices.
 --- server none
 --- run
 --- status 2

@@ -1,4 +1,4 @@
-# Purpose, examples, options; the same under both spellings.
+# Purpose, examples, options; the same for both spellings.
 --- server none
 --- run help deployment
 --- status 0

@@ -1,4 +1,4 @@
-# What there is, and what to type first.
+# All functions, and the first commands to type.
 --- server none
 --- run --help
 --- status 0

@@ -1,4 +1,4 @@
-# after-failure of a create that left nothing, and after-create behind one that is done.
+# after-failure runs after a create that left nothing, and after-create after a successful one.
 --- executable hooks/after-failure
 #!/bin/sh
 grep -o '"event":"[a-z]*","function":"[a-z]*","result":"[a-z]*"'

@@ -1,4 +1,4 @@
-# Nothing is dropped behind a hook that failed.
+# Nothing is dropped after a hook that failed.
 --- executable hooks/before-create
 #!/bin/sh
 exit 1

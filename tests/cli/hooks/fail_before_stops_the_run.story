@@ -1,4 +1,4 @@
-# Nothing is sent, nothing is recorded, and the run can be repeated; quiet or as JSON the reason is still there.
+# Nothing is sent or recorded, and the run can be repeated; the reason is also shown with --quiet and in JSON.
 --- executable hooks/before-deployment
 #!/bin/sh
 echo "the load balancer does not answer"

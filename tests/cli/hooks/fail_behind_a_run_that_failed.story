@@ -1,5 +1,5 @@
-# after-failure gets the outcome of what stopped half way; the exit status stays that of the failure, also when the hook
-# itself fails. after-deployment does not run.
+# after-failure receives the outcome of the failed run; the exit status stays that of the failure, even if the hook
+# fails. after-deployment does not run.
 --- executable hooks/after-failure
 #!/bin/sh
 grep -o '"result":"[a-z-]*"\|"failure":{"code":"[a-z]*"'

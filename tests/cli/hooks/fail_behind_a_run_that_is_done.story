@@ -1,4 +1,4 @@
-# The run stays done and recorded; an exit status of its own says that the hook behind it failed.
+# The run stays completed and recorded; a separate exit status says that the after-hook failed.
 --- executable hooks/after-deployment
 #!/bin/sh
 echo "no such channel"

@@ -1,5 +1,5 @@
-# A hook has its time. What it has started ends with it, what has left its group does not hold us up, and how long it
-# may take can be said in three places.
+# A hook has a time limit, which can be set in three places. Its child processes end with it; a process that has left
+# its group does not delay the run.
 --- executable hooks/before-deployment
 #!/bin/sh
 setsid sleep 7 &

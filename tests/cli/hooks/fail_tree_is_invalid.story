@@ -1,4 +1,4 @@
-# A typo would be a hook that never runs.
+# A misspelled hook would never run.
 --- executable hooks/before-deploy
 #!/bin/sh
 --- file hooks/after-deployment

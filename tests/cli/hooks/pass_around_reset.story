@@ -1,4 +1,4 @@
-# reset runs the hooks of create. What it drops is there while the first one runs.
+# reset runs the hooks of create. The objects that it drops still exist during the first one.
 --- executable hooks/before-create
 #!/bin/sh
 echo "kept is there: $(psql -XAtc "select to_regclass('kept') is not null")"

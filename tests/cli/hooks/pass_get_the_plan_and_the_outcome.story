@@ -1,5 +1,5 @@
-# Before the first file a hook gets the plan, behind the last one the outcome: the very lines that --output json prints.
-# What it writes is shown as it comes. Where there is nothing to do no hook runs, nor in a dry run, which names them.
+# Before the first file a hook receives the plan, after the last one the outcome: the same lines that --output json
+# prints. Its output is shown as it arrives. No hook runs if there is nothing to do, nor in a dry run, which lists them.
 --- executable hooks/before-deployment
 #!/bin/sh
 cat > plan.json

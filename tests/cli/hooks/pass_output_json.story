@@ -1,4 +1,4 @@
-# What hooks do and say are events; their words are no lines of their own on standard output or standard error.
+# Actions and output of hooks are events; the output is not copied to standard output or standard error.
 --- executable hooks/before-deployment
 #!/bin/sh
 printf 'a "quoted" word\nt\303\266ne \377\n'

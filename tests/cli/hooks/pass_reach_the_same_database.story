@@ -1,5 +1,5 @@
-# psql without arguments comes to the database of the run, whatever the shell's variables and a service say; and
-# postgres-manager does with an empty connection string. The session is the hook's own.
+# psql without arguments connects to the database of the run, whatever the shell's variables and a service say, and so
+# does postgres-manager with an empty connection string. The hook has its own session.
 --- sql
 create database {database}_live
 --- executable hooks/before-deployment

@@ -1,4 +1,4 @@
-# The server does not end the session that holds the lock while a hook takes its time (PostgreSQL 14 and later would).
+# The server does not end the session that holds the lock during a long hook (PostgreSQL 14 and later would).
 --- sql
 do $$ begin
   if current_setting('server_version_num')::int >= 140000 then

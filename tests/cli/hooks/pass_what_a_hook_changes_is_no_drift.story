@@ -1,4 +1,4 @@
-# It belongs to the run, so the schema is recorded behind it.
+# Its changes belong to the run, so the schema is recorded after it.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- executable hooks/after-deployment

@@ -1,4 +1,4 @@
-# What a deployment has committed is not committed again when its file moves to manual-deployment/.
+# Committed statements of a deployment are not repeated when its file moves to manual-deployment/.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-fill.sql

@@ -1,4 +1,4 @@
-# 00000, 00001, 00000 is wrong in manual-deployment/, too.
+# 00000, 00001, 00000 is invalid in manual-deployment/, too.
 --- server none
 --- file manual-deployment/00000-a.sql
 select 1;

@@ -1,4 +1,4 @@
-# As for deployments; only that here a file with less in it is another one.
+# As for deployments, except that a file without its committed statements counts as another one.
 --- file manual-deployment/1-fill.sql
 -- postgres-manager: no-transaction
 create table a (n int);

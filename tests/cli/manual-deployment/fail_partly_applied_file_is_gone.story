@@ -1,4 +1,4 @@
-# What a manual deployment has committed stays in sight when its file is removed, and is not committed twice when its
+# Committed statements of a manual deployment are still reported when its file is removed, and are not repeated when its
 # content moves to deployment/.
 --- file deployment/00000-a.sql
 create table a (n int);

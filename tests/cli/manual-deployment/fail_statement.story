@@ -1,4 +1,4 @@
-# A failed emergency keeps its reason, too, and may run again.
+# The reason of a failed emergency file is recorded, too, and the file may run again.
 --- file manual-deployment/00000-fix.sql
 drop table no_such_table;
 --- file manual-deployment/00003-more.sql

@@ -1,4 +1,4 @@
-# The same content later stands in deployment/: recorded as applied here, run on every other instance.
+# The same content is added to deployment/ later: it is recorded as applied here, and runs on every other instance.
 --- file manual-deployment/00000-fix.sql
 create table fix (id int);
 --- run deployment --manual-deployment --reason INC-42 --quiet --postgres-dsn {dsn}

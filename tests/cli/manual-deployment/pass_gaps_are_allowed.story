@@ -1,4 +1,4 @@
-# 00000, 00001, 00040: no gap check for emergencies. No files at all is nothing to do.
+# 00000, 00001, 00040: gaps are not checked for emergencies. Without files there is nothing to do.
 --- directory manual-deployment
 --- run deployment --manual-deployment --postgres-dsn {dsn}
 --- status 0

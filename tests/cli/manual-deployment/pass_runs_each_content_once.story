@@ -1,4 +1,4 @@
-# An emergency file runs once per content and instance, whatever it is called; the reason is kept.
+# An emergency file runs once per content and instance, whatever its name; the reason is recorded.
 --- file manual-deployment/00000-fix.sql
 create table fix (id int);
 --- run deployment --manual-deployment --reason "INC-42: missing 'fix'" --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# A manual deployment is run like any other.
+# A manual deployment runs like a deployment.
 --- file manual-deployment/00007-a.sql
 -- postgres-manager: lock-timeout=1min statement-timeout=0
 create table said (lock_timeout text, statement_timeout text, tenant text);

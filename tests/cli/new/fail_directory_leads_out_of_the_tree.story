@@ -1,4 +1,4 @@
-# As when the tree is read: what runs must be under the same version control. Nothing is written there.
+# As when reading the tree: its files must be under the same version control. Nothing is written there.
 --- server none
 --- directory elsewhere/deployment
 --- directory tree/create/1-tables

@@ -1,4 +1,4 @@
-# Nothing is overwritten, and then nothing is written at all.
+# No file is overwritten, and in this case none is written.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# No name, or nothing left of it.
+# No name, or a name without usable characters.
 --- server none
 --- run new
 --- status 2

@@ -1,4 +1,4 @@
-# Emergencies have neither partners nor tables.
+# Emergency files have neither undo files nor tables.
 --- server none
 --- run new a --manual-deployment --undo
 --- status 2

@@ -1,4 +1,4 @@
-# Names that SQL would want quotes for, and groups that cannot be told.
+# Names that need quotes in SQL, and groups that cannot be determined.
 --- server none
 --- run new --table "order line"
 --- status 2

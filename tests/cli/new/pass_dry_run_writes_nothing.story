@@ -1,4 +1,4 @@
-# It shows the files with their texts, and refuses what a run would refuse.
+# It shows the files with their texts, and refuses the same input as a run.
 --- server none
 --- directory create/1-tables
 --- run new --table order_line --undo --dry-run

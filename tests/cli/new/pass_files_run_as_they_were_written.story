@@ -1,4 +1,4 @@
-# A file that is not filled in yet is valid and runs as nothing.
+# A new file without statements is valid and runs as a placeholder.
 --- run new add shipped at --undo
 --- status 0
 --- stdout

@@ -1,4 +1,4 @@
-# In a tree without deployment/, below a root that is named.
+# In a tree without deployment/, with --root.
 --- server none
 --- directory db
 --- run new add orders --root db

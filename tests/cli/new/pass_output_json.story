@@ -1,4 +1,4 @@
-# What was written, with the texts.
+# The written files, with their texts.
 --- server none
 --- run new add shipped at --undo --output json
 --- status 0

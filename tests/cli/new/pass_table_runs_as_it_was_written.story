@@ -1,4 +1,5 @@
-# A table in both places, with the format of order.json kept: create and deployment run it as it is.
+# A table in create/ and in a deployment, with the format of order.json kept: create and deployment run both files
+# unchanged.
 --- file create/1-schemas/order.json
 {"1": "sch_app.sql"}
 --- file create/1-schemas/sch_app.sql

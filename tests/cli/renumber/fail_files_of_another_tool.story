@@ -1,4 +1,4 @@
-# A file that reverts another one must not get an ordinal of its own.
+# A file that reverts another one must not get its own ordinal.
 --- server none
 --- file deployment/1-a.up.sql
 create table a (id int);

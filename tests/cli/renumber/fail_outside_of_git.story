@@ -1,4 +1,4 @@
-# Which files are new can only git say.
+# Only git knows which files are new.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

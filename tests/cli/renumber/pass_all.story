@@ -1,4 +1,4 @@
-# One command closes every gap, also where there is no git, and counts what was dated.
+# One command closes every gap, also without git, and replaces dates by ordinals.
 --- server none
 --- file deployment/00000-a.sql
 select 0;

@@ -1,4 +1,4 @@
-# Our files are put behind those of a branch that is not merged yet.
+# Our files get ordinals after those of a branch that is not merged yet.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

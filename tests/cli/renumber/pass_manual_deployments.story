@@ -1,4 +1,4 @@
-# They are renamed only when two have the same ordinal: gaps are fine there. Files that git does not know are renamed, too.
+# They are only renamed if two have the same ordinal: gaps are allowed. Untracked files are renamed, too.
 --- server none
 --- file manual-deployment/00000-a.sql
 select 1;

@@ -1,4 +1,4 @@
-# A conflict of two branches costs one command, and what comes out can be deployed.
+# One command resolves the conflict of two branches, and the result can be deployed.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# Both would be on record, and only the last one would count.
+# Both would be recorded, and only the last one would count.
 --- server none
 --- file deployment/00000-a.sql
 create table a (n int);

@@ -1,4 +1,4 @@
-# One that does not fit stops all.
+# If one repair does not fit, none is made.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# Each is a row of its own, with who and why; nothing is rewritten.
+# Each repair is a new row with user and reason; no row is changed.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

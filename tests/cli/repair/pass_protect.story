@@ -1,4 +1,4 @@
-# A person says that the instance is protected, or not any more: a row each, and who, when and why.
+# A user protects the instance, or ends the protection: one row each, with user, time and reason.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run repair --protect --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# What is marked stands above what is pending, which the next deployment refuses.
+# A marked deployment is above a pending one, which the next deployment refuses.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# Old files were taken out of the tree, and the history still knows them.
+# Old files were removed from the tree, and the history still contains them.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

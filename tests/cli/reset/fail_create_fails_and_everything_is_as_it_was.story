@@ -1,5 +1,5 @@
-# Dropping and creating are one transaction: a mistake in create/ costs nothing, but for subscriptions, which the server
-# drops outside of one.
+# Dropping and creating are one transaction, so an error in create/ changes nothing, except for subscriptions, which the
+# server drops outside of a transaction.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

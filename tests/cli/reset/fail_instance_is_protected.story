@@ -1,5 +1,5 @@
-# The instance remembers that a protected environment has run here: no other name, connection string or flag passes by
-# that. A person who says otherwise is on record.
+# The instance records that a protected environment has run here: no other name, connection string or flag circumvents
+# that. Ending the protection is recorded.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

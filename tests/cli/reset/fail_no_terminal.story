@@ -1,4 +1,4 @@
-# Nobody can be asked, so the flag that answers is named; nothing is sent to a server.
+# There is no terminal for the question, so the error names the flag that answers it; nothing is sent to a server.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# The server's error is passed on, and everything is as it was, also what could have been dropped.
+# The server's error is shown, and nothing is changed, not even objects that could have been dropped.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# No superuser is needed where nobody else has made anything.
+# No superuser is needed if no other role owns an object.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# Nothing to drop is fine: it is a create then.
+# With nothing to drop, reset is a create.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

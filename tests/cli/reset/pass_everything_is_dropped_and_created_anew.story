@@ -1,5 +1,5 @@
-# Every kind of object that a database can hold goes, whoever made it, and what create/ says is there. Nothing asks
-# with --yes. What is left is what a new database has after create.
+# Objects of every kind and of every owner are dropped, and create/ runs. --yes skips the question. The result is the
+# same as create in a new database.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

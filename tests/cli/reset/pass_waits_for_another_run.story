@@ -1,4 +1,4 @@
-# One run at a time holds for reset, too, on whichever history of the database the other run is.
+# reset also waits for other runs, on every history of the database.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# No deployment is pending, and yet deployment would be refused.
+# No deployment is pending, but deployment would be refused.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# Where somebody has loaded test data, --check also asks whether they are those of the tree. Elsewhere nobody misses them.
+# On an instance with test data, --check also compares them with the tree. On other instances they are not missing.
 --- file deployment/00000-a.sql
 create table a (id int primary key);
 --- file test-data/1-one.sql

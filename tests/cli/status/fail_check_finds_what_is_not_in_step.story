@@ -1,4 +1,4 @@
-# One exit status for everything that a deployment would do or refuse. Without --check it is a question like any other.
+# One exit status for everything that deployment would do or refuse. Without --check status only reports it.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

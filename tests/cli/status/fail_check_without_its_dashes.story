@@ -1,4 +1,4 @@
-# A word that is an option but for its dashes or a letter is taken for one.
+# A word that differs from an option only by its dashes or one letter gets a hint.
 --- server none
 --- run status check
 --- status 2

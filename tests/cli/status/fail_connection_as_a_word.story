@@ -1,4 +1,4 @@
-# What looks like a connection is never repeated with its password, wherever it is given.
+# A text that looks like a connection string is never repeated with its password, wherever it is given.
 --- server none
 --- file deployment/00000-a.sql
 create table a (id int);

@@ -1,4 +1,4 @@
-# The host of the file with the database of the shell would be a database that nobody has named.
+# The host of the file with the database name of the shell would be a database that the user did not choose.
 --- server none
 --- file deployment/00000-a.sql
 select 1;

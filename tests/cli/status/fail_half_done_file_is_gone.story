@@ -1,5 +1,5 @@
-# What stopped part-way without a transaction stays a state of its own when its file is removed, and so does the INVALID
-# index that it left: until the file is finished, or a person says that it was reverted.
+# A partly applied file without a transaction is still reported when it is removed, and so is its INVALID index, until
+# the file is completed or a user says that it was reverted.
 --- file deployment/00000-a.sql
 create table a (b int);
 insert into a values (1), (1);

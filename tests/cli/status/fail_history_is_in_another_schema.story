@@ -1,5 +1,5 @@
-# A mistyped --history-schema is no instance without a history. reset drops the other history, too, and so asks it for its
-# protection.
+# A misspelled --history-schema must not look like an instance without a history. reset would drop the other history,
+# too, so it checks its protection.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

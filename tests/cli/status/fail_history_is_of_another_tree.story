@@ -1,4 +1,4 @@
-# Every function says that the history belongs to another tree; none advises to bring that instance up to date.
+# Every function reports that the history belongs to another tree; none advises to update that instance.
 --- file create/1-tables/order.json
 {"1": "tbl_x.sql"}
 --- file create/1-tables/tbl_x.sql

@@ -1,4 +1,4 @@
-# The database was reached, and something is wrong with it: which one it is comes first.
+# The database was reached and there is an error: the target is printed first.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run deployment --quiet --postgres-dsn {dsn}

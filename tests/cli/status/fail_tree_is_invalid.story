@@ -1,4 +1,4 @@
-# The history is shown all the same, not compared with a tree that is wrong; the problems come after it.
+# The history is shown without comparing it with the invalid tree; the findings come after it.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# In step is where deployment would have nothing to do; an emergency file that has not run is none of its business.
+# The check passes if deployment would have nothing to do; emergency files that have not run do not count.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file manual-deployment/00000-fix.sql

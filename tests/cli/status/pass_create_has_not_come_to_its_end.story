@@ -1,4 +1,4 @@
-# A create that commits each file and stopped half way: deployment refuses until it is finished, so status says it.
+# A create that commits each file stopped part-way: deployment is refused until it is completed, so status reports it.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

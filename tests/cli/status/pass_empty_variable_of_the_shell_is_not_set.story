@@ -1,4 +1,4 @@
-# The database of the environment is the file's, although the shell has an empty PGDATABASE.
+# The file names the database, although the shell has an empty PGDATABASE.
 --- file deployment/00000-a.sql
 select 1;
 --- file .env.test

@@ -1,4 +1,4 @@
-# --root instead of the current directory; also from the environment.
+# --root instead of the current directory; also set in the environment.
 --- file elsewhere/deployment/00000-a.sql
 create table a (id int);
 --- run status --root elsewhere --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# --postgres-dsn, POSTGRES_MANAGER_DSN, DATABASE_URL, PG*: each wins over those behind it.
+# --postgres-dsn, POSTGRES_MANAGER_DSN, DATABASE_URL, PG*: each overrides those after it.
 --- file deployment/00000-a.sql
 -- nothing
 --- env PGHOST={host}

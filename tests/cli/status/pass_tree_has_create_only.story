@@ -1,4 +1,4 @@
-# A young tree has no deployments yet: nothing is wrong with that, for none of the functions.
+# A new tree has no deployments yet, and all functions accept that.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# A word that begins with postgresql:// or postgres:// is the connection string, before the function or after it.
+# A word that starts with postgresql:// or postgres:// is the connection string, before the function or after it.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run status {uri}

@@ -1,4 +1,4 @@
-# Also while a run holds the lock.
+# Works while a run holds the lock.
 --- sql
 create table gate (open bool);
 --- file deployment/00000-a.sql

@@ -1,4 +1,4 @@
-# Changes nothing, not even by making the history.
+# Changes nothing; not even the history is created.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- run status --postgres-dsn {dsn}

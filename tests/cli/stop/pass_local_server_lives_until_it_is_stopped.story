@@ -1,4 +1,4 @@
-# --local starts the private server when it is not running and leaves it running; stop ends it, its data stay.
+# --local starts the private server if it is not running and leaves it running; stop ends it and keeps its data.
 --- server private
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# A database that was not created would not be empty any more; one that was created has its own way to get test data.
+# Test data would fill the database, so that create would be refused; create has its own option to load them.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# What of an edited file's rows is still there is not known, so it is not loaded a second time.
+# Which rows of an edited file still exist is unknown, so it is not loaded a second time.
 --- file deployment/00000-a.sql
 -- the instance has a history
 --- run deployment --quiet --postgres-dsn {dsn}

@@ -1,4 +1,4 @@
-# Whatever the environment is called.
+# The name of the environment does not matter.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# A directory that is not there, and files that are not named as they should be.
+# A missing directory, and files with invalid names.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,5 +1,5 @@
-# With a transaction for each file the instance is created before the first test data come; a mistake in them is mended
-# with function test-data.
+# With one transaction per file the instance is created before the first test data; after an error in them function
+# test-data continues.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql", "2": "tbl_b.sql"}
 --- file create/1-tables/tbl_a.sql

@@ -1,4 +1,4 @@
-# Test data are loaded once, recorded, and shown by status; with --with-test-data in create's own transaction.
+# Test data are loaded once, recorded, and shown by status; with --with-test-data in create's transaction.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

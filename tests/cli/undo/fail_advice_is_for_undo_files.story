@@ -1,4 +1,4 @@
-# An undo file belongs to one deployment: nothing of it can move to another file.
+# An undo file belongs to one deployment: none of its statements can move to another file.
 --- file deployment/00000-a.sql
 create type mood as enum ('sad');
 --- file undo/00000-a.sql

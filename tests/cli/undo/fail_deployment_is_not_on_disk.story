@@ -1,4 +1,4 @@
-# An older version of the tree: with or without its undo file, it is the deployment that is missing.
+# An older version of the tree: with or without its undo file, the deployment is missing.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

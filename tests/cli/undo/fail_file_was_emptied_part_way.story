@@ -1,4 +1,4 @@
-# What an undo file has committed is not forgotten when it holds no statement any more.
+# Committed statements of an undo file are not forgotten if the file no longer contains any.
 --- file deployment/00000-a.sql
 create table a (n int);
 create table b (n int);

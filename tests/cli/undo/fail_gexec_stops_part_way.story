@@ -1,4 +1,4 @@
-# A deployment of which \gexec has undone a part is not in place.
+# A deployment that \gexec has undone in part is not in place.
 --- file deployment/00000-u.sql
 create table u1 (a int);
 create table u2 (a int);

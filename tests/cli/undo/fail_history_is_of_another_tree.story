@@ -1,4 +1,4 @@
-# What belongs to another tree is neither undone nor repaired, and gets none of this tree's files.
+# Deployments of another tree are neither undone nor repaired, and get none of this tree's files.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00001-b.sql

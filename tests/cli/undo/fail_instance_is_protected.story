@@ -1,4 +1,4 @@
-# An undo of a protected instance is not asked for at the terminal: it has to be said with --yes.
+# For a protected instance there is no question at the terminal: undo requires --yes.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file undo/00000-a.sql

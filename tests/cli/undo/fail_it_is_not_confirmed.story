@@ -1,4 +1,4 @@
-# Nothing is taken back by a slip.
+# Nothing is undone by accident.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file undo/00000-a.sql

@@ -1,4 +1,4 @@
-# The server says what; nothing is changed, and the attempt is on record.
+# The server names it; nothing is changed, and the attempt is recorded.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file undo/00000-a.sql

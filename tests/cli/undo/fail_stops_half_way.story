@@ -1,4 +1,5 @@
-# Without a transaction a part of it is taken back. Everybody says so until it is finished, or a person says how it is.
+# Without a transaction a part of the undo is committed. Every function reports it until it is finished, or a user
+# records the state.
 --- file deployment/00000-a.sql
 create table a (n int);
 create table b (n int);

@@ -1,4 +1,5 @@
-# An undo that stopped part-way needs its file: undo, deployment and status say so, and with it the undo continues.
+# An undo that stopped part-way needs its file: undo, deployment and status say so, and after it is restored the undo
+# continues.
 --- file deployment/00000-a.sql
 create table t (id int);
 insert into t values (1), (1);

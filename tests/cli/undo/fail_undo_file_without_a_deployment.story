@@ -1,4 +1,4 @@
-# A partner that was renamed alone would be missing when it is needed.
+# Otherwise a renamed undo file would only be missed when it is needed.
 --- server none
 --- file deployment/00000-a.sql
 create table a (n int);

@@ -1,4 +1,4 @@
-# All that were named, or none.
+# Either all named deployments are undone, or none.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file deployment/00001-b.sql

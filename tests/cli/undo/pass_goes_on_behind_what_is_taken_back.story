@@ -1,4 +1,4 @@
-# A half done undo is finished by the same command, or by a person who says that the rest is gone, too.
+# A half-done undo is finished by the same command, or by a user who says that the rest was reverted, too.
 --- file deployment/00000-a.sql
 create table a (n int);
 create table b (n int);

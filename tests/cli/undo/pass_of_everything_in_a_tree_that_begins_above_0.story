@@ -1,4 +1,5 @@
-# The instance was taken on with a baseline, and the tree does not have what came before: all of it comes back.
+# The instance was adopted with a baseline, and the tree does not contain earlier deployments: all in the tree are
+# undone.
 --- file deployment/00003-a.sql
 create table a (n int);
 --- file undo/00003-a.sql

@@ -1,4 +1,4 @@
-# The undo file was written for the deployment as it is now; and one of comments alone changes nothing.
+# The undo file was written for an edited version of the deployment; and an undo file of comments alone changes nothing.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file undo/00000-a.sql

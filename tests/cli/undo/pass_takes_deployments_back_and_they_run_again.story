@@ -1,4 +1,4 @@
-# Back in reverse order, each with its row; then they are pending.
+# Undone in reverse order, with one row each; then they are pending.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file undo/00000-a.sql

@@ -1,4 +1,4 @@
-# An emergency file moved to deployment/ is adopted; once that is taken back, nothing of it is there, and both know it.
+# An emergency file that moved to deployment/ is adopted; after its undo both the file and the deployment may run again.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file manual-deployment/00000-fix.sql

@@ -1,4 +1,4 @@
-# Against an instance deployment/ has to be there, as for deployment: else everything would be missing.
+# With an instance deployment/ must exist, as for deployment: otherwise everything would be missing.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

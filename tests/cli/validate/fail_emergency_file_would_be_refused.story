@@ -1,4 +1,4 @@
-# What deployment --manual-deployment would refuse there is worth knowing before the emergency.
+# Refusals of deployment --manual-deployment should be known before the emergency.
 --- file deployment/00000-a.sql
 create table a (n int);
 --- file manual-deployment/00000-ran.sql

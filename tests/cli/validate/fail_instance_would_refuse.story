@@ -1,4 +1,4 @@
-# The same refusals as deployment has, and its exit status; nothing is written.
+# The same refusals and exit status as deployment; nothing is written.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- file deployment/00002-c.sql

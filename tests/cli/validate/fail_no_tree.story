@@ -1,4 +1,4 @@
-# Nothing would be checked, and that is no reason to be content.
+# A check of nothing must not succeed.
 --- server none
 --- run validate
 --- status 3

@@ -1,4 +1,4 @@
-# Half a database is none, and options of other functions are no options here.
+# An incomplete database name, and options of other functions.
 --- server none
 --- directory deployment
 --- run validate --dbname shop

@@ -1,4 +1,4 @@
-# What may have no end is not read, and a directory of the tree is not looked for elsewhere.
+# A file that may have no end is not read, and a directory of the tree is not searched for elsewhere.
 --- server none
 --- directory deployment
 --- link postgres-manager.json /dev/zero

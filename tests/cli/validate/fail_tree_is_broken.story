@@ -1,4 +1,4 @@
-# All directories, all problems, in one pass.
+# All findings of all directories in one pass.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

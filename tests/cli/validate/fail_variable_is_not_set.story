@@ -1,4 +1,4 @@
-# A variable without a value is found before a server is asked; a run refuses it for the files that it is to run.
+# A variable without a value is found without a server; a run refuses it only for the files to run.
 --- file deployment/00000-a.sql
 create table a (tenant text default :'tenant');
 --- file deployment/00001-b.sql

@@ -1,4 +1,4 @@
-# Nothing is written, and a run that holds the lock is not waited for.
+# Nothing is written, and validate does not wait for a run that holds the lock.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

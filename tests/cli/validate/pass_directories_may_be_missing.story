@@ -1,4 +1,4 @@
-# One of them is enough; which ones there are not is said, not refused.
+# One of them is enough; missing ones are reported, not refused.
 --- server none
 --- directory db/deployment
 --- run validate --root db

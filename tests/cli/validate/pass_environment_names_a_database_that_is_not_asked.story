@@ -1,4 +1,4 @@
-# The environment's file is read for its settings and variables only, so that the shell's database is no contradiction.
+# Only settings and variables of the environment's file are used, so the shell's database does not conflict with it.
 --- server none
 --- file .env.production
 DATABASE_URL=host=/nowhere

@@ -1,5 +1,5 @@
-# PostgreSQL's own parser knows one version of SQL, and the server may be a later one: a notice, and only for what is still to
-# run.
+# PostgreSQL's own parser supports one version of SQL, and the server may be a later one: a notice, and only for files
+# that are still to run.
 --- file deployment/00000-a.sql
 create table a (id int);
 creat table b (id int);

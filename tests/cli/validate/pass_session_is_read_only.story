@@ -1,4 +1,4 @@
-# Where deployment would be refused before anything else: validate has nothing to write.
+# deployment would be refused at once, but validate writes nothing.
 --- file deployment/00000-a.sql
 create table a (id int);
 --- sql

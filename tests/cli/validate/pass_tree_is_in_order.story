@@ -1,4 +1,4 @@
-# Without a server, whatever the environment says.
+# Needs no server, whatever the environment contains.
 --- server none
 --- env DATABASE_URL=host=/nowhere
 --- env POSTGRES_MANAGER_DSN=host=/nowhere

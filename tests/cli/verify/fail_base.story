@@ -1,4 +1,4 @@
-# There is no such base, or it has nothing to begin with.
+# The base does not exist, or contains nothing to start with.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# What is named is missing because the clone was cut short, as those of CI are.
+# The revision is missing because the clone is shallow, as in CI.
 --- server none
 --- file origin/create/1-tables/order.json
 {"1": "tbl_a.sql"}

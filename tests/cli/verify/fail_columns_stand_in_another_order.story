@@ -1,4 +1,4 @@
-# ALTER TABLE ... ADD puts a column at the end, where somebody has written it in the middle of the CREATE.
+# ALTER TABLE ... ADD adds a column at the end, but CREATE TABLE has it in the middle.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

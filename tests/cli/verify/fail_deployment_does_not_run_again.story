@@ -1,4 +1,4 @@
-# The undo file takes the schema back, but not what the deployment needs to run again.
+# The undo file reverts the schema, but the deployment cannot run again after it.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# The side, the file, the line.
+# The error names the side, the file and the line.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

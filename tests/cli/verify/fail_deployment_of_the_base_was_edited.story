@@ -1,4 +1,4 @@
-# Production would refuse it, so it is refused here.
+# An instance would refuse it, so verify does, too.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# It is named, with the package that usually holds it.
+# The error names it and the package that usually contains it.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# It is said before anything is built, and nothing is left behind or lost.
+# Reported before anything is built; no file is left or lost.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# Rows are compared with --data only: one was forgotten in create/, one in the deployment, one is not the same.
+# Rows are only compared with --data: one is missing in create/, one in the deployment, one differs.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_country.sql", "2": "tbl_log.sql"}

@@ -1,4 +1,4 @@
-# A role of the first side that owns something which belongs to the whole server: it is said what, and where to go.
+# A role of the first side owns an object of the whole server: the error names it and the way out.
 --- server none
 --- file create/1-roles/order.json
 {"1": "roles.sql"}

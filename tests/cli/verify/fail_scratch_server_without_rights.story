@@ -1,4 +1,4 @@
-# The user of the scratch server may make no databases.
+# The user of the scratch server may not create databases.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

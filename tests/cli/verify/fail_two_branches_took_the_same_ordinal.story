@@ -1,4 +1,4 @@
-# Another file is there under the name of the ordinal: nobody has edited anything.
+# A different file has the ordinal; it is not reported as an edit.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# After an undo file that leaves something or fails the state is built again, so that one run reports all of them.
+# After an undo file that is inexact or fails the state is built again, so that one run reports all of them.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# An undo file that takes back not all, one that fails, and a deployment without one.
+# An undo file that does not revert everything, one that fails, and a deployment without one.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# The schema is as before, the rows are not.
+# The schema is as before, but rows are missing.
 --- server none
 --- file base/create/1-tables/order.json
 {"1": "tbl_a.sql"}

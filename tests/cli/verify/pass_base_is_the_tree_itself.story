@@ -1,4 +1,4 @@
-# Both sides are the same files then, so that nothing is proven.
+# Both sides are the same files, so nothing is proven.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

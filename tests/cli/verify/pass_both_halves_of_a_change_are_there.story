@@ -1,4 +1,4 @@
-# The line for a pull request: the base is the commit where the branch left main.
+# The command for a pull request: the base is the commit where the branch left main.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

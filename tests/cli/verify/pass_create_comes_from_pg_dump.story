@@ -1,4 +1,4 @@
-# What pg_dump wrote of the deployments, as it is: PostgreSQL prints the expressions otherwise once they were loaded.
+# Unchanged pg_dump output of the deployments: PostgreSQL prints expressions differently after they were loaded.
 --- server none
 --- file create/1-tables/order.json
 {"1": "dump.sql"}

@@ -1,4 +1,4 @@
-# A subscription, or being a template, keeps a database from being dropped. Nothing is left on the scratch server.
+# A database with a subscription, or a template, cannot be dropped directly. Nothing is left on the scratch server.
 --- file create/1-all/order.json
 {"1": "all.sql"}
 --- file create/1-all/all.sql

@@ -1,4 +1,4 @@
-# Roles belong to the whole server: those of one side are gone when the next one is built.
+# Roles belong to the whole server: those of one side are dropped before the next one is built.
 --- server none
 --- file create/1-roles/order.json
 {"1": "roles.sql"}

@@ -1,4 +1,4 @@
-# It is asked for its version only.
+# Only its version is requested.
 --- server none
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}

@@ -1,4 +1,4 @@
-# Only its output can be mistyped.
+# The output format is the only thing that can be wrong.
 --- server none
 --- run version --output yaml
 --- status 2

@@ -1,4 +1,4 @@
-# Also as an option, and wherever an option is.
+# Also as an option, in any position.
 --- server none
 --- run version
 --- status 0

@@ -1,4 +1,4 @@
-# Waiting does not make a database.
+# Waiting does not create a database.
 --- run wait --postgres-dsn {dsn} --dbname {database}_missing
 --- status 5
 --- stderr

@@ -1,4 +1,4 @@
-# The reason is said once, however often it is tried, and again when the time is over.
+# The reason is reported once, however often it is tried, and again at the timeout.
 --- server none
 --- run wait --for 300ms --postgres-dsn "host={root} user=me dbname=shop"
 --- status 5

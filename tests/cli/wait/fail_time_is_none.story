@@ -1,4 +1,4 @@
-# A time that cannot be understood, and an option of other functions.
+# An invalid time, and an option of other functions.
 --- server none
 --- run wait --for soon --postgres-dsn "host={root}"
 --- status 2

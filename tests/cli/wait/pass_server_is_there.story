@@ -1,4 +1,4 @@
-# The usual case: no waiting at all, in text and as JSON.
+# The usual case: no waiting, in text and in JSON.
 --- run wait --postgres-dsn {dsn}
 --- status 0
 --- stdout

@@ -1,4 +1,4 @@
-# The server is made while we wait for it. Which reasons are seen on the way depends on the machine.
+# The server is created while wait runs. Which reasons it reports depends on the machine.
 --- server private
 --- start wait --quiet --for 50s --postgres-dsn "host={root}/s/socket user=postgres"
 --- run stop --local s

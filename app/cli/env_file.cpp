@@ -25,7 +25,7 @@ std::string_view without_blanks_before(std::string_view text) {
   return text;
 }
 
-std::string_view without_blanks_behind(std::string_view text) {
+std::string_view without_trailing_blanks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
@@ -79,7 +79,7 @@ class Line {
       const bool begins_comment = text[i] == '#' && blanks.find(text[i - 1]) != std::string_view::npos;
       if (begins_comment) text = text.substr(0, i);
     }
-    text = without_blanks_behind(text);
+    text = without_trailing_blanks(text);
     if (without_blanks_before(text) != text) {
       fail("value begins with a blank", "Write NAME=VALUE without blanks around \"=\", or quote the value.");
     }
@@ -89,7 +89,7 @@ class Line {
   std::string single_quoted(std::string_view text) const {
     const std::size_t end = text.find('\'');
     if (end == std::string_view::npos) fail_open_quote();
-    require_nothing_behind(text.substr(end + 1));
+    require_end(text.substr(end + 1));
     return std::string(text.substr(0, end));
   }
 
@@ -97,7 +97,7 @@ class Line {
     std::string value;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '"') {
-        require_nothing_behind(text.substr(i + 1));
+        require_end(text.substr(i + 1));
         return value;
       }
       value += text[i] == '\\' && i + 1 < text.size() ? unescaped(text[++i]) : text[i];
@@ -111,7 +111,7 @@ class Line {
     fail("unknown escape sequence in double quotes", "Use \\n, \\\" and \\\\, or single quotes.");
   }
 
-  void require_nothing_behind(std::string_view text) const {
+  void require_end(std::string_view text) const {
     const std::string_view rest = without_blanks_before(text);
     if (rest.empty() || (rest.front() == '#' && rest != text)) return;
     fail("unexpected text after the closing quote", "Write \\\" for a quote in double quotes.");

@@ -48,14 +48,14 @@ void compare(const cli::Context& context, const source::SourceTree& tree, const 
              result::Validation& validation) {
   const cli::ChosenTarget chosen(context.settings, context.terminal, "validate");
   const auto session = cli::open_session(chosen, context.settings, execute::Access::read, context.stop);
-  result::RunObserver nobody;
+  result::RunObserver silent;
   validation.instance = cli::instance_of(chosen, session.get(), context.settings);
   if (context.settings.output == cli::Output::text) {
     cli::show_target(validation.instance, context.settings, context.terminal);
   }
   const auto plan_of = [&](const plan::Planner& planner) {
     plan::Plan plan =
-        execute::run(*session, tree, planner, {.dry_run = execute::DryRun::yes}, context.stop, nobody).plan;
+        execute::run(*session, tree, planner, {.dry_run = execute::DryRun::yes}, context.stop, silent).plan;
     cli::complete_hints(plan, context.settings);
     return plan;
   };

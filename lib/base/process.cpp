@@ -239,8 +239,8 @@ class Listener {
   // Returns false if there is nothing left to wait for.
   bool ask_to_end() {
     if (result_.killed) return false;
-    const bool left_others_behind = has_ended_ && command_.linger;
-    if (left_others_behind) return false;
+    const bool left_others = has_ended_ && command_.linger;
+    if (left_others) return false;
     result_.killed = true;
     if (command_.grace.count() == 0) return false;
     ::kill(-child_, SIGTERM);

@@ -183,7 +183,7 @@ class Database {
   std::int64_t record(const Record& record, LockWait wait = LockWait::without_bound);
   /// The same in the middle of a file: what the file has set in the session, such as its role, has no effect on it and
   /// is kept.
-  std::int64_t record_on_the_way(const Record& record, LockWait wait = LockWait::without_bound);
+  std::int64_t record_within_file(const Record& record, LockWait wait = LockWait::without_bound);
   /// Outside a transaction block: runs a statement of the user and records it in the same round trip, so that the row
   /// is written even if the client is gone. Both share a transaction if the statement can run in one; after a statement
   /// that commits by itself (VACUUM, a DO block with COMMIT) the row follows immediately. `ran` is called once the

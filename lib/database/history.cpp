@@ -242,7 +242,7 @@ std::int64_t Database::record(const Record& record, LockWait wait) {
   return record_with({.wait = wait}, record);
 }
 
-std::int64_t Database::record_on_the_way(const Record& record, LockWait wait) {
+std::int64_t Database::record_within_file(const Record& record, LockWait wait) {
   return record_with({.in_the_middle = true, .wait = wait}, record);
 }
 

@@ -102,8 +102,8 @@ bool changes_are_under_way(pg::Connection& connection, const std::vector<Invalid
 // index valid. A session that waited for the lock continues just then, so it must also wait for the transactions that
 // have changed one of the indexes. If such a transaction takes too long (its commit may wait for a standby), its index
 // is excluded.
-std::vector<InvalidIndex> look_behind_commits(pg::Connection& connection, const pg::Parameters& parameters,
-                                              std::chrono::milliseconds patience) {
+std::vector<InvalidIndex> find_after_commits(pg::Connection& connection, const pg::Parameters& parameters,
+                                             std::chrono::milliseconds patience) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
   std::vector<InvalidIndex> found = look(connection, parameters);
   while (changes_are_under_way(connection, found)) {
@@ -136,7 +136,7 @@ std::vector<std::string> abandoned_indexes(pg::Connection& connection, const Inv
   try {
     connection.script(fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {}{}", milliseconds,
                                   lock_statement(found)));
-    found = look_behind_commits(connection, parameters, patience);
+    found = find_after_commits(connection, parameters, patience);
     connection.script("COMMIT");
   } catch (const base::Error&) {
     if (!connection.lost()) connection.rollback();

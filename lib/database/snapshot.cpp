@@ -97,7 +97,7 @@ Around around(SnapshotTransaction transaction) {
 }
 
 // The number after `word` in a comment such as "since 15, until 16".
-std::optional<int> number_behind(std::string_view comment, std::string_view word) {
+std::optional<int> number_after(std::string_view comment, std::string_view word) {
   const std::size_t found = comment.find(word);
   if (found == std::string_view::npos) return std::nullopt;
   const std::string_view digits = comment.substr(found + word.size());
@@ -111,8 +111,8 @@ bool is_for(std::string_view line, const Reader& reader) {
   if (found == std::string_view::npos) return true;
   const std::string_view comment = line.substr(found);
   if (comment.find("for superusers") != std::string_view::npos && !reader.is_superuser) return false;
-  return reader.major_version >= number_behind(comment, "since ").value_or(reader.major_version) &&
-         reader.major_version <= number_behind(comment, "until ").value_or(reader.major_version);
+  return reader.major_version >= number_after(comment, "since ").value_or(reader.major_version) &&
+         reader.major_version <= number_after(comment, "until ").value_or(reader.major_version);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace pgmanager::database {
 namespace {
 
 // Defaults whose values differ between two databases that are built one after the other.
-bool is_made_anew(std::string_view default_value) {
+bool is_generated(std::string_view default_value) {
   constexpr auto words = std::to_array<std::string_view>(
       {"now()", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "_timestamp()", "timeofday()", "random()", "uuid_generate",
        "gen_random", "uuidv4(", "uuidv7(", "current_database()", "CURRENT_CATALOG", "pg_backend_pid()", "txid_current",
@@ -33,7 +33,7 @@ schema::TableRows table_of(const pg::Result& tables, int row) {
   const auto defaults = text_array(tables.text(row, 3));
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool in_key = std::find(table.key.begin(), table.key.end(), columns[i]) != table.key.end();
-    (is_made_anew(defaults[i]) && !in_key ? table.left_out : table.columns).push_back(columns[i]);
+    (is_generated(defaults[i]) && !in_key ? table.left_out : table.columns).push_back(columns[i]);
   }
   return table;
 }

@@ -47,7 +47,7 @@ void resume_edited(plan::Plan& plan, database::Database& database, const source:
     const bool begins_with_it = begins_with(step.kept->statements);
     const bool in_part_too = !step.kept->in_part || begins_with(step.kept->statements + 1);
     if (!without && begins_with_it && (step.kept->statements > 0 || in_part_too)) {
-      plan.refusals.push_back(plan::refuse_to_begin_anew(step));
+      plan.refusals.push_back(plan::refuse_to_start_over(step));
     } else if (without && begins_with_it) {
       if (!in_part_too) plan.notices.push_back(notice_of_edited_part(step));
       step.resumes = true;

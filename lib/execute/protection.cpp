@@ -56,8 +56,8 @@ database::Command protection_command(const database::Database& database, const s
 void record_protection(Session& session, const RunOptions& options, result::Outcome& outcome) {
   const auto file = plan::no_file();
   try {
-    session.database().record_on_the_way(protection_row(session.opening().run_id, *file, options),
-                                         database::Database::LockWait::bounded);
+    session.database().record_within_file(protection_row(session.opening().run_id, *file, options),
+                                          database::Database::LockWait::bounded);
     outcome.protected_by = options.protected_environment;
   } catch (const base::Error& error) {
     outcome.protection_error = error;

@@ -24,7 +24,7 @@ using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr const char* half_done_advice =
+constexpr const char* in_part_advice =
     "The statement may have committed a part of its work. The next run repeats it from its beginning: first check what "
     "it has done, or write it so that it can run twice.";
 constexpr const char* sent_again_advice =
@@ -57,7 +57,7 @@ class Attempt {
     failure->statements_done = progress_.statements_done;
     failure->rounds = progress_.repeat.rounds;
     failure->kept = progress_.statements_done > 0 || !progress_.generated_done.empty() || failure->rounds > 0 ||
-                    failure->half_done || progress_.partly_done;
+                    failure->in_part || progress_.partly_done;
     progress_.failed_before = true;
     return failure;
   }
@@ -109,12 +109,12 @@ class Attempt {
 
   Failure failure_at(const Statement& statement, const base::Error& error) {
     Failure failure = failure_of(step_, *file_, statement, error);
-    failure.half_done = half_done_;
+    failure.in_part = in_part_;
     failure.statement_took = steady_clock::now() - statement_began_;
     const bool not_supported =
         failure.error.sqlstate == feature_not_supported;  // the server checks this before it creates the index
     failure.invalid_index = !not_supported && may_leave_invalid_index(failure.sent);
-    if (half_done_) failure.advice = half_done_advice;
+    if (in_part_) failure.advice = in_part_advice;
     if (sending_again_) failure.advice = sent_again_advice;
     if (statement.runs_result && failure.error.sqlstate == read_only_transaction) failure.advice = asked_again_advice;
     return failure;
@@ -134,14 +134,14 @@ class Attempt {
     statement_began_ = steady_clock::now();
     if (step_.file->directives.repeat) {
       repeat(statement);
-      recorded(context_.database.record_on_the_way(progress_row(number, {})));
+      recorded(context_.database.record_within_file(progress_row(number, {})));
     } else if (statement.runs_result) {
       run_directly(context_, step_, *file_, statement, generated());
-      recorded(context_.database.record_on_the_way(progress_row(number, {})));
+      recorded(context_.database.record_within_file(progress_row(number, {})));
     } else if (leaves_pipeline(statement)) {
       context_.connection.script("BEGIN");
       run_directly(context_, step_, *file_, statement);
-      const std::int64_t row = context_.database.record_on_the_way(progress_row(number, {}));
+      const std::int64_t row = context_.database.record_within_file(progress_row(number, {}));
       context_.connection.script("COMMIT");
       recorded(row);
     } else {
@@ -169,18 +169,18 @@ class Attempt {
   void run_and_record(std::string_view sql, const Done& done) {
     const bool commits_inside = may_commit_inside(sql);
     if (commits_inside) record_beforehand();
-    half_done_ = commits_inside;
+    in_part_ = commits_inside;
     statement_began_ = steady_clock::now();
     recorded(context_.database.run_and_record(sql, progress_row(done.statements, done.generated),
-                                              [&] { half_done_ = half_done_ || commits_itself(sql); }));
-    half_done_ = false;
+                                              [&] { in_part_ = in_part_ || commits_itself(sql); }));
+    in_part_ = false;
   }
 
   // If this process ends during a statement that commits internally, only this row shows that it may be partly applied.
   void record_beforehand() {
     database::Record row = progress_row(progress_.statements_done, progress_.generated_done);
     row.partly_done = true;
-    progress_.row = context_.database.record_on_the_way(row);
+    progress_.row = context_.database.record_within_file(row);
     row_.text.reset();
   }
 
@@ -316,7 +316,7 @@ class Attempt {
   database::Record row_;                     // the last row of the file; without the text once the history has it
   std::optional<std::string> lock_timeout_;  // the session's setting, while it is off for statements with CONCURRENTLY
   bool sending_again_ = false;
-  bool half_done_ = false;  // a part of the current statement is or may be committed without a record
+  bool in_part_ = false;  // a part of the current statement is or may be committed without a record
 };
 
 }  // namespace

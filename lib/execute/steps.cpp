@@ -74,7 +74,7 @@ class Steps {
   std::optional<Failure> run_without_transaction();
   void begin_progress(const Step& step);
   void look();
-  bool has_got_on();
+  bool has_advanced();
   Try this_try() const;
   bool retry(const Failure& failure);
   void say_if_stopped(Failure& failure) const;
@@ -111,7 +111,7 @@ void Steps::run() {
     make_history();
     const std::size_t before = next_;
     std::optional<Failure> failure = run_on();
-    if (next_ > before || has_got_on()) retries_ = 0;
+    if (next_ > before || has_advanced()) retries_ = 0;
     if (!failure) continue;
     advise_on_history(*failure, context_.database.history_schema());
     roll_back();
@@ -170,7 +170,7 @@ void Steps::empty_database() {
 }
 
 // A file without a transaction may collide again and again, as long as it makes progress in between.
-bool Steps::has_got_on() {
+bool Steps::has_advanced() {
   const std::int64_t done =
       progress_.statements_done + progress_.repeat.rounds + static_cast<std::int64_t>(progress_.generated_done.size());
   return done != std::exchange(done_at_failure_, done);
@@ -378,7 +378,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
     record.generated_done = {progress_.generated_done.begin(), progress_.generated_done.end()};
     // If the connection was lost, it is unknown whether the last round was committed.
     const bool unknown_round = step.file->directives.repeat && failure.code == ErrorCode::connection;
-    record.partly_done = progress_.partly_done || failure.half_done || failure.rounds > 0 || unknown_round;
+    record.partly_done = progress_.partly_done || failure.in_part || failure.rounds > 0 || unknown_round;
   }
   return record;
 }

@@ -131,7 +131,7 @@ void TransactionPipeline::send_step(const Step& step, const SharedFile& file) {
     return;
   }
   if (expected_.empty() || expected_.front().file == file) start(*file);
-  ++files_on_the_way_;
+  ++files_sent_;
   if (step.runs) send_statements(file);
   if (!failure_) send_record(file);
 }
@@ -148,9 +148,9 @@ void TransactionPipeline::send_statements(const SharedFile& file) {
       continue;
     }
     expected_.push_back({.part = Part::statement, .file = file, .statement = i});
-    bytes_on_the_way_ += statement.sql.size();
+    bytes_sent_ += statement.sql.size();
     pipeline_.send_statement(statement.sql);
-    if (statements.size() > 1 || bytes_on_the_way_ > most_bytes) pipeline_.request_flush();
+    if (statements.size() > 1 || bytes_sent_ > most_bytes) pipeline_.request_flush();
     make_room();
   }
   if (!failure_) send_restore(file);
@@ -247,7 +247,7 @@ void TransactionPipeline::send_own(const database::Command& command, Part part, 
 }
 
 void TransactionPipeline::make_room() {
-  while (!failure_ && (files_on_the_way_ > most_files || bytes_on_the_way_ > most_bytes)) pipeline_.take_some();
+  while (!failure_ && (files_sent_ > most_files || bytes_sent_ > most_bytes)) pipeline_.take_some();
 }
 
 void TransactionPipeline::finish() {
@@ -261,7 +261,7 @@ void TransactionPipeline::answered(const pg::Pipeline::Answer& answer) {
   expected_.pop_front();
   if (answer.error != nullptr && !failure_) fail(expected, *answer.error);
   if (expected.part == Part::statement) {
-    bytes_on_the_way_ -= expected.file->loaded->statements()[expected.statement].sql.size();
+    bytes_sent_ -= expected.file->loaded->statements()[expected.statement].sql.size();
   }
   if (answer.error != nullptr || answer.skipped) return;
   take(expected, answer.rows);
@@ -277,7 +277,7 @@ void TransactionPipeline::take(const Expected& expected, const pg::Result* rows)
       context_.observer.statement_done(*file.step, file.statements_done, file.step->file->statements);
       break;
     case Part::record:
-      --files_on_the_way_;
+      --files_sent_;
       // Answers arrive in batches, so their arrival times do not show the duration of a file.
       completed_.add(*file.step, file.waited + database::recorded_duration(*rows));
       break;

@@ -100,8 +100,8 @@ class TransactionPipeline {
   std::deque<Expected> expected_;
   const File* direct_ = nullptr;         // the file whose statement is running outside of the pipeline
   const plan::Step* sending_ = nullptr;  // the step that is being sent; null: no transaction is open
-  std::size_t files_on_the_way_ = 0;
-  std::size_t bytes_on_the_way_ = 0;
+  std::size_t files_sent_ = 0;
+  std::size_t bytes_sent_ = 0;
   std::size_t committed_ = 0;
   std::optional<source::LockTimeouts> lock_timeouts_;  // of files without a directive
   std::optional<std::chrono::milliseconds>

@@ -35,7 +35,7 @@ CurrentState state_of(const Deployment& deployment, const Entry* entry, std::opt
 }
 
 // Null also if the attempt was rolled back and left nothing.
-const Entry* find_half_done(const std::vector<Entry>& undo_attempts, Ordinal ordinal) {
+const Entry* find_partly_undone(const std::vector<Entry>& undo_attempts, Ordinal ordinal) {
   const auto found = std::find_if(undo_attempts.begin(), undo_attempts.end(), [&](const Entry& attempt) {
     return attempt.ordinal == ordinal && history::is_partly_applied(attempt);
   });
@@ -49,7 +49,7 @@ std::optional<CurrentState> state_off_disk(const Entry& entry, const std::vector
   if (!history::is_in_place(entry.state)) return std::nullopt;
   if (on_disk.empty()) return CurrentState::missing;
   const bool removed = *entry.ordinal < on_disk.front().ordinal;
-  if (removed && find_half_done(undo_attempts, *entry.ordinal) == nullptr) return std::nullopt;
+  if (removed && find_partly_undone(undo_attempts, *entry.ordinal) == nullptr) return std::nullopt;
   return on_disk.back().ordinal < *entry.ordinal ? CurrentState::ahead : CurrentState::missing;
 }
 
@@ -86,8 +86,8 @@ std::string_view to_string(CurrentState state) {
       return "ahead";
     case CurrentState::partly_applied:
       return "partly-applied";
-    case CurrentState::half_undone:
-      return "half-undone";
+    case CurrentState::partly_undone:
+      return "partly-undone";
   }
   return "";
 }
@@ -121,8 +121,8 @@ std::vector<DeploymentState> compare(const std::vector<Deployment>& on_disk, con
   }
   pass_over_missing_below(std::nullopt);
   for (DeploymentState& each : states) {
-    each.undo = find_half_done(undo_attempts, each.ordinal);
-    if (each.undo != nullptr) each.state = CurrentState::half_undone;
+    each.undo = find_partly_undone(undo_attempts, each.ordinal);
+    if (each.undo != nullptr) each.state = CurrentState::partly_undone;
   }
   return states;
 }

@@ -22,7 +22,7 @@ enum class CurrentState {
   missing,         ///< in place, but its file is gone
   ahead,           ///< in place, and above the last file on disk: the tree is older than the instance
   partly_applied,  ///< an attempt without a transaction has committed a part of it; its file is gone, or was emptied
-  half_undone,     ///< partly in place: its undo stopped part-way
+  partly_undone,   ///< partly in place: its undo stopped part-way
 };
 
 std::string_view to_string(CurrentState state);
@@ -33,7 +33,7 @@ struct DeploymentState {
   CurrentState state = CurrentState::pending;
   const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied unless its file was emptied
   const history::Entry* in_history = nullptr;   ///< null: never tried here
-  const history::Entry* undo = nullptr;         ///< of a half-undone deployment: the attempt that stopped part-way
+  const history::Entry* undo = nullptr;         ///< of a partly-undone deployment: the attempt that stopped part-way
 };
 
 /// What to do with an instance that is ahead of the tree.

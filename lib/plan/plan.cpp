@@ -7,9 +7,9 @@
 #include "base/utf8.hpp"
 #include "plan/deployment_state.hpp"
 #include "plan/earlier_attempt.hpp"
-#include "plan/half_undone.hpp"
 #include "plan/hooks.hpp"
 #include "plan/in_words.hpp"
+#include "plan/partly_undone.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/repeatable.hpp"
@@ -74,7 +74,7 @@ std::string ordinals(std::int64_t first, std::int64_t last) {
 
 // Whether a deployment from `first` on was undone here, and the last known deployment below it, if any, is in place:
 // then a tree that starts at `first` was accepted when it ran.
-bool was_taken_out_down_to(source::Ordinal first, const History& history) {
+bool was_undone_down_to(source::Ordinal first, const History& history) {
   const auto is_from_first = [&](const history::TakenOut& taken_out) { return !(taken_out.ordinal < first); };
   if (std::none_of(history.taken_out.begin(), history.taken_out.end(), is_from_first)) return false;
   const auto is_below = [&](const Entry& entry) { return *entry.ordinal < first; };
@@ -109,7 +109,7 @@ std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const Histor
     return history::is_in_place(entry.state) && entry.ordinal->value() >= first.value() - 1;
   };
   if (std::any_of(history.deployments.begin(), history.deployments.end(), holds_predecessor)) return std::nullopt;
-  if (was_taken_out_down_to(first, history)) return std::nullopt;
+  if (was_undone_down_to(first, history)) return std::nullopt;
   const auto is_below = [&](const Entry& entry) { return history::is_in_place(entry.state) && *entry.ordinal < first; };
   const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
   const auto holds = [](const Entry& entry) { return history::is_in_place(entry.state); };
@@ -212,8 +212,8 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
       case CurrentState::partly_applied:
         plan.refusals.push_back(refuse_partly_applied(*compared.in_history, tree, history));
         break;
-      case CurrentState::half_undone:
-        plan.refusals.push_back(refuse_half_undone(compared, tree, history));
+      case CurrentState::partly_undone:
+        plan.refusals.push_back(refuse_partly_undone(compared, tree, history));
         break;
       case CurrentState::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",

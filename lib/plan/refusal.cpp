@@ -8,8 +8,8 @@
 
 #include "base/utf8.hpp"
 #include "plan/earlier_attempt.hpp"
-#include "plan/half_undone.hpp"
 #include "plan/in_words.hpp"
+#include "plan/partly_undone.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
 #include "plan/taken_ordinal.hpp"
@@ -240,7 +240,7 @@ Refusal refuse_late(const DeploymentState& compared, const std::vector<Deploymen
       .hint = way_out_of_late(compared, all, history)};
 }
 
-Refusal refuse_to_begin_anew(const Step& step) {
+Refusal refuse_to_start_over(const Step& step) {
   const std::string ordinal = source::to_string(*step.ordinal);
   std::string by_hand = "leave only the remaining statements in the file";
   if (step.kind == history::Kind::deployment) {

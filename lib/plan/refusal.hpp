@@ -26,6 +26,6 @@ bool is_filled_placeholder(const DeploymentState& compared);
 
 /// The refusal of a file that an attempt without a transaction has partly applied (Step::kept), and that runs
 /// in a transaction now, which would repeat the committed statements.
-Refusal refuse_to_begin_anew(const Step& step);
+Refusal refuse_to_start_over(const Step& step);
 
 }  // namespace pgmanager::plan

@@ -10,7 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/deployment_state.hpp"
-#include "plan/half_undone.hpp"
+#include "plan/partly_undone.hpp"
 #include "plan/protection.hpp"
 #include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
@@ -29,7 +29,7 @@ bool holds(const DeploymentState& compared) {
 }
 
 // True if a file without a transaction has committed a part.
-bool is_half_done(const DeploymentState& compared) {
+bool is_partly_applied(const DeploymentState& compared) {
   return compared.in_history != nullptr && history::is_partly_applied(*compared.in_history);
 }
 
@@ -43,9 +43,9 @@ class Repair {
   void accept_changed(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    // The row would hide that the deployment is half undone.
+    // The row would hide that the deployment is partly undone.
     if (compared->undo != nullptr) {
-      plan_.refusals.push_back(refuse_half_undone(*compared, tree_, history_));
+      plan_.refusals.push_back(refuse_partly_undone(*compared, tree_, history_));
       return;
     }
     const bool edited = compared->state == CurrentState::changed || compared->state == CurrentState::reformatted;
@@ -69,7 +69,7 @@ class Repair {
   void forget(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    if (!holds(*compared) && !is_half_done(*compared))
+    if (!holds(*compared) && !is_partly_applied(*compared))
       return refuse(*compared, "is not in place", "There is nothing to forget");
     add_from_history(*compared->in_history, history::Kind::repair, history::State::forgotten,
                      "recorded as not in place");

@@ -40,7 +40,7 @@ bool is_in_repeatable_group(const Entry& entry, const source::SourceTree& tree) 
   });
 }
 
-std::vector<const Entry*> find_taken_out(const source::SourceTree& tree, const history::History& history) {
+std::vector<const Entry*> find_removed(const source::SourceTree& tree, const history::History& history) {
   std::unordered_set<std::string_view> on_disk;
   for (const source::CreateGroup& group : tree.create) {
     for (const source::SqlFile& file : group.files) on_disk.insert(file.path);
@@ -75,7 +75,7 @@ std::vector<FileState> compare_repeatable(const source::SourceTree& tree, const 
       states.push_back(state_of(file, find_path(runs, file.path), find_path(attempts, file.path)));
     }
   }
-  for (const Entry* entry : find_taken_out(tree, history)) {
+  for (const Entry* entry : find_removed(tree, history)) {
     states.push_back({.state = CurrentState::missing, .in_place = entry});
   }
   return states;

@@ -6,7 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "plan/earlier_attempt.hpp"
-#include "plan/half_undone.hpp"
+#include "plan/partly_undone.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
@@ -65,9 +65,9 @@ Refusal refuse_without_file(const Entry& entry) {
 }
 
 // Its committed statements come after the deployments that would be undone.
-Refusal refuse_half_done(const Entry& entry) {
+Refusal refuse_partly_applied_above(const Entry& entry) {
   const std::string ordinal = source::to_string(*entry.ordinal);
-  return {.rule = std::string(refusal_rules::undo_half_done),
+  return {.rule = std::string(refusal_rules::undo_partly_applied),
           .ordinal = entry.ordinal,
           .path = entry.path,
           .message = fmt::format("\"{}\" is partly applied, {}", base::printable(entry.path),
@@ -111,11 +111,11 @@ Step step_of(const source::Deployment& undo, const Entry& entry, const History& 
 }
 
 // A deployment that stays in place must be in place completely.
-void refuse_half_undone_target(Plan& plan, const source::SourceTree& tree, const History& history,
-                               std::optional<Ordinal> to) {
+void refuse_partly_undone_target(Plan& plan, const source::SourceTree& tree, const History& history,
+                                 std::optional<Ordinal> to) {
   for (const DeploymentState& each : compare(tree.deployments, history.deployments, history.undo_attempts)) {
-    if (each.ordinal == to && each.state == CurrentState::half_undone) {
-      plan.refusals.push_back(refuse_half_undone(each, tree, history));
+    if (each.ordinal == to && each.state == CurrentState::partly_undone) {
+      plan.refusals.push_back(refuse_partly_undone(each, tree, history));
     }
   }
 }
@@ -134,8 +134,8 @@ void add_undo_of(const Entry& entry, const source::SourceTree& tree, const Histo
   const bool missing = is_missing(tree, ordinal);
   const bool has_begun = attempt != nullptr && history::is_partly_applied(*attempt);
   if (has_begun && (missing || undo == nullptr)) {
-    const DeploymentState compared{ordinal, CurrentState::half_undone, on_disk, &entry, attempt};
-    plan.refusals.push_back(refuse_half_undone(compared, tree, history));
+    const DeploymentState compared{ordinal, CurrentState::partly_undone, on_disk, &entry, attempt};
+    plan.refusals.push_back(refuse_partly_undone(compared, tree, history));
   } else if (missing) {
     plan.refusals.push_back(refuse_missing({ordinal, CurrentState::missing, nullptr, &entry}, history));
   } else if (undo == nullptr) {
@@ -160,11 +160,11 @@ Plan plan_undo(const source::SourceTree& tree, const History& history, const Und
   }
   const std::vector<const Entry*> wanted = chosen(entries, range);
   plan.in_place = entries.size() - wanted.size();
-  refuse_half_undone_target(plan, tree, history, range.to);
+  refuse_partly_undone_target(plan, tree, history, range.to);
   for (const Entry& entry : history.deployments) {
-    const bool half_done = history::is_partly_applied(entry);
+    const bool incomplete = history::is_partly_applied(entry);
     const bool above = !wanted.empty() && entry.ordinal > wanted.back()->ordinal;
-    if (half_done && above) plan.refusals.push_back(refuse_half_done(entry));
+    if (incomplete && above) plan.refusals.push_back(refuse_partly_applied_above(entry));
   }
   for (const Entry* entry : wanted) add_undo_of(*entry, tree, history, plan);
   return plan;

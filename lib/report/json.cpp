@@ -109,7 +109,7 @@ Json failure_of(const result::Failure& failure) {
   object["error"] = recorded_error(failure.error);
   object["statements_done"] = failure.statements_done;
   object["kept"] = failure.kept;
-  object["half_done"] = failure.half_done;
+  object["in_part"] = failure.in_part;
   object["commit_unknown"] = failure.commit_unknown;
   if (!failure.holders.empty()) object["holders"] = array_of(failure.holders, holder_of);
   put(object, "advice", failure.advice);

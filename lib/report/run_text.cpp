@@ -153,7 +153,7 @@ std::string fate(const result::Failure& failure) {
                        failure.rounds == 1 ? "1 round is" : fmt::format("{} rounds are", failure.rounds),
                        failure.rounds == 1 ? "it" : "them");
   }
-  if (failure.half_done) {
+  if (failure.in_part) {
     return fmt::format("{} of {} statements are committed, and perhaps a part of the next one", failure.statements_done,
                        failure.step->file->statements);
   }

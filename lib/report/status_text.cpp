@@ -6,7 +6,7 @@
 #include "base/utf8.hpp"
 #include "history/history.hpp"
 #include "plan/earlier_attempt.hpp"
-#include "plan/half_undone.hpp"
+#include "plan/partly_undone.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"
 #include "source/ordinal.hpp"
@@ -82,7 +82,7 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));
 }
 
-std::string half_undone(const StatusLine& line) {
+std::string partly_undone(const StatusLine& line) {
   const Entry& undo = *line.undo;
   return "its undo stopped part-way, " +
          joined(
@@ -112,8 +112,8 @@ std::string remark_of(const StatusLine& line) {
       return "not on disk";
     case CurrentState::ahead:
       return "above the last file on disk";
-    case CurrentState::half_undone:
-      return half_undone(line);
+    case CurrentState::partly_undone:
+      return partly_undone(line);
     case CurrentState::reformatted:
       return "comments or white space were edited since it ran";
     case CurrentState::applied:

@@ -60,7 +60,7 @@ struct Failure {
   std::string sent;
   bool kept = false;                ///< the file ran without a transaction: completed statements are committed
   std::int64_t rounds = 0;          ///< of a file with `repeat`: committed rounds
-  bool half_done = false;           ///< the failed statement may be partly committed: never run it again unasked
+  bool in_part = false;             ///< the failed statement may be partly committed: never run it again unasked
   bool invalid_index = false;       ///< the failed statement may have left an INVALID index, which the next run drops
   bool commit_unknown = false;      ///< the connection was lost during the commit
   std::vector<LockHolder> holders;  ///< sessions seen holding the lock that the file waited for

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "plan/another_tree.hpp"
-#include "plan/half_undone.hpp"
+#include "plan/partly_undone.hpp"
 #include "plan/plan.hpp"
 #include "plan/recorded_file.hpp"
 #include "plan/repeatable.hpp"
@@ -77,7 +77,7 @@ std::map<plan::CurrentState, std::size_t> Status::counts() const {
 bool Status::has_incomplete_files() const {
   const auto is_incomplete = [](const StatusLine& line) {
     return line.state == plan::CurrentState::pending || line.state == plan::CurrentState::failed ||
-           line.state == plan::CurrentState::partly_applied || line.state == plan::CurrentState::half_undone;
+           line.state == plan::CurrentState::partly_applied || line.state == plan::CurrentState::partly_undone;
   };
   return !pending_manual.empty() || std::any_of(deployments.begin(), deployments.end(), is_incomplete);
 }
@@ -107,7 +107,7 @@ Status make_status(Instance instance, const source::SourceTree& tree, history::H
     StatusLine line{.ordinal = compared.ordinal, .state = compared.state};
     line.path = compared.on_disk != nullptr ? compared.on_disk->file.path : compared.in_history->path;
     if (compared.in_history != nullptr) line.entry = *compared.in_history;
-    if (compared.state == plan::CurrentState::half_undone) {
+    if (compared.state == plan::CurrentState::partly_undone) {
       line.undo = *compared.undo;
       for (const history::Entry* lost : plan::lost_files(compared, tree)) line.lost_files.push_back(lost->path);
     }

@@ -25,8 +25,8 @@ struct StatusLine {
   plan::CurrentState state = plan::CurrentState::pending;
   std::string path;
   std::optional<history::Entry> entry;  ///< the current history row; none: never tried here
-  std::optional<history::Entry> undo;   ///< of a half-undone deployment: the attempt that stopped part-way
-  std::vector<std::string> lost_files;  ///< of a half-undone deployment: missing files that its undo needs
+  std::optional<history::Entry> undo;   ///< of a partly-undone deployment: the attempt that stopped part-way
+  std::vector<std::string> lost_files;  ///< of a partly-undone deployment: missing files that its undo needs
   bool is_repeated = false;             ///< its file has the directive repeat
   bool is_emptied = false;              ///< of a partly applied deployment: its file is on disk without any statement
 };

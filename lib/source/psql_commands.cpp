@@ -225,8 +225,8 @@ class Commands {
 
 }  // namespace
 
-void take_out_psql_commands(std::string_view text, sql::Script& script, FileRole role, Locator& locator,
-                            base::Findings& findings) {
+void extract_psql_commands(std::string_view text, sql::Script& script, FileRole role, Locator& locator,
+                           base::Findings& findings) {
   script.pieces = Commands(text, role, locator, findings).take_out(script.pieces);
 }
 

@@ -13,7 +13,7 @@ namespace pgmanager::source {
 /// several: \set and \unset (set_command.hpp), and \gexec, which always comes directly after the statement whose result
 /// it runs. Removes commands that have no effect here (\restrict and \unrestrict as pg_dump writes them, \echo, \.);
 /// removes all others, and every wrong use, with a finding.
-void take_out_psql_commands(std::string_view text, sql::Script& script, FileRole role, Locator& locator,
-                            base::Findings& findings);
+void extract_psql_commands(std::string_view text, sql::Script& script, FileRole role, Locator& locator,
+                           base::Findings& findings);
 
 }  // namespace pgmanager::source

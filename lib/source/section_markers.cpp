@@ -97,11 +97,11 @@ bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t
 
 // Whether the line has nothing before byte `at`, or only the "#" with which Play starts its markers.
 bool begins_line(std::string_view text, std::size_t at) {
-  const auto without_blanks_behind = [](std::string_view part) {
+  const auto without_trailing_blanks = [](std::string_view part) {
     return part.substr(0, part.find_last_not_of(white_space) + 1);
   };
-  std::string_view before = without_blanks_behind(text.substr(0, at));
-  if (before.ends_with('#')) before = without_blanks_behind(before.substr(0, before.size() - 1));
+  std::string_view before = without_trailing_blanks(text.substr(0, at));
+  if (before.ends_with('#')) before = without_trailing_blanks(before.substr(0, before.size() - 1));
   return before.empty() || before.back() == '\n' || before.back() == '\r';
 }
 

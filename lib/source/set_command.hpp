@@ -30,7 +30,7 @@ struct ScannedCommand {
 /// C; double quotes are kept; variables are replaced outside of both, and their values are not scanned again.
 ScannedCommand scan_command(std::string_view line, std::size_t begin, const sql::Variables& variables);
 
-/// Executes a \set or \unset command; `command` is a piece that take_out_psql_commands has accepted. All values after
+/// Executes a \set or \unset command; `command` is a piece that extract_psql_commands has accepted. All values after
 /// the name in \set are concatenated; without any the variable is empty.
 void apply_set_command(std::string_view command, sql::Variables& variables);
 

@@ -90,7 +90,7 @@ class Reader {
   bool understand() {
     report_section_marker();
     report_overlooked_directives(text_.text, text_.script, locator_, findings_);
-    take_out_psql_commands(text_.text, text_.script, role_, locator_, findings_);
+    extract_psql_commands(text_.text, text_.script, role_, locator_, findings_);
     if (report_unterminated()) return false;
     read_.file.unset_variables = find_unset_variables(text_, variables_, locator_);
     apply_transaction_rules(read_, role_, variables_, locator_, findings_);

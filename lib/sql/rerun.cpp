@@ -95,8 +95,8 @@ class Dropped {
     reader.next();  // EXISTS
     do {
       Object object{.kind = kind, .name = name_of(reader, kind), .on = {}, .arguments = {}};
-      if (kind == "TRIGGER" || kind == "POLICY") object.on = reader.behind("on");
-      if (is_operator_group(kind)) object.on = reader.behind("using");
+      if (kind == "TRIGGER" || kind == "POLICY") object.on = reader.after("on");
+      if (is_operator_group(kind)) object.on = reader.after("using");
       if (kind == "ROUTINE" || has_arguments(kind)) object.arguments = read_arguments(reader);
       objects_.push_back(std::move(object));
     } while (next_of_list(reader));
@@ -158,7 +158,7 @@ std::optional<Object> find_created(std::string_view statement) {
   if (reader.take("if")) return std::nullopt;
   if (!reader.is("on")) object.name = name_of(reader, object.kind);
   if (has_arguments(object.kind)) object.arguments = read_arguments(reader);
-  if (const auto word = word_before_relation(object.kind); !word.empty()) object.on = reader.behind(word);
+  if (const auto word = word_before_relation(object.kind); !word.empty()) object.on = reader.after(word);
   return object;
 }
 

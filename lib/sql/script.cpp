@@ -39,7 +39,7 @@ class Splitter {
   void take_copy_data();
   void take_psql_command(std::size_t begin);
   void end_of_text();
-  bool go_on_behind_copy_data();
+  bool continue_after_copy_data();
   void push(PieceKind kind, std::size_t begin, std::size_t end);
   void report(const std::optional<Unterminated>& unterminated);
 
@@ -54,7 +54,7 @@ class Splitter {
   std::optional<Piece> statement_;  // the statement being read
   // psql reads COPY data as soon as the statement is sent, then the rest of the statement's line as SQL. While that
   // rest is read, the lexer's text ends at the end of the line, and this is the offset at which to continue afterwards.
-  std::optional<std::size_t> behind_copy_data_;
+  std::optional<std::size_t> after_copy_data_;
 };
 
 Script Splitter::run() {
@@ -62,7 +62,7 @@ Script Splitter::run() {
     const Token token = lexer_.next();
     switch (token.kind) {
       case TokenKind::end:
-        if (go_on_behind_copy_data()) break;
+        if (continue_after_copy_data()) break;
         end_of_text();
         return std::move(script_);
       case TokenKind::semicolon:
@@ -126,7 +126,7 @@ void Splitter::end_statement() {
 /// The offset of the rows, if the rest of the COPY statement's line is empty or a comment.
 std::optional<std::size_t> Splitter::find_plain_rows() const {
   const std::size_t line_end = text_.find('\n', lexer_.position());
-  if (behind_copy_data_ || line_end == std::string_view::npos) return std::nullopt;
+  if (after_copy_data_ || line_end == std::string_view::npos) return std::nullopt;
   const std::string_view rest = text_.substr(lexer_.position(), line_end - lexer_.position());
   const std::size_t first = rest.find_first_not_of(" \t\r");
   // A comment also ends at a lone CR.
@@ -136,19 +136,19 @@ std::optional<std::size_t> Splitter::find_plain_rows() const {
 }
 
 void Splitter::all_is_certain() {
-  if (behind_copy_data_ || !script_.unterminated.empty()) return;
+  if (after_copy_data_ || !script_.unterminated.empty()) return;
   certain_ = {.position = lexer_.position(), .pieces = script_.pieces.size(), .state = state_};
 }
 
 void Splitter::take_copy_data() {
-  const bool same_line_as_before = behind_copy_data_.has_value();
+  const bool same_line_as_before = after_copy_data_.has_value();
   const std::size_t line_end =
       same_line_as_before ? lexer_.end() : std::min(text_.find('\n', lexer_.position()), lexer_.end());
-  const std::size_t begin = behind_copy_data_.value_or(std::min(line_end + 1, text_.size()));
+  const std::size_t begin = after_copy_data_.value_or(std::min(line_end + 1, text_.size()));
   const CopyRows::Found found = CopyRows().find_end(text_.substr(begin), TextEnd::here);
   push(PieceKind::copy_data, begin, begin + found.rows);
   if (!found.ended) report(Unterminated{.what = "COPY data", .opened = begin});
-  behind_copy_data_ = begin + found.next;
+  after_copy_data_ = begin + found.next;
   lexer_.seek(lexer_.position(), line_end);
 }
 
@@ -160,16 +160,16 @@ void Splitter::take_psql_command(std::size_t begin) {
   if (line_end < text_.size()) all_is_certain();
 }
 
-bool Splitter::go_on_behind_copy_data() {
-  if (!behind_copy_data_ || lexer_.unterminated()) return false;
+bool Splitter::continue_after_copy_data() {
+  if (!after_copy_data_ || lexer_.unterminated()) return false;
   if (statement_) {
     // psql would append the text after the data to this statement. A piece is one range of bytes and cannot represent
     // that.
     report(Unterminated{.what = "statement on the line of COPY FROM stdin", .opened = statement_->begin});
     return false;
   }
-  lexer_.seek(*behind_copy_data_, text_.size());
-  behind_copy_data_.reset();
+  lexer_.seek(*after_copy_data_, text_.size());
+  after_copy_data_.reset();
   // If the text ends directly after \. that line may not be complete.
   if (lexer_.position() > 0 && text_[lexer_.position() - 1] == '\n') all_is_certain();
   return true;

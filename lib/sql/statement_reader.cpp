@@ -99,7 +99,7 @@ Name StatementReader::name() {
   return parts;
 }
 
-Name StatementReader::behind(std::string_view word) {
+Name StatementReader::after(std::string_view word) {
   while (!at_end() && !is(word)) next();
   if (!take(word)) return {};
   take("only");

@@ -33,7 +33,7 @@ class StatementReader {
   Name name();
 
   /// The name after the first `word`; empty if there is none.
-  Name behind(std::string_view word);
+  Name after(std::string_view word);
 
  private:
   std::string_view text_;

@@ -99,8 +99,8 @@ result::Outcome Side::perform(const Run& run, execute::DryRun dry_run, result::R
 }
 
 result::Outcome Side::dry_run(const Run& run) const {
-  result::RunObserver nobody;
-  return perform(run, execute::DryRun::yes, nobody);
+  result::RunObserver silent;
+  return perform(run, execute::DryRun::yes, silent);
 }
 
 result::Outcome Side::perform(const Run& run) const {

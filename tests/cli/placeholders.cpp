@@ -35,7 +35,7 @@ std::string in_shell_quotes(const std::string& text) {
   return word.starts_with('\'') ? word.substr(1, word.size() - 2) : word;
 }
 
-void replace_behind(std::string& text, const std::string& before, const std::string& name, const std::string& value) {
+void replace_after(std::string& text, const std::string& before, const std::string& name, const std::string& value) {
   text = std::regex_replace(text, std::regex(before + value + "\\b"), "$1" + name);
 }
 
@@ -79,8 +79,8 @@ std::string with_placeholders(std::string output, const Placeholders& placeholde
   for (const Rule& rule : rules) output = std::regex_replace(output, std::regex(rule.pattern), rule.name);
   for (const auto& [name, value] : placeholders) {
     if (value.empty()) continue;
-    if (name == "{user}") replace_behind(output, R"((user "|role "|user":"|created <when> by ))", name, value);
-    if (name == "{port}") replace_behind(output, R"(("port":"|\{host\}:))", name, value);
+    if (name == "{user}") replace_after(output, R"((user "|role "|user":"|created <when> by ))", name, value);
+    if (name == "{port}") replace_after(output, R"(("port":"|\{host\}:))", name, value);
   }
   return output;
 }

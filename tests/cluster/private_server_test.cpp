@@ -42,7 +42,7 @@ bool anybody_works_in(const fs::path& directory) {
 }
 
 /// A server without its postmaster ends by itself, but not at once; the next one cannot start earlier.
-void wait_until_nobody_works_in(const fs::path& directory) {
+void wait_until_unused(const fs::path& directory) {
   for (int attempt = 0; attempt < 1000 && anybody_works_in(directory); ++attempt) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
@@ -135,7 +135,7 @@ TEST_F(PrivateServerTest, StartsAfterACrashWithItsData) {
   tests::psql(server.dsn(), "CREATE TABLE kept AS SELECT 42 AS answer");
   tests::psql(server.dsn(), "ALTER SYSTEM SET fsync = off");  // recovery need not wait for the disk here
   ASSERT_EQ(::kill(postmaster_of(below("server/data")), SIGKILL), 0);
-  wait_until_nobody_works_in(below("server/data"));
+  wait_until_unused(below("server/data"));
   ASSERT_TRUE(fs::exists(below("server/data/postmaster.pid")));
   EXPECT_FALSE(stop_private_server(below("server"), programs_));
   EXPECT_TRUE(start(below("server")).started_now);

@@ -53,7 +53,7 @@ class DumpObserver : public tests::DatabaseTest {
     if (connection_) drop_subscriptions(*connection_);
   }
 
-  void start_anew() {
+  void start_over() {
     TearDown();
     connection_.reset();
     SetUp();
@@ -138,7 +138,7 @@ TEST_F(DumpObserver, SeesEveryChangeThatASnapshotSees) {
     if (left.empty()) break;
     ASSERT_LT(left.size(), changes.size()) << left.front()->alter;
     changes = std::move(left);
-    start_anew();
+    start_over();
   }
 }
 

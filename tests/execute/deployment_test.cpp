@@ -75,9 +75,9 @@ TEST_F(Deployment, StopsAtTheFirstFailureAndRecordsIt) {
             "ERROR|Failing row contains (-1).|t|positive|2|1");
 
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
-  const Ran mended = run();
-  EXPECT_EQ(mended.outcome.result, Result::done);
-  EXPECT_THAT(completed(mended), ElementsAre("deployment/1-b.sql", "deployment/2-c.sql"));
+  const Ran corrected = run();
+  EXPECT_EQ(corrected.outcome.result, Result::done);
+  EXPECT_THAT(completed(corrected), ElementsAre("deployment/1-b.sql", "deployment/2-c.sql"));
   EXPECT_EQ(history(),
             "deployment|0|applied|1|\ndeployment|1|failed|0|23514\ndeployment|1|applied|1|\ndeployment|2|applied|1|");
   EXPECT_EQ(run().outcome.result, Result::nothing_to_do);

@@ -24,13 +24,13 @@ class Pooler : public RunTest {
     RunTest::SetUp();
     if (!IsSkipped() && !tests::have_pgbouncer()) GTEST_SKIP() << "pgbouncer is not installed";
   }
-  Target target_behind(const tests::PgBouncer& pooler) const {
+  Target target_through(const tests::PgBouncer& pooler) const {
     Target target = RunTest::target();
     target.connection.dsn = pooler.dsn(scratch_->name());
     return target;
   }
   base::Error::Parts refusal(const tests::PgBouncer& pooler) {
-    return tests::thrown_by([&] { const Session session(target_behind(pooler), Access::write, stop_); });
+    return tests::thrown_by([&] { const Session session(target_through(pooler), Access::write, stop_); });
   }
 };
 
@@ -42,7 +42,7 @@ TEST_F(Pooler, InTransactionModeIsRefused) {
   EXPECT_THAT(error.detail, MatchesRegex("Two connections were served by the same server process [0-9]+ in turn\\."));
   EXPECT_EQ(error.hint,
             "Connect to the server itself (often port 5432 instead of the pooler's), or to a pool in session mode.");
-  EXPECT_NO_THROW(Session(target_behind(pooler), Access::read, stop_));
+  EXPECT_NO_THROW(Session(target_through(pooler), Access::read, stop_));
 }
 
 TEST_F(Pooler, InStatementModeIsRefused) {
@@ -59,13 +59,13 @@ TEST_F(Pooler, InSessionModeServesADeployment) {
   psql("ALTER DATABASE " + scratch_->name() + " SET client_encoding TO 'LATIN1'");
   write("deployment/0-a.sql", "CREATE TABLE t (word text);\n");
   write("deployment/1-ä.sql", "INSERT INTO t VALUES ('größe'), (current_setting('application_name'));\n");
-  const Ran ran = run({}, target_behind(pooler), stop_, events_);
+  const Ran ran = run({}, target_through(pooler), stop_, events_);
   EXPECT_EQ(failure(ran), "");
   EXPECT_EQ(ran.outcome.result, Result::done);
   EXPECT_EQ(psql("SET client_encoding TO 'UTF8'; SELECT word FROM t"), "größe\npostgres-manager deployment");
   EXPECT_EQ(psql("SET client_encoding TO 'UTF8'; SELECT path FROM postgres_manager.history ORDER BY id"),
             "deployment/0-a.sql\ndeployment/1-ä.sql");
-  EXPECT_EQ(run({}, target_behind(pooler), stop_, events_).outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run({}, target_through(pooler), stop_, events_).outcome.result, Result::nothing_to_do);
 }
 
 TEST_F(Pooler, InSessionModeCanBeStopped) {
@@ -73,7 +73,7 @@ TEST_F(Pooler, InSessionModeCanBeStopped) {
   write("deployment/0-a.sql", "SELECT pg_sleep(30);\n");
   const tests::Stopwatch watch;
   const tests::RaiseLater later(stop_, SIGINT, 500ms);
-  const Ran stopped = run({}, target_behind(pooler), stop_, events_);
+  const Ran stopped = run({}, target_through(pooler), stop_, events_);
   EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
   EXPECT_LT(watch.seconds(), 3);
   EXPECT_EQ(history(), "deployment|0|interrupted|0|");

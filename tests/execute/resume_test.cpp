@@ -152,7 +152,7 @@ TEST_F(Resume, ReportsThatABlockMayHaveCommittedAPart) {
         "-- postgres-manager: no-transaction\n"
         "DO $$ BEGIN INSERT INTO app.t VALUES (7); COMMIT; INSERT INTO app.t VALUES (1 / 0); END $$;\n");
   const Ran failed = run();
-  EXPECT_TRUE(failed.outcome.failure->half_done);
+  EXPECT_TRUE(failed.outcome.failure->in_part);
   EXPECT_TRUE(failed.outcome.failure->kept);
   EXPECT_THAT(advice(failed), StartsWith("The statement may have committed a part of its work"));
   EXPECT_EQ(psql("SELECT count(*) FROM app.t WHERE n = 7"), "1");

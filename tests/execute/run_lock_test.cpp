@@ -212,7 +212,7 @@ TEST_F(RunLock, MustNotBeReleasedByAFileWithoutATransaction) {
   write("deployment/0-a.sql", "DISCARD ALL;\n");
   const Ran failed = run();
   EXPECT_EQ(failure(failed), "deployment/0-a.sql:1:1:  the file released the lock that excludes other runs");
-  EXPECT_TRUE(failed.outcome.failure->half_done) << "the statement was committed, its row was not";
+  EXPECT_TRUE(failed.outcome.failure->in_part) << "the statement was committed, its row was not";
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.history"), "0|failed");
 }
 

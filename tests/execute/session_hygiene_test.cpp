@@ -92,7 +92,7 @@ class HygieneOfTriggers : public SessionHygiene {
     SessionHygiene::SetUp();
     write("deployment/1-change.sql", "INSERT INTO before VALUES (2);\n");
   }
-  std::string behind_trigger(const std::string& body) {
+  std::string after_trigger(const std::string& body) {
     write("deployment/0-begin.sql",
           "CREATE TABLE before (n integer);\nCREATE FUNCTION change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " +
               body + " RETURN NEW; END $$;\n" +
@@ -104,12 +104,12 @@ class HygieneOfTriggers : public SessionHygiene {
 };
 
 TEST_F(HygieneOfTriggers, ResetsASearchPath) {
-  EXPECT_EQ(behind_trigger("PERFORM pg_catalog.set_config('search_path', 'nowhere', false);"), clean_);
+  EXPECT_EQ(after_trigger("PERFORM pg_catalog.set_config('search_path', 'nowhere', false);"), clean_);
 }
 
 TEST_F(HygieneOfTriggers, ResetsARole) {
   const tests::LoginRole other("hygienic");
-  EXPECT_EQ(behind_trigger(fmt::format("PERFORM pg_catalog.set_config('role', '{}', false);", other.name())), clean_);
+  EXPECT_EQ(after_trigger(fmt::format("PERFORM pg_catalog.set_config('role', '{}', false);", other.name())), clean_);
 }
 
 }  // namespace

@@ -39,11 +39,11 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   const result::Status status = result::make_status(instance_of(session), ran.tree, read_history(session));
   ASSERT_EQ(status.deployments.size(), 1U);
   EXPECT_EQ(status.deployments[0].state, plan::CurrentState::pending);
-  result::RunObserver nobody;
+  result::RunObserver silent;
   const result::Outcome dry =
       execute::run(session, ran.tree,
                    {.function = plan::Function::deployment, .plan = planner_.plan, .first_run = plan::FirstRun::yes},
-                   {.dry_run = DryRun::yes}, stop_, nobody);
+                   {.dry_run = DryRun::yes}, stop_, silent);
   EXPECT_EQ(dry.result, result::Result::planned);
   EXPECT_EQ(dry.plan.steps.size(), 1U);
 

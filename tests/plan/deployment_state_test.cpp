@@ -143,7 +143,7 @@ TEST(Compare, CountsEverythingThatAnAttemptMayHaveCommitted) {
   EXPECT_THAT(states({}, {part}), ElementsAre("0 partly-applied"));
   Entry undo = part;
   undo.kind = history::Kind::undo;
-  EXPECT_EQ(compare({zero}, {entry(zero)}, {undo}).at(0).state, CurrentState::half_undone);
+  EXPECT_EQ(compare({zero}, {entry(zero)}, {undo}).at(0).state, CurrentState::partly_undone);
 }
 
 TEST(Compare, AttributesAPartlyAppliedStateToItsOwnFile) {

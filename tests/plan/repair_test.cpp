@@ -164,10 +164,10 @@ TEST_F(RepairTest, CountsUnchangedDeployments) {
   EXPECT_EQ(plan({.mark_applied = {source::Ordinal(3)}}).in_place, 3U);
 }
 
-/// Deployment 1 is half undone.
-class RepairHalfUndone : public RepairTest {
+/// Deployment 1 is partly undone.
+class RepairPartlyUndone : public RepairTest {
  protected:
-  RepairHalfUndone() {
+  RepairPartlyUndone() {
     history::Entry attempt = entry(tree_.deployments[1], State::failed);
     attempt.kind = history::Kind::undo;
     attempt.statements_done = 1;
@@ -175,20 +175,20 @@ class RepairHalfUndone : public RepairTest {
   }
 };
 
-TEST_F(RepairHalfUndone, RecordsTheStateThatWasReachedByHand) {
+TEST_F(RepairPartlyUndone, RecordsTheStateThatWasReachedByHand) {
   EXPECT_THAT(step_lines(plan({.mark_applied = {source::Ordinal(1)}})),
               ElementsAre("record-marked deployment/00001-change.sql: recorded as in place"));
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(1)}})),
               ElementsAre("record-forgotten deployment/00001-change.sql: recorded as not in place"));
 }
 
-TEST_F(RepairHalfUndone, IsNotHiddenByAnAcceptedEdit) {
+TEST_F(RepairPartlyUndone, IsNotHiddenByAnAcceptedEdit) {
   EXPECT_THAT(refusal_texts(plan({.accept_changed = {source::Ordinal(1)}})),
               ElementsAre(testing::StartsWith("undo-unfinished 1 ")));
 }
 
 // The original file comes into place again.
-TEST_F(RepairHalfUndone, IsMarkedFromTheHistoryIfItsFileIsGone) {
+TEST_F(RepairPartlyUndone, IsMarkedFromTheHistoryIfItsFileIsGone) {
   tree_.deployments.erase(tree_.deployments.begin() + 1);
   const Plan marked = plan({.mark_applied = {source::Ordinal(1)}});
   ASSERT_EQ(marked.steps.size(), 1U);

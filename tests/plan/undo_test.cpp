@@ -91,10 +91,11 @@ TEST_F(Undo, IsRefusedBelowAPartlyAppliedDeployment) {
   history_.deployments[2].state = State::failed;
   history_.deployments[2].statements_done = 1;
   history_.deployments[2].statements_total = 2;
-  EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})),
-              ElementsAre("undo-half-done 2 deployment/00002-change.sql\n\"deployment/00002-change.sql\" is partly "
-                          "applied, 1 of its 2 statements are committed\nFinish it with a deployment; or revert its "
-                          "statements by hand, then run postgres-manager repair --forget 2."));
+  EXPECT_THAT(
+      refusal_texts(plan_undo(tree_, history_, {})),
+      ElementsAre("undo-partly-applied 2 deployment/00002-change.sql\n\"deployment/00002-change.sql\" is partly "
+                  "applied, 1 of its 2 statements are committed\nFinish it with a deployment; or revert its "
+                  "statements by hand, then run postgres-manager repair --forget 2."));
 }
 
 TEST_F(Undo, IsAllowedBelowAFailedDeploymentThatCommittedNothing) {
@@ -176,10 +177,10 @@ TEST_F(Undo, ResumesAnAttemptWithoutATransaction) {
           "failed on 2026-01-31T12:00:00Z after 1 of 2 statements, which were committed"));
 }
 
-/// Deployment 1 is half undone.
-class HalfUndone : public Undo {
+/// Deployment 1 is partly undone.
+class PartlyUndone : public Undo {
  protected:
-  HalfUndone() {
+  PartlyUndone() {
     tree_.undo[1] = undo(1, "drop index concurrently a; drop index concurrently b;");
     history::Entry attempt = entry(tree_.undo[1], State::failed);
     attempt.kind = history::Kind::undo;
@@ -195,19 +196,19 @@ class HalfUndone : public Undo {
       "or --mark-applied 1 (it is in place).";
 };
 
-TEST_F(HalfUndone, PreventsTheNextDeployment) {
+TEST_F(PartlyUndone, PreventsTheNextDeployment) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
   history_.deployments.pop_back();
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
               ElementsAre(testing::HasSubstr("Finish it: postgres-manager undo; or complete")));
 }
 
-TEST_F(HalfUndone, PreventsItEvenIfTheFilesWereRemovedSince) {
+TEST_F(PartlyUndone, PreventsItEvenIfTheFilesWereRemovedSince) {
   tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 2);
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), ElementsAre(refusal));
 }
 
-TEST_F(HalfUndone, NeedsItsFiles) {
+TEST_F(PartlyUndone, NeedsItsFiles) {
   const std::string stopped =
       "undo-unfinished 1 deployment/00001-change.sql\n\"deployment/00001-change.sql\" is partly undone: "
       "\"undo/00001-change.sql\" stopped part-way, 1 of its 2 statements are committed, and ";
@@ -237,12 +238,12 @@ TEST_F(HalfUndone, NeedsItsFiles) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), Contains(without_both));
 }
 
-TEST_F(HalfUndone, DoesNotIncludeARolledBackUndo) {
+TEST_F(PartlyUndone, DoesNotIncludeARolledBackUndo) {
   history_.undo_attempts[0].statements_done = 0;
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
 }
 
-TEST_F(HalfUndone, IsNotForgottenWithTheStatementsOfItsFile) {
+TEST_F(PartlyUndone, IsNotForgottenWithTheStatementsOfItsFile) {
   const std::string hint =
       "It failed on 2026-01-31T12:00:00Z: index \"b\" does not exist [42704].\nRestore the file, and the next undo "
       "continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history "
@@ -264,7 +265,7 @@ TEST_F(HalfUndone, IsNotForgottenWithTheStatementsOfItsFile) {
                   hint));
 }
 
-TEST_F(HalfUndone, CannotBeTheTargetOfAnUndo) {
+TEST_F(PartlyUndone, CannotBeTheTargetOfAnUndo) {
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {.to = source::Ordinal(1)})), ElementsAre(refusal));
   EXPECT_THAT(paths({.to = source::Ordinal(0)}), ElementsAre("undo/00002-change.sql", "undo/00001-change.sql"));
 }

@@ -20,7 +20,7 @@ TEST(OutcomeJson, ContainsAppliedFailedAndUntriedFiles) {
                                          "source_line": "select nope;"},
                             "error": {"severity": "ERROR", "sqlstate": "42P01",
                                       "message": "relation \"nope\" does not exist"},
-                            "statements_done": 0, "kept": false, "half_done": false, "commit_unknown": false},
+                            "statements_done": 0, "kept": false, "in_part": false, "commit_unknown": false},
                 "unknown": [], "not_tried": [{"action": "run", "kind": "deployment", "ordinal": 3,
                                "path": "deployment/00003-three.sql"}],
                 "refusals": []})"_json);
@@ -43,7 +43,7 @@ TEST(OutcomeJson, ContainsAllFieldsOfTheServersMessage) {
                           "internal_query": "insert into a values (1)", "schema": "public", "table": "a",
                           "column": "id", "data_type": "integer", "constraint": "a_pkey", "line": 2,
                           "column_number": 8},
-                "statements_done": 3, "kept": true, "half_done": false, "commit_unknown": true})json"_json);
+                "statements_done": 3, "kept": true, "in_part": false, "commit_unknown": true})json"_json);
 }
 
 TEST(OutcomeJson, ContainsOurAdvice) {

@@ -198,7 +198,7 @@ TEST(OutcomeText, ShowsWhatAFileWithoutATransactionCommitted) {
       outcome_text(outcome, plain),
       "failed     deployment/00000-vacuum.sql  2 of 3 statements are committed; the next run continues after them\n" +
           advice);
-  outcome.failure->half_done = true;
+  outcome.failure->in_part = true;
   EXPECT_EQ(
       outcome_text(outcome, plain),
       "failed     deployment/00000-vacuum.sql  2 of 3 statements are committed, and perhaps a part of the next one\n" +

@@ -131,8 +131,9 @@ TEST(StatusText, ShowsTheProgressOfAnUndo) {
   tree.undo[0].file.path = "undo/00000-change.sql";
   std::string text = status_text(result::make_status({}, tree, history), plain);
   EXPECT_NE(
-      text.find("0  half-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped part-way, 1 of 2 "
-                "statements are committed: no index [42704], line 3\n\n1 deployment: 1 half-undone\n"),
+      text.find(
+          "0  partly-undone  deployment/00000-change.sql  2026-02-01T12:00:00Z  its undo stopped part-way, 1 of 2 "
+          "statements are committed: no index [42704], line 3\n\n1 deployment: 1 partly-undone\n"),
       std::string::npos)
       << text;
   tree.undo.clear();

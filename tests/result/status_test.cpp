@@ -131,9 +131,9 @@ TEST(Check, FindsAnUndoThatStoppedPartWay) {
   EXPECT_TRUE(check(make_status({}, tree_of({zero}), history)).passed()) << "it was rolled back";
   history.undo_attempts[0].statements_done = 1;
   const Status status = make_status({}, tree_of({zero}), history);
-  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 half-undone deployment/00000-change.sql (row 100)"));
+  EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 partly-undone deployment/00000-change.sql (row 100)"));
   ASSERT_TRUE(status.deployments[0].undo);
-  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::CurrentState::half_undone, 1U)));
+  EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::CurrentState::partly_undone, 1U)));
 }
 
 source::Deployment data(std::int64_t ordinal, const std::string& text) {

@@ -38,7 +38,7 @@ std::string for_the_parser(std::string text) {
 }
 
 /// The text after the block comment at its beginning; empty if the comment has no end.
-std::string_view behind_block_comment(std::string_view text) {
+std::string_view after_block_comment(std::string_view text) {
   int depth = 0;
   do {
     const bool opens = text.starts_with("/*");
@@ -54,7 +54,7 @@ bool is_blank_or_comment(std::string_view text) {
     if (text.starts_with("--")) {
       text.remove_prefix(std::min(text.find('\n'), text.size()));
     } else if (text.starts_with("/*")) {
-      text = behind_block_comment(text);
+      text = after_block_comment(text);
     } else if (std::string_view(" \t\r\n\f").find(text.front()) != std::string_view::npos) {
       text.remove_prefix(1);
     } else {

@@ -24,7 +24,7 @@ error: invalid input syntax for type integer: "..." [22P02]
 <target>
 {"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-tokens.sql","statements":1,"reason":"failed on <when> with 22P02, nothing of it was committed"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-tokens.sql"}
-{"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00001-tokens.sql","location":{"file":"deployment/00001-tokens.sql","line":1,"column":31,"source_line":"insert into tokens values (1, :'token');"},"error":{"message":"invalid input syntax for type integer: \"...\"","severity":"ERROR","sqlstate":"22P02","line":1,"column_number":31},"statements_done":0,"kept":false,"half_done":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00001-tokens.sql","location":{"file":"deployment/00001-tokens.sql","line":1,"column":31,"source_line":"insert into tokens values (1, :'token');"},"error":{"message":"invalid input syntax for type integer: \"...\"","severity":"ERROR","sqlstate":"22P02","line":1,"column_number":31},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[]}
 --- query select error_message, error_line, sql_text from postgres_manager.history where state = 'failed' order by id
 invalid input syntax for type integer: "..."|1|insert into tokens values (1, :'token');
 

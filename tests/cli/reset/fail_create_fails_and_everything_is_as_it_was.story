@@ -32,7 +32,7 @@ notice: dropped before the transaction, and not restored: subscription {database
 {"event":"file-started","position":1,"total":2,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}
 {"event":"file-started","position":2,"total":2,"action":"run","kind":"create","path":"create/1-tables/tbl_b.sql"}
-{"event":"finished","function":"create","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"create/1-tables/tbl_b.sql","location":{"file":"create/1-tables/tbl_b.sql","line":1,"column":20,"source_line":"create table b (id itn);"},"error":{"message":"type \"itn\" does not exist","severity":"ERROR","sqlstate":"42704","line":1,"column_number":20},"statements_done":0,"kept":false,"half_done":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[]}
+{"event":"finished","function":"create","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"create/1-tables/tbl_b.sql","location":{"file":"create/1-tables/tbl_b.sql","line":1,"column":20,"source_line":"create table b (id itn);"},"error":{"message":"type \"itn\" does not exist","severity":"ERROR","sqlstate":"42704","line":1,"column_number":20},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[]}
 --- query select old from a
 1
 --- remove create/1-tables/tbl_b.sql

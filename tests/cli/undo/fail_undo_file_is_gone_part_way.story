@@ -46,14 +46,14 @@ nothing was changed
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
-ordinal  state        file                    when (UTC)            remark
-      0  applied      deployment/00000-a.sql  <when>
-      1  half-undone  deployment/00001-b.sql  <when>  its undo stopped part-way, 1 of 2 statements are committed, and "undo/00001-b.sql" is not on disk: could not create unique index "tix" [23505], line 3
+ordinal  state          file                    when (UTC)            remark
+      0  applied        deployment/00000-a.sql  <when>
+      1  partly-undone  deployment/00001-b.sql  <when>  its undo stopped part-way, 1 of 2 statements are committed, and "undo/00001-b.sql" is not on disk: could not create unique index "tix" [23505], line 3
 
 found: index public.tix of table public.t is INVALID: the server does not use it
   hint: A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.tix;
 
-2 deployments: 1 applied, 1 half-undone
+2 deployments: 1 applied, 1 partly-undone
 --- remove deployment/00001-b.sql
 --- run undo --yes --postgres-dsn {dsn}
 --- status 4
@@ -74,7 +74,7 @@ nothing was changed
 --- run status --output json --postgres-dsn {dsn}
 --- status 0
 --- stdout
-{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":true,"protected":false,"counts":{"applied":1,"half-undone":1},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"fed107b937242e19ecfa8992f21517e6f537f961bff024718cea5bce8c0126db","statements_done":2,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}},{"ordinal":1,"state":"half-undone","path":"deployment/00001-b.sql","history":{"id":2,"run_id":"<id>","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","state":"applied","checksum":"36b889a2aa98bf8071bbe9a98335c3c116d0a76999c369e736be045d792742a7","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"},"undo":{"id":4,"run_id":"<id>","kind":"undo","ordinal":1,"path":"undo/00001-b.sql","state":"failed","checksum":"3ea9fc389996b266255798e133152df6e868ee6d0a552f4055e7fe6ca4f3212f","statements_done":1,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","error":{"message":"could not create unique index \"tix\"","severity":"ERROR","sqlstate":"23505","detail":"Key (id)=(1) is duplicated.","line":3,"column_number":1}},"lost_files":["deployment/00001-b.sql","undo/00001-b.sql"]}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[{"name":"public.tix","table":"public.t","hint":"A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.tix;"}]}
+{"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","compared":true,"has_history":true,"protected":false,"counts":{"applied":1,"partly-undone":1},"deployments":[{"ordinal":0,"state":"applied","path":"deployment/00000-a.sql","history":{"id":1,"run_id":"<id>","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql","state":"applied","checksum":"fed107b937242e19ecfa8992f21517e6f537f961bff024718cea5bce8c0126db","statements_done":2,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"}},{"ordinal":1,"state":"partly-undone","path":"deployment/00001-b.sql","history":{"id":2,"run_id":"<id>","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","state":"applied","checksum":"36b889a2aa98bf8071bbe9a98335c3c116d0a76999c369e736be045d792742a7","statements_done":1,"statements_total":1,"finished_at":"<when>","seconds":<time>,"database_user":"{user}"},"undo":{"id":4,"run_id":"<id>","kind":"undo","ordinal":1,"path":"undo/00001-b.sql","state":"failed","checksum":"3ea9fc389996b266255798e133152df6e868ee6d0a552f4055e7fe6ca4f3212f","statements_done":1,"statements_total":2,"finished_at":"<when>","seconds":<time>,"database_user":"{user}","error":{"message":"could not create unique index \"tix\"","severity":"ERROR","sqlstate":"23505","detail":"Key (id)=(1) is duplicated.","line":3,"column_number":1}},"lost_files":["deployment/00001-b.sql","undo/00001-b.sql"]}],"repeatable":[],"test_data":[],"manual_deployments":[],"pending_manual_deployments":[],"invalid_indexes":[{"name":"public.tix","table":"public.t","hint":"A pending or incomplete file that builds it drops it first. If there is none: DROP INDEX CONCURRENTLY public.tix;"}]}
 --- query select sql_text from postgres_manager.history where id in (2, 4) order by id
 create table u ();
 

@@ -43,11 +43,11 @@ nothing was changed
 --- stdout
 database "{database}", user "{user}", {host}:{port}, PostgreSQL <server>, tree "{root}"
 
-ordinal  state        file                    when (UTC)            remark
-      0  half-undone  deployment/00000-a.sql  <when>  its undo stopped part-way, 1 of 2 statements are committed: cannot drop table a because other objects depend on it [2BP01], line 3
+ordinal  state          file                    when (UTC)            remark
+      0  partly-undone  deployment/00000-a.sql  <when>  its undo stopped part-way, 1 of 2 statements are committed: cannot drop table a because other objects depend on it [2BP01], line 3
 
-1 deployment: 1 half-undone
-check: found 1 half-undone
+1 deployment: 1 partly-undone
+check: found 1 partly-undone
 --- run repair --accept-changed 0 --postgres-dsn {dsn}
 --- status 4
 --- stderr

@@ -1,4 +1,4 @@
-#include "plan/half_undone.hpp"
+#include "plan/partly_undone.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -39,11 +39,11 @@ std::string undo_down_to(source::Ordinal ordinal, const history::History& histor
 
 }  // namespace
 
-std::vector<const Entry*> lost_files(const DeploymentState& half_undone, const source::SourceTree& tree) {
+std::vector<const Entry*> lost_files(const DeploymentState& partly_undone, const source::SourceTree& tree) {
   std::vector<const Entry*> lost;
-  const bool removed = !tree.deployments.empty() && half_undone.ordinal < tree.deployments.front().ordinal;
-  if (half_undone.on_disk == nullptr && !removed) lost.push_back(half_undone.in_history);
-  if (!has_undo_file(tree, *half_undone.undo)) lost.push_back(half_undone.undo);
+  const bool removed = !tree.deployments.empty() && partly_undone.ordinal < tree.deployments.front().ordinal;
+  if (partly_undone.on_disk == nullptr && !removed) lost.push_back(partly_undone.in_history);
+  if (!has_undo_file(tree, *partly_undone.undo)) lost.push_back(partly_undone.undo);
   return lost;
 }
 
@@ -61,8 +61,8 @@ std::string ends_of_undo_by_hand(source::Ordinal ordinal) {
       source::to_string(ordinal));
 }
 
-Refusal refuse_half_undone(const DeploymentState& compared, const source::SourceTree& tree,
-                           const history::History& history) {
+Refusal refuse_partly_undone(const DeploymentState& compared, const source::SourceTree& tree,
+                             const history::History& history) {
   const Entry& undo = *compared.undo;
   const std::vector<const Entry*> lost = lost_files(compared, tree);
   const std::string command = undo_down_to(compared.ordinal, history);

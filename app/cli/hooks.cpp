@@ -53,7 +53,7 @@ class HookRunner {
     if (!plan::has_hook(plan, hook)) return;
     run({.hook = *hook,
          .function = plan.function,
-         .document = report::planned_json(plan),
+         .document = report::event_json(result::events::Planned{plan}),
          .stop = &stop_,
          .failed_as = ErrorCode::refused,
          .detail = "It runs before everything else: nothing was changed, and nothing was recorded.",
@@ -112,10 +112,10 @@ class HookRunner {
 
   void run(const Call& call) {
     const auto begin = steady_clock::now();
-    observer_.hook_started(call.hook);
+    observer_.on(result::events::HookStarted{call.hook});
     base::LineReader lines([&](const std::string& line) {
       last_line_ = line;
-      observer_.hook_output(call.hook, line);
+      observer_.on(result::events::HookOutput{call.hook, line});
     });
     last_line_.clear();
     base::Command command = command_of(call);
@@ -128,7 +128,7 @@ class HookRunner {
     }
     lines.finish();
     if (!result.ok()) fail(call, result);
-    observer_.hook_done(call.hook, steady_clock::now() - begin);
+    observer_.on(result::events::HookDone{call.hook, steady_clock::now() - begin});
   }
 
   [[noreturn]] void fail(const Call& call, const base::ProcessResult& result) const {

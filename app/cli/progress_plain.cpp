@@ -11,6 +11,7 @@ namespace pgmanager::cli {
 
 namespace {
 
+namespace events = result::events;
 using std::chrono::steady_clock;
 
 // For logs: one line per event, no redrawing.
@@ -19,62 +20,64 @@ class PlainProgress final : public result::RunObserver {
   PlainProgress(std::ostream& errors, Verbosity verbosity, std::chrono::milliseconds between_rounds)
       : errors_(errors), verbosity_(verbosity), between_rounds_(between_rounds) {}
 
-  void building(const std::string& what) override { line("building " + base::printable(what)); }
-  void trying(const std::string& what) override { line("trying " + base::printable(what)); }
-  void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
-    line("waiting for the server: " + base::printable(reason));
-  }
-  void target(const result::Instance& instance) override { line(report::instance_text(instance, report::Style())); }
-  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
-    if (holder.pid == last_holder_) return;
-    last_holder_ = holder.pid;
-    line(fmt::format("waiting for another run: {}", report::lock_holder_text(holder)));
-  }
-  void planned(const plan::Plan& plan) override {
-    for (const std::string& notice : plan.notices) line(report::plan_notice_text(notice, report::Style()));
-  }
-  void file_started(const plan::Step& /*step*/, std::size_t position, std::size_t total) override {
-    if (position != position_) new_holders_.clear();  // otherwise it is a retry
-    position_ = position;
-    total_ = total;
-    rounds_shown_ = steady_clock::now();
-  }
-  void statement_done(const plan::Step& step, int done, int total) override {
-    if (verbosity_ != Verbosity::verbose) return;
-    line_of(step, fmt::format("statement {} of {} done", done, total));
-  }
-  void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
-    line(fmt::format("[{}/{}] {}  {}", position_, total_, base::printable(step.file->path),
-                     report::duration_text(took)));
-  }
-  void notice(const plan::Step& step, const result::ServerNotice& notice) override {
-    line(report::notice_text(step, notice));
-  }
-  void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
-                       std::chrono::duration<double> /*waited*/) override {
-    const auto unseen = new_holders_.take(holders);
-    if (unseen) line_of(step, "waiting for a lock: " + report::lock_holders_text(*unseen));
-  }
-  void retrying(const plan::Step& step, const result::Retry& retry) override { line(report::retry_text(step, retry)); }
-  void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
-    line(report::invalid_index_dropped_text(step, index));
-  }
-  void generated_statement_done(const plan::Step& step, int done, int total) override {
-    if (verbosity_ != Verbosity::verbose) return;
-    line_of(step, fmt::format("generated statement {} of {} done", done, total));
-  }
-  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override {
-    const auto now = steady_clock::now();
-    if (now - rounds_shown_ < between_rounds_) return;
-    rounds_shown_ = now;
-    line_of(step, report::rounds_text(progress));
-  }
-  void hook_output(source::Hook hook, const std::string& text) override { line(report::hook_output_text(hook, text)); }
-  void hook_done(source::Hook hook, std::chrono::duration<double> took) override {
-    line(fmt::format("{}  {}", report::hook_path(hook), report::duration_text(took)));
+  void on(const result::Event& event) override {
+    std::visit([this](const auto& each) { show(each); }, event);
   }
 
  private:
+  void show(const events::Building& event) { line("building " + base::printable(event.what)); }
+  void show(const events::Trying& event) { line("trying " + base::printable(event.what)); }
+  void show(const events::WaitingForServer& event) { line("waiting for the server: " + base::printable(event.reason)); }
+  void show(const events::Target& event) { line(report::instance_text(event.instance, report::Style())); }
+  void show(const events::WaitingForLock& event) {
+    if (event.holder.pid == last_holder_) return;
+    last_holder_ = event.holder.pid;
+    line(fmt::format("waiting for another run: {}", report::lock_holder_text(event.holder)));
+  }
+  void show(const events::Planned& event) {
+    for (const std::string& notice : event.plan.notices) line(report::plan_notice_text(notice, report::Style()));
+  }
+  void show(const events::FileStarted& event) {
+    if (event.position != position_) new_holders_.clear();  // otherwise it is a retry
+    position_ = event.position;
+    total_ = event.total;
+    rounds_shown_ = steady_clock::now();
+  }
+  void show(const events::StatementDone& event) {
+    if (verbosity_ != Verbosity::verbose) return;
+    line_of(event.step, fmt::format("statement {} of {} done", event.done, event.total));
+  }
+  void show(const events::FileDone& event) {
+    line(fmt::format("[{}/{}] {}  {}", position_, total_, base::printable(event.step.file->path),
+                     report::duration_text(event.took)));
+  }
+  void show(const events::Notice& event) { line(report::notice_text(event.step, event.notice)); }
+  void show(const events::StatementWaits& event) {
+    const auto unseen = new_holders_.take(event.holders);
+    if (unseen) line_of(event.step, "waiting for a lock: " + report::lock_holders_text(*unseen));
+  }
+  void show(const events::Retrying& event) { line(report::retry_text(event.step, event.retry)); }
+  void show(const events::InvalidIndexDropped& event) {
+    line(report::invalid_index_dropped_text(event.step, event.index));
+  }
+  void show(const events::GeneratedStatementDone& event) {
+    if (verbosity_ != Verbosity::verbose) return;
+    line_of(event.step, fmt::format("generated statement {} of {} done", event.done, event.total));
+  }
+  void show(const events::RoundDone& event) {
+    const auto now = steady_clock::now();
+    if (now - rounds_shown_ < between_rounds_) return;
+    rounds_shown_ = now;
+    line_of(event.step, report::rounds_text(event.progress));
+  }
+  void show(const events::HookOutput& event) { line(report::hook_output_text(event.hook, event.line)); }
+  void show(const events::HookDone& event) {
+    line(fmt::format("{}  {}", report::hook_path(event.hook), report::duration_text(event.took)));
+  }
+
+  void show(const events::IndexProgress& /*event*/) {}
+  void show(const events::HookStarted& /*event*/) {}
+
   void line(const std::string& text) { errors_ << text << '\n' << std::flush; }
   void line_of(const plan::Step& step, const std::string& text) {
     line(fmt::format("[{}/{}] {}: {}", position_, total_, base::printable(step.file->path), text));

@@ -17,6 +17,7 @@ namespace pgmanager::cli {
 
 namespace {
 
+namespace events = result::events;
 using std::chrono::steady_clock;
 
 std::size_t live_columns() {
@@ -53,127 +54,105 @@ class TerminalProgress final : public result::RunObserver {
   TerminalProgress(const TerminalProgress&) = delete;
   TerminalProgress& operator=(const TerminalProgress&) = delete;
 
-  void building(const std::string& what) override {
+  void on(const result::Event& event) override {
     const std::lock_guard guard(mutex_);
-    print(style_.strong("building " + base::printable(what)));
+    std::visit([this](const auto& each) { show(each); }, event);
   }
-  void trying(const std::string& what) override {
-    const std::lock_guard guard(mutex_);
-    print(style_.strong("trying " + base::printable(what)));
-  }
-  void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
-    const std::lock_guard guard(mutex_);
-    waiting_for_ = {"the server", base::printable(reason)};
+
+ private:
+  void show(const events::Building& event) { print(style_.strong("building " + base::printable(event.what))); }
+  void show(const events::Trying& event) { print(style_.strong("trying " + base::printable(event.what))); }
+  void show(const events::WaitingForServer& event) {
+    waiting_for_ = {"the server", base::printable(event.reason)};
     redraw();
   }
-  void target(const result::Instance& instance) override {
-    const std::lock_guard guard(mutex_);
-    print(report::instance_text(instance, style_));
-  }
-  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> /*waited*/) override {
-    const std::lock_guard guard(mutex_);
-    waiting_for_ = {"another run", report::lock_holder_text(holder)};
+  void show(const events::Target& event) { print(report::instance_text(event.instance, style_)); }
+  void show(const events::WaitingForLock& event) {
+    waiting_for_ = {"another run", report::lock_holder_text(event.holder)};
     redraw();
   }
-  void planned(const plan::Plan& plan) override {
-    const std::lock_guard guard(mutex_);
+  void show(const events::Planned& event) {
     waiting_for_.reset();
-    total_ = plan.files_to_run();
-    for (const std::string& notice : plan.notices) print(report::plan_notice_text(notice, style_));
+    total_ = event.plan.files_to_run();
+    for (const std::string& notice : event.plan.notices) print(report::plan_notice_text(notice, style_));
   }
-  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
-    const std::lock_guard guard(mutex_);
-    if (position != position_) new_holders_.clear();  // otherwise it is a retry
-    position_ = position;
-    done_ = position - 1;  // not counted: a retried file starts more than once
-    total_ = total;
-    file_ = base::printable(step.file->path);
-    statement_ = fmt::format("statement 1 of {}", step.file->statements);
+  void show(const events::FileStarted& event) {
+    if (event.position != position_) new_holders_.clear();  // otherwise it is a retry
+    position_ = event.position;
+    done_ = event.position - 1;  // not counted: a retried file starts more than once
+    total_ = event.total;
+    file_ = base::printable(event.step.file->path);
+    statement_ = fmt::format("statement 1 of {}", event.step.file->statements);
     file_began_ = steady_clock::now();
     forget_waiting();
     redraw();
   }
-  void statement_done(const plan::Step& /*step*/, int done, int total) override {
-    const std::lock_guard guard(mutex_);
-    if (verbosity_ == Verbosity::verbose) print(fmt::format("  {}: statement {} of {} done", file_, done, total));
-    statement_ = fmt::format("statement {} of {}", std::min(done + 1, total), total);
+  void show(const events::StatementDone& event) {
+    if (verbosity_ == Verbosity::verbose)
+      print(fmt::format("  {}: statement {} of {} done", file_, event.done, event.total));
+    statement_ = fmt::format("statement {} of {}", std::min(event.done + 1, event.total), event.total);
     forget_waiting();
   }
-  void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
-    const std::lock_guard guard(mutex_);
+  void show(const events::FileDone& event) {
     const std::string position = fmt::format("[{:>{}}/{}]", position_, std::to_string(total_).size(), total_);
-    print(fmt::format("{} {} {}  {}", style_.good("✓"), style_.faint(position), base::printable(step.file->path),
-                      style_.faint(report::duration_text(took))));
+    print(fmt::format("{} {} {}  {}", style_.good("✓"), style_.faint(position), base::printable(event.step.file->path),
+                      style_.faint(report::duration_text(event.took))));
     done_ = position_;
     file_.clear();
     forget_waiting();
     redraw();
   }
-  void notice(const plan::Step& step, const result::ServerNotice& notice) override {
-    const std::lock_guard guard(mutex_);
-    print(style_.attention(report::notice_text(step, notice)));
-  }
-  void statement_waits(const plan::Step& /*step*/, const std::vector<result::LockHolder>& holders,
-                       std::chrono::duration<double> waited) override {
-    const std::lock_guard guard(mutex_);
+  void show(const events::Notice& event) { print(style_.attention(report::notice_text(event.step, event.notice))); }
+  void show(const events::StatementWaits& event) {
     // The live line is cut on a narrow terminal; the statement that ends the holder must not be cut.
-    if (const auto unseen = new_holders_.take(holders)) {
+    if (const auto unseen = new_holders_.take(event.holders)) {
       print(style_.attention(fmt::format("{}: waiting for a lock: {}", file_, report::lock_holders_text(*unseen))));
     }
-    holders_ = holders;
-    waits_since_ = steady_clock::now() - std::chrono::duration_cast<steady_clock::duration>(waited);
+    holders_ = event.holders;
+    waits_since_ = steady_clock::now() - std::chrono::duration_cast<steady_clock::duration>(event.waited);
     waits_until_ = steady_clock::now() + freshness;
     redraw();
   }
-  void retrying(const plan::Step& step, const result::Retry& retry) override {
-    const std::lock_guard guard(mutex_);
-    print(style_.attention(report::retry_text(step, retry)));
-    statement_ = fmt::format("pause before retry {} of {}", retry.attempt, retry.attempts);
+  void show(const events::Retrying& event) {
+    print(style_.attention(report::retry_text(event.step, event.retry)));
+    statement_ = fmt::format("pause before retry {} of {}", event.retry.attempt, event.retry.attempts);
     forget_waiting();
     redraw();
   }
-  void index_progress(const plan::Step& /*step*/, const result::IndexProgress& progress) override {
-    const std::lock_guard guard(mutex_);
-    index_ = report::index_progress_text(progress);
+  void show(const events::IndexProgress& event) {
+    index_ = report::index_progress_text(event.progress);
     index_until_ = steady_clock::now() + freshness;
     redraw();
   }
-  void invalid_index_dropped(const plan::Step& step, const std::string& index) override {
-    const std::lock_guard guard(mutex_);
-    print(style_.attention(report::invalid_index_dropped_text(step, index)));
+  void show(const events::InvalidIndexDropped& event) {
+    print(style_.attention(report::invalid_index_dropped_text(event.step, event.index)));
   }
-  void generated_statement_done(const plan::Step& /*step*/, int done, int total) override {
-    const std::lock_guard guard(mutex_);
+  void show(const events::GeneratedStatementDone& event) {
     if (verbosity_ == Verbosity::verbose)
-      print(fmt::format("  {}: generated statement {} of {} done", file_, done, total));
-    statement_ = fmt::format("generated statement {} of {}", std::min(done + 1, total), total);
+      print(fmt::format("  {}: generated statement {} of {} done", file_, event.done, event.total));
+    statement_ = fmt::format("generated statement {} of {}", std::min(event.done + 1, event.total), event.total);
     forget_waiting();
   }
-  void round_done(const plan::Step& /*step*/, const result::RepeatProgress& progress) override {
-    const std::lock_guard guard(mutex_);
-    statement_ = report::rounds_text(progress);
+  void show(const events::RoundDone& event) {
+    statement_ = report::rounds_text(event.progress);
     forget_waiting();
   }
-  void hook_started(source::Hook hook) override {
-    const std::lock_guard guard(mutex_);
-    hook_ = report::hook_path(hook);
+  void show(const events::HookStarted& event) {
+    hook_ = report::hook_path(event.hook);
     hook_began_ = steady_clock::now();
     redraw();
   }
-  void hook_output(source::Hook hook, const std::string& line) override {
-    const std::lock_guard guard(mutex_);
-    print(style_.faint(report::hook_output_text(hook, line)));
+  void show(const events::HookOutput& event) {
+    print(style_.faint(report::hook_output_text(event.hook, event.line)));
     redraw();
   }
-  void hook_done(source::Hook hook, std::chrono::duration<double> took) override {
-    const std::lock_guard guard(mutex_);
-    print(
-        fmt::format("{} {}  {}", style_.good("✓"), report::hook_path(hook), style_.faint(report::duration_text(took))));
+  void show(const events::HookDone& event) {
+    print(fmt::format("{} {}  {}", style_.good("✓"), report::hook_path(event.hook),
+                      style_.faint(report::duration_text(event.took))));
     hook_.clear();
     redraw();
   }
 
- private:
   struct Waiting {
     std::string whom;
     std::string state;

@@ -54,8 +54,9 @@ execute::RunOptions run_options(const Context& context) {
   options.kept_snapshots = settings.snapshots;
   if (settings.durable_each) options.durability = database::Durability::each;
   for (const auto& [name, value] : settings.session_settings) options.settings.push_back({name, value});
-  const bool shows_them = context.terminal.errors_on_terminal && !is_dumb_terminal() && settings.output == Output::text;
-  if (shows_them && settings.verbosity != Verbosity::quiet) options.watch_indexes = execute::WatchIndexes::yes;
+  const bool is_live = context.terminal.errors_on_terminal && !is_dumb_terminal();
+  if (settings.output == Output::json || (is_live && settings.verbosity != Verbosity::quiet))
+    options.watch_indexes = execute::WatchIndexes::yes;
   return options;
 }
 
@@ -69,7 +70,7 @@ result::Outcome run_in_target(const Context& context, const plan::Planner& plann
   const auto session = open_session(chosen, context.settings, execute::Access::write, context.stop,
                                     execute::session_defaults(planner.function, options));
   const auto progress = make_progress(context.settings, context.terminal);
-  progress->target(instance_of(chosen, session.get(), context.settings));
+  progress->on(result::events::Target{instance_of(chosen, session.get(), context.settings)});
   if (session) {
     if (confirm) options.confirm = [&](const plan::Plan& plan) { confirm(plan, tree, *session); };
     options.hooks = make_hooks(context.settings, tree, session->connection(), context.stop, *progress);
@@ -83,7 +84,7 @@ result::Outcome run_in_target(const Context& context, const plan::Planner& plann
   outcome.plan.notices.emplace_back("the database does not exist and would be created");
   plan::check_variables(outcome.plan);
   if (!outcome.plan.refusals.empty()) outcome.result = result::Result::refused;
-  progress->planned(outcome.plan);
+  progress->on(result::events::Planned{outcome.plan});
   return outcome;
 }
 

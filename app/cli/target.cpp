@@ -207,7 +207,7 @@ std::unique_ptr<execute::Session> open_there(const ChosenTarget& chosen, const S
 }  // namespace
 
 void show_target(const result::Instance& instance, const Settings& settings, const Terminal& terminal) {
-  progress_before(settings, terminal)->target(instance);
+  progress_before(settings, terminal)->on(result::events::Target{instance});
 }
 
 result::ReadyServer wait_for_server(const ChosenTarget& chosen, const Settings& settings,

@@ -142,7 +142,7 @@ cli::ExitStatus reset(const cli::Context& context) {
   const auto session = cli::open_session(chosen, settings, execute::Access::write, context.stop,
                                          execute::session_defaults(plan::Function::create, options));
   auto progress = cli::make_progress(settings, context.terminal);
-  progress->target(cli::instance_of(chosen, session.get(), settings));
+  progress->on(result::events::Target{cli::instance_of(chosen, session.get(), settings)});
   require_database(session->connection(), database);
   options.hooks = cli::make_hooks(settings, read.tree, session->connection(), context.stop, *progress);
   const result::DroppedObjects objects = execute::prepare_reset(*session, options, context.stop, *progress);

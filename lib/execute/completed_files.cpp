@@ -6,13 +6,13 @@ using result::CompletedStep;
 
 void CompletedFiles::add(const plan::Step& step, std::chrono::duration<double> took) {
   outcome_.completed.push_back({&step, took});
-  if (shared_ && step.runs) observer_.file_done(step, took);
+  if (shared_ && step.runs) observer_.on(result::events::FileDone{step, took});
 }
 
 void CompletedFiles::commit(bool on_disk) {
   for (; committed_ < outcome_.completed.size(); ++committed_) {
     const CompletedStep& completed = outcome_.completed[committed_];
-    if (!shared_ && completed.step->runs) observer_.file_done(*completed.step, completed.took);
+    if (!shared_ && completed.step->runs) observer_.on(result::events::FileDone{*completed.step, completed.took});
   }
   if (on_disk) proven_ = committed_;
 }

@@ -59,6 +59,19 @@ bool is_plain(std::string_view name) {
 }
 
 // The error has no field for the schema, only the message contains its name.
+void replace_if_stopped(Failure& failure, const base::StopSignal& stop) {
+  if (!result::is_worth_retrying(failure)) return;
+  try {
+    stop.throw_if_requested();
+  } catch (const base::Error& stopped) {
+    Failure replaced = failure_of(failure.step, stopped);
+    replaced.statements_done = failure.statements_done;
+    replaced.took = failure.took;
+    replaced.kept = failure.kept;
+    failure = std::move(replaced);
+  }
+}
+
 void advise_on_history(Failure& failure, const std::string& history_schema) {
   constexpr std::string_view duplicate_schema = "42P06";
   const bool is_named = failure.error.message.find('"' + history_schema + '"') != std::string::npos;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/stop_signal.hpp"
 #include "pg/server_error.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
@@ -13,6 +14,9 @@ result::Failure failure_of(const plan::Step* step, const base::Error& error);
 /// The failure of a statement of `file`.
 result::Failure failure_of(const plan::Step& step, const source::LoadedFile& file, const source::Statement& statement,
                            const base::Error& error);
+
+/// Reports a stop that was requested while the file waited for its next try, instead of the failure before it.
+void replace_if_stopped(result::Failure& failure, const base::StopSignal& stop);
 
 /// Adds advice if a file creates the schema of the history, as a pg_dump of a managed database does.
 void advise_on_history(result::Failure& failure, const std::string& history_schema);

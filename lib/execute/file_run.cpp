@@ -63,7 +63,7 @@ void run_generated(const RunContext& context, const plan::Step& step, const sour
         fail_generated(error, cell);
       }
     }
-    context.observer.generated_statement_done(step, ++done, static_cast<int>(cells.size()));
+    context.observer.on(result::events::GeneratedStatementDone{step, ++done, static_cast<int>(cells.size())});
   }
 }
 

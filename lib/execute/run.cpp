@@ -139,7 +139,7 @@ void Run::refuse_where_protected(const History& history, Plan& plan) {
 void Run::end_known_to_be_done() {
   outcome_.plan = {.function = plan::Function::deployment, .in_place = tree_.deployments.size()};
   outcome_.result = Result::nothing_to_do;
-  observer_.planned(outcome_.plan);
+  observer_.on(result::events::Planned{outcome_.plan});
 }
 
 void Run::plan_and_execute(const History& history) {
@@ -152,7 +152,7 @@ void Run::plan_and_execute(const History& history) {
   }
   const bool runs = options_.dry_run == DryRun::no && !plan.nothing_to_do();
   if (runs && options_.confirm) options_.confirm(plan);
-  observer_.planned(plan);
+  observer_.on(result::events::Planned{plan});
   if (plan.nothing_to_do()) {
     outcome_.result = Result::nothing_to_do;
   } else if (runs) {

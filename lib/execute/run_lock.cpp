@@ -45,7 +45,7 @@ void wait_for_run_lock(database::Database& database, milliseconds patience, cons
     const auto holder = database.lock_holder();
     const auto waited = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
     if (waited >= patience) give_up(patience, holder);
-    if (holder && waited >= worth_telling) observer.waiting_for_lock(waited_for(*holder), waited);
+    if (holder && waited >= worth_telling) observer.on(result::events::WaitingForLock{waited_for(*holder), waited});
     stop.wait_for(std::min(next_pause, patience - waited));
     stop.throw_if_requested();
   }

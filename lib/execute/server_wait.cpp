@@ -77,7 +77,7 @@ void ServerWait::tell(const Error& error) {
   const std::string reason = reason_of(error);
   if (reason == told_) return;
   told_ = reason;
-  observer_.waiting_for_server(reason, steady_clock::now() - begin_);
+  observer_.on(result::events::WaitingForServer{reason, steady_clock::now() - begin_});
 }
 
 void ServerWait::give_up(const Error& last) const {

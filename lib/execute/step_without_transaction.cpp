@@ -42,15 +42,16 @@ class Attempt {
  public:
   Attempt(const RunContext& context, Progress& progress)
       : context_(context), progress_(progress), step_(*progress.step) {
-    context_.connection.on_notice(
-        [this](const pg::ServerMessage& message) { context_.observer.notice(step_, notice_of(message, file_.get())); });
+    context_.connection.on_notice([this](const pg::ServerMessage& message) {
+      context_.observer.on(result::events::Notice{step_, notice_of(message, file_.get())});
+    });
   }
   ~Attempt() { context_.connection.on_notice(nullptr); }
   Attempt(const Attempt&) = delete;
   Attempt& operator=(const Attempt&) = delete;
 
   std::optional<Failure> run() {
-    context_.observer.file_started(step_, progress_.position, progress_.total);
+    context_.observer.on(result::events::FileStarted{step_, progress_.position, progress_.total});
     std::optional<Failure> failure = run_to_the_end();
     if (!failure) return std::nullopt;
     failure->took = took();
@@ -102,7 +103,7 @@ class Attempt {
       } catch (const base::Error& error) {
         return failure_at(statement, error);
       }
-      context_.observer.statement_done(step_, number, step_.file->statements);
+      context_.observer.on(result::events::StatementDone{step_, number, step_.file->statements});
     }
     return std::nullopt;
   }
@@ -244,7 +245,7 @@ class Attempt {
     const auto leftovers = progress_.failed_before ? Leftovers::from_failed_attempt : Leftovers::none_known;
     try {
       for (const std::string& index : drop_invalid_indexes(context_.connection, concurrent, leftovers)) {
-        context_.observer.invalid_index_dropped(step_, index);
+        context_.observer.on(result::events::InvalidIndexDropped{step_, index});
       }
     } catch (const pg::ServerError& error) {
       pg::ServerMessage message = error.server();
@@ -259,7 +260,7 @@ class Attempt {
     while (const std::int64_t rows = context_.connection.statement(statement.sql)) {
       ++progress.rounds;
       progress.rows += rows;
-      context_.observer.round_done(step_, progress);
+      context_.observer.on(result::events::RoundDone{step_, progress});
       context_.stop.wait_for(step_.file->directives.repeat_pause);
       context_.stop.throw_if_requested();
       statement_began_ = steady_clock::now();

@@ -77,7 +77,6 @@ class Steps {
   bool has_advanced();
   Try this_try() const;
   bool retry(const Failure& failure);
-  void say_if_stopped(Failure& failure) const;
   std::vector<result::LockHolder> holders_of(const Failure& failure) const;
   void advise(Failure& failure) const;
   void roll_back() noexcept;
@@ -119,7 +118,7 @@ void Steps::run() {
     if (is_worth_retrying(*failure)) failure->holders = holders_of(*failure);
     if (retries_ > 0 && progress_.step == nullptr) failure->took = steady_clock::now() - first_try_;
     advise(*failure);
-    say_if_stopped(*failure);
+    replace_if_stopped(*failure, context_.stop);
     record_failure(*failure);
     stop_at(std::move(*failure));
     return;
@@ -232,7 +231,7 @@ std::optional<Failure> Steps::run_without_transaction() {
   if (failure) return failure;
   outcome_.completed.push_back({&step, steady_clock::now() - progress_.began});
   progress_ = {};
-  context_.observer.file_done(step, outcome_.completed.back().took);
+  context_.observer.on(result::events::FileDone{step, outcome_.completed.back().took});
   ++next_;
   return std::nullopt;
 }
@@ -273,12 +272,13 @@ bool Steps::retry(const Failure& failure) {
   const milliseconds length = retry_pause(retries_);
   ++retries_;
   if (failure.step != nullptr) {
-    context_.observer.retrying(*failure.step, {.attempt = retries_,
-                                               .attempts = context_.options.lock_retries,
-                                               .sqlstate = failure.error.sqlstate,
-                                               .message = failure.error.message,
-                                               .holders = context_.watcher.last_holders(),
-                                               .pause = length});
+    context_.observer.on(result::events::Retrying{*failure.step,
+                                                  {.attempt = retries_,
+                                                   .attempts = context_.options.lock_retries,
+                                                   .sqlstate = failure.error.sqlstate,
+                                                   .message = failure.error.message,
+                                                   .holders = context_.watcher.last_holders(),
+                                                   .pause = length}});
   }
   context_.watcher.forget_holders();
   context_.stop.wait_for(length);
@@ -293,20 +293,6 @@ std::vector<result::LockHolder> Steps::holders_of(const Failure& failure) const 
     return context_.database.history_users(database::Database::Use::writing);
   } catch (const base::Error&) {
     return {};  // the failure is reported without them
-  }
-}
-
-// Reports a stop that was requested while the file waited for its next try.
-void Steps::say_if_stopped(Failure& failure) const {
-  if (!is_worth_retrying(failure)) return;
-  try {
-    context_.stop.throw_if_requested();
-  } catch (const base::Error& stopped) {
-    Failure stop = failure_of(failure.step, stopped);
-    stop.statements_done = failure.statements_done;
-    stop.took = failure.took;
-    stop.kept = failure.kept;
-    failure = std::move(stop);
   }
 }
 

@@ -51,7 +51,8 @@ TransactionPipeline::TransactionPipeline(const RunContext& context, result::Outc
   position_ = static_cast<std::size_t>(std::count_if(outcome.completed.begin(), outcome.completed.end(), is_run));
   context_.connection.on_notice([this](const pg::ServerMessage& message) {
     const File* file = current_file();
-    if (file != nullptr) context_.observer.notice(*file->step, notice_of(message, file->loaded.get()));
+    if (file != nullptr)
+      context_.observer.on(result::events::Notice{*file->step, notice_of(message, file->loaded.get())});
   });
 }
 
@@ -191,7 +192,8 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
     context_.stop.throw_if_requested();
     run_directly(context_, *file->step, *file->loaded, statement);
     ++file->statements_done;
-    context_.observer.statement_done(*file->step, file->statements_done, file->step->file->statements);
+    context_.observer.on(
+        result::events::StatementDone{*file->step, file->statements_done, file->step->file->statements});
   } catch (const base::Error& error) {
     failure_ = failure_of(*file->step, *file->loaded, statement, error);
     failure_->statement_took = steady_clock::now() - began;
@@ -274,7 +276,8 @@ void TransactionPipeline::take(const Expected& expected, const pg::Result* rows)
   switch (expected.part) {
     case Part::statement:
       ++file.statements_done;
-      context_.observer.statement_done(*file.step, file.statements_done, file.step->file->statements);
+      context_.observer.on(
+          result::events::StatementDone{*file.step, file.statements_done, file.step->file->statements});
       break;
     case Part::record:
       --files_sent_;
@@ -294,7 +297,7 @@ void TransactionPipeline::start(File& file) {
   if (file.started) return;
   file.started = true;
   file.began = steady_clock::now();
-  if (file.step->runs) context_.observer.file_started(*file.step, ++position_, total_);
+  if (file.step->runs) context_.observer.on(result::events::FileStarted{*file.step, ++position_, total_});
 }
 
 void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage& error) {

@@ -28,12 +28,13 @@ void upgrade_history(const RunContext& context, const plan::Step& next) {
       const std::vector<result::LockHolder> users = context.database.history_users();
       if (retries >= context.options.lock_retries) throw in_use(error, users);
       const auto pause = retry_pause(retries);
-      context.observer.retrying(next, {.attempt = retries + 1,
-                                       .attempts = context.options.lock_retries,
-                                       .sqlstate = error.parts().sqlstate,
-                                       .message = error.parts().message,
-                                       .holders = users,
-                                       .pause = pause});
+      context.observer.on(result::events::Retrying{next,
+                                                   {.attempt = retries + 1,
+                                                    .attempts = context.options.lock_retries,
+                                                    .sqlstate = error.parts().sqlstate,
+                                                    .message = error.parts().message,
+                                                    .holders = users,
+                                                    .pause = pause}});
       context.stop.wait_for(pause);
       context.stop.throw_if_requested();
     }

@@ -96,10 +96,11 @@ void Watcher::look_at(const plan::Step& step, std::chrono::duration<double> runn
   } else {
     idle_since_.reset();
     last_holders_ = std::move(holders);
-    observer_.statement_waits(step, last_holders_, running);
+    observer_.on(result::events::StatementWaits{step, last_holders_, running});
   }
   if (indexes_ == WatchIndexes::no || running < long_build) return;
-  if (const auto progress = database::index_progress(*connection_, pid_)) observer_.index_progress(step, *progress);
+  if (const auto progress = database::index_progress(*connection_, pid_))
+    observer_.on(result::events::IndexProgress{step, *progress});
 }
 
 void Watcher::look_whether_it_works() {

@@ -5,6 +5,8 @@ namespace pgmanager::report {
 
 namespace {
 
+namespace events = result::events;
+
 Json planned_step(const plan::Step& step) {
   Json object = step_of(step);
   object["statements"] = step.file->statements;
@@ -17,9 +19,35 @@ Json event_of(const char* name, const plan::Step& step) {
   return {{"event", name}, {"path", step.file->path}};
 }
 
-}  // namespace
+// Observers that print JSON leave these to people.
+Json json_of(const events::Building& /*event*/) {
+  return nullptr;
+}
 
-std::string planned_json(const plan::Plan& plan) {
+Json json_of(const events::Trying& /*event*/) {
+  return nullptr;
+}
+
+Json json_of(const events::StatementDone& /*event*/) {
+  return nullptr;
+}
+
+Json json_of(const events::WaitingForServer& event) {
+  return {{"event", "waiting-for-server"}, {"seconds", event.waited.count()}, {"reason", event.reason}};
+}
+
+Json json_of(const events::Target& event) {
+  Json object{{"event", "target"}};
+  object.update(instance_of(event.instance));
+  return object;
+}
+
+Json json_of(const events::WaitingForLock& event) {
+  return {{"event", "waiting-for-lock"}, {"seconds", event.waited.count()}, {"holder", holder_of(event.holder)}};
+}
+
+Json json_of(const events::Planned& event) {
+  const plan::Plan& plan = event.plan;
   Json object{{"event", "planned"},
               {"function", to_string(plan.function)},
               {"in_place", plan.in_place},
@@ -28,96 +56,95 @@ std::string planned_json(const plan::Plan& plan) {
   if (!plan.hooks.empty()) {
     object["hooks"] = array_of(plan.hooks, [](source::Hook hook) { return Json(to_string(hook)); });
   }
-  return line(object);
+  return object;
 }
 
-std::string hook_started_json(source::Hook hook) {
-  return line({{"event", "hook-started"}, {"hook", to_string(hook)}});
+Json json_of(const events::FileStarted& event) {
+  Json object{{"event", "file-started"}, {"position", event.position}, {"total", event.total}};
+  object.update(step_of(event.step));
+  return object;
 }
 
-std::string hook_output_json(source::Hook hook, const std::string& text) {
-  return line({{"event", "hook-output"}, {"hook", to_string(hook)}, {"text", text}});
+Json json_of(const events::FileDone& event) {
+  Json object{{"event", "file-done"}, {"seconds", event.took.count()}};
+  object.update(step_of(event.step));
+  return object;
 }
 
-std::string hook_done_json(source::Hook hook, double seconds) {
-  return line({{"event", "hook-done"}, {"hook", to_string(hook)}, {"seconds", seconds}});
+Json json_of(const events::Notice& event) {
+  Json object = event_of("notice", event.step);
+  object["severity"] = event.notice.severity;
+  object["message"] = event.notice.message;
+  put(object, "detail", event.notice.detail);
+  put(object, "hint", event.notice.hint);
+  return object;
 }
 
-std::string waiting_for_server_json(const std::string& reason, double seconds_waited) {
-  return line({{"event", "waiting-for-server"}, {"seconds", seconds_waited}, {"reason", reason}});
+Json json_of(const events::StatementWaits& event) {
+  Json object = event_of("statement-waits", event.step);
+  object["seconds"] = event.waited.count();
+  object["holders"] = array_of(event.holders, holder_of);
+  return object;
 }
 
-std::string waiting_for_lock_json(const result::LockHolder& holder, double seconds_waited) {
-  return line({{"event", "waiting-for-lock"}, {"seconds", seconds_waited}, {"holder", holder_of(holder)}});
-}
-
-std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total) {
-  Json object{{"event", "file-started"}, {"position", position}, {"total", total}};
-  object.update(step_of(step));
-  return line(object);
-}
-
-std::string file_done_json(const plan::Step& step, double seconds) {
-  Json object{{"event", "file-done"}, {"seconds", seconds}};
-  object.update(step_of(step));
-  return line(object);
-}
-
-std::string notice_json(const plan::Step& step, const result::ServerNotice& notice) {
-  Json object = event_of("notice", step);
-  object["severity"] = notice.severity;
-  object["message"] = notice.message;
-  put(object, "detail", notice.detail);
-  put(object, "hint", notice.hint);
-  return line(object);
-}
-
-std::string statement_waits_json(const plan::Step& step, const std::vector<result::LockHolder>& holders,
-                                 double seconds_waited) {
-  Json object = event_of("statement-waits", step);
-  object["seconds"] = seconds_waited;
-  object["holders"] = array_of(holders, holder_of);
-  return line(object);
-}
-
-std::string retrying_json(const plan::Step& step, const result::Retry& retry) {
-  Json object = event_of("retrying", step);
+Json json_of(const events::Retrying& event) {
+  const result::Retry& retry = event.retry;
+  Json object = event_of("retrying", event.step);
   object["attempt"] = retry.attempt;
   object["attempts"] = retry.attempts;
   object["pause_seconds"] = std::chrono::duration<double>(retry.pause).count();
   object["sqlstate"] = retry.sqlstate;
   object["message"] = retry.message;
   object["holders"] = array_of(retry.holders, holder_of);
-  return line(object);
+  return object;
 }
 
-std::string index_progress_json(const plan::Step& step, const result::IndexProgress& progress) {
-  Json object = event_of("index-progress", step);
-  put(object, "index", progress.index);
-  object["phase"] = progress.phase;
-  object["done"] = progress.done;
-  object["total"] = progress.total;
-  return line(object);
+Json json_of(const events::IndexProgress& event) {
+  Json object = event_of("index-progress", event.step);
+  put(object, "index", event.progress.index);
+  object["phase"] = event.progress.phase;
+  object["done"] = event.progress.done;
+  object["total"] = event.progress.total;
+  return object;
 }
 
-std::string invalid_index_dropped_json(const plan::Step& step, const std::string& index) {
-  Json object = event_of("invalid-index-dropped", step);
-  object["index"] = index;
-  return line(object);
+Json json_of(const events::InvalidIndexDropped& event) {
+  Json object = event_of("invalid-index-dropped", event.step);
+  object["index"] = event.index;
+  return object;
 }
 
-std::string generated_statement_done_json(const plan::Step& step, int done, int total) {
-  Json object = event_of("generated-statement-done", step);
-  object["done"] = done;
-  object["total"] = total;
-  return line(object);
+Json json_of(const events::GeneratedStatementDone& event) {
+  Json object = event_of("generated-statement-done", event.step);
+  object["done"] = event.done;
+  object["total"] = event.total;
+  return object;
 }
 
-std::string round_done_json(const plan::Step& step, const result::RepeatProgress& progress) {
-  Json object = event_of("round-done", step);
-  object["rounds"] = progress.rounds;
-  object["rows"] = progress.rows;
-  return line(object);
+Json json_of(const events::RoundDone& event) {
+  Json object = event_of("round-done", event.step);
+  object["rounds"] = event.progress.rounds;
+  object["rows"] = event.progress.rows;
+  return object;
+}
+
+Json json_of(const events::HookStarted& event) {
+  return {{"event", "hook-started"}, {"hook", to_string(event.hook)}};
+}
+
+Json json_of(const events::HookOutput& event) {
+  return {{"event", "hook-output"}, {"hook", to_string(event.hook)}, {"text", event.line}};
+}
+
+Json json_of(const events::HookDone& event) {
+  return {{"event", "hook-done"}, {"hook", to_string(event.hook)}, {"seconds", event.took.count()}};
+}
+
+}  // namespace
+
+std::string event_json(const result::Event& event) {
+  const Json object = std::visit([](const auto& each) { return json_of(each); }, event);
+  return object.is_null() ? "" : line(object);
 }
 
 }  // namespace pgmanager::report

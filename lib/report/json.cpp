@@ -204,12 +204,6 @@ std::string findings_json(const base::Findings& findings) {
   return line({{"event", "findings"}, {"findings", array_of(findings, finding_of)}});
 }
 
-std::string target_json(const result::Instance& instance) {
-  Json object{{"event", "target"}};
-  object.update(instance_of(instance));
-  return line(object);
-}
-
 std::string ready_json(const result::ReadyServer& server, double seconds) {
   Json object{{"event", "ready"}, {"seconds", seconds}, {"standby", server.standby}};
   object.update(instance_of(server.instance));

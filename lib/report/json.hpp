@@ -34,24 +34,10 @@ std::string stopped_json(const std::string& directory, bool was_running);
 /// The server accepts queries, after `seconds`.
 std::string ready_json(const result::ReadyServer& server, double seconds);
 
-std::string target_json(const result::Instance& instance);
-std::string waiting_for_server_json(const std::string& reason, double seconds_waited);
+/// One line; empty for events that are for people only.
+std::string event_json(const result::Event& event);
+
 std::string reset_planned_json(const std::string& database, const result::DroppedObjects& objects);
-std::string planned_json(const plan::Plan& plan);
-std::string waiting_for_lock_json(const result::LockHolder& holder, double seconds_waited);
-std::string file_started_json(const plan::Step& step, std::size_t position, std::size_t total);
-std::string file_done_json(const plan::Step& step, double seconds);
-std::string notice_json(const plan::Step& step, const result::ServerNotice& notice);
-std::string statement_waits_json(const plan::Step& step, const std::vector<result::LockHolder>& holders,
-                                 double seconds_waited);
-std::string retrying_json(const plan::Step& step, const result::Retry& retry);
-std::string index_progress_json(const plan::Step& step, const result::IndexProgress& progress);
-std::string invalid_index_dropped_json(const plan::Step& step, const std::string& index);
-std::string generated_statement_done_json(const plan::Step& step, int done, int total);
-std::string round_done_json(const plan::Step& step, const result::RepeatProgress& progress);
-std::string hook_started_json(source::Hook hook);
-std::string hook_output_json(source::Hook hook, const std::string& text);
-std::string hook_done_json(source::Hook hook, double seconds);
 std::string outcome_json(const result::Outcome& outcome);
 
 }  // namespace pgmanager::report

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "plan/plan.hpp"
@@ -43,8 +44,113 @@ struct RepeatProgress {
   std::int64_t rows = 0;    ///< total of all rounds
 };
 
+/// The events of a run. What they refer to lives as long as the call that tells them.
+namespace events {
+
+/// One of several runs starts; it builds `what`: "create/", "base 1a2b3c4".
+struct Building {
+  const std::string& what;
+};
+/// The same for a run that tries one file: "undo/00001-a.sql".
+struct Trying {
+  const std::string& what;
+};
+/// The server does not accept queries yet; told again when the reason changes. `waited` counts from the first try.
+struct WaitingForServer {
+  const std::string& reason;
+  std::chrono::duration<double> waited;
+};
+/// The program is connected to this instance. Not told for a run in a scratch database.
+struct Target {
+  const Instance& instance;
+};
+/// Told repeatedly while another run holds the lock; `waited` counts from the first try.
+struct WaitingForLock {
+  const LockHolder& holder;
+  std::chrono::duration<double> waited;
+};
+/// Before the first step, also in a dry run; not told if the plan was refused.
+struct Planned {
+  const plan::Plan& plan;
+};
+/// `position` counts the files to run from 1.
+struct FileStarted {
+  const plan::Step& step;
+  std::size_t position;
+  std::size_t total;
+};
+struct StatementDone {
+  const plan::Step& step;
+  int done;
+  int total;
+};
+/// The file's statements ran; with one transaction per file they are committed, too.
+struct FileDone {
+  const plan::Step& step;
+  std::chrono::duration<double> took;
+};
+struct Notice {
+  const plan::Step& step;
+  const ServerNotice& notice;
+};
+/// Told repeatedly while a statement waits for a lock of another session, for the first time within a second; `waited`
+/// counts from the start of the statement.
+struct StatementWaits {
+  const plan::Step& step;
+  const std::vector<LockHolder>& holders;
+  std::chrono::duration<double> waited;
+};
+/// Before the pause; FileStarted is told again after it.
+struct Retrying {
+  const plan::Step& step;
+  const Retry& retry;
+};
+/// Told repeatedly while an index is built, for the first time after a second.
+struct IndexProgress {
+  const plan::Step& step;
+  const result::IndexProgress& progress;
+};
+/// An INVALID index of an earlier attempt was dropped.
+struct InvalidIndexDropped {
+  const plan::Step& step;
+  const std::string& index;
+};
+/// After each statement that \gexec generated; `total` is their number.
+struct GeneratedStatementDone {
+  const plan::Step& step;
+  int done;
+  int total;
+};
+/// After each round of a file with the directive `repeat`.
+struct RoundDone {
+  const plan::Step& step;
+  const RepeatProgress& progress;
+};
+/// A hook starts; no other event is told until it has ended.
+struct HookStarted {
+  source::Hook hook;
+};
+/// A line that the hook has written, without its line end. A long line may come in pieces.
+struct HookOutput {
+  source::Hook hook;
+  const std::string& line;
+};
+/// The hook has succeeded; a failure is reported as an error.
+struct HookDone {
+  source::Hook hook;
+  std::chrono::duration<double> took;
+};
+
+}  // namespace events
+
+using Event = std::variant<events::Building, events::Trying, events::WaitingForServer, events::Target,
+                           events::WaitingForLock, events::Planned, events::FileStarted, events::StatementDone,
+                           events::FileDone, events::Notice, events::StatementWaits, events::Retrying,
+                           events::IndexProgress, events::InvalidIndexDropped, events::GeneratedStatementDone,
+                           events::RoundDone, events::HookStarted, events::HookOutput, events::HookDone>;
+
 /// Receives the events of a run in the order in which they happen. A terminal, a log and a stream of JSON lines are
-/// observers; `lib/` itself prints nothing. Events that an observer does not override are ignored.
+/// observers; `lib/` itself prints nothing. This one ignores them.
 class RunObserver {
  public:
   RunObserver() = default;
@@ -52,44 +158,7 @@ class RunObserver {
   RunObserver& operator=(const RunObserver&) = delete;
   virtual ~RunObserver() = default;
 
-  /// One of several runs starts; it builds `what`: "create/", "base 1a2b3c4".
-  virtual void building(const std::string& /*what*/) {}
-  /// The same for a run that tries one file: "undo/00001-a.sql".
-  virtual void trying(const std::string& /*what*/) {}
-  /// The server does not accept queries yet; called again when the reason changes. `waited` counts from the first try.
-  virtual void waiting_for_server(const std::string& /*reason*/, std::chrono::duration<double> /*waited*/) {}
-  /// The program is connected to this instance. Not called for a run in a scratch database.
-  virtual void target(const Instance& /*instance*/) {}
-  /// Called repeatedly while another run holds the lock; `waited` counts from the first try.
-  virtual void waiting_for_lock(const LockHolder& /*holder*/, std::chrono::duration<double> /*waited*/) {}
-  /// Before the first step, also in a dry run; not called if the plan was refused.
-  virtual void planned(const plan::Plan& /*plan*/) {}
-  /// `position` counts the files to run from 1.
-  virtual void file_started(const plan::Step& /*step*/, std::size_t /*position*/, std::size_t /*total*/) {}
-  virtual void statement_done(const plan::Step& /*step*/, int /*done*/, int /*total*/) {}
-  /// The file's statements ran; with one transaction per file they are committed, too.
-  virtual void file_done(const plan::Step& /*step*/, std::chrono::duration<double> /*took*/) {}
-  virtual void notice(const plan::Step& /*step*/, const ServerNotice& /*notice*/) {}
-  /// Called repeatedly while a statement waits for a lock of another session, for the first time within a second;
-  /// `waited` counts from the start of the statement.
-  virtual void statement_waits(const plan::Step& /*step*/, const std::vector<LockHolder>& /*holders*/,
-                               std::chrono::duration<double> /*waited*/) {}
-  /// Before the pause; file_started is called again after it.
-  virtual void retrying(const plan::Step& /*step*/, const Retry& /*retry*/) {}
-  /// Called repeatedly while an index is built, for the first time after a second.
-  virtual void index_progress(const plan::Step& /*step*/, const IndexProgress& /*progress*/) {}
-  /// An INVALID index of an earlier attempt was dropped.
-  virtual void invalid_index_dropped(const plan::Step& /*step*/, const std::string& /*index*/) {}
-  /// After each statement that \gexec generated; `total` is their number.
-  virtual void generated_statement_done(const plan::Step& /*step*/, int /*done*/, int /*total*/) {}
-  /// After each round of a file with the directive `repeat`.
-  virtual void round_done(const plan::Step& /*step*/, const RepeatProgress& /*progress*/) {}
-  /// A hook starts; none of the functions above is called until it has ended.
-  virtual void hook_started(source::Hook /*hook*/) {}
-  /// A line that the hook has written, without its line end. A long line may come in pieces.
-  virtual void hook_output(source::Hook /*hook*/, const std::string& /*line*/) {}
-  /// The hook has succeeded; a failure is reported as an error.
-  virtual void hook_done(source::Hook /*hook*/, std::chrono::duration<double> /*took*/) {}
+  virtual void on(const Event& /*event*/) {}
 };
 
 }  // namespace pgmanager::result

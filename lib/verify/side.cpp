@@ -104,7 +104,8 @@ result::Outcome Side::dry_run(const Run& run) const {
 }
 
 result::Outcome Side::perform(const Run& run) const {
-  run.doing == Doing::building ? runs_.observer.building(run.side) : runs_.observer.trying(run.side);
+  run.doing == Doing::building ? runs_.observer.on(result::events::Building{run.side})
+                               : runs_.observer.on(result::events::Trying{run.side});
   result::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
   runs_.stop.throw_if_requested();
   require_about_files(outcome);

@@ -17,24 +17,24 @@ TEST(JsonProgress, WritesALinePerEvent) {
   std::ostringstream errors;
   const auto progress = make_json_progress({.output = output, .errors = errors});
   const result::IndexProgress index{.index = "public.i", .phase = "building index", .done = 1, .total = 2};
-  progress->statement_waits(some_step(), {tests::ann()}, 1500ms);
-  progress->retrying(some_step(), tests::some_retry());
-  progress->index_progress(some_step(), index);
-  progress->invalid_index_dropped(some_step(), "public.i");
-  progress->generated_statement_done(some_step(), 3, 12);
-  progress->round_done(some_step(), {.rounds = 2, .rows = 2000});
-  progress->hook_started(source::Hook::after_create);
-  progress->hook_output(source::Hook::after_create, "one");
-  progress->hook_done(source::Hook::after_create, 1500ms);
-  EXPECT_EQ(output.str(), report::statement_waits_json(some_step(), {tests::ann()}, 1.5) +
-                              report::retrying_json(some_step(), tests::some_retry()) +
-                              report::index_progress_json(some_step(), index) +
-                              report::invalid_index_dropped_json(some_step(), "public.i") +
-                              report::generated_statement_done_json(some_step(), 3, 12) +
-                              report::round_done_json(some_step(), {.rounds = 2, .rows = 2000}) +
-                              report::hook_started_json(source::Hook::after_create) +
-                              report::hook_output_json(source::Hook::after_create, "one") +
-                              report::hook_done_json(source::Hook::after_create, 1.5));
+  progress->on(result::events::StatementWaits{some_step(), {tests::ann()}, 1500ms});
+  progress->on(result::events::Retrying{some_step(), tests::some_retry()});
+  progress->on(result::events::IndexProgress{some_step(), index});
+  progress->on(result::events::InvalidIndexDropped{some_step(), "public.i"});
+  progress->on(result::events::GeneratedStatementDone{some_step(), 3, 12});
+  progress->on(result::events::RoundDone{some_step(), {.rounds = 2, .rows = 2000}});
+  progress->on(result::events::HookStarted{source::Hook::after_create});
+  progress->on(result::events::HookOutput{source::Hook::after_create, "one"});
+  progress->on(result::events::HookDone{source::Hook::after_create, 1500ms});
+  EXPECT_EQ(output.str(), report::event_json(result::events::StatementWaits{some_step(), {tests::ann()}, 1.5s}) +
+                              report::event_json(result::events::Retrying{some_step(), tests::some_retry()}) +
+                              report::event_json(result::events::IndexProgress{some_step(), index}) +
+                              report::event_json(result::events::InvalidIndexDropped{some_step(), "public.i"}) +
+                              report::event_json(result::events::GeneratedStatementDone{some_step(), 3, 12}) +
+                              report::event_json(result::events::RoundDone{some_step(), {.rounds = 2, .rows = 2000}}) +
+                              report::event_json(result::events::HookStarted{source::Hook::after_create}) +
+                              report::event_json(result::events::HookOutput{source::Hook::after_create, "one"}) +
+                              report::event_json(result::events::HookDone{source::Hook::after_create, 1.5s}));
   EXPECT_EQ(errors.str(), "");
 }
 

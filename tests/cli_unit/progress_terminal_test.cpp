@@ -60,11 +60,11 @@ constexpr const char* bar_half = "██████████░░░░░�
 TEST_F(TerminalProgress, ShowsARunningHookAndKeepsItsOutput) {
   plan::Plan plan;
   plan.steps = {some_step()};
-  progress_->planned(plan);
-  progress_->hook_started(source::Hook::before_deployment);
-  progress_->hook_output(source::Hook::before_deployment, "one");
+  progress_->on(result::events::Planned{plan});
+  progress_->on(result::events::HookStarted{source::Hook::before_deployment});
+  progress_->on(result::events::HookOutput{source::Hook::before_deployment, "one"});
   std::this_thread::sleep_for(150ms);
-  progress_->hook_done(source::Hook::before_deployment, 1500ms);
+  progress_->on(result::events::HookDone{source::Hook::before_deployment, 1500ms});
   const std::string text = drawn();
   EXPECT_THAT(text, HasSubstr("\r\033[Khooks/before-deployment: one\nhooks/before-deployment, "));
   EXPECT_THAT(text, HasSubstr("\r\033[K✓ hooks/before-deployment  1.50 s\n"));
@@ -72,14 +72,14 @@ TEST_F(TerminalProgress, ShowsARunningHookAndKeepsItsOutput) {
 }
 
 TEST_F(TerminalProgress, ShowsTheSessionsThatAStatementWaitsFor) {
-  progress_->file_started(some_step(), 1, 1);
-  progress_->statement_waits(some_step(), {ann()}, 12s);
+  progress_->on(result::events::FileStarted{some_step(), 1, 1});
+  progress_->on(result::events::StatementWaits{some_step(), {ann()}, 12s});
   EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4711 (psql), user \"ann\", client local, 12 s; "));
 }
 
 TEST_F(TerminalProgress, ShowsEachHolderOnceOnAnUncutLine) {
-  progress_->file_started(some_step(), 1, 1);
-  for (const auto waited : {1s, 2s}) progress_->statement_waits(some_step(), {ann()}, waited);
+  progress_->on(result::events::FileStarted{some_step(), 1, 1});
+  for (const auto waited : {1s, 2s}) progress_->on(result::events::StatementWaits{some_step(), {ann()}, waited});
   const std::string text = drawn();
   const std::string line =
       "\r\033[Kdeployment/00001-a.sql: waiting for a lock: " + report::lock_holder_text(ann()) + "\n";
@@ -88,61 +88,61 @@ TEST_F(TerminalProgress, ShowsEachHolderOnceOnAnUncutLine) {
 }
 
 TEST_F(TerminalProgress, ShowsThatThereAreMoreHolders) {
-  progress_->file_started(some_step(), 1, 1);
-  progress_->statement_waits(some_step(), {bob(), ann()}, 70s);
+  progress_->on(result::events::FileStarted{some_step(), 1, 1});
+  progress_->on(result::events::StatementWaits{some_step(), {bob(), ann()}, 70s});
   EXPECT_THAT(last_drawn(), StartsWith("waiting for a lock: process 4712, user \"bob\" and 1 more, 1 min 10 s; "));
 }
 
 TEST_F(TerminalProgress, ShowsThatAHolderIsNotVisible) {
-  progress_->file_started(some_step(), 1, 1);
-  progress_->statement_waits(some_step(), {}, 1s);
+  progress_->on(result::events::FileStarted{some_step(), 1, 1});
+  progress_->on(result::events::StatementWaits{some_step(), {}, 1s});
   EXPECT_THAT(last_drawn(),
               StartsWith("waiting for a lock: a process that cannot be seen, 1 s; deployment/00001-a.sql"));
 }
 
 TEST_F(TerminalProgress, EndsTheWaitWhenTheStatementIsCompleted) {
-  progress_->file_started(some_step(), 1, 1);
-  progress_->statement_waits(some_step(), {ann()}, 12s);
-  progress_->statement_done(some_step(), 1, 3);
+  progress_->on(result::events::FileStarted{some_step(), 1, 1});
+  progress_->on(result::events::StatementWaits{some_step(), {ann()}, 12s});
+  progress_->on(result::events::StatementDone{some_step(), 1, 3});
   EXPECT_THAT(last_drawn(), HasSubstr("  statement 2 of 3, "));
 }
 
 TEST_F(TerminalProgress, ShowsTheProgressOfAnIndex) {
-  progress_->file_started(some_step(), 1, 1);
-  progress_->index_progress(some_step(), {.phase = "scanning table", .done = 9, .total = 20});
+  progress_->on(result::events::FileStarted{some_step(), 1, 1});
+  progress_->on(result::events::IndexProgress{some_step(), {.phase = "scanning table", .done = 9, .total = 20}});
   const std::string line = last_drawn();
   EXPECT_THAT(line, StartsWith(std::string(bar_none) + " 0/1  "));
   EXPECT_THAT(line, HasSubstr("  45 %, scanning table, "));
 }
 
 TEST_F(TerminalProgress, ShowsTheRunningGeneratedStatement) {
-  progress_->file_started(short_step(), 1, 1);
-  progress_->generated_statement_done(short_step(), 2, 12);
+  progress_->on(result::events::FileStarted{short_step(), 1, 1});
+  progress_->on(result::events::GeneratedStatementDone{short_step(), 2, 12});
   EXPECT_THAT(last_drawn(), HasSubstr("  generated statement 3 of 12, "));
 }
 
 TEST_F(TerminalProgress, ShowsRoundsAndRows) {
-  progress_->file_started(short_step(), 1, 1);
-  progress_->round_done(short_step(), {.rounds = 12, .rows = 12000});
+  progress_->on(result::events::FileStarted{short_step(), 1, 1});
+  progress_->on(result::events::RoundDone{short_step(), {.rounds = 12, .rows = 12000}});
   EXPECT_THAT(last_drawn(), HasSubstr("  12 rounds, 12000 rows, "));
 }
 
 TEST_F(TerminalProgress, CountsARetriedFileOnce) {
-  progress_->file_started(some_step(), 1, 2);
-  progress_->statement_done(some_step(), 1, 3);
-  progress_->retrying(some_step(), tests::some_retry());
-  progress_->file_started(some_step(), 1, 2);
-  progress_->file_done(some_step(), 12ms);
-  progress_->file_started(other_step(), 2, 2);
+  progress_->on(result::events::FileStarted{some_step(), 1, 2});
+  progress_->on(result::events::StatementDone{some_step(), 1, 3});
+  progress_->on(result::events::Retrying{some_step(), tests::some_retry()});
+  progress_->on(result::events::FileStarted{some_step(), 1, 2});
+  progress_->on(result::events::FileDone{some_step(), 12ms});
+  progress_->on(result::events::FileStarted{other_step(), 2, 2});
   const std::string text = last_drawn();
   EXPECT_THAT(text, StartsWith(std::string(bar_half) + " 1/2  "));
   EXPECT_THAT(text, HasSubstr("  statement 1 of 1, "));
 }
 
 TEST_F(TerminalProgress, KeepsLinesForRetriesAndDroppedIndexes) {
-  progress_->file_started(short_step(), 1, 2);
-  progress_->retrying(short_step(), tests::some_retry());
-  progress_->invalid_index_dropped(short_step(), "public.i");
+  progress_->on(result::events::FileStarted{short_step(), 1, 2});
+  progress_->on(result::events::Retrying{short_step(), tests::some_retry()});
+  progress_->on(result::events::InvalidIndexDropped{short_step(), "public.i"});
   const std::string text = drawn();
   EXPECT_THAT(text, HasSubstr("\r\033[Ka/1.sql: retry 1 of 5 in 1.30 s: canceling statement due to lock timeout "
                               "[55P03]; held by process 4711 (psql), user \"ann\", client local, query: select 1\n"));
@@ -151,7 +151,7 @@ TEST_F(TerminalProgress, KeepsLinesForRetriesAndDroppedIndexes) {
 }
 
 TEST_F(TerminalProgress, ShowsWhyTheServerIsNotReadyAndForHowLong) {
-  progress_->waiting_for_server("could not find server \"db1\"", 0s);
+  progress_->on(result::events::WaitingForServer{"could not find server \"db1\"", 0s});
   const std::string text = last_drawn();
   EXPECT_THAT(text, StartsWith("waiting for the server, "));
   EXPECT_THAT(text, EndsWith(": could not find server \"db1\""));

@@ -22,17 +22,10 @@ class Interruption : public RunTest {};
 class StopAt : public EventLog {
  public:
   StopAt(base::StopSignal& stop, std::string when) : stop_(stop), when_(std::move(when)) {}
-  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override {
-    EventLog::file_started(step, position, total);
-    if (lines().back() == when_) stop_.raise(SIGTERM);
-  }
-  void statement_done(const plan::Step& step, int done, int total) override {
-    EventLog::statement_done(step, done, total);
-    if (lines().back() == when_) stop_.raise(SIGTERM);
-  }
-  void file_done(const plan::Step& step, std::chrono::duration<double> took) override {
-    EventLog::file_done(step, took);
-    if (lines().back() == when_) stop_.raise(SIGTERM);
+  void on(const result::Event& event) override {
+    const std::size_t before = lines().size();
+    EventLog::on(event);
+    if (lines().size() > before && lines().back() == when_) stop_.raise(SIGTERM);
   }
 
  private:

@@ -22,9 +22,10 @@ constexpr const char* in_batches =
 class StopAfterRound : public EventLog {
  public:
   StopAfterRound(base::StopSignal& stop, std::int64_t round) : stop_(stop), round_(round) {}
-  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override {
-    EventLog::round_done(step, progress);
-    if (progress.rounds == round_) stop_.raise(SIGTERM);
+  void on(const result::Event& event) override {
+    EventLog::on(event);
+    const auto* done = std::get_if<result::events::RoundDone>(&event);
+    if (done != nullptr && done->progress.rounds == round_) stop_.raise(SIGTERM);
   }
 
  private:

@@ -25,9 +25,9 @@ using ::testing::Le;
 class LetGo : public EventLog {
  public:
   explicit LetGo(std::optional<pg::Connection>& holder) : holder_(holder) {}
-  void retrying(const plan::Step& step, const result::Retry& retry) override {
-    EventLog::retrying(step, retry);
-    if (holder_) holder_->rollback();
+  void on(const result::Event& event) override {
+    EventLog::on(event);
+    if (holder_ && std::holds_alternative<result::events::Retrying>(event)) holder_->rollback();
   }
 
  private:
@@ -38,9 +38,10 @@ class LetGo : public EventLog {
 class StopInPause : public EventLog {
  public:
   explicit StopInPause(base::StopSignal& stop) : stop_(stop) {}
-  void retrying(const plan::Step& step, const result::Retry& retry) override {
-    EventLog::retrying(step, retry);
-    if (retry.attempt == 2) stop_.raise(SIGINT);
+  void on(const result::Event& event) override {
+    EventLog::on(event);
+    const auto* retrying = std::get_if<result::events::Retrying>(&event);
+    if (retrying != nullptr && retrying->retry.attempt == 2) stop_.raise(SIGINT);
   }
 
  private:
@@ -304,8 +305,8 @@ TEST_F(Retries, TakeTheLockTimeoutOfTheDirective) {
 // The values of the server's setting as the files see them, in order.
 class SettingsSeen : public EventLog {
  public:
-  void notice(const plan::Step& /*step*/, const result::ServerNotice& notice) override {
-    seen.push_back(notice.message);
+  void on(const result::Event& event) override {
+    if (const auto* notice = std::get_if<result::events::Notice>(&event)) seen.push_back(notice->notice.message);
   }
   std::vector<std::string> seen;
 };

@@ -6,6 +6,8 @@
 
 namespace pgmanager::execute {
 
+namespace events = result::events;
+
 void EventLog::add(std::string line) {
   const std::lock_guard guard(mutex_);
   lines_.push_back(std::move(line));
@@ -21,33 +23,38 @@ std::optional<result::LockHolder> EventLog::holder() const {
   return holder_;
 }
 
-void EventLog::waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> /*waited*/) {
+void EventLog::on(const result::Event& event) {
+  std::visit([this](const auto& each) { keep(each); }, event);
+}
+
+void EventLog::keep(const events::WaitingForLock& event) {
   const std::lock_guard guard(mutex_);
-  if (!holder_) holder_ = holder;
+  if (!holder_) holder_ = event.holder;
 }
 
-void EventLog::planned(const plan::Plan& plan) {
-  add(fmt::format("planned {}", plan.steps.size()));
+void EventLog::keep(const events::Planned& event) {
+  add(fmt::format("planned {}", event.plan.steps.size()));
 }
 
-void EventLog::file_started(const plan::Step& step, std::size_t position, std::size_t total) {
-  add(fmt::format("started {} ({} of {})", step.file->path, position, total));
+void EventLog::keep(const events::FileStarted& event) {
+  add(fmt::format("started {} ({} of {})", event.step.file->path, event.position, event.total));
 }
 
-void EventLog::statement_done(const plan::Step& /*step*/, int done, int total) {
-  add(fmt::format("statement {} of {}", done, total));
+void EventLog::keep(const events::StatementDone& event) {
+  add(fmt::format("statement {} of {}", event.done, event.total));
 }
 
-void EventLog::file_done(const plan::Step& step, std::chrono::duration<double> /*took*/) {
-  add("done " + step.file->path);
+void EventLog::keep(const events::FileDone& event) {
+  add("done " + event.step.file->path);
 }
 
-void EventLog::notice(const plan::Step& step, const result::ServerNotice& notice) {
-  add(fmt::format("{}: {}: {}", step.file->path, notice.severity, notice.message));
+void EventLog::keep(const events::Notice& event) {
+  add(fmt::format("{}: {}: {}", event.step.file->path, event.notice.severity, event.notice.message));
 }
 
-void EventLog::retrying(const plan::Step& step, const result::Retry& retry) {
-  add(fmt::format("retrying {} ({} of {}): {}", step.file->path, retry.attempt, retry.attempts, retry.sqlstate));
+void EventLog::keep(const events::Retrying& event) {
+  const result::Retry& retry = event.retry;
+  add(fmt::format("retrying {} ({} of {}): {}", event.step.file->path, retry.attempt, retry.attempts, retry.sqlstate));
   const std::lock_guard guard(mutex_);
   retries_.push_back(retry);
 }
@@ -57,16 +64,16 @@ std::vector<result::Retry> EventLog::retries() const {
   return retries_;
 }
 
-void EventLog::invalid_index_dropped(const plan::Step& /*step*/, const std::string& index) {
-  add("dropped " + index);
+void EventLog::keep(const events::InvalidIndexDropped& event) {
+  add("dropped " + event.index);
 }
 
-void EventLog::generated_statement_done(const plan::Step& /*step*/, int done, int total) {
-  add(fmt::format("generated {} of {}", done, total));
+void EventLog::keep(const events::GeneratedStatementDone& event) {
+  add(fmt::format("generated {} of {}", event.done, event.total));
 }
 
-void EventLog::round_done(const plan::Step& /*step*/, const result::RepeatProgress& progress) {
-  add(fmt::format("round {}: {} rows", progress.rounds, progress.rows));
+void EventLog::keep(const events::RoundDone& event) {
+  add(fmt::format("round {}: {} rows", event.progress.rounds, event.progress.rows));
 }
 
 std::vector<std::string> completed(const Ran& ran) {

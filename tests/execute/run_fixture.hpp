@@ -17,16 +17,7 @@ namespace pgmanager::execute {
 /// Records each event as a line.
 class EventLog : public result::RunObserver {
  public:
-  void waiting_for_lock(const result::LockHolder& holder, std::chrono::duration<double> waited) override;
-  void planned(const plan::Plan& plan) override;
-  void file_started(const plan::Step& step, std::size_t position, std::size_t total) override;
-  void statement_done(const plan::Step& step, int done, int total) override;
-  void file_done(const plan::Step& step, std::chrono::duration<double> took) override;
-  void notice(const plan::Step& step, const result::ServerNotice& notice) override;
-  void retrying(const plan::Step& step, const result::Retry& retry) override;
-  void invalid_index_dropped(const plan::Step& step, const std::string& index) override;
-  void generated_statement_done(const plan::Step& step, int done, int total) override;
-  void round_done(const plan::Step& step, const result::RepeatProgress& progress) override;
+  void on(const result::Event& event) override;
 
   std::vector<std::string> lines() const;
   /// The first holder that was reported, if any.
@@ -36,6 +27,18 @@ class EventLog : public result::RunObserver {
 
  private:
   void add(std::string line);
+  template <typename Other>
+  void keep(const Other& /*event*/) {}
+  void keep(const result::events::WaitingForLock& event);
+  void keep(const result::events::Planned& event);
+  void keep(const result::events::FileStarted& event);
+  void keep(const result::events::StatementDone& event);
+  void keep(const result::events::FileDone& event);
+  void keep(const result::events::Notice& event);
+  void keep(const result::events::Retrying& event);
+  void keep(const result::events::InvalidIndexDropped& event);
+  void keep(const result::events::GeneratedStatementDone& event);
+  void keep(const result::events::RoundDone& event);
 
   mutable std::mutex mutex_;
   std::vector<std::string> lines_;

@@ -30,8 +30,8 @@ using ::testing::ElementsAre;
 
 class Reasons final : public result::RunObserver {
  public:
-  void waiting_for_server(const std::string& reason, std::chrono::duration<double> /*waited*/) override {
-    told.push_back(reason);
+  void on(const result::Event& event) override {
+    if (const auto* waiting = std::get_if<result::events::WaitingForServer>(&event)) told.push_back(waiting->reason);
   }
   std::vector<std::string> told;
 };

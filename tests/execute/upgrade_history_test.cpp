@@ -17,9 +17,9 @@ using ::testing::StartsWith;
 class LetGo : public EventLog {
  public:
   explicit LetGo(pg::Connection& reader) : reader_(reader) {}
-  void retrying(const plan::Step& step, const result::Retry& retry) override {
-    EventLog::retrying(step, retry);
-    reader_.rollback();
+  void on(const result::Event& event) override {
+    EventLog::on(event);
+    if (std::holds_alternative<result::events::Retrying>(event)) reader_.rollback();
   }
 
  private:

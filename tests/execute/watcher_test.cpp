@@ -27,13 +27,17 @@ using testing::IsEmpty;
 /// Records each event as a line.
 class WatchLog : public result::RunObserver {
  public:
-  void statement_waits(const plan::Step& step, const std::vector<result::LockHolder>& holders,
-                       std::chrono::duration<double> waited) override {
-    for (const auto& holder : holders)
-      lines.push_back(fmt::format("{}: waits {} s for {}", step.reason, waited.count(), holder.application_name));
-  }
-  void index_progress(const plan::Step& step, const result::IndexProgress& progress) override {
-    lines.push_back(fmt::format("{}: {}: {}", step.reason, progress.index, progress.phase));
+  void on(const result::Event& event) override {
+    if (const auto* waits = std::get_if<result::events::StatementWaits>(&event)) {
+      for (const auto& holder : waits->holders) {
+        lines.push_back(
+            fmt::format("{}: waits {} s for {}", waits->step.reason, waits->waited.count(), holder.application_name));
+      }
+    }
+    if (const auto* building = std::get_if<result::events::IndexProgress>(&event)) {
+      lines.push_back(
+          fmt::format("{}: {}: {}", building->step.reason, building->progress.index, building->progress.phase));
+    }
   }
   std::vector<std::string> lines;
 };

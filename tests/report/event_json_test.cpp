@@ -7,6 +7,8 @@
 namespace pgmanager::report {
 namespace {
 
+using namespace std::chrono_literals;
+
 using nlohmann::literals::operator""_json;
 using pgmanager::tests::deployment;
 using pgmanager::tests::entry;
@@ -23,7 +25,7 @@ TEST(PlannedJson, ContainsEveryStepAndItsReason) {
                deployment(2, "select 2; select 22;", "two")});
   const plan::Plan plan =
       plan_deployment(tree, history_of({entry(deployment(0, "select 0;", "zero"))}, {entry(manual(7, "select 1;"))}));
-  EXPECT_EQ(parsed(planned_json(plan)),
+  EXPECT_EQ(parsed(event_json(result::events::Planned{plan})),
             R"({"event": "planned", "function": "deployment", "in_place": 1,
                 "notices": ["\"deployment/00000-zero.sql\" was edited since it ran, in comments or white space only"],
                 "steps": [{"action": "record-adopted", "kind": "deployment", "ordinal": 1,
@@ -38,7 +40,7 @@ TEST(PlannedJson, ContainsNoOrdinalForFilesOfCreate) {
       .create = {{1,
                   "1-a",
                   {pgmanager::tests::sql_file("create/1-a/a.sql", "create table x ();", source::FileRole::create)}}}};
-  EXPECT_EQ(parsed(planned_json(plan_create(tree))),
+  EXPECT_EQ(parsed(event_json(result::events::Planned{plan_create(tree)})),
             R"({"event": "planned", "function": "create", "in_place": 0, "notices": [],
                 "steps": [{"action": "run", "kind": "create", "path": "create/1-a/a.sql", "statements": 1,
                            "reason": "part of the schema"}]})"_json);
@@ -48,67 +50,69 @@ TEST(PlannedJson, ContainsNoOrdinalForFilesOfCreate) {
 TEST(PlannedJson, KeepsTwoNoticesAsAList) {
   plan::Plan plan;
   plan.notices = {"one", "two"};
-  EXPECT_EQ(parsed(planned_json(plan)), R"({"event": "planned", "function": "deployment", "in_place": 0,
+  EXPECT_EQ(parsed(event_json(result::events::Planned{plan})),
+            R"({"event": "planned", "function": "deployment", "in_place": 0,
                                             "notices": ["one", "two"], "steps": []})"_json);
 }
 
 TEST(PlannedJson, NamesTheHooksIfThereAreAny) {
   plan::Plan plan;
   plan.hooks = {source::Hook::before_deployment, source::Hook::after_failure};
-  EXPECT_EQ(parsed(planned_json(plan))["hooks"], R"(["before-deployment", "after-failure"])"_json);
+  EXPECT_EQ(parsed(event_json(result::events::Planned{plan}))["hooks"],
+            R"(["before-deployment", "after-failure"])"_json);
 }
 
 TEST(HookJson, ShowsItsActions) {
-  EXPECT_EQ(parsed(hook_started_json(source::Hook::after_create)),
+  EXPECT_EQ(parsed(event_json(result::events::HookStarted{source::Hook::after_create})),
             R"({"event": "hook-started", "hook": "after-create"})"_json);
-  EXPECT_EQ(parsed(hook_output_json(source::Hook::after_create, "a \xFF\x1B")),
+  EXPECT_EQ(parsed(event_json(result::events::HookOutput{source::Hook::after_create, "a \xFF\x1B"})),
             R"({"event": "hook-output", "hook": "after-create", "text": "a \ufffd\u001b"})"_json);
-  EXPECT_EQ(parsed(hook_done_json(source::Hook::after_create, 1.5)),
+  EXPECT_EQ(parsed(event_json(result::events::HookDone{source::Hook::after_create, 1.5s})),
             R"({"event": "hook-done", "hook": "after-create", "seconds": 1.5})"_json);
 }
 
 TEST(WaitingForLockJson, ShowsTheHolder) {
-  EXPECT_EQ(parsed(waiting_for_lock_json({.pid = 42,
-                                          .application_name = "postgres-manager create",
-                                          .database_user = "app",
-                                          .client = "local",
-                                          .since = "2026-01-31T12:00:00Z",
-                                          .query = "select\n1"},
-                                         1.5)),
+  EXPECT_EQ(parsed(event_json(result::events::WaitingForLock{{.pid = 42,
+                                                              .application_name = "postgres-manager create",
+                                                              .database_user = "app",
+                                                              .client = "local",
+                                                              .since = "2026-01-31T12:00:00Z",
+                                                              .query = "select\n1"},
+                                                             1.5s})),
             R"({"event": "waiting-for-lock", "seconds": 1.5,
                 "holder": {"pid": 42, "application_name": "postgres-manager create", "database_user": "app",
                            "client": "local", "since": "2026-01-31T12:00:00Z", "query": "select\n1"}})"_json);
 }
 
 TEST(WaitingForLockJson, ShowsHowLongItWasHeldAndHowToEndIt) {
-  const auto holder = parsed(waiting_for_lock_json(
+  const auto holder = parsed(event_json(result::events::WaitingForLock{
       {.pid = 42, .end = "SELECT pg_terminate_backend(42)", .in_transaction = std::chrono::duration<double>(2.5)},
-      1))["holder"];
+      1s}))["holder"];
   EXPECT_EQ(holder["end"], "SELECT pg_terminate_backend(42)");
   EXPECT_EQ(holder["transaction_seconds"], 2.5);
 }
 
 TEST(FileStartedJson, ShowsPositionAndTotal) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(file_started_json(plan.steps[1], 2, 3)),
+  EXPECT_EQ(parsed(event_json(result::events::FileStarted{plan.steps[1], 2, 3})),
             R"({"event": "file-started", "position": 2, "total": 3, "action": "run", "kind": "deployment", "ordinal": 2,
                 "path": "deployment/00002-two.sql"})"_json);
 }
 
 TEST(FileDoneJson, ShowsTheDuration) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(file_done_json(plan.steps[1], 0.25)),
+  EXPECT_EQ(parsed(event_json(result::events::FileDone{plan.steps[1], 0.25s})),
             R"({"event": "file-done", "seconds": 0.25, "action": "run", "kind": "deployment", "ordinal": 2,
                 "path": "deployment/00002-two.sql"})"_json);
 }
 
 TEST(NoticeJson, ContainsTheServersNotice) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(notice_json(plan.steps[0], {.severity = "NOTICE", .message = "skipping"})),
+  EXPECT_EQ(parsed(event_json(result::events::Notice{plan.steps[0], {.severity = "NOTICE", .message = "skipping"}})),
             R"({"event": "notice", "path": "deployment/00001-one.sql", "severity": "NOTICE",
                 "message": "skipping"})"_json);
-  EXPECT_EQ(parsed(notice_json(plan.steps[0],
-                               {.severity = "WARNING", .message = "odd", .detail = "Very odd.", .hint = "Look."})),
+  EXPECT_EQ(parsed(event_json(result::events::Notice{
+                plan.steps[0], {.severity = "WARNING", .message = "odd", .detail = "Very odd.", .hint = "Look."}})),
             R"({"event": "notice", "path": "deployment/00001-one.sql", "severity": "WARNING", "message": "odd",
                 "detail": "Very odd.", "hint": "Look."})"_json);
 }
@@ -122,7 +126,7 @@ const result::LockHolder ann{.pid = 4711,
 
 TEST(StatementWaitsJson, ContainsEveryHolder) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(statement_waits_json(plan.steps[0], {ann, {.pid = 42}}, 1.5)),
+  EXPECT_EQ(parsed(event_json(result::events::StatementWaits{plan.steps[0], {ann, {.pid = 42}}, 1.5s})),
             R"({"event": "statement-waits", "path": "deployment/00001-one.sql", "seconds": 1.5,
                 "holders": [{"pid": 4711, "application_name": "psql", "database_user": "ann", "client": "local",
                              "since": "2026-01-31T12:00:00Z", "query": "select 1"},
@@ -131,44 +135,45 @@ TEST(StatementWaitsJson, ContainsEveryHolder) {
 
 TEST(RetryingJson, ShowsReasonAndTime) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(retrying_json(plan.steps[0], {.attempt = 2,
-                                                 .attempts = 5,
-                                                 .sqlstate = "40P01",
-                                                 .message = "deadlock detected",
-                                                 .pause = std::chrono::milliseconds(250)})),
+  EXPECT_EQ(parsed(event_json(result::events::Retrying{plan.steps[0],
+                                                       {.attempt = 2,
+                                                        .attempts = 5,
+                                                        .sqlstate = "40P01",
+                                                        .message = "deadlock detected",
+                                                        .pause = std::chrono::milliseconds(250)}})),
             R"({"event": "retrying", "path": "deployment/00001-one.sql", "attempt": 2, "attempts": 5,
                 "pause_seconds": 0.25, "sqlstate": "40P01", "message": "deadlock detected", "holders": []})"_json);
-  EXPECT_EQ(parsed(retrying_json(plan.steps[0], {.holders = {ann}}))["holders"][0]["pid"], 4711);
+  EXPECT_EQ(parsed(event_json(result::events::Retrying{plan.steps[0], {.holders = {ann}}}))["holders"][0]["pid"], 4711);
 }
 
 TEST(IndexProgressJson, ShowsTheProgress) {
   const plan::Plan plan = tests::small_plan();
   EXPECT_EQ(
-      parsed(index_progress_json(
-          plan.steps[0], {.index = "public.i", .phase = "building index: scanning table", .done = 9, .total = 20})),
+      parsed(event_json(result::events::IndexProgress{
+          plan.steps[0], {.index = "public.i", .phase = "building index: scanning table", .done = 9, .total = 20}})),
       R"({"event": "index-progress", "path": "deployment/00001-one.sql", "index": "public.i",
                 "phase": "building index: scanning table", "done": 9, "total": 20})"_json);
-  EXPECT_EQ(parsed(index_progress_json(plan.steps[0], {.phase = "initializing"})),
+  EXPECT_EQ(parsed(event_json(result::events::IndexProgress{plan.steps[0], {.phase = "initializing"}})),
             R"({"event": "index-progress", "path": "deployment/00001-one.sql", "phase": "initializing", "done": 0,
                 "total": 0})"_json);
 }
 
 TEST(InvalidIndexDroppedJson, NamesTheIndex) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(invalid_index_dropped_json(plan.steps[0], "public.i")),
+  EXPECT_EQ(parsed(event_json(result::events::InvalidIndexDropped{plan.steps[0], "public.i"})),
             R"({"event": "invalid-index-dropped", "path": "deployment/00001-one.sql", "index": "public.i"})"_json);
 }
 
 TEST(GeneratedStatementDoneJson, ShowsPositionAndTotal) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(generated_statement_done_json(plan.steps[0], 3, 12)),
+  EXPECT_EQ(parsed(event_json(result::events::GeneratedStatementDone{plan.steps[0], 3, 12})),
             R"({"event": "generated-statement-done", "path": "deployment/00001-one.sql", "done": 3,
                 "total": 12})"_json);
 }
 
 TEST(RoundDoneJson, CountsRoundsAndRows) {
   const plan::Plan plan = tests::small_plan();
-  EXPECT_EQ(parsed(round_done_json(plan.steps[0], {.rounds = 12, .rows = 5'000'000'000})),
+  EXPECT_EQ(parsed(event_json(result::events::RoundDone{plan.steps[0], {.rounds = 12, .rows = 5'000'000'000}})),
             R"({"event": "round-done", "path": "deployment/00001-one.sql", "rounds": 12, "rows": 5000000000})"_json);
 }
 

@@ -8,6 +8,8 @@
 namespace pgmanager::report {
 namespace {
 
+using namespace std::chrono_literals;
+
 using base::Error;
 using base::ErrorCode;
 using nlohmann::literals::operator""_json;
@@ -96,16 +98,16 @@ TEST(StatusJson, OfANewInstanceHasEmptyLists) {
 }
 
 TEST(TargetJson, NamesTheInstanceTheEnvironmentAndTheTree) {
-  EXPECT_EQ(parsed(target_json({.database = "shop",
-                                .host = "db1",
-                                .port = "5432",
-                                .user = "ann",
-                                .server_version = "15.8",
-                                .environment = "production",
-                                .tree = "/srv/shop"})),
+  EXPECT_EQ(parsed(event_json(result::events::Target{{.database = "shop",
+                                                      .host = "db1",
+                                                      .port = "5432",
+                                                      .user = "ann",
+                                                      .server_version = "15.8",
+                                                      .environment = "production",
+                                                      .tree = "/srv/shop"}})),
             R"({"event": "target", "database": "shop", "host": "db1", "port": "5432", "user": "ann",
                 "server_version": "15.8", "environment": "production", "tree": "/srv/shop"})"_json);
-  EXPECT_EQ(parsed(target_json({.database = "shop", .tree = "/srv/shop"})),
+  EXPECT_EQ(parsed(event_json(result::events::Target{{.database = "shop", .tree = "/srv/shop"}})),
             R"({"event": "target", "database": "shop", "tree": "/srv/shop"})"_json);
 }
 

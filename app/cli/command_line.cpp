@@ -11,6 +11,7 @@
 #include "cli/command_table.hpp"
 #include "cli/option_table.hpp"
 #include "cli/variable_names.hpp"
+#include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
 
@@ -42,11 +43,6 @@ const Option* find_option(std::string_view argument) {
   return found == option_table.end() ? nullptr : &*found;
 }
 
-// A URI is unmistakable, so --postgres-dsn may be omitted.
-bool is_uri(std::string_view word) {
-  return word.starts_with("postgresql://") || word.starts_with("postgres://");
-}
-
 [[noreturn]] void fail_without_value(const Option& option, const std::vector<std::string>& arguments) {
   const auto function = std::find_if(arguments.begin(), arguments.end(),
                                      [](const std::string& word) { return find_command(word) != nullptr; });
@@ -68,14 +64,14 @@ std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arg
       liked.push_back(argument->substr(equals + 1));
       continue;
     }
-    if (is_uri(*argument)) liked.emplace_back("--postgres-dsn");
+    if (pg::is_connection_uri(*argument)) liked.emplace_back("--postgres-dsn");
     liked.push_back(*argument);
     if (option != nullptr && takes_value(*option) && next == nullptr) fail_without_value(*option, arguments);
     if (option == nullptr || next == nullptr || equals != std::string::npos) continue;
     if (takes_value(*option)) {
       liked.push_back(*next);
       ++argument;
-    } else if (is_optional_value(*option) && !next->starts_with('-') && !is_uri(*next) &&
+    } else if (is_optional_value(*option) && !next->starts_with('-') && !pg::is_connection_uri(*next) &&
                find_command(*next) == nullptr) {
       liked.back() += "=" + *next;
       ++argument;

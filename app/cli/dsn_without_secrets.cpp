@@ -74,7 +74,7 @@ std::string settings_without_secrets(std::string_view text) {
     const std::size_t equals = text.find('=', begin);
     const std::string_view name = text.substr(begin, std::min(text.find_first_of(white_space, begin), equals) - begin);
     const std::size_t value = std::min(text.find_first_not_of(white_space, equals + 1), text.size());
-    const std::size_t end = end_of_value(text, value);
+    const std::size_t end = pg::end_of_value(text, value);
     if (!is_secret_parameter(name)) {
       if (!kept.empty()) kept += ' ';
       kept += text.substr(begin, end - begin);
@@ -86,28 +86,13 @@ std::string settings_without_secrets(std::string_view text) {
 
 }  // namespace
 
-std::size_t end_of_value(std::string_view text, std::size_t begin) {
-  const bool is_quoted = begin < text.size() && text[begin] == '\'';
-  std::size_t at = is_quoted ? begin + 1 : begin;
-  for (; at < text.size(); ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (is_quoted && text[at] == '\'') {
-      return at + 1;
-    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
-      return at;
-    }
-  }
-  return text.size();
-}
-
 bool is_secret_parameter(std::string_view keyword) {
   return std::find(secret_parameters.begin(), secret_parameters.end(), keyword) != secret_parameters.end();
 }
 
 std::optional<std::string> dsn_without_secrets(const std::string& dsn) {
   if (!is_readable(dsn)) return std::nullopt;
-  const bool is_uri = dsn.starts_with("postgresql://") || dsn.starts_with("postgres://");
+  const bool is_uri = pg::is_connection_uri(dsn);
   std::string kept = is_uri ? uri_without_secrets(dsn) : settings_without_secrets(dsn);
   if (kept.empty()) return std::nullopt;
   return kept;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,10 +13,6 @@ inline constexpr std::array<std::string_view, 5> secret_parameters = {"password"
                                                                       "scram_client_key", "scram_server_key"};
 
 bool is_secret_parameter(std::string_view keyword);
-
-/// The end of the value that starts at `begin` in a connection string of the form key=value: at a blank, or after its
-/// closing quote. A backslash quotes the next character.
-std::size_t end_of_value(std::string_view text, std::size_t begin);
 
 /// The connection string as written, without its secrets: "postgresql://ann:secret@db1/shop" becomes
 /// "postgresql://ann@db1/shop", and "host=db1 password=secret" becomes "host=db1". Nothing if libpq cannot parse it,

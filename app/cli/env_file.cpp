@@ -59,9 +59,8 @@ class Line {
   static std::string_view without_export(std::string_view text) {
     constexpr std::string_view keyword = "export";
     if (!text.starts_with(keyword)) return text;
-    const std::string_view behind = text.substr(keyword.size());
-    return behind.empty() || blanks.find(behind.front()) == std::string_view::npos ? text
-                                                                                   : without_blanks_before(behind);
+    const std::string_view rest = text.substr(keyword.size());
+    return rest.empty() || blanks.find(rest.front()) == std::string_view::npos ? text : without_blanks_before(rest);
   }
 
   std::string name_of(std::string_view name) const {

@@ -67,7 +67,7 @@ namespace {
 // The end of the value that starts at `begin` in a connection string in key=value form, a URI's query or a JDBC URL,
 // which a message may have put in quotes.
 std::size_t end_of_secret(const std::string& text, std::size_t begin) {
-  if (begin < text.size() && text[begin] == '\'') return end_of_value(text, begin);
+  if (begin < text.size() && text[begin] == '\'') return pg::end_of_value(text, begin);
   return std::min(text.find_first_of(" \t\n\"&", begin), text.size());
 }
 

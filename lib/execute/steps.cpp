@@ -376,8 +376,8 @@ void Steps::stop_at(Failure failure) {
   const Step* last_tried = failure.step;
   if (!outcome_.unknown.empty()) last_tried = std::max(last_tried, outcome_.unknown.back());
   for (const Step& step : steps) {
-    const bool behind = last_tried != nullptr && &step > last_tried;
-    if (behind && !step.is_skipped()) outcome_.not_tried.push_back(&step);
+    const bool is_later = last_tried != nullptr && &step > last_tried;
+    if (is_later && !step.is_skipped()) outcome_.not_tried.push_back(&step);
   }
   outcome_.failure = std::move(failure);
 }

@@ -152,22 +152,6 @@ void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>
 
 constexpr std::string_view white_space = " \t\n\v\f\r";
 
-// The end of a value in key=value form, as libpq reads it.
-std::size_t end_of_value(std::string_view text, std::size_t at) {
-  const bool is_quoted = at < text.size() && text[at] == '\'';
-  if (is_quoted) ++at;
-  for (; at < text.size(); ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (is_quoted && text[at] == '\'') {
-      return at + 1;
-    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
-      return at;
-    }
-  }
-  return text.size();
-}
-
 // Any other name is shown only if it cannot be a piece of a password: no secret comes before it, and no "@" after.
 void refuse_unknown_settings(std::string_view dsn, const KnownParameters& known) {
   for (std::size_t begin = dsn.find_first_not_of(white_space); begin < dsn.size();) {
@@ -217,9 +201,26 @@ void require_known_parameters(std::string_view dsn) {
 
 }  // namespace
 
+bool is_connection_uri(std::string_view text) {
+  return text.starts_with("postgresql://") || text.starts_with("postgres://");
+}
+
+std::size_t end_of_value(std::string_view text, std::size_t begin) {
+  const bool is_quoted = begin < text.size() && text[begin] == '\'';
+  for (std::size_t at = is_quoted ? begin + 1 : begin; at < text.size(); ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (is_quoted && text[at] == '\'') {
+      return at + 1;
+    } else if (!is_quoted && white_space.find(text[at]) != std::string_view::npos) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
 bool is_connection_string(std::string_view text) {
-  return text.starts_with("postgresql://") || text.starts_with("postgres://") ||
-         text.find('=') != std::string_view::npos;
+  return is_connection_uri(text) || text.find('=') != std::string_view::npos;
 }
 
 std::vector<ConnectionSetting> parse_dsn(const std::string& dsn) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -33,8 +34,15 @@ struct ConnectionSetting {
   std::string value;
 };
 
-/// True for text that libpq takes for a connection string in place of the name of a database: it starts with
-/// postgresql:// or postgres://, or contains a "=". It may contain a password.
+/// True for text that begins as a URI of PostgreSQL does: postgresql:// or postgres://.
+bool is_connection_uri(std::string_view text);
+
+/// Where the value that begins at `begin` ends in a connection string of the form key=value: at a blank, or after its
+/// closing quote. A backslash takes the next character as it is.
+std::size_t end_of_value(std::string_view text, std::size_t begin);
+
+/// True for text that libpq takes for a connection string in place of the name of a database: it is a URI, or contains
+/// a "=". It may contain a password.
 bool is_connection_string(std::string_view text);
 
 /// True for settings of libpq in key=value form, e.g. "host=db1 password=secret"; false for "a=b".

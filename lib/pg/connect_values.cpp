@@ -105,7 +105,7 @@ void require_ports(const PQconninfoOption& option, std::string_view hosts) {
 // libpq expands a connection string in dbname only if dbname is the first setting; otherwise it is taken for a name. It
 // is not shown, because it may contain a password.
 void require_name(const std::string& database) {
-  const bool is_uri = database.starts_with("postgresql://") || database.starts_with("postgres://");
+  const bool is_uri = is_connection_uri(database);
   if (!is_uri && !is_list_of_settings(database)) return;
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = "the name of the database is a connection string",

@@ -88,9 +88,8 @@ std::optional<std::string_view> directive_in(std::string_view text) {
   text = text.substr(0, text.find_last_not_of(blanks) + 1);
   const std::string_view first = first_word(text);
   if (!is_directive_name(first)) return std::nullopt;
-  std::string_view behind = first;
-  const bool may_be_prose =
-      take_name(behind, "repeat") && behind.empty() && between.find(':') == std::string_view::npos;
+  std::string_view rest = first;
+  const bool may_be_prose = take_name(rest, "repeat") && rest.empty() && between.find(':') == std::string_view::npos;
   if (may_be_prose && !is_made_of_directives(text)) return std::nullopt;
   return text;
 }

@@ -113,7 +113,7 @@ class Commands {
     while (at < line.end) {
       const ScannedCommand command = scan_command(up_to_line_end, at, {});
       if (!accept(command, at)) return;
-      at = behind(command.end, line.end);
+      at = next_command(command.end, line.end);
     }
   }
 
@@ -197,7 +197,7 @@ class Commands {
   }
 
   // Where the next command of the line starts, or the end of the line. After \\ psql continues with SQL.
-  std::size_t behind(std::size_t command_end, std::size_t line_end) {
+  std::size_t next_command(std::size_t command_end, std::size_t line_end) {
     if (command_end >= line_end || !text_.substr(command_end, 2).starts_with("\\\\")) return command_end;
     sql::Lexer lexer(text_);
     lexer.seek(command_end + 2, line_end);

@@ -135,7 +135,7 @@ TEST_F(ServerWaitTest, DistinguishesAServerInRecoveryFromOneThatStarts) {
 
 TEST_F(ServerWaitTest, EndsWithTheLastReason) {
   const tests::Stopwatch watch;
-  const auto error = failure("host=/nowhere user=me dbname=shop", 300ms);
+  const auto error = failure("host=/nowhere port=5432 user=me dbname=shop", 300ms);
   EXPECT_GE(watch.seconds(), 0.3);
   EXPECT_LT(watch.seconds(), 2);
   EXPECT_EQ(error.code, base::ErrorCode::connection);

@@ -151,8 +151,10 @@ TEST(DatabaseName, ComesFromTheEnvironmentOrElseFromTheUsersName) {
 }
 
 TEST(EnvironmentNamesConnection, IsTrueIfAVariableOfLibpqIsSet) {
+  const auto names = {"PGHOST", "PGPORT", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE", "PGUSER"};
+  for (const char* name : names) ::unsetenv(name);  // the shell may have set some
   ASSERT_FALSE(environment_names_connection());
-  for (const char* name : {"PGHOST", "PGDATABASE", "PGSERVICE", "PGSERVICEFILE", "PGUSER"}) {
+  for (const char* name : names) {
     const Variable variable(name, "x");
     EXPECT_TRUE(environment_names_connection()) << name;
   }

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <future>
+#include <memory>
+
 #include "base/error.hpp"
 #include "cli/hooks.hpp"
 #include "cli/progress.hpp"
@@ -9,6 +13,7 @@
 #include "cli/target.hpp"
 #include "execute/run.hpp"
 #include "execute/status.hpp"
+#include "plan/checksums_in_place.hpp"
 #include "plan/scope.hpp"
 #include "report/text.hpp"
 #include "source/source_tree.hpp"
@@ -60,36 +65,6 @@ execute::RunOptions run_options(const Context& context) {
   return options;
 }
 
-namespace {
-
-result::Outcome run_in_target(const Context& context, const plan::Planner& planner, const source::SourceTree& tree,
-                              const Confirm& confirm) {
-  const ChosenTarget chosen(context.settings, context.terminal, to_string(planner.function));
-  execute::RunOptions options = run_options(context);
-  if (chosen.is_private()) options.private_server = execute::PrivateServer::yes;
-  const auto session = open_session(chosen, context.settings, execute::Access::write, context.stop,
-                                    execute::session_defaults(planner.function, options));
-  const auto progress = make_progress(context.settings, context.terminal);
-  progress->on(result::events::Target{instance_of(chosen, session.get(), context.settings)});
-  if (session) {
-    if (confirm) options.confirm = [&](const plan::Plan& plan) { confirm(plan, tree, *session); };
-    options.hooks = make_hooks(context.settings, tree, session->connection(), context.stop, *progress);
-    return execute::run(*session, tree, planner, options, context.stop, *progress);
-  }
-
-  // A dry run with a database that does not exist and would be created empty.
-  result::Outcome outcome;
-  outcome.plan = plan::plan_create(tree);
-  outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
-  outcome.plan.notices.emplace_back("the database does not exist and would be created");
-  plan::check_variables(outcome.plan);
-  if (!outcome.plan.refusals.empty()) outcome.result = result::Result::refused;
-  progress->on(result::events::Planned{outcome.plan});
-  return outcome;
-}
-
-}  // namespace
-
 void refuse_test_data(const Settings& settings) {
   if (!settings.is_protected) return;
   throw base::Error(
@@ -111,6 +86,13 @@ std::vector<std::string> target_lines(execute::Session& session, const Settings&
 
 namespace {
 
+// Whether the session may be opened before the files were read: not where that starts a server, makes a database or
+// waits for one, which would be in vain if the tree has findings.
+bool may_open_first(plan::Function function, const Settings& settings) {
+  const bool is_there = !settings.local && !settings.ephemeral && !settings.create_database && !settings.server_wait;
+  return is_there && function == plan::Function::deployment;
+}
+
 // These functions only need deployments to tell whether the history belongs to this tree, so findings in deployment/
 // are ignored.
 void add_deployments(source::SourceTree& tree, plan::Function function, const Settings& settings) {
@@ -120,19 +102,105 @@ void add_deployments(source::SourceTree& tree, plan::Function function, const Se
   if (read.findings.empty()) tree.deployments = std::move(read.tree.deployments);
 }
 
+// One call of a function that runs plans.
+class FunctionRun {
+ public:
+  FunctionRun(const Context& context, const plan::Planner& planner, const Confirm& confirm)
+      : context_(context), settings_(context.settings), planner_(planner), confirm_(confirm) {}
+
+  ExitStatus perform();
+
+ private:
+  void open();
+  void open_and_read();
+  source::FilesInPlace in_place() const;
+  result::Outcome run();
+  result::Outcome plan_for_missing_database(result::RunObserver& progress) const;
+
+  const Context& context_;
+  const Settings& settings_;
+  const plan::Planner& planner_;
+  const Confirm& confirm_;
+  source::ReadResult read_;
+  std::unique_ptr<ChosenTarget> chosen_;
+  std::unique_ptr<execute::Session> session_;  // null: a dry run, and the database would be created
+};
+
+ExitStatus FunctionRun::perform() {
+  read_ = source::list_source_tree(settings_.root, scope_of(planner_.function, settings_), settings_.variables);
+  if (read_.findings.empty() && may_open_first(planner_.function, settings_)) {
+    open_and_read();
+  } else {
+    source::read_files(read_);
+    add_deployments(read_.tree, planner_.function, settings_);
+  }
+  if (!read_.findings.empty()) {
+    render_findings(read_.findings, settings_, context_.terminal);
+    return ExitStatus::source_invalid;
+  }
+  if (chosen_ == nullptr) open();
+  return render_outcome(run(), settings_, context_.terminal);
+}
+
+void FunctionRun::open() {
+  chosen_ = std::make_unique<ChosenTarget>(settings_, context_.terminal, to_string(planner_.function));
+  session_ = open_session(*chosen_, settings_, execute::Access::write, context_.stop,
+                          execute::session_defaults(planner_.function, run_options(context_)));
+}
+
+// While the server answers, the checksums are read; its answer then tells which files must be read in depth.
+void FunctionRun::open_and_read() {
+  auto checksums = std::async(std::launch::async, source::read_checksums, std::ref(read_.tree));
+  std::exception_ptr failure;
+  try {
+    open();
+  } catch (const base::Error&) {
+    failure = std::current_exception();
+  }
+  checksums.get();
+  source::read_files(read_, in_place());
+  // What is wrong with the tree is said first.
+  if (failure && read_.findings.empty()) std::rethrow_exception(failure);
+}
+
+// Nothing while another run holds the lock: it may change what is in place.
+source::FilesInPlace FunctionRun::in_place() const {
+  if (session_ == nullptr || (!settings_.dry_run && !session_->opening().locked)) return {};
+  const auto known =
+      std::make_shared<const plan::ChecksumsInPlace>(session_->opening().in_place, session_->opening().files_in_place);
+  if (!known->is_complete()) return {};
+  return {.deployment = [known](const source::Deployment& each) { return known->holds(each); },
+          .repeatable = [known](const source::SqlFile& file) { return known->holds(file); }};
+}
+
+result::Outcome FunctionRun::run() {
+  execute::RunOptions options = run_options(context_);
+  if (chosen_->is_private()) options.private_server = execute::PrivateServer::yes;
+  const auto progress = make_progress(settings_, context_.terminal);
+  progress->on(result::events::Target{instance_of(*chosen_, session_.get(), settings_)});
+  if (session_ == nullptr) return plan_for_missing_database(*progress);
+  if (confirm_) options.confirm = [&](const plan::Plan& plan) { confirm_(plan, read_.tree, *session_); };
+  options.hooks = make_hooks(settings_, read_.tree, session_->connection(), context_.stop, *progress);
+  return execute::run(*session_, read_.tree, planner_, options, context_.stop, *progress);
+}
+
+result::Outcome FunctionRun::plan_for_missing_database(result::RunObserver& progress) const {
+  result::Outcome outcome;
+  outcome.plan = plan::plan_create(read_.tree);
+  outcome.plan.scope = settings_.transaction.value_or(outcome.plan.scope);
+  outcome.plan.notices.emplace_back("the database does not exist and would be created");
+  plan::check_variables(outcome.plan);
+  if (!outcome.plan.refusals.empty()) outcome.result = result::Result::refused;
+  progress.on(result::events::Planned{outcome.plan});
+  return outcome;
+}
+
 }  // namespace
 
 ExitStatus run_function(const Context& context, plan::Planner planner, const Confirm& confirm) {
-  const Settings& settings = context.settings;
-  planner.scope = settings.transaction;
-  if (settings.first_run) planner.first_run = plan::FirstRun::yes;
-  auto read = source::read_source_tree(settings.root, scope_of(planner.function, settings), settings.variables);
-  if (!read.findings.empty()) {
-    render_findings(read.findings, settings, context.terminal);
-    return ExitStatus::source_invalid;
-  }
-  add_deployments(read.tree, planner.function, settings);
-  return render_outcome(run_in_target(context, planner, read.tree, confirm), settings, context.terminal);
+  planner.scope = context.settings.transaction;
+  if (context.settings.first_run) planner.first_run = plan::FirstRun::yes;
+  return FunctionRun(context, planner, confirm).perform();
 }
 
 }  // namespace pgmanager::cli

@@ -1,12 +1,12 @@
 #include "base/utf8.hpp"
 
 #include <fmt/format.h>
+#include <utf8cpp/utf8.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <utility>
 
 namespace pgmanager::base {
 
@@ -16,23 +16,14 @@ bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-// Length of the well-formed sequence at the start of `text`, 0 if there is none. Table 3-7 of the Unicode standard.
+// Length of the well-formed sequence at the start of `text`, 0 if there is none.
 std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!is_continuation(text[i])) return 0;
-  }
-  const unsigned char second = byte(1);
-  if (lead == 0xE0 && second < 0xA0) return 0;  // overlong
-  if (lead == 0xED && second > 0x9F) return 0;  // surrogates
-  if (lead == 0xF0 && second < 0x90) return 0;  // overlong
-  if (lead == 0xF4 && second > 0x8F) return 0;  // above U+10FFFF
-  return length;
+  constexpr std::size_t longest = 4;
+  const std::string_view first = text.substr(0, longest);
+  if (utf8::find_invalid(first.begin(), first.end()) == first.begin()) return 0;
+  auto end = first.begin();
+  utf8::unchecked::advance(end, 1);
+  return static_cast<std::size_t>(end - first.begin());
 }
 
 struct Range {
@@ -64,17 +55,7 @@ bool in_any(const std::array<Range, Count>& ranges, std::uint32_t c) {
 }  // namespace
 
 std::uint32_t code_point(std::string_view character) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(character[i])); };
-  switch (character.size()) {
-    case 2:
-      return (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU);
-    case 3:
-      return (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
-    case 4:
-      return (byte(0) & 0x07U) << 18U | (byte(1) & 0x3FU) << 12U | (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
-    default:
-      return byte(0);
-  }
+  return utf8::unchecked::peek_next(character.begin());
 }
 
 bool is_invisible(std::uint32_t c) {

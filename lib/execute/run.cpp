@@ -10,7 +10,7 @@
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
-#include "plan/nothing_to_do.hpp"
+#include "plan/checksums_in_place.hpp"
 #include "plan/protection.hpp"
 #include "plan/refusal_rules.hpp"
 #include "source/statements.hpp"
@@ -92,9 +92,7 @@ bool Run::is_current() const {
 bool Run::is_known_to_be_done() const {
   return current_ && planner_.function == plan::Function::deployment &&
          session_.wanted().history == WantedHistory::in_place &&
-         plan::is_nothing_to_do(tree_.deployments, session_.opening().in_place) &&
-         (!source::has_repeatable_group(tree_) ||
-          (session_.wanted().files_in_place && plan::is_no_file_to_repeat(tree_, session_.opening().files_in_place)));
+         plan::ChecksumsInPlace(session_.opening().in_place, session_.opening().files_in_place).is_all_of(tree_);
 }
 
 History Run::load_history() {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "plan/another_tree.hpp"
 #include "plan/baseline.hpp"
 #include "plan/refusal_rules.hpp"
@@ -101,6 +103,18 @@ void decide_scope(const Planner& planner, const History& history, Plan& plan) {
   }
 }
 
+// Only what was in place was not read in depth, and with the lock held it stays in place. A dry run holds no lock.
+void require_whole_files(const Plan& plan) {
+  for (const Step& step : plan.steps) {
+    if (step.file == nullptr || step.file->depth == source::Depth::whole) continue;
+    throw base::Error(
+        {.code = base::ErrorCode::refused,
+         .message = fmt::format("\"{}\" has left its place since this run began", base::printable(step.file->path)),
+         .detail = "Another run, which undid or forgot it, was at work at the same time.",
+         .hint = "Run the same command again."});
+  }
+}
+
 }  // namespace
 
 Planner create_planner(WhenCreated when_created) {
@@ -171,6 +185,7 @@ Plan make_plan(const Planner& planner, const SourceTree& tree, const Known& know
     plan.refusals = {*std::move(refusal)};
     return plan;
   }
+  require_whole_files(plan);
   decide_scope(planner, known.history, plan);
   check_required_server(plan, known.server_version);
   check_variables(plan);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.hpp"
 #include "source/directory.hpp"
@@ -21,13 +21,6 @@ namespace pgmanager::source {
 namespace {
 
 constexpr std::string_view order_name = "order.json";
-
-// A group before its files are read.
-struct GroupListing {
-  CreateGroup group;
-  std::vector<std::string> sql_files;  // names of all files that exist, so that unlisted ones are checked, too
-  std::vector<std::string> order;      // names in the order of order.json
-};
 
 void report_stray_in_create(const std::string& path, const Entry& entry, base::Findings& findings) {
   const bool is_directory = entry.kind == EntryKind::directory;
@@ -74,17 +67,20 @@ std::vector<std::string> read_order(const std::filesystem::path& root, const std
   return text ? order_of_files(group, path, *text, entries, findings) : std::vector<std::string>();
 }
 
-GroupListing list_group(const std::filesystem::path& root, CreateGroup group, base::Findings& findings) {
+void list_group(const std::filesystem::path& root, CreateGroup& group, ReadResult& result) {
   const std::string path = "create/" + group.name;
-  const std::vector<Entry> entries = list_entries(root, path, findings);
-  for (const ToolFiles& files : find_other_tools(root, path, entries)) findings.push_back(finding_of(files, path, ""));
-  report_strays_in_group(path, entries, findings);
-  GroupListing listing{.group = std::move(group), .sql_files = {}, .order = {}};
-  listing.order = read_order(root, path, entries, findings);
-  for (const Entry& entry : entries) {
-    if (entry.kind == EntryKind::file && is_sql_name(entry.name)) listing.sql_files.push_back(entry.name);
+  const std::vector<Entry> entries = list_entries(root, path, result.findings);
+  for (const ToolFiles& files : find_other_tools(root, path, entries)) {
+    result.findings.push_back(finding_of(files, path, ""));
   }
-  return listing;
+  report_strays_in_group(path, entries, result.findings);
+  const std::vector<std::string> order = read_order(root, path, entries, result.findings);
+  for (const std::string& name : order) group.files.push_back(listed_file(path + "/" + name));
+  const std::unordered_set<std::string_view> listed(order.begin(), order.end());
+  for (const Entry& entry : entries) {
+    const bool is_sql = entry.kind == EntryKind::file && is_sql_name(entry.name);
+    if (is_sql && !listed.contains(entry.name)) result.unlisted.push_back(listed_file(path + "/" + entry.name));
+  }
 }
 
 // The groups with a valid name, in the order of their numbers.
@@ -151,57 +147,25 @@ void mark_repeatable(std::vector<CreateGroup>& groups, const std::vector<std::st
   }
 }
 
-// One call for the files of all groups, so that they are read in parallel.
-void read_files(const std::filesystem::path& root, std::vector<GroupListing>& listings, FileRole role,
-                const sql::Variables& variables, base::Findings& findings) {
-  const auto takes_part = [&](const GroupListing& listing) {
-    return listing.group.repeatable == (role == FileRole::repeatable);
-  };
-  std::vector<std::string> paths;
-  for (const GroupListing& listing : listings) {
-    if (!takes_part(listing)) continue;
-    for (const std::string& name : listing.sql_files) {
-      paths.push_back(fmt::format("create/{}/{}", listing.group.name, name));
-    }
-  }
-  std::unordered_map<std::string, SqlFile> files;
-  for (SqlFile& file : read_sql_files(root, paths, role, variables, findings)) {
-    std::string path = file.path;
-    files.emplace(std::move(path), std::move(file));
-  }
-  for (GroupListing& listing : listings) {
-    if (!takes_part(listing)) continue;
-    for (const std::string& name : listing.order) {
-      listing.group.files.push_back(std::move(files.at(fmt::format("create/{}/{}", listing.group.name, name))));
-    }
-  }
-}
-
 }  // namespace
 
-std::vector<CreateGroup> read_create_tree(const std::filesystem::path& root, const Scope& scope,
-                                          const sql::Variables& variables, base::Findings& findings) {
-  std::vector<CreateGroup> groups = list_groups(root, findings);
-  report_duplicate_numbers(groups, findings);
-  if (has_directory(root, "create")) mark_repeatable(groups, scope.repeatable, findings);
+void list_create_tree(const Scope& scope, ReadResult& result) {
+  const std::filesystem::path& root = result.tree.root;
+  std::vector<CreateGroup> groups = list_groups(root, result.findings);
+  report_duplicate_numbers(groups, result.findings);
+  if (has_directory(root, "create")) mark_repeatable(groups, scope.repeatable, result.findings);
   if (!scope.create) std::erase_if(groups, [](const CreateGroup& group) { return !group.repeatable; });
-  std::vector<GroupListing> listings;
-  listings.reserve(groups.size());
-  for (CreateGroup& group : groups) listings.push_back(list_group(root, std::move(group), findings));
-  const bool nothing_to_run = std::all_of(listings.begin(), listings.end(),
-                                          [](const GroupListing& listing) { return listing.sql_files.empty(); });
+  for (CreateGroup& group : groups) list_group(root, group, result);
+  const bool nothing_to_run =
+      result.unlisted.empty() &&
+      std::all_of(groups.begin(), groups.end(), [](const CreateGroup& group) { return group.files.empty(); });
   // A new instance would be empty, and every deployment would count as contained in it.
-  if (scope.create && nothing_to_run && findings.empty()) {
-    findings.push_back(rules::broken(rules::create_empty, in_file("create"), "create/ has no file to run",
-                                     "Write the schema into it: create/1-tables/order.json and the files it lists."));
+  if (scope.create && nothing_to_run && result.findings.empty()) {
+    result.findings.push_back(
+        rules::broken(rules::create_empty, in_file("create"), "create/ has no file to run",
+                      "Write the schema into it: create/1-tables/order.json and the files it lists."));
   }
-  read_files(root, listings, FileRole::create, variables, findings);
-  read_files(root, listings, FileRole::repeatable, variables, findings);
-
-  std::vector<CreateGroup> read;
-  read.reserve(listings.size());
-  for (GroupListing& listing : listings) read.push_back(std::move(listing.group));
-  return read;
+  result.tree.create = std::move(groups);
 }
 
 }  // namespace pgmanager::source

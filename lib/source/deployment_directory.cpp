@@ -91,16 +91,14 @@ class DeploymentDirectory {
     }
   }
 
-  std::vector<Deployment> read(const sql::Variables& variables, FileRole role) const {
+  std::vector<Deployment> files() const {
     std::vector<Deployment> deployments;
-    std::vector<std::string> paths;
     for (const Numbered& each : numbered_) {
       if (each.entry->kind != EntryKind::file) continue;
-      deployments.push_back({.ordinal = each.ordinal, .rest = std::string(each.rest), .file = {}});
-      paths.push_back(path_ + "/" + each.entry->name);
+      deployments.push_back({.ordinal = each.ordinal,
+                             .rest = std::string(each.rest),
+                             .file = listed_file(path_ + "/" + each.entry->name)});
     }
-    std::vector<SqlFile> files = read_sql_files(root_, paths, role, variables, findings_);
-    for (std::size_t i = 0; i < files.size(); ++i) deployments[i].file = std::move(files[i]);
     return deployments;
   }
 
@@ -263,16 +261,15 @@ class DeploymentDirectory {
 
 }  // namespace
 
-std::vector<Deployment> read_deployment_directory(const std::filesystem::path& root, const std::string& directory,
-                                                  GapCheck gap_check, const sql::Variables& variables,
-                                                  base::Findings& findings, FileRole role) {
+std::vector<Deployment> list_deployment_directory(const std::filesystem::path& root, const std::string& directory,
+                                                  GapCheck gap_check, base::Findings& findings) {
   const std::vector<Entry> entries = list_entries(root, directory, findings);
   DeploymentDirectory deployments(root, directory, entries, findings);
   deployments.report_other_tools();
   deployments.report_strays();
   deployments.report_duplicates();
   if (gap_check == GapCheck::yes) deployments.report_gaps();
-  return deployments.read(variables, role);
+  return deployments.files();
 }
 
 void report_other_tools(const std::filesystem::path& root, const std::string& directory, base::Findings& findings) {

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <string>
 
+#include "base/nearest_word.hpp"
 #include "base/utf8.hpp"
 #include "source/directives.hpp"
 #include "source/rules.hpp"
@@ -18,9 +19,7 @@ constexpr std::string_view blanks = " \t\f\v";
 constexpr std::string_view line_ends = "\r\n";
 constexpr std::string_view end_of_block_comment = "*/";
 
-// Common spellings of the program's name, letters only.
-constexpr std::array<std::string_view, 6> names = {"postgresmanager", "postgresqlmanager", "postgremanager",
-                                                   "pgmanager",       "postgresmanger",    "postgresmananger"};
+constexpr std::size_t longest_name = 20;  // in letters
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -51,19 +50,23 @@ std::string_view take_separators(std::string_view& text) {
   return taken;
 }
 
-// Removes the letters of `name` from the start of `text`, in any case and with any separators between them.
-bool take_name(std::string_view& text, std::string_view name) {
-  std::string_view rest = text;
-  for (const char letter : name) {
-    take_separators(rest);
-    if (rest.empty() || !is_ascii_letter(rest.front()) || (rest.front() | 0x20) != letter) return false;
-    rest.remove_prefix(1);
-  }
-  text = rest;
-  return true;
+// Removes the letters at the start of `text` and adds them to `word`, in lower case.
+bool take_letters(std::string_view& text, std::string& word) {
+  std::size_t at = 0;
+  for (; at < text.size() && is_ascii_letter(text[at]); ++at) word += static_cast<char>(text[at] | 0x20);
+  text.remove_prefix(at);
+  return at > 0;
 }
 
+// Words before it ("see postgres-manager: repeat") make a sentence.
+bool is_like_name_of_program(const std::string& letters) {
+  return letters.front() == 'p' && !base::nearest_word(letters, {"postgresmanager", "pgmanager"}).empty();
+}
+
+// At most 40 bytes: a line may be long, and no directive's name is.
 std::string_view first_word(std::string_view text) {
+  text = text.substr(0, 40);
+  text = text.substr(0, text.find(end_of_block_comment));
   return text.substr(0, text.find_first_of(" \t\f\v=,;:"));
 }
 
@@ -76,20 +79,25 @@ bool is_made_of_directives(std::string_view text) {
   return true;
 }
 
-// The directives after the program's name at the start of `text`, without the end of a block comment; nothing for
-// prose. "postgres-manager repeats ..." is prose, and so is "postgres-manager repeat offenders".
+bool is_the_word_repeat(std::string_view text) {
+  std::string letters;
+  return take_letters(text, letters) && letters == "repeat";
+}
+
+// The directives after a name like the program's at the start of `text`, without the end of a block comment; nothing
+// for prose. "postgres-manager repeats ..." is prose, and so is "postgres-manager repeat offenders".
 std::optional<std::string_view> directive_in(std::string_view text) {
-  const bool is_named =
-      std::any_of(names.begin(), names.end(), [&](std::string_view name) { return take_name(text, name); });
-  if (!is_named) return std::nullopt;
-  const std::string_view between = take_separators(text);
-  if (between.empty()) return std::nullopt;
+  std::string name;
+  std::string_view between;
+  do {
+    if (!take_letters(text, name) || name.size() > longest_name) return std::nullopt;
+    between = take_separators(text);
+    if (between.empty()) return std::nullopt;
+  } while (!is_directive_name(first_word(text)));
+  if (!is_like_name_of_program(name)) return std::nullopt;
   text = text.substr(0, text.find(end_of_block_comment));
   text = text.substr(0, text.find_last_not_of(blanks) + 1);
-  const std::string_view first = first_word(text);
-  if (!is_directive_name(first)) return std::nullopt;
-  std::string_view rest = first;
-  const bool may_be_prose = take_name(rest, "repeat") && rest.empty() && between.find(':') == std::string_view::npos;
+  const bool may_be_prose = is_the_word_repeat(text) && between.find(':') == std::string_view::npos;
   if (may_be_prose && !is_made_of_directives(text)) return std::nullopt;
   return text;
 }

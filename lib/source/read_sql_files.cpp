@@ -7,15 +7,19 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "source/checksum.hpp"
 #include "source/in_parallel.hpp"
 #include "source/locator.hpp"
 #include "source/rules.hpp"
+#include "source/text_encoding.hpp"
 
 namespace pgmanager::source {
 
 namespace {
 
 constexpr std::size_t files_per_thread = 32;  // fewer are read faster than a thread starts
+
+constexpr std::uint64_t large_file = 1024UL * 1024;
 
 // Large files are read one at a time, so that their windows in memory do not add up.
 class Turns {
@@ -25,7 +29,6 @@ class Turns {
   }
 
  private:
-  static constexpr std::uint64_t large_file = 1024UL * 1024;
   std::mutex mutex_;
 };
 
@@ -34,17 +37,34 @@ base::Finding unreadable(const std::string& path, const base::Error& error) {
                        "Make the file readable for the user who runs this (chmod +r).");
 }
 
-SqlFile read_one(const std::filesystem::path& root, const std::string& path, FileRole role,
-                 const sql::Variables& variables, Turns& turns, base::Findings& findings) {
+void read_one(const std::filesystem::path& root, const FileToRead& to_read, const sql::Variables& variables,
+              Turns& turns, base::Findings& findings) {
+  SqlFile& file = *to_read.file;
+  const std::string path = file.path;
+  file = listed_file(path);
   try {
     const base::OpenFile opened(root / path);
     const base::FileStamp stamp = opened.stamp();
     const auto turn = turns.take(stamp.size);
-    return read_sql_file(opened, stamp, path, role, variables, findings).file;
+    file = read_sql_file(opened, stamp, path, to_read.role, variables, findings).file;
   } catch (const base::Error& error) {
     if (error.code() != base::ErrorCode::source_invalid) throw;
     findings.push_back(unreadable(path, error));
-    return {.path = path, .directives = {}, .checksum = {}, .token_checksum = {}};
+  }
+}
+
+// A byte order mark does not count; text in another encoding gets a checksum that no file in place has.
+void read_checksum(const std::filesystem::path& root, SqlFile& file) {
+  try {
+    const base::OpenFile opened(root / file.path);
+    const std::uint64_t size = opened.stamp().size;
+    if (size > large_file) return;
+    std::string bytes(size + 1, '\0');
+    bytes.resize(opened.read_at(0, bytes.data(), bytes.size()));
+    file.checksum = text_checksum(std::string_view(bytes).substr(EncodingCheck().begin(bytes)));
+    file.depth = Depth::text;
+  } catch (const base::Error&) {
+    return;  // read_sql_files will report why
   }
 }
 
@@ -71,15 +91,24 @@ ReadSqlFile read_sql_file(const base::OpenFile& opened, const base::FileStamp& s
   return read;
 }
 
-std::vector<SqlFile> read_sql_files(const std::filesystem::path& root, const std::vector<std::string>& paths,
-                                    FileRole role, const sql::Variables& variables, base::Findings& findings) {
-  std::vector<SqlFile> files(paths.size());
-  std::vector<base::Findings> findings_of(paths.size());
+SqlFile listed_file(std::string path) {
+  SqlFile file;
+  file.path = std::move(path);
+  file.depth = Depth::name;
+  return file;
+}
+
+void read_sql_files(const std::filesystem::path& root, const std::vector<FileToRead>& files,
+                    const sql::Variables& variables, base::Findings& findings) {
+  std::vector<base::Findings> findings_of(files.size());
   Turns turns;
-  in_parallel(paths.size(), files_per_thread,
-              [&](std::size_t i) { files[i] = read_one(root, paths[i], role, variables, turns, findings_of[i]); });
+  in_parallel(files.size(), files_per_thread,
+              [&](std::size_t i) { read_one(root, files[i], variables, turns, findings_of[i]); });
   for (base::Findings& some : findings_of) std::move(some.begin(), some.end(), std::back_inserter(findings));
-  return files;
+}
+
+void read_checksums_of(const std::vector<SqlFile*>& files, const std::filesystem::path& root) {
+  in_parallel(files.size(), files_per_thread, [&](std::size_t i) { read_checksum(root, *files[i]); });
 }
 
 }  // namespace pgmanager::source

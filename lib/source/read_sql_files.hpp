@@ -21,9 +21,20 @@ std::optional<std::string> read_source_file(const std::filesystem::path& root, c
 ReadSqlFile read_sql_file(const base::OpenFile& opened, const base::FileStamp& stamp, const std::string& path,
                           FileRole role, const sql::Variables& variables, base::Findings& findings);
 
-/// Reads and checks the files `paths` (relative to `root`), many of them on several threads. The result has the same
-/// size and order; a file that cannot be read has only its path. Texts are not kept.
-std::vector<SqlFile> read_sql_files(const std::filesystem::path& root, const std::vector<std::string>& paths,
-                                    FileRole role, const sql::Variables& variables, base::Findings& findings);
+/// A file of which only the path is known.
+SqlFile listed_file(std::string path);
+
+struct FileToRead {
+  SqlFile* file;
+  FileRole role;
+};
+
+/// Reads and checks the files in depth, many of them on several threads. Of a file that cannot be read only the path
+/// stays.
+void read_sql_files(const std::filesystem::path& root, const std::vector<FileToRead>& files,
+                    const sql::Variables& variables, base::Findings& findings);
+
+/// Reads only the checksums of the files, as source::read_checksums.
+void read_checksums_of(const std::vector<SqlFile*>& files, const std::filesystem::path& root);
 
 }  // namespace pgmanager::source

@@ -11,6 +11,7 @@
 #include "source/create_tree.hpp"
 #include "source/deployment_directory.hpp"
 #include "source/locator.hpp"
+#include "source/read_sql_files.hpp"
 #include "source/rules.hpp"
 
 namespace pgmanager::source {
@@ -22,10 +23,6 @@ bool has_directory(const std::filesystem::path& root, const char* name) {
 
 bool has_deployments(const std::filesystem::path& root) {
   return has_directory(root, "deployment") || !has_directory(root, "create");
-}
-
-bool has_repeatable_group(const SourceTree& tree) {
-  return std::any_of(tree.create.begin(), tree.create.end(), [](const CreateGroup& group) { return group.repeatable; });
 }
 
 bool has_undo_file(const SourceTree& tree, const std::string& name) {
@@ -72,40 +69,81 @@ void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, 
   }
 }
 
-}  // namespace
-
-ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
-  base::list_directory(root);  // throws its own error if there is no root
-  ReadResult result;
-  result.tree.root = root;
-  result.tree.variables = variables;
-  base::Findings& findings = result.findings;
-  if (scope.create || !scope.repeatable.empty()) {
-    result.tree.create = read_create_tree(root, scope, variables, findings);
-  }
-  if (scope.deployment) {
-    result.tree.deployments = read_deployment_directory(root, "deployment", GapCheck::yes, variables, findings);
-  }
-  if (scope.manual_deployment) {
-    result.tree.manual_deployments =
-        read_deployment_directory(root, "manual-deployment", GapCheck::no, variables, findings);
-  }
-  if (scope.test_data) {
-    // Test data is loaded in the transaction of create, too.
-    result.tree.test_data =
-        read_deployment_directory(root, "test-data", GapCheck::no, variables, findings, FileRole::create);
-  }
-  if (scope.undo && has_directory(root, "undo")) {
-    result.tree.undo = read_deployment_directory(root, "undo", GapCheck::no, variables, findings);
-    if (scope.deployment) report_undo_without_deployment(result.tree, scope, findings);
-  }
-  if (scope.hooks) result.tree.hooks = read_hooks(root, findings);
+// Findings about a file's name come before those about its content.
+void sort_by_place(base::Findings& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const base::Finding& a, const base::Finding& b) {
     const auto place = [](const base::Finding& finding) {
       return std::tie(finding.location.file, finding.location.line, finding.location.column);
     };
     return place(a) < place(b);
   });
+}
+
+std::vector<FileToRead> files_to_read(ReadResult& listed, const FilesInPlace& in_place) {
+  std::vector<FileToRead> files;
+  const auto add_deployments = [&](std::vector<Deployment>& deployments, FileRole role) {
+    for (Deployment& each : deployments) {
+      if (each.file.depth == Depth::text && in_place.deployment && in_place.deployment(each)) continue;
+      files.push_back({.file = &each.file, .role = role});
+    }
+  };
+  for (CreateGroup& group : listed.tree.create) {
+    for (SqlFile& file : group.files) {
+      if (file.depth == Depth::text && in_place.repeatable && in_place.repeatable(file)) continue;
+      files.push_back({.file = &file, .role = group.repeatable ? FileRole::repeatable : FileRole::create});
+    }
+  }
+  for (SqlFile& file : listed.unlisted) files.push_back({.file = &file, .role = FileRole::create});
+  add_deployments(listed.tree.deployments, FileRole::deployment);
+  add_deployments(listed.tree.manual_deployments, FileRole::deployment);
+  // Test data is loaded in the transaction of create, too.
+  add_deployments(listed.tree.test_data, FileRole::create);
+  add_deployments(listed.tree.undo, FileRole::deployment);
+  return files;
+}
+
+}  // namespace
+
+ReadResult list_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
+  base::list_directory(root);  // throws its own error if there is no root
+  ReadResult result;
+  SourceTree& tree = result.tree;
+  tree.root = root;
+  tree.variables = variables;
+  base::Findings& findings = result.findings;
+  if (scope.create || !scope.repeatable.empty()) list_create_tree(scope, result);
+  if (scope.deployment) tree.deployments = list_deployment_directory(root, "deployment", GapCheck::yes, findings);
+  if (scope.manual_deployment) {
+    tree.manual_deployments = list_deployment_directory(root, "manual-deployment", GapCheck::no, findings);
+  }
+  if (scope.test_data) tree.test_data = list_deployment_directory(root, "test-data", GapCheck::no, findings);
+  if (scope.undo && has_directory(root, "undo")) {
+    tree.undo = list_deployment_directory(root, "undo", GapCheck::no, findings);
+    if (scope.deployment) report_undo_without_deployment(tree, scope, findings);
+  }
+  if (scope.hooks) tree.hooks = read_hooks(root, findings);
+  sort_by_place(findings);
+  return result;
+}
+
+void read_checksums(SourceTree& tree) {
+  std::vector<SqlFile*> files;
+  for (CreateGroup& group : tree.create) {
+    if (!group.repeatable) continue;
+    for (SqlFile& file : group.files) files.push_back(&file);
+  }
+  for (Deployment& each : tree.deployments) files.push_back(&each.file);
+  read_checksums_of(files, tree.root);
+}
+
+void read_files(ReadResult& listed, const FilesInPlace& in_place) {
+  read_sql_files(listed.tree.root, files_to_read(listed, in_place), listed.tree.variables, listed.findings);
+  sort_by_place(listed.findings);
+}
+
+ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope, const sql::Variables& variables) {
+  ReadResult result = list_source_tree(root, scope, variables);
+  read_files(result);
   return result;
 }
 

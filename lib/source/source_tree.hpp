@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -55,8 +56,6 @@ struct SourceTree {
   std::vector<Hook> hooks;                     ///< hooks that can be run; their files are not read
 };
 
-bool has_repeatable_group(const SourceTree& tree);
-
 /// Whether undo/ has a file `name` ("00003-b.sql"), even if its files were not read. A file that cannot be accessed
 /// counts as missing: this is only for advice.
 bool has_undo_file(const SourceTree& tree, const std::string& name);
@@ -64,7 +63,8 @@ bool has_undo_file(const SourceTree& tree, const std::string& name);
 /// The result of reading a tree: the tree is complete only if there are no findings.
 struct ReadResult {
   SourceTree tree;
-  base::Findings findings;  ///< in the order of path, line, column
+  base::Findings findings;        ///< in the order of path, line, column
+  std::vector<SqlFile> unlisted;  ///< files of create/ that no order.json lists: they do not run, but are checked
 };
 
 /// Whether the tree has that directory, for functions that can do without it. A directory that cannot be accessed
@@ -83,5 +83,22 @@ Scope whole_tree(const std::filesystem::path& root);
 /// could be reported (the root is missing or unreadable).
 ReadResult read_source_tree(const std::filesystem::path& root, const Scope& scope,
                             const sql::Variables& variables = {});
+
+/// The first part of read_source_tree: lists the directories and checks the names. The files have Depth::name.
+ReadResult list_source_tree(const std::filesystem::path& root, const Scope& scope,
+                            const sql::Variables& variables = {});
+
+/// Reads the checksums of deployments and repeatable files, which then have Depth::text. Reports nothing: a file that
+/// cannot be read keeps Depth::name, and so does a large one, because reading it twice takes long.
+void read_checksums(SourceTree& tree);
+
+/// The files of Depth::text whose content is in place on an instance.
+struct FilesInPlace {
+  std::function<bool(const Deployment&)> deployment;
+  std::function<bool(const SqlFile&)> repeatable;
+};
+
+/// The second part of read_source_tree: reads and checks the files, except those in place.
+void read_files(ReadResult& listed, const FilesInPlace& in_place = {});
 
 }  // namespace pgmanager::source

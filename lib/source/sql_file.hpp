@@ -22,10 +22,18 @@ struct UnsetVariable {
   base::Location place;  ///< where it is used first
 };
 
+/// How much of a file was read.
+enum class Depth {
+  name,   ///< only its path is set
+  text,   ///< only its path and its checksum are set; enough for a file that is in place with that checksum
+  whole,  ///< everything is set
+};
+
 /// What must be known of one SQL file of the tree to plan it. Its text is not kept, so that a tree of a hundred
 /// thousand files fits into little memory; to run a file it is loaded again (source/statements.hpp).
 struct SqlFile {
   std::string path;  ///< relative to the root of the tree, with '/', e.g. "deployment/00007-add-colour.sql"
+  Depth depth = Depth::whole;
   TransactionMode transaction_mode = TransactionMode::in_transaction;
   Directives directives;
   std::string checksum;        ///< SHA-256 (hex) over the text with CRLF (and lone CR) folded to LF

@@ -6,7 +6,7 @@
 #include "database/snapshot.hpp"
 #include "generated_schema.hpp"
 #include "schema/canonical_form.hpp"
-#include "source/create_tree.hpp"
+#include "source/source_tree.hpp"
 #include "support/database_fixture.hpp"
 #include "support/schema_dump.hpp"
 
@@ -44,9 +44,8 @@ TEST_F(SnapshotRoundTrip, OfObjectsOfEveryKind) {
 
 TEST_F(SnapshotRoundTrip, OfTheExampleTree) {
   const std::filesystem::path root = PGMANAGER_ROOT;
-  base::Findings findings;
   std::vector<std::string> files;
-  for (const source::CreateGroup& group : source::read_create_tree(root, {.create = true}, {}, findings)) {
+  for (const source::CreateGroup& group : source::read_source_tree(root, {.create = true}).tree.create) {
     for (const source::SqlFile& file : group.files) files.push_back(root / file.path);
   }
   ASSERT_GE(files.size(), 40U);

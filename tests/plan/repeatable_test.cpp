@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "plan/nothing_to_do.hpp"
+#include "plan/checksums_in_place.hpp"
 #include "result/status.hpp"
 #include "support/plan_values.hpp"
 
@@ -41,6 +41,12 @@ const source::SqlFile& function_of(const source::SourceTree& tree) {
 }
 const source::SqlFile& view_of(const source::SourceTree& tree) {
   return tree.create[2].files[0];
+}
+
+bool is_all_in_place(const source::SourceTree& tree, const std::vector<history::FileInPlace>& files) {
+  std::vector<history::InPlace> deployments;
+  for (const auto& each : tree.deployments) deployments.push_back({each.ordinal, each.file.checksum});
+  return ChecksumsInPlace(deployments, files).is_all_of(tree);
 }
 
 TEST(Repeatable, RunsNewFilesAfterTheDeployments) {
@@ -105,9 +111,9 @@ TEST(Repeatable, IsForgottenAfterItWasRemoved) {
                                                       {"create/3-views/v.sql", view_of(tree).checksum}};
   auto with_gone = in_place;
   with_gone.push_back({gone.path, gone.checksum});
-  EXPECT_FALSE(is_no_file_to_repeat(tree, with_gone));
+  EXPECT_FALSE(is_all_in_place(tree, with_gone));
   with_gone.back().checksum.clear();
-  EXPECT_TRUE(is_no_file_to_repeat(tree, with_gone));
+  EXPECT_TRUE(is_all_in_place(tree, with_gone));
 }
 
 TEST(Repeatable, IsNotRunByOtherFunctions) {
@@ -119,9 +125,9 @@ TEST(Repeatable, HasNothingToDoByPathAndChecksum) {
   const auto tree = tree_with("select 1;", "select 2;");
   const history::FileInPlace function{"create/2-functions/f.sql", function_of(tree).checksum};
   const history::FileInPlace view{"create/3-views/v.sql", view_of(tree).checksum};
-  EXPECT_TRUE(is_no_file_to_repeat(tree, {function, view}));
-  EXPECT_FALSE(is_no_file_to_repeat(tree, {function}));
-  EXPECT_FALSE(is_no_file_to_repeat(tree, {function, {view.path, "0"}}));
+  EXPECT_TRUE(is_all_in_place(tree, {function, view}));
+  EXPECT_FALSE(is_all_in_place(tree, {function}));
+  EXPECT_FALSE(is_all_in_place(tree, {function, {view.path, "0"}}));
 }
 
 TEST(Repeatable, IsCountedByACheck) {

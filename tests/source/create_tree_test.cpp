@@ -1,4 +1,4 @@
-#include "source/create_tree.hpp"
+#include "source/source_tree.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -26,6 +26,12 @@ std::vector<std::string> order_of(const std::vector<CreateGroup>& groups) {
   return lines;
 }
 
+std::vector<CreateGroup> read(const TemporaryDirectory& root, const Scope& scope, base::Findings& findings) {
+  ReadResult result = read_source_tree(root.path(), scope);
+  findings = std::move(result.findings);
+  return std::move(result.tree.create);
+}
+
 // Writes a group with one file.
 void write_group(const TemporaryDirectory& root, const std::string& group) {
   root.write("create/" + group + "/order.json", R"({"1": "a.sql"})");
@@ -36,7 +42,7 @@ TEST(CreateTree, RunsGroupTwoBeforeGroupTen) {
   const TemporaryDirectory root;
   for (const char* group : {"10-grants", "2-schemas", "1-extensions"}) write_group(root, group);
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {.create = true}, {}, findings);
+  const auto groups = read(root, {.create = true}, findings);
   EXPECT_THAT(findings, IsEmpty());
   EXPECT_THAT(order_of(groups),
               ElementsAre("1 create/1-extensions/a.sql", "2 create/2-schemas/a.sql", "10 create/10-grants/a.sql"));
@@ -51,7 +57,7 @@ TEST(CreateTree, RunsTheFilesOfAGroupInTheOrderOfItsOrderJson) {
     root.write(fs::path("create/1-tables") / name, "select 1;");
   }
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {.create = true}, {}, findings);
+  const auto groups = read(root, {.create = true}, findings);
   EXPECT_THAT(findings, IsEmpty());
   EXPECT_THAT(order_of(groups),
               ElementsAre("1 create/1-tables/z.sql", "1 create/1-tables/a.sql", "1 create/1-tables/m.sql"));
@@ -68,7 +74,7 @@ TEST(CreateTree, RefusesAFileThatRevertsAnotherInTheGroup) {
     }
     root.write("create/1-tables/order.json", order + "}");
     base::Findings findings;
-    read_create_tree(root.path(), {.create = true}, {}, findings);
+    read(root, {.create = true}, findings);
     return findings.empty() ? std::vector<std::string>() : in_full({findings[0]});
   };
   EXPECT_THAT(
@@ -89,7 +95,7 @@ TEST(CreateTree, AllowsGapsInNumbers) {
   const TemporaryDirectory root;
   for (const char* group : {"10-a", "20-b", "0-c"}) write_group(root, group);
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(findings, IsEmpty());
 }
 
@@ -97,7 +103,7 @@ TEST(CreateTree, RefusesDuplicateNumbers) {
   const TemporaryDirectory root;
   for (const char* group : {"04-views", "4-tables", "5-x"}) write_group(root, group);
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(in_full(findings), ElementsAre("create/4-tables duplicate-group-number",
                                              "number 4 is used twice, by \"04-views\" and \"4-tables\"",
                                              "Rename one of the two directories, so that their order is certain."));
@@ -107,7 +113,7 @@ TEST(CreateTree, RefusesNumbersThatDoNotFitABigint) {
   const TemporaryDirectory root;
   write_group(root, "99999999999999999999-tables");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/99999999999999999999-tables number-too-large",
                           "number 99999999999999999999 is too large, the largest is 9223372036854775807",
@@ -123,7 +129,7 @@ TEST(CreateTree, RefusesOtherEntriesThanGroups) {
   root.write("create/2-views", "");
   root.write("create/a.sql", "");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   const auto move = "Move it into a sub-directory of create/ and list it in the order.json there.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/2-views stray-entry", "\"2-views\" is not a directory <n>-<group>", move,
@@ -139,7 +145,7 @@ TEST(CreateTree, RefusesOtherEntriesThanSqlFilesInAGroup) {
   root.write("create/1-tables/notes.txt", "");
   root.write("create/1-tables/b.SQL", "");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   const auto move = "Move it out of create/1-tables/, which may contain only .sql files and order.json.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/1-tables/b.SQL stray-entry", "\"b.SQL\" is not a .sql file", move,
@@ -152,7 +158,7 @@ TEST(CreateTree, RequiresAnOrderJsonInEachGroup) {
   root.write("create/1-tables/a.sql", "select 1;");
   root.write("create/2-views/order.json/x", "");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(in_full(findings),
               ElementsAre("create/1-tables/order.json order-json-missing", "order.json does not exist",
                           "Create create/1-tables/order.json with the order of the group's files, e.g. "
@@ -168,7 +174,7 @@ TEST(CreateTree, ChecksTheEncodingOfOrderJson) {
   root.write("create/2-b/order.json", std::string_view("{}\n\0", 4));
   root.write("create/3-c/order.json", "{\"1\": \"caf\xe9.sql\"}");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(places(findings), ElementsAre("create/1-a/order.json not-utf-8", "create/2-b/order.json:2 nul-byte",
                                             "create/3-c/order.json:1:11 not-utf-8"));
 }
@@ -178,7 +184,7 @@ TEST(CreateTree, ChecksUnlistedFilesToo) {
   write_group(root, "1-tables");
   root.write("create/1-tables/b.sql", "");
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {.create = true}, {}, findings);
+  const auto groups = read(root, {.create = true}, findings);
   EXPECT_THAT(places(findings),
               ElementsAre("create/1-tables/b.sql order-json-unlisted-file", "create/1-tables/b.sql empty-file"));
   EXPECT_THAT(order_of(groups), ElementsAre("1 create/1-tables/a.sql"));
@@ -193,9 +199,9 @@ TEST(CreateTree, RefusesALinkOutOfAGroupEvenToAnotherGroup) {
   fs::create_directory(root.path() / "create/4-d");
   fs::create_symlink("../1-tables/order.json", root.path() / "create/4-d/order.json");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(places(findings),
-              ElementsAre("create/3-c path-leaves-directory", "create/2-views/b.sql path-leaves-directory",
+              ElementsAre("create/2-views/b.sql path-leaves-directory", "create/3-c path-leaves-directory",
                           "create/4-d/order.json path-leaves-directory"));
 }
 
@@ -205,8 +211,7 @@ TEST(CreateTree, AllowsAGroupWithoutFilesBesideOthers) {
   root.write("create/2-views/order.json", R"({"1": "a.sql"})");
   root.write("create/2-views/a.sql", "select 1;");
   base::Findings findings;
-  EXPECT_THAT(order_of(read_create_tree(root.path(), {.create = true}, {}, findings)),
-              ElementsAre("2 create/2-views/a.sql"));
+  EXPECT_THAT(order_of(read(root, {.create = true}, findings)), ElementsAre("2 create/2-views/a.sql"));
   EXPECT_THAT(findings, IsEmpty());
 }
 
@@ -216,7 +221,7 @@ TEST(CreateTree, ReadsOnlyRepeatableGroupsOnRequest) {
   write_group(root, "2-views");
   root.write("create/1-tables/a.sql", "");  // must not be read
   base::Findings findings;
-  const auto groups = read_create_tree(root.path(), {.repeatable = {"2-views"}}, {}, findings);
+  const auto groups = read(root, {.repeatable = {"2-views"}}, findings);
   EXPECT_THAT(findings, IsEmpty());
   EXPECT_THAT(order_of(groups), ElementsAre("2 create/2-views/a.sql"));
   EXPECT_TRUE(groups[0].repeatable);
@@ -230,15 +235,15 @@ TEST(CreateTree, ChecksThatRepeatableFilesCanRunAgain) {
                "create view v as select 1;\ncreate or replace view w as select 1;");
   }
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true, .repeatable = {"2-views", "3-grants"}}, {}, findings);
+  read(root, {.create = true, .repeatable = {"2-views", "3-grants"}}, findings);
   EXPECT_THAT(
       in_full(findings),
-      ElementsAre("postgres-manager.json repeatable-group-missing", "repeatable group \"3-grants\" is not in create/",
-                  "Correct the name in \"repeatable\": the groups are \"1-tables\", \"2-views\".",
-                  "create/2-views/a.sql:1:1 repeatable-runs-once",
+      ElementsAre("create/2-views/a.sql:1:1 repeatable-runs-once",
                   "CREATE VIEW cannot run again, and the group of this file is repeatable",
                   "Write OR REPLACE where PostgreSQL has it, or DROP VIEW IF EXISTS before it; or move the file "
-                  "to a group that is not repeatable."));
+                  "to a group that is not repeatable.",
+                  "postgres-manager.json repeatable-group-missing", "repeatable group \"3-grants\" is not in create/",
+                  "Correct the name in \"repeatable\": the groups are \"1-tables\", \"2-views\"."));
 }
 
 TEST(CreateTree, RequiresAtLeastOneFile) {
@@ -248,17 +253,17 @@ TEST(CreateTree, RequiresAtLeastOneFile) {
   const TemporaryDirectory root;
   root.write("create/README.md", "");
   base::Findings without_groups;
-  read_create_tree(root.path(), {.create = true}, {}, without_groups);
+  read(root, {.create = true}, without_groups);
   EXPECT_EQ(in_full(without_groups), empty);
 
   root.write("create/1-tables/order.json", "{}");
   base::Findings without_files;
-  read_create_tree(root.path(), {.create = true}, {}, without_files);
+  read(root, {.create = true}, without_files);
   EXPECT_EQ(in_full(without_files), empty);
 
   write_group(root, "2-views");
   base::Findings findings;
-  read_create_tree(root.path(), {.create = true}, {}, findings);
+  read(root, {.create = true}, findings);
   EXPECT_THAT(findings, IsEmpty());
 }
 

@@ -34,8 +34,8 @@ Read read(const Names& names, const std::string& directory = "deployment") {
   std::filesystem::create_directory(root.path() / directory);
   for (const std::string& name : names) root.write(directory + "/" + name, "-- nothing yet\n");
   Read result;
-  result.deployments = read_deployment_directory(
-      root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, {}, result.findings);
+  result.deployments = list_deployment_directory(
+      root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, result.findings);
   return result;
 }
 
@@ -50,7 +50,6 @@ TEST(DeploymentDirectory, AcceptsValidFileNames) {
               ElementsAre("deployment/00000-valid-file-name.sql", "deployment/00001-another-valid-file-name.sql"));
   EXPECT_EQ(result.deployments[1].ordinal, Ordinal(1));
   EXPECT_EQ(result.deployments[1].rest, "another-valid-file-name");
-  EXPECT_EQ(result.deployments[1].file.checksum, text_checksum("-- nothing yet\n"));
 }
 
 TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
@@ -124,7 +123,7 @@ TEST(DeploymentDirectory, MovesTheUndoFileOfAFileAfterAGap) {
   for (const char* name : {"deployment/0-a.sql", "deployment/2-b c.sql", "undo/2-b c.sql"})
     root.write(name, "-- none\n");
   base::Findings findings;
-  read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
+  list_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_THAT(findings[0].hint, testing::EndsWith("or: mv 'deployment/2-b c.sql' 'deployment/1-b c.sql' && "
                                                   "mv 'undo/2-b c.sql' 'undo/1-b c.sql'"));
@@ -208,7 +207,7 @@ TEST(DeploymentDirectory, RefusesOtherEntriesThanSqlFiles) {
   root.write("deployment/notes.txt", "");
   ASSERT_EQ(::mkfifo((root.path() / "deployment/00002-pipe.sql").c_str(), 0600), 0);
   base::Findings findings;
-  read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
+  list_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
   const auto move = "Move it out of deployment/, which may contain only files <ordinal>-<rest>.sql.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("deployment/00001-b.sql stray-entry", "\"00001-b.sql\" is not a regular file", move,
@@ -234,7 +233,7 @@ TEST(DeploymentDirectory, CountsTheOrdinalOfABrokenLink) {
   std::filesystem::create_symlink("gone.sql", root.path() / "deployment/1-b.sql");
   root.write("deployment/2-c.sql", "select 1;");
   base::Findings findings;
-  read_deployment_directory(root.path(), "deployment", GapCheck::yes, {}, findings);
+  list_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
   EXPECT_THAT(places(findings), ElementsAre("deployment/1-b.sql file-unreadable"));
 }
 

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "source/deployment_directory.hpp"
 #include "source/findings.hpp"
+#include "source/source_tree.hpp"
 #include "source/sql_text.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -31,10 +31,10 @@ base::Findings read(const Texts& files, const std::string& directory = "deployme
     std::filesystem::create_directories((root.path() / directory / name).parent_path());
     root.write(directory + "/" + name, text);
   }
-  base::Findings findings;
-  read_deployment_directory(root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, {},
-                            findings);
-  return findings;
+  return read_source_tree(root.path(), {.deployment = directory == "deployment",
+                                        .manual_deployment = directory == "manual-deployment",
+                                        .test_data = directory == "test-data"})
+      .findings;
 }
 
 // The names that golang-migrate's own regular expression accepts: ^([0-9]+)_(.*)\.(down|up)\.(.*)$

@@ -32,8 +32,9 @@ TEST(OverlookedDirectives, AreThoseWithADifferentSpelling) {
         "--POSTGRES MANAGER:repeat", "-- postgresmanager:  repeat ", "-- postgres-manager repeat",
         "-- postgres  manager: repeat", "-- postgres-manager; repeat", "-- postgres-manager = repeat",
         "-- postgres-manager - repeat", "-- postgres-manger: repeat", "-- postgresql-manager: repeat",
-        "-- pg-manager: repeat", "-- @postgres-manager: repeat", "--- postgres-manager: repeat",
-        "-- -- postgres-manager: repeat", "/* why */ -- postgres-manager : repeat"}) {
+        "-- pg-manager: repeat", "-- pg-managers: repeat", "-- prostgres manger: repeat",
+        "-- @postgres-manager: repeat", "--- postgres-manager: repeat", "-- -- postgres-manager: repeat",
+        "/* why */ -- postgres-manager : repeat"}) {
     EXPECT_THAT(in_full(findings(std::string(written) + "\nupdate t set a = 1 where a is null;\n")),
                 ElementsAre("deployment/1-a.sql:1:" + std::to_string(std::string(written).find_first_of("pP") + 1) +
                                 " overlooked-directive",
@@ -57,6 +58,8 @@ TEST(OverlookedDirectives, AreThoseInABlockComment) {
               ElementsAre("deployment/1-a.sql:1:5 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
   EXPECT_THAT(in_full(findings("/* postgres-manager: repeat */\nselect 1;\n")),
               ElementsAre("deployment/1-a.sql:1:4 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
+  EXPECT_THAT(in_full(findings("/*postgres-manager:repeat*/\nselect 1;\n")),
+              ElementsAre("deployment/1-a.sql:1:3 overlooked-directive", not_written_as_one, repeat_as_it_should_be));
   EXPECT_THAT(places(findings("/*\n * postgres-manager: repeat\n */\nselect 1;\n")),
               ElementsAre("deployment/1-a.sql:2:4 overlooked-directive"));
   EXPECT_THAT(places(findings("/*\npostgres-manager: repeat\n*/\nselect 1;\n")),
@@ -92,7 +95,7 @@ TEST(OverlookedDirectives, AreNeitherProseNorSql) {
                "-- the manager: repeat\n-- postgres manager: written by Bob\n/*\n * postgres manager: see wiki\n */\n"
                "-- postgres-manager repeat offenders are listed in the wiki\n"
                "-- postgres-manager repeats this\n-- 2026-01-31 postgres-manager: repeat was taken out\n"
-               "-- \u0434\u043B\u044F postgres-manager: repeat\n-- pg-managers: repeat\n"
+               "-- \u0434\u043B\u044F postgres-manager: repeat\n-- task manager: repeat\n"
                "create table t (n int); -- postgres-manager: manages this table\n"
                "select 'x -- postgres-manager : repeat';\n"
                "create function f() returns text language sql as $$\n"

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "source/checksum.hpp"
 #include "source/findings.hpp"
 #include "support/ordinary_user.hpp"
 #include "support/temporary_directory.hpp"
@@ -52,6 +53,34 @@ TEST(SourceTree, IsNotReadOutsideOfItsScope) {
   EXPECT_THAT(result.tree.create, IsEmpty());
   EXPECT_THAT(result.tree.deployments, IsEmpty());
   EXPECT_EQ(result.tree.manual_deployments.size(), 1U);
+}
+
+// Of an edited file the checksum is not the one in place.
+TEST(SourceTree, IsReadInDepthExceptForWhatIsInPlace) {
+  const TemporaryDirectory root;
+  root.write("create/1-views/order.json", R"({"1": "v.sql", "2": "w.sql"})");
+  root.write("create/1-views/v.sql", "create or replace view v as select 1;");
+  root.write("create/1-views/w.sql", "create or replace view w as select 1;");
+  root.write("deployment/0-a.sql", "create table a();");
+  root.write("deployment/1-b.sql", "create table b();");
+  ReadResult read = list_source_tree(root.path(), {.deployment = true, .repeatable = {"1-views"}});
+  const auto& deployments = read.tree.deployments;
+  const auto& views = read.tree.create.at(0).files;
+  ASSERT_EQ(deployments.size(), 2U);
+  EXPECT_EQ(deployments[0].file.depth, Depth::name);
+  read_checksums(read.tree);
+  EXPECT_EQ(deployments[1].file.depth, Depth::text);
+  EXPECT_EQ(views[0].depth, Depth::text);
+  read_files(read, {.deployment =
+                        [](const Deployment& each) { return each.file.checksum == text_checksum("create table a();"); },
+                    .repeatable = [](const SqlFile& file) { return file.path == "create/1-views/v.sql"; }});
+  EXPECT_THAT(read.findings, IsEmpty());
+  EXPECT_EQ(deployments[0].file.depth, Depth::text);
+  EXPECT_EQ(deployments[0].file.token_checksum, "");
+  EXPECT_EQ(deployments[1].file.depth, Depth::whole);
+  EXPECT_EQ(deployments[1].file.statements, 1);
+  EXPECT_EQ(views[0].depth, Depth::text);
+  EXPECT_EQ(views[1].depth, Depth::whole);
 }
 
 TEST(SourceTree, ReportsAllFindingsInOrder) {

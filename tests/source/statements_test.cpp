@@ -30,7 +30,8 @@ class Loading : public testing::Test {
   void read(const std::string& text) {
     root_.write(path, text);
     base::Findings findings;
-    file_ = read_sql_files(root_.path(), {path}, FileRole::deployment, {}, findings).front();
+    file_ = listed_file(path);
+    read_sql_files(root_.path(), {{&file_, FileRole::deployment}}, {}, findings);
     EXPECT_TRUE(findings.empty());
   }
 

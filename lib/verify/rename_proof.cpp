@@ -5,9 +5,9 @@
 
 #include "database/reload.hpp"
 #include "database/snapshot.hpp"
-#include "schema/find_object.hpp"
 #include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::verify {
 

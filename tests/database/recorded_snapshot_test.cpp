@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "database/snapshot.hpp"
-#include "schema/fingerprint.hpp"
+#include "schema/canonical_form.hpp"
 #include "source/sql_file.hpp"
 #include "support/database_fixture.hpp"
 #include "support/plan_values.hpp"

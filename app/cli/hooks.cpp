@@ -9,7 +9,7 @@
 
 #include "base/line_reader.hpp"
 #include "base/process.hpp"
-#include "plan/hooks.hpp"
+#include "plan/plan.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 

@@ -9,7 +9,7 @@
 #include "cli/target.hpp"
 #include "execute/run.hpp"
 #include "execute/status.hpp"
-#include "plan/scope.hpp"
+#include "plan/planner.hpp"
 #include "report/text.hpp"
 #include "source/source_tree.hpp"
 

@@ -18,8 +18,8 @@
 #include "execute/protection.hpp"
 #include "execute/status.hpp"
 #include "pg/connect_options.hpp"
-#include "plan/another_tree.hpp"
 #include "plan/protection.hpp"
+#include "plan/wrong_database.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 

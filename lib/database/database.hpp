@@ -10,7 +10,7 @@
 #include "database/recorded_snapshot.hpp"
 #include "history/history.hpp"
 #include "pg/connection.hpp"
-#include "plan/first_run.hpp"
+#include "plan/wrong_database.hpp"
 #include "result/run_observer.hpp"
 #include "result/status.hpp"
 #include "source/sql_file.hpp"

@@ -10,7 +10,7 @@
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
 #include "history/history.hpp"
-#include "plan/nothing_to_do.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/protection.hpp"
 #include "plan/refusal_rules.hpp"
 #include "source/statements.hpp"
@@ -24,7 +24,6 @@ using plan::Plan;
 using plan::Refusal;
 using result::Outcome;
 using result::Result;
-
 using WantedHistory = database::Wanted::History;
 
 // Shows the edits of changed files against the text that ran.

@@ -1,6 +1,8 @@
 #include "plan/deployment_state.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "plan/same_content.hpp"
 
@@ -92,6 +94,10 @@ std::string_view to_string(CurrentState state) {
   return "";
 }
 
+bool is_in_place(const DeploymentState& compared) {
+  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
+}
+
 std::vector<DeploymentState> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history,
                                      const std::vector<Entry>& undo_attempts) {
   const auto highest = highest_in_place(in_history);
@@ -133,6 +139,64 @@ std::vector<const Entry*> ahead_of_tree(const std::vector<DeploymentState>& stat
     if (each.state == CurrentState::ahead) ahead.push_back(each.in_history);
   }
   return ahead;
+}
+
+EntriesByPath by_path(const std::vector<history::Entry>& entries) {
+  EntriesByPath map;
+  for (const history::Entry& entry : entries) map.emplace(entry.path, &entry);
+  return map;
+}
+
+const history::Entry* find_path(const EntriesByPath& entries, const std::string& path) {
+  const auto found = entries.find(path);
+  return found == entries.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry) {
+  return std::make_shared<const source::SqlFile>(source::SqlFile{.path = entry.path,
+                                                                 .directives = {},
+                                                                 .checksum = entry.checksum,
+                                                                 .token_checksum = entry.token_checksum,
+                                                                 .statements = entry.statements_total});
+}
+
+source::SourceTree recorded_tree(const history::History& history) {
+  source::SourceTree tree;
+  for (const history::Entry& entry : history.deployments) {
+    tree.deployments.push_back({*entry.ordinal, "", *file_of(entry)});
+  }
+  return tree;
+}
+
+bool is_nothing_to_do(const std::vector<source::Deployment>& on_disk, const std::vector<history::InPlace>& in_place) {
+  if (on_disk.empty() || on_disk.front().ordinal.value() != 0) return false;
+  auto line = in_place.begin();
+  for (const source::Deployment& deployment : on_disk) {
+    if (line == in_place.end() || line->ordinal != deployment.ordinal) return false;
+    while (line + 1 != in_place.end() && (line + 1)->ordinal == deployment.ordinal) ++line;  // the last one counts
+    if (line->checksum != deployment.file.checksum) return false;
+    ++line;
+  }
+  return line == in_place.end();
+}
+
+bool is_no_file_to_repeat(const source::SourceTree& tree, const std::vector<history::FileInPlace>& in_place) {
+  std::unordered_map<std::string_view, std::string_view> checksums;
+  for (const history::FileInPlace& file : in_place) checksums.emplace(file.path, file.checksum);
+  const auto is_as_it_ran = [&](const source::SqlFile& file) {
+    const auto found = checksums.find(file.path);
+    return found != checksums.end() && found->second == file.checksum;
+  };
+  const auto is_in_place = [&](const source::CreateGroup& group) {
+    if (!group.repeatable) return true;
+    const std::string directory = "create/" + group.name + "/";
+    const auto known = std::count_if(in_place.begin(), in_place.end(), [&](const history::FileInPlace& file) {
+      return !file.checksum.empty() && file.path.starts_with(directory);
+    });
+    // If the history knows more files than are on disk, one was removed since.
+    return known == std::ssize(group.files) && std::all_of(group.files.begin(), group.files.end(), is_as_it_ran);
+  };
+  return std::all_of(tree.create.begin(), tree.create.end(), is_in_place);
 }
 
 }  // namespace pgmanager::plan

@@ -7,7 +7,6 @@
 #include <limits>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
 #include "plan/in_words.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/refusal_rules.hpp"
@@ -66,10 +65,6 @@ std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file
   }
   return fmt::format("Restore the file, and the {} continues after what is committed (its text is in the history: {})",
                      next, query_for_text(attempt, history));
-}
-
-bool is_in_place(const DeploymentState& compared) {
-  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
 // A late file keeps its ordinal if the history knows it (it was forgotten), or if it is between other files, where its

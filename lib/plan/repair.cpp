@@ -12,7 +12,6 @@
 #include "plan/deployment_state.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/protection.hpp"
-#include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
@@ -23,10 +22,6 @@ namespace pgmanager::plan {
 namespace {
 
 using source::Ordinal;
-
-bool holds(const DeploymentState& compared) {
-  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
-}
 
 // True if a file without a transaction has committed a part.
 bool is_partly_applied(const DeploymentState& compared) {
@@ -60,8 +55,8 @@ class Repair {
   void mark_applied(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    if (compared->on_disk == nullptr && !holds(*compared)) return refuse_absent(*compared);
-    const bool whole = holds(*compared) && compared->undo == nullptr;
+    if (compared->on_disk == nullptr && !is_in_place(*compared)) return refuse_absent(*compared);
+    const bool whole = is_in_place(*compared) && compared->undo == nullptr;
     if (whole) return refuse(*compared, "is in place already", "There is nothing to mark");
     add(*compared, history::State::marked, "recorded as in place");
   }
@@ -69,7 +64,7 @@ class Repair {
   void forget(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    if (!holds(*compared) && !is_partly_applied(*compared))
+    if (!is_in_place(*compared) && !is_partly_applied(*compared))
       return refuse(*compared, "is not in place", "There is nothing to forget");
     add_from_history(*compared->in_history, history::Kind::repair, history::State::forgotten,
                      "recorded as not in place");
@@ -130,8 +125,8 @@ class Repair {
 
   void count_in_place() {
     const auto stays = [&](const DeploymentState& each) {
-      return holds(each) && std::none_of(plan_.steps.begin(), plan_.steps.end(),
-                                         [&](const Step& step) { return step.ordinal == each.ordinal; });
+      return is_in_place(each) && std::none_of(plan_.steps.begin(), plan_.steps.end(),
+                                               [&](const Step& step) { return step.ordinal == each.ordinal; });
     };
     plan_.in_place = static_cast<std::size_t>(std::count_if(states_.begin(), states_.end(), stays));
   }

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "plan/earlier_attempt.hpp"
-#include "plan/recorded_file.hpp"
+#include "plan/deployment_state.hpp"
+#include "plan/in_words.hpp"
 
 namespace pgmanager::plan {
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -81,16 +82,12 @@ std::vector<Move> decide_moves(const std::vector<DeploymentState>& all, const so
   return moves;
 }
 
-std::string name_of(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 // Also renames its undo file.
-void add_rename(const std::string& path, const std::string& to, const source::SourceTree& tree,
+void add_rename(const std::string& path, std::string_view to, const source::SourceTree& tree,
                 std::vector<Rename>& renames) {
-  const std::string name = name_of(path);
-  renames.push_back({path, "deployment/" + to});
-  if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, "undo/" + to});
+  const std::string name(source::name_in(path));
+  renames.push_back({path, fmt::format("deployment/{}", to)});
+  if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, fmt::format("undo/{}", to)});
 }
 
 std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::SourceTree& tree) {
@@ -159,7 +156,7 @@ std::string way_out_of_placeholder(const DeploymentState& compared, const source
                                    const history::History& history) {
   const Entry& entry = *compared.in_history;
   std::vector<Rename> renames;
-  add_rename(compared.on_disk->file.path, name_of(entry.path), tree, renames);
+  add_rename(compared.on_disk->file.path, source::name_in(entry.path), tree, renames);
   return fmt::format(
       "If it takes the place of that file, which is lost, give it its name and accept it: {} && postgres-manager "
       "repair --accept-changed {}; or remove it and restore {}. If it is a new deployment, write its statements: the "

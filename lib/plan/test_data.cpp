@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
 

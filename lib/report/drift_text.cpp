@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "report/compared_schemas.hpp"
 #include "report/drift.hpp"
 #include "report/text.hpp"

@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "base/utf8.hpp"
-#include "plan/hooks.hpp"
+#include "plan/plan.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {

@@ -5,7 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "history/history.hpp"
-#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "plan/partly_undone.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"

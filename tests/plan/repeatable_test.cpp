@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "plan/nothing_to_do.hpp"
+#include "plan/deployment_state.hpp"
 #include "result/status.hpp"
 #include "support/plan_values.hpp"
 

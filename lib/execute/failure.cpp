@@ -12,7 +12,7 @@
 #include "execute/syntax_advice.hpp"
 #include "pg/connection.hpp"
 #include "source/sql_file.hpp"
-#include "sql/statement_class.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::execute {
 

@@ -7,7 +7,6 @@
 
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
-#include "sql/letter_case.hpp"
 #include "sql/lexer.hpp"
 #include "sql/variables.hpp"
 

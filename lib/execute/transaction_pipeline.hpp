@@ -11,7 +11,7 @@
 #include "execute/run_context.hpp"
 #include "execute/transactions.hpp"
 #include "pg/pipeline.hpp"
-#include "sql/session_effect.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::execute {
 

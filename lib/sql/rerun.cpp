@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "sql/routine_arguments.hpp"
-#include "sql/statement_class.hpp"
 #include "sql/statement_reader.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::sql {
 

@@ -1,7 +1,8 @@
+#include "plan/deployment_state.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "plan/deployment_state.hpp"
 #include "plan/nothing_to_do.hpp"
 #include "support/plan_values.hpp"
 

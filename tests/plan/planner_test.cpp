@@ -1,7 +1,8 @@
+#include "plan/planner.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "plan/planner.hpp"
 #include "support/plan_values.hpp"
 
 namespace pgmanager::plan {

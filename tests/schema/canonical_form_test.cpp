@@ -1,7 +1,8 @@
+#include "schema/canonical_form.hpp"
+
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
-#include "schema/canonical_form.hpp"
 #include "schema/snapshot.hpp"
 #include "support/thrown.hpp"
 

@@ -1,6 +1,6 @@
-#include "sql/routine_arguments.hpp"
-
 #include <gtest/gtest.h>
+
+#include "sql/statement_reader.hpp"
 
 namespace pgmanager::sql {
 

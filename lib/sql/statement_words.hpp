@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
+/// What the words of a statement say about it, without the parser.
 namespace pgmanager::sql {
 
 /// What a statement may leave in the session that ran it: settings, role, temporary tables, prepared statements,
@@ -16,5 +18,9 @@ enum class SessionEffect : std::uint8_t {
 
 /// Decides by the words of the statement; an unknown statement counts as `anything`.
 SessionEffect session_effect(std::string_view statement);
+
+/// The statement's name as in PostgreSQL's messages, e.g. "CREATE INDEX CONCURRENTLY": its leading keywords in upper
+/// case. "SQL statement" if it does not begin with a word.
+std::string statement_name(std::string_view statement);
 
 }  // namespace pgmanager::sql

@@ -3,7 +3,7 @@
 #include "base/stop_signal.hpp"
 #include "execute/run.hpp"
 #include "execute/session.hpp"
-#include "result/dropped_objects.hpp"
+#include "result/loss.hpp"
 #include "result/run_observer.hpp"
 
 namespace pgmanager::execute {

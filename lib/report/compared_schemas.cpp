@@ -26,7 +26,7 @@ std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::s
 }
 
 std::string stopped_text(const result::StoppedRun& stopped, std::string_view what, const Style& style) {
-  std::string text = fmt::format("{} could not {} {}\n", style.bad("error:"), what, base::printable(stopped.side));
+  std::string text = fmt::format("{} could not {} {}\n", style.bad("error:"), what, base::printable(stopped.title));
   if (stopped.outcome.failure) text += failure_text(*stopped.outcome.failure, style);
   return text + refusals_text(stopped.outcome.plan, style);
 }

@@ -4,7 +4,7 @@
 namespace pgmanager::report {
 
 Json stopped_of(const result::StoppedRun& stopped) {
-  Json object{{"side", stopped.side}};
+  Json object{{"side", stopped.title}};
   object.update(outcome_of(stopped.outcome));
   object.erase("event");
   return object;

@@ -7,7 +7,6 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "report/style.hpp"
-#include "result/dropped_objects.hpp"
 #include "result/loss.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"

@@ -112,7 +112,7 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
     text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
   }
   for (const result::StoppedRun& failed : proof.failed) {
-    text += "; " + style.bad("could not run " + base::printable(failed.side));
+    text += "; " + style.bad("could not run " + base::printable(failed.title));
   }
   if (!proof.not_tried.empty())
     text += fmt::format("; {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));

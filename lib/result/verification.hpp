@@ -51,6 +51,10 @@ struct ComparedSchemas {
   ~ComparedSchemas() = default;
 };
 
+/// A sentence with the user mappings and subscriptions of both sides whose options or connection were not compared;
+/// nothing if there are none.
+std::optional<std::string> notice_of_hidden(const ComparedSchemas& schemas);
+
 /// The differences between the rows of two databases.
 struct ComparedRows {
   std::vector<schema::TableDifference> tables;  ///< tables whose rows differ, by name
@@ -64,7 +68,7 @@ ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std:
 
 /// A run in a scratch database that was refused or failed. Keeps the tree that the outcome's steps belong to.
 struct StoppedRun {
-  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
+  std::string title;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
   std::shared_ptr<const source::SourceTree> tree;
   Outcome outcome;
 };

@@ -71,7 +71,7 @@ TEST(VerificationText, CountsUndoFiles) {
   undo.without_undo = {"deployment/00003-c.sql"};
   EXPECT_THAT(verification_text(proven, plain),
               EndsWith("verify: 2 undo files revert their deployments exactly, 1 deployment is without one\n"));
-  undo.failed.push_back({.side = "undo/00004-d.sql", .tree = {}, .outcome = {}});
+  undo.failed.push_back({.title = "undo/00004-d.sql", .tree = {}, .outcome = {}});
   undo.not_tried = {"deployment/00005-e.sql"};
   EXPECT_THAT(
       verification_text(proven, plain),

@@ -10,12 +10,18 @@
 
 namespace pgmanager::verify {
 
-/// How files are run, and the observer of the runs.
-struct Runs {
-  execute::RunOptions options;                  ///< dry run is set for each run
-  std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope
-  std::string history_schema;
+/// Options for running files in scratch databases.
+struct ScratchRuns {
+  ScratchChoice server;
+  std::string history_schema = "postgres_manager";
   database::Runner runner;
+  execute::RunOptions run;
+  std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope
+};
+
+/// The same with the observer of the runs.
+struct Runs {
+  ScratchRuns how;
   const base::StopSignal& stop;
   result::RunObserver& observer;
 };
@@ -28,7 +34,7 @@ enum class Doing {
 
 /// One run in a scratch database.
 struct Run {
-  std::string side;  ///< the title: what is built or tried
+  std::string title;  ///< what is built or tried
   Doing doing = Doing::building;
   plan::Planner planner = plan::create_planner();
   std::shared_ptr<const source::SourceTree> tree;
@@ -44,9 +50,9 @@ struct Content {
 };
 
 /// A scratch database in which files run as in production, including the history.
-class Side {
+class ScratchInstance {
  public:
-  Side(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
+  ScratchInstance(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
 
   /// The plan of the run; the observer is not told.
   result::Outcome dry_run(const Run& run) const;

@@ -1,4 +1,4 @@
-#include "verify/side.hpp"
+#include "verify/scratch_instance.hpp"
 
 #include <fmt/format.h>
 
@@ -80,15 +80,15 @@ void require_about_files(const result::Outcome& outcome) {
 
 }  // namespace
 
-result::Outcome Side::perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const {
-  execute::RunOptions options = runs_.options;
+result::Outcome ScratchInstance::perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const {
+  execute::RunOptions options = runs_.how.run;
   options.dry_run = dry_run;
   options.kept_snapshots = 0;
   plan::Planner planner = run.planner;
-  planner.scope = runs_.scope;
+  planner.scope = runs_.how.scope;
   planner.first_run = plan::FirstRun::yes;  // the program has just created the database
   const execute::Target target{
-      .connection = database_.options(), .history_schema = runs_.history_schema, .runner = runs_.runner};
+      .connection = database_.options(), .history_schema = runs_.how.history_schema, .runner = runs_.how.runner};
   const bool creates = planner.function == plan::Function::create;
   execute::Session session(target, execute::Access::write, runs_.stop,
                            {.lock = dry_run == execute::DryRun::no,
@@ -98,14 +98,14 @@ result::Outcome Side::perform(const Run& run, execute::DryRun dry_run, result::R
   return execute::run(session, *run.tree, planner, options, runs_.stop, observer);
 }
 
-result::Outcome Side::dry_run(const Run& run) const {
+result::Outcome ScratchInstance::dry_run(const Run& run) const {
   result::RunObserver silent;
   return perform(run, execute::DryRun::yes, silent);
 }
 
-result::Outcome Side::perform(const Run& run) const {
-  run.doing == Doing::building ? runs_.observer.on(result::events::Building{run.side})
-                               : runs_.observer.on(result::events::Trying{run.side});
+result::Outcome ScratchInstance::perform(const Run& run) const {
+  run.doing == Doing::building ? runs_.observer.on(result::events::Building{run.title})
+                               : runs_.observer.on(result::events::Trying{run.title});
   result::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
   runs_.stop.throw_if_requested();
   require_about_files(outcome);
@@ -113,27 +113,27 @@ result::Outcome Side::perform(const Run& run) const {
   return outcome;
 }
 
-Content Side::content(CompareRows rows) const {
+Content ScratchInstance::content(CompareRows rows) const {
   pg::Connection connection(database_.options(), runs_.stop);
   const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
-  Content content{.schema = database::read_snapshot(connection, runs_.history_schema), .rows = {}};
-  if (rows == CompareRows::yes) content.rows = database::read_rows(connection, runs_.history_schema);
+  Content content{.schema = database::read_snapshot(connection, runs_.how.history_schema), .rows = {}};
+  if (rows == CompareRows::yes) content.rows = database::read_rows(connection, runs_.how.history_schema);
   return content;
 }
 
-result::ComparedSchemas Side::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
-                                      const schema::DiffOptions& options) const {
+result::ComparedSchemas ScratchInstance::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
+                                                 const schema::DiffOptions& options) const {
   pg::Connection connection(database_.options(), runs_.stop);
   const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
-  database::reload_differing(connection, runs_.history_schema, left, right);
+  database::reload_differing(connection, runs_.how.history_schema, left, right);
   result::ComparedSchemas compared(std::move(left), std::move(right), options);
-  keep_proven_renames(connection, runs_.history_schema, holds, compared, options);
+  keep_proven_renames(connection, runs_.how.history_schema, holds, compared, options);
   return compared;
 }
 
 // Advice for failures that are different in a scratch database than in the target. The server is asked whether an
 // extension or a role is missing; the message only gives its name.
-void Side::advise(result::Outcome& outcome) const {
+void ScratchInstance::advise(result::Outcome& outcome) const {
   if (!outcome.failure || !outcome.failure->advice.empty()) return;
   const history::RecordedError& error = outcome.failure->error;
   if (error.sqlstate == feature_not_supported || error.sqlstate == undefined_file) {
@@ -162,7 +162,7 @@ bool is_complete(const result::Outcome& outcome) {
 
 result::StoppedRun stopped(const Run& run, result::Outcome outcome) {
   for (plan::Refusal& refusal : outcome.plan.refusals) refusal.hint = way_out(refusal);
-  return {.side = run.side, .tree = run.tree, .outcome = std::move(outcome)};
+  return {.title = run.title, .tree = run.tree, .outcome = std::move(outcome)};
 }
 
 }  // namespace pgmanager::verify

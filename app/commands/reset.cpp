@@ -1,4 +1,4 @@
-#include "execute/reset.hpp"
+#include "execute/loss.hpp"
 
 #include <fmt/format.h>
 

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
 
 namespace pgmanager::execute {
-
-using source::LockTimeouts;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -21,6 +19,9 @@ milliseconds step_after(milliseconds timeout) {
 
 }  // namespace
 
+using source::LockTimeouts;
+using std::chrono::milliseconds;
+
 std::optional<LockTimeouts> lock_timeouts(plan::Function function, const RunOptions& options) {
   if (!options.lock_timeout && function == plan::Function::create) return std::nullopt;
   const milliseconds last = options.lock_timeout.value_or(steps.back());
@@ -32,6 +33,15 @@ milliseconds lock_timeout_of(const LockTimeouts& range, const Try& which) {
   milliseconds timeout = range.first;
   for (int i = 0; i < which.retries && timeout < range.last; ++i) timeout = step_after(timeout);
   return std::min(timeout, range.last);
+}
+
+using std::chrono::milliseconds;
+
+milliseconds retry_pause(int retries) {
+  constexpr milliseconds first{500};
+  const milliseconds base = first * (1 << std::min(retries, 5));
+  std::minstd_rand random(std::random_device{}());
+  return milliseconds(std::uniform_int_distribution<milliseconds::rep>(base.count() / 2, base.count())(random));
 }
 
 }  // namespace pgmanager::execute

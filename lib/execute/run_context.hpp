@@ -8,6 +8,7 @@
 #include "execute/run.hpp"
 #include "execute/watcher.hpp"
 #include "pg/connection.hpp"
+#include "plan/plan.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
 #include "source/statements.hpp"
@@ -36,5 +37,9 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
 
 /// The history row of a successful step. `file` is the result of load_file().
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file);
+
+/// Upgrades the tables of the history to the newest format before `next` runs. Retries like a file if other sessions
+/// are reading the tables. Throws base::Error: lock with the holder of the lock after the last retry; refused.
+void upgrade_history(const RunContext& context, const plan::Step& next);
 
 }  // namespace pgmanager::execute

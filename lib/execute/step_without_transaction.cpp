@@ -9,9 +9,10 @@
 #include "execute/failure.hpp"
 #include "execute/file_run.hpp"
 #include "execute/invalid_indexes.hpp"
-#include "execute/statement_effects.hpp"
 #include "execute/statement_timeout.hpp"
 #include "sql/concurrent_index.hpp"
+#include "sql/statement_class.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::execute {
 
@@ -96,7 +97,7 @@ class Attempt {
       try {
         context_.stop.throw_if_requested();
         if (++number <= progress_.statements_done) {
-          if (new_session && is_sent_again(statement.sql)) send_again(statement);
+          if (new_session && sql::is_sent_again(statement.sql)) send_again(statement);
           continue;
         }
         run_one(statement, number);
@@ -114,7 +115,7 @@ class Attempt {
     failure.statement_took = steady_clock::now() - statement_began_;
     const bool not_supported =
         failure.error.sqlstate == feature_not_supported;  // the server checks this before it creates the index
-    failure.invalid_index = !not_supported && may_leave_invalid_index(failure.sent);
+    failure.invalid_index = !not_supported && sql::may_leave_invalid_index(failure.sent);
     if (in_part_) failure.advice = in_part_advice;
     if (sending_again_) failure.advice = sent_again_advice;
     if (statement.runs_result && failure.error.sqlstate == read_only_transaction) failure.advice = asked_again_advice;
@@ -168,12 +169,12 @@ class Attempt {
   // The statement and its row are one transaction, so that after a failure the history shows whether the statement was
   // committed.
   void run_and_record(std::string_view sql, const Done& done) {
-    const bool commits_inside = may_commit_inside(sql);
+    const bool commits_inside = sql::may_commit_inside(sql);
     if (commits_inside) record_beforehand();
     in_part_ = commits_inside;
     statement_began_ = steady_clock::now();
     recorded(context_.database.run_and_record(sql, progress_row(done.statements, done.generated),
-                                              [&] { in_part_ = in_part_ || commits_itself(sql); }));
+                                              [&] { in_part_ = in_part_ || sql::commits_itself(sql); }));
     in_part_ = false;
   }
 

@@ -8,11 +8,10 @@
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/protection.hpp"
-#include "execute/retry_pause.hpp"
+#include "execute/run_context.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
 #include "execute/transactions.hpp"
-#include "execute/upgrade_history.hpp"
 
 namespace pgmanager::execute {
 

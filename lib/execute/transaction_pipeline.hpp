@@ -6,7 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include "execute/completed_files.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/run_context.hpp"
 #include "execute/transactions.hpp"

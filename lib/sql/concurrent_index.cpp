@@ -149,4 +149,9 @@ std::optional<ConcurrentIndex> concurrent_index(std::string_view statement) {
   return index;
 }
 
+bool may_leave_invalid_index(std::string_view statement) {
+  const auto concurrent = concurrent_index(statement);
+  return concurrent && concurrent->kind != Kind::drop_index && concurrent->kind != Kind::detach_partition;
+}
+
 }  // namespace pgmanager::sql

@@ -38,4 +38,7 @@ struct ConcurrentIndex {
 /// large stack.
 std::optional<ConcurrentIndex> concurrent_index(std::string_view statement);
 
+/// Whether the statement leaves an INVALID index when it fails.
+bool may_leave_invalid_index(std::string_view statement);
+
 }  // namespace pgmanager::sql

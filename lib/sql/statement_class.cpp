@@ -224,4 +224,8 @@ std::vector<StatementClass> classify(const std::vector<std::string_view>& statem
   return classes;
 }
 
+bool commits_itself(std::string_view statement) {
+  return classify({statement}).front() != StatementClass::ordinary;
+}
+
 }  // namespace pgmanager::sql

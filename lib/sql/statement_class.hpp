@@ -22,4 +22,8 @@ enum class StatementClass {
 /// commit. Throws Error (internal) if the system cannot start a thread with a large stack.
 std::vector<StatementClass> classify(const std::vector<std::string_view>& statements);
 
+/// Whether the statement is of another class than `ordinary`, so that it cannot be committed together with its history
+/// row.
+bool commits_itself(std::string_view statement);
+
 }  // namespace pgmanager::sql

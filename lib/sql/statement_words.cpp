@@ -181,4 +181,27 @@ std::string statement_name(std::string_view statement) {
   return name.empty() ? verb : std::string(name);
 }
 
+// Temporary tables are not created again: their rows would be missing.
+bool is_sent_again(std::string_view statement) {
+  constexpr std::array<std::string_view, 5> repeated = {"set", "reset", "prepare", "deallocate", "load"};
+  Lexer lexer(statement);
+  const std::string_view first = lexer.next().in(statement);
+  if (is_one_of(first, repeated)) return true;
+  if (!is_word(first, "select")) return false;
+  std::string_view called = lexer.next().in(statement);
+  if (is_word(called, "pg_catalog") && lexer.next().in(statement) == ".") called = lexer.next().in(statement);
+  // Its arguments could call a function that must not be called twice.
+  return is_word(called, "set_config") && std::count(statement.begin(), statement.end(), '(') == 1;
+}
+
+bool may_commit_inside(std::string_view statement) {
+  constexpr std::array<std::string_view, 3> words = {"commit", "rollback", "call"};
+  const std::string_view first = Lexer(statement).next().in(statement);
+  if (is_word(first, "call")) return true;
+  if (!is_word(first, "do")) return false;
+  const std::string text = lowered(statement);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
 }  // namespace pgmanager::sql

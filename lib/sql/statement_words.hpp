@@ -23,4 +23,15 @@ SessionEffect session_effect(std::string_view statement);
 /// case. "SQL statement" if it does not begin with a word.
 std::string statement_name(std::string_view statement);
 
+// What matters when a file without a transaction stops part-way and a later run continues it. psql variables must have
+// been replaced.
+
+/// Whether a new session must repeat the statement before it continues with later ones: SET, RESET, PREPARE,
+/// DEALLOCATE, LOAD, and SELECT set_config(...) unless its arguments contain a call.
+bool is_sent_again(std::string_view statement);
+
+/// Whether the statement may commit internally, so that running it again could repeat a part of it: CALL, and a DO
+/// block with the word COMMIT, ROLLBACK or CALL anywhere.
+bool may_commit_inside(std::string_view statement);
+
 }  // namespace pgmanager::sql

@@ -11,7 +11,7 @@
 #include "database/snapshot.hpp"
 #include "database/table_rows.hpp"
 #include "execute/advice.hpp"
-#include "execute/watched_waits.hpp"
+#include "execute/watcher.hpp"
 #include "history/history.hpp"
 #include "plan/refusal_rules.hpp"
 #include "verify/extension_packages.hpp"

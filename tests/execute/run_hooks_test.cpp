@@ -1,4 +1,4 @@
-#include "execute/run_hooks.hpp"
+#include "execute/run.hpp"
 
 #include <thread>
 

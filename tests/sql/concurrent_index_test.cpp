@@ -92,5 +92,12 @@ TEST(ConcurrentIndex, IsFoundInAVeryDeepStatement) {  // 5,000 terms overflow a 
             (ConcurrentIndex{.kind = Kind::create_index, .name = "t", .index = "i", .columns = {""}}));
 }
 
+TEST(ConcurrentIndex, MayBeLeftInvalid) {
+  EXPECT_TRUE(may_leave_invalid_index("CREATE INDEX CONCURRENTLY ON t (n)"));
+  EXPECT_TRUE(may_leave_invalid_index("REINDEX TABLE CONCURRENTLY t"));
+  EXPECT_FALSE(may_leave_invalid_index("DROP INDEX CONCURRENTLY i"));
+  EXPECT_FALSE(may_leave_invalid_index("CREATE INDEX ON t (n)"));
+}
+
 }  // namespace
 }  // namespace pgmanager::sql

@@ -76,6 +76,29 @@ TEST(StatementName, IsGeneralWithoutALeadingKeyword) {
   EXPECT_EQ(statement_name(std::string(1'000'000, 'a')), "SQL statement");
 }
 
+TEST(SessionEffect, IsRepeatedByANewSession) {
+  for (const char* statement : {"SET work_mem = '1MB'", "-- why\nset role ann", "RESET ALL", "PREPARE p AS SELECT 1",
+                                "DEALLOCATE p", "LOAD 'auto_explain'", "SELECT set_config('app.x', 'y', false)",
+                                "select pg_catalog.set_config('app.x', 'y', false)"}) {
+    EXPECT_TRUE(is_sent_again(statement)) << statement;
+  }
+  for (const char* statement :
+       {"SELECT 1", "SELECT set_config('app.x', next_tenant(), false)", "INSERT INTO t VALUES (1)",
+        "CREATE TEMP TABLE t ()", "SELECT \"set_config\"", "EXECUTE p"}) {
+    EXPECT_FALSE(is_sent_again(statement)) << statement;
+  }
+}
+
+TEST(StatementWords, ShowWhetherItMayCommitInternally) {
+  for (const char* statement :
+       {"CALL p()", "DO $$ BEGIN COMMIT; END $$", "do 'begin Rollback; end'", "DO $$ BEGIN CALL p(); END $$"}) {
+    EXPECT_TRUE(may_commit_inside(statement)) << statement;
+  }
+  for (const char* statement : {"DO $$ BEGIN LOCK TABLE t; END $$", "SELECT 'commit'", "VACUUM"}) {
+    EXPECT_FALSE(may_commit_inside(statement)) << statement;
+  }
+}
+
 }  // namespace
 
 }  // namespace pgmanager::sql

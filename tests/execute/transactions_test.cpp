@@ -1,9 +1,8 @@
-#include "execute/completed_files.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "execute/run_fixture.hpp"
+#include "execute/transactions.hpp"
 #include "support/plan_values.hpp"
 
 namespace pgmanager::execute {

@@ -1,8 +1,8 @@
+#include "sql/statement_words.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "sql/statement_words.hpp"
 
 namespace pgmanager::sql {
 

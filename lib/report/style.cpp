@@ -1,9 +1,8 @@
-#include "report/excerpt.hpp"
+#include "report/style.hpp"
 
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "report/style.hpp"
 
 namespace pgmanager::report {
 

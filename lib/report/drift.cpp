@@ -1,9 +1,11 @@
+#include "report/drift.hpp"
+
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
 #include "plan/in_words.hpp"
 #include "report/compared_schemas.hpp"
-#include "report/drift.hpp"
+#include "report/json_parts.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {
@@ -54,7 +56,7 @@ SchemaComparison comparison_of(const result::Drift& drift) {
 std::string drift_text(const result::Drift& drift, const Style& style) {
   if (drift.stopped) {
     return fmt::format("drift: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
-                       base::printable(drift.stopped->side), duration_text(drift.took));
+                       base::printable(drift.stopped->title), duration_text(drift.took));
   }
   if (!drift.is_compared()) return not_compared_text(drift, style) + left_text(drift, style);
   return (drift.is_same() ? same_text(drift, style) : different_text(drift, style)) + left_text(drift, style);
@@ -70,6 +72,23 @@ std::string drift_notices(const result::Drift& drift, const Style& style) {
     text += plan_notice_text(notice, style) + "\n";
   }
   return text;
+}
+
+std::string drift_json(const result::Drift& drift, bool passed) {
+  Json object{{"event", "compared"}, {"passed", passed}, {"seconds", drift.took.count()}};
+  object.update(instance_of(drift.instance));
+  object["notices"] = drift.notices;
+  if (!drift.stopped && !drift.is_same()) put(object, "hint", drift.hint);
+  if (drift.stopped) {
+    object["stopped"] = stopped_of(*drift.stopped);
+  } else {
+    object["partly_applied"] = array_of(drift.partly_applied, entry_of);
+    object["invalid_indexes"] = invalid_indexes_of(drift.invalid_indexes, drift.has_incomplete_files);
+    if (drift.unfinished_create > 0) object["create_unfinished"] = true;
+    put(object, "not_compared", drift.not_compared);
+    if (drift.is_compared()) object["schemas"] = schemas_of(drift.schemas, drift.expected_title, drift.instance_title);
+  }
+  return line(object);
 }
 
 }  // namespace pgmanager::report

@@ -1,9 +1,10 @@
+#include "report/rows.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "report/rows.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {
@@ -83,6 +84,33 @@ class TableWriter {
   std::string text_;
 };
 
+using schema::RowDifference;
+
+const char* name_of(RowDifference::What what) {
+  switch (what) {
+    case RowDifference::What::only_left:
+      return "only-left";
+    case RowDifference::What::only_right:
+      return "only-right";
+    case RowDifference::What::changed:
+      return "changed";
+  }
+  return "";
+}
+
+Json value_of(const std::optional<std::string>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json row_of(const RowDifference& row) {
+  Json object{{"what", name_of(row.what)}, {"key", array_of(row.key, value_of)}};
+  if (row.what != RowDifference::What::changed) return object;
+  object["differences"] = array_of(row.values, [](const schema::ValueDifference& value) {
+    return Json{{"column", value.column}, {"left", value_of(value.left)}, {"right", value_of(value.right)}};
+  });
+  return object;
+}
+
 }  // namespace
 
 std::string rows_text(const result::ComparedRows& rows, const std::string& left_name, const std::string& right_name,
@@ -96,6 +124,14 @@ std::string rows_text(const result::ComparedRows& rows, const std::string& left_
   if (count == 0) return text;
   return text + fmt::format("\n{} in {}\n", count_text(count, "row is not the same", "rows are not the same"),
                             count_text(rows.tables.size(), "table", "tables"));
+}
+
+Json rows_of(const result::ComparedRows& rows) {
+  Json object{{"equal", rows.tables.empty()}, {"compared", rows.compared}, {"left_out", rows.left_out}};
+  object["tables"] = array_of(rows.tables, [](const schema::TableDifference& table) {
+    return Json{{"table", table.table}, {"key", table.key}, {"rows", array_of(table.rows, row_of)}};
+  });
+  return object;
 }
 
 }  // namespace pgmanager::report

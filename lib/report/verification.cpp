@@ -1,3 +1,5 @@
+#include "report/verification.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -5,9 +7,9 @@
 
 #include "base/utf8.hpp"
 #include "report/compared_schemas.hpp"
+#include "report/json_parts.hpp"
 #include "report/rows.hpp"
 #include "report/text.hpp"
-#include "report/verification.hpp"
 
 namespace pgmanager::report {
 
@@ -119,6 +121,45 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   return text + "\n";
 }
 
+using Kind = result::VerificationBase::Kind;
+
+const char* name_of(Kind kind) {
+  switch (kind) {
+    case Kind::revision:
+      return "revision";
+    case Kind::directory:
+      return "directory";
+    case Kind::empty:
+      return "empty";
+  }
+  return "";
+}
+
+Json base_of(const result::VerificationBase& base) {
+  Json object{{"kind", name_of(base.kind)}};
+  put(object, "name", base.name);
+  put(object, "commit", base.commit);
+  if (base.kind == Kind::revision) {
+    object["is_chosen"] = base.is_chosen;
+    object["is_head"] = base.is_head;
+  }
+  if (base.kind == Kind::directory) object["is_today"] = base.is_today;
+  return object;
+}
+
+Json undo_of(const result::UndoProof& proof) {
+  Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
+  object["inexact"] = array_of(proof.inexact, [](const result::InexactUndo& undo) {
+    Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
+    if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
+    return inexact;
+  });
+  object["without_undo"] = proof.without_undo;
+  object["failed"] = array_of(proof.failed, stopped_of);
+  object["not_tried"] = proof.not_tried;
+  return object;
+}
+
 }  // namespace
 
 SchemaComparison comparison_of(const Verification& verification) {
@@ -137,7 +178,7 @@ std::string verification_failure_text(const Verification& verification, const St
 std::string verification_text(const Verification& verification, const Style& style) {
   if (verification.stopped) {
     return fmt::format("verify: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
-                       base::printable(verification.stopped->side), duration_text(verification.took));
+                       base::printable(verification.stopped->title), duration_text(verification.took));
   }
   std::string text = verification.is_same() ? same_text(verification, style) : different_text(verification, style);
   return verification.undo ? text + undo_text(*verification.undo, style) : text;
@@ -163,6 +204,21 @@ std::string verification_notices(const Verification& verification, const Style& 
                     base::printable(fmt::format("{}", fmt::join(verification.rows->left_out, ", ")))));
   }
   return text;
+}
+
+std::string verification_json(const result::Verification& verification, bool passed) {
+  Json object{{"event", "verified"}, {"passed", passed}, {"seconds", verification.took.count()}};
+  object["base"] = base_of(verification.base);
+  object["deployments"] = verification.deployments;
+  object["notices"] = verification.notices;
+  if (verification.stopped) {
+    object["stopped"] = stopped_of(*verification.stopped);
+  } else {
+    object["schemas"] = schemas_of(verification.schemas, result::created_title, verification.right_title());
+  }
+  if (verification.rows) object["rows"] = rows_of(*verification.rows);
+  if (verification.undo) object["undo"] = undo_of(*verification.undo);
+  return line(object);
 }
 
 }  // namespace pgmanager::report

@@ -1,8 +1,9 @@
-#include "report/excerpt.hpp"
-
 #include <gtest/gtest.h>
 
+#include "report/style.hpp"
+
 namespace pgmanager::report {
+
 namespace {
 
 TEST(Excerpt, IsTheWholeTextIfItFits) {
@@ -36,4 +37,5 @@ TEST(CommonEnd, StartsBetweenCharacters) {
 }
 
 }  // namespace
+
 }  // namespace pgmanager::report

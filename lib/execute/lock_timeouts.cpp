@@ -6,6 +6,9 @@
 
 namespace pgmanager::execute {
 
+using source::LockTimeouts;
+using std::chrono::milliseconds;
+
 namespace {
 
 // While a statement waits for its lock, later statements queue behind it, so the first tries are short.
@@ -19,9 +22,6 @@ milliseconds step_after(milliseconds timeout) {
 
 }  // namespace
 
-using source::LockTimeouts;
-using std::chrono::milliseconds;
-
 std::optional<LockTimeouts> lock_timeouts(plan::Function function, const RunOptions& options) {
   if (!options.lock_timeout && function == plan::Function::create) return std::nullopt;
   const milliseconds last = options.lock_timeout.value_or(steps.back());
@@ -34,8 +34,6 @@ milliseconds lock_timeout_of(const LockTimeouts& range, const Try& which) {
   for (int i = 0; i < which.retries && timeout < range.last; ++i) timeout = step_after(timeout);
   return std::min(timeout, range.last);
 }
-
-using std::chrono::milliseconds;
 
 milliseconds retry_pause(int retries) {
   constexpr milliseconds first{500};

@@ -24,6 +24,7 @@ using plan::Plan;
 using plan::Refusal;
 using result::Outcome;
 using result::Result;
+
 using WantedHistory = database::Wanted::History;
 
 // Shows the edits of changed files against the text that ran.

@@ -29,8 +29,6 @@ std::vector<Transaction> transactions_of(const plan::Plan& plan) {
   return transactions;
 }
 
-using result::CompletedStep;
-
 void CompletedFiles::add(const plan::Step& step, std::chrono::duration<double> took) {
   outcome_.completed.push_back({&step, took});
   if (shared_ && step.runs) observer_.on(result::events::FileDone{step, took});
@@ -38,7 +36,7 @@ void CompletedFiles::add(const plan::Step& step, std::chrono::duration<double> t
 
 void CompletedFiles::commit(bool on_disk) {
   for (; committed_ < outcome_.completed.size(); ++committed_) {
-    const CompletedStep& completed = outcome_.completed[committed_];
+    const result::CompletedStep& completed = outcome_.completed[committed_];
     if (!shared_ && completed.step->runs) observer_.on(result::events::FileDone{*completed.step, completed.took});
   }
   if (on_disk) proven_ = committed_;

@@ -19,6 +19,11 @@ namespace pgmanager::plan {
 
 namespace {
 
+using history::Entry;
+using history::History;
+using history::Kind;
+using source::SourceTree;
+
 Refusal refuse_created(const history::Entry& created, const SourceTree& tree) {
   const bool with_test_data = !tree.test_data.empty();
   return {.rule = std::string(refusal_rules::already_created),
@@ -99,11 +104,6 @@ void decide_scope(const Planner& planner, const History& history, Plan& plan) {
     set_scope(plan, *planner.scope);
   }
 }
-
-using history::Entry;
-using history::History;
-using history::Kind;
-using source::SourceTree;
 
 constexpr const char* begin_again = "Restore it, or start over in an empty database.";
 

@@ -15,8 +15,9 @@ namespace pgmanager::report {
 namespace {
 
 using base::ComparedLine;
-using Position = Lines::const_iterator;
 using Lines = std::vector<ComparedLine>;
+using Position = Lines::const_iterator;
+
 constexpr std::ptrdiff_t context = 3;       // lines shown around a change
 constexpr std::size_t most_pairs = 10'000;  // of lines whose likeness is computed
 constexpr double least_likeness = 0.3;      // of lines that are shown side by side

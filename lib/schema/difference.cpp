@@ -220,7 +220,7 @@ const ObjectName& name_of(const ObjectDifference& difference) {
 std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnapshot& right,
                                    const DiffOptions& options) {
   const Pairing pairing = pair_objects(left, right);
-  const std::vector<Rename> renames = find_renames(pairing, options.column_order);
+  const std::vector<ObjectRename> renames = find_renames(pairing, options.column_order);
   std::vector<ObjectDifference> differences = find_changed(pairing, NewNames(renames));
   name_default_privileges(left, right, differences);
   if (options.column_order == ColumnOrder::compare) find_reordered(left, right, pairing, differences);

@@ -25,7 +25,7 @@ struct SearchedSide {
   Positions paired;  ///< only of tables with a column that the other side does not have
 };
 
-SearchedSide side_of(const Unpaired& unpaired, const Pairing& pairing, const Object* Rename::*member) {
+SearchedSide side_of(const Unpaired& unpaired, const Pairing& pairing, const Object* ObjectRename::*member) {
   SearchedSide side{.unpaired = unpaired, .paired = {}};
   for (const Object* object : unpaired.roots()) {
     if (position_of(*object)) side.paired.try_emplace(*object->parent);
@@ -117,8 +117,8 @@ class RenameSearch {
 
   void find_renamed(PartNames names) {
     CandidatesByHash candidates;
-    add_renamed(candidates, &Candidates::left, side_of(pairing_.left, pairing_, &Rename::first), names);
-    add_renamed(candidates, &Candidates::right, side_of(pairing_.right, pairing_, &Rename::second), names);
+    add_renamed(candidates, &Candidates::left, side_of(pairing_.left, pairing_, &ObjectRename::first), names);
+    add_renamed(candidates, &Candidates::right, side_of(pairing_.right, pairing_, &ObjectRename::second), names);
     add_pairs(candidates, is_same_but_own_name, names);
   }
 
@@ -129,7 +129,7 @@ class RenameSearch {
     add_pairs(candidates, is_same_but_schema, PartNames::as_they_are);
   }
 
-  std::vector<Rename> take() {
+  std::vector<ObjectRename> take() {
     std::sort(renames_.begin(), renames_.end(), std::less<>());
     return std::move(renames_);
   }
@@ -170,7 +170,7 @@ class RenameSearch {
 
   const Pairing& pairing_;
   ColumnOrder order_;
-  std::vector<Rename> renames_;
+  std::vector<ObjectRename> renames_;
   std::unordered_set<const Object*> taken_;
 };
 
@@ -220,7 +220,7 @@ std::string qualified(const ObjectName& name) {
 
 }  // namespace
 
-std::vector<Rename> find_renames(const Pairing& pairing, ColumnOrder order) {
+std::vector<ObjectRename> find_renames(const Pairing& pairing, ColumnOrder order) {
   if (pairing.left.roots().empty() || pairing.right.roots().empty()) return {};
   RenameSearch search(pairing, order);
   search.find_renamed(PartNames::as_they_are);
@@ -237,7 +237,7 @@ std::vector<std::string> rename_statements(const Object& from, const Unpaired& s
   return statements;
 }
 
-NewNames::NewNames(const std::vector<Rename>& renames) {
+NewNames::NewNames(const std::vector<ObjectRename>& renames) {
   for (const auto& [from, to] : renames) {
     if (from->name.kind == "column") {
       columns_[*from->parent][quote_identifier(from->name.parts.back())] = quote_identifier(to->name.parts.back());

@@ -13,11 +13,11 @@
 
 namespace pgmanager::schema {
 
-using Rename = std::pair<const Object*, const Object*>;  ///< left and right
+using ObjectRename = std::pair<const Object*, const Object*>;  ///< left and right
 
 /// The objects that differ only in their name or in their schema: same kind, same position, equal attributes and parts,
 /// and no other candidate on either side.
-std::vector<Rename> find_renames(const Pairing& pairing, ColumnOrder order);
+std::vector<ObjectRename> find_renames(const Pairing& pairing, ColumnOrder order);
 
 /// The statements that give `from` and its parts the names of `to` and its parts, which have the same definitions:
 /// table a with a_pkey becomes b with b_pkey.
@@ -28,7 +28,7 @@ std::vector<std::string> rename_statements(const Object& from, const Unpaired& s
 /// renamed object, e.g. in the default nextval('app.old_seq'::regclass).
 class NewNames {
  public:
-  explicit NewNames(const std::vector<Rename>& renames);
+  explicit NewNames(const std::vector<ObjectRename>& renames);
 
   /// Whether `left` and `right`, both the attribute `name` of `object`, differ only in names that the renames explain.
   /// Always false for texts that the server stores unparsed: comments and the bodies of routines.

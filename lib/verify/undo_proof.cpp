@@ -16,9 +16,9 @@ const Deployment* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
   return found == tree.undo.end() ? nullptr : &*found;
 }
 
-class Proof {
+class UndoTrials {
  public:
-  Proof(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows)
+  UndoTrials(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows)
       : build_(build), run_(run), tree_(*run.tree), diff_(diff), rows_(rows) {}
 
   UndoProof result() {
@@ -104,7 +104,7 @@ class Proof {
 }  // namespace
 
 UndoProof prove_undo(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows) {
-  return Proof(build, run, diff, rows).result();
+  return UndoTrials(build, run, diff, rows).result();
 }
 
 std::shared_ptr<const SourceTree> up_to(const SourceTree& tree, source::Ordinal last) {

@@ -129,11 +129,11 @@ std::string on_done_already(std::string_view sqlstate) {
 // For an index that cannot be created or dropped concurrently, in any kind of file: in a transaction the server reports
 // that only after it has asked for a file without one.
 std::string on_partitioned(const RunContext& context, const Failure& failure) {
-  using Work = sql::ConcurrentIndex::Kind;
+  using Work = sql::ConcurrentIndex::Work;
   const auto concurrent = sql::concurrent_index(failure.sent);
-  if (!concurrent || (concurrent->kind != Work::create_index && concurrent->kind != Work::drop_index)) return "";
+  if (!concurrent || (concurrent->work != Work::create_index && concurrent->work != Work::drop_index)) return "";
   if (!database::is_partitioned(context.connection, concurrent->schema, concurrent->name)) return "";
-  if (concurrent->kind == Work::drop_index) {
+  if (concurrent->work == Work::drop_index) {
     return fmt::format(
         "Index {} is one of a partitioned table and cannot be dropped concurrently. Use DROP INDEX without "
         "CONCURRENTLY, in a file that runs in a transaction: it locks the table and its partitions, so nothing else "

@@ -121,15 +121,15 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   return text + "\n";
 }
 
-using Kind = result::VerificationBase::Kind;
+using result::BaseKind;
 
-const char* name_of(Kind kind) {
+const char* name_of(BaseKind kind) {
   switch (kind) {
-    case Kind::revision:
+    case BaseKind::revision:
       return "revision";
-    case Kind::directory:
+    case BaseKind::directory:
       return "directory";
-    case Kind::empty:
+    case BaseKind::empty:
       return "empty";
   }
   return "";
@@ -139,11 +139,11 @@ Json base_of(const result::VerificationBase& base) {
   Json object{{"kind", name_of(base.kind)}};
   put(object, "name", base.name);
   put(object, "commit", base.commit);
-  if (base.kind == Kind::revision) {
+  if (base.kind == BaseKind::revision) {
     object["is_chosen"] = base.is_chosen;
     object["is_head"] = base.is_head;
   }
-  if (base.kind == Kind::directory) object["is_today"] = base.is_today;
+  if (base.kind == BaseKind::directory) object["is_today"] = base.is_today;
   return object;
 }
 

@@ -17,11 +17,11 @@ constexpr std::size_t short_commit = 7;  // as git shows it
 
 std::string VerificationBase::title() const {
   switch (kind) {
-    case Kind::revision:
+    case BaseKind::revision:
       return fmt::format("base {}", commit.substr(0, short_commit));
-    case Kind::directory:
+    case BaseKind::directory:
       return fmt::format("base {}", name);
-    case Kind::empty:
+    case BaseKind::empty:
       return "an empty base";
   }
   return "";

@@ -15,15 +15,16 @@
 
 namespace pgmanager::result {
 
+/// Where a base comes from.
+enum class BaseKind {
+  revision,   ///< create/ and deployment/ of a commit
+  directory,  ///< create/ and deployment/ of a directory
+  empty,      ///< nothing: all deployments run
+};
+
 /// The base that the deployments run on.
 struct VerificationBase {
-  enum class Kind {
-    revision,   ///< create/ and deployment/ of a commit
-    directory,  ///< create/ and deployment/ of a directory
-    empty,      ///< nothing: all deployments run
-  };
-
-  Kind kind = Kind::empty;
+  BaseKind kind = BaseKind::empty;
   std::string name;        ///< "main", or the directory as it was named; empty: no base
   std::string commit;      ///< the full hash, for a revision
   bool is_chosen = false;  ///< the user named none: the commit where this branch forked from `name`

@@ -21,7 +21,7 @@ constexpr const char* application_name = "postgres-manager verify";
 // The path in git's notation for revisions, or relative to the current directory: the current tree has the same path,
 // too.
 std::string path_in(const result::VerificationBase& base, const std::string& path) {
-  if (base.kind == result::VerificationBase::Kind::directory) return (std::filesystem::path(base.name) / path).string();
+  if (base.kind == result::BaseKind::directory) return (std::filesystem::path(base.name) / path).string();
   return fmt::format("{}:{}", base.commit, path);
 }
 

@@ -82,13 +82,13 @@ TEST(VerificationText, CountsUndoFiles) {
 
 TEST(VerificationNotices, ShowTheChosenBase) {
   auto chosen = verification();
-  chosen.base = {.kind = result::VerificationBase::Kind::revision,
+  chosen.base = {.kind = result::BaseKind::revision,
                  .name = "main",
                  .commit = "0123456789012345678901234567890123456789",
                  .is_chosen = true};
   EXPECT_EQ(verification_notices(chosen, plain), "notice: base 0123456 is where this branch left main\n");
   auto itself = verification();
-  itself.base = {.kind = result::VerificationBase::Kind::directory, .name = ".", .commit = {}};
+  itself.base = {.kind = result::BaseKind::directory, .name = ".", .commit = {}};
   itself.base.is_today = true;
   EXPECT_EQ(verification_notices(itself, plain),
             "notice: base . is the tree itself, so nothing is proven; name an earlier one with --base\n");

@@ -49,8 +49,8 @@ struct RunOptions {
   int lock_retries = 5;  ///< how often a file is retried after a lock timeout or a deadlock
   database::Durability durability = database::Durability::last;
   std::vector<database::SessionSetting> settings;  ///< for current_setting('app.x')
-  /// The name of a protected environment: the run records that the instance is protected (Kind::protection), unless the
-  /// history already does. Empty: the environment is not protected.
+  /// The name of a protected environment: the run records that the instance is protected (EntryKind::protection),
+  /// unless the history already does. Empty: the environment is not protected.
   std::string protected_environment;
   RunHooks hooks;
   /// How many snapshots of the schema the history keeps; a run that changes anything adds one. 0: it adds none.

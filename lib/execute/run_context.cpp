@@ -20,10 +20,10 @@ base::Error in_use(const base::Error& error, const std::vector<result::LockHolde
 }  // namespace
 
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step) {
-  using history::Kind;
-  if (step.text_entry || step.kind == Kind::protection) return nullptr;
-  const bool creates = step.kind == Kind::create || step.kind == Kind::create_part || step.kind == Kind::repeatable ||
-                       step.kind == Kind::test_data;
+  using history::EntryKind;
+  if (step.text_entry || step.kind == EntryKind::protection) return nullptr;
+  const bool creates = step.kind == EntryKind::create || step.kind == EntryKind::create_part ||
+                       step.kind == EntryKind::repeatable || step.kind == EntryKind::test_data;
   const auto role = creates ? source::FileRole::create : source::FileRole::deployment;
   auto file = std::make_unique<source::LoadedFile>(context.tree.root, *step.file, role, context.tree.variables);
   std::vector<std::string> values;
@@ -34,7 +34,7 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
 
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file) {
   auto text = file != nullptr ? std::optional(file->recorded_text()) : std::nullopt;
-  if (step.kind == history::Kind::protection) text = "";
+  if (step.kind == history::EntryKind::protection) text = "";
   return {.run_id = context.run_id,
           .kind = step.kind,
           .ordinal = step.ordinal,
@@ -42,7 +42,7 @@ database::Record success_record(const RunContext& context, const plan::Step& ste
           .text = std::move(text),
           .text_entry = step.text_entry,
           .state = *step.state,
-          .statements_done = step.runs || step.state == history::State::applied ? step.file->statements : 0,
+          .statements_done = step.runs || step.state == history::EntryState::applied ? step.file->statements : 0,
           .seconds = step.runs ? std::nullopt : std::optional(0.0),
           .reason = context.options.reason};
 }

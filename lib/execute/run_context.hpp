@@ -32,7 +32,7 @@ struct RunContext {
 };
 
 /// Reads the file of a step again, to run or record it. Null if the step has no file on disk (Step::text_entry,
-/// Kind::protection). Throws base::Error if the file is gone or has changed.
+/// EntryKind::protection). Throws base::Error if the file is gone or has changed.
 std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const plan::Step& step);
 
 /// The history row of a successful step. `file` is the result of load_file().

@@ -18,7 +18,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using result::Failure;
 using source::Statement;
 using std::chrono::duration;
@@ -280,7 +280,7 @@ class Attempt {
 
   // The row of the file in case this process ends now. Only recorded statements count as completed.
   const database::Record& progress_row(int statements_done, const std::multiset<std::string>& generated_done) {
-    row_.state = State::interrupted;
+    row_.state = EntryState::interrupted;
     row_.statements_done = statements_done;
     row_.seconds = took().count();
     row_.error = {.severity = "FATAL", .message = "the run ended in the middle of the file for an unknown reason"};

@@ -18,7 +18,7 @@ namespace pgmanager::execute {
 namespace {
 
 using base::ErrorCode;
-using history::State;
+using history::EntryState;
 using plan::Step;
 using result::Failure;
 using result::Outcome;
@@ -353,7 +353,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
   const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
   const Step& step = *failure.step;
   database::Record record = success_record(context_, step, load_file(context_, step).get());
-  record.state = stopped ? State::interrupted : State::failed;
+  record.state = stopped ? EntryState::interrupted : EntryState::failed;
   record.statements_done = 0;
   record.seconds = failure.took.count();
   record.error = failure.error;

@@ -17,10 +17,10 @@ std::vector<Transaction> transactions_of(const plan::Plan& plan) {
   std::vector<Transaction> transactions;
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     if (plan.steps[i].is_skipped()) continue;
-    if (plan.steps[i].kind == history::Kind::create) {
+    if (plan.steps[i].kind == history::EntryKind::create) {
       // The last file completes the create run, together with the deployments that create/ contains.
       const std::size_t first = i;
-      while (i + 1 < plan.steps.size() && plan.steps[i + 1].kind != history::Kind::test_data) ++i;
+      while (i + 1 < plan.steps.size() && plan.steps[i + 1].kind != history::EntryKind::test_data) ++i;
       transactions.push_back({.first = first, .end = i + 1});
       continue;
     }

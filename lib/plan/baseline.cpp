@@ -57,8 +57,8 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
       continue;
     }
     plan.steps.push_back({.runs = false,
-                          .state = history::State::baselined,
-                          .kind = history::Kind::baseline,
+                          .state = history::EntryState::baselined,
+                          .kind = history::EntryKind::baseline,
                           .ordinal = compared.ordinal,
                           .file = &compared.on_disk->file,
                           .reason = "the instance contains it"});

@@ -11,7 +11,7 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
-using history::State;
+using history::EntryState;
 using source::Deployment;
 using source::Ordinal;
 
@@ -20,9 +20,9 @@ CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
     return deployment.file.token_checksum == entry.token_checksum ? CurrentState::reformatted : CurrentState::changed;
   }
   switch (entry.state) {
-    case State::contained:
+    case EntryState::contained:
       return CurrentState::contained;
-    case State::adopted:
+    case EntryState::adopted:
       return CurrentState::adopted;
     default:
       return CurrentState::applied;

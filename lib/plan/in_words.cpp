@@ -13,15 +13,15 @@ using history::Entry;
 
 std::string came_into_place(const Entry& entry) {
   switch (entry.state) {
-    case history::State::contained:
+    case history::EntryState::contained:
       return fmt::format("was contained in create/ on {}", entry.finished_at);
-    case history::State::adopted:
+    case history::EntryState::adopted:
       return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
-    case history::State::baselined:
+    case history::EntryState::baselined:
       return fmt::format("was recorded by a baseline on {}", entry.finished_at);
-    case history::State::accepted:
+    case history::EntryState::accepted:
       return fmt::format("was accepted as edited on {}", entry.finished_at);
-    case history::State::marked:
+    case history::EntryState::marked:
       return fmt::format("was marked as applied on {}", entry.finished_at);
     default:
       return fmt::format("ran on {}", entry.finished_at);
@@ -56,8 +56,9 @@ std::string from_history(const std::vector<const history::Entry*>& rows, const h
 
 // A failed attempt without a transaction may leave an INVALID index even if it completed no statement.
 std::string failed_before(const Entry& attempt, const source::SqlFile& file) {
-  std::string text = fmt::format(
-      "{} on {}", attempt.state == history::State::interrupted ? "was interrupted" : "failed", attempt.finished_at);
+  std::string text =
+      fmt::format("{} on {}", attempt.state == history::EntryState::interrupted ? "was interrupted" : "failed",
+                  attempt.finished_at);
   if (attempt.error && !attempt.error->sqlstate.empty()) text += fmt::format(" with {}", attempt.error->sqlstate);
   if (!history::is_partly_applied(attempt)) {
     return file.transaction_mode == source::TransactionMode::in_transaction ? text + ", nothing of it was committed"
@@ -70,7 +71,7 @@ std::string failed_before(const Entry& attempt, const source::SqlFile& file) {
 }
 
 std::string how_it_stopped(const Entry& attempt) {
-  const bool interrupted = attempt.state == history::State::interrupted;
+  const bool interrupted = attempt.state == history::EntryState::interrupted;
   std::string text = fmt::format("It {} on {}", interrupted ? "was interrupted" : "failed", attempt.finished_at);
   if (!attempt.error) return text + ".";
   text += ": " + base::printable(attempt.error->message);

@@ -20,8 +20,8 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
+using history::EntryKind;
 using history::History;
-using history::Kind;
 using source::Deployment;
 using source::Hook;
 using source::SourceTree;
@@ -36,14 +36,14 @@ const Entry* find_partly_applied_as(const source::SqlFile& file, const History& 
 
 Step pending_step(const DeploymentState& compared, const History& history) {
   const Deployment& deployment = *compared.on_disk;
-  Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
+  Step step{.kind = EntryKind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
   if (const Entry* run = find_manual_run(deployment.file, history)) {
     step.runs = false;
-    step.state = history::State::adopted;
+    step.state = history::EntryState::adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (compared.in_history != nullptr && !history::is_failure(compared.in_history->state)) {
     step.reason =
-        fmt::format("was {} on {}", compared.in_history->state == history::State::undone ? "undone" : "forgotten",
+        fmt::format("was {} on {}", compared.in_history->state == history::EntryState::undone ? "undone" : "forgotten",
                     compared.in_history->finished_at);
   } else if (compared.in_history != nullptr) {
     step.reason = failed_before(*compared.in_history, deployment.file);
@@ -230,19 +230,19 @@ Plan plan_create(const SourceTree& tree) {
   plan.hooks = hooks_of(plan.function, tree);
   for (const auto& group : tree.create) {
     for (const auto& file : group.files) {
-      plan.steps.push_back({.kind = Kind::create, .file = &file, .reason = "part of the schema"});
+      plan.steps.push_back({.kind = EntryKind::create, .file = &file, .reason = "part of the schema"});
     }
   }
   for (const auto& deployment : tree.deployments) {
     plan.steps.push_back({.runs = false,
-                          .state = history::State::contained,
-                          .kind = Kind::deployment,
+                          .state = history::EntryState::contained,
+                          .kind = EntryKind::deployment,
                           .ordinal = deployment.ordinal,
                           .file = &deployment.file,
                           .reason = "create/ contains it"});
   }
   for (const auto& each : tree.test_data) {
-    plan.steps.push_back({.kind = Kind::test_data, .file = &each.file, .reason = "test data"});
+    plan.steps.push_back({.kind = EntryKind::test_data, .file = &each.file, .reason = "test data"});
   }
   return plan;
 }
@@ -295,7 +295,7 @@ Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::manual_deployment};
   plan.hooks = hooks_of(plan.function, tree);
   for (const auto& deployment : tree.manual_deployments) {
-    Step step{.kind = Kind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
+    Step step{.kind = EntryKind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
     const Entry* run = find_manual_run(deployment.file, history);
     if (run == nullptr) run = find_in_place(deployment.file, history.deployments);
     if (run != nullptr) {

@@ -34,8 +34,8 @@ struct Kept {
 struct Step {
   bool runs = true;  ///< its statements are sent
   /// The state of the history row that it gets; none: it gets none, because its content is in place.
-  std::optional<history::State> state = history::State::applied;
-  history::Kind kind = history::Kind::deployment;
+  std::optional<history::EntryState> state = history::EntryState::applied;
+  history::EntryKind kind = history::EntryKind::deployment;
   std::optional<source::Ordinal> ordinal;
   const source::SqlFile* file = nullptr;   ///< never null; belongs to the source tree or to Plan::from_history
   std::string reason;                      ///< why this step is in the plan, as part of a sentence

@@ -20,8 +20,8 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
+using history::EntryKind;
 using history::History;
-using history::Kind;
 using source::SourceTree;
 
 Refusal refuse_created(const history::Entry& created, const SourceTree& tree) {
@@ -128,7 +128,7 @@ Refusal refuse_create_changed(const std::string& path, const std::string& what, 
 void leave_out(Step& step, const Entry& part, Plan& plan) {
   if (is_same_content(*step.file, part)) {
     step.runs = false;
-    if (step.kind != Kind::create) step.state.reset();
+    if (step.kind != EntryKind::create) step.state.reset();
     step.reason = fmt::format("ran on {}", part.finished_at);
     ++plan.in_place;
   } else {
@@ -222,17 +222,17 @@ void set_scope(Plan& plan, TransactionScope scope) {
     }
     return;
   }
-  const auto is_create = [](const Step& step) { return step.kind == Kind::create; };
+  const auto is_create = [](const Step& step) { return step.kind == EntryKind::create; };
   const auto last = std::find_if(plan.steps.rbegin(), plan.steps.rend(), is_create);
   for (Step& step : plan.steps) {
-    if (is_create(step) && last != plan.steps.rend() && &step != &*last) step.kind = Kind::create_part;
+    if (is_create(step) && last != plan.steps.rend() && &step != &*last) step.kind = EntryKind::create_part;
   }
 }
 
 void resume_create(Plan& plan, const history::History& history) {
   for (const Entry& part : history.create_parts) {
     const auto step = std::find_if(plan.steps.begin(), plan.steps.end(), [&](const Step& each) {
-      return each.kind != Kind::deployment && each.file->path == part.path;
+      return each.kind != EntryKind::deployment && each.file->path == part.path;
     });
     if (step == plan.steps.end()) {
       plan.refusals.push_back(refuse_create_changed(part.path, "was removed", part));

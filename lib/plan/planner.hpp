@@ -51,9 +51,9 @@ bool needs_contents(const Planner& planner, const history::History& history);
 Plan make_plan(const Planner& planner, const source::SourceTree& tree, const Known& known);
 
 /// Gives `plan` another transaction scope than the default of its function. A create that commits each file can stop
-/// part-way, so every file except the last is recorded as a part (Kind::create_part), and the last one is committed
-/// together with the deployments that create/ contains. A plan for one transaction is refused if a file cannot run in
-/// it.
+/// part-way, so every file except the last is recorded as a part (EntryKind::create_part), and the last one is
+/// committed together with the deployments that create/ contains. A plan for one transaction is refused if a file
+/// cannot run in it.
 void set_scope(Plan& plan, TransactionScope scope);
 
 /// Leaves out of a create the files that an earlier, incomplete run has committed. Refuses files that were edited or

@@ -102,7 +102,10 @@ void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deplo
 }
 
 Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
-  Step step{.state = history::State::undone, .kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
+  Step step{.state = history::EntryState::undone,
+            .kind = history::EntryKind::undo,
+            .ordinal = undo.ordinal,
+            .file = &undo.file};
   step.reason = fmt::format("reverts \"{}\", in place since {}", entry.path, entry.finished_at);
   if (const Entry* attempt = find_ordinal(history.undo_attempts, undo.ordinal)) {
     step.reason += fmt::format("; {}", failed_before(*attempt, undo.file));

@@ -8,8 +8,8 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
+using history::EntryState;
 using history::History;
-using history::State;
 using source::Deployment;
 using source::SourceTree;
 using testing::ElementsAre;
@@ -29,7 +29,7 @@ const Deployment three = deployment(3, "select 3;", "three");
 
 /// An attempt that failed with an error of the server.
 Entry failed(const Deployment& of, const std::string& sqlstate, int statements_kept = 0) {
-  Entry row = entry(of, State::failed);
+  Entry row = entry(of, EntryState::failed);
   row.statements_done = statements_kept;
   row.error = history::RecordedError{.sqlstate = sqlstate, .message = "no"};
   return row;
@@ -53,7 +53,7 @@ TEST(DeploymentPlan, NamesKindOrdinalAndFileOfEachStep) {
   const SourceTree tree = tree_of({zero});
   const Plan plan = plan_deployment(tree, History());
   ASSERT_EQ(plan.steps.size(), 1U);
-  EXPECT_EQ(plan.steps[0].kind, history::Kind::deployment);
+  EXPECT_EQ(plan.steps[0].kind, history::EntryKind::deployment);
   EXPECT_EQ(plan.steps[0].ordinal, source::Ordinal(0));
   EXPECT_EQ(plan.steps[0].file, &tree.deployments[0].file);
   EXPECT_EQ(plan.steps[0].resume_after(), 0);
@@ -68,7 +68,8 @@ TEST(DeploymentPlan, DoesNothingWithoutFiles) {
 
 TEST(DeploymentPlan, RunsNothingThatCreateContains) {
   const SourceTree tree = tree_of({zero, one});
-  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::contained)}));
+  const Plan plan =
+      plan_deployment(tree, history_of({entry(zero, EntryState::contained), entry(one, EntryState::contained)}));
   EXPECT_THAT(step_lines(plan), IsEmpty());
   EXPECT_TRUE(plan.nothing_to_do());
   EXPECT_EQ(plan.in_place, 2U);
@@ -76,7 +77,7 @@ TEST(DeploymentPlan, RunsNothingThatCreateContains) {
 
 TEST(DeploymentPlan, RunsOnlyNewFiles) {
   const SourceTree tree = tree_of({zero, one, two});
-  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one)}));
+  const Plan plan = plan_deployment(tree, history_of({entry(zero, EntryState::contained), entry(one)}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00002-two.sql: has not run here"));
   EXPECT_EQ(plan.in_place, 2U);
 }
@@ -88,7 +89,7 @@ TEST(DeploymentPlan, RunsAFailedFileAgainAndReportsTheFailure) {
       ElementsAre(
           "run deployment/00001-one.sql: failed on 2026-01-31T12:00:00Z with 42P01, nothing of it was committed"));
   EXPECT_THAT(
-      step_lines(plan_deployment(tree, history_of({entry(zero), entry(one, State::interrupted)}))),
+      step_lines(plan_deployment(tree, history_of({entry(zero), entry(one, EntryState::interrupted)}))),
       ElementsAre(
           "run deployment/00001-one.sql: was interrupted on 2026-01-31T12:00:00Z, nothing of it was committed"));
 }
@@ -154,7 +155,8 @@ TEST(DeploymentPlan, RefusesAnEditedFile) {
 
 TEST(DeploymentPlan, ReportsHowAnEditedFileCameIntoPlace) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero"), deployment(1, "select 1.5;", "one")});
-  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one, State::adopted)}));
+  const Plan plan =
+      plan_deployment(tree, history_of({entry(zero, EntryState::contained), entry(one, EntryState::adopted)}));
   EXPECT_THAT(
       refusal_texts(plan),
       ElementsAre(
@@ -219,8 +221,8 @@ TEST(DeploymentPlan, RecordsAnEditedFileIfOnlyAPartOfAStatementIsCommitted) {
 }
 
 TEST(DeploymentPlan, RefusesAPartlyAppliedFileThatIsGone) {
-  history::Entry half =
-      entry(deployment(1, "create index concurrently i on a (b); create index concurrently j on a (c)"), State::failed);
+  history::Entry half = entry(
+      deployment(1, "create index concurrently i on a (b); create index concurrently j on a (c)"), EntryState::failed);
   half.statements_done = 1;
   half.error = history::RecordedError{.sqlstate = "42703", .message = "column \"c\" does not exist"};
   EXPECT_THAT(
@@ -237,7 +239,7 @@ TEST(DeploymentPlan, RefusesAPartlyAppliedFileThatIsGone) {
 
 TEST(DeploymentPlan, RefusesAnInstanceThatIsAheadUnlessAllowed) {
   const SourceTree tree = tree_of({zero, one});
-  History history = history_of({entry(zero), entry(one), entry(two), entry(three, State::contained)});
+  History history = history_of({entry(zero), entry(one), entry(two), entry(three, EntryState::contained)});
   history.schema = "app_history";
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history)),
               ElementsAre("instance-ahead - \n"
@@ -271,7 +273,7 @@ TEST(DeploymentPlan, NamesTenFilesOfAnInstanceThatIsAhead) {
 }
 
 TEST(DeploymentPlan, RefusesAnEmptyDirectoryIfThereIsAHistory) {
-  const Plan plan = plan_deployment(SourceTree(), history_of({entry(zero), entry(one, State::contained)}));
+  const Plan plan = plan_deployment(SourceTree(), history_of({entry(zero), entry(one, EntryState::contained)}));
   EXPECT_THAT(
       refusal_texts(plan),
       ElementsAre(
@@ -298,7 +300,7 @@ TEST(DeploymentPlan, RefusesALateFile) {
 // With a new ordinal it would leave a gap.
 TEST(DeploymentPlan, KeepsTheOrdinalOfALateFileBetweenOthers) {
   const SourceTree tree = tree_of({zero, one, two, three});
-  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(one, State::forgotten), entry(three)}));
+  const Plan plan = plan_deployment(tree, history_of({entry(zero), entry(one, EntryState::forgotten), entry(three)}));
   ASSERT_EQ(plan.refusals.size(), 2U);
   EXPECT_THAT(plan.refusals[0].hint, testing::EndsWith("postgres-manager repair --mark-applied 1"));
   EXPECT_THAT(plan.refusals[1].hint, testing::EndsWith("postgres-manager repair --mark-applied 2"));
@@ -387,13 +389,13 @@ TEST(DeploymentPlan, RefusesATreeThatStartsAboveTheDeploymentsOfTheInstance) {
 
 TEST(DeploymentPlan, DoesNotCountAFailedFileAsAnEarlierDeployment) {
   const SourceTree tree = tree_of({one});
-  EXPECT_EQ(plan_deployment(tree, history_of({entry(zero, State::failed)})).refusals.at(0).message,
+  EXPECT_EQ(plan_deployment(tree, history_of({entry(zero, EntryState::failed)})).refusals.at(0).message,
             "deployment 0 is neither on disk nor in the history of this instance");
 }
 
 TEST(DeploymentPlan, AcceptsATreeThatStartsAtTheEndOfTheHistory) {
   const SourceTree tree = tree_of({two, three});
-  const Plan plan = plan_deployment(tree, history_of({entry(zero, State::contained), entry(one)}));
+  const Plan plan = plan_deployment(tree, history_of({entry(zero, EntryState::contained), entry(one)}));
   EXPECT_THAT(refusal_texts(plan), IsEmpty());
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00002-two.sql: has not run here",
                                             "run deployment/00003-three.sql: has not run here"));
@@ -409,7 +411,7 @@ TEST(DeploymentPlan, AcceptsATreeWhoseOldFilesWereRemoved) {
 
 TEST(DeploymentPlan, AcceptsATreeThatStartsLateIfCreateContainedIt) {
   const SourceTree tree = tree_of({two, three});
-  const Plan plan = plan_deployment(tree, history_of({entry(two, State::contained)}));
+  const Plan plan = plan_deployment(tree, history_of({entry(two, EntryState::contained)}));
   EXPECT_THAT(refusal_texts(plan), IsEmpty());
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00003-three.sql: has not run here"));
 }
@@ -431,7 +433,7 @@ TEST(DeploymentPlan, RecordsAnEmergencyFileThatGotAComment) {
 
 TEST(DeploymentPlan, RunsAFileWhoseManualRunFailed) {
   const SourceTree tree = tree_of({zero});
-  const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "select 0;"), State::failed)}));
+  const Plan plan = plan_deployment(tree, history_of({}, {entry(manual(7, "select 0;"), EntryState::failed)}));
   EXPECT_THAT(step_lines(plan), ElementsAre("run deployment/00000-zero.sql: has not run here"));
 }
 

@@ -44,10 +44,10 @@ TEST(CreatePlan, IsOneTransaction) {
 TEST(CreatePlan, GivesOrdinalsToDeploymentsOnly) {
   const SourceTree tree = small_tree();
   const Plan plan = plan_create(tree);
-  EXPECT_EQ(plan.steps.at(0).kind, history::Kind::create);
+  EXPECT_EQ(plan.steps.at(0).kind, history::EntryKind::create);
   EXPECT_EQ(plan.steps.at(0).ordinal, std::nullopt);
   EXPECT_EQ(plan.steps.at(0).file, &tree.create[0].files[0]);
-  EXPECT_EQ(plan.steps.at(4).kind, history::Kind::deployment);
+  EXPECT_EQ(plan.steps.at(4).kind, history::EntryKind::deployment);
   EXPECT_EQ(plan.steps.at(4).ordinal, source::Ordinal(1));
   EXPECT_EQ(plan.steps.at(4).file, &tree.deployments[1].file);
 }
@@ -69,8 +69,8 @@ TEST(Function, HasTheNameOfTheCommandLine) {
 // As in docs/json.md.
 TEST(Action, HasAStableName) {
   EXPECT_EQ(action_of({}), "run");
-  EXPECT_EQ(action_of({.runs = false, .state = history::State::contained}), "record-contained");
-  EXPECT_EQ(action_of({.runs = false, .state = history::State::adopted}), "record-adopted");
+  EXPECT_EQ(action_of({.runs = false, .state = history::EntryState::contained}), "record-contained");
+  EXPECT_EQ(action_of({.runs = false, .state = history::EntryState::adopted}), "record-adopted");
   EXPECT_EQ(action_of({.runs = false, .state = std::nullopt}), "skip");
 }
 

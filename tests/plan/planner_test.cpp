@@ -9,8 +9,8 @@ namespace pgmanager::plan {
 
 namespace {
 
-using history::Kind;
-using history::State;
+using history::EntryKind;
+using history::EntryState;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::deployment;
@@ -87,13 +87,13 @@ source::SourceTree small_tree() {
 
 history::Entry part(const source::SqlFile& file) {
   history::Entry row = tests::entry({source::Ordinal(0), "", file});
-  row.kind = Kind::create_part;
+  row.kind = EntryKind::create_part;
   row.ordinal.reset();
   return row;
 }
 
-std::vector<Kind> kinds(const Plan& plan) {
-  std::vector<Kind> kinds;
+std::vector<EntryKind> kinds(const Plan& plan) {
+  std::vector<EntryKind> kinds;
   for (const Step& step : plan.steps) kinds.push_back(step.kind);
   return kinds;
 }
@@ -103,14 +103,15 @@ TEST(Scope, OfEachFileMakesPartsOfAllFilesButTheLastOfACreate) {
   Plan plan = plan_create(tree);
   set_scope(plan, TransactionScope::each_file);
   EXPECT_EQ(plan.scope, TransactionScope::each_file);
-  EXPECT_THAT(kinds(plan), ElementsAre(Kind::create_part, Kind::create_part, Kind::create, Kind::deployment));
+  EXPECT_THAT(kinds(plan),
+              ElementsAre(EntryKind::create_part, EntryKind::create_part, EntryKind::create, EntryKind::deployment));
 }
 
 TEST(Scope, OfAllFilesDoesNotChangeACreate) {
   const auto tree = small_tree();
   Plan plan = plan_create(tree);
   set_scope(plan, TransactionScope::all_files);
-  EXPECT_THAT(kinds(plan), ElementsAre(Kind::create, Kind::create, Kind::create, Kind::deployment));
+  EXPECT_THAT(kinds(plan), ElementsAre(EntryKind::create, EntryKind::create, EntryKind::create, EntryKind::deployment));
   EXPECT_THAT(plan.refusals, IsEmpty());
 }
 
@@ -148,7 +149,7 @@ TEST(ResumedCreate, IsCompletedByTheRecordOfALastFileThatRan) {
   EXPECT_THAT(step_lines(plan), ElementsAre("skip create/1-a/a.sql: ran on 2026-01-31T12:00:00Z",
                                             "record-applied create/1-a/b.sql: ran on 2026-01-31T12:00:00Z",
                                             "record-contained deployment/00000-change.sql: create/ contains it"));
-  EXPECT_EQ(plan.steps[1].kind, Kind::create);
+  EXPECT_EQ(plan.steps[1].kind, EntryKind::create);
 }
 
 TEST(ResumedCreate, AcceptsAPartOfWhichOnlyCommentsWereEdited) {

@@ -69,7 +69,7 @@ TEST(PlanText, ShowsTheStepsOfADeploymentWithReasons) {
   const source::SourceTree tree = tree_of(
       {deployment(0, "select 0;", "zero"), deployment(1, "select 1;", "one"), deployment(2, "select 2;", "two")});
   const plan::Plan plan = plan_deployment(
-      tree, history_of({entry(deployment(0, "x;"), history::State::failed)}, {entry(manual(7, "select 1;"))}));
+      tree, history_of({entry(deployment(0, "x;"), history::EntryState::failed)}, {entry(manual(7, "select 1;"))}));
   EXPECT_EQ(plan_text(plan, plain),
             "run                deployment/00000-zero.sql  (failed on 2026-01-31T12:00:00Z, nothing of it was "
             "committed)\nmark as applied    deployment/00001-one.sql  (the same content ran as "

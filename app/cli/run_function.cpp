@@ -83,7 +83,7 @@ result::Outcome run_in_target(const Context& context, const plan::Planner& plann
   outcome.plan.scope = context.settings.transaction.value_or(outcome.plan.scope);
   outcome.plan.notices.emplace_back("the database does not exist and would be created");
   plan::check_variables(outcome.plan);
-  if (!outcome.plan.refusals.empty()) outcome.result = result::Result::refused;
+  if (!outcome.plan.refusals.empty()) outcome.result = result::RunResult::refused;
   progress->on(result::events::Planned{outcome.plan});
   return outcome;
 }

@@ -122,7 +122,7 @@ void Steps::run() {
     stop_at(std::move(*failure));
     return;
   }
-  outcome_.result = result::Result::done;
+  outcome_.result = result::RunResult::done;
 }
 
 void Steps::make_history() {
@@ -369,7 +369,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
 }
 
 void Steps::stop_at(Failure failure) {
-  outcome_.result = result::Result::failed;
+  outcome_.result = result::RunResult::failed;
   if (history_is_part()) outcome_.protected_by.clear();  // rolled back with everything else
   const auto& steps = outcome_.plan.steps;
   const Step* last_tried = failure.step;

@@ -282,15 +282,15 @@ std::string plan_text(const Plan& plan, const Style& style) {
 
 std::string outcome_text(const Outcome& outcome, const Style& style) {
   switch (outcome.result) {
-    case result::Result::planned:
+    case result::RunResult::planned:
       return plan_text(outcome.plan, style);
-    case result::Result::refused:
+    case result::RunResult::refused:
       return "";
-    case result::Result::nothing_to_do:
+    case result::RunResult::nothing_to_do:
       return nothing_to_do_text(outcome.plan);
-    case result::Result::done:
+    case result::RunResult::done:
       return done_text(outcome, style);
-    case result::Result::failed:
+    case result::RunResult::failed:
       return failed_text(outcome, style);
   }
   return "";

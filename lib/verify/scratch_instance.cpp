@@ -157,7 +157,7 @@ void ScratchInstance::advise(result::Outcome& outcome) const {
 }
 
 bool is_complete(const result::Outcome& outcome) {
-  return outcome.result == result::Result::done || outcome.result == result::Result::nothing_to_do;
+  return outcome.result == result::RunResult::done || outcome.result == result::RunResult::nothing_to_do;
 }
 
 result::StoppedRun stopped(const Run& run, result::Outcome outcome) {

@@ -43,7 +43,7 @@ inline history::RecordedError full_error() {
 inline result::Outcome failed_outcome() {
   result::Outcome outcome;
   outcome.plan = small_plan();
-  outcome.result = result::Result::failed;
+  outcome.result = result::RunResult::failed;
   outcome.completed = {{&outcome.plan.steps[0], std::chrono::milliseconds(12)}};
   outcome.failure = result::Failure{
       .step = &outcome.plan.steps[1],

@@ -9,7 +9,7 @@
 
 #include "base/line_reader.hpp"
 #include "base/process.hpp"
-#include "plan/hooks.hpp"
+#include "plan/plan.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -62,7 +62,7 @@ class HookRunner {
 
   void after(const result::Outcome& outcome) {
     const Plan& plan = outcome.plan;
-    if (outcome.result == result::Result::failed) return after_failure(plan, report::outcome_json(outcome));
+    if (outcome.result == result::RunResult::failed) return after_failure(plan, report::outcome_json(outcome));
     const auto hook = plan::hook_after(plan.function);
     if (!plan::has_hook(plan, hook)) return;
     run({.hook = *hook,

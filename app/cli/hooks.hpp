@@ -2,7 +2,7 @@
 
 #include "base/stop_signal.hpp"
 #include "cli/settings.hpp"
-#include "execute/run_hooks.hpp"
+#include "execute/run.hpp"
 #include "pg/connection.hpp"
 #include "result/run_observer.hpp"
 #include "source/source_tree.hpp"

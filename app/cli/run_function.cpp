@@ -14,7 +14,7 @@
 #include "execute/run.hpp"
 #include "execute/status.hpp"
 #include "plan/checksums_in_place.hpp"
-#include "plan/scope.hpp"
+#include "plan/planner.hpp"
 #include "report/text.hpp"
 #include "source/source_tree.hpp"
 
@@ -190,7 +190,7 @@ result::Outcome FunctionRun::plan_for_missing_database(result::RunObserver& prog
   outcome.plan.scope = settings_.transaction.value_or(outcome.plan.scope);
   outcome.plan.notices.emplace_back("the database does not exist and would be created");
   plan::check_variables(outcome.plan);
-  if (!outcome.plan.refusals.empty()) outcome.result = result::Result::refused;
+  if (!outcome.plan.refusals.empty()) outcome.result = result::RunResult::refused;
   progress.on(result::events::Planned{outcome.plan});
   return outcome;
 }

@@ -3,7 +3,7 @@
 #include "cli/command_table.hpp"
 #include "cli/exit_status.hpp"
 #include "result/verification.hpp"
-#include "verify/created_schema.hpp"
+#include "verify/scratch_instance.hpp"
 
 namespace pgmanager::cli {
 

@@ -113,7 +113,7 @@ int snapshots_of(const OptionValue& value) {
   return number_of(value, 1000, "snapshots", "Write a number from 0 to 1000: --snapshots 10.");
 }
 
-plan::TransactionScope scope_of(const OptionValue& value) {
+plan::TransactionScope transaction_scope_of(const OptionValue& value) {
   if (value.text == "all") return plan::TransactionScope::all_files;
   if (value.text == "file") return plan::TransactionScope::each_file;
   fail_at(value, fmt::format("unknown transaction scope \"{}\"", base::printable(value.text)),
@@ -253,7 +253,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* root = find_value(layer, "root")) settings.root = root->text;
   if (const auto* name = find_value(layer, "environment")) settings.environment = environment_of(*name);
   if (const auto* schema = find_value(layer, "history-schema")) settings.history_schema = schema_of(*schema);
-  if (const auto* scope = find_value(layer, "transaction")) settings.transaction = scope_of(*scope);
+  if (const auto* scope = find_value(layer, "transaction")) settings.transaction = transaction_scope_of(*scope);
   for (const char* option : {"wait", "for"}) {
     if (const auto* wait = find_value(layer, option)) settings.server_wait = time_of(*wait, option);
   }

@@ -1,4 +1,4 @@
-#include "execute/reset.hpp"
+#include "execute/loss.hpp"
 
 #include <fmt/format.h>
 
@@ -18,8 +18,8 @@
 #include "execute/protection.hpp"
 #include "execute/status.hpp"
 #include "pg/connect_options.hpp"
-#include "plan/another_tree.hpp"
 #include "plan/protection.hpp"
+#include "plan/wrong_database.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -52,7 +52,7 @@ cli::Question question_about(const std::string& database) {
 
 cli::ExitStatus refuse(const history::History& history, const cli::Context& context) {
   result::Outcome outcome;
-  outcome.result = result::Result::refused;
+  outcome.result = result::RunResult::refused;
   outcome.plan.function = plan::Function::create;
   outcome.plan.refusals.push_back(plan::refuse_protected(
       *history.protection, fmt::format("If its data may be lost, first remove the protection: {}.",
@@ -111,12 +111,12 @@ cli::ExitStatus show_outcome(const cli::Context& context, const result::DroppedO
                              result::Outcome outcome) {
   const cli::Terminal& terminal = context.terminal;
   const bool as_text = context.settings.output == cli::Output::text;
-  if (as_text && outcome.result == result::Result::planned) {
+  if (as_text && outcome.result == result::RunResult::planned) {
     terminal.output << report::reset_plan_text(objects, outcome.plan, cli::style_for(terminal.output_on_terminal));
     return cli::ExitStatus::done;
   }
-  if (as_text && outcome.result == result::Result::done) terminal.output << report::reset_done_text(objects);
-  const bool failed = outcome.result == result::Result::failed;
+  if (as_text && outcome.result == result::RunResult::done) terminal.output << report::reset_done_text(objects);
+  const bool failed = outcome.result == result::RunResult::failed;
   const cli::ExitStatus status = cli::render_outcome(std::move(outcome), context.settings, terminal);
   if (as_text && failed) terminal.errors << report::reset_lost_text(objects);
   return status;

@@ -4,7 +4,7 @@
 #include "cli/question.hpp"
 #include "cli/run_function.hpp"
 #include "commands/commands.hpp"
-#include "execute/undo_loss.hpp"
+#include "execute/loss.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::commands {

@@ -49,7 +49,7 @@ verify::Options options_of(const cli::Context& context, std::optional<int> targe
   return options;
 }
 
-source::Scope scope_of(const cli::Settings& settings) {
+source::Scope verified_scope(const cli::Settings& settings) {
   return {.create = true, .deployment = true, .undo = settings.undo_file, .repeatable = settings.repeatable};
 }
 
@@ -87,7 +87,7 @@ void render(const result::Verification& verification, cli::ExitStatus status, co
 cli::ExitStatus verify(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
   cli::require_page_can_be_written(settings);
-  auto read = source::read_source_tree(settings.root, scope_of(settings), settings.variables);
+  auto read = source::read_source_tree(settings.root, verified_scope(settings), settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;

@@ -10,7 +10,7 @@
 #include "database/recorded_snapshot.hpp"
 #include "history/history.hpp"
 #include "pg/connection.hpp"
-#include "plan/first_run.hpp"
+#include "plan/wrong_database.hpp"
 #include "result/run_observer.hpp"
 #include "result/status.hpp"
 #include "source/sql_file.hpp"
@@ -110,12 +110,12 @@ enum class Durability {
 /// A row to add to the history.
 struct Record {
   std::string run_id;
-  history::Kind kind = history::Kind::deployment;
+  history::EntryKind kind = history::EntryKind::deployment;
   std::optional<source::Ordinal> ordinal;
   const source::SqlFile* file = nullptr;   ///< never null
   std::optional<std::string> text;         ///< what ran, as SqlText::text; not set: the text of `text_entry`
   std::optional<std::int64_t> text_entry;  ///< the row that contains the text
-  history::State state = history::State::applied;
+  history::EntryState state = history::EntryState::applied;
   int statements_done = 0;
   std::optional<double> seconds;  ///< not set: since its transaction or the row before it began, whichever was later
   std::string reason;

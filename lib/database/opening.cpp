@@ -73,7 +73,7 @@ void add_attempt(Entry attempt, History& history) {
   if (attempt.id < current.id) return;
   if (!history::is_in_place(current.state)) {
     current = std::move(attempt);
-  } else if (attempt.kind == history::Kind::undo) {
+  } else if (attempt.kind == history::EntryKind::undo) {
     history.undo_attempts.push_back(std::move(attempt));
   }
 }
@@ -101,9 +101,9 @@ void add_other_runs(const pg::Result& rows, History& history) {
   for (int row = 0; row < rows.rows(); ++row) {
     auto entry = entry_of(rows, row);
     if (!entry) continue;
-    if (entry->kind == history::Kind::create) {
+    if (entry->kind == history::EntryKind::create) {
       history.created = std::move(*entry);
-    } else if (entry->kind == history::Kind::create_part) {
+    } else if (entry->kind == history::EntryKind::create_part) {
       history.create_parts.push_back(std::move(*entry));
     } else {
       history.manual_runs.push_back(std::move(*entry));
@@ -260,8 +260,8 @@ class Database::OpeningQueries {
   void take_protection(const pg::Result& rows) {
     if (rows.rows() == 0) return;
     const auto state = history::parse_state(rows.text(0, 0));
-    opening_.history.protection = Entry{.kind = history::Kind::protection,
-                                        .state = state.value_or(history::State::marked),  // of a later version
+    opening_.history.protection = Entry{.kind = history::EntryKind::protection,
+                                        .state = state.value_or(history::EntryState::marked),  // of a later version
                                         .finished_at = std::string(rows.text(0, 1)),
                                         .database_user = std::string(rows.text(0, 2)),
                                         .reason = std::string(rows.text(0, 3))};

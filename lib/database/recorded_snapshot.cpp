@@ -5,7 +5,6 @@
 #include "database/snapshot.hpp"
 #include "queries.hpp"
 #include "schema/canonical_form.hpp"
-#include "schema/fingerprint.hpp"
 #include "schema/hidden_attributes.hpp"
 
 namespace pgmanager::database {

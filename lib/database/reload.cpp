@@ -7,8 +7,8 @@
 
 #include "database/snapshot.hpp"
 #include "queries.hpp"
-#include "schema/find_object.hpp"
 #include "schema/reload.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::database {
 

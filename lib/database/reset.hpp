@@ -4,7 +4,7 @@
 
 #include "pg/connection.hpp"
 #include "plan/plan.hpp"
-#include "result/dropped_objects.hpp"
+#include "result/loss.hpp"
 
 namespace pgmanager::database {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "database/text_array.hpp"
-#include "schema/attribute_names.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::database {
 

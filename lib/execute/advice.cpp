@@ -14,7 +14,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using history::Kind;
+using history::EntryKind;
 using plan::Plan;
 using plan::Step;
 using result::Failure;
@@ -31,10 +31,10 @@ class Place {
   Place(const Plan& plan, const Step& step) : plan_(plan), step_(step) {}
 
   bool is_shared() const { return plan_.scope == plan::TransactionScope::all_files; }
-  bool is_undo() const { return step_.kind == Kind::undo; }
-  bool is_repeatable() const { return step_.kind == Kind::repeatable; }
-  bool is_test_data() const { return step_.kind == Kind::test_data; }
-  bool is_create() const { return step_.kind == Kind::create || step_.kind == Kind::create_part; }
+  bool is_undo() const { return step_.kind == EntryKind::undo; }
+  bool is_repeatable() const { return step_.kind == EntryKind::repeatable; }
+  bool is_test_data() const { return step_.kind == EntryKind::test_data; }
+  bool is_create() const { return step_.kind == EntryKind::create || step_.kind == EntryKind::create_part; }
   /// A file of create/ or test-data/ always has a transaction.
   bool may_run_without_transaction() const { return !is_create() && !is_repeatable() && !is_test_data(); }
   bool runs_without_transaction() const {
@@ -43,7 +43,7 @@ class Place {
   const char* directory() const { return is_test_data() ? "test-data/" : "create/"; }
   /// Where a statement of the file can be moved to; empty: nowhere, because an undo file belongs to one deployment.
   std::string_view next_file() const {
-    return is_undo() ? "" : step_.kind == Kind::manual_deployment ? "another file" : "a deployment of its own";
+    return is_undo() ? "" : step_.kind == EntryKind::manual_deployment ? "another file" : "a deployment of its own";
   }
   /// The directive no-transaction cannot be combined with --transaction all.
   std::string_view leave_all_out() const { return is_shared() ? "Omit --transaction all. " : ""; }
@@ -129,11 +129,11 @@ std::string on_done_already(std::string_view sqlstate) {
 // For an index that cannot be created or dropped concurrently, in any kind of file: in a transaction the server reports
 // that only after it has asked for a file without one.
 std::string on_partitioned(const RunContext& context, const Failure& failure) {
-  using Work = sql::ConcurrentIndex::Kind;
+  using Work = sql::ConcurrentIndex::Work;
   const auto concurrent = sql::concurrent_index(failure.sent);
-  if (!concurrent || (concurrent->kind != Work::create_index && concurrent->kind != Work::drop_index)) return "";
+  if (!concurrent || (concurrent->work != Work::create_index && concurrent->work != Work::drop_index)) return "";
   if (!database::is_partitioned(context.connection, concurrent->schema, concurrent->name)) return "";
-  if (concurrent->kind == Work::drop_index) {
+  if (concurrent->work == Work::drop_index) {
     return fmt::format(
         "Index {} is one of a partitioned table and cannot be dropped concurrently. Use DROP INDEX without "
         "CONCURRENTLY, in a file that runs in a transaction: it locks the table and its partitions, so nothing else "

@@ -7,6 +7,7 @@
 
 #include "sql/lexer.hpp"
 #include "sql/statement_class.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::execute {
 

@@ -9,24 +9,24 @@ namespace pgmanager::execute {
 namespace {
 
 using database::InvalidIndexSearch;
-using Kind = sql::ConcurrentIndex::Kind;
+using Work = sql::ConcurrentIndex::Work;
 using LeftBy = InvalidIndexSearch::LeftBy;
 using Where = InvalidIndexSearch::Where;
 
-std::optional<Where> place_of(Kind kind) {
-  switch (kind) {
-    case Kind::create_index:
-    case Kind::reindex_table:
+std::optional<Where> place_of(Work work) {
+  switch (work) {
+    case Work::create_index:
+    case Work::reindex_table:
       return Where::table;
-    case Kind::reindex_index:
+    case Work::reindex_index:
       return Where::index;
-    case Kind::reindex_schema:
+    case Work::reindex_schema:
       return Where::schema;
-    case Kind::reindex_database:
+    case Work::reindex_database:
       return Where::database;
     // An incomplete DROP INDEX or DETACH PARTITION can be repeated, or the server says how to finish it.
-    case Kind::drop_index:
-    case Kind::detach_partition:
+    case Work::drop_index:
+    case Work::detach_partition:
       return std::nullopt;
   }
   return std::nullopt;
@@ -35,15 +35,15 @@ std::optional<Where> place_of(Kind kind) {
 // A name chosen by the server does not show which statement created the index, so without a failed attempt of our own
 // the index is not ours.
 std::optional<InvalidIndexSearch> search_for(const sql::ConcurrentIndex& statement, Leftovers leftovers) {
-  const auto where = place_of(statement.kind);
+  const auto where = place_of(statement.work);
   if (!where) return std::nullopt;
   InvalidIndexSearch search{.where = *where, .schema = statement.schema, .name = statement.name};
-  if (statement.kind == Kind::create_index && !statement.index.empty()) {
+  if (statement.work == Work::create_index && !statement.index.empty()) {
     search.index = statement.index;
     return search;
   }
   if (leftovers != Leftovers::from_failed_attempt) return std::nullopt;
-  search.left_by = statement.kind == Kind::create_index ? LeftBy::create_unnamed : LeftBy::reindex;
+  search.left_by = statement.work == Work::create_index ? LeftBy::create_unnamed : LeftBy::reindex;
   search.columns = statement.columns;
   return search;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
 
 namespace pgmanager::execute {
 
@@ -32,6 +33,13 @@ milliseconds lock_timeout_of(const LockTimeouts& range, const Try& which) {
   milliseconds timeout = range.first;
   for (int i = 0; i < which.retries && timeout < range.last; ++i) timeout = step_after(timeout);
   return std::min(timeout, range.last);
+}
+
+milliseconds retry_pause(int retries) {
+  constexpr milliseconds first{500};
+  const milliseconds base = first * (1 << std::min(retries, 5));
+  std::minstd_rand random(std::random_device{}());
+  return milliseconds(std::uniform_int_distribution<milliseconds::rep>(base.count() / 2, base.count())(random));
 }
 
 }  // namespace pgmanager::execute

@@ -22,4 +22,8 @@ std::optional<source::LockTimeouts> lock_timeouts(plan::Function function, const
 /// The last try always has the last value.
 std::chrono::milliseconds lock_timeout_of(const source::LockTimeouts& range, const Try& which);
 
+/// The pause before a transaction that ran into a lock is tried again, after `retries` retries. It grows with each
+/// retry and is random, so that competing sessions do not retry at the same time.
+std::chrono::milliseconds retry_pause(int retries);
+
 }  // namespace pgmanager::execute

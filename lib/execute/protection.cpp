@@ -38,10 +38,10 @@ namespace {
 
 database::Record protection_row(const std::string& run_id, const source::SqlFile& no_file, const RunOptions& options) {
   return {.run_id = run_id,
-          .kind = history::Kind::protection,
+          .kind = history::EntryKind::protection,
           .file = &no_file,
           .text = "",
-          .state = history::State::marked,
+          .state = history::EntryState::marked,
           .seconds = 0,
           .reason = plan::protected_by(options.protected_environment)};
 }

@@ -23,7 +23,7 @@ using history::History;
 using plan::Plan;
 using plan::Refusal;
 using result::Outcome;
-using result::Result;
+using result::RunResult;
 
 using WantedHistory = database::Wanted::History;
 
@@ -136,7 +136,7 @@ void Run::refuse_where_protected(const History& history, Plan& plan) {
 
 void Run::end_known_to_be_done() {
   outcome_.plan = {.function = plan::Function::deployment, .in_place = tree_.deployments.size()};
-  outcome_.result = Result::nothing_to_do;
+  outcome_.result = RunResult::nothing_to_do;
   observer_.on(result::events::Planned{outcome_.plan});
 }
 
@@ -144,7 +144,7 @@ void Run::plan_and_execute(const History& history) {
   Plan& plan = outcome_.plan;
   plan = make_plan(history);
   if (!plan.refusals.empty()) {
-    outcome_.result = Result::refused;
+    outcome_.result = RunResult::refused;
     show_differences(session_, tree_, plan);
     return;
   }
@@ -152,7 +152,7 @@ void Run::plan_and_execute(const History& history) {
   if (runs && options_.confirm) options_.confirm(plan);
   observer_.on(result::events::Planned{plan});
   if (plan.nothing_to_do()) {
-    outcome_.result = Result::nothing_to_do;
+    outcome_.result = RunResult::nothing_to_do;
   } else if (runs) {
     run_hook_before();
     execute_after_hook(history);
@@ -218,7 +218,7 @@ void Run::protect(const History& history) {
 }
 
 void Run::run_hook_after() {
-  const bool has_run = outcome_.result == Result::done || outcome_.result == Result::failed;
+  const bool has_run = outcome_.result == RunResult::done || outcome_.result == RunResult::failed;
   if (!has_run || !options_.hooks.after || outcome_.plan.hooks.empty()) return;
   try {
     options_.hooks.after(outcome_);
@@ -231,7 +231,7 @@ void Run::run_hook_after() {
 // after the hook, which may change the schema, too.
 void Run::record_snapshot() {
   if (options_.kept_snapshots == 0 || !has_changed_something(outcome_)) return;
-  if (session_.connection().lost() && outcome_.result != Result::done) return;  // the failure is already reported
+  if (session_.connection().lost() && outcome_.result != RunResult::done) return;  // the failure is already reported
   try {
     // A stop during a file has been handled by the connection, which is still usable; a stop during the hook has not.
     if (outcome_.hook_error) stop_.throw_if_requested();

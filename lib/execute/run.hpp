@@ -6,16 +6,30 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "database/database.hpp"
-#include "execute/run_hooks.hpp"
 #include "execute/session.hpp"
 #include "execute/watcher.hpp"
+#include "plan/plan.hpp"
 #include "plan/planner.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
 #include "source/source_tree.hpp"
 
 namespace pgmanager::execute {
+
+/// Functions that are called before and after the files of a run, outside of the database and while the lock is held.
+/// They are not called for a dry run, a refused plan or an empty plan. Each may be empty, and throws base::Error if it
+/// fails.
+struct RunHooks {
+  /// Called before any statement is sent. If it throws, none is sent.
+  std::function<void(const plan::Plan&)> before;
+  /// Called after the run, whether it was successful or not. An exception becomes Outcome::hook_error.
+  std::function<void(const result::Outcome&)> after;
+  /// Called after `before` if an error occurred that is not an outcome, e.g. the connection was lost before the first
+  /// file. An exception becomes a detail of that error.
+  std::function<void(const plan::Plan&, const base::Error&)> after_error;
+};
 
 enum class DryRun { no, yes };
 
@@ -35,8 +49,8 @@ struct RunOptions {
   int lock_retries = 5;  ///< how often a file is retried after a lock timeout or a deadlock
   database::Durability durability = database::Durability::last;
   std::vector<database::SessionSetting> settings;  ///< for current_setting('app.x')
-  /// The name of a protected environment: the run records that the instance is protected (Kind::protection), unless the
-  /// history already does. Empty: the environment is not protected.
+  /// The name of a protected environment: the run records that the instance is protected (EntryKind::protection),
+  /// unless the history already does. Empty: the environment is not protected.
   std::string protected_environment;
   RunHooks hooks;
   /// How many snapshots of the schema the history keeps; a run that changes anything adds one. 0: it adds none.

@@ -7,7 +7,7 @@
 
 #include "base/stop_signal.hpp"
 #include "database/database.hpp"
-#include "execute/watched_waits.hpp"
+#include "execute/watcher.hpp"
 #include "pg/connection.hpp"
 #include "result/status.hpp"
 

@@ -9,15 +9,16 @@
 #include "execute/failure.hpp"
 #include "execute/file_run.hpp"
 #include "execute/invalid_indexes.hpp"
-#include "execute/statement_effects.hpp"
 #include "execute/statement_timeout.hpp"
 #include "sql/concurrent_index.hpp"
+#include "sql/statement_class.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::execute {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using result::Failure;
 using source::Statement;
 using std::chrono::duration;
@@ -96,7 +97,7 @@ class Attempt {
       try {
         context_.stop.throw_if_requested();
         if (++number <= progress_.statements_done) {
-          if (new_session && is_sent_again(statement.sql)) send_again(statement);
+          if (new_session && sql::is_sent_again(statement.sql)) send_again(statement);
           continue;
         }
         run_one(statement, number);
@@ -114,7 +115,7 @@ class Attempt {
     failure.statement_took = steady_clock::now() - statement_began_;
     const bool not_supported =
         failure.error.sqlstate == feature_not_supported;  // the server checks this before it creates the index
-    failure.invalid_index = !not_supported && may_leave_invalid_index(failure.sent);
+    failure.invalid_index = !not_supported && sql::may_leave_invalid_index(failure.sent);
     if (in_part_) failure.advice = in_part_advice;
     if (sending_again_) failure.advice = sent_again_advice;
     if (statement.runs_result && failure.error.sqlstate == read_only_transaction) failure.advice = asked_again_advice;
@@ -168,12 +169,12 @@ class Attempt {
   // The statement and its row are one transaction, so that after a failure the history shows whether the statement was
   // committed.
   void run_and_record(std::string_view sql, const Done& done) {
-    const bool commits_inside = may_commit_inside(sql);
+    const bool commits_inside = sql::may_commit_inside(sql);
     if (commits_inside) record_beforehand();
     in_part_ = commits_inside;
     statement_began_ = steady_clock::now();
     recorded(context_.database.run_and_record(sql, progress_row(done.statements, done.generated),
-                                              [&] { in_part_ = in_part_ || commits_itself(sql); }));
+                                              [&] { in_part_ = in_part_ || sql::commits_itself(sql); }));
     in_part_ = false;
   }
 
@@ -279,7 +280,7 @@ class Attempt {
 
   // The row of the file in case this process ends now. Only recorded statements count as completed.
   const database::Record& progress_row(int statements_done, const std::multiset<std::string>& generated_done) {
-    row_.state = State::interrupted;
+    row_.state = EntryState::interrupted;
     row_.statements_done = statements_done;
     row_.seconds = took().count();
     row_.error = {.severity = "FATAL", .message = "the run ended in the middle of the file for an unknown reason"};

@@ -8,18 +8,17 @@
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/protection.hpp"
-#include "execute/retry_pause.hpp"
+#include "execute/run_context.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
 #include "execute/transactions.hpp"
-#include "execute/upgrade_history.hpp"
 
 namespace pgmanager::execute {
 
 namespace {
 
 using base::ErrorCode;
-using history::State;
+using history::EntryState;
 using plan::Step;
 using result::Failure;
 using result::Outcome;
@@ -123,7 +122,7 @@ void Steps::run() {
     stop_at(std::move(*failure));
     return;
   }
-  outcome_.result = result::Result::done;
+  outcome_.result = result::RunResult::done;
 }
 
 void Steps::make_history() {
@@ -354,7 +353,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
   const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
   const Step& step = *failure.step;
   database::Record record = success_record(context_, step, load_file(context_, step).get());
-  record.state = stopped ? State::interrupted : State::failed;
+  record.state = stopped ? EntryState::interrupted : EntryState::failed;
   record.statements_done = 0;
   record.seconds = failure.took.count();
   record.error = failure.error;
@@ -370,7 +369,7 @@ database::Record Steps::failure_record(const Failure& failure) const {
 }
 
 void Steps::stop_at(Failure failure) {
-  outcome_.result = result::Result::failed;
+  outcome_.result = result::RunResult::failed;
   if (history_is_part()) outcome_.protected_by.clear();  // rolled back with everything else
   const auto& steps = outcome_.plan.steps;
   const Step* last_tried = failure.step;

@@ -6,12 +6,11 @@
 #include <optional>
 #include <vector>
 
-#include "execute/completed_files.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/run_context.hpp"
 #include "execute/transactions.hpp"
 #include "pg/pipeline.hpp"
-#include "sql/session_effect.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::execute {
 

@@ -12,7 +12,7 @@ namespace pgmanager::history {
 
 /// The subject of a history row. Stored by name; later versions may add kinds, so parse_kind() can meet an unknown
 /// name.
-enum class Kind {
+enum class EntryKind {
   create,  ///< the files of create/; if each file has its own transaction, only the last one, which completes the run
   create_part,  ///< one of the files before the last one
   deployment,
@@ -22,12 +22,12 @@ enum class Kind {
   repair,      ///< a person corrected the history of a deployment
   repeatable,  ///< a file of create/ ran again because it was edited
   test_data,   ///< a file of test-data/ was loaded
-  protection,  ///< the instance is protected (State::marked) or no longer protected (State::forgotten); belongs to no
-               ///< file
+  protection,  ///< the instance is protected (EntryState::marked) or no longer protected (EntryState::forgotten);
+               ///< belongs to no file
 };
 
 /// The result of the attempt.
-enum class State {
+enum class EntryState {
   applied,      ///< it ran, and its changes were committed together with the row
   contained,    ///< a deployment that create/ already contained when this instance was created
   adopted,      ///< a deployment whose content had already run here as a manual deployment
@@ -40,20 +40,20 @@ enum class State {
   interrupted,  ///< a person or a supervisor stopped it; otherwise like failed
 };
 
-std::string_view to_string(Kind kind);
-std::string_view to_string(State state);
-std::optional<Kind> parse_kind(std::string_view name);
-std::optional<State> parse_state(std::string_view name);
+std::string_view to_string(EntryKind kind);
+std::string_view to_string(EntryState state);
+std::optional<EntryKind> parse_kind(std::string_view name);
+std::optional<EntryState> parse_state(std::string_view name);
 
 /// True if the change is in place on the instance.
-constexpr bool is_in_place(State state) {
+constexpr bool is_in_place(EntryState state) {
   switch (state) {
-    case State::applied:
-    case State::contained:
-    case State::adopted:
-    case State::baselined:
-    case State::accepted:
-    case State::marked:
+    case EntryState::applied:
+    case EntryState::contained:
+    case EntryState::adopted:
+    case EntryState::baselined:
+    case EntryState::accepted:
+    case EntryState::marked:
       return true;
     default:
       return false;
@@ -61,8 +61,8 @@ constexpr bool is_in_place(State state) {
 }
 
 /// True if the attempt did not change the state of its deployment.
-constexpr bool is_failure(State state) {
-  return state == State::failed || state == State::interrupted;
+constexpr bool is_failure(EntryState state) {
+  return state == EntryState::failed || state == EntryState::interrupted;
 }
 
 /// The server's error for a refused statement, and its place. Members that the server did not send are empty.
@@ -80,10 +80,10 @@ struct RecordedError {
 struct Entry {
   std::int64_t id = 0;
   std::string run_id;  ///< UUID; all rows of one run share it
-  Kind kind = Kind::deployment;
+  EntryKind kind = EntryKind::deployment;
   std::optional<source::Ordinal> ordinal;  ///< none for files of create/
   std::string path;                        ///< as in source::SqlFile
-  State state = State::applied;
+  EntryState state = EntryState::applied;
   std::string checksum;        ///< as in source::SqlFile
   std::string token_checksum;  ///< as in source::SqlFile
   int statements_done = 0;     ///< how many statements are committed: 0 for an attempt that was rolled back
@@ -142,7 +142,8 @@ struct History {
   std::vector<Entry> manual_runs;           ///< every manual deployment, ordered by end time
   std::vector<Entry> file_runs;             ///< for each file of create/ and test-data/ the last row in place, by path
   std::vector<Entry> file_attempts;         ///< for each of these files the last failed attempt since then
-  /// The last row of Kind::protection: state, time, user and reason only. None if the instance was never protected.
+  /// The last row of EntryKind::protection: state, time, user and reason only. None if the instance was never
+  /// protected.
   std::optional<Entry> protection;
 };
 

@@ -52,19 +52,18 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
       continue;
     }
     if (compared.on_disk == nullptr || (up_to && compared.ordinal > *up_to)) continue;
-    if (compared.in_history != nullptr && history::is_in_place(compared.in_history->state)) {
+    if (is_in_place(compared)) {
       ++plan.in_place;
       continue;
     }
     plan.steps.push_back({.runs = false,
-                          .state = history::State::baselined,
-                          .kind = history::Kind::baseline,
+                          .state = history::EntryState::baselined,
+                          .kind = history::EntryKind::baseline,
                           .ordinal = compared.ordinal,
                           .file = &compared.on_disk->file,
                           .reason = "the instance contains it"});
   }
-  const auto in_place = [](const history::Entry& entry) { return history::is_in_place(entry.state); };
-  const auto held = std::find_if(history.deployments.begin(), history.deployments.end(), in_place);
+  const auto held = std::ranges::find_if(history.deployments, history::is_in_place, &history::Entry::state);
   if (!plan.steps.empty() && held != history.deployments.end()) plan.refusals.push_back(refuse_late(*held));
   return plan;
 }

@@ -1,6 +1,7 @@
 #include "plan/deployment_state.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "plan/same_content.hpp"
 
@@ -9,7 +10,7 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
-using history::State;
+using history::EntryState;
 using source::Deployment;
 using source::Ordinal;
 
@@ -18,9 +19,9 @@ CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
     return deployment.file.token_checksum == entry.token_checksum ? CurrentState::reformatted : CurrentState::changed;
   }
   switch (entry.state) {
-    case State::contained:
+    case EntryState::contained:
       return CurrentState::contained;
-    case State::adopted:
+    case EntryState::adopted:
       return CurrentState::adopted;
     default:
       return CurrentState::applied;
@@ -92,6 +93,10 @@ std::string_view to_string(CurrentState state) {
   return "";
 }
 
+bool is_in_place(const DeploymentState& compared) {
+  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
+}
+
 std::vector<DeploymentState> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history,
                                      const std::vector<Entry>& undo_attempts) {
   const auto highest = highest_in_place(in_history);
@@ -133,6 +138,33 @@ std::vector<const Entry*> ahead_of_tree(const std::vector<DeploymentState>& stat
     if (each.state == CurrentState::ahead) ahead.push_back(each.in_history);
   }
   return ahead;
+}
+
+EntriesByPath by_path(const std::vector<history::Entry>& entries) {
+  EntriesByPath map;
+  for (const history::Entry& entry : entries) map.emplace(entry.path, &entry);
+  return map;
+}
+
+const history::Entry* find_path(const EntriesByPath& entries, const std::string& path) {
+  const auto found = entries.find(path);
+  return found == entries.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry) {
+  return std::make_shared<const source::SqlFile>(source::SqlFile{.path = entry.path,
+                                                                 .directives = {},
+                                                                 .checksum = entry.checksum,
+                                                                 .token_checksum = entry.token_checksum,
+                                                                 .statements = entry.statements_total});
+}
+
+source::SourceTree recorded_tree(const history::History& history) {
+  source::SourceTree tree;
+  for (const history::Entry& entry : history.deployments) {
+    tree.deployments.push_back({*entry.ordinal, "", *file_of(entry)});
+  }
+  return tree;
 }
 
 }  // namespace pgmanager::plan

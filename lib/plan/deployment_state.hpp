@@ -1,7 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "history/history.hpp"
@@ -36,6 +39,9 @@ struct DeploymentState {
   const history::Entry* undo = nullptr;         ///< of a partly-undone deployment: the attempt that stopped part-way
 };
 
+/// Whether the history says that it is in place.
+bool is_in_place(const DeploymentState& compared);
+
 /// What to do with an instance that is ahead of the tree.
 enum class Ahead { refuse, allow };
 
@@ -49,5 +55,28 @@ std::vector<DeploymentState> compare(const std::vector<source::Deployment>& on_d
 
 /// What is in place and above the last file on disk (CurrentState::ahead).
 std::vector<const history::Entry*> ahead_of_tree(const std::vector<DeploymentState>& states);
+
+/// The state of a file that is identified by its path: of a repeatable group, or of test-data/. The pointers refer to
+/// the tree and the history that were compared.
+struct FileState {
+  const source::SqlFile* on_disk = nullptr;  ///< null: missing
+  CurrentState state = CurrentState::pending;
+  const history::Entry* in_place = nullptr;  ///< its last run; null: it never ran here
+  const history::Entry* attempt = nullptr;   ///< a later attempt that failed; null: none
+};
+
+using EntriesByPath = std::unordered_map<std::string_view, const history::Entry*>;
+
+/// The first entry of each path; the keys and pointers refer to `entries`.
+EntriesByPath by_path(const std::vector<history::Entry>& entries);
+
+/// Null: there is no entry for this path.
+const history::Entry* find_path(const EntriesByPath& entries, const std::string& path);
+
+/// What the history knows of a file that may be gone: everything that a row about it needs except its text.
+std::shared_ptr<const source::SqlFile> file_of(const history::Entry& entry);
+
+/// The deployments in the history as a tree, as if their files were still on disk as they ran.
+source::SourceTree recorded_tree(const history::History& history);
 
 }  // namespace pgmanager::plan

@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
 #include "plan/in_words.hpp"
 #include "plan/refusal_rules.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
@@ -20,7 +20,7 @@ using history::Entry;
 bool has_undo_file(const source::SourceTree& tree, const Entry& attempt) {
   const auto has_path = [&](const source::Deployment& each) { return each.file.path == attempt.path; };
   return std::any_of(tree.undo.begin(), tree.undo.end(), has_path) ||
-         source::has_undo_file(tree, attempt.path.substr(attempt.path.rfind('/') + 1));
+         source::has_undo_file(tree, std::string(source::name_in(attempt.path)));
 }
 
 std::vector<std::string> paths_of(const std::vector<const Entry*>& lost) {

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.hpp"
 #include "plan/deployment_state.hpp"
-#include "plan/earlier_attempt.hpp"
-#include "plan/hooks.hpp"
 #include "plan/in_words.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/refusal.hpp"
@@ -21,9 +20,10 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
+using history::EntryKind;
 using history::History;
-using history::Kind;
 using source::Deployment;
+using source::Hook;
 using source::SourceTree;
 
 // The partly applied manual deployment that has the content of the file.
@@ -36,14 +36,14 @@ const Entry* find_partly_applied_as(const source::SqlFile& file, const History& 
 
 Step pending_step(const DeploymentState& compared, const History& history) {
   const Deployment& deployment = *compared.on_disk;
-  Step step{.kind = Kind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
+  Step step{.kind = EntryKind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
   if (const Entry* run = find_manual_run(deployment.file, history)) {
     step.runs = false;
-    step.state = history::State::adopted;
+    step.state = history::EntryState::adopted;
     step.reason = fmt::format("the same content ran as \"{}\" on {}", run->path, run->finished_at);
   } else if (compared.in_history != nullptr && !history::is_failure(compared.in_history->state)) {
     step.reason =
-        fmt::format("was {} on {}", compared.in_history->state == history::State::undone ? "undone" : "forgotten",
+        fmt::format("was {} on {}", compared.in_history->state == history::EntryState::undone ? "undone" : "forgotten",
                     compared.in_history->finished_at);
   } else if (compared.in_history != nullptr) {
     step.reason = failed_before(*compared.in_history, deployment.file);
@@ -85,7 +85,7 @@ bool was_undone_down_to(source::Ordinal first, const History& history) {
 // renumber --all keeps the first ordinal. A baseline records files, so the missing ordinal needs a file.
 std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) {
   const source::Ordinal before(first.ordinal.value() - 1);
-  const std::string name = first.file.path.substr(first.file.path.rfind('/') + 1);
+  const std::string name(source::name_in(first.file.path));
   const std::string from_zero = fmt::format("{}-{}.sql", in_width_of(first, 0), first.rest);
   const auto move_in = [&](const char* directory) {
     return fmt::format("mv {} {} && ", source::shell_word(fmt::format("{}/{}", directory, name)),
@@ -112,8 +112,7 @@ std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const Histor
   if (was_undone_down_to(first, history)) return std::nullopt;
   const auto is_below = [&](const Entry& entry) { return history::is_in_place(entry.state) && *entry.ordinal < first; };
   const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
-  const auto holds = [](const Entry& entry) { return history::is_in_place(entry.state); };
-  const bool can_be_taken_on = std::none_of(history.deployments.begin(), history.deployments.end(), holds);
+  const bool can_be_adopted = std::ranges::none_of(history.deployments, history::is_in_place, &Entry::state);
   const std::int64_t gap_begin = below == history.deployments.rend() ? 0 : below->ordinal->value() + 1;
   return Refusal{.rule = std::string(refusal_rules::start_missing),
                  .ordinal = first,
@@ -122,7 +121,40 @@ std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const Histor
                                         ordinals(gap_begin, first.value() - 1)),
                  .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
                  .hint = "Restore the missing files in deployment/." +
-                         (can_be_taken_on ? ways_to_begin_here(on_disk.front(), tree) : "")};
+                         (can_be_adopted ? ways_to_begin_here(on_disk.front(), tree) : "")};
+}
+
+// Manual deployments that are partly applied and whose content is not on disk: a notice if the file was edited, a
+// refusal if it is gone.
+void add_partly_applied(const SourceTree& tree, const History& history, Plan& plan) {
+  for (const Entry* attempt : find_partly_applied(history)) {
+    if (find_content(tree, *attempt) != nullptr) continue;
+    const auto& files = tree.manual_deployments;
+    const auto edited =
+        std::find_if(files.begin(), files.end(), [&](const auto& each) { return each.file.path == attempt->path; });
+    if (edited != files.end() && edited->file.statements > 0) {
+      plan.notices.push_back(fmt::format("\"{}\" runs from its first statement: it was edited, although {}",
+                                         base::printable(attempt->path), committed_statements(*attempt, "of its")));
+    } else {
+      plan.refusals.push_back(refuse_partly_applied(*attempt, tree, history));
+    }
+  }
+}
+
+// Only function deployment resumes a deployment that stopped part-way; here its file would start over.
+void refuse_partly_applied_deployments(const SourceTree& tree, const History& history, Plan& plan) {
+  for (const Entry& attempt : history.deployments) {
+    if (!history::is_partly_applied(attempt)) continue;
+    const auto& files = tree.manual_deployments;
+    const bool is_here = std::any_of(files.begin(), files.end(), [&](const Deployment& each) {
+      return is_same_content(each.file, attempt) || has_name_of(each.file, attempt);
+    });
+    if (is_here) plan.refusals.push_back(refuse_partly_applied(attempt, tree, history));
+  }
+}
+
+bool deploys(Function function) {
+  return function == Function::deployment || function == Function::manual_deployment;
 }
 
 }  // namespace
@@ -152,6 +184,15 @@ std::string action_of(const Step& step) {
   return step.state ? fmt::format("record-{}", history::to_string(*step.state)) : "skip";
 }
 
+void resume(Step& step, const Entry& attempt) {
+  const bool without = step.file->transaction_mode == source::TransactionMode::without_transaction;
+  step.resumes = without && is_same_content(*step.file, attempt);
+  if (!step.resumes && !history::is_partly_applied(attempt)) return;
+  step.kept = {.entry = attempt.id,
+               .statements = attempt.statements_done,
+               .in_part = attempt.generated_done > 0 || attempt.partly_done};
+}
+
 std::size_t Plan::files_to_run() const {
   return static_cast<std::size_t>(
       std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.runs; }));
@@ -161,24 +202,47 @@ bool Plan::nothing_to_do() const {
   return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.is_skipped(); });
 }
 
+std::optional<Hook> hook_before(Function function) {
+  if (function == Function::create) return Hook::before_create;
+  return deploys(function) ? std::optional(Hook::before_deployment) : std::nullopt;
+}
+
+std::optional<Hook> hook_after(Function function) {
+  if (function == Function::create) return Hook::after_create;
+  return deploys(function) ? std::optional(Hook::after_deployment) : std::nullopt;
+}
+
+std::vector<Hook> hooks_of(Function function, const source::SourceTree& tree) {
+  std::vector<Hook> hooks;
+  std::copy_if(tree.hooks.begin(), tree.hooks.end(), std::back_inserter(hooks), [&](Hook hook) {
+    const bool around = hook == hook_before(function) || hook == hook_after(function);
+    return around || (hook == Hook::after_failure && hook_before(function));
+  });
+  return hooks;
+}
+
+bool has_hook(const Plan& plan, std::optional<Hook> hook) {
+  return hook && std::find(plan.hooks.begin(), plan.hooks.end(), *hook) != plan.hooks.end();
+}
+
 Plan plan_create(const SourceTree& tree) {
   Plan plan{.function = Function::create, .scope = TransactionScope::all_files};
   plan.hooks = hooks_of(plan.function, tree);
   for (const auto& group : tree.create) {
     for (const auto& file : group.files) {
-      plan.steps.push_back({.kind = Kind::create, .file = &file, .reason = "part of the schema"});
+      plan.steps.push_back({.kind = EntryKind::create, .file = &file, .reason = "part of the schema"});
     }
   }
   for (const auto& deployment : tree.deployments) {
     plan.steps.push_back({.runs = false,
-                          .state = history::State::contained,
-                          .kind = Kind::deployment,
+                          .state = history::EntryState::contained,
+                          .kind = EntryKind::deployment,
                           .ordinal = deployment.ordinal,
                           .file = &deployment.file,
                           .reason = "create/ contains it"});
   }
   for (const auto& each : tree.test_data) {
-    plan.steps.push_back({.kind = Kind::test_data, .file = &each.file, .reason = "test data"});
+    plan.steps.push_back({.kind = EntryKind::test_data, .file = &each.file, .reason = "test data"});
   }
   return plan;
 }
@@ -227,44 +291,11 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
   return plan;
 }
 
-namespace {
-
-// Manual deployments that are partly applied and whose content is not on disk: a notice if the file was edited, a
-// refusal if it is gone.
-void add_partly_applied(const SourceTree& tree, const History& history, Plan& plan) {
-  for (const Entry* attempt : find_partly_applied(history)) {
-    if (find_content(tree, *attempt) != nullptr) continue;
-    const auto& files = tree.manual_deployments;
-    const auto edited =
-        std::find_if(files.begin(), files.end(), [&](const auto& each) { return each.file.path == attempt->path; });
-    if (edited != files.end() && edited->file.statements > 0) {
-      plan.notices.push_back(fmt::format("\"{}\" runs from its first statement: it was edited, although {}",
-                                         base::printable(attempt->path), committed_statements(*attempt, "of its")));
-    } else {
-      plan.refusals.push_back(refuse_partly_applied(*attempt, tree, history));
-    }
-  }
-}
-
-// Only function deployment resumes a deployment that stopped part-way; here its file would start over.
-void refuse_partly_applied_deployments(const SourceTree& tree, const History& history, Plan& plan) {
-  for (const Entry& attempt : history.deployments) {
-    if (!history::is_partly_applied(attempt)) continue;
-    const auto& files = tree.manual_deployments;
-    const bool is_here = std::any_of(files.begin(), files.end(), [&](const Deployment& each) {
-      return is_same_content(each.file, attempt) || has_name_of(each.file, attempt);
-    });
-    if (is_here) plan.refusals.push_back(refuse_partly_applied(attempt, tree, history));
-  }
-}
-
-}  // namespace
-
 Plan plan_manual_deployment(const SourceTree& tree, const History& history) {
   Plan plan{.function = Function::manual_deployment};
   plan.hooks = hooks_of(plan.function, tree);
   for (const auto& deployment : tree.manual_deployments) {
-    Step step{.kind = Kind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
+    Step step{.kind = EntryKind::manual_deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
     const Entry* run = find_manual_run(deployment.file, history);
     if (run == nullptr) run = find_in_place(deployment.file, history.deployments);
     if (run != nullptr) {

@@ -34,8 +34,8 @@ struct Kept {
 struct Step {
   bool runs = true;  ///< its statements are sent
   /// The state of the history row that it gets; none: it gets none, because its content is in place.
-  std::optional<history::State> state = history::State::applied;
-  history::Kind kind = history::Kind::deployment;
+  std::optional<history::EntryState> state = history::EntryState::applied;
+  history::EntryKind kind = history::EntryKind::deployment;
   std::optional<source::Ordinal> ordinal;
   const source::SqlFile* file = nullptr;   ///< never null; belongs to the source tree or to Plan::from_history
   std::string reason;                      ///< why this step is in the plan, as part of a sentence
@@ -51,6 +51,10 @@ struct Step {
 
 /// What the run does with the file, in one word: "run", "skip", "record-contained" and the like.
 std::string action_of(const Step& step);
+
+/// Makes a file without a transaction resume after the statements that the attempt completed. If the file was edited
+/// since, or has a transaction now, it only records them (Step::kept).
+void resume(Step& step, const history::Entry& attempt);
 
 /// One reason why the run is refused: the instance and the tree do not match.
 struct Refusal {
@@ -100,5 +104,15 @@ Plan plan_deployment(const source::SourceTree& tree, const history::History& his
 
 /// The plan for an emergency: every file of manual-deployment/ whose content is not in place.
 Plan plan_manual_deployment(const source::SourceTree& tree, const history::History& history);
+
+/// The hook that runs before the first file, and the one that runs after the last file if all went well. Nothing: the
+/// function has no such hook.
+std::optional<source::Hook> hook_before(Function function);
+std::optional<source::Hook> hook_after(Function function);
+
+/// The hooks of the tree that such a run may call, for Plan::hooks.
+std::vector<source::Hook> hooks_of(Function function, const source::SourceTree& tree);
+
+bool has_hook(const Plan& plan, std::optional<source::Hook> hook);
 
 }  // namespace pgmanager::plan

@@ -3,10 +3,11 @@
 #include <functional>
 #include <optional>
 
-#include "plan/first_run.hpp"
+#include "history/history.hpp"
 #include "plan/plan.hpp"
 #include "plan/repair.hpp"
 #include "plan/undo.hpp"
+#include "plan/wrong_database.hpp"
 
 namespace pgmanager::plan {
 
@@ -48,5 +49,22 @@ bool needs_contents(const Planner& planner, const history::History& history);
 
 /// The plan, with every refusal that follows from the tree, the history and the server.
 Plan make_plan(const Planner& planner, const source::SourceTree& tree, const Known& known);
+
+/// Gives `plan` another transaction scope than the default of its function. A create that commits each file can stop
+/// part-way, so every file except the last is recorded as a part (EntryKind::create_part), and the last one is
+/// committed together with the deployments that create/ contains. A plan for one transaction is refused if a file
+/// cannot run in it.
+void set_scope(Plan& plan, TransactionScope scope);
+
+/// Leaves out of a create the files that an earlier, incomplete run has committed. Refuses files that were edited or
+/// removed since.
+void resume_create(Plan& plan, const history::History& history);
+
+/// Refuses files with requires-server=<major version> if that is newer than `server_version`, which is as in
+/// server_version_num, e.g. 150008.
+void check_required_server(Plan& plan, int server_version);
+
+/// Refuses the psql variables that files to run use and that have no value, each once.
+void check_variables(Plan& plan);
 
 }  // namespace pgmanager::plan

@@ -35,7 +35,7 @@ std::string removes_protection(const history::History& protecting, const std::st
 
 bool loads_test_data(const Plan& plan) {
   return std::any_of(plan.steps.begin(), plan.steps.end(),
-                     [](const Step& step) { return step.kind == history::Kind::test_data && step.runs; });
+                     [](const Step& step) { return step.kind == history::EntryKind::test_data && step.runs; });
 }
 
 Refusal refuse_test_data(const history::History& protecting, const std::string& own_schema) {

@@ -7,7 +7,6 @@
 #include <limits>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
 #include "plan/in_words.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/refusal_rules.hpp"
@@ -34,7 +33,7 @@ const source::SqlFile* find_file(const Files& files, const Predicate& predicate)
 }
 
 Whereabouts find_file_of(const history::Entry& attempt, const source::SourceTree& tree) {
-  const bool manual = attempt.kind == history::Kind::manual_deployment;
+  const bool manual = attempt.kind == history::EntryKind::manual_deployment;
   const auto& own = manual ? tree.manual_deployments : tree.deployments;
   const auto has_path = [&](const source::Deployment& each) { return each.file.path == attempt.path; };
   if (const auto* same = find_file(own, has_path)) {
@@ -58,7 +57,8 @@ Whereabouts find_file_of(const history::Entry& attempt, const source::SourceTree
 }
 
 std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file, const history::History& history) {
-  const char* next = attempt.kind == history::Kind::manual_deployment ? "next manual deployment" : "next deployment";
+  const char* next =
+      attempt.kind == history::EntryKind::manual_deployment ? "next manual deployment" : "next deployment";
   if (file.is_in_place) return "Finish it: postgres-manager deployment";
   if (file.found != nullptr) {
     return fmt::format("Move it back, and the {} continues after what is committed: mv -n {} {}", next,
@@ -66,10 +66,6 @@ std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file
   }
   return fmt::format("Restore the file, and the {} continues after what is committed (its text is in the history: {})",
                      next, query_for_text(attempt, history));
-}
-
-bool is_in_place(const DeploymentState& compared) {
-  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
 // A late file keeps its ordinal if the history knows it (it was forgotten), or if it is between other files, where its
@@ -123,7 +119,7 @@ std::string committed_before_edit(const Step& step) {
 
 bool is_filled_placeholder(const DeploymentState& compared) {
   const auto& entry = *compared.in_history;
-  return entry.state == history::State::applied && entry.statements_total == 0 && compared.on_disk != nullptr &&
+  return entry.state == history::EntryState::applied && entry.statements_total == 0 && compared.on_disk != nullptr &&
          compared.on_disk->file.statements > 0;
 }
 
@@ -185,7 +181,7 @@ std::optional<Refusal> refuse_ahead(const std::vector<DeploymentState>& all, con
 
 Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceTree& tree,
                               const history::History& history) {
-  const bool manual = entry.kind == history::Kind::manual_deployment;
+  const bool manual = entry.kind == history::EntryKind::manual_deployment;
   const Whereabouts file = find_file_of(entry, tree);
   return {
       .rule = std::string(refusal_rules::deployment_unfinished),
@@ -243,9 +239,9 @@ Refusal refuse_late(const DeploymentState& compared, const std::vector<Deploymen
 Refusal refuse_to_start_over(const Step& step) {
   const std::string ordinal = source::to_string(*step.ordinal);
   std::string by_hand = "leave only the remaining statements in the file";
-  if (step.kind == history::Kind::deployment) {
+  if (step.kind == history::EntryKind::deployment) {
     by_hand = fmt::format("revert them by hand, then run postgres-manager repair --forget {}", ordinal);
-  } else if (step.kind == history::Kind::undo) {
+  } else if (step.kind == history::EntryKind::undo) {
     by_hand = ends_of_undo_by_hand(*step.ordinal);
   }
   return {.rule = std::string(refusal_rules::lost_no_transaction),

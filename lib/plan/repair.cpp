@@ -12,7 +12,6 @@
 #include "plan/deployment_state.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/protection.hpp"
-#include "plan/recorded_file.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
@@ -23,10 +22,6 @@ namespace pgmanager::plan {
 namespace {
 
 using source::Ordinal;
-
-bool holds(const DeploymentState& compared) {
-  return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
-}
 
 // True if a file without a transaction has committed a part.
 bool is_partly_applied(const DeploymentState& compared) {
@@ -54,24 +49,24 @@ class Repair {
       plan_.refusals.push_back(refuse_changed(*compared, states_, tree_, history_));
       return;
     }
-    add(*compared, history::State::accepted, "its edit is accepted");
+    add(*compared, history::EntryState::accepted, "its edit is accepted");
   }
 
   void mark_applied(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    if (compared->on_disk == nullptr && !holds(*compared)) return refuse_absent(*compared);
-    const bool whole = holds(*compared) && compared->undo == nullptr;
+    if (compared->on_disk == nullptr && !is_in_place(*compared)) return refuse_absent(*compared);
+    const bool whole = is_in_place(*compared) && compared->undo == nullptr;
     if (whole) return refuse(*compared, "is in place already", "There is nothing to mark");
-    add(*compared, history::State::marked, "recorded as in place");
+    add(*compared, history::EntryState::marked, "recorded as in place");
   }
 
   void forget(Ordinal ordinal) {
     const DeploymentState* compared = require(ordinal);
     if (compared == nullptr) return;
-    if (!holds(*compared) && !is_partly_applied(*compared))
+    if (!is_in_place(*compared) && !is_partly_applied(*compared))
       return refuse(*compared, "is not in place", "There is nothing to forget");
-    add_from_history(*compared->in_history, history::Kind::repair, history::State::forgotten,
+    add_from_history(*compared->in_history, history::EntryKind::repair, history::EntryState::forgotten,
                      "recorded as not in place");
   }
 
@@ -80,7 +75,7 @@ class Repair {
     const auto found = std::find_if(partly.rbegin(), partly.rend(),
                                     [&](const history::Entry* each) { return each->ordinal == ordinal; });
     if (found != partly.rend()) {
-      return add_from_history(**found, history::Kind::manual_deployment, history::State::forgotten,
+      return add_from_history(**found, history::EntryKind::manual_deployment, history::EntryState::forgotten,
                               "recorded as reverted");
     }
     plan_.refusals.push_back(
@@ -104,8 +99,8 @@ class Repair {
     plan_.from_history.push_back(no_file());
     plan_.steps.push_back(
         {.runs = false,
-         .state = protect ? history::State::marked : history::State::forgotten,
-         .kind = history::Kind::protection,
+         .state = protect ? history::EntryState::marked : history::EntryState::forgotten,
+         .kind = history::EntryKind::protection,
          .file = plan_.from_history.back().get(),
          .reason = protect ? "refuses from now on what destroys data" : "reset and test data are allowed from now on"});
   }
@@ -116,7 +111,7 @@ class Repair {
     std::set<Ordinal> named;
     for (const Step& step : plan_.steps) {
       if (step.ordinal) named.insert(*step.ordinal);
-      if (step.ordinal && step.state == history::State::marked) highest = std::max(highest, step.ordinal);
+      if (step.ordinal && step.state == history::EntryState::marked) highest = std::max(highest, step.ordinal);
     }
     for (const DeploymentState& each : states_) {
       const bool pending = each.state == CurrentState::pending || each.state == CurrentState::failed;
@@ -130,8 +125,8 @@ class Repair {
 
   void count_in_place() {
     const auto stays = [&](const DeploymentState& each) {
-      return holds(each) && std::none_of(plan_.steps.begin(), plan_.steps.end(),
-                                         [&](const Step& step) { return step.ordinal == each.ordinal; });
+      return is_in_place(each) && std::none_of(plan_.steps.begin(), plan_.steps.end(),
+                                               [&](const Step& step) { return step.ordinal == each.ordinal; });
     };
     plan_.in_place = static_cast<std::size_t>(std::count_if(states_.begin(), states_.end(), stays));
   }
@@ -184,18 +179,19 @@ class Repair {
          .hint = fmt::format("{}. See its state: postgres-manager status.", so)});
   }
 
-  void add(const DeploymentState& compared, history::State state, const char* reason) {
+  void add(const DeploymentState& compared, history::EntryState state, const char* reason) {
     if (compared.on_disk == nullptr)
-      return add_from_history(*compared.in_history, history::Kind::repair, state, reason);
+      return add_from_history(*compared.in_history, history::EntryKind::repair, state, reason);
     plan_.steps.push_back({.runs = false,
                            .state = state,
-                           .kind = history::Kind::repair,
+                           .kind = history::EntryKind::repair,
                            .ordinal = compared.ordinal,
                            .file = &compared.on_disk->file,
                            .reason = reason});
   }
 
-  void add_from_history(const history::Entry& entry, history::Kind kind, history::State state, const char* reason) {
+  void add_from_history(const history::Entry& entry, history::EntryKind kind, history::EntryState state,
+                        const char* reason) {
     auto file = file_of(entry);
     plan_.steps.push_back({.runs = false,
                            .state = state,

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "plan/earlier_attempt.hpp"
-#include "plan/recorded_file.hpp"
+#include "plan/deployment_state.hpp"
+#include "plan/in_words.hpp"
 
 namespace pgmanager::plan {
 
@@ -19,7 +19,7 @@ using history::Entry;
 FileState state_of(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
   FileState compared{.on_disk = &file, .in_place = in_place, .attempt = attempt};
   if (in_place != nullptr && in_place->checksum == file.checksum) {
-    compared.state = in_place->kind == history::Kind::repeatable ? CurrentState::applied : CurrentState::contained;
+    compared.state = in_place->kind == history::EntryKind::repeatable ? CurrentState::applied : CurrentState::contained;
   } else if (attempt != nullptr) {
     compared.state = CurrentState::failed;
   }
@@ -56,8 +56,8 @@ std::vector<const Entry*> find_removed(const source::SourceTree& tree, const his
 void forget(const Entry& entry, Plan& plan) {
   plan.from_history.push_back(file_of(entry));
   plan.steps.push_back({.runs = false,
-                        .state = history::State::forgotten,
-                        .kind = history::Kind::repeatable,
+                        .state = history::EntryState::forgotten,
+                        .kind = history::EntryKind::repeatable,
                         .file = plan.from_history.back().get(),
                         .reason = "not in create/ any more; runs again if it is restored",
                         .text_entry = entry.id});
@@ -87,7 +87,7 @@ void add_repeatable_steps(const source::SourceTree& tree, const history::History
       forget(*compared.in_place, plan);
     } else if (compared.state == CurrentState::pending || compared.state == CurrentState::failed) {
       plan.steps.push_back(
-          {.kind = history::Kind::repeatable, .file = compared.on_disk, .reason = reason_of(compared)});
+          {.kind = history::EntryKind::repeatable, .file = compared.on_disk, .reason = reason_of(compared)});
     }
   }
 }

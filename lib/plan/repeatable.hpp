@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "plan/file_state.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/plan.hpp"
 
 namespace pgmanager::plan {

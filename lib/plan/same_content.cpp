@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string_view>
+
+#include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
@@ -33,8 +34,7 @@ bool is_attempt_of(const source::SqlFile& file, const history::Entry& attempt) {
 }
 
 bool has_name_of(const source::SqlFile& file, const history::Entry& attempt) {
-  const auto name = [](const std::string& path) { return std::string_view(path).substr(path.rfind('/') + 1); };
-  return name(file.path) == name(attempt.path);
+  return source::name_in(file.path) == source::name_in(attempt.path);
 }
 
 const history::Entry* find_manual_run(const source::SqlFile& file, const history::History& history) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -22,12 +23,12 @@ namespace {
 using history::Entry;
 using source::Deployment;
 
-struct Move {
+struct NewOrdinal {
   const Deployment* file;
   std::int64_t ordinal;
 };
 
-struct Rename {
+struct FileRename {
   std::string from, to;
 };
 
@@ -63,9 +64,9 @@ bool is_placeholder(const DeploymentState& compared, const source::SourceTree& t
 }
 
 // Files that ran get their ordinals back; the others follow in their present order.
-std::vector<Move> decide_moves(const std::vector<DeploymentState>& all, const source::SourceTree& tree,
-                               const history::History& history) {
-  std::vector<Move> moves;
+std::vector<NewOrdinal> decide_moves(const std::vector<DeploymentState>& all, const source::SourceTree& tree,
+                                     const history::History& history) {
+  std::vector<NewOrdinal> moves;
   std::int64_t last = highest_in_place(history);
   for (const DeploymentState& each : all) {
     if (each.on_disk == nullptr || is_placeholder(each, tree)) continue;
@@ -81,20 +82,16 @@ std::vector<Move> decide_moves(const std::vector<DeploymentState>& all, const so
   return moves;
 }
 
-std::string name_of(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 // Also renames its undo file.
-void add_rename(const std::string& path, const std::string& to, const source::SourceTree& tree,
-                std::vector<Rename>& renames) {
-  const std::string name = name_of(path);
-  renames.push_back({path, "deployment/" + to});
-  if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, "undo/" + to});
+void add_rename(const std::string& path, std::string_view to, const source::SourceTree& tree,
+                std::vector<FileRename>& renames) {
+  const std::string name(source::name_in(path));
+  renames.push_back({path, fmt::format("deployment/{}", to)});
+  if (source::has_undo_file(tree, name)) renames.push_back({"undo/" + name, fmt::format("undo/{}", to)});
 }
 
-std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::SourceTree& tree) {
-  std::vector<Rename> renames;
+std::vector<FileRename> renames_of(const std::vector<NewOrdinal>& moves, const source::SourceTree& tree) {
+  std::vector<FileRename> renames;
   for (const auto& [file, ordinal] : moves) {
     add_rename(file->file.path, fmt::format("{}-{}.sql", in_width_of(*file, ordinal), file->rest), tree, renames);
   }
@@ -102,14 +99,15 @@ std::vector<Rename> renames_of(const std::vector<Move>& moves, const source::Sou
 }
 
 // No file is moved onto another one. Two files that swap names need a third name.
-std::vector<std::string> commands_of(std::vector<Rename> renames) {
+std::vector<std::string> commands_of(std::vector<FileRename> renames) {
   std::vector<std::string> commands;
   const auto add = [&](const std::string& from, const std::string& to) {
     commands.push_back(fmt::format("mv {} {}", source::shell_word(from), source::shell_word(to)));
   };
   while (!renames.empty()) {
-    const auto is_free = [&](const Rename& rename) {
-      return std::none_of(renames.begin(), renames.end(), [&](const Rename& other) { return other.from == rename.to; });
+    const auto is_free = [&](const FileRename& rename) {
+      return std::none_of(renames.begin(), renames.end(),
+                          [&](const FileRename& other) { return other.from == rename.to; });
     };
     const auto next = std::find_if(renames.begin(), renames.end(), is_free);
     if (next != renames.end()) {
@@ -144,7 +142,8 @@ std::string keeping_the_tree(const std::vector<DeploymentState>& all, const sour
 }
 
 std::string way_out(const DeploymentState& compared, const std::vector<DeploymentState>& all,
-                    const std::vector<Move>& moves, const source::SourceTree& tree, const history::History& history) {
+                    const std::vector<NewOrdinal>& moves, const source::SourceTree& tree,
+                    const history::History& history) {
   const auto commands = commands_of(renames_of(moves, tree));
   if (commands.empty()) return "Give the file a free ordinal.";
   const std::string order = commands.size() > 1 ? ", in this order" : "";
@@ -158,8 +157,8 @@ std::string way_out(const DeploymentState& compared, const std::vector<Deploymen
 std::string way_out_of_placeholder(const DeploymentState& compared, const source::SourceTree& tree,
                                    const history::History& history) {
   const Entry& entry = *compared.in_history;
-  std::vector<Rename> renames;
-  add_rename(compared.on_disk->file.path, name_of(entry.path), tree, renames);
+  std::vector<FileRename> renames;
+  add_rename(compared.on_disk->file.path, source::name_in(entry.path), tree, renames);
   return fmt::format(
       "If it takes the place of that file, which is lost, give it its name and accept it: {} && postgres-manager "
       "repair --accept-changed {}; or remove it and restore {}. If it is a new deployment, write its statements: the "
@@ -168,11 +167,11 @@ std::string way_out_of_placeholder(const DeploymentState& compared, const source
       from_history({&entry}, history));
 }
 
-std::int64_t highest_on_disk(const std::vector<DeploymentState>& all, const std::vector<Move>& moves) {
+std::int64_t highest_on_disk(const std::vector<DeploymentState>& all, const std::vector<NewOrdinal>& moves) {
   std::int64_t highest = -1;
   for (const DeploymentState& each : all) {
     const auto move =
-        std::find_if(moves.begin(), moves.end(), [&](const Move& other) { return other.file == each.on_disk; });
+        std::find_if(moves.begin(), moves.end(), [&](const NewOrdinal& other) { return other.file == each.on_disk; });
     if (each.on_disk != nullptr) {
       highest = std::max(highest, move == moves.end() ? each.ordinal.value() : move->ordinal);
     }
@@ -182,7 +181,7 @@ std::int64_t highest_on_disk(const std::vector<DeploymentState>& all, const std:
 
 // What is in place below a file that has moved must be on disk, too; otherwise there is a gap.
 std::string files_to_restore(const DeploymentState& compared, const std::vector<DeploymentState>& all,
-                             const std::vector<Move>& moves, const source::SourceTree& tree,
+                             const std::vector<NewOrdinal>& moves, const source::SourceTree& tree,
                              const history::History& history) {
   std::vector<const Entry*> lost;
   if (!is_on_disk(*compared.in_history, tree)) lost.push_back(compared.in_history);
@@ -203,7 +202,7 @@ std::string hint_of(const DeploymentState& compared, const std::vector<Deploymen
   if (!has_commands(compared)) return way_out_of_placeholder(compared, tree, history);
   const auto first = std::find_if(all.begin(), all.end(), has_commands);
   const bool is_first = first == all.end() || first->ordinal == compared.ordinal;
-  const auto moves = is_first ? decide_moves(all, tree, history) : std::vector<Move>();
+  const auto moves = is_first ? decide_moves(all, tree, history) : std::vector<NewOrdinal>();
   std::string hint = is_first ? way_out(compared, all, moves, tree, history)
                               : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
   hint += files_to_restore(compared, all, moves, tree, history);

@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
 
@@ -18,7 +18,7 @@ namespace {
 using history::Entry;
 
 bool is_test_data(const Entry& entry) {
-  return entry.kind == history::Kind::test_data;
+  return entry.kind == history::EntryKind::test_data;
 }
 
 CurrentState state_of_data(const source::SqlFile& file, const Entry* in_place, const Entry* attempt) {
@@ -46,7 +46,7 @@ Refusal refuse_too_early() {
 }
 
 Step step_of(const FileState& data) {
-  return {.kind = history::Kind::test_data,
+  return {.kind = history::EntryKind::test_data,
           .file = data.on_disk,
           .reason = data.attempt == nullptr ? "has not been loaded here" : failed_before(*data.attempt, *data.on_disk)};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "history/history.hpp"
-#include "plan/file_state.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/plan.hpp"
 #include "source/source_tree.hpp"
 

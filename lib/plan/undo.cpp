@@ -5,11 +5,12 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
+#include "source/file_name.hpp"
 
 namespace pgmanager::plan {
 
@@ -55,7 +56,7 @@ Refusal refuse_target(Ordinal ordinal) {
 }
 
 Refusal refuse_without_file(const Entry& entry) {
-  const std::string name = base::printable(entry.path.substr(entry.path.rfind('/') + 1));
+  const std::string name = base::printable(source::name_in(entry.path));
   return {.rule = std::string(refusal_rules::undo_missing),
           .ordinal = entry.ordinal,
           .path = entry.path,
@@ -101,7 +102,10 @@ void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deplo
 }
 
 Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
-  Step step{.state = history::State::undone, .kind = history::Kind::undo, .ordinal = undo.ordinal, .file = &undo.file};
+  Step step{.state = history::EntryState::undone,
+            .kind = history::EntryKind::undo,
+            .ordinal = undo.ordinal,
+            .file = &undo.file};
   step.reason = fmt::format("reverts \"{}\", in place since {}", entry.path, entry.finished_at);
   if (const Entry* attempt = find_ordinal(history.undo_attempts, undo.ordinal)) {
     step.reason += fmt::format("; {}", failed_before(*attempt, undo.file));

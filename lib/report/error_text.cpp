@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
-#include "report/indented.hpp"
+#include "report/style.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {

@@ -4,7 +4,7 @@
 #include <cctype>
 
 #include "base/utf8.hpp"
-#include "report/indented.hpp"
+#include "report/style.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {

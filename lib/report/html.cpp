@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text_difference.hpp"
-#include "report/excerpt.hpp"
+#include "report/style.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {

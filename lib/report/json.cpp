@@ -86,17 +86,17 @@ Json error_of(const base::Error& error) {
   return object;
 }
 
-const char* result_name(result::Result result) {
+const char* result_name(result::RunResult result) {
   switch (result) {
-    case result::Result::planned:
+    case result::RunResult::planned:
       return "planned";
-    case result::Result::refused:
+    case result::RunResult::refused:
       return "refused";
-    case result::Result::nothing_to_do:
+    case result::RunResult::nothing_to_do:
       return "nothing-to-do";
-    case result::Result::done:
+    case result::RunResult::done:
       return "done";
-    case result::Result::failed:
+    case result::RunResult::failed:
       return "failed";
   }
   return "";

@@ -7,7 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/finding.hpp"
-#include "result/dropped_objects.hpp"
+#include "result/loss.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
 #include "result/status.hpp"

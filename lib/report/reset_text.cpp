@@ -4,10 +4,9 @@
 #include <map>
 
 #include "base/utf8.hpp"
-#include "report/excerpt.hpp"
 #include "report/json.hpp"
 #include "report/json_parts.hpp"
-#include "report/plural.hpp"
+#include "report/style.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {

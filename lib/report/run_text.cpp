@@ -5,28 +5,28 @@
 #include <iterator>
 
 #include "base/utf8.hpp"
-#include "plan/hooks.hpp"
+#include "plan/plan.hpp"
 #include "report/text.hpp"
 
 namespace pgmanager::report {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using plan::Function;
 using plan::Plan;
 using plan::Step;
 using result::Outcome;
 
-std::string_view verb(State state) {
+std::string_view verb(EntryState state) {
   switch (state) {
-    case State::contained:
+    case EntryState::contained:
       return "mark as contained";
-    case State::baselined:
+    case EntryState::baselined:
       return "mark as in place";
-    case State::accepted:
+    case EntryState::accepted:
       return "accept the edit";
-    case State::forgotten:
+    case EntryState::forgotten:
       return "forget";
     default:
       return "mark as applied";
@@ -39,24 +39,24 @@ std::string_view title(Function function) {
 
 // Steps that only add a row with this state.
 template <typename Predicate>
-std::size_t count_recorded(const Plan& plan, State state, const Predicate& counts) {
+std::size_t count_recorded(const Plan& plan, EntryState state, const Predicate& counts) {
   return static_cast<std::size_t>(std::count_if(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
     return !step.runs && step.state == state && counts(step.kind);
   }));
 }
 
-std::size_t count_recorded(const Plan& plan, State state) {
-  return count_recorded(plan, state, [](history::Kind kind) { return kind != history::Kind::protection; });
+std::size_t count_recorded(const Plan& plan, EntryState state) {
+  return count_recorded(plan, state, [](history::EntryKind kind) { return kind != history::EntryKind::protection; });
 }
 
 std::string_view verb(const Step& step) {
-  if (step.kind == history::Kind::protection) return step.state == State::marked ? "protect" : "unprotect";
-  if (step.runs) return step.kind == history::Kind::repeatable ? "run repeatable" : "run";
+  if (step.kind == history::EntryKind::protection) return step.state == EntryState::marked ? "protect" : "unprotect";
+  if (step.runs) return step.kind == history::EntryKind::repeatable ? "run repeatable" : "run";
   return step.state ? verb(*step.state) : "skip";
 }
 
 std::string path_of(const Step& step) {
-  if (step.kind == history::Kind::protection) return "this instance";
+  if (step.kind == history::EntryKind::protection) return "this instance";
   return base::printable(step.file->path);
 }
 
@@ -102,23 +102,23 @@ std::string done_text(const Outcome& outcome, const Style& style) {
     parts.push_back(style.good(undo ? count_text(files, "deployment", "deployments") + " undone"
                                     : count_text(files, "file", "files") + " applied"));
   }
-  const auto add_count = [&](State state, std::string_view what) {
+  const auto add_count = [&](EntryState state, std::string_view what) {
     const auto count = count_recorded(plan, state);
     if (count > 0) parts.push_back(fmt::format("{} {}", count_text(count, "deployment", "deployments"), what));
   };
-  add_count(State::baselined, "marked as in place");
-  add_count(State::accepted, "accepted as edited");
-  add_count(State::marked, "marked as applied");
-  const auto taken_out =
-      count_recorded(plan, State::forgotten, [](history::Kind kind) { return kind == history::Kind::repeatable; });
-  if (const auto forgotten = count_recorded(plan, State::forgotten) - taken_out; forgotten > 0) {
+  add_count(EntryState::baselined, "marked as in place");
+  add_count(EntryState::accepted, "accepted as edited");
+  add_count(EntryState::marked, "marked as applied");
+  const auto taken_out = count_recorded(plan, EntryState::forgotten,
+                                        [](history::EntryKind kind) { return kind == history::EntryKind::repeatable; });
+  if (const auto forgotten = count_recorded(plan, EntryState::forgotten) - taken_out; forgotten > 0) {
     parts.push_back(count_text(forgotten, "deployment", "deployments") + " forgotten");
   }
   if (taken_out > 0) {
     parts.push_back(count_text(taken_out, "repeatable file", "repeatable files") + " not in create/ any more");
   }
-  add_count(State::contained, "marked as contained");
-  if (const auto adopted = count_recorded(plan, State::adopted); adopted > 0) {
+  add_count(EntryState::contained, "marked as contained");
+  if (const auto adopted = count_recorded(plan, EntryState::adopted); adopted > 0) {
     parts.push_back(fmt::format("{} marked as applied, because {} content ran as a manual deployment",
                                 count_text(adopted, "deployment", "deployments"), adopted == 1 ? "its" : "their"));
   }
@@ -128,9 +128,9 @@ std::string done_text(const Outcome& outcome, const Style& style) {
     parts.push_back(fmt::format("{} skipped, because the same content has run", count_text(skipped, "file", "files")));
   }
   for (const Step& step : plan.steps) {
-    if (step.kind != history::Kind::protection) continue;
-    parts.emplace_back(fmt::format("this instance {}",
-                                   step.state == State::marked ? "is protected now" : "is not protected any more"));
+    if (step.kind != history::EntryKind::protection) continue;
+    parts.emplace_back(fmt::format(
+        "this instance {}", step.state == EntryState::marked ? "is protected now" : "is not protected any more"));
   }
   return fmt::format("{}: {}, in {}\n", title(plan.function), fmt::join(parts, ", "), duration_text(outcome.took));
 }
@@ -208,8 +208,8 @@ std::string_view next_command(const Outcome& outcome) {
   // The instance is created by then.
   const plan::Step* failed = outcome.failure->step;
   const bool created = outcome.plan.function == Function::create && failed != nullptr;
-  return created && failed->kind == history::Kind::test_data ? "run postgres-manager test-data"
-                                                             : "run the same command again";
+  return created && failed->kind == history::EntryKind::test_data ? "run postgres-manager test-data"
+                                                                  : "run the same command again";
 }
 
 std::string failed_text(const Outcome& outcome, const Style& style) {
@@ -223,7 +223,7 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   const std::string_view done = done_word(outcome.plan.function);
   std::vector<result::CompletedStep> ran;  // deployments that are only contained in create/ were not applied
   std::copy_if(outcome.completed.begin(), outcome.completed.end(), std::back_inserter(ran),
-               [](const result::CompletedStep& each) { return each.step->state != State::contained; });
+               [](const result::CompletedStep& each) { return each.step->state != EntryState::contained; });
   std::string text = list_text(ran.size(), done, [&](std::size_t i) {
     const result::CompletedStep& completed = ran[i];
     return fmt::format("{}{}  {}  {}\n", style.good(done), std::string(9 - done.size(), ' '), path_of(*completed.step),
@@ -282,15 +282,15 @@ std::string plan_text(const Plan& plan, const Style& style) {
 
 std::string outcome_text(const Outcome& outcome, const Style& style) {
   switch (outcome.result) {
-    case result::Result::planned:
+    case result::RunResult::planned:
       return plan_text(outcome.plan, style);
-    case result::Result::refused:
+    case result::RunResult::refused:
       return "";
-    case result::Result::nothing_to_do:
+    case result::RunResult::nothing_to_do:
       return nothing_to_do_text(outcome.plan);
-    case result::Result::done:
+    case result::RunResult::done:
       return done_text(outcome, style);
-    case result::Result::failed:
+    case result::RunResult::failed:
       return failed_text(outcome, style);
   }
   return "";

@@ -8,8 +8,8 @@
 
 #include "report/html.hpp"
 #include "report/text.hpp"
-#include "schema/find_object.hpp"
 #include "schema/object_name.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::report {
 

@@ -7,10 +7,9 @@
 
 #include "base/text_difference.hpp"
 #include "base/utf8.hpp"
-#include "report/excerpt.hpp"
-#include "report/plural.hpp"
 #include "report/schema.hpp"
 #include "report/schema_tree.hpp"
+#include "report/style.hpp"
 #include "report/text.hpp"
 #include "schema/object_name.hpp"
 

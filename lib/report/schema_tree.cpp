@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "schema/find_object.hpp"
 #include "schema/object_name.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::report {
 

@@ -5,7 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "history/history.hpp"
-#include "plan/earlier_attempt.hpp"
+#include "plan/in_words.hpp"
 #include "plan/partly_undone.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"
@@ -60,11 +60,11 @@ std::string because(const Entry& entry) {
 // Some applied deployments were only recorded as applied by a user.
 std::string said_by_a_person(const Entry& entry) {
   switch (entry.state) {
-    case history::State::baselined:
+    case history::EntryState::baselined:
       return "in place before the history began" + because(entry);
-    case history::State::accepted:
+    case history::EntryState::accepted:
       return "an edit was accepted" + because(entry);
-    case history::State::marked:
+    case history::EntryState::marked:
       return "marked as applied" + because(entry);
     default:
       return "";

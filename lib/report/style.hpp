@@ -4,6 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.hpp"
+
+/// Colours, width and indentation of text on a terminal. All texts are printable UTF-8; columns are those of a
+/// terminal.
 namespace pgmanager::report {
 
 /// Whether text may carry ANSI colours.
@@ -33,5 +37,28 @@ class Style {
   Colour colour_;
   std::size_t columns_;
 };
+
+/// `text`, or its start and "…".
+std::string shortened(std::string_view text, std::size_t most_columns);
+
+/// `text`, or the part around byte `at`, with "…" in place of the rest.
+std::string shortened_around(std::string_view text, std::size_t at, std::size_t most_columns);
+
+/// The first byte where two texts differ, moved to the start of its character.
+std::size_t first_difference(std::string_view a, std::string_view b);
+
+/// How many bytes after that place are the same at the end of both texts.
+std::size_t common_end(std::string_view a, std::string_view b, std::size_t from);
+
+/// `text` with all lines after the first indented, so that a message of several lines stays one block. Its control
+/// characters cannot affect the terminal.
+inline std::string indented(std::string_view text, std::string_view indent) {
+  std::string out;
+  for (const char c : base::printable_lines(text)) {
+    out += c;
+    if (c == '\n') out += indent;
+  }
+  return out;
+}
 
 }  // namespace pgmanager::report

@@ -7,7 +7,6 @@
 #include "base/error.hpp"
 #include "base/finding.hpp"
 #include "report/style.hpp"
-#include "result/dropped_objects.hpp"
 #include "result/loss.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
@@ -22,6 +21,14 @@ std::string duration_text(std::chrono::duration<double> length);
 
 /// "1 file", "25 files"; no line end.
 std::string count_text(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// The plural of a kind of objects: "columns", "indexes", "policies", "statistics".
+inline std::string plural_of(const std::string& kind) {
+  if (kind.ends_with("ss") || kind.ends_with('x')) return kind + "es";
+  if (kind.ends_with('s')) return kind;
+  if (kind.ends_with('y')) return kind.substr(0, kind.size() - 1) + "ies";
+  return kind + "s";
+}
 
 /// "error: message", then location, detail and hint.
 std::string error_text(const base::Error& error, const Style& style);

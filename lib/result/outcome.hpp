@@ -13,7 +13,7 @@
 namespace pgmanager::result {
 
 /// How a run ended.
-enum class Result {
+enum class RunResult {
   planned,        ///< dry run: nothing was done
   refused,        ///< plan.refusals say why; nothing was done
   nothing_to_do,  ///< the instance holds everything already
@@ -74,7 +74,7 @@ bool is_worth_retrying(const Failure& failure);
 /// The result of a run. A value: a run that stopped part-way does not throw.
 struct Outcome {
   plan::Plan plan;
-  Result result = Result::planned;
+  RunResult result = RunResult::planned;
   std::vector<CompletedStep> completed;
   std::optional<Failure> failure;
   std::vector<const plan::Step*> unknown;    ///< sent, but the connection was lost before their commit was certain

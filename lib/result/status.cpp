@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "plan/another_tree.hpp"
+#include "plan/deployment_state.hpp"
 #include "plan/partly_undone.hpp"
 #include "plan/plan.hpp"
-#include "plan/recorded_file.hpp"
 #include "plan/repeatable.hpp"
 #include "plan/same_content.hpp"
 #include "plan/test_data.hpp"
+#include "plan/wrong_database.hpp"
 
 namespace pgmanager::result {
 

@@ -1,6 +1,11 @@
 #include "result/verification.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/utf8.hpp"
+#include "schema/hidden_attributes.hpp"
+#include "schema/object_name.hpp"
 
 namespace pgmanager::result {
 
@@ -12,11 +17,11 @@ constexpr std::size_t short_commit = 7;  // as git shows it
 
 std::string VerificationBase::title() const {
   switch (kind) {
-    case Kind::revision:
+    case BaseKind::revision:
       return fmt::format("base {}", commit.substr(0, short_commit));
-    case Kind::directory:
+    case BaseKind::directory:
       return fmt::format("base {}", name);
-    case Kind::empty:
+    case BaseKind::empty:
       return "an empty base";
   }
   return "";
@@ -25,6 +30,17 @@ std::string VerificationBase::title() const {
 std::string Verification::right_title() const {
   return fmt::format("{} with {} {}", base.title(), deployments.size(),
                      deployments.size() == 1 ? "deployment" : "deployments");
+}
+
+std::optional<std::string> notice_of_hidden(const ComparedSchemas& schemas) {
+  std::vector<std::string> names = schema::with_hidden_attributes(schemas.right);
+  for (const schema::ObjectDifference& difference : schemas.differences) {
+    if (difference.right == nullptr) std::erase(names, schema::with_kind(difference.left->name));
+    if (difference.left == nullptr) std::erase(names, schema::with_kind(difference.right->name));
+  }
+  if (names.empty()) return std::nullopt;
+  return fmt::format("not compared, because the server shows them to few roles: the options or the connection of {}",
+                     base::printable(fmt::format("{}", fmt::join(names, ", "))));
 }
 
 ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std::vector<schema::TableRows>& right) {

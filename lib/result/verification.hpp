@@ -15,15 +15,16 @@
 
 namespace pgmanager::result {
 
+/// Where a base comes from.
+enum class BaseKind {
+  revision,   ///< create/ and deployment/ of a commit
+  directory,  ///< create/ and deployment/ of a directory
+  empty,      ///< nothing: all deployments run
+};
+
 /// The base that the deployments run on.
 struct VerificationBase {
-  enum class Kind {
-    revision,   ///< create/ and deployment/ of a commit
-    directory,  ///< create/ and deployment/ of a directory
-    empty,      ///< nothing: all deployments run
-  };
-
-  Kind kind = Kind::empty;
+  BaseKind kind = BaseKind::empty;
   std::string name;        ///< "main", or the directory as it was named; empty: no base
   std::string commit;      ///< the full hash, for a revision
   bool is_chosen = false;  ///< the user named none: the commit where this branch forked from `name`
@@ -51,6 +52,10 @@ struct ComparedSchemas {
   ~ComparedSchemas() = default;
 };
 
+/// A sentence with the user mappings and subscriptions of both sides whose options or connection were not compared;
+/// nothing if there are none.
+std::optional<std::string> notice_of_hidden(const ComparedSchemas& schemas);
+
 /// The differences between the rows of two databases.
 struct ComparedRows {
   std::vector<schema::TableDifference> tables;  ///< tables whose rows differ, by name
@@ -64,7 +69,7 @@ ComparedRows compare_rows(const std::vector<schema::TableRows>& left, const std:
 
 /// A run in a scratch database that was refused or failed. Keeps the tree that the outcome's steps belong to.
 struct StoppedRun {
-  std::string side;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
+  std::string title;  ///< "create/", "base 1a2b3c4", "base 1a2b3c4 with 2 deployments"; of a file: "undo/00003-a.sql"
   std::shared_ptr<const source::SourceTree> tree;
   Outcome outcome;
 };

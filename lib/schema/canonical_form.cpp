@@ -6,7 +6,8 @@
 #include <charconv>
 
 #include "base/error.hpp"
-#include "schema/attribute_names.hpp"
+#include "base/sha256.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::schema {
 
@@ -152,6 +153,16 @@ SchemaSnapshot read_canonical_form(std::string_view text) {
   if (error != std::errc() || end != version.data() + version.size()) fail(server);
   while (!text.empty()) read_line(take_until(text, '\n'), snapshot);
   return snapshot;
+}
+
+std::string fingerprint(const SchemaSnapshot& snapshot) {
+  base::Sha256 sha256;
+  int lines_passed_over = 0;
+  write_canonical_form(snapshot, [&](std::string_view text) {
+    for (; lines_passed_over < 2; ++lines_passed_over) text.remove_prefix(text.find('\n') + 1);
+    sha256.add(text);
+  });
+  return sha256.hex();
 }
 
 }  // namespace pgmanager::schema

@@ -31,4 +31,8 @@ std::string canonical_form(const SchemaSnapshot& snapshot);
 /// program.
 SchemaSnapshot read_canonical_form(std::string_view text);
 
+/// SHA-256 of the canonical form without the server's version: 64 lower-case hexadecimal digits, the same for the same
+/// schema on every server of one major version.
+std::string fingerprint(const SchemaSnapshot& snapshot);
+
 }  // namespace pgmanager::schema

@@ -5,11 +5,9 @@
 #include <initializer_list>
 #include <string>
 
-#include "schema/automatic_names.hpp"
+#include "schema/attributes.hpp"
 #include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
-#include "schema/partial.hpp"
-#include "schema/position.hpp"
 
 namespace pgmanager::schema {
 

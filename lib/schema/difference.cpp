@@ -3,17 +3,11 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "schema/automatic_names.hpp"
-#include "schema/column_order.hpp"
-#include "schema/default_privileges.hpp"
-#include "schema/new_names.hpp"
+#include "schema/attributes.hpp"
 #include "schema/object_name.hpp"
 #include "schema/pairing.hpp"
-#include "schema/partial.hpp"
-#include "schema/partial_difference.hpp"
-#include "schema/position.hpp"
-#include "schema/rename_statements.hpp"
 #include "schema/renames.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::schema {
 
@@ -93,6 +87,42 @@ void name_default_privileges(const SchemaSnapshot& left, const SchemaSnapshot& r
   }
 }
 
+/// The side of a comparison that contains the object.
+enum class Side { left, right };
+
+AttributeDifference said(std::string_view name, std::string value, std::optional<std::string> elsewhere, Side side) {
+  AttributeDifference difference{.name = name, .left = std::move(value), .right = std::move(elsewhere)};
+  if (side == Side::right) std::swap(difference.left, difference.right);
+  return difference;
+}
+
+std::string to_usual_name(const Object& index, const std::string& usual_name) {
+  ObjectName name = index.name;
+  name.parts.back() = usual_name;
+  return rename_statement(index, name);
+}
+
+// The difference for an object that both sides have, but only `side` describes (is_partial). Nothing if none of its
+// attributes are compared.
+std::optional<ObjectDifference> partial_difference(const Object& object, Side side, ColumnOrder order) {
+  ObjectDifference difference;
+  (side == Side::left ? difference.left : difference.right) = &object;
+  for (const Attribute& attribute : object.attributes) {
+    if (attribute.name == position_attribute && order == ColumnOrder::ignore) continue;
+    // The usual name already identifies the parent index.
+    if (attribute.name == "part of" && has_another_name(object)) continue;
+    if (attribute.name == usual_name_attribute) {
+      difference.attributes.push_back(said("name", object.name.parts.back(), attribute.value, side));
+      (side == Side::left ? difference.rename_left
+                          : difference.rename_right) = {to_usual_name(object, attribute.value)};
+    } else {
+      difference.attributes.push_back(said(attribute.name, attribute.value, std::nullopt, side));
+    }
+  }
+  if (difference.attributes.empty()) return std::nullopt;
+  return difference;
+}
+
 // Adds what only one side has or describes, except renamed objects.
 void add_unpaired(const Unpaired& unpaired, Side side, const std::unordered_set<const Object*>& renamed,
                   ColumnOrder order, std::vector<ObjectDifference>& differences) {
@@ -108,6 +138,79 @@ void add_unpaired(const Unpaired& unpaired, Side side, const std::unordered_set<
   }
 }
 
+struct Column {
+  const Object* left;
+  int left_position;
+  int right_position;
+};
+
+std::vector<std::string> names_of(const std::vector<Column>& columns) {
+  std::vector<std::string> names;
+  names.reserve(columns.size());
+  for (const Column& column : columns) names.push_back(column.left->name.parts.back());
+  return names;
+}
+
+void sort_by(std::vector<Column>& columns, int Column::*position) {
+  std::stable_sort(columns.begin(), columns.end(),
+                   [&](const Column& a, const Column& b) { return a.*position < b.*position; });
+}
+
+/// Collects the columns of one table after another.
+class ReorderedTables {
+ public:
+  ReorderedTables(const SchemaSnapshot& left, const SchemaSnapshot& right, std::vector<ObjectDifference>& reordered)
+      : left_(left), right_(right), reordered_(reordered) {}
+
+  void add(const Column& column) {
+    if (!columns_.empty() && columns_.front().left->parent != column.left->parent) finish_table();
+    columns_.push_back(column);
+    moved_ = moved_ || column.left_position != column.right_position;
+  }
+
+  void finish_table() {
+    if (moved_) compare_order();
+    columns_.clear();
+    moved_ = false;
+  }
+
+ private:
+  void compare_order() {
+    sort_by(columns_, &Column::left_position);
+    if (std::is_sorted(columns_.begin(), columns_.end(),
+                       [](const Column& a, const Column& b) { return a.right_position < b.right_position; })) {
+      return;
+    }
+    const ObjectName& table = *columns_.front().left->parent;
+    ObjectDifference difference{
+        .what = What::reordered, .left = find_object(left_, table), .right = find_object(right_, table)};
+    difference.left_columns = names_of(columns_);
+    sort_by(columns_, &Column::right_position);
+    difference.right_columns = names_of(columns_);
+    if (difference.left != nullptr && difference.right != nullptr) reordered_.push_back(std::move(difference));
+  }
+
+  const SchemaSnapshot& left_;
+  const SchemaSnapshot& right_;
+  std::vector<Column> columns_;
+  bool moved_ = false;
+  std::vector<ObjectDifference>& reordered_;
+};
+
+// Adds the tables, views and types whose columns are in another order. Columns that only one side has do not count as
+// reordering.
+void find_reordered(const SchemaSnapshot& left, const SchemaSnapshot& right, const Pairing& pairing,
+                    std::vector<ObjectDifference>& differences) {
+  ReorderedTables tables(left, right, differences);
+  for (const auto& [l, r] : pairing.pairs) {
+    if (!l->parent || l->parent != r->parent) continue;
+    const auto left_position = position_of(*l);
+    const auto right_position = position_of(*r);
+    if (left_position && right_position) tables.add({l, *left_position, *right_position});
+  }
+  tables.finish_table();
+}
+
 const ObjectName& name_of(const ObjectDifference& difference) {
   return difference.left != nullptr ? difference.left->name : difference.right->name;
 }
@@ -117,7 +220,7 @@ const ObjectName& name_of(const ObjectDifference& difference) {
 std::vector<ObjectDifference> diff(const SchemaSnapshot& left, const SchemaSnapshot& right,
                                    const DiffOptions& options) {
   const Pairing pairing = pair_objects(left, right);
-  const std::vector<Rename> renames = find_renames(pairing, options.column_order);
+  const std::vector<ObjectRename> renames = find_renames(pairing, options.column_order);
   std::vector<ObjectDifference> differences = find_changed(pairing, NewNames(renames));
   name_default_privileges(left, right, differences);
   if (options.column_order == ColumnOrder::compare) find_reordered(left, right, pairing, differences);

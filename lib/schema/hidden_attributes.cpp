@@ -1,7 +1,5 @@
 #include "schema/hidden_attributes.hpp"
 
-#include <algorithm>
-
 #include "schema/object_name.hpp"
 
 namespace pgmanager::schema {
@@ -35,10 +33,7 @@ std::vector<std::string> with_hidden_attributes(const SchemaSnapshot& snapshot) 
   std::vector<std::string> names;
   for (const Object& object : snapshot.objects) {
     const std::string_view secret = secret_of(object.name);
-    if (secret.empty() || std::ranges::find(object.attributes, secret, &Attribute::name) != object.attributes.end()) {
-      continue;
-    }
-    names.push_back(with_kind(object.name));
+    if (!secret.empty() && find_attribute(object, secret) == nullptr) names.push_back(with_kind(object.name));
   }
   return names;
 }

@@ -6,8 +6,8 @@
 #include <functional>
 
 #include "base/error.hpp"
-#include "schema/find_object.hpp"
 #include "schema/object_name.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::schema {
 

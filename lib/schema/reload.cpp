@@ -16,8 +16,8 @@ namespace {
 using Texts = std::vector<std::string>;
 
 std::string_view value_of(const Object& object, std::string_view name) {
-  const auto found = std::ranges::find(object.attributes, name, &Attribute::name);
-  return found == object.attributes.end() ? std::string_view() : found->value;
+  const std::string* value = find_attribute(object, name);
+  return value == nullptr ? std::string_view() : *value;
 }
 
 // "app.person" for the column {"app", "person", "id"}.

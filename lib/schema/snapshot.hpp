@@ -58,4 +58,14 @@ struct SchemaSnapshot {
   std::vector<UnmodelledObject> unmodelled;  ///< ordered by catalog and name
 };
 
+/// The object of that name; null if there is none.
+const Object* find_object(const SchemaSnapshot& snapshot, const ObjectName& name);
+
+/// The value of the attribute of that name; null if the object has none.
+const std::string* find_attribute(const Object& object, std::string_view name);
+
+/// Returns the stored copy of the text, which exists until the program ends. Used for Attribute::name. Safe to call
+/// from several threads.
+std::string_view lasting_name(std::string_view name);
+
 }  // namespace pgmanager::schema

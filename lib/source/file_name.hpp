@@ -21,6 +21,11 @@ std::optional<NumberedName> split_numbered_name(std::string_view name);
 /// The same for <digits>-<rest>.sql, the name of a deployment.
 std::optional<NumberedName> split_deployment_name(std::string_view name);
 
+/// The last part of a path.
+inline std::string_view name_in(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
 /// True for entries that every directory of the tree may contain and that are ignored: dot-files and README.md.
 bool is_passed_over(std::string_view name);
 

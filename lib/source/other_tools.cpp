@@ -14,7 +14,7 @@
 #include "source/locator.hpp"
 #include "source/rules.hpp"
 #include "source/section_markers.hpp"
-#include "sql/letter_case.hpp"
+#include "sql/lexer.hpp"
 #include "sql/script.hpp"
 
 namespace pgmanager::source {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 
-#include "sql/letter_case.hpp"
 #include "sql/lexer.hpp"
 
 namespace pgmanager::source {

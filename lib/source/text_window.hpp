@@ -9,7 +9,7 @@
 #include "source/byte_source.hpp"
 #include "source/checksum.hpp"
 #include "source/text_encoding.hpp"
-#include "sql/copy_rows.hpp"
+#include "sql/script.hpp"
 
 namespace pgmanager::source {
 

@@ -11,6 +11,7 @@
 #include "source/statements.hpp"
 #include "sql/lexer.hpp"
 #include "sql/statement_class.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::source {
 

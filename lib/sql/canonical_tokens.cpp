@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <string>
 
-#include "sql/letter_case.hpp"
 #include "sql/lexer.hpp"
 #include "sql/script.hpp"
 #include "sql/statement_shape.hpp"

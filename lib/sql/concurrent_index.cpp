@@ -10,7 +10,7 @@ namespace pgmanager::sql {
 
 namespace {
 
-using Kind = ConcurrentIndex::Kind;
+using Work = ConcurrentIndex::Work;
 
 bool may_be_concurrent(std::string_view first, std::string_view second) {
   if (is_word(first, "create")) return is_word(second, "index") || is_word(second, "unique");
@@ -34,8 +34,8 @@ std::string text(const char* value) {
   return value == nullptr ? "" : value;
 }
 
-ConcurrentIndex on_relation(Kind kind, const PgQuery__RangeVar& relation) {
-  return {.kind = kind, .schema = text(relation.schemaname), .name = text(relation.relname)};
+ConcurrentIndex on_relation(Work work, const PgQuery__RangeVar& relation) {
+  return {.work = work, .schema = text(relation.schemaname), .name = text(relation.relname)};
 }
 
 std::vector<std::string> columns_of(const PgQuery__IndexStmt& statement) {
@@ -51,7 +51,7 @@ std::vector<std::string> columns_of(const PgQuery__IndexStmt& statement) {
 
 std::optional<ConcurrentIndex> read(const PgQuery__IndexStmt& statement) {
   if (!statement.concurrent) return std::nullopt;
-  ConcurrentIndex index = on_relation(Kind::create_index, *statement.relation);
+  ConcurrentIndex index = on_relation(Work::create_index, *statement.relation);
   index.index = text(statement.idxname);
   index.columns = columns_of(statement);
   index.if_not_exists = statement.if_not_exists;
@@ -61,7 +61,7 @@ std::optional<ConcurrentIndex> read(const PgQuery__IndexStmt& statement) {
 // DROP INDEX CONCURRENTLY takes one index; the server refuses a list.
 std::optional<ConcurrentIndex> read(const PgQuery__DropStmt& statement) {
   if (!statement.concurrent) return std::nullopt;
-  ConcurrentIndex index{.kind = Kind::drop_index};
+  ConcurrentIndex index{.work = Work::drop_index};
   const PgQuery__List& parts = *statement.objects[0]->list;
   index.name = text(parts.items[parts.n_items - 1]->string->sval);
   if (parts.n_items > 1) index.schema = text(parts.items[parts.n_items - 2]->string->sval);
@@ -74,7 +74,7 @@ std::optional<ConcurrentIndex> read(const PgQuery__AlterTableStmt& statement) {
     return command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition && command.def->partition_cmd->concurrent;
   });
   if (!detaches) return std::nullopt;
-  return on_relation(Kind::detach_partition, *statement.relation);
+  return on_relation(Work::detach_partition, *statement.relation);
 }
 
 // Reads the option as PostgreSQL's defGetBoolean() does; the last one wins. The server refuses a value that is not
@@ -100,13 +100,13 @@ std::optional<ConcurrentIndex> read(const PgQuery__ReindexStmt& statement) {
   if (!is_concurrent(statement)) return std::nullopt;
   switch (statement.kind) {
     case PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_INDEX:
-      return on_relation(Kind::reindex_index, *statement.relation);
+      return on_relation(Work::reindex_index, *statement.relation);
     case PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_TABLE:
-      return on_relation(Kind::reindex_table, *statement.relation);
+      return on_relation(Work::reindex_table, *statement.relation);
     case PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_SCHEMA:
-      return ConcurrentIndex{.kind = Kind::reindex_schema, .name = text(statement.name)};
+      return ConcurrentIndex{.work = Work::reindex_schema, .name = text(statement.name)};
     case PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_DATABASE:
-      return ConcurrentIndex{.kind = Kind::reindex_database, .name = text(statement.name)};
+      return ConcurrentIndex{.work = Work::reindex_database, .name = text(statement.name)};
     default:
       return std::nullopt;  // the server refuses REINDEX SYSTEM CONCURRENTLY
   }
@@ -132,7 +132,7 @@ std::optional<ConcurrentIndex> read_nameless(std::string_view statement) {
   const ParseTree tree = parse(std::string(statement) + "\n nameless");
   if (!tree) return std::nullopt;
   auto index = read(*tree->stmts[0]->stmt);
-  if (!index || index->kind != Kind::reindex_database) return std::nullopt;
+  if (!index || index->work != Work::reindex_database) return std::nullopt;
   index->name.clear();
   return index;
 }
@@ -147,6 +147,11 @@ std::optional<ConcurrentIndex> concurrent_index(std::string_view statement) {
     index = tree ? read(*tree->stmts[0]->stmt) : read_nameless(statement);
   });
   return index;
+}
+
+bool may_leave_invalid_index(std::string_view statement) {
+  const auto concurrent = concurrent_index(statement);
+  return concurrent && concurrent->work != Work::drop_index && concurrent->work != Work::detach_partition;
 }
 
 }  // namespace pgmanager::sql

@@ -11,7 +11,7 @@ namespace pgmanager::sql {
 /// transactions, and leaves INVALID indexes or a partially detached partition if it is stopped part-way. Names are as
 /// in the catalog (not quoted, cut to 63 bytes).
 struct ConcurrentIndex {
-  enum class Kind {
+  enum class Work {
     create_index,      ///< `name` is the table
     drop_index,        ///< `name` is the index
     reindex_index,     ///< `name` is the index
@@ -21,7 +21,7 @@ struct ConcurrentIndex {
     detach_partition,  ///< `name` is the partitioned table
   };
 
-  Kind kind = Kind::create_index;
+  Work work = Work::create_index;
   std::string schema;  ///< of the table or index; empty: found by search_path
   std::string name;
   std::string index;  ///< create_index: the new index; empty: the server chooses a name
@@ -37,5 +37,8 @@ struct ConcurrentIndex {
 /// parsed. psql variables must have been replaced. Throws Error (internal) if the system cannot start a thread with a
 /// large stack.
 std::optional<ConcurrentIndex> concurrent_index(std::string_view statement);
+
+/// Whether the statement leaves an INVALID index when it fails.
+bool may_leave_invalid_index(std::string_view statement);
 
 }  // namespace pgmanager::sql

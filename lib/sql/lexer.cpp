@@ -5,8 +5,6 @@
 #include <cstring>
 #include <utility>
 
-#include "sql/letter_case.hpp"
-
 namespace pgmanager::sql {
 
 namespace {

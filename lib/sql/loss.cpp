@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "sql/letter_case.hpp"
+#include "sql/lexer.hpp"
 #include "sql/parser.hpp"
 
 namespace pgmanager::sql {

@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <optional>
 
-#include "sql/routine_arguments.hpp"
-#include "sql/statement_class.hpp"
 #include "sql/statement_reader.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::sql {
 
 namespace {
 
-struct Object {
+struct StatementObject {
   std::string kind;  ///< as in statement_name(): "MATERIALIZED VIEW"
   Name name;
   Name on;  ///< the relation that it belongs to, e.g. of a trigger, or the access method; empty: none
@@ -94,7 +93,7 @@ class Dropped {
     if (!reader.take("if")) return;
     reader.next();  // EXISTS
     do {
-      Object object{.kind = kind, .name = name_of(reader, kind), .on = {}, .arguments = {}};
+      StatementObject object{.kind = kind, .name = name_of(reader, kind), .on = {}, .arguments = {}};
       if (kind == "TRIGGER" || kind == "POLICY") object.on = reader.after("on");
       if (is_operator_group(kind)) object.on = reader.after("using");
       if (kind == "ROUTINE" || has_arguments(kind)) object.arguments = read_arguments(reader);
@@ -102,13 +101,13 @@ class Dropped {
     } while (next_of_list(reader));
   }
 
-  bool hold(const Object& created) const {
+  bool hold(const StatementObject& created) const {
     return std::any_of(objects_.begin(), objects_.end(),
-                       [&](const Object& dropped) { return goes_with(created, dropped); });
+                       [&](const StatementObject& dropped) { return goes_with(created, dropped); });
   }
 
  private:
-  static bool goes_with(const Object& created, const Object& dropped) {
+  static bool goes_with(const StatementObject& created, const StatementObject& dropped) {
     const bool same_kind = dropped.kind == created.kind || (dropped.kind == "ROUTINE" && is_routine(created.kind));
     const bool same_place = dropped.on.empty() || is_same(dropped.on, created.on);
     const bool same_arguments =
@@ -119,11 +118,11 @@ class Dropped {
     return dropped.kind == "SCHEMA" && (in_schema(created.name) || in_schema(created.on));
   }
 
-  std::vector<Object> objects_;
+  std::vector<StatementObject> objects_;
 };
 
 /// The table of SELECT ... INTO, where INTO is outside of all parentheses.
-std::optional<Object> find_selected_into(std::string_view statement) {
+std::optional<StatementObject> find_selected_into(std::string_view statement) {
   StatementReader reader(statement);
   if (!reader.is("select") && !reader.is("with") && !reader.is("(")) return std::nullopt;
   int depth = 0;
@@ -134,7 +133,7 @@ std::optional<Object> find_selected_into(std::string_view statement) {
       if (reader.is("temp") || reader.is("temporary") || reader.is("local") || reader.is("global")) return std::nullopt;
       reader.take("unlogged");
       reader.take("table");
-      return Object{.kind = "TABLE", .name = reader.name(), .on = {}, .arguments = {}};
+      return StatementObject{.kind = "TABLE", .name = reader.name(), .on = {}, .arguments = {}};
     }
     // INSERT INTO, MERGE INTO, and columns named "into"
     is_other = reader.is("insert") || reader.is("merge") || reader.is(".") || reader.is("as");
@@ -143,8 +142,8 @@ std::optional<Object> find_selected_into(std::string_view statement) {
 }
 
 /// The object of a CREATE statement that fails, or creates a second object, if the object already exists.
-std::optional<Object> find_created(std::string_view statement) {
-  Object object{.kind = kind_of(statement), .name = {}, .on = {}, .arguments = {}};
+std::optional<StatementObject> find_created(std::string_view statement) {
+  StatementObject object{.kind = kind_of(statement), .name = {}, .on = {}, .arguments = {}};
   StatementReader reader(statement);
   if (object.kind.empty() || !reader.take("create")) return std::nullopt;
   if (reader.is("or") || reader.is("temp") || reader.is("temporary")) return std::nullopt;
@@ -162,7 +161,7 @@ std::optional<Object> find_created(std::string_view statement) {
   return object;
 }
 
-bool is_temporary(const Object& object) {
+bool is_temporary(const StatementObject& object) {
   return object.name.size() > 1 && object.name[object.name.size() - 2] == "pg_temp";
 }
 

@@ -14,37 +14,37 @@ namespace {
 // --- which statements are worth parsing -----------------------------------------------------------------------------
 
 /// The first words of statements that may belong to another class than `ordinary`.
-struct Opening {
+struct FirstWords {
   std::string_view first;
   std::string_view second = {};    // empty: any
   std::string_view anywhere = {};  // a word that must follow somewhere; empty: none
 };
 
-constexpr std::array openings = {
-    Opening{"begin"},
-    Opening{"start"},
-    Opening{"commit"},
-    Opening{"end"},
-    Opening{"rollback"},
-    Opening{"abort"},
-    Opening{"prepare", "transaction"},
-    Opening{"create", "index", "concurrently"},
-    Opening{"create", "unique", "concurrently"},
-    Opening{"drop", "index", "concurrently"},
-    Opening{"alter", "table", "concurrently"},
-    Opening{"reindex"},
-    Opening{"vacuum"},
-    Opening{"cluster"},
-    Opening{"discard"},
-    Opening{"create", "database"},
-    Opening{"drop", "database"},
-    Opening{"alter", "database", "tablespace"},
-    Opening{"create", "tablespace"},
-    Opening{"drop", "tablespace"},
-    Opening{"alter", "system"},
-    Opening{"create", "subscription"},
-    Opening{"drop", "subscription"},
-    Opening{"alter", "subscription"},
+constexpr std::array first_words = {
+    FirstWords{"begin"},
+    FirstWords{"start"},
+    FirstWords{"commit"},
+    FirstWords{"end"},
+    FirstWords{"rollback"},
+    FirstWords{"abort"},
+    FirstWords{"prepare", "transaction"},
+    FirstWords{"create", "index", "concurrently"},
+    FirstWords{"create", "unique", "concurrently"},
+    FirstWords{"drop", "index", "concurrently"},
+    FirstWords{"alter", "table", "concurrently"},
+    FirstWords{"reindex"},
+    FirstWords{"vacuum"},
+    FirstWords{"cluster"},
+    FirstWords{"discard"},
+    FirstWords{"create", "database"},
+    FirstWords{"drop", "database"},
+    FirstWords{"alter", "database", "tablespace"},
+    FirstWords{"create", "tablespace"},
+    FirstWords{"drop", "tablespace"},
+    FirstWords{"alter", "system"},
+    FirstWords{"create", "subscription"},
+    FirstWords{"drop", "subscription"},
+    FirstWords{"alter", "subscription"},
 };
 
 bool has_word(Lexer& lexer, std::string_view statement, std::string_view word) {
@@ -58,10 +58,10 @@ bool worth_parsing(std::string_view statement) {
   Lexer lexer(statement);
   const std::string_view first = lexer.next().in(statement);
   const std::string_view second = lexer.next().in(statement);
-  const auto* const found = std::find_if(openings.begin(), openings.end(), [&](const Opening& opening) {
-    return is_word(first, opening.first) && (opening.second.empty() || is_word(second, opening.second));
+  const auto* const found = std::find_if(first_words.begin(), first_words.end(), [&](const FirstWords& words) {
+    return is_word(first, words.first) && (words.second.empty() || is_word(second, words.second));
   });
-  return found != openings.end() && (found->anywhere.empty() || has_word(lexer, statement, found->anywhere));
+  return found != first_words.end() && (found->anywhere.empty() || has_word(lexer, statement, found->anywhere));
 }
 
 bool begins_as_control(std::string_view statement) {
@@ -222,6 +222,10 @@ std::vector<StatementClass> classify(const std::vector<std::string_view>& statem
     }
   });
   return classes;
+}
+
+bool commits_itself(std::string_view statement) {
+  return classify({statement}).front() != StatementClass::ordinary;
 }
 
 }  // namespace pgmanager::sql

@@ -1,10 +1,7 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
-
-#include "sql/script.hpp"
 
 namespace pgmanager::sql {
 
@@ -25,8 +22,8 @@ enum class StatementClass {
 /// commit. Throws Error (internal) if the system cannot start a thread with a large stack.
 std::vector<StatementClass> classify(const std::vector<std::string_view>& statements);
 
-/// The statement's name as in PostgreSQL's messages, e.g. "CREATE INDEX CONCURRENTLY": its leading keywords in upper
-/// case. "SQL statement" if it does not begin with a word.
-std::string statement_name(std::string_view statement);
+/// Whether the statement is of another class than `ordinary`, so that it cannot be committed together with its history
+/// row.
+bool commits_itself(std::string_view statement);
 
 }  // namespace pgmanager::sql

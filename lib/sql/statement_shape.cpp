@@ -24,19 +24,19 @@ bool means_off(std::string_view value) {
 }  // namespace
 
 StatementShape::Form StatementShape::form_of(std::string_view first_word) {
-  struct Opening {
+  struct FirstWord {
     std::string_view word;
     Form form;
   };
-  static constexpr std::array<Opening, 5> openings = {{{"create", Form::create},
-                                                       {"copy", Form::copy},
-                                                       {"set", Form::set},
-                                                       {"reset", Form::reset},
-                                                       {"discard", Form::discard}}};
-  const auto* const found = std::find_if(openings.begin(), openings.end(), [first_word](const Opening& opening) {
-    return is_word(first_word, opening.word);
+  static constexpr std::array<FirstWord, 5> first_words = {{{"create", Form::create},
+                                                            {"copy", Form::copy},
+                                                            {"set", Form::set},
+                                                            {"reset", Form::reset},
+                                                            {"discard", Form::discard}}};
+  const auto* const found = std::find_if(first_words.begin(), first_words.end(), [first_word](const FirstWord& known) {
+    return is_word(first_word, known.word);
   });
-  return found == openings.end() ? Form::plain : found->form;
+  return found == first_words.end() ? Form::plain : found->form;
 }
 
 StatementShape::Form StatementShape::routine_or_rule(std::string_view word) {

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 using base::Error;
 using base::ErrorCode;
-using Kind = result::VerificationBase::Kind;
+using result::BaseKind;
 
 namespace {
 
@@ -69,7 +69,7 @@ result::VerificationBase chosen_base(const authoring::Git& git) {
   const authoring::Revision head = git.revision("HEAD");
   const std::string hint = "Name what the deployments begin with: --base REVISION.";
   const authoring::Revision main = git.main_branch(hint);
-  return {.kind = Kind::revision, .name = main.name, .commit = git.merge_base(head, main, hint), .is_chosen = true};
+  return {.kind = BaseKind::revision, .name = main.name, .commit = git.merge_base(head, main, hint), .is_chosen = true};
 }
 
 }  // namespace
@@ -102,10 +102,10 @@ class BaseTree::TemporaryDirectory {
 
 BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wanted) {
   if (wanted == empty_base) {
-    base_.kind = Kind::empty;
+    base_.kind = BaseKind::empty;
   } else if (wanted && holds_create(*wanted)) {
     std::error_code error;
-    base_ = {.kind = Kind::directory, .name = *wanted, .commit = {}};
+    base_ = {.kind = BaseKind::directory, .name = *wanted, .commit = {}};
     base_.is_today = fs::equivalent(fs::path(*wanted) / "create", root / "create", error);
     root_ = *wanted;
   } else {
@@ -121,7 +121,7 @@ void BaseTree::take_revision(const fs::path& root, const std::optional<std::stri
   const authoring::Git git = git_at(root, wanted);
   if (wanted) {
     const authoring::Revision revision = named_revision(git, *wanted);
-    base_ = {.kind = Kind::revision, .name = revision.name, .commit = revision.commit};
+    base_ = {.kind = BaseKind::revision, .name = revision.name, .commit = revision.commit};
   } else {
     base_ = chosen_base(git);
   }
@@ -139,7 +139,7 @@ void BaseTree::take_revision(const fs::path& root, const std::optional<std::stri
 }
 
 std::optional<source::ReadResult> BaseTree::read(const sql::Variables& variables) const {
-  if (base_.kind == Kind::empty) return std::nullopt;
+  if (base_.kind == BaseKind::empty) return std::nullopt;
   return source::read_source_tree(root_, {.create = true, .deployment = source::has_directory(root_, "deployment")},
                                   variables);
 }

@@ -9,11 +9,10 @@
 #include "base/utf8.hpp"
 #include "database/snapshot.hpp"
 #include "execute/status.hpp"
-#include "plan/first_run.hpp"
 #include "plan/same_content.hpp"
+#include "plan/wrong_database.hpp"
 #include "schema/hidden_attributes.hpp"
-#include "verify/hidden_notice.hpp"
-#include "verify/named_server.hpp"
+#include "verify/scratch_server.hpp"
 
 namespace pgmanager::verify {
 
@@ -97,7 +96,41 @@ void require_no_other_history(execute::Session& session) {
       {.code = base::ErrorCode::refused, .message = refusal->message, .hint = refusal->hint, .rule = refusal->rule});
 }
 
+void compare(execute::Session& session, const std::string& history_schema, ExpectedSchema& expected,
+             const schema::DiffOptions& options, result::Drift& drift) {
+  schema::SchemaSnapshot instance = read_schema(session.connection(), history_schema);
+  if (expected.created) {
+    drift.schemas = expected.created->compare_with(std::move(instance), options);
+  } else {
+    drift.schemas = {schema::without_hidden(std::move(*expected.schema)), std::move(instance), options};
+    drop_renames(drift.schemas);
+  }
+  if (auto notice = result::notice_of_hidden(drift.schemas)) drift.notices.push_back(*notice);
+  if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
+}
+
 }  // namespace
+
+CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
+                             const base::StopSignal& stop, result::RunObserver& observer)
+    : server_(how.server, "postgres-manager drift", stop), runs_{.how = how, .stop = stop, .observer = observer} {
+  server_.note_roles();
+  instance_.emplace(server_, runs_);
+  const Run run{.title = result::created_title, .planner = plan::create_planner(), .tree = tree};
+  result::Outcome outcome = instance_->perform(run);
+  if (!is_complete(outcome)) stopped_ = verify::stopped(run, std::move(outcome));
+}
+
+result::ComparedSchemas CreatedSchema::compare_with(schema::SchemaSnapshot instance,
+                                                    const schema::DiffOptions& options) const {
+  return instance_->compare(schema::without_hidden(instance_->content(CompareRows::no).schema), std::move(instance),
+                            Holds::left, options);
+}
+
+std::vector<std::string> CreatedSchema::drop() {
+  instance_.reset();
+  return server_.left_behind();
+}
 
 ExpectedSchema recorded_schema(execute::Session& session) {
   auto recorded = session.database().last_snapshot();
@@ -144,23 +177,6 @@ ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::
           .hint = "Compare what has run there and here: postgres-manager status",
           .notices = {}};
 }
-
-namespace {
-
-void compare(execute::Session& session, const std::string& history_schema, ExpectedSchema& expected,
-             const schema::DiffOptions& options, result::Drift& drift) {
-  schema::SchemaSnapshot instance = read_schema(session.connection(), history_schema);
-  if (expected.created) {
-    drift.schemas = expected.created->compare_with(std::move(instance), options);
-  } else {
-    drift.schemas = {schema::without_hidden(std::move(*expected.schema)), std::move(instance), options};
-    drop_renames(drift.schemas);
-  }
-  if (auto notice = notice_of_hidden(drift.schemas)) drift.notices.push_back(*notice);
-  if (auto notice = notice_of_versions(drift.schemas, drift.expected_title)) drift.notices.push_back(*notice);
-}
-
-}  // namespace
 
 result::Drift find_drift(execute::Session& session, const std::string& history_schema, ExpectedSchema expected,
                          const schema::DiffOptions& options) {

@@ -3,13 +3,37 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "execute/session.hpp"
 #include "result/drift.hpp"
-#include "verify/created_schema.hpp"
+#include "result/verification.hpp"
+#include "verify/scratch_instance.hpp"
+#include "verify/scratch_server.hpp"
 
 namespace pgmanager::verify {
+
+/// The result of create/ in a scratch database that exists as long as this object.
+class CreatedSchema {
+ public:
+  /// Throws as verify() does.
+  CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
+                const base::StopSignal& stop, result::RunObserver& observer);
+
+  /// The run if it did not complete; nothing if it did.
+  std::optional<result::StoppedRun> take_stopped() { return std::exchange(stopped_, std::nullopt); }
+  /// Compares the schema of create/, on the left, with `instance`. Call it only if the run completed.
+  result::ComparedSchemas compare_with(schema::SchemaSnapshot instance, const schema::DiffOptions& options) const;
+  /// Drops the database. Returns a sentence if that was not possible.
+  std::vector<std::string> drop();
+
+ private:
+  ScratchServer server_;
+  Runs runs_;
+  std::optional<ScratchInstance> instance_;
+  std::optional<result::StoppedRun> stopped_;
+};
 
 /// The expected schema: read already, or still in a scratch database.
 struct ExpectedSchema {

@@ -5,9 +5,9 @@
 
 #include "database/reload.hpp"
 #include "database/snapshot.hpp"
-#include "schema/find_object.hpp"
 #include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
+#include "schema/snapshot.hpp"
 
 namespace pgmanager::verify {
 
@@ -38,10 +38,10 @@ bool is_name(const schema::AttributeDifference& attribute) {
   return attribute.name == "name" || attribute.name == "identity sequence";
 }
 
-class Proof {
+class RenameProof {
  public:
-  Proof(pg::Connection& scratch, const std::string& history_schema, Holds holds, result::ComparedSchemas& compared,
-        const schema::DiffOptions& options)
+  RenameProof(pg::Connection& scratch, const std::string& history_schema, Holds holds,
+              result::ComparedSchemas& compared, const schema::DiffOptions& options)
       : scratch_(scratch),
         history_schema_(history_schema),
         other_(holds == Holds::left ? compared.right : compared.left),
@@ -157,7 +157,7 @@ class Proof {
 
 void keep_proven_renames(pg::Connection& scratch, const std::string& history_schema, Holds holds,
                          result::ComparedSchemas& compared, const schema::DiffOptions& options) {
-  Proof(scratch, history_schema, holds, compared, options).run();
+  RenameProof(scratch, history_schema, holds, compared, options).run();
 }
 
 void drop_renames(result::ComparedSchemas& compared) {

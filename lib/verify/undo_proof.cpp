@@ -16,15 +16,15 @@ const Deployment* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
   return found == tree.undo.end() ? nullptr : &*found;
 }
 
-class Proof {
+class UndoTrials {
  public:
-  Proof(const SideBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows)
+  UndoTrials(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows)
       : build_(build), run_(run), tree_(*run.tree), diff_(diff), rows_(rows) {}
 
   UndoProof result() {
-    side_ = build_(std::nullopt, proof_.failed);
-    if (!side_) return std::move(proof_);
-    const result::Outcome planned = side_->dry_run(run_);
+    instance_ = build_(std::nullopt, proof_.failed);
+    if (!instance_) return std::move(proof_);
+    const result::Outcome planned = instance_->dry_run(run_);
     for (const plan::Step& step : planned.plan.steps) {
       const auto found = std::find_if(tree_.deployments.begin(), tree_.deployments.end(),
                                       [&step](const Deployment& each) { return each.ordinal == step.ordinal; });
@@ -43,17 +43,17 @@ class Proof {
     last_ = deployment.ordinal;
   }
 
-  // Makes sure that the side is in the state that the deployments alone produce.
+  // Makes sure that the instance is in the state that the deployments alone produce.
   bool is_ready() {
     if (!is_as_deployed_) {
-      side_.reset();
-      side_ = build_(last_, proof_.failed);
+      instance_.reset();
+      instance_ = build_(last_, proof_.failed);
       is_as_deployed_ = true;
     }
-    return side_ != nullptr;
+    return instance_ != nullptr;
   }
 
-  // Returns false if the side may now differ from that state.
+  // Returns false if the instance may now differ from that state.
   bool try_undo(const Deployment& deployment) {
     const auto tree = up_to(tree_, deployment.ordinal);
     const std::string& path = deployment.file.path;
@@ -62,10 +62,10 @@ class Proof {
       proof_.without_undo.push_back(path);
       return perform(path, plan::deployment_planner(), tree);
     }
-    Content before = side_->content(rows_);
+    Content before = instance_->content(rows_);
     if (!perform(path, plan::deployment_planner(), tree)) return false;
     if (!perform(undo->file.path, plan::undo_planner({}), tree)) return false;
-    const bool is_exact = compare(undo->file.path, std::move(before), side_->content(rows_));
+    const bool is_exact = compare(undo->file.path, std::move(before), instance_->content(rows_));
     if (!perform(path + " again, after its undo", plan::deployment_planner(), tree)) return false;
     // Only after the deployment ran again: if that fails, the undo file has left something that the schema does not
     // show.
@@ -75,7 +75,7 @@ class Proof {
 
   bool compare(const std::string& path, Content before, Content after) {
     result::ComparedSchemas schemas =
-        side_->compare(std::move(before.schema), std::move(after.schema), Holds::right, diff_);
+        instance_->compare(std::move(before.schema), std::move(after.schema), Holds::right, diff_);
     result::ComparedRows rows = result::compare_rows(before.rows, after.rows);
     if (schemas.differences.empty() && rows.tables.empty()) return true;
     proof_.inexact.push_back({.path = path, .schemas = std::move(schemas), .rows = std::move(rows)});
@@ -83,19 +83,19 @@ class Proof {
   }
 
   bool perform(const std::string& what, const plan::Planner& planner, const std::shared_ptr<const SourceTree>& tree) {
-    const Run run{.side = what, .doing = Doing::trying, .planner = planner, .tree = tree};
-    result::Outcome outcome = side_->perform(run);
+    const Run run{.title = what, .doing = Doing::trying, .planner = planner, .tree = tree};
+    result::Outcome outcome = instance_->perform(run);
     if (is_complete(outcome)) return true;
     proof_.failed.push_back(stopped(run, std::move(outcome)));
     return false;
   }
 
-  const SideBuilder& build_;
+  const InstanceBuilder& build_;
   const Run& run_;
   const SourceTree& tree_;
   const schema::DiffOptions& diff_;
   CompareRows rows_;
-  std::unique_ptr<Side> side_;  ///< null if it could not be built
+  std::unique_ptr<ScratchInstance> instance_;  ///< null if it could not be built
   bool is_as_deployed_ = true;
   std::optional<source::Ordinal> last_;
   UndoProof proof_;
@@ -103,8 +103,8 @@ class Proof {
 
 }  // namespace
 
-UndoProof prove_undo(const SideBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows) {
-  return Proof(build, run, diff, rows).result();
+UndoProof prove_undo(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows) {
+  return UndoTrials(build, run, diff, rows).result();
 }
 
 std::shared_ptr<const SourceTree> up_to(const SourceTree& tree, source::Ordinal last) {

@@ -5,20 +5,20 @@
 #include <optional>
 #include <vector>
 
-#include "verify/side.hpp"
+#include "verify/scratch_instance.hpp"
 
 namespace pgmanager::verify {
 
-/// Builds a new side with the base and the deployments up to `last`; not set: only the base. Returns null if a run was
-/// not complete, and adds that run to `failed`.
-using SideBuilder =
-    std::function<std::unique_ptr<Side>(std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed)>;
+/// Builds a new instance with the base and the deployments up to `last`; not set: only the base. Returns null if a run
+/// was not complete, and adds that run to `failed`.
+using InstanceBuilder = std::function<std::unique_ptr<ScratchInstance>(std::optional<source::Ordinal> last,
+                                                                       std::vector<result::StoppedRun>& failed)>;
 
 /// Tests the undo file of each pending deployment of `run.tree`, ordered by ordinal: runs the deployment and its undo
 /// file (if there is one), compares the result with the state before, and runs the deployment again. If the undo file
-/// leaves a difference or fails, the next deployment gets a new side. Only one side exists at a time, because roles
-/// belong to the whole server.
-result::UndoProof prove_undo(const SideBuilder& build, const Run& run, const schema::DiffOptions& diff,
+/// leaves a difference or fails, the next deployment gets a new instance. Only one instance exists at a time, because
+/// roles belong to the whole server.
+result::UndoProof prove_undo(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff,
                              CompareRows rows);
 
 /// The tree without the deployments after `last`.

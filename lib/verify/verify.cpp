@@ -6,8 +6,7 @@
 #include "base/utf8.hpp"
 #include "database/scratch.hpp"
 #include "verify/base_tree.hpp"
-#include "verify/hidden_notice.hpp"
-#include "verify/side.hpp"
+#include "verify/scratch_instance.hpp"
 #include "verify/undo_proof.hpp"
 
 namespace pgmanager::verify {
@@ -22,7 +21,7 @@ constexpr const char* application_name = "postgres-manager verify";
 // The path in git's notation for revisions, or relative to the current directory: the current tree has the same path,
 // too.
 std::string path_in(const result::VerificationBase& base, const std::string& path) {
-  if (base.kind == result::VerificationBase::Kind::directory) return (std::filesystem::path(base.name) / path).string();
+  if (base.kind == result::BaseKind::directory) return (std::filesystem::path(base.name) / path).string();
   return fmt::format("{}:{}", base.commit, path);
 }
 
@@ -34,12 +33,7 @@ class Verifying {
         base_(std::move(base)),
         options_(options),
         server_(options.runs.server, application_name, stop),
-        runs_{.options = options.runs.run,
-              .scope = options.runs.scope,
-              .history_schema = options.runs.history_schema,
-              .runner = options.runs.runner,
-              .stop = stop,
-              .observer = observer},
+        runs_{.how = options.runs, .stop = stop, .observer = observer},
         result_(result) {}
 
   void run() {
@@ -53,68 +47,70 @@ class Verifying {
 
  private:
   std::optional<Content> build_left() {
-    const Side side(server_, runs_);
-    if (!complete(side, {.side = result::created_title, .planner = plan::create_planner(), .tree = today_}))
+    const ScratchInstance instance(server_, runs_);
+    if (!complete(instance, {.title = result::created_title, .planner = plan::create_planner(), .tree = today_}))
       return std::nullopt;
-    return side.content(options_.rows);
+    return instance.content(options_.rows);
   }
 
   // Returns false if the right side could not be built.
   bool compare_with_right(Content left) {
     drop_roles();
-    const Side side(server_, runs_);
-    if (base_ && !complete(side, base_run())) return false;
-    const Run deployments = deployment_run(side);
-    if (!complete(side, deployments)) return false;
-    Content right = side.content(options_.rows);
-    result_.schemas = side.compare(std::move(left.schema), std::move(right.schema), Holds::right, options_.diff);
+    const ScratchInstance instance(server_, runs_);
+    if (base_ && !complete(instance, base_run())) return false;
+    const Run deployments = deployment_run(instance);
+    if (!complete(instance, deployments)) return false;
+    Content right = instance.content(options_.rows);
+    result_.schemas = instance.compare(std::move(left.schema), std::move(right.schema), Holds::right, options_.diff);
     // A superuser sees all options and connections, so a missing one is not hidden but unset.
     const bool sees_all = server_.connection().is_superuser();
-    if (auto notice = notice_of_hidden(result_.schemas); notice && !sees_all) result_.notices.push_back(*notice);
+    if (auto notice = result::notice_of_hidden(result_.schemas); notice && !sees_all)
+      result_.notices.push_back(*notice);
     if (options_.rows == CompareRows::yes) result_.rows = result::compare_rows(left.rows, right.rows);
     return true;
   }
 
   void prove_undo_files() {
-    const SideBuilder build = [this](std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
-      return undo_side(last, failed);
+    const InstanceBuilder build = [this](std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
+      return instance_for_undo(last, failed);
     };
-    result_.undo = prove_undo(build, {.side = {}, .planner = plan::deployment_planner(), .tree = today_}, options_.diff,
-                              options_.rows);
+    result_.undo = prove_undo(build, {.title = {}, .planner = plan::deployment_planner(), .tree = today_},
+                              options_.diff, options_.rows);
   }
 
-  std::unique_ptr<Side> undo_side(std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
+  std::unique_ptr<ScratchInstance> instance_for_undo(std::optional<source::Ordinal> last,
+                                                     std::vector<result::StoppedRun>& failed) {
     drop_roles();
-    auto side = std::make_unique<Side>(server_, runs_);
+    auto instance = std::make_unique<ScratchInstance>(server_, runs_);
     std::vector<Run> runs;
     if (base_) runs.push_back(base_run());
     if (last) {
-      runs.push_back({.side = fmt::format("{} with the deployments up to {}", result_.base.title(), last->value()),
+      runs.push_back({.title = fmt::format("{} with the deployments up to {}", result_.base.title(), last->value()),
                       .planner = plan::deployment_planner(),
                       .tree = up_to(*today_, *last)});
     }
     for (const Run& run : runs) {
-      result::Outcome outcome = side->perform(run);
+      result::Outcome outcome = instance->perform(run);
       if (is_complete(outcome)) continue;
       failed.push_back(stopped(run, std::move(outcome)));
       return nullptr;
     }
-    return side;
+    return instance;
   }
 
-  Run base_run() const { return {.side = result_.base.title(), .planner = plan::create_planner(), .tree = base_}; }
+  Run base_run() const { return {.title = result_.base.title(), .planner = plan::create_planner(), .tree = base_}; }
 
   // The history of the side decides which deployments are pending, as in production.
-  Run deployment_run(const Side& side) {
-    Run run{.side = {}, .planner = plan::deployment_planner(), .tree = today_};
-    const result::Outcome planned = side.dry_run(run);
+  Run deployment_run(const ScratchInstance& instance) {
+    Run run{.title = {}, .planner = plan::deployment_planner(), .tree = today_};
+    const result::Outcome planned = instance.dry_run(run);
     for (const plan::Step& step : planned.plan.steps) result_.deployments.push_back(step.file->path);
-    run.side = result_.right_title();
+    run.title = result_.right_title();
     return run;
   }
 
-  bool complete(const Side& side, const Run& run) {
-    result::Outcome outcome = side.perform(run);
+  bool complete(const ScratchInstance& instance, const Run& run) {
+    result::Outcome outcome = instance.perform(run);
     if (is_complete(outcome)) return true;
     result_.stopped = stopped(run, std::move(outcome));
     return false;

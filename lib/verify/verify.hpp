@@ -8,8 +8,8 @@
 #include "result/verification.hpp"
 #include "schema/difference.hpp"
 #include "source/source_tree.hpp"
-#include "verify/created_schema.hpp"
-#include "verify/side.hpp"
+#include "verify/drift.hpp"
+#include "verify/scratch_instance.hpp"
 
 namespace pgmanager::verify {
 

@@ -6,7 +6,7 @@
 #include "database/scratch.hpp"
 #include "database/snapshot.hpp"
 #include "generated_schema.hpp"
-#include "schema/fingerprint.hpp"
+#include "schema/canonical_form.hpp"
 #include "support/database_fixture.hpp"
 #include "support/schema_dump.hpp"
 

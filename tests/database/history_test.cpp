@@ -10,8 +10,8 @@ namespace pgmanager::database {
 
 namespace {
 
-using history::Kind;
-using history::State;
+using history::EntryKind;
+using history::EntryState;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
@@ -25,16 +25,18 @@ source::ReadSqlFile read(const std::string& path, const std::string& text) {
 
 class HistoryTest : public tests::DatabaseTest {
  protected:
-  std::int64_t record(Kind kind, int ordinal, State state, std::optional<history::RecordedError> error = std::nullopt) {
-    return database_->record({.run_id = run_id,
-                              .kind = kind,
-                              .ordinal = kind == Kind::create ? std::nullopt : std::optional(source::Ordinal(ordinal)),
-                              .file = &read_.file,
-                              .text = read_.text.text,
-                              .state = state,
-                              .statements_done = state == State::applied ? 2 : 0,
-                              .seconds = 1.5,
-                              .error = std::move(error)});
+  std::int64_t record(EntryKind kind, int ordinal, EntryState state,
+                      std::optional<history::RecordedError> error = std::nullopt) {
+    return database_->record(
+        {.run_id = run_id,
+         .kind = kind,
+         .ordinal = kind == EntryKind::create ? std::nullopt : std::optional(source::Ordinal(ordinal)),
+         .file = &read_.file,
+         .text = read_.text.text,
+         .state = state,
+         .statements_done = state == EntryState::applied ? 2 : 0,
+         .seconds = 1.5,
+         .error = std::move(error)});
   }
 
   static constexpr const char* run_id = "0f0e0d0c-0b0a-0908-0706-050403020100";
@@ -61,7 +63,7 @@ TEST_F(HistoryTest, IsEmptyIfThereIsNone) {
 
 TEST_F(HistoryTest, IsCreatedOnce) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 7, State::applied);
+  record(EntryKind::deployment, 7, EntryState::applied);
   database_->create_history(database_->load_history());
   EXPECT_TRUE(database_->load_history().exists);
   EXPECT_EQ(psql("SELECT version FROM postgres_manager.format"), "3");
@@ -71,11 +73,11 @@ TEST_F(HistoryTest, IsCreatedOnce) {
 TEST_F(HistoryTest, StoresAllValuesOfARun) {
   database_->create_history(database_->load_history());
   const auto id = database_->record({.run_id = run_id,
-                                     .kind = Kind::manual_deployment,
+                                     .kind = EntryKind::manual_deployment,
                                      .ordinal = source::Ordinal(7),
                                      .file = &read_.file,
                                      .text = read_.text.text,
-                                     .state = State::applied,
+                                     .state = EntryState::applied,
                                      .statements_done = 2,
                                      .seconds = 1.5,
                                      .reason = "the shop is down"});
@@ -84,10 +86,10 @@ TEST_F(HistoryTest, StoresAllValuesOfARun) {
   const auto& entry = history.manual_runs[0];
   EXPECT_EQ(entry.id, id);
   EXPECT_EQ(entry.run_id, run_id);
-  EXPECT_EQ(entry.kind, Kind::manual_deployment);
+  EXPECT_EQ(entry.kind, EntryKind::manual_deployment);
   EXPECT_EQ(entry.ordinal, source::Ordinal(7));
   EXPECT_EQ(entry.path, "deployment/00007-größe.sql");
-  EXPECT_EQ(entry.state, State::applied);
+  EXPECT_EQ(entry.state, EntryState::applied);
   EXPECT_EQ(entry.checksum, read_.file.checksum);
   EXPECT_EQ(entry.token_checksum, read_.file.token_checksum);
   EXPECT_EQ(entry.statements_done, 2);
@@ -110,10 +112,10 @@ TEST_F(HistoryTest, StoresWhatAnAttemptCommittedOfAStatement) {
                                      .ordinal = source::Ordinal(7),
                                      .file = &read_.file,
                                      .text = read_.text.text,
-                                     .state = State::failed,
+                                     .state = EntryState::failed,
                                      .generated_done = {"a1", "b2"},
                                      .partly_done = true});
-  record(Kind::deployment, 7, State::failed);
+  record(EntryKind::deployment, 7, EntryState::failed);
   const auto entry = database_->load_history().deployments.at(0);
   EXPECT_EQ(entry.id, id);
   EXPECT_EQ(entry.generated_done, 2);
@@ -125,8 +127,8 @@ TEST_F(HistoryTest, StoresWhatAnAttemptCommittedOfAStatement) {
   ASSERT_EQ(in_place.size(), 1U);
   EXPECT_EQ(in_place[0].checksum, "");
 
-  record(Kind::repair, 7, State::forgotten);
-  const auto failed = record(Kind::deployment, 7, State::failed);
+  record(EntryKind::repair, 7, EntryState::forgotten);
+  const auto failed = record(EntryKind::deployment, 7, EntryState::failed);
   EXPECT_EQ(database_->load_history().deployments.at(0).id, failed) << "it is gone since";
 }
 
@@ -145,7 +147,7 @@ TEST_F(HistoryTest, StoresAllFieldsOfAnError) {
                                      .constraint = "k",
                                      .line = 3,
                                      .column_number = 4};
-  record(Kind::deployment, 7, State::failed, error);
+  record(EntryKind::deployment, 7, EntryState::failed, error);
   EXPECT_EQ(psql("SELECT error_severity, error_sqlstate, error_message, error_detail, error_hint, error_context, "
                  "error_schema, error_table, error_column, error_data_type, error_constraint, error_line, "
                  "error_column_number FROM postgres_manager.history"),
@@ -166,7 +168,7 @@ TEST_F(HistoryTest, StoresAllFieldsOfAnError) {
 
 TEST_F(HistoryTest, StoresNullForMissingFieldsOfAnError) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 7, State::failed, history::RecordedError{.severity = "ERROR", .message = "m"});
+  record(EntryKind::deployment, 7, EntryState::failed, history::RecordedError{.severity = "ERROR", .message = "m"});
   EXPECT_EQ(psql("SELECT error_sqlstate IS NULL, error_detail IS NULL, error_line IS NULL, reason IS NULL "
                  "FROM postgres_manager.history"),
             "t|t|t|t");
@@ -174,15 +176,15 @@ TEST_F(HistoryTest, StoresNullForMissingFieldsOfAnError) {
 
 TEST_F(HistoryTest, HasTheStateOfEachDeployment) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 10, State::applied);
-  record(Kind::deployment, 2, State::contained);
-  record(Kind::deployment, 3, State::failed);
-  record(Kind::deployment, 3, State::adopted);
-  record(Kind::deployment, 4, State::failed);
-  record(Kind::deployment, 4, State::interrupted);
+  record(EntryKind::deployment, 10, EntryState::applied);
+  record(EntryKind::deployment, 2, EntryState::contained);
+  record(EntryKind::deployment, 3, EntryState::failed);
+  record(EntryKind::deployment, 3, EntryState::adopted);
+  record(EntryKind::deployment, 4, EntryState::failed);
+  record(EntryKind::deployment, 4, EntryState::interrupted);
   // A failed attempt to run a deployment again does not change that it is in place.
-  record(Kind::deployment, 5, State::applied);
-  record(Kind::deployment, 5, State::failed);
+  record(EntryKind::deployment, 5, EntryState::applied);
+  record(EntryKind::deployment, 5, EntryState::failed);
   EXPECT_THAT(states(database_->load_history().deployments),
               ElementsAre("2 contained", "3 adopted", "4 interrupted", "5 applied", "10 applied"));
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state ORDER BY ordinal"),
@@ -191,11 +193,11 @@ TEST_F(HistoryTest, HasTheStateOfEachDeployment) {
 
 TEST_F(HistoryTest, HasManualRunsInOrderAndTheCreateRun) {
   database_->create_history(database_->load_history());
-  record(Kind::create, 0, State::applied);
-  const auto last = record(Kind::create, 0, State::applied);
-  record(Kind::manual_deployment, 9, State::failed);
-  record(Kind::manual_deployment, 9, State::applied);
-  record(Kind::manual_deployment, 1, State::applied);
+  record(EntryKind::create, 0, EntryState::applied);
+  const auto last = record(EntryKind::create, 0, EntryState::applied);
+  record(EntryKind::manual_deployment, 9, EntryState::failed);
+  record(EntryKind::manual_deployment, 9, EntryState::applied);
+  record(EntryKind::manual_deployment, 1, EntryState::applied);
   const auto history = database_->load_history();
   ASSERT_TRUE(history.created.has_value());
   EXPECT_EQ(history.created->id, last);
@@ -206,7 +208,7 @@ TEST_F(HistoryTest, HasManualRunsInOrderAndTheCreateRun) {
 
 TEST_F(HistoryTest, IgnoresRowsOfKindsAndStatesOfALaterVersion) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 7, State::applied);
+  record(EntryKind::deployment, 7, EntryState::applied);
   psql(
       "INSERT INTO postgres_manager.history (run_id, kind, ordinal, path, state, checksum_algorithm, checksum, "
       "token_checksum, sql_text, statements_done, statements_total, started_at, finished_at, database_user, "
@@ -219,31 +221,31 @@ TEST_F(HistoryTest, IgnoresRowsOfKindsAndStatesOfALaterVersion) {
 
 TEST_F(HistoryTest, ReplacesTheProgressRowOfTheSameAttempt) {
   database_->create_history(database_->load_history());
-  const auto first = record(Kind::deployment, 7, State::interrupted);
+  const auto first = record(EntryKind::deployment, 7, EntryState::interrupted);
   const auto second = database_->record({.run_id = run_id,
                                          .ordinal = source::Ordinal(7),
                                          .file = &read_.file,
                                          .text = read_.text.text,
-                                         .state = State::failed,
+                                         .state = EntryState::failed,
                                          .replaces = first});
   EXPECT_EQ(psql("SELECT id, state FROM postgres_manager.history"), fmt::format("{}|failed", second));
 }
 
 TEST_F(HistoryTest, HasTheStateOfEachDeploymentAfterUndosAndRepairs) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 1, State::applied);
-  record(Kind::deployment, 2, State::applied);
-  record(Kind::undo, 2, State::undone);
-  record(Kind::deployment, 3, State::applied);
-  record(Kind::undo, 3, State::undone);
-  record(Kind::deployment, 3, State::failed);
-  record(Kind::deployment, 4, State::failed);
-  record(Kind::deployment, 4, State::applied);
-  record(Kind::undo, 4, State::failed);
-  record(Kind::deployment, 5, State::failed);
-  record(Kind::repair, 5, State::marked);
-  record(Kind::repair, 6, State::forgotten);
-  record(Kind::baseline, 7, State::baselined);
+  record(EntryKind::deployment, 1, EntryState::applied);
+  record(EntryKind::deployment, 2, EntryState::applied);
+  record(EntryKind::undo, 2, EntryState::undone);
+  record(EntryKind::deployment, 3, EntryState::applied);
+  record(EntryKind::undo, 3, EntryState::undone);
+  record(EntryKind::deployment, 3, EntryState::failed);
+  record(EntryKind::deployment, 4, EntryState::failed);
+  record(EntryKind::deployment, 4, EntryState::applied);
+  record(EntryKind::undo, 4, EntryState::failed);
+  record(EntryKind::deployment, 5, EntryState::failed);
+  record(EntryKind::repair, 5, EntryState::marked);
+  record(EntryKind::repair, 6, EntryState::forgotten);
+  record(EntryKind::baseline, 7, EntryState::baselined);
   const auto history = database_->load_history();
   EXPECT_THAT(states(history.deployments),
               ElementsAre("1 applied", "2 undone", "3 failed", "4 applied", "5 marked", "6 forgotten", "7 baselined"));
@@ -258,23 +260,23 @@ TEST_F(HistoryTest, HasTheStateOfEachDeploymentAfterUndosAndRepairs) {
 
 TEST_F(HistoryTest, HasOnlyTheFailedAttemptsAfterTheLastCurrentRow) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 1, State::failed);
-  record(Kind::deployment, 1, State::applied);
-  record(Kind::undo, 1, State::undone);
-  record(Kind::deployment, 2, State::applied);
-  record(Kind::undo, 2, State::failed);
-  record(Kind::undo, 2, State::undone);
-  record(Kind::deployment, 2, State::applied);
-  record(Kind::deployment, 3, State::applied);
-  record(Kind::deployment, 3, State::failed);
-  record(Kind::create, 0, State::failed);
-  record(Kind::create, 0, State::applied);
+  record(EntryKind::deployment, 1, EntryState::failed);
+  record(EntryKind::deployment, 1, EntryState::applied);
+  record(EntryKind::undo, 1, EntryState::undone);
+  record(EntryKind::deployment, 2, EntryState::applied);
+  record(EntryKind::undo, 2, EntryState::failed);
+  record(EntryKind::undo, 2, EntryState::undone);
+  record(EntryKind::deployment, 2, EntryState::applied);
+  record(EntryKind::deployment, 3, EntryState::applied);
+  record(EntryKind::deployment, 3, EntryState::failed);
+  record(EntryKind::create, 0, EntryState::failed);
+  record(EntryKind::create, 0, EntryState::applied);
   const auto history = database_->load_history();
   EXPECT_THAT(states(history.deployments), ElementsAre("1 undone", "2 applied", "3 applied"));
   EXPECT_THAT(states(history.undo_attempts), IsEmpty());
   EXPECT_THAT(states(history.file_runs), ElementsAre("- applied"));
   EXPECT_THAT(states(history.file_attempts), IsEmpty());
-  record(Kind::create, 0, State::failed);
+  record(EntryKind::create, 0, EntryState::failed);
   EXPECT_THAT(states(database_->load_history().file_attempts), ElementsAre("- failed"));
 }
 
@@ -299,7 +301,7 @@ TEST_F(HistoryTest, ReportsThatTheEncodingOfTheDatabaseLacksACharacter) {
 
 TEST_F(HistoryTest, OfAnOlderFormatIsUpgraded) {
   database_->create_history(database_->load_history());
-  record(Kind::deployment, 1, State::failed);
+  record(EntryKind::deployment, 1, EntryState::failed);
   psql(
       "ALTER TABLE postgres_manager.history DROP COLUMN generated_done CASCADE; "
       "DROP INDEX postgres_manager.history_ordinal; "
@@ -313,7 +315,7 @@ TEST_F(HistoryTest, OfAnOlderFormatIsUpgraded) {
   EXPECT_THAT(database_->open({.history = Wanted::History::in_place}).in_place, IsEmpty());
   database_->upgrade_history();
   EXPECT_EQ(database_->load_history().format, newest_history_format);
-  record(Kind::undo, 2, State::undone);
+  record(EntryKind::undo, 2, EntryState::undone);
   EXPECT_EQ(psql("SELECT ordinal, state FROM postgres_manager.deployment_state"), "1|failed\n2|undone");
   EXPECT_EQ(psql("SELECT pg_get_expr(indpred, indrelid) FROM pg_index "
                  "WHERE indexrelid = 'postgres_manager.history_ordinal'::regclass"),
@@ -337,8 +339,8 @@ TEST_F(HistoryTest, CanBeInASchemaOfAnyName) {
     const auto none = database_->load_history();
     connection_->script("BEGIN");
     database_->create_history(none);
-    record(Kind::deployment, 7, State::applied);
-    record(Kind::manual_deployment, 8, State::applied);
+    record(EntryKind::deployment, 7, EntryState::applied);
+    record(EntryKind::manual_deployment, 8, EntryState::applied);
     const auto history = database_->load_history();
     EXPECT_TRUE(history.exists);
     EXPECT_EQ(history.schema, name);
@@ -411,7 +413,7 @@ TEST_F(HistoryTest, ExplainsAMissingPrivilegeToUseIt) {
                      .ordinal = source::Ordinal(7),
                      .file = &read_.file,
                      .text = read_.text.text,
-                     .state = State::applied});
+                     .state = EntryState::applied});
     EXPECT_THAT(states(database.load_history().deployments), ElementsAre("7 applied"));
   }
   psql("DROP OWNED BY " + role.name());

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "database/snapshot.hpp"
-#include "schema/fingerprint.hpp"
+#include "schema/canonical_form.hpp"
 #include "source/sql_file.hpp"
 #include "support/database_fixture.hpp"
 #include "support/plan_values.hpp"
@@ -22,7 +22,7 @@ class RecordedSnapshots : public tests::DatabaseTest {
     database_->create_history(database_->load_history());
   }
 
-  void record_row(history::State state = history::State::applied, int statements_done = 1) {
+  void record_row(history::EntryState state = history::EntryState::applied, int statements_done = 1) {
     database_->record({.run_id = "6dc95e88-8a5b-4bd5-9bd1-6f0f0b4d3f0f",
                        .file = &file_,
                        .text = "select 1;",
@@ -67,13 +67,13 @@ TEST_F(RecordedSnapshots, AreDeletedExceptForTheLastOnes) {
 TEST_F(RecordedSnapshots, HaveTheTimeOfLaterRunsWithoutASnapshot) {
   record_row();
   database_->record_snapshot(10);
-  record_row(history::State::failed, 0);
+  record_row(history::EntryState::failed, 0);
   EXPECT_EQ(database_->last_snapshot()->later_run, "") << "nothing of it was kept";
-  record_row(history::State::failed, 1);
+  record_row(history::EntryState::failed, 1);
   EXPECT_NE(database_->last_snapshot()->later_run, "");
   database_->record_snapshot(10);
   EXPECT_EQ(database_->last_snapshot()->later_run, "");
-  record_row(history::State::undone);
+  record_row(history::EntryState::undone);
   EXPECT_NE(database_->last_snapshot()->later_run, "");
 }
 

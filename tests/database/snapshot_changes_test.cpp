@@ -3,8 +3,8 @@
 
 #include "database/snapshot.hpp"
 #include "every_kind.hpp"
+#include "schema/canonical_form.hpp"
 #include "schema/difference.hpp"
-#include "schema/fingerprint.hpp"
 #include "single_changes.hpp"
 #include "support/database_fixture.hpp"
 

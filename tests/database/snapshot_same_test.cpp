@@ -2,7 +2,6 @@
 
 #include "database/snapshot.hpp"
 #include "schema/canonical_form.hpp"
-#include "schema/fingerprint.hpp"
 #include "support/database_fixture.hpp"
 #include "support/schema_dump.hpp"
 

@@ -10,10 +10,9 @@
 #include "database/snapshot_catalogs.hpp"
 #include "database/text_array.hpp"
 #include "every_kind.hpp"
+#include "schema/attributes.hpp"
 #include "schema/canonical_form.hpp"
-#include "schema/default_privileges.hpp"
 #include "schema/difference.hpp"
-#include "schema/fingerprint.hpp"
 #include "support/database_fixture.hpp"
 
 namespace pgmanager::database {

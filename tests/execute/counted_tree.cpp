@@ -11,7 +11,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 
 struct FileText {
   std::string deployment;
@@ -188,13 +188,13 @@ std::string CountedTreeTest::state_of(const plan::Step& step) {
 }
 
 void CountedTreeTest::expect_outcome_is_true(const result::Outcome& outcome, const std::string& done_state) {
-  if (outcome.result == Result::refused || outcome.result == Result::planned) {
+  if (outcome.result == RunResult::refused || outcome.result == RunResult::planned) {
     ADD_FAILURE() << "the run was refused";
     return;
   }
   for (const auto& completed : outcome.completed) EXPECT_EQ(state_of(*completed.step), done_state);
   for (const plan::Step* step : outcome.not_tried) EXPECT_NE(state_of(*step), done_state);
-  if (outcome.result != Result::failed) return;
+  if (outcome.result != RunResult::failed) return;
   ASSERT_NE(outcome.failure->step, nullptr);
   if (outcome.failure->commit_unknown || outcome.failure->kept) return;
   EXPECT_NE(state_of(*outcome.failure->step), done_state);

@@ -18,7 +18,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::HasSubstr;
 
 constexpr int rounds = 10;
@@ -82,7 +82,7 @@ class Crash : public RunTest {
   }
 
   // Nothing if the server ended before the run began.
-  std::optional<Result> run_at(const std::string& dsn) {
+  std::optional<RunResult> run_at(const std::string& dsn) {
     Target crashing = target();
     crashing.connection.dsn = dsn;
     base::StopSignal stop;
@@ -125,8 +125,8 @@ class Crash : public RunTest {
       EXPECT_THAT(ordinals, HasSubstr("," + name.substr(0, name.find('-')) + ","));
     }
     const std::string all = std::to_string(files);
-    EXPECT_TRUE(result != Result::done || tests::psql(dsn, count_tables_) == all);
-    EXPECT_NE(run_at(dsn), Result::failed);
+    EXPECT_TRUE(result != RunResult::done || tests::psql(dsn, count_tables_) == all);
+    EXPECT_NE(run_at(dsn), RunResult::failed);
     EXPECT_EQ(tests::psql(dsn, count_tables_), all);
     EXPECT_EQ(tables(dsn), applied(dsn));
   }
@@ -139,7 +139,7 @@ class Crash : public RunTest {
 TEST_F(Crash, OfTheServerAtAnyMomentLeavesAConsistentSchemaAndHistory) {
   tests::psql(server_->dsn("postgres"), "CREATE DATABASE measured");
   const tests::Stopwatch watch;
-  ASSERT_EQ(run_at(server_->dsn("measured")), Result::done);
+  ASSERT_EQ(run_at(server_->dsn("measured")), RunResult::done);
   const double whole = watch.seconds();
   const unsigned seed = std::random_device{}();
   std::mt19937 random(seed);

@@ -8,7 +8,7 @@ namespace pgmanager::execute {
 namespace {
 
 using plan::TransactionScope;
-using result::Result;
+using result::RunResult;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -54,7 +54,7 @@ TEST_F(CreateByFile, KeepsCompletedFilesAndContinuesAfterThem) {
                  "'create' AND state = 'applied'"),
             "1");
   EXPECT_THAT(refusals(create_by_file()), ElementsAre(StartsWith("already-created: this database was created on 20")));
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(CreateByFile, PreventsDeploymentsUntilItIsComplete) {
@@ -75,7 +75,7 @@ TEST_F(CreateByFile, RefusesAPartThatWasEditedSince) {
   create_by_file();
   write("create/1-a/a.sql", "CREATE TABLE a (n bigint PRIMARY KEY);\n");
   const Ran refused = create_by_file();
-  EXPECT_EQ(refused.outcome.result, Result::refused);
+  EXPECT_EQ(refused.outcome.result, RunResult::refused);
   EXPECT_THAT(refusals(refused),
               ElementsAre("create-changed: file \"create/1-a/a.sql\" was edited since create ran it"));
 }
@@ -97,7 +97,7 @@ TEST_F(CreateByFile, IsCompletedAfterTheFailedFileWasRemoved) {
             "create-part||applied|1|\ncreate-part||applied|1|\ncreate||failed|0|42703\n"
             "create||applied|1|\ndeployment|0|contained|0|");
   EXPECT_THAT(refusals(create_by_file()), ElementsAre(StartsWith("already-created: ")));
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(CreateByFile, AttributesADeferredConstraintToTheFileNotToADeployment) {
@@ -111,7 +111,7 @@ TEST_F(CreateByFile, AttributesADeferredConstraintToTheFileNotToADeployment) {
 TEST_F(CreateByFile, RefusesAnOldServerBeforeAnythingRuns) {
   write("create/1-a/c.sql", "-- postgres-manager: requires-server=99\nCREATE TABLE c (n integer);\n");
   const Ran refused = create_by_file();
-  EXPECT_EQ(refused.outcome.result, Result::refused);
+  EXPECT_EQ(refused.outcome.result, RunResult::refused);
   EXPECT_THAT(
       refusals(refused),
       ElementsAre(StartsWith("server-too-old: file \"create/1-a/c.sql\" requires PostgreSQL 99, and the server is ")));
@@ -151,7 +151,7 @@ TEST_F(DeploymentInOneTransaction, IsAllOrNothingAndTheAttemptIsRecorded) {
   write("deployment/1-b.sql", "CREATE TABLE b (n integer);\n");
   EXPECT_EQ(failure(deploy()), "");
   EXPECT_EQ(psql("SELECT count(DISTINCT xmin::text) FROM postgres_manager.history WHERE state = 'applied'"), "1");
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(DeploymentInOneTransaction, IsRefusedIfAFileCannotRunInATransaction) {

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using result::Result;
+using result::RunResult;
 using tests::DelayProxy;
 using Before = DelayProxy::Cut::Before;
 
@@ -51,9 +51,9 @@ class CutConnection : public CountedTreeTest, public ::testing::WithParamInterfa
       planner_ = planner;
       was_cut = run_cut(number, in_place ? "applied" : "undone");
       const Ran again = run();
-      EXPECT_THAT(again.outcome.result, ::testing::AnyOf(Result::done, Result::nothing_to_do)) << failure(again);
+      EXPECT_THAT(again.outcome.result, ::testing::AnyOf(RunResult::done, RunResult::nothing_to_do)) << failure(again);
       expect_effects(in_place);
-      EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+      EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
     }
     return number - 1;
   }

@@ -11,7 +11,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::IsEmpty;
@@ -24,7 +24,7 @@ TEST_F(Deployment, RunsPendingFilesInOrderAndNothingTheSecondTime) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\nINSERT INTO t VALUES (1);\n");
   write("deployment/1-b.sql", "INSERT INTO t VALUES (2);\n");
   const Ran first = run();
-  EXPECT_EQ(first.outcome.result, Result::done);
+  EXPECT_EQ(first.outcome.result, RunResult::done);
   EXPECT_EQ(completed(first).size(), 11U);
   EXPECT_EQ(completed(first).back(), "deployment/10-c.sql");
   EXPECT_EQ(psql("SELECT string_agg(n::text, ',') FROM t"), "1,2,3");
@@ -33,7 +33,7 @@ TEST_F(Deployment, RunsPendingFilesInOrderAndNothingTheSecondTime) {
             "1|11|0|10|t");
 
   const Ran second = run();
-  EXPECT_EQ(second.outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(second.outcome.result, RunResult::nothing_to_do);
   EXPECT_THAT(second.outcome.plan.steps, IsEmpty());
   EXPECT_EQ(second.outcome.plan.in_place, 11U);
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "11");
@@ -51,7 +51,7 @@ TEST_F(Deployment, ReportsEventsToItsObserver) {
 
 TEST_F(Deployment, WithoutFilesDoesNotChangeTheDatabase) {
   write("deployment/README.md", "");
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
   EXPECT_EQ(psql("SELECT count(*) FROM pg_namespace WHERE nspname = 'postgres_manager'"), "0");
 }
 
@@ -60,7 +60,7 @@ TEST_F(Deployment, StopsAtTheFirstFailureAndRecordsIt) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\nINSERT INTO t VALUES (-1);\n");
   write("deployment/2-c.sql", "INSERT INTO t VALUES (2);\n");
   const Ran failed = run();
-  EXPECT_EQ(failed.outcome.result, Result::failed);
+  EXPECT_EQ(failed.outcome.result, RunResult::failed);
   EXPECT_THAT(completed(failed), ElementsAre("deployment/0-a.sql"));
   EXPECT_THAT(not_tried(failed), ElementsAre("deployment/2-c.sql"));
   EXPECT_EQ(failure(failed),
@@ -76,11 +76,11 @@ TEST_F(Deployment, StopsAtTheFirstFailureAndRecordsIt) {
 
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
   const Ran corrected = run();
-  EXPECT_EQ(corrected.outcome.result, Result::done);
+  EXPECT_EQ(corrected.outcome.result, RunResult::done);
   EXPECT_THAT(completed(corrected), ElementsAre("deployment/1-b.sql", "deployment/2-c.sql"));
   EXPECT_EQ(history(),
             "deployment|0|applied|1|\ndeployment|1|failed|0|23514\ndeployment|1|applied|1|\ndeployment|2|applied|1|");
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 struct Place {
@@ -120,7 +120,7 @@ TEST_F(Deployment, RunsDumpsWithRowsOfData) {
   write("deployment/0-a.sql",
         "\\restrict x\nCREATE TABLE t (n integer, word text);\nCOPY t (n, word) FROM stdin;\n1\tone; two\n2\t\\N\n\\.\n"
         "\nINSERT INTO t VALUES (3, 'three');\n\\unrestrict x\n");
-  EXPECT_EQ(run().outcome.result, Result::done);
+  EXPECT_EQ(run().outcome.result, RunResult::done);
   EXPECT_EQ(psql("SELECT n, word FROM t ORDER BY n"), "1|one; two\n2|\n3|three");
 }
 
@@ -146,7 +146,7 @@ TEST_F(Deployment, DoesNotApplySettingsOfAFileToTheNextOne) {
   write("deployment/1-ä.sql",
         "CREATE TABLE here AS SELECT current_user::text AS who, 'ä'::text AS word, "
         "current_setting('lock_timeout') AS lock_timeout, to_regclass('passing') AS passing;\n");
-  EXPECT_EQ(run().outcome.result, Result::done);
+  EXPECT_EQ(run().outcome.result, RunResult::done);
   EXPECT_EQ(psql("SELECT who = session_user, word, lock_timeout, passing FROM public.here"), "t|ä|300ms|");
   EXPECT_EQ(psql("SELECT path FROM postgres_manager.history WHERE ordinal = 1"), "deployment/1-ä.sql");
 }
@@ -168,7 +168,7 @@ TEST_F(Deployment, RefusesEditedAndMissingFilesAndShowsTheDifference) {
   run();
   write("deployment/1-b.sql", "SELECT 20;\n");
   const Ran edited = run();
-  EXPECT_EQ(edited.outcome.result, Result::refused);
+  EXPECT_EQ(edited.outcome.result, RunResult::refused);
   ASSERT_EQ(edited.outcome.plan.refusals.size(), 1U);
   EXPECT_EQ(edited.outcome.plan.refusals[0].rule, "deployment-changed");
   EXPECT_THAT(edited.outcome.plan.refusals[0].difference, EndsWith("\n-SELECT 2;\n+SELECT 20;\n"));
@@ -183,7 +183,7 @@ TEST_F(Deployment, RefusesEditedAndMissingFilesAndShowsTheDifference) {
 TEST_F(Deployment, IsOnlyPlannedInADryRun) {
   write("deployment/0-a.sql", "CREATE TABLE t ();\n");
   const Ran planned = run({.dry_run = DryRun::yes});
-  EXPECT_EQ(planned.outcome.result, Result::planned);
+  EXPECT_EQ(planned.outcome.result, RunResult::planned);
   ASSERT_EQ(planned.outcome.plan.steps.size(), 1U);
   EXPECT_EQ(psql("SELECT count(*) FROM pg_class WHERE relname IN ('t', 'history')"), "0");
 }
@@ -191,16 +191,16 @@ TEST_F(Deployment, IsOnlyPlannedInADryRun) {
 TEST_F(Deployment, AdoptsAManualDeployment) {
   write("manual-deployment/0-fix.sql", "CREATE TABLE fixed ();\n");
   const Ran emergency = run_manual_deployment("the shop is down");
-  EXPECT_EQ(emergency.outcome.result, Result::done);
-  EXPECT_EQ(run_manual_deployment().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(emergency.outcome.result, RunResult::done);
+  EXPECT_EQ(run_manual_deployment().outcome.result, RunResult::nothing_to_do);
   write("deployment/0-a.sql", "SELECT 1;\n");
   write("deployment/1-fix.sql", "-- was an emergency\nCREATE TABLE fixed ();\n");
   const Ran adopted = run();
-  EXPECT_EQ(adopted.outcome.result, Result::done);
+  EXPECT_EQ(adopted.outcome.result, RunResult::done);
   EXPECT_EQ(plan::action_of(adopted.outcome.plan.steps.at(1)), "record-adopted");
   EXPECT_EQ(history(), "manual-deployment|0|applied|1|\ndeployment|0|applied|1|\ndeployment|1|adopted|0|");
   EXPECT_EQ(psql("SELECT reason FROM postgres_manager.history WHERE kind = 'manual-deployment'"), "the shop is down");
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(Deployment, RunsAFailedManualDeploymentAgain) {

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -41,7 +41,7 @@ TEST_F(Interruption, DuringAStatementRollsTheFileBackAndIsRecorded) {
   const tests::RaiseLater later(stop_, SIGINT, 500ms);
   const Ran stopped = run();
   EXPECT_LT(watch.seconds(), 2);
-  EXPECT_EQ(stopped.outcome.result, Result::failed);
+  EXPECT_EQ(stopped.outcome.result, RunResult::failed);
   EXPECT_EQ(stopped.outcome.failure->code, base::ErrorCode::interrupted);
   EXPECT_EQ(failure(stopped), "deployment/1-b.sql:2:1:  stopped by SIGINT");
   EXPECT_THAT(completed(stopped), ElementsAre("deployment/0-a.sql"));
@@ -89,7 +89,7 @@ TEST_F(Interruption, WhileTheHistoryRowWaitsIsNotAFailureOfTheFile) {
 TEST_F(Interruption, IsTooLateWhenEverythingIsCommitted) {
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   StopAt observer(stop_, "done deployment/0-a.sql");
-  EXPECT_EQ(run({}, target(), stop_, observer).outcome.result, Result::done);
+  EXPECT_EQ(run({}, target(), stop_, observer).outcome.result, RunResult::done);
   EXPECT_EQ(history(), "deployment|0|applied|1|");
 }
 

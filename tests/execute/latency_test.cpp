@@ -10,7 +10,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 
 constexpr auto one_way = 250ms;
 constexpr double most = 8;       // round trips, including connecting
@@ -37,7 +37,7 @@ class Latency : public RunTest {
     double seconds = 0;
     EXPECT_EQ(failure(run_through(proxy, seconds)), "");
     if (!again) return seconds;
-    EXPECT_EQ(run_through(proxy, seconds).outcome.result, Result::nothing_to_do);
+    EXPECT_EQ(run_through(proxy, seconds).outcome.result, RunResult::nothing_to_do);
     return seconds;
   }
 

@@ -13,14 +13,14 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 class LostConnection : public RunTest {
  protected:
   void expect_file_is_pending_again(const Ran& failed) {
-    EXPECT_EQ(failed.outcome.result, Result::failed);
+    EXPECT_EQ(failed.outcome.result, RunResult::failed);
     EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
     EXPECT_FALSE(failed.outcome.failure->commit_unknown);
     EXPECT_EQ(failure(failed), "deployment/1-b.sql:2:1:  the connection to the server was lost");
@@ -94,7 +94,7 @@ TEST_F(LostConnection, BeforeTheAnswerToACommitIsNotRecordedAsAFailure) {
   EXPECT_EQ(lost.outcome.failure->code, base::ErrorCode::connection);
   EXPECT_TRUE(lost.outcome.failure->commit_unknown);
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|applied|1|\ndeployment|2|applied|1|");
-  EXPECT_EQ(run({.lock_wait = 20s}).outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run({.lock_wait = 20s}).outcome.result, RunResult::nothing_to_do);
 }
 
 }  // namespace

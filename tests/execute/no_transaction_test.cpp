@@ -13,7 +13,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 
 class NoTransaction : public RunTest {
  protected:
@@ -32,10 +32,10 @@ class NoTransaction : public RunTest {
 TEST_F(NoTransaction, RunsEachStatementSeparately) {
   write("deployment/1-i.sql",
         "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE INDEX CONCURRENTLY two ON t (m);\nVACUUM t;\n");
-  EXPECT_EQ(run().outcome.result, Result::done);
+  EXPECT_EQ(run().outcome.result, RunResult::done);
   EXPECT_EQ(indexes(), "one,two");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|3|");
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(NoTransaction, ContinuesAfterTheLastCompletedStatement) {
@@ -43,7 +43,7 @@ TEST_F(NoTransaction, ContinuesAfterTheLastCompletedStatement) {
       "CREATE INDEX CONCURRENTLY one ON t (n);\nCREATE UNIQUE INDEX CONCURRENTLY two ON t (n);\nVACUUM t;\n";
   write("deployment/1-i.sql", text);
   const Ran failed = run();
-  EXPECT_EQ(failed.outcome.result, Result::failed);
+  EXPECT_EQ(failed.outcome.result, RunResult::failed);
   EXPECT_EQ(failure(failed), "deployment/1-i.sql:2:1: 23505 could not create unique index \"two\"");
   EXPECT_TRUE(failed.outcome.failure->kept);
   EXPECT_EQ(failed.outcome.failure->statements_done, 1);
@@ -51,7 +51,7 @@ TEST_F(NoTransaction, ContinuesAfterTheLastCompletedStatement) {
 
   psql("DROP INDEX two; UPDATE t SET n = m");
   const Ran resumed = run();
-  EXPECT_EQ(resumed.outcome.result, Result::done);
+  EXPECT_EQ(resumed.outcome.result, RunResult::done);
   EXPECT_EQ(resumed.outcome.plan.steps.at(0).resume_after(), 1);
   EXPECT_EQ(indexes(), "one,two");
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|23505\ndeployment|1|applied|3|");
@@ -84,7 +84,7 @@ TEST_F(NoTransaction, KeepsTheProgressWhenItsConnectionWasKilled) {
   EXPECT_EQ(killed.outcome.failure->statements_done, 1);
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|failed|1|");
   psql("DROP EVENT TRIGGER die");
-  EXPECT_EQ(run().outcome.result, Result::done);
+  EXPECT_EQ(run().outcome.result, RunResult::done);
   EXPECT_EQ(indexes(), "one,two");
 }
 

@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using result::Result;
+using result::RunResult;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -31,7 +31,7 @@ TEST_F(PipelinedRun, ThatFailsHasAppliedExactlyTheFilesBefore) {
   for (int i = 0; i < 100; ++i) write_file(i, fmt::format("CREATE TABLE t{} ();\n", i));
   write_file(50, "CREATE TABLE t50 ();\nSELECT nope;\n");
   const Ran failed = run();
-  EXPECT_EQ(failed.outcome.result, Result::failed);
+  EXPECT_EQ(failed.outcome.result, RunResult::failed);
   EXPECT_EQ(failure(failed), "deployment/50-file.sql:2:8: 42703 column \"nope\" does not exist");
   EXPECT_EQ(completed(failed).size(), 50);
   EXPECT_EQ(not_tried(failed).size(), 49);
@@ -39,7 +39,7 @@ TEST_F(PipelinedRun, ThatFailsHasAppliedExactlyTheFilesBefore) {
   EXPECT_EQ(states(), "applied|50|0|49\nfailed|1|50|50");
   write_file(50, "CREATE TABLE t50 ();\n");
   EXPECT_EQ(completed(run()).size(), 50);
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(PipelinedRun, ReportsEventsInOrder) {

@@ -14,7 +14,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::MatchesRegex;
 
 /// Runs through a PgBouncer.
@@ -61,11 +61,11 @@ TEST_F(Pooler, InSessionModeServesADeployment) {
   write("deployment/1-ä.sql", "INSERT INTO t VALUES ('größe'), (current_setting('application_name'));\n");
   const Ran ran = run({}, target_through(pooler), stop_, events_);
   EXPECT_EQ(failure(ran), "");
-  EXPECT_EQ(ran.outcome.result, Result::done);
+  EXPECT_EQ(ran.outcome.result, RunResult::done);
   EXPECT_EQ(psql("SET client_encoding TO 'UTF8'; SELECT word FROM t"), "größe\npostgres-manager deployment");
   EXPECT_EQ(psql("SET client_encoding TO 'UTF8'; SELECT path FROM postgres_manager.history ORDER BY id"),
             "deployment/0-a.sql\ndeployment/1-ä.sql");
-  EXPECT_EQ(run({}, target_through(pooler), stop_, events_).outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run({}, target_through(pooler), stop_, events_).outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(Pooler, InSessionModeCanBeStopped) {

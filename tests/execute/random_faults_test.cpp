@@ -21,7 +21,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using std::chrono::milliseconds;
 using tests::DelayProxy;
 using Before = DelayProxy::Cut::Before;
@@ -121,7 +121,7 @@ class RandomFaults : public CountedTreeTest {
     const std::string done_state = in_place ? "applied" : "undone";
     for (int faults = any(1, 3); faults > 0; --faults) run_with_any_fault(done_state);
     const Ran last = run({.lock_wait = 20s});
-    EXPECT_THAT(last.outcome.result, ::testing::AnyOf(Result::done, Result::nothing_to_do)) << failure(last);
+    EXPECT_THAT(last.outcome.result, ::testing::AnyOf(RunResult::done, RunResult::nothing_to_do)) << failure(last);
     expect_effects(in_place);
   }
 

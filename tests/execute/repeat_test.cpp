@@ -12,7 +12,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::ElementsAre;
 
 constexpr const char* in_batches =
@@ -55,7 +55,7 @@ TEST_F(Repeat, RunsTheStatementUntilItTouchesNoRow) {
                           "round 3: 100 rows", "statement 1 of 1", "done deployment/1-b.sql",
                           "started deployment/2-c.sql (2 of 2)", "statement 1 of 1", "done deployment/2-c.sql"));
   EXPECT_EQ(history(), "deployment|0|applied|2|\ndeployment|1|applied|1|\ndeployment|2|applied|1|");
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
 }
 
 TEST_F(Repeat, ContinuesWithTheRemainingRows) {

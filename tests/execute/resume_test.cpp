@@ -140,7 +140,7 @@ TEST_F(Resume, IsRefusedIfTheFileNowHasATransaction) {
             "lost-no-transaction: \"deployment/1-i.sql\" stopped part-way when it ran without a transaction; in a "
             "transaction it would repeat statements that are already committed"))
         << rest;
-    EXPECT_EQ(refused.outcome.result, result::Result::refused);
+    EXPECT_EQ(refused.outcome.result, result::RunResult::refused);
   }
   write("deployment/1-i.sql", "INSERT INTO app.t VALUES (8);\n");
   EXPECT_EQ(failure(run()), "");

@@ -13,7 +13,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
@@ -116,7 +116,7 @@ TEST_F(Retries, CountAsTimeOfAFileWithoutATransaction) {
 
 TEST_F(Retries, EndInARecordedFailure) {
   const Ran failed = run({.lock_timeout = 50ms, .lock_retries = 2});
-  EXPECT_EQ(failed.outcome.result, Result::failed);
+  EXPECT_EQ(failed.outcome.result, RunResult::failed);
   EXPECT_EQ(failure(failed), "deployment/2-b.sql:2:1: 55P03 canceling statement due to lock timeout");
   EXPECT_THAT(completed(failed), ElementsAre("deployment/1-a.sql"));
   EXPECT_THAT(not_tried(failed), ElementsAre("deployment/3-c.sql"));

@@ -1,4 +1,4 @@
-#include "execute/run_hooks.hpp"
+#include "execute/run.hpp"
 
 #include <thread>
 
@@ -9,7 +9,7 @@ namespace pgmanager::execute {
 
 namespace {
 
-using result::Result;
+using result::RunResult;
 using source::Hook;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -25,7 +25,7 @@ class RunHooksTest : public RunTest {
     RunOptions options;
     options.hooks.before = [this](const plan::Plan&) { called("before"); };
     options.hooks.after = [this](const result::Outcome& outcome) {
-      called(outcome.result == Result::done ? "after" : "after failure");
+      called(outcome.result == RunResult::done ? "after" : "after failure");
     };
     options.hooks.after_error = [this](const plan::Plan&, const base::Error& error) {
       called(std::string("after error ") + to_string(error.code()));
@@ -60,7 +60,7 @@ class RunHooksTest : public RunTest {
 TEST_F(RunHooksTest, AreCalledWithTheLockAndOutsideOfTransactions) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write_hook("before-deployment");
-  EXPECT_EQ(run_tree(options()).outcome.result, Result::done);
+  EXPECT_EQ(run_tree(options()).outcome.result, RunResult::done);
   EXPECT_THAT(calls_,
               ElementsAre("before: 1 lock, 0 transactions, no table", "after: 1 lock, 0 transactions, a table"));
 }
@@ -70,11 +70,11 @@ TEST_F(RunHooksTest, AreNotCalledIfNothingRuns) {
   write_hook("before-deployment");
   RunOptions dry = options();
   dry.dry_run = DryRun::yes;
-  EXPECT_EQ(run_tree(dry).outcome.result, Result::planned);
+  EXPECT_EQ(run_tree(dry).outcome.result, RunResult::planned);
   run_tree({});
-  EXPECT_EQ(run_tree(options()).outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(run_tree(options()).outcome.result, RunResult::nothing_to_do);
   write("deployment/00000-a.sql", "create table b (id int);");
-  EXPECT_EQ(run_tree(options()).outcome.result, Result::refused);
+  EXPECT_EQ(run_tree(options()).outcome.result, RunResult::refused);
   EXPECT_THAT(calls_, IsEmpty());
 }
 
@@ -94,7 +94,7 @@ TEST_F(RunHooksTest, AfterTheRunDoNotChangeItsResult) {
   RunOptions options = this->options();
   options.hooks.after = [](const result::Outcome&) { break_down(); };
   const Ran ran = run_tree(options);
-  EXPECT_EQ(ran.outcome.result, Result::done);
+  EXPECT_EQ(ran.outcome.result, RunResult::done);
   ASSERT_TRUE(ran.outcome.hook_error);
   EXPECT_STREQ(ran.outcome.hook_error->what(), "hook is broken");
   EXPECT_EQ(history(), "deployment|0|applied|1|");
@@ -118,7 +118,7 @@ TEST_F(RunHooksTest, AreToldAboutAFailure) {
   write("deployment/00000-a.sql", "create table a (id int);");
   write("deployment/00001-b.sql", "create table a (id int);");
   write_hook("after-failure");
-  EXPECT_EQ(run_tree(options()).outcome.result, Result::failed);
+  EXPECT_EQ(run_tree(options()).outcome.result, RunResult::failed);
   EXPECT_THAT(calls_, ElementsAre("before: 1 lock, 0 transactions, no table",
                                   "after failure: 1 lock, 0 transactions, a table"));
 }

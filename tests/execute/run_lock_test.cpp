@@ -19,7 +19,7 @@ namespace pgmanager::execute {
 namespace {
 
 using namespace std::chrono_literals;
-using result::Result;
+using result::RunResult;
 using ::testing::ElementsAre;
 
 class RunLock : public RunTest {
@@ -48,8 +48,8 @@ TEST_F(RunLock, LetsASecondRunWaitForTheFirstAndReportsIt) {
   wait_for_statement("pg_sleep(0.7)");
   const std::string pid = psql("SELECT pid FROM pg_locks WHERE locktype = 'advisory'");
   const Ran second = run();
-  EXPECT_EQ(first.get().outcome.result, Result::done);
-  EXPECT_EQ(second.outcome.result, Result::nothing_to_do);
+  EXPECT_EQ(first.get().outcome.result, RunResult::done);
+  EXPECT_EQ(second.outcome.result, RunResult::nothing_to_do);
   const auto holder = events_.holder();
   ASSERT_TRUE(holder.has_value());
   EXPECT_EQ(std::to_string(holder->pid), pid);
@@ -117,7 +117,7 @@ TEST_F(RunLock, IsNotTakenByADryRun) {
   write("deployment/0-a.sql", "SELECT 1;\n");
   Session session(target(), Access::write, stop_);
   ASSERT_TRUE(session.database().try_lock());
-  EXPECT_EQ(run({.dry_run = DryRun::yes, .lock_wait = 0ms}).outcome.result, Result::planned);
+  EXPECT_EQ(run({.dry_run = DryRun::yes, .lock_wait = 0ms}).outcome.result, RunResult::planned);
 }
 
 TEST_F(RunLock, IsNotWaitedForAfterAStopRequest) {
@@ -138,8 +138,8 @@ TEST_F(RunLock, DoesNotBlockAConcurrentIndexBuild) {
   auto first = begin_run();
   wait_for_statement("pg_sleep(0.5)");
   const tests::Stopwatch watch;
-  EXPECT_EQ(run().outcome.result, Result::nothing_to_do);
-  EXPECT_EQ(first.get().outcome.result, Result::done);
+  EXPECT_EQ(run().outcome.result, RunResult::nothing_to_do);
+  EXPECT_EQ(first.get().outcome.result, RunResult::done);
   EXPECT_TRUE(events_.holder().has_value());
   EXPECT_LT(watch.seconds(), 5);
 }
@@ -192,7 +192,7 @@ TEST_F(RunLock, IsReleasedSoonAfterItsHolderWasKilled) {
   ::waitpid(child, nullptr, 0);
   write("deployment/0-a.sql", "CREATE TABLE t (n integer);\n");
   const tests::Stopwatch watch;
-  EXPECT_EQ(run({.lock_wait = 20s}).outcome.result, Result::done);
+  EXPECT_EQ(run({.lock_wait = 20s}).outcome.result, RunResult::done);
   EXPECT_LT(watch.seconds(), 6);
   EXPECT_EQ(history(), "deployment|0|applied|1|");
 }

@@ -41,7 +41,7 @@ class ServerRefusal : public RunTest {
 
     write("deployment/1-b.sql", "-- postgres-manager: no-transaction\n" + sql);
     EXPECT_EQ(failure(run()), "");
-    EXPECT_EQ(run().outcome.result, result::Result::nothing_to_do);
+    EXPECT_EQ(run().outcome.result, result::RunResult::nothing_to_do);
   }
 };
 

@@ -44,7 +44,7 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
       execute::run(session, ran.tree,
                    {.function = plan::Function::deployment, .plan = planner_.plan, .first_run = plan::FirstRun::yes},
                    {.dry_run = DryRun::yes}, stop_, silent);
-  EXPECT_EQ(dry.result, result::Result::planned);
+  EXPECT_EQ(dry.result, result::RunResult::planned);
   EXPECT_EQ(dry.plan.steps.size(), 1U);
 
   Target primary = target();

@@ -9,7 +9,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::deployment;
@@ -58,8 +58,8 @@ TEST(Baseline, IsRefusedIfTheHistoryHasDeployments) {
 
 TEST(Baseline, HasNothingToDoTheSecondTime) {
   const auto tree = three();
-  const auto history =
-      history_of({entry(tree.deployments[0], State::baselined), entry(tree.deployments[1], State::baselined)});
+  const auto history = history_of(
+      {entry(tree.deployments[0], EntryState::baselined), entry(tree.deployments[1], EntryState::baselined)});
   const Plan plan = plan_baseline(tree, history, source::Ordinal(1));
   EXPECT_TRUE(plan.nothing_to_do());
   EXPECT_THAT(plan.refusals, IsEmpty());
@@ -68,13 +68,13 @@ TEST(Baseline, HasNothingToDoTheSecondTime) {
 
 TEST(Baseline, MayFollowAFailedAttempt) {
   const auto tree = three();
-  EXPECT_THAT(plan_baseline(tree, history_of({entry(tree.deployments[0], State::failed)}), std::nullopt).refusals,
+  EXPECT_THAT(plan_baseline(tree, history_of({entry(tree.deployments[0], EntryState::failed)}), std::nullopt).refusals,
               IsEmpty());
 }
 
 TEST(Baseline, LeavesLaterDeploymentsPending) {
   const auto tree = three();
-  const auto history = history_of({entry(tree.deployments[0], State::baselined)});
+  const auto history = history_of({entry(tree.deployments[0], EntryState::baselined)});
   EXPECT_EQ(plan_deployment(tree, history).steps.size(), 2U);
 }
 

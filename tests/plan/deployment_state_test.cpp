@@ -6,10 +6,11 @@
 #include "support/plan_values.hpp"
 
 namespace pgmanager::plan {
+
 namespace {
 
 using history::Entry;
-using history::State;
+using history::EntryState;
 using source::Deployment;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -38,8 +39,9 @@ TEST(Compare, FindsEverythingPendingOnAFreshInstance) {
 }
 
 TEST(Compare, ShowsHowADeploymentCameIntoPlace) {
-  EXPECT_THAT(states({zero, one, two}, {entry(zero, State::contained), entry(one), entry(two, State::adopted)}),
-              ElementsAre("0 contained", "1 applied", "2 adopted"));
+  EXPECT_THAT(
+      states({zero, one, two}, {entry(zero, EntryState::contained), entry(one), entry(two, EntryState::adopted)}),
+      ElementsAre("0 contained", "1 applied", "2 adopted"));
 }
 
 TEST(Compare, FindsNewFilesAfterThoseInPlace) {
@@ -47,12 +49,13 @@ TEST(Compare, FindsNewFilesAfterThoseInPlace) {
 }
 
 TEST(Compare, FindsFailedFiles) {
-  EXPECT_THAT(states({zero, one}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied", "1 failed"));
-  EXPECT_THAT(states({zero, one}, {entry(zero), entry(one, State::interrupted)}), ElementsAre("0 applied", "1 failed"));
+  EXPECT_THAT(states({zero, one}, {entry(zero), entry(one, EntryState::failed)}), ElementsAre("0 applied", "1 failed"));
+  EXPECT_THAT(states({zero, one}, {entry(zero), entry(one, EntryState::interrupted)}),
+              ElementsAre("0 applied", "1 failed"));
 }
 
 TEST(Compare, TreatsAnEditOfAFailedFileAsItsCorrection) {
-  EXPECT_THAT(states({deployment(0, "select 0.5;")}, {entry(zero, State::failed)}), ElementsAre("0 failed"));
+  EXPECT_THAT(states({deployment(0, "select 0.5;")}, {entry(zero, EntryState::failed)}), ElementsAre("0 failed"));
 }
 
 TEST(Compare, DistinguishesEditsOfTheLayoutFromEditsOfStatements) {
@@ -62,8 +65,8 @@ TEST(Compare, DistinguishesEditsOfTheLayoutFromEditsOfStatements) {
 
 TEST(Compare, FindsEditsHoweverTheFileCameIntoPlace) {
   const Deployment edited = deployment(0, "select 0.5;");
-  EXPECT_THAT(states({edited}, {entry(zero, State::contained)}), ElementsAre("0 changed"));
-  EXPECT_THAT(states({edited}, {entry(zero, State::adopted)}), ElementsAre("0 changed"));
+  EXPECT_THAT(states({edited}, {entry(zero, EntryState::contained)}), ElementsAre("0 changed"));
+  EXPECT_THAT(states({edited}, {entry(zero, EntryState::adopted)}), ElementsAre("0 changed"));
 }
 
 TEST(Compare, IgnoresLineEndsOfAnotherSystem) {
@@ -85,12 +88,12 @@ TEST(Compare, FindsALateFile) {
 }
 
 TEST(Compare, TreatsAFailedFileBelowAnAppliedOneAsLate) {
-  EXPECT_THAT(states({zero, one, two}, {entry(zero), entry(one, State::failed), entry(two)}),
+  EXPECT_THAT(states({zero, one, two}, {entry(zero), entry(one, EntryState::failed), entry(two)}),
               ElementsAre("0 applied", "1 late", "2 applied"));
 }
 
 TEST(Compare, TreatsNoFileAsLateBecauseAHigherOneFailed) {
-  EXPECT_THAT(states({zero, one}, {entry(one, State::failed)}), ElementsAre("0 pending", "1 failed"));
+  EXPECT_THAT(states({zero, one}, {entry(one, EntryState::failed)}), ElementsAre("0 pending", "1 failed"));
 }
 
 TEST(Compare, FindsAMissingFile) {
@@ -100,11 +103,11 @@ TEST(Compare, FindsAMissingFile) {
 
 TEST(Compare, DistinguishesAnInstanceThatIsAheadFromAMissingFile) {
   EXPECT_THAT(states({zero}, {entry(zero), entry(one), entry(two)}), ElementsAre("0 applied", "1 ahead", "2 ahead"));
-  EXPECT_THAT(states({one}, {entry(one), entry(two, State::contained)}), ElementsAre("1 applied", "2 ahead"));
+  EXPECT_THAT(states({one}, {entry(one), entry(two, EntryState::contained)}), ElementsAre("1 applied", "2 ahead"));
   const Deployment three = deployment(3, "select 3;");
   EXPECT_THAT(states({zero, two}, {entry(zero), entry(one), entry(two), entry(three)}),
               ElementsAre("0 applied", "1 missing", "2 applied", "3 ahead"));
-  EXPECT_THAT(states({zero}, {entry(zero), entry(one, State::undone)}), ElementsAre("0 applied"));
+  EXPECT_THAT(states({zero}, {entry(zero), entry(one, EntryState::undone)}), ElementsAre("0 applied"));
 }
 
 TEST(Compare, AllowsOldFilesToBeRemovedFromTheTree) {
@@ -113,41 +116,41 @@ TEST(Compare, AllowsOldFilesToBeRemovedFromTheTree) {
 }
 
 TEST(Compare, FindsEverythingMissingInAnEmptyDirectory) {
-  EXPECT_THAT(states({}, {entry(zero), entry(one, State::contained)}), ElementsAre("0 missing", "1 missing"));
+  EXPECT_THAT(states({}, {entry(zero), entry(one, EntryState::contained)}), ElementsAre("0 missing", "1 missing"));
 }
 
 TEST(Compare, IgnoresAFileThatFailedAndWasRemoved) {
-  EXPECT_THAT(states({zero}, {entry(zero), entry(one, State::failed)}), ElementsAre("0 applied"));
-  EXPECT_THAT(states({}, {entry(zero, State::interrupted)}), IsEmpty());
+  EXPECT_THAT(states({zero}, {entry(zero), entry(one, EntryState::failed)}), ElementsAre("0 applied"));
+  EXPECT_THAT(states({}, {entry(zero, EntryState::interrupted)}), IsEmpty());
 }
 
 TEST(Compare, RemembersAPartlyAppliedFileThatIsGone) {
-  Entry half = entry(one, State::failed);
+  Entry half = entry(one, EntryState::failed);
   half.statements_done = 1;
   EXPECT_THAT(states({zero}, {entry(zero), half}), ElementsAre("0 applied", "1 partly-applied"));
   EXPECT_THAT(states({zero, two}, {entry(zero), half, entry(two)}),
               ElementsAre("0 applied", "1 partly-applied", "2 applied"));
   EXPECT_THAT(states({two}, {half}), ElementsAre("1 partly-applied", "2 pending")) << "below the first file";
   EXPECT_THAT(states({}, {half}), ElementsAre("1 partly-applied"));
-  half.state = State::interrupted;
+  half.state = EntryState::interrupted;
   EXPECT_THAT(states({}, {half}), ElementsAre("1 partly-applied"));
   EXPECT_THAT(states({one}, {half}), ElementsAre("1 failed")) << "it is on disk, and continues";
 }
 
 TEST(Compare, CountsEverythingThatAnAttemptMayHaveCommitted) {
-  Entry generated = entry(zero, State::failed);
+  Entry generated = entry(zero, EntryState::failed);
   generated.generated_done = 1;
   EXPECT_THAT(states({}, {generated}), ElementsAre("0 partly-applied"));
-  Entry part = entry(zero, State::interrupted);
+  Entry part = entry(zero, EntryState::interrupted);
   part.partly_done = true;
   EXPECT_THAT(states({}, {part}), ElementsAre("0 partly-applied"));
   Entry undo = part;
-  undo.kind = history::Kind::undo;
+  undo.kind = history::EntryKind::undo;
   EXPECT_EQ(compare({zero}, {entry(zero)}, {undo}).at(0).state, CurrentState::partly_undone);
 }
 
 TEST(Compare, AttributesAPartlyAppliedStateToItsOwnFile) {
-  Entry half = entry(one, State::failed);
+  Entry half = entry(one, EntryState::failed);
   half.statements_done = 1;
   EXPECT_THAT(states({zero, deployment(1, "select 1.5;", "other")}, {entry(zero), half}),
               ElementsAre("0 applied", "1 partly-applied", "1 pending"));
@@ -190,4 +193,5 @@ TEST(CurrentState, HasAStableName) {
 }
 
 }  // namespace
+
 }  // namespace pgmanager::plan

@@ -8,8 +8,8 @@
 namespace pgmanager::plan {
 namespace {
 
+using history::EntryState;
 using history::History;
-using history::State;
 using source::SourceTree;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -28,7 +28,7 @@ TEST(ManualDeploymentPlan, RunsEveryFileOnce) {
   EXPECT_THAT(step_lines(plan), ElementsAre("run manual-deployment/3-a.sql: its content has not run here",
                                             "run manual-deployment/7-b.sql: its content has not run here"));
   EXPECT_EQ(plan.in_place, 0U);
-  EXPECT_EQ(plan.steps.at(1).kind, history::Kind::manual_deployment);
+  EXPECT_EQ(plan.steps.at(1).kind, history::EntryKind::manual_deployment);
   EXPECT_EQ(plan.steps.at(1).ordinal, source::Ordinal(7));
   EXPECT_EQ(plan.steps.at(1).file, &tree.manual_deployments[1].file);
 }
@@ -73,8 +73,9 @@ TEST(ManualDeploymentPlan, RunsOtherContentWithTheSameName) {
 
 TEST(ManualDeploymentPlan, RunsFailedFilesAgain) {
   const SourceTree tree = tree_of({}, {manual(3, "select 3;", "a")});
-  const Plan plan = plan_manual_deployment(tree, history_of({entry(deployment(1, "select 3;"), State::failed)},
-                                                            {entry(manual(3, "select 3;", "a"), State::interrupted)}));
+  const Plan plan =
+      plan_manual_deployment(tree, history_of({entry(deployment(1, "select 3;"), EntryState::failed)},
+                                              {entry(manual(3, "select 3;", "a"), EntryState::interrupted)}));
   EXPECT_EQ(plan.files_to_run(), 1U);
 }
 
@@ -104,8 +105,8 @@ TEST(ManualDeploymentPlan, IgnoresTheOrderOfTheHistory) {
 
 TEST(ManualDeploymentPlan, ResumesAfterTheCommittedStatementsOfAnEarlierAttempt) {
   const source::Deployment vacuums = manual(3, "vacuum a; vacuum b; vacuum c;", "vacuum");
-  history::Entry first = entry(vacuums, State::failed);
-  history::Entry last = entry(vacuums, State::interrupted);
+  history::Entry first = entry(vacuums, EntryState::failed);
+  history::Entry last = entry(vacuums, EntryState::interrupted);
   first.statements_done = 1;
   last.statements_done = 2;
   const SourceTree tree = tree_of({}, {manual(3, "VACUUM a; VACUUM b; VACUUM c; -- in the night", "vacuum")});
@@ -116,7 +117,7 @@ TEST(ManualDeploymentPlan, ResumesAfterTheCommittedStatementsOfAnEarlierAttempt)
 }
 
 TEST(ManualDeploymentPlan, StartsOverWithOtherContentAfterAFailedAttempt) {
-  history::Entry attempt = entry(manual(3, "vacuum a; vacuum b;", "vacuum"), State::failed);
+  history::Entry attempt = entry(manual(3, "vacuum a; vacuum b;", "vacuum"), EntryState::failed);
   attempt.statements_done = 1;
   const SourceTree tree = tree_of({}, {manual(3, "vacuum b; vacuum a;", "vacuum")});
   EXPECT_EQ(plan_manual_deployment(tree, history_of({}, {attempt})).steps.at(0).resume_after(), 0);
@@ -128,7 +129,7 @@ class PartlyApplied : public testing::Test {
   PartlyApplied() { attempt_.statements_done = 1; }
 
   source::Deployment vacuums_ = manual(3, "vacuum a; vacuum b;", "vacuum");
-  history::Entry attempt_ = entry(vacuums_, State::failed);
+  history::Entry attempt_ = entry(vacuums_, EntryState::failed);
 };
 
 TEST_F(PartlyApplied, IsRefusedIfItsFileIsGone) {
@@ -155,14 +156,14 @@ TEST_F(PartlyApplied, IsRefusedIfItsFileHasNoStatementAnyMore) {
 }
 
 TEST_F(PartlyApplied, IsNotHiddenByALaterAttemptThatWasRolledBack) {
-  const history::Entry later = entry(manual(3, "select 1 / 0;", "vacuum"), State::failed);
+  const history::Entry later = entry(manual(3, "select 1 / 0;", "vacuum"), EntryState::failed);
   const history::History history = history_of({}, {attempt_, later});
   EXPECT_THAT(find_partly_applied(history), ElementsAre(&history.manual_runs[0]));
 }
 
 // As a manual deployment it would start over.
 TEST_F(PartlyApplied, IsRefusedForADeploymentThatWasMovedHere) {
-  history::Entry half = entry(deployment(2, "vacuum a; vacuum b;", "vacuum"), State::failed);
+  history::Entry half = entry(deployment(2, "vacuum a; vacuum b;", "vacuum"), EntryState::failed);
   half.statements_done = 1;
   for (const source::Deployment& file :
        {manual(9, "VACUUM a; VACUUM b; -- in the night", "night"), manual(3, "vacuum a; vacuum c;", "vacuum")}) {
@@ -188,7 +189,7 @@ TEST_F(PartlyApplied, IsResumedWithAnotherNameAndAsADeployment) {
 }
 
 TEST_F(PartlyApplied, EndsIfItWasForgottenOrIsInPlace) {
-  history::Entry forgotten = entry(vacuums_, State::forgotten);
+  history::Entry forgotten = entry(vacuums_, EntryState::forgotten);
   EXPECT_THAT(find_partly_applied(history_of({}, {attempt_, forgotten})), IsEmpty());
   EXPECT_THAT(find_partly_applied(history_of({}, {attempt_, entry(vacuums_)})), IsEmpty());
   EXPECT_THAT(find_partly_applied(history_of({entry(deployment(0, "vacuum a; vacuum b;"))}, {attempt_})), IsEmpty());
@@ -197,7 +198,7 @@ TEST_F(PartlyApplied, EndsIfItWasForgottenOrIsInPlace) {
 
 TEST_F(PartlyApplied, RunsFromTheStartAfterItWasForgotten) {
   const SourceTree tree = tree_of({}, {vacuums_});
-  const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_, entry(vacuums_, State::forgotten)}));
+  const Plan plan = plan_manual_deployment(tree, history_of({}, {attempt_, entry(vacuums_, EntryState::forgotten)}));
   EXPECT_THAT(step_lines(plan),
               ElementsAre("run manual-deployment/3-vacuum.sql: was forgotten on 2026-01-31T12:00:00Z"));
   EXPECT_EQ(plan.steps.at(0).resume_after(), 0);

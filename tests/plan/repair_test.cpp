@@ -9,7 +9,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::deployment;
@@ -26,7 +26,7 @@ class RepairTest : public testing::Test {
                                       deployment(2, "select 2;"), deployment(3, "select 3;")});
   history::History history_ =
       history_of({entry(deployment(0, "select 0;")), entry(tree_.deployments[1]),
-                  entry(tree_.deployments[2], State::failed), entry(deployment(4, "select 4;"))});
+                  entry(tree_.deployments[2], EntryState::failed), entry(deployment(4, "select 4;"))});
   Plan plan(const Repairs& repairs) const { return plan_repair(tree_, history_, repairs); }
 };
 
@@ -76,11 +76,11 @@ TEST_F(RepairTest, ForgetsAPartlyAppliedDeployment) {
 TEST_F(RepairTest, ProtectsTheInstanceAndEndsTheProtection) {
   const Plan protecting = plan({.protection = ProtectionChange::protect});
   EXPECT_THAT(step_lines(protecting), ElementsAre("record-marked : refuses from now on what destroys data"));
-  EXPECT_EQ(protecting.steps[0].kind, history::Kind::protection);
-  history_.protection = history::Entry{.state = State::marked};
+  EXPECT_EQ(protecting.steps[0].kind, history::EntryKind::protection);
+  history_.protection = history::Entry{.state = EntryState::marked};
   EXPECT_THAT(step_lines(plan({.protection = ProtectionChange::unprotect})),
               ElementsAre("record-forgotten : reset and test data are allowed from now on"));
-  history_.protection->state = State::forgotten;
+  history_.protection->state = EntryState::forgotten;
   EXPECT_THAT(step_lines(plan({.protection = ProtectionChange::protect})), testing::SizeIs(1));
 }
 
@@ -89,7 +89,7 @@ TEST_F(RepairTest, RefusesAnExistingOrImpossibleProtection) {
               ElementsAre("repair-not-needed - \n"
                           "this instance is not protected\n"
                           "See its state: postgres-manager status."));
-  history_.protection = history::Entry{.state = State::marked};
+  history_.protection = history::Entry{.state = EntryState::marked};
   EXPECT_THAT(refusal_texts(plan({.protection = ProtectionChange::protect})),
               ElementsAre("repair-not-needed - \n"
                           "this instance is protected already\n"
@@ -105,7 +105,7 @@ TEST_F(RepairTest, OnlyAddsRowsInOneTransaction) {
   const Plan all = plan({.accept_changed = {source::Ordinal(0)}, .forget = {source::Ordinal(4)}});
   EXPECT_EQ(all.scope, TransactionScope::all_files);
   EXPECT_EQ(all.files_to_run(), 0U);
-  for (const Step& step : all.steps) EXPECT_EQ(step.kind, history::Kind::repair);
+  for (const Step& step : all.steps) EXPECT_EQ(step.kind, history::EntryKind::repair);
 }
 
 TEST_F(RepairTest, IsRefusedIfItDoesNotFitTheState) {
@@ -134,7 +134,7 @@ TEST_F(RepairTest, IsRefusedForUnknownDeployments) {
 
 TEST_F(RepairTest, FindsDeploymentsThatAreOnlyInTheHistory) {
   tree_.deployments.erase(tree_.deployments.begin(), tree_.deployments.begin() + 3);
-  history_.deployments[1].state = State::undone;
+  history_.deployments[1].state = EntryState::undone;
   EXPECT_THAT(step_lines(plan({.forget = {source::Ordinal(0)}})),
               ElementsAre("record-forgotten deployment/00000-change.sql: recorded as not in place"));
   EXPECT_THAT(
@@ -168,8 +168,8 @@ TEST_F(RepairTest, CountsUnchangedDeployments) {
 class RepairPartlyUndone : public RepairTest {
  protected:
   RepairPartlyUndone() {
-    history::Entry attempt = entry(tree_.deployments[1], State::failed);
-    attempt.kind = history::Kind::undo;
+    history::Entry attempt = entry(tree_.deployments[1], EntryState::failed);
+    attempt.kind = history::EntryKind::undo;
     attempt.statements_done = 1;
     history_.undo_attempts.push_back(attempt);
   }
@@ -196,9 +196,9 @@ TEST_F(RepairPartlyUndone, IsMarkedFromTheHistoryIfItsFileIsGone) {
 }
 
 TEST_F(RepairTest, AllowsTheNextDeployment) {
-  history_.deployments[0] = entry(tree_.deployments[0], State::accepted);
-  history_.deployments[2].state = State::marked;
-  history_.deployments[3].state = State::forgotten;
+  history_.deployments[0] = entry(tree_.deployments[0], EntryState::accepted);
+  history_.deployments[2].state = EntryState::marked;
+  history_.deployments[3].state = EntryState::forgotten;
   const Plan next = plan_deployment(tree_, history_);
   EXPECT_THAT(next.refusals, IsEmpty());
   EXPECT_THAT(step_lines(next), ElementsAre("run deployment/00003-change.sql: has not run here"));

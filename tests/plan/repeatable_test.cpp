@@ -11,8 +11,8 @@ namespace pgmanager::plan {
 
 namespace {
 
-using history::Kind;
-using history::State;
+using history::EntryKind;
+using history::EntryState;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::step_lines;
@@ -29,7 +29,7 @@ source::SourceTree tree_with(const std::string& function, const std::string& vie
   return tree;
 }
 
-history::Entry row(const source::SqlFile& file, Kind kind, State state = State::applied) {
+history::Entry row(const source::SqlFile& file, EntryKind kind, EntryState state = EntryState::applied) {
   history::Entry entry = tests::entry({source::Ordinal(1), "", file}, state);
   entry.kind = kind;
   entry.ordinal.reset();
@@ -59,21 +59,21 @@ TEST(Repeatable, RunsNewFilesAfterTheDeployments) {
 
 TEST(Repeatable, RunsOnlyEditedFilesAgain) {
   const auto before = tree_with("select 1;", "select 2;");
-  auto history = tests::history_of({tests::entry(before.deployments[0], State::contained)});
-  history.file_runs = {row(function_of(before), Kind::create), row(view_of(before), Kind::repeatable)};
+  auto history = tests::history_of({tests::entry(before.deployments[0], EntryState::contained)});
+  history.file_runs = {row(function_of(before), EntryKind::create), row(view_of(before), EntryKind::repeatable)};
   EXPECT_THAT(step_lines(plan_deployment(before, history)), IsEmpty());
 
   const auto edited = tree_with("select 1; -- a comment is an edit", "select 2;");
   EXPECT_THAT(step_lines(plan_deployment(edited, history)),
               ElementsAre("run create/2-functions/f.sql: was edited since it ran on 2026-01-31T12:00:00Z"));
-  EXPECT_EQ(plan_deployment(edited, history).steps[0].kind, Kind::repeatable);
+  EXPECT_EQ(plan_deployment(edited, history).steps[0].kind, EntryKind::repeatable);
 }
 
 TEST(Repeatable, ReportsThatTheLastAttemptFailed) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
-  history.file_runs = {row(view_of(tree), Kind::create)};
-  history.file_attempts = {row(function_of(tree), Kind::repeatable, State::failed)};
+  history.file_runs = {row(view_of(tree), EntryKind::create)};
+  history.file_attempts = {row(function_of(tree), EntryKind::repeatable, EntryState::failed)};
   EXPECT_THAT(step_lines(plan_deployment(tree, history)),
               ElementsAre("run create/2-functions/f.sql: has not run here; failed on 2026-01-31T12:00:00Z, nothing of "
                           "it was committed"));
@@ -86,18 +86,19 @@ TEST(Repeatable, ReportsThatTheLastAttemptFailed) {
 TEST(Repeatable, IsInPlaceAfterAnEditThatFailedWasReverted) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
-  history.file_runs = {row(function_of(tree), Kind::create), row(view_of(tree), Kind::create)};
+  history.file_runs = {row(function_of(tree), EntryKind::create), row(view_of(tree), EntryKind::create)};
   const auto edited = tree_with("select 3;", "select 2;");
-  history.file_attempts = {row(function_of(edited), Kind::repeatable, State::failed)};
+  history.file_attempts = {row(function_of(edited), EntryKind::repeatable, EntryState::failed)};
   EXPECT_THAT(step_lines(plan_deployment(tree, history)), IsEmpty());
 }
 
 TEST(Repeatable, IsForgottenAfterItWasRemoved) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
-  const auto gone = row(file("create/3-views/w.sql", "select 3;"), Kind::repeatable);
-  const auto elsewhere = row(file("create/4-data/d.sql", "select 4;"), Kind::create);
-  history.file_runs = {row(function_of(tree), Kind::create), row(view_of(tree), Kind::create), gone, elsewhere};
+  const auto gone = row(file("create/3-views/w.sql", "select 3;"), EntryKind::repeatable);
+  const auto elsewhere = row(file("create/4-data/d.sql", "select 4;"), EntryKind::create);
+  history.file_runs = {row(function_of(tree), EntryKind::create), row(view_of(tree), EntryKind::create), gone,
+                       elsewhere};
   EXPECT_THAT(
       step_lines(plan_deployment(tree, history)),
       ElementsAre("record-forgotten create/3-views/w.sql: not in create/ any more; runs again if it is restored"));
@@ -133,12 +134,12 @@ TEST(Repeatable, HasNothingToDoByPathAndChecksum) {
 TEST(Repeatable, IsCountedByACheck) {
   const auto tree = tree_with("select 1;", "select 2;");
   auto history = tests::history_of({tests::entry(tree.deployments[0])});
-  history.file_runs = {row(function_of(tree), Kind::create)};
+  history.file_runs = {row(function_of(tree), EntryKind::create)};
   const result::Check found = result::check(result::make_status({}, tree, history));
   EXPECT_FALSE(found.passed());
   EXPECT_THAT(found.found, IsEmpty());
   EXPECT_THAT(found.repeatable, ElementsAre(std::pair(CurrentState::pending, std::size_t{1})));
-  history.file_runs.push_back(row(view_of(tree), Kind::repeatable));
+  history.file_runs.push_back(row(view_of(tree), EntryKind::repeatable));
   EXPECT_TRUE(result::check(result::make_status({}, tree, history)).passed());
 }
 

@@ -10,8 +10,8 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
+using history::EntryState;
 using history::History;
-using history::State;
 using source::Deployment;
 using source::SourceTree;
 
@@ -47,13 +47,13 @@ class RandomCase {
     return fmt::format("select {};", which);
   }
 
-  State some_state_in_place() {
-    constexpr std::array states = {State::applied, State::contained, State::adopted};
+  EntryState some_state_in_place() {
+    constexpr std::array states = {EntryState::applied, EntryState::contained, EntryState::adopted};
     return states[static_cast<std::size_t>(number(0, 2))];
   }
 
   Entry failed_attempt(const Deployment& deployment) {
-    Entry row = tests::entry(deployment, number(0, 1) == 1 ? State::failed : State::interrupted);
+    Entry row = tests::entry(deployment, number(0, 1) == 1 ? EntryState::failed : EntryState::interrupted);
     if (deployment.file.transaction_mode == source::TransactionMode::without_transaction) row.statements_done = 1;
     return row;
   }

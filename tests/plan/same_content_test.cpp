@@ -8,7 +8,7 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
-using history::State;
+using history::EntryState;
 using tests::entry;
 using tests::manual;
 using tests::sql_file;
@@ -35,9 +35,9 @@ TEST(FindInPlace, FindsTheFirstOfMany) {
 }
 
 TEST(FindInPlace, IgnoresEntriesThatAreNotInPlace) {
-  const std::vector<Entry> entries = {entry(manual(1, "select 1;"), State::failed),
-                                      entry(manual(2, "select 1;"), State::interrupted),
-                                      entry(manual(3, "select 1;"), State::adopted)};
+  const std::vector<Entry> entries = {entry(manual(1, "select 1;"), EntryState::failed),
+                                      entry(manual(2, "select 1;"), EntryState::interrupted),
+                                      entry(manual(3, "select 1;"), EntryState::adopted)};
   EXPECT_EQ(find_in_place(sql_file("x.sql", "select 1;"), entries), &entries[2]);
 }
 

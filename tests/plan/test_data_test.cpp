@@ -10,7 +10,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::step_lines;
@@ -20,9 +20,9 @@ source::Deployment data(std::int64_t ordinal, const std::string& text) {
   return {source::Ordinal(ordinal), "x", tests::sql_file(path, text, source::FileRole::create)};
 }
 
-history::Entry row(const source::Deployment& of, State state = State::applied) {
+history::Entry row(const source::Deployment& of, EntryState state = EntryState::applied) {
   history::Entry entry = tests::entry(of, state);
-  entry.kind = history::Kind::test_data;
+  entry.kind = history::EntryKind::test_data;
   entry.ordinal.reset();
   return entry;
 }
@@ -31,13 +31,13 @@ TEST(TestData, LoadsNewFiles) {
   const source::SourceTree tree{.test_data = {data(1, "select 1;"), data(7, "select 7;"), data(10, "select 10;")}};
   history::History history = tests::history_of({});
   history.file_runs = {row(tree.test_data[1])};
-  history.file_attempts = {row(tree.test_data[2], State::failed)};
+  history.file_attempts = {row(tree.test_data[2], EntryState::failed)};
   const Plan plan = plan_test_data(tree, history);
   EXPECT_THAT(step_lines(plan),
               ElementsAre("run test-data/1-x.sql: has not been loaded here",
                           "run test-data/10-x.sql: failed on 2026-01-31T12:00:00Z, nothing of it was committed"));
   EXPECT_EQ(plan.in_place, 1U);
-  EXPECT_EQ(plan.steps[0].kind, history::Kind::test_data);
+  EXPECT_EQ(plan.steps[0].kind, history::EntryKind::test_data);
   EXPECT_EQ(plan.steps[0].ordinal, std::nullopt);  // ordinals in the history are those of deployments
 }
 

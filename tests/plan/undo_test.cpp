@@ -9,7 +9,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-using history::State;
+using history::EntryState;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -57,7 +57,7 @@ TEST_F(Undo, RevertsTheLastDeployment) {
       step_lines(plan),
       ElementsAre(
           "run undo/00002-change.sql: reverts \"deployment/00002-change.sql\", in place since 2026-01-31T12:00:00Z"));
-  EXPECT_EQ(plan.steps[0].kind, history::Kind::undo);
+  EXPECT_EQ(plan.steps[0].kind, history::EntryKind::undo);
   EXPECT_EQ(plan.steps[0].ordinal, source::Ordinal(2));
 }
 
@@ -70,11 +70,11 @@ TEST_F(Undo, RevertsInReverseOrder) {
 }
 
 TEST_F(Undo, IgnoresDeploymentsThatAreNotInPlace) {
-  history_.deployments[2].state = State::undone;
+  history_.deployments[2].state = EntryState::undone;
   EXPECT_THAT(paths({}), ElementsAre("undo/00001-change.sql"));
-  history_.deployments[1].state = State::failed;
+  history_.deployments[1].state = EntryState::failed;
   EXPECT_THAT(paths({}), ElementsAre("undo/00000-change.sql"));
-  history_.deployments[0].state = State::forgotten;
+  history_.deployments[0].state = EntryState::forgotten;
   EXPECT_TRUE(plan_undo(tree_, history_, {}).nothing_to_do());
 }
 
@@ -88,7 +88,7 @@ TEST_F(Undo, IsRefusedIfOneOfThemHasNoUndoFile) {
 }
 
 TEST_F(Undo, IsRefusedBelowAPartlyAppliedDeployment) {
-  history_.deployments[2].state = State::failed;
+  history_.deployments[2].state = EntryState::failed;
   history_.deployments[2].statements_done = 1;
   history_.deployments[2].statements_total = 2;
   EXPECT_THAT(
@@ -99,7 +99,7 @@ TEST_F(Undo, IsRefusedBelowAPartlyAppliedDeployment) {
 }
 
 TEST_F(Undo, IsAllowedBelowAFailedDeploymentThatCommittedNothing) {
-  history_.deployments[2].state = State::failed;
+  history_.deployments[2].state = EntryState::failed;
   history_.deployments[2].statements_done = 0;
   EXPECT_THAT(refusal_texts(plan_undo(tree_, history_, {})), IsEmpty());
   EXPECT_THAT(paths({}), ElementsAre("undo/00001-change.sql"));
@@ -109,7 +109,7 @@ TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgain) {
   history::Entry by_hand = entry(tests::manual(1, "select 1;"));
   by_hand.id = 1;
   history_.manual_runs.push_back(by_hand);
-  history_.deployments[2].state = State::undone;
+  history_.deployments[2].state = EntryState::undone;
   history_.taken_out = {taken_out(2, 2)};
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
   history_.manual_runs[0].id = 3;
@@ -120,13 +120,13 @@ TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgain) {
 TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgainAfterAFailure) {
   history_.manual_runs.push_back(entry(tests::manual(1, "select 1;")));
   history_.taken_out = {taken_out(2, 500)};
-  history_.deployments[2].state = State::failed;
+  history_.deployments[2].state = EntryState::failed;
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
 }
 
 TEST_F(Undo, OfAnAdoptedDeploymentLetsTheEmergencyFileRunAgain) {
   tree_ = tests::tree_of({deployment(0, "select 5;")}, {tests::manual(1, "select 5;")});
-  history_ = history_of({entry(tree_.deployments[0], State::undone)}, {entry(tree_.manual_deployments[0])});
+  history_ = history_of({entry(tree_.deployments[0], EntryState::undone)}, {entry(tree_.manual_deployments[0])});
   history_.taken_out = {taken_out(0, 500)};
   EXPECT_THAT(step_lines(plan_manual_deployment(tree_, history_)),
               ElementsAre("run manual-deployment/1-urgent.sql: its content has not run here"));
@@ -138,17 +138,17 @@ TEST_F(Undo, OfAnAdoptedDeploymentLetsTheEmergencyFileRunAgain) {
 // unknown.
 TEST_F(Undo, OfEverythingLeavesAUsableInstance) {
   tree_.deployments = {deployment(3, "select 1;")};
-  history_.deployments = {entry(tree_.deployments[0], State::undone)};
+  history_.deployments = {entry(tree_.deployments[0], EntryState::undone)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), SizeIs(1)) << "it was never there";
   history_.taken_out = {taken_out(3, 500)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
-  history_.deployments[0].state = State::failed;
+  history_.deployments[0].state = EntryState::failed;
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
 }
 
 TEST_F(Undo, BelowTheFirstOnDiskIsMissing) {
   tree_.deployments.erase(tree_.deployments.begin());
-  for (history::Entry& each : history_.deployments) each.state = State::undone;
+  for (history::Entry& each : history_.deployments) each.state = EntryState::undone;
   history_.taken_out = {taken_out(0, 500), taken_out(1, 501), taken_out(2, 502)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
               ElementsAre(testing::StartsWith("start-missing 1 deployment/00001-change.sql\ndeployment 0 is neither")));
@@ -164,8 +164,8 @@ TEST_F(Undo, IsRefusedIfTheTargetIsNotInPlace) {
 
 TEST_F(Undo, ResumesAnAttemptWithoutATransaction) {
   tree_.undo[2] = undo(2, "drop index concurrently a; drop index concurrently b;");
-  history::Entry attempt = entry(tree_.undo[2], State::failed);
-  attempt.kind = history::Kind::undo;
+  history::Entry attempt = entry(tree_.undo[2], EntryState::failed);
+  attempt.kind = history::EntryKind::undo;
   attempt.statements_done = 1;
   history_.undo_attempts.push_back(attempt);
   const Plan plan = plan_undo(tree_, history_, {});
@@ -182,8 +182,8 @@ class PartlyUndone : public Undo {
  protected:
   PartlyUndone() {
     tree_.undo[1] = undo(1, "drop index concurrently a; drop index concurrently b;");
-    history::Entry attempt = entry(tree_.undo[1], State::failed);
-    attempt.kind = history::Kind::undo;
+    history::Entry attempt = entry(tree_.undo[1], EntryState::failed);
+    attempt.kind = history::EntryKind::undo;
     attempt.statements_done = 1;
     attempt.error = history::RecordedError{.sqlstate = "42704", .message = "index \"b\" does not exist"};
     history_.undo_attempts.push_back(attempt);
@@ -308,7 +308,7 @@ TEST_F(Undo, CountsDeploymentsThatStay) {
 }
 
 TEST_F(Undo, LetsTheDeploymentRunAgain) {
-  history_.deployments[2].state = State::undone;
+  history_.deployments[2].state = EntryState::undone;
   EXPECT_THAT(step_lines(plan_deployment(tree_, history_)),
               ElementsAre("run deployment/00002-change.sql: was undone on 2026-01-31T12:00:00Z"));
 }

@@ -59,11 +59,11 @@ TEST_F(JsonDocs, ListEveryEvent) {
 }
 
 TEST_F(JsonDocs, ListEveryAction) {
-  using history::State;
+  using history::EntryState;
   expect_row(plan::action_of({}));
   expect_row(plan::action_of({.runs = false, .state = std::nullopt}));
-  for (const State state : {State::applied, State::contained, State::adopted, State::baselined, State::accepted,
-                            State::marked, State::forgotten}) {
+  for (const EntryState state : {EntryState::applied, EntryState::contained, EntryState::adopted, EntryState::baselined,
+                                 EntryState::accepted, EntryState::marked, EntryState::forgotten}) {
     expect_row(plan::action_of({.runs = false, .state = state}));
   }
 }

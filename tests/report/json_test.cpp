@@ -129,8 +129,8 @@ TEST(StatusJson, ContainsTheFactsOfTheText) {
 TEST(StatusJson, ContainsTheFilesOfAnIncompleteCreate) {
   result::Status status = tests::full_status();
   EXPECT_EQ(parsed(status_json(status)).count("create_parts"), 0U);
-  status.create_parts = {{.kind = history::Kind::create_part, .path = "create/1-a/a.sql"},
-                         {.kind = history::Kind::create_part, .path = "create/1-a/b.sql"}};
+  status.create_parts = {{.kind = history::EntryKind::create_part, .path = "create/1-a/a.sql"},
+                         {.kind = history::EntryKind::create_part, .path = "create/1-a/b.sql"}};
   const auto rows = parsed(status_json(status))["create_parts"];
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0]["kind"], "create-part");

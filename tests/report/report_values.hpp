@@ -43,7 +43,7 @@ inline history::RecordedError full_error() {
 inline result::Outcome failed_outcome() {
   result::Outcome outcome;
   outcome.plan = small_plan();
-  outcome.result = result::Result::failed;
+  outcome.result = result::RunResult::failed;
   outcome.completed = {{&outcome.plan.steps[0], std::chrono::milliseconds(12)}};
   outcome.failure = result::Failure{
       .step = &outcome.plan.steps[1],
@@ -63,17 +63,18 @@ inline result::Status full_status() {
   const auto on_disk = [](std::int64_t ordinal) {
     return deployment(ordinal, fmt::format("select {};", ordinal), "change");
   };
-  history::Entry failed = entry(on_disk(7), history::State::failed);
+  history::Entry failed = entry(on_disk(7), history::EntryState::failed);
   failed.error = history::RecordedError{
       .severity = "ERROR", .sqlstate = "42601", .message = "syntax error at or near \"selct\"", .line = 3};
   history::Entry urgent = entry(manual(1, "select 10;"));
   urgent.reason = "INC-42: missing index";
-  history::History history = pgmanager::tests::history_of(
-      {entry(on_disk(0), history::State::contained), entry(on_disk(1)), entry(on_disk(2), history::State::adopted),
-       entry(on_disk(3)), entry(on_disk(4)), entry(on_disk(6)), failed},
-      {urgent});
+  history::History history =
+      pgmanager::tests::history_of({entry(on_disk(0), history::EntryState::contained), entry(on_disk(1)),
+                                    entry(on_disk(2), history::EntryState::adopted), entry(on_disk(3)),
+                                    entry(on_disk(4)), entry(on_disk(6)), failed},
+                                   {urgent});
   history.created = entry(on_disk(0));
-  history.created->kind = history::Kind::create;
+  history.created->kind = history::EntryKind::create;
   history.created->ordinal.reset();
   history.created->path = "create/2-views/v.sql";
   const source::SourceTree tree =

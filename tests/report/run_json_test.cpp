@@ -28,7 +28,7 @@ TEST(OutcomeJson, ContainsAppliedFailedAndUntriedFiles) {
 
 TEST(OutcomeJson, ContainsAllFieldsOfTheServersMessage) {
   result::Outcome outcome;
-  outcome.result = result::Result::failed;
+  outcome.result = result::RunResult::failed;
   outcome.failure = result::Failure{.code = base::ErrorCode::connection,
                                     .error = tests::full_error(),
                                     .statements_done = 3,
@@ -63,7 +63,7 @@ TEST(OutcomeJson, ReplacesBytesThatAreNotUtf8InAServerMessage) {
 
 TEST(OutcomeJson, ContainsEveryRefusal) {
   result::Outcome outcome;
-  outcome.result = result::Result::refused;
+  outcome.result = result::RunResult::refused;
   outcome.plan.refusals = {{.rule = "deployment-changed",
                             .ordinal = source::Ordinal(0),
                             .path = "deployment/0-a.sql",
@@ -83,15 +83,15 @@ TEST(OutcomeJson, ContainsEveryRefusal) {
 
 TEST(OutcomeJson, NamesEveryResult) {
   result::Outcome outcome;
-  const auto name_of = [&](result::Result result) {
+  const auto name_of = [&](result::RunResult result) {
     outcome.result = result;
     return parsed(outcome_json(outcome))["result"];
   };
-  EXPECT_EQ(name_of(result::Result::planned), "planned");
-  EXPECT_EQ(name_of(result::Result::refused), "refused");
-  EXPECT_EQ(name_of(result::Result::nothing_to_do), "nothing-to-do");
-  EXPECT_EQ(name_of(result::Result::done), "done");
-  EXPECT_EQ(name_of(result::Result::failed), "failed");
+  EXPECT_EQ(name_of(result::RunResult::planned), "planned");
+  EXPECT_EQ(name_of(result::RunResult::refused), "refused");
+  EXPECT_EQ(name_of(result::RunResult::nothing_to_do), "nothing-to-do");
+  EXPECT_EQ(name_of(result::RunResult::done), "done");
+  EXPECT_EQ(name_of(result::RunResult::failed), "failed");
 }
 
 }  // namespace

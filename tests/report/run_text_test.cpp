@@ -18,12 +18,12 @@ using plan::plan_create;
 using plan::plan_deployment;
 using plan::plan_manual_deployment;
 using result::Outcome;
-using result::Result;
+using result::RunResult;
 using testing::EndsWith;
 
 const Style plain;
 
-Outcome outcome_of(plan::Plan plan, Result result) {
+Outcome outcome_of(plan::Plan plan, RunResult result) {
   Outcome outcome;
   outcome.plan = std::move(plan);
   outcome.result = result;
@@ -69,7 +69,7 @@ TEST(PlanText, ShowsTheStepsOfADeploymentWithReasons) {
   const source::SourceTree tree = tree_of(
       {deployment(0, "select 0;", "zero"), deployment(1, "select 1;", "one"), deployment(2, "select 2;", "two")});
   const plan::Plan plan = plan_deployment(
-      tree, history_of({entry(deployment(0, "x;"), history::State::failed)}, {entry(manual(7, "select 1;"))}));
+      tree, history_of({entry(deployment(0, "x;"), history::EntryState::failed)}, {entry(manual(7, "select 1;"))}));
   EXPECT_EQ(plan_text(plan, plain),
             "run                deployment/00000-zero.sql  (failed on 2026-01-31T12:00:00Z, nothing of it was "
             "committed)\nmark as applied    deployment/00001-one.sql  (the same content ran as "
@@ -113,17 +113,17 @@ TEST(PlanText, ReportsThatNoFileWouldRun) {
 }
 
 TEST(OutcomeText, OfADryRunIsThePlan) {
-  const Outcome outcome = outcome_of(tests::small_plan(), Result::planned);
+  const Outcome outcome = outcome_of(tests::small_plan(), RunResult::planned);
   EXPECT_EQ(outcome_text(outcome, plain), plan_text(outcome.plan, plain));
 }
 
 TEST(OutcomeText, OfARefusalIsEmptyBecauseTheRefusalsAreShown) {
-  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::refused), plain), "");
+  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), RunResult::refused), plain), "");
 }
 
 TEST(OutcomeText, ReportsWhyThereIsNothingToDo) {
   const auto text = [](plan::Plan plan) {
-    return outcome_text(outcome_of(std::move(plan), Result::nothing_to_do), plain);
+    return outcome_text(outcome_of(std::move(plan), RunResult::nothing_to_do), plain);
   };
   EXPECT_EQ(text({.function = plan::Function::create}), "create: nothing to do, this database was created already\n");
   EXPECT_EQ(text({.function = plan::Function::deployment}), "deployment: nothing to do, 0 deployments are in place\n");
@@ -140,13 +140,13 @@ TEST(OutcomeText, ReportsWhyThereIsNothingToDo) {
 }
 
 TEST(OutcomeText, ShowsTheNumberOfAppliedFiles) {
-  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::done), plain),
+  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), RunResult::done), plain),
             "deployment: 3 files applied, in 1.50 s\n");
 }
 
 TEST(OutcomeText, ShowsDeploymentsContainedInCreate) {
   const source::SourceTree tree = create_tree();
-  EXPECT_EQ(outcome_text(outcome_of(plan_create(tree), Result::done), plain),
+  EXPECT_EQ(outcome_text(outcome_of(plan_create(tree), RunResult::done), plain),
             "create: 2 files applied, 1 deployment marked as contained, in 1.50 s\n");
 }
 
@@ -154,7 +154,7 @@ TEST(OutcomeText, ShowsAdoptedDeployments) {
   const source::SourceTree tree =
       tree_of({deployment(0, "select 0;"), deployment(1, "select 1;"), deployment(2, "select 2;")});
   const auto text = [&](const history::History& history) {
-    return outcome_text(outcome_of(plan_deployment(tree, history), Result::done), plain);
+    return outcome_text(outcome_of(plan_deployment(tree, history), RunResult::done), plain);
   };
   EXPECT_EQ(text(history_of({entry(tree.deployments[0]), entry(tree.deployments[1])}, {entry(manual(1, "select 2;"))})),
             "deployment: 1 deployment marked as applied, because its content ran as a manual deployment, in 1.50 s\n");
@@ -165,7 +165,7 @@ TEST(OutcomeText, ShowsAdoptedDeployments) {
 
 TEST(OutcomeText, NamesAManualDeployment) {
   const source::SourceTree tree = tree_of({}, {manual(1, "select 1;")});
-  EXPECT_EQ(outcome_text(outcome_of(plan_manual_deployment(tree, {}), Result::done), plain),
+  EXPECT_EQ(outcome_text(outcome_of(plan_manual_deployment(tree, {}), RunResult::done), plain),
             "manual deployment: 1 file applied, in 1.50 s\n");
 }
 
@@ -189,7 +189,7 @@ TEST(OutcomeText, AsksForNoCorrectionIfTheRunWasStopped) {
 
 TEST(OutcomeText, ShowsWhatAFileWithoutATransactionCommitted) {
   const source::SourceTree tree = tree_of({deployment(0, "vacuum a; vacuum b; vacuum c;", "vacuum")});
-  Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
+  Outcome outcome = outcome_of(plan_deployment(tree, {}), RunResult::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[0], .statements_done = 2, .kept = true};
   const std::string advice =
       "0 applied, 1 failed, 0 not tried; correct the cause, or the remaining statements of the file, and run the same "
@@ -207,7 +207,7 @@ TEST(OutcomeText, ShowsWhatAFileWithoutATransactionCommitted) {
 
 TEST(OutcomeText, ShowsWhatHappensToAnInvalidIndex) {
   const source::SourceTree tree = tree_of({deployment(0, "create index concurrently i on a (b);", "index")});
-  Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
+  Outcome outcome = outcome_of(plan_deployment(tree, {}), RunResult::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[0], .invalid_index = true};
   EXPECT_EQ(outcome_text(outcome, plain),
             "failed     deployment/00000-index.sql  nothing is committed; the next run drops the INVALID index that it "
@@ -251,7 +251,7 @@ TEST(OutcomeText, ShowsStartAndEndOfALongList) {
   std::vector<source::Deployment> deployments;
   for (int i = 0; i < 24; ++i) deployments.push_back(deployment(i, fmt::format("select {};", i)));
   const source::SourceTree tree = tree_of(std::move(deployments));
-  Outcome outcome = outcome_of(plan_deployment(tree, {}), Result::failed);
+  Outcome outcome = outcome_of(plan_deployment(tree, {}), RunResult::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[0]};
   for (int i = 1; i < 24; ++i) outcome.not_tried.push_back(&outcome.plan.steps[static_cast<std::size_t>(i)]);
   const auto path = [&](int i) { return tree.deployments[static_cast<std::size_t>(i)].file.path; };
@@ -270,7 +270,7 @@ TEST(OutcomeText, ShowsStartAndEndOfALongList) {
 
 TEST(OutcomeText, ReportsThatAFailedCreateLeftNothing) {
   const source::SourceTree tree = create_tree();
-  Outcome outcome = outcome_of(plan_create(tree), Result::failed);
+  Outcome outcome = outcome_of(plan_create(tree), RunResult::failed);
   outcome.failure = result::Failure{.step = &outcome.plan.steps[1]};
   EXPECT_EQ(outcome_text(outcome, plain),
             "create: failed at create/1-tables/b.sql; everything was rolled back, the database is unchanged\n");
@@ -284,7 +284,7 @@ TEST(OutcomeText, ReportsThatAFailedCreateLeftNothing) {
 }
 
 TEST(OutcomeText, IsColouredOnRequest) {
-  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), Result::done), Style(Colour::yes)),
+  EXPECT_EQ(outcome_text(outcome_of(tests::small_plan(), RunResult::done), Style(Colour::yes)),
             "deployment: \033[32m3 files applied\033[0m, in 1.50 s\n");
 }
 

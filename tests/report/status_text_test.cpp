@@ -95,7 +95,7 @@ TEST(StatusText, ReportsThatTheInstanceIsAhead) {
 
 TEST(StatusText, ReportsThatTheInstanceIsProtected) {
   result::Status status{.instance = {.database = "shop", .user = "app", .server_version = "15.4"}, .has_history = true};
-  status.protection = history::Entry{.state = history::State::marked,
+  status.protection = history::Entry{.state = history::EntryState::marked,
                                      .finished_at = "2026-01-31T12:00:00Z",
                                      .database_user = "ann",
                                      .reason = "go-live"};
@@ -104,7 +104,7 @@ TEST(StatusText, ReportsThatTheInstanceIsProtected) {
             "protected 2026-01-31T12:00:00Z by ann: go-live\n"
             "\n"
             "0 deployments\n");
-  status.protection->state = history::State::forgotten;
+  status.protection->state = history::EntryState::forgotten;
   EXPECT_EQ(status_text(status, plain).find("protected"), std::string::npos);
 }
 
@@ -120,7 +120,7 @@ TEST(StatusText, NamesTheFileWhoseOrdinalWasTaken) {
 TEST(StatusText, ShowsTheProgressOfAnUndo) {
   const auto zero = deployment(0, "select 0;");
   history::History history = history_of({entry(zero)});
-  history.undo_attempts = {entry(zero, history::State::failed)};
+  history.undo_attempts = {entry(zero, history::EntryState::failed)};
   history.undo_attempts[0].finished_at = "2026-02-01T12:00:00Z";
   history.undo_attempts[0].statements_done = 1;
   history.undo_attempts[0].statements_total = 2;
@@ -148,13 +148,13 @@ TEST(StatusText, ShowsTheProgressOfAnUndo) {
 TEST(StatusText, EscapesControlCharactersInTheHistory) {
   const std::string hostile = "\x1b[31m\u009b2J";
   const auto zero = deployment(0, "select 0;");
-  history::History history = history_of({entry(zero, history::State::failed), entry(deployment(1, "x", hostile))});
+  history::History history = history_of({entry(zero, history::EntryState::failed), entry(deployment(1, "x", hostile))});
   for (history::Entry& each : history.deployments) {
     each.finished_at = each.database_user = each.reason = hostile;
     each.error = history::RecordedError{.sqlstate = hostile, .message = hostile, .detail = hostile, .hint = hostile};
   }
   history.protection = history.deployments[1];
-  history.protection->state = history::State::marked;
+  history.protection->state = history::EntryState::marked;
   result::Status status = result::make_status({}, tree_of({zero}), history);
   status.created = history.deployments[1];
   status.manual_runs = {history.deployments[0], history.deployments[1]};
@@ -191,7 +191,7 @@ TEST(StatusText, ColoursStatesByMeaning) {
   const std::string text =
       status_text(result::make_status({.database = "shop", .user = "app", .server_version = "15.4"},
                                       tree_of({zero, one, deployment(2, "select 2;", "c")}),
-                                      history_of({entry(zero), entry(one, history::State::failed)})),
+                                      history_of({entry(zero), entry(one, history::EntryState::failed)})),
                   Style(Colour::yes));
   EXPECT_NE(text.find("0  \033[32mapplied\033[0m  deployment/00000-a.sql"), std::string::npos) << text;
   EXPECT_NE(text.find("1  \033[1;31mfailed \033[0m  deployment/00001-b.sql"), std::string::npos) << text;

@@ -8,8 +8,8 @@
 namespace pgmanager::result {
 namespace {
 
+using history::EntryState;
 using history::History;
-using history::State;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
@@ -39,8 +39,9 @@ TEST(Status, OfAFreshInstanceIsAllPending) {
 TEST(Status, ShowsEveryDeploymentWithItsRow) {
   const auto zero = deployment(0, "select 0;");
   const auto one = deployment(1, "select 1;");
-  const Status status = make_status({}, tree_of({zero, deployment(2, "select 2;"), deployment(3, "select 3;")}),
-                                    history_of({entry(zero), entry(one), entry(deployment(2, "x"), State::failed)}));
+  const Status status =
+      make_status({}, tree_of({zero, deployment(2, "select 2;"), deployment(3, "select 3;")}),
+                  history_of({entry(zero), entry(one), entry(deployment(2, "x"), EntryState::failed)}));
   EXPECT_TRUE(status.has_history);
   EXPECT_THAT(
       lines_of(status.deployments),
@@ -66,7 +67,7 @@ TEST(Status, ShowsManualRunsAndPendingOnes) {
   const Status status = make_status(
       {}, tree_of({}, {manual(1, "select 1;"), manual(2, "select 2;"), manual(3, "select 3;"), manual(4, "select 4;")}),
       history_of({entry(deployment(0, "select 3;"))},
-                 {entry(manual(1, "select 1;")), entry(manual(2, "select 2;"), State::failed)}));
+                 {entry(manual(1, "select 1;")), entry(manual(2, "select 2;"), EntryState::failed)}));
   ASSERT_EQ(status.manual_runs.size(), 2U);
   EXPECT_EQ(status.manual_runs[0].path, "manual-deployment/1-urgent.sql");
   EXPECT_EQ(status.manual_runs[1].path, "manual-deployment/2-urgent.sql");
@@ -84,7 +85,7 @@ TEST(Check, FindsNothingIfEverythingIsInPlace) {
   const auto one = deployment(1, "select 1;");
   const Check found =
       check(make_status({}, tree_of({zero, deployment(1, "-- why\nselect 1;")}, {manual(1, "select 5;")}),
-                        history_of({entry(zero, State::contained), entry(one)})));
+                        history_of({entry(zero, EntryState::contained), entry(one)})));
   EXPECT_TRUE(found.passed()) << "a comment was edited, and an emergency file is there: nothing for deployment to do";
   EXPECT_THAT(found.found, IsEmpty());
 }
@@ -97,7 +98,7 @@ TEST(Check, CountsEverythingThatDeploymentWouldDoOrRefuse) {
       {},
       tree_of({deployment(0, "select 0;"), deployment(2, "select 22;"), high, deployment(5, "select 5;"),
                deployment(6, "select 6;"), deployment(7, "select 7;")}),
-      history_of({entry(gone), entry(edited), entry(high), entry(deployment(5, "select 5;"), State::failed)})));
+      history_of({entry(gone), entry(edited), entry(high), entry(deployment(5, "select 5;"), EntryState::failed)})));
   EXPECT_FALSE(found.passed());
   EXPECT_THAT(found.found, ElementsAre(Pair(plan::CurrentState::pending, 2U), Pair(plan::CurrentState::failed, 1U),
                                        Pair(plan::CurrentState::late, 1U), Pair(plan::CurrentState::changed, 1U),
@@ -106,9 +107,9 @@ TEST(Check, CountsEverythingThatDeploymentWouldDoOrRefuse) {
 
 TEST(RecordedStatus, ShowsTheHistoryWithoutATree) {
   const auto zero = deployment(0, "select 0;");
-  History history =
-      history_of({entry(zero, State::contained), entry(deployment(1, "select 1;")),
-                  entry(deployment(2, "select 2;"), State::undone), entry(deployment(3, "select 3;"), State::failed)});
+  History history = history_of({entry(zero, EntryState::contained), entry(deployment(1, "select 1;")),
+                                entry(deployment(2, "select 2;"), EntryState::undone),
+                                entry(deployment(3, "select 3;"), EntryState::failed)});
   const Status status = recorded_status({.database = "shop"}, history);
   EXPECT_FALSE(status.compared);
   EXPECT_THAT(lines_of(status.deployments), ElementsAre("0 contained deployment/00000-change.sql (row 100)",
@@ -127,7 +128,7 @@ TEST(Check, FindsThatTheInstanceIsAheadUnlessAllowed) {
 TEST(Check, FindsAnUndoThatStoppedPartWay) {
   const auto zero = deployment(0, "select 0;");
   History history = history_of({entry(zero)});
-  history.undo_attempts = {entry(zero, State::failed)};
+  history.undo_attempts = {entry(zero, EntryState::failed)};
   EXPECT_TRUE(check(make_status({}, tree_of({zero}), history)).passed()) << "it was rolled back";
   history.undo_attempts[0].statements_done = 1;
   const Status status = make_status({}, tree_of({zero}), history);
@@ -144,7 +145,7 @@ source::Deployment data(std::int64_t ordinal, const std::string& text) {
 History with_test_data(std::vector<history::Entry> loaded, std::vector<history::Entry> attempts) {
   History history{.exists = true, .file_runs = std::move(loaded), .file_attempts = std::move(attempts)};
   for (auto* entries : {&history.file_runs, &history.file_attempts}) {
-    for (history::Entry& entry : *entries) entry.kind = history::Kind::test_data;
+    for (history::Entry& entry : *entries) entry.kind = history::EntryKind::test_data;
   }
   return history;
 }
@@ -159,7 +160,7 @@ TEST(Check, FindsTestDataThatDifferFromTheTree) {
       .test_data = {same, data(2, "select 2; -- why"), data(3, "select 33;"), failed, data(6, "select 6;")}};
   const Status status = make_status(
       {}, tree,
-      with_test_data({entry(same), entry(commented), entry(edited), entry(gone)}, {entry(failed, State::failed)}));
+      with_test_data({entry(same), entry(commented), entry(edited), entry(gone)}, {entry(failed, EntryState::failed)}));
   std::vector<std::string> lines;
   for (const FileLine& line : status.test_data) {
     lines.push_back(fmt::format("{} {}{}", to_string(line.state), line.path, line.entry ? "" : ", never tried"));
@@ -183,7 +184,7 @@ TEST(Check, IgnoresTestDataIfTheInstanceHasNone) {
 TEST(Check, FindsAnIncompleteCreate) {
   History history;
   history.exists = true;
-  history.create_parts = {history::Entry{.id = 1, .kind = history::Kind::create_part}};
+  history.create_parts = {history::Entry{.id = 1, .kind = history::EntryKind::create_part}};
   const Check found = check(make_status({}, {}, history));
   EXPECT_TRUE(found.create_unfinished);
   EXPECT_FALSE(found.passed());
@@ -192,7 +193,7 @@ TEST(Check, FindsAnIncompleteCreate) {
 TEST(Status, KnowsWhenTheInstanceWasCreated) {
   History history;
   history.exists = true;
-  history.created = history::Entry{.id = 5, .kind = history::Kind::create, .finished_at = tests::some_time};
+  history.created = history::Entry{.id = 5, .kind = history::EntryKind::create, .finished_at = tests::some_time};
   const Status status = make_status({}, {}, history);
   ASSERT_TRUE(status.created);
   EXPECT_EQ(status.created->finished_at, tests::some_time);
@@ -201,7 +202,7 @@ TEST(Status, KnowsWhenTheInstanceWasCreated) {
 }
 
 TEST(Status, ShowsTheFilesInPlaceOfAnIncompleteCreate) {
-  const history::Entry part{.id = 5, .kind = history::Kind::create_part, .path = "create/1-a/a.sql"};
+  const history::Entry part{.id = 5, .kind = history::EntryKind::create_part, .path = "create/1-a/a.sql"};
   const Status status =
       make_status({}, tree_of({deployment(0, "select 0;")}), {.exists = true, .create_parts = {part}});
   ASSERT_EQ(status.create_parts.size(), 1U);

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
-#include "schema/attribute_names.hpp"
+#include "schema/snapshot.hpp"
 #include "support/thrown.hpp"
 
 namespace pgmanager::schema {
@@ -81,6 +81,28 @@ TEST(CanonicalForm, ThatIsInvalidIsAnError) {
 TEST(LastingName, IsTheSameForTheSameText) {
   const std::string passing = "a name that is passing";
   EXPECT_EQ(lasting_name(passing).data(), lasting_name(std::string(passing)).data());
+}
+
+SchemaSnapshot one_table(int server_version, std::string owner) {
+  return {.server_version = server_version,
+          .objects = {{.name = {.kind = "table", .parts = {"app", "a"}},
+                       .attributes = {{.name = "owner", .value = std::move(owner)}}}}};
+}
+
+TEST(Fingerprint, IsTheSha256OfTheFacts) {
+  // printf 'table\tapp\ta\n owner\tann\n' | sha256sum
+  EXPECT_EQ(fingerprint(one_table(150008, "ann")), "0e817a1cffb3fe778a754ce86645e462af6798e523e7640c864eeb1d394b6694");
+}
+
+TEST(Fingerprint, IsTheSameOnAnotherMinorVersion) {
+  EXPECT_EQ(fingerprint(one_table(150008, "ann")), fingerprint(one_table(150009, "ann")));
+}
+
+TEST(Fingerprint, ChangesWithEveryChange) {
+  EXPECT_NE(fingerprint(one_table(150008, "ann")), fingerprint(one_table(150008, "bob")));
+  SchemaSnapshot more = one_table(150008, "ann");
+  more.unmodelled.push_back({.catalog = "pg_catalog.pg_future", .name = "x"});
+  EXPECT_NE(fingerprint(one_table(150008, "ann")), fingerprint(more));
 }
 
 }  // namespace

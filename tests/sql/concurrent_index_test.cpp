@@ -7,7 +7,7 @@
 namespace pgmanager::sql {
 namespace {
 
-using Kind = ConcurrentIndex::Kind;
+using Work = ConcurrentIndex::Work;
 
 void expect_none(const std::vector<const char*>& statements) {
   for (const char* statement : statements) EXPECT_EQ(concurrent_index(statement), std::nullopt) << statement;
@@ -15,10 +15,10 @@ void expect_none(const std::vector<const char*>& statements) {
 
 TEST(ConcurrentIndex, HasTheIndexAndTheTableOfCreateIndex) {
   EXPECT_EQ(concurrent_index("create index concurrently i on t (a)"),
-            (ConcurrentIndex{.kind = Kind::create_index, .name = "t", .index = "i", .columns = {"a"}}));
+            (ConcurrentIndex{.work = Work::create_index, .name = "t", .index = "i", .columns = {"a"}}));
   EXPECT_EQ(concurrent_index("/* c */ CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"My \"\"Index\"\"\" ON ONLY "
                              "\"S.x\".Tab USING btree (A DESC, lower(b), \"C\") INCLUDE (d) WHERE a > 0"),
-            (ConcurrentIndex{.kind = Kind::create_index,
+            (ConcurrentIndex{.work = Work::create_index,
                              .schema = "S.x",
                              .name = "tab",
                              .index = "My \"Index\"",
@@ -28,7 +28,7 @@ TEST(ConcurrentIndex, HasTheIndexAndTheTableOfCreateIndex) {
 
 TEST(ConcurrentIndex, HasNoNameWhenTheServerChoosesOne) {
   EXPECT_EQ(concurrent_index("create index concurrently on s.t ((a + 1))"),
-            (ConcurrentIndex{.kind = Kind::create_index, .schema = "s", .name = "t", .columns = {""}}));
+            (ConcurrentIndex{.work = Work::create_index, .schema = "s", .name = "t", .columns = {""}}));
 }
 
 TEST(ConcurrentIndex, CutsNamesAsTheServerDoes) {
@@ -40,32 +40,32 @@ TEST(ConcurrentIndex, CutsNamesAsTheServerDoes) {
 
 TEST(ConcurrentIndex, HasTheObjectOfReindex) {
   EXPECT_EQ(concurrent_index("reindex index concurrently s.i"),
-            (ConcurrentIndex{.kind = Kind::reindex_index, .schema = "s", .name = "i"}));
+            (ConcurrentIndex{.work = Work::reindex_index, .schema = "s", .name = "i"}));
   EXPECT_EQ(concurrent_index("reindex (verbose, concurrently on) table \"T\""),
-            (ConcurrentIndex{.kind = Kind::reindex_table, .name = "T"}));
+            (ConcurrentIndex{.work = Work::reindex_table, .name = "T"}));
   EXPECT_EQ(concurrent_index("reindex (concurrently false, concurrently) table t"),
-            (ConcurrentIndex{.kind = Kind::reindex_table, .name = "t"}));
+            (ConcurrentIndex{.work = Work::reindex_table, .name = "t"}));
   EXPECT_EQ(concurrent_index("reindex (concurrently 1) schema s"),
-            (ConcurrentIndex{.kind = Kind::reindex_schema, .name = "s"}));
+            (ConcurrentIndex{.work = Work::reindex_schema, .name = "s"}));
   EXPECT_EQ(concurrent_index("reindex database concurrently d"),
-            (ConcurrentIndex{.kind = Kind::reindex_database, .name = "d"}));
+            (ConcurrentIndex{.work = Work::reindex_database, .name = "d"}));
 }
 
 TEST(ConcurrentIndex, AcceptsReindexDatabaseWithoutAName) {
-  EXPECT_EQ(concurrent_index("reindex database concurrently"), (ConcurrentIndex{.kind = Kind::reindex_database}));
+  EXPECT_EQ(concurrent_index("reindex database concurrently"), (ConcurrentIndex{.work = Work::reindex_database}));
   EXPECT_EQ(concurrent_index("reindex (concurrently) database -- all of it"),
-            (ConcurrentIndex{.kind = Kind::reindex_database}));
+            (ConcurrentIndex{.work = Work::reindex_database}));
 }
 
 TEST(ConcurrentIndex, HasTheIndexOfDropIndex) {
   EXPECT_EQ(concurrent_index("drop index concurrently if exists s.\"I\" cascade"),
-            (ConcurrentIndex{.kind = Kind::drop_index, .schema = "s", .name = "I"}));
-  EXPECT_EQ(concurrent_index("drop index concurrently i"), (ConcurrentIndex{.kind = Kind::drop_index, .name = "i"}));
+            (ConcurrentIndex{.work = Work::drop_index, .schema = "s", .name = "I"}));
+  EXPECT_EQ(concurrent_index("drop index concurrently i"), (ConcurrentIndex{.work = Work::drop_index, .name = "i"}));
 }
 
 TEST(ConcurrentIndex, HasTheTableOfADetachedPartition) {
   EXPECT_EQ(concurrent_index("alter table if exists s.parent detach partition p1 concurrently"),
-            (ConcurrentIndex{.kind = Kind::detach_partition, .schema = "s", .name = "parent"}));
+            (ConcurrentIndex{.work = Work::detach_partition, .schema = "s", .name = "parent"}));
 }
 
 TEST(ConcurrentIndex, IsEmptyForOtherStatements) {
@@ -89,7 +89,14 @@ TEST(ConcurrentIndex, IsFoundInAVeryDeepStatement) {  // 5,000 terms overflow a 
   std::string statement = "create index concurrently i on t ((1";
   for (int i = 0; i < 8'000; ++i) statement += "+1";
   EXPECT_EQ(concurrent_index(statement + "))"),
-            (ConcurrentIndex{.kind = Kind::create_index, .name = "t", .index = "i", .columns = {""}}));
+            (ConcurrentIndex{.work = Work::create_index, .name = "t", .index = "i", .columns = {""}}));
+}
+
+TEST(ConcurrentIndex, MayBeLeftInvalid) {
+  EXPECT_TRUE(may_leave_invalid_index("CREATE INDEX CONCURRENTLY ON t (n)"));
+  EXPECT_TRUE(may_leave_invalid_index("REINDEX TABLE CONCURRENTLY t"));
+  EXPECT_FALSE(may_leave_invalid_index("DROP INDEX CONCURRENTLY i"));
+  EXPECT_FALSE(may_leave_invalid_index("CREATE INDEX ON t (n)"));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "sql/split_text.hpp"
 
 namespace pgmanager::sql {
+
 namespace {
 
 TEST(Split, SemicolonsEndStatements) {
@@ -193,5 +194,142 @@ TEST(Split, TakesLinearTimeForHostileTexts) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
+Texts texts_of(const SplitPart& part, std::string_view text) {
+  Texts texts;
+  for (const Piece& piece : part.script.pieces) texts.emplace_back(piece.in(text));
+  for (const Unterminated& open : part.script.unterminated) texts.push_back("unterminated " + open.what);
+  texts.push_back((part.rows_follow ? "rows: " : "rest: ") + std::string(text.substr(part.size)));
+  return texts;
+}
+
+Texts split_beginning(std::string_view text, SplitState state = {}) {
+  return texts_of(split_part(text, TextEnd::later, state), text);
+}
+
+TEST(SplitPart, ContainsTheStatementsThatLaterTextCannotChange) {
+  EXPECT_EQ(split_beginning("select 1; select '2;'; select 3"), (Texts{"select 1", "select '2;'", "rest:  select 3"}));
+  EXPECT_EQ(split_beginning("select 1; select '2;"), (Texts{"select 1", "rest:  select '2;"}));
+  EXPECT_EQ(split_beginning("select 1; /* ; "), (Texts{"select 1", "rest:  /* ; "}));
+  EXPECT_EQ(split_beginning("create rule r as on insert to t do (select 1; "),
+            (Texts{"rest: create rule r as on insert to t do (select 1; "}));
+  EXPECT_EQ(split_beginning("select 1 \\gexec\n\\echo x"), (Texts{"select 1", "\\gexec", "rest: \\echo x"}));
+}
+
+TEST(SplitPart, StopsBeforeTheRowsOfCopy) {
+  EXPECT_EQ(split_beginning("copy t from stdin;\n1\n\\.\nselect 1;"),
+            (Texts{"copy t from stdin", "rows: 1\n\\.\nselect 1;"}));
+  EXPECT_EQ(split_beginning("copy t from stdin; -- it's\r\n"), (Texts{"copy t from stdin", "rows: "}));
+  EXPECT_EQ(split_beginning("select 1; copy t from stdin;"), (Texts{"select 1", "rest:  copy t from stdin;"}));
+}
+
+TEST(SplitPart, ContainsTheRowsOfACopyWithMoreSqlOnItsLine) {
+  EXPECT_EQ(split_beginning("copy t from stdin; select 2;\n1\n\\.\nselect 3;\n"),
+            (Texts{"copy t from stdin", "1\n", "select 2", "select 3", "rest: \n"}));
+  EXPECT_EQ(split_beginning("copy t from stdin; select 2;\n1\n\\."),
+            (Texts{"rest: copy t from stdin; select 2;\n1\n\\."}));
+  EXPECT_EQ(split_beginning("copy t from stdin \\g\n1\n\\.\n"), (Texts{"copy t from stdin", "1\n", "\\g", "rest: "}));
+}
+
+TEST(SplitPart, AtTheEndOfTheTextContainsEverything) {
+  SplitState state;
+  const std::string_view text = "select 1; select '2";
+  EXPECT_EQ(texts_of(split_part(text, TextEnd::here, state), text),
+            (Texts{"select 1", "select '2", "unterminated quoted string", "rest: "}));
+}
+
+TEST(SplitPart, PassesOnHowStringsAreRead) {
+  SplitState state;
+  split_part("set standard_conforming_strings = off; set standard_conforming_strings = ", TextEnd::later, state);
+  EXPECT_FALSE(state.standard_strings);
+  EXPECT_EQ(split_beginning("select '\\'; '; select 1;", state), (Texts{"select '\\'; '", "select 1", "rest: "}));
+}
+
+struct Case {
+  const char* text;
+  Texts expected;
+};
+
+TEST(Unterminated, IsReportedWithItsBeginning) {
+  const std::vector<Case> cases = {
+      {"select 1; select 'a; \n ;", {"sql: select 1", "sql: select 'a; \n ;", "unterminated quoted string at 17"}},
+      {"select 'a''", {"sql: select 'a''", "unterminated quoted string at 7"}},
+      {"select E'a\\'", {"sql: select E'a\\'", "unterminated quoted string at 7"}},
+      {"select E'a\\", {"sql: select E'a\\", "unterminated quoted string at 7"}},
+      {"select U&'a", {"sql: select U&'a", "unterminated quoted string at 7"}},
+      {"select n'a", {"sql: select n'a", "unterminated quoted string at 7"}},
+      {"select 'a'\n'b", {"sql: select 'a'\n'b", "unterminated quoted string at 11"}},
+      {"select b'01", {"sql: select b'01", "unterminated bit string at 7"}},
+      {"select X'1f", {"sql: select X'1f", "unterminated hexadecimal string at 7"}},
+      {"select \"a", {"sql: select \"a", "unterminated quoted identifier at 7"}},
+      {"select \"a\"\"", {"sql: select \"a\"\"", "unterminated quoted identifier at 7"}},
+      {"select U&\"a", {"sql: select U&\"a", "unterminated quoted identifier at 7"}},
+      {"select $$a$", {"sql: select $$a$", "unterminated dollar-quoted string at 7"}},
+      {"select $a$ $b$ $$ ", {"sql: select $a$ $b$ $$ ", "unterminated dollar-quoted string at 7"}},
+      {"select 1 /* a /* b */", {"sql: select 1", "unterminated comment at 9"}},
+      {"/* a; ", {"unterminated comment at 0"}},
+      {"/*", {"unterminated comment at 0"}},
+      {"/*/", {"unterminated comment at 0"}},
+      {"create rule r as on insert to t do (select 1; select (2);",
+       {"sql: create rule r as on insert to t do (select 1; select (2)",
+        "unterminated parenthesis of CREATE RULE at 35"}},
+      {"create function f() begin atomic select 1; select 2;",
+       {"sql: create function f() begin atomic select 1; select 2", "unterminated BEGIN ATOMIC body at 20"}},
+      {"create function f() begin atomic select 'a",
+       {"sql: create function f() begin atomic select 'a", "unterminated quoted string at 40"}},
+      {"copy t from stdin with (delimiter '",
+       {"sql: copy t from stdin with (delimiter '", "unterminated quoted string at 34"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(split_text(c.text), c.expected) << c.text;
+}
+
+TEST(Unterminated, IsEmptyForCompleteText) {
+  EXPECT_EQ(split("select 'a', \"b\", $$c$$, E'\\'' /* d */ -- e").unterminated, std::vector<Unterminated>{});
+}
+
+TEST(PsqlCommand, IsAPieceUpToTheEndOfItsLine) {
+  EXPECT_EQ(split_text("\\restrict aB3\n\nselect 1;\n\\connect other; -- it's\nselect 2;\n\\unrestrict aB3"),
+            (Texts{"psql: \\restrict aB3", "sql: select 1", "psql: \\connect other; -- it's", "sql: select 2",
+                   "psql: \\unrestrict aB3"}));
+}
+
+TEST(PsqlCommand, DoesNotContainTheCarriageReturn) {
+  EXPECT_EQ(split_text("\\echo a\r\nselect 1;\r\n"), (Texts{"psql: \\echo a", "sql: select 1"}));
+}
+
+TEST(PsqlCommand, SendsTheStatementBeforeIt) {
+  EXPECT_EQ(split_text("select 1 \\gexec\nselect 2 -- c\n  \\gx (a=b)\nselect 3"),
+            (Texts{"sql: select 1", "psql: \\gexec", "sql: select 2", "psql: \\gx (a=b)", "sql: select 3"}));
+}
+
+TEST(PsqlCommand, AfterASemicolonIsSeparate) {
+  EXPECT_EQ(split_text("select 1; \\echo x\nselect 2"), (Texts{"sql: select 1", "psql: \\echo x", "sql: select 2"}));
+}
+
+TEST(PsqlCommand, IsTheWholeLineEvenIfPsqlSeesSeveralCommands) {
+  EXPECT_EQ(split_text("\\a \\b\nselect 1\\; select 2;\nselect 3"),
+            (Texts{"psql: \\a \\b", "sql: select 1", "psql: \\; select 2;", "sql: select 3"}));
+}
+
+TEST(PsqlCommand, IsNotRecognisedInsideQuotesAndComments) {
+  EXPECT_EQ(split_text("select '\\q', \"\\q\", $$\\q$$ /* \\q */ -- \\q\n;"),
+            (Texts{"sql: select '\\q', \"\\q\", $$\\q$$"}));
+}
+
+TEST(PsqlCommand, SendsAnIncompleteRuleOrRoutine) {
+  EXPECT_EQ(split_text("create rule r (select 1; \\g\nselect 2;"),
+            (Texts{"sql: create rule r (select 1", "psql: \\g", "sql: select 2"}));
+  EXPECT_EQ(split_text("create function f() begin atomic select 1; \\g\nselect 2;"),
+            (Texts{"sql: create function f() begin atomic select 1", "psql: \\g", "sql: select 2"}));
+}
+
+TEST(PsqlCommand, IncludesABackslashDotOutsideOfCopyData) {
+  EXPECT_EQ(split_text("select 1;\n\\.\nselect 2;"), (Texts{"sql: select 1", "psql: \\.", "sql: select 2"}));
+}
+
+TEST(PsqlCommand, MayEndTheText) {
+  EXPECT_EQ(split_text("select 1 \\"), (Texts{"sql: select 1", "psql: \\"}));
+}
+
 }  // namespace
+
 }  // namespace pgmanager::sql

@@ -137,5 +137,11 @@ TEST(StatementClass, OfAStatementTooLongToParseIsOrdinary) {
   EXPECT_EQ(class_of(index_on_sum(500'000)), StatementClass::ordinary);
 }
 
+TEST(StatementClass, ShowsWhatCommitsItself) {
+  EXPECT_TRUE(commits_itself("VACUUM t"));
+  EXPECT_TRUE(commits_itself("CREATE INDEX CONCURRENTLY ON t (n)"));
+  EXPECT_FALSE(commits_itself("CREATE INDEX ON t (n)"));
+}
+
 }  // namespace
 }  // namespace pgmanager::sql

@@ -44,12 +44,12 @@ inline source::SourceTree tree_of(std::vector<source::Deployment> deployments,
 }
 
 /// The row of a successful deployment or manual deployment. Its id is 100 + the last three digits of its ordinal.
-inline history::Entry entry(const source::Deployment& of, history::State state = history::State::applied) {
+inline history::Entry entry(const source::Deployment& of, history::EntryState state = history::EntryState::applied) {
   const bool is_manual = of.file.path.starts_with("manual-deployment/");
-  const bool ran = state == history::State::applied;
+  const bool ran = state == history::EntryState::applied;
   return {.id = 100 + of.ordinal.value() % 1000,
           .run_id = "6f9619ff-8b86-4011-b42d-00c04fc964ff",
-          .kind = is_manual ? history::Kind::manual_deployment : history::Kind::deployment,
+          .kind = is_manual ? history::EntryKind::manual_deployment : history::EntryKind::deployment,
           .ordinal = of.ordinal,
           .path = of.file.path,
           .state = state,
@@ -68,7 +68,7 @@ inline history::History history_of(std::vector<history::Entry> deployments,
 
 /// The row that executing `step` adds.
 inline history::Entry entry_of_step(const plan::Step& step) {
-  history::Entry row = entry({*step.ordinal, "", *step.file}, step.state.value_or(history::State::applied));
+  history::Entry row = entry({*step.ordinal, "", *step.file}, step.state.value_or(history::EntryState::applied));
   row.kind = step.kind;
   return row;
 }
@@ -79,7 +79,7 @@ inline history::History after(const plan::Plan& plan, history::History history) 
   for (const plan::Step& step : plan.steps) {
     if (!step.ordinal || step.is_skipped()) continue;
     const history::Entry row = entry_of_step(step);
-    if (step.kind == history::Kind::manual_deployment) {
+    if (step.kind == history::EntryKind::manual_deployment) {
       history.manual_runs.push_back(row);
       continue;
     }

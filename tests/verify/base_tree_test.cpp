@@ -9,7 +9,7 @@
 namespace pgmanager::verify {
 namespace {
 
-using Kind = result::VerificationBase::Kind;
+using result::BaseKind;
 
 /// A repository with the source tree in a directory below its top that has an unusual name.
 class BaseTreeTest : public testing::Test {
@@ -44,7 +44,7 @@ TEST_F(BaseTreeTest, IsTheTreeOfTheRevisionIndependentlyOfTheWorkingTree) {
   write("deployment/00001-b.sql", "select 2;\n");
   git({"add", "-A"});
   const BaseTree tree(root(), "main");
-  EXPECT_EQ(tree.base().kind, Kind::revision);
+  EXPECT_EQ(tree.base().kind, BaseKind::revision);
   EXPECT_TRUE(tree.base().is_head);
   EXPECT_FALSE(tree.base().is_chosen);
   EXPECT_EQ(tree.base().title(), "base " + tree.base().commit.substr(0, 7));
@@ -94,7 +94,7 @@ TEST_F(BaseTreeTest, FailsIfTheBranchesHaveNothingInCommon) {
 
 TEST_F(BaseTreeTest, IsADirectoryThatContainsCreate) {
   const BaseTree tree(root(), root().string());
-  EXPECT_EQ(tree.base().kind, Kind::directory);
+  EXPECT_EQ(tree.base().kind, BaseKind::directory);
   EXPECT_EQ(tree.base().title(), "base " + root().string());
   EXPECT_TRUE(tree.base().is_today);
   EXPECT_EQ(tree.read({})->tree.deployments.size(), 1);

@@ -1,0 +1,154 @@
+#include "report/authoring.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "report/json_parts.hpp"
+#include "report/style.hpp"
+#include "report/text.hpp"
+#include "source/file_name.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using authoring::NewFile;
+using authoring::NewFiles;
+using authoring::Purpose;
+using authoring::Renumbering;
+
+const char* explanation_of(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::deployment:
+      return "for existing instances";
+    case Purpose::manual_deployment:
+      return "for an emergency";
+    case Purpose::undo:
+      return "reverts the deployment";
+    case Purpose::create:
+      return "for new instances";
+    case Purpose::order:
+      return "lists it";
+  }
+  return "";
+}
+
+bool holds(const NewFiles& files, Purpose purpose) {
+  for (const NewFile& file : files) {
+    if (file.purpose == purpose) return true;
+  }
+  return false;
+}
+
+std::string without_blank_ends(std::string text) {
+  for (std::size_t at = text.find(" \n"); at != std::string::npos; at = text.find(" \n", at > 0 ? at - 1 : 0)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
+// An order.json may be long, and only one line of it is new.
+std::string text_of(const NewFile& file) {
+  if (file.purpose == Purpose::order) return "";
+  const std::string_view lines(file.text.data(), file.text.size() - 1);  // without the last line end
+  return without_blank_ends(fmt::format("    {}\n", indented(lines, "    ")));
+}
+
+}  // namespace
+
+std::string next_step(const NewFiles& files) {
+  if (holds(files, Purpose::manual_deployment)) {
+    return "write the change into it, then check: postgres-manager deployment --manual-deployment --dry-run";
+  }
+  if (holds(files, Purpose::create)) {
+    return "write the same columns into both, then check: postgres-manager deployment --dry-run";
+  }
+  return "write the change into it and into create/, then check: postgres-manager deployment --dry-run";
+}
+
+std::string new_files_text(const NewFiles& files, Tense tense, const Style& style) {
+  std::string text;
+  for (const NewFile& file : files) {
+    text += fmt::format("{} {}  {}\n", tense == Tense::done ? "wrote" : "would write", base::printable(file.path),
+                        style.faint(fmt::format("({})", explanation_of(file.purpose))));
+    if (tense == Tense::would_be) text += text_of(file);
+  }
+  return text + (tense == Tense::done ? fmt::format("next: {}\n", next_step(files)) : "dry run: nothing was changed\n");
+}
+
+std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
+  const std::string onto = base::printable(renumbering.onto.name);
+  const bool is_all = onto.empty();
+  if (renumbering.renames.empty()) {
+    return is_all ? "renumber: nothing to do, the ordinals have no gaps\n"
+                  : fmt::format("renumber: nothing to do, all ordinals already follow those of {}\n", onto);
+  }
+  std::string text;
+  for (const authoring::Rename& rename : renumbering.renames) {
+    text += fmt::format("{} {} to {}\n", tense == Tense::done ? "renamed" : "would rename",
+                        base::printable(rename.from), base::printable(rename.to));
+  }
+  const std::string count = count_text(renumbering.renames.size(), "file", "files");
+  const std::string where = is_all ? "" : fmt::format(", after those of {}", onto);
+  return text + (tense == Tense::done
+                     ? fmt::format("renumber: {} renamed{}\n", count, where)
+                     : fmt::format("dry run: {} would be renamed{}; nothing was changed\n", count, where));
+}
+
+std::string renumbering_notices(const Renumbering& renumbering) {
+  if (renumbering.renames.empty()) return "";
+  std::string text;
+  constexpr std::size_t most = 20;
+  const std::size_t shown = std::min(renumbering.mentions.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const authoring::Mention& mention = renumbering.mentions[i];
+    text += fmt::format("notice: {}:{} mentions \"{}\"\n", base::printable(mention.file), mention.line,
+                        base::printable(mention.name));
+  }
+  if (renumbering.mentions.size() > shown) {
+    text += fmt::format("notice: {} more with an old name; --output json lists them all\n",
+                        count_text(renumbering.mentions.size() - shown, "place", "places"));
+  }
+  if (renumbering.onto.name.empty()) {
+    text +=
+        "notice: an instance that ran one of these files knows it by its old ordinal and refuses the next "
+        "deployment\n";
+  }
+  if (renumbering.not_here > 0) {
+    const std::string onto = base::printable(renumbering.onto.name);
+    text += fmt::format(
+        "notice: {} of {} {} not in this branch yet, and deployment/ has a gap until it is merged: git merge {}\n",
+        count_text(renumbering.not_here, "deployment", "deployments"), onto, renumbering.not_here == 1 ? "is" : "are",
+        source::shell_word(onto));
+  }
+  return text;
+}
+
+std::string new_files_json(const authoring::NewFiles& files, Tense tense) {
+  return line(
+      {{"event", "written"},
+       {"dry_run", tense == Tense::would_be},
+       {"files", array_of(files,
+                          [](const authoring::NewFile& file) {
+                            return Json{{"purpose", to_string(file.purpose)}, {"path", file.path}, {"text", file.text}};
+                          })},
+       {"next", next_step(files)}});
+}
+
+std::string renumbering_json(const authoring::Renumbering& renumbering, Tense tense) {
+  Json object{{"event", "renumbered"}, {"dry_run", tense == Tense::would_be}};
+  put(object, "onto", renumbering.onto.name);
+  put(object, "commit", renumbering.onto.commit);
+  object["renames"] = array_of(renumbering.renames, [](const authoring::Rename& rename) {
+    return Json{{"from", rename.from}, {"to", rename.to}};
+  });
+  object["mentions"] = array_of(renumbering.mentions, [](const authoring::Mention& mention) {
+    return Json{{"file", mention.file}, {"line", mention.line}, {"name", mention.name}};
+  });
+  object["not_here"] = renumbering.not_here;
+  return line(object);
+}
+
+}  // namespace pgmanager::report

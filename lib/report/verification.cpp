@@ -1,0 +1,224 @@
+#include "report/verification.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "report/compared_schemas.hpp"
+#include "report/json_parts.hpp"
+#include "report/rows.hpp"
+#include "report/text.hpp"
+
+namespace pgmanager::report {
+
+namespace {
+
+using result::UndoProof;
+using result::Verification;
+using What = schema::ObjectDifference::What;
+
+bool has(const Verification& verification, What what) {
+  const auto& differences = verification.schemas.differences;
+  return std::any_of(differences.begin(), differences.end(),
+                     [what](const schema::ObjectDifference& difference) { return difference.what == what; });
+}
+
+bool has_statements(const Verification& verification) {
+  return std::ranges::any_of(verification.schemas.differences, [](const schema::ObjectDifference& difference) {
+    return !difference.rename_left.empty() || !difference.rename_right.empty();
+  });
+}
+
+// Which half of a change is probably missing.
+std::string hints(const Verification& verification, const Style& style) {
+  std::string text;
+  const auto add = [&](What what, std::string_view hint) {
+    if (has(verification, what)) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
+  };
+  add(What::only_left,
+      "Existing instances never get what is only in create/: write a deployment for it (postgres-manager new NAME).");
+  add(What::only_right, "New instances never get what is only in the deployments: write it into create/, too.");
+  add(What::changed, verification.deployments.empty() ? "Existing instances do not get what was changed in create/: "
+                                                        "write a deployment for it (postgres-manager new NAME)."
+                                                      : "The change was made in one place only, or differently in "
+                                                        "both: write the same in create/ and in the deployments.");
+  add(What::renamed,
+      has_statements(verification)
+          ? "For what has another name: run one of the statements above in a new deployment, or change create/."
+          : "For what has another name: rename it in a new deployment, or change create/.");
+  add(What::reordered,
+      "ALTER TABLE adds a new column last: write it last in create/, too, or use --ignore column-order.");
+  return text;
+}
+
+// The number of objects and tables that were compared.
+std::string extent(const Verification& verification) {
+  const std::string objects = count_text(verification.schemas.left.objects.size(), "object", "objects");
+  if (!verification.rows) return objects;
+  return fmt::format("{}, rows of {}", objects, count_text(verification.rows->compared, "table", "tables"));
+}
+
+std::string same_text(const Verification& verification, const Style& style) {
+  const std::string right = base::printable(verification.right_title());
+  return fmt::format("verify: {} and {} {} ({}), in {}\n", result::created_title, right,
+                     style.good("lead to the same schema"), extent(verification), duration_text(verification.took)) +
+         unmodelled_text(verification.schemas.left, result::created_title, style) +
+         unmodelled_text(verification.schemas.right, right, style);
+}
+
+std::string rows_part(const Verification& verification, const Style& style) {
+  if (!verification.rows || verification.rows->tables.empty()) return "";
+  return rows_text(*verification.rows, result::created_title, verification.right_title(), style) +
+         fmt::format("  {} Rows must be both in create/ and in a deployment.\n", style.strong("hint:"));
+}
+
+std::string different_text(const Verification& verification, const Style& style) {
+  const bool same_schema = verification.schemas.differences.empty();
+  return (same_schema ? "" : schema_text(comparison_of(verification), style) + hints(verification, style)) +
+         rows_part(verification, style) +
+         fmt::format("verify: {} and {} {}, in {}\n", result::created_title,
+                     base::printable(verification.right_title()),
+                     style.bad(same_schema ? "do not lead to the same rows" : "do not lead to the same schema"),
+                     duration_text(verification.took));
+}
+
+std::string inexact_text(const result::InexactUndo& undo, const Style& style) {
+  std::string text = fmt::format("\n{} {}\n", style.strong(base::printable(undo.path)),
+                                 style.bad("does not revert its deployment exactly"));
+  if (!undo.schemas.differences.empty()) {
+    text += schema_text(side_by_side(undo.schemas, before_deployment, after_undo), style);
+  }
+  return text + rows_text(undo.rows, before_deployment, after_undo, style);
+}
+
+std::string taken_back(const UndoProof& proof, const Style& style) {
+  const std::size_t tried = proof.exact.size() + proof.inexact.size();
+  const std::string files = count_text(tried, "undo file", "undo files");
+  if (!proof.inexact.empty()) {
+    const std::size_t count = proof.inexact.size();
+    return fmt::format("{} of {} {}", count, files,
+                       style.bad(count == 1 ? "leaves a difference" : "leave a difference"));
+  }
+  const char* exactly = tried == 1 ? "reverts its deployment exactly" : "revert their deployments exactly";
+  return fmt::format("{} {}", files, proof.failed.empty() ? style.good(exactly) : exactly);
+}
+
+std::string undo_text(const UndoProof& proof, const Style& style) {
+  std::string text;
+  for (const result::InexactUndo& undo : proof.inexact) text += inexact_text(undo, style);
+  if (!text.empty()) text += "\n";
+  text += "verify: " + taken_back(proof, style);
+  if (!proof.without_undo.empty()) {
+    text += fmt::format(", {} without one", count_text(proof.without_undo.size(), "deployment is", "deployments are"));
+  }
+  for (const result::StoppedRun& failed : proof.failed) {
+    text += "; " + style.bad("could not run " + base::printable(failed.title));
+  }
+  if (!proof.not_tried.empty())
+    text += fmt::format("; {} not tried", count_text(proof.not_tried.size(), "deployment", "deployments"));
+  return text + "\n";
+}
+
+using result::BaseKind;
+
+const char* name_of(BaseKind kind) {
+  switch (kind) {
+    case BaseKind::revision:
+      return "revision";
+    case BaseKind::directory:
+      return "directory";
+    case BaseKind::empty:
+      return "empty";
+  }
+  return "";
+}
+
+Json base_of(const result::VerificationBase& base) {
+  Json object{{"kind", name_of(base.kind)}};
+  put(object, "name", base.name);
+  put(object, "commit", base.commit);
+  if (base.kind == BaseKind::revision) {
+    object["is_chosen"] = base.is_chosen;
+    object["is_head"] = base.is_head;
+  }
+  if (base.kind == BaseKind::directory) object["is_today"] = base.is_today;
+  return object;
+}
+
+Json undo_of(const result::UndoProof& proof) {
+  Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
+  object["inexact"] = array_of(proof.inexact, [](const result::InexactUndo& undo) {
+    Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
+    if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
+    return inexact;
+  });
+  object["without_undo"] = proof.without_undo;
+  object["failed"] = array_of(proof.failed, stopped_of);
+  object["not_tried"] = proof.not_tried;
+  return object;
+}
+
+}  // namespace
+
+SchemaComparison comparison_of(const Verification& verification) {
+  return side_by_side(verification.schemas, result::created_title, verification.right_title());
+}
+
+std::string verification_failure_text(const Verification& verification, const Style& style) {
+  if (verification.stopped) return stopped_text(*verification.stopped, "build", style);
+  std::string text;
+  if (verification.undo) {
+    for (const result::StoppedRun& failed : verification.undo->failed) text += stopped_text(failed, "run", style);
+  }
+  return text;
+}
+
+std::string verification_text(const Verification& verification, const Style& style) {
+  if (verification.stopped) {
+    return fmt::format("verify: {} at {}, in {}\n", style.bad("nothing could be compared, stopped"),
+                       base::printable(verification.stopped->title), duration_text(verification.took));
+  }
+  std::string text = verification.is_same() ? same_text(verification, style) : different_text(verification, style);
+  return verification.undo ? text + undo_text(*verification.undo, style) : text;
+}
+
+std::string verification_notices(const Verification& verification, const Style& style) {
+  std::string text;
+  const auto add = [&](const std::string& notice) { text += plan_notice_text(notice, style) + "\n"; };
+  const result::VerificationBase& base = verification.base;
+  if (base.is_head) {
+    add(fmt::format(
+        "{} is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base",
+        base.title()));
+  } else if (base.is_today) {
+    add(fmt::format("{} is the tree itself, so nothing is proven; name an earlier one with --base",
+                    base::printable(base.title())));
+  } else if (base.is_chosen) {
+    add(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
+  }
+  for (const std::string& notice : verification.notices) add(notice);
+  if (verification.rows && !verification.rows->left_out.empty()) {
+    add(fmt::format("not compared, because their default differs in each run: {}",
+                    base::printable(fmt::format("{}", fmt::join(verification.rows->left_out, ", ")))));
+  }
+  return text;
+}
+
+std::string verification_json(const result::Verification& verification, bool passed) {
+  Json object{{"event", "verified"}, {"passed", passed}, {"seconds", verification.took.count()}};
+  object["base"] = base_of(verification.base);
+  object["deployments"] = verification.deployments;
+  object["notices"] = verification.notices;
+  if (verification.stopped) {
+    object["stopped"] = stopped_of(*verification.stopped);
+  } else {
+    object["schemas"] = schemas_of(verification.schemas, result::created_title, verification.right_title());
+  }
+  if (verification.rows) object["rows"] = rows_of(*verification.rows);
+  if (verification.undo) object["undo"] = undo_of(*verification.undo);
+  return line(object);
+}
+
+}  // namespace pgmanager::report

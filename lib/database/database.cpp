@@ -89,6 +89,10 @@ std::vector<std::string> first_column(const pg::Result& rows) {
 
 }  // namespace
 
+std::int64_t Database::lock_table_size() {
+  return ask(connection_, queries::lock_table_size).one_row().integer(0, 0);
+}
+
 std::vector<std::string> Database::user_objects() {
   return first_column(ask(connection_, user_objects_query(), {history_schema_}));
 }

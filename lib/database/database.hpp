@@ -159,6 +159,8 @@ class Database {
 
   /// Objects that a new database does not have ("table public.x"), ten at the most. The history is left out.
   std::vector<std::string> user_objects();
+  /// How many locks the server's lock table is made for (all sessions share it).
+  std::int64_t lock_table_size();
   /// The other schemas of this database that hold a history.
   std::vector<plan::OtherHistory> other_histories();
 

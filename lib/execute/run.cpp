@@ -61,6 +61,7 @@ class Run {
   History load_history();
   plan::Known known_of(const History& history);
   Plan make_plan(const History& history);
+  void warn_of_locks(Plan& plan);
   void refuse_where_protected(const History& history, Plan& plan);
   void end_known_to_be_done();
   void plan_and_execute(const History& history);
@@ -121,7 +122,17 @@ Plan Run::make_plan(const History& history) {
   Plan plan = plan::make_plan(planner_, tree_, known_of(history));
   resume_edited(plan, session_.database(), tree_);
   refuse_where_protected(history, plan);
+  warn_of_locks(plan);
   return plan;
+}
+
+// Asks the server only for a plan with more objects than a lock table could be too small for.
+void Run::warn_of_locks(Plan& plan) {
+  constexpr std::int64_t always_enough = 1000;
+  const std::int64_t locks = plan.locks();
+  if (locks < always_enough || !plan.refusals.empty()) return;
+  const std::int64_t room = session_.database().lock_table_size();
+  if (locks > room) plan.notices.push_back(plan::too_many_locks(plan, room));
 }
 
 // Any history of the database may record the protection.

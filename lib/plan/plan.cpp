@@ -198,6 +198,26 @@ std::size_t Plan::files_to_run() const {
       std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.runs; }));
 }
 
+std::int64_t Plan::locks() const {
+  std::int64_t all = 0;
+  std::int64_t most = 0;
+  for (const Step& step : steps) {
+    const int locks = step.runs && step.file != nullptr ? step.file->locks : 0;
+    all += locks;
+    most = std::max<std::int64_t>(most, locks);
+  }
+  return scope == TransactionScope::all_files ? all : most;
+}
+
+std::string too_many_locks(const Plan& plan, std::int64_t lock_table_size) {
+  const bool can_be_divided = plan.scope == TransactionScope::all_files && !plan.prelude;
+  return fmt::format(
+      "one transaction makes objects that need about {} locks, and the server's lock table has room for {}: {}",
+      plan.locks(), lock_table_size,
+      can_be_divided ? "let each file have its own with --transaction file, or raise max_locks_per_transaction"
+                     : "raise max_locks_per_transaction");
+}
+
 bool Plan::nothing_to_do() const {
   return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.is_skipped(); });
 }

@@ -89,9 +89,15 @@ struct Plan {
 
   /// How many steps send SQL to the server.
   std::size_t files_to_run() const;
+  /// About how many locks the largest of its transactions keeps for new objects.
+  std::int64_t locks() const;
   /// True when nothing would be written, not even to the history.
   bool nothing_to_do() const;
 };
+
+/// The notice about a transaction that needs more locks than the server's lock table is made for: the server would
+/// refuse one of its last statements.
+std::string too_many_locks(const Plan& plan, std::int64_t lock_table_size);
 
 /// The plan for a new instance: every file of create/, then every deployment on disk as contained in create/, then the
 /// test data, if the tree was read with it.

@@ -38,6 +38,7 @@ struct SqlFile {
   Directives directives;
   std::string checksum;        ///< SHA-256 (hex) over the text with CRLF (and lone CR) folded to LF
   std::string token_checksum;  ///< SHA-256 (hex) over the tokens: comments and white space left out
+  int locks = 0;               ///< about how many locks its new objects keep until the end of its transaction
   int statements = 0;          ///< number of SQL statements (COPY data and psql commands not counted)
   std::vector<UnsetVariable> unset_variables = {};           ///< all of them need a value before the file can run
   std::shared_ptr<const LeftOnDisk> left_on_disk = nullptr;  ///< null: all of its text is kept

@@ -22,6 +22,7 @@
 #include "source/text_window.hpp"
 #include "source/transaction_rules.hpp"
 #include "source/unset_variables.hpp"
+#include "sql/statement_words.hpp"
 
 namespace pgmanager::source {
 
@@ -95,9 +96,11 @@ class Reader {
     read_.file.unset_variables = find_unset_variables(text_, variables_, locator_);
     apply_transaction_rules(read_, role_, variables_, locator_, findings_);
     if (role_ == FileRole::repeatable) report_what_runs_once(text_, variables_, locator_, findings_);
-    read_.file.statements = static_cast<int>(
-        std::count_if(text_.script.pieces.begin(), text_.script.pieces.end(),
-                      [](const sql::Piece& piece) { return piece.kind == sql::PieceKind::statement; }));
+    for (const sql::Piece& piece : text_.script.pieces) {
+      if (piece.kind != sql::PieceKind::statement) continue;
+      ++read_.file.statements;
+      read_.file.locks += sql::locks_kept(piece.in(text_.text));
+    }
     return true;
   }
 

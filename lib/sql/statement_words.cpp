@@ -181,6 +181,24 @@ std::string statement_name(std::string_view statement) {
   return name.empty() ? verb : std::string(name);
 }
 
+int locks_kept(std::string_view statement) {
+  struct Locks {
+    std::string_view name;
+    int count;
+  };
+  // Counted in pg_locks on PostgreSQL 15. Columns with identity or constraints with indexes need more.
+  constexpr auto of_new_objects = std::to_array<Locks>({{"CREATE TABLE", 4},
+                                                        {"CREATE FOREIGN TABLE", 1},
+                                                        {"CREATE INDEX", 2},
+                                                        {"CREATE MATERIALIZED VIEW", 5},
+                                                        {"CREATE SEQUENCE", 1},
+                                                        {"CREATE VIEW", 2}});
+  const std::string name = statement_name(statement);
+  const auto found =
+      std::find_if(of_new_objects.begin(), of_new_objects.end(), [&](const Locks& each) { return each.name == name; });
+  return found == of_new_objects.end() ? 0 : found->count;
+}
+
 // Temporary tables are not created again: their rows would be missing.
 bool is_sent_again(std::string_view statement) {
   constexpr std::array<std::string_view, 5> repeated = {"set", "reset", "prepare", "deallocate", "load"};

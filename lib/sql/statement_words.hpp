@@ -23,6 +23,10 @@ SessionEffect session_effect(std::string_view statement);
 /// case. "SQL statement" if it does not begin with a word.
 std::string statement_name(std::string_view statement);
 
+/// About how many locks of new objects the transaction of the statement keeps until it ends, as pg_locks shows them: 4
+/// for CREATE TABLE (with its TOAST table), 2 for CREATE INDEX, ... 0 for most statements.
+int locks_kept(std::string_view statement);
+
 // What matters when a file without a transaction stops part-way and a later run continues it. psql variables must have
 // been replaced.
 

@@ -76,6 +76,16 @@ TEST(StatementName, IsGeneralWithoutALeadingKeyword) {
   EXPECT_EQ(statement_name(std::string(1'000'000, 'a')), "SQL statement");
 }
 
+// tests/database/lock_table_test.cpp compares them with pg_locks.
+TEST(LocksKept, ByNewObjectsOnly) {
+  EXPECT_EQ(locks_kept("create unlogged table t (a text)"), 4);
+  EXPECT_EQ(locks_kept("CREATE UNIQUE INDEX ON t (a)"), 2);
+  EXPECT_EQ(locks_kept("create or replace view v as select 1"), 2);
+  EXPECT_EQ(locks_kept("create function f() returns int language sql as 'select 1'"), 0);
+  EXPECT_EQ(locks_kept("insert into t values ('create table')"), 0);
+  EXPECT_EQ(locks_kept(""), 0);
+}
+
 TEST(SessionEffect, IsRepeatedByANewSession) {
   for (const char* statement : {"SET work_mem = '1MB'", "-- why\nset role ann", "RESET ALL", "PREPARE p AS SELECT 1",
                                 "DEALLOCATE p", "LOAD 'auto_explain'", "SELECT set_config('app.x', 'y', false)",

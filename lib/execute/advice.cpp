@@ -108,7 +108,11 @@ std::string on_lock_timeout(const Place& place) {
 }
 
 std::string on_too_many_locks(const Place& place, const RunContext& context) {
-  if (!place.is_shared() || context.plan.prelude) {
+  if (context.plan.prelude) {
+    return "One transaction needs a lock for each object it touches: raise max_locks_per_transaction; or drop the "
+           "database, and create it again: postgres-manager create --create-database --transaction file";
+  }
+  if (!place.is_shared()) {
     return "One transaction needs a lock for each object it touches: raise max_locks_per_transaction.";
   }
   return "One transaction needs a lock for each object it touches. Let each file have its own: --transaction file; or "

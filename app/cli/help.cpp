@@ -33,7 +33,7 @@ constexpr std::array meanings = {
     Meaning{"0", "done, also when there was nothing to do"},
     Meaning{"1", "internal error"},
     Meaning{"2", "usage: the command line or the settings cannot be understood"},
-    Meaning{"3", "the source tree is invalid; nothing was sent to a server"},
+    Meaning{"3", "the source tree is invalid; nothing was run"},
     Meaning{"4", "refused because of the state of the instance or its surroundings; nothing was changed"},
     Meaning{"5", "no connection, or the connection was lost"},
     Meaning{"6", "a statement of the tree failed"},

@@ -36,7 +36,7 @@ std::string error_text(const base::Error& error, const Style& style);
 /// Every finding with its location and rule, the first ten with source line and hint, and a closing line with their
 /// number and `consequence`.
 std::string findings_text(const base::Findings& findings, const Style& style,
-                          std::string_view consequence = "nothing was sent to a server");
+                          std::string_view consequence = "nothing was run");
 
 /// The output of a dry run: the steps and the reason for each.
 std::string plan_text(const plan::Plan& plan, const Style& style);

@@ -62,7 +62,7 @@ TEST(FindingsText, ShowsEveryFindingAndTheirNumber) {
       "  LINE 12: a \\connect b\n"
       "             ^\n"
       "  hint: Take it out.\n"
-      "2 problems in the source tree; nothing was sent to a server\n");
+      "2 problems in the source tree; nothing was run\n");
 }
 
 TEST(FindingsText, CountsOneProblemInTheSingular) {
@@ -71,7 +71,7 @@ TEST(FindingsText, CountsOneProblemInTheSingular) {
                             .message = "the file is empty"}},
                           plain),
             "deployment/0-a\\nb.sql:1: error: the file is empty [empty-file]\n"
-            "1 problem in the source tree; nothing was sent to a server\n");
+            "1 problem in the source tree; nothing was run\n");
 }
 
 TEST(FindingsText, ListsFindingsAfterTheFirstTenBriefly) {
@@ -88,7 +88,7 @@ TEST(FindingsText, ListsFindingsAfterTheFirstTenBriefly) {
                                       "deployment/11-a.sql:1: error: file is empty [empty-file]\n"
                                       "deployment/12-a.sql:1: error: file is empty [empty-file]\n"
                                       "hints are shown for the first 10; --output json has all of them\n"
-                                      "12 problems in the source tree; nothing was sent to a server\n"));
+                                      "12 problems in the source tree; nothing was run\n"));
 }
 
 TEST(RefusalsText, ListsRefusalsAfterTheFirstTenBriefly) {

@@ -38,7 +38,7 @@ create/1-a/order.json:8: error: file "missing.sql" does not exist [order-json-mi
   hint: Create create/1-a/missing.sql, or remove the entry.
 create/1-a/unlisted.sql: error: file "unlisted.sql" is not listed in order.json [order-json-unlisted-file]
   hint: Add it to order.json, as "8": "unlisted.sql" if it runs last, or delete the file.
-9 problems in the source tree; nothing was sent to a server
+9 problems in the source tree; nothing was run
 --- run create --postgres-dsn host=/nowhere --output json
 --- status 3
 --- stdout

@@ -7,4 +7,4 @@
 --- stderr
 create: error: create/ has no file to run [create-empty]
   hint: Write the schema into it: create/1-tables/order.json and the files it lists.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -5,4 +5,4 @@
 --- stderr
 create: error: directory "create" does not exist [directory-missing]
   hint: Name the directory that contains the source tree with --root DIR, or create one here: mkdir -p create/1-tables
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -13,4 +13,4 @@ select 1;
 --- stderr
 create/4-a: error: number 4 is used twice, by "04-b" and "4-a" [duplicate-group-number]
   hint: Rename one of the two directories, so that their order is certain.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -8,4 +8,4 @@
 --- stderr
 create/1-a/a.sql: error: could not follow symbolic link: No such file or directory [file-unreadable]
   hint: Point the link to a file of its own directory, or put the file itself there.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -13,4 +13,4 @@ create/1-a/it's "b"\nc.sql: error: name "it's "b"\nc.sql" contains a control cha
   hint: Rename it; letters, digits, blanks, dashes, dots and underscores are safe.
 create/1-a/it's "b"\nc.sql: error: file "it's "b"\nc.sql" is not listed in order.json [order-json-unlisted-file]
   hint: Add it to order.json, as "2": "it's "b"\nc.sql" if it runs last, or delete the file.
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

@@ -9,4 +9,4 @@ create table a (id int);
 --- stderr
 create/1-a/order.json: error: order.json is an array, not an object [order-json-not-object]
   hint: Write an object of "<integer>": "<file name>", e.g. {"1": "tbl_a.sql", "2": "tbl_b.sql"}.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -7,4 +7,4 @@ create table a (id int);
 --- stderr
 create/1-a/order.json: error: order.json does not exist [order-json-missing]
   hint: Create create/1-a/order.json with the order of the group's files, e.g. {"1": "tbl_a.sql", "2": "tbl_b.sql"}.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

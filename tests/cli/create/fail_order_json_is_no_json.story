@@ -13,4 +13,4 @@ create/1-a/order.json:3:1: error: order.json is not valid JSON: unexpected '}' [
   LINE 3: }
           ^
   hint: Write an object of "<integer>": "<file name>", e.g. {"1": "tbl_a.sql", "2": "tbl_b.sql"}.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

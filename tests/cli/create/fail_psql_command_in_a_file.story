@@ -17,4 +17,4 @@ create/1-a/a.sql:3:1: error: psql command \copy cannot be used here [psql-comman
   LINE 3: \copy a from 'a.csv'
           ^
   hint: Use COPY ... FROM stdin; with the rows after it and a line \. at their end.
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

@@ -12,4 +12,4 @@ create/1-a/a.sql:2:1: error: CREATE INDEX CONCURRENTLY cannot run inside a trans
   LINE 2: create index concurrently a_id on a (id);
           ^
   hint: Use the plain form, without CONCURRENTLY: create runs in one transaction on an empty database.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -19,4 +19,4 @@ create/schema.sql: error: "schema.sql" is not a directory <n>-<group> [stray-ent
   hint: Move it into a sub-directory of create/ and list it in the order.json there.
 create/tables: error: directory "tables" is not named <n>-<group> [stray-entry]
   hint: Rename it, e.g. to 4-tables, or move it out of create/.
-3 problems in the source tree; nothing was sent to a server
+3 problems in the source tree; nothing was run

@@ -10,4 +10,4 @@ select 1;
 --- stderr
 create/1-a/a.sql: error: symbolic link points outside of its directory, to "{root}/elsewhere.sql" [path-leaves-directory]
   hint: Replace the link with a copy: what runs must be under the same version control.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -7,4 +7,4 @@ select 1;
 --- stderr
 deployment: error: could not open directory "./deployment": Not a directory [directory-unreadable]
   hint: Make it a directory that the user who runs this can read.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -15,4 +15,4 @@ deployment/00000-c.sql: error: ordinal 0 is used twice, by "00000-a.sql" and "00
   hint: After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal 2 to the file that has not run on any instance, which is either: mv deployment/00000-c.sql deployment/2-c.sql or: mv deployment/00000-a.sql deployment/2-a.sql
 deployment/1-d.sql: error: ordinal 1 is used twice, by "00001-b.sql" and "1-d.sql" [duplicate-ordinal]
   hint: After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal 3 to the file that has not run on any instance, which is either: mv deployment/1-d.sql deployment/3-d.sql or: mv deployment/00001-b.sql deployment/3-b.sql
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

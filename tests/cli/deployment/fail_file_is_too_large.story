@@ -11,4 +11,4 @@ deployment/00000-file.sql: error: file has 66.4 MiB of SQL, more than 64 MiB [fi
   hint: Split it into several files, or load its rows with COPY ... FROM stdin, whose data are not counted.
 deployment/00001-statement.sql:1: error: statement has 50.1 MiB, more than 32 MiB [statement-too-large]
   hint: Split it into several statements, or load its rows with COPY ... FROM stdin.
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

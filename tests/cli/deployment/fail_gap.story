@@ -11,4 +11,4 @@ select 1;
 --- stderr
 deployment/00040-c.sql: error: ordinals 00002 to 00039 are missing between "00001-b.sql" and "00040-c.sql" [ordinal-gap]
   hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place, under the name of the missing one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00040-c.sql deployment/00002-c.sql
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -13,4 +13,4 @@ deployment/00001_b.sql: error: "00001_b.sql" is not named <ordinal>-<rest>.sql [
   hint: Rename it: mv deployment/00001_b.sql deployment/00001-b.sql
 deployment/fix-tbl-calendar-events.sql: error: "fix-tbl-calendar-events.sql" is not named <ordinal>-<rest>.sql [stray-entry]
   hint: Rename it: mv deployment/fix-tbl-calendar-events.sql deployment/00002-fix-tbl-calendar-events.sql
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

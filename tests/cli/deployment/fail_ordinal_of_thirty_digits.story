@@ -7,4 +7,4 @@ select 1;
 --- stderr
 deployment/123456789012345678901234567890-a.sql: error: ordinal 123456789012345678901234567890 is too large, the largest is 9223372036854775807 [number-too-large]
   hint: Rename the file to the ordinal that follows the last one.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -30,4 +30,4 @@ deployment/00003-comment.sql:1:1: error: unterminated comment [unterminated]
   LINE 1: /* /* nested */
           ^
   hint: Close the comment that begins here.
-4 problems in the source tree; nothing was sent to a server
+4 problems in the source tree; nothing was run

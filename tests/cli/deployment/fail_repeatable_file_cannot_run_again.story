@@ -22,4 +22,4 @@ create/1-views/vw_a.sql:3:1: error: CREATE INDEX cannot run again, and the group
   hint: Write OR REPLACE where PostgreSQL has it, or DROP INDEX IF EXISTS before it; or move the file to a group that is not repeatable.
 postgres-manager.json: error: repeatable group "6-functions" is not in create/ [repeatable-group-missing]
   hint: Correct the name in "repeatable": the groups are "1-views".
-3 problems in the source tree; nothing was sent to a server
+3 problems in the source tree; nothing was run

@@ -12,4 +12,4 @@ deployment/00000-planets.sql:3:1: error: unterminated COPY data [unterminated]
   LINE 3: 1	Earth
           ^
   hint: Close the COPY data that begins here.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -23,4 +23,4 @@ deployment/00002-nul.sql:2: error: file contains a NUL byte [nul-byte]
   hint: Remove the byte, or restore the file: PostgreSQL's text cannot contain it.
 deployment/00003-empty.sql: error: file is empty [empty-file]
   hint: Write a comment into it that says why, e.g. -- not needed any more.
-4 problems in the source tree; nothing was sent to a server
+4 problems in the source tree; nothing was run

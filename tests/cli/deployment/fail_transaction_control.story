@@ -11,4 +11,4 @@ deployment/00000-a.sql:2:1: error: COMMIT inside a file of the tree [transaction
   LINE 2: commit;
           ^
   hint: Remove it: each file already runs in its own transaction; savepoints are allowed.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

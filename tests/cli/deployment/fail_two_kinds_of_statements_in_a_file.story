@@ -18,4 +18,4 @@ deployment/00001-b.sql:2:1: error: CREATE INDEX CONCURRENTLY cannot run inside a
   LINE 2: create index concurrently a_id2 on a (id);
           ^
   hint: Remove BEGIN and COMMIT from the file, and move other statements to a deployment of their own.
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

@@ -10,4 +10,4 @@ deployment/00000-a.sql:1:22: error: unknown directive "no-transactoin" [unknown-
   LINE 1: -- postgres-manager: no-transactoin
                                ^
   hint: The directives are lock-timeout=5s, no-transaction, repeat, repeat-pause=100ms, requires-server=16 and statement-timeout=10min.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -54,4 +54,4 @@ create/1-tables/order.json:1: error: file "tbl_b.sql" does not exist [order-json
   hint: Create create/1-tables/tbl_b.sql, or remove the entry.
 create/1-tables/tbl_a.sql: error: file "tbl_a.sql" is not listed in order.json [order-json-unlisted-file]
   hint: Add it to order.json, as "2": "tbl_a.sql" if it runs last, or delete the file.
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run

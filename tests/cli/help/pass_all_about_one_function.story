@@ -59,7 +59,7 @@ Exit status:
   0    done, also when there was nothing to do
   1    internal error
   2    usage: the command line or the settings cannot be understood
-  3    the source tree is invalid; nothing was sent to a server
+  3    the source tree is invalid; nothing was run
   4    refused because of the state of the instance or its surroundings; nothing was changed
   5    no connection, or the connection was lost
   6    a statement of the tree failed
@@ -126,7 +126,7 @@ Exit status:
   0    done, also when there was nothing to do
   1    internal error
   2    usage: the command line or the settings cannot be understood
-  3    the source tree is invalid; nothing was sent to a server
+  3    the source tree is invalid; nothing was run
   4    refused because of the state of the instance or its surroundings; nothing was changed
   5    no connection, or the connection was lost
   6    a statement of the tree failed

@@ -17,7 +17,7 @@ hooks/after-failure: error: "after-failure" is not a regular file [hook-not-a-fi
   hint: Move it out of hooks/, which may contain only executable files.
 hooks/before-deploy: error: "before-deploy" is not a hook [hook-unknown]
   hint: Did you mean "before-deployment"? Rename it: mv hooks/before-deploy hooks/before-deployment
-3 problems in the source tree; nothing was sent to a server
+3 problems in the source tree; nothing was run
 --- run validate --output json
 --- status 3
 --- stdout

@@ -11,4 +11,4 @@ select 1;
 --- stderr
 manual-deployment/00000-c.sql: error: ordinal 0 is used twice, by "00000-a.sql" and "00000-c.sql" [duplicate-ordinal]
   hint: After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal 00002 to the file that has not run on any instance, which is either: mv manual-deployment/00000-c.sql manual-deployment/00002-c.sql or: mv manual-deployment/00000-a.sql manual-deployment/00002-a.sql
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -8,7 +8,7 @@
 --- stderr
 deployment: error: symbolic link points outside of the source tree, to "{root}/elsewhere/deployment" [path-leaves-directory]
   hint: Replace the link with a copy: what runs must be under the same version control.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "tree"
 --- run new --root tree add b --dry-run --output json
 --- status 3
@@ -19,7 +19,7 @@ paths and commands are relative to "tree"
 --- stderr
 deployment: error: symbolic link points outside of the source tree, to "{root}/elsewhere/deployment" [path-leaves-directory]
   hint: Replace the link with a copy: what runs must be under the same version control.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "tree"
 --- run new --root elsewhere add b
 --- status 0
@@ -37,7 +37,7 @@ paths and commands are relative to "elsewhere"
 --- stderr
 create/1-tables/order.json: error: symbolic link points outside of its directory, to "{root}/elsewhere/order.json" [path-leaves-directory]
   hint: Replace the link with a copy: what runs must be under the same version control.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "tree"
 --- remove tree/create/1-tables/order.json
 --- link tree/undo nowhere
@@ -46,7 +46,7 @@ paths and commands are relative to "tree"
 --- stderr
 undo: error: could not follow symbolic link: No such file or directory [file-unreadable]
   hint: Point the link to a directory of the tree, or put the directory itself there.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "tree"
 --- remove tree/undo
 --- directory tree/reverts

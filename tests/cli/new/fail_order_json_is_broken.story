@@ -11,7 +11,7 @@ create table b (id int);
 --- stderr
 create/1-tables/order.json:1: error: key 2 is missing between "1" and "3" [order-json-gap]
   hint: Number the keys without gaps: "2" follows "1".
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 --- run new --table c --output json
 --- status 3
 --- stdout

@@ -21,7 +21,7 @@ error: ordinal 1 is used twice, by "00001-b.sql" and "00001-c.sql", and main doe
 --- stderr
 deployment/00001-c.sql: error: ordinal 1 is used twice, by "00001-b.sql" and "00001-c.sql" [duplicate-ordinal]
   hint: After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal 00002 to the file that has not run on any instance, which is either: mv deployment/00001-c.sql deployment/00002-c.sql && mv undo/00001-c.sql undo/00002-c.sql or: mv deployment/00001-b.sql deployment/00002-b.sql
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 --- git mv deployment/00001-c.sql deployment/00002-c.sql
 --- git mv undo/00001-c.sql undo/00002-c.sql
 --- run renumber

@@ -15,7 +15,7 @@ deployment/00007-b.sql: error: ordinals 00001 to 00006 are missing between "0000
   hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place, under the name of the missing one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00007-b.sql deployment/00001-b.sql && mv undo/00007-b.sql undo/00001-b.sql && mv deployment/00009-c.sql deployment/00002-c.sql
 deployment/00009-c.sql: error: ordinal 00008 is missing between "00007-b.sql" and "00009-c.sql" [ordinal-gap]
   hint: Merge or restore what is missing; closing the first gap closes this one, too.
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run
 --- run renumber --all --onto main
 --- status 2
 --- stderr
@@ -47,7 +47,7 @@ select 2;
 --- stderr
 deployment: error: ordinals must be numbers without gaps, but those from "20261129181500-a.sql" to "20261130090000-b.sql" are dates or times [ordinal-gap]
   hint: Before any of these files has run, number them in their present order: postgres-manager renumber --root {root}/dated --all
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "dated"
 --- run renumber --all --root dated --dry-run
 --- status 0

@@ -32,7 +32,7 @@ create table b (id int);
 --- stderr
 deployment/00001-b.sql: error: ordinal 1 is used twice, by "00001-add-größe.sql" and "00001-b.sql" [duplicate-ordinal]
   hint: After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give ordinal 00003 to the file that has not run on any instance, which is either: mv deployment/00001-b.sql deployment/00003-b.sql or: mv 'deployment/00001-add-größe.sql' 'deployment/00003-add-größe.sql'
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 --- run renumber --dry-run
 --- status 0
 --- stdout

@@ -41,4 +41,4 @@ notice: dropped before the transaction, and not restored: subscription {database
 --- stderr
 create/1-tables/order.json:1: error: file "tbl_b.sql" does not exist [order-json-missing-file]
   hint: Create create/1-tables/tbl_b.sql, or remove the entry.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

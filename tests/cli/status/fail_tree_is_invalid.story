@@ -55,7 +55,7 @@ deployment/00003-d.sql: error: ordinal 00002 is missing between "00001-b.sql" an
 --- stderr
 deployment/00003-d.sql: error: ordinal 00002 is missing between "00001-b.sql" and "00003-d.sql" [ordinal-gap]
   hint: If another branch has the missing file, merge that first; if it was deleted, restore it. If a file after the gap has run on any instance, write a file with only a comment in its place, under the name of the missing one if that has run, too. Only if none has, close the gap: postgres-manager renumber --all, or: mv deployment/00003-d.sql deployment/00002-d.sql
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 error: could not connect to server "{root}/nowhere", port 5432
   detail: libpq says: connection to server <where> failed: No such file or directory
     	Is the server running locally and accepting connections on that socket?

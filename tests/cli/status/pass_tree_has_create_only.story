@@ -47,5 +47,5 @@ paths and commands are relative to "empty"
 --- stderr
 deployment: error: directory "deployment" does not exist [directory-missing]
   hint: Name the directory that contains the source tree with --root DIR, or create one here: postgres-manager new --root {root}/empty NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "empty"

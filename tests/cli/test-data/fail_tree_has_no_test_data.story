@@ -9,7 +9,7 @@ create table a (id int);
 --- stderr
 test-data: error: directory "test-data" does not exist [directory-missing]
   hint: Create it: mkdir test-data && touch test-data/.gitkeep
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 --- file test-data/a.sql
 insert into a values (1);
 --- file test-data/1-b.sql
@@ -27,4 +27,4 @@ test-data/1-b.sql:1:1: error: VACUUM cannot run inside a transaction block [no-t
   hint: Remove it, or use a plain form of it: the files of test-data/ already run in a transaction.
 test-data/a.sql: error: "a.sql" is not named <ordinal>-<rest>.sql [stray-entry]
   hint: Rename it: mv test-data/a.sql test-data/2-a.sql
-3 problems in the source tree; nothing was sent to a server
+3 problems in the source tree; nothing was run

@@ -22,7 +22,7 @@ nothing was changed
 --- stderr
 undo/00001-b.sql: error: there is no file "deployment/00001-b.sql" for it to revert [undo-without-deployment]
   hint: Restore its deployment, or remove the undo file if the deployment never ran.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 --- remove undo/00001-b.sql
 --- run undo --yes --output json --postgres-dsn {dsn}
 --- status 4

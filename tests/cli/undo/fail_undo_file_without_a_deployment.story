@@ -9,4 +9,4 @@ drop table a;
 --- stderr
 undo/00000-b.sql: error: there is no file "deployment/00000-b.sql" for it to revert [undo-without-deployment]
   hint: Give it the name of its deployment, or remove it.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run

@@ -17,5 +17,5 @@ select 1;
 --- stderr
 deployment: error: symbolic link points outside of the source tree, to "{root}/elsewhere" [path-leaves-directory]
   hint: Replace the link with a copy: what runs must be under the same version control.
-1 problem in the source tree; nothing was sent to a server
+1 problem in the source tree; nothing was run
 paths and commands are relative to "tree"

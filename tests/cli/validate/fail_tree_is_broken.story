@@ -21,7 +21,7 @@ deployment/00002-c.sql:1:8: error: unterminated quoted string [unterminated]
   hint: Close the quoted string that begins here.
 manual-deployment/fix.sql: error: "fix.sql" is not named <ordinal>-<rest>.sql [stray-entry]
   hint: Rename it: mv manual-deployment/fix.sql manual-deployment/00000-fix.sql
-4 problems in the source tree; nothing was sent to a server
+4 problems in the source tree; nothing was run
 --- run validate --output json
 --- status 3
 --- stdout
@@ -39,4 +39,4 @@ deployment/00002-c.sql:1:8: error: unterminated quoted string [unterminated]
   hint: Close the quoted string that begins here.
 manual-deployment/fix.sql: error: "fix.sql" is not named <ordinal>-<rest>.sql [stray-entry]
   hint: Rename it: mv manual-deployment/fix.sql manual-deployment/00000-fix.sql
-4 problems in the source tree; nothing was sent to a server
+4 problems in the source tree; nothing was run

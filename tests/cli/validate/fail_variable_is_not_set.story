@@ -15,7 +15,7 @@ deployment/00001-b.sql:2:34: error: variable "tenant" is not set [variable-not-s
   LINE 2: insert into a values (:'here'), (:'tenant'), (((array['x', 'y'])[1:'1'])::text);
                                            ^
   hint: Give it a value: --set tenant=VALUE
-2 problems in the source tree; nothing was sent to a server
+2 problems in the source tree; nothing was run
 --- run validate --set tenant=shop
 --- status 0
 --- stdout

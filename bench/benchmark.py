@@ -68,6 +68,7 @@ class Plan:
         self.sizes = [10, 100] if quick else [10, 100, 1000, 5000]
         self.rounds = options.rounds or (3 if quick else 5)
         self.short_rounds = options.rounds or (3 if quick else 11)
+        self.short_size = 100 if quick else 1000
         self.tree_size = 10_000 if quick else 100_000
         self.validate_sizes = [100] if quick else [1000]
         self.latency_sizes = [10] if quick else [100, 1000]
@@ -77,6 +78,7 @@ class Plan:
         makers = {}
         for count in self.sizes:
             makers[f"fresh-{count}"] = lambda n=count: scenarios.fresh(shop, everybody, n, self.rounds)
+        makers[f"short-{self.short_size}"] = lambda: scenarios.short(shop, everybody, self.short_size, self.rounds)
         for count in self.sizes:
             makers[f"noop-{count}"] = lambda n=count: scenarios.reading(
                 shop, everybody, n, self.short_rounds, "noop", "No-op run")

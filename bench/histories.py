@@ -120,6 +120,14 @@ def generate_inserts(count, seed=3):
     return files[:count]
 
 
+def generate_short(count):
+    """One short statement per file, so that what a tool adds for each file shows most."""
+    files = [first_file(), ("table", "create table app.note (id integer not null, name text);\n")]
+    for number in range(2, count):
+        files.append(("comment", f"comment on column app.note.name is 'Revision {number}';\n"))
+    return files[:count]
+
+
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

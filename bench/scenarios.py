@@ -44,8 +44,8 @@ class Workshop:
         self.prepared = {}
         self.objects = {}
 
-    def history(self, contestant, count, files=None):
-        kind = "mixed" if files is None else "inserts"
+    def history(self, contestant, count, files=None, kind="inserts"):
+        kind = "mixed" if files is None else kind
         directory = self.directory / "histories" / f"{kind}-{count}" / contestant.write.__name__
         if not directory.exists():
             contestant.write(directory, files or histories.generate(count))
@@ -106,6 +106,14 @@ def fresh(shop, contestants, count, rounds):
                      database=shop.fresh(shop.keep_as_applied(one, count)))
                for one in contestants if count <= LIMITS.get(one.name, count)]
     return Scenario(f"fresh-{count}", f"Fresh deployment, {count:,} files", entries, rounds)
+
+
+def short(shop, contestants, count, rounds):
+    files = histories.generate_short(count)
+    entries = [Entry(one.name, bind(one.deploy, shop.history(one, count, files, "short")), place=shop.server,
+                     database=shop.fresh(shop.server.drop_database))
+               for one in contestants if count <= LIMITS.get(one.name, count)]
+    return Scenario(f"short-{count}", f"Fresh deployment, {count:,} files of one short statement", entries, rounds)
 
 
 def reading(shop, contestants, count, rounds, function, title):

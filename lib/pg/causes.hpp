@@ -51,7 +51,7 @@ namespace causes {
 
 /// There is no connection. Members are empty if they are not known or do not matter.
 struct NoConnection {
-  ConnectCause why = ConnectCause::refused;
+  ConnectCause why = ConnectCause::no_answer;
   std::string host;  ///< a name, an address or the directory of a socket
   std::string port;
   std::string user;

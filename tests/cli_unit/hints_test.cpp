@@ -52,7 +52,7 @@ TEST(Hints, AreSentencesForEveryCause) {
   expect_sentences_for_each(std::type_identity<authoring::Cause>());
   expect_sentences_for_each(std::type_identity<execute::Cause>());
   expect_sentences_for_each(std::type_identity<verify::Cause>());
-  expect_sentences(hint(pg::Cause(pg::causes::ConnectionLost{})));
+  expect_sentences_for_each(std::type_identity<pg::Cause>());
   for (int each = 0; each <= static_cast<int>(pg::ForeignParameter::jdbc_current_schema); ++each) {
     expect_sentences(hint(pg::Cause(pg::causes::ForeignConnectionParameter{static_cast<pg::ForeignParameter>(each)})));
   }

@@ -9,6 +9,7 @@
 
 #include "base/line_reader.hpp"
 #include "base/process.hpp"
+#include "cli/hints.hpp"
 #include "plan/plan.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -60,7 +61,8 @@ class HookRunner {
          .hint = "Fix the cause and run the same command again."});
   }
 
-  void after(const result::Outcome& outcome) {
+  void after(result::Outcome& outcome) {
+    complete_hints(outcome, settings_);
     const Plan& plan = outcome.plan;
     if (outcome.result == result::RunResult::failed) return after_failure(plan, report::outcome_json(outcome));
     const auto hook = plan::hook_after(plan.function);
@@ -75,6 +77,11 @@ class HookRunner {
                  "hook."});
   }
 
+  void after_error(const Plan& plan, const Error& error) {
+    after_failure(plan, report::error_json(with_hint(error, settings_)));
+  }
+
+ private:
   void after_failure(const Plan& plan, std::string document) {
     if (!plan::has_hook(plan, Hook::after_failure)) return;
     run({.hook = Hook::after_failure,
@@ -86,7 +93,6 @@ class HookRunner {
          .hint = "Complete the work of the hook by hand."});
   }
 
- private:
   // A signal that came earlier has ended the run; the after-hook must run all the same, so only a new signal ends it.
   const base::StopSignal* stop_to_come() const { return stop_.requested() == 0 ? &stop_ : nullptr; }
 
@@ -187,9 +193,8 @@ execute::RunHooks make_hooks(const Settings& settings, const source::SourceTree&
   if (tree.hooks.empty()) return {};
   const auto runner = std::make_shared<HookRunner>(settings, connection.environment(), stop, observer);
   return {.before = [runner](const Plan& plan) { runner->before(plan); },
-          .after = [runner](const result::Outcome& outcome) { runner->after(outcome); },
-          .after_error = [runner](const Plan& plan,
-                                  const Error& error) { runner->after_failure(plan, report::error_json(error)); }};
+          .after = [runner](result::Outcome& outcome) { runner->after(outcome); },
+          .after_error = [runner](const Plan& plan, const Error& error) { runner->after_error(plan, error); }};
 }
 
 }  // namespace pgmanager::cli

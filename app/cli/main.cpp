@@ -13,8 +13,8 @@
 #include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
 #include "cli/hide_secrets.hpp"
+#include "cli/hints.hpp"
 #include "cli/option_table.hpp"
-#include "cli/printed_command.hpp"
 #include "cli/render.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
@@ -152,7 +152,7 @@ int main(const std::vector<std::string>& arguments, const Terminal& terminal, co
   Settings settings;
   settings.output = wanted_output(arguments);
   const auto report = [&](const Error& error) {
-    render_error(without_passwords(with_target(error, settings)), settings.output, terminal);
+    render_error(without_passwords(with_hint(error, settings)), settings.output, terminal);
     return exit_status(error.code());
   };
   try {

@@ -97,31 +97,4 @@ std::string with_target(std::string_view text, const Settings& settings) {
   return result += text;
 }
 
-base::Error with_target(const base::Error& error, const Settings& settings) {
-  base::Error::Parts parts = error.parts();
-  parts.hint = with_target(parts.hint, settings);
-  return base::Error(parts);
-}
-
-base::Findings with_target(base::Findings findings, const Settings& settings) {
-  for (base::Finding& finding : findings) finding.hint = with_target(finding.hint, settings);
-  return findings;
-}
-
-void complete_hints(plan::Plan& plan, const Settings& settings) {
-  for (plan::Refusal& refusal : plan.refusals) refusal.hint = with_target(refusal.hint, settings);
-  for (std::string& notice : plan.notices) notice = with_target(notice, settings);
-}
-
-void complete_hints(result::Outcome& outcome, const Settings& settings) {
-  complete_hints(outcome.plan, settings);
-  if (outcome.failure) {
-    outcome.failure->advice = with_target(outcome.failure->advice, settings);
-    outcome.failure->error.hint = with_target(outcome.failure->error.hint, settings);
-  }
-  for (auto* error : {&outcome.hook_error, &outcome.snapshot_error, &outcome.protection_error}) {
-    if (*error) *error = with_target(**error, settings);
-  }
-}
-
 }  // namespace pgmanager::cli

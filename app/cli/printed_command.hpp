@@ -3,10 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/error.hpp"
-#include "base/finding.hpp"
 #include "cli/settings.hpp"
-#include "result/outcome.hpp"
 
 namespace pgmanager::cli {
 
@@ -17,11 +14,5 @@ namespace pgmanager::cli {
 /// is omitted. The root is an absolute path, because paths in the same hint are relative to it. A connection string is
 /// printed without its password, which the pasted command then takes from PGPASSWORD or .pgpass.
 std::string with_target(std::string_view text, const Settings& settings);
-
-/// The same for every hint in these values.
-base::Error with_target(const base::Error& error, const Settings& settings);
-base::Findings with_target(base::Findings findings, const Settings& settings);
-void complete_hints(plan::Plan& plan, const Settings& settings);
-void complete_hints(result::Outcome& outcome, const Settings& settings);
 
 }  // namespace pgmanager::cli

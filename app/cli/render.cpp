@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "base/utf8.hpp"
+#include "cli/hints.hpp"
 #include "cli/printed_command.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -78,7 +79,7 @@ void render_error(const base::Error& error, Output output, const Terminal& termi
 }
 
 void render_findings(const base::Findings& findings, const Settings& settings, const Terminal& terminal) {
-  const base::Findings shown = with_target(findings, settings);
+  const base::Findings shown = with_hints(findings, settings);
   if (settings.output == Output::json) {
     terminal.output << report::findings_json(shown);
   } else {

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cli/hints.hpp"
 #include "cli/html_page.hpp"
 #include "cli/printed_command.hpp"
 #include "cli/progress.hpp"

@@ -3,7 +3,7 @@
 #include <ostream>
 #include <utility>
 
-#include "cli/printed_command.hpp"
+#include "cli/hints.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
@@ -18,7 +18,7 @@ namespace {
 void show(const result::Status& status, const std::optional<result::Check>& check, base::Findings findings,
           const cli::Context& context) {
   const cli::Terminal& terminal = context.terminal;
-  findings = cli::with_target(std::move(findings), context.settings);
+  findings = cli::with_hints(std::move(findings), context.settings);
   if (context.settings.output == cli::Output::json) {
     terminal.output << report::status_json(status, check, findings);
     return;

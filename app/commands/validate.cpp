@@ -5,7 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "cli/printed_command.hpp"
+#include "cli/hints.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"

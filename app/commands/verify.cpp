@@ -5,8 +5,8 @@
 #include <ostream>
 
 #include "base/utf8.hpp"
+#include "cli/hints.hpp"
 #include "cli/html_page.hpp"
-#include "cli/printed_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/scratch.hpp"

@@ -7,6 +7,7 @@
 #include <set>
 #include <system_error>
 
+#include "authoring/causes.hpp"
 #include "base/error.hpp"
 #include "base/process.hpp"
 #include "base/utf8.hpp"
@@ -40,16 +41,18 @@ std::string what_git_said(const std::string& errors) {
   return text.empty() ? "" : fmt::format("git said: {}", text);
 }
 
-[[noreturn]] void fail_usage(std::string message, std::string hint, std::string detail = "") {
-  throw Error(
-      {.code = ErrorCode::usage, .message = std::move(message), .detail = std::move(detail), .hint = std::move(hint)});
+[[noreturn]] void fail_usage(std::string message, Cause cause, std::string detail = "") {
+  throw Error({.code = ErrorCode::usage,
+               .message = std::move(message),
+               .detail = std::move(detail),
+               .cause = std::move(cause)});
 }
 
 [[noreturn]] void fail_at_git(const std::vector<std::string>& arguments, const std::string& errors) {
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("\"git {}\" failed", arguments.front()),
                .detail = what_git_said(errors),
-               .hint = "Nothing was changed. Check the repository: git status"});
+               .cause = Cause(causes::GitFailed{})});
 }
 
 // Parses "100644 <object> <stage>\t<path>".
@@ -88,8 +91,7 @@ Git::Git(std::filesystem::path root) : root_(std::move(root)) {
     const std::string shown = base::printable(root_.string());
     fail_usage(is_none ? fmt::format("\"{}\" is not in a git repository", shown)
                        : fmt::format("could not use the git repository of \"{}\"", shown),
-               is_none ? "Run it in the working tree of the repository, or name it: --root DIR."
-                       : "See what is wrong with it: git status",
+               is_none ? Cause(causes::NoRepository{}) : Cause(causes::RepositoryNotUsable{}),
                is_none ? "" : what_git_said(answer.errors));
   }
   // The output has two lines; only the first one may itself contain a line end.
@@ -114,11 +116,11 @@ Git::Answer Git::ask(std::vector<std::string> arguments, const std::filesystem::
     if (result.killed) {
       throw Error({.code = ErrorCode::refused,
                    .message = fmt::format("\"git {}\" took longer than {} s", arguments.front(), time_limit.count()),
-                   .hint = "Nothing was changed. Check the repository: git status"});
+                   .cause = Cause(causes::GitFailed{})});
     }
     return {.exit_status = result.exit_status, .output = result.output, .errors = result.errors};
   } catch (const std::system_error& error) {
-    fail_usage("could not run git", "Install git.", fmt::format("{}.", error.what()));
+    fail_usage("could not run git", causes::NoGit{}, fmt::format("{}.", error.what()));
   }
 }
 
@@ -139,15 +141,11 @@ std::optional<Revision> Git::find_revision(const std::string& name) const {
 Revision Git::revision(const std::string& name) const {
   if (auto found = find_revision(name)) return *std::move(found);
   fail_usage(fmt::format("git revision \"{}\" does not exist", base::printable(name)),
-             hint_for_missing("Name an existing branch, tag or commit: git branch --all"));
+             causes::NoSuchRevision{is_shallow()});
 }
 
-std::string Git::hint_for_missing(const std::string& hint) const {
-  const bool is_shallow = without_line_end(ask({"rev-parse", "--is-shallow-repository"}).output) == "true";
-  if (!is_shallow) return hint;
-  // The hint fetches all branches, because a shallow clone may contain only one.
-  return "This clone is shallow and may lack it: get all commits of all branches with git fetch --unshallow origin "
-         "'+refs/heads/*:refs/remotes/origin/*'; in CI set fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab).";
+bool Git::is_shallow() const {
+  return without_line_end(ask({"rev-parse", "--is-shallow-repository"}).output) == "true";
 }
 
 std::string Git::branch_checked_out() const {
@@ -155,7 +153,7 @@ std::string Git::branch_checked_out() const {
       ask({"symbolic-ref", "--quiet", "HEAD"}).output);  // fails silently if there is no branch (detached HEAD)
 }
 
-Revision Git::main_branch(const std::string& hint) const {
+Revision Git::main_branch() const {
   const std::vector<std::string> wanted = {"refs/heads/main", "refs/heads/master", "refs/remotes/origin/main",
                                            "refs/remotes/origin/master"};
   std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)"};
@@ -168,18 +166,18 @@ Revision Git::main_branch(const std::string& hint) const {
     if (chosen.empty() || chosen == here) chosen = reference;
   }
   if (chosen.empty()) {
-    fail_usage("there is no branch main or master, neither here nor at origin", hint_for_missing(hint));
+    fail_usage("there is no branch main or master, neither here nor at origin", causes::NoMainBranch{is_shallow()});
   }
   const Revision found = revision(chosen);
   return {.name = chosen.substr(chosen.find('/', std::string_view("refs/").size()) + 1), .commit = found.commit};
 }
 
-std::string Git::merge_base(const Revision& one, const Revision& other, const std::string& hint) const {
+std::string Git::merge_base(const Revision& one, const Revision& other) const {
   const Answer answer = ask({"merge-base", one.commit, other.commit});
   if (answer.exit_status > 1) fail_at_git({"merge-base"}, answer.errors);
   if (answer.exit_status != 0) {
-    fail_usage(fmt::format("{} and {} have no commit in common", one.name, other.name), hint_for_missing(hint),
-               "This repository contains none.");
+    fail_usage(fmt::format("{} and {} have no commit in common", one.name, other.name),
+               causes::NoCommonCommit{is_shallow()}, "This repository contains none.");
   }
   return without_line_end(answer.output);
 }

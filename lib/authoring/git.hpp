@@ -43,14 +43,12 @@ class Git {
   /// Throws base::Error (usage) if `name` is not a commit.
   Revision revision(const std::string& name) const;
   /// The branch that this branch will probably be merged into: main or master, local or at origin. The current branch
-  /// is used only if there is no other. Throws base::Error (usage) if none exists, with `hint`, which says how to name
-  /// another one.
-  Revision main_branch(const std::string& hint) const;
-  /// The newest common commit of both. Throws base::Error (usage) with `hint` if there is none, e.g. in a shallow
-  /// clone.
-  std::string merge_base(const Revision& one, const Revision& other, const std::string& hint) const;
-  /// The hint if something is missing in the repository: `hint`, or in a shallow clone how to fetch the rest.
-  std::string hint_for_missing(const std::string& hint) const;
+  /// is used only if there is no other. Throws base::Error (usage) if none exists.
+  Revision main_branch() const;
+  /// The newest common commit of both. Throws base::Error (usage) if there is none, e.g. in a shallow clone.
+  std::string merge_base(const Revision& one, const Revision& other) const;
+  /// Whether the repository lacks older commits, and perhaps other branches.
+  bool is_shallow() const;
 
   /// Whether a directory of the source tree has files in that commit.
   bool has_directory(const Revision& revision, const std::string& directory) const;

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "authoring/causes.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 
@@ -38,12 +39,12 @@ void fail_at_file(const char* verb, const std::filesystem::path& path, int error
   if (error == EEXIST) {
     throw base::Error({.code = base::ErrorCode::refused,
                        .message = fmt::format("file \"{}\" already exists", shown),
-                       .hint = "Nothing was changed. Choose another name, or move the existing file."});
+                       .cause = Cause(causes::FileExists{})});
   }
   throw base::Error(
       {.code = base::ErrorCode::refused,
        .message = fmt::format("could not {} file \"{}\": {}", verb, shown, std::generic_category().message(error)),
-       .hint = "Nothing was changed. Check the permissions of the directory, and whether the disk is full."});
+       .cause = Cause(causes::FileNotWritten{})});
 }
 
 }  // namespace pgmanager::authoring

@@ -1,10 +1,10 @@
 #include "authoring/new_files.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "authoring/causes.hpp"
 #include "authoring/change_name.hpp"
 #include "authoring/order_edit.hpp"
 #include "base/error.hpp"
@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t longest_file_name = 255;  // in bytes, on all common file systems
 
-[[noreturn]] void fail(std::string message, std::string hint) {
-  throw base::Error({.code = base::ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
+[[noreturn]] void fail(std::string message, Cause cause) {
+  throw base::Error({.code = base::ErrorCode::usage, .message = std::move(message), .cause = std::move(cause)});
 }
 
 const char* path_of(Directory directory) {
@@ -31,12 +31,11 @@ std::string next_file_name(const std::string& name, Directory directory, const s
   for (const NumberedFile& file : numbered_files(taken)) ordinals.use(file.ordinal, file.digits);
   const auto ordinal = ordinals.take();
   if (!ordinal) {
-    fail(fmt::format("no ordinal is left in {}/", path_of(directory)),
-         "Rename the file with the ordinal 9223372036854775807.");
+    fail(fmt::format("no ordinal is left in {}/", path_of(directory)), causes::LastOrdinalTaken{});
   }
   std::string file = fmt::format("{}-{}.sql", *ordinal, name);
   if (file.size() > longest_file_name) {
-    fail("the name is too long for a file", "Use fewer words; the reason belongs in the file.");
+    fail("the name is too long for a file", causes::NameTooLong{});
   }
   return file;
 }
@@ -84,12 +83,6 @@ bool is_called(const std::string& group, std::string_view wish) {
 bool holds_tables(std::string group) {
   for (char& c : group) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
   return group.find("table") != std::string::npos;
-}
-
-std::string list_of(const std::vector<std::string>& groups) {
-  std::vector<std::string> shown;
-  for (const std::string& group : groups) shown.push_back(base::printable(group));
-  return fmt::format("{}", fmt::join(shown, ", "));
 }
 
 }  // namespace
@@ -142,7 +135,7 @@ std::string name_of_addition(const TableName& table) {
 }
 
 std::string choose_group(const std::vector<std::string>& groups, const std::string& wish) {
-  if (groups.empty()) fail("create/ has no group for a table", "Create one: mkdir -p create/1-tables");
+  if (groups.empty()) fail("create/ has no group for a table", causes::NoGroup{});
   std::vector<std::string> matches;
   std::copy_if(groups.begin(), groups.end(), std::back_inserter(matches), [&wish](const std::string& group) {
     return wish.empty() ? holds_tables(group) : is_called(group, wish);
@@ -151,12 +144,11 @@ std::string choose_group(const std::vector<std::string>& groups, const std::stri
   if (wish.empty()) {
     fail(matches.empty() ? "no group of create/ has \"table\" in its name"
                          : "several groups of create/ have \"table\" in their name",
-         fmt::format("Name the group: --group {}. The groups are {}.", (matches.empty() ? groups : matches).front(),
-                     list_of(groups)));
+         causes::GroupNotNamed{.possible = (matches.empty() ? groups : matches).front(), .groups = groups});
   }
   fail(matches.empty() ? fmt::format("create/ has no group \"{}\"", base::printable(wish))
                        : fmt::format("several groups of create/ are named \"{}\"", base::printable(wish)),
-       fmt::format("The groups are {}.", list_of(groups)));
+       causes::NoOneGroupOfName{groups});
 }
 
 }  // namespace pgmanager::authoring

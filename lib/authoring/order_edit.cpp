@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "authoring/causes.hpp"
 #include "base/error.hpp"
 #include "source/free_ordinals.hpp"
 #include "source/order_json.hpp"
@@ -44,7 +45,7 @@ std::string next_key(std::string_view text) {
   if (const auto key = keys.take()) return *key;
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "no number is left in order.json",
-                     .hint = "Number its keys from 1 on without gaps."});
+                     .cause = Cause(causes::NoKeyLeft{})});
 }
 
 /// The text between two entries, including the comma.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "authoring/causes.hpp"
 #include "authoring/tree_names.hpp"
 #include "base/error.hpp"
 #include "source/free_ordinals.hpp"
@@ -33,7 +34,7 @@ std::string next_ordinal(source::FreeOrdinals& ordinals, const std::string& dire
   if (const auto ordinal = ordinals.take()) return *ordinal;
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = fmt::format("no ordinal is left in {}/ after 9223372036854775807", directory),
-                     .hint = "Rename the files by hand."});
+                     .cause = Cause(causes::NoOrdinalForRename{})});
 }
 
 /// The renames of one directory.

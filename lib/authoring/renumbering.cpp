@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "authoring/causes.hpp"
 #include "authoring/rename_files.hpp"
 #include "authoring/tree_names.hpp"
 #include "base/error.hpp"
@@ -39,21 +40,19 @@ void require_merged(const std::vector<IndexEntry>& index, const Renames& renames
     if (!is_unmerged) continue;
     throw base::Error({.code = base::ErrorCode::refused,
                        .message = fmt::format("file \"{}\" has a merge conflict", base::printable(rename.from)),
-                       .hint = fmt::format("Nothing was changed. Resolve the conflict, then: git add {} && "
-                                           "postgres-manager renumber",
-                                           source::shell_word(rename.from))});
+                       .cause = Cause(causes::MergeConflict{rename.from})});
   }
 }
 
-std::string moves_of(const NumberedFile& file, const std::string& ordinal, const std::string& directory,
-                     const NamesByDirectory& here) {
+Renames moves_of(const NumberedFile& file, const std::string& ordinal, const std::string& directory,
+                 const NamesByDirectory& here) {
   const auto move_in = [&](const std::string& where) {
-    return fmt::format("mv {} {}", source::shell_word(fmt::format("{}/{}", where, file.name)),
-                       source::shell_word(fmt::format("{}/{}-{}", where, ordinal, file.rest)));
+    return Rename{.from = fmt::format("{}/{}", where, file.name),
+                  .to = fmt::format("{}/{}-{}", where, ordinal, file.rest)};
   };
   const std::vector<std::string>& undo = here.at("undo");
   const bool has_partner = directory == "deployment" && std::find(undo.begin(), undo.end(), file.name) != undo.end();
-  return has_partner ? move_in(directory) + " && " + move_in("undo") : move_in(directory);
+  return has_partner ? Renames{move_in(directory), move_in("undo")} : Renames{move_in(directory)};
 }
 
 // If two files of the other branch have the same ordinal, both keep it: git does not know which of them has run.
@@ -73,12 +72,10 @@ void require_no_duplicate(const std::string& directory, const NamesByDirectory& 
            fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\", and {} does not say which of them keeps it",
                        source::to_string(first.ordinal), base::printable(first.name), base::printable(other.name),
                        base::printable(onto)),
-       .hint = ordinal
-                   ? fmt::format("Give ordinal {} to the file that has not run on any instance, which is either: {} "
-                                 "or: {}",
-                                 *ordinal, moves_of(other, *ordinal, directory, here),
-                                 moves_of(first, *ordinal, directory, here))
-                   : "Rename one of them by hand."});
+       .cause = ordinal ? Cause(causes::OrdinalUsedTwice{.free_ordinal = *ordinal,
+                                                         .either = moves_of(other, *ordinal, directory, here),
+                                                         .or_else = moves_of(first, *ordinal, directory, here)})
+                        : Cause(causes::OrdinalUsedTwice{})});
 }
 
 std::vector<Mention> mentions_of(const Git& git, const Renames& renames) {
@@ -110,10 +107,7 @@ Renumbering decide_renumbering(const std::filesystem::path& root, const std::str
   const NamesByDirectory here = names_here(root);
   const Git git(root);
   Renumbering renumbering;
-  renumbering.onto =
-      onto.empty()
-          ? git.main_branch("Name the branch that keeps its ordinals: postgres-manager renumber --onto develop")
-          : git.revision(onto);
+  renumbering.onto = onto.empty() ? git.main_branch() : git.revision(onto);
   NamesByDirectory there = git.names_on(renumbering.onto);
   renumbering.renames = decide_renames(here, there);
   if (renumbering.renames.empty()) {

@@ -6,9 +6,9 @@
 
 #include <cerrno>
 
+#include "authoring/causes.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "source/file_name.hpp"
 
 namespace pgmanager::authoring {
 
@@ -22,8 +22,7 @@ TreeLock::TreeLock(const std::filesystem::path& root, const base::StopSignal& st
       throw base::Error({.code = base::ErrorCode::refused,
                          .message = fmt::format("another process is writing into the source tree in \"{}\"",
                                                 base::printable(root.string())),
-                         .hint = fmt::format("Nothing was changed. See which process: fuser -v {}",
-                                             source::shell_word(root.string()))});
+                         .cause = Cause(causes::TreeLocked{root.string()})});
     }
     stop.wait_for(pause);
     stop.throw_if_requested();

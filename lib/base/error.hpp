@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/error_cause.hpp"
 #include "base/location.hpp"
 
 namespace pgmanager::base {
@@ -31,14 +32,16 @@ const char* to_string(ErrorCode code);
 /// Problems in the user's tree (see Finding) and partly applied runs (see result::Outcome) are values instead.
 ///
 /// `message` follows PostgreSQL's error message style: lower case, no full stop, names quoted with their kind. `detail`
-/// and `hint` are full sentences; the hint names the next command to type.
+/// and `hint` are full sentences; the hint names the next command to type. The modules that the command line has hints
+/// for (app/cli/hints.hpp) give the cause instead of a hint.
 class Error : public std::exception {
  public:
   struct Parts {
     ErrorCode code = ErrorCode::internal;
     std::string message;
     std::string detail;
-    std::string hint;
+    std::string hint;      ///< the server's own, or of a module that writes hints
+    ErrorCause cause;      ///< if it is known, the command line's hint for it is shown instead
     std::string sqlstate;  ///< five characters, if the server reported one; otherwise empty
     std::string rule;      ///< the id of the refusal in docs/refusals.md; empty if the error is not one of them
     std::optional<Location> location;

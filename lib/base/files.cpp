@@ -10,24 +10,32 @@
 #include <system_error>
 #include <utility>
 
+#include "base/causes.hpp"
 #include "base/error.hpp"
-#include "base/shell_word.hpp"
 #include "base/utf8.hpp"
 
 namespace pgmanager::base {
 
 namespace {
 
+ErrorCause cause_of(int error, const std::filesystem::path& path) {
+  switch (error) {
+    case ENOENT:
+      return Cause(causes::NoSuchFile{});
+    case EACCES:
+      return Cause(causes::FileNotReadable{path.string()});
+    case EISDIR:
+      return Cause(causes::DirectoryInPlaceOfFile{});
+    default:
+      return {};
+  }
+}
+
 [[noreturn]] void fail(std::string_view verb, std::string_view kind, const std::filesystem::path& path, int error) {
   const std::string reason = std::generic_category().message(error);
-  std::string hint;
-  if (error == ENOENT) hint = "Check --root, or run from the directory that contains the source tree.";
-  if (error == EACCES)
-    hint = fmt::format("Make it readable for the user who runs this: ls -ld {}", shell_word(path.string()));
-  if (error == EISDIR) hint = "Put a regular file in its place, or move it away.";
   throw Error({.code = ErrorCode::source_invalid,
                .message = fmt::format("could not {} {} \"{}\": {}", verb, kind, printable(path.string()), reason),
-               .hint = hint});
+               .cause = cause_of(error, path)});
 }
 
 // Without O_NONBLOCK, opening a pipe waits until another process writes into it.
@@ -45,7 +53,7 @@ struct stat status_of(const OwnedFd& fd, const std::filesystem::path& file) {
     throw Error(
         {.code = ErrorCode::source_invalid,
          .message = fmt::format("could not read file \"{}\": it is not a regular file", printable(file.string())),
-         .hint = "A pipe or device may have no end: put a regular file in its place."});
+         .cause = Cause(causes::NotARegularFile{})});
   }
   return status;
 }

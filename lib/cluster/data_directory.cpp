@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "cluster/server_programs.hpp"
 
 namespace pgmanager::cluster {
@@ -41,7 +42,7 @@ void initialise(const ServerHome& home, const ServerPrograms& programs, Durabili
         {.code = base::ErrorCode::refused,
          .message = fmt::format("could not initialize the private PostgreSQL server in \"{}\"", home.name.string()),
          .detail = fmt::format("initdb said:\n{}", last_lines(result.output)),
-         .hint = "Fix what initdb reports, or name another directory, and run the same command again."});
+         .cause = Cause(causes::InitializationFailed{})});
   }
   fs::rename(home.directory / unfinished, home.data());
 }
@@ -55,9 +56,7 @@ void require_same_version(const ServerHome& home, const ServerPrograms& programs
        .message = fmt::format(
            "the private server in \"{}\" was created by PostgreSQL {}, but the programs in \"{}\" are of PostgreSQL {}",
            home.name.string(), of_data, programs.directory.string(), of_programs),
-       .hint = fmt::format("Name the programs of PostgreSQL {} with --postgres-bin DIR, or remove directory \"{}\" to "
-                           "start with an empty server.",
-                           of_data, home.name.string())});
+       .cause = Cause(causes::CreatedByOtherVersion{.version = of_data, .directory = home.name.string()})});
 }
 
 }  // namespace
@@ -69,7 +68,7 @@ void make_data_directory(const ServerHome& home, const ServerPrograms& programs,
         {.code = base::ErrorCode::refused,
          .message = fmt::format("directory \"{}\" is not a PostgreSQL data directory", (home.name / "data").string()),
          .detail = "It is not empty, and there is no file \"PG_VERSION\" in it.",
-         .hint = fmt::format("Remove directory \"{}\" to start with an empty server.", home.name.string())});
+         .cause = Cause(causes::NotADataDirectory{home.name.string()})});
   }
   initialise(home, programs, durability);
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/temporary_directory.hpp"
+#include "cluster/causes.hpp"
 #include "cluster/postmaster.hpp"
 #include "cluster/private_server.hpp"
 #include "cluster/server_home.hpp"
@@ -61,19 +62,18 @@ class TemporaryDirectory {
   fs::path path_;
 };
 
-[[noreturn]] void refuse(const std::string& detail, const std::string& hint) {
+[[noreturn]] void refuse(const std::string& detail, const Cause& cause) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "could not start an ephemeral PostgreSQL server",
                      .detail = detail,
-                     .hint = hint});
+                     .cause = cause});
 }
 
 PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs) {
   try {
     return start_postmaster(home_at(directory), programs, Durability::none);
   } catch (const base::Error& error) {
-    // The hint for a permanent server refers to its log, which is deleted here.
-    refuse(error.parts().detail, "Run again with --local DIR, which keeps the server's log.");
+    refuse(error.parts().detail, causes::EphemeralStartFailed{});
   }
 }
 
@@ -84,7 +84,7 @@ PrivateServer start(const ServerPrograms& programs) {
     directory.release();
     return server;
   } catch (const std::system_error& error) {
-    refuse(error.what(), "Name a temporary directory with enough space in the environment variable TMPDIR.");
+    refuse(error.what(), causes::TemporaryDirectoryNotUsable{});
   }
 }
 

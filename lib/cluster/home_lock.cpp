@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 
 namespace pgmanager::cluster {
 
@@ -52,7 +53,7 @@ HomeLock::HomeLock(const ServerHome& home) : file_(open_lock_file(home)) {
            .message = fmt::format("could not lock the private PostgreSQL server in \"{}\"", home.name.string()),
            .detail = fmt::format("Another program has been starting or stopping it for {} seconds.",
                                  patience_with_lock.count()),
-           .hint = fmt::format("See which program: fuser -v {}", home.lock().string())});
+           .cause = Cause(causes::ServerLocked{home.lock().string()})});
     }
     std::this_thread::sleep_for(between_tries);
   }

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "cluster/server_programs.hpp"
 #include "cluster/socket_directory.hpp"
 
@@ -57,9 +58,7 @@ std::optional<PostmasterFile> find_postmaster(const ServerHome& home) {
       {.code = base::ErrorCode::refused,
        .message = fmt::format("could not start the private PostgreSQL server in \"{}\"", home.name.string()),
        .detail = detail,
-       .hint = fmt::format("Read \"{}\"; if nothing in the server is worth keeping, remove directory \"{}\" and run "
-                           "again.",
-                           (home.name / "log").string(), home.name.string())});
+       .cause = Cause(causes::StartFailed{.log = (home.name / "log").string(), .directory = home.name.string()})});
 }
 
 /// Waits for the end of a start or shutdown that an interrupted program of ours began.
@@ -161,7 +160,7 @@ bool stop_postmaster(const ServerHome& home, const ServerPrograms& programs, Shu
         {.code = base::ErrorCode::refused,
          .message = fmt::format("could not stop the private PostgreSQL server in \"{}\"", home.name.string()),
          .detail = fmt::format("pg_ctl said:\n{}", last_lines(result.output)),
-         .hint = fmt::format("Read \"{}\" and try again.", (home.name / "log").string())});
+         .cause = Cause(causes::StopFailed{(home.name / "log").string()})});
   }
   remove_socket_directory(running->socket_directory);
   return true;

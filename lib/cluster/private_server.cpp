@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "cluster/home_lock.hpp"
 #include "cluster/postmaster.hpp"
 #include "cluster/server_home.hpp"
@@ -33,7 +34,7 @@ auto with_system_errors_refused(const char* verb, const std::filesystem::path& d
         {.code = base::ErrorCode::refused,
          .message = fmt::format("could not {} the private PostgreSQL server in \"{}\"", verb, directory.string()),
          .detail = error.what(),
-         .hint = "Name a directory that you can write to, or run as the user who owns this one."});
+         .cause = Cause(causes::DirectoryNotUsable{})});
   }
 }
 

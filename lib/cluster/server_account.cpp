@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 
 namespace pgmanager::cluster {
 
@@ -29,7 +30,7 @@ Account default_account() {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "could not find a user to run a private PostgreSQL server",
                      .detail = "PostgreSQL refuses to run as root, and there is no user \"postgres\" or \"nobody\".",
-                     .hint = "Create one (useradd --system postgres), or run as an ordinary user."});
+                     .cause = Cause(causes::NoServerAccount{})});
 }
 
 Account account_of(const std::filesystem::path& directory) {
@@ -42,7 +43,7 @@ Account account_of(const std::filesystem::path& directory) {
                      .message = fmt::format("user with ID {} does not exist, but owns directory \"{}\"", status.st_uid,
                                             directory.string()),
                      .detail = "When root starts it, a private PostgreSQL server runs as the owner of its directory.",
-                     .hint = "Name another directory for the server, or give this one to a user that exists."});
+                     .cause = Cause(causes::OwnerDoesNotExist{})});
 }
 
 bool can_work_in(const std::filesystem::path& directory, const Account& account) {

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/owned_fd.hpp"
 #include "base/utf8.hpp"
+#include "cluster/causes.hpp"
 
 namespace pgmanager::cluster {
 
@@ -21,11 +22,11 @@ namespace {
 const fs::path home_for_the_unreachable = "/var/tmp";
 constexpr const char* directory_of_ours = ".postgres-manager";
 
-[[noreturn]] void refuse(std::string message, std::string detail, std::string hint) {
+[[noreturn]] void refuse(std::string message, std::string detail, Cause cause) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = std::move(message),
                      .detail = std::move(detail),
-                     .hint = std::move(hint)});
+                     .cause = std::move(cause)});
 }
 
 fs::path absolute_name(const fs::path& directory) {
@@ -37,7 +38,7 @@ fs::path absolute_name(const fs::path& directory) {
 void refuse_line_break(const fs::path& name) {
   if (name.string().find_first_of("\r\n") == std::string::npos) return;
   refuse(fmt::format("directory name \"{}\" contains a line break", base::printable(name.string())), "",
-         "Name another directory for the private server.");
+         causes::LineBreakInName{});
 }
 
 /// The system may have deleted our directory below /var/tmp; then the link to it is removed.
@@ -46,7 +47,7 @@ void remove_link_to_nowhere(const fs::path& name) {
   const fs::path target = fs::read_symlink(name);
   if (!is_temporary_directory(target, home_for_the_unreachable)) {
     refuse(fmt::format("symbolic link \"{}\" points to \"{}\", which does not exist", name.string(), target.string()),
-           "", "Remove the link, or make its target available again.");
+           "", causes::LinkToNowhere{});
   }
   fs::remove(name);
 }
@@ -56,7 +57,7 @@ void refuse_foreign_content(const ServerHome& home) {
   if (fs::is_empty(home.directory) || fs::exists(home.lock()) || fs::exists(home.data() / "PG_VERSION")) return;
   refuse(
       fmt::format("directory \"{}\" is not empty and does not contain a private PostgreSQL server", home.name.string()),
-      "", "Name a directory that is empty or does not exist yet.");
+      "", causes::ForeignContent{});
 }
 
 void make_directory(const fs::path& name) {
@@ -83,8 +84,7 @@ void refuse_unreachable(const ServerHome& home) {
   refuse(fmt::format("user \"{}\" cannot work in directory \"{}\"", home.account ? home.account->name : "",
                      home.name.string()),
          "When root starts it, a private PostgreSQL server runs as the owner of its directory.",
-         fmt::format("Give that user access (namei -l {} shows the permissions), or name another directory.",
-                     home.name.string()));
+         causes::DirectoryNotAccessible{home.name.string()});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 
 namespace pgmanager::cluster {
 
@@ -69,7 +70,7 @@ ServerPrograms preferred_programs(const fs::path& directory) {
       {.code = base::ErrorCode::refused,
        .message = fmt::format("could not find the PostgreSQL server programs in directory \"{}\"", directory.string()),
        .detail = fmt::format("Missing there: {}.", fmt::join(missing, ", ")),
-       .hint = "Name the directory that holds initdb, pg_ctl and postgres with --postgres-bin DIR."});
+       .cause = Cause(causes::ProgramsNotThere{})});
 }
 
 /// The version as a number, so that "9.6" is below "10". 0 for a name that is not a version.
@@ -115,8 +116,7 @@ ServerPrograms find_server_programs(const std::optional<fs::path>& preferred) {
                      .message = "could not find the PostgreSQL server programs (initdb, pg_ctl, postgres)",
                      .detail = fmt::format("Looked in what pg_config --bindir names, in PATH and in {}/*/bin: {}.",
                                            debian_root, fmt::join(names, ", ")),
-                     .hint = "Install them (apt-get install postgresql), or name their directory with "
-                             "--postgres-bin DIR."});
+                     .cause = Cause(causes::ProgramsNotFound{})});
 }
 
 base::ProcessResult run_program(const ServerPrograms& programs, const ServerHome& home,

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/sha256.hpp"
+#include "database/causes.hpp"
 #include "database/reset.hpp"
 #include "database/safe_path.hpp"
 #include "database/watching.hpp"
@@ -172,25 +173,31 @@ void Database::run(const std::vector<Command>& commands) {
   if (error) connection_.fail(*error);
 }
 
+namespace {
+
+base::ErrorCause why_not_created(std::string_view sqlstate, const std::string& statement) {
+  if (sqlstate == insufficient_privilege) return Cause(causes::NoRightToCreateDatabase{statement});
+  if (sqlstate == read_only_transaction) return Cause(causes::StandbyServer{});
+  return {};
+}
+
+}  // namespace
+
 void create_database(pg::Connection& connection, const std::string& name) {
+  const std::string statement = fmt::format("CREATE DATABASE {} TEMPLATE template0", pg::quote_identifier(name));
   try {
     // Objects that an administrator or a provider created in template1 would count as the user's.
-    connection.statement(fmt::format("CREATE DATABASE {} TEMPLATE template0", pg::quote_identifier(name)));
+    connection.statement(statement);
   } catch (const pg::ServerError& error) {
     // If two sessions create it at the same time, one may fail with a unique violation in the catalog.
     const std::string& sqlstate = error.server().sqlstate;
     if (sqlstate == duplicate_database || sqlstate == unique_violation) return;
-    throw Error(
-        {.code = ErrorCode::refused,
-         .message = fmt::format("could not create database \"{}\"", name),
-         .detail = fmt::format("The server says: {}.", error.server().message),
-         .hint =
-             sqlstate == insufficient_privilege
-                 ? fmt::format("Create it as a role with the attribute CREATEDB: CREATE DATABASE {} TEMPLATE template0",
-                               pg::quote_identifier(name))
-             : sqlstate == read_only_transaction ? "Connect to the primary: a standby cannot be written to."
-                                                 : error.server().hint,
-         .sqlstate = error.server().sqlstate});
+    throw Error({.code = ErrorCode::refused,
+                 .message = fmt::format("could not create database \"{}\"", name),
+                 .detail = fmt::format("The server says: {}.", error.server().message),
+                 .hint = error.server().hint,
+                 .cause = why_not_created(sqlstate, statement),
+                 .sqlstate = error.server().sqlstate});
   }
 }
 

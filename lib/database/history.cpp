@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "database/causes.hpp"
 #include "database/database.hpp"
 #include "database/lock_holders.hpp"
 #include "database/safe_path.hpp"
@@ -106,7 +107,7 @@ void Database::refuse_unreadable_history(const pg::ServerMessage& error) {
                  .message = fmt::format("table \"history\" in schema \"{}\" is not a history of postgres-manager",
                                         history_schema_),
                  .detail = said,
-                 .hint = "Name another schema: --history-schema NAME.",
+                 .cause = Cause(causes::NotAHistory{}),
                  .sqlstate = error.sqlstate});
   }
 }
@@ -124,13 +125,13 @@ void Database::fail_locked(std::string_view table, Use use, const std::string& s
   const std::vector<result::LockHolder> holders = history_users(use);
   if (holders.empty()) {
     parts.detail = "The session that held the lock has ended, or cannot be seen.";
-    parts.hint = "Run the same command again.";
+    parts.cause = Cause(causes::HistoryLocked{});
     throw Error(parts);
   }
   for (const result::LockHolder& holder : holders) {
     parts.detail += (parts.detail.empty() ? "" : "\n") + describe(holder);
   }
-  parts.hint = or_end("Run the same command again after it has ended", holders.front());
+  parts.cause = Cause(causes::HistoryLocked{holders.front()});
   throw Error(parts);
 }
 
@@ -169,13 +170,11 @@ std::string Database::stored_text(std::int64_t entry_id) {
 
 void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
   const bool is_locked = error.sqlstate == lock_not_available;
-  throw Error(
-      {.code = is_locked ? ErrorCode::lock : ErrorCode::refused,
-       .message = fmt::format("could not create the history schema \"{}\"", history_schema_),
-       .detail = fmt::format("The server says: {}.", error.message),
-       .hint = fmt::format("Nothing of the source tree was run. {} and run the same command again.",
-                           is_locked ? "Wait until the session that holds the lock has ended" : "Fix the cause"),
-       .sqlstate = error.sqlstate});
+  throw Error({.code = is_locked ? ErrorCode::lock : ErrorCode::refused,
+               .message = fmt::format("could not create the history schema \"{}\"", history_schema_),
+               .detail = fmt::format("The server says: {}.", error.message),
+               .cause = Cause(causes::HistoryNotCreated{is_locked}),
+               .sqlstate = error.sqlstate});
 }
 
 void Database::create_history(const History& history, AfterHistory after) {
@@ -193,10 +192,11 @@ void Database::create_history(const History& history, AfterHistory after) {
     throw Error({.code = ErrorCode::refused,
                  .message = fmt::format("user \"{}\" may not create the history schema \"{}\"", user, history_schema_),
                  .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = fmt::format("Grant the right: GRANT CREATE ON DATABASE {0} TO {1}; or create the schema: "
-                                     "CREATE SCHEMA {2} AUTHORIZATION {1}",
-                                     pg::quote_identifier(connection_.database()), pg::quote_identifier(user),
-                                     pg::quote_identifier(history_schema_)),
+                 .cause = Cause(causes::NoRightToCreateHistory{
+                     .grant = fmt::format("GRANT CREATE ON DATABASE {} TO {}",
+                                          pg::quote_identifier(connection_.database()), pg::quote_identifier(user)),
+                     .create_schema = fmt::format("CREATE SCHEMA {} AUTHORIZATION {}",
+                                                  pg::quote_identifier(history_schema_), pg::quote_identifier(user))}),
                  .sqlstate = error.server().sqlstate});
   }
 }
@@ -221,7 +221,7 @@ void Database::upgrade_history() {
                  .message = fmt::format("could not upgrade the history in schema \"{}\" to format {}", history_schema_,
                                         newest_history_format),
                  .detail = fmt::format("The server says: {}.", error.server().message),
-                 .hint = "Run this version once as the owner of the schema.",
+                 .cause = Cause(causes::HistoryNotUpgraded{}),
                  .sqlstate = error.server().sqlstate});
   }
 }
@@ -335,7 +335,7 @@ void Database::fail_record(const pg::ServerMessage& error) const {
     throw Error({.code = ErrorCode::refused,
                  .message = "the history cannot store the text of this file in the encoding of the database",
                  .detail = said,
-                 .hint = "Use a database in UTF8, or only characters that its encoding has.",
+                 .cause = Cause(causes::TextNotStorable{}),
                  .sqlstate = sqlstate});
   }
   const bool emptied = sqlstate == not_null_violation && error.column == "sql_text";
@@ -343,7 +343,7 @@ void Database::fail_record(const pg::ServerMessage& error) const {
   throw Error({.code = ErrorCode::sql,
                .message = fmt::format("the history in schema \"{}\" is missing after this file ran", history_schema_),
                .detail = emptied ? "" : said,
-               .hint = "Remove the statement that drops, renames or empties it from the file.",
+               .cause = Cause(causes::HistoryRemovedByFile{}),
                .sqlstate = sqlstate});
 }
 
@@ -352,9 +352,9 @@ Error Database::no_right_to_history(const std::string& said, const std::string& 
                 .message = fmt::format("user \"{}\" has no right to use the history in schema \"{}\"",
                                        connection_.user(), history_schema_),
                 .detail = said,
-                .hint = fmt::format("Grant the rights: GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE "
-                                    "ON ALL TABLES IN SCHEMA {0} TO {1}",
-                                    pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user())),
+                .cause = Cause(causes::NoRightToHistory{fmt::format(
+                    "GRANT USAGE ON SCHEMA {0} TO {1}; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA {0} TO {1}",
+                    pg::quote_identifier(history_schema_), pg::quote_identifier(connection_.user()))}),
                 .sqlstate = sqlstate});
 }
 
@@ -364,18 +364,15 @@ Error Database::row_not_taken(const std::string& said, const std::string& sqlsta
       {.code = ErrorCode::sql,
        .message = fmt::format("the history in schema \"{}\" did not store the row of this file", history_schema_),
        .detail = sqlstate == division_by_zero ? "" : said,
-       .hint = fmt::format("Remove the trigger or rule that prevents the insertion into table {}.history. If there is "
-                           "none, its sequence does not count upwards from the last row.",
-                           pg::quote_identifier(history_schema_)),
+       .cause = Cause(causes::RowNotStored{fmt::format("{}.history", pg::quote_identifier(history_schema_))}),
        .sqlstate = sqlstate});
 }
 
 // Without the lock, another run may use the same files at the same time.
 Error Database::lock_given_up() {
-  return Error(
-      {.code = ErrorCode::sql,
-       .message = "the file released the lock that excludes other runs",
-       .hint = "Remove pg_advisory_unlock_all() or DISCARD ALL from it; every file gets a clean session anyway."});
+  return Error({.code = ErrorCode::sql,
+                .message = "the file released the lock that excludes other runs",
+                .cause = Cause(causes::LockReleasedByFile{})});
 }
 
 }  // namespace pgmanager::database

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "database/causes.hpp"
 #include "database/database.hpp"
 #include "database/safe_path.hpp"
 #include "plan/refusal_rules.hpp"
@@ -121,29 +122,18 @@ std::string owner_of(const std::vector<Distrust>& all) {
   return found == all.end() ? "" : found->owner;
 }
 
-std::string hint_of(const std::vector<Distrust>& all, const std::string& schema, const std::string& user) {
-  std::vector<std::string> corrections;
+causes::HistoryNotTrusted cause_of(const std::vector<Distrust>& all, const std::string& schema,
+                                   const std::string& user) {
+  causes::HistoryNotTrusted cause{.owner = owner_of(all), .corrections = {}, .by_hand = false};
   for (const Distrust& each : all) {
     std::string statement = correction(each, schema, user);
+    cause.by_hand = cause.by_hand || statement.empty();
     // The schema and several tables of the same owner give the same statement, which is listed once.
-    const bool is_new = std::find(corrections.begin(), corrections.end(), statement) == corrections.end();
-    if (!statement.empty() && is_new) corrections.push_back(std::move(statement));
+    const bool is_new =
+        std::find(cause.corrections.begin(), cause.corrections.end(), statement) == cause.corrections.end();
+    if (!statement.empty() && is_new) cause.corrections.push_back(std::move(statement));
   }
-  const bool by_hand =
-      std::any_of(all.begin(), all.end(), [&](const Distrust& each) { return correction(each, schema, user).empty(); });
-  const std::string owner = owner_of(all);
-  std::string hint = owner.empty() ? "" : fmt::format("Run as role {}, which owns it. Or check", in_quotes(owner));
-  if (corrections.empty()) {
-    hint = "If a newer version of postgres-manager created it, use that version.";
-  } else {
-    hint += fmt::format(
-        "{} who created it, and check its rows. If you trust them with the rights of this run, run as a superuser: "
-        "{}{}.",
-        owner.empty() ? "Check" : "", fmt::join(corrections, "; "), by_hand ? "; and correct the rest by hand" : "");
-  }
-  return hint +
-         " Only if no deployment of this tree has run in this database, begin another history: postgres-manager "
-         "deployment --history-schema NAME --first-run";
+  return cause;
 }
 
 }  // namespace
@@ -158,7 +148,7 @@ void Database::refuse_distrusted_history() {
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("the history in schema {} is not trusted", in_quotes(history_schema_)),
                .detail = detail_of(all, history_schema_),
-               .hint = hint_of(all, history_schema_, connection_.user()),
+               .cause = Cause(cause_of(all, history_schema_, connection_.user())),
                .rule = std::string(plan::refusal_rules::history_not_trusted)});
 }
 

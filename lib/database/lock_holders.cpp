@@ -27,9 +27,4 @@ std::string describe(const result::LockHolder& holder) {
   return text + ".";
 }
 
-std::string or_end(const std::string& first, const result::LockHolder& holder, const std::string& what) {
-  if (!holder.ended_by.empty()) return fmt::format("{}. It can be ended by {}.", first, holder.ended_by);
-  return holder.end.empty() ? first + "." : fmt::format("{}, or end {}: {}", first, what, holder.end);
-}
-
 }  // namespace pgmanager::database

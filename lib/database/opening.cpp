@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "database/causes.hpp"
 #include "database/database.hpp"
 #include "database/reset.hpp"
 #include "database/safe_path.hpp"
@@ -287,7 +288,7 @@ class Database::OpeningQueries {
                  .message = fmt::format(
                      "the history of this database has format {}, but this program supports formats up to {}",
                      opening_.history.format, newest_history_format),
-                 .hint = "Update postgres-manager to the version that the other runs use."});
+                 .cause = Cause(causes::HistoryTooNew{})});
   }
 
   Database& database_;

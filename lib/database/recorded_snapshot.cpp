@@ -1,5 +1,6 @@
 #include "database/recorded_snapshot.hpp"
 
+#include "database/causes.hpp"
 #include "database/database.hpp"
 #include "database/safe_path.hpp"
 #include "database/snapshot.hpp"
@@ -26,7 +27,7 @@ bool is_locked(const pg::ServerError& error) {
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "table \"schema_snapshot\" in the history schema was not created by postgres-manager",
                      .detail = "The server says: " + said.message + ".",
-                     .hint = "Rename or drop it: the next run that changes something creates it again.",
+                     .cause = Cause(causes::NotASnapshot{}),
                      .sqlstate = said.sqlstate});
 }
 
@@ -42,8 +43,7 @@ schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_vi
   throw base::Error({.code = base::ErrorCode::refused,
                      .message = "the schema that the last run recorded is damaged, or a newer version wrote it",
                      .detail = detail,
-                     .hint = "The next run that changes something records it again. Until then compare with the tree: "
-                             "postgres-manager drift --against create"});
+                     .cause = Cause(causes::SnapshotNotReadable{})});
 }
 
 RecordedSnapshot recorded_snapshot(const pg::Result& rows) {

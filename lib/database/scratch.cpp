@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "database/causes.hpp"
 #include "database/safe_path.hpp"
 #include "queries.hpp"
 
@@ -17,16 +18,14 @@ void create_scratch_database(pg::Connection& connection, const std::string& name
     constexpr std::string_view insufficient_privilege = "42501";
     const pg::ServerMessage& said = error.server();
     const bool is_forbidden = said.sqlstate == insufficient_privilege;
-    throw base::Error(
-        {.code = base::ErrorCode::refused,
-         .message = "could not create a scratch database",
-         .detail = fmt::format("The server says: {}.", said.message),
-         .hint = is_forbidden
-                     ? fmt::format(
-                           "Grant the right: ALTER ROLE {} CREATEDB. Or omit --scratch-dsn to use a private server.",
-                           pg::quote_identifier(connection.user()))
-                     : said.hint,
-         .sqlstate = said.sqlstate});
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = "could not create a scratch database",
+                       .detail = fmt::format("The server says: {}.", said.message),
+                       .hint = said.hint,
+                       .cause = is_forbidden
+                                    ? Cause(causes::NoRightToScratchDatabase{pg::quote_identifier(connection.user())})
+                                    : base::ErrorCause(),
+                       .sqlstate = said.sqlstate});
   }
 }
 
@@ -78,7 +77,7 @@ void drop_role(pg::Connection& connection, const std::string& name) {
              "could not drop role \"{}\", which the files of one side created, before the other side is built",
              base::printable(name)),
          .detail = fmt::format("The server says: {}: {}.", said.message, said.detail),
-         .hint = "Use a server on which the role is created beforehand: --scratch-dsn DSN.",
+         .cause = Cause(causes::RoleNotDropped{}),
          .sqlstate = said.sqlstate});
   }
 }

@@ -179,6 +179,7 @@ Failure failure_of(const plan::Step* step, const base::Error& error) {
                      .message = error.parts().message,
                      .detail = error.parts().detail,
                      .hint = error.parts().hint};
+    failure.cause = error.parts().cause;
   }
   return failure;
 }

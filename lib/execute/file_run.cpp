@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "execute/causes.hpp"
 #include "sql/lexer.hpp"
 #include "sql/statement_class.hpp"
 #include "sql/statement_words.hpp"
@@ -40,11 +41,9 @@ void require_no_control(std::string_view statement) {
   using sql::StatementClass;
   const StatementClass kind = sql::classify({statement}).front();
   if (kind == StatementClass::ordinary || kind == StatementClass::no_transaction) return;
-  throw base::Error(
-      {.code = base::ErrorCode::sql,
-       .message = fmt::format("\\gexec generated a {} statement", sql::statement_name(statement)),
-       .hint =
-           "Remove transaction control from the statements that the query generates: the program commits by itself."});
+  throw base::Error({.code = base::ErrorCode::sql,
+                     .message = fmt::format("\\gexec generated a {} statement", sql::statement_name(statement)),
+                     .cause = Cause(causes::GeneratedControl{})});
 }
 
 void run_generated(const RunContext& context, const plan::Step& step, const source::Statement& statement,

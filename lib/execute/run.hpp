@@ -24,8 +24,9 @@ namespace pgmanager::execute {
 struct RunHooks {
   /// Called before any statement is sent. If it throws, none is sent.
   std::function<void(const plan::Plan&)> before;
-  /// Called after the run, whether it was successful or not. An exception becomes Outcome::hook_error.
-  std::function<void(const result::Outcome&)> after;
+  /// Called after the run, whether it was successful or not. An exception becomes Outcome::hook_error. It may complete
+  /// the hints of the outcome.
+  std::function<void(result::Outcome&)> after;
   /// Called after `before` if an error occurred that is not an outcome, e.g. the connection was lost before the first
   /// file. An exception becomes a detail of that error.
   std::function<void(const plan::Plan&, const base::Error&)> after_error;

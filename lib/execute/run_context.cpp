@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "database/causes.hpp"
 #include "database/lock_holders.hpp"
 #include "execute/lock_timeouts.hpp"
 
@@ -12,8 +13,8 @@ namespace {
 base::Error in_use(const base::Error& error, const std::vector<result::LockHolder>& users) {
   base::Error::Parts parts = error.parts();
   parts.detail = users.empty() ? "Nothing of the source tree was run." : database::describe(users.front());
-  parts.hint = users.empty() ? "Run the same command again."
-                             : database::or_end("Run the same command again after it has ended", users.front());
+  parts.cause =
+      database::Cause(database::causes::HistoryLocked{users.empty() ? std::nullopt : std::optional(users.front())});
   return base::Error(parts);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "database/causes.hpp"
 #include "database/lock_holders.hpp"
 
 namespace pgmanager::execute {
@@ -24,8 +25,7 @@ constexpr milliseconds worth_telling{200};
       {.code = base::ErrorCode::lock,
        .message = fmt::format("another run holds the lock of this database; waited {:g} s for it", seconds),
        .detail = holder ? database::describe(*holder) : "",
-       .hint = holder ? database::or_end("Wait longer with --lock-wait", *holder, "that run")
-                      : "Try again, or wait longer with --lock-wait."});
+       .cause = database::Cause(database::causes::RunLockHeld{holder})});
 }
 
 // One should wait for another run, so the hint how to end it is not shown until the time is over.

@@ -22,13 +22,15 @@ constexpr milliseconds shortest_attempt{1000};
 
 bool is_worth_waiting(pg::ConnectCause cause) {
   switch (cause) {
-    case pg::ConnectCause::no_password:
-    case pg::ConnectCause::no_service:
-    case pg::ConnectCause::no_tls:
-    case pg::ConnectCause::refused:
-      return false;
-    default:
+    case pg::ConnectCause::unknown_host:
+    case pg::ConnectCause::no_listener:
+    case pg::ConnectCause::no_answer:
+    case pg::ConnectCause::not_ready:
+    case pg::ConnectCause::no_connection_left:
+    case pg::ConnectCause::wrong_server:
       return true;
+    default:
+      return false;
   }
 }
 
@@ -86,6 +88,7 @@ void ServerWait::give_up(const Error& last) const {
                .message = fmt::format("the server did not accept queries within {:g} s", seconds),
                .detail = fmt::format("The last attempt failed: {}.", reason_of(last)),
                .hint = last.parts().hint,
+               .cause = last.parts().cause,
                .sqlstate = last.parts().sqlstate});
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "execute/causes.hpp"
+
 namespace pgmanager::execute {
 
 using base::Error;
@@ -29,7 +31,7 @@ std::string major_version(int server_version) {
     throw Error({.code = ErrorCode::refused,
                  .message = "the session is read-only",
                  .detail = fmt::format("default_transaction_read_only is on in {}.", where),
-                 .hint = "Turn it off there."});
+                 .cause = Cause(causes::ReadOnlySession{})});
   }
   const std::string& altered = origin.altered;
   const bool of_database = altered.starts_with("DATABASE ");
@@ -37,17 +39,15 @@ std::string major_version(int server_version) {
                .message = of_database ? "the database is set to read-only" : "the user is set to read-only",
                .detail = fmt::format("This was done by ALTER {} SET default_transaction_read_only.", altered),
                // A transaction of its own would be read-only, too.
-               .hint = fmt::format("To allow writing, in psql: BEGIN READ WRITE; ALTER {} RESET "
-                                   "default_transaction_read_only; COMMIT;",
-                                   altered)});
+               .cause = Cause(causes::ReadOnlyBySetting{
+                   fmt::format("BEGIN READ WRITE; ALTER {} RESET default_transaction_read_only; COMMIT;", altered)})});
 }
 
 void require_writable(const database::SessionFacts& facts, database::Database& database, const Target& target) {
   if (facts.standby) {
     throw Error({.code = ErrorCode::refused,
                  .message = "the server is a standby, which cannot be written to",
-                 .hint = "Connect to the primary; with several hosts in the connection string, add "
-                         "target_session_attrs=read-write."});
+                 .cause = Cause(causes::StandbySession{})});
   }
   if (facts.read_only) refuse_read_only(database, target);
 }
@@ -56,9 +56,7 @@ void require_writable(const database::SessionFacts& facts, database::Database& d
   throw Error({.code = ErrorCode::refused,
                .message = "the connection goes through a pooler in transaction mode",
                .detail = detail,
-               .hint =
-                   "Connect to the server itself (often port 5432 instead of the pooler's), or to a pool in session "
-                   "mode."});
+               .cause = Cause(causes::PoolerInTransactionMode{})});
 }
 
 int process_that_serves(pg::Connection& connection) {
@@ -90,7 +88,7 @@ void probe_pooler(pg::Connection& first, pg::Connection& second, int expected) {
       throw Error({.code = ErrorCode::refused,
                    .message = "could not tell whether the pooler that the connection goes through is in session mode",
                    .detail = fmt::format("A second connection got no answer for {} seconds.", pooler_patience.count()),
-                   .hint = "Connect to the server itself, or allow the pool one more connection."});
+                   .cause = Cause(causes::PoolerWithoutConnection{})});
     }
     refuse_pooler("The pooler does not allow transactions (statement mode).");
   }
@@ -114,7 +112,7 @@ void require_supported_version(int server_version) {
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("the server is PostgreSQL {}, older than the oldest supported version 13",
                                       major_version(server_version)),
-               .hint = "Upgrade the server; PostgreSQL itself supports a major version for five years."});
+               .cause = Cause(causes::ServerTooOld{})});
 }
 
 Session::Session(const Target& target, Access access, const base::StopSignal& stop, const database::Wanted& wanted,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "execute/advice.hpp"
+#include "execute/causes.hpp"
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/protection.hpp"
@@ -157,13 +158,13 @@ void Steps::empty_database() {
     roll_back();
     const pg::ServerMessage& said = error.server();
     const std::string more = said.detail.empty() ? "" : " " + said.detail;
-    throw base::Error({.code = ErrorCode::sql,
-                       .message = "could not empty the database: " + said.message,
-                       .detail = "All that was done in the transaction was rolled back." + more,
-                       .hint = said.hint.empty() && said.sqlstate == "42501"
-                                   ? "Run it as the owner of the objects, or as a superuser."
-                                   : said.hint,
-                       .sqlstate = said.sqlstate});
+    throw base::Error(
+        {.code = ErrorCode::sql,
+         .message = "could not empty the database: " + said.message,
+         .detail = "All that was done in the transaction was rolled back." + more,
+         .hint = said.hint,
+         .cause = said.hint.empty() && said.sqlstate == "42501" ? Cause(causes::NotOwner{}) : base::ErrorCause(),
+         .sqlstate = said.sqlstate});
   }
 }
 

@@ -11,7 +11,6 @@
 #include <cstdlib>
 #include <sstream>
 
-#include "base/shell_word.hpp"
 #include "pg/connect_error.hpp"
 #include "pg/connect_values.hpp"
 #include "pg/connection.hpp"
@@ -29,10 +28,11 @@ using std::chrono::steady_clock;
 constexpr auto forever = steady_clock::time_point::max();
 
 struct Attempt {
-  std::string sqlstate;   // empty if no server answered
-  std::string text;       // libpq's message without LOCATION lines
-  std::string said;       // the last message, without the host: "the database system is starting up"
-  std::string tls_hint;   // about the last failure of TLS, even if another try followed
+  std::string sqlstate;           // empty if no server answered
+  std::string text;               // libpq's message without LOCATION lines
+  std::string said;               // the last message, without the host: "the database system is starting up"
+  std::optional<TlsFailure> tls;  // the last failure of TLS, even if another try followed
+  std::string tls_file;
   bool answered = false;  // a server answered, but it is not of the kind that target_session_attrs requires
 };
 
@@ -72,6 +72,12 @@ bool is_answer_of_wrong_server(std::string_view line) {
   return std::any_of(answers.begin(), answers.end(), [&](std::string_view answer) { return line.ends_with(answer); });
 }
 
+std::string file_in(std::string_view said) {
+  const std::size_t begin = said.find('"');
+  const std::size_t end = said.rfind('"');
+  return begin < end ? std::string(said.substr(begin + 1, end - begin - 1)) : "";
+}
+
 Attempt understand(const std::string& libpq_message) {
   Attempt attempt;
   std::istringstream lines(libpq_message);
@@ -80,25 +86,16 @@ Attempt understand(const std::string& libpq_message) {
     const std::string sqlstate = take_sqlstate(line);
     if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as in libpq
     if (attempt.said.empty() || line.find(" failed: ") != std::string::npos) attempt.said = said_in(line);
-    if (const auto hint = tls_hint(said_in(line))) attempt.tls_hint = *hint;
+    if (const auto failure = tls_failure(said_in(line))) {
+      attempt.tls = failure;
+      attempt.tls_file = file_in(said_in(line));
+    }
     attempt.answered = attempt.answered || is_answer_of_wrong_server(line);
     if (!attempt.text.empty()) attempt.text += '\n';
     attempt.text += line;
   }
   return attempt;
 }
-
-std::string hint_without_answer(const std::string& host, const std::string& port) {
-  const bool socket = host.empty() || host.front() == '/';
-  return socket ? "Check that the server runs and that the host in the connection string is its socket directory."
-                : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}",
-                              base::shell_word(host), base::shell_word(port));
-}
-
-struct Explanation {
-  std::string message;
-  std::string hint;
-};
 
 // libpq does not report the cause as a value. A host name that was resolved has an address.
 ConnectCause cause_without_answer(const PGconn* connection) {
@@ -121,25 +118,28 @@ bool has_closed_connection(std::string_view said) {
          said.find("unexpected eof") != std::string_view::npos;
 }
 
-// The connection's own requirements may be the reason for the failure, although a server answers.
-std::string demands_of(const PGconn* connection) {
-  if (setting_of(connection, "channel_binding") == "require") {
-    return "The connection asks for channel_binding=require, which needs TLS and scram-sha-256. ";
-  }
-  if (setting_of(connection, "gssencmode") == "require") {
-    return "The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that takes it. ";
-  }
-  const std::string peer = setting_of(connection, "requirepeer");
-  return peer.empty() ? ""
-                      : fmt::format(
-                            "The connection asks for a server that runs as operating system user \"{}\" "
-                            "(requirepeer). ",
-                            peer);
+Demand demand_of(const PGconn* connection) {
+  if (setting_of(connection, "channel_binding") == "require") return Demand::channel_binding;
+  if (setting_of(connection, "gssencmode") == "require") return Demand::kerberos;
+  return setting_of(connection, "requirepeer").empty() ? Demand::none : Demand::peer;
 }
 
 bool wants_kind_of_server(const PGconn* connection) {
   const std::string kind = setting_of(connection, "target_session_attrs");
   return !kind.empty() && kind != "any";
+}
+
+ConnectCause cause_of_answer(std::string_view sqlstate, std::string_view text) {
+  if (sqlstate == "57P03") return ConnectCause::not_ready;
+  if (sqlstate == "53300") return ConnectCause::no_connection_left;
+  if (sqlstate == "28P01") return ConnectCause::wrong_password;
+  if (sqlstate == "28000") return ConnectCause::user_rejected;
+  if (sqlstate == "3D000") return ConnectCause::no_database;
+  if (sqlstate == "42501") return ConnectCause::no_right;
+  if (sqlstate != "55000") return ConnectCause::refused;
+  // PostgreSQL 15.4 and later say in the message what to do about it.
+  const bool is_half_dropped = text.find("DROP DATABASE") != std::string_view::npos;
+  return is_half_dropped ? ConnectCause::half_dropped : ConnectCause::database_closed;
 }
 
 ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const Progress& progress) {
@@ -148,86 +148,62 @@ ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const Pr
   if (setting_of(connection, "client_encoding").empty()) return ConnectCause::no_service;
   if (PQconnectionNeedsPassword(connection) != 0) return ConnectCause::no_password;
   const bool fails_at_tls = progress.stage == CONNECTION_SSL_STARTUP && !has_closed_connection(attempt.said);
-  if (sqlstate.empty() && (fails_at_tls || tls_hint(attempt.said))) return ConnectCause::no_tls;
+  if (sqlstate.empty() && (fails_at_tls || tls_failure(attempt.said))) return ConnectCause::no_tls;
   if (sqlstate.empty() && (progress.answered || attempt.answered) && wants_kind_of_server(connection))
     return ConnectCause::wrong_server;
-  if (sqlstate == "57P03") return ConnectCause::not_ready;
-  if (sqlstate == "53300") return ConnectCause::no_connection_left;
-  return sqlstate.empty() ? cause_without_answer(connection) : ConnectCause::refused;
+  return sqlstate.empty() ? cause_without_answer(connection) : cause_of_answer(sqlstate, attempt.text);
 }
 
-// PostgreSQL 15.4 and later send their own hint for a database whose DROP was interrupted; it is in the message.
-std::string hint_about_closed(const std::string& database, const Attempt& attempt) {
-  if (attempt.text.find("DROP DATABASE") != std::string::npos) return "";
-  return fmt::format("A superuser or its owner can allow them: ALTER DATABASE {} ALLOW_CONNECTIONS true",
-                     quote_identifier(database));
-}
-
-Explanation explain(const PGconn* connection, ConnectCause cause, const Attempt& attempt) {
-  const std::string& sqlstate = attempt.sqlstate;
+causes::NoConnection cause_with_subjects(const PGconn* connection, ConnectCause why, const Attempt& attempt) {
   const auto text = [](const char* value) { return std::string(value == nullptr ? "" : value); };
-  const std::string host = text(PQhost(connection));
-  const std::string port = text(PQport(connection));
-  const std::string user = text(PQuser(connection));
-  const std::string database = text(PQdb(connection));
-  if (cause == ConnectCause::no_password) {
-    return {fmt::format("the server wants a password for user \"{}\"", user),
-            "Give it in the connection string, in PGPASSWORD or in ~/.pgpass."};
+  return {.why = why,
+          .host = text(PQhost(connection)),
+          .port = text(PQport(connection)),
+          .user = text(PQuser(connection)),
+          .database = text(PQdb(connection)),
+          .demand = demand_of(connection),
+          .peer = setting_of(connection, "requirepeer"),
+          .tls = attempt.tls,
+          .tls_file = attempt.tls_file,
+          .has_options = !setting_of(connection, "options").empty()};
+}
+
+std::string message_of(const PGconn* connection, const causes::NoConnection& cause, const Attempt& attempt) {
+  switch (cause.why) {
+    case ConnectCause::unknown_host:
+      return fmt::format("could not find server \"{}\"", cause.host);
+    case ConnectCause::no_listener:
+    case ConnectCause::no_answer:
+      return cause.host.empty() ? "could not connect to the server"
+                                : fmt::format("could not connect to server \"{}\", port {}", cause.host, cause.port);
+    case ConnectCause::not_ready:
+      return fmt::format("the server does not accept connections now: {}", attempt.said);
+    case ConnectCause::no_connection_left:
+      return "the server has no free connection";
+    case ConnectCause::no_password:
+      return fmt::format("the server wants a password for user \"{}\"", cause.user);
+    case ConnectCause::wrong_password:
+      return fmt::format("the server did not accept the password of user \"{}\"", cause.user);
+    case ConnectCause::user_rejected:
+      return fmt::format("the server rejected user \"{}\"", cause.user);
+    case ConnectCause::no_database:
+      return fmt::format("database \"{}\" does not exist", cause.database);
+    case ConnectCause::no_right:
+      return fmt::format("user \"{}\" may not connect to database \"{}\"", cause.user, cause.database);
+    case ConnectCause::database_closed:
+    case ConnectCause::half_dropped:
+      return fmt::format("database \"{}\" does not accept connections", cause.database);
+    case ConnectCause::no_service:
+      return "could not read the service that the connection string or PGSERVICE names";
+    case ConnectCause::no_tls:
+      return fmt::format("could not negotiate TLS with server \"{}\", port {}", cause.host, cause.port);
+    case ConnectCause::wrong_server:
+      return fmt::format("no server in the connection string matches target_session_attrs={}",
+                         setting_of(connection, "target_session_attrs"));
+    case ConnectCause::refused:
+      return fmt::format("could not connect to database \"{}\"", cause.database);
   }
-  if (sqlstate == "28P01") {
-    return {fmt::format("the server did not accept the password of user \"{}\"", user),
-            "Check user and password; special characters in a URI must be percent-encoded."};
-  }
-  if (sqlstate == "28000") {
-    return {fmt::format("the server rejected user \"{}\"", user),
-            attempt.tls_hint.empty() ? "Check that the role exists and that pg_hba.conf allows it to connect from here."
-                                     : attempt.tls_hint};
-  }
-  if (sqlstate == "3D000") {
-    return {fmt::format("database \"{}\" does not exist", database),
-            "Check the name, or create it: postgres-manager create --create-database"};
-  }
-  if (sqlstate == "42501") {
-    return {fmt::format("user \"{}\" may not connect to database \"{}\"", user, database),
-            fmt::format("Grant the right: GRANT CONNECT ON DATABASE {} TO {}", quote_identifier(database),
-                        quote_identifier(user))};
-  }
-  if (sqlstate == "55000") {
-    return {fmt::format("database \"{}\" does not accept connections", database), hint_about_closed(database, attempt)};
-  }
-  if (cause == ConnectCause::no_connection_left) {
-    return {"the server has no free connection", "Try again later, or close connections (pg_stat_activity)."};
-  }
-  if (cause == ConnectCause::not_ready) {
-    return {fmt::format("the server does not accept connections now: {}", attempt.said),
-            "Try again in a moment, or wait for the server: --wait 60s."};
-  }
-  if (!sqlstate.empty()) {
-    const bool has_options = !setting_of(connection, "options").empty();
-    return {fmt::format("could not connect to database \"{}\"", database),
-            has_options ? "Check the settings in options of the connection string, or in PGOPTIONS." : ""};
-  }
-  if (cause == ConnectCause::no_service) {
-    return {"could not read the service that the connection string or PGSERVICE names",
-            "Services are defined in ~/.pg_service.conf, or in the file that PGSERVICEFILE names, and in "
-            "pg_service.conf of the directory that pg_config --sysconfdir shows."};
-  }
-  if (cause == ConnectCause::no_tls) {
-    return {fmt::format("could not negotiate TLS with server \"{}\", port {}", host, port),
-            attempt.tls_hint.empty() ? "The two sides do not agree on TLS: read the log of the server, and compare "
-                                       "ssl_min_protocol_version and ssl_max_protocol_version of both."
-                                     : attempt.tls_hint};
-  }
-  if (cause == ConnectCause::wrong_server) {
-    const std::string kind = setting_of(connection, "target_session_attrs");
-    return {fmt::format("no server in the connection string matches target_session_attrs={}", kind),
-            "Name a server that does, or all of them (host=a,b), or another value of target_session_attrs."};
-  }
-  if (cause == ConnectCause::unknown_host) {
-    return {fmt::format("could not find server \"{}\"", host), "Check the host in the connection string."};
-  }
-  const std::string where = host.empty() ? "the server" : fmt::format("server \"{}\", port {}", host, port);
-  return {fmt::format("could not connect to {}", where), demands_of(connection) + hint_without_answer(host, port)};
+  return "";
 }
 
 bool timeout_is_given(const ConnectOptions& options) {
@@ -244,24 +220,23 @@ namespace {
 
 [[noreturn]] void fail_to_connect(const PGconn* connection, const Progress& progress) {
   const Attempt attempt = understand(PQerrorMessage(connection));
-  const ConnectCause cause = cause_of(connection, attempt, progress);
-  const Explanation explanation = explain(connection, cause, attempt);
-  throw ConnectError(cause, attempt.said,
+  const auto cause = cause_with_subjects(connection, cause_of(connection, attempt, progress), attempt);
+  throw ConnectError(cause.why, attempt.said,
                      {.code = ErrorCode::connection,
-                      .message = explanation.message,
+                      .message = message_of(connection, cause, attempt),
                       .detail = attempt.text.empty() ? "" : "libpq says: " + attempt.text,
-                      .hint = explanation.hint,
+                      .cause = Cause(cause),
                       .sqlstate = attempt.sqlstate});
 }
 
 [[noreturn]] void fail_without_answer(const PGconn* connection, steady_clock::duration waited) {
-  const Explanation explanation = explain(connection, ConnectCause::no_answer, {});
+  const auto cause = cause_with_subjects(connection, ConnectCause::no_answer, {});
   const double seconds = std::round(std::chrono::duration<double>(waited).count() * 10) / 10;
-  throw ConnectError(ConnectCause::no_answer, "no answer",
+  throw ConnectError(cause.why, "no answer",
                      {.code = ErrorCode::connection,
-                      .message = explanation.message,
+                      .message = message_of(connection, cause, {}),
                       .detail = fmt::format("There was no answer for {:.3g} seconds.", seconds),
-                      .hint = explanation.hint});
+                      .cause = Cause(cause)});
 }
 
 // No password prompt if a password is configured.

@@ -7,10 +7,12 @@
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string_view>
 
 #include "base/error.hpp"
 #include "base/nearest_word.hpp"
+#include "pg/causes.hpp"
 
 namespace pgmanager::pg {
 
@@ -22,8 +24,7 @@ using ConnectionDefaults = std::unique_ptr<PQconninfoOption, decltype(&PQconninf
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = "could not parse the connection string",
                      .detail = detail,
-                     .hint = "Use a URI (postgresql://user:password@host:5432/database, special characters in the "
-                             "password percent-encoded) or key=value pairs (host=... dbname=...)."});
+                     .cause = Cause(causes::MalformedConnectionString{})});
 }
 
 // libpq quotes the part of the DSN that it cannot parse, and that part may be (a piece of) a password, quotes included:
@@ -55,21 +56,18 @@ void require_unambiguous_uri(std::string_view dsn) {
       "them as %2F and %40.");
 }
 
-// Parameters of other programs that are common in a DATABASE_URL, and what to do about them.
-struct ForeignParameter {
+struct ForeignName {
   std::string_view name;
-  std::string_view hint;
+  ForeignParameter parameter;
 };
-constexpr std::array foreign_parameters = {
-    ForeignParameter{"schema",
-                     "It is one of Prisma's. Omit it; search_path sets the schema of unqualified names: ALTER ROLE ... "
-                     "SET search_path, or options=-csearch_path%3Dapp in the connection string."},
-    ForeignParameter{"pgbouncer", "It is one of Prisma's. Omit it, and name the server itself, not its pooler."},
-    ForeignParameter{"connection_limit", "It is one of Prisma's. Omit it: one connection is opened."},
-    ForeignParameter{"pool_timeout", "It is one of Prisma's. Omit it: there is no pool."},
-    ForeignParameter{"sslaccept", "It is one of Prisma's. Omit it; libpq's parameter is sslmode."},
-    ForeignParameter{"ssl", "It is one of JDBC's. libpq's parameter is sslmode: sslmode=require."},
-    ForeignParameter{"currentSchema", "It is one of JDBC's. Omit it; with libpq, use options=-csearch_path%3Dapp."},
+constexpr std::array foreign_names = {
+    ForeignName{"schema", ForeignParameter::prisma_schema},
+    ForeignName{"pgbouncer", ForeignParameter::prisma_pgbouncer},
+    ForeignName{"connection_limit", ForeignParameter::prisma_connection_limit},
+    ForeignName{"pool_timeout", ForeignParameter::prisma_pool_timeout},
+    ForeignName{"sslaccept", ForeignParameter::prisma_sslaccept},
+    ForeignName{"ssl", ForeignParameter::jdbc_ssl},
+    ForeignName{"currentSchema", ForeignParameter::jdbc_current_schema},
 };
 
 // Parameters of later libpq versions than the oldest one that the program is built with.
@@ -88,26 +86,24 @@ constexpr std::array newer_parameters = {
     NewerParameter{"oauth_scope", 18},
 };
 
-// Empty: it is neither another program's parameter nor a newer one.
-std::string hint_of_known_stranger(const std::string& name) {
-  for (const ForeignParameter& each : foreign_parameters) {
-    if (each.name == name) return std::string(each.hint);
+// Nothing: it is neither another program's parameter nor a newer one.
+std::optional<Cause> known_stranger(std::string_view name) {
+  for (const ForeignName& each : foreign_names) {
+    if (each.name == name) return causes::ForeignConnectionParameter{each.parameter};
   }
   for (const NewerParameter& each : newer_parameters) {
-    if (each.name != name) continue;
-    return "libpq knows it since PostgreSQL " + std::to_string(each.version) + ", and this is libpq " +
-           std::to_string(PQlibVersion() / 10000) + ": omit it.";
+    if (each.name == name)
+      return causes::NewerConnectionParameter{.since = each.version, .here = PQlibVersion() / 10000};
   }
-  return "";
+  return std::nullopt;
 }
 
 [[noreturn]] void fail_unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
-  const std::string nearest = base::nearest_word(name, known);
-  std::string hint = "Omit it, or use one of libpq's parameters (PostgreSQL's documentation, \"Parameter Key Words\").";
-  if (!nearest.empty()) hint = "Did you mean " + nearest + "?";
-  if (const std::string known_one = hint_of_known_stranger(name); !known_one.empty()) hint = known_one;
+  const auto stranger = known_stranger(name);
   throw base::Error(
-      {.code = base::ErrorCode::usage, .message = "unknown connection parameter \"" + name + "\"", .hint = hint});
+      {.code = base::ErrorCode::usage,
+       .message = "unknown connection parameter \"" + name + "\"",
+       .cause = stranger ? *stranger : Cause(causes::UnknownConnectionParameter{base::nearest_word(name, known)})});
 }
 
 struct KnownParameters {
@@ -146,7 +142,7 @@ void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>
     const std::size_t before = dsn.find_last_of(blanks, end);
     const std::string name(dsn.substr(before == std::string_view::npos ? 0 : before + 1,
                                       end - (before == std::string_view::npos ? 0 : before + 1) + 1));
-    if (!holds(known, name) && !hint_of_known_stranger(name).empty()) fail_unknown_parameter(name, known);
+    if (!holds(known, name) && known_stranger(name)) fail_unknown_parameter(name, known);
   }
 }
 
@@ -175,7 +171,7 @@ void require_known_in_uri(const std::string& name, std::string_view value, const
   if (name != "ssl") fail_unknown_parameter(name, known);
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = "invalid value for connection parameter \"ssl\"",
-                     .hint = "libpq takes only ssl=true. Its own parameter is sslmode: sslmode=require."});
+                     .cause = Cause(causes::SslParameter{})});
 }
 
 // libpq would show the name together with what may be a piece of a password. Here it is shown only if it cannot be one:

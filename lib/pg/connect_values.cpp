@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "pg/causes.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::pg {
@@ -66,13 +67,13 @@ bool is_one_of(std::string_view words, std::string_view value) {
   return false;
 }
 
-[[noreturn]] void fail(const PQconninfoOption& option, const std::string& hint) {
+[[noreturn]] void fail(const PQconninfoOption& option, const Cause& cause) {
   const std::string variable = option.envvar != nullptr ? fmt::format(", {}", option.envvar) : "";
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = fmt::format("invalid value \"{}\" for connection setting \"{}\"",
                                             base::printable(option.val), option.keyword),
                      .detail = fmt::format("It comes from the connection string{} or a service file.", variable),
-                     .hint = hint});
+                     .cause = cause});
 }
 
 // For other settings an empty value means the default.
@@ -93,11 +94,11 @@ void require_ports(const PQconninfoOption& option, std::string_view hosts) {
   const std::string_view ports = option.val;
   const std::size_t count = count_of_parts(ports);
   if (count > 1 && count != count_of_parts(hosts)) {
-    fail(option, "Write one port for all hosts, or one for each of them.");
+    fail(option, causes::NotOnePortPerHost{});
   }
   for (std::string_view rest = ports; !rest.empty();) {
     const std::string_view port = rest.substr(0, rest.find(','));
-    if (!is_port(port)) fail(option, "Write a port from 1 to 65535.");
+    if (!is_port(port)) fail(option, causes::PortOutOfRange{});
     rest.remove_prefix(std::min(port.size() + 1, rest.size()));
   }
 }
@@ -110,7 +111,7 @@ void require_name(const std::string& database) {
   throw base::Error({.code = base::ErrorCode::usage,
                      .message = "the name of the database is a connection string",
                      .detail = "It comes from the connection string (dbname), PGDATABASE or a service file.",
-                     .hint = "A connection string belongs in --postgres-dsn, POSTGRES_MANAGER_DSN or DATABASE_URL."});
+                     .cause = Cause(causes::ConnectionStringAsName{})});
 }
 
 bool is_address(const std::string& text) {
@@ -130,14 +131,14 @@ void require_address(const PQconninfoOption& option) {
     if (address.size() == rest.size()) break;
     rest.remove_prefix(address.size() + 1);
   }
-  fail(option, "Write an address: hostaddr=127.0.0.1. A name belongs in host.");
+  fail(option, causes::NotAnAddress{});
 }
 
 void require_version_range(const PQconninfoOption& least, std::string_view greatest) {
   const std::string_view words = "TLSv1, TLSv1.1, TLSv1.2, TLSv1.3";
   const auto rank = [&](std::string_view version) { return words.find(fmt::format("{}, ", version)); };
   if (greatest.empty() || rank(least.val) <= rank(greatest)) return;
-  fail(least, fmt::format("It is above ssl_max_protocol_version, which is {}.", greatest));
+  fail(least, causes::TlsVersionsOutOfOrder{std::string(greatest)});
 }
 
 Settings settings_of(const PGconn* connection) {
@@ -159,17 +160,17 @@ void require_known_values(const PGconn* connection) {
     const auto* const choice = std::find_if(choices.begin(), choices.end(),
                                             [&](const Choice& each) { return each.keyword == option->keyword; });
     if (choice != choices.end() && !is_one_of(choice->words, value)) {
-      fail(*option, fmt::format("Use one of: {}.", choice->words));
+      fail(*option, causes::NotOneOfWords{std::string(choice->words)});
     }
     const auto* const number =
         std::find_if(numbers.begin(), numbers.end(), [&](const Number& each) { return each.keyword == keyword; });
     if (number != numbers.end() && !is_number(value)) {
-      fail(*option, fmt::format("Write a whole number: {}={}.", keyword, number->example));
+      fail(*option, causes::NotAWholeNumber{.keyword = std::string(keyword), .example = std::string(number->example)});
     }
     if (keyword == "dbname") require_name(option->val);
     if (keyword == "hostaddr") require_address(*option);
     if (keyword == "replication" && !is_one_of(off_words, value)) {
-      fail(*option, "Omit it: files cannot run in a connection for replication.");
+      fail(*option, causes::ReplicationConnection{});
     }
     if (keyword == "port") {
       const std::string addresses = setting_of(connection, "hostaddr");

@@ -15,6 +15,8 @@
 #include <system_error>
 #include <thread>
 
+#include "pg/causes.hpp"
+
 namespace pgmanager::pg {
 
 using base::Error;
@@ -96,7 +98,7 @@ void Connection::fail_lost(std::string_view reason) const {
   throw Error({.code = ErrorCode::connection,
                .message = "the connection to the server was lost",
                .detail = why_given_up_.empty() ? fmt::format("libpq says: {}", reason) : why_given_up_,
-               .hint = "See the state of the instance: postgres-manager status."});
+               .cause = Cause(causes::ConnectionLost{})});
 }
 
 // The only remaining option is to close the connection; the server rolls back when the statement allows it.
@@ -106,9 +108,7 @@ void Connection::fail_unstoppable() {
   throw Error({.code = terminated ? ErrorCode::terminated : ErrorCode::interrupted,
                .message = terminated ? "stopped by SIGTERM" : "stopped by SIGINT",
                .detail = "The running statement did not end when it was cancelled; its connection was abandoned.",
-               .hint =
-                   "See what still runs: SELECT pid, state, query FROM pg_stat_activity WHERE application_name LIKE "
-                   "'postgres-manager%'."});
+               .cause = Cause(causes::StatementStillRuns{})});
 }
 
 bool Connection::all_sent() const {
@@ -129,7 +129,7 @@ void Connection::fail_silent() {
   throw Error({.code = ErrorCode::connection,
                .message = fmt::format("the server did not answer within {} s", seconds),
                .detail = "The connection is open, but a query that takes the server milliseconds got no answer.",
-               .hint = "See the state of the instance: postgres-manager status."});
+               .cause = Cause(causes::ConnectionLost{})});
 }
 
 // A cancel request that reaches the server before the statement is ignored there, so it is repeated until the statement

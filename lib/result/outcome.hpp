@@ -49,6 +49,7 @@ struct Failure {
   const plan::Step* step = nullptr;             ///< the file; null: the commit of everything
   base::ErrorCode code = base::ErrorCode::sql;  ///< sql, lock (of the history), connection, interrupted, terminated
   history::RecordedError error;
+  base::ErrorCause cause;                  ///< of an error that is not the server's
   std::string statement;                   ///< the one that failed, e.g. "CREATE INDEX"; empty: none of the file's
   std::optional<base::Location> location;  ///< where in the file, as exactly as the server reported it
   int statements_done = 0;                 ///< completed statements of this file; they were rolled back unless `kept`

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/temporary_directory.hpp"
 #include "base/utf8.hpp"
+#include "verify/causes.hpp"
 
 namespace pgmanager::verify {
 
@@ -23,8 +24,8 @@ namespace {
 
 constexpr std::string_view empty_base = "empty";
 
-[[noreturn]] void fail(std::string message, std::string hint) {
-  throw Error({.code = ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
+[[noreturn]] void fail(std::string message, Cause cause) {
+  throw Error({.code = ErrorCode::usage, .message = std::move(message), .cause = std::move(cause)});
 }
 
 bool holds_create(const fs::path& directory) {
@@ -37,7 +38,7 @@ bool is_directory(const fs::path& directory) {
   return fs::is_directory(directory, error);
 }
 
-// Without a repository, the error gets other words: the user can name a directory instead.
+// Without a repository it is another error: the user can name a directory instead.
 authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wanted) {
   try {
     return authoring::Git(root);
@@ -48,11 +49,9 @@ authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wa
       const std::string more = parts.detail.empty() ? "" : " " + parts.detail;
       parts.detail = fmt::format("It could be a git revision, but {}.{}", parts.message, more);
       parts.message = fmt::format("there is no directory \"{}\"", base::printable(*wanted));
-      parts.hint = "Name a directory that contains the create/ of an earlier version: --base DIR.";
+      parts.cause = Cause(causes::NoSuchDirectory{});
     } else {
-      parts.hint =
-          "Name what the deployments begin with: --base DIR, which contains the create/ of an earlier version; or "
-          "--base empty, if deployment/ creates everything from nothing.";
+      parts.cause = Cause(causes::BaseNotNamed{});
     }
     throw Error(std::move(parts));
   }
@@ -61,15 +60,13 @@ authoring::Git git_at(const fs::path& root, const std::optional<std::string>& wa
 authoring::Revision named_revision(const authoring::Git& git, const std::string& name) {
   if (auto found = git.find_revision(name)) return *std::move(found);
   fail(fmt::format("there is neither a directory nor a git revision \"{}\"", base::printable(name)),
-       git.hint_for_missing("Name a directory that contains the create/ of an earlier version, or an existing branch, "
-                            "tag or commit: git branch --all"));
+       causes::NoSuchBase{git.is_shallow()});
 }
 
 result::VerificationBase chosen_base(const authoring::Git& git) {
   const authoring::Revision head = git.revision("HEAD");
-  const std::string hint = "Name what the deployments begin with: --base REVISION.";
-  const authoring::Revision main = git.main_branch(hint);
-  return {.kind = BaseKind::revision, .name = main.name, .commit = git.merge_base(head, main, hint), .is_chosen = true};
+  const authoring::Revision main = git.main_branch();
+  return {.kind = BaseKind::revision, .name = main.name, .commit = git.merge_base(head, main), .is_chosen = true};
 }
 
 }  // namespace
@@ -83,7 +80,7 @@ class BaseTree::TemporaryDirectory {
     if (::mkdtemp(name.data()) == nullptr) {
       fail(fmt::format("could not create a directory in \"{}\": {}", base::printable(parent.string()),
                        std::generic_category().message(errno)),
-           "Name an existing, writable directory in the environment variable TMPDIR.");
+           causes::NoTemporaryDirectory{});
     }
     path_ = name;
   }
@@ -110,8 +107,7 @@ BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wante
     root_ = *wanted;
   } else {
     if (wanted && is_directory(*wanted)) {
-      fail(fmt::format("directory \"{}\" has no create/", base::printable(*wanted)),
-           "Name a directory that contains the create/ of an earlier version, or a git revision.");
+      fail(fmt::format("directory \"{}\" has no create/", base::printable(*wanted)), causes::DirectoryWithoutCreate{});
     }
     take_revision(root, wanted);
   }
@@ -128,8 +124,7 @@ void BaseTree::take_revision(const fs::path& root, const std::optional<std::stri
   base_.is_head = git.revision("HEAD").commit == base_.commit;
   const authoring::Revision revision{.name = base_.name, .commit = base_.commit};
   if (!git.has_directory(revision, "create")) {
-    fail(fmt::format("{} has no create/", base_.title()),
-         "Name a later revision that has one: --base REVISION; or run all deployments from nothing: --base empty.");
+    fail(fmt::format("{} has no create/", base_.title()), causes::RevisionWithoutCreate{});
   }
   std::vector<std::string> directories = {"create"};
   if (git.has_directory(revision, "deployment")) directories.emplace_back("deployment");

@@ -12,6 +12,7 @@
 #include "plan/same_content.hpp"
 #include "plan/wrong_database.hpp"
 #include "schema/hidden_attributes.hpp"
+#include "verify/causes.hpp"
 #include "verify/scratch_server.hpp"
 
 namespace pgmanager::verify {
@@ -38,8 +39,7 @@ schema::SchemaSnapshot read_schema(pg::Connection& connection, const std::string
     throw base::Error({.code = base::ErrorCode::sql,
                        .message = fmt::format("could not read the schema of {}", title_of(connection)),
                        .detail = "Another session has locked a table for more than ten seconds.",
-                       .hint = "Run it again later. To see which session: SELECT pid, query FROM pg_stat_activity "
-                               "WHERE pid IN (SELECT pid FROM pg_locks WHERE mode = 'AccessExclusiveLock')",
+                       .cause = Cause(causes::SchemaLocked{}),
                        .sqlstate = error.server().sqlstate});
   }
 }
@@ -169,7 +169,7 @@ ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr
 
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,
                                   const base::StopSignal& stop) {
-  const auto connection = connect(options, {"--against-dsn", ""}, stop);
+  const auto connection = connect(options, "--against-dsn", stop);
   execute::require_supported_version(connection->server_version());
   return {.title = title_with_host(*connection),
           .schema = read_schema(*connection, history_schema),

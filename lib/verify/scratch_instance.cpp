@@ -75,6 +75,7 @@ void require_about_files(const result::Outcome& outcome) {
                      .message = error.message,
                      .detail = error.detail,
                      .hint = error.hint,
+                     .cause = outcome.failure->cause,
                      .sqlstate = error.sqlstate});
 }
 

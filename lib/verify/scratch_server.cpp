@@ -8,6 +8,7 @@
 
 #include "database/scratch.hpp"
 #include "pg/connect_error.hpp"
+#include "verify/causes.hpp"
 
 namespace pgmanager::verify {
 
@@ -18,27 +19,6 @@ std::string random_name() {
   return fmt::format("pgmanager_verify_{:08x}{:08x}", random(), random());
 }
 
-std::string first_hint(const pg::ConnectError& error) {
-  constexpr std::string_view invalid_catalog_name = "3D000";
-  if (error.parts().sqlstate == invalid_catalog_name) return "Name an existing database.";
-  switch (error.cause()) {
-    case pg::ConnectCause::no_listener:
-    case pg::ConnectCause::no_answer:
-      return "Check that the server runs and that the connection string is right.";
-    case pg::ConnectCause::not_ready:
-      return "Try again in a moment.";
-    default:
-      return error.parts().hint;
-  }
-}
-
-// A hint that ends with a command has no full stop.
-std::string joined(std::string sentence, const std::string& next) {
-  if (sentence.empty() || next.empty()) return sentence + next;
-  if (!sentence.ends_with('.')) sentence += '.';
-  return sentence + " " + next;
-}
-
 }  // namespace
 
 ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& application_name,
@@ -46,7 +26,7 @@ ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& app
   if (choice.server) {
     options_ = *choice.server;
     options_.application_name = application_name;
-    connection_ = connect(options_, {"--scratch-dsn", "Or omit --scratch-dsn to use a private server."}, stop);
+    connection_ = connect(options_, "--scratch-dsn", stop);
   } else {
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin));
     options_.dsn = ephemeral_->server().dsn();
@@ -113,14 +93,16 @@ ScratchDatabase::~ScratchDatabase() {
   }
 }
 
-std::unique_ptr<pg::Connection> connect(const pg::ConnectOptions& options, const NamedServer& named,
+std::unique_ptr<pg::Connection> connect(const pg::ConnectOptions& options, const std::string& option,
                                         const base::StopSignal& stop) {
   try {
     return std::make_unique<pg::Connection>(options, stop);
   } catch (const pg::ConnectError& error) {
     base::Error::Parts parts = error.parts();
-    parts.message = fmt::format("could not use {}: {}", named.option, parts.message);
-    parts.hint = joined(first_hint(error), named.way_out);
+    parts.message = fmt::format("could not use {}: {}", option, parts.message);
+    if (const auto* reason = parts.cause.as<pg::causes::NoConnection>()) {
+      parts.cause = Cause(causes::NoConnectionTo{.option = option, .reason = *reason});
+    }
     throw base::Error(std::move(parts));
   }
 }

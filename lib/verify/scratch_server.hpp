@@ -72,15 +72,9 @@ class ScratchDatabase {
   std::string name_;
 };
 
-/// Which of several connection strings an error is about, and the alternative to it.
-struct NamedServer {
-  std::string option;   ///< "--scratch-dsn"
-  std::string way_out;  ///< a sentence that begins with "Or"; empty: there is no alternative
-};
-
-/// Connects to a server other than the target. Throws base::Error (connection) that names the option; the hint omits
-/// advice that only fits the target (creating the database, a server of --local).
-std::unique_ptr<pg::Connection> connect(const pg::ConnectOptions& options, const NamedServer& named,
+/// Connects to a server other than the target, which the option (e.g. "--scratch-dsn") names. Throws base::Error
+/// (connection) that names the option.
+std::unique_ptr<pg::Connection> connect(const pg::ConnectOptions& options, const std::string& option,
                                         const base::StopSignal& stop);
 
 }  // namespace pgmanager::verify

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "authoring/causes.hpp"
 #include "authoring/renumbering.hpp"
 #include "base/files.hpp"
 #include "base/process.hpp"
@@ -177,21 +178,22 @@ TEST_F(Repository, FindsMentionsOfAnOldName) {
 }
 
 TEST_F(Repository, PrefersAMainBranchThatIsNotCheckedOut) {
-  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "main") << "the only one";
+  EXPECT_EQ(Git(root()).main_branch().name, "main") << "the only one";
   git({"branch", "master"});
-  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "master");
+  EXPECT_EQ(Git(root()).main_branch().name, "master");
   git({"update-ref", "refs/remotes/origin/main", "HEAD"});
   git({"branch", "-D", "master"});
-  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "origin/main");
+  EXPECT_EQ(Git(root()).main_branch().name, "origin/main");
   git({"checkout", "-qb", "side"});
-  EXPECT_EQ(Git(root()).main_branch("Name it.").name, "main");
+  EXPECT_EQ(Git(root()).main_branch().name, "main");
 }
 
 TEST_F(Repository, FailsWithoutAMainBranch) {
   git({"branch", "-m", "trunk"});
-  const auto error = tests::thrown_by([&] { static_cast<void>(Git(root()).main_branch("Name it.")); });
+  const auto error = tests::thrown_by([&] { static_cast<void>(Git(root()).main_branch()); });
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.message, "there is no branch main or master, neither here nor at origin");
+  EXPECT_FALSE(tests::cause_of<causes::NoMainBranch>(error).is_shallow);
 }
 
 TEST_F(Repository, FailsForAnUnknownRevision) {
@@ -200,6 +202,7 @@ TEST_F(Repository, FailsForAnUnknownRevision) {
     const auto error = tests::thrown_by([&] { static_cast<void>(git.revision(name)); });
     EXPECT_EQ(error.code, base::ErrorCode::usage);
     EXPECT_EQ(error.message, "git revision \"" + std::string(name) + "\" does not exist");
+    EXPECT_TRUE(error.cause.as<causes::NoSuchRevision>());
   }
 }
 
@@ -208,6 +211,7 @@ TEST(Git, FailsOutsideOfARepository) {
   const auto error = tests::thrown_by([&] { const Git git(directory.path()); });
   EXPECT_EQ(error.code, base::ErrorCode::usage);
   EXPECT_EQ(error.message, "\"" + directory.path().string() + "\" is not in a git repository");
+  EXPECT_TRUE(error.cause.as<causes::NoRepository>());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "authoring/causes.hpp"
 #include "support/thrown.hpp"
 
 namespace pgmanager::authoring {
@@ -118,19 +119,30 @@ TEST(ChooseGroup, ReturnsTheNamedOne) {
 }
 
 TEST(ChooseGroup, FailsAndNamesTheGroups) {
-  const auto failure = [](const std::vector<std::string>& groups, const std::string& wish) {
+  using Groups = std::vector<std::string>;
+  const auto failure = [](const Groups& groups, const std::string& wish) {
     const auto error = tests::thrown_by([&] { choose_group(groups, wish); });
     EXPECT_EQ(error.code, base::ErrorCode::usage);
-    return error.message + "\n" + error.hint;
+    return error;
   };
-  EXPECT_EQ(failure({}, ""), "create/ has no group for a table\nCreate one: mkdir -p create/1-tables");
-  EXPECT_EQ(failure({"1-a", "2-b"}, ""),
-            "no group of create/ has \"table\" in its name\nName the group: --group 1-a. The groups are 1-a, 2-b.");
-  EXPECT_EQ(failure({"1-tables", "2-tables-too", "3-x"}, ""),
-            "several groups of create/ have \"table\" in their name\n"
-            "Name the group: --group 1-tables. The groups are 1-tables, 2-tables-too, 3-x.");
-  EXPECT_EQ(failure({"1-a"}, "b"), "create/ has no group \"b\"\nThe groups are 1-a.");
-  EXPECT_EQ(failure({"1-a", "2-a"}, "a"), "several groups of create/ are named \"a\"\nThe groups are 1-a, 2-a.");
+  const auto without_groups = failure({}, "");
+  EXPECT_EQ(without_groups.message, "create/ has no group for a table");
+  EXPECT_TRUE(without_groups.cause.as<causes::NoGroup>());
+
+  const auto without_tables = failure({"1-a", "2-b"}, "");
+  EXPECT_EQ(without_tables.message, "no group of create/ has \"table\" in its name");
+  EXPECT_EQ(tests::cause_of<causes::GroupNotNamed>(without_tables).possible, "1-a");
+  EXPECT_EQ(tests::cause_of<causes::GroupNotNamed>(without_tables).groups, Groups({"1-a", "2-b"}));
+
+  const auto ambiguous = failure({"0-x", "1-tables", "2-tables-too"}, "");
+  EXPECT_EQ(ambiguous.message, "several groups of create/ have \"table\" in their name");
+  EXPECT_EQ(tests::cause_of<causes::GroupNotNamed>(ambiguous).possible, "1-tables");
+  EXPECT_EQ(tests::cause_of<causes::GroupNotNamed>(ambiguous).groups, Groups({"0-x", "1-tables", "2-tables-too"}));
+
+  const auto unknown = failure({"1-a"}, "b");
+  EXPECT_EQ(unknown.message, "create/ has no group \"b\"");
+  EXPECT_EQ(tests::cause_of<causes::NoOneGroupOfName>(unknown).groups, Groups({"1-a"}));
+  EXPECT_EQ(failure({"1-a", "2-a"}, "a").message, "several groups of create/ are named \"a\"");
 }
 
 }  // namespace

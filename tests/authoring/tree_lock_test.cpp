@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "authoring/causes.hpp"
 #include "base/error.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/thrown.hpp"
@@ -38,7 +39,7 @@ TEST(TreeLock, ExplainsATimeout) {
   const auto error = tests::thrown_by([&] { const TreeLock second(root.path(), stop, milliseconds(0)); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "another process is writing into the source tree in \"" + root.path().string() + "\"");
-  EXPECT_EQ(error.hint, "Nothing was changed. See which process: fuser -v " + root.path().string());
+  EXPECT_EQ(tests::cause_of<causes::TreeLocked>(error).root, root.path());
 }
 
 TEST(TreeLock, CanBeStopped) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 
+#include "base/causes.hpp"
 #include "base/error.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -19,13 +20,22 @@ using pgmanager::tests::TemporaryDirectory;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// Returns "message", or "message\nhint" if there is a hint.
+std::string cause_of(const Error& error) {
+  const ErrorCause& cause = error.parts().cause;
+  if (cause.as<causes::NoSuchFile>() != nullptr) return "\nno such file";
+  if (const auto* unreadable = cause.as<causes::FileNotReadable>()) return "\nnot readable: " + unreadable->path;
+  if (cause.as<causes::DirectoryInPlaceOfFile>() != nullptr) return "\na directory";
+  if (cause.as<causes::NotARegularFile>() != nullptr) return "\nnot a regular file";
+  return "";
+}
+
+/// Returns "message", or "message\ncause" if the cause is known.
 std::string failure_of(const std::function<void()>& action) {
   try {
     action();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::source_invalid);
-    return error.parts().message + (error.parts().hint.empty() ? "" : "\n" + error.parts().hint);
+    return error.parts().message + cause_of(error);
   }
   return "no failure";
 }
@@ -73,7 +83,7 @@ TEST(ReadFile, RefusesPipesAndDevices) {
   for (const std::filesystem::path& file : {pipe, std::filesystem::path("/dev/zero")}) {
     EXPECT_EQ(read_failure(file), "could not read file \"" + file.string() +
                                       "\": it is not a regular file\n"
-                                      "A pipe or device may have no end: put a regular file in its place.");
+                                      "not a regular file");
   }
 }
 
@@ -89,12 +99,11 @@ TEST(ReadFile, ReadsAFileThatIsLargerThanItsReportedSize) {
 TEST(ReadFile, FailsWhenTheFileDoesNotExist) {
   EXPECT_EQ(read_failure("/nonexistent/a.sql"),
             "could not open file \"/nonexistent/a.sql\": No such file or directory\n"
-            "Check --root, or run from the directory that contains the source tree.");
+            "no such file");
 }
 
 TEST(ReadFile, FailsForADirectory) {
-  EXPECT_EQ(read_failure("/usr"),
-            "could not read file \"/usr\": Is a directory\nPut a regular file in its place, or move it away.");
+  EXPECT_EQ(read_failure("/usr"), "could not read file \"/usr\": Is a directory\na directory");
 }
 
 TEST(ReadFile, FailsForALinkToItself) {
@@ -116,7 +125,7 @@ TEST(ReadFile, FailsWithoutReadPermission) {
   }
   std::filesystem::permissions(directory.path(), std::filesystem::perms::owner_all);
   EXPECT_EQ(failure, fmt::format("could not open file \"{0}\": Permission denied\n"
-                                 "Make it readable for the user who runs this: ls -ld {0}",
+                                 "not readable: {0}",
                                  file.string()));
 }
 
@@ -124,7 +133,7 @@ TEST(ReadFile, ShowsAnOddNameOnOneLine) {
   EXPECT_EQ(read_failure("/nonexistent/a\nb\x01\xFF.sql"),
             "could not open file \"/nonexistent/a\\n"
             "b\\x01\\xff.sql\": No such file or directory\n"
-            "Check --root, or run from the directory that contains the source tree.");
+            "no such file");
 }
 
 std::vector<std::string> names_in(const std::filesystem::path& directory) {
@@ -161,7 +170,7 @@ TEST(ListDirectory, ReturnsNothingForAnEmptyDirectory) {
 TEST(ListDirectory, FailsWhenTheDirectoryDoesNotExist) {
   EXPECT_EQ(list_failure("/nonexistent"),
             "could not open directory \"/nonexistent\": No such file or directory\n"
-            "Check --root, or run from the directory that contains the source tree.");
+            "no such file");
 }
 
 TEST(ListDirectory, FailsForAFile) {
@@ -180,7 +189,7 @@ TEST(ListDirectory, FailsWithoutReadPermission) {
   }
   std::filesystem::permissions(directory.path(), std::filesystem::perms::owner_all);
   EXPECT_EQ(failure, fmt::format("could not open directory \"{0}\": Permission denied\n"
-                                 "Make it readable for the user who runs this: ls -ld {0}",
+                                 "not readable: {0}",
                                  directory.path().string()));
 }
 

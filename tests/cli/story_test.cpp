@@ -1,15 +1,13 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
-#include <vector>
 
 #include "cluster/private_server.hpp"
 #include "story.hpp"
+#include "story_files.hpp"
 #include "story_run.hpp"
 #include "support/test_server.hpp"
 
@@ -22,12 +20,6 @@ namespace fs = std::filesystem;
 bool updating() {
   const char* value = std::getenv("PGMANAGER_UPDATE_STORIES");
   return value != nullptr && std::string_view(value) == "1";
-}
-
-std::string content_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  stream.exceptions(std::ios::failbit);
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 bool can_run(const Story& story) {
@@ -50,15 +42,6 @@ class StoryTest : public testing::Test {
  private:
   fs::path file_;
 };
-
-std::vector<fs::path> story_files() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(PGMANAGER_STORIES)) {
-    if (entry.path().extension() == ".story") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 void register_stories() {
   for (const fs::path& file : story_files()) {

@@ -40,25 +40,6 @@ TEST(WithTarget, LeavesOtherTextUnchanged) {
   EXPECT_EQ(with_target("postgres-manager status", parsed({"status"})), "postgres-manager status");
 }
 
-TEST(CompleteHints, CompletesRefusalsAndFailures) {
-  result::Outcome outcome;
-  outcome.plan.refusals = {{.rule = "deployment-changed", .message = "edited", .hint = "postgres-manager repair"}};
-  outcome.failure = result::Failure{.advice = "Look: postgres-manager status"};
-  outcome.hook_error = base::Error({.message = "failed", .hint = "Again: postgres-manager deployment"});
-  outcome.failure->error.hint = "See the state of the instance: postgres-manager status.";
-  outcome.snapshot_error = outcome.protection_error = outcome.hook_error;
-  outcome.plan.notices = {"See postgres-manager status."};
-  complete_hints(outcome, parsed({"deployment", "--environment", "staging"}));
-  EXPECT_EQ(outcome.failure->error.hint,
-            "See the state of the instance: postgres-manager status --environment staging.");
-  EXPECT_EQ(outcome.snapshot_error->parts().hint, "Again: postgres-manager deployment --environment staging");
-  EXPECT_EQ(outcome.protection_error->parts().hint, "Again: postgres-manager deployment --environment staging");
-  EXPECT_THAT(outcome.plan.notices, testing::ElementsAre("See postgres-manager status --environment staging."));
-  EXPECT_EQ(outcome.plan.refusals[0].hint, "postgres-manager repair --environment staging");
-  EXPECT_EQ(outcome.failure->advice, "Look: postgres-manager status --environment staging");
-  EXPECT_EQ(outcome.hook_error->parts().hint, "Again: postgres-manager deployment --environment staging");
-}
-
 // If the command line names the database, a command without it would use another one from the environment.
 TEST(WithTarget, NamesTheDatabaseWithoutItsPassword) {
   const std::string text = "postgres-manager repair --accept-changed 3";

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "cli/hints.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::cli {
@@ -32,7 +33,8 @@ class SettingsFiles : public testing::Test {
       read(environment);
     } catch (const base::Error& error) {
       EXPECT_EQ(error.code(), base::ErrorCode::usage);
-      const auto& parts = error.parts();
+      const base::Error shown = with_hint(error, Settings());
+      const auto& parts = shown.parts();
       std::string text = parts.message + "\n" + parts.detail + "\n" + parts.hint;
       const std::string root = root_.path().string();
       for (std::size_t at = 0; (at = text.find(root)) != std::string::npos;) text.replace(at, root.size(), "<root>");

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "cluster/private_server.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_server.hpp"
@@ -83,7 +84,7 @@ TEST(EphemeralServer, ThatDoesNotStartIsRemovedCompletely) {
     EXPECT_EQ(error.code(), base::ErrorCode::refused);
     EXPECT_EQ(error.parts().message, "could not start an ephemeral PostgreSQL server");
     EXPECT_EQ(error.parts().detail, "initdb said:\nno space left");
-    EXPECT_EQ(error.parts().hint, "Run again with --local DIR, which keeps the server's log.");
+    EXPECT_TRUE(error.parts().cause.as<causes::EphemeralStartFailed>()) << "its log is deleted";
   }
   EXPECT_TRUE(fs::is_empty(temporary.path()));
 }

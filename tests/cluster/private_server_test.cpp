@@ -15,9 +15,11 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "cluster/server_account.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_server.hpp"
+#include "support/thrown.hpp"
 
 namespace pgmanager::cluster {
 
@@ -204,16 +206,17 @@ TEST_F(PrivateServerTest, RefusesDataOfAnotherMajorVersion) {
       fmt::format(
           "the private server in \"{}\" was created by PostgreSQL 9.6, but the programs in \"{}\" are of PostgreSQL {}",
           below("server").string(), programs_.directory.string(), installed_major()));
-  EXPECT_EQ(parts.hint, fmt::format("Name the programs of PostgreSQL 9.6 with --postgres-bin DIR, or remove directory "
-                                    "\"{}\" to start with an empty server.",
-                                    below("server").string()));
+  EXPECT_EQ(tests::cause_of<causes::CreatedByOtherVersion>(parts).version, "9.6");
+  EXPECT_EQ(tests::cause_of<causes::CreatedByOtherVersion>(parts).directory, below("server"));
 }
 
 TEST_F(PrivateServerTest, RefusesADataDirectoryWithOtherContents) {
   parent_.write("server/lock", "");
   parent_.write("server/data/prices.csv", "1,2,3\n");
-  EXPECT_EQ(refusal_of(below("server")).message,
+  const auto parts = refusal_of(below("server"));
+  EXPECT_EQ(parts.message,
             fmt::format("directory \"{}\" is not a PostgreSQL data directory", below("server/data").string()));
+  EXPECT_EQ(tests::cause_of<causes::NotADataDirectory>(parts).directory, below("server"));
   EXPECT_TRUE(fs::exists(below("server/data/prices.csv")));
 }
 
@@ -229,9 +232,8 @@ TEST_F(PrivateServerTest, ShowsTheEndOfTheLogWhenItDoesNotStart) {
               testing::MatchesRegex("The log ends with:\n"
                                     ".* LOG:  invalid value for parameter \"shared_buffers\": \"plenty\"\n"
                                     ".* FATAL:  configuration file \".*\" contains errors"));
-  EXPECT_EQ(parts.hint, fmt::format("Read \"{}\"; if nothing in the server is worth keeping, remove directory \"{}\" "
-                                    "and run again.",
-                                    below("server/log").string(), below("server").string()));
+  EXPECT_EQ(tests::cause_of<causes::StartFailed>(parts).log, below("server/log"));
+  EXPECT_EQ(tests::cause_of<causes::StartFailed>(parts).directory, below("server"));
 }
 
 TEST_F(PrivateServerTest, StopsNothingIfThereIsNoServer) {

@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::cluster {
@@ -60,7 +61,7 @@ TEST(ServerHome, RefusesADirectoryWithOtherContents) {
   const auto parts = refusal_of(parent.path());
   EXPECT_EQ(parts.message, "directory \"" + parent.path().string() +
                                "\" is not empty and does not contain a private PostgreSQL server");
-  EXPECT_EQ(parts.hint, "Name a directory that is empty or does not exist yet.");
+  EXPECT_TRUE(parts.cause.as<causes::ForeignContent>());
   EXPECT_EQ(owner_of(parent.path()), ::geteuid());
 }
 

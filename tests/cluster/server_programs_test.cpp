@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.hpp"
+#include "cluster/causes.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::cluster {
@@ -53,7 +54,7 @@ TEST(ServerPrograms, AreNotSearchedElsewhereIfThePreferredDirectoryIsIncomplete)
     EXPECT_EQ(error.parts().message,
               "could not find the PostgreSQL server programs in directory \"" + directory.path().string() + "\"");
     EXPECT_EQ(error.parts().detail, "Missing there: initdb, pg_ctl.");
-    EXPECT_EQ(error.parts().hint, "Name the directory that holds initdb, pg_ctl and postgres with --postgres-bin DIR.");
+    EXPECT_TRUE(error.parts().cause.as<causes::ProgramsNotThere>());
   }
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cluster/private_server.hpp"
+#include "database/causes.hpp"
 #include "support/database_fixture.hpp"
 #include "support/thrown.hpp"
 
@@ -37,8 +38,8 @@ TEST_F(CreateDatabase, ExplainsAMissingPrivilege) {
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not create database \"wanted\"");
   EXPECT_EQ(error.detail, "The server says: permission denied to create database.");
-  EXPECT_EQ(error.hint,
-            "Create it as a role with the attribute CREATEDB: CREATE DATABASE \"wanted\" TEMPLATE template0");
+  EXPECT_EQ(tests::cause_of<causes::NoRightToCreateDatabase>(error).create_database,
+            "CREATE DATABASE \"wanted\" TEMPLATE template0");
   EXPECT_EQ(error.sqlstate, "42501");
 }
 

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "database/causes.hpp"
 #include "source/sql_text.hpp"
 #include "support/database_fixture.hpp"
 #include "support/thrown.hpp"
@@ -328,7 +329,7 @@ TEST_F(HistoryTest, OfANewerFormatIsRefused) {
   const auto error = tests::thrown_by([&] { database_->load_history(); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "the history of this database has format 4, but this program supports formats up to 3");
-  EXPECT_EQ(error.hint, "Update postgres-manager to the version that the other runs use.");
+  EXPECT_TRUE(error.cause.as<causes::HistoryTooNew>());
 }
 
 TEST_F(HistoryTest, CanBeInASchemaOfAnyName) {
@@ -361,9 +362,9 @@ TEST_F(HistoryTest, ExplainsAMissingPrivilegeToCreateItsSchema) {
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, fmt::format("user \"{}\" may not create the history schema \"my_history\"", role.name()));
   EXPECT_EQ(error.detail, fmt::format("The server says: permission denied for database {}.", scratch_->name()));
-  EXPECT_EQ(error.hint, fmt::format("Grant the right: GRANT CREATE ON DATABASE \"{0}\" TO \"{1}\"; or create the "
-                                    "schema: CREATE SCHEMA \"my_history\" AUTHORIZATION \"{1}\"",
-                                    scratch_->name(), role.name()));
+  const auto cause = tests::cause_of<causes::NoRightToCreateHistory>(error);
+  EXPECT_EQ(cause.grant, fmt::format("GRANT CREATE ON DATABASE \"{}\" TO \"{}\"", scratch_->name(), role.name()));
+  EXPECT_EQ(cause.create_schema, fmt::format("CREATE SCHEMA \"my_history\" AUTHORIZATION \"{}\"", role.name()));
 }
 
 TEST_F(HistoryTest, IsCreatedInASchemaThatTheUserWasGiven) {
@@ -381,9 +382,9 @@ TEST_F(HistoryTest, IsCreatedInASchemaThatTheUserWasGiven) {
 TEST_F(HistoryTest, ExplainsAMissingPrivilegeToUseIt) {
   database_->create_history(database_->load_history());
   const tests::LoginRole role("role_" + scratch_->name());
-  const auto hint = fmt::format(
-      "Grant the rights: GRANT USAGE ON SCHEMA \"postgres_manager\" TO \"{0}\"; GRANT SELECT, INSERT, DELETE ON ALL "
-      "TABLES IN SCHEMA \"postgres_manager\" TO \"{0}\"",
+  const auto grants = fmt::format(
+      "GRANT USAGE ON SCHEMA \"postgres_manager\" TO \"{0}\"; GRANT SELECT, INSERT, DELETE ON ALL TABLES IN SCHEMA "
+      "\"postgres_manager\" TO \"{0}\"",
       role.name());
   const auto message =
       fmt::format("user \"{}\" has no right to use the history in schema \"postgres_manager\"", role.name());
@@ -394,7 +395,7 @@ TEST_F(HistoryTest, ExplainsAMissingPrivilegeToUseIt) {
     EXPECT_EQ(unreadable.code, base::ErrorCode::refused);
     EXPECT_EQ(unreadable.message, message);
     EXPECT_EQ(unreadable.detail, "The server says: permission denied for schema postgres_manager.");
-    EXPECT_EQ(unreadable.hint, hint);
+    EXPECT_EQ(tests::cause_of<causes::NoRightToHistory>(unreadable).grants, grants);
 
     psql(
         fmt::format("GRANT USAGE ON SCHEMA postgres_manager TO {0}; GRANT SELECT ON ALL TABLES IN SCHEMA "
@@ -405,10 +406,9 @@ TEST_F(HistoryTest, ExplainsAMissingPrivilegeToUseIt) {
     EXPECT_EQ(unwritable.code, base::ErrorCode::refused);
     EXPECT_EQ(unwritable.message, message);
     EXPECT_EQ(unwritable.detail, "The server says: permission denied for table history.");
-    EXPECT_EQ(unwritable.hint, hint);
+    EXPECT_EQ(tests::cause_of<causes::NoRightToHistory>(unwritable).grants, grants);
 
-    // the command in the hint
-    psql(hint.substr(hint.find("GRANT")));
+    psql(grants);
     database.record({.run_id = run_id,
                      .ordinal = source::Ordinal(7),
                      .file = &read_.file,
@@ -425,7 +425,7 @@ TEST_F(HistoryTest, IsNotConfusedWithATableOfTheSameName) {
   const auto error = tests::thrown_by([&] { database.load_history(); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "table \"history\" in schema \"public\" is not a history of postgres-manager");
-  EXPECT_EQ(error.hint, "Name another schema: --history-schema NAME.");
+  EXPECT_TRUE(error.cause.as<causes::NotAHistory>());
 }
 
 TEST_F(HistoryTest, SessionFactsDescribeThisSession) {

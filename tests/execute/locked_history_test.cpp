@@ -5,6 +5,7 @@
 
 #include <future>
 
+#include "database/causes.hpp"
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
 #include "support/thrown.hpp"
@@ -37,9 +38,9 @@ class LockedHistory : public RunTest {
     EXPECT_THAT(error.detail, AllOf(StartsWith(fmt::format("It is held by process {} (holder), user \"{}\", ",
                                                            holder_->backend_pid(), holder_->user())),
                                     HasSubstr(", in a transaction for ")));
-    EXPECT_EQ(error.hint, fmt::format("Run the same command again after it has ended, or end it: SELECT "
-                                      "pg_terminate_backend({})",
-                                      holder_->backend_pid()));
+    const auto holder = tests::cause_of<database::causes::HistoryLocked>(error).holder;
+    ASSERT_TRUE(holder);
+    EXPECT_EQ(holder->end, fmt::format("SELECT pg_terminate_backend({})", holder_->backend_pid()));
   }
 
   base::StopSignal holder_stop_;

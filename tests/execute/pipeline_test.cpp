@@ -5,6 +5,7 @@
 #include <csignal>
 #include <future>
 
+#include "database/causes.hpp"
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
 
@@ -205,8 +206,7 @@ TEST_F(PipelinedRun, ReportsThatTheHistoryIsGone) {
   const Ran failed = run();
   EXPECT_EQ(failure(failed),
             "deployment/1-file.sql: 42P01 the history in schema \"postgres_manager\" is missing after this file ran");
-  EXPECT_EQ(failed.outcome.failure->error.hint,
-            "Remove the statement that drops, renames or empties it from the file.");
+  EXPECT_TRUE(failed.outcome.failure->cause.as<database::causes::HistoryRemovedByFile>());
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|failed|0|42P01");
 }
 

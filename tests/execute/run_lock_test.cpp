@@ -10,6 +10,7 @@
 #include <future>
 #include <thread>
 
+#include "database/causes.hpp"
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
 #include "support/thrown.hpp"
@@ -80,12 +81,12 @@ TEST_F(RunLock, IsWaitedForNoLongerThanAllowed) {
   EXPECT_EQ(error.detail, fmt::format("It is held by process {} (postgres-manager deployment), user \"{}\", client "
                                       "local, connected since {}.",
                                       pid, psql("SELECT session_user"), since));
-  EXPECT_EQ(error.hint,
-            fmt::format("Wait longer with --lock-wait, or end that run: SELECT pg_terminate_backend({})", pid));
+  const auto holder = tests::cause_of<database::causes::RunLockHeld>(error).holder;
+  ASSERT_TRUE(holder);
+  EXPECT_EQ(holder->end, fmt::format("SELECT pg_terminate_backend({})", pid));
   EXPECT_EQ(tests::thrown_by([&] { run({.lock_wait = 0ms}); }).code, base::ErrorCode::lock);
 
-  // the command in the hint
-  psql(fmt::format("SELECT pg_terminate_backend({})", pid));
+  psql(holder->end);
   EXPECT_EQ(first.get().outcome.failure->code, base::ErrorCode::connection);
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/process.hpp"
+#include "execute/causes.hpp"
 #include "execute/run_fixture.hpp"
 #include "execute/status.hpp"
 #include "support/login_role.hpp"
@@ -29,9 +30,7 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
   const auto error = refusal(standby);
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "the server is a standby, which cannot be written to");
-  EXPECT_EQ(
-      error.hint,
-      "Connect to the primary; with several hosts in the connection string, add target_session_attrs=read-write.");
+  EXPECT_TRUE(error.cause.as<causes::StandbySession>());
 
   Session session(standby, Access::read, stop_);
   EXPECT_TRUE(session.facts().standby);
@@ -58,12 +57,13 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   by_reader.connection.user = reader.name();
   psql("ALTER ROLE " + reader.name() + " SET default_transaction_read_only = on");
   EXPECT_EQ(refusal(by_reader).message, "the user is set to read-only");
-  EXPECT_EQ(refusal(by_reader).hint, "To allow writing, in psql: BEGIN READ WRITE; ALTER ROLE " + reader.name() +
-                                         " RESET default_transaction_read_only; COMMIT;");
+  EXPECT_EQ(tests::cause_of<causes::ReadOnlyBySetting>(refusal(by_reader)).correction,
+            "BEGIN READ WRITE; ALTER ROLE " + reader.name() + " RESET default_transaction_read_only; COMMIT;");
 
   Target by_options = target();
   by_options.connection.dsn += " options='-c default_transaction_read_only=on'";
   EXPECT_EQ(refusal(by_options).message, "the session is read-only");
+  EXPECT_TRUE(refusal(by_options).cause.as<causes::ReadOnlySession>());
   EXPECT_EQ(refusal(by_options).detail, "default_transaction_read_only is on in the connection string (options).");
 
   psql("ALTER DATABASE " + scratch_->name() + " SET default_transaction_read_only = on");
@@ -74,7 +74,7 @@ TEST_F(SessionTest, RefusesToWriteInAReadOnlySession) {
   EXPECT_EQ(error.detail, "This was done by " + altered + " SET default_transaction_read_only.");
   const std::string reset = altered + " RESET default_transaction_read_only;";
   const std::string typed = "BEGIN READ WRITE; " + reset + " COMMIT;";
-  EXPECT_EQ(error.hint, "To allow writing, in psql: " + typed);
+  EXPECT_EQ(tests::cause_of<causes::ReadOnlyBySetting>(error).correction, typed);
   EXPECT_TRUE(Session(target(), Access::read, stop_).facts().read_only);
   const auto pasted = [&](const std::vector<std::string>& option, const std::string& input) {
     std::vector<std::string> command = {"psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", scratch_->dsn()};
@@ -95,7 +95,7 @@ TEST(SupportedVersion, BeginsWith13) {
   const auto twelve = tests::thrown_by([] { require_supported_version(120022); });
   EXPECT_EQ(twelve.code, base::ErrorCode::refused);
   EXPECT_EQ(twelve.message, "the server is PostgreSQL 12, older than the oldest supported version 13");
-  EXPECT_EQ(twelve.hint, "Upgrade the server; PostgreSQL itself supports a major version for five years.");
+  EXPECT_TRUE(twelve.cause.as<causes::ServerTooOld>());
   EXPECT_EQ(tests::thrown_by([] { require_supported_version(90624); }).message,
             "the server is PostgreSQL 9.6, older than the oldest supported version 13");
 }

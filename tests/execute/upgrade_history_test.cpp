@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "database/causes.hpp"
 #include "execute/run_fixture.hpp"
 #include "support/thrown.hpp"
 
@@ -66,8 +67,9 @@ TEST_F(UpgradeHistory, ReportsTheReaderAfterTheLastRetry) {
       "could not upgrade the history in schema \"postgres_manager\" to format 3, because another session uses it");
   EXPECT_THAT(error.detail,
               StartsWith("It is held by process " + std::to_string(reader_->backend_pid()) + " (reader), "));
-  EXPECT_EQ(error.hint, "Run the same command again after it has ended, or end it: SELECT pg_terminate_backend(" +
-                            std::to_string(reader_->backend_pid()) + ")");
+  const auto holder = tests::cause_of<database::causes::HistoryLocked>(error).holder;
+  ASSERT_TRUE(holder);
+  EXPECT_EQ(holder->end, "SELECT pg_terminate_backend(" + std::to_string(reader_->backend_pid()) + ")");
   EXPECT_THAT(events_.retries(), IsEmpty());
   EXPECT_EQ(format(), "1");
   EXPECT_EQ(psql("SELECT to_regclass('u') IS NULL"), "t");

@@ -11,6 +11,7 @@
 
 #include "base/owned_fd.hpp"
 #include "base/process.hpp"
+#include "pg/causes.hpp"
 #include "pg/connection.hpp"
 #include "support/authenticating_server.hpp"
 #include "support/login_role.hpp"
@@ -25,6 +26,7 @@ namespace {
 
 using ::testing::EndsWith;
 using ::testing::StartsWith;
+using tests::cause_of;
 using namespace std::chrono_literals;
 
 class Connect : public tests::ServerTest {
@@ -34,6 +36,10 @@ class Connect : public tests::ServerTest {
   }
   base::StopSignal stop_;
 };
+
+ConnectCause why(const base::Error::Parts& error) {
+  return cause_of<causes::NoConnection>(error).why;
+}
 
 std::string setting(const std::string& keyword) {
   for (const auto& setting : parse_dsn(tests::test_server_dsn())) {
@@ -97,14 +103,15 @@ TEST_F(Connect, ExplainsAWrongOrMissingPasswordAndARoleWithoutLogin) {
   EXPECT_EQ(wrong.sqlstate, "28P01");
   EXPECT_EQ(wrong.message, "the server did not accept the password of user \"ann\"");
   EXPECT_THAT(wrong.detail, EndsWith("failed: FATAL:  password authentication failed for user \"ann\""));
-  EXPECT_EQ(wrong.hint, "Check user and password; special characters in a URI must be percent-encoded.");
+  EXPECT_EQ(why(wrong), ConnectCause::wrong_password);
 
   const auto missing = failure({.dsn = server.dsn("ann") + " passfile=/nonexistent"});
   EXPECT_EQ(missing.code, base::ErrorCode::connection);
   EXPECT_EQ(missing.message, "the server wants a password for user \"ann\"");
-  EXPECT_EQ(missing.hint, "Give it in the connection string, in PGPASSWORD or in ~/.pgpass.");
+  EXPECT_EQ(why(missing), ConnectCause::no_password);
 
   const auto barred = failure({.dsn = server.dsn("barred")});
+  EXPECT_EQ(why(barred), ConnectCause::user_rejected);
   EXPECT_EQ(barred.sqlstate, "28000");
   EXPECT_EQ(barred.message, "the server rejected user \"barred\"");
 
@@ -118,7 +125,8 @@ TEST_F(Connect, ExplainsARoleThatDoesNotExist) {
   EXPECT_EQ(error.sqlstate, "28000");
   EXPECT_EQ(error.message, "the server rejected user \"nobody_of_this_name\"");
   EXPECT_THAT(error.detail, EndsWith("failed: FATAL:  role \"nobody_of_this_name\" does not exist"));
-  EXPECT_EQ(error.hint, "Check that the role exists and that pg_hba.conf allows it to connect from here.");
+  EXPECT_EQ(why(error), ConnectCause::user_rejected);
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, std::nullopt);
 }
 
 TEST_F(Connect, ExplainsADatabaseThatDoesNotExist) {
@@ -126,7 +134,7 @@ TEST_F(Connect, ExplainsADatabaseThatDoesNotExist) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.sqlstate, "3D000");
   EXPECT_EQ(error.message, "database \"no such\" does not exist");
-  EXPECT_EQ(error.hint, "Check the name, or create it: postgres-manager create --create-database");
+  EXPECT_EQ(why(error), ConnectCause::no_database);
 }
 
 TEST_F(Connect, ExplainsAMissingRightAndAFullServer) {
@@ -138,8 +146,9 @@ TEST_F(Connect, ExplainsAMissingRightAndAFullServer) {
   EXPECT_EQ(forbidden.code, base::ErrorCode::connection);
   EXPECT_EQ(forbidden.sqlstate, "42501");
   EXPECT_EQ(forbidden.message, fmt::format("user \"{}\" may not connect to database \"{}\"", role, database.name()));
-  EXPECT_EQ(forbidden.hint,
-            fmt::format("Grant the right: GRANT CONNECT ON DATABASE \"{}\" TO \"{}\"", database.name(), role));
+  EXPECT_EQ(why(forbidden), ConnectCause::no_right);
+  EXPECT_EQ(cause_of<causes::NoConnection>(forbidden).user, role);
+  EXPECT_EQ(cause_of<causes::NoConnection>(forbidden).database, database.name());
 
   tests::psql(database.dsn(), fmt::format("GRANT CONNECT ON DATABASE {} TO PUBLIC; ALTER ROLE {} CONNECTION LIMIT 0",
                                           database.name(), role));
@@ -147,7 +156,7 @@ TEST_F(Connect, ExplainsAMissingRightAndAFullServer) {
   EXPECT_EQ(full.code, base::ErrorCode::connection);
   EXPECT_EQ(full.sqlstate, "53300");
   EXPECT_EQ(full.message, "the server has no free connection");
-  EXPECT_EQ(full.hint, "Try again later, or close connections (pg_stat_activity).");
+  EXPECT_EQ(why(full), ConnectCause::no_connection_left);
 }
 
 TEST_F(Connect, ExplainsASocketDirectoryWithoutServer) {
@@ -157,8 +166,8 @@ TEST_F(Connect, ExplainsASocketDirectoryWithoutServer) {
   EXPECT_EQ(error.sqlstate, "");
   EXPECT_EQ(error.message, fmt::format("could not connect to server \"{}\", port 5432", directory.path().string()));
   EXPECT_THAT(error.detail, StartsWith("libpq says: connection to server on socket"));
-  EXPECT_EQ(error.hint,
-            "Check that the server runs and that the host in the connection string is its socket directory.");
+  EXPECT_EQ(why(error), ConnectCause::no_listener);
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).host, directory.path());
 }
 
 TEST_F(Connect, ExplainsAPortWithoutAListener) {
@@ -168,14 +177,16 @@ TEST_F(Connect, ExplainsAPortWithoutAListener) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, fmt::format("could not connect to server \"127.0.0.1\", port {}", closed.port()));
   EXPECT_THAT(error.detail, ::testing::HasSubstr("Connection refused"));
-  EXPECT_EQ(error.hint,
-            fmt::format("Check that the server runs and is reachable: pg_isready -h 127.0.0.1 -p {}", closed.port()));
+  EXPECT_EQ(why(error), ConnectCause::no_listener);
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).host, "127.0.0.1");
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).port, std::to_string(closed.port()));
 }
 
 TEST_F(Connect, ExplainsAnUnknownHost) {
   const auto error = failure({.dsn = "host=no-such-host.invalid port=5432"});
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "could not find server \"no-such-host.invalid\"");
+  EXPECT_EQ(why(error), ConnectCause::unknown_host);
   EXPECT_THAT(error.detail,
               StartsWith("libpq says: could not translate host name \"no-such-host.invalid\" to address"));
 }
@@ -192,37 +203,39 @@ TEST_F(Connect, ExplainsAValueThatLibpqRefuses) {
   EXPECT_EQ(number.code, base::ErrorCode::usage);
   EXPECT_EQ(number.message, "invalid value \"abc\" for connection setting \"connect_timeout\"");
   EXPECT_EQ(number.detail, "It comes from the connection string, PGCONNECT_TIMEOUT or a service file.");
-  EXPECT_EQ(number.hint, "Write a whole number: connect_timeout=10.");
+  EXPECT_EQ(cause_of<causes::NotAWholeNumber>(number).keyword, "connect_timeout");
+  EXPECT_EQ(cause_of<causes::NotAWholeNumber>(number).example, "10");
 
   EXPECT_EQ(failure({.dsn = "host=127.0.0.1 keepalives_idle=none"}).message,
             "invalid value \"none\" for connection setting \"keepalives_idle\"");
-  EXPECT_EQ(failure({.dsn = "host=127.0.0.1 tcp_user_timeout=abc"}).hint,
-            "Write a whole number: tcp_user_timeout=10000.");
+  EXPECT_EQ(cause_of<causes::NotAWholeNumber>(failure({.dsn = "host=127.0.0.1 tcp_user_timeout=abc"})).example,
+            "10000");
 
   const auto address = failure({.dsn = "host=127.0.0.1 hostaddr=foo"});
   EXPECT_EQ(address.message, "invalid value \"foo\" for connection setting \"hostaddr\"");
-  EXPECT_EQ(address.hint, "Write an address: hostaddr=127.0.0.1. A name belongs in host.");
+  EXPECT_TRUE(address.cause.as<causes::NotAnAddress>());
 
   const auto replication = failure({.dsn = tests::test_server_dsn() + " replication=database"});
   EXPECT_EQ(replication.message, "invalid value \"database\" for connection setting \"replication\"");
-  EXPECT_EQ(replication.hint, "Omit it: files cannot run in a connection for replication.");
+  EXPECT_TRUE(replication.cause.as<causes::ReplicationConnection>());
 
   const auto word = failure({.dsn = "host=db1.invalid sslmode=foo"});
   EXPECT_EQ(word.code, base::ErrorCode::usage);
   EXPECT_EQ(word.message, "invalid value \"foo\" for connection setting \"sslmode\"");
-  EXPECT_EQ(word.hint, "Use one of: disable, allow, prefer, require, verify-ca, verify-full.");
+  EXPECT_EQ(cause_of<causes::NotOneOfWords>(word).words, "disable, allow, prefer, require, verify-ca, verify-full");
 
   EXPECT_EQ(failure({.dsn = "host=db1.invalid target_session_attrs=primry"}).message,
             "invalid value \"primry\" for connection setting \"target_session_attrs\"");
 
   const auto ports = failure({.dsn = "host=a.invalid,b.invalid port=1,2,3"});
   EXPECT_EQ(ports.message, "invalid value \"1,2,3\" for connection setting \"port\"");
-  EXPECT_EQ(ports.hint, "Write one port for all hosts, or one for each of them.");
-  EXPECT_EQ(failure({.dsn = "postgresql://db1.invalid:99999/x"}).hint, "Write a port from 1 to 65535.");
+  EXPECT_TRUE(ports.cause.as<causes::NotOnePortPerHost>());
+  EXPECT_TRUE(failure({.dsn = "postgresql://db1.invalid:99999/x"}).cause.as<causes::PortOutOfRange>());
   EXPECT_EQ(failure({.dsn = "host=db1.invalid sslmode=''"}).message,
             "invalid value \"\" for connection setting \"sslmode\"");
-  EXPECT_EQ(failure({.dsn = "host=db1.invalid ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2"}).hint,
-            "It is above ssl_max_protocol_version, which is TLSv1.2.");
+  const auto versions =
+      failure({.dsn = "host=db1.invalid ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2"});
+  EXPECT_EQ(cause_of<causes::TlsVersionsOutOfOrder>(versions).greatest, "TLSv1.2");
 }
 
 TEST_F(Connect, RejectsAConnectionStringAsTheNameOfADatabase) {
@@ -231,6 +244,7 @@ TEST_F(Connect, RejectsAConnectionStringAsTheNameOfADatabase) {
     EXPECT_EQ(error.code, base::ErrorCode::usage);
     EXPECT_EQ(error.message, "the name of the database is a connection string");
     EXPECT_EQ(error.detail, "It comes from the connection string (dbname), PGDATABASE or a service file.");
+    EXPECT_TRUE(error.cause.as<causes::ConnectionStringAsName>());
   }
   EXPECT_EQ(failure({.dsn = tests::test_server_dsn("a=b")}).sqlstate, "3D000");
 }
@@ -261,20 +275,23 @@ TEST_F(Connect, ExplainsADatabaseThatAcceptsNoConnections) {
   const auto error = failure({.dsn = tests::test_server_dsn("template0")});
   EXPECT_EQ(error.sqlstate, "55000");
   EXPECT_EQ(error.message, "database \"template0\" does not accept connections");
-  EXPECT_EQ(error.hint, "A superuser or its owner can allow them: ALTER DATABASE \"template0\" ALLOW_CONNECTIONS true");
+  EXPECT_EQ(why(error), ConnectCause::database_closed);
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).database, "template0");
 }
 
 TEST_F(Connect, ReportsTheRequirementsOfTheConnection) {
   SilentServer closed;
   closed.stop_listening();
-  EXPECT_EQ(failure({.dsn = fmt::format("host=127.0.0.1 port={} gssencmode=require", closed.port())}).hint,
-            fmt::format("The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that "
-                        "takes it. Check that the server runs and is reachable: pg_isready -h 127.0.0.1 -p {}",
-                        closed.port()));
-  EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " channel_binding=require"}).hint,
-              testing::HasSubstr("channel_binding=require, which needs TLS"));
-  EXPECT_THAT(failure({.dsn = tests::test_server_dsn() + " options='-c nope=1'"}).hint,
-              testing::HasSubstr("options of the connection string"));
+  const auto cause = [&](const std::string& dsn) { return cause_of<causes::NoConnection>(failure({.dsn = dsn})); };
+  const std::string nowhere = fmt::format("host=127.0.0.1 port={}", closed.port());
+  EXPECT_EQ(cause(nowhere).demand, Demand::none);
+  EXPECT_EQ(cause(nowhere + " gssencmode=require").demand, Demand::kerberos);
+  EXPECT_EQ(cause(nowhere + " requirepeer=ann").demand, Demand::peer);
+  EXPECT_EQ(cause(nowhere + " requirepeer=ann").peer, "ann");
+  EXPECT_EQ(cause(tests::test_server_dsn() + " channel_binding=require").demand, Demand::channel_binding);
+  const auto refused = cause(tests::test_server_dsn() + " options='-c nope=1'");
+  EXPECT_EQ(refused.why, ConnectCause::refused);
+  EXPECT_TRUE(refused.has_options);
 }
 
 TEST_F(Connect, ReadsANumberAsLibpqDoes) {
@@ -286,7 +303,7 @@ TEST_F(Connect, ExplainsAServiceThatIsNotDefined) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "could not read the service that the connection string or PGSERVICE names");
   EXPECT_EQ(error.detail, "libpq says: definition of service \"nowhere\" not found");
-  EXPECT_THAT(error.hint, StartsWith("Services are defined in ~/.pg_service.conf"));
+  EXPECT_EQ(why(error), ConnectCause::no_service);
 }
 
 TEST_F(Connect, ExplainsAServerOfTheWrongKind) {
@@ -294,8 +311,7 @@ TEST_F(Connect, ExplainsAServerOfTheWrongKind) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "no server in the connection string matches target_session_attrs=standby");
   EXPECT_THAT(error.detail, EndsWith("failed: server is not in hot standby mode"));
-  EXPECT_EQ(error.hint,
-            "Name a server that does, or all of them (host=a,b), or another value of target_session_attrs.");
+  EXPECT_EQ(why(error), ConnectCause::wrong_server);
 }
 
 // In other cases the last host's answer counts.
@@ -336,9 +352,7 @@ TEST_F(Connect, ExplainsAServerWithoutTls) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
   EXPECT_THAT(error.detail, EndsWith("failed: server does not support SSL, but SSL was required"));
-  EXPECT_EQ(error.hint,
-            "Turn TLS on in the server (ssl = on), or, where the network is trusted, connect without it: "
-            "sslmode=prefer.");
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, TlsFailure::server_without_tls);
 }
 
 // A proxy closes the connection, too, if its server is not available yet: it is worth waiting for.
@@ -347,7 +361,7 @@ TEST_F(Connect, TreatsAServerThatClosesTheConnectionAsMissing) {
     const TlsAnswer nothing('\0');
     const auto error = failure({.dsn = nothing.dsn(mode) + " sslrootcert=/nonexistent"});
     EXPECT_THAT(error.message, StartsWith("could not connect to server \"localhost\", port ")) << mode;
-    EXPECT_THAT(error.hint, StartsWith("Check that the server runs and is reachable: pg_isready -h localhost -p "));
+    EXPECT_EQ(why(error), ConnectCause::no_listener);
   }
 }
 
@@ -356,8 +370,7 @@ TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
   const auto error = failure({.dsn = yes.dsn("verify-full") + " sslrootcert=/nonexistent"});
   EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
   EXPECT_THAT(error.detail, ::testing::HasSubstr("root certificate file \"/nonexistent\" does not exist"));
-  EXPECT_EQ(error.hint,
-            "Correct the path in sslrootcert, or put the certificate of the authority that signed the server's there.");
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, TlsFailure::no_authorities);
 }
 
 // A self-signed certificate, valid until 2126; its key is not needed, because the mode of the key file is checked
@@ -385,7 +398,8 @@ TEST_F(Connect, NamesAKeyThatOthersMayRead) {
       fmt::format(" sslcert='{}/certificate' sslkey='{}'", directory.path().string(), key.string());
   const auto error = failure({.dsn = yes.dsn("require") + files});
   EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
-  EXPECT_EQ(error.hint, "Correct the mode of the private key: chmod 600 '" + key.string() + "'");
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, TlsFailure::key_open_to_others);
+  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls_file, key);
 }
 
 TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheDsn) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pg/causes.hpp"
 #include "pg/connection.hpp"
 #include "support/terminate_session.hpp"
 #include "support/test_server.hpp"
@@ -21,7 +22,7 @@ void expect_lost(const base::Error::Parts& error) {
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "the connection to the server was lost");
   EXPECT_THAT(error.detail, HasSubstr("terminating connection due to administrator command"));
-  EXPECT_EQ(error.hint, "See the state of the instance: postgres-manager status.");
+  EXPECT_TRUE(error.cause.as<causes::ConnectionLost>());
 }
 
 constexpr const char* kill_own_process = "SELECT pg_terminate_backend(pg_backend_pid())";

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/causes.hpp"
 #include "base/error.hpp"
 #include "source/checksum.hpp"
 #include "source/findings.hpp"
@@ -116,7 +117,7 @@ TEST(SourceTree, CannotBeReadWithoutItsRoot) {
   } catch (const base::Error& error) {
     EXPECT_EQ(error.code(), base::ErrorCode::source_invalid);
     EXPECT_EQ(error.parts().message, "could not open directory \"" + root.string() + "\": No such file or directory");
-    EXPECT_EQ(error.parts().hint, "Check --root, or run from the directory that contains the source tree.");
+    EXPECT_TRUE(error.parts().cause.as<base::causes::NoSuchFile>());
   }
 }
 

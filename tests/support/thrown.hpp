@@ -19,6 +19,14 @@ base::Error::Parts thrown_by(Action&& action) {
   return {};
 }
 
+/// The cause of an error; a test failure and an empty cause if it has another one or none.
+template <typename Cause>
+Cause cause_of(const base::Error::Parts& error) {
+  if (const auto* cause = error.cause.as<Cause>()) return *cause;
+  ADD_FAILURE() << "another cause: " << error.message;
+  return {};
+}
+
 /// The server's error when it refuses `action`; a test failure if it does not refuse it.
 template <typename Action>
 pg::ServerMessage refused_by_server(Action&& action) {

@@ -1,0 +1,114 @@
+// What to do about files that cannot be read or written, and about git.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "authoring/causes.hpp"
+#include "base/causes.hpp"
+#include "base/shell_word.hpp"
+#include "base/utf8.hpp"
+#include "cli/hint_tables.hpp"
+
+namespace pgmanager::cli::hints {
+
+namespace {
+
+std::string list_of(const std::vector<std::string>& groups) {
+  std::vector<std::string> shown;
+  for (const std::string& group : groups) shown.push_back(base::printable(group));
+  return fmt::format("The groups are {}.", fmt::join(shown, ", "));
+}
+
+std::string commands_for(const authoring::Renames& renames) {
+  std::vector<std::string> commands;
+  for (const authoring::Rename& rename : renames) {
+    commands.push_back(fmt::format("mv {} {}", base::shell_word(rename.from), base::shell_word(rename.to)));
+  }
+  return fmt::format("{}", fmt::join(commands, " && "));
+}
+
+struct ReadingHints {
+  std::string operator()(const base::causes::NoSuchFile&) const {
+    return "Check --root, or run from the directory that contains the source tree.";
+  }
+  std::string operator()(const base::causes::FileNotReadable& cause) const {
+    return fmt::format("Make it readable for the user who runs this: ls -ld {}", base::shell_word(cause.path));
+  }
+  std::string operator()(const base::causes::DirectoryInPlaceOfFile&) const {
+    return "Put a regular file in its place, or move it away.";
+  }
+  std::string operator()(const base::causes::NotARegularFile&) const {
+    return "A pipe or device may have no end: put a regular file in its place.";
+  }
+};
+
+struct AuthoringHints {
+  std::string operator()(const authoring::causes::NoGit&) const { return "Install git."; }
+  std::string operator()(const authoring::causes::NoRepository&) const {
+    return "Run it in the working tree of the repository, or name it: --root DIR.";
+  }
+  std::string operator()(const authoring::causes::RepositoryNotUsable&) const {
+    return "See what is wrong with it: git status";
+  }
+  std::string operator()(const authoring::causes::GitFailed&) const {
+    return "Nothing was changed. Check the repository: git status";
+  }
+  std::string operator()(const authoring::causes::NoSuchRevision& cause) const {
+    return cause.is_shallow ? get_all_commits : "Name an existing branch, tag or commit: git branch --all";
+  }
+  std::string operator()(const authoring::causes::NoMainBranch& cause) const {
+    return about_main_branch(cause.is_shallow);
+  }
+  std::string operator()(const authoring::causes::NoCommonCommit& cause) const {
+    return about_main_branch(cause.is_shallow);
+  }
+  std::string operator()(const authoring::causes::TreeLocked& cause) const {
+    return fmt::format("Nothing was changed. See which process: fuser -v {}", base::shell_word(cause.root));
+  }
+  std::string operator()(const authoring::causes::MergeConflict& cause) const {
+    return fmt::format("Nothing was changed. Resolve the conflict, then: git add {} && postgres-manager renumber",
+                       base::shell_word(cause.path));
+  }
+  std::string operator()(const authoring::causes::OrdinalUsedTwice& cause) const {
+    if (cause.free_ordinal.empty()) return "Rename one of them by hand.";
+    return fmt::format("Give ordinal {} to the file that has not run on any instance, which is either: {} or: {}",
+                       cause.free_ordinal, commands_for(cause.either), commands_for(cause.or_else));
+  }
+  std::string operator()(const authoring::causes::NoOrdinalForRename&) const { return "Rename the files by hand."; }
+  std::string operator()(const authoring::causes::LastOrdinalTaken&) const {
+    return "Rename the file with the ordinal 9223372036854775807.";
+  }
+  std::string operator()(const authoring::causes::NoKeyLeft&) const {
+    return "Number its keys from 1 on without gaps.";
+  }
+  std::string operator()(const authoring::causes::NameTooLong&) const {
+    return "Use fewer words; the reason belongs in the file.";
+  }
+  std::string operator()(const authoring::causes::NoGroup&) const { return "Create one: mkdir -p create/1-tables"; }
+  std::string operator()(const authoring::causes::GroupNotNamed& cause) const {
+    return fmt::format("Name the group: --group {}. {}", base::shell_word(cause.possible), list_of(cause.groups));
+  }
+  std::string operator()(const authoring::causes::NoOneGroupOfName& cause) const { return list_of(cause.groups); }
+  std::string operator()(const authoring::causes::FileExists&) const {
+    return "Nothing was changed. Choose another name, or move the existing file.";
+  }
+  std::string operator()(const authoring::causes::FileNotWritten&) const {
+    return "Nothing was changed. Check the permissions of the directory, and whether the disk is full.";
+  }
+
+  std::string about_main_branch(bool is_shallow) const {
+    if (is_shallow) return get_all_commits;
+    return function == "verify" ? "Name what the deployments begin with: --base REVISION."
+                                : "Name the branch that keeps its ordinals: postgres-manager renumber --onto develop";
+  }
+
+  std::string_view function;
+};
+
+}  // namespace
+
+std::optional<std::string> about_tree(const base::ErrorCause& cause, const Settings& settings) {
+  const auto hint = look_up(cause, std::type_identity<base::Cause>(), ReadingHints());
+  return hint ? hint : look_up(cause, std::type_identity<authoring::Cause>(), AuthoringHints{settings.function});
+}
+
+}  // namespace pgmanager::cli::hints

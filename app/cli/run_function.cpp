@@ -169,7 +169,7 @@ source::FilesInPlace FunctionRun::in_place() const {
   const auto known =
       std::make_shared<const plan::ChecksumsInPlace>(session_->opening().in_place, session_->opening().files_in_place);
   if (!known->is_complete()) return {};
-  return {.deployment = [known](const source::Deployment& each) { return known->holds(each); },
+  return {.deployment = [known](const source::NumberedFile& each) { return known->holds(each); },
           .repeatable = [known](const source::SqlFile& file) { return known->holds(file); }};
 }
 

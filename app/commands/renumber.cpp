@@ -7,8 +7,8 @@
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
-#include "source/deployment_directory.hpp"
 #include "source/directory.hpp"
+#include "source/numbered_files.hpp"
 
 namespace pgmanager::commands {
 

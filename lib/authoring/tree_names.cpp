@@ -28,9 +28,9 @@ std::vector<base::DirectoryEntry> entries_of(const fs::path& root, const std::st
                                           : std::vector<base::DirectoryEntry>();
 }
 
-bool has_sql_files(const std::vector<source::Entry>& entries) {
+bool has_sql_files(const std::vector<source::ListedEntry>& entries) {
   return std::any_of(entries.begin(), entries.end(),
-                     [](const source::Entry& entry) { return source::is_sql_name(entry.name); });
+                     [](const source::ListedEntry& entry) { return source::is_sql_name(entry.name); });
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ std::vector<std::string> groups_in(const fs::path& root) {
   for (const auto& [name, kind] : source::list_entries(root, "create", ignored)) {
     const auto split = source::split_numbered_name(name);
     const auto number = split ? source::Ordinal::parse(split->digits) : std::nullopt;
-    if (number && kind == source::EntryKind::directory) groups.push_back({*number, name});
+    if (number && kind == source::ListedKind::directory) groups.push_back({*number, name});
   }
   std::stable_sort(groups.begin(), groups.end(),
                    [](const NumberedGroup& a, const NumberedGroup& b) { return a.number < b.number; });
@@ -80,7 +80,7 @@ Group read_group(const fs::path& root, const std::string& name, base::Findings& 
   Group group{.name = name, .files = {}, .order_json = {}};
   const std::string directory = "create/" + name;
   const std::string path = directory + "/order.json";
-  const std::vector<source::Entry> entries = source::list_entries(root, directory, findings);
+  const std::vector<source::ListedEntry> entries = source::list_entries(root, directory, findings);
   if (!base::is_there(root / path)) {
     if (has_sql_files(entries)) {
       findings.push_back(source::rules::broken(source::rules::order_json_missing, source::in_file(path),

@@ -88,8 +88,8 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
     if (first) file->waited = which.waited;
     sending_ = &step;
     if (first && block == Block::closed) {
-      send_own("BEGIN", Part::own, file);
-      if (setting != nullptr) send_own(setting, Part::own, file);
+      send_own("BEGIN", Message::own, file);
+      if (setting != nullptr) send_own(setting, Message::own, file);
     }
     send_step(step, file);
     if (step.runs) last_run = file;
@@ -98,8 +98,8 @@ void TransactionPipeline::send(const Transaction& transaction, const Try& which,
   }
   if (failure_) return;
   // RESET ALL after a file resets it.
-  if (setting != nullptr && restored) send_own(setting, Part::own, file);
-  send_own("COMMIT", Part::commit, last_run ? last_run : file);
+  if (setting != nullptr && restored) send_own(setting, Message::own, file);
+  send_own("COMMIT", Message::commit, last_run ? last_run : file);
   expected_.back().waits = commit == Commit::waits;
   sending_ = nullptr;
   move_on();
@@ -148,7 +148,7 @@ void TransactionPipeline::send_statements(const SharedFile& file) {
       copy(file, i);
       continue;
     }
-    expected_.push_back({.part = Part::statement, .file = file, .statement = i});
+    expected_.push_back({.message = Message::statement, .file = file, .statement = i});
     bytes_sent_ += statement.sql.size();
     pipeline_.send_statement(statement.sql);
     if (statements.size() > 1 || bytes_sent_ > most_bytes) pipeline_.request_flush();
@@ -177,7 +177,7 @@ void TransactionPipeline::send_lock_timeout(const SharedFile& file) {
 }
 
 void TransactionPipeline::set_locally(const char* name, const std::string& value, const SharedFile& file) {
-  send_own(fmt::format("SET LOCAL {} TO '{}'", name, value), Part::own, file);
+  send_own(fmt::format("SET LOCAL {} TO '{}'", name, value), Message::own, file);
 }
 
 // COPY has its own protocol, so all earlier statements must be answered first.
@@ -211,7 +211,7 @@ void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
 // The next file gets a clean session, and the history row is written with the rights of the connected role.
 void TransactionPipeline::send_restore(const SharedFile& file) {
   if (shared_ && deferrable_seen_) {
-    send_own(context_.database.check_deferred_constraints_command(), Part::own, file);
+    send_own(context_.database.check_deferred_constraints_command(), Message::own, file);
   }
   if (file->effect == SessionEffect::none) {
     if (file->limited) set_locally("statement_timeout", "0", file);  // must not apply to the history row
@@ -220,31 +220,31 @@ void TransactionPipeline::send_restore(const SharedFile& file) {
   using database::Restore;
   const bool everything = file->effect == SessionEffect::anything;
   const auto extent = everything ? Restore::everything : Restore::all_but_prepared_statements;
-  for (const auto& command : context_.database.restore_commands(extent)) send_own(command, Part::own, file);
+  for (const auto& command : context_.database.restore_commands(extent)) send_own(command, Message::own, file);
   lock_timeout_set_.reset();
   if (!everything) return;
   record_prepared_ = false;
-  send_own(context_.database.require_lock_command(), Part::lock_check, file);
+  send_own(context_.database.require_lock_command(), Message::lock_check, file);
 }
 
 void TransactionPipeline::send_record(const SharedFile& file) {
   const auto command = context_.database.record_command(success_record(context_, *file->step, file->loaded.get()));
   if (!record_prepared_) {
-    expected_.push_back({.part = Part::prepare, .file = file});
+    expected_.push_back({.message = Message::prepare, .file = file});
     pipeline_.prepare(record_statement, command.sql);
     record_prepared_ = true;
   }
-  expected_.push_back({.part = Part::record, .file = file});
+  expected_.push_back({.message = Message::record, .file = file});
   pipeline_.send_prepared(record_statement, command.parameters);
 }
 
-void TransactionPipeline::send_own(std::string_view sql, Part part, const SharedFile& file) {
-  expected_.push_back({.part = part, .file = file});
+void TransactionPipeline::send_own(std::string_view sql, Message message, const SharedFile& file) {
+  expected_.push_back({.message = message, .file = file});
   pipeline_.send(sql);
 }
 
-void TransactionPipeline::send_own(const database::Command& command, Part part, const SharedFile& file) {
-  expected_.push_back({.part = part, .file = file});
+void TransactionPipeline::send_own(const database::Command& command, Message message, const SharedFile& file) {
+  expected_.push_back({.message = message, .file = file});
   pipeline_.send(command.sql, command.parameters);
 }
 
@@ -262,7 +262,7 @@ void TransactionPipeline::answered(const pg::Pipeline::Answer& answer) {
   const Expected expected = std::move(expected_.front());
   expected_.pop_front();
   if (answer.error != nullptr && !failure_) fail(expected, *answer.error);
-  if (expected.part == Part::statement) {
+  if (expected.message == Message::statement) {
     bytes_sent_ -= expected.file->loaded->statements()[expected.statement].sql.size();
   }
   if (answer.error != nullptr || answer.skipped) return;
@@ -273,18 +273,18 @@ void TransactionPipeline::answered(const pg::Pipeline::Answer& answer) {
 void TransactionPipeline::take(const Expected& expected, const pg::Result* rows) {
   File& file = *expected.file;
   start(file);
-  switch (expected.part) {
-    case Part::statement:
+  switch (expected.message) {
+    case Message::statement:
       ++file.statements_done;
       context_.observer.on(
           result::events::StatementDone{*file.step, file.statements_done, file.step->file->statements});
       break;
-    case Part::record:
+    case Message::record:
       --files_sent_;
       // Answers arrive in batches, so their arrival times do not show the duration of a file.
       completed_.add(*file.step, file.waited + database::recorded_duration(*rows));
       break;
-    case Part::commit:
+    case Message::commit:
       ++committed_;
       completed_.commit(expected.waits);
       break;
@@ -305,18 +305,20 @@ void TransactionPipeline::fail(const Expected& expected, const pg::ServerMessage
   start(*expected.file);
   completed_.roll_back();
   try {
-    if (expected.part == Part::record || expected.part == Part::prepare) context_.database.fail_record(error);
-    if (expected.part == Part::lock_check) context_.database.fail_lock_check(error);
+    if (expected.message == Message::record || expected.message == Message::prepare)
+      context_.database.fail_record(error);
+    if (expected.message == Message::lock_check) context_.database.fail_lock_check(error);
     context_.connection.fail(error);
   } catch (const base::Error& failed) {
-    failure_ = expected.part == Part::statement
+    failure_ = expected.message == Message::statement
                    ? failure_of(*file.step, *file.loaded, file.loaded->statements()[expected.statement], failed)
-                   : failure_of(shared_ && expected.part == Part::commit ? nullptr : file.step, failed);
+                   : failure_of(shared_ && expected.message == Message::commit ? nullptr : file.step, failed);
   }
   // Without this context, the message reads as if a statement had failed.
-  if (expected.part == Part::commit) failure_->error.context += failure_->error.context.empty() ? "COMMIT" : "\nCOMMIT";
+  if (expected.message == Message::commit)
+    failure_->error.context += failure_->error.context.empty() ? "COMMIT" : "\nCOMMIT";
   if (file.loaded) hide_values(failure_->error, *file.loaded);
-  if (expected.part == Part::statement) failure_->statement_took = pipeline_.took_at_most();
+  if (expected.message == Message::statement) failure_->statement_took = pipeline_.took_at_most();
   failure_->statements_done = file.statements_done;
   failure_->took = steady_clock::now() - file.began;
 }
@@ -330,7 +332,7 @@ std::vector<const Step*> TransactionPipeline::on_the_way() const {
     const Step* step = expected.file->step;
     const Step* last = steps.empty() ? expected_.front().file->step : steps.back();
     if (step > last) steps.push_back(step);
-    if (expected.part == Part::commit) complete = steps.size();
+    if (expected.message == Message::commit) complete = steps.size();
   }
   steps.resize(complete);
   return steps;
@@ -348,10 +350,10 @@ result::Failure TransactionPipeline::lost(const base::Error& error, const Step& 
   const Expected& current = expected_.front();
   const File& file = *current.file;
   result::Failure failure =
-      current.part == Part::statement
+      current.message == Message::statement
           ? failure_of(*file.step, *file.loaded, file.loaded->statements()[current.statement], error)
           : failure_of(file.step, error);
-  const auto is_commit = [](const Expected& expected) { return expected.part == Part::commit; };
+  const auto is_commit = [](const Expected& expected) { return expected.message == Message::commit; };
   failure.commit_unknown =
       pipeline_.ended_by_server() ? is_commit(current) : std::any_of(expected_.begin(), expected_.end(), is_commit);
   failure.statements_done = file.statements_done;

@@ -47,7 +47,7 @@ class TransactionPipeline {
   const plan::Step* current_step() const;
 
  private:
-  enum class Part { own, statement, lock_check, prepare, record, commit };
+  enum class Message { own, statement, lock_check, prepare, record, commit };
 
   /// A file that was sent and is not answered completely.
   struct File {
@@ -64,7 +64,7 @@ class TransactionPipeline {
 
   /// A statement whose answer has not arrived.
   struct Expected {
-    Part part = Part::own;
+    Message message = Message::own;
     SharedFile file;
     std::size_t statement = 0;  ///< index in LoadedFile::statements()
     bool waits = false;         ///< for a commit: the answer means that it and all earlier ones are on disk
@@ -78,8 +78,8 @@ class TransactionPipeline {
   void send_lock_timeout(const SharedFile& file);
   void set_locally(const char* name, const std::string& value, const SharedFile& file);
   void send_restore(const SharedFile& file);
-  void send_own(std::string_view sql, Part part, const SharedFile& file);
-  void send_own(const database::Command& command, Part part, const SharedFile& file);
+  void send_own(std::string_view sql, Message message, const SharedFile& file);
+  void send_own(const database::Command& command, Message message, const SharedFile& file);
   void send_record(const SharedFile& file);
   void copy(const SharedFile& file, std::size_t index);
   void move_on();

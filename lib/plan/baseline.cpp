@@ -12,7 +12,7 @@ namespace pgmanager::plan {
 
 namespace {
 
-Refusal refuse_unknown(source::Ordinal ordinal, const std::vector<source::Deployment>& on_disk) {
+Refusal refuse_unknown(source::Ordinal ordinal, const std::vector<source::NumberedFile>& on_disk) {
   return {
       .rule = std::string(refusal_rules::baseline_unknown),
       .ordinal = ordinal,
@@ -41,7 +41,7 @@ Refusal refuse_late(const history::Entry& entry) {
 Plan plan_baseline(const source::SourceTree& tree, const history::History& history,
                    std::optional<source::Ordinal> up_to) {
   Plan plan{.function = Function::baseline, .scope = TransactionScope::all_files};
-  const auto has_ordinal = [&](const source::Deployment& deployment) { return deployment.ordinal == up_to; };
+  const auto has_ordinal = [&](const source::NumberedFile& deployment) { return deployment.ordinal == up_to; };
   if (up_to && std::none_of(tree.deployments.begin(), tree.deployments.end(), has_ordinal)) {
     plan.refusals.push_back(refuse_unknown(*up_to, tree.deployments));
     return plan;

@@ -15,7 +15,7 @@ ChecksumsInPlace::ChecksumsInPlace(const std::vector<history::InPlace>& deployme
   }
 }
 
-bool ChecksumsInPlace::holds(const source::Deployment& deployment) const {
+bool ChecksumsInPlace::holds(const source::NumberedFile& deployment) const {
   const auto found =
       std::lower_bound(deployments_.begin(), deployments_.end(), deployment.ordinal,
                        [](const history::InPlace* each, source::Ordinal ordinal) { return each->ordinal < ordinal; });
@@ -34,7 +34,7 @@ bool ChecksumsInPlace::is_complete() const {
 }
 
 bool ChecksumsInPlace::is_all_of(const source::SourceTree& tree) const {
-  const std::vector<source::Deployment>& on_disk = tree.deployments;
+  const std::vector<source::NumberedFile>& on_disk = tree.deployments;
   if (on_disk.empty() || on_disk.front().ordinal.value() != 0 || on_disk.size() != deployments_.size()) return false;
   if (!std::all_of(on_disk.begin(), on_disk.end(), [&](const auto& each) { return holds(each); })) return false;
   return std::all_of(tree.create.begin(), tree.create.end(), [&](const source::CreateGroup& group) {

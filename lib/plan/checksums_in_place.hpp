@@ -18,7 +18,7 @@ class ChecksumsInPlace {
   ChecksumsInPlace(const std::vector<history::InPlace>& deployments, const std::vector<history::FileInPlace>& files);
 
   /// Whether the last time of its ordinal was with this checksum.
-  bool holds(const source::Deployment& deployment) const;
+  bool holds(const source::NumberedFile& deployment) const;
   /// Whether the repeatable file last ran with this checksum.
   bool holds(const source::SqlFile& file) const;
   /// False if a deployment of the history was undone or forgotten, or stopped part-way: then the plan compares files

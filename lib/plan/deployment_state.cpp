@@ -11,10 +11,10 @@ namespace {
 
 using history::Entry;
 using history::EntryState;
-using source::Deployment;
+using source::NumberedFile;
 using source::Ordinal;
 
-CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
+CurrentState state_in_place(const NumberedFile& deployment, const Entry& entry) {
   if (deployment.file.checksum != entry.checksum) {
     return deployment.file.token_checksum == entry.token_checksum ? CurrentState::reformatted : CurrentState::changed;
   }
@@ -28,7 +28,7 @@ CurrentState state_in_place(const Deployment& deployment, const Entry& entry) {
   }
 }
 
-CurrentState state_of(const Deployment& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
+CurrentState state_of(const NumberedFile& deployment, const Entry* entry, std::optional<Ordinal> highest_in_place) {
   if (entry != nullptr && history::is_in_place(entry->state)) return state_in_place(deployment, *entry);
   if (entry != nullptr && history::is_partly_applied(*entry)) return CurrentState::failed;  // not late: it ran in part
   if (highest_in_place && deployment.ordinal < *highest_in_place) return CurrentState::late;
@@ -44,7 +44,7 @@ const Entry* find_partly_undone(const std::vector<Entry>& undo_attempts, Ordinal
 }
 
 // Nothing if this ordinal needs no file.
-std::optional<CurrentState> state_off_disk(const Entry& entry, const std::vector<Deployment>& on_disk,
+std::optional<CurrentState> state_off_disk(const Entry& entry, const std::vector<NumberedFile>& on_disk,
                                            const std::vector<Entry>& undo_attempts) {
   if (history::is_partly_applied(entry)) return CurrentState::partly_applied;
   if (!history::is_in_place(entry.state)) return std::nullopt;
@@ -97,7 +97,7 @@ bool is_in_place(const DeploymentState& compared) {
   return compared.in_history != nullptr && history::is_in_place(compared.in_history->state);
 }
 
-std::vector<DeploymentState> compare(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history,
+std::vector<DeploymentState> compare(const std::vector<NumberedFile>& on_disk, const std::vector<Entry>& in_history,
                                      const std::vector<Entry>& undo_attempts) {
   const auto highest = highest_in_place(in_history);
   std::vector<DeploymentState> states;
@@ -110,7 +110,7 @@ std::vector<DeploymentState> compare(const std::vector<Deployment>& on_disk, con
       if (state) states.push_back({*entry->ordinal, *state, nullptr, &*entry});
     }
   };
-  for (const Deployment& deployment : on_disk) {
+  for (const NumberedFile& deployment : on_disk) {
     pass_over_missing_below(deployment.ordinal);
     const Entry* known = nullptr;
     if (entry != in_history.end() && *entry->ordinal == deployment.ordinal) known = &*entry++;

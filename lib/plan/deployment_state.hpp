@@ -34,9 +34,9 @@ std::string_view to_string(CurrentState state);
 struct DeploymentState {
   source::Ordinal ordinal;
   CurrentState state = CurrentState::pending;
-  const source::Deployment* on_disk = nullptr;  ///< null: missing, ahead, partly_applied unless its file was emptied
-  const history::Entry* in_history = nullptr;   ///< null: never tried here
-  const history::Entry* undo = nullptr;         ///< of a partly-undone deployment: the attempt that stopped part-way
+  const source::NumberedFile* on_disk = nullptr;  ///< null: missing, ahead, partly_applied unless its file was emptied
+  const history::Entry* in_history = nullptr;     ///< null: never tried here
+  const history::Entry* undo = nullptr;           ///< of a partly-undone deployment: the attempt that stopped part-way
 };
 
 /// Whether the history says that it is in place.
@@ -49,7 +49,7 @@ enum class Ahead { refuse, allow };
 /// from a tree once every instance has them. In an empty directory, though, everything is missing. An attempt that
 /// stopped part-way belongs to its file: where another file has its ordinal, both have a state.
 /// `undo_attempts`: as in history::History.
-std::vector<DeploymentState> compare(const std::vector<source::Deployment>& on_disk,
+std::vector<DeploymentState> compare(const std::vector<source::NumberedFile>& on_disk,
                                      const std::vector<history::Entry>& in_history,
                                      const std::vector<history::Entry>& undo_attempts = {});
 

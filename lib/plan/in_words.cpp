@@ -28,7 +28,7 @@ std::string came_into_place(const Entry& entry) {
   }
 }
 
-std::string in_width_of(const source::Deployment& like, std::int64_t number) {
+std::string in_width_of(const source::NumberedFile& like, std::int64_t number) {
   return fmt::format("{:0>{}}", number, source::name_in(like.file.path).find('-'));
 }
 

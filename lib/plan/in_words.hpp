@@ -15,7 +15,7 @@ namespace pgmanager::plan {
 std::string came_into_place(const history::Entry& entry);
 
 /// `number`, padded to the width of the ordinal of `like`.
-std::string in_width_of(const source::Deployment& like, std::int64_t number);
+std::string in_width_of(const source::NumberedFile& like, std::int64_t number);
 
 /// "SELECT sql_text FROM postgres_manager.history WHERE id = 7": the query for the text of a history row.
 std::string query_for_text(const history::Entry& entry, const history::History& history);

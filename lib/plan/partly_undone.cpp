@@ -18,7 +18,7 @@ using history::Entry;
 
 // Not every function reads undo/.
 bool has_undo_file(const source::SourceTree& tree, const Entry& attempt) {
-  const auto has_path = [&](const source::Deployment& each) { return each.file.path == attempt.path; };
+  const auto has_path = [&](const source::NumberedFile& each) { return each.file.path == attempt.path; };
   return std::any_of(tree.undo.begin(), tree.undo.end(), has_path) ||
          source::has_undo_file(tree, std::string(source::name_in(attempt.path)));
 }

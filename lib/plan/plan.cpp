@@ -22,8 +22,8 @@ namespace {
 using history::Entry;
 using history::EntryKind;
 using history::History;
-using source::Deployment;
 using source::Hook;
+using source::NumberedFile;
 using source::SourceTree;
 
 // The partly applied manual deployment that has the content of the file.
@@ -35,7 +35,7 @@ const Entry* find_partly_applied_as(const source::SqlFile& file, const History& 
 }
 
 Step pending_step(const DeploymentState& compared, const History& history) {
-  const Deployment& deployment = *compared.on_disk;
+  const NumberedFile& deployment = *compared.on_disk;
   Step step{.kind = EntryKind::deployment, .ordinal = deployment.ordinal, .file = &deployment.file};
   if (const Entry* run = find_manual_run(deployment.file, history)) {
     step.runs = false;
@@ -83,7 +83,7 @@ bool was_undone_down_to(source::Ordinal first, const History& history) {
 }
 
 // renumber --all keeps the first ordinal. A baseline records files, so the missing ordinal needs a file.
-std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) {
+std::string ways_to_begin_here(const NumberedFile& first, const SourceTree& tree) {
   const source::Ordinal before(first.ordinal.value() - 1);
   const std::string name(source::name_in(first.file.path));
   const std::string from_zero = fmt::format("{}-{}.sql", in_width_of(first, 0), first.rest);
@@ -102,7 +102,7 @@ std::string ways_to_begin_here(const Deployment& first, const SourceTree& tree) 
 
 // A tree may start above 0 if the instance contains the deployments before.
 std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const History& history) {
-  const std::vector<Deployment>& on_disk = tree.deployments;
+  const std::vector<NumberedFile>& on_disk = tree.deployments;
   if (on_disk.empty() || on_disk.front().ordinal.value() == 0) return std::nullopt;
   const source::Ordinal first = on_disk.front().ordinal;
   const auto holds_predecessor = [&](const Entry& entry) {
@@ -146,7 +146,7 @@ void refuse_partly_applied_deployments(const SourceTree& tree, const History& hi
   for (const Entry& attempt : history.deployments) {
     if (!history::is_partly_applied(attempt)) continue;
     const auto& files = tree.manual_deployments;
-    const bool is_here = std::any_of(files.begin(), files.end(), [&](const Deployment& each) {
+    const bool is_here = std::any_of(files.begin(), files.end(), [&](const NumberedFile& each) {
       return is_same_content(each.file, attempt) || has_name_of(each.file, attempt);
     });
     if (is_here) plan.refusals.push_back(refuse_partly_applied(attempt, tree, history));

@@ -35,12 +35,12 @@ const source::SqlFile* find_file(const Files& files, const Predicate& predicate)
 Whereabouts find_file_of(const history::Entry& attempt, const source::SourceTree& tree) {
   const bool manual = attempt.kind == history::EntryKind::manual_deployment;
   const auto& own = manual ? tree.manual_deployments : tree.deployments;
-  const auto has_path = [&](const source::Deployment& each) { return each.file.path == attempt.path; };
+  const auto has_path = [&](const source::NumberedFile& each) { return each.file.path == attempt.path; };
   if (const auto* same = find_file(own, has_path)) {
     if (same->statements == 0) return {.in_words = "its file has no statement now"};
     return {.in_words = "its file is on disk", .is_in_place = true};
   }
-  const auto has_ordinal = [&](const source::Deployment& each) {
+  const auto has_ordinal = [&](const source::NumberedFile& each) {
     return !manual && each.ordinal == attempt.ordinal && !is_same_content(each.file, attempt);
   };
   const source::SqlFile* moved = find_content(tree, attempt);
@@ -77,7 +77,7 @@ bool keeps_ordinal(const DeploymentState& late, const std::vector<DeploymentStat
 }
 
 // The way out for a late file that keeps its ordinal.
-std::string way_into_place(const source::Deployment& late) {
+std::string way_into_place(const source::NumberedFile& late) {
   const std::string mark = fmt::format("postgres-manager repair --mark-applied {}", source::to_string(late.ordinal));
   if (late.file.statements == 0) return "It has no statement to run. Mark it as applied: " + mark;
   return fmt::format(

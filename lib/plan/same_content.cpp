@@ -64,7 +64,7 @@ const history::Entry* find_last_attempt(const source::SqlFile& file, const std::
 
 const source::SqlFile* find_content(const source::SourceTree& tree, const history::Entry& entry) {
   for (const auto* files : {&tree.manual_deployments, &tree.deployments}) {
-    for (const source::Deployment& each : *files) {
+    for (const source::NumberedFile& each : *files) {
       if (is_same_content(each.file, entry)) return &each.file;
     }
   }

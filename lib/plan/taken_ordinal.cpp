@@ -21,10 +21,10 @@ namespace pgmanager::plan {
 namespace {
 
 using history::Entry;
-using source::Deployment;
+using source::NumberedFile;
 
 struct NewOrdinal {
-  const Deployment* file;
+  const NumberedFile* file;
   std::int64_t ordinal;
 };
 
@@ -54,7 +54,7 @@ std::int64_t highest_in_place(const history::History& history) {
 
 bool is_on_disk(const Entry& entry, const source::SourceTree& tree) {
   return std::any_of(tree.deployments.begin(), tree.deployments.end(),
-                     [&](const Deployment& each) { return is_same_content(each.file, entry); });
+                     [&](const NumberedFile& each) { return is_same_content(each.file, entry); });
 }
 
 // A file without statements that was added, under another name, in place of a lost file that ran.

@@ -58,7 +58,7 @@ std::vector<FileState> compare_test_data(const source::SourceTree& tree, const h
   const auto attempts = by_path(history.file_attempts);
   std::vector<FileState> states;
   std::unordered_set<std::string_view> on_disk;
-  for (const source::Deployment& data : tree.test_data) {
+  for (const source::NumberedFile& data : tree.test_data) {
     const Entry* in_place = find_path(runs, data.file.path);
     const Entry* attempt = find_path(attempts, data.file.path);
     states.push_back({&data.file, state_of_data(data.file, in_place, attempt), in_place, attempt});

@@ -87,8 +87,8 @@ bool is_missing(const source::SourceTree& tree, Ordinal ordinal) {
 }
 
 // What an undo file may do without intention.
-void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deployment& undo, const Entry& entry) {
-  const source::Deployment* deployment = find_ordinal(tree.deployments, undo.ordinal);
+void add_notices(Plan& plan, const source::SourceTree& tree, const source::NumberedFile& undo, const Entry& entry) {
+  const source::NumberedFile* deployment = find_ordinal(tree.deployments, undo.ordinal);
   if (deployment != nullptr && deployment->file.token_checksum != entry.token_checksum) {
     plan.notices.push_back(
         fmt::format("\"{}\" was edited after it ran: \"{}\" may match its present content and not what ran",
@@ -101,7 +101,7 @@ void add_notices(Plan& plan, const source::SourceTree& tree, const source::Deplo
   }
 }
 
-Step step_of(const source::Deployment& undo, const Entry& entry, const History& history) {
+Step step_of(const source::NumberedFile& undo, const Entry& entry, const History& history) {
   Step step{.state = history::EntryState::undone,
             .kind = history::EntryKind::undo,
             .ordinal = undo.ordinal,
@@ -133,8 +133,8 @@ bool is_still_its_file(const Entry& attempt, const source::SqlFile& undo) {
 void add_undo_of(const Entry& entry, const source::SourceTree& tree, const History& history, Plan& plan) {
   const Ordinal ordinal = *entry.ordinal;
   const Entry* attempt = find_ordinal(history.undo_attempts, ordinal);
-  const source::Deployment* undo = find_ordinal(tree.undo, ordinal);
-  const source::Deployment* on_disk = find_ordinal(tree.deployments, ordinal);
+  const source::NumberedFile* undo = find_ordinal(tree.undo, ordinal);
+  const source::NumberedFile* on_disk = find_ordinal(tree.deployments, ordinal);
   const bool missing = is_missing(tree, ordinal);
   const bool has_begun = attempt != nullptr && history::is_partly_applied(*attempt);
   if (has_begun && (missing || undo == nullptr)) {

@@ -22,8 +22,8 @@ namespace {
 
 constexpr std::string_view order_name = "order.json";
 
-void report_stray_in_create(const std::string& path, const Entry& entry, base::Findings& findings) {
-  const bool is_directory = entry.kind == EntryKind::directory;
+void report_stray_in_create(const std::string& path, const ListedEntry& entry, base::Findings& findings) {
+  const bool is_directory = entry.kind == ListedKind::directory;
   findings.push_back(
       rules::broken(rules::stray_entry, in_file(path),
                     is_directory ? fmt::format("directory \"{}\" is not named <n>-<group>", base::printable(entry.name))
@@ -32,17 +32,18 @@ void report_stray_in_create(const std::string& path, const Entry& entry, base::F
                                  : "Move it into a sub-directory of create/ and list it in the order.json there."));
 }
 
-std::string what_is_stray(const Entry& entry) {
+std::string what_is_stray(const ListedEntry& entry) {
   const std::string name = base::printable(entry.name);
-  if (entry.kind == EntryKind::directory) return fmt::format("directory \"{}\" is inside a group", name);
-  if (entry.kind == EntryKind::other) return fmt::format("\"{}\" is not a regular file", name);
+  if (entry.kind == ListedKind::directory) return fmt::format("directory \"{}\" is inside a group", name);
+  if (entry.kind == ListedKind::other) return fmt::format("\"{}\" is not a regular file", name);
   return fmt::format("\"{}\" is not a .sql file", name);
 }
 
-void report_strays_in_group(const std::string& path, const std::vector<Entry>& entries, base::Findings& findings) {
-  for (const Entry& entry : entries) {
-    if (entry.kind == EntryKind::unusable || entry.name == order_name) continue;  // other rules report these
-    if (entry.kind == EntryKind::file && is_sql_name(entry.name)) continue;
+void report_strays_in_group(const std::string& path, const std::vector<ListedEntry>& entries,
+                            base::Findings& findings) {
+  for (const ListedEntry& entry : entries) {
+    if (entry.kind == ListedKind::unusable || entry.name == order_name) continue;  // other rules report these
+    if (entry.kind == ListedKind::file && is_sql_name(entry.name)) continue;
     findings.push_back(rules::broken(
         rules::stray_entry, in_file(path + "/" + entry.name), what_is_stray(entry),
         fmt::format("Move it out of {}/, which may contain only .sql files and order.json.", base::printable(path))));
@@ -50,11 +51,12 @@ void report_strays_in_group(const std::string& path, const std::vector<Entry>& e
 }
 
 std::vector<std::string> read_order(const std::filesystem::path& root, const std::string& group,
-                                    const std::vector<Entry>& entries, base::Findings& findings) {
+                                    const std::vector<ListedEntry>& entries, base::Findings& findings) {
   const std::string path = fmt::format("{}/{}", group, order_name);
-  const auto entry = std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return e.name == order_name; });
-  if (entry != entries.end() && entry->kind == EntryKind::unusable) return {};
-  if (entry == entries.end() || entry->kind != EntryKind::file) {
+  const auto entry =
+      std::find_if(entries.begin(), entries.end(), [](const ListedEntry& e) { return e.name == order_name; });
+  if (entry != entries.end() && entry->kind == ListedKind::unusable) return {};
+  if (entry == entries.end() || entry->kind != ListedKind::file) {
     const char* what = entry == entries.end() ? "does not exist" : "is not a regular file";
     findings.push_back(rules::broken(rules::order_json_missing, in_file(path), fmt::format("order.json {}", what),
                                      fmt::format("Create {} with the order of the group's files, e.g. "
@@ -69,7 +71,7 @@ std::vector<std::string> read_order(const std::filesystem::path& root, const std
 
 void list_group(const std::filesystem::path& root, CreateGroup& group, ReadResult& result) {
   const std::string path = "create/" + group.name;
-  const std::vector<Entry> entries = list_entries(root, path, result.findings);
+  const std::vector<ListedEntry> entries = list_entries(root, path, result.findings);
   for (const ToolFiles& files : find_other_tools(root, path, entries)) {
     result.findings.push_back(finding_of(files, path, ""));
   }
@@ -77,8 +79,8 @@ void list_group(const std::filesystem::path& root, CreateGroup& group, ReadResul
   const std::vector<std::string> order = read_order(root, path, entries, result.findings);
   for (const std::string& name : order) group.files.push_back(listed_file(path + "/" + name));
   const std::unordered_set<std::string_view> listed(order.begin(), order.end());
-  for (const Entry& entry : entries) {
-    const bool is_sql = entry.kind == EntryKind::file && is_sql_name(entry.name);
+  for (const ListedEntry& entry : entries) {
+    const bool is_sql = entry.kind == ListedKind::file && is_sql_name(entry.name);
     if (is_sql && !listed.contains(entry.name)) result.unlisted.push_back(listed_file(path + "/" + entry.name));
   }
 }
@@ -86,12 +88,12 @@ void list_group(const std::filesystem::path& root, CreateGroup& group, ReadResul
 // The groups with a valid name, in the order of their numbers.
 std::vector<CreateGroup> list_groups(const std::filesystem::path& root, base::Findings& findings) {
   std::vector<CreateGroup> groups;
-  for (const Entry& entry : list_entries(root, "create", findings)) {
-    if (entry.kind == EntryKind::unusable) continue;
+  for (const ListedEntry& entry : list_entries(root, "create", findings)) {
+    if (entry.kind == ListedKind::unusable) continue;
     const std::string path = "create/" + entry.name;
     const auto name = split_numbered_name(entry.name);
     const auto number = name ? Ordinal::parse(name->digits) : std::nullopt;
-    if (!name || entry.kind != EntryKind::directory) {
+    if (!name || entry.kind != ListedKind::directory) {
       report_stray_in_create(path, entry, findings);
     } else if (!number) {
       findings.push_back(

@@ -19,14 +19,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-EntryKind kind_of(fs::file_type type) {
+ListedKind kind_of(fs::file_type type) {
   switch (type) {
     case fs::file_type::regular:
-      return EntryKind::file;
+      return ListedKind::file;
     case fs::file_type::directory:
-      return EntryKind::directory;
+      return ListedKind::directory;
     default:
-      return EntryKind::other;
+      return ListedKind::other;
   }
 }
 
@@ -48,31 +48,31 @@ base::Finding link_out_of(const char* what, const std::string& path, const fs::p
 
 // Both paths are resolved completely, so that a link to a link, or a root that is itself reached by a link, is judged
 // by its final target.
-EntryKind follow_link(const fs::path& directory, const std::string& path, const fs::path& link,
-                      base::Findings& findings) {
+ListedKind follow_link(const fs::path& directory, const std::string& path, const fs::path& link,
+                       base::Findings& findings) {
   std::error_code error;
   const fs::path target = fs::canonical(link, error);
   if (error) {
     findings.push_back(
         broken_link(path, error, "Point the link to a file of its own directory, or put the file itself there."));
-    return EntryKind::unusable;
+    return ListedKind::unusable;
   }
   if (!lies_within(fs::canonical(directory, error), target)) {
     findings.push_back(link_out_of("its directory", path, target));
-    return EntryKind::unusable;
+    return ListedKind::unusable;
   }
   return kind_of(fs::status(target, error).type());
 }
 
-EntryKind kind_of_entry(const fs::path& directory, const std::string& path, const base::DirectoryEntry& entry,
-                        base::Findings& findings) {
+ListedKind kind_of_entry(const fs::path& directory, const std::string& path, const base::DirectoryEntry& entry,
+                         base::Findings& findings) {
   if (entry.type == fs::file_type::none || entry.type == fs::file_type::not_found) {
     std::error_code error;
     static_cast<void>(fs::symlink_status(directory / entry.name, error));
     findings.push_back(rules::broken(rules::file_unreadable, in_file(path),
                                      fmt::format("could not examine it: {}", error.message()),
                                      "Make its directory searchable for the user who runs this (chmod +x)."));
-    return EntryKind::unusable;
+    return ListedKind::unusable;
   }
   if (entry.type != fs::file_type::symlink) return kind_of(entry.type);
   return follow_link(directory, path, directory / entry.name, findings);
@@ -144,14 +144,14 @@ std::vector<base::DirectoryEntry> list_existing(const fs::path& root, const std:
 
 }  // namespace
 
-std::vector<Entry> list_entries(const fs::path& root, const std::string& path, base::Findings& findings) {
+std::vector<ListedEntry> list_entries(const fs::path& root, const std::string& path, base::Findings& findings) {
   const fs::path directory = root / path;
-  std::vector<Entry> entries;
+  std::vector<ListedEntry> entries;
   for (base::DirectoryEntry& listed : list_existing(root, path, findings)) {
     if (is_passed_over(listed.name)) continue;
     const std::string entry_path = path + "/" + listed.name;
     check_characters(listed.name, entry_path, findings);
-    const EntryKind kind = kind_of_entry(directory, entry_path, listed, findings);
+    const ListedKind kind = kind_of_entry(directory, entry_path, listed, findings);
     entries.push_back({.name = std::move(listed.name), .kind = kind});
   }
   return entries;
@@ -165,7 +165,7 @@ void check_links(const fs::path& root, const fs::path& path, base::Findings& fin
     if (parent.empty()) {
       if (leads_out_of_tree(root, here.string(), findings)) return;
     } else if (fs::symlink_status(root / here, error).type() == fs::file_type::symlink) {
-      if (follow_link(root / parent, here.string(), root / here, findings) == EntryKind::unusable) return;
+      if (follow_link(root / parent, here.string(), root / here, findings) == ListedKind::unusable) return;
     }
     parent = here;
   }

@@ -46,15 +46,15 @@ std::string way_out_of_unknown(const std::string& name) {
 }
 
 // Returns the hook if there is no finding.
-std::optional<Hook> read_hook(const std::filesystem::path& root, const Entry& entry, base::Findings& findings) {
+std::optional<Hook> read_hook(const std::filesystem::path& root, const ListedEntry& entry, base::Findings& findings) {
   const std::string path = fmt::format("{}/{}", directory, entry.name);
   const auto add = [&](std::string_view rule, std::string message, std::string hint) {
     findings.push_back(rules::broken(rule, in_file(path), std::move(message), std::move(hint)));
     return std::nullopt;
   };
-  if (entry.kind == EntryKind::unusable) return std::nullopt;
+  if (entry.kind == ListedKind::unusable) return std::nullopt;
   const std::string name = base::printable(entry.name);
-  if (entry.kind != EntryKind::file) {
+  if (entry.kind != ListedKind::file) {
     return add(rules::hook_not_a_file, fmt::format("\"{}\" is not a regular file", name),
                fmt::format("Move it out of {}/, which may contain only executable files.", directory));
   }
@@ -89,7 +89,7 @@ std::vector<Hook> read_hooks(const std::filesystem::path& root, base::Findings& 
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(root / directory, error))) return {};
   std::vector<Hook> hooks;
-  for (const Entry& entry : list_entries(root, directory, findings)) {
+  for (const ListedEntry& entry : list_entries(root, directory, findings)) {
     if (const auto hook = read_hook(root, entry, findings)) hooks.push_back(*hook);
   }
   std::sort(hooks.begin(), hooks.end());

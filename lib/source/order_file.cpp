@@ -33,10 +33,10 @@ bool is_integer(std::string_view key) {
 
 class OrderFile {
  public:
-  OrderFile(std::string_view group, std::string_view path, std::string_view text, const std::vector<Entry>& entries,
-            base::Findings& findings)
+  OrderFile(std::string_view group, std::string_view path, std::string_view text,
+            const std::vector<ListedEntry>& entries, base::Findings& findings)
       : group_(group), locator_(path, text), findings_(findings) {
-    for (const Entry& entry : entries) entries_.emplace(entry.name, entry.kind);
+    for (const ListedEntry& entry : entries) entries_.emplace(entry.name, entry.kind);
   }
 
   void add(const OrderEntry& entry) {
@@ -62,10 +62,10 @@ class OrderFile {
     }
   }
 
-  void report_unlisted(const std::vector<Entry>& entries) {
+  void report_unlisted(const std::vector<ListedEntry>& entries) {
     auto last = by_number_.empty() ? Ordinal(0) : by_number_.rbegin()->first;
-    for (const Entry& entry : entries) {
-      if (!is_sql_name(entry.name) || entry.kind != EntryKind::file || first_listed_.contains(entry.name)) continue;
+    for (const ListedEntry& entry : entries) {
+      if (!is_sql_name(entry.name) || entry.kind != ListedKind::file || first_listed_.contains(entry.name)) continue;
       std::string line = "Add it to order.json, or delete the file.";
       if (last.value() < std::numeric_limits<std::int64_t>::max()) {
         last = last.next();
@@ -148,8 +148,8 @@ class OrderFile {
 
   bool check_file_exists(const OrderEntry& entry, const std::string& file) {
     const auto found = entries_.find(file);
-    if (found != entries_.end() && found->second == EntryKind::file) return true;
-    if (found != entries_.end() && found->second == EntryKind::unusable) return false;  // has a finding already
+    if (found != entries_.end() && found->second == ListedKind::file) return true;
+    if (found != entries_.end() && found->second == ListedKind::unusable) return false;  // has a finding already
     const char* what = found == entries_.end() ? "does not exist" : "is not a regular file";
     report(rules::order_json_missing_file, entry, fmt::format("file \"{}\" {}", shown(file), what),
            fmt::format("Create {}, or remove the entry.", shell_word(fmt::format("{}/{}", group_, shown(file)))));
@@ -163,7 +163,7 @@ class OrderFile {
   std::string_view group_;
   Locator locator_;
   base::Findings& findings_;
-  std::unordered_map<std::string_view, EntryKind> entries_;
+  std::unordered_map<std::string_view, ListedKind> entries_;
   std::unordered_map<std::string_view, const OrderEntry*> first_listed_;
   std::map<Ordinal, Listed> by_number_;
 };
@@ -171,7 +171,7 @@ class OrderFile {
 }  // namespace
 
 std::vector<std::string> order_of_files(const std::string& group, const std::string& path, std::string_view text,
-                                        const std::vector<Entry>& entries, base::Findings& findings) {
+                                        const std::vector<ListedEntry>& entries, base::Findings& findings) {
   const auto listed = parse_order_json(path, text, findings);
   if (!listed) return {};
   OrderFile order(group, path, text, entries, findings);

@@ -13,6 +13,6 @@ namespace pgmanager::source {
 /// itself or compared with `entries`, the content of the group's directory. Complete only if no findings were added.
 /// `path` is the name of the order.json in findings, `group` its directory.
 std::vector<std::string> order_of_files(const std::string& group, const std::string& path, std::string_view text,
-                                        const std::vector<Entry>& entries, base::Findings& findings);
+                                        const std::vector<ListedEntry>& entries, base::Findings& findings);
 
 }  // namespace pgmanager::source

@@ -133,7 +133,7 @@ bool is_lower_version(std::string_view a, std::string_view b) {
       [](std::string_view x, std::string_view y) { return x.size() != y.size() ? x.size() < y.size() : x < y; });
 }
 
-const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const Entry& entry) {
+const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const ListedEntry& entry) {
   const std::string lower_name = sql::lowered(entry.name);
   const std::string_view name = lower_name;
   if (name == "atlas.sum") return &known_tools::atlas;
@@ -145,7 +145,7 @@ const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, con
     if (is_changelog && name.ends_with(suffix)) return &known_tools::liquibase;
   }
   std::error_code ignored;
-  if (entry.kind != EntryKind::directory) return nullptr;
+  if (entry.kind != ListedKind::directory) return nullptr;
   if (std::filesystem::exists(directory / entry.name / "migration.sql", ignored)) return &known_tools::prisma;
   return std::filesystem::exists(directory / entry.name / "up.sql", ignored) ? &known_tools::diesel : nullptr;
 }
@@ -170,12 +170,12 @@ const OtherTool* tool_of_stray_file(const std::filesystem::path& file) {
 
 class ToolSearch {
  public:
-  ToolSearch(const std::filesystem::path& root, const std::string& path, const std::vector<Entry>& entries)
+  ToolSearch(const std::filesystem::path& root, const std::string& path, const std::vector<ListedEntry>& entries)
       : root_(root), path_(path), is_group_(path.starts_with("create/")), entries_(entries) {}
 
   std::vector<ToolFiles> find() {
     find_halves();
-    for (const Entry& entry : entries_) {
+    for (const ListedEntry& entry : entries_) {
       if (const OtherTool* tool = tool_of(entry)) files_of(tool).entries.push_back(&entry);
     }
     if (found_.empty()) return {};
@@ -184,23 +184,23 @@ class ToolSearch {
   }
 
  private:
-  const OtherTool* tool_of(const Entry& entry) const {
+  const OtherTool* tool_of(const ListedEntry& entry) const {
     if (is_group_) return tool_of_pair(entry);
-    if (entry.kind == EntryKind::file) {
+    if (entry.kind == ListedKind::file) {
       if (is_golang_migrate(entry.name)) return &known_tools::golang_migrate;
       if (flyway_name(entry.name)) return &known_tools::flyway;
       if (is_half(entry.name)) return &known_tools::paired_files;
     }
     if (const OtherTool* tool = tool_of_other_entry(root_ / path_, entry)) return tool;
     const bool may_be_marked =
-        entry.kind == EntryKind::file && is_called_sql(entry.name) && !split_deployment_name(entry.name);
+        entry.kind == ListedKind::file && is_called_sql(entry.name) && !split_deployment_name(entry.name);
     return may_be_marked ? tool_of_stray_file(root_ / path_ / entry.name) : nullptr;
   }
 
   // Names in a group are arbitrary, and each of its files runs: only a file that reverts another one in the same group
   // shows that both belong to another tool.
-  const OtherTool* tool_of_pair(const Entry& entry) const {
-    if (entry.kind != EntryKind::file || !is_called_sql(entry.name)) return nullptr;
+  const OtherTool* tool_of_pair(const ListedEntry& entry) const {
+    if (entry.kind != ListedKind::file || !is_called_sql(entry.name)) return nullptr;
     const HalfName half = half_name(entry.name);
     if (const auto flyway = flyway_name(entry.name)) {
       const char partner = flyway->half == Half::reverts ? 'v' : 'u';
@@ -224,8 +224,8 @@ class ToolSearch {
   // In undo/ file names may contain such a word.
   void find_halves() {
     if (path_ == "undo") return;
-    for (const Entry& entry : entries_) {
-      if (entry.kind != EntryKind::file || !is_called_sql(entry.name)) continue;
+    for (const ListedEntry& entry : entries_) {
+      if (entry.kind != ListedKind::file || !is_called_sql(entry.name)) continue;
       const HalfName name = half_name(entry.name);
       if (name.half == Half::reverts) reverted_.insert(name.change);
       if (name.half != Half::reverts) applied_.insert(name.change);
@@ -243,7 +243,7 @@ class ToolSearch {
 
   bool holds(std::string_view name) const {
     return std::any_of(entries_.begin(), entries_.end(),
-                       [&](const Entry& entry) { return sql::lowered(entry.name) == sql::lowered(name); });
+                       [&](const ListedEntry& entry) { return sql::lowered(entry.name) == sql::lowered(name); });
   }
 
   ToolFiles& files_of(const OtherTool* tool) {
@@ -254,15 +254,15 @@ class ToolSearch {
 
   // Adds the files that the tool's own list, such as atlas.sum, may contain, and files without a second half.
   void add_unmarked() {
-    std::vector<const Entry*> unmarked;
-    for (const Entry& entry : entries_) {
+    std::vector<const ListedEntry*> unmarked;
+    for (const ListedEntry& entry : entries_) {
       const bool is_stray =
-          entry.kind == EntryKind::file && is_called_sql(entry.name) && !split_deployment_name(entry.name);
+          entry.kind == ListedKind::file && is_called_sql(entry.name) && !split_deployment_name(entry.name);
       if (is_stray && std::none_of(found_.begin(), found_.end(), [&](const auto& each) { return each.has(entry); })) {
         unmarked.push_back(&entry);
       }
     }
-    std::vector<const Entry*>& first = found_.front().entries;
+    std::vector<const ListedEntry*>& first = found_.front().entries;
     const auto middle = first.insert(first.end(), unmarked.begin(), unmarked.end());
     std::inplace_merge(first.begin(), middle, first.end());
   }
@@ -270,7 +270,7 @@ class ToolSearch {
   const std::filesystem::path& root_;
   const std::string& path_;
   bool is_group_;  // of create/
-  const std::vector<Entry>& entries_;
+  const std::vector<ListedEntry>& entries_;
   std::vector<ToolFiles> found_;
   std::unordered_set<std::string> reverted_;  // HalfName::change of files that revert a change
   std::unordered_set<std::string> applied_;   // HalfName::change of all other files
@@ -288,12 +288,12 @@ std::string names_of(const ToolFiles& files) {
 
 }  // namespace
 
-bool ToolFiles::has(const Entry& entry) const {
+bool ToolFiles::has(const ListedEntry& entry) const {
   return std::binary_search(entries.begin(), entries.end(), &entry);
 }
 
 std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const std::string& path,
-                                        const std::vector<Entry>& entries) {
+                                        const std::vector<ListedEntry>& entries) {
   return ToolSearch(root, path, entries).find();
 }
 
@@ -320,8 +320,8 @@ std::string example_of(const ToolFiles& files, const std::string& path, const st
   if (path != "deployment" || (files.tool != &known_tools::golang_migrate && files.tool != &known_tools::flyway))
     return "";
   const auto name_of = files.tool == &known_tools::golang_migrate ? golang_migrate_name : flyway_name;
-  const Entry* first = nullptr;
-  for (const Entry* entry : files.entries) {
+  const ListedEntry* first = nullptr;
+  for (const ListedEntry* entry : files.entries) {
     const auto name = name_of(entry->name);
     if (!name || name->half != Half::applies || seems_to_revert(entry->name)) continue;
     if (first == nullptr || is_lower_version(name->version, name_of(first->name)->version)) first = entry;
@@ -330,7 +330,7 @@ std::string example_of(const ToolFiles& files, const std::string& path, const st
   const VersionedName name = *name_of(first->name);
   const std::string wanted = fmt::format("{}-{}.sql", ordinal, name.rest);
   const std::string example = move_command(first->name, "deployment", wanted);
-  const auto undo = std::find_if(files.entries.begin(), files.entries.end(), [&](const Entry* entry) {
+  const auto undo = std::find_if(files.entries.begin(), files.entries.end(), [&](const ListedEntry* entry) {
     const auto other = name_of(entry->name);
     return other && other->half == Half::reverts && other->version == name.version;
   });

@@ -14,9 +14,9 @@ namespace pgmanager::source {
 /// Files of one other tool in a directory of the tree.
 struct ToolFiles {
   const OtherTool* tool = nullptr;
-  std::vector<const Entry*> entries;  ///< of one listing, in its order; never empty
+  std::vector<const ListedEntry*> entries;  ///< of one listing, in its order; never empty
 
-  bool has(const Entry& entry) const;
+  bool has(const ListedEntry& entry) const;
 };
 
 /// The files of other tools among `entries`, the listing of the directory `path` (relative to `root`): found by their
@@ -24,7 +24,7 @@ struct ToolFiles {
 /// in them. If there are any, the other `.sql` files without such a name are attributed to the first tool. In a group
 /// of create/ only pairs of files that apply and revert a change are found, such as 1_a.up.sql and 1_a.down.sql.
 std::vector<ToolFiles> find_other_tools(const std::filesystem::path& root, const std::string& path,
-                                        const std::vector<Entry>& entries);
+                                        const std::vector<ListedEntry>& entries);
 
 /// The finding of rule other-tool about `files` in the directory `path`; `example` may be empty.
 base::Finding finding_of(const ToolFiles& files, const std::string& path, const std::string& example);

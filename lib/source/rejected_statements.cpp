@@ -98,9 +98,9 @@ std::vector<Candidate> candidates_in(const SourceTree& tree, const std::function
     for (const SqlFile& file : group.files) add(file, group.repeatable ? FileRole::repeatable : FileRole::create);
   }
   for (const auto* directory : {&tree.deployments, &tree.manual_deployments, &tree.undo}) {
-    for (const Deployment& deployment : *directory) add(deployment.file, FileRole::deployment);
+    for (const NumberedFile& deployment : *directory) add(deployment.file, FileRole::deployment);
   }
-  for (const Deployment& deployment : tree.test_data) add(deployment.file, FileRole::create);
+  for (const NumberedFile& deployment : tree.test_data) add(deployment.file, FileRole::create);
   return candidates;
 }
 

@@ -9,8 +9,8 @@
 
 #include "base/files.hpp"
 #include "source/create_tree.hpp"
-#include "source/deployment_directory.hpp"
 #include "source/locator.hpp"
+#include "source/numbered_files.hpp"
 #include "source/read_sql_files.hpp"
 #include "source/rules.hpp"
 
@@ -50,11 +50,11 @@ std::string_view name_in(const SqlFile& file) {
 void report_undo_without_deployment(const SourceTree& tree, const Scope& scope, base::Findings& findings) {
   std::set<std::string_view> names;
   std::set<Ordinal> ordinals;
-  for (const Deployment& deployment : tree.deployments) {
+  for (const NumberedFile& deployment : tree.deployments) {
     names.insert(name_in(deployment.file));
     ordinals.insert(deployment.ordinal);
   }
-  for (const Deployment& undo : tree.undo) {
+  for (const NumberedFile& undo : tree.undo) {
     const std::string_view name = name_in(undo.file);
     // Old deployments may be removed from a tree before their undo files.
     const bool below = !tree.deployments.empty() && undo.ordinal < tree.deployments.front().ordinal;
@@ -81,8 +81,8 @@ void sort_by_place(base::Findings& findings) {
 
 std::vector<FileToRead> files_to_read(ReadResult& listed, const FilesInPlace& in_place) {
   std::vector<FileToRead> files;
-  const auto add_deployments = [&](std::vector<Deployment>& deployments, FileRole role) {
-    for (Deployment& each : deployments) {
+  const auto add_deployments = [&](std::vector<NumberedFile>& deployments, FileRole role) {
+    for (NumberedFile& each : deployments) {
       if (each.file.depth == Depth::text && in_place.deployment && in_place.deployment(each)) continue;
       files.push_back({.file = &each.file, .role = role});
     }
@@ -112,13 +112,13 @@ ReadResult list_source_tree(const std::filesystem::path& root, const Scope& scop
   tree.variables = variables;
   base::Findings& findings = result.findings;
   if (scope.create || !scope.repeatable.empty()) list_create_tree(scope, result);
-  if (scope.deployment) tree.deployments = list_deployment_directory(root, "deployment", GapCheck::yes, findings);
+  if (scope.deployment) tree.deployments = list_numbered_files(root, "deployment", GapCheck::yes, findings);
   if (scope.manual_deployment) {
-    tree.manual_deployments = list_deployment_directory(root, "manual-deployment", GapCheck::no, findings);
+    tree.manual_deployments = list_numbered_files(root, "manual-deployment", GapCheck::no, findings);
   }
-  if (scope.test_data) tree.test_data = list_deployment_directory(root, "test-data", GapCheck::no, findings);
+  if (scope.test_data) tree.test_data = list_numbered_files(root, "test-data", GapCheck::no, findings);
   if (scope.undo && has_directory(root, "undo")) {
-    tree.undo = list_deployment_directory(root, "undo", GapCheck::no, findings);
+    tree.undo = list_numbered_files(root, "undo", GapCheck::no, findings);
     if (scope.deployment) report_undo_without_deployment(tree, scope, findings);
   }
   if (scope.hooks) tree.hooks = read_hooks(root, findings);
@@ -132,7 +132,7 @@ void read_checksums(SourceTree& tree) {
     if (!group.repeatable) continue;
     for (SqlFile& file : group.files) files.push_back(&file);
   }
-  for (Deployment& each : tree.deployments) files.push_back(&each.file);
+  for (NumberedFile& each : tree.deployments) files.push_back(&each.file);
   read_checksums_of(files, tree.root);
 }
 

@@ -22,7 +22,7 @@ struct CreateGroup {
 };
 
 /// One file of deployment/, undo/, manual-deployment/ or test-data/.
-struct Deployment {
+struct NumberedFile {
   Ordinal ordinal;
   std::string rest;  ///< the text between the ordinal's dash and ".sql"
   SqlFile file;
@@ -47,13 +47,13 @@ struct Scope {
 /// The source tree as a value.
 struct SourceTree {
   std::filesystem::path root;
-  sql::Variables variables;                    ///< variables that its files may use
-  std::vector<CreateGroup> create;             ///< in the order of their numbers; those of the scope
-  std::vector<Deployment> deployments;         ///< in the order of their ordinals
-  std::vector<Deployment> manual_deployments;  ///< in the order of their ordinals
-  std::vector<Deployment> test_data;           ///< in the order of their ordinals
-  std::vector<Deployment> undo;                ///< undo files, in the order of their ordinals
-  std::vector<Hook> hooks;                     ///< hooks that can be run; their files are not read
+  sql::Variables variables;                      ///< variables that its files may use
+  std::vector<CreateGroup> create;               ///< in the order of their numbers; those of the scope
+  std::vector<NumberedFile> deployments;         ///< in the order of their ordinals
+  std::vector<NumberedFile> manual_deployments;  ///< in the order of their ordinals
+  std::vector<NumberedFile> test_data;           ///< in the order of their ordinals
+  std::vector<NumberedFile> undo;                ///< undo files, in the order of their ordinals
+  std::vector<Hook> hooks;                       ///< hooks that can be run; their files are not read
 };
 
 /// Whether undo/ has a file `name` ("00003-b.sql"), even if its files were not read. A file that cannot be accessed
@@ -94,7 +94,7 @@ void read_checksums(SourceTree& tree);
 
 /// The files of Depth::text whose content is in place on an instance.
 struct FilesInPlace {
-  std::function<bool(const Deployment&)> deployment;
+  std::function<bool(const NumberedFile&)> deployment;
   std::function<bool(const SqlFile&)> repeatable;
 };
 

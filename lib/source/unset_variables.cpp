@@ -40,7 +40,7 @@ base::Findings report_unset_variables(const SourceTree& tree) {
     for (const SqlFile& file : group.files) add(file);
   }
   for (const auto* directory : {&tree.deployments, &tree.manual_deployments, &tree.test_data, &tree.undo}) {
-    for (const Deployment& deployment : *directory) add(deployment.file);
+    for (const NumberedFile& deployment : *directory) add(deployment.file);
   }
   return findings;
 }

@@ -7,12 +7,12 @@ namespace pgmanager::verify {
 namespace {
 
 using result::UndoProof;
-using source::Deployment;
+using source::NumberedFile;
 using source::SourceTree;
 
-const Deployment* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
+const NumberedFile* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
   const auto found = std::find_if(tree.undo.begin(), tree.undo.end(),
-                                  [ordinal](const Deployment& undo) { return undo.ordinal == ordinal; });
+                                  [ordinal](const NumberedFile& undo) { return undo.ordinal == ordinal; });
   return found == tree.undo.end() ? nullptr : &*found;
 }
 
@@ -27,14 +27,14 @@ class UndoTrials {
     const result::Outcome planned = instance_->dry_run(run_);
     for (const plan::Step& step : planned.plan.steps) {
       const auto found = std::find_if(tree_.deployments.begin(), tree_.deployments.end(),
-                                      [&step](const Deployment& each) { return each.ordinal == step.ordinal; });
+                                      [&step](const NumberedFile& each) { return each.ordinal == step.ordinal; });
       if (found != tree_.deployments.end()) take(*found);
     }
     return std::move(proof_);
   }
 
  private:
-  void take(const Deployment& deployment) {
+  void take(const NumberedFile& deployment) {
     if (!is_ready()) {
       proof_.not_tried.push_back(deployment.file.path);
       return;
@@ -54,10 +54,10 @@ class UndoTrials {
   }
 
   // Returns false if the instance may now differ from that state.
-  bool try_undo(const Deployment& deployment) {
+  bool try_undo(const NumberedFile& deployment) {
     const auto tree = up_to(tree_, deployment.ordinal);
     const std::string& path = deployment.file.path;
-    const Deployment* undo = undo_of(*tree, deployment.ordinal);
+    const NumberedFile* undo = undo_of(*tree, deployment.ordinal);
     if (undo == nullptr) {
       proof_.without_undo.push_back(path);
       return perform(path, plan::deployment_planner(), tree);
@@ -109,7 +109,7 @@ UndoProof prove_undo(const InstanceBuilder& build, const Run& run, const schema:
 
 std::shared_ptr<const SourceTree> up_to(const SourceTree& tree, source::Ordinal last) {
   auto part = std::make_shared<SourceTree>(tree);
-  const auto is_later = [last](const Deployment& deployment) { return deployment.ordinal > last; };
+  const auto is_later = [last](const NumberedFile& deployment) { return deployment.ordinal > last; };
   std::erase_if(part->deployments, is_later);
   std::erase_if(part->undo, is_later);
   return part;

@@ -10,11 +10,11 @@ namespace {
 using history::InPlace;
 using tests::deployment;
 
-InPlace in_place(const source::Deployment& of) {
+InPlace in_place(const source::NumberedFile& of) {
   return {of.ordinal, of.file.checksum};
 }
 
-bool is_all(const std::vector<InPlace>& in_place, const std::vector<source::Deployment>& on_disk) {
+bool is_all(const std::vector<InPlace>& in_place, const std::vector<source::NumberedFile>& on_disk) {
   source::SourceTree tree;
   tree.deployments = on_disk;
   return ChecksumsInPlace(in_place, {}).is_all_of(tree);
@@ -22,8 +22,8 @@ bool is_all(const std::vector<InPlace>& in_place, const std::vector<source::Depl
 
 class ChecksumsInPlaceTest : public ::testing::Test {
  protected:
-  const std::vector<source::Deployment> tree_ = {deployment(0, "select 0;\n"), deployment(1, "select 1;\n"),
-                                                 deployment(2, "select 2;\n")};
+  const std::vector<source::NumberedFile> tree_ = {deployment(0, "select 0;\n"), deployment(1, "select 1;\n"),
+                                                   deployment(2, "select 2;\n")};
   std::vector<InPlace> all_ = {in_place(tree_[0]), in_place(tree_[1]), in_place(tree_[2])};
 };
 

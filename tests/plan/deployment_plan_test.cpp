@@ -10,7 +10,7 @@ namespace {
 using history::Entry;
 using history::EntryState;
 using history::History;
-using source::Deployment;
+using source::NumberedFile;
 using source::SourceTree;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -22,13 +22,13 @@ using tests::refusal_texts;
 using tests::step_lines;
 using tests::tree_of;
 
-const Deployment zero = deployment(0, "select 0;", "zero");
-const Deployment one = deployment(1, "select 1;", "one");
-const Deployment two = deployment(2, "select 2;", "two");
-const Deployment three = deployment(3, "select 3;", "three");
+const NumberedFile zero = deployment(0, "select 0;", "zero");
+const NumberedFile one = deployment(1, "select 1;", "one");
+const NumberedFile two = deployment(2, "select 2;", "two");
+const NumberedFile three = deployment(3, "select 3;", "three");
 
 /// An attempt that failed with an error of the server.
-Entry failed(const Deployment& of, const std::string& sqlstate, int statements_kept = 0) {
+Entry failed(const NumberedFile& of, const std::string& sqlstate, int statements_kept = 0) {
   Entry row = entry(of, EntryState::failed);
   row.statements_done = statements_kept;
   row.error = history::RecordedError{.sqlstate = sqlstate, .message = "no"};
@@ -108,7 +108,7 @@ TEST(DeploymentPlan, RunsACorrectedFileAfterItFailed) {
 const char* const three_vacuums = "vacuum a; vacuum b; vacuum c;";
 
 TEST(DeploymentPlan, ResumesAfterTheCommittedStatementsOfAFailedAttempt) {
-  const Deployment vacuums = deployment(0, three_vacuums, "vacuum");
+  const NumberedFile vacuums = deployment(0, three_vacuums, "vacuum");
   ASSERT_EQ(vacuums.file.transaction_mode, source::TransactionMode::without_transaction);
   const SourceTree tree = tree_of({vacuums});
   const Plan plan = plan_deployment(tree, history_of({failed(vacuums, "55P03", 2)}));
@@ -237,7 +237,7 @@ TEST(DeploymentPlan, RunsTheSameTextUnderTwoOrdinalsTwice) {
 }
 
 TEST(DeploymentPlan, PrintsUnusualPathsOnOneLine) {
-  Deployment odd = deployment(0, "select 0.5;");
+  NumberedFile odd = deployment(0, "select 0.5;");
   odd.file.path = "deployment/00000-a\nb.sql";
   const SourceTree tree = tree_of({odd});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(zero)})).refusals.at(0).message,

@@ -11,14 +11,14 @@ namespace {
 
 using history::Entry;
 using history::EntryState;
-using source::Deployment;
+using source::NumberedFile;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::deployment;
 using tests::entry;
 
 /// "<ordinal> <state>", in the order of the comparison.
-std::vector<std::string> states(const std::vector<Deployment>& on_disk, const std::vector<Entry>& in_history) {
+std::vector<std::string> states(const std::vector<NumberedFile>& on_disk, const std::vector<Entry>& in_history) {
   std::vector<std::string> lines;
   for (const DeploymentState& each : compare(on_disk, in_history)) {
     lines.push_back(fmt::format("{} {}", each.ordinal.value(), to_string(each.state)));
@@ -26,9 +26,9 @@ std::vector<std::string> states(const std::vector<Deployment>& on_disk, const st
   return lines;
 }
 
-const Deployment zero = deployment(0, "select 0;");
-const Deployment one = deployment(1, "select 1;");
-const Deployment two = deployment(2, "select 2;");
+const NumberedFile zero = deployment(0, "select 0;");
+const NumberedFile one = deployment(1, "select 1;");
+const NumberedFile two = deployment(2, "select 2;");
 
 TEST(Compare, FindsNothingWithoutFilesAndHistory) {
   EXPECT_THAT(states({}, {}), IsEmpty());
@@ -64,7 +64,7 @@ TEST(Compare, DistinguishesEditsOfTheLayoutFromEditsOfStatements) {
 }
 
 TEST(Compare, FindsEditsHoweverTheFileCameIntoPlace) {
-  const Deployment edited = deployment(0, "select 0.5;");
+  const NumberedFile edited = deployment(0, "select 0.5;");
   EXPECT_THAT(states({edited}, {entry(zero, EntryState::contained)}), ElementsAre("0 changed"));
   EXPECT_THAT(states({edited}, {entry(zero, EntryState::adopted)}), ElementsAre("0 changed"));
 }
@@ -104,7 +104,7 @@ TEST(Compare, FindsAMissingFile) {
 TEST(Compare, DistinguishesAnInstanceThatIsAheadFromAMissingFile) {
   EXPECT_THAT(states({zero}, {entry(zero), entry(one), entry(two)}), ElementsAre("0 applied", "1 ahead", "2 ahead"));
   EXPECT_THAT(states({one}, {entry(one), entry(two, EntryState::contained)}), ElementsAre("1 applied", "2 ahead"));
-  const Deployment three = deployment(3, "select 3;");
+  const NumberedFile three = deployment(3, "select 3;");
   EXPECT_THAT(states({zero, two}, {entry(zero), entry(one), entry(two), entry(three)}),
               ElementsAre("0 applied", "1 missing", "2 applied", "3 ahead"));
   EXPECT_THAT(states({zero}, {entry(zero), entry(one, EntryState::undone)}), ElementsAre("0 applied"));
@@ -165,7 +165,7 @@ TEST(Compare, AttributesAPartlyAppliedStateToItsOwnFile) {
 }
 
 TEST(Compare, PointsToBothSides) {
-  const std::vector<Deployment> on_disk = {zero, two};
+  const std::vector<NumberedFile> on_disk = {zero, two};
   const std::vector<Entry> in_history = {entry(zero), entry(one)};
   const auto states = compare(on_disk, in_history);
   ASSERT_EQ(states.size(), 3U);

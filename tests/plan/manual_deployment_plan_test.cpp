@@ -104,7 +104,7 @@ TEST(ManualDeploymentPlan, IgnoresTheOrderOfTheHistory) {
 }
 
 TEST(ManualDeploymentPlan, ResumesAfterTheCommittedStatementsOfAnEarlierAttempt) {
-  const source::Deployment vacuums = manual(3, "vacuum a; vacuum b; vacuum c;", "vacuum");
+  const source::NumberedFile vacuums = manual(3, "vacuum a; vacuum b; vacuum c;", "vacuum");
   history::Entry first = entry(vacuums, EntryState::failed);
   history::Entry last = entry(vacuums, EntryState::interrupted);
   first.statements_done = 1;
@@ -128,7 +128,7 @@ class PartlyApplied : public testing::Test {
  protected:
   PartlyApplied() { attempt_.statements_done = 1; }
 
-  source::Deployment vacuums_ = manual(3, "vacuum a; vacuum b;", "vacuum");
+  source::NumberedFile vacuums_ = manual(3, "vacuum a; vacuum b;", "vacuum");
   history::Entry attempt_ = entry(vacuums_, EntryState::failed);
 };
 
@@ -165,7 +165,7 @@ TEST_F(PartlyApplied, IsNotHiddenByALaterAttemptThatWasRolledBack) {
 TEST_F(PartlyApplied, IsRefusedForADeploymentThatWasMovedHere) {
   history::Entry half = entry(deployment(2, "vacuum a; vacuum b;", "vacuum"), EntryState::failed);
   half.statements_done = 1;
-  for (const source::Deployment& file :
+  for (const source::NumberedFile& file :
        {manual(9, "VACUUM a; VACUUM b; -- in the night", "night"), manual(3, "vacuum a; vacuum c;", "vacuum")}) {
     const bool same_name = file.rest == "vacuum";
     if (same_name) half.path = "deployment/3-vacuum.sql";

@@ -28,12 +28,12 @@ std::vector<std::string> rules(const Planner& planner, const source::SourceTree&
   return rules;
 }
 
-const source::Deployment a = deployment(0, "select 0;", "a");
-const source::Deployment b = deployment(1, "select 1;", "b");
+const source::NumberedFile a = deployment(0, "select 0;", "a");
+const source::NumberedFile b = deployment(1, "select 1;", "b");
 
-history::History created_with(const std::vector<source::Deployment>& deployments) {
+history::History created_with(const std::vector<source::NumberedFile>& deployments) {
   history::History history = history_of({});
-  for (const source::Deployment& each : deployments) history.deployments.push_back(entry(each));
+  for (const source::NumberedFile& each : deployments) history.deployments.push_back(entry(each));
   history.exists = true;
   history.created = history.deployments.front();
   return history;

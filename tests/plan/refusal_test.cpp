@@ -11,7 +11,7 @@ namespace {
 using history::Entry;
 using history::EntryState;
 using history::History;
-using source::Deployment;
+using source::NumberedFile;
 using source::SourceTree;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -21,10 +21,10 @@ using tests::history_of;
 using tests::refusal_texts;
 using tests::tree_of;
 
-const Deployment zero = deployment(0, "select 0;", "zero");
-const Deployment one = deployment(1, "select 1;", "one");
-const Deployment two = deployment(2, "select 2;", "two");
-const Deployment three = deployment(3, "select 3;", "three");
+const NumberedFile zero = deployment(0, "select 0;", "zero");
+const NumberedFile one = deployment(1, "select 1;", "one");
+const NumberedFile two = deployment(2, "select 2;", "two");
+const NumberedFile three = deployment(3, "select 3;", "three");
 
 TEST(Refusal, IsOfAnEditedFile) {
   const SourceTree tree = tree_of({deployment(0, "select 0.5;", "zero")});
@@ -193,7 +193,7 @@ TEST(Refusal, GivesEachLateFileAtTheStartAnOrdinalAfterThePendingOnes) {
 
 // If the edit were accepted, its statements would never run.
 TEST(Refusal, LetsAFilledPlaceholderRun) {
-  const Deployment empty = deployment(1, "-- nothing yet", "one");
+  const NumberedFile empty = deployment(1, "-- nothing yet", "one");
   const SourceTree tree = tree_of({zero, one});
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero), entry(empty)}))),
               ElementsAre("deployment-changed 1 deployment/00001-one.sql\n"
@@ -207,17 +207,17 @@ TEST(Refusal, LetsAFilledPlaceholderRun) {
 }
 
 TEST(Refusal, KeepsTheWidthOfOrdinalsInTheNameOfALateFile) {
-  Deployment late = deployment(8, "select 8;", "late");
+  NumberedFile late = deployment(8, "select 8;", "late");
   late.file.path = "deployment/8-late.sql";
-  const Deployment nine = deployment(9, "select 9;", "nine");
+  const NumberedFile nine = deployment(9, "select 9;", "nine");
   const SourceTree tree = tree_of({late, nine});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(nine)})).refusals.at(0).hint,
             "Give it the next free ordinal: mv deployment/8-late.sql deployment/10-late.sql");
 }
 
 TEST(Refusal, GivesNoOrdinalToALateFileAfterTheHighestPossibleOne) {
-  const Deployment late = deployment(5, "select 5;", "late");
-  const Deployment highest = deployment(9223372036854775807, "select 9;", "highest");
+  const NumberedFile late = deployment(5, "select 5;", "late");
+  const NumberedFile highest = deployment(9223372036854775807, "select 9;", "highest");
   const SourceTree tree = tree_of({late, highest});
   EXPECT_EQ(plan_deployment(tree, history_of({entry(highest)})).refusals.at(0).hint,
             "Give it the next free ordinal: mv deployment/00005-late.sql 'deployment/<ordinal>-late.sql'");

@@ -12,7 +12,7 @@ namespace {
 using history::Entry;
 using history::EntryState;
 using history::History;
-using source::Deployment;
+using source::NumberedFile;
 using source::SourceTree;
 
 /// Generates matching trees and instances: the ordinals in place start at 0 without gaps, and the tree starts at any of
@@ -37,7 +37,7 @@ class RandomCase {
 
  private:
   int number(int first, int last) { return std::uniform_int_distribution<int>(first, last)(random_); }
-  const Deployment& at(int index) const { return all_[static_cast<std::size_t>(index)]; }
+  const NumberedFile& at(int index) const { return all_[static_cast<std::size_t>(index)]; }
 
   // Few different texts, so that the same content appears with several names.
   std::string text() {
@@ -52,19 +52,19 @@ class RandomCase {
     return states[static_cast<std::size_t>(number(0, 2))];
   }
 
-  Entry failed_attempt(const Deployment& deployment) {
+  Entry failed_attempt(const NumberedFile& deployment) {
     Entry row = tests::entry(deployment, number(0, 1) == 1 ? EntryState::failed : EntryState::interrupted);
     if (deployment.file.transaction_mode == source::TransactionMode::without_transaction) row.statements_done = 1;
     return row;
   }
 
   // Another text with the same tokens.
-  static void reformat(Deployment& deployment) {
+  static void reformat(NumberedFile& deployment) {
     deployment.file.checksum = source::text_checksum("-- why\n" + deployment.file.checksum);
   }
 
   std::mt19937 random_;
-  std::vector<Deployment> all_;
+  std::vector<NumberedFile> all_;
 };
 
 TEST(Replanning, FindsNothingToDoAfterADeployment) {

@@ -21,7 +21,7 @@ using tests::history_of;
 using tests::refusal_texts;
 using tests::tree_of;
 
-const source::Deployment zero = deployment(0, "select 0;", "zero");
+const source::NumberedFile zero = deployment(0, "select 0;", "zero");
 
 // In one line, so that a shell can run them.
 std::string commands(const Plan& plan) {
@@ -90,8 +90,8 @@ TEST(TakenOrdinal, MovesNoFileOntoAnotherOne) {
 }
 
 TEST(TakenOrdinal, IsSwappedWithAThirdName) {
-  const source::Deployment a = deployment(1, "select 'a';", "x");
-  const source::Deployment b = deployment(2, "select 'b';", "x");
+  const source::NumberedFile a = deployment(1, "select 'a';", "x");
+  const source::NumberedFile b = deployment(2, "select 'b';", "x");
   history::Entry ran_a = entry(deployment(2, "select 'a';", "old"));
   history::Entry ran_b = entry(deployment(1, "select 'b';", "old"));
   const Plan plan = plan_deployment(tree_of({zero, a, b}), history_of({entry(zero), ran_b, ran_a}));

@@ -15,12 +15,12 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using tests::step_lines;
 
-source::Deployment data(std::int64_t ordinal, const std::string& text) {
+source::NumberedFile data(std::int64_t ordinal, const std::string& text) {
   const std::string path = fmt::format("test-data/{}-x.sql", ordinal);
   return {source::Ordinal(ordinal), "x", tests::sql_file(path, text, source::FileRole::create)};
 }
 
-history::Entry row(const source::Deployment& of, EntryState state = EntryState::applied) {
+history::Entry row(const source::NumberedFile& of, EntryState state = EntryState::applied) {
   history::Entry entry = tests::entry(of, state);
   entry.kind = history::EntryKind::test_data;
   entry.ordinal.reset();

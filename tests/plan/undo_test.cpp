@@ -21,7 +21,7 @@ using tests::refusal_texts;
 using tests::sql_file;
 using tests::step_lines;
 
-source::Deployment undo(std::int64_t ordinal, const std::string& text = "drop table x;") {
+source::NumberedFile undo(std::int64_t ordinal, const std::string& text = "drop table x;") {
   return {source::Ordinal(ordinal), "change", sql_file(fmt::format("undo/{:05}-change.sql", ordinal), text)};
 }
 

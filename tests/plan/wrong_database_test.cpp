@@ -86,17 +86,17 @@ TEST(FirstRun, SuggestsTheOptionOnlyIfTheFunctionHasIt) {
   EXPECT_THAT(refuse_first_run(Function::undo, with_another_history())->hint, Not(HasSubstr("--first-run")));
 }
 
-using source::Deployment;
+using source::NumberedFile;
 using tests::deployment;
 using tests::entry;
 
-bool is_another(const std::vector<Deployment>& on_disk, const std::vector<Deployment>& in_history) {
+bool is_another(const std::vector<NumberedFile>& on_disk, const std::vector<NumberedFile>& in_history) {
   std::vector<history::Entry> entries;
-  for (const Deployment& each : in_history) entries.push_back(entry(each));
+  for (const NumberedFile& each : in_history) entries.push_back(entry(each));
   return refuse_another_tree(compare(on_disk, entries, {})).has_value();
 }
 
-const std::vector<Deployment> ours{deployment(0, "select 0;", "ours"), deployment(1, "select 1;", "ours")};
+const std::vector<NumberedFile> ours{deployment(0, "select 0;", "ours"), deployment(1, "select 1;", "ours")};
 
 TEST(AnotherTree, HasNothingInCommonWithTheHistory) {
   EXPECT_TRUE(is_another(ours, {deployment(0, "select 8;", "theirs"), deployment(1, "select 9;", "theirs")}));

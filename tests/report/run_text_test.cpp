@@ -248,7 +248,7 @@ TEST(OutcomeText, AsksForNoCorrectionAfterACollisionWithAnotherSession) {
 }
 
 TEST(OutcomeText, ShowsStartAndEndOfALongList) {
-  std::vector<source::Deployment> deployments;
+  std::vector<source::NumberedFile> deployments;
   for (int i = 0; i < 24; ++i) deployments.push_back(deployment(i, fmt::format("select {};", i)));
   const source::SourceTree tree = tree_of(std::move(deployments));
   Outcome outcome = outcome_of(plan_deployment(tree, {}), RunResult::failed);

@@ -137,7 +137,7 @@ TEST(Check, FindsAnUndoThatStoppedPartWay) {
   EXPECT_THAT(check(status).found, ElementsAre(Pair(plan::CurrentState::partly_undone, 1U)));
 }
 
-source::Deployment data(std::int64_t ordinal, const std::string& text) {
+source::NumberedFile data(std::int64_t ordinal, const std::string& text) {
   const std::string path = fmt::format("test-data/{}-x.sql", ordinal);
   return {source::Ordinal(ordinal), "x", tests::sql_file(path, text, source::FileRole::create)};
 }

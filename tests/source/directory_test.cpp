@@ -11,7 +11,7 @@
 
 namespace pgmanager::source {
 
-bool operator==(const Entry& a, const Entry& b) {
+bool operator==(const ListedEntry& a, const ListedEntry& b) {
   return a.name == b.name && a.kind == b.kind;
 }
 
@@ -24,7 +24,7 @@ using testing::IsEmpty;
 using tests::in_full;
 
 struct Listing {
-  std::vector<Entry> entries;
+  std::vector<ListedEntry> entries;
   base::Findings findings;
 };
 
@@ -42,11 +42,11 @@ TEST(Directory, IsListedInByteOrderWithoutDotFilesAndReadme) {
   ASSERT_EQ(::mkfifo((root.path() / "deployment/pipe").c_str(), 0600), 0);
   const Listing listing = list(root);
   EXPECT_THAT(listing.findings, IsEmpty());
-  EXPECT_EQ(listing.entries, (std::vector<Entry>{{"B.sql", EntryKind::file},
-                                                 {"a.sql", EntryKind::file},
-                                                 {"b.sql", EntryKind::file},
-                                                 {"pipe", EntryKind::other},
-                                                 {"sub", EntryKind::directory}}));
+  EXPECT_EQ(listing.entries, (std::vector<ListedEntry>{{"B.sql", ListedKind::file},
+                                                       {"a.sql", ListedKind::file},
+                                                       {"b.sql", ListedKind::file},
+                                                       {"pipe", ListedKind::other},
+                                                       {"sub", ListedKind::directory}}));
 }
 
 TEST(Directory, ThatIsMissingIsAFinding) {
@@ -112,9 +112,9 @@ TEST(Directory, MayContainLinksToItsOwnFiles) {
   fs::create_symlink("../deployment/2-b.sql", root.path() / "deployment/3-c.sql");
   const Listing listing = list(root);
   EXPECT_THAT(listing.findings, IsEmpty());
-  EXPECT_EQ(
-      listing.entries,
-      (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::file}, {"3-c.sql", EntryKind::file}}));
+  EXPECT_EQ(listing.entries,
+            (std::vector<ListedEntry>{
+                {"1-a.sql", ListedKind::file}, {"2-b.sql", ListedKind::file}, {"3-c.sql", ListedKind::file}}));
 }
 
 TEST(Directory, MayBeReachedByALink) {
@@ -135,7 +135,8 @@ TEST(Directory, MayNotContainLinksThatLeadOutOfIt) {
               ElementsAre("deployment/2-b.sql path-leaves-directory",
                           "symbolic link points outside of its directory, to \"" + target.string() + '"',
                           "Replace the link with a copy: what runs must be under the same version control."));
-  EXPECT_EQ(listing.entries, (std::vector<Entry>{{"1-a.sql", EntryKind::file}, {"2-b.sql", EntryKind::unusable}}));
+  EXPECT_EQ(listing.entries,
+            (std::vector<ListedEntry>{{"1-a.sql", ListedKind::file}, {"2-b.sql", ListedKind::unusable}}));
 }
 
 TEST(Directory, MayNotContainBrokenLinks) {

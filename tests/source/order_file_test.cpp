@@ -18,14 +18,14 @@ struct Order {
   base::Findings findings;
 };
 
-Order order_of(std::string_view text, const std::vector<Entry>& entries) {
+Order order_of(std::string_view text, const std::vector<ListedEntry>& entries) {
   Order order;
   order.files = order_of_files("create/4-tables", "create/4-tables/order.json", text, entries, order.findings);
   return order;
 }
 
-std::vector<Entry> files(const Names& names) {
-  std::vector<Entry> entries{{.name = "order.json"}};
+std::vector<ListedEntry> files(const Names& names) {
+  std::vector<ListedEntry> entries{{.name = "order.json"}};
   for (const std::string& name : names) entries.push_back({.name = name});
   return entries;
 }
@@ -143,7 +143,7 @@ TEST(OrderFile, RefusesAFileThatIsListedTwice) {
 
 TEST(OrderFile, RefusesFilesThatDoNotExist) {
   const Order order = order_of("{\"1\": \"a.sql\",\n\"2\": \"b b.sql\",\n\"3\": \"c.sql\"}",
-                               {{.name = "a.sql"}, {.name = "c.sql", .kind = EntryKind::directory}});
+                               {{.name = "a.sql"}, {.name = "c.sql", .kind = ListedKind::directory}});
   EXPECT_THAT(
       in_full(order.findings),
       ElementsAre("create/4-tables/order.json:2 order-json-missing-file", "file \"b b.sql\" does not exist",
@@ -154,7 +154,7 @@ TEST(OrderFile, RefusesFilesThatDoNotExist) {
 }
 
 TEST(OrderFile, ReportsAFileWithAFindingOnlyOnce) {
-  const Order order = order_of(R"({"1": "a.sql"})", {{.name = "a.sql", .kind = EntryKind::unusable}});
+  const Order order = order_of(R"({"1": "a.sql"})", {{.name = "a.sql", .kind = ListedKind::unusable}});
   EXPECT_THAT(order.findings, IsEmpty());
   EXPECT_THAT(order.files, IsEmpty());
 }

@@ -72,9 +72,10 @@ TEST(SourceTree, IsReadInDepthExceptForWhatIsInPlace) {
   read_checksums(read.tree);
   EXPECT_EQ(deployments[1].file.depth, Depth::text);
   EXPECT_EQ(views[0].depth, Depth::text);
-  read_files(read, {.deployment =
-                        [](const Deployment& each) { return each.file.checksum == text_checksum("create table a();"); },
-                    .repeatable = [](const SqlFile& file) { return file.path == "create/1-views/v.sql"; }});
+  read_files(
+      read,
+      {.deployment = [](const NumberedFile& each) { return each.file.checksum == text_checksum("create table a();"); },
+       .repeatable = [](const SqlFile& file) { return file.path == "create/1-views/v.sql"; }});
   EXPECT_THAT(read.findings, IsEmpty());
   EXPECT_EQ(deployments[0].file.depth, Depth::text);
   EXPECT_EQ(deployments[0].file.token_checksum, "");

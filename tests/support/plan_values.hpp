@@ -28,23 +28,23 @@ inline source::SqlFile sql_file(const std::string& path, const std::string& text
 }
 
 /// "deployment/00007-<rest>.sql".
-inline source::Deployment deployment(std::int64_t ordinal, const std::string& text,
-                                     const std::string& rest = "change") {
+inline source::NumberedFile deployment(std::int64_t ordinal, const std::string& text,
+                                       const std::string& rest = "change") {
   return {source::Ordinal(ordinal), rest, sql_file(fmt::format("deployment/{:05}-{}.sql", ordinal, rest), text)};
 }
 
 /// "manual-deployment/7-<rest>.sql".
-inline source::Deployment manual(std::int64_t ordinal, const std::string& text, const std::string& rest = "urgent") {
+inline source::NumberedFile manual(std::int64_t ordinal, const std::string& text, const std::string& rest = "urgent") {
   return {source::Ordinal(ordinal), rest, sql_file(fmt::format("manual-deployment/{}-{}.sql", ordinal, rest), text)};
 }
 
-inline source::SourceTree tree_of(std::vector<source::Deployment> deployments,
-                                  std::vector<source::Deployment> manual_deployments = {}) {
+inline source::SourceTree tree_of(std::vector<source::NumberedFile> deployments,
+                                  std::vector<source::NumberedFile> manual_deployments = {}) {
   return {.deployments = std::move(deployments), .manual_deployments = std::move(manual_deployments)};
 }
 
 /// The row of a successful deployment or manual deployment. Its id is 100 + the last three digits of its ordinal.
-inline history::Entry entry(const source::Deployment& of, history::EntryState state = history::EntryState::applied) {
+inline history::Entry entry(const source::NumberedFile& of, history::EntryState state = history::EntryState::applied) {
   const bool is_manual = of.file.path.starts_with("manual-deployment/");
   const bool ran = state == history::EntryState::applied;
   return {.id = 100 + of.ordinal.value() % 1000,

@@ -1,4 +1,4 @@
-#include "source/deployment_directory.hpp"
+#include "source/numbered_files.hpp"
 
 #include <fmt/format.h>
 
@@ -25,15 +25,15 @@ struct Numbered {
   Ordinal ordinal;
   std::string_view digits;
   std::string_view rest;
-  const Entry* entry = nullptr;
+  const ListedEntry* entry = nullptr;
 };
 
-class DeploymentDirectory {
+class NumberedFiles {
  public:
-  DeploymentDirectory(const std::filesystem::path& root, std::string path, const std::vector<Entry>& entries,
-                      base::Findings& findings)
+  NumberedFiles(const std::filesystem::path& root, std::string path, const std::vector<ListedEntry>& entries,
+                base::Findings& findings)
       : root_(root), path_(std::move(path)), findings_(findings), other_tools_(find_other_tools(root, path_, entries)) {
-    for (const Entry& entry : entries) {
+    for (const ListedEntry& entry : entries) {
       if (!is_of_other_tool(entry)) sort_in(entry);
     }
     std::sort(numbered_.begin(), numbered_.end(), [](const Numbered& a, const Numbered& b) {
@@ -50,9 +50,9 @@ class DeploymentDirectory {
   }
 
   void report_strays() {
-    for (const Entry* entry : strays_) {
-      if (entry->kind == EntryKind::unusable) continue;
-      const bool is_deployment = entry->kind == EntryKind::file;
+    for (const ListedEntry* entry : strays_) {
+      if (entry->kind == ListedKind::unusable) continue;
+      const bool is_deployment = entry->kind == ListedKind::file;
       add(rules::stray_entry, entry->name,
           is_deployment ? fmt::format("\"{}\" is not named <ordinal>-<rest>.sql", base::printable(entry->name))
                         : fmt::format("\"{}\" is not a regular file", base::printable(entry->name)),
@@ -91,10 +91,10 @@ class DeploymentDirectory {
     }
   }
 
-  std::vector<Deployment> files() const {
-    std::vector<Deployment> deployments;
+  std::vector<NumberedFile> files() const {
+    std::vector<NumberedFile> deployments;
     for (const Numbered& each : numbered_) {
-      if (each.entry->kind != EntryKind::file) continue;
+      if (each.entry->kind != ListedKind::file) continue;
       deployments.push_back({.ordinal = each.ordinal,
                              .rest = std::string(each.rest),
                              .file = listed_file(path_ + "/" + each.entry->name)});
@@ -103,14 +103,14 @@ class DeploymentDirectory {
   }
 
  private:
-  bool is_of_other_tool(const Entry& entry) const {
+  bool is_of_other_tool(const ListedEntry& entry) const {
     return std::any_of(other_tools_.begin(), other_tools_.end(),
                        [&](const ToolFiles& files) { return files.has(entry); });
   }
 
-  void sort_in(const Entry& entry) {
+  void sort_in(const ListedEntry& entry) {
     const auto name = split_deployment_name(entry.name);
-    if (!name || entry.kind == EntryKind::directory || entry.kind == EntryKind::other) {
+    if (!name || entry.kind == ListedKind::directory || entry.kind == ListedKind::other) {
       strays_.push_back(&entry);
     } else if (const auto ordinal = Ordinal::parse(name->digits)) {
       numbered_.push_back({.ordinal = *ordinal, .digits = name->digits, .rest = name->rest, .entry = &entry});
@@ -254,17 +254,17 @@ class DeploymentDirectory {
   base::Findings& findings_;
   std::vector<ToolFiles> other_tools_;
   std::vector<Numbered> numbered_;
-  std::vector<const Entry*> strays_;
+  std::vector<const ListedEntry*> strays_;
   FreeOrdinals free_;
   std::vector<Ordinal> promised_;  ///< to strays
 };
 
 }  // namespace
 
-std::vector<Deployment> list_deployment_directory(const std::filesystem::path& root, const std::string& directory,
-                                                  GapCheck gap_check, base::Findings& findings) {
-  const std::vector<Entry> entries = list_entries(root, directory, findings);
-  DeploymentDirectory deployments(root, directory, entries, findings);
+std::vector<NumberedFile> list_numbered_files(const std::filesystem::path& root, const std::string& directory,
+                                              GapCheck gap_check, base::Findings& findings) {
+  const std::vector<ListedEntry> entries = list_entries(root, directory, findings);
+  NumberedFiles deployments(root, directory, entries, findings);
   deployments.report_other_tools();
   deployments.report_strays();
   deployments.report_duplicates();
@@ -274,8 +274,8 @@ std::vector<Deployment> list_deployment_directory(const std::filesystem::path& r
 
 void report_other_tools(const std::filesystem::path& root, const std::string& directory, base::Findings& findings) {
   base::Findings all;
-  const std::vector<Entry> entries = list_entries(root, directory, all);
-  DeploymentDirectory(root, directory, entries, all).report_other_tools();
+  const std::vector<ListedEntry> entries = list_entries(root, directory, all);
+  NumberedFiles(root, directory, entries, all).report_other_tools();
   std::copy_if(all.begin(), all.end(), std::back_inserter(findings),
                [](const base::Finding& finding) { return finding.rule == rules::other_tool; });
 }

@@ -14,10 +14,10 @@ enum class GapCheck { yes, no };
 
 /// Lists `directory` (relative to `root`), where every entry must be a file <ordinal>-<rest>.sql. Ordered by ordinal;
 /// complete only if no findings were added. The files have Depth::name.
-std::vector<Deployment> list_deployment_directory(const std::filesystem::path& root, const std::string& directory,
-                                                  GapCheck gap_check, base::Findings& findings);
+std::vector<NumberedFile> list_numbered_files(const std::filesystem::path& root, const std::string& directory,
+                                              GapCheck gap_check, base::Findings& findings);
 
-/// Adds only those findings of list_deployment_directory that are about files of other tools. For commands that rename
+/// Adds only those findings of list_numbered_files that are about files of other tools. For commands that rename
 /// files there; the directory may be missing.
 void report_other_tools(const std::filesystem::path& root, const std::string& directory, base::Findings& findings);
 

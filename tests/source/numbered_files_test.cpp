@@ -1,4 +1,4 @@
-#include "source/deployment_directory.hpp"
+#include "source/numbered_files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,12 +19,12 @@ using tests::places;
 using Names = std::vector<std::string>;
 
 struct Read {
-  std::vector<Deployment> deployments;
+  std::vector<NumberedFile> deployments;
   base::Findings findings;
 
   Names paths() const {
     Names names;
-    for (const Deployment& each : deployments) names.push_back(each.file.path);
+    for (const NumberedFile& each : deployments) names.push_back(each.file.path);
     return names;
   }
 };
@@ -34,8 +34,8 @@ Read read(const Names& names, const std::string& directory = "deployment") {
   std::filesystem::create_directory(root.path() / directory);
   for (const std::string& name : names) root.write(directory + "/" + name, "-- nothing yet\n");
   Read result;
-  result.deployments = list_deployment_directory(
-      root.path(), directory, directory == "deployment" ? GapCheck::yes : GapCheck::no, result.findings);
+  result.deployments = list_numbered_files(root.path(), directory,
+                                           directory == "deployment" ? GapCheck::yes : GapCheck::no, result.findings);
   return result;
 }
 
@@ -43,7 +43,7 @@ Read read_manual(const Names& names) {
   return read(names, "manual-deployment");
 }
 
-TEST(DeploymentDirectory, AcceptsValidFileNames) {
+TEST(NumberedFiles, AcceptsValidFileNames) {
   const Read result = read({"00000-valid-file-name.sql", "00001-another-valid-file-name.sql"});
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_THAT(result.paths(),
@@ -52,7 +52,7 @@ TEST(DeploymentDirectory, AcceptsValidFileNames) {
   EXPECT_EQ(result.deployments[1].rest, "another-valid-file-name");
 }
 
-TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
+TEST(NumberedFiles, RefusesAFileNameWithoutOrdinal) {
   const Names names = {"00000-valid-file-name.sql", "00001-another-valid-file-name.sql", "fix-tbl-calendar-events.sql"};
   EXPECT_THAT(in_full(read(names).findings),
               ElementsAre("deployment/fix-tbl-calendar-events.sql stray-entry",
@@ -63,7 +63,7 @@ TEST(DeploymentDirectory, RefusesAFileNameWithoutOrdinal) {
               ElementsAre("manual-deployment/fix-tbl-calendar-events.sql stray-entry"));
 }
 
-TEST(DeploymentDirectory, RefusesAGapOnlyInDeployment) {
+TEST(NumberedFiles, RefusesAGapOnlyInDeployment) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00040-c.sql"};
   EXPECT_THAT(
       in_full(read(names).findings),
@@ -80,7 +80,7 @@ TEST(DeploymentDirectory, RefusesAGapOnlyInDeployment) {
                                           "manual-deployment/00040-c.sql"));
 }
 
-TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
+TEST(NumberedFiles, RefusesADuplicateOrdinalInBothDirectories) {
   const Names names = {"00000-a.sql", "00001-b.sql", "00000-c.sql"};
   EXPECT_THAT(
       in_full(read(names).findings),
@@ -92,18 +92,18 @@ TEST(DeploymentDirectory, RefusesADuplicateOrdinalInBothDirectories) {
   EXPECT_THAT(places(read_manual(names).findings), ElementsAre("manual-deployment/00000-c.sql duplicate-ordinal"));
 }
 
-TEST(DeploymentDirectory, ComparesOrdinalsAsNumbers) {
+TEST(NumberedFiles, ComparesOrdinalsAsNumbers) {
   EXPECT_THAT(places(read({"1-a.sql", "00001-b.sql"}).findings), ElementsAre("deployment/1-a.sql duplicate-ordinal"));
   EXPECT_THAT(read({"10-j.sql", "8-h.sql", "9-i.sql", "011-k.sql"}).paths(),
               ElementsAre("deployment/8-h.sql", "deployment/9-i.sql", "deployment/10-j.sql", "deployment/011-k.sql"));
 }
 
-TEST(DeploymentDirectory, ReportsEachFurtherUseOfAnOrdinal) {
+TEST(NumberedFiles, ReportsEachFurtherUseOfAnOrdinal) {
   EXPECT_THAT(places(read({"3-a.sql", "3-b.sql", "3-c.sql"}).findings),
               ElementsAre("deployment/3-b.sql duplicate-ordinal", "deployment/3-c.sql duplicate-ordinal"));
 }
 
-TEST(DeploymentDirectory, FormulatesGapsOfOneAndTwoFiles) {
+TEST(NumberedFiles, FormulatesGapsOfOneAndTwoFiles) {
   const base::Findings findings = read({"0-a.sql", "2-b.sql", "5-c.sql"}).findings;
   EXPECT_THAT(
       in_full(findings),
@@ -118,24 +118,24 @@ TEST(DeploymentDirectory, FormulatesGapsOfOneAndTwoFiles) {
           "Merge or restore what is missing; closing the first gap closes this one, too."));
 }
 
-TEST(DeploymentDirectory, MovesTheUndoFileOfAFileAfterAGap) {
+TEST(NumberedFiles, MovesTheUndoFileOfAFileAfterAGap) {
   const TemporaryDirectory root;
   for (const char* name : {"deployment/0-a.sql", "deployment/2-b c.sql", "undo/2-b c.sql"})
     root.write(name, "-- none\n");
   base::Findings findings;
-  list_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  list_numbered_files(root.path(), "deployment", GapCheck::yes, findings);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_THAT(findings[0].hint, testing::EndsWith("or: mv 'deployment/2-b c.sql' 'deployment/1-b c.sql' && "
                                                   "mv 'undo/2-b c.sql' 'undo/1-b c.sql'"));
 }
 
-TEST(DeploymentDirectory, SuggestsRenumberInsteadOfALongListOfMoves) {
+TEST(NumberedFiles, SuggestsRenumberInsteadOfALongListOfMoves) {
   Names names = {"00000-a.sql"};
   for (int i = 10; i <= 30; ++i) names.push_back("000" + std::to_string(i) + "-x.sql");
   EXPECT_THAT(read(names).findings.at(0).hint, testing::EndsWith("postgres-manager renumber --all"));
 }
 
-TEST(DeploymentDirectory, ExplainsThatOrdinalsAreNotDates) {
+TEST(NumberedFiles, ExplainsThatOrdinalsAreNotDates) {
   EXPECT_THAT(in_full(read({"20260101120000-a.sql", "20260102120000-b.sql", "20260102120001-c.sql"}).findings),
               ElementsAre("deployment ordinal-gap",
                           "ordinals must be numbers without gaps, but those from \"20260101120000-a.sql\" to "
@@ -149,7 +149,7 @@ TEST(DeploymentDirectory, ExplainsThatOrdinalsAreNotDates) {
 }
 
 // Files with small ordinals are not dates, and some of them may have run.
-TEST(DeploymentDirectory, ReportsWhichOrdinalsAreDates) {
+TEST(NumberedFiles, ReportsWhichOrdinalsAreDates) {
   EXPECT_THAT(in_full(read({"00000-x.sql", "00001-y.sql", "20240606-z.sql"}).findings),
               ElementsAre("deployment ordinal-gap",
                           "ordinals must be numbers without gaps, but that of \"20240606-z.sql\" is a date or time",
@@ -160,23 +160,23 @@ TEST(DeploymentDirectory, ReportsWhichOrdinalsAreDates) {
       "times");
 }
 
-TEST(DeploymentDirectory, MayStartWithAnyOrdinal) {
+TEST(NumberedFiles, MayStartWithAnyOrdinal) {
   EXPECT_THAT(read({"00120-a.sql", "00121-b.sql"}).findings, IsEmpty());
 }
 
-TEST(DeploymentDirectory, FindsTheGapBelowTheLargestOrdinal) {
+TEST(NumberedFiles, FindsTheGapBelowTheLargestOrdinal) {
   EXPECT_THAT(places(read({"0-a.sql", "9223372036854775807-b.sql", "x.sql"}).findings),
               ElementsAre("deployment/x.sql stray-entry", "deployment ordinal-gap"));
 }
 
-TEST(DeploymentDirectory, RefusesAnOrdinalOfThirtyDigits) {
+TEST(NumberedFiles, RefusesAnOrdinalOfThirtyDigits) {
   EXPECT_THAT(in_full(read({"1-a.sql", "123456789012345678901234567890-b.sql"}).findings),
               ElementsAre("deployment/123456789012345678901234567890-b.sql number-too-large",
                           "ordinal 123456789012345678901234567890 is too large, the largest is 9223372036854775807",
                           "Rename the file to the ordinal that follows the last one."));
 }
 
-TEST(DeploymentDirectory, KeepsTheIntendedOrdinalOfAMisnamedFile) {
+TEST(NumberedFiles, KeepsTheIntendedOrdinalOfAMisnamedFile) {
   const base::Findings findings =
       read({"00000-a.sql", "00001_b.sql", "00002-c.SQL", "00003-d.sql", "00003.sql", "it is.sql"}).findings;
   std::vector<std::string> hints;
@@ -189,7 +189,7 @@ TEST(DeploymentDirectory, KeepsTheIntendedOrdinalOfAMisnamedFile) {
                                  "Rename it: mv 'deployment/it is.sql' 'deployment/00005-it is.sql'"));
 }
 
-TEST(DeploymentDirectory, SuggestsNoNameThatLeavesAGap) {
+TEST(NumberedFiles, SuggestsNoNameThatLeavesAGap) {
   EXPECT_THAT(in_full(read({"00000-a.sql", "00002.sql"}).findings),
               ElementsAre("deployment/00002.sql stray-entry", "\"00002.sql\" is not named <ordinal>-<rest>.sql",
                           "Rename it: mv deployment/00002.sql deployment/00001-describe-the-change.sql"));
@@ -200,14 +200,14 @@ TEST(DeploymentDirectory, SuggestsNoNameThatLeavesAGap) {
             "Rename it: mv manual-deployment/00002.sql manual-deployment/00002-describe-the-change.sql");
 }
 
-TEST(DeploymentDirectory, RefusesOtherEntriesThanSqlFiles) {
+TEST(NumberedFiles, RefusesOtherEntriesThanSqlFiles) {
   const TemporaryDirectory root;
   root.write("deployment/00000-a.sql", "select 1;");
   root.write("deployment/00001-b.sql/c.sql", "select 1;");
   root.write("deployment/notes.txt", "");
   ASSERT_EQ(::mkfifo((root.path() / "deployment/00002-pipe.sql").c_str(), 0600), 0);
   base::Findings findings;
-  list_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  list_numbered_files(root.path(), "deployment", GapCheck::yes, findings);
   const auto move = "Move it out of deployment/, which may contain only files <ordinal>-<rest>.sql.";
   EXPECT_THAT(in_full(findings),
               ElementsAre("deployment/00001-b.sql stray-entry", "\"00001-b.sql\" is not a regular file", move,
@@ -216,24 +216,24 @@ TEST(DeploymentDirectory, RefusesOtherEntriesThanSqlFiles) {
                           "Move it out of deployment/, or rename it to <ordinal>-<rest>.sql."));
 }
 
-TEST(DeploymentDirectory, IgnoresDotFilesAndReadme) {
+TEST(NumberedFiles, IgnoresDotFilesAndReadme) {
   const Read result = read({".gitkeep", "README.md", "0-a.sql"});
   EXPECT_THAT(result.findings, IsEmpty());
   EXPECT_THAT(result.paths(), ElementsAre("deployment/0-a.sql"));
 }
 
-TEST(DeploymentDirectory, MayBeEmpty) {
+TEST(NumberedFiles, MayBeEmpty) {
   EXPECT_THAT(read({}).findings, IsEmpty());
   EXPECT_THAT(read_manual({}).findings, IsEmpty());
 }
 
-TEST(DeploymentDirectory, CountsTheOrdinalOfABrokenLink) {
+TEST(NumberedFiles, CountsTheOrdinalOfABrokenLink) {
   const TemporaryDirectory root;
   root.write("deployment/0-a.sql", "select 1;");
   std::filesystem::create_symlink("gone.sql", root.path() / "deployment/1-b.sql");
   root.write("deployment/2-c.sql", "select 1;");
   base::Findings findings;
-  list_deployment_directory(root.path(), "deployment", GapCheck::yes, findings);
+  list_numbered_files(root.path(), "deployment", GapCheck::yes, findings);
   EXPECT_THAT(places(findings), ElementsAre("deployment/1-b.sql file-unreadable"));
 }
 

@@ -194,11 +194,11 @@ class Database {
   /// The newest row that this run has written for the file; nothing: none.
   std::optional<std::int64_t> last_row(const Record& record);
   /// What an attempt has committed of a statement that it did not complete.
-  struct Part {
+  struct PartDone {
     std::vector<std::string> generated_done;  ///< as Record::generated_done
     bool partly_done = false;                 ///< as Record::partly_done
   };
-  Part part_done(std::int64_t entry_id);
+  PartDone part_done(std::int64_t entry_id);
   /// The same for a pipeline. The row is refused (not_null_violation) if this session no longer holds the lock.
   Command record_command(const Record& record) const;
   /// Throws the error for a row that the server refused after its file had run.

@@ -150,9 +150,9 @@ std::optional<std::int64_t> Database::last_row(const Record& record) {
   return row.one_row().integer(0, 0);
 }
 
-Database::Part Database::part_done(std::int64_t entry_id) {
+Database::PartDone Database::part_done(std::int64_t entry_id) {
   const pg::Result rows = ask_history("history", queries::generated_done, {std::to_string(entry_id)});
-  Part part;
+  PartDone part;
   for (int row = 0; row < rows.rows(); ++row) {
     if (rows.text(row, 0) == in_part) {
       part.partly_done = true;

@@ -85,7 +85,7 @@ class Attempt {
   // Loads what an earlier run committed of an incomplete statement.
   void load_part() {
     if (progress_.begun || !step_.resumes) return;
-    database::Database::Part part = context_.database.part_done(step_.kept->entry);
+    database::Database::PartDone part = context_.database.part_done(step_.kept->entry);
     progress_.partly_done = part.partly_done;
     for (std::string& digest : part.generated_done) progress_.generated_done.insert(std::move(digest));
   }

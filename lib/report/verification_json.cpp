@@ -2,6 +2,7 @@
 #include "report/json_parts.hpp"
 #include "report/rows.hpp"
 #include "report/verification.hpp"
+#include "report/verification_hints.hpp"
 
 namespace pgmanager::report {
 
@@ -37,6 +38,7 @@ Json undo_of(const result::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
   object["inexact"] = array_of(proof.inexact, [](const result::InexactUndo& undo) {
     Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
+    inexact["schemas"].erase("equal_objects");  // nearly all objects of the tree, for each file
     if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
     return inexact;
   });
@@ -53,6 +55,8 @@ std::string verification_json(const result::Verification& verification, bool pas
   object["base"] = base_of(verification.base);
   object["deployments"] = verification.deployments;
   object["notices"] = verification.notices;
+  object["hints"] = schema_hints(verification);
+  for (const std::string& hint : row_hints(verification)) object["hints"].push_back(hint);
   if (verification.stopped) {
     object["stopped"] = stopped_of(*verification.stopped);
   } else {

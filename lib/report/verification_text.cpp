@@ -8,6 +8,7 @@
 #include "report/rows.hpp"
 #include "report/text.hpp"
 #include "report/verification.hpp"
+#include "report/verification_hints.hpp"
 
 namespace pgmanager::report {
 
@@ -15,41 +16,6 @@ namespace {
 
 using result::UndoProof;
 using result::Verification;
-using What = schema::ObjectDifference::What;
-
-bool has(const Verification& verification, What what) {
-  const auto& differences = verification.schemas.differences;
-  return std::any_of(differences.begin(), differences.end(),
-                     [what](const schema::ObjectDifference& difference) { return difference.what == what; });
-}
-
-bool has_statements(const Verification& verification) {
-  return std::ranges::any_of(verification.schemas.differences, [](const schema::ObjectDifference& difference) {
-    return !difference.rename_left.empty() || !difference.rename_right.empty();
-  });
-}
-
-// Which half of a change is probably missing.
-std::string hints(const Verification& verification, const Style& style) {
-  std::string text;
-  const auto add = [&](What what, std::string_view hint) {
-    if (has(verification, what)) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
-  };
-  add(What::only_left,
-      "Existing instances never get what is only in create/: write a deployment for it (postgres-manager new NAME).");
-  add(What::only_right, "New instances never get what is only in the deployments: write it into create/, too.");
-  add(What::changed, verification.deployments.empty() ? "Existing instances do not get what was changed in create/: "
-                                                        "write a deployment for it (postgres-manager new NAME)."
-                                                      : "The change was made in one place only, or differently in "
-                                                        "both: write the same in create/ and in the deployments.");
-  add(What::renamed,
-      has_statements(verification)
-          ? "For what has another name: run one of the statements above in a new deployment, or change create/."
-          : "For what has another name: rename it in a new deployment, or change create/.");
-  add(What::reordered,
-      "ALTER TABLE adds a new column last: write it last in create/, too, or use --ignore column-order.");
-  return text;
-}
 
 // The number of objects and tables that were compared.
 std::string extent(const Verification& verification) {
@@ -66,15 +32,27 @@ std::string same_text(const Verification& verification, const Style& style) {
          unmodelled_text(verification.schemas.right, right, style);
 }
 
+SchemaComparison comparison_of(const Verification& verification) {
+  return side_by_side(verification.schemas, result::created_title, verification.right_title());
+}
+
+std::string hint_lines(const std::vector<std::string>& hints, const Style& style) {
+  std::string text;
+  for (const std::string& hint : hints) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
+  return text;
+}
+
 std::string rows_part(const Verification& verification, const Style& style) {
   if (!verification.rows || verification.rows->tables.empty()) return "";
   return rows_text(*verification.rows, result::created_title, verification.right_title(), style) +
-         fmt::format("  {} Rows must be both in create/ and in a deployment.\n", style.strong("hint:"));
+         hint_lines(row_hints(verification), style);
 }
 
 std::string different_text(const Verification& verification, const Style& style) {
   const bool same_schema = verification.schemas.differences.empty();
-  return (same_schema ? "" : schema_text(comparison_of(verification), style) + hints(verification, style)) +
+  return (same_schema
+              ? ""
+              : schema_text(comparison_of(verification), style) + hint_lines(schema_hints(verification), style)) +
          rows_part(verification, style) +
          fmt::format("verify: {} and {} {}, in {}\n", result::created_title,
                      base::printable(verification.right_title()),
@@ -120,10 +98,6 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
 }
 
 }  // namespace
-
-SchemaComparison comparison_of(const Verification& verification) {
-  return side_by_side(verification.schemas, result::created_title, verification.right_title());
-}
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
   if (verification.stopped) return stopped_text(*verification.stopped, "build", style);

@@ -10,7 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "report/schema_page.hpp"
+#include "report/html_page.hpp"
 
 namespace pgmanager::cli {
 
@@ -66,14 +66,13 @@ void require_page_can_be_written(const Settings& settings) {
   require_can_open(*settings.html);
 }
 
-void write_page(const Settings& settings, const report::SchemaComparison& comparison) {
-  if (!settings.html) return;
-  const std::string page = report::schema_page(comparison);
+void write_page(const fs::path& path, const std::string& document) {
+  const std::string page = report::html_page(document);
   errno = 0;
-  std::ofstream file(*settings.html, std::ios::binary | std::ios::trunc);
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file << page;
   file.close();
-  if (!file) fail_to_write(*settings.html, errno);
+  if (!file) fail_to_write(path, errno);
 }
 
 }  // namespace pgmanager::cli

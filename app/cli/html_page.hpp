@@ -1,7 +1,9 @@
 #pragma once
 
+#include <filesystem>
+#include <string>
+
 #include "cli/settings.hpp"
-#include "report/schema.hpp"
 
 namespace pgmanager::cli {
 
@@ -9,8 +11,8 @@ namespace pgmanager::cli {
 /// such a page. For use before the work that the page shows; changes nothing.
 void require_page_can_be_written(const Settings& settings);
 
-/// Writes the page of --html, if requested; replaces an older page. Throws base::Error (usage) if it cannot be written
-/// after all, so show the result of the work first.
-void write_page(const Settings& settings, const report::SchemaComparison& comparison);
+/// Writes the page that shows `document` (as for report::html_page) to the file of --html; replaces an older page.
+/// Throws base::Error (usage) if it cannot be written after all, so show the result of the work first.
+void write_page(const std::filesystem::path& path, const std::string& document);
 
 }  // namespace pgmanager::cli

@@ -90,7 +90,9 @@ cli::ExitStatus drift(const cli::Context& context) {
   const result::Drift drift = find_drift(tree, context);
   const cli::ExitStatus status = status_of(drift, settings.strict);
   render(drift, status, context);
-  if (drift.is_compared()) cli::write_page(settings, report::comparison_of(drift));
+  if (settings.html && drift.is_compared()) {
+    cli::write_page(*settings.html, report::drift_json(drift, status == cli::ExitStatus::done));
+  }
   return status;
 }
 

@@ -61,11 +61,6 @@ cli::ExitStatus status_of(const result::Verification& verification, bool strict)
   return passed ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }
 
-// For two schemas; if a side could not be built, there are none.
-void write_page(const result::Verification& verification, const cli::Settings& settings) {
-  if (!verification.stopped) cli::write_page(settings, report::comparison_of(verification));
-}
-
 void render(const result::Verification& verification, cli::ExitStatus status, const cli::Context& context) {
   const cli::Terminal& terminal = context.terminal;
   if (context.settings.output == cli::Output::json) {
@@ -110,7 +105,9 @@ cli::ExitStatus verify(const cli::Context& context) {
   }
   const cli::ExitStatus status = status_of(verification, settings.strict);
   render(verification, status, context);
-  write_page(verification, settings);
+  if (settings.html && !verification.stopped) {
+    cli::write_page(*settings.html, report::verification_json(verification, status == cli::ExitStatus::done));
+  }
   return status;
 }
 

@@ -21,7 +21,7 @@ std::string same_text(const result::Drift& drift, const Style& style) {
 }
 
 std::string different_text(const result::Drift& drift, const Style& style) {
-  return schema_text(comparison_of(drift), style) +
+  return schema_text(side_by_side(drift.schemas, drift.expected_title, drift.instance_title), style) +
          fmt::format("  {} {}\n", style.strong("hint:"), base::printable(drift.hint)) +
          fmt::format("drift: {} {} {}, in {}\n", base::printable(drift.instance_title), style.bad("is not the same as"),
                      base::printable(drift.expected_title), duration_text(drift.took));
@@ -48,10 +48,6 @@ std::string left_text(const result::Drift& drift, const Style& style) {
 }
 
 }  // namespace
-
-SchemaComparison comparison_of(const result::Drift& drift) {
-  return side_by_side(drift.schemas, drift.expected_title, drift.instance_title);
-}
 
 std::string drift_text(const result::Drift& drift, const Style& style) {
   if (drift.stopped) {

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "report/schema.hpp"
 #include "report/style.hpp"
 #include "result/drift.hpp"
 
@@ -20,8 +19,5 @@ std::string drift_notices(const result::Drift& drift, const Style& style);
 
 /// One document; nothing is cut. `passed`: as in the exit status.
 std::string drift_json(const result::Drift& drift, bool passed);
-
-/// For schema_page(); points into `drift`.
-SchemaComparison comparison_of(const result::Drift& drift);
 
 }  // namespace pgmanager::report

@@ -35,22 +35,46 @@ Json attribute_of(const schema::AttributeDifference& attribute) {
   return object;
 }
 
-// An object that one side has: its attributes, and the number of its parts.
-void put_object(Json& json, const schema::Object& object, const PartsByParent& parts) {
-  json["attributes"] = Json::object();
+Json attributes_of(const schema::Object& object) {
+  Json attributes = Json::object();
   for (const schema::Attribute& attribute : object.attributes) {
-    json["attributes"][std::string(attribute.name)] = attribute.value;
+    attributes[std::string(attribute.name)] = attribute.value;
   }
+  return attributes;
+}
+
+void put_parts(Json& json, const schema::Object& object, const PartsByParent& parts) {
+  for (const schema::Object* part : parts[object]) {
+    Json contained = object_name(part->name);
+    contained["attributes"] = attributes_of(*part);
+    put_parts(contained, *part, parts);
+    json["contains"].push_back(std::move(contained));
+  }
+}
+
+// An object that one side has: its attributes, and its parts with theirs.
+void put_object(Json& json, const schema::Object& object, const PartsByParent& parts) {
+  json["attributes"] = attributes_of(object);
   std::map<std::string, std::size_t> counts;
   for (const schema::Object* part : parts[object]) ++counts[part->name.kind];
   for (const auto& [kind, count] : counts) json["with"][kind] = count;
+  put_parts(json, object, parts);
 }
 
-Json difference_of(const ObjectDifference& difference, const PartsByParent& left, const PartsByParent& right) {
+// The schema of the object, and the object that users look for it in.
+void put_place(Json& json, const schema::Object& object, const schema::SchemaSnapshot& snapshot) {
+  const schema::ObjectName& root = root_of(object, snapshot);
+  put(json, "schema", branch_of(root));
+  if (object.parent) json["parent"] = object_name(*object.parent);
+  if (root != object.name) json["root"] = object_name(root);
+}
+
+Json difference_of(const ObjectDifference& difference, const SchemaComparison& comparison, const PartsByParent& left,
+                   const PartsByParent& right) {
   const schema::Object& object = either(difference);
   Json json{{"what", name_of(difference.what)}};
   json.update(object_name(object.name));
-  if (object.parent) json["parent"] = object_name(*object.parent);
+  put_place(json, object, difference.left != nullptr ? comparison.left : comparison.right);
   switch (difference.what) {
     case What::only_left:
       put_object(json, object, left);
@@ -74,6 +98,20 @@ Json difference_of(const ObjectDifference& difference, const PartsByParent& left
   return json;
 }
 
+// The names by kind of the objects on both sides that have no difference, not even in a part.
+Json equal_objects_of(const SchemaComparison& comparison) {
+  const SchemaTree tree = tree_of(comparison);
+  Json names = Json::object();
+  for (const schema::Object& object : comparison.left.objects) {
+    if (root_of(object, comparison.left) != object.name) continue;
+    const auto branch = tree.find(branch_of(object.name));
+    if (branch == tree.end() || !branch->second.contains(object.name)) {
+      names[object.name.kind].push_back(spelled(object.name));
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 Json comparison_of(const SchemaComparison& comparison) {
@@ -88,8 +126,9 @@ Json comparison_of(const SchemaComparison& comparison) {
   const PartsByParent left(comparison.left);
   const PartsByParent right(comparison.right);
   json["differences"] = array_of(comparison.differences, [&](const ObjectDifference& difference) {
-    return difference_of(difference, left, right);
+    return difference_of(difference, comparison, left, right);
   });
+  json["equal_objects"] = equal_objects_of(comparison);
   return json;
 }
 

@@ -139,9 +139,8 @@ Json rows_of(const result::ComparedRows& rows) {
 }
 
 bool has(const Verification& verification, What what) {
-  const auto& differences = verification.schemas.differences;
-  return std::any_of(differences.begin(), differences.end(),
-                     [what](const schema::ObjectDifference& difference) { return difference.what == what; });
+  return std::ranges::any_of(verification.schemas.differences,
+                             [what](const schema::ObjectDifference& difference) { return difference.what == what; });
 }
 
 bool has_statements(const Verification& verification) {
@@ -150,11 +149,11 @@ bool has_statements(const Verification& verification) {
   });
 }
 
-// Which half of a change is probably missing.
-std::string hints(const Verification& verification, const Style& style) {
-  std::string text;
-  const auto add = [&](What what, std::string_view hint) {
-    if (has(verification, what)) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
+// Which half of a change of the schema is probably missing; full sentences.
+std::vector<std::string> schema_hints(const Verification& verification) {
+  std::vector<std::string> hints;
+  const auto add = [&](What what, const char* hint) {
+    if (has(verification, what)) hints.emplace_back(hint);
   };
   add(What::only_left,
       "Existing instances never get what is only in create/: write a deployment for it (postgres-manager new NAME).");
@@ -165,11 +164,17 @@ std::string hints(const Verification& verification, const Style& style) {
                                                         "both: write the same in create/ and in the deployments.");
   add(What::renamed,
       has_statements(verification)
-          ? "For what has another name: run one of the statements above in a new deployment, or change create/."
+          ? "For what has another name: run one of its rename statements in a new deployment, or change create/."
           : "For what has another name: rename it in a new deployment, or change create/.");
   add(What::reordered,
       "ALTER TABLE adds a new column last: write it last in create/, too, or use --ignore column-order.");
-  return text;
+  return hints;
+}
+
+// The same for rows; empty if they do not differ.
+std::vector<std::string> row_hints(const Verification& verification) {
+  if (!verification.rows || verification.rows->tables.empty()) return {};
+  return {"Rows must be both in create/ and in a deployment."};
 }
 
 // The number of objects and tables that were compared.
@@ -187,15 +192,27 @@ std::string same_text(const Verification& verification, const Style& style) {
          unmodelled_text(verification.schemas.right, right, style);
 }
 
+SchemaComparison comparison_of(const Verification& verification) {
+  return side_by_side(verification.schemas, result::created_title, verification.right_title());
+}
+
+std::string hint_lines(const std::vector<std::string>& hints, const Style& style) {
+  std::string text;
+  for (const std::string& hint : hints) text += fmt::format("  {} {}\n", style.strong("hint:"), hint);
+  return text;
+}
+
 std::string rows_part(const Verification& verification, const Style& style) {
   if (!verification.rows || verification.rows->tables.empty()) return "";
   return rows_text(*verification.rows, result::created_title, verification.right_title(), style) +
-         fmt::format("  {} Rows must be both in create/ and in a deployment.\n", style.strong("hint:"));
+         hint_lines(row_hints(verification), style);
 }
 
 std::string different_text(const Verification& verification, const Style& style) {
   const bool same_schema = verification.schemas.differences.empty();
-  return (same_schema ? "" : schema_text(comparison_of(verification), style) + hints(verification, style)) +
+  return (same_schema
+              ? ""
+              : schema_text(comparison_of(verification), style) + hint_lines(schema_hints(verification), style)) +
          rows_part(verification, style) +
          fmt::format("verify: {} and {} {}, in {}\n", result::created_title,
                      base::printable(verification.right_title()),
@@ -268,6 +285,7 @@ Json undo_of(const result::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
   object["inexact"] = array_of(proof.inexact, [](const result::InexactUndo& undo) {
     Json inexact{{"path", undo.path}, {"schemas", schemas_of(undo.schemas, before_deployment, after_undo)}};
+    inexact["schemas"].erase("equal_objects");  // nearly all objects of the tree, for each file
     if (!undo.rows.tables.empty()) inexact["rows"] = rows_of(undo.rows);
     return inexact;
   });
@@ -278,10 +296,6 @@ Json undo_of(const result::UndoProof& proof) {
 }
 
 }  // namespace
-
-SchemaComparison comparison_of(const Verification& verification) {
-  return side_by_side(verification.schemas, result::created_title, verification.right_title());
-}
 
 std::string verification_failure_text(const Verification& verification, const Style& style) {
   if (verification.stopped) return stopped_text(*verification.stopped, "build", style);
@@ -328,6 +342,8 @@ std::string verification_json(const result::Verification& verification, bool pas
   object["base"] = base_of(verification.base);
   object["deployments"] = verification.deployments;
   object["notices"] = verification.notices;
+  object["hints"] = schema_hints(verification);
+  for (const std::string& hint : row_hints(verification)) object["hints"].push_back(hint);
   if (verification.stopped) {
     object["stopped"] = stopped_of(*verification.stopped);
   } else {

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "report/schema.hpp"
 #include "report/style.hpp"
 #include "result/verification.hpp"
 
@@ -18,9 +17,6 @@ std::string verification_failure_text(const result::Verification& verification, 
 
 /// The base that was chosen if the user named none, and other notices; for stderr.
 std::string verification_notices(const result::Verification& verification, const Style& style);
-
-/// For schema_page(); points into `verification`.
-SchemaComparison comparison_of(const result::Verification& verification);
 
 /// One document; nothing is cut. `passed`: as in the exit status.
 std::string verification_json(const result::Verification& verification, bool passed);

@@ -205,7 +205,7 @@ class Database {
   [[noreturn]] void fail_record(const pg::ServerMessage& error) const;
 
   /// Reads the present schema and stores it in the history, where the newest `kept` snapshots remain. Two round trips,
-  /// each in its own transaction. Throws as read_snapshot() and require_lock() do.
+  /// or three to a server that is near, in two transactions. Throws as read_snapshot() and require_lock() do.
   void record_snapshot(int kept);
   /// Nothing if no run has recorded one. Throws base::Error (refused) without the right to read it, or if it was not
   /// written by a run of this version.

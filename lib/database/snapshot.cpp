@@ -1,10 +1,12 @@
 #include "database/snapshot.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
 #include <optional>
+#include <set>
 #include <vector>
 
+#include "database/query_for.hpp"
 #include "database/snapshot_catalogs.hpp"
 #include "database/snapshot_rows.hpp"
 #include "database/text_array.hpp"
@@ -18,8 +20,9 @@ namespace {
 /// One query of the snapshot, and the function for its rows.
 struct Part {
   std::string_view query;
+  /// A column of queries/snapshot_contents.sql: if it is false, the query has no rows and is not sent.
+  std::string_view condition = {};
   void (SnapshotRows::*add)(const pg::Result&) = &SnapshotRows::add_objects;
-  int since = 0;  ///< major version
 };
 
 // The queries for attributes must follow those for their objects.
@@ -28,50 +31,50 @@ constexpr Part parts[] = {
     {queries::snapshot_extensions},
     {queries::snapshot_tables},
     {queries::snapshot_columns},
-    {queries::snapshot_inherited_columns},
+    {queries::snapshot_inherited_columns, "pg_inherits"},
     {queries::snapshot_views},
     {queries::snapshot_view_columns},
     {queries::snapshot_constraints},
     {queries::snapshot_indexes},
-    {queries::snapshot_part_indexes},
+    {queries::snapshot_part_indexes, "pg_inherits"},
     {queries::snapshot_constraint_indexes},
     {queries::snapshot_sequences},
-    {queries::snapshot_triggers},
+    {queries::snapshot_triggers, "pg_trigger"},
     {queries::snapshot_rules},
-    {queries::snapshot_policies},
-    {queries::snapshot_statistics},
+    {queries::snapshot_policies, "pg_policy"},
+    {queries::snapshot_statistics, "pg_statistic_ext"},
     {queries::snapshot_types},
     {queries::snapshot_domains},
     {queries::snapshot_functions},
-    {queries::snapshot_aggregates},
-    {queries::snapshot_operators},
-    {queries::snapshot_operator_families},
-    {queries::snapshot_operator_classes},
-    {queries::snapshot_casts},
-    {queries::snapshot_languages},
-    {queries::snapshot_transforms},
-    {queries::snapshot_access_methods},
-    {queries::snapshot_collations},
-    {queries::snapshot_conversions},
-    {queries::snapshot_text_search_parsers},
-    {queries::snapshot_text_search_templates},
-    {queries::snapshot_text_search_dictionaries},
-    {queries::snapshot_text_search_configurations},
-    {queries::snapshot_foreign_data_wrappers},
-    {queries::snapshot_servers},
-    {queries::snapshot_user_mappings},
-    {queries::snapshot_event_triggers},
-    {queries::snapshot_publications},
-    {queries::snapshot_publication_tables},
-    {queries::snapshot_publication_schemas, &SnapshotRows::add_objects, 15},
-    {queries::snapshot_subscriptions},
-    {queries::snapshot_default_privileges},
+    {queries::snapshot_aggregates, "pg_aggregate"},
+    {queries::snapshot_operators, "pg_operator"},
+    {queries::snapshot_operator_families, "pg_opfamily"},
+    {queries::snapshot_operator_classes, "pg_opclass"},
+    {queries::snapshot_casts, "pg_cast"},
+    {queries::snapshot_languages, "pg_language"},
+    {queries::snapshot_transforms, "pg_transform"},
+    {queries::snapshot_access_methods, "pg_am"},
+    {queries::snapshot_collations, "pg_collation"},
+    {queries::snapshot_conversions, "pg_conversion"},
+    {queries::snapshot_text_search_parsers, "pg_ts_parser"},
+    {queries::snapshot_text_search_templates, "pg_ts_template"},
+    {queries::snapshot_text_search_dictionaries, "pg_ts_dict"},
+    {queries::snapshot_text_search_configurations, "pg_ts_config"},
+    {queries::snapshot_foreign_data_wrappers, "pg_foreign_data_wrapper"},
+    {queries::snapshot_servers, "pg_foreign_server"},
+    {queries::snapshot_user_mappings, "pg_user_mapping"},
+    {queries::snapshot_event_triggers, "pg_event_trigger"},
+    {queries::snapshot_publications, "pg_publication"},
+    {queries::snapshot_publication_tables, "pg_publication_rel"},
+    {queries::snapshot_publication_schemas, "pg_publication_namespace"},
+    {queries::snapshot_subscriptions, "pg_subscription"},
+    {queries::snapshot_default_privileges, "pg_default_acl"},
     {queries::snapshot_built_in_privileges},
-    {queries::snapshot_privileges, &SnapshotRows::add_attributes},
-    {queries::snapshot_comments, &SnapshotRows::add_attributes},
-    {queries::snapshot_security_labels, &SnapshotRows::add_attributes},
-    {queries::snapshot_extension_dependencies, &SnapshotRows::add_attributes},
-    {queries::snapshot_extension_members, &SnapshotRows::add_members},
+    {queries::snapshot_privileges, {}, &SnapshotRows::add_attributes},
+    {queries::snapshot_comments, {}, &SnapshotRows::add_attributes},
+    {queries::snapshot_security_labels, "pg_seclabel", &SnapshotRows::add_attributes},
+    {queries::snapshot_extension_dependencies, {}, &SnapshotRows::add_attributes},
+    {queries::snapshot_extension_members, {}, &SnapshotRows::add_members},
 };
 
 std::string known_catalogs() {
@@ -96,74 +99,85 @@ Around around(SnapshotTransaction transaction) {
           .after_error = "ROLLBACK TO SAVEPOINT postgres_manager_snapshot"};
 }
 
-// The number after `word` in a comment such as "since 15, until 16".
-std::optional<int> number_after(std::string_view comment, std::string_view word) {
-  const std::size_t found = comment.find(word);
-  if (found == std::string_view::npos) return std::nullopt;
-  const std::string_view digits = comment.substr(found + word.size());
-  int number = 0;
-  if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec != std::errc()) return std::nullopt;
-  return number;
-}
+// The answers before those to the parts: to the beginning of the transaction, the settings, and
+// queries/snapshot_contents.sql.
+constexpr std::size_t contents = 2;
+constexpr std::size_t before_parts = 3;
 
-bool is_for(std::string_view line, const Reader& reader) {
-  const std::size_t found = line.rfind(" -- ");
-  if (found == std::string_view::npos) return true;
-  const std::string_view comment = line.substr(found);
-  if (comment.find("for superusers") != std::string_view::npos && !reader.is_superuser) return false;
-  return reader.major_version >= number_after(comment, "since ").value_or(reader.major_version) &&
-         reader.major_version <= number_after(comment, "until ").value_or(reader.major_version);
-}
+/// The queries of one snapshot, in one transaction.
+class Reading {
+ public:
+  Reading(pg::Connection& connection, const std::string& history_schema)
+      : connection_(connection),
+        history_schema_(history_schema),
+        reader_({.major_version = connection.server_version() / 10000, .is_superuser = connection.is_superuser()}),
+        pipeline_(connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
 
-}  // namespace
-
-std::string for_reader(std::string_view query, const Reader& reader) {
-  std::string out;
-  out.reserve(query.size());
-  while (!query.empty()) {
-    const std::size_t end = std::min(query.find('\n'), query.size() - 1) + 1;
-    if (is_for(query.substr(0, end), reader)) out.append(query, 0, end);
-    query.remove_prefix(end);
+  schema::SchemaSnapshot read(SnapshotTransaction transaction) {
+    const auto [begin, end, after_error] = around(transaction);
+    pipeline_.send(begin);
+    pipeline_.send(queries::snapshot_settings);
+    pipeline_.send(query_for(reader_, queries::snapshot_contents));
+    if (is_near()) await_contents();
+    for (const Part& part : parts) {
+      if (is_needed(part)) send(part, history_schema_);
+    }
+    send({queries::snapshot_unmodelled, {}, &SnapshotRows::add_unmodelled}, known_catalogs());
+    pipeline_.send(end);
+    pipeline_.finish();
+    if (error_) {
+      connection_.script(after_error);
+      connection_.fail(*error_);
+    }
+    return snapshot_.take(connection_.server_version());
   }
-  return out;
-}
 
-namespace {
+ private:
+  // In most databases the answer makes half of the queries unnecessary. That saves some 10 ms, so over a slow network
+  // all are sent at once.
+  void await_contents() {
+    pipeline_.request_flush();
+    while (answers_ < before_parts) pipeline_.take_some();
+  }
 
-schema::SchemaSnapshot read_once(pg::Connection& connection, const std::string& history_schema,
-                                 SnapshotTransaction transaction) {
-  const Reader reader{.major_version = connection.server_version() / 10000, .is_superuser = connection.is_superuser()};
-  std::vector<Part> sent;
-  SnapshotRows snapshot;
-  std::optional<pg::ServerMessage> error;
-  std::size_t answers = 0;
-  pg::Pipeline pipeline(connection, [&](const pg::Pipeline::Answer& answer) {
-    constexpr std::size_t before = 2;  // the answers to `begin` and to the settings
-    const std::size_t number = answers++;
-    if (answer.error != nullptr && !error) error = *answer.error;
-    if (answer.rows == nullptr || number < before || number - before >= sent.size()) return;
-    (snapshot.*sent[number - before].add)(*answer.rows);
-  });
-  const auto [begin, end, after_error] = around(transaction);
-  pipeline.send(begin);
-  pipeline.send(queries::snapshot_settings);
-  const auto send = [&](const Part& part, const std::string& parameter) {
-    sent.push_back(part);
+  // Connecting takes some round trips, and some milliseconds without a network.
+  bool is_near() const {
+    constexpr std::chrono::milliseconds most{20};
+    return connection_.connecting_time() <= most;
+  }
+
+  void answered(const pg::Pipeline::Answer& answer) {
+    const std::size_t number = answers_++;
+    if (answer.error != nullptr && !error_) error_ = *answer.error;
+    if (answer.rows == nullptr || number < contents) return;
+    if (number == contents) return take_contents(*answer.rows);
+    if (number - before_parts < sent_.size()) (snapshot_.*sent_[number - before_parts].add)(*answer.rows);
+  }
+
+  void take_contents(const pg::Result& row) {
+    for (int column = 0; column < row.columns(); ++column) {
+      if (!row.one_row().boolean(0, column)) missing_.emplace(row.column_name(column));
+    }
+  }
+
+  bool is_needed(const Part& part) const { return !missing_.contains(part.condition); }
+
+  void send(const Part& part, const std::string& parameter) {
+    sent_.push_back(part);
     const bool has_parameter = part.query.find("$1") != std::string_view::npos;
-    pipeline.send(for_reader(part.query, reader), has_parameter ? pg::Parameters{parameter} : pg::Parameters{});
-  };
-  for (const Part& part : parts) {
-    if (reader.major_version >= part.since) send(part, history_schema);
+    pipeline_.send(query_for(reader_, part.query), has_parameter ? pg::Parameters{parameter} : pg::Parameters{});
   }
-  send({queries::snapshot_unmodelled, &SnapshotRows::add_unmodelled}, known_catalogs());
-  pipeline.send(end);
-  pipeline.finish();
-  if (error) {
-    connection.script(after_error);
-    connection.fail(*error);
-  }
-  return snapshot.take(connection.server_version());
-}
+
+  pg::Connection& connection_;
+  const std::string& history_schema_;
+  Reader reader_;
+  std::vector<Part> sent_;
+  std::set<std::string, std::less<>> missing_;
+  SnapshotRows snapshot_;
+  std::optional<pg::ServerMessage> error_;
+  std::size_t answers_ = 0;
+  pg::Pipeline pipeline_;  // last: its answers use all members above
+};
 
 // The server's errors for an object that was dropped after it was listed and before its definition was printed.
 bool is_about_an_object_that_has_gone(const pg::ServerMessage& said) {
@@ -178,7 +192,7 @@ schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::stri
   constexpr int most_tries = 5;
   for (int tries = 1;; ++tries) {
     try {
-      return read_once(connection, history_schema, transaction);
+      return Reading(connection, history_schema).read(transaction);
     } catch (const pg::ServerError& error) {
       if (tries == most_tries || !is_about_an_object_that_has_gone(error.server())) throw;
     }

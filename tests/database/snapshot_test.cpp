@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "database/query_for.hpp"
 #include "database/snapshot_catalogs.hpp"
 #include "database/text_array.hpp"
 #include "every_kind.hpp"
@@ -82,7 +83,7 @@ TEST_F(Snapshot, ReadsNamesAsText) {
   int with_names = 0;
   for (const auto& file : std::filesystem::directory_iterator(PGMANAGER_ROOT "/lib/database/queries")) {
     if (!file.path().filename().string().starts_with("snapshot_")) continue;
-    std::string query = for_reader(base::read_file(file.path()), reader);
+    std::string query = query_for(reader, base::read_file(file.path()));
     if (query.find(" AS kind") == std::string::npos && query.find(", kind, ") == std::string::npos) continue;
     while (query.find("$1") != std::string::npos) query.replace(query.find("$1"), 2, "''");
     connection_->script("CREATE TEMPORARY VIEW names AS " + query);
@@ -345,8 +346,8 @@ class SnapshotOf18 : public Snapshot {
 
   /// The NOT NULL attributes of each column: "a: yes/and declared here".
   std::vector<std::string> not_null(const char* file, const std::string& table) {
-    std::string query = for_reader(base::read_file(PGMANAGER_ROOT "/lib/database/queries/" + std::string(file)),
-                                   {.major_version = 18, .is_superuser = true});
+    std::string query = query_for({.major_version = 18, .is_superuser = true},
+                                  base::read_file(PGMANAGER_ROOT "/lib/database/queries/" + std::string(file)));
     while (query.find("$1") != std::string::npos) query.replace(query.find("$1"), 2, "''");
     const pg::Result rows =
         connection_->query("SELECT concat(name[3], ': ', \"not null\", '/', \"not null inherited\") FROM (" + query +
@@ -414,21 +415,6 @@ TEST_F(Snapshot, HasTheDefaultAfterARevokeFromPublic) {
   ASSERT_EQ(differences.front().attributes.size(), 1U);
   EXPECT_EQ(differences.front().attributes.front().left, "OWNER: EXECUTE\nPUBLIC: EXECUTE");
   EXPECT_EQ(differences.front().attributes.front().right, "OWNER: EXECUTE");
-}
-
-TEST(ForReader, OmitsLinesForOtherVersions) {
-  const std::string query =
-      "SELECT a,\n  b,  -- since 14\n  c,  -- until 13\n  d,  -- since 15, until 16\n  e -- a word\n";
-  EXPECT_EQ(for_reader(query, {.major_version = 13}), "SELECT a,\n  c,  -- until 13\n  e -- a word\n");
-  EXPECT_EQ(for_reader(query, {.major_version = 15}),
-            "SELECT a,\n  b,  -- since 14\n  d,  -- since 15, until 16\n  e -- a word\n");
-  EXPECT_EQ(for_reader(query, {.major_version = 17}), "SELECT a,\n  b,  -- since 14\n  e -- a word\n");
-}
-
-TEST(ForReader, OmitsLinesForSuperusers) {
-  const std::string query = "SELECT a,\n  b,  -- for superusers\n  c\n";
-  EXPECT_EQ(for_reader(query, {.major_version = 15}), "SELECT a,\n  c\n");
-  EXPECT_EQ(for_reader(query, {.major_version = 15, .is_superuser = true}), query);
 }
 
 }  // namespace

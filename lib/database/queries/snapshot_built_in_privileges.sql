@@ -71,4 +71,5 @@ FROM (
     WHERE l.oid < 16384
 ) AS o (catalog, oid, number, kind, acl)
 LEFT JOIN pg_catalog.pg_init_privs AS i ON i.classoid = o.catalog AND i.objoid = o.oid AND i.objsubid = o.number
-WHERE o.acl IS DISTINCT FROM i.initprivs
+-- snapshot_privileges.sql has no row for an object without a list.
+WHERE o.acl IS NOT NULL AND o.acl IS DISTINCT FROM i.initprivs

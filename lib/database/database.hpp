@@ -248,8 +248,9 @@ class Database {
   pg::Result ask_history(std::string_view table, std::string_view query, const pg::Parameters& parameters = {});
   base::Error locked_by_others(std::string_view table, const std::string& sqlstate) const;
   [[noreturn]] void fail_locked(std::string_view table, Use use, const std::string& sqlstate);
-  std::string distrust_check() const;
-  [[noreturn]] void refuse_distrusted_history();
+  Command suspicion_command() const;
+  Command distrust_command() const;
+  void require_trusted_history();
   std::vector<plan::OtherHistory> judged(const std::vector<std::string>& history_schemas);
   void refuse_unreadable_history(const pg::ServerMessage& error);
   base::Error no_right_to_history(const std::string& said, const std::string& sqlstate) const;

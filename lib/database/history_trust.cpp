@@ -11,7 +11,9 @@
 #include "base/utf8.hpp"
 #include "database/causes.hpp"
 #include "database/database.hpp"
+#include "database/query_for.hpp"
 #include "database/safe_path.hpp"
+#include "database/text_array.hpp"
 #include "plan/refusal_rules.hpp"
 #include "queries.hpp"
 
@@ -32,6 +34,65 @@ struct Distrust {
 };
 
 constexpr std::string_view view = "deployment_state";
+
+// The tables as queries/create_history.sql and queries/create_schema_snapshot.sql create them: table, column, type, and
+// what else is unusual, as queries/history_suspicion.sql and queries/history_distrust.sql write it.
+constexpr const char* made_columns[] = {
+    "format version integer not null",
+    "history id bigint not null identity a",
+    "history run_id uuid not null",
+    "history kind text not null",
+    "history ordinal bigint",
+    "history path text not null",
+    "history state text not null",
+    "history checksum_algorithm text not null",
+    "history checksum text not null",
+    "history token_checksum text not null",
+    "history sql_text text not null",
+    "history statements_done integer not null",
+    "history statements_total integer not null",
+    "history started_at timestamp with time zone not null",
+    "history finished_at timestamp with time zone not null",
+    "history duration interval generated s (finished_at - started_at)",
+    "history database_user text not null",
+    "history operating_system_user text not null",
+    "history host text not null",
+    "history tool_version text not null",
+    "history server_version text not null",
+    "history reason text",
+    "history error_severity text",
+    "history error_sqlstate text",
+    "history error_message text",
+    "history error_detail text",
+    "history error_hint text",
+    "history error_context text",
+    "history error_schema text",
+    "history error_table text",
+    "history error_column text",
+    "history error_data_type text",
+    "history error_constraint text",
+    "history error_line integer",
+    "history error_column_number integer",
+    "history generated_done text[]",
+    "schema_snapshot id bigint not null identity a",
+    "schema_snapshot history_id bigint not null",
+    "schema_snapshot run_id uuid not null",
+    "schema_snapshot recorded_at timestamp with time zone not null default clock_timestamp()",
+    "schema_snapshot server_version text not null default current_setting('server_version'::text)",
+    "schema_snapshot fingerprint text not null",
+    "schema_snapshot canonical_form text not null",
+};
+
+constexpr const char* made_predicates[] = {
+    "((ordinal IS NOT NULL) AND (kind <> 'manual-deployment'::text))",
+    "(kind <> 'deployment'::text)",
+    "(kind = 'deployment'::text)",
+};
+
+pg::Parameters parameters_for(const std::string& schema) {
+  return {schema, written_array({std::begin(made_columns), std::end(made_columns)}),
+          written_array({std::begin(made_predicates), std::end(made_predicates)})};
+}
 
 std::string in_quotes(std::string_view name) {
   return fmt::format("\"{}\"", base::printable(name));
@@ -139,12 +200,21 @@ causes::HistoryNotTrusted cause_of(const std::vector<Distrust>& all, const std::
 }  // namespace
 
 // Fails (division_by_zero) if there is any distrust: in a pipeline only an error prevents the following statements.
-std::string Database::distrust_check() const {
-  return fmt::format("SELECT 1 / CASE WHEN EXISTS (\n{}\n) THEN 0 ELSE 1 END", queries::history_distrust);
+Command Database::distrust_command() const {
+  return {.sql = fmt::format("SELECT 1 / CASE WHEN EXISTS (\n{}\n) THEN 0 ELSE 1 END", queries::history_distrust),
+          .parameters = parameters_for(history_schema_)};
 }
 
-void Database::refuse_distrusted_history() {
-  const std::vector<Distrust> all = distrust_of(ask(connection_, queries::history_distrust, {history_schema_}));
+// The same, quickly, and sometimes without a reason.
+Command Database::suspicion_command() const {
+  const Reader reader{.major_version = connection_.server_version() / 10000};
+  return {.sql = query_for(reader, queries::history_suspicion), .parameters = parameters_for(history_schema_)};
+}
+
+void Database::require_trusted_history() {
+  const std::vector<Distrust> all =
+      distrust_of(ask(connection_, queries::history_distrust, parameters_for(history_schema_)));
+  if (all.empty()) return;
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("the history in schema {} is not trusted", in_quotes(history_schema_)),
                .detail = detail_of(all, history_schema_),
@@ -156,7 +226,7 @@ void Database::refuse_distrusted_history() {
 std::vector<plan::OtherHistory> Database::judged(const std::vector<std::string>& history_schemas) {
   std::vector<plan::OtherHistory> histories;
   for (const std::string& schema : history_schemas) {
-    const std::vector<Distrust> all = distrust_of(ask(connection_, queries::history_distrust, {schema}));
+    const std::vector<Distrust> all = distrust_of(ask(connection_, queries::history_distrust, parameters_for(schema)));
     histories.push_back({.schema = schema, .distrust = all.empty() ? "" : sentence(all.front(), schema)});
   }
   return histories;

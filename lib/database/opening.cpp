@@ -155,12 +155,10 @@ class Database::OpeningQueries {
     if (wanted.invalid_indexes) ask(queries::invalid_index_names, {}, &OpeningQueries::take_invalid_indexes);
     if (wanted.user_objects) ask(user_objects_query(), {schema()}, &OpeningQueries::take_user_objects);
     if (wanted.other_histories) ask(queries::other_histories, {schema()}, &OpeningQueries::take_other_histories);
-    if (wanted.history == Wanted::History::protection) ask_protection();
-    if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place);
-    if (wanted.history == Wanted::History::whole) ask_history();
+    ask_about_history(wanted, database_.suspicion_command());
     pipeline_.finish();
     opening_.other_histories = database_.judged(other_histories_);
-    if (distrusted_) database_.refuse_distrusted_history();
+    if (distrusted_) look_closely(wanted);
     if (history_failed_ && error_->sqlstate == lock_not_available) database_.refuse_unreadable_history(*error_);
     // Without a history the other queries failed. The query for the whole history checks whether there is one.
     if (history_failed_ && wanted.history == Wanted::History::in_place)
@@ -186,33 +184,50 @@ class Database::OpeningQueries {
     pipeline_.send(query, parameters);
   }
 
+  void ask_about_history(const Wanted& wanted, const Command& trust_check) {
+    if (wanted.history == Wanted::History::protection) ask_protection(trust_check);
+    if (wanted.history == Wanted::History::in_place) ask_in_place(wanted.files_in_place, trust_check);
+    if (wanted.history == Wanted::History::whole) ask_history(trust_check);
+  }
+
+  // The quick check has failed. If the thorough one finds nothing, the history is read after all; that check is sent
+  // again with the queries, because the history may have changed meanwhile.
+  void look_closely(const Wanted& wanted) {
+    database_.require_trusted_history();
+    error_.reset();
+    distrusted_ = history_failed_ = false;
+    ask_about_history(wanted, database_.distrust_command());
+    pipeline_.finish();
+    if (distrusted_) database_.require_trusted_history();
+  }
+
   // Separates the queries that fail without a history from the others. First checks that no other role can have changed
   // the history: even reading it could run code of that role.
-  void begin_history() {
+  void begin_history(const Command& trust_check) {
     pipeline_.sync();
     begin_of_history_ = takers_.size();
     ask(safe_path, {}, &OpeningQueries::take_nothing);
     trust_check_ = takers_.size();
-    ask(database_.distrust_check(), {schema()}, &OpeningQueries::take_nothing);
+    ask(trust_check.sql, trust_check.parameters, &OpeningQueries::take_nothing);
   }
 
-  void ask_in_place(bool files) {
-    begin_history();
+  void ask_in_place(bool files, const Command& trust_check) {
+    begin_history(trust_check);
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
     ask(database_.for_schema(queries::protection), {}, &OpeningQueries::take_protection);
     ask(database_.for_schema(queries::in_place), {}, &OpeningQueries::take_in_place);
     if (files) ask(database_.for_schema(queries::files_in_place), {}, &OpeningQueries::take_files_in_place);
   }
 
-  void ask_protection() {
+  void ask_protection(const Command& trust_check) {
     ask(queries::history_exists, {schema()}, &OpeningQueries::take_exists);
-    begin_history();
+    begin_history(trust_check);
     ask(database_.for_schema(queries::protection), {}, &OpeningQueries::take_protection);
   }
 
-  void ask_history() {
+  void ask_history(const Command& trust_check) {
     ask(queries::history_exists, {schema()}, &OpeningQueries::take_exists);
-    begin_history();
+    begin_history(trust_check);
     ask(database_.for_schema(queries::history_format), {}, &OpeningQueries::take_format);
     ask(database_.for_schema(queries::protection), {}, &OpeningQueries::take_protection);
     ask(database_.for_schema(queries::current_deployments), {}, &OpeningQueries::take_deployments);

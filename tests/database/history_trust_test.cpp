@@ -77,6 +77,22 @@ TEST_F(HistoryTrust, IsNotTakenForAnIndexThatOnlyFindsRows) {
   EXPECT_EQ(refusal_after("CREATE INDEX ON postgres_manager.history (finished_at)"), "");
 }
 
+// Traces of what is no longer there, and what only the thorough check can judge: it takes a second look, and reads the
+// history.
+TEST_F(HistoryTrust, IsGivenAfterASecondLook) {
+  for (const char* sql :
+       {"CREATE TRIGGER t BEFORE INSERT ON postgres_manager.history FOR EACH ROW EXECUTE FUNCTION returns_null();"
+        "DROP TRIGGER t ON postgres_manager.history",
+        "CREATE RULE r AS ON DELETE TO postgres_manager.history DO INSTEAD NOTHING;"
+        "DROP RULE r ON postgres_manager.history",
+        "CREATE TABLE child () INHERITS (postgres_manager.history); DROP TABLE child",
+        "CREATE INDEX ON postgres_manager.history (kind, path, state, checksum, host)"}) {
+    SCOPED_TRACE(sql);
+    EXPECT_EQ(refusal_after(sql), "");
+    EXPECT_EQ(database_->load_history().format, newest_history_format);
+  }
+}
+
 struct Difference {
   const char* sql;
   const char* said;

@@ -1,50 +1,20 @@
 -- The differences of the history from the one that this program creates: relation (null: the schema), kind of
 -- difference, its name, the role that owns the relation, and the other table that is involved. No rows: no differences,
--- or no history. A missing column is not listed: reading it fails. Every run sends this query, so it only reads
--- catalogs and avoids constructs that take long to plan.
--- $1: the name of the history schema, as in the catalog
-WITH made (relation, columns, predicates) AS (
+-- or no history. A missing column is not listed: reading it fails. Every run first sends history_suspicion.sql, which
+-- must find everything that this query finds.
+-- $1: the name of the history schema, as in the catalog. $2: the columns of its tables. $3: the predicates of its
+-- indexes, in all formats of the history
+WITH made (relation) AS (
     VALUES
-    ('format', ARRAY['version integer not null'], NULL),
-    (
-        'history',
-        ARRAY[
-            'id bigint not null identity a', 'run_id uuid not null', 'kind text not null', 'ordinal bigint',
-            'path text not null', 'state text not null', 'checksum_algorithm text not null', 'checksum text not null',
-            'token_checksum text not null', 'sql_text text not null', 'statements_done integer not null',
-            'statements_total integer not null', 'started_at timestamp with time zone not null',
-            'finished_at timestamp with time zone not null', 'duration interval generated s (finished_at - started_at)',
-            'database_user text not null', 'operating_system_user text not null', 'host text not null',
-            'tool_version text not null', 'server_version text not null', 'reason text', 'error_severity text',
-            'error_sqlstate text', 'error_message text', 'error_detail text', 'error_hint text', 'error_context text',
-            'error_schema text', 'error_table text', 'error_column text', 'error_data_type text',
-            'error_constraint text', 'error_line integer', 'error_column_number integer', 'generated_done text[]'
-        ],
-        -- in all formats of the history
-        ARRAY[
-            '((ordinal IS NOT NULL) AND (kind <> ''manual-deployment''::text))', '(kind <> ''deployment''::text)',
-            '(kind = ''deployment''::text)'
-        ]
-    ),
-    (
-        'schema_snapshot',
-        ARRAY[
-            'id bigint not null identity a', 'history_id bigint not null', 'run_id uuid not null',
-            'recorded_at timestamp with time zone not null default clock_timestamp()',
-            'server_version text not null default current_setting(''server_version''::text)',
-            'fingerprint text not null', 'canonical_form text not null'
-        ],
-        NULL
-    ),
-    ('deployment_state', NULL, NULL),
+    ('format'), ('history'), ('schema_snapshot'), ('deployment_state'),
     -- the schema itself
-    (NULL, NULL, NULL)
+    (NULL)
 ),
 things AS (
     SELECT
-        c.oid, n.oid AS schema, c.relname, coalesce(c.relowner, n.nspowner) AS owner, m.columns, m.predicates, c.relkind,
+        c.oid, n.oid AS schema, c.relname, coalesce(c.relowner, n.nspowner) AS owner, c.relkind,
         CASE
-            WHEN c.relkind <> CASE WHEN m.columns IS NULL THEN 'v' ELSE 'r' END OR c.relpersistence <> 'p' OR c.relispartition
+            WHEN c.relkind <> CASE c.relname WHEN 'deployment_state' THEN 'v'::pg_catalog."char" ELSE 'r' END OR c.relpersistence <> 'p' OR c.relispartition
             THEN 'kind'
         END AS kind,
         CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row security' END AS row_security
@@ -104,7 +74,7 @@ CROSS JOIN LATERAL (
     FROM pg_catalog.pg_rewrite AS w
     WHERE w.ev_class = t.oid
         AND (
-            t.columns IS NOT NULL
+            t.relname <> 'deployment_state'
             OR w.rulename <> '_RETURN'
             OR w.ev_action::pg_catalog.text ~ '{(FUNCEXPR|SUBLINK)'
             OR EXISTS (
@@ -121,14 +91,14 @@ CROSS JOIN LATERAL (
     SELECT 'column', a.attname, NULL
     FROM pg_catalog.pg_attribute AS a
     LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
-    WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND t.relname <> 'deployment_state'
         AND pg_catalog.concat_ws(
-            ' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END,
+            ' ', t.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END,
             CASE WHEN a.attinhcount > 0 THEN 'inherited' END, CASE WHEN a.attcollation NOT IN (0, 100) THEN 'collate' END,
             CASE WHEN a.attidentity <> '' THEN 'identity' END, nullif(a.attidentity, ''),
             CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN a.atthasdef THEN 'default' END, nullif(a.attgenerated, ''),
             pg_catalog.pg_get_expr(f.adbin, f.adrelid)
-        ) <> ALL (t.columns)
+        ) <> ALL ($2::pg_catalog.text[])
     UNION ALL
     -- An additional index for faster queries is harmless.
     SELECT 'index', c.relname, NULL
@@ -141,7 +111,7 @@ CROSS JOIN LATERAL (
                 i.indisunique AND NOT i.indisprimary
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conindid = i.indexrelid)
             )
-            OR (i.indpred IS NOT NULL AND pg_catalog.pg_get_expr(i.indpred, t.oid) = ANY (t.predicates) IS NOT TRUE)
+            OR (i.indpred IS NOT NULL AND pg_catalog.pg_get_expr(i.indpred, t.oid) <> ALL ($3::pg_catalog.text[]))
             OR 16384 <= ANY (i.indclass::oid[])
         )
 ) AS d (kind, name, other)

@@ -30,7 +30,7 @@ constexpr const char* helpers = R"js(
 
 result::Verification verification_of(SchemaSnapshot left, SchemaSnapshot right) {
   result::Verification verification;
-  verification.base.kind = result::VerificationBase::Kind::revision;
+  verification.base.kind = result::BaseKind::revision;
   verification.base.commit = "1a2b3c4d5e6f";
   verification.schemas = result::ComparedSchemas(std::move(left), std::move(right), {});
   return verification;

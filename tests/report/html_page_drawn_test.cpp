@@ -116,7 +116,7 @@ TEST_F(HtmlPageDrawn, ShowsInexactUndoFiles) {
   inexact.path = "undo/00002-b.sql";
   inexact.schemas = result::ComparedSchemas(tests::create_side(), tests::deployments_side(), {});
   inexact.rows = compared_rows();
-  undo.failed.push_back({.side = "undo/00003-c.sql", .tree = {}, .outcome = {}});
+  undo.failed.push_back({.title = "undo/00003-c.sql", .tree = {}, .outcome = {}});
   EXPECT_EQ(
       said(page_of(verification), R"js(
     say(page_document.title);
@@ -188,7 +188,7 @@ TEST_F(HtmlPageDrawn, ShowsHostileTexts) {
   right.unmodelled = {{.catalog = attack, .name = attack}};
   auto verification = verification_of(left, right);
   verification.base.name = attack;
-  verification.base.kind = result::VerificationBase::Kind::directory;
+  verification.base.kind = result::BaseKind::directory;
   verification.notices = {attack};
   verification.rows = result::ComparedRows{};
   verification.rows->tables.push_back(

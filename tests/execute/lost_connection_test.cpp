@@ -82,7 +82,7 @@ TEST_F(LostConnection, BeforeAnAnswerRepeatsNothing) {
 TEST_F(LostConnection, BeforeTheAnswerToACommitIsNotRecordedAsAFailure) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
   using Options = tests::DelayProxy::Options;
-  std::optional<tests::DelayProxy> line(std::in_place, Options{.target = server_address(), .delay = 300ms});
+  std::optional<tests::DelayProxy> line(std::in_place, Options{.target = server_address(), .delay = 600ms});
   const tests::DelayProxy other_line(Options{.target = server_address(), .delay = 100ms});
   Target through = target();
   through.connection.dsn += fmt::format(" host=127.0.0.1,127.0.0.1 port={},{}", line->port(), other_line.port());

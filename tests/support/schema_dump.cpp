@@ -12,6 +12,7 @@
 
 #include "base/process.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/test_server.hpp"
 
 namespace pgmanager::tests {
 
@@ -26,7 +27,7 @@ std::string output_of(const std::vector<std::string>& arguments) {
 }
 
 std::string dump(const std::string& dsn) {
-  return output_of({"pg_dump", "--schema-only", "--dbname", dsn});
+  return output_of({client_program("pg_dump"), "--schema-only", "--dbname", dsn});
 }
 
 /// pg_dump writes these before an object only if the value differs from the previous object's, so they are repeated
@@ -84,7 +85,7 @@ std::vector<std::string> dumped_objects(const std::string& dsn) {
 }
 
 void load_with_psql(const std::string& dsn, const std::vector<std::string>& files) {
-  std::vector<std::string> command{"psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", dsn};
+  std::vector<std::string> command{client_program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", dsn};
   for (const std::string& file : files) command.insert(command.end(), {"-f", file});
   output_of(command);
 }

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <stdexcept>
 
@@ -58,9 +59,15 @@ std::string test_server_dsn(const std::string& database) {
   return fmt::format("{} dbname='{}'", *shared, database);  // if a keyword is given twice, libpq uses the last one
 }
 
+std::string client_program(const std::string& name) {
+  static const std::optional<cluster::ServerPrograms> programs = installed_programs();
+  if (!programs || !std::filesystem::exists(programs->directory / name)) return name;
+  return programs->directory / name;
+}
+
 std::string psql(const std::string& dsn, const std::string& sql) {
-  base::ProcessResult result =
-      base::run({.arguments = {"psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-d", dsn, "-c", sql}});
+  base::ProcessResult result = base::run(
+      {.arguments = {client_program("psql"), "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-d", dsn, "-c", sql}});
   if (!result.ok()) throw std::runtime_error(result.output);
   result.output.erase(result.output.find_last_not_of('\n') + 1);
   return result.output;

@@ -16,6 +16,10 @@ bool have_test_server();
 /// none.
 std::string test_server_dsn(const std::string& database = "postgres");
 
+/// A client program of PostgreSQL ("psql", "pg_dump") beside the server programs: what is in PATH on Debian is a script
+/// around it, which takes longer than a query.
+std::string client_program(const std::string& name);
+
 /// The output of psql for `sql`: values only, one row per line, columns separated by "|", no final line end. Throws
 /// std::runtime_error with psql's output if it fails.
 std::string psql(const std::string& dsn, const std::string& sql);

@@ -26,7 +26,7 @@ found: create was not completed: 1 of its files is in place; finish it: postgres
 --- run drift --postgres-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"event":"compared","passed":false,"seconds":<time>,"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","notices":[],"partly_applied":[],"invalid_indexes":[],"create_unfinished":true,"schemas":{"equal":true,"left":{"name":"the schema recorded <when>","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]}}
+{"event":"compared","passed":false,"seconds":<time>,"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","notices":[],"partly_applied":[],"invalid_indexes":[],"create_unfinished":true,"schemas":{"equal":true,"left":{"name":"the schema recorded <when>","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[],"equal_objects":{"extension":["plpgsql"],"schema":["public"],"table":["public.a"]}}}
 --- sql
 delete from postgres_manager.schema_snapshot;
 --- run drift --postgres-dsn {dsn}

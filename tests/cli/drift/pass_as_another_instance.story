@@ -20,7 +20,7 @@ drift: database "{database}" is the same as database "{database}_other" at {host
 --- run drift --postgres-dsn {dsn} --against-dsn "{dsn} dbname={database}_other" --output json
 --- status 0
 --- stdout
-{"event":"compared","passed":true,"seconds":<time>,"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","notices":[],"partly_applied":[],"invalid_indexes":[],"schemas":{"equal":true,"left":{"name":"database \"{database}_other\" at {host}:{port}","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]}}
+{"event":"compared","passed":true,"seconds":<time>,"database":"{database}","host":"{host}","port":"{port}","user":"{user}","server_version":"<server>","tree":"{root}","notices":[],"partly_applied":[],"invalid_indexes":[],"schemas":{"equal":true,"left":{"name":"database \"{database}_other\" at {host}:{port}","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"database \"{database}\"","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[],"equal_objects":{"extension":["plpgsql"],"schema":["public"],"table":["public.a"]}}}
 --- in {database}_other
 --- sql
 create table b (id int);

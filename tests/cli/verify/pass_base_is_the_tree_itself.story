@@ -20,4 +20,4 @@ notice: base . is the tree itself, so nothing is proven; name an earlier one wit
 --- run verify --base {root} --output json --quiet
 --- status 0
 --- stdout
-{"event":"verified","passed":true,"seconds":<time>,"base":{"kind":"directory","name":"{root}","is_today":true},"deployments":[],"notices":[],"schemas":{"equal":true,"left":{"name":"create/","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"base {root} with 0 deployments","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]}}
+{"event":"verified","passed":true,"seconds":<time>,"base":{"kind":"directory","name":"{root}","is_today":true},"deployments":[],"notices":[],"hints":[],"schemas":{"equal":true,"left":{"name":"create/","server_version":<server>,"objects":4,"not_compared":[]},"right":{"name":"base {root} with 0 deployments","server_version":<server>,"objects":4,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[],"equal_objects":{"extension":["plpgsql"],"schema":["public"],"table":["public.a"]}}}

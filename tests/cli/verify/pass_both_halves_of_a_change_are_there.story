@@ -31,5 +31,5 @@ notice: base 097050f is where this branch left main
 --- run verify --quiet --output json
 --- status 0
 --- stdout
-{"event":"verified","passed":true,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"097050fa8658610f8bb0eee4210b98c1911c1a16","is_chosen":true,"is_head":false},"deployments":["deployment/00001-add-colour.sql"],"notices":[],"schemas":{"equal":true,"left":{"name":"create/","server_version":<server>,"objects":5,"not_compared":[]},"right":{"name":"base 097050f with 1 deployment","server_version":<server>,"objects":5,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[]}}
+{"event":"verified","passed":true,"seconds":<time>,"base":{"kind":"revision","name":"main","commit":"097050fa8658610f8bb0eee4210b98c1911c1a16","is_chosen":true,"is_head":false},"deployments":["deployment/00001-add-colour.sql"],"notices":[],"hints":[],"schemas":{"equal":true,"left":{"name":"create/","server_version":<server>,"objects":5,"not_compared":[]},"right":{"name":"base 097050f with 1 deployment","server_version":<server>,"objects":5,"not_compared":[]},"counts":{"only-left":0,"only-right":0,"changed":0,"renamed":0,"reordered":0},"differences":[],"equal_objects":{"extension":["plpgsql"],"schema":["public"],"table":["public.a"]}}}
 --- git status --short

@@ -82,7 +82,7 @@ TEST_F(LostConnection, BeforeAnAnswerRepeatsNothing) {
 TEST_F(LostConnection, BeforeTheAnswerToACommitIsNotRecordedAsAFailure) {
   write("deployment/1-b.sql", "INSERT INTO t VALUES (1);\n");
   using Options = tests::DelayProxy::Options;
-  std::optional<tests::DelayProxy> line(std::in_place, Options{.target = server_address(), .delay = 600ms});
+  std::optional<tests::DelayProxy> line(std::in_place, Options{.target = server_address(), .delay = 500ms});
   const tests::DelayProxy other_line(Options{.target = server_address(), .delay = 100ms});
   Target through = target();
   through.connection.dsn += fmt::format(" host=127.0.0.1,127.0.0.1 port={},{}", line->port(), other_line.port());
@@ -91,6 +91,7 @@ TEST_F(LostConnection, BeforeTheAnswerToACommitIsNotRecordedAsAFailure) {
   wait_until("SELECT max(n) FROM t", "2");
   line.reset();
   const Ran lost = running.get();
+  ASSERT_TRUE(lost.outcome.failure.has_value());
   EXPECT_EQ(lost.outcome.failure->code, base::ErrorCode::connection);
   EXPECT_TRUE(lost.outcome.failure->commit_unknown);
   EXPECT_EQ(history(), "deployment|0|applied|1|\ndeployment|1|applied|1|\ndeployment|2|applied|1|");

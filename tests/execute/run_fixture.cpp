@@ -165,7 +165,7 @@ std::string RunTest::history() const {
 }
 
 void RunTest::wait_until(const std::string& sql, const std::string& printed) const {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
   while (psql(sql) != printed) {
     if (std::chrono::steady_clock::now() > deadline) {
       ADD_FAILURE() << "waited in vain for: " << sql;

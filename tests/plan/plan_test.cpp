@@ -105,6 +105,20 @@ TEST(HooksOfAPlan, AreThoseOfTheTree) {
   EXPECT_FALSE(has_hook(plan, hook_after(Function::undo)));
 }
 
+// Each of the three files creates a table without columns.
+TEST(Plan, CountsTheLocksOfItsLargestTransaction) {
+  const SourceTree tree = small_tree();
+  Plan plan = plan_create(tree);
+  EXPECT_EQ(plan.locks(), 12);
+  EXPECT_EQ(too_many_locks(plan, 10),
+            "one transaction makes objects that need about 12 locks, and the server's lock table is made for 10: let "
+            "each file have its own with --transaction file, or raise max_locks_per_transaction");
+  plan.prelude = Prelude();
+  EXPECT_THAT(too_many_locks(plan, 10), testing::EndsWith("made for 10: raise max_locks_per_transaction"));
+  plan.scope = TransactionScope::each_file;
+  EXPECT_EQ(plan.locks(), 4);
+}
+
 }  // namespace
 
 }  // namespace pgmanager::plan

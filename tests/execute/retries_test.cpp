@@ -131,7 +131,7 @@ TEST_F(Retries, EndInARecordedFailure) {
 }
 
 TEST_F(Retries, ReportTheHolderOfTheLock) {
-  for (const auto lock_timeout : {1500ms, 200ms}) {
+  for (const auto lock_timeout : {1500ms, 500ms}) {
     run({.lock_timeout = lock_timeout, .lock_retries = 1});
     const auto retries = events_.retries();
     ASSERT_FALSE(retries.empty());

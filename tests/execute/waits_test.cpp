@@ -242,10 +242,10 @@ TEST_F(DeadLine, IsNoticedWhenAllConnectionsAreDeadAndNoneCanBeOpened) {
 TEST_F(DeadLine, IsNoticedInACommit) {
   psql(
       "CREATE TABLE t (n integer); CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM "
-      "pg_sleep(3); RETURN NULL; END'; CREATE CONSTRAINT TRIGGER w AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR "
+      "pg_sleep(6); RETURN NULL; END'; CREATE CONSTRAINT TRIGGER w AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR "
       "EACH ROW EXECUTE FUNCTION wait()");
   write("deployment/0-a.sql", "INSERT INTO t VALUES (1);\n");
-  auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms}); });
+  auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 1500ms}); });
   wait_for_connections(2);
   line_->go_dead(1);
   const Ran failed = running.get();

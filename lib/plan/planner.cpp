@@ -110,11 +110,10 @@ void decide_scope(const Planner& planner, const History& history, Plan& plan) {
 void require_whole_files(const Plan& plan) {
   for (const Step& step : plan.steps) {
     if (step.file == nullptr || step.file->depth == source::Depth::whole) continue;
-    throw base::Error(
-        {.code = base::ErrorCode::refused,
-         .message = fmt::format("\"{}\" has left its place since this run began", base::printable(step.file->path)),
-         .detail = "Another run, which undid or forgot it, was at work at the same time.",
-         .hint = "Run the same command again."});
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = fmt::format("\"{}\" is no longer in place", base::printable(step.file->path)),
+                       .detail = "Another run undid or forgot it after this run had begun.",
+                       .hint = "Run the same command again."});
   }
 }
 

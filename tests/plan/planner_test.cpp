@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/plan_values.hpp"
+#include "support/thrown.hpp"
 
 namespace pgmanager::plan {
 
@@ -48,6 +49,20 @@ TEST(Planner, LeavesACreatedDatabaseUnchangedOnRequest) {
   EXPECT_TRUE(make_plan(alone, tree_of({a, b}), known).nothing_to_do());
   EXPECT_THAT(rules(alone, tree_of({deployment(0, "select 8;", "x"), deployment(1, "select 9;", "y")}), known),
               ElementsAre("history-of-another-tree"));
+}
+
+// Of a file in place only the checksum was read; a dry run holds no lock that would keep it in place.
+TEST(Planner, RunsNoFileThatWasNotReadInDepth) {
+  history::History history = created_with({a, b});
+  source::NumberedFile in_place = b;
+  in_place.file.depth = source::Depth::text;
+  const Known known{.history = history, .contents = {}, .server_version = some_version};
+  EXPECT_TRUE(make_plan(deployment_planner(), tree_of({a, in_place}), known).nothing_to_do());
+  history.deployments.back().state = EntryState::undone;
+  const auto error = tests::thrown_by([&] { make_plan(deployment_planner(), tree_of({a, in_place}), known); });
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, "\"deployment/00001-b.sql\" is no longer in place");
+  EXPECT_EQ(error.hint, "Run the same command again.");
 }
 
 TEST(Planner, NeedsTheContentsOnlyOfADatabaseWithoutHistory) {

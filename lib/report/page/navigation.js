@@ -61,18 +61,18 @@ class Navigation {
     return this.cards.filter((card) => !card.element.hidden);
   }
 
-  /** Goes on from the current card if it is in sight, otherwise from the first card in sight. */
+  /** Moves from the current card if it is visible, otherwise from the first visible card. */
   step(direction) {
     const shown = this.shown();
     if (shown.length === 0) return;
     const top = byId("bar").getBoundingClientRect().bottom;
-    const isInSight = ({ element }) => {
+    const isVisible = ({ element }) => {
       const { top: begin, bottom: end } = element.getBoundingClientRect();
       return end > top && begin < innerHeight;
     };
     let at = shown.indexOf(this.current);
-    if (at < 0 || !isInSight(this.current)) {
-      const first = shown.findIndex(isInSight);
+    if (at < 0 || !isVisible(this.current)) {
+      const first = shown.findIndex(isVisible);
       at = direction > 0 ? first - 1 : Math.max(first, 0);
       if (this.current === null && scrollY === 0) at = direction > 0 ? -1 : 0;
     }

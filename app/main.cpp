@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/process.hpp"
-#include "cli/hide_secrets.hpp"
 #include "cli/main.hpp"
+#include "cli/secrets.hpp"
 
 int main(int argc, char** argv) {
   pgmanager::base::open_standard_descriptors();

@@ -35,12 +35,9 @@ bool takes_value(const Option& option) {
   return !option.value.empty() && !is_optional_value(option);
 }
 
-const Option* find_option(std::string_view argument) {
-  if (!argument.starts_with("--")) return nullptr;
-  const std::string_view name = argument.substr(2, argument.find('=') - 2);
-  const auto found =
-      std::find_if(option_table.begin(), option_table.end(), [&](const Option& option) { return option.name == name; });
-  return found == option_table.end() ? nullptr : &*found;
+// "--lock-wait", "--lock-wait=30s"
+const Option* option_in(std::string_view argument) {
+  return argument.starts_with("--") ? find_option(argument.substr(2, argument.find('=') - 2)) : nullptr;
 }
 
 [[noreturn]] void fail_without_value(const Option& option, const std::vector<std::string>& arguments) {
@@ -53,31 +50,31 @@ const Option* find_option(std::string_view argument) {
 
 // cxxopts accepts an optional value only as --local=DIR; users also write --local DIR. The next word is the value
 // unless it is an option or the function. cxxopts accepts all other values in both forms.
-std::vector<std::string> as_cxxopts_likes_it(const std::vector<std::string>& arguments) {
-  std::vector<std::string> liked;
+std::vector<std::string> in_form_of_cxxopts(const std::vector<std::string>& arguments) {
+  std::vector<std::string> converted;
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-    const Option* option = find_option(*argument);
+    const Option* option = option_in(*argument);
     const std::size_t equals = argument->find('=');
     const std::string* next = argument + 1 != arguments.end() ? &argument[1] : nullptr;
     if (option != nullptr && takes_value(*option) && equals != std::string::npos) {
-      liked.push_back(argument->substr(0, equals));
-      liked.push_back(argument->substr(equals + 1));
+      converted.push_back(argument->substr(0, equals));
+      converted.push_back(argument->substr(equals + 1));
       continue;
     }
-    if (pg::is_connection_uri(*argument)) liked.emplace_back("--postgres-dsn");
-    liked.push_back(*argument);
+    if (pg::is_connection_uri(*argument)) converted.emplace_back("--postgres-dsn");
+    converted.push_back(*argument);
     if (option != nullptr && takes_value(*option) && next == nullptr) fail_without_value(*option, arguments);
     if (option == nullptr || next == nullptr || equals != std::string::npos) continue;
     if (takes_value(*option)) {
-      liked.push_back(*next);
+      converted.push_back(*next);
       ++argument;
     } else if (is_optional_value(*option) && !next->starts_with('-') && !pg::is_connection_uri(*next) &&
                find_command(*next) == nullptr) {
-      liked.back() += "=" + *next;
+      converted.back() += "=" + *next;
       ++argument;
     }
   }
-  return liked;
+  return converted;
 }
 
 cxxopts::Options make_parser() {
@@ -174,10 +171,10 @@ CommandLine command_line_of(const cxxopts::ParseResult& parsed) {
 
 }  // namespace
 
-CommandLine take_apart(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> liked = as_cxxopts_likes_it(arguments);
+CommandLine split_command_line(const std::vector<std::string>& arguments) {
+  const std::vector<std::string> converted = in_form_of_cxxopts(arguments);
   std::vector<const char*> argv = {"postgres-manager"};
-  for (const std::string& argument : liked) argv.push_back(argument.c_str());
+  for (const std::string& argument : converted) argv.push_back(argument.c_str());
   try {
     const auto parsed = make_parser().parse(static_cast<int>(argv.size()), argv.data());
     if (!parsed.unmatched().empty()) fail_unknown(parsed.unmatched().front(), command_of(parsed));

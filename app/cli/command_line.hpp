@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/settings_layer.hpp"
+#include "cli/settings.hpp"
 
 namespace pgmanager::cli {
 
@@ -20,6 +20,6 @@ struct CommandLine {
 
 /// Throws base::Error (usage) for unknown options, with the nearest one as a suggestion, and for options that are given
 /// twice although they have one value.
-CommandLine take_apart(const std::vector<std::string>& arguments);
+CommandLine split_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace pgmanager::cli

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/settings_layer.hpp"
+#include "cli/settings.hpp"
 
 namespace pgmanager::cli {
 

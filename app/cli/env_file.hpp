@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/settings_layer.hpp"
+#include "cli/settings.hpp"
 
 namespace pgmanager::cli {
 

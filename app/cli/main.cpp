@@ -5,22 +5,51 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <csignal>
 #include <exception>
 #include <ostream>
 
+#include "base/environment.hpp"
 #include "base/error.hpp"
 #include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
-#include "cli/hide_secrets.hpp"
 #include "cli/hints.hpp"
 #include "cli/option_table.hpp"
 #include "cli/render.hpp"
+#include "cli/secrets.hpp"
 #include "cli/settings.hpp"
 #include "cli/settings_files.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
+
+namespace {
+
+base::StopSignal& the_signal() {
+  static base::StopSignal signal;
+  return signal;
+}
+
+void handle(int number) {
+  if (the_signal().requested() != 0) ::_exit(128 + number);
+  the_signal().raise(number);
+}
+
+}  // namespace
+
+const base::StopSignal& stop_on_signals() {
+  the_signal();  // created before a handler can need it
+  struct sigaction action {};
+  action.sa_handler = &handle;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  struct sigaction before {};
+  ::sigaction(SIGHUP, nullptr, &before);
+  if (before.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup ignores it
+  ::signal(SIGPIPE, SIG_IGN);  // a reader that closes its pipe must not end a run part-way
+  return the_signal();
+}
 
 namespace {
 
@@ -88,17 +117,11 @@ void require_applicable(const Settings& settings, const Command& command) {
                .hint = hint_for_word(settings.operands.front(), command)});
 }
 
-// Only functions that use a tree: its directory contains the files.
-bool reads_settings_files(const Command& command) {
-  return std::any_of(option_table.begin(), option_table.end(), [&](const Option& option) {
-    return option.name == "environment" && applies_to(option, command.name);
-  });
-}
-
 // The command line is parsed twice: it names the files, and overrides them.
 Settings settings_of(const std::vector<std::string>& arguments, const Settings& from_command_line,
                      const Command& command) {
-  if (!reads_settings_files(command)) return from_command_line;
+  // Only functions that use a tree: its directory contains the files.
+  if (!applies_to(*find_option("environment"), command.name)) return from_command_line;
   const bool named =
       from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
   // Some functions do not take the database from the environment.
@@ -136,8 +159,7 @@ Output wanted_output(const std::vector<std::string>& arguments) {
     }
     if (argument->starts_with("--output")) return Output::text;
   }
-  const char* environment = std::getenv("POSTGRES_MANAGER_OUTPUT");  // NOLINT(concurrency-mt-unsafe)
-  return environment != nullptr && std::string_view(environment) == "json" ? Output::json : Output::text;
+  return base::environment_variable("POSTGRES_MANAGER_OUTPUT") == "json" ? Output::json : Output::text;
 }
 
 // "status | head -1": the reader has closed the pipe, which is not an error of ours. A full disk is one.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <string>
@@ -139,6 +140,13 @@ constexpr bool has_word(std::string_view list, std::string_view wanted) {
     list.remove_prefix(word.size() == list.size() ? list.size() : word.size() + 1);
   }
   return false;
+}
+
+/// Null: there is no such option.
+constexpr const Option* find_option(std::string_view name) {
+  const auto found = std::find_if(option_table.begin(), option_table.end(),
+                                  [name](const Option& option) { return option.name == name; });
+  return found == option_table.end() ? nullptr : &*found;
 }
 
 constexpr bool applies_to(const Option& option, std::string_view function) {

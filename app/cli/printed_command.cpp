@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "cli/command_table.hpp"
-#include "cli/dsn_without_secrets.hpp"
 #include "cli/option_table.hpp"
+#include "cli/secrets.hpp"
 #include "cluster/private_server.hpp"
 #include "source/file_name.hpp"
 
@@ -73,9 +73,7 @@ std::pair<std::size_t, std::string> options_for(std::string_view text, const std
   std::string options;
   if (find_command(function) == nullptr) return {0, options};
   for (const GivenOption& each : given) {
-    const auto* const option = std::find_if(option_table.begin(), option_table.end(),
-                                            [&](const Option& candidate) { return candidate.name == each.name; });
-    if (!applies_to(*option, function) || has_option(rest_of_command(text), each.name)) continue;
+    if (!applies_to(*find_option(each.name), function) || has_option(rest_of_command(text), each.name)) continue;
     options += fmt::format(" --{}{}{}", each.name, each.value.empty() ? "" : " ", each.value);
   }
   return {end, options};

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include "base/utf8.hpp"
-#include "cli/new_holders.hpp"
 #include "cli/progress.hpp"
 #include "report/text.hpp"
 

@@ -8,7 +8,6 @@
 #include <thread>
 
 #include "base/utf8.hpp"
-#include "cli/new_holders.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "report/text.hpp"

@@ -4,9 +4,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <optional>
 #include <ostream>
 
+#include "base/environment.hpp"
 #include "base/utf8.hpp"
 #include "cli/hints.hpp"
 #include "cli/printed_command.hpp"
@@ -28,20 +29,14 @@ ExitStatus exit_status_of(const result::Outcome& outcome) {
   }
 }
 
-// A warning, not an error, because the run's own result is unaffected.
-std::string not_recorded(const base::Error& why, const report::Style& style) {
-  return fmt::format("{} could not record the schema after the run: {}\n", style.attention("warning:"),
-                     base::printable(why.parts().message));
+// Not an error, because the run's own result is unaffected.
+std::string warning(std::string_view text, const base::Error& why, const report::Style& style) {
+  return fmt::format("{} {}: {}\n", style.attention("warning:"), text, base::printable(why.parts().message));
 }
 
 std::string protected_now(const std::string& environment) {
   return fmt::format("this instance is protected from now on, because environment \"{}\" is\n",
                      base::printable(environment));
-}
-
-std::string not_protected(const base::Error& why, const report::Style& style) {
-  return fmt::format("{} could not record that this instance is protected: {}\n", style.attention("warning:"),
-                     base::printable(why.parts().message));
 }
 
 }  // namespace
@@ -55,13 +50,11 @@ std::size_t terminal_columns() {
 }
 
 bool is_dumb_terminal() {
-  const char* type = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
-  return type != nullptr && std::string_view(type) == "dumb";
+  return base::environment_variable("TERM") == "dumb";
 }
 
 report::Style style_for(bool on_terminal) {
-  const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
-  const bool wanted = (no_color == nullptr || *no_color == '\0') && !is_dumb_terminal();
+  const bool wanted = !base::environment_variable("NO_COLOR") && !is_dumb_terminal();
   return report::Style(on_terminal && wanted ? report::Colour::yes : report::Colour::no,
                        on_terminal ? terminal_columns() : 0);
 }
@@ -107,8 +100,11 @@ ExitStatus render_outcome(result::Outcome outcome, const Settings& settings, con
   const report::Style output_style = style_for(terminal.output_on_terminal);
   render_text(terminal.output, report::outcome_text(outcome, output_style), settings);
   if (!outcome.protected_by.empty()) terminal.output << protected_now(outcome.protected_by) << std::flush;
-  if (outcome.protection_error) terminal.errors << not_protected(*outcome.protection_error, style) << std::flush;
-  if (outcome.snapshot_error) terminal.errors << not_recorded(*outcome.snapshot_error, style) << std::flush;
+  const auto warn = [&](std::string_view text, const std::optional<base::Error>& why) {
+    if (why) terminal.errors << warning(text, *why, style) << std::flush;
+  };
+  warn("could not record that this instance is protected", outcome.protection_error);
+  warn("could not record the schema after the run", outcome.snapshot_error);
   if (outcome.hook_error) terminal.errors << report::error_text(*outcome.hook_error, style) << std::flush;
   return exit_status_of(outcome);
 }

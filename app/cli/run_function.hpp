@@ -3,9 +3,12 @@
 #include <functional>
 
 #include "cli/command_table.hpp"
+#include "cli/exit_status.hpp"
 #include "execute/run.hpp"
 #include "plan/plan.hpp"
+#include "result/verification.hpp"
 #include "source/source_tree.hpp"
+#include "verify/scratch_instance.hpp"
 
 namespace pgmanager::cli {
 
@@ -28,5 +31,12 @@ ExitStatus run_function(const Context& context, plan::Planner planner, const Con
 /// The first lines of a question: database, user, server and environment. Empty if the run has already printed them in
 /// its first line.
 std::vector<std::string> target_lines(execute::Session& session, const Settings& settings);
+
+/// How verify and drift run files in scratch databases. Throws base::Error (usage) for a --scratch-dsn that cannot be
+/// parsed.
+verify::ScratchRuns scratch_runs(const Context& context);
+
+/// The exit status for a side that could not be built.
+ExitStatus exit_status(const result::StoppedRun& stopped);
 
 }  // namespace pgmanager::cli

@@ -2,18 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "base/environment.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "cli/command_line.hpp"
 #include "cli/option_table.hpp"
-#include "cli/ordinals.hpp"
 #include "cli/variable_names.hpp"
 #include "cluster/private_server.hpp"
 #include "pg/connect_options.hpp"
+#include "source/ordinal.hpp"
 
 namespace pgmanager::cli {
 
@@ -38,9 +42,9 @@ SettingsLayer environment_layer() {
   for (const Option& option : option_table) {
     if (option.elsewhere == Elsewhere::nowhere) continue;
     const std::string variable = variable_of(option.name);
-    const char* value = std::getenv(variable.c_str());  // NOLINT(concurrency-mt-unsafe)
-    if (value == nullptr || *value == '\0') continue;
-    layer.options[std::string(option.name)] = {value, fmt::format("the environment variable {}", variable)};
+    auto value = base::environment_variable(variable);
+    if (!value) continue;
+    layer.options[std::string(option.name)] = {*std::move(value), fmt::format("the environment variable {}", variable)};
   }
   return layer;
 }
@@ -210,6 +214,30 @@ std::size_t steps_of(const OptionValue& value) {
           "Write how many to undo: --steps 2.");
 }
 
+source::Ordinal parse_ordinal(std::string_view option, const std::string& text) {
+  if (const auto ordinal = source::Ordinal::parse(text)) return *ordinal;
+  fail(fmt::format("invalid ordinal \"{}\"", base::printable(text)),
+       fmt::format("Write the number of a deployment: --{} 7.", option));
+}
+
+// Several ordinals: "3,5" or "00003, 00005", each once.
+std::vector<source::Ordinal> parse_ordinals(std::string_view option, const std::string& text) {
+  std::vector<source::Ordinal> ordinals;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    std::string one = text.substr(begin, end - begin);
+    one.erase(std::remove(one.begin(), one.end(), ' '), one.end());
+    const source::Ordinal ordinal = parse_ordinal(option, one);
+    if (std::find(ordinals.begin(), ordinals.end(), ordinal) != ordinals.end()) {
+      fail(fmt::format("option --{} names deployment {} twice", option, to_string(ordinal)),
+           "Name each deployment once.");
+    }
+    ordinals.push_back(ordinal);
+    begin = end + 1;
+  }
+  return ordinals;
+}
+
 void set_ordinals(Settings& settings, const SettingsLayer& layer) {
   const auto* to = find_value(layer, "to");
   const auto* steps = find_value(layer, "steps");
@@ -319,7 +347,7 @@ std::optional<std::chrono::milliseconds> parse_duration(const std::string& text)
 }
 
 Settings parse_command_line(const std::vector<std::string>& arguments, const SettingsLayer& files) {
-  CommandLine line = take_apart(arguments);
+  CommandLine line = split_command_line(arguments);
   Settings settings;
   settings.given = line.given;
   set_function(settings, line);

@@ -2,24 +2,177 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <optional>
 #include <set>
 
+#include "base/environment.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/nearest_word.hpp"
 #include "base/utf8.hpp"
 #include "cli/configuration.hpp"
 #include "cli/env_file.hpp"
-#include "cli/one_target.hpp"
 #include "cli/variable_names.hpp"
+#include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
 
 namespace {
 
+using base::environment_variable;
 using base::Error;
 using base::ErrorCode;
+
+// Variables with connection strings, by precedence.
+constexpr std::array dsn_names = {"POSTGRES_MANAGER_DSN", "DATABASE_URL"};
+
+// A variable of libpq that selects a database, and the settings of a connection string that override it.
+struct Part {
+  const char* name;
+  const char* missing;  // the missing part in a message, if the connection string sets none of the keywords
+  std::array<std::string_view, 3> keywords;
+};
+constexpr std::array parts = {Part{"PGSERVICE", "a host", {"service", "host", "hostaddr"}},
+                              Part{"PGHOST", "a host", {"service", "host", "hostaddr"}},
+                              Part{"PGHOSTADDR", "an address", {"service", "hostaddr"}},
+                              Part{"PGPORT", "a port", {"service", "port"}},
+                              Part{"PGDATABASE", "a database", {"service", "dbname"}}};
+
+// An empty value counts as not set, as in the environment.
+const std::string* value_in(const EnvFile& file, std::string_view name) {
+  const auto found = std::find_if(file.connection.begin(), file.connection.end(),
+                                  [name](const Assignment& each) { return each.name == name && !each.value.empty(); });
+  return found == file.connection.end() ? nullptr : &found->value;
+}
+
+// The first one by precedence; null: there is none.
+template <typename HasValue>
+const char* first_target_name(const HasValue& has_value) {
+  const auto* const dsn = std::find_if(dsn_names.begin(), dsn_names.end(), has_value);
+  if (dsn != dsn_names.end()) return *dsn;
+  const auto* const part =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return has_value(each.name); });
+  return part == parts.end() ? nullptr : part->name;
+}
+
+const char* first_in(const EnvFile& file) {
+  return first_target_name([&](const char* name) { return value_in(file, name) != nullptr; });
+}
+
+const char* first_in_environment() {
+  return first_target_name([](const char* name) { return environment_variable(name).has_value(); });
+}
+
+std::string sets(const std::string& path, const char* name) {
+  return fmt::format("The file \"{}\" sets {}", base::printable(path), name);
+}
+
+std::string is_set(const char* name) {
+  return fmt::format(", and {} is set in the environment of the program.", name);
+}
+
+[[noreturn]] void fail_two_targets(const std::string& environment, const char* name, const std::string& detail) {
+  throw Error({.code = ErrorCode::usage,
+               .message = fmt::format("environment \"{}\" and the variable {} each name a database", environment, name),
+               .detail = detail,
+               .hint = fmt::format("Remove one of the two (unset {}), or use --postgres-dsn.", name)});
+}
+
+bool says_otherwise(const char* name, const EnvFile& file) {
+  const auto value = environment_variable(name);
+  const std::string* in_file = value_in(file, name);
+  return value && (in_file == nullptr || *in_file != *value);
+}
+
+bool says(const std::vector<pg::ConnectionSetting>& dsn, const Part& part) {
+  return std::any_of(dsn.begin(), dsn.end(), [&](const pg::ConnectionSetting& setting) {
+    return !setting.value.empty() &&
+           std::find(part.keywords.begin(), part.keywords.end(), setting.keyword) != part.keywords.end();
+  });
+}
+
+// The code that connects reports an invalid connection string, because it knows where it came from.
+std::optional<std::vector<pg::ConnectionSetting>> parsed(const std::string& dsn) {
+  try {
+    return pg::parse_dsn(dsn);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+class TargetCheck {
+ public:
+  TargetCheck(const EnvFile& file, const std::string& path, const std::string& environment)
+      : file_(file), path_(path), environment_(environment) {}
+
+  void run() const {
+    const char* in_file = first_in(file_);
+    if (in_file == nullptr) return;
+    for (const char* name : dsn_names) {
+      const bool is_in_environment = environment_variable(name).has_value();
+      if (value_in(file_, name) != nullptr) {
+        if (!is_in_environment) require_no_additions(name);
+        return;
+      }
+      if (is_in_environment) fail_two_targets(environment_, name, sets(path_, in_file) + is_set(name));
+    }
+    require_unmixed_parts(in_file);
+  }
+
+ private:
+  // libpq takes the parts that the file's connection string does not set from the environment.
+  void require_no_additions(const char* dsn_name) const {
+    const auto dsn = parsed(*value_in(file_, dsn_name));
+    if (!dsn) return;
+    for (const Part& part : parts) {
+      if (says(*dsn, part) || !says_otherwise(part.name, file_)) continue;
+      fail_two_targets(environment_, part.name,
+                       sets(path_, dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
+    }
+  }
+
+  void require_unmixed_parts(const char* in_file) const {
+    const bool is_all_in_environment = std::all_of(parts.begin(), parts.end(), [this](const Part& part) {
+      return value_in(file_, part.name) == nullptr || environment_variable(part.name);
+    });
+    if (is_all_in_environment) return;
+    for (const Part& part : parts) {
+      if (!says_otherwise(part.name, file_)) continue;
+      const bool is_in_both = value_in(file_, part.name) != nullptr;
+      fail_two_targets(environment_, part.name,
+                       is_in_both
+                           ? sets(path_, part.name) + ", and it has another value in the environment of the program."
+                           : sets(path_, in_file) + is_set(part.name));
+    }
+  }
+
+  const EnvFile& file_;
+  const std::string& path_;
+  const std::string& environment_;
+};
+
+}  // namespace
+
+void require_one_target(const EnvFile& file, const std::string& path, const std::string& environment) {
+  TargetCheck(file, path, environment).run();
+}
+
+void require_one_target(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
+                        const std::string& environment) {
+  if (!configured.options.contains("postgres-dsn") || first_in(file) != nullptr) return;
+  const char* name = first_in_environment();
+  if (name != nullptr) fail_two_targets(environment, name, sets(path, "postgres-dsn") + is_set(name));
+}
+
+bool environment_names_database() {
+  return first_in_environment() != nullptr;
+}
+
+namespace {
+
 using std::filesystem::path;
 
 constexpr const char* configuration_name = "postgres-manager.json";
@@ -89,8 +242,7 @@ void require_no_other_spelling(const std::string& environment, const std::string
 // libpq reads PG* itself, so they must be in the environment. An empty value counts as not set.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
-    const char* present = std::getenv(assignment.name.c_str());  // NOLINT(concurrency-mt-unsafe)
-    if (present != nullptr && *present != '\0') continue;
+    if (environment_variable(assignment.name)) continue;
     ::setenv(assignment.name.c_str(), assignment.value.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
   }
 }

@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "cli/settings_layer.hpp"
+#include "cli/env_file.hpp"
+#include "cli/settings.hpp"
 
 namespace pgmanager::cli {
 
@@ -21,5 +22,20 @@ enum class NamedDatabase { by_environment, by_command_line };
 /// Then nothing is added to the environment.
 SettingsLayer read_settings_files(const std::filesystem::path& root, const std::optional<std::string>& environment,
                                   NamedDatabase database = NamedDatabase::by_environment);
+
+/// True if a variable of the process's environment selects a database (PGHOST, DATABASE_URL, ...), not only how to log
+/// in (PGUSER, PGPASSWORD, ...).
+bool environment_names_database();
+
+/// A connection that is partly set in .env.<environment> and partly in the process's environment leads to a database
+/// that the user did not choose. Throws base::Error (usage) if `file` names a database and the process's environment
+/// names one in a way that would override it or be mixed with it. Accepted: the same value in both, and an environment
+/// that sets every variable with which the file names its database, because it then names a database of its own. `path`
+/// and `environment` are for the message.
+void require_one_target(const EnvFile& file, const std::string& path, const std::string& environment);
+
+/// The same for the DSN that the environment's part of postgres-manager.json, at `path`, may have. `file` overrides it.
+void require_one_target(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
+                        const std::string& environment);
 
 }  // namespace pgmanager::cli

@@ -7,18 +7,23 @@
 #include <algorithm>
 #include <array>
 #include <climits>
-#include <cstdlib>
+#include <memory>
+#include <optional>
 #include <ostream>
+#include <system_error>
+#include <utility>
 
+#include "base/environment.hpp"
+#include "base/process.hpp"
 #include "base/utf8.hpp"
 #include "base/version.hpp"
 #include "cli/command_table.hpp"
-#include "cli/one_target.hpp"
 #include "cli/option_table.hpp"
-#include "cli/password_command.hpp"
 #include "cli/progress.hpp"
+#include "cli/settings_files.hpp"
 #include "execute/server_wait.hpp"
 #include "execute/status.hpp"
+#include "pg/connect_error.hpp"
 #include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
@@ -29,12 +34,6 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr std::string_view invalid_catalog_name = "3D000";
-
-std::optional<std::string> environment(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
-  if (value == nullptr || *value == '\0') return std::nullopt;
-  return value;
-}
 
 std::string operating_system_user() {
   const passwd* entry = ::getpwuid(::geteuid());  // NOLINT(concurrency-mt-unsafe)
@@ -53,16 +52,11 @@ std::string absolute_path(const std::filesystem::path& path) {
   return error ? path.string() : absolute.string();
 }
 
-bool has_option(std::string_view function, std::string_view name) {
-  return std::any_of(option_table.begin(), option_table.end(),
-                     [&](const Option& option) { return option.name == name && applies_to(option, function); });
-}
-
 [[noreturn]] void fail_without_target(std::string_view function) {
   std::string options = "--postgres-dsn DSN";
   std::string hint = "Name one: --postgres-dsn postgresql://user@host:5432/database";
-  if (has_option(function, "local")) {
-    options += has_option(function, "ephemeral") ? ", --local or --ephemeral" : " or --local";
+  if (applies_to(*find_option("local"), function)) {
+    options += applies_to(*find_option("ephemeral"), function) ? ", --local or --ephemeral" : " or --local";
     hint += "; or try a private server: --local";
   }
   throw Error(
@@ -120,9 +114,9 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   } else if (settings.ephemeral) {
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(settings.postgres_bin));
     dsn = ephemeral_->server().dsn();
-  } else if (const auto own = environment("POSTGRES_MANAGER_DSN")) {
+  } else if (const auto own = base::environment_variable("POSTGRES_MANAGER_DSN")) {
     dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");
-  } else if (const auto url = environment("DATABASE_URL")) {
+  } else if (const auto url = base::environment_variable("DATABASE_URL")) {
     dsn = checked_dsn(*url, "DATABASE_URL");
   } else if (settings.configured_dsn && !environment_names_database()) {
     dsn = checked_dsn(settings.configured_dsn->text, settings.configured_dsn->origin);
@@ -156,10 +150,6 @@ void create_missing_database(const execute::Target& target, const std::string& n
     }
   }
 }
-
-}  // namespace
-
-namespace {
 
 const Needs& needs_of(const Settings& settings) {
   return find_command(settings.function)->needs;
@@ -243,6 +233,63 @@ result::Instance instance_of(const ChosenTarget& chosen, execute::Session* sessi
     instance.database = pg::database_name(chosen.target().connection);
   }
   return named(std::move(instance), settings);
+}
+
+namespace {
+
+[[noreturn]] void fail_password(std::string message, std::string detail) {
+  throw pg::ConnectError(pg::ConnectCause::no_password, "",
+                         {.code = base::ErrorCode::connection,
+                          .message = std::move(message),
+                          .detail = std::move(detail),
+                          .hint = "Run the password-command of postgres-manager.json by hand, in the directory of the "
+                                  "source tree."});
+}
+
+base::ProcessResult run_password_command(const base::Command& command) {
+  try {
+    return base::run(command);
+  } catch (const std::system_error& error) {
+    fail_password("could not run the password command", fmt::format("{}.", error.code().message()));
+  }
+}
+
+// In a long output, the most important part is usually at the end.
+std::string last_words(std::string_view text) {
+  constexpr std::size_t longest = 2000;
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  if (text.size() > longest) text.remove_prefix(text.size() - longest);
+  return text.empty() ? "It printed no error message." : fmt::format("It said: {}", text);
+}
+
+std::string password_in(std::string output) {
+  if (output.ends_with('\n')) output.pop_back();
+  if (output.empty()) fail_password("the password command printed nothing", "");
+  if (output.find('\0') != std::string::npos) fail_password("the password command printed a NUL byte", "");
+  return output;
+}
+
+}  // namespace
+
+std::function<std::string(const base::StopSignal& stop)> password_from(const std::vector<std::string>& command,
+                                                                       const std::filesystem::path& directory,
+                                                                       std::chrono::milliseconds time_limit) {
+  const auto known = std::make_shared<std::optional<std::string>>();
+  return [=](const base::StopSignal& stop) {
+    if (*known) return **known;
+    base::ProcessResult result = run_password_command(
+        {.arguments = command, .directory = directory, .time_limit = time_limit, .stop = &stop, .errors_apart = true});
+    stop.throw_if_requested();
+    const double seconds = std::chrono::duration<double>(time_limit).count();
+    if (result.killed)
+      fail_password(fmt::format("the password command took longer than {:g} s", seconds), last_words(result.errors));
+    if (!result.ok()) {
+      fail_password(fmt::format("the password command failed with exit status {}", result.exit_status),
+                    last_words(result.errors));
+    }
+    *known = password_in(std::move(result.output));
+    return **known;
+  };
 }
 
 }  // namespace pgmanager::cli

@@ -7,7 +7,7 @@
 #include "cli/printed_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
-#include "cli/scratch.hpp"
+#include "cli/run_function.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "report/drift.hpp"

@@ -9,7 +9,7 @@
 #include "cli/html_page.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
-#include "cli/scratch.hpp"
+#include "cli/run_function.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "pg/connect_error.hpp"

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <system_error>
 
+#include "base/environment.hpp"
 #include "base/error.hpp"
-#include "base/temporary_directory.hpp"
 #include "cluster/causes.hpp"
 #include "cluster/postmaster.hpp"
 #include "cluster/private_server.hpp"
@@ -30,7 +30,7 @@ bool is_roomy_memory(const fs::path& directory) {
 /// The directory in TMPDIR if it is set, otherwise memory if possible.
 fs::path parent_directory() {
   constexpr const char* in_memory = "/dev/shm";
-  if (!base::chosen_temporary_directory() && is_roomy_memory(in_memory)) return in_memory;
+  if (!base::environment_variable("TMPDIR") && is_roomy_memory(in_memory)) return in_memory;
   return base::temporary_directory();
 }
 

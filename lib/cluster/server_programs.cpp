@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "base/environment.hpp"
 #include "base/error.hpp"
 #include "cluster/causes.hpp"
 
@@ -33,8 +34,8 @@ std::vector<std::string> missing_programs(const fs::path& directory) {
 }
 
 std::vector<fs::path> path_directories() {
-  const char* variable = std::getenv("PATH");
-  std::string_view rest = variable == nullptr ? "" : variable;
+  const std::string path = base::environment_variable("PATH").value_or("");
+  std::string_view rest = path;
   std::vector<fs::path> directories;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(':'), rest.size());

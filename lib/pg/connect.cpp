@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "base/environment.hpp"
 #include "pg/connect_error.hpp"
 #include "pg/connect_values.hpp"
 #include "pg/connection.hpp"
@@ -206,17 +207,13 @@ std::string message_of(const PGconn* connection, const causes::NoConnection& cau
   return "";
 }
 
-bool timeout_is_given(const ConnectOptions& options) {
-  const char* environment = std::getenv("PGCONNECT_TIMEOUT");  // NOLINT(concurrency-mt-unsafe)
-  if (environment != nullptr && *environment != '\0') return true;
+// Whether a setting comes from its environment variable or from the connection string.
+bool is_given(const ConnectOptions& options, const char* variable, std::string_view keyword) {
+  if (base::environment_variable(variable)) return true;
   const auto settings = parse_dsn(options.dsn);
   return std::any_of(settings.begin(), settings.end(),
-                     [](const ConnectionSetting& setting) { return setting.keyword == "connect_timeout"; });
+                     [&](const ConnectionSetting& setting) { return setting.keyword == keyword; });
 }
-
-}  // namespace
-
-namespace {
 
 [[noreturn]] void fail_to_connect(const PGconn* connection, const Progress& progress) {
   const Attempt attempt = understand(PQerrorMessage(connection));
@@ -239,15 +236,6 @@ namespace {
                       .cause = Cause(cause)});
 }
 
-// No password prompt if a password is configured.
-bool has_password(const ConnectOptions& options) {
-  const char* environment = std::getenv("PGPASSWORD");  // NOLINT(concurrency-mt-unsafe)
-  if (environment != nullptr && *environment != '\0') return true;
-  const auto settings = parse_dsn(options.dsn);
-  return std::any_of(settings.begin(), settings.end(),
-                     [](const ConnectionSetting& setting) { return setting.keyword == "password"; });
-}
-
 }  // namespace
 
 void Connection::establish(const ConnectOptions& options) {
@@ -261,7 +249,8 @@ void Connection::establish(const ConnectOptions& options) {
     values.push_back(value.c_str());
   };
   const std::string encoding = "UTF8";
-  const std::string password = options.password && !has_password(options) ? options.password(stop_) : "";
+  const std::string password =
+      options.password && !is_given(options, "PGPASSWORD", "password") ? options.password(stop_) : "";
   if (!options.dbname.empty()) set("dbname", options.dbname);
   if (!options.user.empty()) set("user", options.user);
   if (!password.empty()) set("password", password);
@@ -280,7 +269,7 @@ void Connection::establish(const ConnectOptions& options) {
 
   // PQconnectPoll leaves connect_timeout to its caller. A timeout of the user is per host; below it limits the time
   // without any answer, which is its purpose.
-  const bool given = timeout_is_given(options);
+  const bool given = is_given(options, "PGCONNECT_TIMEOUT", "connect_timeout");
   std::chrono::seconds patience = options.timeout;
   if (given) {
     const std::string value = setting_of(connection_.get(), "connect_timeout");

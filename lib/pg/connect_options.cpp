@@ -10,6 +10,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/environment.hpp"
 #include "base/error.hpp"
 #include "base/nearest_word.hpp"
 #include "pg/causes.hpp"
@@ -267,18 +268,14 @@ std::string database_name(const ConnectOptions& options) {
 }
 
 std::string origin_of_options(const ConnectOptions& options) {
-  const auto is_set = [](const char* name) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
-    return value != nullptr && *value != '\0';
-  };
   const auto settings = parse_dsn(options.dsn);
   const auto has = [&](std::string_view keyword) {
     return std::any_of(settings.begin(), settings.end(),
                        [&](const ConnectionSetting& setting) { return setting.keyword == keyword; });
   };
   if (has("options")) return "the connection string (options)";
-  if (has("service") || is_set("PGSERVICE")) return "the service file (options) or PGOPTIONS";
-  return is_set("PGOPTIONS") ? "PGOPTIONS" : "the connection";
+  if (has("service") || base::environment_variable("PGSERVICE")) return "the service file (options) or PGOPTIONS";
+  return base::environment_variable("PGOPTIONS") ? "PGOPTIONS" : "the connection";
 }
 
 bool environment_names_connection() {

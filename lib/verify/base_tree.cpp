@@ -7,8 +7,8 @@
 #include <system_error>
 
 #include "authoring/git.hpp"
+#include "base/environment.hpp"
 #include "base/error.hpp"
-#include "base/temporary_directory.hpp"
 #include "base/utf8.hpp"
 #include "verify/causes.hpp"
 

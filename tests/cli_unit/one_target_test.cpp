@@ -1,4 +1,4 @@
-#include "cli/one_target.hpp"
+#include "cli/settings_files.hpp"
 
 #include <gtest/gtest.h>
 

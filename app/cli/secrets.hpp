@@ -19,4 +19,16 @@ bool is_secret_parameter(std::string_view keyword);
 /// because then any part may be a secret, or if no part remains. Uses only the text.
 std::optional<std::string> dsn_without_secrets(const std::string& dsn);
 
+/// Overwrites connection strings that contain a password, and the values of --set and --setting, in the process's own
+/// argument list, so that `ps` does not show them. Until then they are visible for some milliseconds: .pgpass,
+/// PGPASSWORD or .env.<environment> are safer.
+void hide_secrets(int argc, char** argv);
+
+/// `text` with "..." in place of each password of a URI ("postgresql://ann:secret@db1"): an error message quotes a
+/// value, and that may be a connection string in the wrong place.
+std::string without_passwords(std::string text);
+
+/// True if `dsn` contains a password, or may contain one: a string that libpq cannot parse counts, too.
+bool holds_secret(const std::string& dsn);
+
 }  // namespace pgmanager::cli

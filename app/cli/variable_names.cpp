@@ -94,12 +94,4 @@ void require_environment_name(std::string_view name) {
                .hint = "Use letters, digits, underscores and dashes."});
 }
 
-std::string lower_case(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace pgmanager::cli

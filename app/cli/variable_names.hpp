@@ -20,7 +20,4 @@ void require_variable(std::string_view name, std::string_view value);
 void require_session_setting(std::string_view name, std::string_view value);
 void require_environment_name(std::string_view name);
 
-/// ASCII letters in lower case: PostgreSQL ignores the case of names of settings.
-std::string lower_case(std::string_view name);
-
 }  // namespace pgmanager::cli

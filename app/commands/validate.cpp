@@ -13,8 +13,8 @@
 #include "report/json.hpp"
 #include "report/text.hpp"
 #include "source/file_name.hpp"
+#include "source/psql_variables.hpp"
 #include "source/rejected_statements.hpp"
-#include "source/unset_variables.hpp"
 
 namespace pgmanager::commands {
 

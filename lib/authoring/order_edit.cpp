@@ -6,8 +6,8 @@
 
 #include "authoring/causes.hpp"
 #include "base/error.hpp"
-#include "source/free_ordinals.hpp"
-#include "source/order_json.hpp"
+#include "source/order_file.hpp"
+#include "source/ordinal.hpp"
 
 namespace pgmanager::authoring {
 

@@ -8,7 +8,7 @@
 #include "authoring/causes.hpp"
 #include "authoring/tree_names.hpp"
 #include "base/error.hpp"
-#include "source/free_ordinals.hpp"
+#include "source/ordinal.hpp"
 
 namespace pgmanager::authoring {
 

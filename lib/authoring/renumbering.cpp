@@ -12,7 +12,7 @@
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
-#include "source/free_ordinals.hpp"
+#include "source/ordinal.hpp"
 
 namespace pgmanager::authoring {
 

@@ -14,7 +14,7 @@
 #include "plan/same_content.hpp"
 #include "plan/test_data.hpp"
 #include "plan/wrong_database.hpp"
-#include "source/unset_variables.hpp"
+#include "source/psql_variables.hpp"
 
 namespace pgmanager::plan {
 

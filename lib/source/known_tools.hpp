@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
+
+#include "sql/script.hpp"
 
 namespace pgmanager::source {
 
@@ -70,5 +73,20 @@ inline constexpr OtherTool paired_files = {
         "undo/; ordinals are consecutive, in the order of the versions."};
 
 }  // namespace known_tools
+
+/// A comment with which another tool divides a file into the part that applies a change and the part that reverts it.
+struct SectionMarker {
+  const OtherTool* tool = nullptr;
+  std::string_view line;   ///< the comment, e.g. "-- migrate:down"
+  std::size_t offset = 0;  ///< of its first byte in the text
+};
+
+/// The first marker of `text`; `script` is the result of splitting it. Quoted strings and rows of COPY are not
+/// searched.
+std::optional<SectionMarker> find_section_marker(std::string_view text, const sql::Script& script);
+
+/// Whether the first line of `text` is that of a sqitch file that reverts nothing: "-- Deploy project:change to pg" or
+/// "-- Verify project:change on pg".
+bool is_sqitch_file(std::string_view text);
 
 }  // namespace pgmanager::source

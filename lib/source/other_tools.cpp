@@ -11,9 +11,9 @@
 #include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"
+#include "source/known_tools.hpp"
 #include "source/locator.hpp"
 #include "source/rules.hpp"
-#include "source/section_markers.hpp"
 #include "sql/lexer.hpp"
 #include "sql/script.hpp"
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "source/psql_variables.hpp"
 #include "source/rules.hpp"
-#include "source/set_command.hpp"
 #include "sql/lexer.hpp"
 
 namespace pgmanager::source {
@@ -87,7 +87,7 @@ class Commands {
   Commands(std::string_view text, FileRole role, Locator& locator, base::Findings& findings)
       : text_(text), role_(role), locator_(locator), findings_(findings) {}
 
-  std::vector<Piece> take_out(const std::vector<Piece>& pieces) {
+  std::vector<Piece> extract(const std::vector<Piece>& pieces) {
     for (const Piece& piece : pieces) {
       if (piece.kind == PieceKind::psql_command) {
         read_line(piece);
@@ -227,7 +227,7 @@ class Commands {
 
 void extract_psql_commands(std::string_view text, sql::Script& script, FileRole role, Locator& locator,
                            base::Findings& findings) {
-  script.pieces = Commands(text, role, locator, findings).take_out(script.pieces);
+  script.pieces = Commands(text, role, locator, findings).extract(script.pieces);
 }
 
 }  // namespace pgmanager::source

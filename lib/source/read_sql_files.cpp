@@ -7,7 +7,6 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
-#include "source/checksum.hpp"
 #include "source/in_parallel.hpp"
 #include "source/locator.hpp"
 #include "source/rules.hpp"

@@ -34,6 +34,8 @@ inline constexpr std::size_t most_rows_kept = 4UL * 1024 * 1024;
 inline constexpr std::size_t smallest_rows_left = 128;
 
 /// The line that replaces rows in SqlText::text, and so in the history, with its line end.
-std::string line_in_place_of(const RowsOnDisk& rows);
+inline std::string line_in_place_of(const RowsOnDisk& rows) {
+  return "-- " + std::to_string(rows.size) + " bytes of rows, SHA-256 " + rows.sha256 + "\n";
+}
 
 }  // namespace pgmanager::source

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,60 +61,6 @@ inline constexpr std::string_view undo_without_deployment = "undo-without-deploy
 inline constexpr std::string_view unknown_directive = "unknown-directive";
 inline constexpr std::string_view unterminated = "unterminated";
 inline constexpr std::string_view variable_not_set = "variable-not-set";
-
-inline constexpr std::array all = {
-    create_empty,
-    directive_in_create,
-    directive_repeated,
-    directive_value,
-    directory_missing,
-    directory_unreadable,
-    duplicate_group_number,
-    duplicate_ordinal,
-    empty_file,
-    file_name_characters,
-    file_too_large,
-    file_unreadable,
-    gexec_argument,
-    gexec_without_query,
-    hook_not_a_file,
-    hook_not_executable,
-    hook_unknown,
-    mixed_transaction,
-    no_transaction_in_block,
-    no_transaction_in_create,
-    not_utf_8,
-    nul_byte,
-    number_too_large,
-    order_json_duplicate_file,
-    order_json_duplicate_key,
-    order_json_gap,
-    order_json_invalid,
-    order_json_key,
-    order_json_missing,
-    order_json_missing_file,
-    order_json_not_object,
-    order_json_unlisted_file,
-    order_json_value,
-    ordinal_gap,
-    other_tool,
-    overlooked_directive,
-    path_leaves_directory,
-    psql_command,
-    psql_command_in_statement,
-    repeat_one_statement,
-    repeat_pause_alone,
-    repeatable_group_missing,
-    repeatable_runs_once,
-    set_command,
-    statement_too_large,
-    stray_entry,
-    transaction_control,
-    undo_without_deployment,
-    unknown_directive,
-    unterminated,
-    variable_not_set,
-};
 
 /// A finding of `rule`.
 inline base::Finding broken(std::string_view rule, base::Location location, std::string message, std::string hint) {

@@ -11,17 +11,17 @@
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "source/directives.hpp"
+#include "source/known_tools.hpp"
 #include "source/locator.hpp"
 #include "source/overlooked_directives.hpp"
 #include "source/psql_commands.hpp"
-#include "source/repeatable_rules.hpp"
+#include "source/psql_variables.hpp"
 #include "source/rules.hpp"
-#include "source/section_markers.hpp"
 #include "source/sql_text_reader.hpp"
+#include "source/statements.hpp"
 #include "source/text_encoding.hpp"
-#include "source/text_window.hpp"
 #include "source/transaction_rules.hpp"
-#include "source/unset_variables.hpp"
+#include "sql/rerun.hpp"
 #include "sql/statement_words.hpp"
 
 namespace pgmanager::source {
@@ -95,7 +95,7 @@ class Reader {
     if (report_unterminated()) return false;
     read_.file.unset_variables = find_unset_variables(text_, variables_, locator_);
     apply_transaction_rules(read_, role_, variables_, locator_, findings_);
-    if (role_ == FileRole::repeatable) report_what_runs_once(text_, variables_, locator_, findings_);
+    if (role_ == FileRole::repeatable) report_what_runs_once();
     for (const sql::Piece& piece : text_.script.pieces) {
       if (piece.kind != sql::PieceKind::statement) continue;
       ++read_.file.statements;
@@ -126,6 +126,19 @@ class Reader {
         fmt::format("\"{}\" is a section marker of {}, and here a file runs as a whole",
                     base::printable(base::characters(marker->line, 0, longest_marker)), marker->tool->name),
         std::string(marker->tool->parts));
+  }
+
+  // A repeatable file is run again.
+  void report_what_runs_once() {
+    sql::Variables filled = variables_;
+    const std::vector<Statement> statements = statements_of(text_, filled, nullptr);
+    for (const sql::Creation& creation : sql::creations_that_run_once(texts_of(statements))) {
+      add(rules::repeatable_runs_once, locator_.at(statements[creation.index].offset),
+          fmt::format("{} cannot run again, and the group of this file is repeatable", creation.name),
+          fmt::format("Write OR REPLACE where PostgreSQL has it, or {} before it; or move the file to a group that is "
+                      "not repeatable.",
+                      creation.drop));
+    }
   }
 
   bool report_unterminated() {

@@ -11,8 +11,8 @@
 #include "base/files.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
+#include "source/psql_variables.hpp"
 #include "source/read_sql_files.hpp"
-#include "source/set_command.hpp"
 #include "source/text_encoding.hpp"
 
 namespace pgmanager::source {
@@ -163,6 +163,13 @@ std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variab
     }
   }
   return statements;
+}
+
+std::vector<std::string_view> texts_of(const std::vector<Statement>& statements) {
+  std::vector<std::string_view> texts;
+  texts.reserve(statements.size());
+  for (const Statement& statement : statements) texts.push_back(statement.sql);
+  return texts;
 }
 
 LoadedFile::LoadedFile(const std::filesystem::path& root, const SqlFile& file, FileRole role,

@@ -34,6 +34,9 @@ struct Statement {
 std::vector<Statement> statements_of(const SqlText& text, sql::Variables& variables,
                                      std::set<std::string>* used_values);
 
+/// The text of each statement.
+std::vector<std::string_view> texts_of(const std::vector<Statement>& statements);
+
 /// A file of the tree, loaded to be run: its text and its statements in the order in which they run. Neither copied nor
 /// moved, because the statements are views into it.
 class LoadedFile {

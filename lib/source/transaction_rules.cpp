@@ -34,10 +34,7 @@ bool is_no_transaction(const Classified& statement) {
 
 std::vector<Classified> classify_statements(const SqlText& file, sql::Variables variables) {
   const std::vector<Statement> statements = statements_of(file, variables, nullptr);
-  std::vector<std::string_view> texts;
-  texts.reserve(statements.size());
-  for (const Statement& statement : statements) texts.push_back(statement.sql);
-  const std::vector<StatementClass> classes = sql::classify(texts);
+  const std::vector<StatementClass> classes = sql::classify(texts_of(statements));
   std::vector<Classified> classified;
   for (std::size_t i = 0; i < file.script.pieces.size(); ++i) {
     if (file.script.pieces[i].kind != sql::PieceKind::statement) continue;

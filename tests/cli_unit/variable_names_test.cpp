@@ -65,9 +65,5 @@ TEST(RequireEnvironmentName, EscapesControlCharacters) {
             "\"a\\x1b[2J\" cannot be the name of an environment\nUse letters, digits, underscores and dashes.");
 }
 
-TEST(LowerCase, ChangesOnlyAsciiLetters) {
-  EXPECT_EQ(lower_case("App.ÄZ"), "app.Äz");
-}
-
 }  // namespace
 }  // namespace pgmanager::cli

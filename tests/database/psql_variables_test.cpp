@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/process.hpp"
-#include "source/set_command.hpp"
+#include "source/psql_variables.hpp"
 #include "sql/variables.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_server.hpp"

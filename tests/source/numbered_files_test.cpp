@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "source/checksum.hpp"
 #include "source/findings.hpp"
+#include "source/text_encoding.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::source {

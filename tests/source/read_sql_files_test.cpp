@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "source/checksum.hpp"
 #include "source/findings.hpp"
+#include "source/text_encoding.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::source {

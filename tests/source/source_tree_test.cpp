@@ -5,8 +5,8 @@
 
 #include "base/causes.hpp"
 #include "base/error.hpp"
-#include "source/checksum.hpp"
 #include "source/findings.hpp"
+#include "source/text_encoding.hpp"
 #include "support/ordinary_user.hpp"
 #include "support/temporary_directory.hpp"
 

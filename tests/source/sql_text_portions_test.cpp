@@ -3,9 +3,9 @@
 #include <array>
 #include <random>
 
-#include "source/checksum.hpp"
 #include "source/findings.hpp"
 #include "source/sql_text.hpp"
+#include "source/text_encoding.hpp"
 
 namespace pgmanager::source {
 namespace {

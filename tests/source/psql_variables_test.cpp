@@ -1,4 +1,4 @@
-#include "source/set_command.hpp"
+#include "source/psql_variables.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

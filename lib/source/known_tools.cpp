@@ -1,4 +1,4 @@
-#include "source/section_markers.hpp"
+#include "source/known_tools.hpp"
 
 #include <fmt/format.h>
 
@@ -11,23 +11,24 @@ namespace pgmanager::source {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\f\v";
+constexpr std::string_view line_blanks = " \t\f\v";
 
 bool is_blank(char c) {
-  return white_space.find(c) != std::string_view::npos;
+  return line_blanks.find(c) != std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
-  return text.substr(0, text.find_last_not_of(white_space) + 1);
+std::string_view without_blanks_around(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(line_blanks), text.size()));
+  return text.substr(0, text.find_last_not_of(line_blanks) + 1);
 }
 
 // "-- Revert project:change from pg" is the first line of sqitch's files; the same line with "Deploy" is harmless.
 bool is_sqitch_header(std::string_view content, std::string_view verb, std::string_view preposition) {
   if (!content.starts_with(verb)) return false;
-  const std::string_view change = trimmed(content.substr(verb.size()));
-  const std::size_t blank = change.find_first_of(white_space);
-  return blank != std::string_view::npos && trimmed(change.substr(blank)) == fmt::format("{} pg", preposition);
+  const std::string_view change = without_blanks_around(content.substr(verb.size()));
+  const std::size_t blank = change.find_first_of(line_blanks);
+  return blank != std::string_view::npos &&
+         without_blanks_around(change.substr(blank)) == fmt::format("{} pg", preposition);
 }
 
 bool begins_with_word(std::string_view text, std::string_view word) {
@@ -39,7 +40,7 @@ bool is_of_node_pg_migrate(std::string_view content) {
   std::string_view words = content.substr(std::min(content.find_first_not_of(" \t\f\v-"), content.size()));
   const std::size_t end = words.starts_with("up") ? 2 : words.starts_with("down") ? 4 : 0;
   words.remove_prefix(end);
-  return end != 0 && !words.empty() && is_blank(words.front()) && trimmed(words).starts_with("migration");
+  return end != 0 && !words.empty() && is_blank(words.front()) && without_blanks_around(words).starts_with("migration");
 }
 
 // /^(#|--).*!Downs.*$/, and the same with "Ups"; here it must be a separate word.
@@ -57,7 +58,7 @@ bool is_of_play(std::string_view comment) {
 bool is_of_shmig(std::string_view content) {
   constexpr std::string_view bar = "====";
   if (!content.starts_with(bar) || !content.ends_with(bar) || content.size() < 2 * bar.size()) return false;
-  const std::string_view word = trimmed(content.substr(bar.size(), content.size() - 2 * bar.size()));
+  const std::string_view word = without_blanks_around(content.substr(bar.size(), content.size() - 2 * bar.size()));
   return word == "up" || word == "down";
 }
 
@@ -65,7 +66,7 @@ bool is_of_shmig(std::string_view content) {
 const OtherTool* tool_of_marker(std::string_view comment) {
   if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:"))
     return &known_tools::tern;
-  const std::string written(trimmed(comment.substr(2)));
+  const std::string written(without_blanks_around(comment.substr(2)));
   const std::string content = sql::lowered(written);
   if (begins_with_word(content, "migrate:up") || begins_with_word(content, "migrate:down")) return &known_tools::dbmate;
   if (begins_with_word(content, "+goose")) return &known_tools::goose;
@@ -97,7 +98,7 @@ bool is_in_comment(std::string_view text, const sql::Script& script, std::size_t
 // Whether the line has nothing before byte `at`, or only the "#" with which Play starts its markers.
 bool begins_line(std::string_view text, std::size_t at) {
   const auto without_trailing_blanks = [](std::string_view part) {
-    return part.substr(0, part.find_last_not_of(white_space) + 1);
+    return part.substr(0, part.find_last_not_of(line_blanks) + 1);
   };
   std::string_view before = without_trailing_blanks(text.substr(0, at));
   if (before.ends_with('#')) before = without_trailing_blanks(before.substr(0, before.size() - 1));
@@ -110,7 +111,7 @@ std::optional<SectionMarker> find_section_marker(std::string_view text, const sq
   std::size_t at = text.find("--");
   while (at != std::string_view::npos) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::string_view line = trimmed(text.substr(at, end - at));
+    const std::string_view line = without_blanks_around(text.substr(at, end - at));
     const OtherTool* tool = begins_line(text, at) ? tool_of_marker(line) : nullptr;
     if (tool != nullptr && is_in_comment(text, script, at)) {
       return SectionMarker{.tool = tool, .line = line, .offset = at};
@@ -123,7 +124,7 @@ std::optional<SectionMarker> find_section_marker(std::string_view text, const sq
 bool is_sqitch_file(std::string_view text) {
   const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
   if (!first.starts_with("--")) return false;
-  const std::string_view header = trimmed(first.substr(2));
+  const std::string_view header = without_blanks_around(first.substr(2));
   return is_sqitch_header(header, "Deploy ", "to") || is_sqitch_header(header, "Verify ", "on");
 }
 

@@ -5,6 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/finding.hpp"
+#include "source/locator.hpp"
+#include "source/source_tree.hpp"
+#include "source/sql_text.hpp"
 #include "sql/variables.hpp"
 
 namespace pgmanager::source {
@@ -33,5 +37,16 @@ ScannedCommand scan_command(std::string_view line, std::size_t begin, const sql:
 /// Executes a \set or \unset command; `command` is a piece that extract_psql_commands has accepted. All values after
 /// the name in \set are concatenated; without any the variable is empty.
 void apply_set_command(std::string_view command, sql::Variables& variables);
+
+/// The variables that statements of `text` use as :'name' or :"name" and that neither `variables` nor an earlier \set
+/// defines; each once.
+std::vector<UnsetVariable> find_unset_variables(const SqlText& text, sql::Variables variables, Locator& locator);
+
+/// "variable \"tenant\" is not set", and how to give it a value.
+base::Finding finding_of(const UnsetVariable& variable);
+
+/// A finding for each variable that a file of the tree uses and that is not set. read_source_tree does not report
+/// these: only a file that runs needs the values of its variables.
+base::Findings report_unset_variables(const SourceTree& tree);
 
 }  // namespace pgmanager::source

@@ -8,11 +8,11 @@
 
 #include "base/error.hpp"
 #include "base/nearest_word.hpp"
+#include "base/utf8.hpp"
 #include "cli/command_table.hpp"
 #include "cli/option_table.hpp"
 #include "cli/variable_names.hpp"
 #include "pg/connect_options.hpp"
-#include "sql/lexer.hpp"
 
 namespace pgmanager::cli {
 
@@ -151,7 +151,7 @@ void add(CommandLine& line, const std::string& option, const std::string& text) 
   } else if (option == "setting") {
     const auto [name, value] = assignment_of(option, text, "app.user=ann");
     require_session_setting(name, value);
-    line.values.session_settings[sql::lowered(name)] = value;
+    line.values.session_settings[base::lowered(name)] = value;
   } else {
     line.values.options[option] = {text, ""};
   }

@@ -12,7 +12,6 @@
 #include "base/nearest_word.hpp"
 #include "base/utf8.hpp"
 #include "cli/variable_names.hpp"
-#include "sql/lexer.hpp"
 
 namespace pgmanager::cli {
 
@@ -100,7 +99,7 @@ void take_session_settings(const Member& member, std::string_view example, Setti
     const Member setting = member.member(name, value);
     const std::string text = string_of(setting, example);
     checked(setting, [&, &its_name = name] { require_session_setting(its_name, text); });
-    if (layer.session_settings.emplace(sql::lowered(name), text).second) continue;
+    if (layer.session_settings.emplace(base::lowered(name), text).second) continue;
     fail(member.path, fmt::format("key \"{}\" appears twice", setting.key),
          "Remove one of the two; names that differ only in case are the same.");
   }

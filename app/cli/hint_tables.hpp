@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <variant>
 
-#include "base/error_cause.hpp"
+#include "base/error.hpp"
 #include "cli/settings.hpp"
 
 /// The parts of the table from cause to hint. For hints.cpp only; everything else calls hint_for().

@@ -17,7 +17,6 @@
 #include "cli/env_file.hpp"
 #include "cli/variable_names.hpp"
 #include "pg/connect_options.hpp"
-#include "sql/lexer.hpp"
 
 namespace pgmanager::cli {
 
@@ -231,7 +230,7 @@ std::set<std::string> known_environments(const path& root, const Configuration& 
 void require_no_other_spelling(const std::string& environment, const std::string& path,
                                const Configuration& configuration) {
   for (const auto& [name, settings] : configuration.environments) {
-    if (sql::lowered(name) != sql::lowered(environment)) continue;
+    if (base::lowered(name) != base::lowered(environment)) continue;
     throw Error(
         {.code = ErrorCode::usage,
          .message = fmt::format("environment \"{}\" is called \"{}\" in \"{}\"", environment, base::printable(name),

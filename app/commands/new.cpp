@@ -4,9 +4,8 @@
 #include <optional>
 #include <ostream>
 
-#include "authoring/change_name.hpp"
+#include "authoring/given_names.hpp"
 #include "authoring/new_files.hpp"
-#include "authoring/tree_lock.hpp"
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"

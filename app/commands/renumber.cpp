@@ -2,7 +2,7 @@
 #include <ostream>
 
 #include "authoring/renumbering.hpp"
-#include "authoring/tree_lock.hpp"
+#include "authoring/write_files.hpp"
 #include "base/error.hpp"
 #include "cli/render.hpp"
 #include "commands/commands.hpp"

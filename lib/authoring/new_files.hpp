@@ -2,12 +2,18 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "authoring/table_name.hpp"
+#include "authoring/given_names.hpp"
 #include "authoring/tree_names.hpp"
 
 namespace pgmanager::authoring {
+
+/// Appends an entry to `text`, an order.json without findings: the file name under the number after the highest one.
+/// The rest of the text is unchanged, and the new entry has the format of the others: indentation, spaces, line ends,
+/// leading zeros. For an empty `text`, returns a new file. Throws base::Error (refused) if no number is left.
+std::string with_entry(const std::string& text, const std::string& file);
 
 /// The directory of a new change.
 enum class Directory { deployment, manual_deployment };

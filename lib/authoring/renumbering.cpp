@@ -7,8 +7,8 @@
 #include <set>
 
 #include "authoring/causes.hpp"
-#include "authoring/rename_files.hpp"
 #include "authoring/tree_names.hpp"
+#include "authoring/write_files.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "source/file_name.hpp"

@@ -1,20 +1,78 @@
 #include "authoring/write_files.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
-#include "authoring/move_file.hpp"
+#include "authoring/causes.hpp"
+#include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/owned_fd.hpp"
+#include "base/utf8.hpp"
 
 namespace pgmanager::authoring {
 
+TreeLock::TreeLock(const std::filesystem::path& root, const base::StopSignal& stop, std::chrono::milliseconds patience)
+    : directory_(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  constexpr std::chrono::milliseconds pause{20};
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (directory_ && ::flock(directory_.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return;
+    if (std::chrono::steady_clock::now() > deadline) {
+      throw base::Error({.code = base::ErrorCode::refused,
+                         .message = fmt::format("another process is writing into the source tree in \"{}\"",
+                                                base::printable(root.string())),
+                         .cause = Cause(causes::TreeLocked{root.string()})});
+    }
+    stop.wait_for(pause);
+    stop.throw_if_requested();
+  }
+}
+
 namespace {
+
+bool is_unknown_here(int error) {
+  return error == EINVAL || error == ENOSYS || error == ENOTSUP;
+}
+
+// Renames a file within a file system in one step; never overwrites an existing `to`. Returns 0 or an errno, e.g.
+// EEXIST.
+int move_without_replacing(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (!is_unknown_here(errno)) return errno;
+  // For file systems that do not support the flag: link() does not replace an existing file either.
+  if (::link(from.c_str(), to.c_str()) != 0) return errno;
+  return ::unlink(from.c_str()) == 0 ? 0 : errno;
+}
+
+// A name in `directory` that is unused at the moment: a dot-file, which all readers of the tree ignore.
+std::filesystem::path temporary_name(const std::filesystem::path& directory, std::size_t number) {
+  return directory / fmt::format(".postgres-manager-{}-{}", ::getpid(), number);
+}
+
+// Throws base::Error (refused): "could not <verb> file "<path>": <reason>", or that the file already exists.
+[[noreturn]] void fail_at_file(const char* verb, const std::filesystem::path& path, int error) {
+  const std::string shown = base::printable(path.string());
+  if (error == EEXIST) {
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = fmt::format("file \"{}\" already exists", shown),
+                       .cause = Cause(causes::FileExists{})});
+  }
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message = fmt::format("could not {} file \"{}\": {}", verb, shown, std::generic_category().message(error)),
+       .cause = Cause(causes::FileNotWritten{})});
+}
 
 namespace fs = std::filesystem;
 
@@ -107,6 +165,75 @@ void write_files(const fs::path& root, const NewFiles& files) {
   StagedFiles staged(root);
   for (const NewFile& file : files) staged.stage(file);
   staged.place_all();
+}
+
+namespace {
+
+/// Moves files and, unless kept, moves them back in reverse order on destruction.
+class Moves {
+ public:
+  explicit Moves(fs::path root) : root_(std::move(root)) {}
+  ~Moves() {
+    if (kept_) return;
+    for (auto move = moves_.rbegin(); move != moves_.rend(); ++move) move_without_replacing(move->second, move->first);
+  }
+  Moves(const Moves&) = delete;
+  Moves& operator=(const Moves&) = delete;
+
+  void move(const fs::path& from, const fs::path& to) {
+    const int error = move_without_replacing(root_ / from, root_ / to);
+    if (error != 0) fail_at_file("rename", error == EEXIST ? to : from, error);
+    moves_.emplace_back(root_ / from, root_ / to);
+  }
+  void keep() { kept_ = true; }
+
+ private:
+  fs::path root_;
+  std::vector<std::pair<fs::path, fs::path>> moves_;
+  bool kept_ = false;
+};
+
+std::set<std::string> sources_of(const Renames& renames) {
+  std::set<std::string> sources;
+  for (const Rename& rename : renames) sources.insert(rename.from);
+  return sources;
+}
+
+}  // namespace
+
+void require_free(const fs::path& root, const Renames& renames) {
+  const std::set<std::string> leaving = sources_of(renames);
+  for (const Rename& rename : renames) {
+    std::error_code error;
+    const bool is_taken = fs::symlink_status(root / rename.to, error).type() != fs::file_type::not_found;
+    if (is_taken && !leaving.contains(rename.to)) fail_at_file("rename", rename.to, EEXIST);
+  }
+}
+
+void rename_files(const fs::path& root, const Renames& renames, const std::function<void()>& then) {
+  require_free(root, renames);
+  Moves moves(root);
+  Renames left = renames;
+  std::set<std::string> leaving = sources_of(left);
+  // A new name may be the old name of another file, which must be moved first.
+  while (!left.empty()) {
+    const auto next = std::find_if(left.begin(), left.end(),
+                                   [&leaving](const Rename& rename) { return !leaving.contains(rename.to); });
+    if (next != left.end()) {
+      moves.move(next->from, next->to);
+      leaving.erase(next->from);
+      left.erase(next);
+    } else {
+      // A cycle: one file is moved to a temporary name.
+      Rename& first = left.front();
+      const fs::path aside = temporary_name(fs::path(first.from).parent_path(), left.size());
+      moves.move(first.from, aside);
+      leaving.erase(first.from);
+      first.from = aside.string();
+    }
+  }
+  then();
+  moves.keep();
 }
 
 }  // namespace pgmanager::authoring

@@ -1,15 +1,40 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 
 #include "authoring/new_files.hpp"
+#include "authoring/renames.hpp"
+#include "base/owned_fd.hpp"
+#include "base/stop_signal.hpp"
 
 namespace pgmanager::authoring {
+
+/// Excludes other programs that write into the same source tree, from choosing a free ordinal until the files are
+/// written. It locks the root directory and creates no file. If the file system does not support locks or the root
+/// cannot be opened, it excludes no program: code that reads the root reports such errors.
+class TreeLock {
+ public:
+  /// Waits for another holder. Throws base::Error (refused) after `patience` and on a stop request.
+  TreeLock(const std::filesystem::path& root, const base::StopSignal& stop,
+           std::chrono::milliseconds patience = std::chrono::seconds(10));
+
+ private:
+  base::OwnedFd directory_;
+};
 
 /// Throws base::Error (refused) if a file exists that must not be replaced.
 void require_free(const std::filesystem::path& root, const NewFiles& files);
 
 /// Writes all files below `root` and creates their directories, or changes nothing. Throws base::Error (refused).
 void write_files(const std::filesystem::path& root, const NewFiles& files);
+
+/// Throws base::Error (refused) if a new name is taken by a file that is not renamed itself.
+void require_free(const std::filesystem::path& root, const Renames& renames);
+
+/// Renames all files or none, and then calls `then`: if it throws, the files get their old names back. Throws
+/// base::Error (refused).
+void rename_files(const std::filesystem::path& root, const Renames& renames, const std::function<void()>& then);
 
 }  // namespace pgmanager::authoring

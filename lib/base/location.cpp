@@ -24,10 +24,6 @@ std::string without_control_characters(std::string_view text) {
   return out;
 }
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 bool is_line_end(char c) {
   return c == '\n' || c == '\r';
 }

@@ -7,14 +7,11 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 
 namespace pgmanager::base {
 
 namespace {
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 // Length of the well-formed sequence at the start of `text`, 0 if there is none.
 std::size_t sequence_length(std::string_view text) {
@@ -54,6 +51,16 @@ bool in_any(const std::array<Range, Count>& ranges, std::uint32_t c) {
 
 }  // namespace
 
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  utf8::unchecked::utf8to32(text.begin(), text.end(), std::back_inserter(points));
+  return points;
+}
+
+void append(std::string& text, char32_t code_point) {
+  utf8::unchecked::append(static_cast<std::uint32_t>(code_point), std::back_inserter(text));
+}
+
 std::uint32_t code_point(std::string_view character) {
   return utf8::unchecked::peek_next(character.begin());
 }
@@ -79,6 +86,12 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     at += length;
   }
   return std::nullopt;
+}
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower(c);
+  return result;
 }
 
 std::size_t character_count(std::string_view text) {

@@ -12,6 +12,17 @@ namespace pgmanager::base {
 /// nothing above U+10FFFF); nothing if the whole text is well-formed.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
+/// Whether the byte is not the first one of its character.
+constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// Folds letters as SQL folds keywords and identifiers: ASCII letters only, in every locale.
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+std::string lowered(std::string_view text);
+
 /// The number of characters (code points) in well-formed UTF-8.
 std::size_t character_count(std::string_view text);
 
@@ -28,6 +39,12 @@ std::size_t display_width(std::string_view text);
 
 /// The longest beginning of `text` that takes at most `columns` columns on a terminal.
 std::string_view first_columns(std::string_view text, std::size_t columns);
+
+/// The code points of well-formed UTF-8.
+std::u32string code_points(std::string_view text);
+
+/// Appends a character to a text in UTF-8.
+void append(std::string& text, char32_t code_point);
 
 /// The code point of a text that is exactly one well-formed character.
 std::uint32_t code_point(std::string_view character);

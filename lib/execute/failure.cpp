@@ -59,7 +59,7 @@ std::optional<sql::Token> first_parameter(std::string_view sql) {
 // A setting of our session is there while a DO block runs, and not when others call a function.
 bool is_do(std::string_view sql) {
   sql::Lexer lexer(sql);
-  return sql::lowered(lexer.next().in(sql)) == "do";
+  return base::lowered(lexer.next().in(sql)) == "do";
 }
 
 // What format() puts in place of an argument as psql puts the value in place of the variable.

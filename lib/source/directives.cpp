@@ -75,9 +75,7 @@ const Known* find_known(std::string_view name) {
 // The directive that was probably meant by a name written like a setting, or followed by a comma or colon.
 const Known* nearest_known(std::string_view written) {
   std::string name(written.substr(0, written.find_last_not_of(",;:.") + 1));
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-    return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c == '_' ? '-' : base::lower(c); });
   return find_known(name);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "sql/lexer.hpp"
 
 namespace pgmanager::source {
@@ -49,7 +50,7 @@ bool is_of_play(std::string_view comment) {
     const std::size_t at = comment.find(word);
     if (at == std::string_view::npos) continue;
     const std::string_view rest = comment.substr(at + word.size());
-    if (rest.empty() || sql::lower(rest.front()) < 'a' || sql::lower(rest.front()) > 'z') return true;
+    if (rest.empty() || base::lower(rest.front()) < 'a' || base::lower(rest.front()) > 'z') return true;
   }
   return false;
 }
@@ -67,7 +68,7 @@ const OtherTool* tool_of_marker(std::string_view comment) {
   if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:"))
     return &known_tools::tern;
   const std::string written(without_blanks_around(comment.substr(2)));
-  const std::string content = sql::lowered(written);
+  const std::string content = base::lowered(written);
   if (begins_with_word(content, "migrate:up") || begins_with_word(content, "migrate:down")) return &known_tools::dbmate;
   if (begins_with_word(content, "+goose")) return &known_tools::goose;
   if (begins_with_word(content, "+migrate")) return &known_tools::sql_migrate;

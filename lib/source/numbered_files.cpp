@@ -222,8 +222,7 @@ class NumberedFiles {
   // A near miss (00002_x.sql, 00002-x.SQL) keeps its intended ordinal.
   std::string way_out_of_stray(std::string_view name) {
     const std::string_view suffix = name.substr(name.size() - std::min<std::size_t>(name.size(), 4));
-    const bool meant_as_sql = suffix.size() == 4 && suffix[0] == '.' && (suffix[1] | 0x20) == 's' &&
-                              (suffix[2] | 0x20) == 'q' && (suffix[3] | 0x20) == 'l';
+    const bool meant_as_sql = base::lowered(suffix) == ".sql";
     const bool may_revert = path_ == "deployment" || path_ == "manual-deployment";
     if (may_revert && seems_to_revert(name)) {
       return fmt::format(

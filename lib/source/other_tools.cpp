@@ -14,7 +14,6 @@
 #include "source/known_tools.hpp"
 #include "source/locator.hpp"
 #include "source/rules.hpp"
-#include "sql/lexer.hpp"
 #include "sql/script.hpp"
 
 namespace pgmanager::source {
@@ -29,7 +28,7 @@ constexpr std::string_view sql_suffix = ".sql";
 
 // Upper and lower case are equal in all names: on many file systems they are equal for the other tool, too.
 bool is_called_sql(std::string_view name) {
-  return sql::lowered(name).ends_with(sql_suffix);
+  return base::lowered(name).ends_with(sql_suffix);
 }
 
 // A file whose name contains its version, and whether it applies or reverts that version.
@@ -47,7 +46,7 @@ std::optional<VersionedName> golang_migrate_name(std::string_view name) {
   if (end == 0 || end == std::string_view::npos || (name[end] != '_' && name[end] != '-')) return std::nullopt;
   for (const Half half : {Half::applies, Half::reverts}) {
     const std::string_view suffix = half == Half::reverts ? ".down.sql" : ".up.sql";
-    if (!sql::lowered(name).ends_with(suffix) || name.size() <= end + 1 + suffix.size()) continue;
+    if (!base::lowered(name).ends_with(suffix) || name.size() <= end + 1 + suffix.size()) continue;
     return VersionedName{.version = name.substr(0, end),
                          .rest = name.substr(end + 1, name.size() - suffix.size() - end - 1),
                          .half = half};
@@ -62,7 +61,7 @@ std::optional<VersionedName> flyway_name(std::string_view name) {
   const std::string_view version = name.substr(1, separator - 1);
   const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
                           digits.find(version.front()) != std::string_view::npos;
-  const char kind = sql::lower(name.front());
+  const char kind = base::lower(name.front());
   if (kind == 'r' ? !version.empty() : !(is_version && (kind == 'v' || kind == 'u' || kind == 'b'))) {
     return std::nullopt;
   }
@@ -86,7 +85,7 @@ constexpr std::array<std::string_view, 4> revert_words = {"down", "undo", "rollb
 constexpr std::array<std::string_view, 3> apply_words = {"up", "do", "apply"};
 
 HalfName half_name(std::string_view name) {
-  HalfName result{.change = sql::lowered(name)};
+  HalfName result{.change = base::lowered(name)};
   const std::string all = result.change;
   const std::size_t suffix = all.size() - std::min(all.size(), sql_suffix.size());
   const std::size_t first = all.find_first_of(separators);
@@ -134,7 +133,7 @@ bool is_lower_version(std::string_view a, std::string_view b) {
 }
 
 const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const ListedEntry& entry) {
-  const std::string lower_name = sql::lowered(entry.name);
+  const std::string lower_name = base::lowered(entry.name);
   const std::string_view name = lower_name;
   if (name == "atlas.sum") return &known_tools::atlas;
   if (name == "migration_lock.toml") return &known_tools::prisma;
@@ -243,7 +242,7 @@ class ToolSearch {
 
   bool holds(std::string_view name) const {
     return std::any_of(entries_.begin(), entries_.end(),
-                       [&](const ListedEntry& entry) { return sql::lowered(entry.name) == sql::lowered(name); });
+                       [&](const ListedEntry& entry) { return base::lowered(entry.name) == base::lowered(name); });
   }
 
   ToolFiles& files_of(const OtherTool* tool) {
@@ -307,7 +306,7 @@ base::Finding finding_of(const ToolFiles& files, const std::string& path, const 
 bool seems_to_revert(std::string_view name) {
   const auto flyway = flyway_name(name);
   if (flyway && flyway->half == Half::reverts) return true;
-  const std::string words = sql::lowered(name);
+  const std::string words = base::lowered(name);
   for (std::string_view rest = words; !rest.empty();) {
     const std::string_view word = rest.substr(0, rest.find_first_of(separators));
     if (std::find(revert_words.begin(), revert_words.end(), word) != revert_words.end()) return true;

@@ -38,10 +38,6 @@ std::string convert_hint(std::string_view encoding, const std::string& path) {
 
 constexpr std::size_t longest_character = 4;
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 std::size_t character_size(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
@@ -66,7 +62,7 @@ class LineSearch {
       if (!(c == '\n' && after_cr_)) ++line_;
       begin_ = at_;
       characters_ = 0;
-    } else if (!is_continuation(c)) {
+    } else if (!base::is_continuation(c)) {
       ++characters_;
     }
     after_cr_ = c == '\r';
@@ -111,7 +107,7 @@ std::size_t unfinished_end(std::string_view portion) {
   if (portion.ends_with('\r')) return 1;
   for (std::size_t size = 1; size < longest_character && size <= portion.size(); ++size) {
     const char c = portion[portion.size() - size];
-    if (!is_continuation(c)) return character_size(c) > size ? size : 0;
+    if (!base::is_continuation(c)) return character_size(c) > size ? size : 0;
   }
   return 0;
 }

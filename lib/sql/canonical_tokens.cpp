@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "sql/lexer.hpp"
 #include "sql/script.hpp"
 #include "sql/statement_shape.hpp"
@@ -82,7 +83,7 @@ void CanonicalText::add_token(const Token& token) {
   const bool variable = joined && is_colon(before_);
   if (token.kind == TokenKind::word && !variable) {
     const auto written = out_.end() - static_cast<std::ptrdiff_t>(token.end - token.begin);
-    std::transform(written, out_.end(), written, lower);
+    std::transform(written, out_.end(), written, base::lower);
   }
   before_ = token;
 }

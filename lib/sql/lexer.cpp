@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace pgmanager::sql {
 
 namespace {
@@ -72,7 +74,7 @@ std::size_t end_of_run(std::string_view text, std::size_t position, std::size_t 
 
 bool is_word(std::string_view word, std::string_view lower_case) {
   return word.size() == lower_case.size() &&
-         std::equal(word.begin(), word.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
+         std::equal(word.begin(), word.end(), lower_case.begin(), [](char a, char b) { return base::lower(a) == b; });
 }
 
 void Lexer::seek(std::size_t position, std::size_t end) {
@@ -184,7 +186,7 @@ Token Lexer::read_word() {
   const std::size_t begin = position_;
   const char following = at(begin + 1);
   if (following == '\'') {
-    switch (lower(text_[begin])) {
+    switch (base::lower(text_[begin])) {
       case 'e':
         return read_string(begin, begin + 1, {.backslash_escapes = true});
       case 'n':
@@ -197,7 +199,7 @@ Token Lexer::read_word() {
         break;
     }
   }
-  if (following == '&' && lower(text_[begin]) == 'u') {
+  if (following == '&' && base::lower(text_[begin]) == 'u') {
     if (at(begin + 2) == '\'') return read_string(begin, begin + 2, {});
     if (at(begin + 2) == '"') return read_quoted_identifier(begin, begin + 2);
   }
@@ -259,7 +261,7 @@ Token Lexer::read_number() {
   std::size_t end = end_of_run(text_, begin + (text_[begin] == '$' ? 1 : 0), end_, is_number_digit);
   if (text_[begin] != '$') {
     if (at(end) == '.' && at(end + 1) != '.') end = end_of_run(text_, end + 1, end_, is_number_digit);
-    const bool signed_exponent = lower(at(end)) == 'e' && (at(end + 1) == '+' || at(end + 1) == '-');
+    const bool signed_exponent = base::lower(at(end)) == 'e' && (at(end + 1) == '+' || at(end + 1) == '-');
     if (signed_exponent && is_digit(at(end + 2))) end = end_of_run(text_, end + 2, end_, is_number_digit);
   }
   if (begins_word(at(end))) end = end_of_run(text_, end, end_, continues_word);

@@ -95,15 +95,4 @@ class Lexer {
 /// Whether `word` equals `lower_case`, which is in lower case. Only ASCII letters are folded, as for SQL keywords.
 bool is_word(std::string_view word, std::string_view lower_case);
 
-/// Folds letters as SQL folds keywords and identifiers: ASCII letters only, in every locale.
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-inline std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = lower(c);
-  return result;
-}
-
 }  // namespace pgmanager::sql

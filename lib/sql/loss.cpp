@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "sql/lexer.hpp"
+#include "base/utf8.hpp"
 #include "sql/parser.hpp"
 
 namespace pgmanager::sql {
@@ -15,7 +15,7 @@ namespace {
 // words, not parsed.
 bool may_lose(std::string_view statement) {
   constexpr std::array words = {"drop", "truncate", "delete"};
-  const std::string text = lowered(statement);
+  const std::string text = base::lowered(statement);
   return std::any_of(words.begin(), words.end(),
                      [&](const char* word) { return text.find(word) != std::string::npos; });
 }

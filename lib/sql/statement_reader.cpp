@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace pgmanager::sql {
 
 namespace {
@@ -189,7 +191,7 @@ bool StatementReader::take(std::string_view word) {
 
 std::string StatementReader::text() const {
   const std::string_view written = token_.in(text_);
-  if (token_.kind == TokenKind::word) return lowered(written);
+  if (token_.kind == TokenKind::word) return base::lowered(written);
   if (!is_quoted()) return std::string(written);
   return written.front() == '"' ? unquoted(written) : without_unicode_escapes(unquoted(written.substr(2)));
 }

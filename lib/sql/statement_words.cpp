@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "sql/lexer.hpp"
 
 namespace pgmanager::sql {
@@ -217,7 +218,7 @@ bool may_commit_inside(std::string_view statement) {
   const std::string_view first = Lexer(statement).next().in(statement);
   if (is_word(first, "call")) return true;
   if (!is_word(first, "do")) return false;
-  const std::string text = lowered(statement);
+  const std::string text = base::lowered(statement);
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }

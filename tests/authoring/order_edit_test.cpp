@@ -1,4 +1,4 @@
-#include "authoring/order_edit.hpp"
+#include "authoring/new_files.hpp"
 
 #include <gtest/gtest.h>
 

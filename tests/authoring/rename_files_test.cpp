@@ -1,4 +1,4 @@
-#include "authoring/rename_files.hpp"
+#include "authoring/write_files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

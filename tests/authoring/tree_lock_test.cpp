@@ -1,4 +1,4 @@
-#include "authoring/tree_lock.hpp"
+#include "authoring/write_files.hpp"
 
 #include <gtest/gtest.h>
 

@@ -165,5 +165,18 @@ TEST(FirstColumns, CutsBeforeTheCharacterThatDoesNotFit) {
   EXPECT_EQ(first_columns("abc", 0), "");
 }
 
+TEST(Lowered, ChangesOnlyAsciiLetters) {
+  EXPECT_EQ(lowered("App.ÄZ"), "app.Äz");
+}
+
+TEST(CodePoints, AreAppendedAsTheyWere) {
+  for (const std::u32string& text : {std::u32string(U"aé€"), std::u32string(U"\U0001F600z"), std::u32string()}) {
+    std::string written;
+    for (const char32_t each : text) append(written, each);
+    EXPECT_EQ(code_points(written), text);
+  }
+  EXPECT_EQ(code_points("a\u00e9\u20ac"), U"a\u00e9\u20ac");
+}
+
 }  // namespace
 }  // namespace pgmanager::base

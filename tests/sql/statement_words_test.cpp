@@ -4,8 +4,6 @@
 
 #include <string>
 
-#include "sql/lexer.hpp"
-
 namespace pgmanager::sql {
 
 namespace {
@@ -109,10 +107,6 @@ TEST(StatementWords, ShowWhetherItMayCommitInternally) {
   for (const char* statement : {"DO $$ BEGIN LOCK TABLE t; END $$", "SELECT 'commit'", "VACUUM"}) {
     EXPECT_FALSE(may_commit_inside(statement)) << statement;
   }
-}
-
-TEST(Lowered, ChangesOnlyAsciiLetters) {
-  EXPECT_EQ(lowered("App.ÄZ"), "app.Äz");
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
-#include "authoring/change_name.hpp"
+#include "authoring/given_names.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
@@ -44,44 +46,12 @@ bool separates(char32_t c) {
          is_between(c, 0x3000, 0x3003) || is_between(c, 0x3008, 0x301F) || c == 0xFEFF;
 }
 
-std::vector<char32_t> code_points(std::string_view text) {
-  std::vector<char32_t> points;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view character = base::characters(text.substr(at), 0, 1);
-    const auto first = static_cast<unsigned char>(character.front());
-    char32_t point = character.size() == 1 ? first : first & (0x7FU >> character.size());
-    for (const char byte : character.substr(1)) point = point << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
-    points.push_back(point);
-    at += character.size();
-  }
-  return points;
-}
-
-void append(std::string& text, char32_t c) {
-  const auto put = [&text](char32_t byte) { text += static_cast<char>(byte); };
-  const auto put_rest = [&put, c](int from) {
-    for (int shift = from; shift >= 0; shift -= 6) put(0x80U | (c >> static_cast<unsigned>(shift) & 0x3FU));
-  };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0U | c >> 6U);
-    put_rest(0);
-  } else if (c < 0x10000) {
-    put(0xE0U | c >> 12U);
-    put_rest(6);
-  } else {
-    put(0xF0U | c >> 18U);
-    put_rest(12);
-  }
-}
-
 bool is_capital(char32_t c) {
   return lower_case(c) != c;
 }
 
 // Whether a word of a CamelCase name begins at `i`: "orderLine" has one at its L, "URLColumn" at its C.
-bool begins_a_word(const std::vector<char32_t>& points, std::size_t i) {
+bool begins_a_word(const std::u32string& points, std::size_t i) {
   if (i == 0 || !is_capital(points[i])) return false;
   return !is_capital(points[i - 1]) || (i + 1 < points.size() && !is_capital(points[i + 1]));
 }
@@ -90,7 +60,7 @@ bool begins_a_word(const std::vector<char32_t>& points, std::size_t i) {
 
 std::string change_name(std::string_view words) {
   if (words.ends_with(".sql")) words.remove_suffix(4);
-  std::vector<char32_t> points = code_points(words);
+  std::u32string points = base::code_points(words);
   std::erase_if(points, is_apostrophe);
   // In a text of several words, capitals belong to names: "PostgreSQL" is not split in "upgrade to PostgreSQL 17".
   const bool is_one_word = std::none_of(points.begin(), points.end(), separates);
@@ -98,7 +68,7 @@ std::string change_name(std::string_view words) {
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool ends_a_word = separates(points[i]) || (is_one_word && begins_a_word(points, i));
     if (ends_a_word && !name.empty() && !name.ends_with('-')) name += '-';
-    if (!separates(points[i])) append(name, lower_case(points[i]));
+    if (!separates(points[i])) base::append(name, lower_case(points[i]));
   }
   if (name.ends_with('-')) name.pop_back();
   return name;
@@ -107,6 +77,56 @@ std::string change_name(std::string_view words) {
 std::string as_words(std::string change_name) {
   std::replace(change_name.begin(), change_name.end(), '-', ' ');
   return change_name;
+}
+
+namespace {
+
+constexpr std::size_t longest_name = 63;  // in bytes; PostgreSQL truncates longer names
+
+// The keywords of pg_get_keywords() that are reserved or can only be names of functions or types.
+constexpr std::string_view reserved =
+    " all analyse analyze and any array as asc asymmetric authorization binary both case cast check "
+    "collate collation column concurrently constraint create cross current_catalog current_date "
+    "current_role current_schema current_time current_timestamp current_user default deferrable desc "
+    "distinct do else end except false fetch for foreign freeze from full grant group having ilike in "
+    "initially inner intersect into is isnull join lateral leading left like limit localtime "
+    "localtimestamp natural not notnull null offset on only or order outer overlaps placing primary "
+    "references returning right select session_user similar some symmetric system_user table tablesample "
+    "then to trailing true union unique user using variadic verbose when where window with ";
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.size() <= longest_name && is_letter(name.front()) &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
+std::string quoted_if_reserved(const std::string& name) {
+  return is_reserved(name) ? fmt::format("\"{}\"", name) : name;
+}
+
+}  // namespace
+
+std::optional<TableName> parse_table_name(std::string_view text) {
+  const std::string name = base::lowered(text);
+  const std::size_t dot = name.find('.');
+  const TableName parsed = dot == std::string::npos
+                               ? TableName{.schema = {}, .table = name}
+                               : TableName{.schema = name.substr(0, dot), .table = name.substr(dot + 1)};
+  const bool schema_is_fine = dot == std::string::npos || is_plain_name(parsed.schema);
+  if (!schema_is_fine || !is_plain_name(parsed.table)) return std::nullopt;
+  return parsed;
+}
+
+std::string in_sql(const TableName& name) {
+  const std::string table = quoted_if_reserved(name.table);
+  return name.schema.empty() ? table : fmt::format("{}.{}", quoted_if_reserved(name.schema), table);
+}
+
+bool is_reserved(std::string_view word) {
+  return !word.empty() && reserved.find(fmt::format(" {} ", word)) != std::string_view::npos;
 }
 
 }  // namespace pgmanager::authoring

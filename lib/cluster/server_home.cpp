@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,6 +18,61 @@
 namespace pgmanager::cluster {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view temporary_prefix = "postgres-manager-";
+[[noreturn]] void fail(const char* what, const fs::path& path) {
+  throw std::system_error(errno, std::generic_category(), fmt::format("{} \"{}\"", what, path.string()));
+}
+
+}  // namespace
+
+Account default_account() {
+  if (::geteuid() != 0) return std::nullopt;
+  for (const char* name : {"postgres", "nobody"}) {
+    if (auto user = base::find_user(name)) return user;
+  }
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = "could not find a user to run a private PostgreSQL server",
+                     .detail = "PostgreSQL refuses to run as root, and there is no user \"postgres\" or \"nobody\".",
+                     .cause = Cause(causes::NoServerAccount{})});
+}
+
+Account account_of(const fs::path& directory) {
+  if (::geteuid() != 0) return std::nullopt;
+  struct stat status {};
+  if (::stat(directory.c_str(), &status) != 0) fail("could not stat directory", directory);
+  if (status.st_uid == 0) return default_account();
+  if (auto owner = base::find_user(status.st_uid)) return owner;
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("user with ID {} does not exist, but owns directory \"{}\"", status.st_uid,
+                                            directory.string()),
+                     .detail = "When root starts it, a private PostgreSQL server runs as the owner of its directory.",
+                     .cause = Cause(causes::OwnerDoesNotExist{})});
+}
+
+bool can_work_in(const fs::path& directory, const Account& account) {
+  if (!account) return ::access(directory.c_str(), W_OK | X_OK) == 0;
+  const std::string path = directory.string();
+  return base::run({.arguments = {"test", "-w", path, "-a", "-x", path}, .user = account, .directory = "/"}).ok();
+}
+
+void give_to(const fs::path& path, const Account& account) {
+  if (!account) return;
+  if (::lchown(path.c_str(), account->uid, keep_group) != 0) fail("could not change the owner of", path);
+}
+
+fs::path make_temporary_directory(const fs::path& parent, const Account& account) {
+  std::string name = (parent / temporary_prefix).string() + "XXXXXX";
+  if (::mkdtemp(name.data()) == nullptr) fail("could not create directory", name);
+  give_to(name, account);
+  return name;
+}
+
+bool is_temporary_directory(const fs::path& path, const fs::path& parent) {
+  return path.parent_path() == parent && path.filename().string().starts_with(temporary_prefix);
+}
 
 namespace {
 
@@ -125,6 +182,40 @@ std::optional<ServerHome> find_home(const fs::path& directory) {
   const fs::path name = absolute_name(directory);
   if (!fs::exists(name)) return std::nullopt;
   return home_at(name);
+}
+
+namespace {
+
+const fs::path place_for_long_names = "/tmp";
+
+std::string socket_in(const fs::path& directory) {
+  return fmt::format("{}/.s.PGSQL.{}", directory.string(), private_port);
+}
+
+}  // namespace
+
+bool can_hold_socket(const fs::path& directory) {
+  const std::string socket = socket_in(directory);
+  return socket.size() < sizeof(sockaddr_un::sun_path) && socket.find(',') == std::string::npos;
+}
+
+fs::path make_socket_directory(const ServerHome& home) {
+  const fs::path directory = home.directory / "socket";
+  if (!can_hold_socket(directory)) return make_temporary_directory(place_for_long_names, home.account);
+  if (::mkdir(directory.c_str(), 0700) == 0) {
+    give_to(directory, home.account);
+  } else if (errno != EEXIST) {
+    throw fs::filesystem_error("could not create directory", directory,
+                               std::error_code(errno, std::generic_category()));
+  }
+  fs::remove(socket_in(directory) + ".lock");
+  return directory;
+}
+
+void remove_socket_directory(const fs::path& directory) noexcept {
+  if (!is_temporary_directory(directory, place_for_long_names)) return;
+  std::error_code ignored;  // only an empty directory is removed; other contents may stay in /tmp
+  fs::remove(directory, ignored);
 }
 
 }  // namespace pgmanager::cluster

@@ -16,7 +16,7 @@
 
 #include "base/error.hpp"
 #include "cluster/causes.hpp"
-#include "cluster/server_account.hpp"
+#include "cluster/server_home.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_server.hpp"
 #include "support/thrown.hpp"

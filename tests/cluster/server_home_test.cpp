@@ -13,7 +13,6 @@
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::cluster {
-
 namespace {
 
 namespace fs = std::filesystem;
@@ -157,6 +156,16 @@ TEST_F(ServerHomeOfRoot, RefusesAServerThatItsUserCanNoLongerReach) {
   fs::permissions(parent.path(), fs::perms::owner_all);
   EXPECT_EQ(refusal_of(home.name).message,
             "user \"" + home.account->name + "\" cannot work in directory \"" + home.name.string() + "\"");
+}
+
+TEST(SocketDirectory, CanHoldASocketWithAPathOf107Bytes) {
+  const std::size_t rest = std::string("/.s.PGSQL.5432").size();
+  EXPECT_TRUE(can_hold_socket("/" + std::string(107 - rest - 1, 'x')));
+  EXPECT_FALSE(can_hold_socket("/" + std::string(108 - rest - 1, 'x')));
+}
+
+TEST(SocketDirectory, MustNotContainACommaBecauseLibpqReadsItAsTwoHosts) {
+  EXPECT_FALSE(can_hold_socket("/srv/a,b"));
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 #include <random>
 #include <thread>
 
-#include "cluster/data_directory.hpp"
 #include "cluster/postmaster.hpp"
+#include "cluster/server_programs.hpp"
 #include "execute/run_fixture.hpp"
 #include "support/raise_later.hpp"
 

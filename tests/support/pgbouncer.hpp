@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "cluster/server_account.hpp"
+#include "cluster/server_home.hpp"
 
 namespace pgmanager::tests {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/stop_signal.hpp"
-#include "pg/server_error.hpp"
+#include "pg/result.hpp"
 #include "result/outcome.hpp"
 #include "result/run_observer.hpp"
 #include "source/statements.hpp"

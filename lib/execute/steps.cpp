@@ -341,7 +341,7 @@ void Steps::record_over_another_connection(const Failure& failure) {
   const bool stopped = failure.code == ErrorCode::interrupted || failure.code == ErrorCode::terminated;
   if (stopped || failure.commit_unknown) return;
   pg::Connection connection(context_.target, context_.stop);
-  connection.answer_within(pg::Connection::last_wishes);
+  connection.answer_within(pg::Connection::time_after_stop);
   database::Database database = context_.database.over(connection);
   if (!database.open({.lock = true}).locked) return;  // the server still works on the statements it was sent
   const database::Record record = failure_record(failure);

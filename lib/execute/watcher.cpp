@@ -128,7 +128,7 @@ std::optional<std::string> Watcher::why_lost() const {
 WatchedWaits::WatchedWaits(pg::Connection& connection, const pg::ConnectOptions& target, int pid,
                            const base::StopSignal& stop, const Silence& silence)
     : connection_(connection),
-      watcher_(target, pid, WatchIndexes::no, stop, nobody_, silence, connection.connecting_time()) {
+      watcher_(target, pid, WatchIndexes::no, stop, silent_observer_, silence, connection.connecting_time()) {
   // Usually the answer arrives earlier, and no second connection is opened.
   const auto each = std::min(silence.answer, silence.server) / 10;
   connection_.while_waiting(each, each, [this] { look(); });

@@ -89,7 +89,7 @@ class WatchedWaits {
   void look();
 
   pg::Connection& connection_;
-  result::RunObserver nobody_;
+  result::RunObserver silent_observer_;
   Watcher watcher_;
 };
 

@@ -4,8 +4,6 @@
 #include <string>
 #include <variant>
 
-#include "pg/tls_failure.hpp"
-
 namespace pgmanager::pg {
 
 /// Why there is no connection. With several hosts the last one's answer counts, as in libpq.
@@ -26,6 +24,21 @@ enum class ConnectCause {
   no_tls,              ///< both sides do not agree on TLS, or do not trust each other
   wrong_server,        ///< servers answered, but none is of the kind that target_session_attrs requires
   refused,             ///< any other answer of the server
+};
+
+/// Why both sides do not agree on TLS.
+enum class TlsFailure {
+  key_open_to_others,        ///< other users may read the private key
+  key_of_other_user,         ///< the private key belongs to another user
+  key_does_not_fit,          ///< the private key is damaged, encrypted or of another certificate
+  no_key,                    ///< there is no private key
+  certificate_not_readable,  ///< of the client
+  authorities_not_readable,  ///< the file with the certificates of authorities
+  no_authorities,            ///< there is no such file
+  server_not_trusted,        ///< no known authority signed the server's certificate, or it has expired
+  other_host_name,           ///< the server's certificate is for another name
+  server_without_tls,
+  client_not_trusted,  ///< the server does not know the authority that signed the client's certificate
 };
 
 /// What the connection requires of the server, beyond what is usual.

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "pg/causes.hpp"
+
+struct pg_conn;
 
 namespace pgmanager::pg {
 
@@ -21,5 +26,20 @@ class ConnectError : public base::Error {
   ConnectCause cause_;
   std::string said_;
 };
+
+/// How far an attempt to connect came, which libpq reports as a value; the cause of the failure is only in its message.
+struct ConnectProgress {
+  bool at_tls = false;    ///< it failed while both sides negotiated TLS
+  bool answered = false;  ///< a server accepted the connection, perhaps one of several
+};
+
+/// Throws ConnectError, with the cause as far as libpq reports it.
+[[noreturn]] void fail_to_connect(const pg_conn* connection, const ConnectProgress& progress);
+/// The same if the server was silent for this time.
+[[noreturn]] void fail_without_answer(const pg_conn* connection, std::chrono::steady_clock::duration waited);
+
+/// The failure in libpq's message, because libpq does not report it as a value. The messages are not translated,
+/// because the program sets no locale. Nothing if the message is about something else.
+std::optional<TlsFailure> tls_failure(std::string_view said);
 
 }  // namespace pgmanager::pg

@@ -14,7 +14,6 @@
 #include "base/stop_signal.hpp"
 #include "pg/connect_options.hpp"
 #include "pg/result.hpp"
-#include "pg/server_error.hpp"
 
 struct pg_conn;
 
@@ -32,7 +31,7 @@ struct ConnectionEnvironment {
 /// A connection to a PostgreSQL server: the only place that uses libpq. Every wait for the server also watches the
 /// StopSignal (name resolution does not): when it is raised, the running statement is cancelled and base::Error
 /// (interrupted or terminated) is thrown. After that the signal is ignored, so that the caller can still roll back and
-/// record, with `last_wishes` as the deadline of each further statement.
+/// record, with `time_after_stop` as the deadline of each further statement.
 ///
 /// Every function throws ServerError if the server rejects the statement and base::Error (connection) if the connection
 /// is lost.
@@ -119,7 +118,7 @@ class Connection {
   /// Makes the connection unusable: waiting ends, and base::Error (connection) is thrown with this detail.
   void give_up(std::string why);
 
-  static constexpr std::chrono::milliseconds last_wishes{2000};
+  static constexpr std::chrono::milliseconds time_after_stop{2000};
 
  private:
   friend class Pipeline;
@@ -191,9 +190,6 @@ class Connection {
   std::string application_name_;
   NoticeHandler notice_;
 };
-
-/// The server's message with its fields, from a result.
-ServerMessage server_message(const pg_result* result);
 
 /// `name` quoted as an SQL identifier, always with double quotes.
 std::string quote_identifier(std::string_view name);

@@ -130,7 +130,7 @@ void Pipeline::handle(pg_result* owned) {
 // The server has ended the session. It has not read the statements after this one.
 void Pipeline::fail_ended(const ServerMessage& error) {
   while (!connection_.lost() && PQconsumeInput(connection_.handle()) != 0) {
-    connection_.wait(POLLIN, std::chrono::steady_clock::now() + Connection::last_wishes);
+    connection_.wait(POLLIN, std::chrono::steady_clock::now() + Connection::time_after_stop);
   }
   // Without an SQLSTATE the message is libpq's: the connection has ended without a reason from the server.
   ended_by_server_ = !error.sqlstate.empty() && error.sqlstate != crash_shutdown;

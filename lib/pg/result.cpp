@@ -4,10 +4,18 @@
 #include <libpq-fe.h>
 
 #include <charconv>
-
-#include "base/error.hpp"
+#include <cstdlib>
+#include <utility>
 
 namespace pgmanager::pg {
+
+namespace {
+
+std::string_view without_newlines_at_end(std::string_view text) {
+  return text.substr(0, text.find_last_not_of('\n') + 1);
+}
+
+}  // namespace
 
 void Result::Clear::operator()(pg_result* result) const noexcept {
   PQclear(result);
@@ -57,6 +65,37 @@ const Result& Result::one_row() const {
                        .message = fmt::format("expected one row from the server, got {}", rows())});
   }
   return *this;
+}
+
+ServerError::ServerError(ServerMessage message)
+    : base::Error({.code = base::ErrorCode::sql,
+                   .message = message.message,
+                   .detail = message.detail,
+                   .hint = message.hint,
+                   .sqlstate = message.sqlstate}),
+      message_(std::move(message)) {}
+
+ServerMessage server_message(const pg_result* result) {
+  const auto field = [&](int code) {
+    const char* value = PQresultErrorField(result, code);
+    return std::string(value == nullptr ? "" : value);
+  };
+  ServerMessage message{.severity = field(PG_DIAG_SEVERITY_NONLOCALIZED),
+                        .sqlstate = field(PG_DIAG_SQLSTATE),
+                        .message = field(PG_DIAG_MESSAGE_PRIMARY),
+                        .detail = field(PG_DIAG_MESSAGE_DETAIL),
+                        .hint = field(PG_DIAG_MESSAGE_HINT),
+                        .context = field(PG_DIAG_CONTEXT),
+                        .schema = field(PG_DIAG_SCHEMA_NAME),
+                        .table = field(PG_DIAG_TABLE_NAME),
+                        .column = field(PG_DIAG_COLUMN_NAME),
+                        .data_type = field(PG_DIAG_DATATYPE_NAME),
+                        .constraint = field(PG_DIAG_CONSTRAINT_NAME),
+                        .position = std::atoi(field(PG_DIAG_STATEMENT_POSITION).c_str()),
+                        .internal_query = field(PG_DIAG_INTERNAL_QUERY),
+                        .internal_position = std::atoi(field(PG_DIAG_INTERNAL_POSITION).c_str())};
+  if (message.message.empty()) message.message = without_newlines_at_end(PQresultErrorMessage(result));
+  return message;
 }
 
 }  // namespace pgmanager::pg

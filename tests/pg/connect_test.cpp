@@ -1,24 +1,17 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
 #include <csignal>
-#include <thread>
 
-#include "base/owned_fd.hpp"
 #include "base/process.hpp"
-#include "pg/causes.hpp"
-#include "pg/connection.hpp"
+#include "connect_fixture.hpp"
 #include "support/authenticating_server.hpp"
 #include "support/login_role.hpp"
 #include "support/raise_later.hpp"
 #include "support/temporary_directory.hpp"
-#include "support/test_server.hpp"
-#include "support/thrown.hpp"
 
 namespace pgmanager::pg {
 
@@ -28,18 +21,6 @@ using ::testing::EndsWith;
 using ::testing::StartsWith;
 using tests::cause_of;
 using namespace std::chrono_literals;
-
-class Connect : public tests::ServerTest {
- protected:
-  base::Error::Parts failure(const ConnectOptions& options) const {
-    return tests::thrown_by([&] { const Connection connection(options, stop_); });
-  }
-  base::StopSignal stop_;
-};
-
-ConnectCause why(const base::Error::Parts& error) {
-  return cause_of<causes::NoConnection>(error).why;
-}
 
 std::string setting(const std::string& keyword) {
   for (const auto& setting : parse_dsn(tests::test_server_dsn())) {
@@ -53,30 +34,6 @@ std::string encoded(const std::string& text) {
   for (const char c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   return out;
 }
-
-/// Accepts connections on the loopback address (in the kernel) and never sends a byte.
-class SilentServer {
- public:
-  SilentServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(socket_.get(), generic, size) != 0 || ::listen(socket_.get(), 4) != 0 ||
-        ::getsockname(socket_.get(), generic, &size) != 0) {
-      throw std::system_error(errno, std::generic_category());
-    }
-    port_ = ntohs(address.sin_port);
-  }
-  int port() const { return port_; }
-  int socket() const { return socket_.get(); }
-  void stop_listening() { socket_.reset(); }
-
- private:
-  base::OwnedFd socket_;
-  int port_ = 0;
-};
 
 TEST_F(Connect, AcceptsAUriAndAnotherDatabase) {
   const tests::ScratchDatabase database;
@@ -120,11 +77,11 @@ TEST_F(Connect, ExplainsAWrongOrMissingPasswordAndARoleWithoutLogin) {
 }
 
 TEST_F(Connect, ExplainsARoleThatDoesNotExist) {
-  const auto error = failure({.dsn = tests::test_server_dsn() + " user=nobody_of_this_name"});
+  const auto error = failure({.dsn = tests::test_server_dsn() + " user=missing_role"});
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.sqlstate, "28000");
-  EXPECT_EQ(error.message, "the server rejected user \"nobody_of_this_name\"");
-  EXPECT_THAT(error.detail, EndsWith("failed: FATAL:  role \"nobody_of_this_name\" does not exist"));
+  EXPECT_EQ(error.message, "the server rejected user \"missing_role\"");
+  EXPECT_THAT(error.detail, EndsWith("failed: FATAL:  role \"missing_role\" does not exist"));
   EXPECT_EQ(why(error), ConnectCause::user_rejected);
   EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, std::nullopt);
 }
@@ -323,83 +280,6 @@ TEST_F(Connect, ExplainsThatOneOfSeveralServersIsOfTheWrongKind) {
     EXPECT_EQ(error.message, fmt::format("no server in the connection string matches target_session_attrs={}", kind));
     EXPECT_THAT(error.detail, ::testing::HasSubstr("\"/nowhere/.s.PGSQL."));
   }
-}
-
-/// Answers a client's first message on the loopback address with one letter, like a server that receives a TLS request.
-class TlsAnswer {
- public:
-  explicit TlsAnswer(char letter)
-      : answering_([this, letter] {
-          const base::OwnedFd client(::accept4(server_.socket(), nullptr, nullptr, SOCK_CLOEXEC));
-          std::array<char, 64> request{};
-          if (::recv(client.get(), request.data(), request.size(), 0) > 0)
-            if (letter != '\0') ::send(client.get(), &letter, 1, MSG_NOSIGNAL);
-          ::shutdown(client.get(), SHUT_WR);
-          while (::recv(client.get(), request.data(), request.size(), 0) > 0) continue;
-        }) {}
-  std::string dsn(const std::string& mode) const {
-    return fmt::format("host=localhost hostaddr=127.0.0.1 port={} sslmode={}", server_.port(), mode);
-  }
-
- private:
-  SilentServer server_;
-  std::jthread answering_;
-};
-
-TEST_F(Connect, ExplainsAServerWithoutTls) {
-  const TlsAnswer no('N');
-  const auto error = failure({.dsn = no.dsn("require")});
-  EXPECT_EQ(error.code, base::ErrorCode::connection);
-  EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
-  EXPECT_THAT(error.detail, EndsWith("failed: server does not support SSL, but SSL was required"));
-  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, TlsFailure::server_without_tls);
-}
-
-// A proxy closes the connection, too, if its server is not available yet: it is worth waiting for.
-TEST_F(Connect, TreatsAServerThatClosesTheConnectionAsMissing) {
-  for (const char* mode : {"prefer", "require", "verify-full"}) {
-    const TlsAnswer nothing('\0');
-    const auto error = failure({.dsn = nothing.dsn(mode) + " sslrootcert=/nonexistent"});
-    EXPECT_THAT(error.message, StartsWith("could not connect to server \"localhost\", port ")) << mode;
-    EXPECT_EQ(why(error), ConnectCause::no_listener);
-  }
-}
-
-TEST_F(Connect, ExplainsAServerThatCannotBeTrusted) {
-  const TlsAnswer yes('S');
-  const auto error = failure({.dsn = yes.dsn("verify-full") + " sslrootcert=/nonexistent"});
-  EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
-  EXPECT_THAT(error.detail, ::testing::HasSubstr("root certificate file \"/nonexistent\" does not exist"));
-  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, TlsFailure::no_authorities);
-}
-
-// A self-signed certificate, valid until 2126; its key is not needed, because the mode of the key file is checked
-// first.
-constexpr std::string_view certificate = R"(-----BEGIN CERTIFICATE-----
-MIIBdDCCARugAwIBAgIUKWsJXrtT7DbMeY3JS8dF21xZ8QkwCgYIKoZIzj0EAwIw
-DzENMAsGA1UEAwwEdGVzdDAgFw0yNjExMzAxMDU2MDNaGA8yMTI2MTEwNjEwNTYw
-M1owDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABFKP
-G3JxkRDTAK55rZZaKKRycuvBLAqBXzCXAzbefKWPPHxDObVTDg7juNThufyBG2z+
-EWmLWgHIYI+F1f44FcSjUzBRMB0GA1UdDgQWBBTUACV8N7miXGR1/L4zGq5Xygd0
-0TAfBgNVHSMEGDAWgBTUACV8N7miXGR1/L4zGq5Xygd00TAPBgNVHRMBAf8EBTAD
-AQH/MAoGCCqGSM49BAMCA0cAMEQCIFjchZJj+jbTH7y4QMAENf6tEXvWk432An7F
-thMtEHYcAiAepkKuooHR7jgUOS/rcqy/TEs8TvAWoy+Z8Uk8r8pQVw==
------END CERTIFICATE-----
-)";
-
-TEST_F(Connect, NamesAKeyThatOthersMayRead) {
-  const TlsAnswer yes('S');
-  const tests::TemporaryDirectory directory;
-  const std::filesystem::path key = directory.path() / "a key";
-  directory.write("certificate", certificate);
-  directory.write("a key", "");
-  std::filesystem::permissions(key, std::filesystem::perms(0644));
-  const std::string files =
-      fmt::format(" sslcert='{}/certificate' sslkey='{}'", directory.path().string(), key.string());
-  const auto error = failure({.dsn = yes.dsn("require") + files});
-  EXPECT_THAT(error.message, StartsWith("could not negotiate TLS with server \"localhost\", port "));
-  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls, TlsFailure::key_open_to_others);
-  EXPECT_EQ(cause_of<causes::NoConnection>(error).tls_file, key);
 }
 
 TEST_F(Connect, GivesUpOnASilentServerAfterTheTimeoutOfTheDsn) {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
-#include "pg/server_error.hpp"
+#include "pg/result.hpp"
 
 namespace pgmanager::tests {
 

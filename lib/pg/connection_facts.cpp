@@ -1,4 +1,4 @@
-// The settings of an open connection, in the form in which other programs can use them.
+// What is known of an open connection, also in the form in which other programs can use it.
 #include <libpq-fe.h>
 
 #include <algorithm>
@@ -19,6 +19,49 @@ std::string text(const char* value) {
 }
 
 }  // namespace
+
+bool Connection::lost() const {
+  return given_up_ || PQstatus(handle()) != CONNECTION_OK;
+}
+
+int Connection::backend_pid() const {
+  return PQbackendPID(handle());
+}
+
+std::string Connection::server_version_text() const {
+  const char* text = PQparameterStatus(handle(), "server_version");
+  return text == nullptr ? "" : text;
+}
+
+int Connection::server_version() const {
+  return PQserverVersion(handle());
+}
+
+std::string Connection::host() const {
+  return PQhost(handle());
+}
+
+std::string Connection::port() const {
+  return PQport(handle());
+}
+
+std::string Connection::database() const {
+  return PQdb(handle());
+}
+
+bool Connection::is_superuser() const {
+  const char* said = PQparameterStatus(handle(), "is_superuser");
+  return said != nullptr && std::string_view(said) == "on";
+}
+
+std::string Connection::user() const {
+  return PQuser(handle());
+}
+
+bool Connection::in_transaction() const {
+  const PGTransactionStatusType status = PQtransactionStatus(handle());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
 
 ConnectionEnvironment Connection::environment() const {
   ConnectionEnvironment environment;

@@ -28,7 +28,7 @@ inline bool is_carried_by_a_dump(const SingleChange& change) {
 /// The changes that this server supports, in an order that depends on the seed.
 inline std::vector<const SingleChange*> shuffled_changes(int server_version, unsigned seed) {
   std::vector<const SingleChange*> changes;
-  for (const SingleChange& change : single_changes) {
+  for (const SingleChange& change : single_changes()) {
     if (server_version / 10000 >= change.since) changes.push_back(&change);
   }
   std::mt19937 random(seed);

@@ -39,7 +39,7 @@ TEST_F(SnapshotChanges, EveryChangeIsSeenAsOneOfTheObjectConcerned) {
   tests::make_every_kind(*connection_);
   const schema::SchemaSnapshot everything = read_snapshot(*connection_, "postgres_manager");
   int tried = 0;
-  for (const tests::SingleChange& change : tests::single_changes) {
+  for (const tests::SingleChange& change : tests::single_changes()) {
     if (connection_->server_version() / 10000 < change.since) continue;
     SCOPED_TRACE(change.alter);
     std::string object = change.object;

@@ -1,13 +1,14 @@
 # pgmanager_embed(<target> <name> <file>...)
 #
-# Generates a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file, in the namespace
+# Generates a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file (characters that a C++ name cannot have become underscores), in the namespace
 # pgmanager::<target>::<name>. So files that are not C++ keep their own format in the source tree, and are part of the
 # executable.
 function(pgmanager_embed target name)
   set(header ${CMAKE_CURRENT_BINARY_DIR}/embedded/${target}/${name}.hpp)
   set(files)
   foreach(file IN LISTS ARGN)
-    list(APPEND files ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
+    list(APPEND files ${file})
   endforeach()
   add_custom_command(
     OUTPUT ${header}

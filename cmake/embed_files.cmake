@@ -1,6 +1,7 @@
 set(content "// Made by cmake/embed_files.cmake.\n#pragma once\n\n#include <string_view>\n\nnamespace ${NAMESPACE} {\n")
 foreach(file IN LISTS FILES)
-  get_filename_component(name ${file} NAME_WE)
+  get_filename_component(name ${file} NAME_WLE)
+  string(REGEX REPLACE "[^A-Za-z0-9_]" "_" name ${name})
   file(READ ${file} text)
   string(APPEND content "\ninline constexpr std::string_view ${name} = R\"__file(${text})__file\";\n")
 endforeach()

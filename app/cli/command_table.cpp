@@ -16,6 +16,18 @@ namespace {
 using History = database::Wanted::History;
 
 constexpr std::array table = {
+    Command{
+        "init", "begin a source tree",
+        R"(Writes what a source tree needs and the directory does not have: create/ with its first group, deployment/,
+postgres-manager.json with its schema for editors, and the lines of .gitignore for private servers and files with
+passwords. With --ci it also writes a pipeline that runs validate and verify. Existing files are kept; .gitignore
+only gets the lines that it lacks. The directory is the word after the function, or the current one.
+
+Examples:
+  postgres-manager init
+  postgres-manager init shop --ci github
+  postgres-manager init --dry-run)",
+        "0 1 2 3 4", &commands::init, Words::yes},
     Command{"create",
             "bootstrap a new instance from create/",
             R"(Runs the sub-directories of create/ in the order of their numbers, the files of each in the order of

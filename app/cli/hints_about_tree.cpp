@@ -85,7 +85,7 @@ struct AuthoringHints {
   std::string operator()(const authoring::causes::NameTooLong&) const {
     return "Use fewer words; the reason belongs in the file.";
   }
-  std::string operator()(const authoring::causes::NoGroup&) const { return "Create one: mkdir -p create/1-tables"; }
+  std::string operator()(const authoring::causes::NoGroup&) const { return "Create one: postgres-manager init"; }
   std::string operator()(const authoring::causes::GroupNotNamed& cause) const {
     return fmt::format("Name the group: --group {}. {}", base::shell_word(cause.possible), list_of(cause.groups));
   }

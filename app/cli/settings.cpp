@@ -156,6 +156,13 @@ std::string environment_of(const OptionValue& value) {
   return value.text;
 }
 
+authoring::PipelineService pipeline_service_of(const OptionValue& value) {
+  if (value.text == "github") return authoring::PipelineService::github;
+  if (value.text == "gitlab") return authoring::PipelineService::gitlab;
+  fail_at(value, fmt::format("\"{}\" is not a service that --ci knows", base::printable(value.text)),
+          "Write --ci github or --ci gitlab.");
+}
+
 void set_verbosity(Settings& settings, const CommandLine& line) {
   const bool quiet = line.is_on("quiet");
   const bool verbose = line.is_on("verbose");
@@ -300,6 +307,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   }
   set_ordinals(settings, layer);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
+  if (const auto* service = find_value(layer, "ci")) settings.ci = pipeline_service_of(*service);
   if (const auto* table = find_value(layer, "table")) settings.table = table->text;
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;

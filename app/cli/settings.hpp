@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "authoring/new_tree.hpp"
 #include "plan/plan.hpp"
 #include "plan/repair.hpp"
 #include "plan/undo.hpp"
@@ -92,12 +93,13 @@ struct Settings {
   plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget, --protect, --unprotect
   bool check = false;                       ///< a separate exit status if something was found
   std::string reason;
-  bool undo_file = false;            ///< new --undo, verify --undo
-  std::optional<std::string> table;  ///< new --table
-  std::optional<std::string> group;  ///< new --group
-  std::string onto;                  ///< renumber --onto; empty: the main branch
-  bool all = false;                  ///< renumber --all
-  std::optional<std::string> base;   ///< verify --base
+  bool undo_file = false;                        ///< new --undo, verify --undo
+  std::optional<authoring::PipelineService> ci;  ///< init --ci
+  std::optional<std::string> table;              ///< new --table
+  std::optional<std::string> group;              ///< new --group
+  std::string onto;                              ///< renumber --onto; empty: the main branch
+  bool all = false;                              ///< renumber --all
+  std::optional<std::string> base;               ///< verify --base
   std::optional<std::string> scratch_dsn;
   bool ignore_column_order = false;           ///< --ignore
   std::optional<std::filesystem::path> html;  ///< --html

@@ -25,6 +25,7 @@
 #include "execute/status.hpp"
 #include "pg/connect_error.hpp"
 #include "pg/connect_options.hpp"
+#include "source/source_tree.hpp"
 
 namespace pgmanager::cli {
 
@@ -52,7 +53,13 @@ std::string absolute_path(const std::filesystem::path& path) {
   return error ? path.string() : absolute.string();
 }
 
-[[noreturn]] void fail_without_target(std::string_view function) {
+bool lacks_tree(const Settings& settings) {
+  return applies_to(*find_option("history-schema"), settings.function) &&
+         source::whole_tree(settings.root).is_empty();
+}
+
+[[noreturn]] void fail_without_target(const Settings& settings) {
+  const std::string_view function = settings.function;
   std::string options = "--postgres-dsn DSN";
   std::string hint = "Name one: --postgres-dsn postgresql://user@host:5432/database";
   if (applies_to(*find_option("local"), function)) {
@@ -66,7 +73,7 @@ std::string absolute_path(const std::filesystem::path& path) {
            "It is read from, in this order: {}; the environment variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's "
            "own variables (PGHOST, PGDATABASE, PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
            options),
-       .hint = hint + "."});
+       .hint = hint + "." + (lacks_tree(settings) ? " To begin a source tree here: postgres-manager init" : "")});
 }
 
 void require_one_way(const Settings& settings) {
@@ -121,7 +128,7 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   } else if (settings.configured_dsn && !environment_names_database()) {
     dsn = checked_dsn(settings.configured_dsn->text, settings.configured_dsn->origin);
   } else if (!pg::environment_names_connection()) {
-    fail_without_target(function);
+    fail_without_target(settings);
   }
   target_ = {.connection = {.dsn = dsn,
                             .dbname = settings.dbname.value_or(""),

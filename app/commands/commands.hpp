@@ -6,6 +6,7 @@
 /// in cli::main.
 namespace pgmanager::commands {
 
+cli::ExitStatus init(const cli::Context& context);
 cli::ExitStatus create(const cli::Context& context);
 cli::ExitStatus deployment(const cli::Context& context);
 cli::ExitStatus test_data(const cli::Context& context);

@@ -38,9 +38,7 @@ void require_database_of_the_name(const cli::Settings& settings) {
       {.code = base::ErrorCode::source_invalid,
        .message = fmt::format("there is no source tree in directory \"{}\"", base::printable(root.string())),
        .detail = "It has none of create/, deployment/ and manual-deployment/.",
-       .hint = fmt::format("Name the directory that contains it with --root DIR, or create one: mkdir -p {} {}",
-                           source::shell_word((root / "create/1-tables").lexically_normal().string()),
-                           source::shell_word((root / "deployment").lexically_normal().string()))});
+       .hint = "Name the directory that contains it with --root DIR, or begin one here: postgres-manager init"});
 }
 
 // As `deployment --dry-run`, but also on a standby, because nothing will be written.

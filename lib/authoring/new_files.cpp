@@ -167,6 +167,18 @@ const char* to_string(Purpose purpose) {
       return "create";
     case Purpose::order:
       return "order-json";
+    case Purpose::group:
+      return "group";
+    case Purpose::placeholder:
+      return "placeholder";
+    case Purpose::settings:
+      return "settings";
+    case Purpose::settings_schema:
+      return "settings-schema";
+    case Purpose::gitignore:
+      return "gitignore";
+    case Purpose::pipeline:
+      return "pipeline";
   }
   return "";
 }

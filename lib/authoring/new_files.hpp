@@ -22,9 +22,21 @@ enum class Directory { deployment, manual_deployment };
 enum class UndoFile { no, yes };
 
 /// The purpose of a file, for the message that says what to write into it.
-enum class Purpose { deployment, manual_deployment, undo, create, order };
+enum class Purpose {
+  deployment,
+  manual_deployment,
+  undo,
+  create,
+  order,            ///< a new entry in an order.json
+  group,            ///< the order.json of a new group
+  placeholder,      ///< keeps an empty directory in git
+  settings,         ///< postgres-manager.json
+  settings_schema,  ///< its JSON schema
+  gitignore,
+  pipeline,
+};
 
-/// The name in JSON: "deployment", "manual-deployment", "undo", "create" or "order-json".
+/// The name in JSON: "manual-deployment", "order-json", ...
 const char* to_string(Purpose purpose);
 
 /// A file to be written.
@@ -33,8 +45,8 @@ struct NewFile {
   std::string text;  ///< the complete content
   Purpose purpose = Purpose::deployment;
 
-  /// Only order.json may exist already; other files are never overwritten.
-  bool may_replace() const { return purpose == Purpose::order; }
+  /// Only files that get further lines may exist already; other files are never overwritten.
+  bool may_replace() const { return purpose == Purpose::order || purpose == Purpose::gitignore; }
 };
 
 /// Written together or not at all; order.json comes last.

@@ -31,6 +31,18 @@ const char* explanation_of(Purpose purpose) {
       return "for new instances";
     case Purpose::order:
       return "lists it";
+    case Purpose::group:
+      return "the order of the first group of create/";
+    case Purpose::placeholder:
+      return "keeps the directory in git";
+    case Purpose::settings:
+      return "settings";
+    case Purpose::settings_schema:
+      return "describes the settings, for editors";
+    case Purpose::gitignore:
+      return "excludes private servers and files with passwords";
+    case Purpose::pipeline:
+      return "checks each change: set POSTGRES_MANAGER_REPOSITORY there";
   }
   return "";
 }
@@ -51,9 +63,25 @@ std::string without_blank_ends(std::string text) {
 
 // An order.json may be long, and only one line of it is new.
 std::string text_of(const NewFile& file) {
-  if (file.purpose == Purpose::order) return "";
+  if (file.purpose == Purpose::order || file.purpose == Purpose::settings_schema || file.text.empty()) return "";
   const std::string_view lines(file.text.data(), file.text.size() - 1);  // without the last line end
   return without_blank_ends(fmt::format("    {}\n", indented(lines, "    ")));
+}
+
+std::string files_text(const NewFiles& files, Tense tense, const Style& style) {
+  std::string text;
+  for (const NewFile& file : files) {
+    text += fmt::format("{} {}  {}\n", tense == Tense::done ? "wrote" : "would write", base::printable(file.path),
+                        style.faint(fmt::format("({})", explanation_of(file.purpose))));
+    if (tense == Tense::would_be) text += text_of(file);
+  }
+  return text;
+}
+
+Json files_array(const NewFiles& files) {
+  return array_of(files, [](const NewFile& file) {
+    return Json{{"purpose", to_string(file.purpose)}, {"path", file.path}, {"text", file.text}};
+  });
 }
 
 }  // namespace
@@ -69,13 +97,8 @@ std::string next_step(const NewFiles& files) {
 }
 
 std::string new_files_text(const NewFiles& files, Tense tense, const Style& style) {
-  std::string text;
-  for (const NewFile& file : files) {
-    text += fmt::format("{} {}  {}\n", tense == Tense::done ? "wrote" : "would write", base::printable(file.path),
-                        style.faint(fmt::format("({})", explanation_of(file.purpose))));
-    if (tense == Tense::would_be) text += text_of(file);
-  }
-  return text + (tense == Tense::done ? fmt::format("next: {}\n", next_step(files)) : "dry run: nothing was changed\n");
+  return files_text(files, tense, style) +
+         (tense == Tense::done ? fmt::format("next: {}\n", next_step(files)) : "dry run: nothing was changed\n");
 }
 
 std::string renumbering_text(const Renumbering& renumbering, Tense tense) {
@@ -127,14 +150,35 @@ std::string renumbering_notices(const Renumbering& renumbering) {
 }
 
 std::string new_files_json(const authoring::NewFiles& files, Tense tense) {
-  return line(
-      {{"event", "written"},
-       {"dry_run", tense == Tense::would_be},
-       {"files", array_of(files,
-                          [](const authoring::NewFile& file) {
-                            return Json{{"purpose", to_string(file.purpose)}, {"path", file.path}, {"text", file.text}};
-                          })},
-       {"next", next_step(files)}});
+  return line({{"event", "written"},
+               {"dry_run", tense == Tense::would_be},
+               {"files", files_array(files)},
+               {"next", next_step(files)}});
+}
+
+std::vector<std::string> first_steps() {
+  return {"write the first table: postgres-manager new --table NAME",
+          "create an instance on a private server: postgres-manager create --local",
+          "prove that create/ and deployment/ agree: postgres-manager verify --base empty"};
+}
+
+std::string new_tree_text(const authoring::NewTree& tree, Tense tense, const Style& style) {
+  std::string text = files_text(tree.files, tense, style);
+  for (const std::string& path : tree.kept) {
+    text += fmt::format("kept {}  {}\n", base::printable(path), style.faint("(exists already)"));
+  }
+  if (tree.files.empty()) return text + "init: nothing to do, the source tree is complete\n";
+  if (tense == Tense::would_be) return text + "dry run: nothing was changed\n";
+  for (const std::string& step : first_steps()) text += fmt::format("next: {}\n", step);
+  return text;
+}
+
+std::string new_tree_json(const authoring::NewTree& tree, Tense tense) {
+  return line({{"event", "initialised"},
+               {"dry_run", tense == Tense::would_be},
+               {"files", files_array(tree.files)},
+               {"kept", tree.kept},
+               {"next", first_steps()}});
 }
 
 std::string renumbering_json(const authoring::Renumbering& renumbering, Tense tense) {

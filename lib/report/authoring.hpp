@@ -1,12 +1,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "authoring/new_files.hpp"
+#include "authoring/new_tree.hpp"
 #include "authoring/renumbering.hpp"
 #include "report/style.hpp"
 
-/// The results of new and renumber, as text and as JSON (see text.hpp and json.hpp for the formats).
+/// The results of init, new and renumber, as text and as JSON (see text.hpp and json.hpp for the formats).
 namespace pgmanager::report {
 
 /// Whether the change was made, or is shown by a dry run.
@@ -18,6 +20,13 @@ std::string next_step(const authoring::NewFiles& files);
 /// A line for each file, with its text if it was not written, and what to do next.
 std::string new_files_text(const authoring::NewFiles& files, Tense tense, const Style& style);
 std::string new_files_json(const authoring::NewFiles& files, Tense tense);
+
+/// The first things to do with a new tree, each of which ends with a command.
+std::vector<std::string> first_steps();
+
+/// As new_files_text(), also with what was there already.
+std::string new_tree_text(const authoring::NewTree& tree, Tense tense, const Style& style);
+std::string new_tree_json(const authoring::NewTree& tree, Tense tense);
 
 /// A line for each file, and their number.
 std::string renumbering_text(const authoring::Renumbering& renumbering, Tense tense);

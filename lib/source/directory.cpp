@@ -86,12 +86,14 @@ void check_characters(const std::string& name, const std::string& path, base::Fi
                                    "Rename it; letters, digits, blanks, dashes, dots and underscores are safe."));
 }
 
-// git does not store an empty directory, and a create/ without a group would be a finding, too.
+// git does not store an empty directory.
 std::string ways_to_begin(const std::string& path) {
-  if (path == "create") return "mkdir -p create/1-tables";
+  if (path == "create" || path == "deployment") return "postgres-manager init";
   if (path == "test-data") return "mkdir test-data && touch test-data/.gitkeep";
-  return fmt::format("postgres-manager new{0} NAME writes its first file; without one: mkdir {1} && touch {1}/.gitkeep",
-                     path == "manual-deployment" ? " --manual-deployment" : "", shell_word(path));
+  return fmt::format(
+      "postgres-manager new --manual-deployment NAME writes its first file; without one: mkdir {0} && touch "
+      "{0}/.gitkeep",
+      shell_word(path));
 }
 
 constexpr std::array tree_directories = {"create", "deployment", "manual-deployment"};
@@ -104,9 +106,10 @@ void add_missing(const fs::path& root, const std::string& path, base::Findings& 
   });
   findings.push_back(rules::broken(
       rules::directory_missing, in_file(path), fmt::format("directory \"{}\" does not exist", base::printable(path)),
-      has_tree ? fmt::format("Create it: {}", ways_to_begin(path))
-               : fmt::format("Name the directory that contains the source tree with --root DIR, or create one here: {}",
-                             ways_to_begin(path))));
+      has_tree
+          ? fmt::format("Create it: {}", ways_to_begin(path))
+          : "Name the directory that contains the source tree with --root DIR, or begin one here: postgres-manager "
+            "init"));
 }
 
 // A directory of the tree may be a link to another place within the tree.

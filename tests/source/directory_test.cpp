@@ -53,12 +53,10 @@ TEST(Directory, ThatIsMissingIsAFinding) {
   const TemporaryDirectory root;
   const Listing listing = list(root);
   EXPECT_THAT(listing.entries, IsEmpty());
-  EXPECT_THAT(
-      in_full(listing.findings),
-      ElementsAre(
-          "deployment directory-missing", "directory \"deployment\" does not exist",
-          "Name the directory that contains the source tree with --root DIR, or create one here: postgres-manager new "
-          "NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep"));
+  EXPECT_THAT(in_full(listing.findings),
+              ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
+                          "Name the directory that contains the source tree with --root DIR, or begin one here: "
+                          "postgres-manager init"));
 }
 
 TEST(Directory, ThatIsMissingInATreeHasACommandAsHint) {
@@ -67,8 +65,7 @@ TEST(Directory, ThatIsMissingInATreeHasACommandAsHint) {
     fs::create_directory(root.path() / present);
     EXPECT_THAT(in_full(list(root).findings),
                 ElementsAre("deployment directory-missing", "directory \"deployment\" does not exist",
-                            "Create it: postgres-manager new NAME writes its first file; without one: mkdir deployment "
-                            "&& touch deployment/.gitkeep"))
+                            "Create it: postgres-manager init"))
         << present;
   }
 }
@@ -79,7 +76,7 @@ TEST(Directory, CreateIsStartedWithAGroup) {
   base::Findings findings;
   list_entries(root.path(), "create", findings);
   EXPECT_THAT(in_full(findings), ElementsAre("create directory-missing", "directory \"create\" does not exist",
-                                             "Create it: mkdir -p create/1-tables"));
+                                             "Create it: postgres-manager init"));
 }
 
 TEST(Directory, ThatIsAFileIsAFinding) {

@@ -4,5 +4,5 @@
 --- status 3
 --- stderr
 create: error: directory "create" does not exist [directory-missing]
-  hint: Name the directory that contains the source tree with --root DIR, or create one here: mkdir -p create/1-tables
+  hint: Name the directory that contains the source tree with --root DIR, or begin one here: postgres-manager init
 1 problem in the source tree; nothing was run

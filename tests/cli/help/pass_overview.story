@@ -10,6 +10,7 @@ Usage:
   postgres-manager NAME [options]
 
 Functions:
+  init          begin a source tree
   create        bootstrap a new instance from create/
   deployment    update an existing instance from deployment/
   test-data     load test-data/ into an instance

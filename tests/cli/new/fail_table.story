@@ -9,7 +9,7 @@ error: "order line" cannot be the name of a table
 --- status 2
 --- stderr
 error: create/ has no group for a table
-  hint: Create one: mkdir -p create/1-tables
+  hint: Create one: postgres-manager init
 --- directory create/1-schemas
 --- directory create/2-relations
 --- run new --table order_line

@@ -25,7 +25,7 @@ error: division by zero [22012]
 --- status 3
 --- stderr
 create: error: directory "create" does not exist [directory-missing]
-  hint: Create it: mkdir -p create/1-tables
+  hint: Create it: postgres-manager init
 1 problem in the source tree; nothing was run
 --- query select kind, state from postgres_manager.history order by id
 protection|marked

@@ -39,13 +39,13 @@ the source tree has problems: only the history is shown, not compared with the t
 0 deployments
 --- stderr
 deployment: error: directory "deployment" does not exist [directory-missing]
-  hint: Name the directory that contains the source tree with --root DIR, or create one here: postgres-manager new --root {root}/empty NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
+  hint: Name the directory that contains the source tree with --root DIR, or begin one here: postgres-manager init --root {root}/empty
 1 problem in the source tree; it was not compared with the instance
 paths and commands are relative to "empty"
 --- run deployment --root empty --postgres-dsn {dsn}
 --- status 3
 --- stderr
 deployment: error: directory "deployment" does not exist [directory-missing]
-  hint: Name the directory that contains the source tree with --root DIR, or create one here: postgres-manager new --root {root}/empty NAME writes its first file; without one: mkdir deployment && touch deployment/.gitkeep
+  hint: Name the directory that contains the source tree with --root DIR, or begin one here: postgres-manager init --root {root}/empty
 1 problem in the source tree; nothing was run
 paths and commands are relative to "empty"

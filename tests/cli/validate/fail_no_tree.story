@@ -5,12 +5,12 @@
 --- stderr
 error: there is no source tree in directory "."
   detail: It has none of create/, deployment/ and manual-deployment/.
-  hint: Name the directory that contains it with --root DIR, or create one: mkdir -p create/1-tables deployment
+  hint: Name the directory that contains it with --root DIR, or begin one here: postgres-manager init
 --- directory of shop
 --- run validate --root "of shop" --output json
 --- status 3
 --- stdout
-{"event":"error","error":{"code":"source-invalid","message":"there is no source tree in directory \"of shop\"","detail":"It has none of create/, deployment/ and manual-deployment/.","hint":"Name the directory that contains it with --root DIR, or create one: mkdir -p 'of shop/create/1-tables' 'of shop/deployment'"}}
+{"event":"error","error":{"code":"source-invalid","message":"there is no source tree in directory \"of shop\"","detail":"It has none of create/, deployment/ and manual-deployment/.","hint":"Name the directory that contains it with --root DIR, or begin one here: postgres-manager init --root '{root}/of shop'"}}
 --- run validate --root nowhere
 --- status 3
 --- stderr

@@ -127,14 +127,16 @@ std::pair<std::string, std::string> assignment_of(const std::string& option, con
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-constexpr std::string_view name_and_value = "NAME=VALUE";  // options with such a value may be repeated
+// Options with such a value may be repeated.
+constexpr std::string_view name_and_value = "NAME=VALUE";
+constexpr std::string_view table_name = "[TABLE]";
 
 std::set<std::string> given_options(const cxxopts::ParseResult& parsed) {
   std::set<std::string> given;
   for (const Option& option : option_table) {
     const std::size_t times = parsed.count(std::string(option.name));
     if (times > 0) given.emplace(option.name);
-    const bool may_be_repeated = option.value.empty() || option.value == name_and_value;
+    const bool may_be_repeated = option.value.empty() || option.value == name_and_value || option.value == table_name;
     if (times > 1 && !may_be_repeated)
       fail(fmt::format("option --{} is given {} times", option.name, times), "Give it once.");
   }
@@ -152,6 +154,8 @@ void add(CommandLine& line, const std::string& option, const std::string& text) 
     const auto [name, value] = assignment_of(option, text, "app.user=ann");
     require_session_setting(name, value);
     line.values.session_settings[base::lowered(name)] = value;
+  } else if (option == "data") {
+    if (!text.empty()) line.values.data_of.push_back(text);
   } else {
     line.values.options[option] = {text, ""};
   }

@@ -176,6 +176,21 @@ Examples:
             &commands::drift,
             Words::no,
             {.is_query = true, .invalid_indexes = true}},
+    Command{
+        "dump",
+        "write the schema of an instance as SQL",
+        R"(Writes the complete schema of a database, without the history, as SQL that psql or a file of create/ can run
+in an empty database: to the file that is named, or to standard output. The program pg_dump does the work; it must not
+be older than the server. An older dump in the file is replaced, another file is not.
+
+Examples:
+  postgres-manager dump --postgres-dsn postgresql://postgres:postgres@localhost:5432/shop
+  postgres-manager dump schema.sql --environment production
+  postgres-manager dump schema.sql --data app.country --data app.currency)",
+        "0 1 2 4 5 6 130 143",
+        &commands::dump,
+        Words::yes,
+        {.is_query = true, .history = History::none}},
     Command{"new", "write the next file of deployment/, or a new table in both places",
             R"(Writes deployment/<next ordinal>-<name>.sql, and with --undo its undo file, for you to fill in.
 The words after the function are the name. With --table it writes a new table, as in the first example of README: its

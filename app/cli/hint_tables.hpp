@@ -14,6 +14,7 @@ namespace pgmanager::cli::hints {
 /// Nothing: it is no cause of these modules.
 std::optional<std::string> about_connection(const base::ErrorCause& cause, const Settings& settings);
 std::optional<std::string> about_database(const base::ErrorCause& cause, const Settings& settings);
+std::optional<std::string> about_dump(const base::ErrorCause& cause, const Settings& settings);
 std::optional<std::string> about_private_server(const base::ErrorCause& cause, const Settings& settings);
 std::optional<std::string> about_run(const base::ErrorCause& cause, const Settings& settings);
 std::optional<std::string> about_tree(const base::ErrorCause& cause, const Settings& settings);

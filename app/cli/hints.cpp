@@ -6,8 +6,9 @@
 namespace pgmanager::cli {
 
 std::string hint_for(const base::ErrorCause& cause, const Settings& settings) {
-  for (const auto table : {hints::about_connection, hints::about_database, hints::about_private_server,
-                           hints::about_run, hints::about_tree, hints::about_verification}) {
+  for (const auto table :
+       {hints::about_connection, hints::about_database, hints::about_dump, hints::about_private_server,
+        hints::about_run, hints::about_tree, hints::about_verification}) {
     if (auto hint = table(cause, settings)) return *std::move(hint);
   }
   return "";

@@ -4,6 +4,7 @@
 #include "base/shell_word.hpp"
 #include "cli/hint_tables.hpp"
 #include "cluster/causes.hpp"
+#include "dump/causes.hpp"
 #include "pg/causes.hpp"
 #include "pg/connection.hpp"
 
@@ -248,7 +249,22 @@ struct PrivateServerHints {
   }
 };
 
+struct DumpHints {
+  std::string operator()(const dump::causes::NoPgDump& cause) const {
+    return fmt::format(
+        "Install it (apt-get install postgresql-client-{}), or name its directory with --postgres-bin DIR.",
+        cause.server_major_version);
+  }
+  std::string operator()(const dump::causes::PgDumpFailed&) const {
+    return "Fix the cause and run the same command again; nothing was written.";
+  }
+};
+
 }  // namespace
+
+std::optional<std::string> about_dump(const base::ErrorCause& cause, const Settings& /*settings*/) {
+  return look_up(cause, std::type_identity<dump::Cause>(), DumpHints());
+}
 
 std::optional<std::string> about_private_server(const base::ErrorCause& cause, const Settings& /*settings*/) {
   return look_up(cause, std::type_identity<cluster::Cause>(), PrivateServerHints());

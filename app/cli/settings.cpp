@@ -183,7 +183,7 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
   settings.undo_file = line.is_on("undo");
-  settings.data = line.is_on("data");
+  settings.data = line.given.contains("data");
   settings.strict = line.is_on("strict");
   settings.all = line.is_on("all");
   settings.help = line.is_on("help");
@@ -318,6 +318,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* what = find_value(layer, "against")) settings.against = against_of(*what);
   if (const auto* dsn = find_value(layer, "against-dsn")) settings.against_dsn = dsn_of(*dsn, "against-dsn");
   settings.password_command = std::move(layer.password_command);
+  settings.data_of = std::move(layer.data_of);
   settings.is_protected = layer.is_protected.value_or(false);
   settings.repeatable = std::move(layer.repeatable).value_or(std::vector<std::string>{});
   settings.variables = std::move(layer.variables);

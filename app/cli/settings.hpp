@@ -34,6 +34,7 @@ struct SettingsLayer {
 
   std::optional<std::vector<std::string>> password_command;  ///< a program and its arguments
   std::optional<bool> is_protected;                          ///< nothing is destroyed in this environment
+  std::vector<std::string> data_of;                          ///< tables of --data
   std::optional<std::vector<std::string>> repeatable;        ///< groups of create/ whose files may run again
 
   /// Adds the settings that this layer does not contain: the upper layer overrides the lower one, name by name.
@@ -105,7 +106,8 @@ struct Settings {
   std::optional<std::filesystem::path> html;  ///< --html
   std::optional<std::string> against;         ///< --against
   std::optional<std::string> against_dsn;     ///< --against-dsn
-  bool data = false;
+  bool data = false;                          ///< verify --data
+  std::vector<std::string> data_of;           ///< dump --data
   bool strict = false;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

@@ -54,8 +54,7 @@ std::string absolute_path(const std::filesystem::path& path) {
 }
 
 bool lacks_tree(const Settings& settings) {
-  return applies_to(*find_option("history-schema"), settings.function) &&
-         source::whole_tree(settings.root).is_empty();
+  return applies_to(*find_option("history-schema"), settings.function) && source::whole_tree(settings.root).is_empty();
 }
 
 [[noreturn]] void fail_without_target(const Settings& settings) {

@@ -17,6 +17,7 @@ cli::ExitStatus status(const cli::Context& context);
 cli::ExitStatus validate(const cli::Context& context);
 cli::ExitStatus verify(const cli::Context& context);
 cli::ExitStatus drift(const cli::Context& context);
+cli::ExitStatus dump(const cli::Context& context);
 cli::ExitStatus new_files(const cli::Context& context);
 cli::ExitStatus renumber(const cli::Context& context);
 cli::ExitStatus reset(const cli::Context& context);

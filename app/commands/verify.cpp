@@ -81,6 +81,11 @@ void render(const result::Verification& verification, cli::ExitStatus status, co
 
 cli::ExitStatus verify(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
+  if (!settings.data_of.empty()) {
+    throw base::Error({.code = base::ErrorCode::usage,
+                       .message = "function verify compares the rows of all tables",
+                       .hint = "Write --data without the name of a table: postgres-manager verify --data"});
+  }
   cli::require_page_can_be_written(settings);
   auto read = source::read_source_tree(settings.root, verified_scope(settings), settings.variables);
   if (!read.findings.empty()) {

@@ -179,6 +179,8 @@ const char* to_string(Purpose purpose) {
       return "gitignore";
     case Purpose::pipeline:
       return "pipeline";
+    case Purpose::dump:
+      return "dump";
   }
   return "";
 }

@@ -34,6 +34,7 @@ enum class Purpose {
   settings_schema,  ///< its JSON schema
   gitignore,
   pipeline,
+  dump,  ///< the schema of an instance
 };
 
 /// The name in JSON: "manual-deployment", "order-json", ...
@@ -45,8 +46,10 @@ struct NewFile {
   std::string text;  ///< the complete content
   Purpose purpose = Purpose::deployment;
 
-  /// Only files that get further lines may exist already; other files are never overwritten.
-  bool may_replace() const { return purpose == Purpose::order || purpose == Purpose::gitignore; }
+  /// Only files that get further lines, and an older dump, may exist already; other files are never overwritten.
+  bool may_replace() const {
+    return purpose == Purpose::order || purpose == Purpose::gitignore || purpose == Purpose::dump;
+  }
 };
 
 /// Written together or not at all; order.json comes last.

@@ -56,14 +56,6 @@ fs::path directory_by_pg_config() {
   }
 }
 
-std::vector<fs::path> candidates() {
-  std::vector<fs::path> all;
-  if (const fs::path directory = directory_by_pg_config(); !directory.empty()) all.push_back(directory);
-  for (const fs::path& directory : path_directories()) all.push_back(directory);
-  for (const fs::path& directory : versioned_program_directories(debian_root)) all.push_back(directory);
-  return all;
-}
-
 ServerPrograms preferred_programs(const fs::path& directory) {
   const std::vector<std::string> missing = missing_programs(directory);
   if (missing.empty()) return {fs::absolute(directory)};
@@ -83,6 +75,14 @@ double version_number(const fs::path& directory) {
 }
 
 }  // namespace
+
+std::vector<fs::path> program_directories() {
+  std::vector<fs::path> all;
+  if (const fs::path directory = directory_by_pg_config(); !directory.empty()) all.push_back(directory);
+  for (const fs::path& directory : path_directories()) all.push_back(directory);
+  for (const fs::path& directory : versioned_program_directories(debian_root)) all.push_back(directory);
+  return all;
+}
 
 std::vector<fs::path> versioned_program_directories(const fs::path& root) {
   std::vector<fs::path> versions;
@@ -107,7 +107,7 @@ std::string major_version(std::string_view version_output) {
 
 ServerPrograms find_server_programs(const std::optional<fs::path>& preferred) {
   if (preferred) return preferred_programs(*preferred);
-  const std::vector<fs::path> all = candidates();
+  const std::vector<fs::path> all = program_directories();
   for (const fs::path& directory : all) {
     if (missing_programs(directory).empty()) return {fs::absolute(directory)};
   }

@@ -11,6 +11,10 @@
 
 namespace pgmanager::cluster {
 
+/// Where programs of PostgreSQL may be, in the order of preference: the directory that pg_config names, those in PATH,
+/// and those of all versions in Debian's layout.
+std::vector<std::filesystem::path> program_directories();
+
 /// The "bin" directories of all versions below `root` in Debian's layout (<root>/<version>/bin), the highest version
 /// first. Empty if `root` is missing.
 std::vector<std::filesystem::path> versioned_program_directories(const std::filesystem::path& root);

@@ -43,6 +43,8 @@ const char* explanation_of(Purpose purpose) {
       return "excludes private servers and files with passwords";
     case Purpose::pipeline:
       return "checks each change: set POSTGRES_MANAGER_REPOSITORY there";
+    case Purpose::dump:
+      return "the schema of the instance";
   }
   return "";
 }

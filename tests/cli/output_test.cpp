@@ -42,6 +42,13 @@ TEST_F(ClosedOutput, DoesNotCorruptTheConnection) {
             "deployment/00000-a.sql|applied\ndeployment/00001-b.sql|applied");
 }
 
+// A dump is often read by another program.
+TEST_F(ClosedOutput, OfADumpIsOnlyTheDump) {
+  const ProgramResult result = run("exec \"$0\" dump --quiet --postgres-dsn \"$1\" | head -n 2");
+  EXPECT_EQ(result.output, "--\n-- PostgreSQL database dump\n");
+  EXPECT_EQ(result.errors, "");
+}
+
 TEST_F(ClosedOutput, ThatTheReaderHasClosedIsNotAnError) {
   tree_.write("deployment/00000-a.sql", "create table a (id int);\n");
   const ProgramResult result =

@@ -56,6 +56,8 @@ constexpr std::array rules = {
     Rule{R"([^ "]+/postgres-manager-\w{6}/)", "<where>/"},
     Rule{R"((PostgreSQL |"server_version":")\d+[^"\n,]*)", "$1<server>"},
     Rule{R"(("server_version":)\d+)", "$1<server>"},
+    Rule{R"((with pg_dump |"pg_dump":")\d+[^"\n,]*)", "$1<server>"},
+    Rule{R"((\bpg_dump )\d+[^"\n,]*( said:))", "$1<server>$2"},
     Rule{R"(\b(and the server is )\d+)", "$1<server>"},
 };
 

@@ -21,6 +21,7 @@ Functions:
   validate      check the source tree, also without a server
   verify        prove that create/ and the deployments lead to the same schema
   drift         show what was changed without this program
+  dump          write the schema of an instance as SQL
   new           write the next file of deployment/, or a new table in both places
   renumber      renumber new deployments after those of another branch
   reset         empty a database and create it again

@@ -61,7 +61,7 @@ std::string about_demand(const pg::causes::NoConnection& cause) {
   return "";
 }
 
-std::string about_silence(const pg::causes::NoConnection& cause) {
+std::string about_no_answer(const pg::causes::NoConnection& cause) {
   const bool is_socket = cause.host.empty() || cause.host.front() == '/';
   return is_socket ? "Check that the server runs and that the host in the connection string is its socket directory."
                    : fmt::format("Check that the server runs and is reachable: pg_isready -h {} -p {}",
@@ -95,7 +95,7 @@ std::string about_missing_connection(const pg::causes::NoConnection& cause) {
       return "Check the host in the connection string.";
     case pg::ConnectCause::no_listener:
     case pg::ConnectCause::no_answer:
-      return about_demand(cause) + about_silence(cause);
+      return about_demand(cause) + about_no_answer(cause);
     case pg::ConnectCause::not_ready:
       return "Try again in a moment, or wait for the server: --wait 60s.";
     case pg::ConnectCause::no_connection_left:

@@ -70,7 +70,7 @@ class HookRunner {
     run({.hook = *hook,
          .function = plan.function,
          .document = report::outcome_json(outcome),
-         .stop = stop_to_come(),
+         .stop = later_stop(),
          .failed_as = ErrorCode::hook,
          .detail = "The run itself is complete: its changes are committed and recorded.",
          .hint = "Complete the work of the hook by hand: the same command would have nothing to do and would run no "
@@ -87,14 +87,14 @@ class HookRunner {
     run({.hook = Hook::after_failure,
          .function = plan.function,
          .document = std::move(document),
-         .stop = stop_to_come(),
+         .stop = later_stop(),
          .failed_as = ErrorCode::hook,
          .detail = "",
          .hint = "Complete the work of the hook by hand."});
   }
 
   // A signal that came earlier has ended the run; the after-hook must run all the same, so only a new signal ends it.
-  const base::StopSignal* stop_to_come() const { return stop_.requested() == 0 ? &stop_ : nullptr; }
+  const base::StopSignal* later_stop() const { return stop_.requested() == 0 ? &stop_ : nullptr; }
 
   base::Command command_of(const Call& call) const {
     constexpr std::chrono::seconds grace{5};
@@ -147,7 +147,7 @@ class HookRunner {
     }
     throw Error({.code = call.failed_as,
                  .message = fmt::format("hook \"{}\" {}", to_string(call.hook), what),
-                 .detail = call.detail + what_it_said(),
+                 .detail = call.detail + last_output(),
                  .hint = hint});
   }
 
@@ -174,7 +174,7 @@ class HookRunner {
   }
 
   // Empty if the output was displayed.
-  std::string what_it_said() const {
+  std::string last_output() const {
     const bool shown = settings_.output == Output::json || settings_.verbosity != Verbosity::quiet;
     return shown || last_line_.empty() ? "" : fmt::format("\nThe last line of its output was: {}", last_line_);
   }

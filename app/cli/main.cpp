@@ -25,20 +25,20 @@ namespace pgmanager::cli {
 
 namespace {
 
-base::StopSignal& the_signal() {
+base::StopSignal& process_signal() {
   static base::StopSignal signal;
   return signal;
 }
 
 void handle(int number) {
-  if (the_signal().requested() != 0) ::_exit(128 + number);
-  the_signal().raise(number);
+  if (process_signal().requested() != 0) ::_exit(128 + number);
+  process_signal().raise(number);
 }
 
 }  // namespace
 
 const base::StopSignal& stop_on_signals() {
-  the_signal();  // created before a handler can need it
+  process_signal();  // created before a handler can need it
   struct sigaction action {};
   action.sa_handler = &handle;
   sigemptyset(&action.sa_mask);
@@ -48,7 +48,7 @@ const base::StopSignal& stop_on_signals() {
   ::sigaction(SIGHUP, nullptr, &before);
   if (before.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup ignores it
   ::signal(SIGPIPE, SIG_IGN);  // a reader that closes its pipe must not end a run part-way
-  return the_signal();
+  return process_signal();
 }
 
 namespace {
@@ -163,7 +163,7 @@ Output wanted_output(const std::vector<std::string>& arguments) {
 }
 
 // "status | head -1": the reader has closed the pipe, which is not an error of ours. A full disk is one.
-bool reader_has_left() {
+bool is_output_closed() {
   pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
   return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
 }
@@ -179,7 +179,7 @@ int main(const std::vector<std::string>& arguments, const Terminal& terminal, co
   };
   try {
     const ExitStatus status = run_command(arguments, terminal, stop, settings);
-    if (terminal.output.flush() || reader_has_left()) return status;
+    if (terminal.output.flush() || is_output_closed()) return status;
     return report(Error({.code = ErrorCode::internal, .message = "could not write to standard output"}));
   } catch (const Error& error) {
     return report(error);

@@ -51,8 +51,8 @@ execute::RunOptions run_options(const Context& context) {
   if (settings.dry_run) options.dry_run = execute::DryRun::yes;
   options.lock_wait = settings.lock_wait;
   options.reason = settings.reason;
-  const bool says_so_itself = settings.repairs.protection != plan::ProtectionChange::none;
-  if (settings.is_protected && !says_so_itself) options.protected_environment = settings.environment.value_or("");
+  const bool changes_protection = settings.repairs.protection != plan::ProtectionChange::none;
+  if (settings.is_protected && !changes_protection) options.protected_environment = settings.environment.value_or("");
   options.lock_timeout = settings.lock_timeout;
   options.statement_timeout = settings.statement_timeout;
   options.lock_retries = settings.lock_retries;

@@ -81,13 +81,13 @@ std::string is_set(const char* name) {
                .hint = fmt::format("Remove one of the two (unset {}), or use --postgres-dsn.", name)});
 }
 
-bool says_otherwise(const char* name, const EnvFile& file) {
+bool is_set_otherwise(const char* name, const EnvFile& file) {
   const auto value = environment_variable(name);
   const std::string* in_file = value_in(file, name);
   return value && (in_file == nullptr || *in_file != *value);
 }
 
-bool says(const std::vector<pg::ConnectionSetting>& dsn, const Part& part) {
+bool sets_part(const std::vector<pg::ConnectionSetting>& dsn, const Part& part) {
   return std::any_of(dsn.begin(), dsn.end(), [&](const pg::ConnectionSetting& setting) {
     return !setting.value.empty() &&
            std::find(part.keywords.begin(), part.keywords.end(), setting.keyword) != part.keywords.end();
@@ -128,7 +128,7 @@ class TargetCheck {
     const auto dsn = parsed(*value_in(file_, dsn_name));
     if (!dsn) return;
     for (const Part& part : parts) {
-      if (says(*dsn, part) || !says_otherwise(part.name, file_)) continue;
+      if (sets_part(*dsn, part) || !is_set_otherwise(part.name, file_)) continue;
       fail_two_targets(environment_, part.name,
                        sets(path_, dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
     }
@@ -140,7 +140,7 @@ class TargetCheck {
     });
     if (is_all_in_environment) return;
     for (const Part& part : parts) {
-      if (!says_otherwise(part.name, file_)) continue;
+      if (!is_set_otherwise(part.name, file_)) continue;
       const bool is_in_both = value_in(file_, part.name) != nullptr;
       fail_two_targets(environment_, part.name,
                        is_in_both

@@ -261,7 +261,7 @@ base::ProcessResult run_password_command(const base::Command& command) {
 }
 
 // In a long output, the most important part is usually at the end.
-std::string last_words(std::string_view text) {
+std::string end_of_output(std::string_view text) {
   constexpr std::size_t longest = 2000;
   while (text.ends_with('\n')) text.remove_suffix(1);
   if (text.size() > longest) text.remove_prefix(text.size() - longest);
@@ -288,10 +288,10 @@ std::function<std::string(const base::StopSignal& stop)> password_from(const std
     stop.throw_if_requested();
     const double seconds = std::chrono::duration<double>(time_limit).count();
     if (result.killed)
-      fail_password(fmt::format("the password command took longer than {:g} s", seconds), last_words(result.errors));
+      fail_password(fmt::format("the password command took longer than {:g} s", seconds), end_of_output(result.errors));
     if (!result.ok()) {
       fail_password(fmt::format("the password command failed with exit status {}", result.exit_status),
-                    last_words(result.errors));
+                    end_of_output(result.errors));
     }
     *known = password_in(std::move(result.output));
     return **known;

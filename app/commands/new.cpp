@@ -28,7 +28,7 @@ authoring::UndoFile undo_of(const cli::Settings& settings) {
   return settings.undo_file ? authoring::UndoFile::yes : authoring::UndoFile::no;
 }
 
-void require_sense(const cli::Settings& settings) {
+void require_compatible_options(const cli::Settings& settings) {
   if (settings.manual_deployment && settings.undo_file) {
     fail("--manual-deployment and --undo exclude each other",
          "Only files of deployment/ have undo files: omit one of the two.");
@@ -87,7 +87,7 @@ authoring::NewFiles table(const cli::Settings& settings, base::Findings& finding
 
 cli::ExitStatus new_files(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  require_sense(settings);
+  require_compatible_options(settings);
   std::optional<authoring::TreeLock> lock;
   if (!settings.dry_run) lock.emplace(settings.root, context.stop);
   base::Findings findings;

@@ -36,7 +36,7 @@ std::string without_line_end(std::string text) {
   return text;
 }
 
-std::string what_git_said(const std::string& errors) {
+std::string message_of_git(const std::string& errors) {
   const std::string text = base::printable_lines(without_line_end(errors));
   return text.empty() ? "" : fmt::format("git said: {}", text);
 }
@@ -51,7 +51,7 @@ std::string what_git_said(const std::string& errors) {
 [[noreturn]] void fail_at_git(const std::vector<std::string>& arguments, const std::string& errors) {
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("\"git {}\" failed", arguments.front()),
-               .detail = what_git_said(errors),
+               .detail = message_of_git(errors),
                .cause = Cause(causes::GitFailed{})});
 }
 
@@ -92,7 +92,7 @@ Git::Git(std::filesystem::path root) : root_(std::move(root)) {
     fail_usage(is_none ? fmt::format("\"{}\" is not in a git repository", shown)
                        : fmt::format("could not use the git repository of \"{}\"", shown),
                is_none ? Cause(causes::NoRepository{}) : Cause(causes::RepositoryNotUsable{}),
-               is_none ? "" : what_git_said(answer.errors));
+               is_none ? "" : message_of_git(answer.errors));
   }
   // The output has two lines; only the first one may itself contain a line end.
   const std::string text = answer.output.substr(0, answer.output.size() - 1);

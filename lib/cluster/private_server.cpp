@@ -132,7 +132,7 @@ namespace {
 
 /// Whether the directory is in memory and has room for a server. A new server and a new database are thousands of small
 /// files; creating them on a disk takes several times as long.
-bool is_roomy_memory(const fs::path& directory) {
+bool is_memory_with_room(const fs::path& directory) {
   constexpr std::uint64_t room = std::uint64_t{2} << 30U;
   struct statfs stats {};
   return ::statfs(directory.c_str(), &stats) == 0 && stats.f_type == TMPFS_MAGIC &&
@@ -142,7 +142,7 @@ bool is_roomy_memory(const fs::path& directory) {
 /// The directory in TMPDIR if it is set, otherwise memory if possible.
 fs::path parent_directory() {
   constexpr const char* in_memory = "/dev/shm";
-  if (!base::environment_variable("TMPDIR") && is_roomy_memory(in_memory)) return in_memory;
+  if (!base::environment_variable("TMPDIR") && is_memory_with_room(in_memory)) return in_memory;
   return base::temporary_directory();
 }
 

@@ -76,7 +76,7 @@ bool is_temporary_directory(const fs::path& path, const fs::path& parent) {
 
 namespace {
 
-const fs::path home_for_the_unreachable = "/var/tmp";
+const fs::path parent_within_reach = "/var/tmp";
 constexpr const char* directory_of_ours = ".postgres-manager";
 
 [[noreturn]] void refuse(std::string message, std::string detail, Cause cause) {
@@ -102,7 +102,7 @@ void refuse_line_break(const fs::path& name) {
 void remove_link_to_nowhere(const fs::path& name) {
   if (!fs::is_symlink(name) || fs::exists(name)) return;
   const fs::path target = fs::read_symlink(name);
-  if (!is_temporary_directory(target, home_for_the_unreachable)) {
+  if (!is_temporary_directory(target, parent_within_reach)) {
     refuse(fmt::format("symbolic link \"{}\" points to \"{}\", which does not exist", name.string(), target.string()),
            "", causes::LinkToNowhere{});
   }
@@ -126,7 +126,7 @@ void make_directory(const fs::path& name) {
 
 /// Returns false if another program was faster; then `name` must be examined again.
 bool replace_with_link(const fs::path& name, const Account& account) {
-  const fs::path elsewhere = make_temporary_directory(home_for_the_unreachable, account);
+  const fs::path elsewhere = make_temporary_directory(parent_within_reach, account);
   std::error_code ignored;  // if the directory is not empty or missing, the next step fails and reports it
   if (!fs::is_symlink(name)) fs::remove(name, ignored);
   std::error_code error;

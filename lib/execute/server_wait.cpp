@@ -47,9 +47,9 @@ bool is_worth_waiting(const Error& error) {
 
 std::string reason_of(const Error& error) {
   const auto* failure = dynamic_cast<const pg::ConnectError*>(&error);
-  const bool is_said_already = failure == nullptr || failure->said().empty() || !error.parts().sqlstate.empty();
+  const bool is_said_already = failure == nullptr || failure->reason().empty() || !error.parts().sqlstate.empty();
   if (is_said_already) return error.parts().message;
-  return fmt::format("{}: {}", error.parts().message, failure->said());
+  return fmt::format("{}: {}", error.parts().message, failure->reason());
 }
 
 }  // namespace

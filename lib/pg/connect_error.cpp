@@ -15,7 +15,7 @@ namespace pgmanager::pg {
 namespace {
 
 struct Wording {
-  std::string_view said;
+  std::string_view part;
   TlsFailure failure;
 };
 
@@ -37,7 +37,7 @@ constexpr std::array wordings = {
 struct Attempt {
   std::string sqlstate;           // empty if no server answered
   std::string text;               // libpq's message without LOCATION lines
-  std::string said;               // the last message, without the host: "the database system is starting up"
+  std::string reason;             // the last message, without the host: "the database system is starting up"
   std::optional<TlsFailure> tls;  // the last failure of TLS, even if another try followed
   std::string tls_file;
   bool answered = false;  // a server answered, but it is not of the kind that target_session_attrs requires
@@ -63,12 +63,12 @@ std::string take_sqlstate(std::string& line) {
 }
 
 // "Connection refused" of: connection to server at "db1" (::1), port 5432 failed: Connection refused
-std::string said_in(const std::string& line) {
-  std::string said = line;
+std::string reason_in(const std::string& line) {
+  std::string reason = line;
   for (const std::string_view before : {" failed: ", "FATAL:  ", "ERROR:  ", "error: "}) {
-    if (const auto at = said.find(before); at != std::string::npos) said.erase(0, at + before.size());
+    if (const auto at = reason.find(before); at != std::string::npos) reason.erase(0, at + before.size());
   }
-  return said;
+  return reason;
 }
 
 // libpq keeps nothing else about such a server when it tries the next one.
@@ -79,23 +79,23 @@ bool is_answer_of_wrong_server(std::string_view line) {
   return std::any_of(answers.begin(), answers.end(), [&](std::string_view answer) { return line.ends_with(answer); });
 }
 
-std::string file_in(std::string_view said) {
-  const std::size_t begin = said.find('"');
-  const std::size_t end = said.rfind('"');
-  return begin < end ? std::string(said.substr(begin + 1, end - begin - 1)) : "";
+std::string file_in(std::string_view reason) {
+  const std::size_t begin = reason.find('"');
+  const std::size_t end = reason.rfind('"');
+  return begin < end ? std::string(reason.substr(begin + 1, end - begin - 1)) : "";
 }
 
-Attempt understand(const std::string& libpq_message) {
+Attempt parse_attempt(const std::string& libpq_message) {
   Attempt attempt;
   std::istringstream lines(libpq_message);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("LOCATION:")) continue;
     const std::string sqlstate = take_sqlstate(line);
     if (!sqlstate.empty()) attempt.sqlstate = sqlstate;  // the last host's answer counts, as in libpq
-    if (attempt.said.empty() || line.find(" failed: ") != std::string::npos) attempt.said = said_in(line);
-    if (const auto failure = tls_failure(said_in(line))) {
+    if (attempt.reason.empty() || line.find(" failed: ") != std::string::npos) attempt.reason = reason_in(line);
+    if (const auto failure = tls_failure(reason_in(line))) {
       attempt.tls = failure;
-      attempt.tls_file = file_in(said_in(line));
+      attempt.tls_file = file_in(reason_in(line));
     }
     attempt.answered = attempt.answered || is_answer_of_wrong_server(line);
     if (!attempt.text.empty()) attempt.text += '\n';
@@ -114,9 +114,9 @@ ConnectCause cause_without_answer(const PGconn* connection) {
 
 // True for a server that closed the connection. A proxy whose server is not available yet does that during TLS, which
 // is the first request.
-bool has_closed_connection(std::string_view said) {
-  return said.starts_with("server closed the connection") || said.find("SYSCALL error") != std::string_view::npos ||
-         said.find("unexpected eof") != std::string_view::npos;
+bool has_closed_connection(std::string_view reason) {
+  return reason.starts_with("server closed the connection") || reason.find("SYSCALL error") != std::string_view::npos ||
+         reason.find("unexpected eof") != std::string_view::npos;
 }
 
 Demand demand_of(const PGconn* connection) {
@@ -148,8 +148,8 @@ ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const Co
   // We always set it; if it is missing, libpq failed before it combined the settings.
   if (setting_of(connection, "client_encoding").empty()) return ConnectCause::no_service;
   if (PQconnectionNeedsPassword(connection) != 0) return ConnectCause::no_password;
-  const bool fails_at_tls = progress.at_tls && !has_closed_connection(attempt.said);
-  if (sqlstate.empty() && (fails_at_tls || tls_failure(attempt.said))) return ConnectCause::no_tls;
+  const bool fails_at_tls = progress.at_tls && !has_closed_connection(attempt.reason);
+  if (sqlstate.empty() && (fails_at_tls || tls_failure(attempt.reason))) return ConnectCause::no_tls;
   if (sqlstate.empty() && (progress.answered || attempt.answered) && wants_kind_of_server(connection))
     return ConnectCause::wrong_server;
   return sqlstate.empty() ? cause_without_answer(connection) : cause_of_answer(sqlstate, attempt.text);
@@ -178,7 +178,7 @@ std::string message_of(const PGconn* connection, const causes::NoConnection& cau
       return cause.host.empty() ? "could not connect to the server"
                                 : fmt::format("could not connect to server \"{}\", port {}", cause.host, cause.port);
     case ConnectCause::not_ready:
-      return fmt::format("the server does not accept connections now: {}", attempt.said);
+      return fmt::format("the server does not accept connections now: {}", attempt.reason);
     case ConnectCause::no_connection_left:
       return "the server has no free connection";
     case ConnectCause::no_password:
@@ -209,17 +209,17 @@ std::string message_of(const PGconn* connection, const causes::NoConnection& cau
 
 }  // namespace
 
-std::optional<TlsFailure> tls_failure(std::string_view said) {
-  const auto* const found = std::find_if(wordings.begin(), wordings.end(), [said](const Wording& wording) {
-    return said.find(wording.said) != std::string_view::npos;
+std::optional<TlsFailure> tls_failure(std::string_view reason) {
+  const auto* const found = std::find_if(wordings.begin(), wordings.end(), [reason](const Wording& wording) {
+    return reason.find(wording.part) != std::string_view::npos;
   });
   return found == wordings.end() ? std::nullopt : std::optional(found->failure);
 }
 
 void fail_to_connect(const PGconn* connection, const ConnectProgress& progress) {
-  const Attempt attempt = understand(PQerrorMessage(connection));
+  const Attempt attempt = parse_attempt(PQerrorMessage(connection));
   const auto cause = cause_with_subjects(connection, cause_of(connection, attempt, progress), attempt);
-  throw ConnectError(cause.why, attempt.said,
+  throw ConnectError(cause.why, attempt.reason,
                      {.code = base::ErrorCode::connection,
                       .message = message_of(connection, cause, attempt),
                       .detail = attempt.text.empty() ? "" : "libpq says: " + attempt.text,

@@ -15,16 +15,16 @@ namespace pgmanager::pg {
 /// A failure to connect. For callers that do not need the cause it is an Error like any other (code connection).
 class ConnectError : public base::Error {
  public:
-  ConnectError(ConnectCause cause, std::string said, Parts parts)
-      : Error(std::move(parts)), cause_(cause), said_(std::move(said)) {}
+  ConnectError(ConnectCause cause, std::string reason, Parts parts)
+      : Error(std::move(parts)), cause_(cause), reason_(std::move(reason)) {}
 
   ConnectCause cause() const { return cause_; }
   /// The message of the server or of libpq, one line, for display only: it may be translated. May be empty.
-  const std::string& said() const { return said_; }
+  const std::string& reason() const { return reason_; }
 
  private:
   ConnectCause cause_;
-  std::string said_;
+  std::string reason_;
 };
 
 /// How far an attempt to connect came, which libpq reports as a value; the cause of the failure is only in its message.
@@ -40,6 +40,6 @@ struct ConnectProgress {
 
 /// The failure in libpq's message, because libpq does not report it as a value. The messages are not translated,
 /// because the program sets no locale. Nothing if the message is about something else.
-std::optional<TlsFailure> tls_failure(std::string_view said);
+std::optional<TlsFailure> tls_failure(std::string_view reason);
 
 }  // namespace pgmanager::pg

@@ -135,7 +135,7 @@ bool is_plain_name(std::string_view name) {
 
 // In key=value form even a name may be a piece of a password ("password=my schema=x" contains a blank). Only well-known
 // names are shown.
-void refuse_known_strangers(std::string_view dsn, const std::vector<std::string>& known) {
+void refuse_foreign_parameters(std::string_view dsn, const std::vector<std::string>& known) {
   constexpr std::string_view blanks = " \t\n";
   for (std::size_t equals = dsn.find('='); equals != std::string_view::npos; equals = dsn.find('=', equals + 1)) {
     const std::size_t end = equals == 0 ? std::string_view::npos : dsn.find_last_not_of(blanks, equals - 1);
@@ -180,7 +180,7 @@ void require_known_in_uri(const std::string& name, std::string_view value, const
 void require_known_parameters(std::string_view dsn) {
   const KnownParameters known = known_parameters();
   if (!dsn.starts_with("postgres") || dsn.find("://") == std::string_view::npos) {
-    refuse_known_strangers(dsn, known.all);
+    refuse_foreign_parameters(dsn, known.all);
     refuse_unknown_settings(dsn, known);
     return;
   }

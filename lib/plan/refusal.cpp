@@ -20,7 +20,7 @@ namespace pgmanager::plan {
 namespace {
 
 /// Where the file of an attempt that stopped part-way is now.
-struct Whereabouts {
+struct AttemptedFile {
   std::string in_words;                    ///< of the file, after "and"
   const source::SqlFile* found = nullptr;  ///< a file elsewhere with its content or, for a manual deployment, its name
   bool is_in_place = false;                ///< at its path, and with statements
@@ -32,7 +32,7 @@ const source::SqlFile* find_file(const Files& files, const Predicate& predicate)
   return found == files.end() ? nullptr : &found->file;
 }
 
-Whereabouts find_file_of(const history::Entry& attempt, const source::SourceTree& tree) {
+AttemptedFile find_file_of(const history::Entry& attempt, const source::SourceTree& tree) {
   const bool manual = attempt.kind == history::EntryKind::manual_deployment;
   const auto& own = manual ? tree.manual_deployments : tree.deployments;
   const auto has_path = [&](const source::NumberedFile& each) { return each.file.path == attempt.path; };
@@ -56,7 +56,7 @@ Whereabouts find_file_of(const history::Entry& attempt, const source::SourceTree
   return {.in_words = "it is not on disk"};
 }
 
-std::string way_to_finish(const history::Entry& attempt, const Whereabouts& file, const history::History& history) {
+std::string hint_to_finish(const history::Entry& attempt, const AttemptedFile& file, const history::History& history) {
   const char* next =
       attempt.kind == history::EntryKind::manual_deployment ? "next manual deployment" : "next deployment";
   if (file.is_in_place) return "Finish it: postgres-manager deployment";
@@ -77,7 +77,7 @@ bool keeps_ordinal(const DeploymentState& late, const std::vector<DeploymentStat
 }
 
 // The way out for a late file that keeps its ordinal.
-std::string way_into_place(const source::NumberedFile& late) {
+std::string hint_to_apply(const source::NumberedFile& late) {
   const std::string mark = fmt::format("postgres-manager repair --mark-applied {}", source::to_string(late.ordinal));
   if (late.file.statements == 0) return "It has no statement to run. Mark it as applied: " + mark;
   return fmt::format(
@@ -182,7 +182,7 @@ std::optional<Refusal> refuse_ahead(const std::vector<DeploymentState>& all, con
 Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceTree& tree,
                               const history::History& history) {
   const bool manual = entry.kind == history::EntryKind::manual_deployment;
-  const Whereabouts file = find_file_of(entry, tree);
+  const AttemptedFile file = find_file_of(entry, tree);
   return {
       .rule = std::string(refusal_rules::deployment_unfinished),
       .ordinal = entry.ordinal,
@@ -191,16 +191,16 @@ Refusal refuse_partly_applied(const history::Entry& entry, const source::SourceT
                              committed_statements(entry, "of its"), file.in_words),
       .detail = how_it_stopped(entry),
       .hint = fmt::format("{}; or revert by hand what is committed, then run postgres-manager repair{} --forget {}.",
-                          way_to_finish(entry, file, history), manual ? " --manual-deployment" : "",
+                          hint_to_finish(entry, file, history), manual ? " --manual-deployment" : "",
                           source::to_string(*entry.ordinal)),
       .entry = &entry};
 }
 
 namespace {
 
-std::string way_out_of_late(const DeploymentState& compared, const std::vector<DeploymentState>& all,
-                            const history::History& history) {
-  if (keeps_ordinal(compared, all)) return way_into_place(*compared.on_disk);
+std::string hint_for_late(const DeploymentState& compared, const std::vector<DeploymentState>& all,
+                          const history::History& history) {
+  if (keeps_ordinal(compared, all)) return hint_to_apply(*compared.on_disk);
   const auto taken = std::find_if(all.begin(), all.end(), is_taken_ordinal);
   if (taken != all.end()) {  // both get the next free ordinals, so one must be renumbered before the other
     return fmt::format("First use the commands for \"{}\"; the next run says what is to be done here.",
@@ -233,7 +233,7 @@ Refusal refuse_late(const DeploymentState& compared, const std::vector<Deploymen
       .path = deployment.file.path,
       .message = fmt::format("\"{}\" is not in place, but the later \"{}\" {}", base::printable(deployment.file.path),
                              base::printable(highest->in_history->path), came_into_place(*highest->in_history)),
-      .hint = way_out_of_late(compared, all, history)};
+      .hint = hint_for_late(compared, all, history)};
 }
 
 Refusal refuse_to_start_over(const Step& step) {

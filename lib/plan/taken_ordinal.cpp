@@ -141,9 +141,9 @@ std::string keeping_the_tree(const std::vector<DeploymentState>& all, const sour
       fmt::join(forgotten, ","), fmt::join(marked, ","));
 }
 
-std::string way_out(const DeploymentState& compared, const std::vector<DeploymentState>& all,
-                    const std::vector<NewOrdinal>& moves, const source::SourceTree& tree,
-                    const history::History& history) {
+std::string hint_for_taken_ordinal(const DeploymentState& compared, const std::vector<DeploymentState>& all,
+                                   const std::vector<NewOrdinal>& moves, const source::SourceTree& tree,
+                                   const history::History& history) {
   const auto commands = commands_of(renames_of(moves, tree));
   if (commands.empty()) return "Give the file a free ordinal.";
   const std::string order = commands.size() > 1 ? ", in this order" : "";
@@ -154,8 +154,8 @@ std::string way_out(const DeploymentState& compared, const std::vector<Deploymen
 }
 
 // The deployment that the placeholder replaces has run here: with the same name, the placeholder counts as its edit.
-std::string way_out_of_placeholder(const DeploymentState& compared, const source::SourceTree& tree,
-                                   const history::History& history) {
+std::string hint_for_placeholder(const DeploymentState& compared, const source::SourceTree& tree,
+                                 const history::History& history) {
   const Entry& entry = *compared.in_history;
   std::vector<FileRename> renames;
   add_rename(compared.on_disk->file.path, source::name_in(entry.path), tree, renames);
@@ -199,11 +199,11 @@ std::string hint_of(const DeploymentState& compared, const std::vector<Deploymen
   const auto has_commands = [&](const DeploymentState& each) {
     return is_taken_ordinal(each) && !is_placeholder(each, tree);
   };
-  if (!has_commands(compared)) return way_out_of_placeholder(compared, tree, history);
+  if (!has_commands(compared)) return hint_for_placeholder(compared, tree, history);
   const auto first = std::find_if(all.begin(), all.end(), has_commands);
   const bool is_first = first == all.end() || first->ordinal == compared.ordinal;
   const auto moves = is_first ? decide_moves(all, tree, history) : std::vector<NewOrdinal>();
-  std::string hint = is_first ? way_out(compared, all, moves, tree, history)
+  std::string hint = is_first ? hint_for_taken_ordinal(compared, all, moves, tree, history)
                               : fmt::format("See the commands for \"{}\".", base::printable(first->on_disk->file.path));
   hint += files_to_restore(compared, all, moves, tree, history);
   const bool may_be_that_one = !is_on_disk(*compared.in_history, tree) && ran_elsewhere(compared, history) == nullptr;

@@ -146,7 +146,7 @@ std::string transactions_text(const Plan& plan) {
 }
 
 // What the failed file has left in the database.
-std::string fate(const result::Failure& failure) {
+std::string commit_text(const result::Failure& failure) {
   if (failure.commit_unknown) return "the connection was lost before its commit was answered";
   if (failure.rounds > 0) {
     return fmt::format("{} committed; the next run continues after {}",
@@ -218,7 +218,7 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
   if (outcome.plan.scope == plan::TransactionScope::all_files) {
     return fmt::format(
         "{}: {} at {}; {}\n", to_string(outcome.plan.function), style.bad(was_stopped(failure) ? "stopped" : "failed"),
-        file, failure.commit_unknown ? fate(failure) : "everything was rolled back, the database is unchanged");
+        file, failure.commit_unknown ? commit_text(failure) : "everything was rolled back, the database is unchanged");
   }
   const std::string_view done = done_word(outcome.plan.function);
   std::vector<result::CompletedStep> ran;  // deployments that are only contained in create/ were not applied
@@ -230,7 +230,8 @@ std::string failed_text(const Outcome& outcome, const Style& style) {
                        style.faint(duration_text(completed.took)));
   });
   const std::string_view what = failure.commit_unknown ? "unknown" : was_stopped(failure) ? "stopped" : "failed";
-  text += fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + fate(failure));
+  text +=
+      fmt::format("{}{}  {}\n", style.bad(what), std::string(9 - what.size(), ' '), file + "  " + commit_text(failure));
   text += steps_text(outcome.unknown, "unknown") + steps_text(outcome.not_tried, "not tried");
   const std::size_t unknown = outcome.unknown.size() + (failure.commit_unknown ? 1 : 0);
   text += fmt::format("{} {}, ", ran.size(), done);

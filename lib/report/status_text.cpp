@@ -58,7 +58,7 @@ std::string because(const Entry& entry) {
 }
 
 // Some applied deployments were only recorded as applied by a user.
-std::string said_by_a_person(const Entry& entry) {
+std::string correction_text(const Entry& entry) {
   switch (entry.state) {
     case history::EntryState::baselined:
       return "in place before the history began" + because(entry);
@@ -117,7 +117,7 @@ std::string remark_of(const StatusLine& line) {
     case CurrentState::reformatted:
       return "comments or white space were edited since it ran";
     case CurrentState::applied:
-      return said_by_a_person(*line.entry);
+      return correction_text(*line.entry);
     case CurrentState::pending:
       return line.entry ? fmt::format("{}{}", to_string(line.entry->state), because(*line.entry)) : "";
     default:

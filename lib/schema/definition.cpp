@@ -18,14 +18,14 @@ constexpr std::string_view own_name_piece = "\1";
 constexpr std::string_view end_of_object = "\2";
 constexpr std::string_view own_schema = "\3";
 
-bool can_touch(std::string_view text, std::size_t at) {
+bool ends_name(std::string_view text, std::size_t at) {
   return at >= text.size() || (!is_identifier_character(text[at]) && text[at] != '"');
 }
 
 // The position of `name` in `text` as a complete name, not as a part of a longer one.
 std::size_t find_name(std::string_view text, std::string_view name, std::size_t from) {
   for (std::size_t at = text.find(name, from); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    if ((at == 0 || can_touch(text, at - 1)) && can_touch(text, at + name.size())) return at;
+    if ((at == 0 || ends_name(text, at - 1)) && ends_name(text, at + name.size())) return at;
   }
   return std::string_view::npos;
 }

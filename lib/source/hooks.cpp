@@ -31,7 +31,7 @@ std::vector<std::string> hook_names() {
 }
 
 // A misspelled name would be a hook that never runs.
-std::string way_out_of_unknown(const std::string& name) {
+std::string hint_for_unknown_hook(const std::string& name) {
   const std::string meant = base::nearest_word(std::string_view(name).substr(0, name.find('.')), hook_names());
   if (!meant.empty()) {
     return fmt::format("Did you mean \"{}\"? Rename it: mv {} {}/{}", meant,
@@ -59,7 +59,8 @@ std::optional<Hook> read_hook(const std::filesystem::path& root, const ListedEnt
                fmt::format("Move it out of {}/, which may contain only executable files.", directory));
   }
   const auto hook = find_hook(entry.name);
-  if (!hook) return add(rules::hook_unknown, fmt::format("\"{}\" is not a hook", name), way_out_of_unknown(entry.name));
+  if (!hook)
+    return add(rules::hook_unknown, fmt::format("\"{}\" is not a hook", name), hint_for_unknown_hook(entry.name));
   if (!base::is_executable(root / path)) {
     return add(rules::hook_not_executable, fmt::format("hook \"{}\" is not executable", name),
                fmt::format("Make it executable: chmod +x {}", path));

@@ -56,7 +56,7 @@ class NumberedFiles {
       add(rules::stray_entry, entry->name,
           is_deployment ? fmt::format("\"{}\" is not named <ordinal>-<rest>.sql", base::printable(entry->name))
                         : fmt::format("\"{}\" is not a regular file", base::printable(entry->name)),
-          is_deployment ? way_out_of_stray(entry->name)
+          is_deployment ? hint_for_stray(entry->name)
                         : fmt::format("Move it out of {}/, which may contain only files <ordinal>-<rest>.sql.", path_));
     }
   }
@@ -72,13 +72,13 @@ class NumberedFiles {
           fmt::format("ordinal {} is used twice, by \"{}\" and \"{}\"", to_string(each.ordinal),
                       base::printable(first->entry->name), base::printable(each.entry->name)),
           path_ == "test-data" ? "Give the file that no instance has loaded yet a free ordinal."
-                               : way_out_of_duplicate(*first, each));
+                               : hint_for_duplicate(*first, each));
     }
   }
 
   void report_gaps() {
     if (has_gaps() && is_date_or_time(numbered_.back().digits)) return report_dates();
-    std::string way_out = way_out_of_gaps();
+    std::string hint = hint_for_gaps();
     for (std::size_t i = 1; i < numbered_.size(); ++i) {
       const Numbered& before = numbered_[i - 1];
       const Numbered& after = numbered_[i];
@@ -86,8 +86,8 @@ class NumberedFiles {
       add(rules::ordinal_gap, after.entry->name,
           fmt::format("{} missing between \"{}\" and \"{}\"", missing_ordinals(before, after),
                       base::printable(before.entry->name), base::printable(after.entry->name)),
-          std::move(way_out));
-      way_out = "Merge or restore what is missing; closing the first gap closes this one, too.";
+          std::move(hint));
+      hint = "Merge or restore what is missing; closing the first gap closes this one, too.";
     }
   }
 
@@ -146,7 +146,7 @@ class NumberedFiles {
   }
 
   // The tree does not say which of the two has run on an instance.
-  std::string way_out_of_duplicate(const Numbered& one, const Numbered& other) {
+  std::string hint_for_duplicate(const Numbered& one, const Numbered& other) {
     const char* merged =
         path_ == "deployment" || path_ == "manual-deployment"
             ? "After a merge in git, postgres-manager renumber gives the new file a free ordinal; otherwise give"
@@ -188,7 +188,7 @@ class NumberedFiles {
   }
 
   // All gaps are closed in one pass: a file that moves down leaves a gap for the next one.
-  std::string way_out_of_gaps() const {
+  std::string hint_for_gaps() const {
     constexpr std::size_t most_moves = 20;
     std::string list;
     std::size_t moves = 0;
@@ -220,7 +220,7 @@ class NumberedFiles {
   }
 
   // A near miss (00002_x.sql, 00002-x.SQL) keeps its intended ordinal.
-  std::string way_out_of_stray(std::string_view name) {
+  std::string hint_for_stray(std::string_view name) {
     const std::string_view suffix = name.substr(name.size() - std::min<std::size_t>(name.size(), 4));
     const bool meant_as_sql = base::lowered(suffix) == ".sql";
     const bool may_revert = path_ == "deployment" || path_ == "manual-deployment";

@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 3> sends = {"\\g", "\\gx", "\\;"};
 constexpr std::array<std::string_view, 2> inputs = {"\\prompt", "\\getenv"};
 constexpr std::array<std::string_view, 2> quits = {"\\q", "\\quit"};
 
-const char* way_out(std::string_view name, FileRole role) {
+const char* hint_for_command(std::string_view name, FileRole role) {
   if (is_one_of(name, includes)) {
     return role != FileRole::deployment ? "Remove the line, and list the file in order.json."
                                         : "Replace the line with the statements of that file.";
@@ -135,7 +135,7 @@ class Commands {
 
   bool refuse_unknown(std::string_view name, std::size_t begin) {
     return refuse(rules::psql_command, begin, fmt::format("psql command {} cannot be used here", base::printable(name)),
-                  way_out(name, role_));
+                  hint_for_command(name, role_));
   }
 
   bool accept_gexec(const ScannedCommand& command, std::size_t begin) {

@@ -81,7 +81,7 @@ std::optional<std::string> read_source_file(const std::filesystem::path& root, c
 
 ReadSqlFile read_sql_file(const base::OpenFile& opened, const base::FileStamp& stamp, const std::string& path,
                           FileRole role, const sql::Variables& variables, base::Findings& findings) {
-  ReadSqlFile read = understand_sql(path, bytes_in_file(opened, stamp.size), role, variables, findings);
+  ReadSqlFile read = parse_sql_file(path, bytes_in_file(opened, stamp.size), role, variables, findings);
   if (read.text.rows_on_disk.empty()) return read;
   // If the file changed while it was read, an empty stamp is stored, which matches no later one.
   const bool unchanged = opened.stamp() == stamp;

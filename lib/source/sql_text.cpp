@@ -63,10 +63,10 @@ std::string text_around_rows(const ByteSource& source, const std::vector<RowsOnD
   return text;
 }
 
-class Reader {
+class SqlChecker {
  public:
-  Reader(ReadSqlFile& read, const ByteSource& source, FileRole role, const sql::Variables& variables,
-         base::Findings& findings)
+  SqlChecker(ReadSqlFile& read, const ByteSource& source, FileRole role, const sql::Variables& variables,
+             base::Findings& findings)
       : read_(read),
         text_(read.text),
         source_(source),
@@ -75,7 +75,7 @@ class Reader {
         findings_(findings),
         locator_(read.text.path, read.text.text, read.text.rows_on_disk) {}
 
-  bool check(const SqlTextReader& reader) {
+  bool check_text(const SqlTextReader& reader) {
     if (is_blank(text_.text)) {
       add(rules::empty_file, in_file(text_.path), "file is empty",
           "Write a comment into it that says why, e.g. -- not needed any more.");
@@ -88,7 +88,7 @@ class Reader {
 
   void read_directives_of_text() { read_.file.directives = read_directives(text_.text, locator_, findings_); }
 
-  bool understand() {
+  bool check_statements() {
     report_section_marker();
     report_overlooked_directives(text_.text, text_.script, locator_, findings_);
     extract_psql_commands(text_.text, text_.script, role_, locator_, findings_);
@@ -180,7 +180,7 @@ base::Location SqlText::locate(std::size_t offset) const {
   return place;
 }
 
-ReadSqlFile understand_sql(std::string path, const ByteSource& source, FileRole role, const sql::Variables& variables,
+ReadSqlFile parse_sql_file(std::string path, const ByteSource& source, FileRole role, const sql::Variables& variables,
                            base::Findings& findings) {
   ReadSqlFile read;
   read.file.path = path;
@@ -192,30 +192,30 @@ ReadSqlFile understand_sql(std::string path, const ByteSource& source, FileRole 
     findings.push_back(std::move(*finding));
     return read;
   }
-  Reader sense(read, source, role, variables, findings);
-  if (sense.check(reader) && sense.understand()) {
+  SqlChecker checker(read, source, role, variables, findings);
+  if (checker.check_text(reader) && checker.check_statements()) {
     read.file.checksum = window.checksum();
     read.file.token_checksum = base::sha256_hex(sql::canonical_tokens(read.text.text));
   }
   return read;
 }
 
-ReadSqlFile understand_sql(std::string path, std::string_view bytes, FileRole role, const sql::Variables& variables,
+ReadSqlFile parse_sql_file(std::string path, std::string_view bytes, FileRole role, const sql::Variables& variables,
                            base::Findings& findings) {
-  return understand_sql(std::move(path), bytes_in_memory(bytes), role, variables, findings);
+  return parse_sql_file(std::move(path), bytes_in_memory(bytes), role, variables, findings);
 }
 
-ReadSqlFile understand_around_rows(std::string path, const ByteSource& source, const std::vector<RowsOnDisk>& rows,
-                                   FileRole role, const sql::Variables& variables, base::Findings& findings) {
+ReadSqlFile parse_sql_file_around_rows(std::string path, const ByteSource& source, const std::vector<RowsOnDisk>& rows,
+                                       FileRole role, const sql::Variables& variables, base::Findings& findings) {
   ReadSqlFile read;
   read.file.path = path;
   read.text.path = std::move(path);
   read.text.text = text_around_rows(source, rows);
   read.text.script = sql::split(read.text.text);
   read.text.rows_on_disk = rows;
-  Reader sense(read, source, role, variables, findings);
-  sense.read_directives_of_text();
-  sense.understand();
+  SqlChecker checker(read, source, role, variables, findings);
+  checker.read_directives_of_text();
+  checker.check_statements();
   return read;
 }
 

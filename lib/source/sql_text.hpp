@@ -42,16 +42,16 @@ struct ReadSqlFile {
 /// Reads the bytes of one SQL file as a value, and adds a finding for each rule that it breaks. Pure. The result is
 /// complete only if no findings were added. `path` is relative to the root of the tree. `variables` only serve to see
 /// what statements do; the text stays as written.
-ReadSqlFile understand_sql(std::string path, std::string_view bytes, FileRole role, const sql::Variables& variables,
+ReadSqlFile parse_sql_file(std::string path, std::string_view bytes, FileRole role, const sql::Variables& variables,
                            base::Findings& findings);
 
 /// The same for a file of any size, which is read in portions.
-ReadSqlFile understand_sql(std::string path, const ByteSource& source, FileRole role, const sql::Variables& variables,
+ReadSqlFile parse_sql_file(std::string path, const ByteSource& source, FileRole role, const sql::Variables& variables,
                            base::Findings& findings);
 
 /// The same without reading the rows that are left on disk: `rows` are those that an earlier reading of the same bytes
 /// found. The result has no checksums, and its encoding is not checked again.
-ReadSqlFile understand_around_rows(std::string path, const ByteSource& source, const std::vector<RowsOnDisk>& rows,
-                                   FileRole role, const sql::Variables& variables, base::Findings& findings);
+ReadSqlFile parse_sql_file_around_rows(std::string path, const ByteSource& source, const std::vector<RowsOnDisk>& rows,
+                                       FileRole role, const sql::Variables& variables, base::Findings& findings);
 
 }  // namespace pgmanager::source

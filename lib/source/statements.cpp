@@ -38,8 +38,8 @@ ReadSqlFile read_again(const base::OpenFile& opened, const SqlFile& file, FileRo
   if (!file.left_on_disk || stamp != file.left_on_disk->stamp) {
     return read_sql_file(opened, stamp, file.path, role, variables, findings);
   }
-  ReadSqlFile read = understand_around_rows(file.path, bytes_in_file(opened, stamp.size), file.left_on_disk->rows, role,
-                                            variables, findings);
+  ReadSqlFile read = parse_sql_file_around_rows(file.path, bytes_in_file(opened, stamp.size), file.left_on_disk->rows,
+                                                role, variables, findings);
   read.file.checksum = file.checksum;
   return read;
 }

@@ -109,7 +109,7 @@ class Reporter {
             ? fmt::format(
                   "Write SET TRANSACTION {} as the first statement of the file instead, and remove the COMMIT: {}.",
                   modes, has_transaction())
-            : way_out_of(name(statement)));
+            : hint_for_control(name(statement)));
   }
 
   // Reports several pairs of BEGIN and COMMIT. `second` starts the second pair.
@@ -122,7 +122,7 @@ class Reporter {
                          : fmt::format("Write each transaction into its own file: {}.", has_transaction()));
   }
 
-  std::string way_out_of(const std::string& control) const {
+  std::string hint_for_control(const std::string& control) const {
     if (control == "PREPARE TRANSACTION")
       return "Remove it: the transaction of a file is committed with its history row.";
     if (control.ends_with(" PREPARED")) {

@@ -24,18 +24,18 @@ std::string unquoted(std::string_view quoted) {
 std::string utf8(std::uint32_t code) {
   if (code < 0x80) return {static_cast<char>(code)};
   std::string bytes;
-  const auto trail = [&](int shift) { bytes += static_cast<char>(0x80 | (code >> shift & 0x3f)); };
+  const auto append_continuation = [&](int shift) { bytes += static_cast<char>(0x80 | (code >> shift & 0x3f)); };
   if (code < 0x800) {
     bytes += static_cast<char>(0xc0 | code >> 6);
   } else if (code < 0x10000) {
     bytes += static_cast<char>(0xe0 | code >> 12);
-    trail(6);
+    append_continuation(6);
   } else {
     bytes += static_cast<char>(0xf0 | code >> 18);
-    trail(12);
-    trail(6);
+    append_continuation(12);
+    append_continuation(6);
   }
-  trail(0);
+  append_continuation(0);
   return bytes;
 }
 

@@ -129,7 +129,7 @@ result::ComparedSchemas CreatedSchema::compare_with(schema::SchemaSnapshot insta
 
 std::vector<std::string> CreatedSchema::drop() {
   instance_.reset();
-  return server_.left_behind();
+  return server_.leftovers();
 }
 
 ExpectedSchema recorded_schema(execute::Session& session) {
@@ -202,8 +202,8 @@ result::Drift find_drift(execute::Session& session, const std::string& history_s
     }
   }
   if (expected.created) {
-    const std::vector<std::string> left_behind = expected.created->drop();
-    drift.notices.insert(drift.notices.end(), left_behind.begin(), left_behind.end());
+    const std::vector<std::string> leftovers = expected.created->drop();
+    drift.notices.insert(drift.notices.end(), leftovers.begin(), leftovers.end());
   }
   return drift;
 }

@@ -53,7 +53,7 @@ std::string advice_on_existing_role(const std::string& name, bool of_other_side)
 }
 
 // The way out for production does not apply to a database that was just created.
-std::string way_out(const plan::Refusal& refusal) {
+std::string hint_in_scratch_database(const plan::Refusal& refusal) {
   if (refusal.rule == plan::refusal_rules::deployment_changed) {
     return "A file of the base must not change: revert the edit (git checkout), and write the change as a new "
            "deployment: postgres-manager new NAME.";
@@ -105,8 +105,8 @@ result::Outcome ScratchInstance::dry_run(const Run& run) const {
 }
 
 result::Outcome ScratchInstance::perform(const Run& run) const {
-  run.doing == Doing::building ? runs_.observer.on(result::events::Building{run.title})
-                               : runs_.observer.on(result::events::Trying{run.title});
+  run.purpose == RunPurpose::building ? runs_.observer.on(result::events::Building{run.title})
+                                      : runs_.observer.on(result::events::Trying{run.title});
   result::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
   runs_.stop.throw_if_requested();
   require_about_files(outcome);
@@ -162,7 +162,7 @@ bool is_complete(const result::Outcome& outcome) {
 }
 
 result::StoppedRun stopped(const Run& run, result::Outcome outcome) {
-  for (plan::Refusal& refusal : outcome.plan.refusals) refusal.hint = way_out(refusal);
+  for (plan::Refusal& refusal : outcome.plan.refusals) refusal.hint = hint_in_scratch_database(refusal);
   return {.title = run.title, .tree = run.tree, .outcome = std::move(outcome)};
 }
 

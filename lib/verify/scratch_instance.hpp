@@ -27,7 +27,7 @@ struct Runs {
 };
 
 /// How the title of a run is used in messages.
-enum class Doing {
+enum class RunPurpose {
   building,  ///< the title is a side: "create/"
   trying,    ///< the title is a file: "undo/00001-a.sql"
 };
@@ -35,7 +35,7 @@ enum class Doing {
 /// One run in a scratch database.
 struct Run {
   std::string title;  ///< what is built or tried
-  Doing doing = Doing::building;
+  RunPurpose purpose = RunPurpose::building;
   plan::Planner planner = plan::create_planner();
   std::shared_ptr<const source::SourceTree> tree;
 };

@@ -63,10 +63,10 @@ std::vector<std::string> ScratchServer::new_roles() {
   return added;
 }
 
-void ScratchServer::note_left_behind(const std::string& database, const std::string& reason) noexcept {
+void ScratchServer::add_leftover(const std::string& database, const std::string& reason) noexcept {
   if (is_private()) return;
   try {
-    left_behind_.push_back(fmt::format("could not drop scratch database \"{}\": {}", database, reason));
+    leftovers_.push_back(fmt::format("could not drop scratch database \"{}\": {}", database, reason));
   } catch (const std::exception&) {
     // Ignored: the calling destructor may run while another exception is propagating.
   }
@@ -89,7 +89,7 @@ ScratchDatabase::~ScratchDatabase() {
     }
     database::drop_scratch_database(connection, name_);
   } catch (const std::exception& error) {
-    server_.note_left_behind(name_, error.what());
+    server_.add_leftover(name_, error.what());
   }
 }
 

@@ -41,9 +41,9 @@ class ScratchServer {
   std::vector<std::string> new_roles();
 
   /// Records that a database could not be dropped. Does nothing for a private server, which is removed completely.
-  void note_left_behind(const std::string& database, const std::string& reason) noexcept;
+  void add_leftover(const std::string& database, const std::string& reason) noexcept;
   /// One sentence for each such database.
-  const std::vector<std::string>& left_behind() const { return left_behind_; }
+  const std::vector<std::string>& leftovers() const { return leftovers_; }
 
  private:
   void become(const std::string& user, const base::StopSignal& stop);
@@ -52,7 +52,7 @@ class ScratchServer {
   pg::ConnectOptions options_;
   std::unique_ptr<pg::Connection> connection_;
   std::vector<std::string> roles_;
-  std::vector<std::string> left_behind_;
+  std::vector<std::string> leftovers_;
 };
 
 /// A database pgmanager_verify_<random> that is dropped on destruction, also after a failure or a signal. If the

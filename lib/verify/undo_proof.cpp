@@ -83,7 +83,7 @@ class UndoTrials {
   }
 
   bool perform(const std::string& what, const plan::Planner& planner, const std::shared_ptr<const SourceTree>& tree) {
-    const Run run{.title = what, .doing = Doing::trying, .planner = planner, .tree = tree};
+    const Run run{.title = what, .purpose = RunPurpose::trying, .planner = planner, .tree = tree};
     result::Outcome outcome = instance_->perform(run);
     if (is_complete(outcome)) return true;
     proof_.failed.push_back(stopped(run, std::move(outcome)));

@@ -41,8 +41,8 @@ class Verifying {
     server_.note_roles();
     std::optional<Content> left = build_left();
     if (left && compare_with_right(std::move(*left)) && options_.undo == ProveUndo::yes) prove_undo_files();
-    tell_roles();
-    result_.notices.insert(result_.notices.end(), server_.left_behind().begin(), server_.left_behind().end());
+    add_notice_of_roles();
+    result_.notices.insert(result_.notices.end(), server_.leftovers().begin(), server_.leftovers().end());
   }
 
  private:
@@ -122,7 +122,7 @@ class Verifying {
     if (server_.is_private()) database::drop_roles(server_.connection(), server_.new_roles());
   }
 
-  void tell_roles() {
+  void add_notice_of_roles() {
     if (server_.is_private()) return;
     std::vector<std::string> names;
     for (const std::string& name : server_.new_roles()) names.push_back(fmt::format("\"{}\"", base::printable(name)));

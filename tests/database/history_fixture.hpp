@@ -14,7 +14,7 @@ namespace pgmanager::database {
 
 inline source::ReadSqlFile read_deployment(const std::string& path, const std::string& text) {
   base::Findings findings;
-  auto file = source::understand_sql(path, text, source::FileRole::deployment, {}, findings);
+  auto file = source::parse_sql_file(path, text, source::FileRole::deployment, {}, findings);
   EXPECT_TRUE(findings.empty());
   return file;
 }

@@ -32,7 +32,7 @@ class HistoryTrust : public tests::DatabaseTest {
   std::int64_t record() {
     base::Findings findings;
     const auto read =
-        source::understand_sql("deployment/0-a.sql", "SELECT 1;", source::FileRole::deployment, {}, findings);
+        source::parse_sql_file("deployment/0-a.sql", "SELECT 1;", source::FileRole::deployment, {}, findings);
     return database_->record(
         {.run_id = "0f0e0d0c-0b0a-0908-0706-050403020100", .file = &read.file, .text = read.text.text});
   }

@@ -108,7 +108,7 @@ TEST(OtherTools, ListsAndDirectoriesOfOtherTools) {
 
 base::Findings understand(const std::string& text, const std::string& path = "deployment/00000-a.sql") {
   base::Findings findings;
-  understand_sql(path, text, FileRole::deployment, {}, findings);
+  parse_sql_file(path, text, FileRole::deployment, {}, findings);
   return findings;
 }
 

@@ -18,7 +18,7 @@ using tests::places;
 
 base::Findings findings(std::string_view text) {
   base::Findings found;
-  understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, found);
+  parse_sql_file("deployment/1-a.sql", text, FileRole::deployment, {}, found);
   return found;
 }
 

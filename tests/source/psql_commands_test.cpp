@@ -19,7 +19,7 @@ struct Understood {
 
 Understood understand(const std::string& text, FileRole role = FileRole::deployment) {
   Understood result;
-  const SqlText file = understand_sql("deployment/1-a.sql", text, role, {}, result.findings).text;
+  const SqlText file = parse_sql_file("deployment/1-a.sql", text, role, {}, result.findings).text;
   for (const sql::Piece& piece : file.script.pieces) result.pieces.emplace_back(piece.in(file.text));
   return result;
 }

@@ -7,7 +7,7 @@ namespace {
 
 std::string recorded(const std::string& text) {
   base::Findings findings;
-  return understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, findings).text.text;
+  return parse_sql_file("deployment/1-a.sql", text, FileRole::deployment, {}, findings).text.text;
 }
 
 TEST(RecordedText, IsTheWholeTextOfASmallFile) {

@@ -21,7 +21,7 @@ Understood understand(std::string_view bytes, std::size_t portion) {
   Understood result;
   ByteSource source = bytes_in_memory(bytes);
   if (portion > 0) source.portion = portion;
-  result.read = understand_sql("deployment/1-a.sql", source, FileRole::deployment, {}, result.findings);
+  result.read = parse_sql_file("deployment/1-a.sql", source, FileRole::deployment, {}, result.findings);
   return result;
 }
 
@@ -201,8 +201,8 @@ TEST(SqlTextPortions, HaveTheSameResultIfRowsAreNotReadAgain) {
     Understood first = understand(file.bytes(), 0);
     if (!first.findings.empty()) continue;
     Understood again;
-    again.read = understand_around_rows("deployment/1-a.sql", bytes_in_memory(file.bytes()),
-                                        first.read.text.rows_on_disk, FileRole::deployment, {}, again.findings);
+    again.read = parse_sql_file_around_rows("deployment/1-a.sql", bytes_in_memory(file.bytes()),
+                                            first.read.text.rows_on_disk, FileRole::deployment, {}, again.findings);
     first.read.file.checksum = first.read.file.token_checksum = "";
     expect_same(again, first);
     ASSERT_FALSE(HasFailure()) << seed;

@@ -26,7 +26,7 @@ struct Understood {
 
 Understood understand(const std::string& text) {
   Understood result;
-  ReadSqlFile read = understand_sql("deployment/1-a.sql", text, FileRole::deployment, {}, result.findings);
+  ReadSqlFile read = parse_sql_file("deployment/1-a.sql", text, FileRole::deployment, {}, result.findings);
   result.file = std::move(read.file);
   result.text = std::move(read.text);
   return result;

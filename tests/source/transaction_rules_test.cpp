@@ -28,7 +28,7 @@ struct Understood {
 Understood understand(const std::string& text, FileRole role = FileRole::deployment, std::string path = "") {
   Understood result;
   if (path.empty()) path = role == FileRole::create ? "create/1-a/a.sql" : "deployment/1-a.sql";
-  ReadSqlFile read = understand_sql(path, text, role, {}, result.findings);
+  ReadSqlFile read = parse_sql_file(path, text, role, {}, result.findings);
   result.file = std::move(read.file);
   result.text = std::move(read.text);
   return result;

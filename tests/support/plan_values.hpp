@@ -22,7 +22,7 @@ inline constexpr const char* some_time = "2026-01-31T12:00:00Z";
 inline source::SqlFile sql_file(const std::string& path, const std::string& text,
                                 source::FileRole role = source::FileRole::deployment) {
   base::Findings findings;
-  source::SqlFile file = source::understand_sql(path, text, role, {}, findings).file;
+  source::SqlFile file = source::parse_sql_file(path, text, role, {}, findings).file;
   if (!findings.empty()) throw std::invalid_argument(findings.front().message);
   return file;
 }

@@ -7,8 +7,8 @@
 #include "base/error.hpp"
 #include "database/causes.hpp"
 #include "database/database.hpp"
-#include "database/lock_holders.hpp"
 #include "database/safe_path.hpp"
+#include "database/watching.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
 

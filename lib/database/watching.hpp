@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pg/connection.hpp"
+#include "result/outcome.hpp"
 #include "result/run_observer.hpp"
 
 namespace pgmanager::database {
@@ -34,5 +35,8 @@ std::optional<result::IndexProgress> index_progress(pg::Connection& connection, 
 
 /// Whether there is a partitioned table or index of this name; with an empty `schema`, in any schema.
 bool is_partitioned(pg::Connection& connection, const std::string& schema, const std::string& name);
+
+/// "It is held by process 42 (psql), user ...": a full sentence.
+std::string describe(const result::LockHolder& holder);
 
 }  // namespace pgmanager::database

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "database/causes.hpp"
-#include "database/lock_holders.hpp"
+#include "database/watching.hpp"
 #include "execute/lock_timeouts.hpp"
 
 namespace pgmanager::execute {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "database/causes.hpp"
-#include "database/lock_holders.hpp"
+#include "database/watching.hpp"
 
 namespace pgmanager::execute {
 

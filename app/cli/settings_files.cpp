@@ -35,11 +35,11 @@ struct Part {
   const char* missing;  // the missing part in a message, if the connection string sets none of the keywords
   std::array<std::string_view, 3> keywords;
 };
-constexpr std::array parts = {Part{"PGSERVICE", "a host", {"service", "host", "hostaddr"}},
-                              Part{"PGHOST", "a host", {"service", "host", "hostaddr"}},
-                              Part{"PGHOSTADDR", "an address", {"service", "hostaddr"}},
-                              Part{"PGPORT", "a port", {"service", "port"}},
-                              Part{"PGDATABASE", "a database", {"service", "dbname"}}};
+constexpr std::array target_parts = {Part{"PGSERVICE", "a host", {"service", "host", "hostaddr"}},
+                                     Part{"PGHOST", "a host", {"service", "host", "hostaddr"}},
+                                     Part{"PGHOSTADDR", "an address", {"service", "hostaddr"}},
+                                     Part{"PGPORT", "a port", {"service", "port"}},
+                                     Part{"PGDATABASE", "a database", {"service", "dbname"}}};
 
 // An empty value counts as not set, as in the environment.
 const std::string* value_in(const EnvFile& file, std::string_view name) {
@@ -54,8 +54,8 @@ const char* first_target_name(const HasValue& has_value) {
   const auto* const dsn = std::find_if(dsn_names.begin(), dsn_names.end(), has_value);
   if (dsn != dsn_names.end()) return *dsn;
   const auto* const part =
-      std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return has_value(each.name); });
-  return part == parts.end() ? nullptr : part->name;
+      std::find_if(target_parts.begin(), target_parts.end(), [&](const Part& each) { return has_value(each.name); });
+  return part == target_parts.end() ? nullptr : part->name;
 }
 
 const char* first_in(const EnvFile& file) {
@@ -127,7 +127,7 @@ class TargetCheck {
   void require_no_additions(const char* dsn_name) const {
     const auto dsn = parsed(*value_in(file_, dsn_name));
     if (!dsn) return;
-    for (const Part& part : parts) {
+    for (const Part& part : target_parts) {
       if (sets_part(*dsn, part) || !is_set_otherwise(part.name, file_)) continue;
       fail_two_targets(environment_, part.name,
                        sets(path_, dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
@@ -135,11 +135,11 @@ class TargetCheck {
   }
 
   void require_unmixed_parts(const char* in_file) const {
-    const bool is_all_in_environment = std::all_of(parts.begin(), parts.end(), [this](const Part& part) {
+    const bool is_all_in_environment = std::all_of(target_parts.begin(), target_parts.end(), [this](const Part& part) {
       return value_in(file_, part.name) == nullptr || environment_variable(part.name);
     });
     if (is_all_in_environment) return;
-    for (const Part& part : parts) {
+    for (const Part& part : target_parts) {
       if (!is_set_otherwise(part.name, file_)) continue;
       const bool is_in_both = value_in(file_, part.name) != nullptr;
       fail_two_targets(environment_, part.name,

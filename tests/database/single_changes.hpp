@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <iterator>
 #include <vector>
 
@@ -10,10 +9,13 @@
 namespace pgmanager::tests {
 
 /// Changes each attribute of each kind of object that a snapshot contains once. All changes can be rolled back.
-inline std::vector<SingleChange> single_changes() {
-  std::vector<SingleChange> changes(std::begin(single_changes_of_tables), std::end(single_changes_of_tables));
-  std::copy(std::begin(single_changes_of_code), std::end(single_changes_of_code), std::back_inserter(changes));
-  return changes;
+inline const std::vector<SingleChange>& single_changes() {
+  static const std::vector<SingleChange> all = [] {
+    std::vector<SingleChange> changes(std::begin(single_changes_of_tables), std::end(single_changes_of_tables));
+    changes.insert(changes.end(), std::begin(single_changes_of_code), std::end(single_changes_of_code));
+    return changes;
+  }();
+  return all;
 }
 
 }  // namespace pgmanager::tests

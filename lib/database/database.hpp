@@ -76,7 +76,7 @@ struct Wanted {
 };
 
 /// The answers to Wanted.
-struct Opening {
+struct OpenResult {
   SessionFacts facts;
   std::string run_id;                      ///< a new UUID
   bool locked = false;                     ///< never true behind a pooler, which must be detected first
@@ -150,7 +150,7 @@ class Database {
   Database in_schema(std::string history_schema) const { return {connection_, std::move(history_schema), runner_}; }
 
   /// All answers in one round trip. Throws as load_history() does.
-  Opening open(const Wanted& wanted);
+  OpenResult open(const Wanted& wanted);
 
   /// Takes the lock of all runs in this database if it is free; never waits. It is released when the session ends.
   bool try_lock();

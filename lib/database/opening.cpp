@@ -89,10 +89,10 @@ void add_deployments(const pg::Result& rows, History& history) {
       continue;
     }
     if (!history::is_in_place(entry->state)) {
-      history.taken_out.push_back({.id = entry->id,
-                                   .ordinal = *entry->ordinal,
-                                   .checksum = std::string(rows.text(row, 24)),
-                                   .token_checksum = std::string(rows.text(row, 25))});
+      history.removed.push_back({.id = entry->id,
+                                 .ordinal = *entry->ordinal,
+                                 .checksum = std::string(rows.text(row, 24)),
+                                 .token_checksum = std::string(rows.text(row, 25))});
     }
     history.deployments.push_back(std::move(*entry));
   }
@@ -139,7 +139,7 @@ bool is_no_history(const pg::ServerMessage& error) {
 /// The queries that were sent, and the functions that receive their rows.
 class Database::OpeningQueries {
  public:
-  OpeningQueries(Database& database, Opening& opening)
+  OpeningQueries(Database& database, OpenResult& opening)
       : database_(database),
         opening_(opening),
         pipeline_(database.connection_, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
@@ -307,7 +307,7 @@ class Database::OpeningQueries {
   }
 
   Database& database_;
-  Opening& opening_;
+  OpenResult& opening_;
   std::vector<Take> takers_;
   std::size_t taken_ = 0;
   std::vector<std::string> other_histories_;
@@ -319,8 +319,8 @@ class Database::OpeningQueries {
   pg::Pipeline pipeline_;  // last: its answers use all members above
 };
 
-Opening Database::open(const Wanted& wanted) {
-  Opening opening;
+OpenResult Database::open(const Wanted& wanted) {
+  OpenResult opening;
   OpeningQueries(*this, opening).run(wanted);
   return opening;
 }

@@ -146,7 +146,7 @@ void Session::watch() {
 
 history::History Session::load_history() {
   const bool first = opening_.history_missing;
-  database::Opening loaded =
+  database::OpenResult loaded =
       database_.open({.history = database::Wanted::History::whole, .user_objects = first, .other_histories = first});
   if (first) {
     wanted_.user_objects = wanted_.other_histories = true;

@@ -40,7 +40,7 @@ class Session {
   database::Database& database() { return database_; }
   const database::SessionFacts& facts() const { return opening_.facts; }
   /// The results of the queries at the beginning of the session.
-  const database::Opening& opening() const { return opening_; }
+  const database::OpenResult& opening() const { return opening_; }
   /// Reads the current history. If there is none, the result includes what plan::refuse_first_run() needs.
   history::History load_history();
   /// The options that the connection was opened with.
@@ -61,7 +61,7 @@ class Session {
   Silence silence_;
   const base::StopSignal& stop_;
   database::Wanted wanted_;
-  database::Opening opening_;
+  database::OpenResult opening_;
   std::chrono::duration<double> took_{};
   std::optional<WatchedWaits> waits_;
 };

@@ -114,7 +114,7 @@ struct FileInPlace {
 };
 
 /// The former content of a deployment that is no longer in place, because it was undone or forgotten.
-struct TakenOut {
+struct RemovedDeployment {
   std::int64_t id = 0;  ///< of the row that records the undo or the forgetting
   source::Ordinal ordinal;
   std::string checksum;        ///< as in source::SqlFile
@@ -137,7 +137,7 @@ struct History {
   std::optional<Entry> created;             ///< the last file of the create run that created this instance
   std::vector<Entry> create_parts;          ///< files of a create run that is not complete yet; empty once created
   std::vector<Entry> deployments;           ///< the current row of each ordinal, ordered by ordinal
-  std::vector<TakenOut> taken_out;          ///< ordered by ordinal; also those where an attempt failed since
+  std::vector<RemovedDeployment> removed;   ///< ordered by ordinal; also those where an attempt failed since
   std::vector<Entry> undo_attempts;         ///< for deployments in place, the last undo of each if it failed
   std::vector<Entry> manual_runs;           ///< every manual deployment, ordered by end time
   std::vector<Entry> file_runs;             ///< for each file of create/ and test-data/ the last row in place, by path

@@ -75,8 +75,8 @@ std::string ordinals(std::int64_t first, std::int64_t last) {
 // Whether a deployment from `first` on was undone here, and the last known deployment below it, if any, is in place:
 // then a tree that starts at `first` was accepted when it ran.
 bool was_undone_down_to(source::Ordinal first, const History& history) {
-  const auto is_from_first = [&](const history::TakenOut& taken_out) { return !(taken_out.ordinal < first); };
-  if (std::none_of(history.taken_out.begin(), history.taken_out.end(), is_from_first)) return false;
+  const auto is_from_first = [&](const history::RemovedDeployment& removed) { return !(removed.ordinal < first); };
+  if (std::none_of(history.removed.begin(), history.removed.end(), is_from_first)) return false;
   const auto is_below = [&](const Entry& entry) { return *entry.ordinal < first; };
   const auto below = std::find_if(history.deployments.rbegin(), history.deployments.rend(), is_below);
   return below == history.deployments.rend() || history::is_in_place(below->state);

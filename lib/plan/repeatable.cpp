@@ -45,11 +45,11 @@ std::vector<const Entry*> find_removed(const source::SourceTree& tree, const his
   for (const source::CreateGroup& group : tree.create) {
     for (const source::SqlFile& file : group.files) on_disk.insert(file.path);
   }
-  std::vector<const Entry*> taken_out;
+  std::vector<const Entry*> removed;
   for (const Entry& entry : history.file_runs) {
-    if (!on_disk.contains(entry.path) && is_in_repeatable_group(entry, tree)) taken_out.push_back(&entry);
+    if (!on_disk.contains(entry.path) && is_in_repeatable_group(entry, tree)) removed.push_back(&entry);
   }
-  return taken_out;
+  return removed;
 }
 
 // If the file comes back, its objects may have been dropped or replaced by another file, so it must run again.

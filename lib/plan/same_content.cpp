@@ -42,8 +42,8 @@ const history::Entry* find_manual_run(const source::SqlFile& file, const history
     return history::is_in_place(entry.state) && is_same_content(file, entry);
   });
   if (run == history.manual_runs.rend()) return nullptr;
-  const bool gone = std::any_of(history.taken_out.begin(), history.taken_out.end(), [&](const auto& taken_out) {
-    return taken_out.id > run->id && has_same_checksum(file, taken_out, static_cast<std::int64_t>(file.statements));
+  const bool gone = std::any_of(history.removed.begin(), history.removed.end(), [&](const auto& removed) {
+    return removed.id > run->id && has_same_checksum(file, removed, static_cast<std::int64_t>(file.statements));
   });
   return gone ? nullptr : &*run;
 }

@@ -82,8 +82,8 @@ Refusal refuse_partly_applied_above(const Entry& entry) {
 // Old files may be removed from a tree. Any other file that is not on disk belongs to a newer version of the tree, and
 // so does its undo file.
 bool is_missing(const source::SourceTree& tree, Ordinal ordinal) {
-  const bool taken_out = !tree.deployments.empty() && ordinal < tree.deployments.front().ordinal;
-  return !taken_out && find_ordinal(tree.deployments, ordinal) == nullptr;
+  const bool removed = !tree.deployments.empty() && ordinal < tree.deployments.front().ordinal;
+  return !removed && find_ordinal(tree.deployments, ordinal) == nullptr;
 }
 
 // What an undo file may do without intention.

@@ -100,7 +100,7 @@ bool holds_nothing(const history::History& history) {
   const auto left_nothing = [](const history::Entry& entry) {
     return history::is_failure(entry.state) && !history::is_partly_applied(entry);
   };
-  return !history.created && history.create_parts.empty() && history.file_runs.empty() && history.taken_out.empty() &&
+  return !history.created && history.create_parts.empty() && history.file_runs.empty() && history.removed.empty() &&
          std::all_of(history.deployments.begin(), history.deployments.end(), left_nothing) &&
          std::all_of(history.manual_runs.begin(), history.manual_runs.end(), left_nothing);
 }

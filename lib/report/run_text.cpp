@@ -109,13 +109,13 @@ std::string done_text(const Outcome& outcome, const Style& style) {
   add_count(EntryState::baselined, "marked as in place");
   add_count(EntryState::accepted, "accepted as edited");
   add_count(EntryState::marked, "marked as applied");
-  const auto taken_out = count_recorded(plan, EntryState::forgotten,
-                                        [](history::EntryKind kind) { return kind == history::EntryKind::repeatable; });
-  if (const auto forgotten = count_recorded(plan, EntryState::forgotten) - taken_out; forgotten > 0) {
+  const auto removed = count_recorded(plan, EntryState::forgotten,
+                                      [](history::EntryKind kind) { return kind == history::EntryKind::repeatable; });
+  if (const auto forgotten = count_recorded(plan, EntryState::forgotten) - removed; forgotten > 0) {
     parts.push_back(count_text(forgotten, "deployment", "deployments") + " forgotten");
   }
-  if (taken_out > 0) {
-    parts.push_back(count_text(taken_out, "repeatable file", "repeatable files") + " not in create/ any more");
+  if (removed > 0) {
+    parts.push_back(count_text(removed, "repeatable file", "repeatable files") + " not in create/ any more");
   }
   add_count(EntryState::contained, "marked as contained");
   if (const auto adopted = count_recorded(plan, EntryState::adopted); adopted > 0) {

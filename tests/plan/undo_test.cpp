@@ -35,7 +35,7 @@ class Undo : public testing::Test {
       history_.deployments.push_back(entry(tree_.deployments.back()));
     }
   }
-  history::TakenOut taken_out(std::int64_t ordinal, std::int64_t row) const {
+  history::RemovedDeployment removed(std::int64_t ordinal, std::int64_t row) const {
     const source::SqlFile& file = tree_.deployments.front().file;
     return {row, source::Ordinal(ordinal), file.checksum, file.token_checksum};
   }
@@ -110,7 +110,7 @@ TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgain) {
   by_hand.id = 1;
   history_.manual_runs.push_back(by_hand);
   history_.deployments[2].state = EntryState::undone;
-  history_.taken_out = {taken_out(2, 2)};
+  history_.removed = {removed(2, 2)};
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
   history_.manual_runs[0].id = 3;
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "record-adopted");
@@ -119,7 +119,7 @@ TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgain) {
 // The attempt is then the last row, and does not say that the deployment was undone before.
 TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgainAfterAFailure) {
   history_.manual_runs.push_back(entry(tests::manual(1, "select 1;")));
-  history_.taken_out = {taken_out(2, 500)};
+  history_.removed = {removed(2, 500)};
   history_.deployments[2].state = EntryState::failed;
   EXPECT_EQ(action_of(plan_deployment(tree_, history_).steps.at(0)), "run");
 }
@@ -127,7 +127,7 @@ TEST_F(Undo, OfAnAdoptedDeploymentLetsItRunAgainAfterAFailure) {
 TEST_F(Undo, OfAnAdoptedDeploymentLetsTheEmergencyFileRunAgain) {
   tree_ = tests::tree_of({deployment(0, "select 5;")}, {tests::manual(1, "select 5;")});
   history_ = history_of({entry(tree_.deployments[0], EntryState::undone)}, {entry(tree_.manual_deployments[0])});
-  history_.taken_out = {taken_out(0, 500)};
+  history_.removed = {removed(0, 500)};
   EXPECT_THAT(step_lines(plan_manual_deployment(tree_, history_)),
               ElementsAre("run manual-deployment/1-urgent.sql: its content has not run here"));
   history_.manual_runs[0].id = 501;
@@ -140,7 +140,7 @@ TEST_F(Undo, OfEverythingLeavesAUsableInstance) {
   tree_.deployments = {deployment(3, "select 1;")};
   history_.deployments = {entry(tree_.deployments[0], EntryState::undone)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), SizeIs(1)) << "it was never there";
-  history_.taken_out = {taken_out(3, 500)};
+  history_.removed = {removed(3, 500)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
   history_.deployments[0].state = EntryState::failed;
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)), IsEmpty());
@@ -149,7 +149,7 @@ TEST_F(Undo, OfEverythingLeavesAUsableInstance) {
 TEST_F(Undo, BelowTheFirstOnDiskIsMissing) {
   tree_.deployments.erase(tree_.deployments.begin());
   for (history::Entry& each : history_.deployments) each.state = EntryState::undone;
-  history_.taken_out = {taken_out(0, 500), taken_out(1, 501), taken_out(2, 502)};
+  history_.removed = {removed(0, 500), removed(1, 501), removed(2, 502)};
   EXPECT_THAT(refusal_texts(plan_deployment(tree_, history_)),
               ElementsAre(testing::StartsWith("start-missing 1 deployment/00001-change.sql\ndeployment 0 is neither")));
 }

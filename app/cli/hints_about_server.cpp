@@ -16,12 +16,10 @@ std::string about_tls(pg::TlsFailure failure, const std::string& file) {
   switch (failure) {
     case pg::TlsFailure::key_open_to_others:
       return fmt::format("Correct the mode of the private key: chmod 600 {}", base::shell_word(file));
-    case pg::TlsFailure::key_of_other_user:
-      return "Make the file that sslkey names belong to the user who runs this.";
+    case pg::TlsFailure::key_of_other_user: return "Make the file that sslkey names belong to the user who runs this.";
     case pg::TlsFailure::key_does_not_fit:
       return "Check that sslkey names the private key of the certificate in sslcert, and sslpassword its password.";
-    case pg::TlsFailure::no_key:
-      return "Correct the path of the private key in sslkey, or leave out sslcert.";
+    case pg::TlsFailure::no_key: return "Correct the path of the private key in sslkey, or leave out sslcert.";
     case pg::TlsFailure::certificate_not_readable:
       return "Correct the path in sslcert: it names the client's certificate, which the user who runs this can read.";
     case pg::TlsFailure::authorities_not_readable:
@@ -48,8 +46,7 @@ std::string about_tls(pg::TlsFailure failure, const std::string& file) {
 
 std::string about_demand(const pg::causes::NoConnection& cause) {
   switch (cause.demand) {
-    case pg::Demand::none:
-      return "";
+    case pg::Demand::none: return "";
     case pg::Demand::channel_binding:
       return "The connection asks for channel_binding=require, which needs TLS and scram-sha-256. ";
     case pg::Demand::kerberos:
@@ -77,12 +74,9 @@ std::string about_foreign(pg::ForeignParameter parameter) {
       return "It is one of Prisma's. Omit it, and name the server itself, not its pooler.";
     case pg::ForeignParameter::prisma_connection_limit:
       return "It is one of Prisma's. Omit it: one connection is opened.";
-    case pg::ForeignParameter::prisma_pool_timeout:
-      return "It is one of Prisma's. Omit it: there is no pool.";
-    case pg::ForeignParameter::prisma_sslaccept:
-      return "It is one of Prisma's. Omit it; libpq's parameter is sslmode.";
-    case pg::ForeignParameter::jdbc_ssl:
-      return "It is one of JDBC's. libpq's parameter is sslmode: sslmode=require.";
+    case pg::ForeignParameter::prisma_pool_timeout: return "It is one of Prisma's. Omit it: there is no pool.";
+    case pg::ForeignParameter::prisma_sslaccept: return "It is one of Prisma's. Omit it; libpq's parameter is sslmode.";
+    case pg::ForeignParameter::jdbc_ssl: return "It is one of JDBC's. libpq's parameter is sslmode: sslmode=require.";
     case pg::ForeignParameter::jdbc_current_schema:
       return "It is one of JDBC's. Omit it; with libpq, use options=-csearch_path%3Dapp.";
   }
@@ -91,17 +85,12 @@ std::string about_foreign(pg::ForeignParameter parameter) {
 
 std::string about_missing_connection(const pg::causes::NoConnection& cause) {
   switch (cause.why) {
-    case pg::ConnectCause::unknown_host:
-      return "Check the host in the connection string.";
+    case pg::ConnectCause::unknown_host: return "Check the host in the connection string.";
     case pg::ConnectCause::no_listener:
-    case pg::ConnectCause::no_answer:
-      return about_demand(cause) + about_no_answer(cause);
-    case pg::ConnectCause::not_ready:
-      return "Try again in a moment, or wait for the server: --wait 60s.";
-    case pg::ConnectCause::no_connection_left:
-      return "Try again later, or close connections (pg_stat_activity).";
-    case pg::ConnectCause::no_password:
-      return "Give it in the connection string, in PGPASSWORD or in ~/.pgpass.";
+    case pg::ConnectCause::no_answer: return about_demand(cause) + about_no_answer(cause);
+    case pg::ConnectCause::not_ready: return "Try again in a moment, or wait for the server: --wait 60s.";
+    case pg::ConnectCause::no_connection_left: return "Try again later, or close connections (pg_stat_activity).";
+    case pg::ConnectCause::no_password: return "Give it in the connection string, in PGPASSWORD or in ~/.pgpass.";
     case pg::ConnectCause::wrong_password:
       return "Check user and password; special characters in a URI must be percent-encoded.";
     case pg::ConnectCause::user_rejected:
@@ -115,8 +104,7 @@ std::string about_missing_connection(const pg::causes::NoConnection& cause) {
     case pg::ConnectCause::database_closed:
       return fmt::format("A superuser or its owner can allow them: ALTER DATABASE {} ALLOW_CONNECTIONS true",
                          pg::quote_identifier(cause.database));
-    case pg::ConnectCause::half_dropped:
-      return "";
+    case pg::ConnectCause::half_dropped: return "";
     case pg::ConnectCause::no_service:
       return "Services are defined in ~/.pg_service.conf, or in the file that PGSERVICEFILE names, and in "
              "pg_service.conf of the directory that pg_config --sysconfdir shows.";

@@ -118,15 +118,11 @@ namespace {
 // Advice for the target does not fit another server: there is no option to create its database or to wait for it.
 std::string about_other_server(const pg::causes::NoConnection& reason, const Settings& settings) {
   switch (reason.why) {
-    case pg::ConnectCause::no_database:
-      return "Name an existing database.";
+    case pg::ConnectCause::no_database: return "Name an existing database.";
     case pg::ConnectCause::no_listener:
-    case pg::ConnectCause::no_answer:
-      return "Check that the server runs and that the connection string is right.";
-    case pg::ConnectCause::not_ready:
-      return "Try again in a moment.";
-    default:
-      return hint_for(pg::Cause(reason), settings);
+    case pg::ConnectCause::no_answer: return "Check that the server runs and that the connection string is right.";
+    case pg::ConnectCause::not_ready: return "Try again in a moment.";
+    default: return hint_for(pg::Cause(reason), settings);
   }
 }
 

@@ -20,12 +20,9 @@ namespace {
 
 ExitStatus exit_status_of(const result::Outcome& outcome) {
   switch (outcome.result) {
-    case result::RunResult::refused:
-      return ExitStatus::refused;
-    case result::RunResult::failed:
-      return exit_status(outcome.failure->code);
-    default:
-      return outcome.hook_error ? exit_status(outcome.hook_error->code()) : ExitStatus::done;
+    case result::RunResult::refused: return ExitStatus::refused;
+    case result::RunResult::failed: return exit_status(outcome.failure->code);
+    default: return outcome.hook_error ? exit_status(outcome.hook_error->code()) : ExitStatus::done;
   }
 }
 

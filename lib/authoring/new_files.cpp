@@ -157,30 +157,18 @@ bool holds_tables(const std::string& group) {
 
 const char* to_string(Purpose purpose) {
   switch (purpose) {
-    case Purpose::deployment:
-      return "deployment";
-    case Purpose::manual_deployment:
-      return "manual-deployment";
-    case Purpose::undo:
-      return "undo";
-    case Purpose::create:
-      return "create";
-    case Purpose::order:
-      return "order-json";
-    case Purpose::group:
-      return "group";
-    case Purpose::placeholder:
-      return "placeholder";
-    case Purpose::settings:
-      return "settings";
-    case Purpose::settings_schema:
-      return "settings-schema";
-    case Purpose::gitignore:
-      return "gitignore";
-    case Purpose::pipeline:
-      return "pipeline";
-    case Purpose::dump:
-      return "dump";
+    case Purpose::deployment: return "deployment";
+    case Purpose::manual_deployment: return "manual-deployment";
+    case Purpose::undo: return "undo";
+    case Purpose::create: return "create";
+    case Purpose::order: return "order-json";
+    case Purpose::group: return "group";
+    case Purpose::placeholder: return "placeholder";
+    case Purpose::settings: return "settings";
+    case Purpose::settings_schema: return "settings-schema";
+    case Purpose::gitignore: return "gitignore";
+    case Purpose::pipeline: return "pipeline";
+    case Purpose::dump: return "dump";
   }
   return "";
 }

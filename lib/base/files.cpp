@@ -20,14 +20,10 @@ namespace {
 
 ErrorCause cause_of(int error, const std::filesystem::path& path) {
   switch (error) {
-    case ENOENT:
-      return Cause(causes::NoSuchFile{});
-    case EACCES:
-      return Cause(causes::FileNotReadable{path.string()});
-    case EISDIR:
-      return Cause(causes::DirectoryInPlaceOfFile{});
-    default:
-      return {};
+    case ENOENT: return Cause(causes::NoSuchFile{});
+    case EACCES: return Cause(causes::FileNotReadable{path.string()});
+    case EISDIR: return Cause(causes::DirectoryInPlaceOfFile{});
+    default: return {};
   }
 }
 

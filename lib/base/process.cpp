@@ -287,8 +287,7 @@ void wait_for(pid_t child, ProcessResult& result) {
       fail(fmt::format("could not switch to user \"{}\"", command.user->name), failure.error);
     case ChildFailure::Step::directory:
       fail(fmt::format("could not change directory to \"{}\"", command.directory.string()), failure.error);
-    case ChildFailure::Step::program:
-      break;
+    case ChildFailure::Step::program: break;
   }
   fail(fmt::format("could not run program \"{}\"", command.arguments[0]), failure.error);
 }

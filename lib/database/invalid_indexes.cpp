@@ -30,14 +30,10 @@ struct InvalidIndex {
 
 std::string to_string(Where where) {
   switch (where) {
-    case Where::table:
-      return "table";
-    case Where::index:
-      return "index";
-    case Where::schema:
-      return "schema";
-    case Where::database:
-      return "database";
+    case Where::table: return "table";
+    case Where::index: return "index";
+    case Where::schema: return "schema";
+    case Where::database: return "database";
   }
   return "";
 }
@@ -49,9 +45,7 @@ constexpr std::string_view reindex_name = "_cc(new|old)[0-9]*$";
 pg::Parameters parameters_of(const InvalidIndexSearch& search) {
   pg::Parameters parameters{to_string(search.where), search.schema, search.name};
   switch (search.left_by) {
-    case LeftBy::create:
-      parameters.insert(parameters.end(), {search.index, std::nullopt, std::nullopt});
-      break;
+    case LeftBy::create: parameters.insert(parameters.end(), {search.index, std::nullopt, std::nullopt}); break;
     case LeftBy::create_unnamed:
       parameters.insert(parameters.end(), {std::nullopt, std::string(picked_name), written_array(search.columns)});
       break;

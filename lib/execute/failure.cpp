@@ -65,12 +65,9 @@ bool is_do(std::string_view sql) {
 // What format() puts in place of an argument as psql puts the value in place of the variable.
 std::string_view placeholder(const sql::VariableReference& reference) {
   switch (reference.form) {
-    case sql::VariableReference::Form::literal:
-      return "%L";
-    case sql::VariableReference::Form::identifier:
-      return "%I";
-    default:
-      return "%s";
+    case sql::VariableReference::Form::literal: return "%L";
+    case sql::VariableReference::Form::identifier: return "%I";
+    default: return "%s";
   }
 }
 

@@ -16,18 +16,13 @@ using Where = InvalidIndexSearch::Where;
 std::optional<Where> place_of(Work work) {
   switch (work) {
     case Work::create_index:
-    case Work::reindex_table:
-      return Where::table;
-    case Work::reindex_index:
-      return Where::index;
-    case Work::reindex_schema:
-      return Where::schema;
-    case Work::reindex_database:
-      return Where::database;
+    case Work::reindex_table: return Where::table;
+    case Work::reindex_index: return Where::index;
+    case Work::reindex_schema: return Where::schema;
+    case Work::reindex_database: return Where::database;
     // An incomplete DROP INDEX or DETACH PARTITION can be repeated, or the server says how to finish it.
     case Work::drop_index:
-    case Work::detach_partition:
-      return std::nullopt;
+    case Work::detach_partition: return std::nullopt;
   }
   return std::nullopt;
 }

@@ -27,10 +27,8 @@ bool is_worth_waiting(pg::ConnectCause cause) {
     case pg::ConnectCause::no_answer:
     case pg::ConnectCause::not_ready:
     case pg::ConnectCause::no_connection_left:
-    case pg::ConnectCause::wrong_server:
-      return true;
-    default:
-      return false;
+    case pg::ConnectCause::wrong_server: return true;
+    default: return false;
   }
 }
 

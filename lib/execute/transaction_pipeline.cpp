@@ -288,8 +288,7 @@ void TransactionPipeline::take(const Expected& expected, const pg::Result* rows)
       ++committed_;
       completed_.commit(expected.waits);
       break;
-    default:
-      break;
+    default: break;
   }
 }
 

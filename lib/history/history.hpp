@@ -53,10 +53,8 @@ constexpr bool is_in_place(EntryState state) {
     case EntryState::adopted:
     case EntryState::baselined:
     case EntryState::accepted:
-    case EntryState::marked:
-      return true;
-    default:
-      return false;
+    case EntryState::marked: return true;
+    default: return false;
   }
 }
 

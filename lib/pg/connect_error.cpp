@@ -171,38 +171,29 @@ causes::NoConnection cause_with_subjects(const PGconn* connection, ConnectCause 
 
 std::string message_of(const PGconn* connection, const causes::NoConnection& cause, const Attempt& attempt) {
   switch (cause.why) {
-    case ConnectCause::unknown_host:
-      return fmt::format("could not find server \"{}\"", cause.host);
+    case ConnectCause::unknown_host: return fmt::format("could not find server \"{}\"", cause.host);
     case ConnectCause::no_listener:
     case ConnectCause::no_answer:
       return cause.host.empty() ? "could not connect to the server"
                                 : fmt::format("could not connect to server \"{}\", port {}", cause.host, cause.port);
-    case ConnectCause::not_ready:
-      return fmt::format("the server does not accept connections now: {}", attempt.reason);
-    case ConnectCause::no_connection_left:
-      return "the server has no free connection";
-    case ConnectCause::no_password:
-      return fmt::format("the server wants a password for user \"{}\"", cause.user);
+    case ConnectCause::not_ready: return fmt::format("the server does not accept connections now: {}", attempt.reason);
+    case ConnectCause::no_connection_left: return "the server has no free connection";
+    case ConnectCause::no_password: return fmt::format("the server wants a password for user \"{}\"", cause.user);
     case ConnectCause::wrong_password:
       return fmt::format("the server did not accept the password of user \"{}\"", cause.user);
-    case ConnectCause::user_rejected:
-      return fmt::format("the server rejected user \"{}\"", cause.user);
-    case ConnectCause::no_database:
-      return fmt::format("database \"{}\" does not exist", cause.database);
+    case ConnectCause::user_rejected: return fmt::format("the server rejected user \"{}\"", cause.user);
+    case ConnectCause::no_database: return fmt::format("database \"{}\" does not exist", cause.database);
     case ConnectCause::no_right:
       return fmt::format("user \"{}\" may not connect to database \"{}\"", cause.user, cause.database);
     case ConnectCause::database_closed:
-    case ConnectCause::half_dropped:
-      return fmt::format("database \"{}\" does not accept connections", cause.database);
-    case ConnectCause::no_service:
-      return "could not read the service that the connection string or PGSERVICE names";
+    case ConnectCause::half_dropped: return fmt::format("database \"{}\" does not accept connections", cause.database);
+    case ConnectCause::no_service: return "could not read the service that the connection string or PGSERVICE names";
     case ConnectCause::no_tls:
       return fmt::format("could not negotiate TLS with server \"{}\", port {}", cause.host, cause.port);
     case ConnectCause::wrong_server:
       return fmt::format("no server in the connection string matches target_session_attrs={}",
                          setting_of(connection, "target_session_attrs"));
-    case ConnectCause::refused:
-      return fmt::format("could not connect to database \"{}\"", cause.database);
+    case ConnectCause::refused: return fmt::format("could not connect to database \"{}\"", cause.database);
   }
   return "";
 }

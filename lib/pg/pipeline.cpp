@@ -99,11 +99,8 @@ void Pipeline::took_answer() {
 void Pipeline::handle(pg_result* owned) {
   Result result(owned);
   switch (PQresultStatus(owned)) {
-    case PGRES_SINGLE_TUPLE:
-      return;
-    case PGRES_PIPELINE_SYNC:
-      took_answer();
-      return;
+    case PGRES_SINGLE_TUPLE: return;
+    case PGRES_PIPELINE_SYNC: took_answer(); return;
     case PGRES_FATAL_ERROR:
     case PGRES_BAD_RESPONSE: {
       const ServerMessage error = server_message(owned);
@@ -121,9 +118,7 @@ void Pipeline::handle(pg_result* owned) {
     case PGRES_COPY_OUT:
     case PGRES_COPY_BOTH:
       throw base::Error({.code = base::ErrorCode::internal, .message = "COPY was sent in a pipeline"});
-    default:
-      answered_ = true;
-      handler_({.rows = &result});
+    default: answered_ = true; handler_({.rows = &result});
   }
 }
 

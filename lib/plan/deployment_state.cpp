@@ -19,12 +19,9 @@ CurrentState state_in_place(const NumberedFile& deployment, const Entry& entry) 
     return deployment.file.token_checksum == entry.token_checksum ? CurrentState::reformatted : CurrentState::changed;
   }
   switch (entry.state) {
-    case EntryState::contained:
-      return CurrentState::contained;
-    case EntryState::adopted:
-      return CurrentState::adopted;
-    default:
-      return CurrentState::applied;
+    case EntryState::contained: return CurrentState::contained;
+    case EntryState::adopted: return CurrentState::adopted;
+    default: return CurrentState::applied;
   }
 }
 
@@ -65,30 +62,18 @@ std::optional<Ordinal> highest_in_place(const std::vector<Entry>& entries) {
 
 std::string_view to_string(CurrentState state) {
   switch (state) {
-    case CurrentState::applied:
-      return "applied";
-    case CurrentState::contained:
-      return "contained";
-    case CurrentState::adopted:
-      return "adopted";
-    case CurrentState::reformatted:
-      return "reformatted";
-    case CurrentState::pending:
-      return "pending";
-    case CurrentState::failed:
-      return "failed";
-    case CurrentState::late:
-      return "late";
-    case CurrentState::changed:
-      return "changed";
-    case CurrentState::missing:
-      return "missing";
-    case CurrentState::ahead:
-      return "ahead";
-    case CurrentState::partly_applied:
-      return "partly-applied";
-    case CurrentState::partly_undone:
-      return "partly-undone";
+    case CurrentState::applied: return "applied";
+    case CurrentState::contained: return "contained";
+    case CurrentState::adopted: return "adopted";
+    case CurrentState::reformatted: return "reformatted";
+    case CurrentState::pending: return "pending";
+    case CurrentState::failed: return "failed";
+    case CurrentState::late: return "late";
+    case CurrentState::changed: return "changed";
+    case CurrentState::missing: return "missing";
+    case CurrentState::ahead: return "ahead";
+    case CurrentState::partly_applied: return "partly-applied";
+    case CurrentState::partly_undone: return "partly-undone";
   }
   return "";
 }

@@ -13,18 +13,13 @@ using history::Entry;
 
 std::string came_into_place(const Entry& entry) {
   switch (entry.state) {
-    case history::EntryState::contained:
-      return fmt::format("was contained in create/ on {}", entry.finished_at);
+    case history::EntryState::contained: return fmt::format("was contained in create/ on {}", entry.finished_at);
     case history::EntryState::adopted:
       return fmt::format("was adopted from a manual deployment on {}", entry.finished_at);
-    case history::EntryState::baselined:
-      return fmt::format("was recorded by a baseline on {}", entry.finished_at);
-    case history::EntryState::accepted:
-      return fmt::format("was accepted as edited on {}", entry.finished_at);
-    case history::EntryState::marked:
-      return fmt::format("was marked as applied on {}", entry.finished_at);
-    default:
-      return fmt::format("ran on {}", entry.finished_at);
+    case history::EntryState::baselined: return fmt::format("was recorded by a baseline on {}", entry.finished_at);
+    case history::EntryState::accepted: return fmt::format("was accepted as edited on {}", entry.finished_at);
+    case history::EntryState::marked: return fmt::format("was marked as applied on {}", entry.finished_at);
+    default: return fmt::format("ran on {}", entry.finished_at);
   }
 }
 

@@ -161,20 +161,13 @@ bool deploys(Function function) {
 
 std::string_view to_string(Function function) {
   switch (function) {
-    case Function::create:
-      return "create";
-    case Function::deployment:
-      return "deployment";
-    case Function::manual_deployment:
-      return "manual-deployment";
-    case Function::undo:
-      return "undo";
-    case Function::baseline:
-      return "baseline";
-    case Function::repair:
-      return "repair";
-    case Function::test_data:
-      return "test-data";
+    case Function::create: return "create";
+    case Function::deployment: return "deployment";
+    case Function::manual_deployment: return "manual-deployment";
+    case Function::undo: return "undo";
+    case Function::baseline: return "baseline";
+    case Function::repair: return "repair";
+    case Function::test_data: return "test-data";
   }
   return "";
 }
@@ -279,32 +272,20 @@ Plan plan_deployment(const SourceTree& tree, const History& history, Ahead ahead
   for (const DeploymentState& compared : states) {
     switch (compared.state) {
       case CurrentState::pending:
-      case CurrentState::failed:
-        plan.steps.push_back(pending_step(compared, history));
-        break;
-      case CurrentState::changed:
-        plan.refusals.push_back(refuse_changed(compared, states, tree, history));
-        break;
-      case CurrentState::missing:
-        plan.refusals.push_back(refuse_missing(compared, history));
-        break;
-      case CurrentState::ahead:
-        break;  // refused together above
-      case CurrentState::late:
-        plan.refusals.push_back(refuse_late(compared, states, history));
-        break;
+      case CurrentState::failed: plan.steps.push_back(pending_step(compared, history)); break;
+      case CurrentState::changed: plan.refusals.push_back(refuse_changed(compared, states, tree, history)); break;
+      case CurrentState::missing: plan.refusals.push_back(refuse_missing(compared, history)); break;
+      case CurrentState::ahead: break;  // refused together above
+      case CurrentState::late: plan.refusals.push_back(refuse_late(compared, states, history)); break;
       case CurrentState::partly_applied:
         plan.refusals.push_back(refuse_partly_applied(*compared.in_history, tree, history));
         break;
-      case CurrentState::partly_undone:
-        plan.refusals.push_back(refuse_partly_undone(compared, tree, history));
-        break;
+      case CurrentState::partly_undone: plan.refusals.push_back(refuse_partly_undone(compared, tree, history)); break;
       case CurrentState::reformatted:
         plan.notices.push_back(fmt::format("\"{}\" was edited since it ran, in comments or white space only",
                                            base::printable(compared.on_disk->file.path)));
         [[fallthrough]];
-      default:
-        ++plan.in_place;
+      default: ++plan.in_place;
     }
   }
   add_repeatable_steps(tree, history, plan);

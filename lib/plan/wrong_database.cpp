@@ -28,12 +28,9 @@ bool takes_first_run(Function function) {
 std::optional<std::string> command_of(Function function) {
   switch (function) {
     case Function::baseline:
-    case Function::repair:
-      return std::nullopt;
-    case Function::manual_deployment:
-      return "postgres-manager deployment --manual-deployment";
-    default:
-      return fmt::format("postgres-manager {}", to_string(function));
+    case Function::repair: return std::nullopt;
+    case Function::manual_deployment: return "postgres-manager deployment --manual-deployment";
+    default: return fmt::format("postgres-manager {}", to_string(function));
   }
 }
 

@@ -21,30 +21,18 @@ using authoring::Renumbering;
 
 const char* explanation_of(Purpose purpose) {
   switch (purpose) {
-    case Purpose::deployment:
-      return "for existing instances";
-    case Purpose::manual_deployment:
-      return "for an emergency";
-    case Purpose::undo:
-      return "reverts the deployment";
-    case Purpose::create:
-      return "for new instances";
-    case Purpose::order:
-      return "lists it";
-    case Purpose::group:
-      return "the order of the first group of create/";
-    case Purpose::placeholder:
-      return "keeps the directory in git";
-    case Purpose::settings:
-      return "settings";
-    case Purpose::settings_schema:
-      return "describes the settings, for editors";
-    case Purpose::gitignore:
-      return "excludes private servers and files with passwords";
-    case Purpose::pipeline:
-      return "checks each change: set POSTGRES_MANAGER_REPOSITORY there";
-    case Purpose::dump:
-      return "the schema of the instance";
+    case Purpose::deployment: return "for existing instances";
+    case Purpose::manual_deployment: return "for an emergency";
+    case Purpose::undo: return "reverts the deployment";
+    case Purpose::create: return "for new instances";
+    case Purpose::order: return "lists it";
+    case Purpose::group: return "the order of the first group of create/";
+    case Purpose::placeholder: return "keeps the directory in git";
+    case Purpose::settings: return "settings";
+    case Purpose::settings_schema: return "describes the settings, for editors";
+    case Purpose::gitignore: return "excludes private servers and files with passwords";
+    case Purpose::pipeline: return "checks each change: set POSTGRES_MANAGER_REPOSITORY there";
+    case Purpose::dump: return "the schema of the instance";
   }
   return "";
 }

@@ -88,16 +88,11 @@ Json error_of(const base::Error& error) {
 
 const char* result_name(result::RunResult result) {
   switch (result) {
-    case result::RunResult::planned:
-      return "planned";
-    case result::RunResult::refused:
-      return "refused";
-    case result::RunResult::nothing_to_do:
-      return "nothing-to-do";
-    case result::RunResult::done:
-      return "done";
-    case result::RunResult::failed:
-      return "failed";
+    case result::RunResult::planned: return "planned";
+    case result::RunResult::refused: return "refused";
+    case result::RunResult::nothing_to_do: return "nothing-to-do";
+    case result::RunResult::done: return "done";
+    case result::RunResult::failed: return "failed";
   }
   return "";
 }

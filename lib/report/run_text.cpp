@@ -20,16 +20,11 @@ using result::Outcome;
 
 std::string_view verb(EntryState state) {
   switch (state) {
-    case EntryState::contained:
-      return "mark as contained";
-    case EntryState::baselined:
-      return "mark as in place";
-    case EntryState::accepted:
-      return "accept the edit";
-    case EntryState::forgotten:
-      return "forget";
-    default:
-      return "mark as applied";
+    case EntryState::contained: return "mark as contained";
+    case EntryState::baselined: return "mark as in place";
+    case EntryState::accepted: return "accept the edit";
+    case EntryState::forgotten: return "forget";
+    default: return "mark as applied";
   }
 }
 
@@ -66,20 +61,17 @@ std::string deployments_are(std::size_t count) {
 
 std::string nothing_to_do_text(const Plan& plan) {
   switch (plan.function) {
-    case Function::create:
-      return "create: nothing to do, this database was created already\n";
+    case Function::create: return "create: nothing to do, this database was created already\n";
     case Function::deployment:
       return fmt::format("deployment: nothing to do, {} in place\n", deployments_are(plan.in_place));
     case Function::manual_deployment:
       if (plan.steps.empty()) return "manual deployment: nothing to do, manual-deployment/ contains no files\n";
       return fmt::format("manual deployment: nothing to do, {} already\n",
                          plan.in_place == 1 ? "the file has run" : fmt::format("all {} files have run", plan.in_place));
-    case Function::undo:
-      return "undo: nothing to do, there is no deployment to undo\n";
+    case Function::undo: return "undo: nothing to do, there is no deployment to undo\n";
     case Function::baseline:
       return fmt::format("baseline: nothing to do, {} in place\n", deployments_are(plan.in_place));
-    case Function::repair:
-      return "repair: nothing to do\n";
+    case Function::repair: return "repair: nothing to do\n";
     case Function::test_data:
       if (plan.in_place == 0) return "test-data: nothing to do, test-data/ contains no files\n";
       return fmt::format(
@@ -283,16 +275,11 @@ std::string plan_text(const Plan& plan, const Style& style) {
 
 std::string outcome_text(const Outcome& outcome, const Style& style) {
   switch (outcome.result) {
-    case result::RunResult::planned:
-      return plan_text(outcome.plan, style);
-    case result::RunResult::refused:
-      return "";
-    case result::RunResult::nothing_to_do:
-      return nothing_to_do_text(outcome.plan);
-    case result::RunResult::done:
-      return done_text(outcome, style);
-    case result::RunResult::failed:
-      return failed_text(outcome, style);
+    case result::RunResult::planned: return plan_text(outcome.plan, style);
+    case result::RunResult::refused: return "";
+    case result::RunResult::nothing_to_do: return nothing_to_do_text(outcome.plan);
+    case result::RunResult::done: return done_text(outcome, style);
+    case result::RunResult::failed: return failed_text(outcome, style);
   }
   return "";
 }

@@ -76,18 +76,10 @@ Json difference_of(const ObjectDifference& difference, const SchemaComparison& c
   json.update(object_name(object.name));
   put_place(json, object, difference.left != nullptr ? comparison.left : comparison.right);
   switch (difference.what) {
-    case What::only_left:
-      put_object(json, object, left);
-      break;
-    case What::only_right:
-      put_object(json, object, right);
-      break;
-    case What::changed:
-      json["differences"] = array_of(difference.attributes, attribute_of);
-      break;
-    case What::renamed:
-      json["right"] = object_name(difference.right->name);
-      break;
+    case What::only_left: put_object(json, object, left); break;
+    case What::only_right: put_object(json, object, right); break;
+    case What::changed: json["differences"] = array_of(difference.attributes, attribute_of); break;
+    case What::renamed: json["right"] = object_name(difference.right->name); break;
     case What::reordered:
       json["left_columns"] = difference.left_columns;
       json["right_columns"] = difference.right_columns;

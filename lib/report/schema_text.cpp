@@ -110,12 +110,9 @@ class SchemaWriter {
         add(indent,
             fmt::format("{} {}  {}", style_.good("+"), title, only_in(right_, *difference.right, right_parts_)));
         break;
-      case What::renamed:
-        add_rename(indent, root, difference);
-        break;
+      case What::renamed: add_rename(indent, root, difference); break;
       case What::changed:
-      case What::reordered:
-        break;
+      case What::reordered: break;
     }
   }
 

@@ -61,16 +61,11 @@ std::string other_name(const ObjectName& name, const ObjectName& other, const Ob
 
 const char* name_of(ObjectDifference::What what) {
   switch (what) {
-    case ObjectDifference::What::only_left:
-      return "only-left";
-    case ObjectDifference::What::only_right:
-      return "only-right";
-    case ObjectDifference::What::changed:
-      return "changed";
-    case ObjectDifference::What::renamed:
-      return "renamed";
-    case ObjectDifference::What::reordered:
-      return "reordered";
+    case ObjectDifference::What::only_left: return "only-left";
+    case ObjectDifference::What::only_right: return "only-right";
+    case ObjectDifference::What::changed: return "changed";
+    case ObjectDifference::What::renamed: return "renamed";
+    case ObjectDifference::What::reordered: return "reordered";
   }
   return "";
 }

@@ -25,13 +25,10 @@ std::string painted(CurrentState state, const std::string& text, const Style& st
     case CurrentState::applied:
     case CurrentState::contained:
     case CurrentState::adopted:
-    case CurrentState::reformatted:
-      return style.good(text);
+    case CurrentState::reformatted: return style.good(text);
     case CurrentState::pending:
-    case CurrentState::ahead:
-      return style.attention(text);
-    default:
-      return style.bad(text);
+    case CurrentState::ahead: return style.attention(text);
+    default: return style.bad(text);
   }
 }
 
@@ -60,14 +57,10 @@ std::string because(const Entry& entry) {
 // Some applied deployments were only recorded as applied by a user.
 std::string correction_text(const Entry& entry) {
   switch (entry.state) {
-    case history::EntryState::baselined:
-      return "in place before the history began" + because(entry);
-    case history::EntryState::accepted:
-      return "an edit was accepted" + because(entry);
-    case history::EntryState::marked:
-      return "marked as applied" + because(entry);
-    default:
-      return "";
+    case history::EntryState::baselined: return "in place before the history began" + because(entry);
+    case history::EntryState::accepted: return "an edit was accepted" + because(entry);
+    case history::EntryState::marked: return "marked as applied" + because(entry);
+    default: return "";
   }
 }
 
@@ -104,24 +97,16 @@ std::string remark_of(const StatusLine& line) {
       return joined({line.is_emptied ? "its file has no statement now" : "not on disk", committed(*line.entry),
                      error_remark(*line.entry)},
                     "; ");
-    case CurrentState::late:
-      return "a higher ordinal is in place already";
-    case CurrentState::changed:
-      return changed(line);
-    case CurrentState::missing:
-      return "not on disk";
-    case CurrentState::ahead:
-      return "above the last file on disk";
-    case CurrentState::partly_undone:
-      return partly_undone(line);
-    case CurrentState::reformatted:
-      return "comments or white space were edited since it ran";
-    case CurrentState::applied:
-      return correction_text(*line.entry);
+    case CurrentState::late: return "a higher ordinal is in place already";
+    case CurrentState::changed: return changed(line);
+    case CurrentState::missing: return "not on disk";
+    case CurrentState::ahead: return "above the last file on disk";
+    case CurrentState::partly_undone: return partly_undone(line);
+    case CurrentState::reformatted: return "comments or white space were edited since it ran";
+    case CurrentState::applied: return correction_text(*line.entry);
     case CurrentState::pending:
       return line.entry ? fmt::format("{}{}", to_string(line.entry->state), because(*line.entry)) : "";
-    default:
-      return "";
+    default: return "";
   }
 }
 

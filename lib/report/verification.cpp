@@ -93,12 +93,9 @@ class TableWriter {
 
 const char* name_of(RowDifference::What what) {
   switch (what) {
-    case RowDifference::What::only_left:
-      return "only-left";
-    case RowDifference::What::only_right:
-      return "only-right";
-    case RowDifference::What::changed:
-      return "changed";
+    case RowDifference::What::only_left: return "only-left";
+    case RowDifference::What::only_right: return "only-right";
+    case RowDifference::What::changed: return "changed";
   }
   return "";
 }
@@ -259,12 +256,9 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
 
 const char* name_of(BaseKind kind) {
   switch (kind) {
-    case BaseKind::revision:
-      return "revision";
-    case BaseKind::directory:
-      return "directory";
-    case BaseKind::empty:
-      return "empty";
+    case BaseKind::revision: return "revision";
+    case BaseKind::directory: return "directory";
+    case BaseKind::empty: return "empty";
   }
   return "";
 }

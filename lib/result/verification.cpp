@@ -17,12 +17,9 @@ constexpr std::size_t short_commit = 7;  // as git shows it
 
 std::string VerificationBase::title() const {
   switch (kind) {
-    case BaseKind::revision:
-      return fmt::format("base {}", commit.substr(0, short_commit));
-    case BaseKind::directory:
-      return fmt::format("base {}", name);
-    case BaseKind::empty:
-      return "an empty base";
+    case BaseKind::revision: return fmt::format("base {}", commit.substr(0, short_commit));
+    case BaseKind::directory: return fmt::format("base {}", name);
+    case BaseKind::empty: return "an empty base";
   }
   return "";
 }

@@ -124,10 +124,8 @@ std::string spelled_in_words(const ObjectName& name) {
     case Form::default_privileges:
       return fmt::format("for role {} on {}{}", quote_identifier(parts[0]), parts[1],
                          parts.size() > 2 ? " in schema " + quote_identifier(parts[2]) : "");
-    case Form::transform:
-      return fmt::format("for {} language {}", parts[0], quote_identifier(parts[1]));
-    default:
-      return fmt::format("for {} on server {}", parts[0], quote_identifier(parts[1]));
+    case Form::transform: return fmt::format("for {} language {}", parts[0], quote_identifier(parts[1]));
+    default: return fmt::format("for {} on server {}", parts[0], quote_identifier(parts[1]));
   }
 }
 
@@ -138,10 +136,8 @@ bool is_of_the_database(Form form) {
     case Form::cast_of_types:
     case Form::default_privileges:
     case Form::transform:
-    case Form::user_mapping:
-      return true;
-    default:
-      return false;
+    case Form::user_mapping: return true;
+    default: return false;
   }
 }
 
@@ -184,18 +180,13 @@ std::string spelled_without(const ObjectName& name, std::size_t first_parts) {
   switch (form_of(name.kind).value_or(Form::alone)) {
     case Form::routine:
       return spelled_with_rest(begin, name.parts, "(", takes_any_row(name) ? "*)" : ")", quote_identifier);
-    case Form::with_method:
-      return spelled_with_rest(begin, name.parts, " USING ", "", quote_identifier);
-    case Form::operator_of_types:
-      return spelled_with_rest(begin, name.parts, "(", ")", as_it_is);
-    case Form::cast_of_types:
-      return join(name.parts.begin(), name.parts.end(), " AS ", as_it_is);
+    case Form::with_method: return spelled_with_rest(begin, name.parts, " USING ", "", quote_identifier);
+    case Form::operator_of_types: return spelled_with_rest(begin, name.parts, "(", ")", as_it_is);
+    case Form::cast_of_types: return join(name.parts.begin(), name.parts.end(), " AS ", as_it_is);
     case Form::default_privileges:
     case Form::transform:
-    case Form::user_mapping:
-      return spelled_in_words(name);
-    default:
-      return join(begin, name.parts.end(), ".", quote_identifier);
+    case Form::user_mapping: return spelled_in_words(name);
+    default: return join(begin, name.parts.end(), ".", quote_identifier);
   }
 }
 
@@ -234,13 +225,11 @@ std::string rename_statement(const Object& from, const ObjectName& to) {
   const std::string old_name = quote_identifier(from.name.parts[own_part(from.name)]);
   const std::string new_name = quote_identifier(to.parts[own_part(to)]);
   switch (spelling.form) {
-    case Form::in_parent:
-      return rename_in_parent(from, old_name, new_name);
+    case Form::in_parent: return rename_in_parent(from, old_name, new_name);
     case Form::on_parent:
       return fmt::format("ALTER {} {} ON {} RENAME TO {}", spelling.words, old_name,
                          from.parent ? spelled(*from.parent) : "", new_name);
-    default:
-      return fmt::format("ALTER {} {} RENAME TO {}", spelling.words, addressed(from.name), new_name);
+    default: return fmt::format("ALTER {} {} RENAME TO {}", spelling.words, addressed(from.name), new_name);
   }
 }
 

@@ -21,12 +21,9 @@ namespace fs = std::filesystem;
 
 ListedKind kind_of(fs::file_type type) {
   switch (type) {
-    case fs::file_type::regular:
-      return ListedKind::file;
-    case fs::file_type::directory:
-      return ListedKind::directory;
-    default:
-      return ListedKind::other;
+    case fs::file_type::regular: return ListedKind::file;
+    case fs::file_type::directory: return ListedKind::directory;
+    default: return ListedKind::other;
   }
 }
 

@@ -72,16 +72,11 @@ std::optional<Hook> read_hook(const std::filesystem::path& root, const ListedEnt
 
 std::string_view to_string(Hook hook) {
   switch (hook) {
-    case Hook::before_create:
-      return "before-create";
-    case Hook::after_create:
-      return "after-create";
-    case Hook::before_deployment:
-      return "before-deployment";
-    case Hook::after_deployment:
-      return "after-deployment";
-    case Hook::after_failure:
-      return "after-failure";
+    case Hook::before_create: return "before-create";
+    case Hook::after_create: return "after-create";
+    case Hook::before_deployment: return "before-deployment";
+    case Hook::after_deployment: return "after-deployment";
+    case Hook::after_failure: return "after-failure";
   }
   return "";
 }

@@ -70,16 +70,11 @@ bool ArgumentReader::next(std::string& argument) {
 
 void ArgumentReader::read_part() {
   switch (line_[position_]) {
-    case '\'':
-      return read_single_quoted();
-    case '"':
-      return read_double_quoted();
-    case '`':
-      return go_to_end(ArgumentProblem::backquote);
-    case ':':
-      return read_reference();
-    default:
-      argument_ += line_[position_++];
+    case '\'': return read_single_quoted();
+    case '"': return read_double_quoted();
+    case '`': return go_to_end(ArgumentProblem::backquote);
+    case ':': return read_reference();
+    default: argument_ += line_[position_++];
   }
 }
 

@@ -36,16 +36,12 @@ std::string CanonicalText::of(const Script& script) {
   out_.reserve(text_.size());
   for (const Piece& piece : script.pieces) {
     switch (piece.kind) {
-      case PieceKind::statement:
-        add_statement(piece, &piece == &script.pieces.back());
-        break;
+      case PieceKind::statement: add_statement(piece, &piece == &script.pieces.back()); break;
       case PieceKind::copy_data:
         out_ += '\n';
         add_line(std::string(piece.in(text_)) + "\\.");
         break;
-      case PieceKind::psql_command:
-        add_line(piece.in(text_));
-        break;
+      case PieceKind::psql_command: add_line(piece.in(text_)); break;
     }
   }
   // An unterminated comment contains no tokens, but its text must count.

@@ -107,23 +107,17 @@ std::optional<ConcurrentIndex> read(const PgQuery__ReindexStmt& statement) {
       return ConcurrentIndex{.work = Work::reindex_schema, .name = text(statement.name)};
     case PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_DATABASE:
       return ConcurrentIndex{.work = Work::reindex_database, .name = text(statement.name)};
-    default:
-      return std::nullopt;  // the server refuses REINDEX SYSTEM CONCURRENTLY
+    default: return std::nullopt;  // the server refuses REINDEX SYSTEM CONCURRENTLY
   }
 }
 
 std::optional<ConcurrentIndex> read(const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_INDEX_STMT:
-      return read(*node.index_stmt);
-    case PG_QUERY__NODE__NODE_DROP_STMT:
-      return read(*node.drop_stmt);
-    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
-      return read(*node.alter_table_stmt);
-    case PG_QUERY__NODE__NODE_REINDEX_STMT:
-      return read(*node.reindex_stmt);
-    default:
-      return std::nullopt;
+    case PG_QUERY__NODE__NODE_INDEX_STMT: return read(*node.index_stmt);
+    case PG_QUERY__NODE__NODE_DROP_STMT: return read(*node.drop_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: return read(*node.alter_table_stmt);
+    case PG_QUERY__NODE__NODE_REINDEX_STMT: return read(*node.reindex_stmt);
+    default: return std::nullopt;
   }
 }
 

@@ -97,27 +97,17 @@ Token Lexer::next() {
 
 Token Lexer::read_token() {
   switch (class_of(text_[position_])) {
-    case ByteClass::letter:
-      return read_word();
-    case ByteClass::digit:
-      return read_number();
-    case ByteClass::quote:
-      return read_string(position_, position_, plain_form());
-    case ByteClass::double_quote:
-      return read_quoted_identifier(position_, position_);
-    case ByteClass::dollar:
-      return read_dollar();
-    case ByteClass::operation:
-      return read_operator();
-    case ByteClass::punctuation:
-      return read_punctuation();
-    case ByteClass::semicolon:
-      return take(TokenKind::semicolon, position_, position_ + 1);
-    case ByteClass::backslash:
-      return take(TokenKind::backslash, position_, position_ + 1);
+    case ByteClass::letter: return read_word();
+    case ByteClass::digit: return read_number();
+    case ByteClass::quote: return read_string(position_, position_, plain_form());
+    case ByteClass::double_quote: return read_quoted_identifier(position_, position_);
+    case ByteClass::dollar: return read_dollar();
+    case ByteClass::operation: return read_operator();
+    case ByteClass::punctuation: return read_punctuation();
+    case ByteClass::semicolon: return take(TokenKind::semicolon, position_, position_ + 1);
+    case ByteClass::backslash: return take(TokenKind::backslash, position_, position_ + 1);
     case ByteClass::blank:
-    case ByteClass::other:
-      break;
+    case ByteClass::other: break;
   }
   return take(TokenKind::other, position_, position_ + 1);
 }
@@ -187,16 +177,11 @@ Token Lexer::read_word() {
   const char following = at(begin + 1);
   if (following == '\'') {
     switch (base::lower(text_[begin])) {
-      case 'e':
-        return read_string(begin, begin + 1, {.backslash_escapes = true});
-      case 'n':
-        return read_string(begin, begin + 1, plain_form());
-      case 'b':
-        return read_string(begin, begin + 1, {.name = "bit string"});
-      case 'x':
-        return read_string(begin, begin + 1, {.name = "hexadecimal string"});
-      default:
-        break;
+      case 'e': return read_string(begin, begin + 1, {.backslash_escapes = true});
+      case 'n': return read_string(begin, begin + 1, plain_form());
+      case 'b': return read_string(begin, begin + 1, {.name = "bit string"});
+      case 'x': return read_string(begin, begin + 1, {.name = "hexadecimal string"});
+      default: break;
     }
   }
   if (following == '&' && base::lower(text_[begin]) == 'u') {

@@ -47,14 +47,9 @@ Loss read(const PgQuery__DropStmt& statement) {
     const PgQuery__Node& object = *statement.objects[i];
     switch (statement.remove_type) {
       case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE:
-      case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW:
-        loss.tables.push_back(name_of(object));
-        break;
-      case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA:
-        loss.schemas.emplace_back(object.string->sval);
-        break;
-      default:
-        break;
+      case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW: loss.tables.push_back(name_of(object)); break;
+      case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: loss.schemas.emplace_back(object.string->sval); break;
+      default: break;
     }
   }
   return loss;
@@ -94,23 +89,16 @@ class Deletions {
       case PG_QUERY__NODE__NODE_MERGE_STMT:
         if (deletes(*node->merge_stmt)) add(*node->merge_stmt->relation);
         return search(node->merge_stmt->with_clause);
-      case PG_QUERY__NODE__NODE_SELECT_STMT:
-        return search(node->select_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_SELECT_STMT: return search(node->select_stmt->with_clause);
       case PG_QUERY__NODE__NODE_INSERT_STMT:
         search(node->insert_stmt->select_stmt);
         return search(node->insert_stmt->with_clause);
-      case PG_QUERY__NODE__NODE_UPDATE_STMT:
-        return search(node->update_stmt->with_clause);
-      case PG_QUERY__NODE__NODE_EXPLAIN_STMT:
-        return search(node->explain_stmt->query);
-      case PG_QUERY__NODE__NODE_PREPARE_STMT:
-        return search(node->prepare_stmt->query);
-      case PG_QUERY__NODE__NODE_COPY_STMT:
-        return search(node->copy_stmt->query);
-      case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
-        return search(node->create_table_as_stmt->query);
-      default:
-        return;
+      case PG_QUERY__NODE__NODE_UPDATE_STMT: return search(node->update_stmt->with_clause);
+      case PG_QUERY__NODE__NODE_EXPLAIN_STMT: return search(node->explain_stmt->query);
+      case PG_QUERY__NODE__NODE_PREPARE_STMT: return search(node->prepare_stmt->query);
+      case PG_QUERY__NODE__NODE_COPY_STMT: return search(node->copy_stmt->query);
+      case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT: return search(node->create_table_as_stmt->query);
+      default: return;
     }
   }
 
@@ -130,10 +118,8 @@ class Deletions {
 
 std::optional<Loss> read(const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_DROP_STMT:
-      return read(*node.drop_stmt);
-    case PG_QUERY__NODE__NODE_TRUNCATE_STMT:
-      return read(*node.truncate_stmt);
+    case PG_QUERY__NODE__NODE_DROP_STMT: return read(*node.drop_stmt);
+    case PG_QUERY__NODE__NODE_TRUNCATE_STMT: return read(*node.truncate_stmt);
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
       if (drops_column(*node.alter_table_stmt)) return Loss{};
       return std::nullopt;
@@ -143,8 +129,7 @@ std::optional<Loss> read(const PgQuery__Node& node) {
     case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:
     case PG_QUERY__NODE__NODE_DROP_TABLE_SPACE_STMT:
     case PG_QUERY__NODE__NODE_DROP_USER_MAPPING_STMT:
-    case PG_QUERY__NODE__NODE_DROPDB_STMT:
-      return Loss{};
+    case PG_QUERY__NODE__NODE_DROPDB_STMT: return Loss{};
     default: {
       Deletions deletions;
       deletions.search(&node);

@@ -73,8 +73,7 @@ Script Splitter::run() {
         end_statement();
         take_psql_command(token.begin);
         break;
-      default:
-        add_to_statement(token);
+      default: add_to_statement(token);
     }
   }
 }

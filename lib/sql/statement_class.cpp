@@ -110,17 +110,14 @@ StatementClass no_transaction_if(bool condition) {
 StatementClass class_of(const PgQuery__TransactionStmt& statement) {
   switch (statement.kind) {
     case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_BEGIN:
-    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_START:
-      return StatementClass::begin;
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_START: return StatementClass::begin;
     case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT:
       return statement.chain ? StatementClass::other_control : StatementClass::commit;
     case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK:
     case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_PREPARE:
     case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT_PREPARED:
-    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_PREPARED:
-      return StatementClass::other_control;
-    default:
-      return StatementClass::ordinary;  // savepoints
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_PREPARED: return StatementClass::other_control;
+    default: return StatementClass::ordinary;  // savepoints
   }
 }
 
@@ -153,33 +150,23 @@ bool creates_slot(const PgQuery__CreateSubscriptionStmt& statement) {
 bool refreshes(const PgQuery__AlterSubscriptionStmt& statement) {
   const Options options{statement.options, statement.n_options};
   switch (statement.kind) {
-    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_REFRESH:
-      return true;
+    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_REFRESH: return true;
     case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_SET_PUBLICATION:
     case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_ADD_PUBLICATION:
-    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_DROP_PUBLICATION:
-      return is_on(options, "refresh", true);
-    default:
-      return false;
+    case PG_QUERY__ALTER_SUBSCRIPTION_TYPE__ALTER_SUBSCRIPTION_DROP_PUBLICATION: return is_on(options, "refresh", true);
+    default: return false;
   }
 }
 
 StatementClass class_of(const PgQuery__Node& node) {
   switch (node.node_case) {
-    case PG_QUERY__NODE__NODE_TRANSACTION_STMT:
-      return class_of(*node.transaction_stmt);
-    case PG_QUERY__NODE__NODE_INDEX_STMT:
-      return no_transaction_if(node.index_stmt->concurrent);
-    case PG_QUERY__NODE__NODE_DROP_STMT:
-      return no_transaction_if(node.drop_stmt->concurrent);
-    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
-      return no_transaction_if(detaches_concurrently(*node.alter_table_stmt));
-    case PG_QUERY__NODE__NODE_REINDEX_STMT:
-      return no_transaction_if(reindexes_outside(*node.reindex_stmt));
-    case PG_QUERY__NODE__NODE_VACUUM_STMT:
-      return no_transaction_if(node.vacuum_stmt->is_vacuumcmd);
-    case PG_QUERY__NODE__NODE_CLUSTER_STMT:
-      return no_transaction_if(node.cluster_stmt->relation == nullptr);
+    case PG_QUERY__NODE__NODE_TRANSACTION_STMT: return class_of(*node.transaction_stmt);
+    case PG_QUERY__NODE__NODE_INDEX_STMT: return no_transaction_if(node.index_stmt->concurrent);
+    case PG_QUERY__NODE__NODE_DROP_STMT: return no_transaction_if(node.drop_stmt->concurrent);
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: return no_transaction_if(detaches_concurrently(*node.alter_table_stmt));
+    case PG_QUERY__NODE__NODE_REINDEX_STMT: return no_transaction_if(reindexes_outside(*node.reindex_stmt));
+    case PG_QUERY__NODE__NODE_VACUUM_STMT: return no_transaction_if(node.vacuum_stmt->is_vacuumcmd);
+    case PG_QUERY__NODE__NODE_CLUSTER_STMT: return no_transaction_if(node.cluster_stmt->relation == nullptr);
     case PG_QUERY__NODE__NODE_DISCARD_STMT:
       return no_transaction_if(node.discard_stmt->target == PG_QUERY__DISCARD_MODE__DISCARD_ALL);
     case PG_QUERY__NODE__NODE_ALTER_DATABASE_STMT:
@@ -197,8 +184,7 @@ StatementClass class_of(const PgQuery__Node& node) {
     case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:  // allowed in a transaction if it has no slot, which the
                                                        // statement does not show
       return StatementClass::no_transaction;
-    default:
-      return StatementClass::ordinary;
+    default: return StatementClass::ordinary;
   }
 }
 

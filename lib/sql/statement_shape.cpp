@@ -61,34 +61,23 @@ void StatementShape::look_at(const Token& token) {
 StatementShape::Form StatementShape::after(const Token& token) {
   const std::string_view word = token.kind == TokenKind::word ? token.in(text_) : std::string_view();
   switch (form_) {
-    case Form::unknown:
-      return form_of(word);
-    case Form::create:
-      return routine_or_rule(word);
-    case Form::rule:
-      count_parentheses(token);
-      return Form::rule;
-    case Form::routine:
-      return in_routine(token);
-    case Form::atomic_body:
-      return in_atomic_body(token);
-    case Form::copy:
-      return in_copy(token);
+    case Form::unknown: return form_of(word);
+    case Form::create: return routine_or_rule(word);
+    case Form::rule: count_parentheses(token); return Form::rule;
+    case Form::routine: return in_routine(token);
+    case Form::atomic_body: return in_atomic_body(token);
+    case Form::copy: return in_copy(token);
     case Form::copy_from:
       return is_word(word, "stdin") || is_word(word, "stdout") ? Form::copy_from_stdin : Form::plain;
     case Form::set:
       if (is_word(word, "session") || is_word(word, "local")) return Form::set;
       return names_standard_strings(token) ? Form::set_name : Form::plain;
-    case Form::set_name:
-      return is_word(word, "to") || token.in(text_) == "=" ? Form::set_value : Form::plain;
-    case Form::set_value:
-      return in_set_value(token);
+    case Form::set_name: return is_word(word, "to") || token.in(text_) == "=" ? Form::set_value : Form::plain;
+    case Form::set_value: return in_set_value(token);
     case Form::reset:
-    case Form::discard:
-      return in_reset(token);
+    case Form::discard: return in_reset(token);
     case Form::copy_from_stdin:
-    case Form::plain:
-      break;
+    case Form::plain: break;
   }
   return form_;
 }

@@ -108,13 +108,10 @@ std::optional<std::string> value_of(const VariableReference& reference, const Va
   if (reference.form == Form::is_defined) return defined ? "TRUE" : "FALSE";
   if (!defined) return std::nullopt;
   switch (reference.form) {
-    case Form::literal:
-      return as_literal(variable->second);
-    case Form::identifier:
-      return quoted(variable->second, '"', false);
+    case Form::literal: return as_literal(variable->second);
+    case Form::identifier: return quoted(variable->second, '"', false);
     case Form::plain:
-    case Form::is_defined:
-      break;
+    case Form::is_defined: break;
   }
   return variable->second;
 }

@@ -145,21 +145,14 @@ std::string unescaped(std::string_view text) {
       continue;
     }
     switch (text.at(++i)) {
-      case 'n':
-        out += '\n';
-        break;
-      case 'r':
-        out += '\r';
-        break;
-      case 't':
-        out += '\t';
-        break;
+      case 'n': out += '\n'; break;
+      case 'r': out += '\r'; break;
+      case 't': out += '\t'; break;
       case 'x':
         out += static_cast<char>(hex_digit(text.at(i + 1)) * 16 + hex_digit(text.at(i + 2)));
         i += 2;
         break;
-      default:
-        out += text[i];
+      default: out += text[i];
     }
   }
   return out;

@@ -26,8 +26,7 @@ FileText text_of(FileKind kind) {
   switch (kind) {
     case FileKind::transaction:
       return {"INSERT INTO done VALUES ($f, 1);\nINSERT INTO done VALUES ($f, 2);\n", delete_rows, 2};
-    case FileKind::own_transaction:
-      return {"BEGIN;\nINSERT INTO done VALUES ($f, 1);\nCOMMIT;\n", delete_rows, 1};
+    case FileKind::own_transaction: return {"BEGIN;\nINSERT INTO done VALUES ($f, 1);\nCOMMIT;\n", delete_rows, 1};
     case FileKind::concurrently:
       return {
           "-- postgres-manager: no-transaction\nCREATE INDEX CONCURRENTLY i$f_n ON empty (n);\n"

@@ -103,16 +103,11 @@ class RandomFaults : public CountedTreeTest {
   void run_with_any_fault(const std::string& done_state) {
     const milliseconds after(any(0, 120));
     switch (any(0, 4)) {
-      case 0:
-        return run_and_cut({Before::chunk_to_server, static_cast<std::uint64_t>(any(1, 20))}, done_state);
-      case 1:
-        return run_and_cut({Before::answer_to_client, static_cast<std::uint64_t>(any(1, 150))}, done_state);
-      case 2:
-        return run_and_terminate(after, done_state);
-      case 3:
-        return run_and_interrupt(after, done_state);
-      default:
-        return run_and_kill(after);
+      case 0: return run_and_cut({Before::chunk_to_server, static_cast<std::uint64_t>(any(1, 20))}, done_state);
+      case 1: return run_and_cut({Before::answer_to_client, static_cast<std::uint64_t>(any(1, 150))}, done_state);
+      case 2: return run_and_terminate(after, done_state);
+      case 3: return run_and_interrupt(after, done_state);
+      default: return run_and_kill(after);
     }
   }
 

@@ -15,17 +15,13 @@ namespace pgmanager::schema::tests {
 inline std::string described(const ObjectDifference& difference) {
   using What = ObjectDifference::What;
   switch (difference.what) {
-    case What::only_left:
-      return "only left: " + with_kind(difference.left->name);
-    case What::only_right:
-      return "only right: " + with_kind(difference.right->name);
-    case What::renamed:
-      return fmt::format("{}", fmt::join(difference.rename_left, "; "));
+    case What::only_left: return "only left: " + with_kind(difference.left->name);
+    case What::only_right: return "only right: " + with_kind(difference.right->name);
+    case What::renamed: return fmt::format("{}", fmt::join(difference.rename_left, "; "));
     case What::reordered:
       return fmt::format("reordered {}: {} | {}", with_kind(difference.left->name),
                          fmt::join(difference.left_columns, ", "), fmt::join(difference.right_columns, ", "));
-    case What::changed:
-      break;
+    case What::changed: break;
   }
   std::string text =
       fmt::format("changed {}", with_kind((difference.left != nullptr ? difference.left : difference.right)->name));

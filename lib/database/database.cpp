@@ -61,13 +61,13 @@ std::string Database::for_schema(std::string_view query) const {
 bool Database::try_lock() {
   const pg::Result row =
       connection_.ask("SELECT pg_catalog.pg_try_advisory_lock($1)", {std::to_string(run_lock_key(history_schema_))});
-  return row.one_row().boolean(0, 0);
+  return row.one_value().boolean();
 }
 
 std::optional<result::LockHolder> Database::lock_holder() {
   const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves(history_schema_));
-  if (rows.rows() == 0) return std::nullopt;
-  return holder_of(rows, 0);
+  if (rows.empty()) return std::nullopt;
+  return holder_of(rows.one_row());
 }
 
 std::vector<result::LockHolder> Database::history_users(Use use) {
@@ -76,30 +76,20 @@ std::vector<result::LockHolder> Database::history_users(Use use) {
   if (use == Use::writing) modes = "{ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}";
   const pg::Result rows = ask(connection_, queries::history_users, {history_schema_, modes});
   std::vector<result::LockHolder> users;
-  for (int row = 0; row < rows.rows(); ++row) users.push_back(holder_of(rows, row));
+  for (const pg::Row row : rows) users.push_back(holder_of(row));
   return users;
 }
 
-namespace {
-
-std::vector<std::string> first_column(const pg::Result& rows) {
-  std::vector<std::string> names;
-  for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
-  return names;
-}
-
-}  // namespace
-
 std::int64_t Database::lock_table_size() {
-  return ask(connection_, queries::lock_table_size).one_row().integer(0, 0);
+  return ask(connection_, queries::lock_table_size).one_value().integer();
 }
 
 std::vector<std::string> Database::user_objects() {
-  return first_column(ask(connection_, user_objects_query(), {history_schema_}));
+  return ask(connection_, user_objects_query(), {history_schema_}).one_column();
 }
 
 std::vector<plan::OtherHistory> Database::other_histories() {
-  return judged(first_column(ask(connection_, queries::other_histories, {history_schema_})));
+  return judged(ask(connection_, queries::other_histories, {history_schema_}).one_column());
 }
 
 namespace {
@@ -141,9 +131,10 @@ std::vector<Command> Database::restore_commands(Restore extent) const {
 
 SettingOrigin Database::origin_of(const std::string& setting) {
   using Source = SettingOrigin::Source;
-  const pg::Result row = ask(connection_, queries::setting_origin, {setting});
-  if (!row.one_row().is_null(0, 1)) return {.source = Source::altered, .altered = std::string(row.text(0, 1))};
-  return {.source = row.text(0, 0) == "client" ? Source::connection : Source::server, .altered = ""};
+  const pg::Result rows = ask(connection_, queries::setting_origin, {setting});
+  const pg::Row row = rows.one_row();
+  if (!row["object"].is_null()) return {.source = Source::altered, .altered = row["object"].string()};
+  return {.source = row["source"].text() == "client" ? Source::connection : Source::server, .altered = ""};
 }
 
 // SET CONSTRAINTS ALL would apply to the rest of the transaction and also make the constraints of later files

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cstdlib>
-
 #include "base/error.hpp"
 #include "database/causes.hpp"
 #include "database/database.hpp"
@@ -146,26 +144,21 @@ pg::Result Database::ask_history(std::string_view table, std::string_view query,
 
 std::optional<std::int64_t> Database::last_row(const Record& record) {
   const pg::Result row = ask_history("history", queries::last_row, {record.run_id, record.file->path});
-  if (row.one_row().is_null(0, 0)) return std::nullopt;
-  return row.one_row().integer(0, 0);
+  if (row.one_value().is_null()) return std::nullopt;
+  return row.one_value().integer();
 }
 
 Database::PartDone Database::part_done(std::int64_t entry_id) {
   const pg::Result rows = ask_history("history", queries::generated_done, {std::to_string(entry_id)});
   PartDone part;
-  for (int row = 0; row < rows.rows(); ++row) {
-    if (rows.text(row, 0) == in_part) {
-      part.partly_done = true;
-    } else {
-      part.generated_done.emplace_back(rows.text(row, 0));
-    }
-  }
+  part.generated_done = rows.one_column();
+  part.partly_done = std::erase(part.generated_done, in_part) > 0;
   return part;
 }
 
 std::string Database::stored_text(std::int64_t entry_id) {
   const pg::Result row = ask_history("history", queries::stored_text, {std::to_string(entry_id)});
-  return std::string(row.one_row().text(0, 0));
+  return row.one_value().string();
 }
 
 void Database::refuse_to_create_history(const pg::ServerMessage& error) const {
@@ -235,7 +228,7 @@ struct Database::Recording {
 };
 
 std::chrono::duration<double> recorded_duration(const pg::Result& row) {
-  return std::chrono::duration<double>(std::strtod(std::string(row.one_row().text(0, 1)).c_str(), nullptr));
+  return std::chrono::duration<double>(row.one_row()["seconds"].number());
 }
 
 std::int64_t Database::record(const Record& record, LockWait wait) {
@@ -264,7 +257,7 @@ std::int64_t Database::record_with(const Recording& recording, const Record& rec
     if (answer.error != nullptr && !failed) failed.emplace(part, *answer.error);
     if (answer.rows == nullptr) return;
     if (part == Sent::statement) recording.ran();
-    if (part == Sent::row) id = answer.rows->one_row().integer(0, 0);
+    if (part == Sent::row) id = answer.rows->one_row()["id"].integer();
   });
   const auto send = [&](const Command& command, Sent part = Sent::own) {
     parts.push_back(part);

@@ -152,12 +152,12 @@ std::string correction(const Distrust& distrust, const std::string& schema, cons
 
 std::vector<Distrust> distrust_of(const pg::Result& rows) {
   std::vector<Distrust> all;
-  for (int row = 0; row < rows.rows(); ++row) {
-    all.push_back({.relation = std::string(rows.text(row, 0)),
-                   .kind = std::string(rows.text(row, 1)),
-                   .name = std::string(rows.text(row, 2)),
-                   .owner = std::string(rows.text(row, 3)),
-                   .other = std::string(rows.text(row, 4))});
+  for (const pg::Row row : rows) {
+    all.push_back({.relation = row["relation"].string(),
+                   .kind = row["kind"].string(),
+                   .name = row["name"].string(),
+                   .owner = row["owner"].string(),
+                   .other = row["other"].string()});
   }
   std::sort(all.begin(), all.end(), [](const Distrust& one, const Distrust& other) {
     return std::tie(one.relation, one.kind, one.name, one.other) <

@@ -59,11 +59,11 @@ pg::Parameters parameters_of(const InvalidIndexSearch& search) {
 std::vector<InvalidIndex> look(pg::Connection& connection, const pg::Parameters& parameters) {
   const pg::Result rows = connection.query(queries::invalid_indexes, parameters);
   std::vector<InvalidIndex> found;
-  for (int row = 0; row < rows.rows(); ++row) {
-    found.push_back({.name = std::string(rows.text(row, 0)),
-                     .table = std::string(rows.text(row, 1)),
-                     .lockable = rows.boolean(row, 2),
-                     .changed_by = std::string(rows.text(row, 3))});
+  for (const pg::Row row : rows) {
+    found.push_back({.name = row["name"].string(),
+                     .table = row["table"].string(),
+                     .lockable = row["lockable"].boolean(),
+                     .changed_by = row["changed_by"].string()});
   }
   return found;
 }
@@ -89,7 +89,7 @@ bool changes_are_under_way(pg::Connection& connection, const std::vector<Invalid
       "l.mode OPERATOR(pg_catalog.=) 'ExclusiveLock' AND l.granted AND "
       "l.transactionid::pg_catalog.text OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.text[]))",
       {written_array(transactions)});
-  return row.one_row().boolean(0, 0);
+  return row.one_value().boolean();
 }
 
 // A session that finishes an index concurrently releases the lock on the table shortly before the commit that makes the

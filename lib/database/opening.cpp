@@ -23,42 +23,40 @@ namespace {
 constexpr std::string_view division_by_zero = "22012";
 constexpr std::string_view lock_not_available = "55P03";
 
-int integer_or_zero(const pg::Result& rows, int row, int column) {
-  return rows.is_null(row, column) ? 0 : static_cast<int>(rows.integer(row, column));
+history::RecordedError error_of(const pg::Row& row) {
+  return {.severity = row["error_severity"].string(),
+          .sqlstate = row["error_sqlstate"].string(),
+          .message = row["error_message"].string(),
+          .detail = row["error_detail"].string(),
+          .hint = row["error_hint"].string(),
+          .context = row["error_context"].string(),
+          .line = row["error_line"].integer<int>(),
+          .column_number = row["error_column_number"].integer<int>()};
 }
 
 // Reads a row of queries/current_deployments.sql, queries/other_runs.sql or queries/current_files.sql. Nothing for a
 // kind or state that a later version of this program has added.
-std::optional<Entry> entry_of(const pg::Result& rows, int row) {
-  const auto kind = history::parse_kind(rows.text(row, 2));
-  const auto state = history::parse_state(rows.text(row, 5));
+std::optional<Entry> entry_of(const pg::Row& row) {
+  const auto kind = history::parse_kind(row["kind"].text());
+  const auto state = history::parse_state(row["state"].text());
   if (!kind || !state) return std::nullopt;
-  Entry entry{.id = rows.integer(row, 0),
-              .run_id = std::string(rows.text(row, 1)),
+  Entry entry{.id = row["id"].integer(),
+              .run_id = row["run_id"].string(),
               .kind = *kind,
-              .path = std::string(rows.text(row, 4)),
+              .path = row["path"].string(),
               .state = *state,
-              .checksum = std::string(rows.text(row, 6)),
-              .token_checksum = std::string(rows.text(row, 7)),
-              .statements_done = static_cast<int>(rows.integer(row, 8)),
-              .statements_total = static_cast<int>(rows.integer(row, 9)),
-              .generated_done = static_cast<int>(rows.integer(row, 22)),
-              .partly_done = rows.boolean(row, 23),
-              .finished_at = std::string(rows.text(row, 10)),
-              .seconds = std::strtod(std::string(rows.text(row, 11)).c_str(), nullptr),
-              .database_user = std::string(rows.text(row, 12)),
-              .reason = std::string(rows.text(row, 13))};
-  if (!rows.is_null(row, 3)) entry.ordinal = source::Ordinal(rows.integer(row, 3));
-  if (!rows.is_null(row, 16)) {
-    entry.error = history::RecordedError{.severity = std::string(rows.text(row, 14)),
-                                         .sqlstate = std::string(rows.text(row, 15)),
-                                         .message = std::string(rows.text(row, 16)),
-                                         .detail = std::string(rows.text(row, 17)),
-                                         .hint = std::string(rows.text(row, 18)),
-                                         .context = std::string(rows.text(row, 19)),
-                                         .line = integer_or_zero(rows, row, 20),
-                                         .column_number = integer_or_zero(rows, row, 21)};
-  }
+              .checksum = row["checksum"].string(),
+              .token_checksum = row["token_checksum"].string(),
+              .statements_done = row["statements_done"].integer<int>(),
+              .statements_total = row["statements_total"].integer<int>(),
+              .generated_done = row["generated_done"].integer<int>(),
+              .partly_done = row["partly_done"].boolean(),
+              .finished_at = row["finished_at"].string(),
+              .seconds = row["seconds"].number(),
+              .database_user = row["database_user"].string(),
+              .reason = row["reason"].string()};
+  if (!row["ordinal"].is_null()) entry.ordinal = source::Ordinal(row["ordinal"].integer());
+  if (!row["error_message"].is_null()) entry.error = error_of(row);
   return entry;
 }
 
@@ -80,9 +78,9 @@ void add_attempt(Entry attempt, History& history) {
 }
 
 void add_deployments(const pg::Result& rows, History& history) {
-  history.deployments.reserve(static_cast<std::size_t>(rows.rows()));
-  for (int row = 0; row < rows.rows(); ++row) {
-    auto entry = entry_of(rows, row);
+  history.deployments.reserve(rows.size());
+  for (const pg::Row row : rows) {
+    auto entry = entry_of(row);
     if (!entry) continue;
     if (history::is_failure(entry->state)) {
       add_attempt(std::move(*entry), history);
@@ -91,16 +89,16 @@ void add_deployments(const pg::Result& rows, History& history) {
     if (!history::is_in_place(entry->state)) {
       history.removed.push_back({.id = entry->id,
                                  .ordinal = *entry->ordinal,
-                                 .checksum = std::string(rows.text(row, 24)),
-                                 .token_checksum = std::string(rows.text(row, 25))});
+                                 .checksum = row["checksum_in_place"].string(),
+                                 .token_checksum = row["token_checksum_in_place"].string()});
     }
     history.deployments.push_back(std::move(*entry));
   }
 }
 
 void add_other_runs(const pg::Result& rows, History& history) {
-  for (int row = 0; row < rows.rows(); ++row) {
-    auto entry = entry_of(rows, row);
+  for (const pg::Row row : rows) {
+    auto entry = entry_of(row);
     if (!entry) continue;
     if (entry->kind == history::EntryKind::create) {
       history.created = std::move(*entry);
@@ -114,8 +112,8 @@ void add_other_runs(const pg::Result& rows, History& history) {
 
 // The current row of a file of create/ or test-data/ (if there is one) is followed by its last failed attempt.
 void add_files(const pg::Result& rows, History& history) {
-  for (int row = 0; row < rows.rows(); ++row) {
-    auto entry = entry_of(rows, row);
+  for (const pg::Row row : rows) {
+    auto entry = entry_of(row);
     if (!entry) continue;
     if (history::is_in_place(entry->state)) {
       history.file_runs.push_back(std::move(*entry));
@@ -245,53 +243,51 @@ class Database::OpeningQueries {
   }
 
   void take_nothing(const pg::Result& /*rows*/) {}
-  void take_facts(const pg::Result& row) {
-    row.one_row();
-    opening_.facts = {.backend_pid = static_cast<int>(row.integer(0, 0)),
-                      .standby = row.boolean(0, 1),
-                      .server_version = std::string(row.text(0, 2)),
-                      .read_only = row.text(0, 3) == "on",
-                      .synchronous_commit = std::string(row.text(0, 4)),
-                      .statement_timeout = std::string(row.text(0, 5))};
-    opening_.run_id = row.text(0, 6);
-    opening_.locked = row.boolean(0, 7);
+  void take_facts(const pg::Result& rows) {
+    const pg::Row row = rows.one_row();
+    opening_.facts = {.backend_pid = row["backend_pid"].integer<int>(),
+                      .standby = row["standby"].boolean(),
+                      .server_version = row["server_version"].string(),
+                      .read_only = row["read_only"].boolean(),
+                      .synchronous_commit = row["synchronous_commit"].string(),
+                      .statement_timeout = row["statement_timeout"].string()};
+    opening_.run_id = row["run_id"].string();
+    opening_.locked = row["locked"].boolean();
   }
-  void take_other_histories(const pg::Result& rows) {
-    for (int row = 0; row < rows.rows(); ++row) other_histories_.emplace_back(rows.text(row, 0));
-  }
-  void take_user_objects(const pg::Result& rows) {
-    for (int row = 0; row < rows.rows(); ++row) opening_.user_objects.emplace_back(rows.text(row, 0));
-  }
+  void take_other_histories(const pg::Result& rows) { other_histories_ = rows.one_column(); }
+  void take_user_objects(const pg::Result& rows) { opening_.user_objects = rows.one_column(); }
   void take_invalid_indexes(const pg::Result& rows) {
-    for (int row = 0; row < rows.rows(); ++row) {
-      opening_.invalid_indexes.push_back({std::string(rows.text(row, 0)), std::string(rows.text(row, 1))});
+    for (const pg::Row row : rows) {
+      opening_.invalid_indexes.push_back({row["name"].string(), row["table"].string()});
     }
   }
-  void take_exists(const pg::Result& row) {
+  void take_exists(const pg::Result& rows) {
+    const pg::Row row = rows.one_row();
     opening_.history.schema = schema();
-    opening_.history.schema_exists = row.one_row().boolean(0, 0);
-    opening_.history.exists = row.boolean(0, 1);
+    opening_.history.schema_exists = row["schema_exists"].boolean();
+    opening_.history.exists = row["history_exists"].boolean();
   }
-  void take_format(const pg::Result& row) { opening_.history.format = integer_or_zero(row.one_row(), 0, 0); }
+  void take_format(const pg::Result& row) { opening_.history.format = row.one_value().integer<int>(); }
   void take_protection(const pg::Result& rows) {
-    if (rows.rows() == 0) return;
-    const auto state = history::parse_state(rows.text(0, 0));
+    if (rows.empty()) return;
+    const pg::Row row = rows.one_row();
+    const auto state = history::parse_state(row["state"].text());
     opening_.history.protection = Entry{.kind = history::EntryKind::protection,
                                         .state = state.value_or(history::EntryState::marked),  // of a later version
-                                        .finished_at = std::string(rows.text(0, 1)),
-                                        .database_user = std::string(rows.text(0, 2)),
-                                        .reason = std::string(rows.text(0, 3))};
+                                        .finished_at = row["finished_at"].string(),
+                                        .database_user = row["database_user"].string(),
+                                        .reason = row["reason"].string()};
   }
   void take_in_place(const pg::Result& rows) {
-    opening_.in_place.reserve(static_cast<std::size_t>(rows.rows()));
-    for (int row = 0; row < rows.rows(); ++row) {
-      opening_.in_place.push_back({source::Ordinal(rows.integer(row, 0)), std::string(rows.text(row, 1))});
+    opening_.in_place.reserve(rows.size());
+    for (const pg::Row row : rows) {
+      opening_.in_place.push_back({source::Ordinal(row["ordinal"].integer()), row["checksum"].string()});
     }
   }
   void take_files_in_place(const pg::Result& rows) {
-    opening_.files_in_place.reserve(static_cast<std::size_t>(rows.rows()));
-    for (int row = 0; row < rows.rows(); ++row) {
-      opening_.files_in_place.push_back({std::string(rows.text(row, 0)), std::string(rows.text(row, 1))});
+    opening_.files_in_place.reserve(rows.size());
+    for (const pg::Row row : rows) {
+      opening_.files_in_place.push_back({row["path"].string(), row["checksum"].string()});
     }
   }
   void take_deployments(const pg::Result& rows) { add_deployments(rows, opening_.history); }

@@ -46,11 +46,11 @@ schema::SchemaSnapshot schema_of(std::string_view canonical_form, std::string_vi
                      .cause = Cause(causes::SnapshotNotReadable{})});
 }
 
-RecordedSnapshot recorded_snapshot(const pg::Result& rows) {
-  return {.recorded_at = std::string(rows.text(0, 0)),
-          .fingerprint = std::string(rows.text(0, 1)),
-          .schema = schema_of(rows.text(0, 2), rows.text(0, 1)),
-          .later_run = rows.optional_text(0, 3).value_or("")};
+RecordedSnapshot recorded_snapshot(const pg::Row& row) {
+  return {.recorded_at = row["recorded_at"].string(),
+          .fingerprint = row["fingerprint"].string(),
+          .schema = schema_of(row["canonical_form"].text(), row["fingerprint"].text()),
+          .later_run = row["later_run"].string()};
 }
 
 }  // namespace
@@ -75,8 +75,8 @@ void Database::record_snapshot(int kept) {
 std::optional<RecordedSnapshot> Database::last_snapshot() {
   try {
     const pg::Result rows = ask(connection_, for_schema(queries::last_schema_snapshot));
-    if (rows.rows() == 0) return std::nullopt;
-    return recorded_snapshot(rows);
+    if (rows.empty()) return std::nullopt;
+    return recorded_snapshot(rows.one_row());
   } catch (const pg::ServerError& error) {
     if (is_locked(error)) fail_locked("schema_snapshot", Use::reading, error.server().sqlstate);
     if (is_missing(error)) return std::nullopt;

@@ -12,11 +12,11 @@ namespace pgmanager::database {
 result::DroppedObjects objects_to_drop(pg::Connection& connection) {
   const pg::Result rows = ask(connection, queries::reset_objects);
   result::DroppedObjects objects;
-  for (int row = 0; row < rows.rows(); ++row) {
-    objects.push_back({.kind = std::string(rows.text(row, 0)),
-                       .name = std::string(rows.text(row, 1)),
-                       .statement = rows.optional_text(row, 2).value_or(""),
-                       .outside_transaction = rows.boolean(row, 3)});
+  for (const pg::Row row : rows) {
+    objects.push_back({.kind = row["kind"].string(),
+                       .name = row["name"].string(),
+                       .statement = row["statement"].string(),
+                       .outside_transaction = row["alone"].boolean()});
   }
   return objects;
 }

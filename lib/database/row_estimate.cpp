@@ -7,8 +7,11 @@ namespace pgmanager::database {
 
 result::RowEstimate estimate_rows(pg::Connection& connection, const std::vector<std::string>& tables,
                                   const std::vector<std::string>& schemas) {
-  const pg::Result row = connection.query(queries::estimated_rows, {written_array(tables), written_array(schemas)});
-  return {.tables = row.one_row().integer(0, 0), .rows = row.integer(0, 1), .never_analyzed = row.integer(0, 2)};
+  const pg::Result rows = connection.query(queries::estimated_rows, {written_array(tables), written_array(schemas)});
+  const pg::Row row = rows.one_row();
+  return {.tables = row["tables"].integer(),
+          .rows = row["rows"].integer(),
+          .never_analyzed = row["never_analyzed"].integer()};
 }
 
 }  // namespace pgmanager::database

@@ -31,20 +31,20 @@ void create_scratch_database(pg::Connection& connection, const std::string& name
 
 void drop_scratch_database(pg::Connection& connection, const std::string& name) {
   const std::string quoted = pg::quote_identifier(name);
-  if (ask(connection, queries::is_template_database, {name}).rows() > 0) {
+  if (!ask(connection, queries::is_template_database, {name}).empty()) {
     connection.statement(fmt::format("ALTER DATABASE {} IS_TEMPLATE false", quoted));
   }
   connection.statement(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted));
 }
 
 bool has_subscriptions(pg::Connection& connection, const std::string& database) {
-  return ask(connection, queries::subscriptions, {database}).rows() > 0;
+  return !ask(connection, queries::subscriptions, {database}).empty();
 }
 
 void drop_subscriptions(pg::Connection& connection) {
-  const pg::Result rows = ask(connection, queries::subscriptions, {connection.database()});
-  for (int row = 0; row < rows.rows(); ++row) {
-    const std::string name = pg::quote_identifier(rows.text(row, 0));
+  for (const std::string& subscription :
+       ask(connection, queries::subscriptions, {connection.database()}).one_column()) {
+    const std::string name = pg::quote_identifier(subscription);
     connection.statement(fmt::format("ALTER SUBSCRIPTION {} DISABLE", name));
     connection.statement(fmt::format("ALTER SUBSCRIPTION {} SET (slot_name = NONE)", name));
     connection.statement(fmt::format("DROP SUBSCRIPTION {}", name));
@@ -52,10 +52,7 @@ void drop_subscriptions(pg::Connection& connection) {
 }
 
 std::vector<std::string> roles(pg::Connection& connection) {
-  const pg::Result rows = ask(connection, queries::roles);
-  std::vector<std::string> names;
-  for (int row = 0; row < rows.rows(); ++row) names.emplace_back(rows.text(row, 0));
-  return names;
+  return ask(connection, queries::roles).one_column();
 }
 
 void create_superuser(pg::Connection& connection, const std::string& name) {
@@ -92,7 +89,7 @@ void drop_roles(pg::Connection& connection, const std::vector<std::string>& name
 }
 
 bool is_extension_available(pg::Connection& connection, const std::string& name) {
-  return ask(connection, queries::extension_available, {name}).one_row().boolean(0, 0);
+  return ask(connection, queries::extension_available, {name}).one_value().boolean();
 }
 
 }  // namespace pgmanager::database

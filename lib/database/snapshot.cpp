@@ -154,9 +154,10 @@ class Reading {
     if (number - before_parts < sent_.size()) (snapshot_.*sent_[number - before_parts].add)(*answer.rows);
   }
 
-  void take_contents(const pg::Result& row) {
-    for (int column = 0; column < row.columns(); ++column) {
-      if (!row.one_row().boolean(0, column)) missing_.emplace(row.column_name(column));
+  void take_contents(const pg::Result& contents) {
+    const pg::Row row = contents.one_row();
+    for (const pg::Column& column : contents.columns()) {
+      if (!row[column].boolean()) missing_.emplace(column.name());
     }
   }
 

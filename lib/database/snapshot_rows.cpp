@@ -17,51 +17,47 @@ bool by_name(const schema::Attribute& left, const schema::Attribute& right) {
   return left.name < right.name;
 }
 
-std::uint32_t number_or_zero(const pg::Result& rows, int row, int column) {
-  if (column < 0 || rows.is_null(row, column)) return 0;
-  return static_cast<std::uint32_t>(rows.integer(row, column));
+std::uint32_t number_or_zero(const pg::Row& row, const std::optional<pg::Column>& column) {
+  if (!column || row[*column].is_null()) return 0;
+  return static_cast<std::uint32_t>(row[*column].integer());
 }
 
 }  // namespace
 
-/// The indexes of the columns of a result; -1: missing.
+/// The columns of a result; not set: missing.
 struct SnapshotRows::Columns {
   struct AttributeColumn {
     std::string_view name;
-    int column = 0;
+    pg::Column column;
   };
 
   explicit Columns(const pg::Result& rows) {
-    const std::pair<std::string_view, int*> known[] = {{"catalog", &catalog},
-                                                       {"oid", &oid},
-                                                       {"number", &number},
-                                                       {"kind", &kind},
-                                                       {"name", &name},
-                                                       {"optional", &optional},
-                                                       {"parent_oid", &parent},
-                                                       {"parent_catalog", &parent_catalog},
-                                                       {"parent_number", &parent_number}};
-    for (int column = 0; column < rows.columns(); ++column) {
-      const std::string_view column_name = rows.column_name(column);
-      const auto* const found = std::ranges::find(known, column_name, &std::pair<std::string_view, int*>::first);
+    const std::pair<std::string_view, std::optional<pg::Column>*> known[] = {{"catalog", &catalog},
+                                                                             {"oid", &oid},
+                                                                             {"number", &number},
+                                                                             {"optional", &optional},
+                                                                             {"parent_oid", &parent},
+                                                                             {"parent_catalog", &parent_catalog},
+                                                                             {"parent_number", &parent_number}};
+    for (const pg::Column& column : rows.columns()) {
+      const auto* const found =
+          std::ranges::find_if(known, [&](const auto& each) { return each.first == column.name(); });
       if (found != std::end(known)) {
         *found->second = column;
-      } else {
-        attributes.push_back({.name = schema::lasting_name(column_name), .column = column});
+      } else if (column.name() != "kind" && column.name() != "name") {
+        attributes.push_back({.name = schema::lasting_name(column.name()), .column = column});
       }
     }
     std::ranges::sort(attributes, {}, &AttributeColumn::name);
   }
 
-  int catalog = -1;
-  int oid = -1;
-  int number = -1;
-  int kind = -1;
-  int name = -1;
-  int optional = -1;
-  int parent_catalog = -1;
-  int parent = -1;
-  int parent_number = -1;
+  std::optional<pg::Column> catalog;
+  std::optional<pg::Column> oid;
+  std::optional<pg::Column> number;
+  std::optional<pg::Column> optional;
+  std::optional<pg::Column> parent_catalog;
+  std::optional<pg::Column> parent;
+  std::optional<pg::Column> parent_number;
   std::vector<AttributeColumn> attributes;  // ordered by name
 };
 
@@ -70,36 +66,33 @@ std::size_t SnapshotRows::KeyHash::operator()(const Key& key) const {
   return static_cast<std::size_t>((both ^ both >> 29U) + static_cast<std::uint64_t>(key.number) * 0xBF58476D1CE4E5B9U);
 }
 
-std::vector<schema::Attribute> SnapshotRows::attributes(const pg::Result& rows, const Columns& columns, int row) {
+std::vector<schema::Attribute> SnapshotRows::attributes(const pg::Row& row, const Columns& columns) {
   std::vector<schema::Attribute> set;
-  const auto is_set = [&](const auto& attribute) { return !rows.is_null(row, attribute.column); };
+  const auto is_set = [&](const auto& attribute) { return !row[attribute.column].is_null(); };
   set.reserve(static_cast<std::size_t>(std::ranges::count_if(columns.attributes, is_set)));
   for (const auto& attribute : columns.attributes) {
-    if (is_set(attribute)) {
-      set.push_back({.name = attribute.name, .value = std::string(rows.text(row, attribute.column))});
-    }
+    if (is_set(attribute)) set.push_back({.name = attribute.name, .value = row[attribute.column].string()});
   }
   return set;
 }
 
-SnapshotRows::Key SnapshotRows::key(const pg::Result& rows, const Columns& columns, int row) {
-  return {.catalog = number_or_zero(rows, row, columns.catalog),
-          .oid = number_or_zero(rows, row, columns.oid),
-          .number = static_cast<std::int32_t>(number_or_zero(rows, row, columns.number))};
+SnapshotRows::Key SnapshotRows::key(const pg::Row& row, const Columns& columns) {
+  return {.catalog = number_or_zero(row, columns.catalog),
+          .oid = number_or_zero(row, columns.oid),
+          .number = static_cast<std::int32_t>(number_or_zero(row, columns.number))};
 }
 
 void SnapshotRows::add_objects(const pg::Result& rows) {
   const Columns columns(rows);
-  for (int row = 0; row < rows.rows(); ++row) {
-    Row added{.key = key(rows, columns, row),
-              .optional = columns.optional >= 0 && rows.boolean(row, columns.optional),
-              .object = {.name = {.kind = std::string(rows.text(row, columns.kind)),
-                                  .parts = text_array(rows.text(row, columns.name))},
-                         .attributes = attributes(rows, columns, row)}};
-    if (const std::uint32_t parent = number_or_zero(rows, row, columns.parent); parent != 0) {
-      added.parent = {.catalog = number_or_zero(rows, row, columns.parent_catalog),
+  for (const pg::Row row : rows) {
+    Row added{.key = key(row, columns),
+              .optional = columns.optional && row[*columns.optional].boolean(),
+              .object = {.name = {.kind = row["kind"].string(), .parts = text_array(row["name"].text())},
+                         .attributes = attributes(row, columns)}};
+    if (const std::uint32_t parent = number_or_zero(row, columns.parent); parent != 0) {
+      added.parent = {.catalog = number_or_zero(row, columns.parent_catalog),
                       .oid = parent,
-                      .number = static_cast<std::int32_t>(number_or_zero(rows, row, columns.parent_number))};
+                      .number = static_cast<std::int32_t>(number_or_zero(row, columns.parent_number))};
     }
     places_.emplace(added.key, rows_.size());
     rows_.push_back(std::move(added));
@@ -108,28 +101,26 @@ void SnapshotRows::add_objects(const pg::Result& rows) {
 
 void SnapshotRows::add_attributes(const pg::Result& rows) {
   const Columns columns(rows);
-  for (int row = 0; row < rows.rows(); ++row) {
-    const auto place = places_.find(key(rows, columns, row));
+  for (const pg::Row row : rows) {
+    const auto place = places_.find(key(row, columns));
     if (place == places_.end()) continue;
     std::vector<schema::Attribute>& all = rows_[place->second].object.attributes;
-    for (schema::Attribute& attribute : attributes(rows, columns, row)) {
+    for (schema::Attribute& attribute : attributes(row, columns)) {
       all.insert(std::ranges::upper_bound(all, attribute, by_name), std::move(attribute));
     }
   }
 }
 
 void SnapshotRows::add_members(const pg::Result& rows) {
-  const Columns columns(rows);
-  for (int row = 0; row < rows.rows(); ++row) {
-    members_.emplace(number_or_zero(rows, row, columns.catalog), number_or_zero(rows, row, columns.oid));
+  for (const pg::Row row : rows) {
+    members_.emplace(static_cast<std::uint32_t>(row["catalog"].integer()),
+                     static_cast<std::uint32_t>(row["oid"].integer()));
   }
 }
 
 void SnapshotRows::add_unmodelled(const pg::Result& rows) {
-  const Columns columns(rows);
-  for (int row = 0; row < rows.rows(); ++row) {
-    unmodelled_.push_back(
-        {.catalog = std::string(rows.text(row, columns.catalog)), .name = std::string(rows.text(row, columns.name))});
+  for (const pg::Row row : rows) {
+    unmodelled_.push_back({.catalog = row["catalog"].string(), .name = row["name"].string()});
   }
 }
 

@@ -54,8 +54,8 @@ class SnapshotRows {
   };
   struct Columns;
 
-  static std::vector<schema::Attribute> attributes(const pg::Result& rows, const Columns& columns, int row);
-  static Key key(const pg::Result& rows, const Columns& columns, int row);
+  static std::vector<schema::Attribute> attributes(const pg::Row& row, const Columns& columns);
+  static Key key(const pg::Row& row, const Columns& columns);
   bool is_member(const Key& key) const { return members_.contains({key.catalog, key.oid}); }
   void keep_privileges_of_members();
   void set_parents();

@@ -24,13 +24,13 @@ bool is_generated(std::string_view default_value) {
                      [&](std::string_view word) { return default_value.find(word) != std::string_view::npos; });
 }
 
-schema::TableRows table_of(const pg::Result& tables, int row) {
+schema::TableRows table_of(const pg::Row& row) {
   schema::TableRows table;
-  table.table = fmt::format("{}.{}", schema::quote_identifier(tables.text(row, 0)),
-                            schema::quote_identifier(tables.text(row, 1)));
-  table.key = text_array(tables.text(row, 4));
-  const auto columns = text_array(tables.text(row, 2));
-  const auto defaults = text_array(tables.text(row, 3));
+  table.table = fmt::format("{}.{}", schema::quote_identifier(row["schema"].text()),
+                            schema::quote_identifier(row["table"].text()));
+  table.key = text_array(row["key"].text());
+  const auto columns = text_array(row["columns"].text());
+  const auto defaults = text_array(row["defaults"].text());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool in_key = std::find(table.key.begin(), table.key.end(), columns[i]) != table.key.end();
     (is_generated(defaults[i]) && !in_key ? table.left_out : table.columns).push_back(columns[i]);
@@ -47,9 +47,10 @@ std::string query_of(const schema::TableRows& table) {
 }
 
 void add_rows(const pg::Result& rows, schema::TableRows& table) {
-  for (int row = 0; row < rows.rows(); ++row) {
+  const std::vector<pg::Column> columns = rows.columns();
+  for (const pg::Row row : rows) {
     schema::RowValues& values = table.rows.emplace_back();
-    for (int column = 0; column < rows.columns(); ++column) values.push_back(rows.optional_text(row, column));
+    for (const pg::Column& column : columns) values.push_back(row[column].optional_string());
   }
 }
 
@@ -60,7 +61,7 @@ std::vector<schema::TableRows> read_rows(pg::Connection& connection, const std::
   connection.query(queries::snapshot_settings);
   const pg::Result rows = connection.query(queries::data_tables, {history_schema});
   std::vector<schema::TableRows> tables;
-  for (int row = 0; row < rows.rows(); ++row) tables.push_back(table_of(rows, row));
+  for (const pg::Row row : rows) tables.push_back(table_of(row));
   std::sort(tables.begin(), tables.end(), [](const auto& a, const auto& b) { return a.table < b.table; });
   std::optional<pg::ServerMessage> error;
   std::size_t answers = 0;

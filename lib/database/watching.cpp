@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <string>
 
 #include "database/safe_path.hpp"
@@ -11,17 +10,17 @@
 
 namespace pgmanager::database {
 
-result::LockHolder holder_of(const pg::Result& rows, int row) {
-  result::LockHolder holder{.pid = static_cast<int>(rows.integer(row, 0)),
-                            .application_name = std::string(rows.text(row, 1)),
-                            .database_user = std::string(rows.text(row, 2)),
-                            .client = std::string(rows.text(row, 3)),
-                            .since = std::string(rows.text(row, 4)),
-                            .query = std::string(rows.text(row, 5)),
-                            .ended_by = std::string(rows.text(row, 8))};
-  if (holder.ended_by.empty()) holder.end = rows.text(row, 6);
-  if (!rows.is_null(row, 7)) {
-    holder.in_transaction = std::chrono::duration<double>(std::strtod(std::string(rows.text(row, 7)).c_str(), nullptr));
+result::LockHolder holder_of(const pg::Row& row) {
+  result::LockHolder holder{.pid = row["pid"].integer<int>(),
+                            .application_name = row["application_name"].string(),
+                            .database_user = row["database_user"].string(),
+                            .client = row["client"].string(),
+                            .since = row["since"].string(),
+                            .query = row["query"].string(),
+                            .ended_by = row["ended_by"].string()};
+  if (holder.ended_by.empty()) holder.end = row["end"].string();
+  if (!row["in_transaction"].is_null()) {
+    holder.in_transaction = std::chrono::duration<double>(row["in_transaction"].number());
   }
   return holder;
 }
@@ -29,27 +28,28 @@ result::LockHolder holder_of(const pg::Result& rows, int row) {
 std::vector<result::LockHolder> blockers(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::blockers, {std::to_string(pid)});
   std::vector<result::LockHolder> holders;
-  for (int row = 0; row < rows.rows(); ++row) holders.push_back(holder_of(rows, row));
+  for (const pg::Row row : rows) holders.push_back(holder_of(row));
   return holders;
 }
 
 Activity activity(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::waits_for_client, {std::to_string(pid)});
-  if (rows.rows() == 0) return Activity::none;
-  return rows.boolean(0, 0) ? Activity::waits_for_client : Activity::at_work;
+  if (rows.empty()) return Activity::none;
+  return rows.one_value().boolean() ? Activity::waits_for_client : Activity::at_work;
 }
 
 std::optional<result::IndexProgress> index_progress(pg::Connection& connection, int pid) {
   const pg::Result rows = ask(connection, queries::index_progress, {std::to_string(pid)});
-  if (rows.rows() == 0) return std::nullopt;
-  return result::IndexProgress{.index = std::string(rows.text(0, 0)),
-                               .phase = std::string(rows.text(0, 1)),
-                               .done = rows.integer(0, 2),
-                               .total = rows.integer(0, 3)};
+  if (rows.empty()) return std::nullopt;
+  const pg::Row row = rows.one_row();
+  return result::IndexProgress{.index = row["index"].string(),
+                               .phase = row["phase"].string(),
+                               .done = row["done"].integer(),
+                               .total = row["total"].integer()};
 }
 
 bool is_partitioned(pg::Connection& connection, const std::string& schema, const std::string& name) {
-  return ask(connection, queries::is_partitioned, {schema, name}).one_row().boolean(0, 0);
+  return ask(connection, queries::is_partitioned, {schema, name}).one_value().boolean();
 }
 
 namespace {

@@ -14,7 +14,7 @@ namespace pgmanager::database {
 /// server (pg_backend_pid()). Only sessions of the same user and database are visible.
 
 /// Reads a row of the queries that find the holders of a lock.
-result::LockHolder holder_of(const pg::Result& rows, int row);
+result::LockHolder holder_of(const pg::Row& row);
 
 /// The sessions that it waits for, each once, except the asking session. A transaction that was prepared for two-phase
 /// commit has no session: its pid is 0, its query is PREPARE TRANSACTION, and its start is the time of that command.

@@ -16,10 +16,11 @@ namespace {
 
 // The cells in psql's order: row by row, without nulls.
 std::vector<std::string_view> cells_of(const pg::Result& result) {
+  const std::vector<pg::Column> columns = result.columns();
   std::vector<std::string_view> cells;
-  for (int row = 0; row < result.rows(); ++row) {
-    for (int column = 0; column < result.columns(); ++column) {
-      if (!result.is_null(row, column)) cells.push_back(result.text(row, column));
+  for (const pg::Row row : result) {
+    for (const pg::Column& column : columns) {
+      if (!row[column].is_null()) cells.push_back(row[column].text());
     }
   }
   return cells;

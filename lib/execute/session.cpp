@@ -60,8 +60,7 @@ void require_writable(const database::SessionFacts& facts, database::Database& d
 }
 
 int process_that_serves(pg::Connection& connection) {
-  const pg::Result row = connection.query("SELECT pg_catalog.pg_backend_pid()");
-  return static_cast<int>(row.one_row().integer(0, 0));
+  return connection.query("SELECT pg_catalog.pg_backend_pid()").one_value().integer<int>();
 }
 
 // The second connection keeps its transaction open while the first one asks for its server process.

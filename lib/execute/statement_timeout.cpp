@@ -80,8 +80,7 @@ bool is_too_early(const result::Failure& failure, const std::string& timeout) {
 // Settings of a file that runs in a transaction have been rolled back, so they cannot be read.
 std::string in_effect(const RunContext& context, const result::Failure& failure) {
   if (failure.step->file->transaction_mode != source::TransactionMode::without_transaction) return "";
-  const pg::Result row = context.connection.ask("SELECT pg_catalog.current_setting('statement_timeout')");
-  return std::string(row.one_row().text(0, 0));
+  return context.connection.ask("SELECT pg_catalog.current_setting('statement_timeout')").one_value().string();
 }
 
 }  // namespace

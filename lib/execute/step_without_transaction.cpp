@@ -231,7 +231,7 @@ class Attempt {
     if (lock_timeout_) return;
     const pg::Result before = context_.connection.query("SELECT pg_catalog.current_setting('lock_timeout')");
     set("lock_timeout", milliseconds(0));
-    lock_timeout_ = before.one_row().text(0, 0);
+    lock_timeout_ = before.one_value().string();
   }
 
   // Runs before the next statement that needs the setting, as part of its attempt: an error here must not count as a

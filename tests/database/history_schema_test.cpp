@@ -64,7 +64,8 @@ TEST_F(HistoryTest, CanBeInASchemaOfAnyName) {
     EXPECT_THAT(states(history.manual_runs), ElementsAre("8 applied"));
     EXPECT_EQ(database_->stored_text(history.deployments[0].id), read_.text.text);
     EXPECT_THAT(database_->user_objects(), IsEmpty());
-    EXPECT_EQ(connection_->query("SELECT count(*) FROM pg_namespace WHERE nspname = $1", {name}).text(0, 0), "1");
+    EXPECT_EQ(connection_->query("SELECT count(*) FROM pg_namespace WHERE nspname = $1", {name}).one_value().text(),
+              "1");
     connection_->rollback();
   }
 }

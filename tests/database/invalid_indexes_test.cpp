@@ -233,7 +233,7 @@ TEST_F(InvalidIndexes, KeepTheLockTimeout) {
   fail("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)");
   connection_->script("SET lock_timeout = '7s'; SET default_transaction_isolation = 'serializable'");
   EXPECT_THAT(search({.name = "t", .index = "i"}), ElementsAre("public.i"));
-  EXPECT_EQ(connection_->query("SHOW lock_timeout").text(0, 0), "7s");
+  EXPECT_EQ(connection_->query("SHOW lock_timeout").one_value().text(), "7s");
   EXPECT_FALSE(connection_->in_transaction());
 }
 

@@ -106,11 +106,11 @@ TEST_F(RestoreRole, OfTheUserIsKept) {
   psql(fmt::format("GRANT {0} TO {1}; ALTER ROLE {1} SET role TO {0}", owner.name(), login.name()));
   pg::Connection connection({.dsn = scratch_->dsn() + " user=" + login.name()}, stop_);
   const std::string question = "SELECT session_user || ' ' || current_user";
-  ASSERT_EQ(connection.query(question).text(0, 0), login.name() + " " + owner.name());
+  ASSERT_EQ(connection.query(question).one_value().text(), login.name() + " " + owner.name());
   Database database(connection, "postgres_manager", runner());
   connection.script("RESET SESSION AUTHORIZATION; SET ROLE NONE");
   database.restore_session();
-  EXPECT_EQ(connection.query(question).text(0, 0), login.name() + " " + owner.name());
+  EXPECT_EQ(connection.query(question).one_value().text(), login.name() + " " + owner.name());
 }
 
 class DeferredConstraints : public tests::DatabaseTest {

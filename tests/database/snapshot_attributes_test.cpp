@@ -92,12 +92,10 @@ class SnapshotOf18 : public Snapshot {
     std::string query = query_for({.major_version = 18, .is_superuser = true},
                                   base::read_file(PGMANAGER_ROOT "/lib/database/queries/" + std::string(file)));
     while (query.find("$1") != std::string::npos) query.replace(query.find("$1"), 2, "''");
-    const pg::Result rows =
-        connection_->query("SELECT concat(name[3], ': ', \"not null\", '/', \"not null inherited\") FROM (" + query +
-                           ") AS q WHERE name[2] = '" + table + "' ORDER BY 1");
-    std::vector<std::string> lines;
-    for (int row = 0; row < rows.rows(); ++row) lines.emplace_back(rows.text(row, 0));
-    return lines;
+    return connection_
+        ->query("SELECT concat(name[3], ': ', \"not null\", '/', \"not null inherited\") FROM (" + query +
+                ") AS q WHERE name[2] = '" + table + "' ORDER BY 1")
+        .one_column();
   }
 };
 

@@ -231,9 +231,7 @@ TEST_F(Snapshot, CoversEveryCatalogOfTheServer) {
   }
   const pg::Result rows = connection_->query(
       "SELECT relname FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'");
-  for (int row = 0; row < rows.rows(); ++row) {
-    EXPECT_TRUE(known.contains(std::string(rows.text(row, 0)))) << "not in the list: " << rows.text(row, 0);
-  }
+  for (const std::string& name : rows.one_column()) EXPECT_TRUE(known.contains(name)) << "not in the list: " << name;
 }
 
 // Simulates a version that does not read text search configurations.
@@ -247,9 +245,9 @@ TEST_F(Snapshot, ListsObjectsInUnknownCatalogs) {
   }
   const pg::Result rows = connection_->query(
       base::read_file(PGMANAGER_ROOT "/lib/database/queries/snapshot_unmodelled.sql"), {written_array(known)});
-  ASSERT_EQ(rows.rows(), 1);
-  EXPECT_EQ(rows.text(0, 0), "pg_ts_config");
-  EXPECT_EQ(rows.text(0, 1), "text search configuration ours");
+  const pg::Row row = rows.one_row();
+  EXPECT_EQ(row["catalog"].text(), "pg_ts_config");
+  EXPECT_EQ(row["name"].text(), "text search configuration ours");
 }
 
 }  // namespace

@@ -71,9 +71,10 @@ SELECT
   (SELECT count(*) FROM done WHERE done.file = o.file)
     + (SELECT count(*) FROM pg_index JOIN pg_class ON oid = indexrelid
        -- INVALID: one that is not built yet, or one that is not dropped yet
-       WHERE (indisvalid OR s.kind = 'undo') AND relname LIKE format('i%s\_%%', o.file)),
-  coalesce(s.kind, ''), coalesce(s.state, ''), coalesce(s.statements_done, 0),
-  coalesce(cardinality(array_remove(s.generated_done, 'in part')), 0), coalesce('in part' = ANY (s.generated_done), false)
+       WHERE (indisvalid OR s.kind = 'undo') AND relname LIKE format('i%s\_%%', o.file)) AS effects,
+  s.kind, s.state, coalesce(s.statements_done, 0) AS statements_done,
+  coalesce(cardinality(array_remove(s.generated_done, 'in part')), 0) AS generated_done,
+  coalesce('in part' = ANY (s.generated_done), false) AS in_part
 FROM generate_series(1, $1::int) AS o (file)
 LEFT JOIN LATERAL (
   SELECT * FROM postgres_manager.history AS h WHERE h.ordinal = o.file ORDER BY h.id DESC LIMIT 1
@@ -122,26 +123,26 @@ void CountedTreeTest::wait_for_the_server() {
       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
       "AND backend_type = 'client backend'";
   const auto deadline = std::chrono::steady_clock::now() + 20s;
-  while (connection_->query(others).one_row().integer(0, 0) != 0) {
+  while (connection_->query(others).one_value().integer() != 0) {
     ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "a session of the run does not end";
     std::this_thread::sleep_for(1ms);
   }
 }
 
 bool CountedTreeTest::there_is(const std::string& table) {
-  return !connection_->query(fmt::format("SELECT to_regclass('{}')", table)).one_row().is_null(0, 0);
+  return !connection_->query(fmt::format("SELECT to_regclass('{}')", table)).one_value().is_null();
 }
 
 std::vector<CountedTreeTest::FileState> CountedTreeTest::file_states() {
   const pg::Result rows = connection_->query(effects_and_records, {std::to_string(kinds_.size())});
   std::vector<FileState> states;
-  for (int row = 0; row < rows.rows(); ++row) {
-    states.push_back({.effects = static_cast<int>(rows.integer(row, 0)),
-                      .kind = std::string(rows.text(row, 1)),
-                      .state = std::string(rows.text(row, 2)),
-                      .statements_done = static_cast<int>(rows.integer(row, 3)),
-                      .generated_done = static_cast<int>(rows.integer(row, 4)),
-                      .in_part = rows.boolean(row, 5)});
+  for (const pg::Row row : rows) {
+    states.push_back({.effects = row["effects"].integer<int>(),
+                      .kind = row["kind"].string(),
+                      .state = row["state"].string(),
+                      .statements_done = row["statements_done"].integer<int>(),
+                      .generated_done = row["generated_done"].integer<int>(),
+                      .in_part = row["in_part"].boolean()});
   }
   return states;
 }
@@ -183,7 +184,7 @@ std::string CountedTreeTest::state_of(const plan::Step& step) {
   const pg::Result rows =
       connection_->query("SELECT state FROM postgres_manager.history WHERE ordinal = $1::int8 ORDER BY id DESC LIMIT 1",
                          {source::to_string(*step.ordinal)});
-  return rows.rows() == 0 ? std::string() : std::string(rows.text(0, 0));
+  return rows.empty() ? std::string() : rows.one_value().string();
 }
 
 void CountedTreeTest::expect_outcome_is_true(const result::Outcome& outcome, const std::string& done_state) {

@@ -34,7 +34,7 @@ TEST_F(SessionTest, RefusesToWriteOnAStandbyAndReadsThere) {
 
   Session session(standby, Access::read, stop_);
   EXPECT_TRUE(session.facts().standby);
-  EXPECT_EQ(session.connection().query("SELECT to_regclass('of_the_primary')").text(0, 0), "of_the_primary");
+  EXPECT_EQ(session.connection().query("SELECT to_regclass('of_the_primary')").one_value().text(), "of_the_primary");
   const result::Status status = result::make_status(instance_of(session), ran.tree, read_history(session));
   ASSERT_EQ(status.deployments.size(), 1U);
   EXPECT_EQ(status.deployments[0].state, plan::CurrentState::pending);

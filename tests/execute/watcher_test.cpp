@@ -305,7 +305,7 @@ TEST_F(WhileWaiting, DoesNotDelayADeadline) {
 TEST_F(WhileWaiting, MayTakeLongerThanTheDeadline) {
   watched_->answer_within(500ms);
   watched_->while_waiting(100ms, 100ms, [] { std::this_thread::sleep_for(700ms); });
-  EXPECT_EQ(watched_->query("SELECT 'answer' FROM pg_sleep(0.3)").text(0, 0), "answer");
+  EXPECT_EQ(watched_->query("SELECT 'answer' FROM pg_sleep(0.3)").one_value().text(), "answer");
 }
 
 }  // namespace

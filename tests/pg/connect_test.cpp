@@ -43,14 +43,16 @@ TEST_F(Connect, AcceptsAUriAndAnotherDatabase) {
   EXPECT_EQ(connection.database(), database.name());
   EXPECT_EQ(connection.user(), setting("user"));
   EXPECT_EQ(connection.host(), setting("host"));
-  const Result row = connection.query(
-      "SELECT current_database(), current_setting('application_name'), current_setting('client_encoding'), "
-      "current_setting('server_version_num'), pg_backend_pid()");
-  EXPECT_EQ(row.text(0, 0), database.name());
-  EXPECT_EQ(row.text(0, 1), "the test");
-  EXPECT_EQ(row.text(0, 2), "UTF8");
-  EXPECT_EQ(row.integer(0, 3), connection.server_version());
-  EXPECT_EQ(row.integer(0, 4), connection.backend_pid());
+  const Result rows = connection.query(
+      "SELECT current_database() AS database, current_setting('application_name') AS application_name, "
+      "current_setting('client_encoding') AS encoding, current_setting('server_version_num') AS version, "
+      "pg_backend_pid() AS pid");
+  const Row row = rows.one_row();
+  EXPECT_EQ(row["database"].text(), database.name());
+  EXPECT_EQ(row["application_name"].text(), "the test");
+  EXPECT_EQ(row["encoding"].text(), "UTF8");
+  EXPECT_EQ(row["version"].integer(), connection.server_version());
+  EXPECT_EQ(row["pid"].integer(), connection.backend_pid());
 }
 
 TEST_F(Connect, ExplainsAWrongOrMissingPasswordAndARoleWithoutLogin) {

@@ -22,7 +22,7 @@ class Copy : public tests::ServerTest {
     connection_.emplace(ConnectOptions{.dsn = tests::test_server_dsn()}, stop_);
     connection_->script("CREATE TEMPORARY TABLE numbers (n integer, word text)");
   }
-  std::string value(const std::string& sql) { return std::string(connection_->query(sql).one_row().text(0, 0)); }
+  std::string value(const std::string& sql) { return connection_->query(sql).one_value().string(); }
 
   base::StopSignal stop_;
   std::optional<Connection> connection_;

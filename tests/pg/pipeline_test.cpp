@@ -24,7 +24,7 @@ class PipelineTest : public tests::ServerTest {
     if (IsSkipped()) return;
     connection_.emplace(ConnectOptions{.dsn = tests::test_server_dsn()}, stop_);
   }
-  // Logs each answer: a value, "skipped", or the SQLSTATE.
+  // Logs each answer: its values, "skipped", or the SQLSTATE.
   Pipeline::Handler log() {
     return [this](const Pipeline::Answer& answer) {
       ++count_;
@@ -34,11 +34,11 @@ class PipelineTest : public tests::ServerTest {
       } else if (answer.skipped) {
         answers_.emplace_back("skipped");
       } else {
-        answers_.push_back(answer.rows->rows() == 0 ? "" : std::string(answer.rows->text(0, 0)));
+        answers_.push_back(answer.rows->empty() ? "" : fmt::format("{}", fmt::join(answer.rows->one_column(), " ")));
       }
     };
   }
-  std::string value(const std::string& sql) { return std::string(connection_->query(sql).one_row().text(0, 0)); }
+  std::string value(const std::string& sql) { return connection_->query(sql).one_value().string(); }
 
   base::StopSignal stop_;
   std::optional<Connection> connection_;
@@ -130,7 +130,7 @@ TEST_F(PipelineTest, DropsTheRowsOfStatementsAndKeepsThoseOfItsOwn) {
   pipeline.send_statement("SELECT 1 WHERE false");
   pipeline.send("SELECT n FROM generate_series(8, 9) AS n");
   pipeline.finish();
-  EXPECT_THAT(answers_, ElementsAre("7", "", "", "8"));
+  EXPECT_THAT(answers_, ElementsAre("7 8 9", "", "", "8 9"));
 }
 
 TEST_F(PipelineTest, AnswersOnceForAStatementThatFailsAfterItsFirstRows) {
@@ -145,7 +145,8 @@ TEST_F(PipelineTest, AnswersOnceForAStatementThatFailsAfterItsFirstRows) {
 TEST_F(PipelineTest, WritesAndReadsManyMegabytesAtTheSameTime) {
   const std::string large(8'000'000, 'x');
   std::size_t received = 0;
-  Pipeline pipeline(*connection_, [&](const Pipeline::Answer& answer) { received += answer.rows->text(0, 0).size(); });
+  Pipeline pipeline(*connection_,
+                    [&](const Pipeline::Answer& answer) { received += answer.rows->one_value().text().size(); });
   for (int i = 0; i < 4; ++i) pipeline.send("SELECT '" + large + "'");
   pipeline.finish();
   EXPECT_EQ(received, 4 * large.size());

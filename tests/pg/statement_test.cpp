@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -21,7 +22,7 @@ class Statement : public tests::ServerTest {
     database_.emplace();
     connection_.emplace(ConnectOptions{.dsn = database_->dsn()}, stop_);
   }
-  std::string value(const std::string& sql) { return std::string(connection_->query(sql).one_row().text(0, 0)); }
+  std::string value(const std::string& sql) { return connection_->query(sql).one_value().string(); }
 
   base::StopSignal stop_;
   std::optional<tests::ScratchDatabase> database_;
@@ -30,26 +31,74 @@ class Statement : public tests::ServerTest {
 
 TEST_F(Statement, QueryAcceptsParametersAndReturnsRows) {
   const Result rows = connection_->query(
-      "SELECT n, $1::text, $2::text, n > 1 FROM generate_series(1, 2) AS n ORDER BY n", {"ä'\"", std::nullopt});
-  ASSERT_EQ(rows.rows(), 2);
-  EXPECT_EQ(rows.columns(), 4);
-  EXPECT_EQ(rows.integer(1, 0), 2);
-  EXPECT_EQ(rows.text(0, 1), "ä'\"");
-  EXPECT_TRUE(rows.is_null(0, 2));
-  EXPECT_EQ(rows.text(0, 2), "");
-  EXPECT_EQ(rows.optional_text(0, 2), std::nullopt);
-  EXPECT_EQ(rows.optional_text(0, 1), "ä'\"");
-  EXPECT_FALSE(rows.boolean(0, 3));
-  EXPECT_TRUE(rows.boolean(1, 3));
+      "SELECT n, $1::text AS text, $2::text AS nothing, n > 1 AS is_second, n / 4.0 AS quarters "
+      "FROM generate_series(1, 2) AS n ORDER BY n",
+      {"ä'\"", std::nullopt});
+  ASSERT_EQ(rows.size(), 2U);
+  std::vector<std::int64_t> numbers;
+  std::vector<bool> second;
+  for (const Row row : rows) {
+    numbers.push_back(row["n"].integer());
+    second.push_back(row["is_second"].boolean());
+    EXPECT_EQ(row["n"].integer<int>(), row["n"].integer());
+    EXPECT_EQ(row["quarters"].number(), static_cast<double>(row["n"].integer()) / 4);
+    EXPECT_EQ(row["text"].text(), "ä'\"");
+    EXPECT_EQ(row["text"].string(), "ä'\"");
+    EXPECT_EQ(row["text"].optional_string(), "ä'\"");
+    EXPECT_FALSE(row["text"].is_null());
+    EXPECT_TRUE(row["nothing"].is_null());
+    EXPECT_EQ(row["nothing"].text(), "");
+    EXPECT_EQ(row["nothing"].optional_string(), std::nullopt);
+  }
+  EXPECT_EQ(numbers, (std::vector<std::int64_t>{1, 2}));
+  EXPECT_EQ(second, (std::vector<bool>{false, true}));
+}
+
+TEST_F(Statement, ColumnsOfAnUnknownQueryAreListed) {
+  const Result rows = connection_->query("SELECT 1 AS a, 2 AS b, 3 AS a");
+  std::string listed;
+  for (const Column& column : rows.columns())
+    listed += fmt::format("{}={} ", column.name(), rows.one_row()[column].text());
+  EXPECT_EQ(listed, "a=1 b=2 a=3 ");
+  EXPECT_EQ(rows.one_row()["a"].text(), "1");
+  EXPECT_TRUE(connection_->query("BEGIN").columns().empty());
+}
+
+// As many columns as the hash table has room for, and more.
+TEST_F(Statement, EveryColumnIsFoundByItsName) {
+  for (int count = 1; count <= 40; ++count) {
+    std::string list = "0 AS zero";
+    for (int i = 1; i < count; ++i) list += fmt::format(", {0} AS number_{0}", i);
+    const Result rows = connection_->query("SELECT " + list + ", 99 AS wanted");
+    EXPECT_EQ(rows.one_row()["zero"].integer(), 0);
+    EXPECT_EQ(rows.one_row()["wanted"].integer(), 99);
+  }
+}
+
+TEST_F(Statement, OneColumnIsAList) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(connection_->query("VALUES ('a'), (NULL), ('b')").one_column(), (Words{"a", "", "b"}));
+  EXPECT_EQ(connection_->query("SELECT 1 WHERE false").one_column(), Words());
 }
 
 TEST_F(Statement, UnexpectedShapesAreInternalErrors) {
-  const auto two = tests::thrown_by([&] { connection_->query("SELECT 1 UNION SELECT 2").one_row(); });
-  EXPECT_EQ(two.code, base::ErrorCode::internal);
-  EXPECT_EQ(two.message, "expected one row from the server, got 2");
-  const auto word = tests::thrown_by([&] { connection_->query("SELECT 'x1'").integer(0, 0); });
-  EXPECT_EQ(word.code, base::ErrorCode::internal);
-  EXPECT_EQ(word.message, "expected an integer from the server, got \"x1\"");
+  const auto message_of = [&](const auto& read) {
+    const auto error = tests::thrown_by(read);
+    EXPECT_EQ(error.code, base::ErrorCode::internal);
+    return error.message;
+  };
+  const Result two = connection_->query("SELECT 1 AS n UNION SELECT 2");
+  EXPECT_EQ(message_of([&] { two.one_row(); }), "expected one row from the server, got 2");
+  EXPECT_EQ(message_of([&] { two.one_value(); }), "expected one row from the server, got 2");
+  const Result row = connection_->query("SELECT 'x1' AS word, '3000000000' AS large");
+  EXPECT_EQ(message_of([&] { row.one_value(); }), "expected one column from the server, got 2");
+  EXPECT_EQ(message_of([&] { row.one_column(); }), "expected one column from the server, got 2");
+  EXPECT_EQ(message_of([&] { row.one_row()["wrod"]; }), "the rows from the server have no column \"wrod\"");
+  EXPECT_EQ(message_of([&] { row.one_row()["word"].integer(); }), "expected an integer from the server, got \"x1\"");
+  EXPECT_EQ(message_of([&] { row.one_row()["word"].number(); }), "expected a number from the server, got \"x1\"");
+  EXPECT_EQ(message_of([&] { row.one_row()["large"].integer<int>(); }),
+            "expected an integer from the server, got \"3000000000\"");
+  EXPECT_EQ(row.one_row()["large"].integer(), 3000000000);
 }
 
 TEST_F(Statement, AScriptIsOneTransaction) {

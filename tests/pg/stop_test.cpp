@@ -39,7 +39,7 @@ TEST_F(Stop, CancelsTheRunningStatementAndLeavesTheConnectionUsable) {
   EXPECT_EQ(error.message, "stopped by SIGINT");
   connection_->rollback();
   connection_->query("INSERT INTO kept VALUES ($1)", {"2"});
-  EXPECT_EQ(connection_->query("SELECT string_agg(n::text, ',') FROM kept").text(0, 0), "2");
+  EXPECT_EQ(connection_->query("SELECT string_agg(n::text, ',') FROM kept").one_value().text(), "2");
 }
 
 TEST_F(Stop, CancelsEveryKindOfStatement) {
@@ -87,7 +87,7 @@ TEST_F(Stop, NeverCancelsTheStatementAfterTheCancelledOne) {
     }
     while (stop.requested() == 0) std::this_thread::yield();
     EXPECT_NO_THROW(connection.rollback());
-    EXPECT_EQ(connection.query("SELECT 'recorded'").text(0, 0), "recorded");
+    EXPECT_EQ(connection.query("SELECT 'recorded'").one_value().text(), "recorded");
   }
 }
 
@@ -96,7 +96,7 @@ TEST_F(Stop, DoesNotCancelARollback) {
   stop_.raise(SIGINT);
   EXPECT_NO_THROW(connection_->rollback());
   EXPECT_FALSE(connection_->in_transaction());
-  EXPECT_EQ(connection_->query("SELECT 'recorded'").text(0, 0), "recorded");
+  EXPECT_EQ(connection_->query("SELECT 'recorded'").one_value().text(), "recorded");
 }
 
 TEST_F(Stop, LimitsEachFurtherStatementToTwoSeconds) {
@@ -112,8 +112,8 @@ TEST_F(Stop, LimitsEachFurtherStatementToTwoSeconds) {
 
 TEST_F(Stop, IsNotNeededToEndAQueryOfOurOwn) {
   Connection connection({.dsn = tests::test_server_dsn(), .answer_timeout = std::chrono::milliseconds(300)}, stop_);
-  EXPECT_EQ(connection.query("SELECT 'answer' FROM pg_sleep(0.6)").text(0, 0), "answer");
-  EXPECT_EQ(connection.ask("SELECT 'answer'").text(0, 0), "answer");
+  EXPECT_EQ(connection.query("SELECT 'answer' FROM pg_sleep(0.6)").one_value().text(), "answer");
+  EXPECT_EQ(connection.ask("SELECT 'answer'").one_value().text(), "answer");
   const auto error = tests::thrown_by([&] { connection.ask("SELECT pg_sleep(30)"); });
   EXPECT_EQ(error.code, base::ErrorCode::connection);
   EXPECT_EQ(error.message, "the server did not answer within 0.3 s");

@@ -31,7 +31,7 @@ class DatabaseTest : public ServerTest {
 
   /// One value, queried with the connection of the test.
   std::string value(const std::string& sql) {
-    return connection_->query(sql).one_row().optional_text(0, 0).value_or("(null)");
+    return connection_->query(sql).one_value().optional_string().value_or("(null)");
   }
 
   base::StopSignal stop_;

@@ -42,24 +42,26 @@ prepared AS (
 SELECT
     b.pid,
     a.application_name,
-    coalesce(a.usename, p.owner),
+    coalesce(a.usename, p.owner) AS database_user,
     -- An ordinary user sees null here for the sessions of other users.
     CASE
         WHEN a.backend_type = 'client backend' AND a.backend_start IS NOT NULL
         THEN coalesce(pg_catalog.host(a.client_addr), 'local')
-    END,
+    END AS client,
     pg_catalog.to_char(
         coalesce(a.backend_start, p.prepared) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
-    ),
+    ) AS since,
     CASE
         WHEN p.gid IS NOT NULL THEN pg_catalog.format('PREPARE TRANSACTION %L', p.gid)
         WHEN a.backend_start IS NOT NULL THEN a.query
-    END,
+    END AS query,
     CASE
         WHEN p.gid IS NOT NULL THEN pg_catalog.format('ROLLBACK PREPARED %L', p.gid)
         WHEN b.pid <> 0 THEN pg_catalog.format('SELECT pg_terminate_backend(%s)', b.pid)
-    END,
-    pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared)),
+    END AS "end",
+    pg_catalog.date_part(
+        'epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared)
+    ) AS in_transaction,
     -- The role that may end it if the current one may not, by the rules of pg_terminate_backend() and ROLLBACK
     -- PREPARED.
     CASE
@@ -70,7 +72,7 @@ SELECT
         WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
         WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
         THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
-    END
+    END AS ended_by
 FROM blockers AS b
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = b.pid AND b.pid <> 0
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid

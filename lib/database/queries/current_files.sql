@@ -11,8 +11,8 @@ SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
     h.token_checksum,
     h.statements_done,
     h.statements_total,
-    pg_catalog.to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    pg_catalog.date_part('epoch', h.duration),
+    pg_catalog.to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS finished_at,
+    pg_catalog.date_part('epoch', h.duration) AS seconds,
     h.database_user,
     h.reason,
     h.error_severity,
@@ -21,10 +21,10 @@ SELECT DISTINCT ON (h.path, h.state IN ('failed', 'interrupted'))
     h.error_detail,
     h.error_hint,
     h.error_context,
-    h.error_line,
-    h.error_column_number,
-    0,
-    false
+    coalesce(h.error_line, 0) AS error_line,
+    coalesce(h.error_column_number, 0) AS error_column_number,
+    0 AS generated_done,
+    false AS partly_done
 FROM postgres_manager.history AS h
 WHERE h.kind IN ('create', 'create-part', 'repeatable', 'test-data')
 ORDER BY h.path, h.state IN ('failed', 'interrupted'), h.id DESC

@@ -2,9 +2,9 @@
 -- or of the first unique index by name that identifies every row. The history schema $1 and members of extensions are
 -- excluded.
 SELECT
-    n.nspname,
-    c.relname,
-    columns.names,
+    n.nspname AS schema,
+    c.relname AS table,
+    columns.names AS columns,
     columns.defaults,
     coalesce(
         (

@@ -18,10 +18,10 @@ WITH RECURSIVE tables AS (
     JOIN pg_catalog.pg_inherits AS h ON h.inhparent OPERATOR(pg_catalog.=) t.oid
 )
 SELECT
-    pg_catalog.count(*),
+    pg_catalog.count(*) AS tables,
     coalesce(
         pg_catalog.sum(greatest(c.reltuples::pg_catalog.int8, pg_catalog.pg_stat_get_live_tuples(c.oid), 0)), 0
-    )::pg_catalog.int8,
+    )::pg_catalog.int8 AS rows,
     pg_catalog.count(*) FILTER (
         WHERE pg_catalog.pg_stat_get_live_tuples(c.oid) OPERATOR(pg_catalog.=) 0
             AND CASE
@@ -29,7 +29,7 @@ SELECT
                     c.reltuples OPERATOR(pg_catalog.<) 0::pg_catalog.float4
                 ELSE c.relpages OPERATOR(pg_catalog.=) 0
             END
-    )
+    ) AS never_analyzed
 FROM tables AS t
 JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) t.oid
 WHERE c.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'm']::pg_catalog."char"[])

@@ -23,7 +23,7 @@ things AS (
     LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = m.relation
     WHERE n.nspname = $1 AND (c.oid IS NOT NULL OR m.relation IS NULL)
 )
-SELECT t.relname, d.kind, d.name, pg_catalog.pg_get_userbyid(t.owner), d.other::pg_catalog.text
+SELECT t.relname AS relation, d.kind, d.name, pg_catalog.pg_get_userbyid(t.owner) AS owner, d.other::pg_catalog.text AS other
 FROM things AS t
 CROSS JOIN LATERAL (
     SELECT x.kind, NULL::name, NULL::pg_catalog.regclass

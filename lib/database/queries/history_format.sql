@@ -1,1 +1,1 @@
-SELECT pg_catalog.max(f.version) FROM postgres_manager.format AS f
+SELECT coalesce(pg_catalog.max(f.version), 0) AS version FROM postgres_manager.format AS f

@@ -5,7 +5,7 @@ SELECT
     coalesce(
         pg_catalog.quote_ident(ni.nspname) || '.' || pg_catalog.quote_ident(i.relname),
         pg_catalog.quote_ident(nt.nspname) || '.' || pg_catalog.quote_ident(t.relname)
-    ),
+    ) AS index,
     p.phase,
     counted.done,
     counted.total

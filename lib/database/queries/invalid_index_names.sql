@@ -3,8 +3,8 @@
 -- its part), and indexes that a session may be building now. The catalog does not show the latter; their tables are
 -- locked in a mode that otherwise only VACUUM and ANALYZE use.
 SELECT
-    pg_catalog.format('%I.%I', n.nspname, c.relname),
-    pg_catalog.format('%I.%I', tn.nspname, t.relname)
+    pg_catalog.format('%I.%I', n.nspname, c.relname) AS name,
+    pg_catalog.format('%I.%I', tn.nspname, t.relname) AS table
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

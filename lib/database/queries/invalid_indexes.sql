@@ -28,11 +28,12 @@ trees AS (
     JOIN pg_catalog.pg_inherits AS h ON h.inhparent OPERATOR(pg_catalog.=) trees.oid
 )
 SELECT
-    pg_catalog.format('%I.%I', n.nspname, c.relname),
-    pg_catalog.format('%I.%I', tn.nspname, t.relname),
-    t.relkind OPERATOR(pg_catalog.=) 'r',
+    pg_catalog.format('%I.%I', n.nspname, c.relname) AS name,
+    pg_catalog.format('%I.%I', tn.nspname, t.relname) AS table,
+    -- LOCK TABLE accepts the table
+    t.relkind OPERATOR(pg_catalog.=) 'r' AS lockable,
     -- the transaction that is changing or removing the index, or has tried to; 0: none
-    i.xmax::pg_catalog.text
+    i.xmax::pg_catalog.text AS changed_by
 FROM pg_catalog.pg_index AS i
 JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid
 JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace

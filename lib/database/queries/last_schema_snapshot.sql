@@ -1,8 +1,8 @@
--- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older". The last
--- column is the end of the last run that changed the schema without storing a snapshot. Failed runs that committed
+-- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older". later_run
+-- is the end of the last run that changed the schema without storing a snapshot. Failed runs that committed
 -- nothing and changes of the protection do not count.
 SELECT
-    pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS recorded_at,
     s.fingerprint,
     s.canonical_form,
     pg_catalog.to_char(
@@ -23,7 +23,7 @@ SELECT
                     )
                 )
         ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
-    )
+    ) AS later_run
 FROM postgres_manager.schema_snapshot AS s
 ORDER BY s.id DESC
 LIMIT 1

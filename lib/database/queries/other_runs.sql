@@ -11,8 +11,8 @@ SELECT
     h.token_checksum,
     h.statements_done,
     h.statements_total,
-    pg_catalog.to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    pg_catalog.date_part('epoch', h.duration),
+    pg_catalog.to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS finished_at,
+    pg_catalog.date_part('epoch', h.duration) AS seconds,
     h.database_user,
     h.reason,
     h.error_severity,
@@ -21,10 +21,10 @@ SELECT
     h.error_detail,
     h.error_hint,
     h.error_context,
-    h.error_line,
-    h.error_column_number,
-    coalesce(attempt.generated, 0),
-    coalesce(attempt.in_part, false)
+    coalesce(h.error_line, 0) AS error_line,
+    coalesce(h.error_column_number, 0) AS error_column_number,
+    coalesce(attempt.generated, 0) AS generated_done,
+    coalesce(attempt.in_part, false) AS partly_done
 -- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older".
 FROM (SELECT NULL::text[] AS generated_done) AS older
 CROSS JOIN postgres_manager.history AS h

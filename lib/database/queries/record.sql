@@ -35,10 +35,10 @@ added AS (
     RETURNING h.id, pg_catalog.date_part('epoch', h.duration) AS seconds
 )
 SELECT
-    (SELECT a.id FROM added AS a),
-    (SELECT a.seconds FROM added AS a),
+    (SELECT a.id FROM added AS a) AS id,
+    (SELECT a.seconds FROM added AS a) AS seconds,
     1 OPERATOR(pg_catalog./) (
         SELECT pg_catalog.count(*)
         FROM added AS a
         WHERE a.id OPERATOR(pg_catalog.>) coalesce((SELECT l.id FROM last AS l), 0)
-    )
+    ) AS added

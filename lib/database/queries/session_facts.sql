@@ -2,11 +2,11 @@
 -- according to libpq. Behind a pooler the id differs, and then the lock must not be taken, because the session may not
 -- be ours.
 SELECT
-    pg_catalog.pg_backend_pid(),
-    pg_catalog.pg_is_in_recovery(),
-    pg_catalog.current_setting('server_version'),
-    pg_catalog.current_setting('transaction_read_only'),
-    pg_catalog.current_setting('synchronous_commit'),
-    pg_catalog.current_setting('statement_timeout'),
-    pg_catalog.gen_random_uuid(),
-    CASE WHEN pg_catalog.pg_backend_pid() = $2::pg_catalog.int4 THEN pg_catalog.pg_try_advisory_lock($1) END
+    pg_catalog.pg_backend_pid() AS backend_pid,
+    pg_catalog.pg_is_in_recovery() AS standby,
+    pg_catalog.current_setting('server_version') AS server_version,
+    pg_catalog.current_setting('transaction_read_only')::pg_catalog.bool AS read_only,
+    pg_catalog.current_setting('synchronous_commit') AS synchronous_commit,
+    pg_catalog.current_setting('statement_timeout') AS statement_timeout,
+    pg_catalog.gen_random_uuid() AS run_id,
+    CASE WHEN pg_catalog.pg_backend_pid() = $2::pg_catalog.int4 THEN pg_catalog.pg_try_advisory_lock($1) END AS locked

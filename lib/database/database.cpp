@@ -24,11 +24,10 @@ constexpr std::string_view unique_violation = "23505";
 constexpr std::string_view read_only_transaction = "25006";
 
 // The two halves of the lock's key: pg_locks shows a bigint key in two columns of type oid.
-pg::Parameters run_lock_halves(std::string_view history_schema) {
+template <typename Halves>
+Halves run_lock_halves(std::string_view history_schema) {
   const auto key = static_cast<std::uint64_t>(run_lock_key(history_schema));
-  const auto upper = static_cast<std::uint32_t>(key >> 32U);
-  const auto lower = static_cast<std::uint32_t>(key & 0xFFFFFFFF);
-  return {std::to_string(upper), std::to_string(lower)};
+  return {.upper = static_cast<std::uint32_t>(key >> 32U), .lower = static_cast<std::uint32_t>(key & 0xFFFFFFFF)};
 }
 
 }  // namespace
@@ -65,16 +64,18 @@ bool Database::try_lock() {
 }
 
 std::optional<result::LockHolder> Database::lock_holder() {
-  const pg::Result rows = ask(connection_, queries::lock_holder, run_lock_halves(history_schema_));
+  const pg::Result rows =
+      ask(connection_, queries::lock_holder, run_lock_halves<queries::LockHolderParameters>(history_schema_));
   if (rows.empty()) return std::nullopt;
   return holder_of(rows.one_row());
 }
 
 std::vector<result::LockHolder> Database::history_users(Use use) {
-  std::optional<std::string> modes;
+  std::optional<std::string_view> modes;
   if (use == Use::reading) modes = "{AccessExclusiveLock}";
   if (use == Use::writing) modes = "{ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}";
-  const pg::Result rows = ask(connection_, queries::history_users, {history_schema_, modes});
+  const pg::Result rows = ask(connection_, queries::history_users,
+                              queries::HistoryUsersParameters{.history_schema = history_schema_, .lock_modes = modes});
   std::vector<result::LockHolder> users;
   for (const pg::Row row : rows) users.push_back(holder_of(row));
   return users;
@@ -144,7 +145,8 @@ Command Database::check_deferred_constraints_command() const {
 }
 
 Command Database::require_lock_command() const {
-  return {.sql = std::string(queries::require_lock), .parameters = run_lock_halves(history_schema_)};
+  return {.sql = std::string(queries::require_lock),
+          .parameters = run_lock_halves<queries::RequireLockParameters>(history_schema_)};
 }
 
 // The write-ahead log is sequential, so flushing the commit of a transaction with an ID also flushes all earlier

@@ -29,64 +29,61 @@ constexpr std::string_view undefined_table = "42P01";
 constexpr std::string_view undefined_column = "42703";
 constexpr std::string_view invalid_schema_name = "3F000";
 
-std::optional<std::string> null_if_empty(const std::string& text) {
+Parameter null_if_empty(const std::string& text) {
   if (text.empty()) return std::nullopt;
   return text;
 }
 
-std::optional<std::string> null_if_zero(int number) {
+Parameter null_if_zero(int number) {
   if (number == 0) return std::nullopt;
-  return std::to_string(number);
+  return number;
 }
 
 // An element of the column generated_done, among the digests. It is stored, and used in the queries: never change it.
 constexpr std::string_view in_part = "in part";
 
 // As an array literal; neither kind of element needs quotes.
-std::optional<std::string> part_of(const Record& record) {
+Parameter part_of(const Record& record) {
   std::vector<std::string_view> elements(record.generated_done.begin(), record.generated_done.end());
   if (record.partly_done) elements.push_back(in_part);
   if (elements.empty()) return std::nullopt;
   return fmt::format("{{{}}}", fmt::join(elements, ","));
 }
 
-// The parameters of queries/record.sql.
-pg::Parameters values_of(const Record& record, const Runner& runner, std::int64_t lock_key) {
+pg::Parameters row_of(const Record& record, const Runner& runner, std::int64_t lock_key) {
   const history::RecordedError error = record.error.value_or(history::RecordedError{});
-  const std::optional<std::string> ordinal =
-      record.ordinal ? std::optional(source::to_string(*record.ordinal)) : std::nullopt;
-  return {record.run_id,
-          std::string(history::to_string(record.kind)),
-          ordinal,
-          record.file->path,
-          std::string(history::to_string(record.state)),
-          std::string(source::checksum_algorithm),
-          record.file->checksum,
-          record.file->token_checksum,
-          record.text,
-          std::to_string(record.statements_done),
-          std::to_string(record.file->statements),
-          record.seconds ? std::optional(fmt::format("{}", *record.seconds)) : std::nullopt,
-          runner.operating_system_user,
-          runner.host,
-          runner.tool_version,
-          null_if_empty(record.reason),
-          null_if_empty(error.severity),
-          null_if_empty(error.sqlstate),
-          null_if_empty(error.message),
-          null_if_empty(error.detail),
-          null_if_empty(error.hint),
-          null_if_empty(error.context),
-          null_if_empty(error.schema),
-          null_if_empty(error.table),
-          null_if_empty(error.column),
-          null_if_empty(error.data_type),
-          null_if_empty(error.constraint),
-          null_if_zero(error.line),
-          null_if_zero(error.column_number),
-          std::to_string(lock_key),
-          part_of(record),
-          record.text_entry ? std::optional(std::to_string(*record.text_entry)) : std::nullopt};
+  return queries::RecordParameters{.lock_key = lock_key,
+                                   .run_id = record.run_id,
+                                   .kind = history::to_string(record.kind),
+                                   .ordinal = record.ordinal ? Parameter(record.ordinal->value()) : std::nullopt,
+                                   .path = record.file->path,
+                                   .state = history::to_string(record.state),
+                                   .checksum_algorithm = source::checksum_algorithm,
+                                   .checksum = record.file->checksum,
+                                   .token_checksum = record.file->token_checksum,
+                                   .sql_text = record.text,
+                                   .text_entry = record.text_entry,
+                                   .statements_done = record.statements_done,
+                                   .statements_total = record.file->statements,
+                                   .seconds = record.seconds,
+                                   .operating_system_user = runner.operating_system_user,
+                                   .host = runner.host,
+                                   .tool_version = runner.tool_version,
+                                   .reason = null_if_empty(record.reason),
+                                   .error_severity = null_if_empty(error.severity),
+                                   .error_sqlstate = null_if_empty(error.sqlstate),
+                                   .error_message = null_if_empty(error.message),
+                                   .error_detail = null_if_empty(error.detail),
+                                   .error_hint = null_if_empty(error.hint),
+                                   .error_context = null_if_empty(error.context),
+                                   .error_schema = null_if_empty(error.schema),
+                                   .error_table = null_if_empty(error.table),
+                                   .error_column = null_if_empty(error.column),
+                                   .error_data_type = null_if_empty(error.data_type),
+                                   .error_constraint = null_if_empty(error.constraint),
+                                   .error_line = null_if_zero(error.line),
+                                   .error_column_number = null_if_zero(error.column_number),
+                                   .generated_done = part_of(record)};
 }
 
 }  // namespace
@@ -143,7 +140,8 @@ pg::Result Database::ask_history(std::string_view table, std::string_view query,
 }
 
 std::optional<std::int64_t> Database::last_row(const Record& record) {
-  const pg::Result row = ask_history("history", queries::last_row, {record.run_id, record.file->path});
+  const pg::Result row = ask_history("history", queries::last_row,
+                                     queries::LastRowParameters{.run_id = record.run_id, .path = record.file->path});
   if (row.one_value().is_null()) return std::nullopt;
   return row.one_value().integer();
 }
@@ -195,7 +193,7 @@ void Database::create_history(const History& history, AfterHistory after) {
 }
 
 Command Database::record_command(const Record& record) const {
-  return {.sql = for_schema(queries::record), .parameters = values_of(record, runner_, run_lock_key(history_schema_))};
+  return {.sql = for_schema(queries::record), .parameters = row_of(record, runner_, run_lock_key(history_schema_))};
 }
 
 void Database::upgrade_history() {

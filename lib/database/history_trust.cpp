@@ -89,9 +89,18 @@ constexpr const char* made_predicates[] = {
     "(kind = 'deployment'::text)",
 };
 
-pg::Parameters parameters_for(const std::string& schema) {
-  return {schema, written_array({std::begin(made_columns), std::end(made_columns)}),
-          written_array({std::begin(made_predicates), std::end(made_predicates)})};
+pg::Parameters distrust_parameters(const std::string& schema) {
+  return queries::HistoryDistrustParameters{
+      .history_schema = schema,
+      .columns = written_array({std::begin(made_columns), std::end(made_columns)}),
+      .predicates = written_array({std::begin(made_predicates), std::end(made_predicates)})};
+}
+
+pg::Parameters suspicion_parameters(const std::string& schema) {
+  return queries::HistorySuspicionParameters{
+      .predicates = written_array({std::begin(made_predicates), std::end(made_predicates)}),
+      .columns = written_array({std::begin(made_columns), std::end(made_columns)}),
+      .history_schema = schema};
 }
 
 std::string in_quotes(std::string_view name) {
@@ -202,18 +211,18 @@ causes::HistoryNotTrusted cause_of(const std::vector<Distrust>& all, const std::
 // Fails (division_by_zero) if there is any distrust: in a pipeline only an error prevents the following statements.
 Command Database::distrust_command() const {
   return {.sql = fmt::format("SELECT 1 / CASE WHEN EXISTS (\n{}\n) THEN 0 ELSE 1 END", queries::history_distrust),
-          .parameters = parameters_for(history_schema_)};
+          .parameters = distrust_parameters(history_schema_)};
 }
 
 // The same, quickly, and sometimes without a reason.
 Command Database::suspicion_command() const {
   const Reader reader{.major_version = connection_.server_version() / 10000};
-  return {.sql = query_for(reader, queries::history_suspicion), .parameters = parameters_for(history_schema_)};
+  return {.sql = query_for(reader, queries::history_suspicion), .parameters = suspicion_parameters(history_schema_)};
 }
 
 void Database::require_trusted_history() {
   const std::vector<Distrust> all =
-      distrust_of(ask(connection_, queries::history_distrust, parameters_for(history_schema_)));
+      distrust_of(ask(connection_, queries::history_distrust, distrust_parameters(history_schema_)));
   if (all.empty()) return;
   throw Error({.code = ErrorCode::refused,
                .message = fmt::format("the history in schema {} is not trusted", in_quotes(history_schema_)),
@@ -226,7 +235,8 @@ void Database::require_trusted_history() {
 std::vector<plan::OtherHistory> Database::judged(const std::vector<std::string>& history_schemas) {
   std::vector<plan::OtherHistory> histories;
   for (const std::string& schema : history_schemas) {
-    const std::vector<Distrust> all = distrust_of(ask(connection_, queries::history_distrust, parameters_for(schema)));
+    const std::vector<Distrust> all =
+        distrust_of(ask(connection_, queries::history_distrust, distrust_parameters(schema)));
     histories.push_back({.schema = schema, .distrust = all.empty() ? "" : sentence(all.front(), schema)});
   }
   return histories;

@@ -43,14 +43,22 @@ constexpr std::string_view picked_name = "_idx[0-9]*$";
 constexpr std::string_view reindex_name = "_cc(new|old)[0-9]*$";
 
 pg::Parameters parameters_of(const InvalidIndexSearch& search) {
-  pg::Parameters parameters{to_string(search.where), search.schema, search.name};
+  queries::InvalidIndexesParameters parameters{.place = to_string(search.where),
+                                               .name = search.name,
+                                               .schema = search.schema,
+                                               .index = std::nullopt,
+                                               .pattern = std::nullopt,
+                                               .columns = std::nullopt};
   switch (search.left_by) {
-    case LeftBy::create: parameters.insert(parameters.end(), {search.index, std::nullopt, std::nullopt}); break;
+    case LeftBy::create:
+      parameters.index = search.index;
+      break;
     case LeftBy::create_unnamed:
-      parameters.insert(parameters.end(), {std::nullopt, std::string(picked_name), written_array(search.columns)});
+      parameters.pattern = picked_name;
+      parameters.columns = written_array(search.columns);
       break;
     case LeftBy::reindex:
-      parameters.insert(parameters.end(), {std::nullopt, std::string(reindex_name), std::nullopt});
+      parameters.pattern = reindex_name;
       break;
   }
   return parameters;

@@ -146,7 +146,7 @@ class Database::OpeningQueries {
     pipeline_.answer_soon();
     ask(safe_path, {}, &OpeningQueries::take_nothing);
     // The user's settings must be read before they are changed.
-    ask(queries::session_facts, lock_parameters(wanted.lock), &OpeningQueries::take_facts);
+    ask(queries::session_facts, session_facts_parameters(wanted.lock), &OpeningQueries::take_facts);
     if (wanted.defaults) database_.set_defaults(*wanted.defaults);
     const Command settings = database_.settings_command();
     ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
@@ -172,9 +172,9 @@ class Database::OpeningQueries {
   using Take = void (OpeningQueries::*)(const pg::Result& rows);
 
   const std::string& schema() const { return database_.history_schema_; }
-  pg::Parameters lock_parameters(bool take) const {
-    return {take ? std::optional(std::to_string(run_lock_key(schema()))) : std::nullopt,
-            std::to_string(database_.connection_.backend_pid())};
+  queries::SessionFactsParameters session_facts_parameters(bool take_lock) const {
+    return {.libpq_pid = database_.connection_.backend_pid(),
+            .lock_key = take_lock ? std::optional(run_lock_key(schema())) : std::nullopt};
   }
 
   void ask(std::string_view query, const pg::Parameters& parameters, Take take) {

@@ -61,7 +61,9 @@ void Database::record_snapshot(int kept) {
       {.sql = std::string(safe_path), .parameters = {}},
       require_lock_command(),
       {.sql = for_schema(queries::record_schema_snapshot),
-       .parameters = {schema::fingerprint(snapshot), schema::canonical_form(snapshot), std::to_string(kept)}}};
+       .parameters = queries::RecordSchemaSnapshotParameters{.kept = kept,
+                                                             .fingerprint = schema::fingerprint(snapshot),
+                                                             .canonical_form = schema::canonical_form(snapshot)}}};
   try {
     run(commands);
   } catch (const pg::ServerError& error) {

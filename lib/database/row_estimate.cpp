@@ -7,7 +7,9 @@ namespace pgmanager::database {
 
 result::RowEstimate estimate_rows(pg::Connection& connection, const std::vector<std::string>& tables,
                                   const std::vector<std::string>& schemas) {
-  const pg::Result rows = connection.query(queries::estimated_rows, {written_array(tables), written_array(schemas)});
+  const pg::Result rows = connection.query(
+      queries::estimated_rows,
+      queries::EstimatedRowsParameters{.tables = written_array(tables), .schemas = written_array(schemas)});
   const pg::Row row = rows.one_row();
   return {.tables = row["tables"].integer(),
           .rows = row["rows"].integer(),

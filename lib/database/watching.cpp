@@ -49,7 +49,9 @@ std::optional<result::IndexProgress> index_progress(pg::Connection& connection, 
 }
 
 bool is_partitioned(pg::Connection& connection, const std::string& schema, const std::string& name) {
-  return ask(connection, queries::is_partitioned, {schema, name}).one_value().boolean();
+  return ask(connection, queries::is_partitioned, queries::IsPartitionedParameters{.name = name, .schema = schema})
+      .one_value()
+      .boolean();
 }
 
 namespace {

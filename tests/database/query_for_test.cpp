@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <map>
 #include <regex>
 #include <set>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "queries.hpp"
 #include "sql/syntax_check.hpp"
 
 namespace pgmanager::database {
@@ -41,20 +40,11 @@ TEST(QueryFor, RefusesOtherMarks) {
   }
 }
 
-std::map<std::string, std::string> queries() {
-  std::map<std::string, std::string> found;
-  for (const auto& file : std::filesystem::directory_iterator(PGMANAGER_ROOT "/lib/database/queries")) {
-    found.emplace(file.path().stem(), base::read_file(file.path()));
-  }
-  return found;
-}
-
 // The text of each query for each version is a statement, or several, and has no mark or comment left. The parser is
 // that of one version, and none of our queries uses syntax of a later one.
 TEST(QueryFor, LeavesStatementsForEachVersion) {
-  const auto all = queries();
-  ASSERT_GE(all.size(), 90U);
-  for (const auto& [name, query] : all) {
+  ASSERT_GE(std::size(queries::all), 90U);
+  for (const auto& [name, query] : queries::all) {
     for (int version = 13; version <= 18; ++version) {
       for (const bool superuser : {false, true}) {
         SCOPED_TRACE(fmt::format("{} for {}, superuser: {}", name, version, superuser));
@@ -84,7 +74,7 @@ std::map<std::string, int> columns_of(const std::string& query) {
 // Where a column is written differently for some versions, each version gets one of the texts.
 TEST(QueryFor, LeavesEachColumnOnce) {
   std::set<std::string> versioned;
-  for (const auto& [name, query] : queries()) {
+  for (const auto& [name, query] : queries::all) {
     for (int version = 13; version <= 18; ++version) {
       const auto columns = columns_of(query_for({.major_version = version, .is_superuser = true}, query));
       for (const auto& [column, times] : columns) EXPECT_EQ(times, 1) << name << " for " << version << ": " << column;
@@ -92,6 +82,34 @@ TEST(QueryFor, LeavesEachColumnOnce) {
     }
   }
   EXPECT_EQ(versioned, (std::set<std::string>{"15", "16", "17", "18"}));
+}
+
+// The build numbers the parameters that a query names, each name once, and the struct has a member for each.
+TEST(Queries, NumberTheirParametersInTheOrderOfTheStruct) {
+  for (const auto& [name, query] : queries::all) EXPECT_EQ(query.find(":'"), std::string_view::npos) << name;
+  const pg::Parameters values = queries::IsPartitionedParameters{.name = "orders", .schema = std::nullopt};
+  EXPECT_EQ(values, (pg::Parameters{"orders", std::nullopt}));
+  EXPECT_NE(queries::is_partitioned.find("c.relname = $1"), std::string_view::npos);
+  EXPECT_NE(queries::is_partitioned.find("$2::pg_catalog.text = ''"), std::string_view::npos);
+  EXPECT_NE(queries::is_partitioned.find("n.nspname = $2::"), std::string_view::npos);
+  EXPECT_EQ(queries::is_partitioned.find("$3"), std::string_view::npos);
+}
+
+TEST(Parameter, IsWrittenAsTheServerReadsIt) {
+  const std::string text = "ä";
+  EXPECT_EQ(Parameter(text).take(), "ä");
+  EXPECT_EQ(Parameter(std::string_view("b")).take(), "b");
+  EXPECT_EQ(Parameter("c").take(), "c");
+  EXPECT_EQ(Parameter(-3).take(), "-3");
+  EXPECT_EQ(Parameter(9223372036854775807).take(), "9223372036854775807");
+  EXPECT_EQ(Parameter(4294967295U).take(), "4294967295");
+  EXPECT_EQ(Parameter(0.1).take(), "0.1");
+  EXPECT_EQ(Parameter(std::optional(text)).take(), "ä");
+  EXPECT_EQ(Parameter(std::optional<int>(3)).take(), "3");
+  EXPECT_EQ(Parameter(std::optional<int>()).take(), std::nullopt);
+  EXPECT_EQ(Parameter(std::nullopt).take(), std::nullopt);
+  static_assert(!std::is_default_constructible_v<Parameter>);
+  static_assert(!std::is_convertible_v<bool, Parameter>);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 -- The number of tables, the number of rows in them by the server's statistics, and the number of tables without
 -- statistics. A partition counts once, whether its table or the partition itself is named.
--- $1: names as in SQL; unknown names are ignored. $2: schemas as in the catalog.
+-- tables: names as in SQL; unknown names are ignored. schemas: as in the catalog.
 WITH RECURSIVE tables AS (
     SELECT c.oid
     FROM pg_catalog.pg_class AS c
@@ -8,9 +8,9 @@ WITH RECURSIVE tables AS (
     WHERE
         c.oid OPERATOR(pg_catalog.=) ANY (
             SELECT pg_catalog.to_regclass(w.name)::pg_catalog.oid
-            FROM pg_catalog.unnest($1::pg_catalog.text[]) AS w (name)
+            FROM pg_catalog.unnest(:'tables'::pg_catalog.text[]) AS w (name)
         )
-        OR n.nspname OPERATOR(pg_catalog.=) ANY ($2::pg_catalog.name[])
+        OR n.nspname OPERATOR(pg_catalog.=) ANY (:'schemas'::pg_catalog.name[])
     UNION
     SELECT h.inhrelid
     FROM tables AS t

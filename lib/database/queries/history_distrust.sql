@@ -2,8 +2,8 @@
 -- difference, its name, the role that owns the relation, and the other table that is involved. No rows: no differences,
 -- or no history. A missing column is not listed: reading it fails. Every run first sends history_suspicion.sql, which
 -- must find everything that this query finds.
--- $1: the name of the history schema, as in the catalog. $2: the columns of its tables. $3: the predicates of its
--- indexes, in all formats of the history
+-- history_schema: its name, as in the catalog. columns: the columns of its tables. predicates: those of its indexes, in
+-- all formats of the history
 WITH made (relation) AS (
     VALUES
     ('format'), ('history'), ('schema_snapshot'), ('deployment_state'),
@@ -21,9 +21,14 @@ things AS (
     FROM pg_catalog.pg_namespace AS n
     CROSS JOIN made AS m
     LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = m.relation
-    WHERE n.nspname = $1 AND (c.oid IS NOT NULL OR m.relation IS NULL)
+    WHERE n.nspname = :'history_schema' AND (c.oid IS NOT NULL OR m.relation IS NULL)
 )
-SELECT t.relname AS relation, d.kind, d.name, pg_catalog.pg_get_userbyid(t.owner) AS owner, d.other::pg_catalog.text AS other
+SELECT
+    t.relname AS relation,
+    d.kind,
+    d.name,
+    pg_catalog.pg_get_userbyid(t.owner) AS owner,
+    d.other::pg_catalog.text AS other
 FROM things AS t
 CROSS JOIN LATERAL (
     SELECT x.kind, NULL::name, NULL::pg_catalog.regclass
@@ -98,7 +103,7 @@ CROSS JOIN LATERAL (
             CASE WHEN a.attidentity <> '' THEN 'identity' END, nullif(a.attidentity, ''),
             CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN a.atthasdef THEN 'default' END, nullif(a.attgenerated, ''),
             pg_catalog.pg_get_expr(f.adbin, f.adrelid)
-        ) <> ALL ($2::pg_catalog.text[])
+        ) <> ALL (:'columns'::pg_catalog.text[])
     UNION ALL
     -- An additional index for faster queries is harmless.
     SELECT 'index', c.relname, NULL
@@ -111,7 +116,7 @@ CROSS JOIN LATERAL (
                 i.indisunique AND NOT i.indisprimary
                 AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conindid = i.indexrelid)
             )
-            OR (i.indpred IS NOT NULL AND pg_catalog.pg_get_expr(i.indpred, t.oid) <> ALL ($3::pg_catalog.text[]))
+            OR (i.indpred IS NOT NULL AND pg_catalog.pg_get_expr(i.indpred, t.oid) <> ALL (:'predicates'::pg_catalog.text[]))
             OR 16384 <= ANY (i.indclass::oid[])
         )
 ) AS d (kind, name, other)

@@ -6,8 +6,8 @@
 -- rows. These make it three times as fast: operators whose operand types match exactly (otherwise the server tries all
 -- operators of that name); no joins; (SELECT true ... LIMIT 1) instead of EXISTS, which is planned twice; and CASE
 -- instead of AND where no index helps, because its selectivity is not estimated.
--- $1: the name of the history schema, as in the catalog. $2: the columns of its tables. $3: the predicates of its
--- indexes, in all formats of the history
+-- history_schema: its name, as in the catalog. columns: the columns of its tables. predicates: those of its indexes, in
+-- all formats of the history
 SELECT 1 OPERATOR(pg_catalog./) CASE
     WHEN (
         pg_catalog.pg_get_userbyid(n.nspowner) = SESSION_USER
@@ -60,7 +60,7 @@ SELECT 1 OPERATOR(pg_catalog./) CASE
                             OR i.indclass[3] >= '16384'::pg_catalog.oid
                         THEN true
                         WHEN i.indpred IS NOT NULL
-                        THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) <> ALL ($3::pg_catalog.text[])
+                        THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) <> ALL (:'predicates'::pg_catalog.text[])
                     END)
                     FROM pg_catalog.pg_index AS i
                     WHERE i.indrelid = c.oid
@@ -87,7 +87,7 @@ SELECT 1 OPERATOR(pg_catalog./) CASE
                                         WHERE f.adrelid = a.attrelid AND f.adnum = a.attnum
                                     )
                                 END
-                            ) = ANY ($2::pg_catalog.text[]) THEN false
+                            ) = ANY (:'columns'::pg_catalog.text[]) THEN false
                             ELSE true
                         END
                     LIMIT 1
@@ -125,4 +125,4 @@ SELECT 1 OPERATOR(pg_catalog./) CASE
     ELSE 0
 END
 FROM pg_catalog.pg_namespace AS n
-WHERE n.nspname = $1
+WHERE n.nspname = :'history_schema'

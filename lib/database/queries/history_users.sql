@@ -1,5 +1,5 @@
 -- The sessions that hold locks on the history, even if only because a transaction that has read it is still open.
--- $1: the name of the history schema, as in the catalog. $2: the relevant lock modes; null: all
+-- history_schema: its name, as in the catalog. lock_modes: the relevant ones; null: all
 SELECT
     a.pid,
     a.application_name,
@@ -26,8 +26,8 @@ WHERE a.pid <> pg_catalog.pg_backend_pid()
         JOIN pg_catalog.pg_class AS c ON c.oid = l.relation
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
         WHERE l.granted
-            AND n.nspname = $1
-            AND ($2::pg_catalog.text[] IS NULL OR l.mode = ANY ($2))
+            AND n.nspname = :'history_schema'
+            AND (:'lock_modes'::pg_catalog.text[] IS NULL OR l.mode = ANY (:'lock_modes'))
             AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
     )
 ORDER BY a.pid

@@ -1,25 +1,25 @@
 -- The INVALID indexes that a failed attempt may have left. Read-only; the caller makes sure that no session is building
 -- them. Runs with the search_path of the file and therefore with qualified operators.
--- $1: where to look: 'table', 'index' (the table of that index), 'schema' or 'database'
--- $2: the schema of that table or index; empty: found by search_path
--- $3: the name of that table, index or schema
--- $4: the name of the indexes; null: any
--- $5: a regular expression for the name; null: any
--- $6: their columns including those of INCLUDE, an empty string for an expression; null: any
+-- place: where to look: 'table', 'index' (the table of that index), 'schema' or 'database'
+-- schema: the one of that table or index; empty: found by search_path
+-- name: the name of that table, index or schema
+-- index: the name of the indexes; null: any
+-- pattern: a regular expression for the name; null: any
+-- columns: their columns including those of INCLUDE, an empty string for an expression; null: any
 WITH RECURSIVE named AS (
     SELECT c.oid, i.indrelid
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
     LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid OPERATOR(pg_catalog.=) c.oid
-    WHERE $1::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['table', 'index'])
-        AND c.relname OPERATOR(pg_catalog.=) $3
+    WHERE :'place'::pg_catalog.text OPERATOR(pg_catalog.=) ANY (ARRAY['table', 'index'])
+        AND c.relname OPERATOR(pg_catalog.=) :'name'
         AND (
-            n.nspname OPERATOR(pg_catalog.=) $2
-            OR ($2 OPERATOR(pg_catalog.=) '' AND pg_catalog.pg_table_is_visible(c.oid))
+            n.nspname OPERATOR(pg_catalog.=) :'schema'
+            OR (:'schema' OPERATOR(pg_catalog.=) '' AND pg_catalog.pg_table_is_visible(c.oid))
         )
 ),
 trees AS (
-    SELECT CASE WHEN $1 OPERATOR(pg_catalog.=) 'index' THEN named.indrelid ELSE named.oid END AS oid FROM named
+    SELECT CASE WHEN :'place' OPERATOR(pg_catalog.=) 'index' THEN named.indrelid ELSE named.oid END AS oid FROM named
     UNION
     -- REINDEX of a partitioned table or index works on the partitions.
     SELECT h.inhrelid
@@ -42,17 +42,17 @@ JOIN pg_catalog.pg_namespace AS tn ON tn.oid OPERATOR(pg_catalog.=) t.relnamespa
 WHERE NOT i.indisvalid
     AND (
         (
-            $1 OPERATOR(pg_catalog.=) ANY (ARRAY['table', 'index'])
+            :'place' OPERATOR(pg_catalog.=) ANY (ARRAY['table', 'index'])
             AND t.oid OPERATOR(pg_catalog.=) ANY (SELECT trees.oid FROM trees)
         )
-        OR ($1 OPERATOR(pg_catalog.=) 'schema' AND tn.nspname OPERATOR(pg_catalog.=) $3)
-        OR $1 OPERATOR(pg_catalog.=) 'database'
+        OR (:'place' OPERATOR(pg_catalog.=) 'schema' AND tn.nspname OPERATOR(pg_catalog.=) :'name')
+        OR :'place' OPERATOR(pg_catalog.=) 'database'
     )
-    AND ($4::pg_catalog.text IS NULL OR c.relname OPERATOR(pg_catalog.=) $4)
-    AND ($5::pg_catalog.text IS NULL OR c.relname OPERATOR(pg_catalog.~) $5)
+    AND (:'index'::pg_catalog.text IS NULL OR c.relname OPERATOR(pg_catalog.=) :'index')
+    AND (:'pattern'::pg_catalog.text IS NULL OR c.relname OPERATOR(pg_catalog.~) :'pattern')
     AND (
-        $6::pg_catalog.text[] IS NULL
-        OR $6::pg_catalog.text[] OPERATOR(pg_catalog.=) ARRAY(
+        :'columns'::pg_catalog.text[] IS NULL
+        OR :'columns'::pg_catalog.text[] OPERATOR(pg_catalog.=) ARRAY(
             SELECT coalesce(a.attname::pg_catalog.text, '')
             FROM pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY AS k (attnum, position)
             LEFT JOIN pg_catalog.pg_attribute AS a

@@ -1,4 +1,4 @@
--- The newest row of a run for a file; null: none. $1: the run, $2: the path of the file
+-- The newest row of a run for a file; null: none.
 SELECT pg_catalog.max(h.id)
 FROM postgres_manager.history AS h
-WHERE h.run_id OPERATOR(pg_catalog.=) $1::pg_catalog.uuid AND h.path OPERATOR(pg_catalog.=) $2
+WHERE h.run_id OPERATOR(pg_catalog.=) :'run_id'::pg_catalog.uuid AND h.path OPERATOR(pg_catalog.=) :'path'

@@ -1,4 +1,4 @@
--- $1, $2: upper and lower half of the advisory lock's key. A bigint key has objsubid 1.
+-- upper, lower: the halves of the advisory lock's key. A bigint key has objsubid 1.
 SELECT
     l.pid,
     a.application_name,
@@ -23,6 +23,6 @@ LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
 WHERE l.locktype = 'advisory'
     AND l.granted
     AND l.objsubid = 1
-    AND l.classid = $1::pg_catalog.oid
-    AND l.objid = $2::pg_catalog.oid
+    AND l.classid = :'upper'::pg_catalog.oid
+    AND l.objid = :'lower'::pg_catalog.oid
     AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())

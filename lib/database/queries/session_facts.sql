@@ -1,6 +1,6 @@
--- $1: the key of the run lock, to take it if it is free; null: do not take it. $2: the process id of our server process
--- according to libpq. Behind a pooler the id differs, and then the lock must not be taken, because the session may not
--- be ours.
+-- lock_key: the key of the run lock, to take it if it is free; null: do not take it. libpq_pid: the process id of our
+-- server process according to libpq. Behind a pooler the id differs, and then the lock must not be taken, because the
+-- session may not be ours.
 SELECT
     pg_catalog.pg_backend_pid() AS backend_pid,
     pg_catalog.pg_is_in_recovery() AS standby,
@@ -9,4 +9,7 @@ SELECT
     pg_catalog.current_setting('synchronous_commit') AS synchronous_commit,
     pg_catalog.current_setting('statement_timeout') AS statement_timeout,
     pg_catalog.gen_random_uuid() AS run_id,
-    CASE WHEN pg_catalog.pg_backend_pid() = $2::pg_catalog.int4 THEN pg_catalog.pg_try_advisory_lock($1) END AS locked
+    CASE
+        WHEN pg_catalog.pg_backend_pid() = :'libpq_pid'::pg_catalog.int4
+        THEN pg_catalog.pg_try_advisory_lock(:'lock_key')
+    END AS locked

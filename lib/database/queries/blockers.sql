@@ -62,16 +62,12 @@ SELECT
     pg_catalog.date_part(
         'epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(a.xact_start, p.prepared)
     ) AS in_transaction,
-    -- The role that may end it if the current one may not, by the rules of pg_terminate_backend() and ROLLBACK
-    -- PREPARED.
     CASE
-        WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
-        WHEN p.gid IS NOT NULL AND p.owner <> CURRENT_USER
+        WHEN p.gid IS NULL THEN :ended_by
+        -- by the rules of ROLLBACK PREPARED
+        WHEN p.owner <> CURRENT_USER
+            AND NOT (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER)
         THEN pg_catalog.format('role %I or a superuser', p.owner)
-        WHEN p.gid IS NOT NULL THEN NULL
-        WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
-        WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
-        THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
     END AS ended_by
 FROM blockers AS b
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = b.pid AND b.pid <> 0

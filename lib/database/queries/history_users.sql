@@ -10,13 +10,7 @@ SELECT
     a.query,
     pg_catalog.format('SELECT pg_terminate_backend(%s)', a.pid) AS "end",
     pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start) AS in_transaction,
-    -- By the rules of pg_terminate_backend().
-    CASE
-        WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
-        WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
-        WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
-        THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
-    END AS ended_by
+    :ended_by AS ended_by
 FROM pg_catalog.pg_stat_activity AS a
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
 WHERE a.pid <> pg_catalog.pg_backend_pid()

@@ -1,9 +1,10 @@
 -- Each change of whether a deployment is in place: enough to see that there is nothing to do. No checksum: it is not
 -- completely in place, because it was undone or forgotten, or because it or its undo stopped part-way without a
--- transaction. A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older".
-SELECT h.ordinal, CASE WHEN h.state IN ('undone', 'forgotten', 'failed', 'interrupted') THEN '' ELSE h.checksum END AS checksum
-FROM (SELECT NULL::text[] AS generated_done) AS older
-CROSS JOIN postgres_manager.history AS h
+-- transaction.
+SELECT
+    h.ordinal,
+    CASE WHEN h.state IN ('undone', 'forgotten', 'failed', 'interrupted') THEN '' ELSE h.checksum END AS checksum
+FROM :history_rows
 WHERE h.ordinal IS NOT NULL AND h.kind <> 'manual-deployment'
     AND (
         h.state NOT IN ('failed', 'interrupted')

@@ -1,6 +1,5 @@
--- A history of format 1 or 2 has no column generated_done: the name then refers to the column of "older". later_run
--- is the end of the last run that changed the schema without storing a snapshot. Failed runs that committed
--- nothing and changes of the protection do not count.
+-- The last snapshot. later_run: the end of the last run that changed the schema without storing a snapshot. Failed runs
+-- that committed nothing and changes of the protection do not count.
 SELECT
     pg_catalog.to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS recorded_at,
     s.fingerprint,
@@ -8,8 +7,7 @@ SELECT
     pg_catalog.to_char(
         (
             SELECT pg_catalog.max(h.finished_at)
-            FROM (SELECT NULL::text[] AS generated_done) AS older
-            CROSS JOIN postgres_manager.history AS h
+            FROM :history_rows
             WHERE
                 h.id OPERATOR(pg_catalog.>) s.history_id
                 AND h.kind OPERATOR(pg_catalog.<>) 'protection'

@@ -10,13 +10,7 @@ SELECT
     pg_catalog.format('SELECT pg_terminate_backend(%s)', l.pid) AS "end",
     -- not the age of the transaction: the holder is another run, for which one should wait
     NULL AS in_transaction,
-    -- By the rules of pg_terminate_backend().
-    CASE
-        WHEN (SELECT u.rolsuper FROM pg_catalog.pg_roles AS u WHERE u.rolname = CURRENT_USER) THEN NULL
-        WHEN coalesce(r.rolsuper, true) THEN 'a superuser'
-        WHEN NOT pg_catalog.pg_has_role(r.oid, 'USAGE') AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
-        THEN pg_catalog.format('role %I, its members, those of pg_signal_backend, or a superuser', r.rolname)
-    END AS ended_by
+    :ended_by AS ended_by
 FROM pg_catalog.pg_locks AS l
 LEFT JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid

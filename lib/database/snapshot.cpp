@@ -69,7 +69,6 @@ constexpr Part parts[] = {
     {queries::snapshot_publication_schemas, "pg_publication_namespace"},
     {queries::snapshot_subscriptions, "pg_subscription"},
     {queries::snapshot_default_privileges, "pg_default_acl"},
-    {queries::snapshot_built_in_privileges},
     {queries::snapshot_privileges, {}, &SnapshotRows::add_attributes},
     {queries::snapshot_comments, {}, &SnapshotRows::add_attributes},
     {queries::snapshot_security_labels, "pg_seclabel", &SnapshotRows::add_attributes},

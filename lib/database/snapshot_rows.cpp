@@ -35,6 +35,8 @@ struct SnapshotRows::Columns {
     const std::pair<std::string_view, std::optional<pg::Column>*> known[] = {{"catalog", &catalog},
                                                                              {"oid", &oid},
                                                                              {"number", &number},
+                                                                             {"kind", &kind},
+                                                                             {"name", &name},
                                                                              {"optional", &optional},
                                                                              {"parent_oid", &parent},
                                                                              {"parent_catalog", &parent_catalog},
@@ -44,7 +46,7 @@ struct SnapshotRows::Columns {
           std::ranges::find_if(known, [&](const auto& each) { return each.first == column.name(); });
       if (found != std::end(known)) {
         *found->second = column;
-      } else if (column.name() != "kind" && column.name() != "name") {
+      } else {
         attributes.push_back({.name = schema::lasting_name(column.name()), .column = column});
       }
     }
@@ -54,6 +56,8 @@ struct SnapshotRows::Columns {
   std::optional<pg::Column> catalog;
   std::optional<pg::Column> oid;
   std::optional<pg::Column> number;
+  std::optional<pg::Column> kind;
+  std::optional<pg::Column> name;
   std::optional<pg::Column> optional;
   std::optional<pg::Column> parent_catalog;
   std::optional<pg::Column> parent;
@@ -82,28 +86,33 @@ SnapshotRows::Key SnapshotRows::key(const pg::Row& row, const Columns& columns) 
           .number = static_cast<std::int32_t>(number_or_zero(row, columns.number))};
 }
 
+void SnapshotRows::add_object(const pg::Row& row, const Columns& columns) {
+  Row added{.key = key(row, columns),
+            .optional = columns.optional && row[*columns.optional].boolean(),
+            .object = {.name = {.kind = row["kind"].string(), .parts = text_array(row["name"].text())},
+                       .attributes = attributes(row, columns)}};
+  if (const std::uint32_t parent = number_or_zero(row, columns.parent); parent != 0) {
+    added.parent = {.catalog = number_or_zero(row, columns.parent_catalog),
+                    .oid = parent,
+                    .number = static_cast<std::int32_t>(number_or_zero(row, columns.parent_number))};
+  }
+  places_.emplace(added.key, rows_.size());
+  rows_.push_back(std::move(added));
+}
+
 void SnapshotRows::add_objects(const pg::Result& rows) {
   const Columns columns(rows);
-  for (const pg::Row row : rows) {
-    Row added{.key = key(row, columns),
-              .optional = columns.optional && row[*columns.optional].boolean(),
-              .object = {.name = {.kind = row["kind"].string(), .parts = text_array(row["name"].text())},
-                         .attributes = attributes(row, columns)}};
-    if (const std::uint32_t parent = number_or_zero(row, columns.parent); parent != 0) {
-      added.parent = {.catalog = number_or_zero(row, columns.parent_catalog),
-                      .oid = parent,
-                      .number = static_cast<std::int32_t>(number_or_zero(row, columns.parent_number))};
-    }
-    places_.emplace(added.key, rows_.size());
-    rows_.push_back(std::move(added));
-  }
+  for (const pg::Row row : rows) add_object(row, columns);
 }
 
 void SnapshotRows::add_attributes(const pg::Result& rows) {
   const Columns columns(rows);
   for (const pg::Row row : rows) {
     const auto place = places_.find(key(row, columns));
-    if (place == places_.end()) continue;
+    if (place == places_.end()) {
+      if (columns.kind && !row[*columns.kind].is_null()) add_object(row, columns);
+      continue;
+    }
     std::vector<schema::Attribute>& all = rows_[place->second].object.attributes;
     for (schema::Attribute& attribute : attributes(row, columns)) {
       all.insert(std::ranges::upper_bound(all, attribute, by_name), std::move(attribute));

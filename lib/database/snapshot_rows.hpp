@@ -26,7 +26,8 @@ class SnapshotRows {
  public:
   /// One object per row.
   void add_objects(const pg::Result& rows);
-  /// Adds attributes to existing objects, found by catalog, oid and number; rows without such an object are ignored.
+  /// Adds attributes to existing objects, found by catalog, oid and number. A row without such an object adds one if it
+  /// has a kind; otherwise it is ignored.
   void add_attributes(const pg::Result& rows);
   /// Members of extensions. Only the privileges on them and on their parts are kept.
   void add_members(const pg::Result& rows);
@@ -56,6 +57,7 @@ class SnapshotRows {
 
   static std::vector<schema::Attribute> attributes(const pg::Row& row, const Columns& columns);
   static Key key(const pg::Row& row, const Columns& columns);
+  void add_object(const pg::Row& row, const Columns& columns);
   bool is_member(const Key& key) const { return members_.contains({key.catalog, key.oid}); }
   void keep_privileges_of_members();
   void set_parents();

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -124,6 +125,32 @@ TEST_F(Snapshot, HasEveryKindOfObject) {
                                  "view"};
   if (connection_->server_version() >= 150000) expected.insert("publication schema");
   EXPECT_EQ(kinds, expected);
+}
+
+// Queries that would have no rows are not sent. Which these are is found by other conditions than their own.
+TEST_F(Snapshot, HasTheOnlyObjectOfItsKind) {
+  const std::pair<const char*, const char*> objects[] = {
+      {"CREATE TYPE t AS ENUM ('a')", "type\tpublic\tt"},
+      {"CREATE TYPE t AS RANGE (subtype = integer)", "type\tpublic\tt"},
+      {"CREATE TYPE t AS (a integer)", "type\tpublic\tt"},
+      {"CREATE TYPE t", "type\tpublic\tt"},
+      {"CREATE TYPE t; CREATE FUNCTION t_in(cstring) RETURNS t LANGUAGE internal IMMUTABLE STRICT AS 'int4in';"
+       "CREATE FUNCTION t_out(t) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';"
+       "CREATE TYPE t (INPUT = t_in, OUTPUT = t_out, LIKE = integer, CATEGORY = 'A')",
+       "type\tpublic\tt"},
+      {"CREATE DOMAIN d AS integer[]", "domain\tpublic\td"},
+      {"CREATE TABLE t (); CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING", "rule\tpublic\tt\tr"},
+      {"CREATE VIEW v AS SELECT 1; CREATE RULE r AS ON INSERT TO v DO INSTEAD NOTHING", "rule\tpublic\tv\tr"},
+      {"CREATE TABLE t (a integer CONSTRAINT k UNIQUE); COMMENT ON INDEX k IS 'c'", "index\tpublic\tk"},
+      {"CREATE TABLE t (); CREATE TABLE u () INHERITS (t)", "table\tpublic\tu"},
+      {"GRANT EXECUTE ON FUNCTION pg_catalog.pg_ls_dir(text) TO pg_monitor", "function\tpg_catalog\tpg_ls_dir\ttext"},
+  };
+  for (const auto& [statements, name] : objects) {
+    connection_->script(std::string("BEGIN; ") + statements);
+    const schema::SchemaSnapshot snapshot = read_snapshot(*connection_, "postgres_manager", SnapshotTransaction::open);
+    connection_->script("ROLLBACK");
+    EXPECT_THAT("\n" + schema::canonical_form(snapshot), HasSubstr(fmt::format("\n{}\n", name))) << statements;
+  }
 }
 
 TEST_F(Snapshot, IsOrderedByName) {

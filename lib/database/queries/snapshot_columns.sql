@@ -24,7 +24,8 @@ SELECT
     CASE WHEN nn.coninhcount > 0 THEN  -- since 18
         CASE WHEN nn.conislocal THEN 'and declared here' ELSE 'yes' END  -- since 18
     END AS "not null inherited",  -- since 18
-    CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS "default",
+    -- A default refers to no column. Without the table, its columns need not be read.
+    CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS "default",
     CASE a.attgenerated
         WHEN 's' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ' STORED'
         WHEN 'v' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ' VIRTUAL'

@@ -8,15 +8,16 @@ SELECT
     'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid AS parent_catalog,
     k.oid AS parent_oid,
     true AS optional
-FROM pg_catalog.pg_constraint AS k
+-- Few relations have a comment.
+FROM pg_catalog.pg_description AS d
+JOIN pg_catalog.pg_constraint AS k ON k.conindid = d.objoid
 JOIN pg_catalog.pg_class AS c ON c.oid = k.conindid
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-WHERE k.contype IN ('p', 'u', 'x')
-    AND c.oid IN (
-        SELECT d.objoid
-        FROM pg_catalog.pg_description AS d
-        WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0
-    )
+WHERE d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND d.objsubid = 0
+    -- not the server's own objects
+    AND d.objoid >= 16384
+    AND k.contype IN ('p', 'u', 'x')
     -- see snapshot_part_indexes.sql
     AND NOT c.relispartition
     -- no temporary objects

@@ -1,5 +1,5 @@
--- Which catalogs may contain something that a snapshot contains: one row, one column per catalog. The other queries take
--- long to plan, and in most databases half of them have no rows.
+-- Which catalogs may contain something that a snapshot contains: one row, one column per catalog, or per kind of object.
+-- The other queries take long to plan, and in most databases half of them have no rows.
 SELECT
     -- initdb leaves these empty. A row that the transaction can see is in a file, which nobody can truncate meanwhile.
     pg_catalog.pg_relation_size('pg_catalog.pg_inherits') > 0 AS pg_inherits,
@@ -31,4 +31,29 @@ SELECT
     (SELECT true FROM pg_catalog.pg_ts_parser AS c WHERE c.oid >= '16384'::pg_catalog.oid LIMIT 1) AS pg_ts_parser,
     (SELECT true FROM pg_catalog.pg_ts_template AS c WHERE c.oid >= '16384'::pg_catalog.oid LIMIT 1) AS pg_ts_template,
     (SELECT true FROM pg_catalog.pg_ts_dict AS c WHERE c.oid >= '16384'::pg_catalog.oid LIMIT 1) AS pg_ts_dict,
-    (SELECT true FROM pg_catalog.pg_ts_config AS c WHERE c.oid >= '16384'::pg_catalog.oid LIMIT 1) AS pg_ts_config
+    (SELECT true FROM pg_catalog.pg_ts_config AS c WHERE c.oid >= '16384'::pg_catalog.oid LIMIT 1) AS pg_ts_config,
+    -- These also contain what belongs to tables and views: row types, the array types of all types, and the rules that
+    -- implement views.
+    (
+        SELECT true
+        FROM pg_catalog.pg_type AS t
+        WHERE t.oid >= '16384'::pg_catalog.oid
+            AND CASE t.typtype
+                WHEN 'c' THEN (SELECT c.relkind = 'c' FROM pg_catalog.pg_class AS c WHERE c.oid = t.typrelid)
+                WHEN 'd' THEN false
+                ELSE t.typinput <> 'pg_catalog.array_in'::pg_catalog.regproc
+            END
+        LIMIT 1
+    ) AS types,
+    (
+        SELECT true
+        FROM pg_catalog.pg_type AS t
+        WHERE t.oid >= '16384'::pg_catalog.oid AND t.typtype = 'd'
+        LIMIT 1
+    ) AS domains,
+    (
+        SELECT true
+        FROM pg_catalog.pg_rewrite AS r
+        WHERE r.oid >= '16384'::pg_catalog.oid AND r.rulename <> '_RETURN'
+        LIMIT 1
+    ) AS rules

@@ -49,8 +49,8 @@ LEFT JOIN LATERAL (
         l.refobjid::pg_catalog.regclass || '.' || pg_catalog.quote_ident(a.attname) AS "owned by"
     FROM pg_catalog.pg_sequence AS s
     LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = l.refobjid AND a.attnum = l.refobjsubid
-    WHERE s.seqrelid = c.oid
-) AS s ON l.deptype IS DISTINCT FROM 'i'
+    WHERE s.seqrelid = c.oid AND l.deptype IS DISTINCT FROM 'i'
+) AS s ON true
 WHERE c.relkind = 'S'
     -- not the server's own objects
     AND c.oid >= 16384

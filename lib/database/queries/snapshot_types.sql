@@ -60,10 +60,7 @@ WHERE t.typtype IN ('e', 'r', 'm', 'c', 'b', 'p')
     -- not the row types of tables, views etc.
     AND (c.oid IS NULL OR c.relkind = 'c')
     -- not the array types that PostgreSQL creates for other types
-    AND NOT (
-        t.typcategory = 'A'
-        AND EXISTS (SELECT FROM pg_catalog.pg_type AS e WHERE e.oid = t.typelem AND e.typarray = t.oid)
-    )
+    AND t.typinput <> 'pg_catalog.array_in'::pg_catalog.regproc
     -- no temporary objects
     AND n.nspname !~ '^pg_temp_'
     AND n.nspname <> $1

@@ -1,7 +1,7 @@
 -- The differences of the history from the one that this program creates: relation (null: the schema), kind of
 -- difference, its name, the role that owns the relation, and the other table that is involved. No rows: no differences,
 -- or no history. A missing column is not listed: reading it fails. Every run first sends history_suspicion.sql, which
--- must find everything that this query finds.
+-- finds everything that this query finds.
 -- history_schema: its name, as in the catalog. columns: the columns of its tables. predicates: those of its indexes, in
 -- all formats of the history
 WITH made (relation) AS (
@@ -13,10 +13,7 @@ WITH made (relation) AS (
 things AS (
     SELECT
         c.oid, n.oid AS schema, c.relname, coalesce(c.relowner, n.nspowner) AS owner, c.relkind,
-        CASE
-            WHEN c.relkind <> CASE c.relname WHEN 'deployment_state' THEN 'v'::pg_catalog."char" ELSE 'r' END OR c.relpersistence <> 'p' OR c.relispartition
-            THEN 'kind'
-        END AS kind,
+        CASE WHEN :unexpected_kind THEN 'kind' END AS kind,
         CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN 'row security' END AS row_security
     FROM pg_catalog.pg_namespace AS n
     CROSS JOIN made AS m
@@ -34,13 +31,7 @@ CROSS JOIN LATERAL (
     SELECT x.kind, NULL::name, NULL::pg_catalog.regclass
     FROM pg_catalog.unnest(ARRAY[
         CASE
-            WHEN
-                pg_catalog.pg_get_userbyid(t.owner) IN (SESSION_USER, CURRENT_USER, 'pg_database_owner')
-                -- a superuser, because only superusers are members of the role that initdb created
-                OR pg_catalog.pg_has_role(t.owner, 10::oid, 'MEMBER')
-                OR t.owner = (SELECT d.datdba FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
-                -- not for superusers, for whom pg_has_role() is always true
-                OR (pg_catalog.current_setting('is_superuser') = 'off' AND pg_catalog.pg_has_role(t.owner, 'MEMBER'))
+            WHEN :trusted_owner
                 OR EXISTS (
                     SELECT
                     FROM pg_catalog.pg_auth_members AS m
@@ -73,37 +64,14 @@ CROSS JOIN LATERAL (
     FROM pg_catalog.pg_statistic_ext AS s
     WHERE s.stxrelid = t.oid
     UNION ALL
-    -- The view may only depend on the history (and on the server's own objects), and may not call functions: some
-    -- functions of the server run any SQL text.
     SELECT 'rule', w.rulename, NULL
     FROM pg_catalog.pg_rewrite AS w
-    WHERE w.ev_class = t.oid
-        AND (
-            t.relname <> 'deployment_state'
-            OR w.rulename <> '_RETURN'
-            OR w.ev_action::pg_catalog.text ~ '{(FUNCEXPR|SUBLINK)'
-            OR EXISTS (
-                SELECT
-                FROM pg_catalog.pg_depend AS d
-                LEFT JOIN pg_catalog.pg_class AS c
-                    ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND c.oid = d.refobjid
-                WHERE d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
-                    AND d.objid = w.oid
-                    AND (c.oid IS NULL OR c.relnamespace <> t.schema OR c.relname NOT IN ('history', 'deployment_state'))
-            )
-        )
+    WHERE w.ev_class = t.oid AND (t.relname <> 'deployment_state' OR :unexpected_rule)
     UNION ALL
     SELECT 'column', a.attname, NULL
     FROM pg_catalog.pg_attribute AS a
-    LEFT JOIN pg_catalog.pg_attrdef AS f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
     WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND t.relname <> 'deployment_state'
-        AND pg_catalog.concat_ws(
-            ' ', t.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END,
-            CASE WHEN a.attinhcount > 0 THEN 'inherited' END, CASE WHEN a.attcollation NOT IN (0, 100) THEN 'collate' END,
-            CASE WHEN a.attidentity <> '' THEN 'identity' END, nullif(a.attidentity, ''),
-            CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN a.atthasdef THEN 'default' END, nullif(a.attgenerated, ''),
-            pg_catalog.pg_get_expr(f.adbin, f.adrelid)
-        ) <> ALL (:'columns'::pg_catalog.text[])
+        AND :unexpected_column
     UNION ALL
     -- An additional index for faster queries is harmless.
     SELECT 'index', c.relname, NULL

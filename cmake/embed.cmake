@@ -1,8 +1,8 @@
 # pgmanager_embed(<target> <name> <file>...)
 #
-# Generates a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file (characters that a C++ name cannot have become underscores), in the namespace
-# pgmanager::<target>::<name>. So files that are not C++ keep their own format in the source tree, and are part of the
-# executable.
+# Generates a header "<name>.hpp" with one `inline constexpr std::string_view <file stem>` per file (characters that a
+# C++ name cannot have become underscores), in the namespace pgmanager::<target>::<name>. So files that are not C++ keep
+# their own format in the source tree, and are part of the executable.
 function(pgmanager_embed target name)
   pgmanager_generate_header(${target} ${name} embed_files.cmake FILES ${ARGN})
 endfunction()

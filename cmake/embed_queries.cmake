@@ -1,4 +1,4 @@
-# Writes the header OUT with the text of each query of FILES. FRAGMENTS are texts that several queries contain.
+# Writes the header OUT with the text of each query of FILES. FRAGMENTS are texts that queries contain.
 #
 # A query names its parameters as psql names the values of its variables: :'path'. Here they get their numbers, and the
 # header gets a struct with a member for each of them, so that a call that leaves one out does not compile. A query with

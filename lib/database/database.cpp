@@ -5,7 +5,6 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "database/causes.hpp"
-#include "database/reset.hpp"
 #include "database/safe_path.hpp"
 #include "database/watching.hpp"
 #include "pg/pipeline.hpp"
@@ -86,7 +85,7 @@ std::int64_t Database::lock_table_size() {
 }
 
 std::vector<std::string> Database::user_objects() {
-  return ask(connection_, user_objects_query(), {history_schema_}).one_column();
+  return ask(connection_, queries::user_objects, {history_schema_}).one_column();
 }
 
 std::vector<plan::OtherHistory> Database::other_histories() {

@@ -6,7 +6,6 @@
 #include "base/error.hpp"
 #include "database/causes.hpp"
 #include "database/database.hpp"
-#include "database/reset.hpp"
 #include "database/safe_path.hpp"
 #include "pg/pipeline.hpp"
 #include "queries.hpp"
@@ -151,7 +150,7 @@ class Database::OpeningQueries {
     const Command settings = database_.settings_command();
     ask(settings.sql, settings.parameters, &OpeningQueries::take_nothing);
     if (wanted.invalid_indexes) ask(queries::invalid_index_names, {}, &OpeningQueries::take_invalid_indexes);
-    if (wanted.user_objects) ask(user_objects_query(), {schema()}, &OpeningQueries::take_user_objects);
+    if (wanted.user_objects) ask(queries::user_objects, {schema()}, &OpeningQueries::take_user_objects);
     if (wanted.other_histories) ask(queries::other_histories, {schema()}, &OpeningQueries::take_other_histories);
     ask_about_history(wanted, database_.suspicion_command());
     pipeline_.finish();

@@ -16,11 +16,10 @@ namespace pgmanager::database {
 template <typename Type>
 concept Number = std::is_arithmetic_v<Type> && !std::same_as<Type, bool>;
 
-/// The value of a named parameter of a query: a member of the struct that the build makes for the query. It has no
-/// default, so that none can be forgotten; std::nullopt is null.
+/// The value of a named parameter of a query: a member of the struct that the build makes for the query, e.g.
+/// {.path = file.path, .statements = 3}. It has no default, so that none can be forgotten; std::nullopt is null.
 class Parameter {
  public:
-  // NOLINTBEGIN(google-explicit-constructor): {.path = file.path, .statements = 3}
   Parameter(std::nullopt_t /*null*/) {}
   Parameter(std::string value) : value_(std::move(value)) {}
   Parameter(std::string_view value) : value_(value) {}
@@ -31,7 +30,6 @@ class Parameter {
   Parameter(const std::optional<Value>& value) {
     if (value) *this = Parameter(*value);
   }
-  // NOLINTEND(google-explicit-constructor)
 
   std::optional<std::string> take() && { return std::move(value_); }
 

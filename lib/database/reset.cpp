@@ -1,8 +1,7 @@
 #include "database/reset.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <string>
 
 #include "database/safe_path.hpp"
 #include "queries.hpp"
@@ -19,10 +18,6 @@ result::DroppedObjects objects_to_drop(pg::Connection& connection) {
                        .outside_transaction = row["alone"].boolean()});
   }
   return objects;
-}
-
-std::string user_objects_query() {
-  return fmt::format("WITH objects_to_drop AS (\n{}\n)\n{}", queries::reset_objects, queries::user_objects);
 }
 
 namespace {

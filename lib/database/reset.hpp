@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "pg/connection.hpp"
 #include "plan/plan.hpp"
 #include "result/loss.hpp"
@@ -12,9 +10,6 @@ namespace pgmanager::database {
 /// objects outside of schemas. Excluded are roles, other databases, settings and grants of the database, and the schema
 /// public itself.
 result::DroppedObjects objects_to_drop(pg::Connection& connection);
-
-/// The query of Database::user_objects(): the same list, with names for messages. $1: the history schema.
-std::string user_objects_query();
 
 /// What drops them: subscriptions before the transaction of create, because the server drops them outside of one, all
 /// else in it; the schema public is made again there where it is missing.

@@ -46,8 +46,7 @@ class Value {
 class ColumnName {
  public:
   template <std::size_t size>
-  consteval ColumnName(const char (&name)[size])  // NOLINT(google-explicit-constructor): row["state"]
-      : name_(name, size - 1), hash_(hash_of(name_)) {}
+  consteval ColumnName(const char (&name)[size]) : name_(name, size - 1), hash_(hash_of(name_)) {}
 
   std::string_view name() const { return name_; }
   std::uint64_t hash() const { return hash_; }

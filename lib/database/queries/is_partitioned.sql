@@ -7,4 +7,4 @@ SELECT EXISTS (
     WHERE c.relkind IN ('p', 'I')
         AND c.relname = :'name'
         AND (:'schema'::pg_catalog.text = '' OR n.nspname = :'schema'::pg_catalog.text)
-)
+) AS is_partitioned

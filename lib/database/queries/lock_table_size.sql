@@ -4,4 +4,4 @@ SELECT
     OPERATOR(pg_catalog.*) (
         pg_catalog.current_setting('max_connections')::pg_catalog.int8
         OPERATOR(pg_catalog.+) pg_catalog.current_setting('max_prepared_transactions')::pg_catalog.int8
-    )
+    ) AS locks

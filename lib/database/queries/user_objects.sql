@@ -1,7 +1,9 @@
--- Follows a common table expression "objects_to_drop" with the rows of reset_objects.sql. Returns at most ten objects
--- that a new database does not have, as "kind name", tables first. Default privileges do not count: a provider may have
--- set them. The history schema $1 does not count.
-SELECT o.kind || ' ' || o.name
+-- At most ten objects that a new database does not have, as "kind name", tables first. Default privileges do not count: a
+-- provider may have set them. The history schema $1 does not count.
+WITH objects_to_drop AS (
+    :reset_objects
+)
+SELECT o.kind || ' ' || o.name AS object
 FROM objects_to_drop AS o
 WHERE o.kind <> 'default privileges'
     -- A schema of a role without CREATE on the database was created for it by another role, so only its contents count.

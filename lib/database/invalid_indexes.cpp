@@ -50,16 +50,12 @@ pg::Parameters parameters_of(const InvalidIndexSearch& search) {
                                                .pattern = std::nullopt,
                                                .columns = std::nullopt};
   switch (search.left_by) {
-    case LeftBy::create:
-      parameters.index = search.index;
-      break;
+    case LeftBy::create: parameters.index = search.index; break;
     case LeftBy::create_unnamed:
       parameters.pattern = picked_name;
       parameters.columns = written_array(search.columns);
       break;
-    case LeftBy::reindex:
-      parameters.pattern = reindex_name;
-      break;
+    case LeftBy::reindex: parameters.pattern = reindex_name; break;
   }
   return parameters;
 }

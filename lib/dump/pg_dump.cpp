@@ -104,7 +104,7 @@ class SharedSnapshot {
  public:
   explicit SharedSnapshot(pg::Connection& connection) : connection_(connection) {
     connection_.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    name_ = connection_.query("SELECT pg_catalog.pg_export_snapshot()").one_row().text(0, 0);
+    name_ = connection_.query("SELECT pg_catalog.pg_export_snapshot()").one_value().string();
   }
   ~SharedSnapshot() {
     try {

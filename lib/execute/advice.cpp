@@ -121,12 +121,11 @@ std::string on_too_many_locks(const Place& place, const RunContext& context) {
 
 // A statement that commits by itself commits before its row can be recorded: if the server process ends in between, the
 // statement is complete but not recorded.
-std::string on_done_already(std::string_view sqlstate) {
+std::string about_unrecorded_statement(std::string_view sqlstate) {
   const bool created = sqlstate == "42P07";
   return fmt::format(
       "If an earlier run lost its connection here, the statement may be complete without being recorded. Check that "
-      "the "
-      "index {}, write {} into the statement and run the same command again.",
+      "the index {}, write {} into the statement and run the same command again.",
       created ? "is as the statement defines it" : "no longer exists", created ? "IF NOT EXISTS" : "IF EXISTS");
 }
 
@@ -188,7 +187,7 @@ std::string advice(const RunContext& context, const Plan& plan, const Failure& f
   }
   const bool of_index = failure.statement.find("INDEX") != std::string::npos;
   if (place.runs_without_transaction() && of_index && (sqlstate == "42P07" || sqlstate == "42704")) {
-    return on_done_already(sqlstate);
+    return about_unrecorded_statement(sqlstate);
   }
   if (sqlstate == "42704") return on_missing_role(context, failure);
   if (sqlstate == "2D000") return on_commit_inside(place);

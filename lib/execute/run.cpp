@@ -63,7 +63,7 @@ class Run {
   Plan make_plan(const History& history);
   void warn_of_locks(Plan& plan);
   void refuse_where_protected(const History& history, Plan& plan);
-  void end_known_to_be_done();
+  void end_with_nothing_to_do();
   void plan_and_execute(const History& history);
   void run_hook_before();
   void execute_after_hook(const History& history);
@@ -145,7 +145,7 @@ void Run::refuse_where_protected(const History& history, Plan& plan) {
   plan.refusals.push_back(loads ? plan::refuse_test_data(protecting, history.schema) : plan::refuse_undo(protecting));
 }
 
-void Run::end_known_to_be_done() {
+void Run::end_with_nothing_to_do() {
   outcome_.plan = {.function = plan::Function::deployment, .in_place = tree_.deployments.size()};
   outcome_.result = RunResult::nothing_to_do;
   observer_.on(result::events::Planned{outcome_.plan});
@@ -255,7 +255,7 @@ void Run::record_snapshot() {
 Outcome Run::perform() {
   if (!current_) wait_for_run_lock(session_.database(), options_.lock_wait, stop_, observer_);
   if (is_known_to_be_done()) {
-    end_known_to_be_done();
+    end_with_nothing_to_do();
     History known = session_.opening().history;
     known.exists = !session_.opening().history_missing;
     protect(known);

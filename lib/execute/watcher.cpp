@@ -26,7 +26,7 @@ bool is_silence(pg::ConnectCause cause) {
 }
 
 // The server's answer would be the same next time, and too many wrong passwords could lock an account.
-bool does_not_let_in(const pg::ConnectError& error) {
+bool is_refused_for_good(const pg::ConnectError& error) {
   constexpr std::string_view invalid_authorization = "28";
   return error.cause() == pg::ConnectCause::no_password || error.parts().sqlstate.starts_with(invalid_authorization);
 }
@@ -72,7 +72,7 @@ void Watcher::look_for(const plan::Step* step, std::chrono::duration<double> run
   } catch (const pg::ConnectError& error) {
     next_try_ = Clock::now() + silence_.between;
     if (!is_silence(error.cause())) {
-      refused_ = does_not_let_in(error);
+      refused_ = is_refused_for_good(error);
       silent_since_.reset();
     } else if (!silent_since_) {
       silent_since_ = now;

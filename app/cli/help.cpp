@@ -34,7 +34,7 @@ constexpr std::array meanings = {
     Meaning{"1", "internal error"},
     Meaning{"2", "usage: the command line or the settings cannot be understood"},
     Meaning{"3", "the source tree is invalid; nothing was run"},
-    Meaning{"4", "refused because of the state of the instance or its surroundings; nothing was changed"},
+    Meaning{"4", "refused because of the state of the instance or its environment; nothing was changed"},
     Meaning{"5", "no connection, or the connection was lost"},
     Meaning{"6", "a statement of the tree failed"},
     Meaning{"7", "a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history"},

@@ -50,7 +50,7 @@ std::string about_demand(const pg::causes::NoConnection& cause) {
     case pg::Demand::channel_binding:
       return "The connection asks for channel_binding=require, which needs TLS and scram-sha-256. ";
     case pg::Demand::kerberos:
-      return "The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that takes it. ";
+      return "The connection asks for gssencmode=require, which needs a Kerberos ticket and a server that accepts it. ";
     case pg::Demand::peer:
       return fmt::format("The connection asks for a server that runs as operating system user \"{}\" (requirepeer). ",
                          cause.peer);
@@ -104,7 +104,7 @@ std::string about_missing_connection(const pg::causes::NoConnection& cause) {
     case pg::ConnectCause::database_closed:
       return fmt::format("A superuser or its owner can allow them: ALTER DATABASE {} ALLOW_CONNECTIONS true",
                          pg::quote_identifier(cause.database));
-    case pg::ConnectCause::half_dropped: return "";
+    case pg::ConnectCause::drop_interrupted: return "";
     case pg::ConnectCause::no_service:
       return "Services are defined in ~/.pg_service.conf, or in the file that PGSERVICEFILE names, and in "
              "pg_service.conf of the directory that pg_config --sysconfdir shows.";

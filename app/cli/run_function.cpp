@@ -83,7 +83,7 @@ std::vector<std::string> target_lines(execute::Session& session, const Settings&
 namespace {
 
 // Whether the session may be opened before the files were read: not where that starts a server, makes a database or
-// waits for one, which would be in vain if the tree has findings.
+// waits for one, which would be wasted if the tree has findings.
 bool may_open_first(plan::Function function, const Settings& settings) {
   const bool is_there = !settings.local && !settings.ephemeral && !settings.create_database && !settings.server_wait;
   return is_there && function == plan::Function::deployment;

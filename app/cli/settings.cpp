@@ -71,7 +71,7 @@ std::string why_no_history_schema(const std::string& name) {
   constexpr std::size_t longest_name = 63;
   if (name.empty()) return "Name a schema: --history-schema postgres_manager.";
   if (name.size() > longest_name) return "Use a shorter name: PostgreSQL cuts names after 63 bytes.";
-  if (name.starts_with("pg_")) return "Use another name: PostgreSQL keeps names that begin with pg_ for itself.";
+  if (name.starts_with("pg_")) return "Use another name: PostgreSQL reserves names that begin with pg_.";
   if (name == "information_schema") return "Use another name: PostgreSQL has its own schema of this name.";
   if (base::printable(name) != name) return "Use a name without control characters and others that cannot be seen.";
   return "";

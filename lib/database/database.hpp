@@ -137,7 +137,8 @@ std::int64_t run_lock_key(std::string_view history_schema);
 /// writes.
 inline constexpr int newest_history_format = 3;
 
-/// Every query of the product, by name. Knows the history schema; decides nothing. The queries are in database/queries.
+/// The queries about the history and the session, by name. Knows the history schema; decides nothing. The queries are
+/// in database/queries.
 class Database {
  public:
   /// `history_schema` as the catalog writes it (not quoted).
@@ -199,7 +200,8 @@ class Database {
     bool partly_done = false;                 ///< as Record::partly_done
   };
   PartDone part_done(std::int64_t entry_id);
-  /// The same for a pipeline. The row is refused (not_null_violation) if this session no longer holds the lock.
+  /// The command of record(), for a pipeline. The row is refused (not_null_violation) if this session no longer holds
+  /// the lock.
   Command record_command(const Record& record) const;
   /// Throws the error for a row that the server refused after its file had run.
   [[noreturn]] void fail_record(const pg::ServerMessage& error) const;

@@ -10,8 +10,8 @@
 
 namespace pgmanager::database {
 
-/// What a second connection can see of a busy session, which cannot be asked itself. `pid` is its process id on the
-/// server (pg_backend_pid()). Only sessions of the same user and database are visible.
+// What a second connection can see of a busy session, which cannot be asked itself. `pid` is its process id on the
+// server (pg_backend_pid()). Only sessions of the same user and database are visible.
 
 /// Reads a row of the queries that find the holders of a lock.
 result::LockHolder holder_of(const pg::Row& row);

@@ -80,7 +80,7 @@ std::string variable_advice(std::string_view sql, std::size_t at) {
                        source::shell_word(std::string(reference->name) + "=VALUE"));
   }
   if (sql[token->begin] != '$') return "";
-  constexpr const char* why = "Variables of psql are not filled in inside dollar quotes.";
+  constexpr const char* why = "psql variables are not replaced inside dollar quotes.";
   if (is_do(sql)) {
     return fmt::format(
         "{0} Pass the value as a setting of the session, --setting app.{1}=VALUE, and write "
@@ -109,7 +109,7 @@ int explain_syntax(result::Failure& failure, const source::Statement& statement,
   if (!parameter) return position;
   failure.error.sqlstate = "42P02";
   failure.error.message = fmt::format("there is no parameter {}", parameter->in(statement.sql));
-  failure.advice = "A file has no parameters: use a variable of psql's, :'name' with --set name=VALUE.";
+  failure.advice = "A file has no parameters: use a psql variable, :'name' with --set name=VALUE.";
   return static_cast<int>(base::character_count(statement.sql.substr(0, parameter->begin))) + 1;
 }
 

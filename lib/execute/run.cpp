@@ -66,7 +66,7 @@ class Run {
   void end_with_nothing_to_do();
   void plan_and_execute(const History& history);
   void run_hook_before();
-  void execute_after_hook(const History& history);
+  void execute_reporting_errors(const History& history);
   void execute(const History& history);
   void protect(const History& history);
   void run_hook_after();
@@ -166,7 +166,7 @@ void Run::plan_and_execute(const History& history) {
     outcome_.result = RunResult::nothing_to_do;
   } else if (runs) {
     run_hook_before();
-    execute_after_hook(history);
+    execute_reporting_errors(history);
   }
 }
 
@@ -176,7 +176,7 @@ void Run::run_hook_before() {
 }
 
 // Runs the plan; calls the failure hook if that throws.
-void Run::execute_after_hook(const History& history) {
+void Run::execute_reporting_errors(const History& history) {
   try {
     execute(history);
   } catch (const base::Error& error) {

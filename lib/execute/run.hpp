@@ -42,7 +42,7 @@ struct RunOptions {
   std::function<void(const plan::Plan&)> confirm;  ///< called before anything is done; throws to cancel the run
   DryRun dry_run = DryRun::no;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for the lock of another run
-  std::string reason;                           ///< recorded with every row of a manual deployment
+  std::string reason;                           ///< recorded with every row of the run
   /// How long a statement may wait for a lock (see lock_timeouts.hpp); 0: no limit; not set: 5 s for deployments, no
   /// limit for create, whose objects no other session uses.
   std::optional<std::chrono::milliseconds> lock_timeout;

@@ -66,7 +66,7 @@ class Steps {
   void make_history();
   void protect();
   void empty_database();
-  std::optional<Failure> run_on();
+  std::optional<Failure> run_next_transactions();
   std::optional<Failure> run_in_pipeline();
   std::optional<Failure> lost_in_pipeline(const base::Error& error, std::size_t next);
   bool ends_batch(std::size_t next) const;
@@ -109,7 +109,7 @@ void Steps::run() {
   while (next_ < transactions_.size()) {
     make_history();
     const std::size_t before = next_;
-    std::optional<Failure> failure = run_on();
+    std::optional<Failure> failure = run_next_transactions();
     if (next_ > before || has_advanced()) retries_ = 0;
     if (!failure) continue;
     advise_on_history(*failure, context_.database.history_schema());
@@ -138,8 +138,8 @@ void Steps::make_history() {
   if (context_.plan.prelude) empty_database();
   // In one transaction, so that an instance with a history is protected even if this run fails.
   const bool protects = is_to_be_protected(history_.protection, context_.options);
-  const bool goes_on = history_is_part() || protects;
-  context_.database.create_history(history_, goes_on ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
+  const bool stays_open = history_is_part() || protects;
+  context_.database.create_history(history_, stays_open ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
   if (protects) protect();
   history_exists_ = !history_is_part();
 }
@@ -176,7 +176,7 @@ bool Steps::has_advanced() {
 }
 
 // Runs as many transactions as can run in the same way.
-std::optional<Failure> Steps::run_on() {
+std::optional<Failure> Steps::run_next_transactions() {
   try {
     return transactions_[next_].without ? run_without_transaction() : run_in_pipeline();
   } catch (const base::Error& error) {

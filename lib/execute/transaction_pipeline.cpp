@@ -145,7 +145,7 @@ void TransactionPipeline::send_statements(const SharedFile& file) {
     file->effect = std::max(file->effect, sql::session_effect(statement.sql));
     deferrable_seen_ = deferrable_seen_ || mentions_deferrable(statement.sql);
     if (leaves_pipeline(statement)) {
-      copy(file, i);
+      run_outside(file, i);
       continue;
     }
     expected_.push_back({.message = Message::statement, .file = file, .statement = i});
@@ -180,8 +180,8 @@ void TransactionPipeline::set_locally(const char* name, const std::string& value
   send_own(fmt::format("SET LOCAL {} TO '{}'", name, value), Message::own, file);
 }
 
-// COPY has its own protocol, so all earlier statements must be answered first.
-void TransactionPipeline::copy(const SharedFile& file, std::size_t index) {
+// COPY has its own protocol, and \gexec runs what its query returns, so all earlier statements must be answered first.
+void TransactionPipeline::run_outside(const SharedFile& file, std::size_t index) {
   finish();
   if (failure_) return;
   start(*file);

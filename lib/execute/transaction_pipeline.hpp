@@ -22,7 +22,8 @@ enum class Block { closed, open };
 
 /// Sends transactions one after another without waiting for their answers: for each BEGIN, the statements of its files,
 /// their history rows, COMMIT. After the first failure the server skips everything that follows, so that exactly the
-/// transactions before it are in place. A COPY runs outside of the pipeline.
+/// transactions before it are in place. A COPY and what \gexec runs are outside of the
+/// pipeline.
 ///
 /// Failures are values here; only a lost connection throws (base::Error).
 class TransactionPipeline {
@@ -81,7 +82,7 @@ class TransactionPipeline {
   void send_own(std::string_view sql, Message message, const SharedFile& file);
   void send_own(const database::Command& command, Message message, const SharedFile& file);
   void send_record(const SharedFile& file);
-  void copy(const SharedFile& file, std::size_t index);
+  void run_outside(const SharedFile& file, std::size_t index);
   void move_on();
   void make_room();
   void answered(const pg::Pipeline::Answer& answer);

@@ -119,8 +119,7 @@ std::optional<std::string> Watcher::why_lost() const {
                        pid_, seconds(silence_.answer));
   }
   if (silent_since_ && now - std::max(*silent_since_, waiting_since_) >= silence_.server) {
-    return fmt::format("The server has not answered for {:g} s, not on another connection either.",
-                       seconds(silence_.server));
+    return fmt::format("The server has not answered for {:g} s, nor on another connection.", seconds(silence_.server));
   }
   return std::nullopt;
 }

@@ -92,7 +92,7 @@ struct Entry {
   std::string finished_at;  ///< UTC, ISO 8601 with seconds: 2026-01-31T12:00:00Z
   double seconds = 0;       ///< duration
   std::string database_user;
-  std::string reason;  ///< --reason of a manual deployment
+  std::string reason;  ///< the value of --reason
   std::optional<RecordedError> error;
 };
 
@@ -102,7 +102,8 @@ bool is_protected(const std::optional<Entry>& protection);
 /// The state of a deployment in the history, reduced to what is needed to see that a run has nothing to do.
 struct InPlace {
   source::Ordinal ordinal;
-  std::string checksum;  ///< as in source::SqlFile; empty: it was undone or forgotten
+  std::string
+      checksum;  ///< as in source::SqlFile; empty: it, or its undo, stopped part-way, or it was undone or forgotten
 };
 
 /// The content of a repeatable file of create/ when it last ran, also reduced to that.

@@ -19,7 +19,7 @@ enum class ConnectCause {
   no_database,         ///< 3D000
   no_right,            ///< the user may not connect to this database (42501)
   database_closed,     ///< the database does not accept connections (55000)
-  half_dropped,        ///< the same, because its DROP was interrupted; the server says what to do
+  drop_interrupted,    ///< the same, because its DROP was interrupted; the server says what to do
   no_service,          ///< the named service cannot be read
   no_tls,              ///< both sides do not agree on TLS, or do not trust each other
   wrong_server,        ///< servers answered, but none is of the kind that target_session_attrs requires

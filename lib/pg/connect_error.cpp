@@ -139,8 +139,8 @@ ConnectCause cause_of_answer(std::string_view sqlstate, std::string_view text) {
   if (sqlstate == "42501") return ConnectCause::no_right;
   if (sqlstate != "55000") return ConnectCause::refused;
   // PostgreSQL 15.4 and later say in the message what to do about it.
-  const bool is_half_dropped = text.find("DROP DATABASE") != std::string_view::npos;
-  return is_half_dropped ? ConnectCause::half_dropped : ConnectCause::database_closed;
+  const bool is_drop_interrupted = text.find("DROP DATABASE") != std::string_view::npos;
+  return is_drop_interrupted ? ConnectCause::drop_interrupted : ConnectCause::database_closed;
 }
 
 ConnectCause cause_of(const PGconn* connection, const Attempt& attempt, const ConnectProgress& progress) {
@@ -186,7 +186,8 @@ std::string message_of(const PGconn* connection, const causes::NoConnection& cau
     case ConnectCause::no_right:
       return fmt::format("user \"{}\" may not connect to database \"{}\"", cause.user, cause.database);
     case ConnectCause::database_closed:
-    case ConnectCause::half_dropped: return fmt::format("database \"{}\" does not accept connections", cause.database);
+    case ConnectCause::drop_interrupted:
+      return fmt::format("database \"{}\" does not accept connections", cause.database);
     case ConnectCause::no_service: return "could not read the service that the connection string or PGSERVICE names";
     case ConnectCause::no_tls:
       return fmt::format("could not negotiate TLS with server \"{}\", port {}", cause.host, cause.port);

@@ -19,7 +19,7 @@ struct pg_conn;
 
 namespace pgmanager::pg {
 
-/// Values for $1, $2, ...; nothing is null.
+/// Values for $1, $2, ...; std::nullopt is the SQL value NULL.
 using Parameters = std::vector<std::optional<std::string>>;
 
 /// The environment with which another program reaches the same database in the same way, through libpq's defaults.
@@ -28,7 +28,7 @@ struct ConnectionEnvironment {
   std::vector<std::string> without;                      ///< variables that must not be set: they would lead elsewhere
 };
 
-/// A connection to a PostgreSQL server: the only place that uses libpq. Every wait for the server also watches the
+/// A connection to a PostgreSQL server. Every wait for the server also watches the
 /// StopSignal (name resolution does not): when it is raised, the running statement is cancelled and base::Error
 /// (interrupted or terminated) is thrown. After that the signal is ignored, so that the caller can still roll back and
 /// record, with `time_after_stop` as the deadline of each further statement.

@@ -24,8 +24,8 @@ std::string query_for_text(const history::Entry& entry, const history::History& 
 /// files to restore, ten names at the most. `rows` is not empty.
 std::string from_history(const std::vector<const history::Entry*>& rows, const history::History& history);
 
-/// Describes a failed attempt, as part of a sentence: "failed on ... with 42P01, nothing of it was kept". `file`: the
-/// file on disk.
+/// Describes a failed attempt, as part of a sentence: "failed on ... with 42P01, nothing of it was committed". `file`:
+/// the file on disk.
 std::string failed_before(const history::Entry& attempt, const source::SqlFile& file);
 
 /// Whether the file of the attempt has the directive repeat. Only the file on disk says so.
@@ -33,7 +33,7 @@ enum class Repeats { unknown, yes };
 
 Repeats repeats(const source::SqlFile* file);
 
-/// The same as a sentence, with the server's message: "It failed on ...: ... [42P01]."
+/// failed_before() as a sentence, with the server's message: "It failed on ...: ... [42P01]."
 std::string how_it_stopped(const history::Entry& attempt);
 
 /// What an attempt that stopped part-way has committed: "1 of 2 statements are committed (and perhaps a part of the

@@ -85,7 +85,7 @@ Refusal refuse_partly_undone(const DeploymentState& compared, const source::Sour
 Refusal refuse_other_undo_file(const Entry& deployment, const Entry& attempt, const source::SqlFile& undo,
                                const history::History& history) {
   const std::string now = undo.path == attempt.path ? "its file has no statement now"
-                                                    : fmt::format("its file is not on disk, where \"{}\" has its place",
+                                                    : fmt::format("its file is not on disk; \"{}\" has its ordinal",
                                                                   base::printable(undo.path));
   return {
       .rule = std::string(refusal_rules::undo_unfinished),

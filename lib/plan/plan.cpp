@@ -205,7 +205,7 @@ std::int64_t Plan::locks() const {
 std::string too_many_locks(const Plan& plan, std::int64_t lock_table_size) {
   const bool can_be_divided = plan.scope == TransactionScope::all_files && !plan.prelude;
   return fmt::format(
-      "one transaction makes objects that need about {} locks, and the server's lock table is made for {}: {}",
+      "one transaction creates objects that need about {} locks, and the server's lock table has room for {}: {}",
       plan.locks(), lock_table_size,
       can_be_divided ? "let each file have its own with --transaction file, or raise max_locks_per_transaction"
                      : "raise max_locks_per_transaction");

@@ -29,8 +29,8 @@ Refusal refuse_created(const history::Entry& created, const SourceTree& tree) {
   const bool with_test_data = !tree.test_data.empty();
   return {.rule = std::string(refusal_rules::already_created),
           .message = fmt::format("this database was created on {}", created.finished_at),
-          .hint = with_test_data ? "Load test data into it: postgres-manager --function test-data"
-                                 : "Bring it up to date: postgres-manager --function deployment"};
+          .hint = with_test_data ? "Load test data into it: postgres-manager test-data"
+                                 : "Bring it up to date: postgres-manager deployment"};
 }
 
 Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_in_use) {
@@ -39,7 +39,7 @@ Refusal refuse_not_empty(const std::vector<std::string>& objects, bool history_i
   return {.rule = std::string(refusal_rules::database_not_empty),
           .message = "the database is not empty",
           .detail = detail,
-          .hint = history_in_use ? "Bring it up to date: postgres-manager --function deployment"
+          .hint = history_in_use ? "Bring it up to date: postgres-manager deployment"
                                  : "Use an empty database: postgres-manager create --dbname NAME --create-database"};
 }
 
@@ -47,7 +47,7 @@ Refusal refuse_unfinished() {
   return {.rule = std::string(refusal_rules::create_unfinished),
           .message = "create was not completed in this database",
           .detail = "It commits each file with --transaction file, and continues where it stopped.",
-          .hint = "Finish it: postgres-manager --function create"};
+          .hint = "Finish it: postgres-manager create"};
 }
 
 bool holds_deployments(const History& history) {

@@ -7,8 +7,8 @@
 
 namespace pgmanager::plan {
 
-/// A protected instance records its protection (history::EntryKind::protection): it refuses to destroy data, even if a
-/// run names no environment or another connection string.
+// A protected instance records its protection (history::EntryKind::protection): it refuses to destroy data, even if a
+// run names no environment or another connection string.
 
 /// An empty file, for a history row that belongs to no file.
 std::shared_ptr<const source::SqlFile> no_file();

@@ -51,7 +51,7 @@ AttemptedFile find_file_of(const history::Entry& attempt, const source::SourceTr
     return {.in_words = fmt::format("its file is \"{}\" now", base::printable(moved->path)), .found = moved};
   }
   if (const auto* other = find_file(own, has_ordinal)) {
-    return {.in_words = fmt::format("it is not on disk, where \"{}\" has its ordinal", base::printable(other->path))};
+    return {.in_words = fmt::format("it is not on disk; \"{}\" has its ordinal", base::printable(other->path))};
   }
   return {.in_words = "it is not on disk"};
 }

@@ -97,12 +97,12 @@ class Repair {
       return;
     }
     plan_.from_history.push_back(no_file());
-    plan_.steps.push_back(
-        {.runs = false,
-         .state = protect ? history::EntryState::marked : history::EntryState::forgotten,
-         .kind = history::EntryKind::protection,
-         .file = plan_.from_history.back().get(),
-         .reason = protect ? "refuses from now on what destroys data" : "reset and test data are allowed from now on"});
+    plan_.steps.push_back({.runs = false,
+                           .state = protect ? history::EntryState::marked : history::EntryState::forgotten,
+                           .kind = history::EntryKind::protection,
+                           .file = plan_.from_history.back().get(),
+                           .reason = protect ? "refuses functions that destroy data from now on"
+                                             : "reset and test data are allowed from now on"});
   }
 
   // Warns of deployments that are pending below one that is in place: they are late.

@@ -161,8 +161,8 @@ std::vector<std::string> schema_hints(const Verification& verification) {
                                                         "both: write the same in create/ and in the deployments.");
   add(What::renamed,
       has_statements(verification)
-          ? "For what has another name: run one of its rename statements in a new deployment, or change create/."
-          : "For what has another name: rename it in a new deployment, or change create/.");
+          ? "For objects whose names differ: run one of its rename statements in a new deployment, or change create/."
+          : "For objects whose names differ: rename it in a new deployment, or change create/.");
   add(What::reordered,
       "ALTER TABLE adds a new column last: write it last in create/, too, or use --ignore column-order.");
   return hints;

@@ -69,7 +69,7 @@ struct WaitingForLock {
   const LockHolder& holder;
   std::chrono::duration<double> waited;
 };
-/// Before the first step, also in a dry run; not told if the plan was refused.
+/// Before the first step, also in a dry run. For a refused plan it is sent only if the database does not exist yet.
 struct Planned {
   const plan::Plan& plan;
 };
@@ -126,7 +126,7 @@ struct RoundDone {
   const plan::Step& step;
   const RepeatProgress& progress;
 };
-/// A hook starts; no other event is told until it has ended.
+/// A hook starts; until it has ended, only HookOutput follows.
 struct HookStarted {
   source::Hook hook;
 };

@@ -139,10 +139,10 @@ class Search {
     const auto directive = directive_in(content);
     if (!directive) return false;
     if (is_heeded(content)) return true;
-    const bool stands_behind = !is_first && !find_directives(comment).empty();
+    const bool is_after_statement = !is_first && !find_directives(comment).empty();
     findings_.push_back(rules::broken(
         rules::overlooked_directive, locator_.at(offset_of(content)),
-        stands_behind ? "directive is not at the beginning of the file" : "directive is written incorrectly",
+        is_after_statement ? "directive is not at the beginning of the file" : "directive is written incorrectly",
         fmt::format("Write it on its own line, before everything except comments: -- postgres-manager: {}",
                     base::printable(*directive))));
     return true;

@@ -55,8 +55,8 @@ class MovedOffsets {
   void from_here(std::size_t before, std::size_t after) { moves_.emplace_back(before, after); }
 
   std::size_t operator()(std::size_t offset) const {
-    const auto behind = std::upper_bound(moves_.begin(), moves_.end(), std::pair(offset, std::string::npos));
-    const auto& [before, after] = *std::prev(behind);
+    const auto next = std::upper_bound(moves_.begin(), moves_.end(), std::pair(offset, std::string::npos));
+    const auto& [before, after] = *std::prev(next);
     return after + (offset - before);
   }
 

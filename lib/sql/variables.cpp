@@ -121,10 +121,10 @@ bool is_variable_name(std::string_view name) {
 }
 
 std::size_t Interpolated::written_offset(std::size_t offset) const {
-  const auto behind = std::upper_bound(replacements_.begin(), replacements_.end(), offset,
-                                       [](std::size_t at, const Replacement& each) { return at < each.begin; });
-  if (behind == replacements_.begin()) return offset;
-  const Replacement& before = *std::prev(behind);
+  const auto next = std::upper_bound(replacements_.begin(), replacements_.end(), offset,
+                                     [](std::size_t at, const Replacement& each) { return at < each.begin; });
+  if (next == replacements_.begin()) return offset;
+  const Replacement& before = *std::prev(next);
   return offset < before.end ? before.written_begin : before.written_end + (offset - before.end);
 }
 

@@ -14,7 +14,7 @@ struct NoConnectionTo {
   std::string option;  ///< that names the server, e.g. "--scratch-dsn"
   pg::causes::NoConnection reason;
 };
-/// The base is no directory, and it cannot be a git revision, because there is no usable repository.
+/// The base is not a directory, and it cannot be a git revision, because there is no usable repository.
 struct NoSuchDirectory {};
 /// No base is named, and there is no usable repository to find one in.
 struct BaseNotNamed {};

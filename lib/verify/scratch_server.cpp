@@ -79,11 +79,12 @@ ScratchDatabase::ScratchDatabase(ScratchServer& server) : server_(server), name_
 ScratchDatabase::~ScratchDatabase() {
   try {
     constexpr std::chrono::seconds patience{30};
-    const base::StopSignal nobody;  // a separate signal: a stop request would also stop the statements of the cleanup
-    pg::Connection connection(server_.options_for(server_.connection().database()), nobody);
+    const base::StopSignal
+        never_stopped;  // a separate signal: a stop request would also stop the statements of the cleanup
+    pg::Connection connection(server_.options_for(server_.connection().database()), never_stopped);
     connection.answer_within(patience);
     if (database::has_subscriptions(connection, name_)) {
-      pg::Connection inside(options(), nobody);
+      pg::Connection inside(options(), never_stopped);
       inside.answer_within(patience);
       database::drop_subscriptions(inside);
     }

@@ -58,7 +58,7 @@ def read_table(path):
         elif inside and not re.fullmatch(r":?-+:?", cells[0]):
             module, uses = cells[0].removeprefix("lib/").rstrip("/"), cells[1].lower() if len(cells) > 1 else ""
             if module in table:
-                problems.append(f'{path.name}:{number}: module "{module}" stands in the table twice')
+                problems.append(f'{path.name}:{number}: module "{module}" is in the table twice')
             names = {name.strip().removeprefix("lib/") for name in uses.split(",")}
             table[module] = EVERYTHING if names == {"everything"} else names - {"", "nothing", "-", "–", "—"}
     if not table:

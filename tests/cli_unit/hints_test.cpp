@@ -60,14 +60,14 @@ TEST(Hints, AreSentencesForEveryCause) {
     expect_sentences(hint_about_tls(static_cast<pg::TlsFailure>(each)));
   }
   for (int each = 0; each < static_cast<int>(pg::ConnectCause::refused); ++each) {
-    if (each == static_cast<int>(pg::ConnectCause::half_dropped)) continue;
+    if (each == static_cast<int>(pg::ConnectCause::drop_interrupted)) continue;
     expect_sentences(hint_without(static_cast<pg::ConnectCause>(each)));
   }
 }
 
 TEST(Hints, AreMissingIfThereIsNothingToSay) {
   EXPECT_EQ(hint({}), "");
-  EXPECT_EQ(hint_without(pg::ConnectCause::half_dropped), "") << "the server says it";
+  EXPECT_EQ(hint_without(pg::ConnectCause::drop_interrupted), "") << "the server says it";
   EXPECT_EQ(hint_without(pg::ConnectCause::refused), "");
 }
 
@@ -116,7 +116,8 @@ TEST(Hints, OmitForAnotherServerWhatFitsOnlyTheTarget) {
       about("--scratch-dsn", pg::ConnectCause::no_listener),
       "Check that the server runs and that the connection string is right. Or omit --scratch-dsn to use a private "
       "server.");
-  EXPECT_EQ(about("--scratch-dsn", pg::ConnectCause::half_dropped), "Or omit --scratch-dsn to use a private server.");
+  EXPECT_EQ(about("--scratch-dsn", pg::ConnectCause::drop_interrupted),
+            "Or omit --scratch-dsn to use a private server.");
   EXPECT_EQ(about("--scratch-dsn", pg::ConnectCause::database_closed),
             "A superuser or its owner can allow them: ALTER DATABASE \"\" ALLOW_CONNECTIONS true. Or omit "
             "--scratch-dsn to use a private server.");

@@ -54,7 +54,7 @@ TEST_F(SettingsTest, ExplainWhyANameCannotBeAHistorySchema) {
   };
   EXPECT_EQ(hint_of(""), "Name a schema: --history-schema postgres_manager.");
   EXPECT_EQ(hint_of(std::string(64, 'a')), "Use a shorter name: PostgreSQL cuts names after 63 bytes.");
-  EXPECT_EQ(hint_of("pg_x"), "Use another name: PostgreSQL keeps names that begin with pg_ for itself.");
+  EXPECT_EQ(hint_of("pg_x"), "Use another name: PostgreSQL reserves names that begin with pg_.");
   EXPECT_EQ(hint_of("information_schema"), "Use another name: PostgreSQL has its own schema of this name.");
   EXPECT_EQ(hint_of("a\x1b[31m"), "Use a name without control characters and others that cannot be seen.");
   EXPECT_EQ(parse_command_line({"status", "--history-schema", std::string(63, 'a')}).history_schema.size(), 63U);

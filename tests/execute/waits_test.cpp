@@ -207,8 +207,7 @@ TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
   const Ran failed = running.get();
   ASSERT_TRUE(failed.outcome.failure);
   EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
-  EXPECT_EQ(failed.outcome.failure->error.detail,
-            "The server has not answered for 3 s, not on another connection either.");
+  EXPECT_EQ(failed.outcome.failure->error.detail, "The server has not answered for 3 s, nor on another connection.");
   end("pg_sleep(60)");
 }
 
@@ -234,8 +233,7 @@ TEST_F(DeadLine, IsNoticedWhenAllConnectionsAreDeadAndNoneCanBeOpened) {
   ASSERT_TRUE(failed.outcome.failure);
   EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
   EXPECT_EQ(failed.outcome.failure->error.message, "the connection to the server was lost");
-  EXPECT_EQ(failed.outcome.failure->error.detail,
-            "The server has not answered for 3 s, not on another connection either.");
+  EXPECT_EQ(failed.outcome.failure->error.detail, "The server has not answered for 3 s, nor on another connection.");
   end("pg_sleep(60)");
 }
 
@@ -275,7 +273,7 @@ TEST_F(DeadLine, IsNoticedWhileTheHistoryIsCreated) {
   const tests::RaiseLater not_noticed(stop, SIGINT, 30s);
   const auto error = tests::thrown_by([&] { session.database().create_history({}); });
   EXPECT_EQ(error.code, base::ErrorCode::connection);
-  EXPECT_EQ(error.detail, "The server has not answered for 2 s, not on another connection either.");
+  EXPECT_EQ(error.detail, "The server has not answered for 2 s, nor on another connection.");
 }
 
 TEST_F(DeadLine, IsNotSuspectedWhileAStatementRuns) {

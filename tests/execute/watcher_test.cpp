@@ -177,7 +177,7 @@ TEST_F(Watch, TreatsAServerThatNoLongerListensAsLost) {
   EXPECT_EQ(watcher.why_lost(), std::nullopt);
   std::this_thread::sleep_for(100ms);
   watcher.look(2s);
-  EXPECT_EQ(watcher.why_lost(), "The server has not answered for 0.05 s, not on another connection either.");
+  EXPECT_EQ(watcher.why_lost(), "The server has not answered for 0.05 s, nor on another connection.");
 }
 
 TEST_F(Watch, LimitsTheTimeForASilentServer) {

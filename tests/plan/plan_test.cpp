@@ -110,11 +110,12 @@ TEST(Plan, CountsTheLocksOfItsLargestTransaction) {
   const SourceTree tree = small_tree();
   Plan plan = plan_create(tree);
   EXPECT_EQ(plan.locks(), 12);
-  EXPECT_EQ(too_many_locks(plan, 10),
-            "one transaction makes objects that need about 12 locks, and the server's lock table is made for 10: let "
-            "each file have its own with --transaction file, or raise max_locks_per_transaction");
+  EXPECT_EQ(
+      too_many_locks(plan, 10),
+      "one transaction creates objects that need about 12 locks, and the server's lock table has room for 10: let "
+      "each file have its own with --transaction file, or raise max_locks_per_transaction");
   plan.prelude = Prelude();
-  EXPECT_THAT(too_many_locks(plan, 10), testing::EndsWith("made for 10: raise max_locks_per_transaction"));
+  EXPECT_THAT(too_many_locks(plan, 10), testing::EndsWith("room for 10: raise max_locks_per_transaction"));
   plan.scope = TransactionScope::each_file;
   EXPECT_EQ(plan.locks(), 4);
 }

@@ -75,7 +75,7 @@ TEST_F(RepairTest, ForgetsAPartlyAppliedDeployment) {
 
 TEST_F(RepairTest, ProtectsTheInstanceAndEndsTheProtection) {
   const Plan protecting = plan({.protection = ProtectionChange::protect});
-  EXPECT_THAT(step_lines(protecting), ElementsAre("record-marked : refuses from now on what destroys data"));
+  EXPECT_THAT(step_lines(protecting), ElementsAre("record-marked : refuses functions that destroy data from now on"));
   EXPECT_EQ(protecting.steps[0].kind, history::EntryKind::protection);
   history_.protection = history::Entry{.state = EntryState::marked};
   EXPECT_THAT(step_lines(plan({.protection = ProtectionChange::unprotect})),

@@ -260,8 +260,8 @@ TEST_F(PartlyUndone, IsNotForgottenWithTheStatementsOfItsFile) {
   EXPECT_THAT(
       refusal_texts(plan_undo(tree_, history_, {.steps = 2})),
       ElementsAre("undo-unfinished 1 undo/00001-change.sql\n\"undo/00001-change.sql\" stopped part-way, 1 of its "
-                  "2 statements are committed, and its file is not on disk, where \"undo/00001-other.sql\" has "
-                  "its place\n" +
+                  "2 statements are committed, and its file is not on disk; \"undo/00001-other.sql\" has its "
+                  "ordinal\n" +
                   hint));
 }
 

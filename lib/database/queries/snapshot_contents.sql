@@ -1,7 +1,7 @@
 -- Which catalogs may contain something that a snapshot contains: one row, one column per catalog, or per kind of object.
 -- The other queries take long to plan, and in most databases half of them have no rows.
 SELECT
-    -- initdb leaves these empty. A row that the transaction can see is in a file, which nobody can truncate meanwhile.
+    -- initdb leaves these empty. A row that the transaction can see is in a file, which no other session can truncate meanwhile.
     pg_catalog.pg_relation_size('pg_catalog.pg_inherits') > 0 AS pg_inherits,
     pg_catalog.pg_relation_size('pg_catalog.pg_trigger') > 0 AS pg_trigger,
     pg_catalog.pg_relation_size('pg_catalog.pg_policy') > 0 AS pg_policy,

@@ -73,7 +73,7 @@ deployment|deployment/00000-c.sql|contained
 --- stderr
 <target>
 refused: this database was created on <when> [already-created]
-  hint: Bring it up to date: postgres-manager --function deployment --postgres-dsn {dsn}
+  hint: Bring it up to date: postgres-manager deployment --postgres-dsn {dsn}
 nothing was changed
 --- run deployment --postgres-dsn {dsn}
 --- status 0

@@ -15,7 +15,7 @@ create: 1 file applied, in <time>
 --- stderr
 <target>
 refused: this database was created on <when> [already-created]
-  hint: Bring it up to date: postgres-manager --function deployment --postgres-dsn {dsn}
+  hint: Bring it up to date: postgres-manager deployment --postgres-dsn {dsn}
 nothing was changed
 --- query select count(*) from postgres_manager.history
 1

@@ -15,5 +15,5 @@ deployment: 1 file applied, in <time>
 <target>
 refused: the database is not empty [database-not-empty]
   detail: Its history contains deployments.
-  hint: Bring it up to date: postgres-manager --function deployment --postgres-dsn {dsn}
+  hint: Bring it up to date: postgres-manager deployment --postgres-dsn {dsn}
 nothing was changed

@@ -20,7 +20,7 @@ create table other ();
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk, where "deployment/00000-other.sql" has its ordinal [deployment-unfinished]
+refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk; "deployment/00000-other.sql" has its ordinal [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
   hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 0.
 nothing was changed
@@ -41,7 +41,7 @@ check: found 1 pending, 1 partly-applied
 --- status 4
 --- stderr
 <target>
-refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk, where "deployment/00000-other.sql" has its ordinal [deployment-unfinished]
+refused: "deployment/00000-k.sql" is partly applied, 1 of its 2 statements are committed, and it is not on disk; "deployment/00000-other.sql" has its ordinal [deployment-unfinished]
   detail: It failed on <when>: division by zero [22012].
   hint: Restore the file, and the next deployment continues after what is committed (its text is in the history: SELECT sql_text FROM postgres_manager.history WHERE id = 2); or revert by hand what is committed, then run postgres-manager repair --postgres-dsn {dsn} --forget 0.
 nothing was changed

@@ -6,4 +6,4 @@ create table a (id int);
 --- status 2
 --- stderr
 error: "pg_history" cannot be the name of the history schema
-  hint: Use another name: PostgreSQL keeps names that begin with pg_ for itself.
+  hint: Use another name: PostgreSQL reserves names that begin with pg_.

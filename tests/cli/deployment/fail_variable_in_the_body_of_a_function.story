@@ -15,7 +15,7 @@ error: syntax error at or near ":" [42601]
   deployment/00000-f.sql:3:10
   LINE 3:   return :'area' || '100%';
                    ^
-  hint: Variables of psql are not filled in inside dollar quotes. Let format() write the statement: SELECT format($format$ ... %L ... $format$, :'area') \gexec, with %L in the place of the variable and each other % of the statement as %%.
+  hint: psql variables are not replaced inside dollar quotes. Let format() write the statement: SELECT format($format$ ... %L ... $format$, :'area') \gexec, with %L in the place of the variable and each other % of the statement as %%.
 --- file deployment/00000-f.sql
 SELECT format($format$
 create function area() returns text language plpgsql as $$
@@ -45,7 +45,7 @@ error: syntax error at or near ":" [42601]
   deployment/00001-p.sql:1:53
   LINE 1: create procedure p() language sql as $$ insert into :"t" values (:n) $$;
                                                               ^
-  hint: Variables of psql are not filled in inside dollar quotes. Let format() write the statement: SELECT format($format$ ... %I ... $format$, :'t') \gexec, with %I in the place of the variable and each other % of the statement as %%.
+  hint: psql variables are not replaced inside dollar quotes. Let format() write the statement: SELECT format($format$ ... %I ... $format$, :'t') \gexec, with %I in the place of the variable and each other % of the statement as %%.
 --- file deployment/00001-p.sql
 create table "T" (n int);
 SELECT format($format$ create procedure p() language sql as $$ insert into %I values (%s) $$; $format$, :'t', :'n') \gexec

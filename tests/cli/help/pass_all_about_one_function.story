@@ -60,7 +60,7 @@ Exit status:
   1    internal error
   2    usage: the command line or the settings cannot be understood
   3    the source tree is invalid; nothing was run
-  4    refused because of the state of the instance or its surroundings; nothing was changed
+  4    refused because of the state of the instance or its environment; nothing was changed
   5    no connection, or the connection was lost
   6    a statement of the tree failed
   7    a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history
@@ -127,7 +127,7 @@ Exit status:
   1    internal error
   2    usage: the command line or the settings cannot be understood
   3    the source tree is invalid; nothing was run
-  4    refused because of the state of the instance or its surroundings; nothing was changed
+  4    refused because of the state of the instance or its environment; nothing was changed
   5    no connection, or the connection was lost
   6    a statement of the tree failed
   7    a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history

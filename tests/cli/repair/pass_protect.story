@@ -15,7 +15,7 @@ deployment: 1 file applied, in <time>
 --- run repair --protect --dry-run --postgres-dsn {dsn}
 --- status 0
 --- stdout
-protect            this instance  (refuses from now on what destroys data)
+protect            this instance  (refuses functions that destroy data from now on)
 dry run: no file would run; nothing was changed
 --- stderr
 <target>

@@ -40,7 +40,7 @@ ordinal  state    file                    when (UTC)
 <target>
 refused: create was not completed in this database [create-unfinished]
   detail: It commits each file with --transaction file, and continues where it stopped.
-  hint: Finish it: postgres-manager --function create --postgres-dsn {dsn}
+  hint: Finish it: postgres-manager create --postgres-dsn {dsn}
 nothing was changed
 --- file create/1-tables/tbl_b.sql
 create table b (id int);

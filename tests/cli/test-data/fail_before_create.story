@@ -23,7 +23,7 @@ create: 1 file applied, in <time>
 --- stderr
 <target>
 refused: this database was created on <when> [already-created]
-  hint: Load test data into it: postgres-manager --function test-data --postgres-dsn {dsn}
+  hint: Load test data into it: postgres-manager test-data --postgres-dsn {dsn}
 nothing was changed
 --- run create --if-needed --with-test-data --postgres-dsn {dsn}
 --- status 0

@@ -59,7 +59,7 @@ error: syntax error at or near ":" [42601]
   deployment/00002-c.sql:1:21
   LINE 1: do $$ begin perform :'tenant'; end $$;
                               ^
-  hint: Variables of psql are not filled in inside dollar quotes. Pass the value as a setting of the session, --setting app.tenant=VALUE, and write current_setting('app.tenant') in its place.
+  hint: psql variables are not replaced inside dollar quotes. Pass the value as a setting of the session, --setting app.tenant=VALUE, and write current_setting('app.tenant') in its place.
 --- file deployment/00002-c.sql
 select :tenant;
 --- run deployment --postgres-dsn {dsn}
@@ -87,7 +87,7 @@ error: there is no parameter $1 [42P02]
   deployment/00002-c.sql:1:13
   LINE 1: select 'ä', $1::int;
                       ^
-  hint: A file has no parameters: use a variable of psql's, :'name' with --set name=VALUE.
+  hint: A file has no parameters: use a psql variable, :'name' with --set name=VALUE.
 --- file create/1-tables/order.json
 {"1": "tbl_a.sql"}
 --- file create/1-tables/tbl_a.sql

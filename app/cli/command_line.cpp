@@ -41,18 +41,32 @@ const Option* option_in(std::string_view argument) {
   return argument.starts_with("--") ? find_option(argument.substr(2, argument.find('=') - 2)) : nullptr;
 }
 
+// The first word that is the name of a function; null: none.
+const Command* first_command(const std::vector<std::string>& arguments) {
+  for (const std::string& word : arguments) {
+    if (const Command* command = find_command(word)) return command;
+  }
+  return nullptr;
+}
+
 [[noreturn]] void fail_without_value(const Option& option, const std::vector<std::string>& arguments) {
-  const auto function = std::find_if(arguments.begin(), arguments.end(),
-                                     [](const std::string& word) { return find_command(word) != nullptr; });
+  const Command* command = first_command(arguments);
   fail(fmt::format("option --{} is not followed by {}", option.name, option.value),
-       function == arguments.end() ? where_options_are
-                                   : fmt::format("See its options: postgres-manager help {}.", *function));
+       command == nullptr ? where_options_are
+                          : fmt::format("See its options: postgres-manager help {}.", command->name));
+}
+
+// In "dump --local schema.sql" the word is the file of dump, not a directory for the server, which is created.
+bool may_precede_words(const Option& option, const Command* command) {
+  return option.name == "local" && command != nullptr && command->words == Words::yes;
 }
 
 // cxxopts accepts an optional value only as --local=DIR; users also write --local DIR. The next word is the value
-// unless it is an option or the function. cxxopts accepts all other values in both forms.
+// unless it is an option or the function, or may be a word of the function. cxxopts accepts all other values in both
+// forms.
 std::vector<std::string> in_form_of_cxxopts(const std::vector<std::string>& arguments) {
   std::vector<std::string> converted;
+  const Command* const command = first_command(arguments);
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
     const Option* option = option_in(*argument);
     const std::size_t equals = argument->find('=');
@@ -69,8 +83,8 @@ std::vector<std::string> in_form_of_cxxopts(const std::vector<std::string>& argu
     if (takes_value(*option)) {
       converted.push_back(*next);
       ++argument;
-    } else if (is_optional_value(*option) && !next->starts_with('-') && !pg::is_connection_uri(*next) &&
-               find_command(*next) == nullptr) {
+    } else if (is_optional_value(*option) && !may_precede_words(*option, command) && !next->starts_with('-') &&
+               !pg::is_connection_uri(*next) && find_command(*next) == nullptr) {
       converted.back() += "=" + *next;
       ++argument;
     }

@@ -71,10 +71,14 @@ std::pair<std::size_t, std::string> options_for(std::string_view text, const std
   while (end < text.size() && is_word_character(text[end])) ++end;
   const std::string_view function = text.substr(begin, end - begin);
   std::string options;
-  if (find_command(function) == nullptr) return {0, options};
+  const Command* const command = find_command(function);
+  if (command == nullptr) return {0, options};
   for (const GivenOption& each : given) {
     if (!applies_to(*find_option(each.name), function) || has_option(rest_of_command(text), each.name)) continue;
-    options += fmt::format(" --{}{}{}", each.name, each.value.empty() ? "" : " ", each.value);
+    // Without "=" the directory of --local would be a word of the function.
+    const bool as_one_word = each.name == "local" && command->words == Words::yes;
+    const char* const separator = each.value.empty() ? "" : as_one_word ? "=" : " ";
+    options += fmt::format(" --{}{}{}", each.name, separator, each.value);
   }
   return {end, options};
 }

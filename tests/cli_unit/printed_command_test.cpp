@@ -37,6 +37,8 @@ TEST(WithTarget, LeavesOtherTextUnchanged) {
   }
   EXPECT_EQ(with_target("postgres-manager drift.", settings),
             "postgres-manager drift --local /srv/x --history-schema other.");
+  EXPECT_EQ(with_target("postgres-manager dump a.sql", settings),
+            "postgres-manager dump --local=/srv/x --history-schema other a.sql");
   EXPECT_EQ(with_target("postgres-manager status", parsed({"status"})), "postgres-manager status");
 }
 

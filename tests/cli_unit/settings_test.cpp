@@ -136,6 +136,10 @@ TEST_F(SettingsTest, MayOmitTheDirectoryOfAPrivateServer) {
 TEST_F(SettingsTest, AcceptTheDirectoryOfAPrivateServerInBothForms) {
   EXPECT_EQ(parse_command_line({"create", "--local", "/srv/try"}).local, "/srv/try");
   EXPECT_EQ(parse_command_line({"create", "--local=/srv/try"}).local, "/srv/try");
+  // The word is the file.
+  EXPECT_EQ(parse_command_line({"dump", "--local", "schema.sql"}).local, ".postgres-manager/server");
+  EXPECT_EQ(parse_command_line({"dump", "--local", "schema.sql"}).operands, std::vector<std::string>{"schema.sql"});
+  EXPECT_EQ(parse_command_line({"dump", "--local=/srv/try", "schema.sql"}).local, "/srv/try");
 }
 
 TEST_F(SettingsTest, DoNotTreatTheFunctionAsTheDirectoryOfAPrivateServer) {

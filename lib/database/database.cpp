@@ -80,10 +80,6 @@ std::vector<result::LockHolder> Database::history_users(Use use) {
   return users;
 }
 
-std::int64_t Database::lock_table_size() {
-  return ask(connection_, queries::lock_table_size).one_value().integer();
-}
-
 std::vector<std::string> Database::user_objects() {
   return ask(connection_, queries::user_objects, {history_schema_}).one_column();
 }

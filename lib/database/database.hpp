@@ -31,11 +31,12 @@ struct SettingOrigin {
 /// Facts about a session that must be known before anything runs in it.
 struct SessionFacts {
   int backend_pid = 0;
-  bool standby = false;            ///< in recovery: read-only
-  std::string server_version;      ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
-  bool read_only = false;          ///< default_transaction_read_only, or a read-only database
-  std::string synchronous_commit;  ///< the user's setting, e.g. "on"
-  std::string statement_timeout;   ///< the user's setting, e.g. "30s"; "0": none
+  bool standby = false;              ///< in recovery: read-only
+  std::string server_version;        ///< as the server writes it, e.g. "15.8 (Debian 15.8-1)"
+  bool read_only = false;            ///< default_transaction_read_only, or a read-only database
+  std::string synchronous_commit;    ///< the user's setting, e.g. "on"
+  std::string statement_timeout;     ///< the user's setting, e.g. "30s"; "0": none
+  std::int64_t lock_table_size = 0;  ///< how many locks the server's lock table is made for; all sessions share it
 };
 
 /// Who runs the program, for the history.
@@ -160,8 +161,6 @@ class Database {
 
   /// Objects that a new database does not have ("table public.x"), ten at the most. The history is left out.
   std::vector<std::string> user_objects();
-  /// How many locks the server's lock table is made for (all sessions share it).
-  std::int64_t lock_table_size();
   /// The other schemas of this database that hold a history.
   std::vector<plan::OtherHistory> other_histories();
 

@@ -249,7 +249,8 @@ class Database::OpeningQueries {
                       .server_version = row["server_version"].string(),
                       .read_only = row["read_only"].boolean(),
                       .synchronous_commit = row["synchronous_commit"].string(),
-                      .statement_timeout = row["statement_timeout"].string()};
+                      .statement_timeout = row["statement_timeout"].string(),
+                      .lock_table_size = row["lock_table_size"].integer()};
     opening_.run_id = row["run_id"].string();
     opening_.locked = row["locked"].boolean();
   }

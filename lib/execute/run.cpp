@@ -126,13 +126,9 @@ Plan Run::make_plan(const History& history) {
   return plan;
 }
 
-// Asks the server only for a plan with more objects than a lock table could be too small for.
 void Run::warn_of_locks(Plan& plan) {
-  constexpr std::int64_t always_enough = 1000;
-  const std::int64_t locks = plan.locks();
-  if (locks < always_enough || !plan.refusals.empty()) return;
-  const std::int64_t room = session_.database().lock_table_size();
-  if (locks > room) plan.notices.push_back(plan::too_many_locks(plan, room));
+  const std::int64_t room = session_.facts().lock_table_size;
+  if (plan.refusals.empty() && plan.locks() > room) plan.notices.push_back(plan::too_many_locks(plan, room));
 }
 
 // Any history of the database may record the protection.

@@ -26,7 +26,7 @@ TEST_F(LockTable, KeepsAsManyLocksOfNewObjectsAsExpected) {
 
 TEST_F(LockTable, IsMadeForTheSettingsOfTheServer) {
   const auto setting = [&](const std::string& name) { return std::stoll(value("SHOW " + name)); };
-  EXPECT_EQ(database_->lock_table_size(),
+  EXPECT_EQ(database_->open({}).facts.lock_table_size,
             setting("max_locks_per_transaction") * (setting("max_connections") + setting("max_prepared_transactions")));
 }
 

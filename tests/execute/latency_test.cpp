@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using result::RunResult;
 
 constexpr auto one_way = 250ms;
-constexpr double most = 8.5;     // round trips, including connecting; half of one is noise
+constexpr double most = 8;       // round trips, including connecting
 constexpr int measurements = 3;  // at most
 
 class Latency : public RunTest {

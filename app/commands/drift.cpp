@@ -3,14 +3,15 @@
 #include <ostream>
 
 #include "cli/hints.hpp"
-#include "cli/html_page.hpp"
 #include "cli/printed_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
+#include "cli/result_file.hpp"
 #include "cli/run_function.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "report/drift.hpp"
+#include "report/html_page.hpp"
 
 namespace pgmanager::commands {
 
@@ -76,7 +77,7 @@ cli::ExitStatus drift(const cli::Context& context) {
                        .message = "--against and --against-dsn exclude each other",
                        .hint = "Compare with one of them at a time."});
   }
-  cli::require_page_can_be_written(settings);
+  if (settings.html) cli::require_can_be_written(cli::page_file(*settings.html));
   Tree tree;
   if (settings.against) {
     auto read = source::read_source_tree(settings.root, {.create = true, .repeatable = settings.repeatable},
@@ -91,7 +92,8 @@ cli::ExitStatus drift(const cli::Context& context) {
   const cli::ExitStatus status = status_of(drift, settings.strict);
   render(drift, status, context);
   if (settings.html && drift.is_compared()) {
-    cli::write_page(*settings.html, report::drift_json(drift, status == cli::ExitStatus::done));
+    cli::write_result(cli::page_file(*settings.html),
+                      report::html_page(report::drift_json(drift, status == cli::ExitStatus::done)));
   }
   return status;
 }

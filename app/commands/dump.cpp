@@ -1,13 +1,10 @@
-#include <fmt/format.h>
-
 #include <chrono>
+#include <optional>
 #include <ostream>
 
-#include "authoring/write_files.hpp"
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/utf8.hpp"
 #include "cli/render.hpp"
+#include "cli/result_file.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "dump/pg_dump.hpp"
@@ -17,38 +14,27 @@ namespace pgmanager::commands {
 
 namespace {
 
-namespace fs = std::filesystem;
+[[noreturn]] void fail(const char* message, const char* hint) {
+  throw base::Error({.code = base::ErrorCode::usage, .message = message, .hint = hint});
+}
 
-/// The file that is named; empty: standard output.
-fs::path file_of(const cli::Settings& settings) {
-  if (settings.operands.size() > 1) {
-    throw base::Error({.code = base::ErrorCode::usage,
-                       .message = "function dump takes one file",
-                       .hint = "Name it once: postgres-manager dump schema.sql"});
-  }
+void require_sense(const cli::Settings& settings) {
   if (settings.data && settings.data_of.empty()) {
-    throw base::Error({.code = base::ErrorCode::usage,
-                       .message = "option --data is not followed by TABLE",
-                       .hint = "Name the table: postgres-manager dump --data app.country"});
+    fail("option --data is not followed by TABLE", "Name the table: postgres-manager dump --data app.country");
   }
-  return settings.operands.empty() ? fs::path() : fs::path(settings.operands.front());
+  if (settings.operands.size() > 1) {
+    fail("function dump takes one file", "Name it once: postgres-manager dump schema.sql");
+  }
+  if (!settings.operands.empty() && settings.operands.front().empty()) {
+    fail("the name of the file is empty",
+         "Check the variable that it comes from; without a name the dump goes to standard output.");
+  }
 }
 
-// A misspelled name must not overwrite a file of the tree.
-void require_no_other_file(const fs::path& file) {
-  constexpr std::string_view beginning = "--\n-- PostgreSQL database dump\n";
-  if (file.empty() || !base::is_there(file)) return;
-  const std::string text = base::read_file(file);
-  if (text.empty() || text.starts_with(beginning)) return;
-  throw base::Error({.code = base::ErrorCode::refused,
-                     .message = fmt::format("file \"{}\" exists and is not a dump", base::printable(file.string())),
-                     .hint = "Name another file, or move it away."});
-}
-
-void write(const fs::path& file, const std::string& text) {
-  const fs::path directory = file.has_parent_path() ? file.parent_path() : ".";
-  authoring::write_files(directory,
-                         {{.path = file.filename().string(), .text = text, .purpose = authoring::Purpose::dump}});
+/// Nothing: to standard output.
+std::optional<cli::ResultFile> file_of(const cli::Settings& settings) {
+  if (settings.operands.empty() || settings.operands.front() == "-") return std::nullopt;
+  return cli::dump_file(settings.operands.front());
 }
 
 }  // namespace
@@ -56,11 +42,13 @@ void write(const fs::path& file, const std::string& text) {
 cli::ExitStatus dump(const cli::Context& context) {
   const auto begin = std::chrono::steady_clock::now();
   const cli::Settings& settings = context.settings;
-  const fs::path file = file_of(settings);
-  require_no_other_file(file);
+  require_sense(settings);
+  const std::optional<cli::ResultFile> file = file_of(settings);
+  if (file) cli::require_can_be_written(*file);
   const cli::ChosenTarget chosen(settings, context.terminal, "dump");
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
-  result::SchemaDump result{.instance = cli::instance_of(chosen, session.get(), settings), .file = file.string()};
+  result::SchemaDump result{.instance = cli::instance_of(chosen, session.get(), settings),
+                            .file = file ? file->path.string() : ""};
   if (settings.output == cli::Output::text) cli::show_target(result.instance, settings, context.terminal);
   const dump::PgDump pg_dump =
       dump::find_pg_dump(session->connection().server_version() / 10000, settings.postgres_bin);
@@ -68,11 +56,11 @@ cli::ExitStatus dump(const cli::Context& context) {
   result.text =
       dump::dump_schema(session->connection(), pg_dump,
                         {.left_out_schema = settings.history_schema, .with_rows = settings.data_of}, context.stop);
-  if (!file.empty()) write(file, result.text);
+  if (file) cli::write_result(*file, result.text);
   result.took = std::chrono::steady_clock::now() - begin;
   if (settings.output == cli::Output::json) {
     context.terminal.output << report::dump_json(result);
-  } else if (file.empty()) {
+  } else if (!file) {
     context.terminal.output << result.text;
   } else {
     context.terminal.output << report::dump_text(result);

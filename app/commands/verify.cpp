@@ -6,13 +6,14 @@
 
 #include "base/utf8.hpp"
 #include "cli/hints.hpp"
-#include "cli/html_page.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
+#include "cli/result_file.hpp"
 #include "cli/run_function.hpp"
 #include "cli/target.hpp"
 #include "commands/commands.hpp"
 #include "pg/connect_error.hpp"
+#include "report/html_page.hpp"
 #include "report/verification.hpp"
 
 namespace pgmanager::commands {
@@ -86,7 +87,7 @@ cli::ExitStatus verify(const cli::Context& context) {
                        .message = "function verify compares the rows of all tables",
                        .hint = "Write --data without the name of a table: postgres-manager verify --data"});
   }
-  cli::require_page_can_be_written(settings);
+  if (settings.html) cli::require_can_be_written(cli::page_file(*settings.html));
   auto read = source::read_source_tree(settings.root, verified_scope(settings), settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
@@ -111,7 +112,8 @@ cli::ExitStatus verify(const cli::Context& context) {
   const cli::ExitStatus status = status_of(verification, settings.strict);
   render(verification, status, context);
   if (settings.html && !verification.stopped) {
-    cli::write_page(*settings.html, report::verification_json(verification, status == cli::ExitStatus::done));
+    cli::write_result(cli::page_file(*settings.html),
+                      report::html_page(report::verification_json(verification, status == cli::ExitStatus::done)));
   }
   return status;
 }

@@ -168,7 +168,7 @@ const char* to_string(Purpose purpose) {
     case Purpose::settings_schema: return "settings-schema";
     case Purpose::gitignore: return "gitignore";
     case Purpose::pipeline: return "pipeline";
-    case Purpose::dump: return "dump";
+    case Purpose::result: return "result";
   }
   return "";
 }

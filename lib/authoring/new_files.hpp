@@ -34,7 +34,7 @@ enum class Purpose {
   settings_schema,  ///< its JSON schema
   gitignore,
   pipeline,
-  dump,  ///< the schema of an instance
+  result,  ///< the result of a function, e.g. a dump
 };
 
 /// The name in JSON: "manual-deployment", "order-json", ...
@@ -46,9 +46,9 @@ struct NewFile {
   std::string text;  ///< the complete content
   Purpose purpose = Purpose::deployment;
 
-  /// Only files that get further lines, and an older dump, may exist already; other files are never overwritten.
+  /// Only files that get further lines, and an older result, may exist already; other files are never overwritten.
   bool may_replace() const {
-    return purpose == Purpose::order || purpose == Purpose::gitignore || purpose == Purpose::dump;
+    return purpose == Purpose::order || purpose == Purpose::gitignore || purpose == Purpose::result;
   }
 };
 

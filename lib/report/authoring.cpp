@@ -32,7 +32,7 @@ const char* explanation_of(Purpose purpose) {
     case Purpose::settings_schema: return "describes the settings, for editors";
     case Purpose::gitignore: return "excludes private servers and files with passwords";
     case Purpose::pipeline: return "checks each change: set POSTGRES_MANAGER_REPOSITORY there";
-    case Purpose::dump: return "the schema of the instance";
+    case Purpose::result: return "the result";
   }
   return "";
 }

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "story_run.hpp"
@@ -44,9 +45,11 @@ TEST_F(ClosedOutput, DoesNotCorruptTheConnection) {
 
 // A dump is often read by another program.
 TEST_F(ClosedOutput, OfADumpIsOnlyTheDump) {
-  const ProgramResult result = run("exec \"$0\" dump --quiet --postgres-dsn \"$1\" | head -n 2");
-  EXPECT_EQ(result.output, "--\n-- PostgreSQL database dump\n");
-  EXPECT_EQ(result.errors, "");
+  for (const char* file : {"", "-"}) {
+    const ProgramResult result =
+        run(fmt::format("\"$0\" dump {} --quiet --postgres-dsn \"$1\" 2>errors | head -n 2; cat errors", file));
+    EXPECT_EQ(result.output, "--\n-- PostgreSQL database dump\n") << file;
+  }
 }
 
 TEST_F(ClosedOutput, ThatTheReaderHasClosedIsNotAnError) {

@@ -2,7 +2,7 @@
 --- file schema.sql/x
 a directory in place of the file
 --- run dump schema.sql --postgres-dsn {dsn}
---- status 3
+--- status 2
 --- stderr
-error: could not read file "schema.sql": Is a directory
-  hint: Put a regular file in its place, or move it away.
+error: could not write "schema.sql": Is a directory
+  hint: Name a file in an existing, writable directory: postgres-manager dump --postgres-dsn {dsn} FILE.

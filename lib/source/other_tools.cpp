@@ -14,6 +14,7 @@
 #include "source/known_tools.hpp"
 #include "source/locator.hpp"
 #include "source/rules.hpp"
+#include "source/tool_file_names.hpp"
 #include "sql/script.hpp"
 
 namespace pgmanager::source {
@@ -25,52 +26,6 @@ constexpr std::string_view sql_suffix = ".sql";
 
 // --- names
 // ------------------------------------------------------------------------------------------------------------
-
-// Upper and lower case are equal in all names: on many file systems they are equal for the other tool, too.
-bool is_called_sql(std::string_view name) {
-  return base::lowered(name).ends_with(sql_suffix);
-}
-
-// A file whose name contains its version, and whether it applies or reverts that version.
-enum class Half { applies, reverts, neither };
-
-struct VersionedName {
-  std::string_view version;  // "000001", "1.10.2"
-  std::string_view rest;
-  Half half = Half::applies;
-};
-
-// <digits>_<rest>.up.sql, <digits>_<rest>.down.sql; also with a dash, which would look like a deployment.
-std::optional<VersionedName> golang_migrate_name(std::string_view name) {
-  const std::size_t end = name.find_first_not_of(digits);
-  if (end == 0 || end == std::string_view::npos || (name[end] != '_' && name[end] != '-')) return std::nullopt;
-  for (const Half half : {Half::applies, Half::reverts}) {
-    const std::string_view suffix = half == Half::reverts ? ".down.sql" : ".up.sql";
-    if (!base::lowered(name).ends_with(suffix) || name.size() <= end + 1 + suffix.size()) continue;
-    return VersionedName{.version = name.substr(0, end),
-                         .rest = name.substr(end + 1, name.size() - suffix.size() - end - 1),
-                         .half = half};
-  }
-  return std::nullopt;
-}
-
-// V<version>__<rest>.sql, U<version>__<rest>.sql, B<version>__<rest>.sql, R__<rest>.sql. R has no version.
-std::optional<VersionedName> flyway_name(std::string_view name) {
-  const std::size_t separator = name.find("__");
-  if (!is_called_sql(name) || separator == std::string_view::npos || name.size() <= separator + 6) return std::nullopt;
-  const std::string_view version = name.substr(1, separator - 1);
-  const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
-                          digits.find(version.front()) != std::string_view::npos;
-  const char kind = base::lower(name.front());
-  if (kind == 'r' ? !version.empty() : !(is_version && (kind == 'v' || kind == 'u' || kind == 'b'))) {
-    return std::nullopt;
-  }
-  return VersionedName{.version = version,
-                       .rest = name.substr(separator + 2, name.size() - separator - 6),
-                       .half = kind == 'v'   ? Half::applies
-                               : kind == 'u' ? Half::reverts
-                                             : Half::neither};
-}
 
 // A name without the word that says which half of a change the file is, such as "001.undo.init.sql",
 // "00001-init-down.sql" or "0001.init.rollback.sql": the word is the second or the last one.
@@ -110,26 +65,6 @@ HalfName half_name(std::string_view name) {
 std::string move_command(std::string_view from, std::string_view directory, std::string_view to) {
   return fmt::format("mv -n {} {}", shell_word(fmt::format("deployment/{}", from)),
                      shell_word(fmt::format("{}/{}", directory, to)));
-}
-
-// The numbers of a version without leading zeros; they may be larger than any integer type.
-std::vector<std::string_view> numbers_of(std::string_view version) {
-  std::vector<std::string_view> numbers;
-  while (!version.empty()) {
-    std::string_view number = version.substr(0, version.find_first_of("._"));
-    version.remove_prefix(std::min(number.size() + 1, version.size()));
-    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
-    numbers.push_back(number);
-  }
-  return numbers;
-}
-
-bool is_lower_version(std::string_view a, std::string_view b) {
-  const auto numbers_a = numbers_of(a);
-  const auto numbers_b = numbers_of(b);
-  return std::lexicographical_compare(
-      numbers_a.begin(), numbers_a.end(), numbers_b.begin(), numbers_b.end(),
-      [](std::string_view x, std::string_view y) { return x.size() != y.size() ? x.size() < y.size() : x < y; });
 }
 
 const OtherTool* tool_of_other_entry(const std::filesystem::path& directory, const ListedEntry& entry) {

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imports/directory.hpp"
+#include "imports/migrations.hpp"
+#include "sql/variables.hpp"
+
+namespace pgmanager::imports {
+
+/// How a tool is named and recognised, and what reads its directory. One row per tool.
+struct KnownTool {
+  Tool tool;
+  std::string_view name;   ///< of --from: "golang-migrate"
+  std::string_view title;  ///< "golang-migrate", "Flyway"
+  std::string_view files;  ///< what it is recognised by: "<version>_<name>.up.sql"
+  /// The path of a file that shows that the directory is this tool's; empty: there is none.
+  std::string (*recognise)(const Directory& directory);
+  /// `values`: of placeholders that the tool replaces in the text (Flyway's ${name}, goose's ENVSUB).
+  Migrations (*read)(const Directory& directory, const sql::Variables& values);
+};
+
+const std::vector<KnownTool>& tools();
+
+const KnownTool& known_tool(Tool tool);
+
+/// Nothing: no tool has this name.
+std::optional<Tool> tool_of_name(std::string_view name);
+
+/// A tool that the files of a directory are of, and one of its files as the reason.
+struct RecognisedTool {
+  Tool tool;
+  std::string because_of;
+};
+
+/// In the order of tools(); empty: none is recognised.
+std::vector<RecognisedTool> recognise_tools(const Directory& directory);
+
+/// The migrations in the directory. Pure.
+Migrations read_migrations(Tool tool, const Directory& directory, const sql::Variables& values);
+
+}  // namespace pgmanager::imports

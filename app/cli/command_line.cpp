@@ -141,17 +141,17 @@ std::pair<std::string, std::string> assignment_of(const std::string& option, con
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-// Options with such a value may be repeated.
-constexpr std::string_view name_and_value = "NAME=VALUE";
-constexpr std::string_view table_name = "[TABLE]";
+// Help says so, too.
+bool may_be_repeated(const Option& option) {
+  return option.value.empty() || option.help.ends_with("may be repeated");
+}
 
 std::set<std::string> given_options(const cxxopts::ParseResult& parsed) {
   std::set<std::string> given;
   for (const Option& option : option_table) {
     const std::size_t times = parsed.count(std::string(option.name));
     if (times > 0) given.emplace(option.name);
-    const bool may_be_repeated = option.value.empty() || option.value == name_and_value || option.value == table_name;
-    if (times > 1 && !may_be_repeated)
+    if (times > 1 && !may_be_repeated(option))
       fail(fmt::format("option --{} is given {} times", option.name, times), "Give it once.");
   }
   return given;
@@ -170,6 +170,8 @@ void add(CommandLine& line, const std::string& option, const std::string& text) 
     line.values.session_settings[base::lowered(name)] = value;
   } else if (option == "data") {
     if (!text.empty()) line.values.data_of.push_back(text);
+  } else if (option == "ignore") {
+    line.values.ignored.push_back({text, ""});
   } else {
     line.values.options[option] = {text, ""};
   }

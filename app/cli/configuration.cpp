@@ -173,6 +173,13 @@ void take_repeatable(const Member& member, std::string_view example, SettingsLay
   layer.repeatable = std::move(groups);
 }
 
+void take_ignored(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!member.value.is_array()) fail_type(member, "an array of strings", example);
+  for (const Json& what : member.value) {
+    layer.ignored.push_back({string_of({member.path, member.key, what}, example), origin_of(member)});
+  }
+}
+
 // Only for editors.
 void take_schema(const Member& member, std::string_view example, SettingsLayer& /*layer*/) {
   string_of(member, example);
@@ -203,6 +210,7 @@ constexpr std::array keys = {
     Key{"statement-timeout", R"("statement-timeout": "10min")", &take_string},
     Key{"lock-retries", R"("lock-retries": 5)", &take_integer},
     Key{"snapshots", R"("snapshots": 10)", &take_integer},
+    Key{"ignore", R"("ignore": ["table public.flyway_schema_history"])", &take_ignored},
     Key{"allow-ahead", R"("allow-ahead": true)", &take_switch},
     Key{"hook-timeout", R"("hook-timeout": "5min")", &take_string},
 };

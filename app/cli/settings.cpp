@@ -139,10 +139,26 @@ Output output_of(const OptionValue& value) {
           "Use --output text or --output json.");
 }
 
-bool is_column_order(const OptionValue& value) {
-  if (value.text == "column-order") return true;
-  fail_at(value, fmt::format("\"{}\" cannot be ignored", base::printable(value.text)),
-          "The order of columns can: --ignore column-order.");
+// An object is named as verify and drift print it: its kind, a blank, its name.
+bool names_object(const std::string& text) {
+  const std::size_t blank = text.find(' ');
+  return blank != std::string::npos && blank > 0 && blank + 1 < text.size();
+}
+
+schema::DiffOptions diff_options_of(const std::vector<OptionValue>& ignored) {
+  schema::DiffOptions options;
+  for (const OptionValue& value : ignored) {
+    if (value.text == "column-order") {
+      options.column_order = schema::ColumnOrder::ignore;
+    } else if (names_object(value.text)) {
+      options.ignored.push_back(value.text);
+    } else {
+      fail_at(
+          value, fmt::format("\"{}\" cannot be ignored", base::printable(value.text)),
+          "The order of columns can, --ignore column-order, and an object with its kind: --ignore \"table app.log\".");
+    }
+  }
+  return options;
 }
 
 std::string against_of(const OptionValue& value) {
@@ -313,12 +329,12 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   if (const auto* base = find_value(layer, "base")) settings.base = base_of(*base);
   if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn_of(*dsn, "scratch-dsn");
-  if (const auto* what = find_value(layer, "ignore")) settings.ignore_column_order = is_column_order(*what);
   if (const auto* file = find_value(layer, "html")) settings.html = file_of(*file);
   if (const auto* what = find_value(layer, "against")) settings.against = against_of(*what);
   if (const auto* dsn = find_value(layer, "against-dsn")) settings.against_dsn = dsn_of(*dsn, "against-dsn");
   settings.password_command = std::move(layer.password_command);
   settings.data_of = std::move(layer.data_of);
+  settings.diff = diff_options_of(layer.ignored);
   settings.is_protected = layer.is_protected.value_or(false);
   settings.repeatable = std::move(layer.repeatable).value_or(std::vector<std::string>{});
   settings.variables = std::move(layer.variables);

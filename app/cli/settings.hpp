@@ -13,6 +13,7 @@
 #include "plan/plan.hpp"
 #include "plan/repair.hpp"
 #include "plan/undo.hpp"
+#include "schema/difference.hpp"
 #include "sql/variables.hpp"
 
 namespace pgmanager::cli {
@@ -35,9 +36,11 @@ struct SettingsLayer {
   std::optional<std::vector<std::string>> password_command;  ///< a program and its arguments
   std::optional<bool> is_protected;                          ///< nothing is destroyed in this environment
   std::vector<std::string> data_of;                          ///< tables of --data
+  std::vector<OptionValue> ignored;                          ///< values of --ignore
   std::optional<std::vector<std::string>> repeatable;        ///< groups of create/ whose files may run again
 
-  /// Adds the settings that this layer does not contain: the upper layer overrides the lower one, name by name.
+  /// Adds the settings that this layer does not contain: the upper layer overrides the lower one, name by name. What
+  /// both ignore is ignored.
   void add_below(SettingsLayer below) {
     options.merge(below.options);
     variables.merge(below.variables);
@@ -45,6 +48,7 @@ struct SettingsLayer {
     if (!password_command) password_command = std::move(below.password_command);
     if (!is_protected) is_protected = below.is_protected;
     if (!repeatable) repeatable = std::move(below.repeatable);
+    ignored.insert(ignored.end(), below.ignored.begin(), below.ignored.end());
   }
 };
 
@@ -102,7 +106,7 @@ struct Settings {
   bool all = false;                              ///< renumber --all
   std::optional<std::string> base;               ///< verify --base
   std::optional<std::string> scratch_dsn;
-  bool ignore_column_order = false;           ///< --ignore
+  schema::DiffOptions diff;                   ///< --ignore
   std::optional<std::filesystem::path> html;  ///< --html
   std::optional<std::string> against;         ///< --against
   std::optional<std::string> against_dsn;     ///< --against-dsn

@@ -37,10 +37,8 @@ result::Drift find_drift(const Tree& tree, const cli::Context& context) {
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
   const result::Instance instance = cli::instance_of(chosen, session.get(), settings);
   if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
-  schema::DiffOptions options;
-  if (settings.ignore_column_order) options.column_order = schema::ColumnOrder::ignore;
   result::Drift drift =
-      verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), options);
+      verify::find_drift(*session, settings.history_schema, expected_schema(*session, tree, context), settings.diff);
   drift.instance = instance;
   drift.hint = cli::with_target(drift.hint, settings);
   if (drift.stopped) cli::complete_hints(drift.stopped->outcome, settings);

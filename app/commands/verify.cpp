@@ -43,8 +43,10 @@ TargetVersion target_version(const cli::Context& context) {
 
 verify::Options options_of(const cli::Context& context, std::optional<int> target_version) {
   const cli::Settings& settings = context.settings;
-  verify::Options options{.base = settings.base, .runs = cli::scratch_runs(context), .target_version = target_version};
-  if (settings.ignore_column_order) options.diff.column_order = schema::ColumnOrder::ignore;
+  verify::Options options{.base = settings.base,
+                          .runs = cli::scratch_runs(context),
+                          .diff = settings.diff,
+                          .target_version = target_version};
   if (settings.data) options.rows = verify::CompareRows::yes;
   if (settings.undo_file) options.undo = verify::ProveUndo::yes;
   return options;

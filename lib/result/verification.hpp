@@ -10,6 +10,7 @@
 #include "base/finding.hpp"
 #include "result/outcome.hpp"
 #include "schema/difference.hpp"
+#include "schema/ignored_objects.hpp"
 #include "schema/table_rows.hpp"
 #include "source/source_tree.hpp"
 
@@ -35,7 +36,8 @@ struct VerificationBase {
   std::string title() const;
 };
 
-/// Two schemas with their differences, which point into the two. Moves, but is never copied.
+/// Two schemas, without the objects that the options ignore, and their differences, which point into the two. Moves,
+/// but is never copied.
 struct ComparedSchemas {
   schema::SchemaSnapshot left;
   schema::SchemaSnapshot right;
@@ -44,7 +46,9 @@ struct ComparedSchemas {
   ComparedSchemas() = default;
   ComparedSchemas(schema::SchemaSnapshot left_schema, schema::SchemaSnapshot right_schema,
                   const schema::DiffOptions& options)
-      : left(std::move(left_schema)), right(std::move(right_schema)), differences(diff(left, right, options)) {}
+      : left(schema::without_ignored(std::move(left_schema), options.ignored)),
+        right(schema::without_ignored(std::move(right_schema), options.ignored)),
+        differences(diff(left, right, options)) {}
   ComparedSchemas(ComparedSchemas&&) = default;
   ComparedSchemas& operator=(ComparedSchemas&&) = default;
   ComparedSchemas(const ComparedSchemas&) = delete;

@@ -45,6 +45,7 @@ enum class ColumnOrder { compare, ignore };
 
 struct DiffOptions {
   ColumnOrder column_order = ColumnOrder::compare;
+  std::vector<std::string> ignored = {};  ///< objects that ComparedSchemas leaves out, as in without_ignored()
 };
 
 /// The differences of two snapshots, ordered by the objects' names. Both snapshots must outlive the result. Apart from

@@ -126,6 +126,15 @@ TEST(ParseConfiguration, AcceptsRepeatableGroupsForTheWholeTree) {
               testing::StartsWith("pm.json:0: unknown key \"environments.a.repeatable\"\n"));
 }
 
+TEST(ParseConfiguration, AcceptsWhatIsNotCompared) {
+  const SettingsLayer layer = parse_configuration("pm.json", R"({"ignore": ["table app.log"]})").settings;
+  ASSERT_EQ(layer.ignored.size(), 1U);
+  EXPECT_EQ(layer.ignored[0], (OptionValue{"table app.log", "\"ignore\" in \"pm.json\""}));
+  EXPECT_EQ(failure_of(R"({"ignore": "table app.log"})"),
+            "pm.json:0: value of key \"ignore\" is a string, not an array of strings\n"
+            "Write it like this: \"ignore\": [\"table public.flyway_schema_history\"].");
+}
+
 TEST(ParseConfiguration, AcceptsAnEmptyObjectAndAByteOrderMark) {
   EXPECT_THAT(parse_configuration("pm.json", "\xEF\xBB\xBF{}\r\n").settings.options, IsEmpty());
 }
@@ -153,7 +162,7 @@ TEST(ParseConfiguration, RefusesUnknownKeys) {
       "pm.json:0: unknown key \"frobnicate\"\n"
       "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"repeatable\", \"variables\", \"settings\", "
       "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-      "\"lock-retries\", \"snapshots\", \"allow-ahead\", \"hook-timeout\", \"environments\".");
+      "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\", \"environments\".");
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
             "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
 }
@@ -163,7 +172,7 @@ TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
             "pm.json:0: unknown key \"environments.production.environments\"\n"
             "The keys are \"postgres-dsn\", \"password-command\", \"protected\", \"variables\", \"settings\", "
             "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-            "\"lock-retries\", \"snapshots\", \"allow-ahead\", \"hook-timeout\".");
+            "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\".");
 }
 
 TEST(ParseConfiguration, RefusesADuplicateKey) {

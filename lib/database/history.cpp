@@ -83,7 +83,8 @@ pg::Parameters row_of(const Record& record, const Runner& runner, std::int64_t l
                                    .error_constraint = null_if_empty(error.constraint),
                                    .error_line = null_if_zero(error.line),
                                    .error_column_number = null_if_zero(error.column_number),
-                                   .generated_done = part_of(record)};
+                                   .generated_done = part_of(record),
+                                   .finished_at = null_if_empty(record.finished_at)};
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ std::unique_ptr<source::LoadedFile> load_file(const RunContext& context, const p
 database::Record success_record(const RunContext& context, const plan::Step& step, const source::LoadedFile* file) {
   auto text = file != nullptr ? std::optional(file->recorded_text()) : std::nullopt;
   if (step.kind == history::EntryKind::protection) text = "";
+  const plan::Elsewhere elsewhere = step.elsewhere.value_or(plan::Elsewhere());
   return {.run_id = context.run_id,
           .kind = step.kind,
           .ordinal = step.ordinal,
@@ -44,8 +45,9 @@ database::Record success_record(const RunContext& context, const plan::Step& ste
           .text_entry = step.text_entry,
           .state = *step.state,
           .statements_done = step.runs || step.state == history::EntryState::applied ? step.file->statements : 0,
-          .seconds = step.runs ? std::nullopt : std::optional(0.0),
-          .reason = context.options.reason};
+          .seconds = step.runs ? std::nullopt : std::optional(elsewhere.seconds),
+          .finished_at = elsewhere.finished_at,
+          .reason = step.elsewhere ? elsewhere.reason : context.options.reason};
 }
 
 void upgrade_history(const RunContext& context, const plan::Step& next) {

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "plan/deployment_state.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
+#include "plan/repeatable.hpp"
 
 namespace pgmanager::plan {
 
@@ -36,22 +38,17 @@ Refusal refuse_late(const history::Entry& entry) {
           .entry = &entry};
 }
 
-}  // namespace
+// Whether the instance contains the deployment.
+using IsContained = std::function<bool(const DeploymentState&)>;
 
-Plan plan_baseline(const source::SourceTree& tree, const history::History& history,
-                   std::optional<source::Ordinal> up_to) {
-  Plan plan{.function = Function::baseline, .scope = TransactionScope::all_files};
-  const auto has_ordinal = [&](const source::NumberedFile& deployment) { return deployment.ordinal == up_to; };
-  if (up_to && std::none_of(tree.deployments.begin(), tree.deployments.end(), has_ordinal)) {
-    plan.refusals.push_back(refuse_unknown(*up_to, tree.deployments));
-    return plan;
-  }
+void add_deployments(const source::SourceTree& tree, const history::History& history, const IsContained& is_contained,
+                     Plan& plan) {
   for (const DeploymentState& compared : compare(tree.deployments, history.deployments)) {
     if (compared.in_history != nullptr && history::is_partly_applied(*compared.in_history)) {
       plan.refusals.push_back(refuse_partly_applied(*compared.in_history, tree, history));
       continue;
     }
-    if (compared.on_disk == nullptr || (up_to && compared.ordinal > *up_to)) continue;
+    if (compared.on_disk == nullptr || !is_contained(compared)) continue;
     if (is_in_place(compared)) {
       ++plan.in_place;
       continue;
@@ -65,6 +62,44 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
   }
   const auto held = std::ranges::find_if(history.deployments, history::is_in_place, &history::Entry::state);
   if (!plan.steps.empty() && held != history.deployments.end()) plan.refusals.push_back(refuse_late(*held));
+}
+
+void add_repeatable_files(const source::SourceTree& tree, const history::History& history,
+                          const RanElsewhere& ran_elsewhere, Plan& plan) {
+  for (const FileState& compared : compare_repeatable(tree, history)) {
+    if (compared.on_disk == nullptr || compared.in_place != nullptr) continue;
+    if (!ran_elsewhere.contains(compared.on_disk->path)) continue;
+    plan.steps.push_back({.runs = false,
+                          .state = history::EntryState::baselined,
+                          .kind = history::EntryKind::repeatable,
+                          .file = compared.on_disk,
+                          .reason = "the instance contains it"});
+  }
+}
+
+}  // namespace
+
+Plan plan_baseline(const source::SourceTree& tree, const history::History& history,
+                   std::optional<source::Ordinal> up_to) {
+  Plan plan{.function = Function::baseline, .scope = TransactionScope::all_files};
+  const auto has_ordinal = [&](const source::NumberedFile& deployment) { return deployment.ordinal == up_to; };
+  if (up_to && std::none_of(tree.deployments.begin(), tree.deployments.end(), has_ordinal)) {
+    plan.refusals.push_back(refuse_unknown(*up_to, tree.deployments));
+    return plan;
+  }
+  const auto is_contained = [&](const DeploymentState& compared) { return !up_to || compared.ordinal <= *up_to; };
+  add_deployments(tree, history, is_contained, plan);
+  return plan;
+}
+
+Plan plan_import(const source::SourceTree& tree, const history::History& history, const RanElsewhere& ran_elsewhere) {
+  Plan plan{.function = Function::baseline, .scope = TransactionScope::all_files};
+  const auto is_contained = [&](const DeploymentState& compared) {
+    return ran_elsewhere.contains(compared.on_disk->file.path);
+  };
+  add_deployments(tree, history, is_contained, plan);
+  add_repeatable_files(tree, history, ran_elsewhere, plan);
+  for (Step& step : plan.steps) step.elsewhere = ran_elsewhere.find(step.file->path)->second;
   return plan;
 }
 

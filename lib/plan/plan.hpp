@@ -30,6 +30,13 @@ struct Kept {
   bool in_part = false;    ///< and so is, or may be, a part of the next one
 };
 
+/// What another migration tool has recorded about a file that it ran.
+struct Elsewhere {
+  std::string finished_at;  ///< UTC, ISO 8601; empty: unknown
+  double seconds = 0;       ///< duration; 0: unknown
+  std::string reason;       ///< for the history row
+};
+
 /// One file of a plan.
 struct Step {
   bool runs = true;  ///< its statements are sent
@@ -42,6 +49,7 @@ struct Step {
   std::optional<Kept> kept;                ///< by an earlier attempt
   bool resumes = false;                    ///< the run continues after what is kept; false: the file starts over
   std::optional<std::int64_t> text_entry;  ///< the history row that has the text of a file that is not on disk
+  std::optional<Elsewhere> elsewhere;      ///< where it ran, if not here: its history row says so
 
   /// How many of its statements are not sent, because an earlier attempt has committed them.
   int resume_after() const { return resumes ? kept->statements : 0; }

@@ -9,7 +9,6 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "plan/baseline.hpp"
 #include "plan/refusal_rules.hpp"
 #include "plan/same_content.hpp"
 #include "plan/test_data.hpp"
@@ -177,6 +176,13 @@ Planner undo_planner(const UndoRange& range) {
 Planner baseline_planner(std::optional<source::Ordinal> up_to) {
   return {.function = Function::baseline, .plan = [up_to](const SourceTree& tree, const Known& known) {
             return plan_baseline(tree, known.history, up_to);
+          }};
+}
+
+Planner import_planner(RanElsewhere ran_elsewhere) {
+  return {.function = Function::baseline,
+          .plan = [ran_elsewhere = std::move(ran_elsewhere)](const SourceTree& tree, const Known& known) {
+            return plan_import(tree, known.history, ran_elsewhere);
           }};
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "history/history.hpp"
+#include "plan/baseline.hpp"
 #include "plan/plan.hpp"
 #include "plan/repair.hpp"
 #include "plan/undo.hpp"
@@ -39,6 +40,8 @@ Planner manual_deployment_planner();
 Planner undo_planner(const UndoRange& range);
 /// `up_to`: the last ordinal; not set: all on disk.
 Planner baseline_planner(std::optional<source::Ordinal> up_to);
+/// Records what another migration tool has run.
+Planner import_planner(RanElsewhere ran_elsewhere);
 Planner repair_planner(Repairs repairs);
 Planner test_data_planner();
 /// A create in one transaction; `prelude` empties the database first.

@@ -33,6 +33,22 @@ TEST_F(HistoryTest, IsCreatedOnce) {
   EXPECT_EQ(psql("SELECT count(*) FROM postgres_manager.history"), "1");
 }
 
+TEST_F(HistoryTest, StoresTheTimeOfARunByAnotherTool) {
+  database_->create_history(database_->load_history());
+  record(EntryKind::deployment, 6, EntryState::applied);
+  database_->record({.run_id = run_id,
+                     .kind = EntryKind::baseline,
+                     .ordinal = source::Ordinal(7),
+                     .file = &read_.file,
+                     .text = read_.text.text,
+                     .state = EntryState::baselined,
+                     .seconds = 1.5,
+                     .finished_at = "2024-05-01T10:00:00.25Z"});
+  EXPECT_EQ(psql("SELECT started_at AT TIME ZONE 'UTC', finished_at AT TIME ZONE 'UTC' FROM postgres_manager.history "
+                 "WHERE ordinal = 7"),
+            "2024-05-01 09:59:58.75|2024-05-01 10:00:00.25");
+}
+
 TEST_F(HistoryTest, StoresAllValuesOfARun) {
   database_->create_history(database_->load_history());
   const auto id = database_->record({.run_id = run_id,

@@ -78,6 +78,52 @@ TEST(Baseline, LeavesLaterDeploymentsPending) {
   EXPECT_EQ(plan_deployment(tree, history).steps.size(), 2U);
 }
 
+RanElsewhere first_two() {
+  return {{"deployment/00000-change.sql", {.finished_at = "2024-05-01T08:00:00Z", .seconds = 1.5, .reason = "V1"}},
+          {"deployment/00001-change.sql", {.reason = "V2"}}};
+}
+
+TEST(Import, RecordsWhatAnotherToolHasRun) {
+  const auto tree = three();
+  const Plan plan = plan_import(tree, {}, first_two());
+  EXPECT_THAT(step_lines(plan), ElementsAre("record-baselined deployment/00000-change.sql: the instance contains it",
+                                            "record-baselined deployment/00001-change.sql: the instance contains it"));
+  ASSERT_TRUE(plan.steps[0].elsewhere);
+  EXPECT_EQ(plan.steps[0].elsewhere->finished_at, "2024-05-01T08:00:00Z");
+  EXPECT_EQ(plan.steps[0].elsewhere->seconds, 1.5);
+  EXPECT_EQ(plan.steps[1].elsewhere->reason, "V2");
+}
+
+TEST(Import, MayLeaveDeploymentsPendingBeforeTheLastOne) {
+  const auto tree = three();
+  EXPECT_THAT(step_lines(plan_import(tree, {}, {{"deployment/00002-change.sql", {}}})),
+              ElementsAre("record-baselined deployment/00002-change.sql: the instance contains it"));
+}
+
+TEST(Import, RecordsRepeatableFiles) {
+  auto tree = three();
+  tree.create = {
+      {9,
+       "9-views",
+       {tests::sql_file("create/9-views/v.sql", "select 1;"), tests::sql_file("create/9-views/w.sql", "select 2;")},
+       true}};
+  const Plan plan = plan_import(tree, {}, {{"create/9-views/w.sql", {.reason = "R__w.sql"}}});
+  EXPECT_THAT(step_lines(plan), ElementsAre("record-baselined create/9-views/w.sql: the instance contains it"));
+  EXPECT_EQ(plan.steps[0].kind, history::EntryKind::repeatable);
+}
+
+TEST(Import, HasNothingToDoTheSecondTime) {
+  const auto tree = three();
+  const auto history = history_of(
+      {entry(tree.deployments[0], EntryState::baselined), entry(tree.deployments[1], EntryState::baselined)});
+  EXPECT_TRUE(plan_import(tree, history, first_two()).nothing_to_do());
+}
+
+TEST(Import, IsRefusedIfTheHistoryHasDeployments) {
+  const auto tree = three();
+  EXPECT_THAT(plan_import(tree, history_of({entry(tree.deployments[0])}), first_two()).refusals, testing::SizeIs(1));
+}
+
 }  // namespace
 
 }  // namespace pgmanager::plan

@@ -1,7 +1,8 @@
 -- seconds: the duration; null: since the beginning of the transaction, or since the previous row if that is in the same
--- transaction. lock_key: the key of the run lock; the column run_id is null if this session does not hold the lock and
--- cannot get it. text_entry: the row that contains the text if sql_text is null. Fails with division_by_zero if the row
--- was not added (e.g. because of a trigger) or is not the last one: without its row, the change must not be committed.
+-- transaction. finished_at: null: now. lock_key: the key of the run lock; the column run_id is null if this session
+-- does not hold the lock and cannot get it. text_entry: the row that contains the text if sql_text is null. Fails with
+-- division_by_zero if the row was not added (e.g. because of a trigger) or is not the last one: without its row, the
+-- change must not be committed.
 WITH last AS (
     SELECT h.id, h.finished_at FROM postgres_manager.history AS h ORDER BY h.id DESC LIMIT 1
 ),
@@ -38,7 +39,9 @@ added AS (
         :'error_schema', :'error_table', :'error_column', :'error_data_type', :'error_constraint',
         :'error_line'::pg_catalog.int4, :'error_column_number'::pg_catalog.int4,
         :'generated_done'::pg_catalog.text[]
-    FROM (SELECT pg_catalog.clock_timestamp()) AS c (finished_at)
+    FROM (
+        SELECT coalesce(:'finished_at'::pg_catalog.timestamptz, pg_catalog.clock_timestamp())
+    ) AS c (finished_at)
     RETURNING h.id, pg_catalog.date_part('epoch', h.duration) AS seconds
 )
 SELECT

@@ -10,6 +10,7 @@
 #include "source/in_parallel.hpp"
 #include "source/locator.hpp"
 #include "source/rules.hpp"
+#include "source/text_checksum.hpp"
 #include "source/text_encoding.hpp"
 
 namespace pgmanager::source {

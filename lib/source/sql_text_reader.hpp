@@ -10,6 +10,7 @@
 #include "base/location.hpp"
 #include "source/byte_source.hpp"
 #include "source/sql_text.hpp"
+#include "source/text_checksum.hpp"
 #include "source/text_encoding.hpp"
 #include "sql/script.hpp"
 

@@ -166,20 +166,4 @@ std::optional<std::string> decode_text(const std::string& path, std::string byte
   return bytes;
 }
 
-void TextChecksum::add(std::string_view portion) {
-  while (true) {
-    const std::size_t cr = portion.find('\r');
-    sha256_.add(portion.substr(0, cr));
-    if (cr == std::string_view::npos) return;
-    sha256_.add("\n");
-    portion.remove_prefix(portion.substr(cr).starts_with("\r\n") ? cr + 2 : cr + 1);
-  }
-}
-
-std::string text_checksum(std::string_view text) {
-  TextChecksum checksum;
-  checksum.add(text);
-  return checksum.hex();
-}
-
 }  // namespace pgmanager::source

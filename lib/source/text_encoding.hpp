@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "base/finding.hpp"
-#include "base/sha256.hpp"
 #include "source/byte_source.hpp"
 
 namespace pgmanager::source {
@@ -46,21 +45,5 @@ std::string read_source_line(const ByteSource& source, std::uint64_t offset, Lon
 
 /// How many bytes at the end of `portion` belong to a character, or to a CR LF, that may be incomplete.
 std::size_t unfinished_end(std::string_view portion);
-
-/// SHA-256 (hex) of `text` as if all its lines ended with LF: CRLF and a lone CR count as LF, so that a checkout on
-/// another system has the same checksum.
-std::string text_checksum(std::string_view text);
-
-/// The same for a text that is added in portions.
-class TextChecksum {
- public:
-  /// A portion must not end between a CR and its LF.
-  void add(std::string_view portion);
-  /// After this call nothing may be added.
-  std::string hex() { return sha256_.hex(); }
-
- private:
-  base::Sha256 sha256_;
-};
 
 }  // namespace pgmanager::source

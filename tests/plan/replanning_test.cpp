@@ -3,7 +3,7 @@
 #include <random>
 
 #include "plan/plan.hpp"
-#include "source/text_encoding.hpp"
+#include "source/text_checksum.hpp"
 #include "support/plan_values.hpp"
 
 namespace pgmanager::plan {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "source/findings.hpp"
-#include "source/text_encoding.hpp"
+#include "source/text_checksum.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::source {

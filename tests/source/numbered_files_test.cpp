@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "source/findings.hpp"
-#include "source/text_encoding.hpp"
 #include "support/temporary_directory.hpp"
 
 namespace pgmanager::source {

@@ -6,7 +6,7 @@
 #include "base/causes.hpp"
 #include "base/error.hpp"
 #include "source/findings.hpp"
-#include "source/text_encoding.hpp"
+#include "source/text_checksum.hpp"
 #include "support/ordinary_user.hpp"
 #include "support/temporary_directory.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "source/findings.hpp"
 #include "source/sql_text.hpp"
-#include "source/text_encoding.hpp"
+#include "source/text_checksum.hpp"
 
 namespace pgmanager::source {
 namespace {

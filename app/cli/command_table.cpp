@@ -92,13 +92,16 @@ Examples:
             "0 1 2 3 4 5 6 7 130 143", &commands::undo},
     Command{"baseline", "adopt an existing instance",
             R"(Records that an instance that has no history yet already contains the deployments on disk, and runs
-nothing. The next deployment runs those that come after them.
+nothing. The next deployment runs those that come after them, and every file of the repeatable groups of create/. With
+--with-repeatables it builds create/ in a scratch database, on a private server or on that of --scratch-dsn, and also
+records the repeatable files whose objects are the same on the instance; the others are named.
 
 Examples:
   postgres-manager baseline --dry-run
   postgres-manager baseline                    # the instance has all deployments on disk
-  postgres-manager baseline --ordinal 41       # it has those up to 41)",
-            "0 1 2 3 4 5 7 130 143", &commands::baseline},
+  postgres-manager baseline --ordinal 41       # it has those up to 41
+  postgres-manager baseline --with-repeatables # and the functions and views of the repeatable groups)",
+            "0 1 2 3 4 5 6 7 130 143", &commands::baseline},
     Command{"repair", "correct what the history says about single deployments",
             R"(Adds a row to the history for each named deployment, with the user and the reason; nothing else is
 changed, and no SQL of the tree runs. --protect records that the instance is protected: reset, test data and undo
@@ -183,14 +186,41 @@ Examples:
 in an empty database: to the file that is named, or to standard output. The program pg_dump does the work; it must not
 be older than the server. An older dump in the file is replaced, another file is not.
 
+With --create-tree it writes create/ instead: one file per object with what belongs to it, in groups by kind. Then it
+runs create with these files in a scratch database and compares the result with the database. With --into create/ it
+updates a tree: it changes the files whose objects differ, adds files for new objects, and names those that are gone.
+
 Examples:
   postgres-manager dump --postgres-dsn postgresql://postgres:postgres@localhost:5432/shop
   postgres-manager dump schema.sql --environment production
-  postgres-manager dump schema.sql --data app.country --data app.currency)",
-        "0 1 2 4 5 6 130 143",
+  postgres-manager dump schema.sql --data app.country --data app.currency
+  postgres-manager dump --create-tree --dry-run
+  postgres-manager dump --create-tree --into create/ --environment production)",
+        "0 1 2 3 4 5 6 7 8 130 143",
         &commands::dump,
         Words::yes,
         {.is_query = true, .history = History::none}},
+    Command{"import",
+            "take over the migrations of another tool",
+            R"(Makes a source tree from another tool's directory of migrations: each one becomes a file of deployment/
+with the next ordinal, and what reverts it the file of the same name in undo/. Repeatable migrations become a
+repeatable group of create/. docs/imported.md of the tree lists what was made from what, and what was not taken over.
+The tool is found out from the files: flyway, golang-migrate, dbmate, goose, sql-migrate, prisma, sqitch,
+node-pg-migrate, atlas, liquibase or rails. Nothing is written if a file is wrong, and no file is overwritten.
+
+The deployments run in scratch databases before anything is written; create/ is made of the result. With a database on
+the command line, the other tool's history there is taken over, too, while the tool's own lock is held: what it has
+run counts as in place. What does not fit is named, and nothing is written until --accept says what to do with it.
+
+Examples:
+  postgres-manager import db/migrations --dry-run
+  postgres-manager import db/migrations --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
+  postgres-manager import ../shop/src/main/resources/db/migration --root db
+  postgres-manager import db/migrations --from golang-migrate --output json)",
+            "0 1 2 3 4 5 6 7 8 130 143",
+            &commands::import,
+            Words::yes,
+            {.only_named_database = true}},
     Command{"new", "write the next file of deployment/, or a new table in both places",
             R"(Writes deployment/<next ordinal>-<name>.sql, and with --undo its undo file, for you to fill in.
 The words after the function are the name. With --table it writes a new table, as in the first example of README: its
@@ -216,6 +246,21 @@ Examples:
   postgres-manager renumber --all              # after a deletion, or if ordinals are dates
   postgres-manager renumber --output json --dry-run)",
         "0 1 2 3 4", &commands::renumber},
+    Command{"prune",
+            "delete old deployments that every environment has",
+            R"(Deletes the files of deployment/ below --before, and their undo files, once each environment in
+postgres-manager.json has all of these deployments in place. Otherwise it deletes nothing, and says which environment
+lacks which of them. An environment that cannot be reached counts as one that lacks them. Without environments in
+postgres-manager.json, --postgres-dsn or --local names the only instance. The last deployment cannot be deleted.
+
+Examples:
+  postgres-manager prune --before 40 --dry-run # what would be deleted, and what is in the way
+  postgres-manager prune --before 40
+  postgres-manager prune --before 40 --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
+            "0 1 2 3 4 5 130 143",
+            &commands::prune,
+            Words::no,
+            {.is_query = true}},
     Command{
         "reset",
         "empty a database and create it again",

@@ -127,10 +127,6 @@ class Line {
 
 constexpr std::string_view option_prefix = "POSTGRES_MANAGER_";
 
-bool is_connection_setting(std::string_view name) {
-  return name.starts_with("PG") || name == "DATABASE_URL" || name == "POSTGRES_MANAGER_DSN";
-}
-
 // These options determine which file is read.
 bool is_needed_before(std::string_view option) {
   return option == "root" || option == "environment";
@@ -160,6 +156,10 @@ std::string option_of(const Line& line, const std::string& name) {
 }
 
 }  // namespace
+
+bool is_connection_setting(std::string_view name) {
+  return name.starts_with("PG") || name == "DATABASE_URL" || name == "POSTGRES_MANAGER_DSN";
+}
 
 std::vector<Assignment> parse_env_file(const std::string& path, std::string_view text) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

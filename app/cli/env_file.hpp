@@ -17,6 +17,9 @@ struct Assignment {
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
+/// Whether the variable is a connection setting: PG*, DATABASE_URL, POSTGRES_MANAGER_DSN.
+bool is_connection_setting(std::string_view name);
+
 /// Reads lines of NAME=VALUE; docs/settings.md describes their syntax. `path` is for messages. Throws base::Error
 /// (usage) with the number of an invalid line, never with its text: it may contain a secret.
 std::vector<Assignment> parse_env_file(const std::string& path, std::string_view text);

@@ -33,7 +33,9 @@ source::Scope scope_of(plan::Function function, const Settings& settings) {
       return {.deployment = source::has_deployments(settings.root), .hooks = true, .repeatable = settings.repeatable};
     case plan::Function::manual_deployment: return {.manual_deployment = true, .hooks = true};
     case plan::Function::undo: return {.deployment = source::has_deployments(settings.root), .undo = true};
-    case plan::Function::baseline: return {.deployment = source::has_deployments(settings.root)};
+    case plan::Function::baseline:
+      return {.deployment = source::has_deployments(settings.root),
+              .repeatable = settings.with_repeatables ? settings.repeatable : std::vector<std::string>()};
     case plan::Function::repair:
       return {.deployment = !settings.repairs.no_deployment() && source::has_deployments(settings.root)};
     case plan::Function::test_data: return {.test_data = true};

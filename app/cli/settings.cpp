@@ -161,10 +161,37 @@ schema::DiffOptions diff_options_of(const std::vector<OptionValue>& ignored) {
   return options;
 }
 
+imports::Accepted accepted_of(const OptionValue& value) {
+  imports::Accepted accepted;
+  const std::map<std::string_view, bool*> words = {{"changed", &accepted.changed},
+                                                   {"failed", &accepted.failed},
+                                                   {"ahead", &accepted.ahead},
+                                                   {"late", &accepted.late},
+                                                   {"unproven", &accepted.unproven}};
+  std::string_view rest = value.text;
+  while (true) {
+    const std::string_view word = rest.substr(0, rest.find(','));
+    const auto found = words.find(word);
+    if (found == words.end()) {
+      fail_at(value, fmt::format("\"{}\" cannot be accepted", base::printable(word)),
+              "Write one or more of changed, failed, ahead, late and unproven: --accept changed,late.");
+    }
+    *found->second = true;
+    if (word.size() == rest.size()) return accepted;
+    rest.remove_prefix(word.size() + 1);
+  }
+}
+
 std::string against_of(const OptionValue& value) {
   if (value.text == "create") return value.text;
   fail_at(value, fmt::format("drift cannot compare with \"{}\"", base::printable(value.text)),
           "Use --against create, or name another instance: --against-dsn DSN.");
+}
+
+bool is_create(const OptionValue& value) {
+  if (value.text == "create/" || value.text == "create" || value.text == "./create/") return true;
+  fail_at(value, fmt::format("a database cannot be written into \"{}\"", base::printable(value.text)),
+          "Only create/ of the source tree can be updated: --into create/.");
 }
 
 std::string environment_of(const OptionValue& value) {
@@ -194,12 +221,14 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.if_needed = line.is_on("if-needed");
   settings.first_run = line.is_on("first-run");
   settings.with_test_data = line.is_on("with-test-data");
+  settings.with_repeatables = line.is_on("with-repeatables");
   settings.dry_run = line.is_on("dry-run");
   settings.check = line.is_on("check");
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
   settings.undo_file = line.is_on("undo");
   settings.data = line.given.contains("data");
+  settings.create_tree = line.is_on("create-tree");
   settings.strict = line.is_on("strict");
   settings.all = line.is_on("all");
   settings.help = line.is_on("help");
@@ -268,6 +297,7 @@ void set_ordinals(Settings& settings, const SettingsLayer& layer) {
   if (to != nullptr) settings.undo.to = parse_ordinal("to", to->text);
   if (steps != nullptr) settings.undo.steps = steps_of(*steps);
   if (const auto* ordinal = find_value(layer, "ordinal")) settings.baseline = parse_ordinal("ordinal", ordinal->text);
+  if (const auto* ordinal = find_value(layer, "before")) settings.before = parse_ordinal("before", ordinal->text);
   const auto list = [&](const char* option, std::vector<source::Ordinal>& ordinals) {
     if (const auto* value = find_value(layer, option)) ordinals = parse_ordinals(option, value->text);
   };
@@ -326,9 +356,12 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* service = find_value(layer, "ci")) settings.ci = pipeline_service_of(*service);
   if (const auto* table = find_value(layer, "table")) settings.table = table->text;
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
+  if (const auto* from = find_value(layer, "from")) settings.from = from->text;
+  if (const auto* words = find_value(layer, "accept")) settings.accepted = accepted_of(*words);
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   if (const auto* base = find_value(layer, "base")) settings.base = base_of(*base);
   if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn_of(*dsn, "scratch-dsn");
+  if (const auto* directory = find_value(layer, "into")) settings.into_create = is_create(*directory);
   if (const auto* file = find_value(layer, "html")) settings.html = file_of(*file);
   if (const auto* what = find_value(layer, "against")) settings.against = against_of(*what);
   if (const auto* dsn = find_value(layer, "against-dsn")) settings.against_dsn = dsn_of(*dsn, "against-dsn");
@@ -375,6 +408,7 @@ Settings parse_command_line(const std::vector<std::string>& arguments, const Set
   CommandLine line = split_command_line(arguments);
   Settings settings;
   settings.given = line.given;
+  settings.arguments = arguments;
   set_function(settings, line);
   set_verbosity(settings, line);
   set_switches(settings, line);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "authoring/new_tree.hpp"
+#include "imports/recorded.hpp"
 #include "plan/plan.hpp"
 #include "plan/repair.hpp"
 #include "plan/undo.hpp"
@@ -57,9 +58,10 @@ enum class Verbosity { quiet, normal, verbose };
 
 /// The user's settings: the command line overrides the environment, which overrides the files of settings.
 struct Settings {
-  std::string function;               ///< empty: none was named
-  std::vector<std::string> operands;  ///< words after the function
-  std::set<std::string> given;        ///< names of the options on the command line
+  std::string function;                ///< empty: none was named
+  std::vector<std::string> operands;   ///< words after the function
+  std::set<std::string> given;         ///< names of the options on the command line
+  std::vector<std::string> arguments;  ///< the command line itself
 
   std::optional<std::string> postgres_dsn;
   std::optional<OptionValue> configured_dsn;                 ///< from postgres-manager.json
@@ -95,12 +97,16 @@ struct Settings {
   plan::Ahead ahead = plan::Ahead::refuse;  ///< --allow-ahead
   plan::UndoRange undo;                     ///< --to, --steps
   std::optional<source::Ordinal> baseline;  ///< --ordinal
+  std::optional<source::Ordinal> before;    ///< prune --before
   plan::Repairs repairs;                    ///< --accept-changed, --mark-applied, --forget, --protect, --unprotect
+  bool with_repeatables = false;            ///< baseline --with-repeatables
   bool check = false;                       ///< a separate exit status if something was found
   std::string reason;
   bool undo_file = false;                        ///< new --undo, verify --undo
   std::optional<authoring::PipelineService> ci;  ///< init --ci
   std::optional<std::string> table;              ///< new --table
+  std::optional<std::string> from;               ///< import --from
+  imports::Accepted accepted;                    ///< import --accept
   std::optional<std::string> group;              ///< new --group
   std::string onto;                              ///< renumber --onto; empty: the main branch
   bool all = false;                              ///< renumber --all
@@ -112,6 +118,8 @@ struct Settings {
   std::optional<std::string> against_dsn;     ///< --against-dsn
   bool data = false;                          ///< verify --data
   std::vector<std::string> data_of;           ///< dump --data
+  bool create_tree = false;                   ///< dump --create-tree
+  bool into_create = false;                   ///< dump --into create/
   bool strict = false;
   Output output = Output::text;
   Verbosity verbosity = Verbosity::normal;

@@ -15,6 +15,7 @@
 #include "base/utf8.hpp"
 #include "cli/configuration.hpp"
 #include "cli/env_file.hpp"
+#include "cli/option_table.hpp"
 #include "cli/variable_names.hpp"
 #include "pg/connect_options.hpp"
 
@@ -171,6 +172,13 @@ bool environment_names_database() {
   return first_in_environment() != nullptr;
 }
 
+std::vector<std::string> target_variables() {
+  std::vector<std::string> names(dsn_names.begin(), dsn_names.end());
+  for (const Part& part : target_parts) names.emplace_back(part.name);
+  names.push_back(variable_of("dbname"));
+  return names;
+}
+
 namespace {
 
 using std::filesystem::path;
@@ -198,6 +206,10 @@ std::string read_settings_file(const path& file) {
 
 std::string shown(const path& file) {
   return file.lexically_normal().string();
+}
+
+Configuration read_configuration(const path& file) {
+  return is_there(file) ? parse_configuration(shown(file), read_settings_file(file)) : Configuration();
 }
 
 std::set<std::string> known_environments(const path& root, const Configuration& configuration) {
@@ -239,6 +251,16 @@ void require_no_other_spelling(const std::string& environment, const std::string
   }
 }
 
+[[noreturn]] void fail_without_database(const std::string& environment, const std::string& env_path,
+                                        const std::string& configuration_path) {
+  throw Error(
+      {.code = ErrorCode::usage,
+       .message = fmt::format("environment \"{}\" names no database", environment),
+       .hint = fmt::format("Write \"postgres-dsn\" into this environment in \"{}\", or POSTGRES_MANAGER_DSN into "
+                           "\"{}\".",
+                           base::printable(configuration_path), base::printable(env_path))});
+}
+
 // libpq reads PG* itself, so they must be in the environment. An empty value counts as not set.
 void put_into_environment(const EnvFile& file) {
   for (const Assignment& assignment : file.connection) {
@@ -254,11 +276,8 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
   std::error_code error;
   if (!std::filesystem::is_directory(root, error)) return {};  // reading the tree reports it, with a better message
 
-  Configuration configuration;
   const path configuration_file = root / configuration_name;
-  if (is_there(configuration_file)) {
-    configuration = parse_configuration(shown(configuration_file), read_settings_file(configuration_file));
-  }
+  Configuration configuration = read_configuration(configuration_file);
   if (!environment) return std::move(configuration.settings);
 
   const path env_path = root / (std::string(env_prefix) + *environment);
@@ -271,15 +290,31 @@ SettingsLayer read_settings_files(const path& root, const std::optional<std::str
 
   EnvFile file;
   if (has_file) file = read_env_file(shown(env_path), read_settings_file(env_path));
-  if (database == NamedDatabase::by_environment) {
+  if (database != NamedDatabase::by_command_line) {
     require_one_target(file, shown(env_path), *environment);
     if (is_configured) require_one_target(file, in_configuration->second, shown(configuration_file), *environment);
+  }
+  if (database == NamedDatabase::by_environment_alone) {
+    const bool is_named = first_in(file) != nullptr || file.settings.options.contains("dbname") ||
+                          (is_configured && in_configuration->second.options.contains("postgres-dsn"));
+    if (!is_named) fail_without_database(*environment, shown(env_path), shown(configuration_file));
   }
   put_into_environment(file);
   SettingsLayer settings = std::move(file.settings);
   if (is_configured) settings.add_below(std::move(in_configuration->second));
   settings.add_below(std::move(configuration.settings));
   return settings;
+}
+
+KnownEnvironments environments_of(const path& root) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(root, error)) return {};
+  const Configuration configuration = read_configuration(root / configuration_name);
+  KnownEnvironments known;
+  for (const std::string& name : known_environments(root, configuration)) {
+    (configuration.environments.contains(name) ? known.configured : known.only_env_files).push_back(name);
+  }
+  return known;
 }
 
 }  // namespace pgmanager::cli

@@ -18,8 +18,12 @@ cli::ExitStatus validate(const cli::Context& context);
 cli::ExitStatus verify(const cli::Context& context);
 cli::ExitStatus drift(const cli::Context& context);
 cli::ExitStatus dump(const cli::Context& context);
+/// dump --create-tree
+cli::ExitStatus dump_tree(const cli::Context& context);
+cli::ExitStatus import(const cli::Context& context);
 cli::ExitStatus new_files(const cli::Context& context);
 cli::ExitStatus renumber(const cli::Context& context);
+cli::ExitStatus prune(const cli::Context& context);
 cli::ExitStatus reset(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus wait(const cli::Context& context);

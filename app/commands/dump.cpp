@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <chrono>
 #include <optional>
 #include <ostream>
@@ -22,6 +24,12 @@ void require_sense(const cli::Settings& settings) {
   if (settings.data && settings.data_of.empty()) {
     fail("option --data is not followed by TABLE", "Name the table: postgres-manager dump --data app.country");
   }
+  for (const char* option : {"into", "dry-run", "scratch-dsn"}) {
+    if (!settings.given.contains(option)) continue;
+    throw base::Error({.code = base::ErrorCode::usage,
+                       .message = fmt::format("option --{} requires --create-tree", option),
+                       .hint = "Write create/ of the database: postgres-manager dump --create-tree"});
+  }
   if (settings.operands.size() > 1) {
     fail("function dump takes one file", "Name it once: postgres-manager dump schema.sql");
   }
@@ -42,6 +50,7 @@ std::optional<cli::ResultFile> file_of(const cli::Settings& settings) {
 cli::ExitStatus dump(const cli::Context& context) {
   const auto begin = std::chrono::steady_clock::now();
   const cli::Settings& settings = context.settings;
+  if (settings.create_tree) return dump_tree(context);
   require_sense(settings);
   const std::optional<cli::ResultFile> file = file_of(settings);
   if (file) cli::require_can_be_written(*file);

@@ -160,7 +160,8 @@ const char* to_string(Purpose purpose) {
     case Purpose::deployment: return "deployment";
     case Purpose::manual_deployment: return "manual-deployment";
     case Purpose::undo: return "undo";
-    case Purpose::create: return "create";
+    case Purpose::create:
+    case Purpose::changed_create: return "create";
     case Purpose::order: return "order-json";
     case Purpose::group: return "group";
     case Purpose::placeholder: return "placeholder";
@@ -168,6 +169,7 @@ const char* to_string(Purpose purpose) {
     case Purpose::settings_schema: return "settings-schema";
     case Purpose::gitignore: return "gitignore";
     case Purpose::pipeline: return "pipeline";
+    case Purpose::imported_list: return "imported-list";
     case Purpose::result: return "result";
   }
   return "";

@@ -27,6 +27,7 @@ enum class Purpose {
   manual_deployment,
   undo,
   create,
+  changed_create,   ///< a file of create/ that gets another text
   order,            ///< a new entry in an order.json
   group,            ///< the order.json of a new group
   placeholder,      ///< keeps an empty directory in git
@@ -34,7 +35,8 @@ enum class Purpose {
   settings_schema,  ///< its JSON schema
   gitignore,
   pipeline,
-  result,  ///< the result of a function, e.g. a dump
+  imported_list,  ///< which file was made from which one of another tool
+  result,         ///< the result of a function, e.g. a dump
 };
 
 /// The name in JSON: "manual-deployment", "order-json", ...
@@ -46,9 +48,10 @@ struct NewFile {
   std::string text;  ///< the complete content
   Purpose purpose = Purpose::deployment;
 
-  /// Only files that get further lines, and an older result, may exist already; other files are never overwritten.
+  /// Only files that are changed, and an older result, may exist already; other files are never overwritten.
   bool may_replace() const {
-    return purpose == Purpose::order || purpose == Purpose::gitignore || purpose == Purpose::result;
+    return purpose == Purpose::order || purpose == Purpose::gitignore || purpose == Purpose::result ||
+           purpose == Purpose::changed_create;
   }
 };
 

@@ -31,6 +31,20 @@ std::size_t count_missing(const std::vector<std::string>& wanted, const std::vec
   }));
 }
 
+// Files that were deleted in this branch will not come back with a merge.
+void remove_deleted(const Git& git, const Revision& onto, NamesByDirectory& there, const NamesByDirectory& here) {
+  if (count_missing(there["deployment"], here.at("deployment")) == 0) return;
+  std::vector<std::string> before;
+  try {
+    const std::string fork = git.merge_base(git.revision("HEAD"), onto);
+    before = git.names_on({.name = fork, .commit = fork})["deployment"];
+  } catch (const base::Error& error) {
+    if (error.code() != base::ErrorCode::usage) throw;  // no commit in common
+  }
+  std::erase_if(there["deployment"],
+                [&](const std::string& name) { return std::find(before.begin(), before.end(), name) != before.end(); });
+}
+
 // Checks only the files to rename: renumbering during a merge is common, and other files may still be in conflict.
 void require_merged(const std::vector<IndexEntry>& index, const Renames& renames) {
   for (const Rename& rename : renames) {
@@ -115,6 +129,7 @@ Renumbering decide_renumbering(const std::filesystem::path& root, const std::str
       require_no_duplicate(directory, here, renumbering.onto.name);
     }
   }
+  remove_deleted(git, renumbering.onto, there, here);
   renumbering.not_here = count_missing(there["deployment"], here.at("deployment"));
   renumbering.index = git.index();
   require_merged(renumbering.index, renumbering.renames);

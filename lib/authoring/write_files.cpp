@@ -8,9 +8,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -60,6 +63,20 @@ std::filesystem::path temporary_name(const std::filesystem::path& directory, std
   return directory / fmt::format(".postgres-manager-{}-{}", ::getpid(), number);
 }
 
+// Removes such files of processes that were killed.
+void remove_leftovers(const std::filesystem::path& directory) {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    constexpr std::string_view prefix = ".postgres-manager-";
+    const std::string name = entry.path().filename().string();
+    int process = 0;
+    if (!name.starts_with(prefix)) continue;
+    const auto [end, error] = std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
+    if (error != std::errc() || *end != '-' || process <= 0) continue;
+    if (::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove(entry.path(), ignored);
+  }
+}
+
 // Throws base::Error (refused): "could not <verb> file "<path>": <reason>", or that the file already exists.
 [[noreturn]] void fail_at_file(const char* verb, const std::filesystem::path& path, int error) {
   const std::string shown = base::printable(path.string());
@@ -97,6 +114,7 @@ class StagedFiles {
     // A symbolic link is kept: its target is replaced.
     if (file.may_replace() && fs::exists(path, error)) path = fs::canonical(path);
     make_directory(path.parent_path());
+    if (seen_.insert(path.parent_path()).second) remove_leftovers(path.parent_path());
     const fs::path temporary = temporary_name(path.parent_path(), staged_.size());
     staged_.push_back({.file = &file, .path = path, .temporary = temporary});
     write(temporary, file.text, path);
@@ -146,6 +164,7 @@ class StagedFiles {
   }
 
   fs::path root_;
+  std::set<fs::path> seen_;  // directories
   std::vector<Staged> staged_;
   std::vector<fs::path> placed_;
   std::vector<fs::path> made_;
@@ -180,9 +199,9 @@ class Moves {
   Moves(const Moves&) = delete;
   Moves& operator=(const Moves&) = delete;
 
-  void move(const fs::path& from, const fs::path& to) {
+  void move(const fs::path& from, const fs::path& to, const char* verb = "rename") {
     const int error = move_without_replacing(root_ / from, root_ / to);
-    if (error != 0) fail_at_file("rename", error == EEXIST ? to : from, error);
+    if (error != 0) fail_at_file(verb, error == EEXIST ? to : from, error);
     moves_.emplace_back(root_ / from, root_ / to);
   }
   void keep() { kept_ = true; }
@@ -234,6 +253,20 @@ void rename_files(const fs::path& root, const Renames& renames, const std::funct
   }
   then();
   moves.keep();
+}
+
+void delete_files(const fs::path& root, const std::vector<std::string>& paths) {
+  Moves moves(root);
+  std::vector<fs::path> aside;
+  for (const std::string& path : paths) {
+    aside.push_back(temporary_name(fs::path(path).parent_path(), aside.size()));
+    moves.move(path, aside.back(), "delete");
+  }
+  moves.keep();
+  for (const fs::path& file : aside) {
+    std::error_code ignored;  // a dot-file that remains is not part of the tree
+    fs::remove(root / file, ignored);
+  }
 }
 
 }  // namespace pgmanager::authoring

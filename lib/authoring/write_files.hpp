@@ -3,6 +3,8 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "authoring/new_files.hpp"
 #include "authoring/renames.hpp"
@@ -36,5 +38,10 @@ void require_free(const std::filesystem::path& root, const Renames& renames);
 /// Renames all files or none, and then calls `then`: if it throws, the files get their old names back. Throws
 /// base::Error (refused).
 void rename_files(const std::filesystem::path& root, const Renames& renames, const std::function<void()>& then);
+
+/// Deletes all files or none: they get temporary names first, in the given order, and are deleted when all have one. If
+/// the program is killed in between, the rest of the files still exist, and no text is lost. Throws base::Error
+/// (refused).
+void delete_files(const std::filesystem::path& root, const std::vector<std::string>& paths);
 
 }  // namespace pgmanager::authoring

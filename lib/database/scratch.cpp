@@ -61,6 +61,15 @@ void create_superuser(pg::Connection& connection, const std::string& name) {
   connection.statement(fmt::format("CREATE ROLE {} SUPERUSER LOGIN", pg::quote_identifier(name)));
 }
 
+void create_roles(pg::Connection& connection, const std::vector<std::string>& names) {
+  const std::vector<std::string> there = roles(connection);
+  for (const std::string& name : names) {
+    if (std::ranges::find(there, name) == there.end()) {
+      connection.statement("CREATE ROLE " + pg::quote_identifier(name));
+    }
+  }
+}
+
 namespace {
 
 void drop_role(pg::Connection& connection, const std::string& name) {

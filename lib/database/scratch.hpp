@@ -28,6 +28,9 @@ std::vector<std::string> roles(pg::Connection& connection);
 /// Creates a superuser with LOGIN. An existing role of that name is not changed.
 void create_superuser(pg::Connection& connection, const std::string& name);
 
+/// Creates those of the roles that do not exist, without LOGIN.
+void create_roles(pg::Connection& connection, const std::vector<std::string>& names);
+
 /// Drops roles, the objects they own in the database of `connection`, and their privileges there and on shared objects.
 /// Throws base::Error (refused) if a role owns something else.
 void drop_roles(pg::Connection& connection, const std::vector<std::string>& names);

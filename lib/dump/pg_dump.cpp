@@ -70,27 +70,46 @@ class Dumping {
     std::vector<std::string> arguments = {pg_dump_.program, "--no-password", "--encoding=UTF8",
                                           "--lock-wait-timeout=60s"};
     arguments.insert(arguments.end(), options.begin(), options.end());
+    return output_of(std::move(arguments), "");
+  }
+
+  /// The script that pg_restore makes of an archive in pg_dump's custom format.
+  std::string script_of(std::string archive) const {
+    const fs::path pg_restore = pg_dump_.program.parent_path() / "pg_restore";
+    return output_of({pg_restore, "--verbose", "--file=-"}, std::move(archive));
+  }
+
+ private:
+  std::string output_of(std::vector<std::string> arguments, std::string input) const {
+    const std::string name = fs::path(arguments.front()).filename();
     base::Command command{.arguments = std::move(arguments),
                           .environment = environment_.set,
                           .without = environment_.without,
+                          .input = std::move(input),
                           .stop = &stop_,
                           .grace = std::chrono::seconds(5),
                           .ends_with_us = true,
                           .errors_apart = true};
     command.environment.emplace_back("LC_ALL", "C");
-    base::ProcessResult result = base::run(command);
+    const base::ProcessResult result = start(command, name);
     stop_.throw_if_requested();
-    if (!result.ok()) fail(result);
-    return without_restriction(std::move(result.output));
+    if (!result.ok()) fail(name, fmt::format("failed with exit status {}", result.exit_status), result.errors);
+    return result.output;
   }
 
- private:
-  [[noreturn]] void fail(const base::ProcessResult& result) const {
-    std::string errors = result.errors;
-    while (errors.ends_with('\n')) errors.pop_back();
+  base::ProcessResult start(const base::Command& command, const std::string& name) const {
+    try {
+      return base::run(command);
+    } catch (const std::system_error& error) {
+      fail(name, "cannot be started", error.what());
+    }
+  }
+
+  [[noreturn]] void fail(const std::string& name, const std::string& what, std::string said) const {
+    while (said.ends_with('\n')) said.pop_back();
     throw base::Error({.code = base::ErrorCode::sql,
-                       .message = fmt::format("pg_dump failed with exit status {}", result.exit_status),
-                       .detail = fmt::format("pg_dump {} said:\n{}", pg_dump_.version, errors),
+                       .message = fmt::format("{} {}", name, what),
+                       .detail = fmt::format("{} {} said:\n{}", name, pg_dump_.version, said),
                        .cause = Cause(causes::PgDumpFailed{})});
   }
 
@@ -153,17 +172,33 @@ std::string without_restriction(std::string text) {
   return text;
 }
 
+namespace {
+
+std::string option_without(const Request& request) {
+  return "--exclude-schema=" + pg::quote_identifier(request.left_out_schema);
+}
+
+}  // namespace
+
 std::string dump_schema(pg::Connection& connection, const PgDump& pg_dump, const Request& request,
                         const base::StopSignal& stop) {
   const Dumping dumping(connection, pg_dump, stop);
-  const std::string without = "--exclude-schema=" + pg::quote_identifier(request.left_out_schema);
-  if (request.with_rows.empty()) return dumping.run({"--schema-only", without});
+  const std::string without = option_without(request);
+  if (request.with_rows.empty()) return without_restriction(dumping.run({"--schema-only", without}));
   // Rows come before the indexes and foreign keys of the tables, as in pg_dump's complete output.
   const SharedSnapshot snapshot(connection);
   std::vector<std::string> rows = {"--section=data", "--strict-names", snapshot.option()};
   for (const std::string& table : request.with_rows) rows.push_back("--table=" + table);
-  return dumping.run({"--section=pre-data", without, snapshot.option()}) + dumping.run(rows) +
-         dumping.run({"--section=post-data", without, snapshot.option()});
+  return without_restriction(dumping.run({"--section=pre-data", without, snapshot.option()})) +
+         without_restriction(dumping.run(rows)) +
+         without_restriction(dumping.run({"--section=post-data", without, snapshot.option()}));
+}
+
+std::vector<Entry> dump_entries(pg::Connection& connection, const PgDump& pg_dump, const Request& request,
+                                const base::StopSignal& stop) {
+  const Dumping dumping(connection, pg_dump, stop);
+  // The custom format contains the dependencies of all objects, pg_dump's script does not.
+  return read_archive(dumping.script_of(dumping.run({"--format=custom", "--schema-only", option_without(request)})));
 }
 
 }  // namespace pgmanager::dump

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/stop_signal.hpp"
+#include "dump/archive.hpp"
 #include "pg/connection.hpp"
 
 namespace pgmanager::dump {
@@ -36,6 +37,10 @@ struct Request {
 /// with pg_dump's messages if it fails.
 std::string dump_schema(pg::Connection& connection, const PgDump& pg_dump, const Request& request,
                         const base::StopSignal& stop);
+
+/// The same schema, without rows, as the entries of pg_dump's table of contents, with their dependencies.
+std::vector<Entry> dump_entries(pg::Connection& connection, const PgDump& pg_dump, const Request& request,
+                                const base::StopSignal& stop);
 
 /// `text` without the lines "\restrict" and "\unrestrict", with which pg_dump surrounds its output since August 2025:
 /// older versions of psql do not know them. Pure.

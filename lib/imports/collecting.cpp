@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "imports/rules.hpp"
 #include "source/tool_file_names.hpp"
+#include "sql/lexer.hpp"
 #include "sql/script.hpp"
 
 namespace pgmanager::imports {
@@ -50,6 +51,37 @@ std::string in_words(std::string_view name) {
       words.begin(), words.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
   words.erase(0, std::min(words.find_first_not_of(' '), words.size()));
   return words;
+}
+
+namespace {
+
+// The line ends in the removed part stay.
+void remove_statement(std::string& text, const sql::Piece& statement) {
+  sql::Lexer lexer(text);
+  lexer.seek(statement.end, text.size());
+  const sql::Token token = lexer.next();
+  const std::size_t end = token.kind == sql::TokenKind::semicolon ? token.end : statement.end;
+  std::string line_ends = text.substr(statement.begin, end - statement.begin);
+  std::erase_if(line_ends, [](char c) { return c != '\n' && c != '\r'; });
+  text.replace(statement.begin, end - statement.begin, line_ends);
+}
+
+// Without the empty lines at its ends.
+void trim(Sql& sql) {
+  while (sql.text.starts_with('\n') || sql.text.starts_with("\r\n")) {
+    sql.text.erase(0, sql.text.find('\n') + 1);
+    ++sql.first_line;
+  }
+  while (sql.text.ends_with("\n\n") || sql.text.ends_with("\n\r\n"))
+    sql.text.erase(sql.text.rfind('\n', sql.text.size() - 2) + 1);
+}
+
+}  // namespace
+
+void remove_statements(Sql& sql, const std::vector<sql::Piece>& statements) {
+  if (statements.empty()) return;
+  for (auto each = statements.rbegin(); each != statements.rend(); ++each) remove_statement(sql.text, *each);
+  trim(sql);
 }
 
 void put_in_order(Migrations& migrations, const std::function<bool(const Migration&, const Migration&)>& is_lower,

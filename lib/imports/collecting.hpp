@@ -7,6 +7,7 @@
 #include "imports/directory.hpp"
 #include "imports/migrations.hpp"
 #include "source/known_tools.hpp"
+#include "sql/script.hpp"
 
 /// What the readers of all tools have in common.
 namespace pgmanager::imports {
@@ -32,6 +33,9 @@ std::string_view without_ending(std::string_view name);
 
 /// The words of a name: "add_users-table" is "add users table".
 std::string in_words(std::string_view name);
+
+/// Removes these statements of a text, in its order, with their semicolons; the other lines keep their numbers.
+void remove_statements(Sql& sql, const std::vector<sql::Piece>& statements);
 
 /// Orders the migrations by `is_lower`, and reports each one that has the same place in the order as another one.
 /// `version_of`: how the message names the place.

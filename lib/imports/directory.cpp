@@ -45,13 +45,16 @@ class Reading {
  private:
   // `prefix`: of the paths, empty or with a slash at its end.
   void add_files_of(const std::string& prefix) {
-    for (const base::DirectoryEntry& entry : base::list_directory(root_ / prefix)) {
+    for (const base::DirectoryEntry& entry : base::list_directory(prefix.empty() ? root_ : root_ / prefix)) {
       if (is_left_out(entry.name)) continue;
       const std::string path = prefix + entry.name;
-      // Links are followed to files only: a link to a directory may lead in circles.
+      // Links are followed to files only: a link to a directory may lead in circles. One that leads nowhere is an
+      // error.
+      std::error_code ignored;
+      const auto target = fs::status(root_ / path, ignored).type();
       if (entry.type == fs::file_type::directory) {
         add_files_of(path + "/");
-      } else if (std::error_code ignored; fs::is_regular_file(root_ / path, ignored)) {
+      } else if (target == fs::file_type::regular || target == fs::file_type::not_found) {
         add(path, entry.name);
       }
     }

@@ -113,7 +113,9 @@ void MarkedText::find_comments() {
 }
 
 bool MarkedText::has_sql(std::size_t begin, std::size_t end) const {
-  return first_sql(begin) < end;
+  const auto first = is_sql_.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto last = is_sql_.begin() + static_cast<std::ptrdiff_t>(end);
+  return std::find(first, last, true) != last;
 }
 
 std::size_t MarkedText::first_sql(std::size_t begin) const {
@@ -153,6 +155,19 @@ Sql whole(const MarkedText& text) {
   Part part(text);
   part.keep(0, text.lines().size());
   return part.sql();
+}
+
+std::string with_single_empty_lines(const std::string& text) {
+  const File file{.path = {}, .text = text};
+  const MarkedText marked(file);
+  std::string result;
+  bool was_empty = false;
+  for (std::size_t line = 0; line < marked.lines().size(); ++line) {
+    const bool is_empty = trimmed(marked.lines()[line]).empty() && !marked.has_sql(line, line + 1);
+    if (!is_empty || !was_empty) result += marked.lines()[line];
+    was_empty = is_empty;
+  }
+  return result;
 }
 
 namespace {

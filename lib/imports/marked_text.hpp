@@ -71,6 +71,9 @@ class Part {
 /// The whole text.
 Sql whole(const MarkedText& text);
 
+/// A text with one empty line in place of several; those in strings and rows stay.
+std::string with_single_empty_lines(const std::string& text);
+
 /// What a marker of another tool does.
 enum class Mark {
   none,             ///< an ordinary comment

@@ -45,7 +45,7 @@ struct Sql {
 /// | sql-migrate     | id, the name of the file      |                  |        |                             |
 /// | Prisma          | migration_name                |                  |        |                             |
 /// | sqitch          | change_id                     | change           |        |                             |
-/// | node-pg-migrate | name                          |                  |        |                             |
+/// | node-pg-migrate | name; of a pair without ".up" |                  |        |                             |
 /// | Atlas           | version                       | description      |        |                             |
 /// | Liquibase       | id                            |                  | author | filename, as far as known   |
 /// | Rails           | the last version              |                  |        |                             |
@@ -101,6 +101,8 @@ struct Migrations {
   Tool tool = Tool::flyway;
   std::vector<Migration> migrations;  ///< in the order in which the tool runs them; repeatable ones last
   std::vector<NotMapped> not_mapped;  ///< in the order of files and lines
+  /// psql variables that the texts use in place of the tool's placeholders; each once.
+  std::vector<std::string> variables;
   /// Why nothing may be written: duplicates, missing files, checksums that do not match, ... The files of their
   /// locations are relative to the directory.
   base::Findings problems;

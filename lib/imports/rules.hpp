@@ -24,8 +24,19 @@ inline constexpr std::string_view sections = "import-sections";
 inline constexpr std::string_view two_styles = "import-two-styles";
 /// A placeholder that psql's variables cannot express has no value.
 inline constexpr std::string_view placeholder = "import-placeholder";
+/// A file has another delimiter between statements than the semicolon.
+inline constexpr std::string_view delimiter = "import-delimiter";
 /// The migrations are for another database.
 inline constexpr std::string_view other_database = "import-other-database";
+
+/// The tool has recorded that the migration failed, or not that it completed.
+inline constexpr std::string_view failed = "import-failed";
+/// The file was edited since it ran: the tool has recorded another checksum.
+inline constexpr std::string_view changed = "import-changed";
+/// The tool has recorded a migration of which there is no file.
+inline constexpr std::string_view ahead = "import-ahead";
+/// The migration has not run, and later ones have.
+inline constexpr std::string_view late = "import-late";
 
 /// A finding of `rule` at a line of a file; 0: the file as a whole.
 inline base::Finding broken(std::string_view rule, std::string_view file, int line, std::string message,

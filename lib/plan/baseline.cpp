@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/utf8.hpp"
 #include "plan/deployment_state.hpp"
 #include "plan/refusal.hpp"
 #include "plan/refusal_rules.hpp"
@@ -64,23 +65,48 @@ void add_deployments(const source::SourceTree& tree, const history::History& his
   if (!plan.steps.empty() && held != history.deployments.end()) plan.refusals.push_back(refuse_late(*held));
 }
 
-void add_repeatable_files(const source::SourceTree& tree, const history::History& history,
-                          const RanElsewhere& ran_elsewhere, Plan& plan) {
-  for (const FileState& compared : compare_repeatable(tree, history)) {
-    if (compared.on_disk == nullptr || compared.in_place != nullptr) continue;
-    if (!ran_elsewhere.contains(compared.on_disk->path)) continue;
-    plan.steps.push_back({.runs = false,
-                          .state = history::EntryState::baselined,
-                          .kind = history::EntryKind::repeatable,
-                          .file = compared.on_disk,
-                          .reason = "the instance contains it"});
+// The files of repeatable groups that never ran here. One that ran here and was edited since runs again, as always.
+std::vector<const source::SqlFile*> new_repeatable_files(const source::SourceTree& tree,
+                                                         const history::History& history) {
+  std::vector<const source::SqlFile*> files;
+  for (const FileState& each : compare_repeatable(tree, history)) {
+    if (each.on_disk != nullptr && each.in_place == nullptr) files.push_back(each.on_disk);
+  }
+  return files;
+}
+
+void record(const source::SqlFile& file, const char* reason, Plan& plan) {
+  plan.steps.push_back({.runs = false,
+                        .state = history::EntryState::baselined,
+                        .kind = history::EntryKind::repeatable,
+                        .file = &file,
+                        .reason = reason});
+}
+
+// Why the file must run; empty: it need not.
+std::string difference_of(const source::SqlFile& file, const std::vector<ComparedFile>& compared) {
+  const auto found = std::ranges::find(compared, file.path, &ComparedFile::path);
+  if (found == compared.end() || found->checksum != file.checksum) return "it was edited during the comparison";
+  return found->difference;
+}
+
+void add_compared(const source::SourceTree& tree, const history::History& history,
+                  const std::vector<ComparedFile>& compared, Plan& plan) {
+  for (const source::SqlFile* file : new_repeatable_files(tree, history)) {
+    const std::string difference = difference_of(*file, compared);
+    if (difference.empty()) {
+      record(*file, "its objects are the same as those of create/", plan);
+    } else {
+      plan.notices.push_back(fmt::format("\"{}\" is not recorded and runs with the next deployment: {}",
+                                         base::printable(file->path), difference));
+    }
   }
 }
 
 }  // namespace
 
 Plan plan_baseline(const source::SourceTree& tree, const history::History& history,
-                   std::optional<source::Ordinal> up_to) {
+                   std::optional<source::Ordinal> up_to, const std::vector<ComparedFile>& repeatables) {
   Plan plan{.function = Function::baseline, .scope = TransactionScope::all_files};
   const auto has_ordinal = [&](const source::NumberedFile& deployment) { return deployment.ordinal == up_to; };
   if (up_to && std::none_of(tree.deployments.begin(), tree.deployments.end(), has_ordinal)) {
@@ -89,6 +115,7 @@ Plan plan_baseline(const source::SourceTree& tree, const history::History& histo
   }
   const auto is_contained = [&](const DeploymentState& compared) { return !up_to || compared.ordinal <= *up_to; };
   add_deployments(tree, history, is_contained, plan);
+  if (!repeatables.empty()) add_compared(tree, history, repeatables, plan);
   return plan;
 }
 
@@ -98,7 +125,9 @@ Plan plan_import(const source::SourceTree& tree, const history::History& history
     return ran_elsewhere.contains(compared.on_disk->file.path);
   };
   add_deployments(tree, history, is_contained, plan);
-  add_repeatable_files(tree, history, ran_elsewhere, plan);
+  for (const source::SqlFile* file : new_repeatable_files(tree, history)) {
+    if (ran_elsewhere.contains(file->path)) record(*file, "the instance contains it", plan);
+  }
   for (Step& step : plan.steps) step.elsewhere = ran_elsewhere.find(step.file->path)->second;
   return plan;
 }

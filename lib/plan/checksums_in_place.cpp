@@ -35,7 +35,14 @@ bool ChecksumsInPlace::is_complete() const {
 
 bool ChecksumsInPlace::is_all_of(const source::SourceTree& tree) const {
   const std::vector<source::NumberedFile>& on_disk = tree.deployments;
-  if (on_disk.empty() || on_disk.front().ordinal.value() != 0 || on_disk.size() != deployments_.size()) return false;
+  if (on_disk.empty()) return false;
+  // Files of the first deployments may have been deleted since.
+  const auto first = std::find_if(deployments_.begin(), deployments_.end(), [&](const history::InPlace* each) {
+    return !(each->ordinal < on_disk.front().ordinal);
+  });
+  const bool all_deleted_are_in_place =
+      std::none_of(deployments_.begin(), first, [](const history::InPlace* each) { return each->checksum.empty(); });
+  if (!all_deleted_are_in_place || std::ssize(on_disk) != deployments_.end() - first) return false;
   if (!std::all_of(on_disk.begin(), on_disk.end(), [&](const auto& each) { return holds(each); })) return false;
   return std::all_of(tree.create.begin(), tree.create.end(), [&](const source::CreateGroup& group) {
     if (!group.repeatable) return true;

@@ -120,8 +120,10 @@ std::optional<Refusal> refuse_missing_start(const SourceTree& tree, const Histor
                  .message = fmt::format("{} neither on disk nor in the history of this instance",
                                         ordinals(gap_begin, first.value() - 1)),
                  .detail = fmt::format("The first file on disk is \"{}\".", base::printable(on_disk.front().file.path)),
-                 .hint = "Restore the missing files in deployment/." +
-                         (can_be_adopted ? ways_to_begin_here(on_disk.front(), tree) : "")};
+                 .hint =
+                     "Restore the missing files in deployment/, or first deploy an earlier version of the tree that "
+                     "contains them." +
+                     (can_be_adopted ? ways_to_begin_here(on_disk.front(), tree) : "")};
 }
 
 // Manual deployments that are partly applied and whose content is not on disk: a notice if the file was edited, a

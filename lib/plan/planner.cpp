@@ -173,9 +173,10 @@ Planner undo_planner(const UndoRange& range) {
           }};
 }
 
-Planner baseline_planner(std::optional<source::Ordinal> up_to) {
-  return {.function = Function::baseline, .plan = [up_to](const SourceTree& tree, const Known& known) {
-            return plan_baseline(tree, known.history, up_to);
+Planner baseline_planner(std::optional<source::Ordinal> up_to, std::vector<ComparedFile> repeatables) {
+  return {.function = Function::baseline,
+          .plan = [up_to, repeatables = std::move(repeatables)](const SourceTree& tree, const Known& known) {
+            return plan_baseline(tree, known.history, up_to, repeatables);
           }};
 }
 

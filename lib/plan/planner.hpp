@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "history/history.hpp"
 #include "plan/baseline.hpp"
@@ -38,8 +39,8 @@ Planner create_planner(WhenCreated when_created = WhenCreated::refuse);
 Planner deployment_planner(Ahead ahead = Ahead::refuse);
 Planner manual_deployment_planner();
 Planner undo_planner(const UndoRange& range);
-/// `up_to`: the last ordinal; not set: all on disk.
-Planner baseline_planner(std::optional<source::Ordinal> up_to);
+/// The arguments are those of plan_baseline().
+Planner baseline_planner(std::optional<source::Ordinal> up_to, std::vector<ComparedFile> repeatables = {});
 /// Records what another migration tool has run.
 Planner import_planner(RanElsewhere ran_elsewhere);
 Planner repair_planner(Repairs repairs);

@@ -24,7 +24,8 @@ const char* explanation_of(Purpose purpose) {
     case Purpose::deployment: return "for existing instances";
     case Purpose::manual_deployment: return "for an emergency";
     case Purpose::undo: return "reverts the deployment";
-    case Purpose::create: return "for new instances";
+    case Purpose::create:
+    case Purpose::changed_create: return "for new instances";
     case Purpose::order: return "lists it";
     case Purpose::group: return "the order of the first group of create/";
     case Purpose::placeholder: return "keeps the directory in git";
@@ -32,6 +33,7 @@ const char* explanation_of(Purpose purpose) {
     case Purpose::settings_schema: return "describes the settings, for editors";
     case Purpose::gitignore: return "excludes private servers and files with passwords";
     case Purpose::pipeline: return "checks each change: set POSTGRES_MANAGER_REPOSITORY there";
+    case Purpose::imported_list: return "lists what was made from what";
     case Purpose::result: return "the result";
   }
   return "";
@@ -44,18 +46,11 @@ bool holds(const NewFiles& files, Purpose purpose) {
   return false;
 }
 
-std::string without_blank_ends(std::string text) {
-  for (std::size_t at = text.find(" \n"); at != std::string::npos; at = text.find(" \n", at > 0 ? at - 1 : 0)) {
-    text.erase(at, 1);
-  }
-  return text;
-}
-
 // An order.json may be long, and only one line of it is new.
 std::string text_of(const NewFile& file) {
   if (file.purpose == Purpose::order || file.purpose == Purpose::settings_schema || file.text.empty()) return "";
   const std::string_view lines(file.text.data(), file.text.size() - 1);  // without the last line end
-  return without_blank_ends(fmt::format("    {}\n", indented(lines, "    ")));
+  return fmt::format("{}\n", indented_lines(lines));
 }
 
 std::string files_text(const NewFiles& files, Tense tense, const Style& style) {
@@ -182,6 +177,41 @@ std::string renumbering_json(const authoring::Renumbering& renumbering, Tense te
     return Json{{"file", mention.file}, {"line", mention.line}, {"name", mention.name}};
   });
   object["not_here"] = renumbering.not_here;
+  return line(object);
+}
+
+std::string prune_text(const plan::Prune& prune, Tense tense) {
+  if (!prune.refusals.empty()) return "";
+  if (prune.files.empty()) {
+    return fmt::format("prune: nothing to do, the first deployment is {}\n", source::to_string(*prune.first));
+  }
+  std::string text;
+  for (const std::string& path : prune.files) {
+    text += fmt::format("{} {}\n", tense == Tense::done ? "deleted" : "would delete", base::printable(path));
+  }
+  const std::string files = count_text(prune.files.size(), "file", "files");
+  if (tense == Tense::would_be) return text + fmt::format("dry run: {} would be deleted; nothing was changed\n", files);
+  return text + fmt::format(
+                    "prune: {} deleted, the first deployment is {} now\n"
+                    "next: prove that nothing else depends on them, then commit: postgres-manager verify\n",
+                    files, source::to_string(prune.before));
+}
+
+std::string prune_json(const plan::Prune& prune, Tense tense) {
+  Json object{{"event", "pruned"},
+              {"dry_run", tense == Tense::would_be},
+              {"before", prune.before.value()},
+              {"files", prune.files},
+              {"deleted", tense == Tense::done && prune.refusals.empty() && !prune.files.empty()}};
+  object["environments"] = array_of(prune.checks, [](const plan::PruneCheck& check) {
+    Json each;
+    put(each, "name", check.environment);
+    each["asked"] = check.is_reached;
+    each["lacking"] = array_of(check.lacking, [](source::Ordinal ordinal) { return ordinal.value(); });
+    return each;
+  });
+  object["notices"] = prune.notices;
+  object["refusals"] = array_of(prune.refusals, refusal_of);
   return line(object);
 }
 

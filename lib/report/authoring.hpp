@@ -6,9 +6,10 @@
 #include "authoring/new_files.hpp"
 #include "authoring/new_tree.hpp"
 #include "authoring/renumbering.hpp"
+#include "plan/prune.hpp"
 #include "report/style.hpp"
 
-/// The results of init, new and renumber, as text and as JSON (see text.hpp and json.hpp for the formats).
+/// The results of init, new, renumber and prune, as text and as JSON (see text.hpp and json.hpp for the formats).
 namespace pgmanager::report {
 
 /// Whether the change was made, or is shown by a dry run.
@@ -33,5 +34,9 @@ std::string renumbering_text(const authoring::Renumbering& renumbering, Tense te
 /// What the user must still do by hand, in lines that start with "notice: "; empty if there is nothing.
 std::string renumbering_notices(const authoring::Renumbering& renumbering);
 std::string renumbering_json(const authoring::Renumbering& renumbering, Tense tense);
+
+/// A line for each file, and their number; empty if prune is refused, because refusals_text then reports everything.
+std::string prune_text(const plan::Prune& prune, Tense tense);
+std::string prune_json(const plan::Prune& prune, Tense tense);
 
 }  // namespace pgmanager::report

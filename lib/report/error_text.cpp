@@ -50,7 +50,8 @@ std::string error_text(const base::Error& error, const Style& style) {
   return text;
 }
 
-std::string findings_text(const base::Findings& findings, const Style& style, std::string_view consequence) {
+std::string findings_text(const base::Findings& findings, const Style& style, std::string_view consequence,
+                          std::string_view where) {
   std::string text;
   std::size_t shown = 0;
   for (const base::Finding& finding : findings) {
@@ -61,14 +62,13 @@ std::string findings_text(const base::Findings& findings, const Style& style, st
     text += labelled("hint", finding.hint, style);
   }
   text += shown_in_full(shown, "hints are");
-  return text +
-         fmt::format("{} in the source tree; {}\n", count_text(findings.size(), "problem", "problems"), consequence);
+  return text + fmt::format("{} in {}; {}\n", count_text(findings.size(), "problem", "problems"), where, consequence);
 }
 
-std::string refusals_text(const plan::Plan& plan, const Style& style) {
+std::string refusals_text(const std::vector<plan::Refusal>& refusals, const Style& style) {
   std::string text;
   std::size_t shown = 0;
-  for (const plan::Refusal& refusal : plan.refusals) {
+  for (const plan::Refusal& refusal : refusals) {
     text += fmt::format("{} {} {}\n", style.bad("refused:"), indented(refusal.message, "  "),
                         style.faint(fmt::format("[{}]", refusal.rule)));
     if (++shown > most_in_full) continue;
@@ -77,7 +77,7 @@ std::string refusals_text(const plan::Plan& plan, const Style& style) {
       text += fmt::format("    {}\n", indented(without_last_newline(refusal.difference), "    "));
     text += labelled("hint", refusal.hint, style);
   }
-  if (plan.refusals.empty()) return text;
+  if (refusals.empty()) return text;
   return text + shown_in_full(shown, "details and hints are") + "nothing was changed\n";
 }
 

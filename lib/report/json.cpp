@@ -64,17 +64,6 @@ Json finding_of(const base::Finding& finding) {
           {"hint", finding.hint}};
 }
 
-Json refusal_of(const plan::Refusal& refusal) {
-  Json object{{"rule", refusal.rule}};
-  put(object, "ordinal", refusal.ordinal);
-  put(object, "path", refusal.path);
-  object["message"] = refusal.message;
-  put(object, "detail", refusal.detail);
-  put(object, "difference", refusal.difference);
-  put(object, "hint", refusal.hint);
-  return object;
-}
-
 Json error_of(const base::Error& error) {
   const base::Error::Parts& parts = error.parts();
   Json object{{"code", to_string(parts.code)}, {"message", parts.message}};
@@ -163,6 +152,17 @@ Json instance_of(const result::Instance& instance) {
   }
   if (!instance.environment.empty()) object["environment"] = instance.environment;
   if (!instance.tree.empty()) object["tree"] = instance.tree;
+  return object;
+}
+
+Json refusal_of(const plan::Refusal& refusal) {
+  Json object{{"rule", refusal.rule}};
+  put(object, "ordinal", refusal.ordinal);
+  put(object, "path", refusal.path);
+  object["message"] = refusal.message;
+  put(object, "detail", refusal.detail);
+  put(object, "difference", refusal.difference);
+  put(object, "hint", refusal.hint);
   return object;
 }
 

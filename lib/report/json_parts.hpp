@@ -54,6 +54,7 @@ Json array_of(const Items& items, Convert convert) {
   return array;
 }
 
+Json refusal_of(const plan::Refusal& refusal);
 /// A row of the history.
 Json entry_of(const history::Entry& entry);
 Json invalid_indexes_of(const std::vector<result::InvalidIndex>& indexes, bool has_incomplete_files);

@@ -98,11 +98,16 @@ std::string done_text(const Outcome& outcome, const Style& style) {
     const auto count = count_recorded(plan, state);
     if (count > 0) parts.push_back(fmt::format("{} {}", count_text(count, "deployment", "deployments"), what));
   };
-  add_count(EntryState::baselined, "marked as in place");
+  const auto is_repeatable = [](history::EntryKind kind) { return kind == history::EntryKind::repeatable; };
+  const auto repeatables = count_recorded(plan, EntryState::baselined, is_repeatable);
+  const auto baselined = count_recorded(plan, EntryState::baselined) - repeatables;
+  if (baselined > 0) parts.push_back(count_text(baselined, "deployment", "deployments") + " marked as in place");
+  if (repeatables > 0) {
+    parts.push_back(count_text(repeatables, "repeatable file", "repeatable files") + " marked as in place");
+  }
   add_count(EntryState::accepted, "accepted as edited");
   add_count(EntryState::marked, "marked as applied");
-  const auto removed = count_recorded(plan, EntryState::forgotten,
-                                      [](history::EntryKind kind) { return kind == history::EntryKind::repeatable; });
+  const auto removed = count_recorded(plan, EntryState::forgotten, is_repeatable);
   if (const auto forgotten = count_recorded(plan, EntryState::forgotten) - removed; forgotten > 0) {
     parts.push_back(count_text(forgotten, "deployment", "deployments") + " forgotten");
   }

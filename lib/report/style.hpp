@@ -61,4 +61,13 @@ inline std::string indented(std::string_view text, std::string_view indent) {
   return out;
 }
 
+/// `lines`, the text of a file without its last line end, indented by four blanks; no blanks in lines that are empty.
+inline std::string indented_lines(std::string_view lines) {
+  std::string text = "    " + indented(lines, "    ");
+  for (std::size_t at = text.find(" \n"); at != std::string::npos; at = text.find(" \n", at > 0 ? at - 1 : 0)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
 }  // namespace pgmanager::report

@@ -34,15 +34,18 @@ inline std::string plural_of(const std::string& kind) {
 std::string error_text(const base::Error& error, const Style& style);
 
 /// Every finding with its location and rule, the first ten with source line and hint, and a closing line with their
-/// number and `consequence`.
+/// number, where they are, and `consequence`.
 std::string findings_text(const base::Findings& findings, const Style& style,
-                          std::string_view consequence = "nothing was run");
+                          std::string_view consequence = "nothing was run", std::string_view where = "the source tree");
 
 /// The output of a dry run: the steps and the reason for each.
 std::string plan_text(const plan::Plan& plan, const Style& style);
 
 /// Why nothing was done, the first ten reasons with details and hints: for stderr.
-std::string refusals_text(const plan::Plan& plan, const Style& style);
+std::string refusals_text(const std::vector<plan::Refusal>& refusals, const Style& style);
+inline std::string refusals_text(const plan::Plan& plan, const Style& style) {
+  return refusals_text(plan.refusals, style);
+}
 
 /// Why a run stopped part-way, in psql's format, and the way out if we know one: for stderr.
 std::string failure_text(const result::Failure& failure, const Style& style);

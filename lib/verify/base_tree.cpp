@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdlib>
 #include <system_error>
 
 #include "authoring/git.hpp"
-#include "base/environment.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "verify/causes.hpp"
@@ -71,32 +68,6 @@ result::VerificationBase chosen_base(const authoring::Git& git) {
 
 }  // namespace
 
-/// Removed with its contents when the last owner is destroyed.
-class BaseTree::TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    const fs::path parent = base::temporary_directory();
-    std::string name = (parent / "postgres-manager-base-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      fail(fmt::format("could not create a directory in \"{}\": {}", base::printable(parent.string()),
-                       std::generic_category().message(errno)),
-           causes::NoTemporaryDirectory{});
-    }
-    path_ = name;
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 BaseTree::BaseTree(const fs::path& root, const std::optional<std::string>& wanted) {
   if (wanted == empty_base) {
     base_.kind = BaseKind::empty;
@@ -128,7 +99,7 @@ void BaseTree::take_revision(const fs::path& root, const std::optional<std::stri
   }
   std::vector<std::string> directories = {"create"};
   if (git.has_directory(revision, "deployment")) directories.emplace_back("deployment");
-  temporary_ = std::make_shared<const TemporaryDirectory>();
+  temporary_ = std::make_shared<const TemporaryDirectory>("base");
   root_ = temporary_->path();
   git.export_directories(revision, directories, root_);
 }

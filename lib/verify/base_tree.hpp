@@ -7,6 +7,7 @@
 
 #include "result/verification.hpp"
 #include "sql/variables.hpp"
+#include "verify/temporary_directory.hpp"
 
 namespace pgmanager::verify {
 
@@ -24,8 +25,6 @@ class BaseTree {
   std::optional<source::ReadResult> read(const sql::Variables& variables) const;
 
  private:
-  class TemporaryDirectory;
-
   void take_revision(const std::filesystem::path& root, const std::optional<std::string>& wanted);
 
   result::VerificationBase base_;

@@ -54,6 +54,8 @@ class ScratchInstance {
  public:
   ScratchInstance(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
 
+  /// The options to connect to it.
+  pg::ConnectOptions options() const { return database_.options(); }
   /// The plan of the run; the observer is not told.
   result::Outcome dry_run(const Run& run) const;
   /// Runs the files. The observer is told the title, then the events of the run. Throws base::Error if the run stopped

@@ -86,5 +86,19 @@ TEST_F(RenameFiles, UndoesAllRenamesWhenTheNextStepFails) {
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a"), Pair("b", "text of d/b")));
 }
 
+TEST_F(RenameFiles, DeletesAllFiles) {
+  for (const char* name : {"d/a", "d/b", "d/c"}) write(name);
+  delete_files(directory_.path(), {"d/a", "d/c"});
+  EXPECT_THAT(files(), ElementsAre(Pair("b", "text of d/b")));
+}
+
+TEST_F(RenameFiles, DeletesNoneWhenAFileIsMissing) {
+  write("d/a");
+  write("d/b");
+  const auto error = tests::thrown_by([&] { delete_files(directory_.path(), {"d/a", "d/x", "d/b"}); });
+  EXPECT_EQ(error.message, "could not delete file \"d/x\": No such file or directory");
+  EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/a"), Pair("b", "text of d/b")));
+}
+
 }  // namespace
 }  // namespace pgmanager::authoring

@@ -1,7 +1,9 @@
 #include "authoring/write_files.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "base/files.hpp"
 #include "support/temporary_directory.hpp"
@@ -35,6 +37,16 @@ TEST_F(WriteFiles, CreatesTheirDirectoriesAndNoOtherFiles) {
   EXPECT_THAT(all(), ElementsAre("a", "a/b", "a/b/c.sql", "d", "d/e.sql"));
   EXPECT_EQ(text_of("a/b/c.sql"), "one");
   EXPECT_EQ(text_of("d/e.sql"), "two");
+}
+
+// 2147483647 is above every process id of Linux (PID_MAX_LIMIT).
+TEST_F(WriteFiles, RemovesWhatAKilledProcessLeft) {
+  directory_.write("d/.postgres-manager-2147483647-3", "half");
+  directory_.write(fmt::format("d/.postgres-manager-{}-0", ::getppid()), "of a process that runs");
+  directory_.write("d/.postgres-manager-x", "of somebody else");
+  write({{.path = "d/e.sql", .text = "two"}});
+  EXPECT_THAT(all(), ElementsAre("d", fmt::format("d/.postgres-manager-{}-0", ::getppid()), "d/.postgres-manager-x",
+                                 "d/e.sql"));
 }
 
 TEST_F(WriteFiles, WritesNothingIfAFileExists) {

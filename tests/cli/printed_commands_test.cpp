@@ -57,6 +57,7 @@ class AnyTree {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i] == "--root" && !fs::exists(words[i + 1])) write_tree(words[i + 1]);
       if (words[i] == "--environment") directory_.write(".env." + words[i + 1], "");
+      if (words[i] == "import") directory_.write(words[i + 1] + "/1_a.sql", "-- migrate:up\n");
     }
   }
 

@@ -25,8 +25,8 @@ TEST(CommandTable, ContainsTheFunctions) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   EXPECT_THAT(names, testing::ElementsAre("init", "create", "deployment", "test-data", "undo", "baseline", "repair",
-                                          "status", "validate", "verify", "drift", "dump", "new", "renumber", "reset",
-                                          "wait", "stop", "version", "help"));
+                                          "status", "validate", "verify", "drift", "dump", "import", "new", "renumber",
+                                          "prune", "reset", "wait", "stop", "version", "help"));
 }
 
 TEST(CommandTable, FindsEachByItsName) {

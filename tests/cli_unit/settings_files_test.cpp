@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "cli/environments.hpp"
 #include "cli/hints.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -199,6 +200,62 @@ TEST_F(SettingsFiles, MustNotNameAnotherDatabaseThanTheEnvironment) {
   root_.write(".env.production", "PGHOST=db2\n");  // overrides it
   read("production");
   EXPECT_EQ(in_environment("PGHOST"), "db2");
+}
+
+class EnvironmentSettingsTest : public SettingsFiles {
+ protected:
+  void write_environments() const {
+    root_.write("postgres-manager.json", R"({"postgres-dsn": "host=shared", "environments": {
+      "a": {"postgres-dsn": "host=a", "history-schema": "h"}, "b": {}, "c": {"protected": true}}})");
+    root_.write(".env.b", "PGHOST=b\nPGAPPNAME=own\n");
+    root_.write(".env.old", "PGHOST=old\n");
+  }
+  Settings command_line() const {
+    return parse_command_line({"prune", "--before", "3", "--root", root_.path().string()});
+  }
+};
+
+TEST_F(EnvironmentSettingsTest, ListsTheEnvironments) {
+  write_environments();
+  EXPECT_THAT(environments_of(root_.path()).configured, ElementsAre("a", "b", "c"));
+  EXPECT_THAT(environments_of(root_.path()).only_env_files, ElementsAre("old"));
+}
+
+TEST_F(EnvironmentSettingsTest, HoldForTheSameCommandLine) {
+  write_environments();
+  ::setenv("DATABASE_URL", "postgresql://shell/shop", 1);
+  const EnvironmentSettings settings(command_line(), "a");
+  EXPECT_EQ(settings.get().environment, "a");
+  EXPECT_EQ(settings.get().history_schema, "h");
+  EXPECT_EQ(settings.get().configured_dsn->text, "host=a");
+  EXPECT_EQ(settings.get().before, source::Ordinal(3));
+  EXPECT_EQ(in_environment("DATABASE_URL"), "nothing");
+}
+
+TEST_F(EnvironmentSettingsTest, RestoreTheVariablesOfTheShell) {
+  write_environments();
+  ::setenv("DATABASE_URL", "postgresql://shell/shop", 1);
+  {
+    const EnvironmentSettings settings(command_line(), "b");
+    EXPECT_EQ(in_environment("PGHOST"), "b");
+    EXPECT_EQ(in_environment("PGAPPNAME"), "own");
+  }
+  EXPECT_EQ(in_environment("PGHOST"), "nothing");
+  EXPECT_EQ(in_environment("PGAPPNAME"), "nothing");
+  EXPECT_EQ(in_environment("DATABASE_URL"), "postgresql://shell/shop");
+}
+
+// The shell's database, or that of the whole file, would be the same for each of them.
+TEST_F(EnvironmentSettingsTest, NeedADatabaseOfTheirOwn) {
+  write_environments();
+  ::setenv("DATABASE_URL", "postgresql://shell/shop", 1);
+  try {
+    const EnvironmentSettings settings(command_line(), "c");
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.parts().message, "environment \"c\" names no database");
+  }
+  EXPECT_EQ(in_environment("DATABASE_URL"), "postgresql://shell/shop");
 }
 
 }  // namespace

@@ -78,6 +78,78 @@ TEST(Baseline, LeavesLaterDeploymentsPending) {
   EXPECT_EQ(plan_deployment(tree, history).steps.size(), 2U);
 }
 
+/// A tree with a deployment and a repeatable group of two files.
+source::SourceTree with_repeatables() {
+  source::SourceTree tree = tree_of({deployment(0, "select 0;")});
+  tree.create.push_back({.number = 6,
+                         .name = "6-views",
+                         .files = {tests::sql_file("create/6-views/a.sql", "create or replace view a as select 1;"),
+                                   tests::sql_file("create/6-views/b.sql", "create or replace view b as select 1;")},
+                         .repeatable = true});
+  return tree;
+}
+
+std::vector<ComparedFile> compared(const source::SourceTree& tree, const std::string& difference_of_b) {
+  const std::vector<source::SqlFile>& files = tree.create.front().files;
+  return {{.path = files[0].path, .checksum = files[0].checksum, .difference = {}},
+          {.path = files[1].path, .checksum = files[1].checksum, .difference = difference_of_b}};
+}
+
+TEST(Baseline, RecordsRepeatableFilesWhoseObjectsAreTheSame) {
+  const auto tree = with_repeatables();
+  const Plan plan = plan_baseline(tree, {}, std::nullopt, compared(tree, "view public.b differs"));
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("record-baselined deployment/00000-change.sql: the instance contains it",
+                          "record-baselined create/6-views/a.sql: its objects are the same as those of create/"));
+  EXPECT_EQ(plan.steps[1].kind, history::EntryKind::repeatable);
+  EXPECT_THAT(plan.notices, ElementsAre("\"create/6-views/b.sql\" is not recorded and runs with the next deployment: "
+                                        "view public.b differs"));
+  EXPECT_THAT(step_lines(plan_baseline(tree, {}, std::nullopt)),
+              ElementsAre("record-baselined deployment/00000-change.sql: the instance contains it"));
+}
+
+TEST(Baseline, DoesNotRecordARepeatableFileThatWasEditedDuringTheComparison) {
+  const auto tree = with_repeatables();
+  std::vector<ComparedFile> before = compared(tree, "");
+  before[0].checksum = "another";
+  before.pop_back();
+  const Plan plan = plan_baseline(tree, {}, std::nullopt, before);
+  EXPECT_EQ(plan.steps.size(), 1U);
+  EXPECT_THAT(plan.notices, ElementsAre("\"create/6-views/a.sql\" is not recorded and runs with the next deployment: "
+                                        "it was edited during the comparison",
+                                        "\"create/6-views/b.sql\" is not recorded and runs with the next deployment: "
+                                        "it was edited during the comparison"));
+}
+
+// A baseline without them may have come first.
+TEST(Baseline, RecordsRepeatableFilesAlsoLaterButNoneThatRan) {
+  const auto tree = with_repeatables();
+  history::History history = history_of({entry(tree.deployments[0], EntryState::baselined)});
+  history::Entry ran = entry({source::Ordinal(0), "", tree.create[0].files[0]});
+  ran.kind = history::EntryKind::repeatable;
+  ran.checksum = "before its edit";
+  history.file_runs = {ran};
+  const Plan plan = plan_baseline(tree, history, std::nullopt, compared(tree, ""));
+  EXPECT_THAT(plan.refusals, IsEmpty());
+  EXPECT_THAT(step_lines(plan),
+              ElementsAre("record-baselined create/6-views/b.sql: its objects are the same as those of create/"));
+}
+
+// The row that it adds is what a later deployment compares with.
+TEST(Baseline, LeavesDeploymentNothingToDo) {
+  const auto tree = with_repeatables();
+  const Plan plan = plan_baseline(tree, {}, std::nullopt, compared(tree, ""));
+  history::History history = tests::after(plan, {});
+  for (const Step& step : plan.steps) {
+    if (step.ordinal) continue;
+    history::Entry row = entry({source::Ordinal(0), "", *step.file}, *step.state);
+    row.kind = step.kind;
+    history.file_runs.push_back(row);
+  }
+  EXPECT_EQ(history.file_runs.size(), 2U);
+  EXPECT_TRUE(plan_deployment(tree, history).nothing_to_do());
+}
+
 RanElsewhere first_two() {
   return {{"deployment/00000-change.sql", {.finished_at = "2024-05-01T08:00:00Z", .seconds = 1.5, .reason = "V1"}},
           {"deployment/00001-change.sql", {.reason = "V2"}}};

@@ -45,9 +45,16 @@ TEST_F(ChecksumsInPlaceTest, ByTheLastTimeThatAnOrdinalCameIntoPlace) {
   EXPECT_FALSE(is_all({all_[0], all_[1], edited, all_[2]}, tree_));
 }
 
-// Only the whole history shows whether earlier deployments are missing.
-TEST_F(ChecksumsInPlaceTest, IsNotDecidedForATreeThatStartsAboveZeroOrIsEmpty) {
-  EXPECT_FALSE(is_all({all_[1]}, {tree_[1]}));
+TEST_F(ChecksumsInPlaceTest, OfATreeWhoseFirstDeploymentsWereDeleted) {
+  EXPECT_TRUE(is_all(all_, {tree_[1], tree_[2]}));
+  EXPECT_TRUE(is_all({all_[1]}, {tree_[1]}));  // of an instance that was created since
+  EXPECT_FALSE(is_all({all_[0], all_[1]}, {tree_[1], tree_[2]}));
+  EXPECT_FALSE(is_all({all_[0], all_[2]}, {tree_[1], tree_[2]}));
+}
+
+// Only the whole history shows what is left of one that stopped part-way, and whether anything is in place at all.
+TEST_F(ChecksumsInPlaceTest, IsNotDecidedIfADeletedDeploymentIsNotInPlaceOrTheTreeIsEmpty) {
+  EXPECT_FALSE(is_all({{all_[0].ordinal, ""}, all_[1], all_[2]}, {tree_[1], tree_[2]}));
   EXPECT_FALSE(is_all({}, {}));
 }
 

@@ -157,7 +157,8 @@ TEST(DeploymentPlan, RefusesATreeThatStartsAboveTheDeploymentsOfTheInstance) {
       refusal_texts(plan_deployment(tree, History())),
       ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployments 0 to 1 are neither on disk nor in the "
                   "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
-                  "the missing files in deployment/. If the tree never ran, number its files from 0: mv "
+                  "the missing files in deployment/, or first deploy an earlier version of the tree that contains "
+                  "them. If the tree never ran, number its files from 0: mv "
                   "deployment/00002-two.sql deployment/00000-two.sql && postgres-manager renumber --all. To "
                   "adopt an instance that contains the missing files and has no history: postgres-manager "
                   "baseline marks all files on disk as in place; if they are still to run, first write a "
@@ -165,7 +166,8 @@ TEST(DeploymentPlan, RefusesATreeThatStartsAboveTheDeploymentsOfTheInstance) {
   EXPECT_THAT(refusal_texts(plan_deployment(tree, history_of({entry(zero)}))),
               ElementsAre("start-missing 2 deployment/00002-two.sql\ndeployment 1 is neither on disk nor in the "
                           "history of this instance\nThe first file on disk is \"deployment/00002-two.sql\".\nRestore "
-                          "the missing files in deployment/."));
+                          "the missing files in deployment/, or first deploy an earlier version of the tree that "
+                          "contains them."));
 }
 
 TEST(DeploymentPlan, DoesNotCountAFailedFileAsAnEarlierDeployment) {

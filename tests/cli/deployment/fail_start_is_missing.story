@@ -7,7 +7,7 @@ create table d (id int);
 <target>
 refused: deployments 0 to 2 are neither on disk nor in the history of this instance [start-missing]
   detail: The first file on disk is "deployment/00003-d.sql".
-  hint: Restore the missing files in deployment/. If the tree never ran, number its files from 0: mv deployment/00003-d.sql deployment/00000-d.sql && postgres-manager renumber --all. To adopt an instance that contains the missing files and has no history: postgres-manager baseline --postgres-dsn {dsn} marks all files on disk as in place; if they are still to run, first write a comment into deployment/00002-earlier.sql, then run postgres-manager baseline --postgres-dsn {dsn} --ordinal 2.
+  hint: Restore the missing files in deployment/, or first deploy an earlier version of the tree that contains them. If the tree never ran, number its files from 0: mv deployment/00003-d.sql deployment/00000-d.sql && postgres-manager renumber --all. To adopt an instance that contains the missing files and has no history: postgres-manager baseline --postgres-dsn {dsn} marks all files on disk as in place; if they are still to run, first write a comment into deployment/00002-earlier.sql, then run postgres-manager baseline --postgres-dsn {dsn} --ordinal 2.
 nothing was changed
 --- query select count(*) from pg_namespace where nspname = 'postgres_manager'
 0

@@ -22,8 +22,10 @@ Functions:
   verify        prove that create/ and the deployments lead to the same schema
   drift         show what was changed without this program
   dump          write the schema of an instance as SQL
+  import        take over the migrations of another tool
   new           write the next file of deployment/, or a new table in both places
   renumber      renumber new deployments after those of another branch
+  prune         delete old deployments that every environment has
   reset         empty a database and create it again
   wait          wait until the server accepts queries
   stop          stop the private server

@@ -9,5 +9,5 @@ error: invalid duration "soon"
 --- status 2
 --- stderr
 error: option --wait does not apply to function wait
-  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, drift and dump.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, drift, dump, import and prune.
   hint: See its options: postgres-manager help wait.

@@ -1,0 +1,389 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <utility>
+#include <variant>
+
+#include "authoring/new_tree.hpp"
+#include "authoring/write_files.hpp"
+#include "base/error.hpp"
+#include "base/shell_word.hpp"
+#include "base/utf8.hpp"
+#include "cli/hints.hpp"
+#include "cli/progress.hpp"
+#include "cli/render.hpp"
+#include "cli/run_function.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "database/other_tool.hpp"
+#include "imports/complete_tree.hpp"
+#include "imports/directory.hpp"
+#include "imports/imported_tree.hpp"
+#include "imports/read_migrations.hpp"
+#include "imports/recorded.hpp"
+#include "plan/planner.hpp"
+#include "report/import.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+#include "source/directory.hpp"
+#include "verify/create_tree_dump.hpp"
+#include "verify/import_proof.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+[[noreturn]] void fail_import(std::string message, std::string hint, base::ErrorCode code = base::ErrorCode::usage) {
+  throw base::Error({.code = code, .message = std::move(message), .hint = std::move(hint)});
+}
+
+std::string names_of_tools() {
+  std::vector<std::string_view> names;
+  for (const imports::KnownTool& tool : imports::tools()) names.push_back(tool.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+const std::string& directory_of(const cli::Settings& settings) {
+  if (settings.operands.size() != 1) {
+    fail_import(settings.operands.empty() ? "function import needs a directory" : "function import takes one directory",
+                "Name the one that contains the migrations: postgres-manager import db/migrations");
+  }
+  const std::string& name = settings.operands.front();
+  if (std::error_code ignored; !std::filesystem::is_directory(name, ignored)) {
+    fail_import(fmt::format("directory \"{}\" does not exist", base::printable(name)),
+                "Name the directory that contains the migrations, relative to this one.");
+  }
+  return name;
+}
+
+imports::Tool named_tool(const std::string& name) {
+  if (const auto tool = imports::tool_of_name(name)) return *tool;
+  fail_import(fmt::format("\"{}\" is not a tool that --from knows", base::printable(name)),
+              fmt::format("Write one of {}.", names_of_tools()));
+}
+
+imports::Tool tool_of(const imports::Directory& directory, const cli::Settings& settings) {
+  if (settings.from) return named_tool(*settings.from);
+  const std::vector<imports::RecognisedTool> found = imports::recognise_tools(directory);
+  const std::string shown = base::printable(settings.operands.front());
+  if (found.size() == 1) return found.front().tool;
+  if (found.empty()) {
+    fail_import(
+        fmt::format("no migrations of a known tool were found in \"{}\"", shown),
+        fmt::format("Name the directory that contains the migrations, or the tool with --from: {}.", names_of_tools()));
+  }
+  std::vector<std::string> reasons;
+  for (const imports::RecognisedTool& each : found) {
+    reasons.push_back(
+        fmt::format("{} (\"{}\")", imports::known_tool(each.tool).title, base::printable(each.because_of)));
+  }
+  fail_import(fmt::format("\"{}\" contains files of {}", shown, fmt::join(reasons, " and ")),
+              fmt::format("Name the tool whose files are to be taken over: --from {}.",
+                          imports::known_tool(found.front().tool).name));
+}
+
+/// The paths of the findings as the user sees them: with the directory.
+base::Findings in_directory(base::Findings findings, const std::string& directory) {
+  for (base::Finding& finding : findings) {
+    const std::filesystem::path file(finding.location.file);
+    finding.location.file =
+        (file.empty() ? std::filesystem::path(directory) : directory / file).lexically_normal().string();
+  }
+  return findings;
+}
+
+void require_repeatable_group(const imports::ImportedTree& imported, const authoring::TreeParts& present,
+                              const cli::Settings& settings) {
+  const auto& groups = settings.repeatable;
+  if (!imports::has_repeatable(imported) || !present.settings ||
+      std::find(groups.begin(), groups.end(), imports::repeatable_group) != groups.end()) {
+    return;
+  }
+  fail_import("postgres-manager.json does not name the group for repeatable migrations",
+              fmt::format("Write this into it: \"repeatable\": [\"{}\"].", imports::repeatable_group),
+              base::ErrorCode::refused);
+}
+
+/// Whether the files are there already.
+bool is_in_place(const imports::ImportedTree& imported, const cli::Settings& settings) {
+  const imports::Presence presence = imports::presence_of(imported, settings.root);
+  if (presence == imports::Presence::others) {
+    fail_import("deployment/ already contains other deployments",
+                "Take the files over into a new tree: name its directory with --root.", base::ErrorCode::refused);
+  }
+  return presence == imports::Presence::everything;
+}
+
+/// The tool may read only the directory itself, and its files are below it.
+[[noreturn]] void fail_without_migrations(const std::string& name, const imports::KnownTool& tool,
+                                          const imports::Directory& directory) {
+  const std::filesystem::path below = std::filesystem::path(tool.recognise(directory)).parent_path();
+  fail_import(fmt::format("\"{}\" contains no migrations of {}", base::printable(name), tool.title),
+              below.empty() ? fmt::format("They are recognised by {}.", tool.files)
+                            : fmt::format("Name the directory that contains them: postgres-manager import {}",
+                                          base::shell_word((std::filesystem::path(name) / below).string())));
+}
+
+// Only the command line counts: an import must not write into the database that the shell's variables select.
+bool names_database(const cli::Settings& settings) {
+  return settings.postgres_dsn || settings.local || settings.given.contains("dbname") ||
+         settings.given.contains("environment");
+}
+
+/// Passes on what is built, but not each of its files: four times the number of migrations would fill a log.
+class TitlesOnly : public result::RunObserver {
+ public:
+  explicit TitlesOnly(std::unique_ptr<result::RunObserver> next) : next_(std::move(next)) {}
+
+  void on(const result::Event& event) override {
+    if (std::holds_alternative<result::events::Building>(event)) next_->on(event);
+  }
+
+ private:
+  std::unique_ptr<result::RunObserver> next_;
+};
+
+std::unique_ptr<result::RunObserver> make_progress(const cli::Context& context) {
+  auto progress = cli::make_building_progress(context.settings, context.terminal);
+  const bool is_live = context.terminal.errors_on_terminal && !cli::is_dumb_terminal();
+  if (is_live || context.settings.verbosity == cli::Verbosity::verbose) return progress;
+  return std::make_unique<TitlesOnly>(std::move(progress));
+}
+
+class Importing {
+ public:
+  explicit Importing(const cli::Context& context)
+      : context_(context), settings_(context.settings), name_(directory_of(settings_)) {}
+
+  cli::ExitStatus perform() {
+    if (!read_files()) return cli::ExitStatus::source_invalid;
+    if (names_database(settings_) && !read_history()) return cli::ExitStatus::refused;
+    const authoring::TreeParts present = authoring::tree_parts(settings_.root, std::nullopt);
+    require_repeatable_group(result_.imported, present, settings_);
+    result_.is_in_place = is_in_place(result_.imported, settings_);
+    result_.tree = imports::complete_tree(result_.imported, present, history_.objects);
+    if (present.settings) find_not_ignored();
+    imports::keep_missing(result_.tree.files, settings_.root);
+    if (!result_.is_in_place && !may_be_written()) return cli::ExitStatus::source_invalid;
+    const bool is_new = !result_.is_in_place || session_;
+    if (is_new && !settings_.accepted.unproven && !prove()) return render_failure();
+    if (!settings_.dry_run) {
+      if (session_) try_to_create_history();
+      if (!result_.is_in_place) write();
+      if (session_ && !record()) return cli::ExitStatus::refused;
+    }
+    render();
+    return cli::ExitStatus::done;
+  }
+
+ private:
+  bool read_files() {
+    const imports::Directory directory = imports::read_directory(name_);
+    result_.directory = name_;
+    result_.migrations = imports::read_migrations(tool_of(directory, settings_), directory, settings_.variables);
+    result_.imported = imports::imported_tree(result_.migrations, name_);
+    if (!result_.imported.problems.empty()) {
+      render_problems(result_.imported.problems, "the files");
+      return false;
+    }
+    if (!result_.migrations.migrations.empty()) return true;
+    fail_without_migrations(name_, imports::known_tool(result_.migrations.tool), directory);
+  }
+
+  // Their paths are relative to the current directory, not to the root.
+  void render_problems(const base::Findings& problems, std::string_view where) {
+    const base::Findings shown = cli::with_hints(in_directory(problems, name_), settings_);
+    if (settings_.output == cli::Output::json) {
+      context_.terminal.output << report::findings_json(shown);
+    } else {
+      context_.terminal.errors << report::findings_text(
+          shown, cli::style_for(context_.terminal.errors_on_terminal), "nothing was written",
+          fmt::format("{} of {}", where, imports::known_tool(result_.migrations.tool).title));
+    }
+  }
+
+  // The session then holds the lock of runs and that of the other tool.
+  bool read_history() {
+    chosen_.emplace(settings_, context_.terminal, "import");
+    session_ = cli::open_session(*chosen_, settings_, execute::Access::write, context_.stop,
+                                 execute::session_defaults(plan::Function::baseline, cli::run_options(context_)));
+    const result::Instance instance = cli::instance_of(*chosen_, session_.get(), settings_);
+    if (settings_.output == cli::Output::text) cli::show_target(instance, settings_, context_.terminal);
+    history_ = database::read_other_tool(session_->connection(), result_.migrations.tool);
+    if (is_adopted()) return true;
+    if (history_.objects.empty()) fail_without_history(instance.database);
+    in_place_ = imports::in_place(result_.migrations, result_.imported.names, history_, settings_.accepted);
+    if (!in_place_.problems.empty()) {
+      render_problems(in_place_.problems, "the history");
+      return false;
+    }
+    result_.database = report::ImportedDatabase{
+        .name = instance.database, .in_place = in_place_.files.size(), .pending = in_place_.pending};
+    return true;
+  }
+
+  // The program's own history of the database has begun: what the other tool has recorded is not asked any more.
+  bool is_adopted() {
+    const history::History own = session_->load_history();
+    if (std::ranges::none_of(own.deployments, history::is_in_place, &history::Entry::state)) return false;
+    result_.adopted = pg::database_name(session_->target());
+    session_.reset();
+    return true;
+  }
+
+  [[noreturn]] void fail_without_history(const std::string& database) const {
+    fail_import(
+        fmt::format("database \"{}\" has no history of {}", base::printable(database),
+                    imports::known_tool(result_.migrations.tool).title),
+        "Name the database that the tool has kept up to date, or take over the files alone: without --postgres-dsn, "
+        "--local and --environment.",
+        base::ErrorCode::refused);
+  }
+
+  void find_not_ignored() {
+    for (const std::string& object : history_.objects) {
+      if (std::ranges::count(settings_.diff.ignored, object) == 0) result_.not_ignored.push_back(object);
+    }
+  }
+
+  std::vector<std::string> repeatable_groups() const {
+    std::vector<std::string> groups = settings_.repeatable;
+    if (groups.empty() && imports::has_repeatable(result_.imported)) groups.emplace_back(imports::repeatable_group);
+    return groups;
+  }
+
+  bool prove() {
+    const verify::ImportedFiles files{
+        .files = result_.imported.files, .repeatable = repeatable_groups(), .variables = settings_.variables};
+    const auto instance = session_ ? std::make_unique<const verify::ImportedInstance>(verify::ImportedInstance{
+                                         session_->connection(), history_.owner, in_place_.files})
+                                   : nullptr;
+    schema::DiffOptions diff = settings_.diff;
+    diff.ignored.insert(diff.ignored.end(), history_.objects.begin(), history_.objects.end());
+    const auto make = result_.is_in_place ? verify::MakeCreate::no : verify::MakeCreate::yes;
+    const auto progress = make_progress(context_);
+    try {
+      result_.proof = verify::prove_import(files, instance.get(), make, cli::scratch_runs(context_), diff,
+                                           context_.stop, *progress);
+    } catch (const base::Error& error) {
+      if (error.code() != base::ErrorCode::refused) throw;
+      base::Error::Parts parts = cli::with_hint(error, settings_).parts();
+      parts.cause = {};
+      parts.hint += " Or do without the proof, and without create/: --accept unproven.";
+      throw base::Error(parts);
+    }
+    if (result_.proof->stopped) cli::complete_hints(result_.proof->stopped->outcome, settings_);
+    auto& verification = result_.proof->verification;
+    if (verification && verification->stopped) cli::complete_hints(verification->stopped->outcome, settings_);
+    if (result_.proof->create && result_.proof->passed()) add_create(verify::files_of(*result_.proof->create));
+    return result_.proof->passed();
+  }
+
+  // In place of the empty group of a new tree.
+  void add_create(authoring::NewFiles files) {
+    if (files.empty()) return;
+    if (imports::has_other_create(files, settings_.root)) {
+      result_.proof->create.reset();
+      return;
+    }
+    imports::keep_missing(files, settings_.root);
+    const std::string repeatable = fmt::format("create/{}/order.json", imports::repeatable_group);
+    std::erase_if(result_.tree.files, [&](const authoring::NewFile& file) {
+      return file.purpose == authoring::Purpose::group && file.path != repeatable;
+    });
+    authoring::NewFiles& all = result_.tree.files;
+    all.insert(all.begin(), std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
+  }
+
+  cli::ExitStatus render_failure() {
+    const cli::Terminal& terminal = context_.terminal;
+    if (settings_.output == cli::Output::json) {
+      terminal.output << report::import_json(result_, report::Tense::would_be);
+    } else {
+      terminal.errors << report::import_failure_text(result_, cli::style_for(terminal.errors_on_terminal))
+                      << std::flush;
+    }
+    const auto& stopped = result_.proof->stopped;
+    return stopped ? cli::exit_status(*stopped) : cli::ExitStatus::check_found_something;
+  }
+
+  bool may_be_written() {
+    base::Findings findings;
+    for (const authoring::NewFile& file : result_.tree.files) source::check_links(settings_.root, file.path, findings);
+    if (!findings.empty()) {
+      cli::render_findings(findings, settings_, context_.terminal);
+      return false;
+    }
+    authoring::require_free(settings_.root, result_.tree.files);
+    return true;
+  }
+
+  // Deployments come last: if the program is killed while it writes, the next import sees that some are missing, and
+  // completes the tree.
+  void write() {
+    const authoring::TreeLock lock(settings_.root, context_.stop);
+    authoring::NewFiles& files = result_.tree.files;
+    std::stable_partition(files.begin(), files.end(), [](const authoring::NewFile& file) {
+      return file.purpose != authoring::Purpose::deployment;
+    });
+    authoring::write_files(settings_.root, files);
+  }
+
+  // Before the files are written: the role may lack the right to create the history.
+  void try_to_create_history() {
+    session_->database().create_history(session_->load_history(), database::AfterHistory::more_in_the_transaction);
+    session_->connection().rollback();
+  }
+
+  bool record() {
+    const source::ReadResult read = source::read_source_tree(
+        settings_.root, {.deployment = true, .repeatable = repeatable_groups()}, settings_.variables);
+    if (!read.findings.empty()) {
+      cli::render_findings(read.findings, settings_, context_.terminal);
+      return false;
+    }
+    result::RunObserver silent;
+    plan::Planner planner = plan::import_planner(in_place_.files);
+    planner.first_run = plan::FirstRun::yes;
+    result::Outcome outcome =
+        execute::run(*session_, read.tree, planner, cli::run_options(context_), context_.stop, silent);
+    if (outcome.result != result::RunResult::done && outcome.result != result::RunResult::nothing_to_do) {
+      cli::render_outcome(std::move(outcome), settings_, context_.terminal);
+      return false;
+    }
+    result_.database->recorded = outcome.completed.size();
+    return true;
+  }
+
+  void render() {
+    const auto tense = settings_.dry_run ? report::Tense::would_be : report::Tense::done;
+    const report::Style style = cli::style_for(context_.terminal.output_on_terminal);
+    cli::render_text(context_.terminal.output,
+                     settings_.output == cli::Output::json ? report::import_json(result_, tense)
+                                                           : report::import_text(result_, tense, style),
+                     settings_);
+    cli::render_root(settings_, context_.terminal);
+  }
+
+  const cli::Context& context_;
+  const cli::Settings& settings_;
+  const std::string& name_;
+  report::Import result_;
+  std::optional<cli::ChosenTarget> chosen_;
+  std::unique_ptr<execute::Session> session_;  // null: no database was named
+  imports::RecordedHistory history_;
+  imports::InPlace in_place_;
+};
+
+}  // namespace
+
+cli::ExitStatus import(const cli::Context& context) {
+  return Importing(context).perform();
+}
+
+}  // namespace pgmanager::commands

@@ -4,7 +4,7 @@
 --- file create/1-tables/tbl_a.sql
 create table a (id int);
 --- file deployment/00000-slow.sql
-select pg_sleep(1);
+select pg_sleep(5);
 --- start deployment --quiet --postgres-dsn {dsn}
 --- until select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'
 1

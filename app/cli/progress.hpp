@@ -38,8 +38,12 @@ class NewHolders {
 /// The observer for these settings: JSON lines, a live display on a terminal, or a plain line per event.
 std::unique_ptr<result::RunObserver> make_progress(const Settings& settings, const Terminal& terminal);
 
+/// How much of a build is shown where each line stays: what is built, or each of its files, too.
+enum class Shown { titles, files };
+
 /// The observer for building what one document shows: plain lines, even with JSON, and not on standard output.
-std::unique_ptr<result::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal);
+std::unique_ptr<result::RunObserver> make_building_progress(const Settings& settings, const Terminal& terminal,
+                                                            Shown shown = Shown::files);
 
 /// The implementations, one file each.
 std::unique_ptr<result::RunObserver> make_plain_progress(

@@ -1,18 +1,14 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <utility>
-#include <variant>
 
 #include "authoring/new_tree.hpp"
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
-#include "base/shell_word.hpp"
 #include "base/utf8.hpp"
 #include "cli/hints.hpp"
 #include "cli/progress.hpp"
@@ -42,12 +38,6 @@ namespace {
   throw base::Error({.code = code, .message = std::move(message), .hint = std::move(hint)});
 }
 
-std::string names_of_tools() {
-  std::vector<std::string_view> names;
-  for (const imports::KnownTool& tool : imports::tools()) names.push_back(tool.name);
-  return fmt::format("{}", fmt::join(names, ", "));
-}
-
 const std::string& directory_of(const cli::Settings& settings) {
   if (settings.operands.size() != 1) {
     fail_import(settings.operands.empty() ? "function import needs a directory" : "function import takes one directory",
@@ -59,32 +49,6 @@ const std::string& directory_of(const cli::Settings& settings) {
                 "Name the directory that contains the migrations, relative to this one.");
   }
   return name;
-}
-
-imports::Tool named_tool(const std::string& name) {
-  if (const auto tool = imports::tool_of_name(name)) return *tool;
-  fail_import(fmt::format("\"{}\" is not a tool that --from knows", base::printable(name)),
-              fmt::format("Write one of {}.", names_of_tools()));
-}
-
-imports::Tool tool_of(const imports::Directory& directory, const cli::Settings& settings) {
-  if (settings.from) return named_tool(*settings.from);
-  const std::vector<imports::RecognisedTool> found = imports::recognise_tools(directory);
-  const std::string shown = base::printable(settings.operands.front());
-  if (found.size() == 1) return found.front().tool;
-  if (found.empty()) {
-    fail_import(
-        fmt::format("no migrations of a known tool were found in \"{}\"", shown),
-        fmt::format("Name the directory that contains the migrations, or the tool with --from: {}.", names_of_tools()));
-  }
-  std::vector<std::string> reasons;
-  for (const imports::RecognisedTool& each : found) {
-    reasons.push_back(
-        fmt::format("{} (\"{}\")", imports::known_tool(each.tool).title, base::printable(each.because_of)));
-  }
-  fail_import(fmt::format("\"{}\" contains files of {}", shown, fmt::join(reasons, " and ")),
-              fmt::format("Name the tool whose files are to be taken over: --from {}.",
-                          imports::known_tool(found.front().tool).name));
 }
 
 /// The paths of the findings as the user sees them: with the directory.
@@ -119,40 +83,10 @@ bool is_in_place(const imports::ImportedTree& imported, const cli::Settings& set
   return presence == imports::Presence::everything;
 }
 
-/// The tool may read only the directory itself, and its files are below it.
-[[noreturn]] void fail_without_migrations(const std::string& name, const imports::KnownTool& tool,
-                                          const imports::Directory& directory) {
-  const std::filesystem::path below = std::filesystem::path(tool.recognise(directory)).parent_path();
-  fail_import(fmt::format("\"{}\" contains no migrations of {}", base::printable(name), tool.title),
-              below.empty() ? fmt::format("They are recognised by {}.", tool.files)
-                            : fmt::format("Name the directory that contains them: postgres-manager import {}",
-                                          base::shell_word((std::filesystem::path(name) / below).string())));
-}
-
 // Only the command line counts: an import must not write into the database that the shell's variables select.
 bool names_database(const cli::Settings& settings) {
   return settings.postgres_dsn || settings.local || settings.given.contains("dbname") ||
          settings.given.contains("environment");
-}
-
-/// Passes on what is built, but not each of its files: four times the number of migrations would fill a log.
-class TitlesOnly : public result::RunObserver {
- public:
-  explicit TitlesOnly(std::unique_ptr<result::RunObserver> next) : next_(std::move(next)) {}
-
-  void on(const result::Event& event) override {
-    if (std::holds_alternative<result::events::Building>(event)) next_->on(event);
-  }
-
- private:
-  std::unique_ptr<result::RunObserver> next_;
-};
-
-std::unique_ptr<result::RunObserver> make_progress(const cli::Context& context) {
-  auto progress = cli::make_building_progress(context.settings, context.terminal);
-  const bool is_live = context.terminal.errors_on_terminal && !cli::is_dumb_terminal();
-  if (is_live || context.settings.verbosity == cli::Verbosity::verbose) return progress;
-  return std::make_unique<TitlesOnly>(std::move(progress));
 }
 
 class Importing {
@@ -185,14 +119,13 @@ class Importing {
   bool read_files() {
     const imports::Directory directory = imports::read_directory(name_);
     result_.directory = name_;
-    result_.migrations = imports::read_migrations(tool_of(directory, settings_), directory, settings_.variables);
+    result_.migrations = imports::read_migrations(imports::choose_tool(settings_.from, directory, name_), directory,
+                                                  settings_.variables);
+    imports::require_migrations(result_.migrations, directory, name_);
     result_.imported = imports::imported_tree(result_.migrations, name_);
-    if (!result_.imported.problems.empty()) {
-      render_problems(result_.imported.problems, "the files");
-      return false;
-    }
-    if (!result_.migrations.migrations.empty()) return true;
-    fail_without_migrations(name_, imports::known_tool(result_.migrations.tool), directory);
+    if (result_.imported.problems.empty()) return true;
+    render_problems(result_.imported.problems, "the files");
+    return false;
   }
 
   // Their paths are relative to the current directory, not to the root.
@@ -215,7 +148,11 @@ class Importing {
     const result::Instance instance = cli::instance_of(*chosen_, session_.get(), settings_);
     if (settings_.output == cli::Output::text) cli::show_target(instance, settings_, context_.terminal);
     history_ = database::read_other_tool(session_->connection(), result_.migrations.tool);
-    if (is_adopted()) return true;
+    if (has_own_history()) {
+      result_.database = report::ImportedDatabase{.name = instance.database, .has_history = true};
+      session_.reset();
+      return true;
+    }
     if (history_.objects.empty()) fail_without_history(instance.database);
     in_place_ = imports::in_place(result_.migrations, result_.imported.names, history_, settings_.accepted);
     if (!in_place_.problems.empty()) {
@@ -228,12 +165,9 @@ class Importing {
   }
 
   // The program's own history of the database has begun: what the other tool has recorded is not asked any more.
-  bool is_adopted() {
+  bool has_own_history() {
     const history::History own = session_->load_history();
-    if (std::ranges::none_of(own.deployments, history::is_in_place, &history::Entry::state)) return false;
-    result_.adopted = pg::database_name(session_->target());
-    session_.reset();
-    return true;
+    return std::ranges::any_of(own.deployments, history::is_in_place, &history::Entry::state);
   }
 
   [[noreturn]] void fail_without_history(const std::string& database) const {
@@ -260,16 +194,18 @@ class Importing {
   bool prove() {
     const verify::ImportedFiles files{
         .files = result_.imported.files, .repeatable = repeatable_groups(), .variables = settings_.variables};
-    const auto instance = session_ ? std::make_unique<const verify::ImportedInstance>(verify::ImportedInstance{
-                                         session_->connection(), history_.owner, in_place_.files})
-                                   : nullptr;
+    std::optional<verify::ImportedInstance> instance;
+    if (session_) {
+      instance.emplace(verify::ImportedInstance{session_->connection(), history_.owner, in_place_.files});
+    }
     schema::DiffOptions diff = settings_.diff;
     diff.ignored.insert(diff.ignored.end(), history_.objects.begin(), history_.objects.end());
     const auto make = result_.is_in_place ? verify::MakeCreate::no : verify::MakeCreate::yes;
-    const auto progress = make_progress(context_);
+    // Four times the number of migrations would fill a log.
+    const auto progress = cli::make_building_progress(settings_, context_.terminal, cli::Shown::titles);
     try {
-      result_.proof = verify::prove_import(files, instance.get(), make, cli::scratch_runs(context_), diff,
-                                           context_.stop, *progress);
+      result_.proof = verify::prove_import(files, instance ? &*instance : nullptr, make, cli::scratch_runs(context_),
+                                           diff, context_.stop, *progress);
     } catch (const base::Error& error) {
       if (error.code() != base::ErrorCode::refused) throw;
       base::Error::Parts parts = cli::with_hint(error, settings_).parts();
@@ -284,7 +220,7 @@ class Importing {
     return result_.proof->passed();
   }
 
-  // In place of the empty group of a new tree.
+  // create/ of the user stays.
   void add_create(authoring::NewFiles files) {
     if (files.empty()) return;
     if (imports::has_other_create(files, settings_.root)) {
@@ -292,12 +228,7 @@ class Importing {
       return;
     }
     imports::keep_missing(files, settings_.root);
-    const std::string repeatable = fmt::format("create/{}/order.json", imports::repeatable_group);
-    std::erase_if(result_.tree.files, [&](const authoring::NewFile& file) {
-      return file.purpose == authoring::Purpose::group && file.path != repeatable;
-    });
-    authoring::NewFiles& all = result_.tree.files;
-    all.insert(all.begin(), std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
+    imports::add_create(result_.tree, std::move(files));
   }
 
   cli::ExitStatus render_failure() {
@@ -357,7 +288,16 @@ class Importing {
       return false;
     }
     result_.database->recorded = outcome.completed.size();
+    require_recorded(read.tree);
     return true;
+  }
+
+  // What was recorded is read again.
+  void require_recorded(const source::SourceTree& tree) {
+    if (plan::plan_import(tree, session_->load_history(), in_place_.files).nothing_to_do()) return;
+    throw base::Error({.code = base::ErrorCode::internal,
+                       .message = "the history does not contain everything that was recorded",
+                       .hint = "See what it contains: postgres-manager status"});
   }
 
   void render() {

@@ -115,6 +115,11 @@ std::string_view characters(std::string_view text, std::size_t first, std::size_
   return text.substr(0, byte_offset(text, count));
 }
 
+std::string_view trimmed(std::string_view text, std::string_view blanks) {
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {

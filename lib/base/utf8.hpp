@@ -33,6 +33,9 @@ std::string_view characters(std::string_view text, std::size_t first, std::size_
 /// The byte offset of character `index` (0-based); text.size() if there are fewer characters.
 std::size_t byte_offset(std::string_view text, std::size_t index);
 
+/// `text` without these characters at its ends.
+std::string_view trimmed(std::string_view text, std::string_view blanks);
+
 /// Columns that `text` takes on a terminal: 2 for East Asian wide characters and emoji, 0 for combining marks,
 /// 1 for everything else. Independent of the locale.
 std::size_t display_width(std::string_view text);

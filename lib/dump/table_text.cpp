@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "sql/lexer.hpp"
 #include "sql/statement_reader.hpp"
 
@@ -69,13 +70,6 @@ std::pair<std::string_view, std::size_t> altered_table(const Tokenized& statemen
   return {name, at};
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
-
 std::string unquoted(std::string_view identifier) {
   return sql::StatementReader(identifier).text();
 }
@@ -110,7 +104,7 @@ std::vector<std::string> unusual_options(std::string_view lines) {
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
     lines.remove_prefix(std::min(lines.size(), line.size() + 1));
-    if (!is_usual_option(trimmed(line))) options.emplace_back(trimmed(line));
+    if (!is_usual_option(base::trimmed(line, " \t\n"))) options.emplace_back(base::trimmed(line, " \t\n"));
   }
   return options;
 }
@@ -130,13 +124,13 @@ std::optional<TableText> TableText::parse(std::string_view create_table) {
   TableText table;
   table.table_ = read_name(statement, at);
   if (!statement.is(at, "(")) return std::nullopt;
-  table.start_ = trimmed(create_table.substr(0, statement.tokens[at].begin));
+  table.start_ = base::trimmed(create_table.substr(0, statement.tokens[at].begin), " \t\n");
   std::size_t begin = statement.tokens[at].end;
   for (int depth = 0; at < statement.tokens.size(); ++at) {
     const Token& token = statement.tokens[at];
     const bool is_end = statement.is(at, ")") && depth == 1;
     if (is_end || (statement.is(at, ",") && depth == 1)) {
-      const std::string_view element = trimmed(create_table.substr(begin, token.begin - begin));
+      const std::string_view element = base::trimmed(create_table.substr(begin, token.begin - begin), " \t\n");
       if (!element.empty()) table.elements_.emplace_back(element);
       begin = token.end;
     }

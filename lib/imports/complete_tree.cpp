@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "authoring/tree_names.hpp"
@@ -77,6 +78,13 @@ Presence presence_of(const ImportedTree& imported, const std::filesystem::path& 
     return file.purpose == Purpose::imported_list || is_there(file, root);
   });
   return are_all_there ? Presence::everything : Presence::incomplete;
+}
+
+void add_create(authoring::NewTree& tree, authoring::NewFiles create) {
+  const std::string repeatable = fmt::format("create/{}/order.json", repeatable_group);
+  std::erase_if(tree.files,
+                [&](const NewFile& file) { return file.purpose == Purpose::group && file.path != repeatable; });
+  tree.files.insert(tree.files.begin(), std::make_move_iterator(create.begin()), std::make_move_iterator(create.end()));
 }
 
 void keep_missing(authoring::NewFiles& files, const std::filesystem::path& root) {

@@ -27,6 +27,9 @@ enum class Presence {
 /// Reads the files of the same names. Throws base::Error (source_invalid) if one cannot be read.
 Presence presence_of(const ImportedTree& imported, const std::filesystem::path& root);
 
+/// Adds the files of create/ in place of the empty group of a new tree.
+void add_create(authoring::NewTree& tree, authoring::NewFiles create);
+
 /// Leaves out the files that are there with the same text.
 void keep_missing(authoring::NewFiles& files, const std::filesystem::path& root);
 

@@ -73,21 +73,17 @@ struct Option {
   int line = 0;
 };
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-  return text.substr(0, text.find_last_not_of(" \t\r") + 1);
-}
-
 // "executeInTransaction=false"
 std::vector<Option> options_in(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r";
   std::vector<Option> options;
   for (int number = 1; !text.empty(); ++number) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     const std::size_t equals = line.find('=');
-    if (trimmed(line).starts_with('#') || equals == std::string_view::npos) continue;
-    options.push_back({.name = std::string(trimmed(line.substr(0, equals))),
-                       .value = base::lowered(trimmed(line.substr(equals + 1))),
+    if (base::trimmed(line, blanks).starts_with('#') || equals == std::string_view::npos) continue;
+    options.push_back({.name = std::string(base::trimmed(line.substr(0, equals), blanks)),
+                       .value = base::lowered(base::trimmed(line.substr(equals + 1), blanks)),
                        .line = number});
   }
   return options;

@@ -16,26 +16,8 @@ namespace {
 
 constexpr std::string_view blanks = " \t\f\v\r\n";
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
-
 std::string_view line_end_of(std::string_view line) {
   return line.substr(line.find_last_not_of("\r\n") + 1);
-}
-
-// The offset after a block comment, which may be nested, that begins at `at`.
-std::size_t end_of_block_comment(std::string_view text, std::size_t at) {
-  int depth = 0;
-  while (at < text.size()) {
-    const std::string_view two = text.substr(at, 2);
-    const int step = two == "/*" ? 1 : two == "*/" ? -1 : 0;
-    depth += step;
-    at += step == 0 ? 1 : 2;
-    if (depth == 0) return at;
-  }
-  return text.size();
 }
 
 }  // namespace
@@ -65,9 +47,10 @@ void MarkedText::mark_sql(std::size_t begin, std::size_t end) {
 void MarkedText::add_comment(std::size_t at) {
   const std::size_t line = line_at(at);
   const std::string_view before = text_.substr(begins_[line], at - begins_[line]);
-  if (!trimmed(before).empty()) return;
+  if (!base::trimmed(before, blanks).empty()) return;
   comments_.push_back(
-      {.line = line, .content = trimmed(text_.substr(at + 2, begins_[line] + lines_[line].size() - at - 2))});
+      {.line = line,
+       .content = base::trimmed(text_.substr(at + 2, begins_[line] + lines_[line].size() - at - 2), blanks)});
 }
 
 void MarkedText::find_comments() {
@@ -76,7 +59,7 @@ void MarkedText::find_comments() {
     while (at < end) {
       const std::string_view two = text_.substr(at, 2);
       if (two == "/*") {
-        at = end_of_block_comment(text_, at);
+        at = sql::end_of_block_comment(text_, at);
       } else if (two == "--") {
         add_comment(at);
         at = std::min(text_.find('\n', at), end);
@@ -138,7 +121,9 @@ bool Part::has_sql() const {
 }
 
 Sql Part::sql() const {
-  const auto has_text = [](const std::optional<std::string>& line) { return line && !trimmed(*line).empty(); };
+  const auto has_text = [](const std::optional<std::string>& line) {
+    return line && !base::trimmed(*line, blanks).empty();
+  };
   const auto begin = std::find_if(lines_.begin(), lines_.end(), has_text);
   const auto end = std::find_if(lines_.rbegin(), std::make_reverse_iterator(begin), has_text).base();
   Sql sql{.file = text_->file().path, .first_line = static_cast<int>(begin - lines_.begin()) + 1, .text = {}};
@@ -163,7 +148,7 @@ std::string with_single_empty_lines(const std::string& text) {
   std::string result;
   bool was_empty = false;
   for (std::size_t line = 0; line < marked.lines().size(); ++line) {
-    const bool is_empty = trimmed(marked.lines()[line]).empty() && !marked.has_sql(line, line + 1);
+    const bool is_empty = base::trimmed(marked.lines()[line], blanks).empty() && !marked.has_sql(line, line + 1);
     if (!is_empty || !was_empty) result += marked.lines()[line];
     was_empty = is_empty;
   }
@@ -231,7 +216,7 @@ class SectionReader {
     if (part_ == nullptr) return;
     for (std::size_t line = found.comment.line; line-- > 0;) {
       if (!text_.has_sql(line, line + 1)) continue;
-      if (!trimmed(text_.lines()[line]).ends_with(';')) part_->replace(found.comment.line, ";");
+      if (!base::trimmed(text_.lines()[line], blanks).ends_with(';')) part_->replace(found.comment.line, ";");
       return;
     }
   }

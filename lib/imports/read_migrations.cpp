@@ -1,7 +1,15 @@
 #include "imports/read_migrations.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/shell_word.hpp"
+#include "base/utf8.hpp"
 #include "imports/tools.hpp"
 #include "source/known_tools.hpp"
 
@@ -80,6 +88,23 @@ const std::vector<KnownTool> table = {
      .read = read_rails},
 };
 
+[[noreturn]] void fail_with(std::string message, std::string hint) {
+  throw base::Error({.code = base::ErrorCode::usage, .message = std::move(message), .hint = std::move(hint)});
+}
+
+std::string names_of_tools() {
+  std::vector<std::string_view> names;
+  for (const KnownTool& each : table) names.push_back(each.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+Tool tool_of_name(const std::string& name) {
+  const auto found = std::ranges::find(table, name, &KnownTool::name);
+  if (found != table.end()) return found->tool;
+  fail_with(fmt::format("\"{}\" is not a tool that --from knows", base::printable(name)),
+            fmt::format("Write one of {}.", names_of_tools()));
+}
+
 }  // namespace
 
 const std::vector<KnownTool>& tools() {
@@ -88,11 +113,6 @@ const std::vector<KnownTool>& tools() {
 
 const KnownTool& known_tool(Tool tool) {
   return *std::find_if(table.begin(), table.end(), [&](const KnownTool& each) { return each.tool == tool; });
-}
-
-std::optional<Tool> tool_of_name(std::string_view name) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const KnownTool& each) { return each.name == name; });
-  return found == table.end() ? std::nullopt : std::optional(found->tool);
 }
 
 std::vector<RecognisedTool> recognise_tools(const Directory& directory) {
@@ -104,8 +124,38 @@ std::vector<RecognisedTool> recognise_tools(const Directory& directory) {
   return recognised;
 }
 
+Tool choose_tool(const std::optional<std::string>& name, const Directory& directory,
+                 const std::string& directory_name) {
+  if (name) return tool_of_name(*name);
+  const std::vector<RecognisedTool> found = recognise_tools(directory);
+  const std::string shown = base::printable(directory_name);
+  if (found.size() == 1) return found.front().tool;
+  if (found.empty()) {
+    fail_with(
+        fmt::format("no migrations of a known tool were found in \"{}\"", shown),
+        fmt::format("Name the directory that contains the migrations, or the tool with --from: {}.", names_of_tools()));
+  }
+  std::vector<std::string> reasons;
+  for (const RecognisedTool& each : found) {
+    reasons.push_back(fmt::format("{} (\"{}\")", known_tool(each.tool).title, base::printable(each.because_of)));
+  }
+  fail_with(
+      fmt::format("\"{}\" contains files of {}", shown, fmt::join(reasons, " and ")),
+      fmt::format("Name the tool whose files are to be taken over: --from {}.", known_tool(found.front().tool).name));
+}
+
 Migrations read_migrations(Tool tool, const Directory& directory, const sql::Variables& values) {
   return known_tool(tool).read(directory, values);
+}
+
+void require_migrations(const Migrations& migrations, const Directory& directory, const std::string& directory_name) {
+  if (!migrations.migrations.empty() || !migrations.problems.empty()) return;
+  const KnownTool& tool = known_tool(migrations.tool);
+  const std::filesystem::path below = std::filesystem::path(tool.recognise(directory)).parent_path();
+  fail_with(fmt::format("\"{}\" contains no migrations of {}", base::printable(directory_name), tool.title),
+            below.empty() ? fmt::format("They are recognised by {}.", tool.files)
+                          : fmt::format("Name the directory that contains them: postgres-manager import {}",
+                                        base::shell_word((std::filesystem::path(directory_name) / below).string())));
 }
 
 }  // namespace pgmanager::imports

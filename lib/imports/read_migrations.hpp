@@ -27,9 +27,6 @@ const std::vector<KnownTool>& tools();
 
 const KnownTool& known_tool(Tool tool);
 
-/// Nothing: no tool has this name.
-std::optional<Tool> tool_of_name(std::string_view name);
-
 /// A tool that the files of a directory are of, and one of its files as the reason.
 struct RecognisedTool {
   Tool tool;
@@ -39,7 +36,15 @@ struct RecognisedTool {
 /// In the order of tools(); empty: none is recognised.
 std::vector<RecognisedTool> recognise_tools(const Directory& directory);
 
+/// The tool of this name, or the one that the files show. `directory_name`: as the user wrote it, for messages. Throws
+/// base::Error (usage) for an unknown name, and if the files are of no tool or of several.
+Tool choose_tool(const std::optional<std::string>& name, const Directory& directory, const std::string& directory_name);
+
 /// The migrations in the directory. Pure.
 Migrations read_migrations(Tool tool, const Directory& directory, const sql::Variables& values);
+
+/// Throws base::Error (usage) if there are neither migrations nor problems: the tool may read only the directory
+/// itself, and its files are below it.
+void require_migrations(const Migrations& migrations, const Directory& directory, const std::string& directory_name);
 
 }  // namespace pgmanager::imports

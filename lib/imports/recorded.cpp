@@ -8,28 +8,11 @@
 #include "base/utf8.hpp"
 #include "imports/read_migrations.hpp"
 #include "imports/rules.hpp"
+#include "source/tool_file_names.hpp"
 
 namespace pgmanager::imports {
 
 namespace {
-
-// The numbers of a version such as 1.10 or 20260101120000; they may be larger than any integer type.
-std::vector<std::string_view> numbers_of(std::string_view version) {
-  std::vector<std::string_view> numbers;
-  while (!version.empty()) {
-    std::string_view number = version.substr(0, version.find_first_of("._"));
-    version.remove_prefix(std::min(number.size() + 1, version.size()));
-    number.remove_prefix(std::min(number.find_first_not_of('0'), number.size()));
-    numbers.push_back(number);
-  }
-  return numbers;
-}
-
-bool is_lower_version(std::string_view a, std::string_view b) {
-  return std::ranges::lexicographical_compare(numbers_of(a), numbers_of(b), [](std::string_view x, std::string_view y) {
-    return x.size() != y.size() ? x.size() < y.size() : x < y;
-  });
-}
 
 bool ends_with_path(std::string_view path, std::string_view end) {
   return path == end || (path.ends_with(end) && path[path.size() - end.size() - 1] == '/');
@@ -120,7 +103,7 @@ class Comparison {
   void take_earlier(const RecordedRow& row) {
     for (std::size_t i = 0; i < all().size(); ++i) {
       const bool is_versioned = all()[i].kind != MigrationKind::repeatable;
-      if (is_versioned && is_lower_version(all()[i].identity.id, row.identity.id)) rows_[i] = &row;
+      if (is_versioned && source::is_lower_version(all()[i].identity.id, row.identity.id)) rows_[i] = &row;
     }
   }
 
@@ -131,7 +114,7 @@ class Comparison {
       for (const RecordedRow& row : history.rows) {
         if (row.state != RowState::applied) continue;
         const bool is_contained = std::ranges::count(all()[i].contains, row.identity.id) > 0;
-        if (is_contained || is_lower_version(all()[i].identity.id, row.identity.id)) rows_[i] = &row;
+        if (is_contained || source::is_lower_version(all()[i].identity.id, row.identity.id)) rows_[i] = &row;
       }
     }
   }

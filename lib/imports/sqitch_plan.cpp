@@ -18,16 +18,11 @@ namespace {
 
 constexpr std::string_view blanks = " \t";
 
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-  return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
-
 // Removes the word at the beginning of `rest` and returns it.
 std::string_view take_word(std::string_view& rest) {
-  rest = trimmed(rest);
+  rest = base::trimmed(rest, blanks);
   const std::string_view word = rest.substr(0, rest.find_first_of(blanks));
-  rest = trimmed(rest.substr(word.size()));
+  rest = base::trimmed(rest.substr(word.size()), blanks);
   return word;
 }
 
@@ -83,7 +78,7 @@ class PlanReader {
   void read_line(std::string_view line) {
     const std::size_t hash = line.find('#');
     const std::string_view note = hash == std::string_view::npos ? "" : line.substr(hash + 1);
-    const std::string_view content = trimmed(line.substr(0, hash));
+    const std::string_view content = base::trimmed(line.substr(0, hash), blanks);
     if (content.empty()) return;
     if (content.starts_with('%')) return read_pragma(content.substr(1));
     const bool is_tag = content.starts_with('@');
@@ -100,15 +95,15 @@ class PlanReader {
   void read_pragma(std::string_view pragma) {
     const std::size_t equals = pragma.find('=');
     if (equals == std::string_view::npos) return;
-    const std::string_view key = trimmed(pragma.substr(0, equals));
-    const std::string_view value = trimmed(pragma.substr(equals + 1));
+    const std::string_view key = base::trimmed(pragma.substr(0, equals), blanks);
+    const std::string_view value = base::trimmed(pragma.substr(equals + 1), blanks);
     if (key == "project") project_ = value;
     if (key == "uri") uri_ = value;
   }
 
   // name [requires !conflicts] time planner <email>
   static std::optional<Entry> entry_of(std::string_view content, std::string_view note) {
-    Entry entry{.note = unescaped(trimmed(note))};
+    Entry entry{.note = unescaped(base::trimmed(note, blanks))};
     if (content.starts_with('+') || content.starts_with('-')) content.remove_prefix(1);
     entry.name = take_word(content);
     if (content.starts_with('[')) {
@@ -116,7 +111,7 @@ class PlanReader {
       if (end == std::string_view::npos) return std::nullopt;
       std::string_view dependencies = content.substr(1, end - 1);
       content = content.substr(end + 1);
-      while (!trimmed(dependencies).empty()) add_dependency(entry, take_word(dependencies));
+      while (!base::trimmed(dependencies, blanks).empty()) add_dependency(entry, take_word(dependencies));
     }
     entry.time = take_word(content);
     entry.planner = content;

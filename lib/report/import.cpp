@@ -91,12 +91,12 @@ std::string title_of(const Import& import) {
 }
 
 std::string database_text(const Import& import, Tense tense) {
-  if (!import.adopted.empty()) {
-    return fmt::format("database \"{}\" has a history of this program already, which stays as it is\n",
-                       base::printable(import.adopted));
-  }
   if (!import.database) return "";
   const ImportedDatabase& database = *import.database;
+  if (database.has_history) {
+    return fmt::format("database \"{}\" has a history of this program already, which stays as it is\n",
+                       base::printable(database.name));
+  }
   if (database.in_place == 0) {
     return fmt::format("database \"{}\": no migration is in place, {} are pending\n", base::printable(database.name),
                        database.pending.size());
@@ -165,9 +165,10 @@ Json proof_of(const result::ImportProof& proof) {
 
 std::vector<std::string> next_steps(const Import& import) {
   const std::string values = variables(import);
-  if (!import.adopted.empty()) return {fmt::format("see what the database has: postgres-manager status{}", values)};
   if (import.database) {
-    return {fmt::format("see what the database has: postgres-manager status{}", values),
+    std::string see = fmt::format("see what the database has: postgres-manager status{}", values);
+    if (import.database->has_history) return {std::move(see)};
+    return {std::move(see),
             fmt::format("{}: postgres-manager deployment{}",
                         import.database->pending.empty() ? "check that nothing is to be done" : "run what is pending",
                         values)};
@@ -181,7 +182,7 @@ std::vector<std::string> next_steps(const Import& import) {
 }  // namespace
 
 std::string import_text(const Import& import, Tense tense, const Style& style) {
-  if (import.is_in_place && !import.database) {
+  if (import.is_in_place && (!import.database || import.database->has_history)) {
     return database_text(import, tense) +
            fmt::format("import: nothing to do, the files of {} are taken over already\n", title_of(import));
   }
@@ -263,14 +264,17 @@ std::string import_json(const Import& import, Tense tense) {
     return Json{{"purpose", authoring::to_string(file.purpose)}, {"path", file.path}};
   });
   object["kept"] = import.tree.kept;
-  put(object, "adopted", import.adopted);
   if (!import.not_ignored.empty()) object["not_ignored"] = import.not_ignored;
   if (import.proof) object["proof"] = proof_of(*import.proof);
   if (import.database) {
-    object["database"] = Json{{"name", import.database->name},
-                              {"in_place", import.database->in_place},
-                              {"recorded", import.database->recorded},
-                              {"pending", import.database->pending}};
+    const ImportedDatabase& database = *import.database;
+    Json known{{"name", database.name}, {"has_history", database.has_history}};
+    if (!database.has_history) {
+      known["in_place"] = database.in_place;
+      known["recorded"] = database.recorded;
+      known["pending"] = database.pending;
+    }
+    object["database"] = std::move(known);
   }
   object["next"] = next_steps(import);
   return line(object);

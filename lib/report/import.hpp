@@ -17,6 +17,7 @@ namespace pgmanager::report {
 /// The database whose history was imported.
 struct ImportedDatabase {
   std::string name;
+  bool has_history = false;          ///< of this program, already: it stays as it is, and the rest is not known
   std::size_t in_place = 0;          ///< files that it contains
   std::vector<std::string> pending;  ///< paths of deployments that it does not contain
   std::size_t recorded = 0;          ///< history rows that were added
@@ -30,9 +31,8 @@ struct Import {
   authoring::NewTree tree;   ///< what is written, and what is kept
   bool is_in_place = false;  ///< it was written before: no file is written
   std::optional<ImportedDatabase> database;
-  std::vector<std::string>
-      not_ignored;      ///< objects of the tool that existing settings do not leave out of verify and drift
-  std::string adopted;  ///< the name of a database that has a history of this program already; empty: there is none
+  /// Objects of the tool that existing settings do not leave out of verify and drift.
+  std::vector<std::string> not_ignored;
   std::optional<result::ImportProof> proof;  ///< not set: the user does without it
 };
 

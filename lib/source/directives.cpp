@@ -11,6 +11,7 @@
 
 #include "base/utf8.hpp"
 #include "source/rules.hpp"
+#include "sql/lexer.hpp"
 
 namespace pgmanager::source {
 
@@ -18,30 +19,6 @@ namespace {
 
 constexpr std::string_view white_space = " \t\n\r\f\v";
 constexpr std::string_view prefix = "postgres-manager:";
-
-std::string_view trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(white_space), text.size()));
-  return text.substr(0, text.find_last_not_of(white_space) + 1);
-}
-
-// One past the end of the block comment at `begin`; in PostgreSQL block comments nest.
-std::size_t end_of_block_comment(std::string_view text, std::size_t begin) {
-  std::size_t depth = 0;
-  std::size_t at = begin;
-  while (at < text.size()) {
-    const std::string_view two = text.substr(at, 2);
-    if (two == "/*") {
-      ++depth;
-      at += 2;
-    } else if (two == "*/") {
-      at += 2;
-      if (--depth == 0) return at;
-    } else {
-      ++at;
-    }
-  }
-  return at;
-}
 
 using std::chrono::milliseconds;
 
@@ -162,7 +139,7 @@ class Reader {
       for (std::string_view rest = line.text; !rest.empty();) {
         const std::string_view one = rest.substr(0, rest.find_first_of(white_space));
         read_one(one);
-        rest = trimmed(rest.substr(one.size()));
+        rest = base::trimmed(rest.substr(one.size()), white_space);
       }
     }
     check_pause();
@@ -264,14 +241,14 @@ std::vector<WrittenDirective> find_directives(std::string_view text) {
   std::size_t at = 0;
   while ((at = text.find_first_not_of(white_space, at)) != std::string_view::npos) {
     if (text.substr(at, 2) == "/*") {
-      at = end_of_block_comment(text, at);
+      at = sql::end_of_block_comment(text, at);
       continue;
     }
     if (text.substr(at, 2) != "--") break;
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::string_view comment = trimmed(text.substr(at + 2, end - at - 2));
+    const std::string_view comment = base::trimmed(text.substr(at + 2, end - at - 2), white_space);
     if (comment.starts_with(prefix)) {
-      directives.push_back({.text = trimmed(comment.substr(prefix.size())), .offset = at});
+      directives.push_back({.text = base::trimmed(comment.substr(prefix.size()), white_space), .offset = at});
     }
     at = end;
   }

@@ -18,18 +18,13 @@ bool is_blank(char c) {
   return line_blanks.find(c) != std::string_view::npos;
 }
 
-std::string_view without_blanks_around(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(line_blanks), text.size()));
-  return text.substr(0, text.find_last_not_of(line_blanks) + 1);
-}
-
 // "-- Revert project:change from pg" is the first line of sqitch's files; the same line with "Deploy" is harmless.
 bool is_sqitch_header(std::string_view content, std::string_view verb, std::string_view preposition) {
   if (!content.starts_with(verb)) return false;
-  const std::string_view change = without_blanks_around(content.substr(verb.size()));
+  const std::string_view change = base::trimmed(content.substr(verb.size()), line_blanks);
   const std::size_t blank = change.find_first_of(line_blanks);
   return blank != std::string_view::npos &&
-         without_blanks_around(change.substr(blank)) == fmt::format("{} pg", preposition);
+         base::trimmed(change.substr(blank), line_blanks) == fmt::format("{} pg", preposition);
 }
 
 bool begins_with_word(std::string_view text, std::string_view word) {
@@ -41,7 +36,8 @@ bool is_of_node_pg_migrate(std::string_view content) {
   std::string_view words = content.substr(std::min(content.find_first_not_of(" \t\f\v-"), content.size()));
   const std::size_t end = words.starts_with("up") ? 2 : words.starts_with("down") ? 4 : 0;
   words.remove_prefix(end);
-  return end != 0 && !words.empty() && is_blank(words.front()) && without_blanks_around(words).starts_with("migration");
+  return end != 0 && !words.empty() && is_blank(words.front()) &&
+         base::trimmed(words, line_blanks).starts_with("migration");
 }
 
 // /^(#|--).*!Downs.*$/, and the same with "Ups"; here it must be a separate word.
@@ -59,7 +55,7 @@ bool is_of_play(std::string_view comment) {
 bool is_of_shmig(std::string_view content) {
   constexpr std::string_view bar = "====";
   if (!content.starts_with(bar) || !content.ends_with(bar) || content.size() < 2 * bar.size()) return false;
-  const std::string_view word = without_blanks_around(content.substr(bar.size(), content.size() - 2 * bar.size()));
+  const std::string_view word = base::trimmed(content.substr(bar.size(), content.size() - 2 * bar.size()), line_blanks);
   return word == "up" || word == "down";
 }
 
@@ -67,7 +63,7 @@ bool is_of_shmig(std::string_view content) {
 const OtherTool* tool_of_marker(std::string_view comment) {
   if (comment.starts_with("---- create above / drop below ----") || comment.starts_with("---- tern:"))
     return &known_tools::tern;
-  const std::string written(without_blanks_around(comment.substr(2)));
+  const std::string written(base::trimmed(comment.substr(2), line_blanks));
   const std::string content = base::lowered(written);
   if (begins_with_word(content, "migrate:up") || begins_with_word(content, "migrate:down")) return &known_tools::dbmate;
   if (begins_with_word(content, "+goose")) return &known_tools::goose;
@@ -108,11 +104,16 @@ bool begins_line(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::string OtherTool::advice() const {
+  if (!is_imported) return std::string(parts);
+  return fmt::format("Take over the whole directory of the tool: postgres-manager help import. By hand: {}", parts);
+}
+
 std::optional<SectionMarker> find_section_marker(std::string_view text, const sql::Script& script) {
   std::size_t at = text.find("--");
   while (at != std::string_view::npos) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::string_view line = without_blanks_around(text.substr(at, end - at));
+    const std::string_view line = base::trimmed(text.substr(at, end - at), line_blanks);
     const OtherTool* tool = begins_line(text, at) ? tool_of_marker(line) : nullptr;
     if (tool != nullptr && is_in_comment(text, script, at)) {
       return SectionMarker{.tool = tool, .line = line, .offset = at};
@@ -125,7 +126,7 @@ std::optional<SectionMarker> find_section_marker(std::string_view text, const sq
 bool is_sqitch_file(std::string_view text) {
   const std::string_view first = text.substr(0, text.find_first_of("\r\n"));
   if (!first.starts_with("--")) return false;
-  const std::string_view header = without_blanks_around(first.substr(2));
+  const std::string_view header = base::trimmed(first.substr(2), line_blanks);
   return is_sqitch_header(header, "Deploy ", "to") || is_sqitch_header(header, "Verify ", "on");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "sql/script.hpp"
@@ -12,6 +13,11 @@ namespace pgmanager::source {
 struct OtherTool {
   std::string_view name;   ///< "golang-migrate"
   std::string_view parts;  ///< which of its parts belongs in which directory, as full sentences
+  /// The function import takes over its files (imports::KnownTool).
+  bool is_imported = false;
+
+  /// What to do with its files: full sentences.
+  std::string advice() const;
 };
 
 /// The recognised tools, one value each: they are compared by address.
@@ -25,40 +31,46 @@ inline constexpr OtherTool golang_migrate = {
     .name = "golang-migrate",
     .parts =
         "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name "
-        "in undo/; ordinals are consecutive, in the order of the versions."};
+        "in undo/; ordinals are consecutive, in the order of the versions.",
+    .is_imported = true};
 inline constexpr OtherTool flyway = {
     .name = "Flyway",
     .parts =
         "A V file becomes deployment/<ordinal>-<rest>.sql, its U file becomes the file of the same name in undo/; "
         "ordinals are consecutive, in the order of the versions. An R file belongs in a repeatable group of create/, "
-        "the content of a B file belongs in create/."};
-inline constexpr OtherTool dbmate = {.name = "dbmate", .parts = sections};
-inline constexpr OtherTool goose = {.name = "goose", .parts = sections};
-inline constexpr OtherTool sql_migrate = {.name = "sql-migrate", .parts = sections};
+        "the content of a B file belongs in create/.",
+    .is_imported = true};
+inline constexpr OtherTool dbmate = {.name = "dbmate", .parts = sections, .is_imported = true};
+inline constexpr OtherTool goose = {.name = "goose", .parts = sections, .is_imported = true};
+inline constexpr OtherTool sql_migrate = {.name = "sql-migrate", .parts = sections, .is_imported = true};
 inline constexpr OtherTool tern = {.name = "tern", .parts = sections};
-inline constexpr OtherTool node_pg_migrate = {.name = "node-pg-migrate", .parts = sections};
+inline constexpr OtherTool node_pg_migrate = {.name = "node-pg-migrate", .parts = sections, .is_imported = true};
 inline constexpr OtherTool play = {.name = "Play evolutions", .parts = sections};
 inline constexpr OtherTool shmig = {.name = "shmig", .parts = sections};
 inline constexpr OtherTool liquibase = {
     .name = "Liquibase",
     .parts =
         "Each changeset becomes deployment/<ordinal>-<rest>.sql, its rollback becomes the file of the same name in "
-        "undo/; ordinals are consecutive, in the order of the changelog."};
+        "undo/; ordinals are consecutive, in the order of the changelog.",
+    .is_imported = true};
 inline constexpr OtherTool sqitch = {
     .name = "sqitch",
     .parts =
         "A file of deploy/ becomes deployment/<ordinal>-<rest>.sql, its file of revert/ becomes the file of the same "
-        "name in undo/; ordinals are consecutive, in the order of sqitch.plan. Files of verify/ are not used."};
+        "name in undo/; ordinals are consecutive, in the order of sqitch.plan. Files of verify/ are not used.",
+    .is_imported = true};
 inline constexpr OtherTool prisma = {
     .name = "Prisma",
     .parts =
         "A migration.sql becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, "
-        "in the order of the directories' names. migration_lock.toml is not used."};
+        "in the order of the directories' names. migration_lock.toml is not used.",
+    .is_imported = true};
 inline constexpr OtherTool atlas = {
     .name = "Atlas",
     .parts =
         "A .sql file becomes deployment/<ordinal>-<rest>.sql; ordinals are consecutive, in "
-        "the order of the versions. atlas.sum is not used."};
+        "the order of the versions. atlas.sum is not used.",
+    .is_imported = true};
 inline constexpr OtherTool diesel = {
     .name = "diesel",
     .parts =

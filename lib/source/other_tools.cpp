@@ -235,7 +235,7 @@ base::Finding finding_of(const ToolFiles& files, const std::string& path, const 
   return rules::broken(
       rules::other_tool, in_file(path),
       fmt::format("{}/ contains files of {}: {}", base::printable(path), files.tool->name, names_of(files)),
-      std::string(files.tool->parts) + (example.empty() ? "" : " For example: " + example));
+      files.tool->advice() + (example.empty() ? "" : " For example: " + example));
 }
 
 bool seems_to_revert(std::string_view name) {

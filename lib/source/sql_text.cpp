@@ -125,7 +125,7 @@ class SqlChecker {
     add(rules::other_tool, locator_.at(marker->offset),
         fmt::format("\"{}\" is a section marker of {}, and here a file runs as a whole",
                     base::printable(base::characters(marker->line, 0, longest_marker)), marker->tool->name),
-        std::string(marker->tool->parts));
+        marker->tool->advice());
   }
 
   // A repeatable file is run again.

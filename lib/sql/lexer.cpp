@@ -11,6 +11,21 @@ namespace pgmanager::sql {
 
 namespace {
 
+// One past the end of the block comment; nothing: it has none.
+std::optional<std::size_t> closing_of_block_comment(std::string_view text, std::size_t begin) {
+  std::size_t depth = 0;
+  for (std::size_t i = begin; i + 1 < text.size(); ++i) {
+    if (text[i] == '/' && text[i + 1] == '*') {
+      ++depth;
+      ++i;
+    } else if (text[i] == '*' && text[i + 1] == '/') {
+      ++i;
+      if (--depth == 0) return i + 1;
+    }
+  }
+  return std::nullopt;
+}
+
 enum class ByteClass : std::uint8_t {
   other,
   blank,
@@ -71,6 +86,10 @@ std::size_t end_of_run(std::string_view text, std::size_t position, std::size_t 
 }
 
 }  // namespace
+
+std::size_t end_of_block_comment(std::string_view text, std::size_t begin) {
+  return closing_of_block_comment(text, begin).value_or(text.size());
+}
 
 bool is_word(std::string_view word, std::string_view lower_case) {
   return word.size() == lower_case.size() &&
@@ -154,20 +173,12 @@ void Lexer::skip_line_comment() {
 
 void Lexer::skip_block_comment() {
   const std::size_t opened = position_;
-  std::size_t depth = 0;
-  for (std::size_t i = position_; i + 1 < end_; ++i) {
-    if (text_[i] == '/' && text_[i + 1] == '*') {
-      ++depth;
-      ++i;
-    } else if (text_[i] == '*' && text_[i + 1] == '/') {
-      ++i;
-      if (--depth == 0) {
-        position_ = i + 1;
-        return;
-      }
-    }
+  const std::optional<std::size_t> closed = closing_of_block_comment(text_.substr(0, end_), opened);
+  if (closed) {
+    position_ = *closed;
+  } else {
+    run_out(TokenKind::end, opened, "comment");
   }
-  run_out(TokenKind::end, opened, "comment");
 }
 
 // --- words and quotes -----------------------------------------------------------------------------------------------

@@ -92,6 +92,9 @@ class Lexer {
   std::optional<Unterminated> unterminated_;
 };
 
+/// One past the end of the block comment at `begin`; block comments nest. The length of `text` if it has no end.
+std::size_t end_of_block_comment(std::string_view text, std::size_t begin);
+
 /// Whether `word` equals `lower_case`, which is in lower case. Only ASCII letters are folded, as for SQL keywords.
 bool is_word(std::string_view word, std::string_view lower_case);
 

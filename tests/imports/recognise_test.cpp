@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "imports/directories.hpp"
+#include "support/thrown.hpp"
 
 namespace pgmanager::imports {
 namespace {
@@ -43,8 +44,11 @@ TEST(RecogniseTools, IgnoresMarkersInStrings) {
 }
 
 TEST(KnownTools, HaveTheNamesOfTheOption) {
-  for (const KnownTool& each : tools()) EXPECT_EQ(tool_of_name(each.name), each.tool) << each.name;
-  EXPECT_EQ(tool_of_name("Flyway"), std::nullopt);
+  for (const KnownTool& each : tools()) {
+    EXPECT_EQ(choose_tool(std::string(each.name), {}, "db"), each.tool) << each.name;
+  }
+  EXPECT_EQ(pgmanager::tests::thrown_by([] { choose_tool("Flyway", {}, "db"); }).message,
+            "\"Flyway\" is not a tool that --from knows");
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ TEST(OtherTools, NoDownFileOfGolangMigrateBecomesADeployment) {
       ElementsAre("deployment other-tool",
                   "deployment/ contains files of golang-migrate: \"000001_init.down.sql\", \"000001_init.up.sql\", "
                   "\"000002_more.down.sql\" and 1 more",
+                  "Take over the whole directory of the tool: postgres-manager help import. By hand: "
                   "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the "
                   "same name in undo/; ordinals are consecutive, in the order of the versions. For example: "
                   "mv -n deployment/000001_init.up.sql deployment/00000-init.sql && mkdir -p undo && "
@@ -119,6 +120,7 @@ TEST(OtherTools, ASectionMarkerInADeploymentIsAFinding) {
       ElementsAre(
           "deployment/00000-a.sql:2:3 other-tool",
           "\"-- migrate:down\" is a section marker of dbmate, and here a file runs as a whole",
+          "Take over the whole directory of the tool: postgres-manager help import. By hand: "
           "Split each file at its markers: the part that applies the change becomes deployment/<ordinal>-<rest>.sql, "
           "the part that reverts it becomes the file of the same name in undo/. Delete the markers."));
   for (const char* marker : {"-- migrate:up",

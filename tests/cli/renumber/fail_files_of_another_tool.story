@@ -8,23 +8,23 @@ drop table a;
 --- status 3
 --- stderr
 deployment: error: deployment/ contains files of golang-migrate: "1-a.down.sql", "1-a.up.sql" [other-tool]
-  hint: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
+  hint: Take over the whole directory of the tool: postgres-manager help import. By hand: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
 1 problem in the source tree; nothing was run
 --- run renumber --all --dry-run
 --- status 3
 --- stderr
 deployment: error: deployment/ contains files of golang-migrate: "1-a.down.sql", "1-a.up.sql" [other-tool]
-  hint: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
+  hint: Take over the whole directory of the tool: postgres-manager help import. By hand: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
 1 problem in the source tree; nothing was run
 --- run renumber
 --- status 3
 --- stderr
 deployment: error: deployment/ contains files of golang-migrate: "1-a.down.sql", "1-a.up.sql" [other-tool]
-  hint: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
+  hint: Take over the whole directory of the tool: postgres-manager help import. By hand: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
 1 problem in the source tree; nothing was run
 --- run validate
 --- status 3
 --- stderr
 deployment: error: deployment/ contains files of golang-migrate: "1-a.down.sql", "1-a.up.sql" [other-tool]
-  hint: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
+  hint: Take over the whole directory of the tool: postgres-manager help import. By hand: An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file of the same name in undo/; ordinals are consecutive, in the order of the versions. For example: mv -n deployment/1-a.up.sql deployment/00000-a.sql && mkdir -p undo && mv -n deployment/1-a.down.sql undo/00000-a.sql
 1 problem in the source tree; nothing was run

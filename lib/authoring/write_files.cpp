@@ -58,12 +58,18 @@ int move_without_replacing(const std::filesystem::path& from, const std::filesys
   return ::unlink(from.c_str()) == 0 ? 0 : errno;
 }
 
-// A name in `directory` that is unused at the moment: a dot-file, which all readers of the tree ignore.
+// A name in `directory` that is unused at the moment: a dot-file, which all readers of the tree ignore. For a file that
+// nobody needs if this process is killed.
 std::filesystem::path temporary_name(const std::filesystem::path& directory, std::size_t number) {
   return directory / fmt::format(".postgres-manager-{}-{}", ::getpid(), number);
 }
 
-// Removes such files of processes that were killed.
+// The same for a file of the user that gets its next name later: nothing removes it, and its name says what it was.
+std::filesystem::path name_aside(const std::filesystem::path& path) {
+  return path.parent_path() / fmt::format(".{}.postgres-manager-{}", path.filename().string(), ::getpid());
+}
+
+// Removes the files with a temporary name of processes that were killed.
 void remove_leftovers(const std::filesystem::path& directory) {
   std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
@@ -245,7 +251,7 @@ void rename_files(const fs::path& root, const Renames& renames, const std::funct
     } else {
       // A cycle: one file is moved to a temporary name.
       Rename& first = left.front();
-      const fs::path aside = temporary_name(fs::path(first.from).parent_path(), left.size());
+      const fs::path aside = name_aside(first.from);
       moves.move(first.from, aside);
       leaving.erase(first.from);
       first.from = aside.string();
@@ -258,8 +264,11 @@ void rename_files(const fs::path& root, const Renames& renames, const std::funct
 void delete_files(const fs::path& root, const std::vector<std::string>& paths) {
   Moves moves(root);
   std::vector<fs::path> aside;
+  std::set<fs::path> directories;
   for (const std::string& path : paths) {
-    aside.push_back(temporary_name(fs::path(path).parent_path(), aside.size()));
+    const fs::path directory = fs::path(path).parent_path();
+    if (directories.insert(directory).second) remove_leftovers(root / directory);
+    aside.push_back(temporary_name(directory, aside.size()));
     moves.move(path, aside.back(), "delete");
   }
   moves.keep();

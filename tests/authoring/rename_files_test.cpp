@@ -1,11 +1,17 @@
 #include "authoring/write_files.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
+#include <array>
+#include <cstring>
 #include <stdexcept>
 
 #include "base/files.hpp"
+#include "base/owned_fd.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/thrown.hpp"
 
@@ -49,6 +55,21 @@ TEST_F(RenameFiles, SwapsTwo) {
   EXPECT_THAT(files(), ElementsAre(Pair("a", "text of d/b"), Pair("b", "text of d/a")));
 }
 
+// If the process is killed then, the name says which file it was, and no later write removes it
+// (RemovesWhatAKilled...).
+TEST_F(RenameFiles, MovesAFileOfACycleAsideUnderItsOwnName) {
+  write("d/a");
+  write("d/b");
+  const base::OwnedFd watch(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  ASSERT_GE(::inotify_add_watch(watch.get(), (directory_.path() / "d").c_str(), IN_MOVED_TO), 0);
+  rename({{"d/a", "d/b"}, {"d/b", "d/a"}});
+  std::array<char, 4096> events{};
+  ASSERT_GT(::read(watch.get(), events.data(), events.size()), 0);
+  inotify_event first{};
+  std::memcpy(&first, events.data(), sizeof first);
+  EXPECT_EQ(std::string(events.data() + sizeof first), fmt::format(".a.postgres-manager-{}", ::getpid()));
+}
+
 TEST_F(RenameFiles, UndoesAnIncompleteCycle) {
   write("d/a");
   const auto error = tests::thrown_by([&] { rename({{"d/a", "d/b"}, {"d/b", "d/a"}}); });
@@ -90,6 +111,14 @@ TEST_F(RenameFiles, DeletesAllFiles) {
   for (const char* name : {"d/a", "d/b", "d/c"}) write(name);
   delete_files(directory_.path(), {"d/a", "d/c"});
   EXPECT_THAT(files(), ElementsAre(Pair("b", "text of d/b")));
+}
+
+TEST_F(RenameFiles, RemovesWhatAKilledProcessWasDeleting) {
+  write("d/.postgres-manager-2147483647-3");
+  write("d/.a.postgres-manager-2147483647");
+  write("d/b");
+  delete_files(directory_.path(), {"d/b"});
+  EXPECT_THAT(files(), ElementsAre(Pair(".a.postgres-manager-2147483647", testing::_)));
 }
 
 TEST_F(RenameFiles, DeletesNoneWhenAFileIsMissing) {

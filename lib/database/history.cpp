@@ -173,10 +173,12 @@ void Database::create_history(const History& history, AfterHistory after) {
   try {
     // CREATE SCHEMA IF NOT EXISTS needs the privilege CREATE on the database even if the schema exists.
     const std::string create_schema = "CREATE SCHEMA " + pg::quote_identifier(history_schema_) + ";\n";
+    // Later the table of snapshots would cost a run two more round trips.
+    std::string statements = for_schema(queries::create_history);
+    if (!history.schema_exists) statements = create_schema + statements + for_schema(queries::create_schema_snapshot);
     const bool begins = after == AfterHistory::more_in_the_transaction && !connection_.in_transaction();
     const std::string begin = begins ? "BEGIN;\n" : "";
-    connection_.script(
-        with_safe_path(begin, (history.schema_exists ? "" : create_schema) + for_schema(queries::create_history)));
+    connection_.script(with_safe_path(begin, statements));
   } catch (const pg::ServerError& error) {
     connection_.rollback();
     if (error.server().sqlstate != insufficient_privilege) refuse_to_create_history(error.server());

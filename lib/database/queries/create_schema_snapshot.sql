@@ -1,5 +1,5 @@
--- Created by the first run that stores a snapshot. Programs that do not know this table ignore it, so it does not need
--- a new format of the history.
+-- Created with the schema of the history; if that was there already, by the first run that stores a snapshot. Programs
+-- that do not know this table ignore it, so it does not need a new format of the history.
 CREATE TABLE IF NOT EXISTS postgres_manager.schema_snapshot (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     history_id bigint NOT NULL,

@@ -13,9 +13,10 @@ failed     deployment/00001-tidy-up.sql  rolled back
 --- stderr
 <target>
 [1/2] deployment/00000-a.sql  <time>
-deployment/00001-tidy-up.sql: notice: drop cascades to 3 other objects (drop cascades to table postgres_manager.format
+deployment/00001-tidy-up.sql: notice: drop cascades to 4 other objects (drop cascades to table postgres_manager.format
     drop cascades to table postgres_manager.history
-    drop cascades to view postgres_manager.deployment_state)
+    drop cascades to view postgres_manager.deployment_state
+    drop cascades to table postgres_manager.schema_snapshot)
 error: the history in schema "postgres_manager" is missing after this file ran [42P01]
   deployment/00001-tidy-up.sql
   detail: The server says: relation "postgres_manager.history" does not exist.

@@ -31,7 +31,7 @@ inline constexpr std::array option_table = {
     Option{
         "postgres-dsn", "DSN",
         "the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, "
-        "PG* (not validate)",
+        "PG* (not validate, verify, import and prune)",
         "create deployment test-data undo baseline repair reset status validate verify wait drift dump import prune"},
     Option{"dbname", "NAME", "the database's name, instead of the one in the DSN",
            "create deployment test-data undo baseline repair reset status validate wait drift dump import prune",
@@ -93,8 +93,9 @@ inline constexpr std::array option_table = {
            "verify"},
     Option{"scratch-dsn", "DSN", "create the scratch databases on this server (default: a private one)",
            "verify drift import dump baseline", Elsewhere::environment},
-    Option{"ignore", "WHAT", "do not compare column-order, or an object such as \"table app.log\"; may be repeated",
-           "verify drift"},
+    Option{"ignore", "WHAT",
+           "leave out an object such as \"table app.log\"; verify, drift: also column-order; may be repeated",
+           "verify drift dump"},
     Option{"data", "[TABLE]",
            "verify: compare the rows of the tables, too; dump: include the rows of this table; may be repeated",
            "verify dump"},
@@ -110,7 +111,10 @@ inline constexpr std::array option_table = {
     Option{"accept", "WORDS", "import although the history is changed, failed, ahead or late, or the result unproven",
            "import"},
     Option{"from", "TOOL", "the tool whose migrations are taken over (default: found out from the files)", "import"},
-    Option{"table", "NAME", "write a new table, e.g. app.order_line, into create/ and deployment/", "new"},
+    Option{"table", "NAME",
+           "new: write a new table, e.g. app.order_line, into create/ and deployment/; import: the other "
+           "tool's history, if its table has another name than usual",
+           "new import"},
     Option{"group", "NAME", "the group of create/ for the table (default: the one with \"table\" in its name)", "new"},
     Option{"onto", "REVISION", "the git revision that keeps its ordinals (default: main or master)", "renumber"},
     Option{"all", "", "number all deployments without gaps, in their present order; needs no git", "renumber"},

@@ -201,17 +201,17 @@ ExitStatus run_function(const Context& context, plan::Planner planner, const Con
   return FunctionRun(context, planner, confirm).perform();
 }
 
-verify::ScratchRuns scratch_runs(const Context& context) {
+verify::ScratchOptions scratch_options(const Context& context) {
   const Settings& settings = context.settings;
-  verify::ScratchRuns runs{.server = {.server = {}, .postgres_bin = settings.postgres_bin, .user = {}},
-                           .history_schema = settings.history_schema,
-                           .runner = this_runner(),
-                           .run = run_options(context),
-                           .scope = settings.transaction};
+  verify::ScratchOptions options{.server = {.server = {}, .postgres_bin = settings.postgres_bin, .user = {}},
+                                 .history_schema = settings.history_schema,
+                                 .runner = this_runner(),
+                                 .run = run_options(context),
+                                 .scope = settings.transaction};
   if (settings.scratch_dsn) {
-    runs.server.server = pg::ConnectOptions{.dsn = checked_dsn(*settings.scratch_dsn, "--scratch-dsn")};
+    options.server.server = pg::ConnectOptions{.dsn = checked_dsn(*settings.scratch_dsn, "--scratch-dsn")};
   }
-  return runs;
+  return options;
 }
 
 ExitStatus exit_status(const result::StoppedRun& stopped) {

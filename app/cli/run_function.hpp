@@ -34,7 +34,7 @@ std::vector<std::string> target_lines(execute::Session& session, const Settings&
 
 /// How verify and drift run files in scratch databases. Throws base::Error (usage) for a --scratch-dsn that cannot be
 /// parsed.
-verify::ScratchRuns scratch_runs(const Context& context);
+verify::ScratchOptions scratch_options(const Context& context);
 
 /// The exit status for a side that could not be built.
 ExitStatus exit_status(const result::StoppedRun& stopped);

@@ -1,12 +1,8 @@
 #pragma once
 
-#include <chrono>
-#include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/stop_signal.hpp"
 #include "cli/settings.hpp"
@@ -63,16 +59,5 @@ std::unique_ptr<execute::Session> open_session(const ChosenTarget& chosen, const
 
 /// The instance in the first line of every run. `session`: null if the database does not exist yet.
 result::Instance instance_of(const ChosenTarget& chosen, execute::Session* session, const Settings& settings);
-
-/// The password that `command` (a program and its arguments) prints, without one final line end. The program runs in
-/// `directory` when the password is first requested; later requests, and copies of the function, get the same answer.
-/// Not thread-safe.
-///
-/// The function throws base::Error: connection if the program cannot be run, fails (with what it wrote to standard
-/// error), takes longer than `time_limit` or prints nothing that could be a password; interrupted or terminated after a
-/// stop request. The password itself, and the command, which may contain a token, are never repeated.
-std::function<std::string(const base::StopSignal& stop)> password_from(
-    const std::vector<std::string>& command, const std::filesystem::path& directory,
-    std::chrono::milliseconds time_limit = std::chrono::seconds(10));
 
 }  // namespace pgmanager::cli

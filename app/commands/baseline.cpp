@@ -54,7 +54,7 @@ std::vector<plan::ComparedFile> compare_repeatables(const Tree& tree, const cli:
   const auto progress = cli::make_building_progress(settings, context.terminal);
   const result::Drift drift = verify::find_drift(
       *session, settings.history_schema,
-      verify::schema_of_create(*session, tree, cli::scratch_runs(context), context.stop, *progress), {});
+      verify::schema_of_create(*session, tree, cli::scratch_options(context), context.stop, *progress), {});
   if (drift.stopped) fail_unbuilt(drift.stopped->outcome);
   return verify::compare_repeatables(*tree, drift.schemas);
 }

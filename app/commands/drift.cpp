@@ -27,7 +27,7 @@ verify::ExpectedSchema expected_schema(execute::Session& session, const Tree& tr
   }
   if (!tree) return verify::recorded_schema(session);
   const auto progress = cli::make_building_progress(settings, context.terminal);
-  return verify::schema_of_create(session, tree, cli::scratch_runs(context), context.stop, *progress);
+  return verify::schema_of_create(session, tree, cli::scratch_options(context), context.stop, *progress);
 }
 
 result::Drift find_drift(const Tree& tree, const cli::Context& context) {

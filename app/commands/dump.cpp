@@ -24,7 +24,7 @@ void require_sense(const cli::Settings& settings) {
   if (settings.data && settings.data_of.empty()) {
     fail("option --data is not followed by TABLE", "Name the table: postgres-manager dump --data app.country");
   }
-  for (const char* option : {"into", "dry-run", "scratch-dsn"}) {
+  for (const char* option : {"into", "dry-run", "scratch-dsn", "ignore"}) {
     if (!settings.given.contains(option)) continue;
     throw base::Error({.code = base::ErrorCode::usage,
                        .message = fmt::format("option --{} requires --create-tree", option),

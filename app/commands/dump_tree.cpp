@@ -127,7 +127,8 @@ cli::ExitStatus dump_tree(const cli::Context& context) {
   if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
   result::TreeDump dump = [&] {
     const auto progress = cli::make_building_progress(settings, context.terminal);
-    const verify::TreeDumpOptions options{.runs = cli::scratch_runs(context), .existing = existing};
+    const verify::TreeDumpOptions options{
+        .scratch = cli::scratch_options(context), .existing = existing, .ignored = settings.diff.ignored};
     return verify::dump_create_tree(session->connection(), options, context.stop, *progress);
   }();
   dump.instance = instance;

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -14,15 +13,13 @@
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/run_function.hpp"
-#include "cli/target.hpp"
 #include "commands/commands.hpp"
-#include "database/other_tool.hpp"
+#include "commands/other_tool_database.hpp"
 #include "imports/complete_tree.hpp"
 #include "imports/directory.hpp"
 #include "imports/imported_tree.hpp"
 #include "imports/read_migrations.hpp"
 #include "imports/recorded.hpp"
-#include "plan/planner.hpp"
 #include "report/import.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -83,10 +80,10 @@ bool is_in_place(const imports::ImportedTree& imported, const cli::Settings& set
   return presence == imports::Presence::everything;
 }
 
-// Only the command line counts: an import must not write into the database that the shell's variables select.
-bool names_database(const cli::Settings& settings) {
-  return settings.postgres_dsn || settings.local || settings.given.contains("dbname") ||
-         settings.given.contains("environment");
+void require_database_of_table(const cli::Settings& settings) {
+  if (!settings.table || names_database(settings)) return;
+  fail_import("option --table names a history, but no database is named",
+              "Name the database that contains it: --postgres-dsn, --local or --environment.");
 }
 
 class Importing {
@@ -95,6 +92,7 @@ class Importing {
       : context_(context), settings_(context.settings), name_(directory_of(settings_)) {}
 
   cli::ExitStatus perform() {
+    require_database_of_table(settings_);
     if (!read_files()) return cli::ExitStatus::source_invalid;
     if (names_database(settings_) && !read_history()) return cli::ExitStatus::refused;
     const authoring::TreeParts present = authoring::tree_parts(settings_.root, std::nullopt);
@@ -104,12 +102,12 @@ class Importing {
     if (present.settings) find_not_ignored();
     imports::keep_missing(result_.tree.files, settings_.root);
     if (!result_.is_in_place && !may_be_written()) return cli::ExitStatus::source_invalid;
-    const bool is_new = !result_.is_in_place || session_;
+    const bool is_new = !result_.is_in_place || database_;
     if (is_new && !settings_.accepted.unproven && !prove()) return render_failure();
     if (!settings_.dry_run) {
-      if (session_) try_to_create_history();
+      if (database_) database_->require_ready();
       if (!result_.is_in_place) write();
-      if (session_ && !record()) return cli::ExitStatus::refused;
+      if (database_ && !record()) return cli::ExitStatus::refused;
     }
     render();
     return cli::ExitStatus::done;
@@ -140,43 +138,23 @@ class Importing {
     }
   }
 
-  // The session then holds the lock of runs and that of the other tool.
+  // The database stays locked while there is something to take over from it.
   bool read_history() {
-    chosen_.emplace(settings_, context_.terminal, "import");
-    session_ = cli::open_session(*chosen_, settings_, execute::Access::write, context_.stop,
-                                 execute::session_defaults(plan::Function::baseline, cli::run_options(context_)));
-    const result::Instance instance = cli::instance_of(*chosen_, session_.get(), settings_);
-    if (settings_.output == cli::Output::text) cli::show_target(instance, settings_, context_.terminal);
-    history_ = database::read_other_tool(session_->connection(), result_.migrations.tool);
-    if (has_own_history()) {
-      result_.database = report::ImportedDatabase{.name = instance.database, .has_history = true};
-      session_.reset();
+    database_.emplace(context_, result_.migrations.tool);
+    result_.database = report::ImportedDatabase{.name = database_->name(), .has_history = database_->has_own_history()};
+    history_ = database_->recorded();
+    if (database_->has_own_history()) {
+      database_.reset();
       return true;
     }
-    if (history_.objects.empty()) fail_without_history(instance.database);
     in_place_ = imports::in_place(result_.migrations, result_.imported.names, history_, settings_.accepted);
     if (!in_place_.problems.empty()) {
       render_problems(in_place_.problems, "the history");
       return false;
     }
-    result_.database = report::ImportedDatabase{
-        .name = instance.database, .in_place = in_place_.files.size(), .pending = in_place_.pending};
+    result_.database->in_place = in_place_.files.size();
+    result_.database->pending = in_place_.pending;
     return true;
-  }
-
-  // The program's own history of the database has begun: what the other tool has recorded is not asked any more.
-  bool has_own_history() {
-    const history::History own = session_->load_history();
-    return std::ranges::any_of(own.deployments, history::is_in_place, &history::Entry::state);
-  }
-
-  [[noreturn]] void fail_without_history(const std::string& database) const {
-    fail_import(
-        fmt::format("database \"{}\" has no history of {}", base::printable(database),
-                    imports::known_tool(result_.migrations.tool).title),
-        "Name the database that the tool has kept up to date, or take over the files alone: without --postgres-dsn, "
-        "--local and --environment.",
-        base::ErrorCode::refused);
   }
 
   void find_not_ignored() {
@@ -195,8 +173,8 @@ class Importing {
     const verify::ImportedFiles files{
         .files = result_.imported.files, .repeatable = repeatable_groups(), .variables = settings_.variables};
     std::optional<verify::ImportedInstance> instance;
-    if (session_) {
-      instance.emplace(verify::ImportedInstance{session_->connection(), history_.owner, in_place_.files});
+    if (database_) {
+      instance.emplace(verify::ImportedInstance{database_->connection(), history_.owner, in_place_.files});
     }
     schema::DiffOptions diff = settings_.diff;
     diff.ignored.insert(diff.ignored.end(), history_.objects.begin(), history_.objects.end());
@@ -204,7 +182,7 @@ class Importing {
     // Four times the number of migrations would fill a log.
     const auto progress = cli::make_building_progress(settings_, context_.terminal, cli::Shown::titles);
     try {
-      result_.proof = verify::prove_import(files, instance ? &*instance : nullptr, make, cli::scratch_runs(context_),
+      result_.proof = verify::prove_import(files, instance ? &*instance : nullptr, make, cli::scratch_options(context_),
                                            diff, context_.stop, *progress);
     } catch (const base::Error& error) {
       if (error.code() != base::ErrorCode::refused) throw;
@@ -265,12 +243,6 @@ class Importing {
     authoring::write_files(settings_.root, files);
   }
 
-  // Before the files are written: the role may lack the right to create the history.
-  void try_to_create_history() {
-    session_->database().create_history(session_->load_history(), database::AfterHistory::more_in_the_transaction);
-    session_->connection().rollback();
-  }
-
   bool record() {
     const source::ReadResult read = source::read_source_tree(
         settings_.root, {.deployment = true, .repeatable = repeatable_groups()}, settings_.variables);
@@ -278,26 +250,13 @@ class Importing {
       cli::render_findings(read.findings, settings_, context_.terminal);
       return false;
     }
-    result::RunObserver silent;
-    plan::Planner planner = plan::import_planner(in_place_.files);
-    planner.first_run = plan::FirstRun::yes;
-    result::Outcome outcome =
-        execute::run(*session_, read.tree, planner, cli::run_options(context_), context_.stop, silent);
+    result::Outcome outcome = database_->record(read.tree, in_place_.files);
     if (outcome.result != result::RunResult::done && outcome.result != result::RunResult::nothing_to_do) {
       cli::render_outcome(std::move(outcome), settings_, context_.terminal);
       return false;
     }
     result_.database->recorded = outcome.completed.size();
-    require_recorded(read.tree);
     return true;
-  }
-
-  // What was recorded is read again.
-  void require_recorded(const source::SourceTree& tree) {
-    if (plan::plan_import(tree, session_->load_history(), in_place_.files).nothing_to_do()) return;
-    throw base::Error({.code = base::ErrorCode::internal,
-                       .message = "the history does not contain everything that was recorded",
-                       .hint = "See what it contains: postgres-manager status"});
   }
 
   void render() {
@@ -314,8 +273,7 @@ class Importing {
   const cli::Settings& settings_;
   const std::string& name_;
   report::Import result_;
-  std::optional<cli::ChosenTarget> chosen_;
-  std::unique_ptr<execute::Session> session_;  // null: no database was named
+  std::optional<OtherToolDatabase> database_;  // null: none was named, or it has a history of this program
   imports::RecordedHistory history_;
   imports::InPlace in_place_;
 };

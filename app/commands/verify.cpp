@@ -44,7 +44,7 @@ TargetVersion target_version(const cli::Context& context) {
 verify::Options options_of(const cli::Context& context, std::optional<int> target_version) {
   const cli::Settings& settings = context.settings;
   verify::Options options{.base = settings.base,
-                          .runs = cli::scratch_runs(context),
+                          .scratch = cli::scratch_options(context),
                           .diff = settings.diff,
                           .target_version = target_version};
   if (settings.data) options.rows = verify::CompareRows::yes;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -143,14 +144,15 @@ class TreeMaker {
     return path.starts_with("create/") ? source::FileRole::repeatable : source::FileRole::deployment;
   }
 
-  static Checked check(const std::string& path, const std::string& head, const Sql& sql) {
+  Checked check(const std::string& path, const std::string& head, const Sql& sql) const {
     Checked checked;
     const source::ReadSqlFile read = source::parse_sql_file(path, head + sql.text, role_of(path), {}, checked.findings);
     const int lines_before = static_cast<int>(std::count(head.begin(), head.end(), '\n'));
     for (base::Finding& finding : checked.findings) {
       checked.is_mixed = checked.is_mixed || finding.rule == source::rules::mixed_transaction;
       finding.location.file = sql.file;
-      replace_all(finding.hint, path, sql.file);
+      // A command in the hint runs where the user is.
+      replace_all(finding.hint, path, (std::filesystem::path(directory_) / sql.file).lexically_normal().string());
       if (finding.location.line > 0) finding.location.line += sql.first_line - 1 - lines_before;
     }
     for (const source::UnsetVariable& each : read.file.unset_variables) checked.variables.push_back(each.name);

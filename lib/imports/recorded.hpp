@@ -26,6 +26,8 @@ struct RecordedRow {
   std::string finished_at;    ///< UTC, ISO 8601; empty: the tool records no time
   double seconds = 0;         ///< duration; 0: unknown
   std::string applied_by;     ///< empty: unknown
+
+  friend bool operator==(const RecordedRow&, const RecordedRow&) = default;
 };
 
 /// The other tool's history in a database.

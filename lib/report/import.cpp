@@ -139,7 +139,7 @@ std::string create_text(const Import& import, Tense tense) {
 }
 
 std::string proof_text(const Import& import, Tense tense, const Style& style) {
-  if (!import.proof) return "not proven, because of --accept unproven; create/ is empty\n";
+  if (!import.proof) return "not proven, because of --accept unproven; create/ was not made\n";
   return live_text(import, style) + create_text(import, tense);
 }
 

@@ -17,8 +17,10 @@
 #include "database/snapshot.hpp"
 #include "dump/create_tree.hpp"
 #include "dump/files_on_disk.hpp"
+#include "dump/ignored_entries.hpp"
 #include "dump/tree_update.hpp"
 #include "schema/hidden_attributes.hpp"
+#include "schema/ignored_objects.hpp"
 #include "source/file_name.hpp"
 #include "source/source_tree.hpp"
 #include "verify/temporary_directory.hpp"
@@ -44,8 +46,8 @@ class TreeDumping {
       : connection_(connection),
         options_(options),
         stop_(stop),
-        runs_{.how = options.runs, .stop = stop, .observer = observer} {
-    if (!runs_.how.server.server) runs_.how.server.user = connection.user();
+        context_{.options = options.scratch, .stop = stop, .observer = observer} {
+    if (!context_.options.server.server) context_.options.server.user = connection.user();
   }
 
   result::TreeDump run() {
@@ -53,11 +55,11 @@ class TreeDumping {
     result_.pg_dump_version = pg_dump_for(connection_).version;
     text_options_ = text_options();
     {
-      ScratchServer server(runs_.how.server, "postgres-manager dump", stop_);
+      ScratchServer server(context_.options.server, "postgres-manager dump", stop_);
       compare_versions(server);
       prepare_roles(server, dump::roles_of(wanted.entries, text_options_));
       if (make_tree(server, wanted)) prove(server, std::move(wanted));
-      result_.notices.insert(result_.notices.end(), server.leftovers().begin(), server.leftovers().end());
+      result_.notices.insert(result_.notices.end(), server.notices().begin(), server.notices().end());
     }
     if (!result_.stopped) add_files();
     return std::move(result_);
@@ -69,13 +71,15 @@ class TreeDumping {
     const int version = connection.server_version() / of_major;
     const auto known = pg_dumps_.find(version);
     if (known != pg_dumps_.end()) return known->second;
-    return pg_dumps_.emplace(version, dump::find_pg_dump(version, options_.runs.server.postgres_bin)).first->second;
+    return pg_dumps_.emplace(version, dump::find_pg_dump(version, options_.scratch.server.postgres_bin)).first->second;
   }
 
   SchemaOfDatabase read(pg::Connection& connection) {
-    return {.entries = dump::dump_entries(connection, pg_dump_for(connection),
-                                          {.left_out_schema = options_.runs.history_schema}, stop_),
-            .snapshot = database::read_snapshot(connection, options_.runs.history_schema)};
+    const std::string& history = options_.scratch.history_schema;
+    return {.entries = dump::without_ignored(
+                dump::dump_entries(connection, pg_dump_for(connection), {.left_out_schema = history}, stop_),
+                options_.ignored),
+            .snapshot = schema::without_ignored(database::read_snapshot(connection, history), options_.ignored)};
   }
 
   dump::TextOptions text_options() {
@@ -128,8 +132,8 @@ class TreeDumping {
     if (!options_.existing) {
       tree_ = dump::create_tree(wanted.entries, text_options_);
     } else {
-      const ScratchInstance instance(server, runs_);
-      const Run run = run_of(options_.existing);
+      const ScratchInstance instance(server, context_);
+      const ScratchRun run = run_of(options_.existing);
       result::Outcome outcome = instance.perform(run);
       if (!is_complete(outcome)) {
         result_.stopped = stopped(run, std::move(outcome));
@@ -142,7 +146,7 @@ class TreeDumping {
     return true;
   }
 
-  static Run run_of(std::shared_ptr<const source::SourceTree> tree) {
+  static ScratchRun run_of(std::shared_ptr<const source::SourceTree> tree) {
     return {.title = result::created_title, .planner = plan::create_planner(), .tree = std::move(tree)};
   }
 
@@ -150,9 +154,9 @@ class TreeDumping {
   void prove(ScratchServer& server, SchemaOfDatabase wanted) {
     while (true) {
       if (server.is_private()) database::drop_roles(server.connection(), server.new_roles());
-      const ScratchInstance instance(server, runs_);
+      const ScratchInstance instance(server, context_);
       const TemporaryDirectory directory("dump");
-      const Run run = run_of(tree_in(directory.path()));
+      const ScratchRun run = run_of(tree_in(directory.path()));
       result::Outcome outcome = instance.perform(run);
       if (is_complete(outcome)) return compare(instance, std::move(wanted));
       if (relax_failed(outcome)) continue;
@@ -226,7 +230,7 @@ class TreeDumping {
   pg::Connection& connection_;
   const TreeDumpOptions& options_;
   const base::StopSignal& stop_;
-  Runs runs_;
+  ScratchContext context_;
   std::map<int, dump::PgDump> pg_dumps_;  ///< by the major version of the server
   dump::TextOptions text_options_;
   std::vector<dump::GroupOnDisk> groups_;  ///< of the existing tree

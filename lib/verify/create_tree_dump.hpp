@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "authoring/new_files.hpp"
 #include "dump/pg_dump.hpp"
@@ -11,9 +13,10 @@ namespace pgmanager::verify {
 
 /// How create/ of a database is made and proven.
 struct TreeDumpOptions {
-  ScratchRuns runs;
+  ScratchOptions scratch;
   /// The tree whose create/ is updated, without findings; null: there is none.
-  std::shared_ptr<const source::SourceTree> existing;
+  std::shared_ptr<const source::SourceTree> existing = nullptr;
+  std::vector<std::string> ignored = {};  ///< objects that create/ does not get, as in schema::without_ignored()
 };
 
 /// Makes create/ of the database that `connection` leads to, one file per object (dump::create_tree), runs create with

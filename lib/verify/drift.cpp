@@ -111,12 +111,13 @@ void compare(execute::Session& session, const std::string& history_schema, Expec
 
 }  // namespace
 
-CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
+CreatedSchema::CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchOptions& options,
                              const base::StopSignal& stop, result::RunObserver& observer)
-    : server_(how.server, "postgres-manager drift", stop), runs_{.how = how, .stop = stop, .observer = observer} {
+    : server_(options.server, "postgres-manager drift", stop),
+      context_{.options = options, .stop = stop, .observer = observer} {
   server_.note_roles();
-  instance_.emplace(server_, runs_);
-  const Run run{.title = result::created_title, .planner = plan::create_planner(), .tree = tree};
+  instance_.emplace(server_, context_);
+  const ScratchRun run{.title = result::created_title, .planner = plan::create_planner(), .tree = tree};
   result::Outcome outcome = instance_->perform(run);
   if (!is_complete(outcome)) stopped_ = verify::stopped(run, std::move(outcome));
 }
@@ -129,7 +130,7 @@ result::ComparedSchemas CreatedSchema::compare_with(schema::SchemaSnapshot insta
 
 std::vector<std::string> CreatedSchema::drop() {
   instance_.reset();
-  return server_.leftovers();
+  return server_.notices();
 }
 
 ExpectedSchema recorded_schema(execute::Session& session) {
@@ -156,11 +157,11 @@ ExpectedSchema recorded_schema(execute::Session& session) {
 }
 
 ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
-                                ScratchRuns how, const base::StopSignal& stop, result::RunObserver& observer) {
-  if (!how.server.server) how.server.user = creator_of(session);
+                                ScratchOptions options, const base::StopSignal& stop, result::RunObserver& observer) {
+  if (!options.server.server) options.server.user = creator_of(session);
   return {.title = result::created_title,
           .schema = {},
-          .created = std::make_unique<CreatedSchema>(tree, how, stop, observer),
+          .created = std::make_unique<CreatedSchema>(tree, options, stop, observer),
           .hint =
               "Run what is pending first (postgres-manager status). What remains was changed by hand, or create/ and "
               "the deployments do not agree (postgres-manager verify).",
@@ -202,8 +203,8 @@ result::Drift find_drift(execute::Session& session, const std::string& history_s
     }
   }
   if (expected.created) {
-    const std::vector<std::string> leftovers = expected.created->drop();
-    drift.notices.insert(drift.notices.end(), leftovers.begin(), leftovers.end());
+    const std::vector<std::string> notices = expected.created->drop();
+    drift.notices.insert(drift.notices.end(), notices.begin(), notices.end());
   }
   return drift;
 }

@@ -18,7 +18,7 @@ namespace pgmanager::verify {
 class CreatedSchema {
  public:
   /// Throws as verify() does.
-  CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchRuns& how,
+  CreatedSchema(const std::shared_ptr<const source::SourceTree>& tree, const ScratchOptions& options,
                 const base::StopSignal& stop, result::RunObserver& observer);
 
   /// The run if it did not complete; nothing if it did.
@@ -30,7 +30,7 @@ class CreatedSchema {
 
  private:
   ScratchServer server_;
-  Runs runs_;
+  ScratchContext context_;
   std::optional<ScratchInstance> instance_;
   std::optional<result::StoppedRun> stopped_;
 };
@@ -50,7 +50,7 @@ ExpectedSchema recorded_schema(execute::Session& session);
 
 /// The schema that create/ produces when it runs as the role that created the instance: objects have an owner.
 ExpectedSchema schema_of_create(execute::Session& session, const std::shared_ptr<const source::SourceTree>& tree,
-                                ScratchRuns how, const base::StopSignal& stop, result::RunObserver& observer);
+                                ScratchOptions options, const base::StopSignal& stop, result::RunObserver& observer);
 
 /// The schema of another instance; its history, which is left out, has the same schema name as here.
 ExpectedSchema schema_of_instance(const pg::ConnectOptions& options, const std::string& history_schema,

@@ -24,20 +24,20 @@ constexpr const char* application_name = "postgres-manager import";
 
 class ImportProving {
  public:
-  ImportProving(const ImportedFiles& imported, const ImportedInstance* instance, const ScratchRuns& how,
+  ImportProving(const ImportedFiles& imported, const ImportedInstance* instance, const ScratchOptions& options,
                 const schema::DiffOptions& diff, const base::StopSignal& stop, result::RunObserver& observer)
       : imported_(imported),
         instance_(instance),
         diff_(diff),
-        runs_{.how = how, .stop = stop, .observer = observer},
+        context_{.options = options, .stop = stop, .observer = observer},
         directory_("import") {
-    if (instance != nullptr && !runs_.how.server.server) runs_.how.server.user = instance->owner;
+    if (instance != nullptr && !context_.options.server.server) context_.options.server.user = instance->owner;
     authoring::write_files(directory_.path(), imported.files);
   }
 
   ImportProof prove(MakeCreate make) {
     {
-      ScratchServer server(runs_.how.server, application_name, runs_.stop);
+      ScratchServer server(context_.options.server, application_name, context_.stop);
       const bool goes_on = instance_ == nullptr || compare_with_instance(server);
       if (goes_on && make == MakeCreate::yes) make_create(server);
     }
@@ -68,7 +68,7 @@ class ImportProving {
     return std::make_shared<const SourceTree>(std::move(tree));
   }
 
-  bool runs(const ScratchInstance& scratch, const Run& run) {
+  bool runs(const ScratchInstance& scratch, const ScratchRun& run) {
     result::Outcome outcome = scratch.perform(run);
     if (is_complete(outcome)) return true;
     proof_.stopped = stopped(run, std::move(outcome));
@@ -76,41 +76,41 @@ class ImportProving {
   }
 
   bool compare_with_instance(ScratchServer& server) {
-    const ScratchInstance scratch(server, runs_);
-    const Run run{
+    const ScratchInstance scratch(server, context_);
+    const ScratchRun run{
         .title = "the deployments that are in place", .planner = plan::deployment_planner(), .tree = tree_in_place()};
     if (!runs(scratch, run)) return false;
     proof_.instance = scratch.compare(
         schema::without_hidden(scratch.content(CompareRows::no).schema),
-        schema::without_hidden(database::read_snapshot(instance_->connection, runs_.how.history_schema)), Holds::left,
-        diff_);
+        schema::without_hidden(database::read_snapshot(instance_->connection, context_.options.history_schema)),
+        Holds::left, diff_);
     return true;
   }
 
   // Without the repeatable files: these are in create/ already.
   void make_create(ScratchServer& server) {
-    const ScratchInstance scratch(server, runs_);
+    const ScratchInstance scratch(server, context_);
     const auto tree = std::make_shared<const SourceTree>(read({.deployment = true}).tree);
     if (!runs(scratch, {.title = "the imported deployments", .planner = plan::deployment_planner(), .tree = tree}))
       return;
     for (const schema::TableRows& table : scratch.content(CompareRows::yes).rows) {
       if (!table.rows.empty()) proof_.with_rows.push_back(table.table);
     }
-    pg::Connection connection(scratch.options(), runs_.stop);
-    proof_.create = dump_create_tree(connection, {.runs = runs_.how}, runs_.stop, runs_.observer);
+    pg::Connection connection(scratch.options(), context_.stop);
+    proof_.create = dump_create_tree(connection, {.scratch = context_.options}, context_.stop, context_.observer);
   }
 
   void verify_create() {
     authoring::write_files(directory_.path(), files_of(*proof_.create));
     SourceTree tree = read({.create = true, .deployment = true, .repeatable = imported_.repeatable}).tree;
-    proof_.verification =
-        verify(std::move(tree), {.base = "empty", .runs = runs_.how, .diff = diff_}, runs_.stop, runs_.observer);
+    proof_.verification = verify(std::move(tree), {.base = "empty", .scratch = context_.options, .diff = diff_},
+                                 context_.stop, context_.observer);
   }
 
   const ImportedFiles& imported_;
   const ImportedInstance* instance_;
   const schema::DiffOptions& diff_;
-  Runs runs_;
+  ScratchContext context_;
   TemporaryDirectory directory_;
   ImportProof proof_;
 };
@@ -118,9 +118,9 @@ class ImportProving {
 }  // namespace
 
 ImportProof prove_import(const ImportedFiles& imported, const ImportedInstance* instance, MakeCreate make,
-                         const ScratchRuns& how, const schema::DiffOptions& diff, const base::StopSignal& stop,
+                         const ScratchOptions& options, const schema::DiffOptions& diff, const base::StopSignal& stop,
                          result::RunObserver& observer) {
-  return ImportProving(imported, instance, how, diff, stop, observer).prove(make);
+  return ImportProving(imported, instance, options, diff, stop, observer).prove(make);
 }
 
 }  // namespace pgmanager::verify

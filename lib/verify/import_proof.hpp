@@ -34,7 +34,7 @@ enum class MakeCreate { no, yes };
 /// deployments make the same schema. With an instance, compares it with what its deployments make. Throws as verify()
 /// and dump_create_tree() do.
 result::ImportProof prove_import(const ImportedFiles& imported, const ImportedInstance* instance, MakeCreate make,
-                                 const ScratchRuns& how, const schema::DiffOptions& diff, const base::StopSignal& stop,
-                                 result::RunObserver& observer);
+                                 const ScratchOptions& options, const schema::DiffOptions& diff,
+                                 const base::StopSignal& stop, result::RunObserver& observer);
 
 }  // namespace pgmanager::verify

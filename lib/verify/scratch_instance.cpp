@@ -36,13 +36,12 @@ std::string advice_on_extension(const std::string& name, int major_version) {
                            extension, major_version);
 }
 
-std::string advice_on_role(const std::string& name, bool is_private) {
-  const std::string roles =
-      fmt::format("Roles belong to the whole server, and the scratch server has no role \"{}\"", base::printable(name));
-  return is_private ? fmt::format(
-                          "{}: name a server that has it: --scratch-dsn DSN; or create it in a file of create/.", roles)
-                    : fmt::format("{}: create it there (CREATE ROLE {}), or in a file of create/.", roles,
-                                  pg::quote_identifier(name));
+std::string advice_on_role(const std::string& name) {
+  return fmt::format(
+      "Roles belong to the whole server, and the scratch server has no role \"{}\": create it there (CREATE ROLE {}), "
+      "or "
+      "omit --scratch-dsn to use a private server.",
+      base::printable(name), pg::quote_identifier(name));
 }
 
 std::string advice_on_existing_role(const std::string& name, bool of_other_side) {
@@ -81,59 +80,74 @@ void require_about_files(const result::Outcome& outcome) {
 
 }  // namespace
 
-result::Outcome ScratchInstance::perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const {
-  execute::RunOptions options = runs_.how.run;
+result::Outcome ScratchInstance::perform(const ScratchRun& run, execute::DryRun dry_run,
+                                         result::RunObserver& observer) const {
+  execute::RunOptions options = context_.options.run;
   options.dry_run = dry_run;
   options.kept_snapshots = 0;
   plan::Planner planner = run.planner;
-  planner.scope = runs_.how.scope;
+  planner.scope = context_.options.scope;
   planner.first_run = plan::FirstRun::yes;  // the program has just created the database
-  const execute::Target target{
-      .connection = database_.options(), .history_schema = runs_.how.history_schema, .runner = runs_.how.runner};
+  const execute::Target target{.connection = database_.options(),
+                               .history_schema = context_.options.history_schema,
+                               .runner = context_.options.runner};
   const bool creates = planner.function == plan::Function::create;
-  execute::Session session(target, execute::Access::write, runs_.stop,
+  execute::Session session(target, execute::Access::write, context_.stop,
                            {.lock = dry_run == execute::DryRun::no,
                             .history = database::Wanted::History::whole,
                             .user_objects = creates,
                             .defaults = execute::session_defaults(planner.function, options)});
-  return execute::run(session, *run.tree, planner, options, runs_.stop, observer);
+  return execute::run(session, *run.tree, planner, options, context_.stop, observer);
 }
 
-result::Outcome ScratchInstance::dry_run(const Run& run) const {
+result::Outcome ScratchInstance::dry_run(const ScratchRun& run) const {
   result::RunObserver silent;
   return perform(run, execute::DryRun::yes, silent);
 }
 
-result::Outcome ScratchInstance::perform(const Run& run) const {
-  run.purpose == RunPurpose::building ? runs_.observer.on(result::events::Building{run.title})
-                                      : runs_.observer.on(result::events::Trying{run.title});
-  result::Outcome outcome = perform(run, execute::DryRun::no, runs_.observer);
-  runs_.stop.throw_if_requested();
+result::Outcome ScratchInstance::perform(const ScratchRun& run) const {
+  run.purpose == RunPurpose::building ? context_.observer.on(result::events::Building{run.title})
+                                      : context_.observer.on(result::events::Trying{run.title});
+  result::Outcome outcome = perform(run, execute::DryRun::no, context_.observer);
+  // Production has roles that no file creates.
+  while (const auto role = server_.is_private() ? missing_role(outcome) : std::nullopt) {
+    server_.add_role(*role);
+    outcome = perform(run, execute::DryRun::no, context_.observer);
+  }
+  context_.stop.throw_if_requested();
   require_about_files(outcome);
   advise(outcome);
   return outcome;
 }
 
 Content ScratchInstance::content(CompareRows rows) const {
-  pg::Connection connection(database_.options(), runs_.stop);
-  const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
-  Content content{.schema = database::read_snapshot(connection, runs_.how.history_schema), .rows = {}};
-  if (rows == CompareRows::yes) content.rows = database::read_rows(connection, runs_.how.history_schema);
+  pg::Connection connection(database_.options(), context_.stop);
+  const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), context_.stop);
+  Content content{.schema = database::read_snapshot(connection, context_.options.history_schema), .rows = {}};
+  if (rows == CompareRows::yes) content.rows = database::read_rows(connection, context_.options.history_schema);
   return content;
 }
 
 result::ComparedSchemas ScratchInstance::compare(schema::SchemaSnapshot left, schema::SchemaSnapshot right, Holds holds,
                                                  const schema::DiffOptions& options) const {
-  pg::Connection connection(database_.options(), runs_.stop);
-  const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), runs_.stop);
-  database::reload_differing(connection, runs_.how.history_schema, left, right);
+  pg::Connection connection(database_.options(), context_.stop);
+  const execute::WatchedWaits waits(connection, database_.options(), connection.backend_pid(), context_.stop);
+  database::reload_differing(connection, context_.options.history_schema, left, right);
   result::ComparedSchemas compared(std::move(left), std::move(right), options);
-  keep_proven_renames(connection, runs_.how.history_schema, holds, compared, options);
+  keep_proven_renames(connection, context_.options.history_schema, holds, compared, options);
   return compared;
 }
 
+// The server is asked, because the message only gives the name.
+std::optional<std::string> ScratchInstance::missing_role(const result::Outcome& outcome) const {
+  if (!outcome.failure || outcome.failure->error.sqlstate != undefined_object) return std::nullopt;
+  auto name = execute::role_named_in(outcome.failure->error.message);
+  if (name && std::ranges::count(database::roles(server_.connection()), *name) > 0) return std::nullopt;
+  return name;
+}
+
 // Advice for failures that are different in a scratch database than in the target. The server is asked whether an
-// extension or a role is missing; the message only gives its name.
+// extension is missing; the message only gives its name.
 void ScratchInstance::advise(result::Outcome& outcome) const {
   if (!outcome.failure || !outcome.failure->advice.empty()) return;
   const history::RecordedError& error = outcome.failure->error;
@@ -141,10 +155,8 @@ void ScratchInstance::advise(result::Outcome& outcome) const {
     const auto name = extension_named_in(error.message);
     if (!name || database::is_extension_available(server_.connection(), *name)) return;
     outcome.failure->advice = advice_on_extension(*name, server_.connection().server_version() / 10000);
-  } else if (error.sqlstate == undefined_object) {
-    const auto name = execute::role_named_in(error.message);
-    if (!name || std::ranges::count(database::roles(server_.connection()), *name) > 0) return;
-    outcome.failure->advice = advice_on_role(*name, server_.is_private());
+  } else if (const auto role = missing_role(outcome)) {
+    outcome.failure->advice = advice_on_role(*role);
   } else if (error.sqlstate == disk_full && server_.is_private()) {
     outcome.failure->advice =
         "Name a directory with more space for the private server in the environment variable TMPDIR: by default it is "
@@ -161,7 +173,7 @@ bool is_complete(const result::Outcome& outcome) {
   return outcome.result == result::RunResult::done || outcome.result == result::RunResult::nothing_to_do;
 }
 
-result::StoppedRun stopped(const Run& run, result::Outcome outcome) {
+result::StoppedRun stopped(const ScratchRun& run, result::Outcome outcome) {
   for (plan::Refusal& refusal : outcome.plan.refusals) refusal.hint = hint_in_scratch_database(refusal);
   return {.title = run.title, .tree = run.tree, .outcome = std::move(outcome)};
 }

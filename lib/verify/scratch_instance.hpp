@@ -11,7 +11,7 @@
 namespace pgmanager::verify {
 
 /// Options for running files in scratch databases.
-struct ScratchRuns {
+struct ScratchOptions {
   ScratchChoice server;
   std::string history_schema = "postgres_manager";
   database::Runner runner;
@@ -20,8 +20,8 @@ struct ScratchRuns {
 };
 
 /// The same with the observer of the runs.
-struct Runs {
-  ScratchRuns how;
+struct ScratchContext {
+  ScratchOptions options;
   const base::StopSignal& stop;
   result::RunObserver& observer;
 };
@@ -33,7 +33,7 @@ enum class RunPurpose {
 };
 
 /// One run in a scratch database.
-struct Run {
+struct ScratchRun {
   std::string title;  ///< what is built or tried
   RunPurpose purpose = RunPurpose::building;
   plan::Planner planner = plan::create_planner();
@@ -52,15 +52,17 @@ struct Content {
 /// A scratch database in which files run as in production, including the history.
 class ScratchInstance {
  public:
-  ScratchInstance(ScratchServer& server, const Runs& runs) : runs_(runs), server_(server), database_(server) {}
+  ScratchInstance(ScratchServer& server, const ScratchContext& context)
+      : context_(context), server_(server), database_(server) {}
 
   /// The options to connect to it.
   pg::ConnectOptions options() const { return database_.options(); }
   /// The plan of the run; the observer is not told.
-  result::Outcome dry_run(const Run& run) const;
-  /// Runs the files. The observer is told the title, then the events of the run. Throws base::Error if the run stopped
-  /// for a reason that is not in the files: connection, interrupted, terminated.
-  result::Outcome perform(const Run& run) const;
+  result::Outcome dry_run(const ScratchRun& run) const;
+  /// Runs the files. The observer is told the title, then the events of the run. A role that is missing on a private
+  /// server is added there, and the run goes on. Throws base::Error if the run stopped for a reason that is not in the
+  /// files: connection, interrupted, terminated.
+  result::Outcome perform(const ScratchRun& run) const;
   Content content(CompareRows rows) const;
   /// Compares two schemas, one of which is in this database (`holds`). Definitions whose texts differ are parsed again
   /// here (database::reload_differing), and renaming statements are tested (keep_proven_renames); all changes are
@@ -69,10 +71,12 @@ class ScratchInstance {
                                   const schema::DiffOptions& options) const;
 
  private:
-  result::Outcome perform(const Run& run, execute::DryRun dry_run, result::RunObserver& observer) const;
+  result::Outcome perform(const ScratchRun& run, execute::DryRun dry_run, result::RunObserver& observer) const;
+  /// The role without which the run failed.
+  std::optional<std::string> missing_role(const result::Outcome& outcome) const;
   void advise(result::Outcome& outcome) const;
 
-  const Runs& runs_;
+  const ScratchContext& context_;
   ScratchServer& server_;
   ScratchDatabase database_;
 };
@@ -81,6 +85,6 @@ class ScratchInstance {
 bool is_complete(const result::Outcome& outcome);
 
 /// The run and its outcome, for the report.
-result::StoppedRun stopped(const Run& run, result::Outcome outcome);
+result::StoppedRun stopped(const ScratchRun& run, result::Outcome outcome);
 
 }  // namespace pgmanager::verify

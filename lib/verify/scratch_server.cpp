@@ -6,6 +6,7 @@
 #include <iterator>
 #include <random>
 
+#include "base/utf8.hpp"
 #include "database/scratch.hpp"
 #include "pg/connect_error.hpp"
 #include "verify/causes.hpp"
@@ -63,10 +64,17 @@ std::vector<std::string> ScratchServer::new_roles() {
   return added;
 }
 
+void ScratchServer::add_role(const std::string& name) {
+  database::create_roles(*connection_, {name});
+  const std::string notice = fmt::format(
+      "role \"{}\" has to exist before these files run; it was created on the private server", base::printable(name));
+  if (std::ranges::count(notices_, notice) == 0) notices_.push_back(notice);
+}
+
 void ScratchServer::add_leftover(const std::string& database, const std::string& reason) noexcept {
   if (is_private()) return;
   try {
-    leftovers_.push_back(fmt::format("could not drop scratch database \"{}\": {}", database, reason));
+    notices_.push_back(fmt::format("could not drop scratch database \"{}\": {}", database, reason));
   } catch (const std::exception&) {
     // Ignored: the calling destructor may run while another exception is propagating.
   }

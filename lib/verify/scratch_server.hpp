@@ -40,10 +40,13 @@ class ScratchServer {
   /// The roles that were created since. Roles belong to the whole server, so they outlive a database.
   std::vector<std::string> new_roles();
 
+  /// Creates a role that files mention, without rights. Only for a private server.
+  void add_role(const std::string& name);
+
   /// Records that a database could not be dropped. Does nothing for a private server, which is removed completely.
   void add_leftover(const std::string& database, const std::string& reason) noexcept;
-  /// One sentence for each such database.
-  const std::vector<std::string>& leftovers() const { return leftovers_; }
+  /// One sentence for each such database and each role that was added.
+  const std::vector<std::string>& notices() const { return notices_; }
 
  private:
   void become(const std::string& user, const base::StopSignal& stop);
@@ -52,7 +55,7 @@ class ScratchServer {
   pg::ConnectOptions options_;
   std::unique_ptr<pg::Connection> connection_;
   std::vector<std::string> roles_;
-  std::vector<std::string> leftovers_;
+  std::vector<std::string> notices_;
 };
 
 /// A database pgmanager_verify_<random> that is dropped on destruction, also after a failure or a signal. If the

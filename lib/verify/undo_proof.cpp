@@ -18,7 +18,7 @@ const NumberedFile* undo_of(const SourceTree& tree, source::Ordinal ordinal) {
 
 class UndoTrials {
  public:
-  UndoTrials(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows)
+  UndoTrials(const InstanceBuilder& build, const ScratchRun& run, const schema::DiffOptions& diff, CompareRows rows)
       : build_(build), run_(run), tree_(*run.tree), diff_(diff), rows_(rows) {}
 
   UndoProof result() {
@@ -83,7 +83,7 @@ class UndoTrials {
   }
 
   bool perform(const std::string& what, const plan::Planner& planner, const std::shared_ptr<const SourceTree>& tree) {
-    const Run run{.title = what, .purpose = RunPurpose::trying, .planner = planner, .tree = tree};
+    const ScratchRun run{.title = what, .purpose = RunPurpose::trying, .planner = planner, .tree = tree};
     result::Outcome outcome = instance_->perform(run);
     if (is_complete(outcome)) return true;
     proof_.failed.push_back(stopped(run, std::move(outcome)));
@@ -91,7 +91,7 @@ class UndoTrials {
   }
 
   const InstanceBuilder& build_;
-  const Run& run_;
+  const ScratchRun& run_;
   const SourceTree& tree_;
   const schema::DiffOptions& diff_;
   CompareRows rows_;
@@ -103,7 +103,8 @@ class UndoTrials {
 
 }  // namespace
 
-UndoProof prove_undo(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff, CompareRows rows) {
+UndoProof prove_undo(const InstanceBuilder& build, const ScratchRun& run, const schema::DiffOptions& diff,
+                     CompareRows rows) {
   return UndoTrials(build, run, diff, rows).result();
 }
 

@@ -18,7 +18,7 @@ using InstanceBuilder = std::function<std::unique_ptr<ScratchInstance>(std::opti
 /// file (if there is one), compares the result with the state before, and runs the deployment again. If the undo file
 /// leaves a difference or fails, the next deployment gets a new instance. Only one instance exists at a time, because
 /// roles belong to the whole server.
-result::UndoProof prove_undo(const InstanceBuilder& build, const Run& run, const schema::DiffOptions& diff,
+result::UndoProof prove_undo(const InstanceBuilder& build, const ScratchRun& run, const schema::DiffOptions& diff,
                              CompareRows rows);
 
 /// The tree without the deployments after `last`.

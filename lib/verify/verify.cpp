@@ -32,8 +32,8 @@ class Verifying {
       : today_(std::move(today)),
         base_(std::move(base)),
         options_(options),
-        server_(options.runs.server, application_name, stop),
-        runs_{.how = options.runs, .stop = stop, .observer = observer},
+        server_(options.scratch.server, application_name, stop),
+        context_{.options = options.scratch, .stop = stop, .observer = observer},
         result_(result) {}
 
   void run() {
@@ -42,12 +42,12 @@ class Verifying {
     std::optional<Content> left = build_left();
     if (left && compare_with_right(std::move(*left)) && options_.undo == ProveUndo::yes) prove_undo_files();
     add_notice_of_roles();
-    result_.notices.insert(result_.notices.end(), server_.leftovers().begin(), server_.leftovers().end());
+    result_.notices.insert(result_.notices.end(), server_.notices().begin(), server_.notices().end());
   }
 
  private:
   std::optional<Content> build_left() {
-    const ScratchInstance instance(server_, runs_);
+    const ScratchInstance instance(server_, context_);
     if (!complete(instance, {.title = result::created_title, .planner = plan::create_planner(), .tree = today_}))
       return std::nullopt;
     return instance.content(options_.rows);
@@ -56,9 +56,9 @@ class Verifying {
   // Returns false if the right side could not be built.
   bool compare_with_right(Content left) {
     drop_roles();
-    const ScratchInstance instance(server_, runs_);
+    const ScratchInstance instance(server_, context_);
     if (base_ && !complete(instance, base_run())) return false;
-    const Run deployments = deployment_run(instance);
+    const ScratchRun deployments = deployment_run(instance);
     if (!complete(instance, deployments)) return false;
     Content right = instance.content(options_.rows);
     result_.schemas = instance.compare(std::move(left.schema), std::move(right.schema), Holds::right, options_.diff);
@@ -81,15 +81,15 @@ class Verifying {
   std::unique_ptr<ScratchInstance> instance_for_undo(std::optional<source::Ordinal> last,
                                                      std::vector<result::StoppedRun>& failed) {
     drop_roles();
-    auto instance = std::make_unique<ScratchInstance>(server_, runs_);
-    std::vector<Run> runs;
+    auto instance = std::make_unique<ScratchInstance>(server_, context_);
+    std::vector<ScratchRun> runs;
     if (base_) runs.push_back(base_run());
     if (last) {
       runs.push_back({.title = fmt::format("{} with the deployments up to {}", result_.base.title(), last->value()),
                       .planner = plan::deployment_planner(),
                       .tree = up_to(*today_, *last)});
     }
-    for (const Run& run : runs) {
+    for (const ScratchRun& run : runs) {
       result::Outcome outcome = instance->perform(run);
       if (is_complete(outcome)) continue;
       failed.push_back(stopped(run, std::move(outcome)));
@@ -98,18 +98,20 @@ class Verifying {
     return instance;
   }
 
-  Run base_run() const { return {.title = result_.base.title(), .planner = plan::create_planner(), .tree = base_}; }
+  ScratchRun base_run() const {
+    return {.title = result_.base.title(), .planner = plan::create_planner(), .tree = base_};
+  }
 
   // The history of the side decides which deployments are pending, as in production.
-  Run deployment_run(const ScratchInstance& instance) {
-    Run run{.title = {}, .planner = plan::deployment_planner(), .tree = today_};
+  ScratchRun deployment_run(const ScratchInstance& instance) {
+    ScratchRun run{.title = {}, .planner = plan::deployment_planner(), .tree = today_};
     const result::Outcome planned = instance.dry_run(run);
     for (const plan::Step& step : planned.plan.steps) result_.deployments.push_back(step.file->path);
     run.title = result_.right_title();
     return run;
   }
 
-  bool complete(const ScratchInstance& instance, const Run& run) {
+  bool complete(const ScratchInstance& instance, const ScratchRun& run) {
     result::Outcome outcome = instance.perform(run);
     if (is_complete(outcome)) return true;
     result_.stopped = stopped(run, std::move(outcome));
@@ -144,7 +146,7 @@ class Verifying {
   Tree base_;
   const Options& options_;
   ScratchServer server_;
-  Runs runs_;
+  ScratchContext context_;
   Verification& result_;
 };
 

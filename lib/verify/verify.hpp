@@ -17,7 +17,7 @@ enum class ProveUndo { no, yes };
 
 struct Options {
   std::optional<std::string> base;  ///< "empty", a directory, a git revision; not set: where this branch left main
-  ScratchRuns runs;
+  ScratchOptions scratch;
   schema::DiffOptions diff;
   CompareRows rows = CompareRows::no;
   ProveUndo undo = ProveUndo::no;

@@ -1,4 +1,4 @@
-#include "cli/target.hpp"
+#include "cli/password_command.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

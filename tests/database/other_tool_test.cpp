@@ -6,6 +6,7 @@
 
 #include "imports/tool_lock.hpp"
 #include "support/database_fixture.hpp"
+#include "support/login_role.hpp"
 #include "support/thrown.hpp"
 
 namespace pgmanager::database {
@@ -17,11 +18,20 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // The tables are as the tools make them.
-class OtherTool : public tests::DatabaseTest {
+class OtherToolTest : public tests::DatabaseTest {
  protected:
+  imports::RecordedHistory read(Tool tool, const std::string& table = "") {
+    return OtherTool(*connection_, tool, table).read();
+  }
+
+  void lock(Tool tool) {
+    tool_.emplace(*connection_, tool);
+    tool_->lock({.dsn = scratch_->dsn()}, stop_);
+  }
+
   std::vector<std::string> rows(Tool tool) {
     std::vector<std::string> lines;
-    for (const imports::RecordedRow& row : read_other_tool(*connection_, tool).rows) {
+    for (const imports::RecordedRow& row : read(tool).rows) {
       const char* state = row.state == imports::RowState::applied  ? "applied"
                           : row.state == imports::RowState::failed ? "failed"
                                                                    : "removed";
@@ -37,14 +47,16 @@ class OtherTool : public tests::DatabaseTest {
   void expect_locked(const std::string& key) {
     EXPECT_EQ(psql(fmt::format("SELECT pg_try_advisory_lock({})", key)), "f");
   }
+
+  std::optional<OtherTool> tool_;
 };
 
-TEST_F(OtherTool, HasNoHistoryInAnEmptyDatabase) {
-  EXPECT_THAT(read_other_tool(*connection_, Tool::flyway).rows, IsEmpty());
-  EXPECT_THAT(read_other_tool(*connection_, Tool::flyway).objects, IsEmpty());
+TEST_F(OtherToolTest, HasNoHistoryInAnEmptyDatabase) {
+  EXPECT_THAT(read(Tool::flyway).rows, IsEmpty());
+  EXPECT_THAT(read(Tool::flyway).objects, IsEmpty());
 }
 
-TEST_F(OtherTool, IsFlyway) {
+TEST_F(OtherToolTest, IsFlyway) {
   psql(R"(CREATE TABLE flyway_schema_history (
             installed_rank integer NOT NULL PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL,
             type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer,
@@ -67,24 +79,24 @@ TEST_F(OtherTool, IsFlyway) {
                           "2|more||V2__more.sql|applied|1|2024-05-02T08:00:00.000000Z|0.001|ann",
                           "2|more||U2__more.sql|removed|1|2024-05-02T08:00:00.000000Z|0.001|ann",
                           "3|bad||V3__bad.sql|failed|1|2024-05-02T08:00:00.000000Z|0.001|ann"));
-  EXPECT_THAT(read_other_tool(*connection_, Tool::flyway).objects, ElementsAre("table public.flyway_schema_history"));
+  EXPECT_THAT(read(Tool::flyway).objects, ElementsAre("table public.flyway_schema_history"));
 }
 
-TEST_F(OtherTool, IsGolangMigrate) {
+TEST_F(OtherToolTest, IsGolangMigrate) {
   psql(
       "CREATE TABLE schema_migrations (version bigint not null primary key, dirty boolean not null);"
       "INSERT INTO schema_migrations VALUES (20240501, true)");
   EXPECT_THAT(rows(Tool::golang_migrate), ElementsAre("20240501||||failed with earlier ones|||0|"));
 }
 
-TEST_F(OtherTool, IsDbmate) {
+TEST_F(OtherToolTest, IsDbmate) {
   psql(
       "CREATE TABLE schema_migrations (version varchar primary key);"
       "INSERT INTO schema_migrations VALUES ('20240502000000'), ('20240501000000')");
   EXPECT_THAT(rows(Tool::dbmate), ElementsAre("20240501000000||||applied|||0|", "20240502000000||||applied|||0|"));
 }
 
-TEST_F(OtherTool, IsGoose) {
+TEST_F(OtherToolTest, IsGoose) {
   psql(R"(CREATE TABLE goose_db_version (id serial PRIMARY KEY, version_id bigint NOT NULL, is_applied boolean NOT NULL,
             tstamp timestamp NULL DEFAULT now());
           INSERT INTO goose_db_version (version_id, is_applied, tstamp) VALUES
@@ -93,14 +105,14 @@ TEST_F(OtherTool, IsGoose) {
   EXPECT_THAT(rows(Tool::goose), ElementsAre("1||||applied||2024-05-01T00:00:00.000000Z|0|", "1||||removed|||0|"));
 }
 
-TEST_F(OtherTool, IsSqlMigrate) {
+TEST_F(OtherToolTest, IsSqlMigrate) {
   psql(
       "CREATE TABLE gorp_migrations (id text NOT NULL PRIMARY KEY, applied_at timestamptz);"
       "INSERT INTO gorp_migrations VALUES ('1_a.sql', '2024-05-01 02:00+02')");
   EXPECT_THAT(rows(Tool::sql_migrate), ElementsAre("1_a.sql||||applied||2024-05-01T00:00:00.000000Z|0|"));
 }
 
-TEST_F(OtherTool, IsPrisma) {
+TEST_F(OtherToolTest, IsPrisma) {
   psql(R"(CREATE TABLE _prisma_migrations (
             id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,
             migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
@@ -113,7 +125,7 @@ TEST_F(OtherTool, IsPrisma) {
                                               "2_more||||removed|c2||0|", "2_more||||failed|c2||0|"));
 }
 
-TEST_F(OtherTool, IsSqitchInASchemaOfItsOwn) {
+TEST_F(OtherToolTest, IsSqitchInASchemaOfItsOwn) {
   psql(R"(CREATE SCHEMA sqitch; CREATE SCHEMA app; CREATE TABLE app.changes (id int);
           CREATE TABLE sqitch.changes (
             change_id text PRIMARY KEY, script_hash text, change text NOT NULL, project text NOT NULL,
@@ -123,10 +135,10 @@ TEST_F(OtherTool, IsSqitchInASchemaOfItsOwn) {
           INSERT INTO sqitch.changes VALUES ('f00d', 'beef', 'users', 'shop', '', '2024-05-01Z', 'Ann', 'a@x',
             '2024-04-01Z', 'Bob', 'b@x'))");
   EXPECT_THAT(rows(Tool::sqitch), ElementsAre("f00d|users||shop|applied|beef|2024-05-01T00:00:00.000000Z|0|Ann"));
-  EXPECT_THAT(read_other_tool(*connection_, Tool::sqitch).objects, ElementsAre("schema sqitch"));
+  EXPECT_THAT(read(Tool::sqitch).objects, ElementsAre("schema sqitch"));
 }
 
-TEST_F(OtherTool, IsNodePgMigrate) {
+TEST_F(OtherToolTest, IsNodePgMigrate) {
   psql(
       "CREATE TABLE pgmigrations (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL);"
       "INSERT INTO pgmigrations (name, run_on) VALUES ('1_users', '2024-05-01')");
@@ -134,7 +146,7 @@ TEST_F(OtherTool, IsNodePgMigrate) {
   EXPECT_THAT(rows(Tool::node_pg_migrate), ElementsAre("1_users||||applied||2024-05-01T00:00:00.000000Z|0|"));
 }
 
-TEST_F(OtherTool, IsAtlas) {
+TEST_F(OtherToolTest, IsAtlas) {
   psql(R"(CREATE SCHEMA atlas_schema_revisions;
           CREATE TABLE atlas_schema_revisions.atlas_schema_revisions (
             version varchar PRIMARY KEY, description varchar NOT NULL, type bigint NOT NULL DEFAULT 2,
@@ -162,60 +174,100 @@ constexpr const char* liquibase_tables = R"(CREATE TABLE databasechangelog (
     ('1', 'ann', 'db/changelog.sql', '2024-05-01', 1, 'EXECUTED', '9:abc'),
     ('2', 'ann', 'db/changelog.sql', '2024-05-01', 2, 'SKIPPED', '9:def');)";
 
-TEST_F(OtherTool, IsLiquibase) {
+TEST_F(OtherToolTest, IsLiquibase) {
   psql(std::string(liquibase_tables) + "INSERT INTO databasechangeloglock VALUES (1, false, NULL, NULL)");
   connection_->script("SET timezone TO 'UTC'");
   EXPECT_THAT(rows(Tool::liquibase),
               ElementsAre("1||ann|db/changelog.sql|applied|9:abc|2024-05-01T00:00:00.000000Z|0|",
                           "2||ann|db/changelog.sql|removed|9:def|2024-05-01T00:00:00.000000Z|0|"));
-  EXPECT_THAT(read_other_tool(*connection_, Tool::liquibase).objects,
+  EXPECT_THAT(read(Tool::liquibase).objects,
               ElementsAre("table public.databasechangelog", "table public.databasechangeloglock"));
 }
 
-TEST_F(OtherTool, IsRails) {
+TEST_F(OtherToolTest, IsRails) {
   psql(
       "CREATE TABLE schema_migrations (version varchar NOT NULL PRIMARY KEY);"
       "CREATE TABLE ar_internal_metadata (key varchar NOT NULL PRIMARY KEY, value varchar);"
       "INSERT INTO schema_migrations VALUES ('20240501000000')");
   EXPECT_THAT(rows(Tool::rails), ElementsAre("20240501000000||||applied|||0|"));
-  EXPECT_THAT(read_other_tool(*connection_, Tool::rails).objects,
+  EXPECT_THAT(read(Tool::rails).objects,
               ElementsAre("table public.schema_migrations", "table public.ar_internal_metadata"));
 }
 
-TEST_F(OtherTool, IsExcludedByItsOwnLock) {
+TEST_F(OtherToolTest, IsExcludedByItsOwnLock) {
   psql("CREATE TABLE pgmigrations (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)");
-  rows(Tool::node_pg_migrate);
+  lock(Tool::node_pg_migrate);
   expect_locked("7241865325823964");
 }
 
-TEST_F(OtherTool, ThatIsRunningIsAnError) {
+TEST_F(OtherToolTest, ThatIsRunningIsAnError) {
   psql("CREATE TABLE pgmigrations (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)");
   pg::Connection other({.dsn = scratch_->dsn()}, stop_);
   other.script("SELECT pg_advisory_lock(7241865325823964)");
-  const auto error = tests::thrown_by([&] { rows(Tool::node_pg_migrate); });
+  const auto error = tests::thrown_by([&] { lock(Tool::node_pg_migrate); });
   EXPECT_EQ(error.code, base::ErrorCode::lock);
   EXPECT_EQ(error.message, "node-pg-migrate is running in database \"" + scratch_->name() + "\"");
 }
 
-TEST_F(OtherTool, ThatIsRunningIsAnErrorForLiquibase) {
+TEST_F(OtherToolTest, ThatIsRunningIsAnErrorForLiquibase) {
   psql(std::string(liquibase_tables) +
        "INSERT INTO databasechangeloglock VALUES (1, true, now(), 'build7 (10.0.0.1)')");
-  const auto error = tests::thrown_by([&] { rows(Tool::liquibase); });
+  const auto error = tests::thrown_by([&] { lock(Tool::liquibase); });
   EXPECT_EQ(error.detail, "Its lock is held by build7 (10.0.0.1).");
 }
 
-TEST_F(OtherTool, InSeveralSchemasIsFoundBySearchPath) {
+// With the statement that Liquibase takes its lock with (LockDatabaseChangeLogGenerator).
+TEST_F(OtherToolTest, IsExcludedByTheRowOfLiquibase) {
+  psql(std::string(liquibase_tables) + "INSERT INTO databasechangeloglock VALUES (1, false, NULL, NULL)");
+  const std::string take = "UPDATE databasechangeloglock SET locked = TRUE WHERE id = 1 AND locked = FALSE";
+  lock(Tool::liquibase);
+  pg::Connection liquibase({.dsn = scratch_->dsn()}, stop_);
+  liquibase.script("SET lock_timeout TO '100ms'");
+  EXPECT_EQ(tests::thrown_by([&] { liquibase.query(take); }).sqlstate, "55P03");
+  tool_.reset();
+  liquibase.query(take);
+  EXPECT_EQ(tests::thrown_by([&] { lock(Tool::liquibase); }).code, base::ErrorCode::lock);
+}
+
+TEST_F(OtherToolTest, IsOnlyLookedAtWithoutTheRightToLockTheRowOfLiquibase) {
+  psql(std::string(liquibase_tables) + "INSERT INTO databasechangeloglock VALUES (1, false, NULL, NULL)");
+  const tests::LoginRole reader("role_" + scratch_->name());
+  psql(fmt::format("GRANT SELECT ON databasechangelog, databasechangeloglock TO {}", reader.name()));
+  const pg::ConnectOptions options{.dsn = scratch_->dsn() + " user=" + reader.name()};
+  pg::Connection connection(options, stop_);
+  OtherTool tool(connection, Tool::liquibase);
+  tool.lock(options, stop_);
+  EXPECT_EQ(tool.read().rows.size(), 2U);
+  psql("UPDATE databasechangeloglock SET locked = true, lockedby = 'build7'");
+  EXPECT_EQ(tests::thrown_by([&] { tool.lock(options, stop_); }).detail, "Its lock is held by build7.");
+  psql(fmt::format("REVOKE ALL ON databasechangelog, databasechangeloglock FROM {}", reader.name()));
+}
+
+TEST_F(OtherToolTest, HasATableOfAnotherName) {
+  psql(
+      "CREATE SCHEMA app; CREATE TABLE app.\"Changes\" (version varchar); INSERT INTO app.\"Changes\" VALUES ('7');"
+      "CREATE TABLE \"Changes\" (version varchar)");
+  EXPECT_TRUE(read(Tool::dbmate).objects.empty());
+  const imports::RecordedHistory history = read(Tool::dbmate, "app.Changes");
+  EXPECT_EQ(history.rows.at(0).identity.id, "7");
+  EXPECT_THAT(history.objects, ElementsAre("table app.\"Changes\""));
+  EXPECT_TRUE(read(Tool::dbmate, "Changes").rows.empty());
+  EXPECT_TRUE(read(Tool::dbmate, "other.Changes").objects.empty());
+}
+
+TEST_F(OtherToolTest, InSeveralSchemasIsFoundBySearchPath) {
   psql(
       "CREATE SCHEMA a; CREATE SCHEMA b; CREATE TABLE a.schema_migrations (version varchar);"
       "CREATE TABLE b.schema_migrations (version varchar); INSERT INTO b.schema_migrations VALUES ('7')");
   const auto error = tests::thrown_by([&] { rows(Tool::dbmate); });
   EXPECT_EQ(error.message, "several schemas contain a table \"schema_migrations\": a, b");
+  EXPECT_EQ(error.hint, "Name the history of dbmate: --table a.schema_migrations");
   connection_->script("SET search_path TO b");
   EXPECT_THAT(rows(Tool::dbmate), ElementsAre("7||||applied|||0|"));
-  EXPECT_THAT(read_other_tool(*connection_, Tool::dbmate).objects, ElementsAre("table b.schema_migrations"));
+  EXPECT_THAT(read(Tool::dbmate).objects, ElementsAre("table b.schema_migrations"));
 }
 
-TEST_F(OtherTool, WithoutTheColumnsOfTheToolIsRefused) {
+TEST_F(OtherToolTest, WithoutTheColumnsOfTheToolIsRefused) {
   psql("CREATE TABLE schema_migrations (version varchar)");
   const auto error = tests::thrown_by([&] { rows(Tool::golang_migrate); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);

@@ -141,7 +141,8 @@ TEST(ImportedTree, WritesNoMarkerIntoTheFirstComment) {
 TEST(ImportedTree, NamesTheOriginalInHints) {
   const ImportedTree tree = imported(Tool::flyway, {{"V1__a.sql", "select 1;\n\xFF"}});
   EXPECT_THAT(problems(tree.problems), ElementsAre("V1__a.sql:2 file is not in UTF-8: invalid byte 0xff [not-utf-8]"));
-  EXPECT_THAT(tree.problems[0].hint, HasSubstr("iconv -f latin1 -t utf-8 V1__a.sql > V1__a.sql.utf-8"));
+  EXPECT_THAT(tree.problems[0].hint,
+              HasSubstr("iconv -f latin1 -t utf-8 db/migrations/V1__a.sql > db/migrations/V1__a.sql.utf-8"));
 }
 
 // A file in the style of another tool would do and undo its change.

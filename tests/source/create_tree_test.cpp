@@ -82,6 +82,7 @@ TEST(CreateTree, RefusesAFileThatRevertsAnotherInTheGroup) {
       ElementsAre("create/1-tables other-tool",
                   "create/1-tables/ contains files of golang-migrate: \"000001_init.down.sql\", "
                   "\"000001_init.up.sql\"",
+                  "Take over the whole directory of the tool: postgres-manager help import. By hand: "
                   "An .up.sql file becomes deployment/<ordinal>-<rest>.sql, its .down.sql file becomes the file "
                   "of the same name in undo/; ordinals are consecutive, in the order of the versions."));
   EXPECT_EQ(places_of({"V1__init.sql", "U1__init.sql"}).at(0), "create/1-tables other-tool");

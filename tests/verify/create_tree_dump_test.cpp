@@ -28,8 +28,9 @@ using ::testing::IsEmpty;
 class CreateTreeDump : public tests::DatabaseTest {
  protected:
   result::TreeDump dump(std::shared_ptr<const source::SourceTree> existing = nullptr) {
-    const TreeDumpOptions options{.runs = {.server = {.server = pg::ConnectOptions{.dsn = tests::test_server_dsn()}}},
-                                  .existing = std::move(existing)};
+    const TreeDumpOptions options{
+        .scratch = {.server = {.server = pg::ConnectOptions{.dsn = tests::test_server_dsn()}}},
+        .existing = std::move(existing)};
     result::RunObserver observer;
     return dump_create_tree(*connection_, options, stop_, observer);
   }

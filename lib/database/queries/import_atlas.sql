@@ -5,6 +5,6 @@ SELECT
     h.type & 1 = 1 AS with_earlier, coalesce(h.hash, '') AS checksum,
     to_char(h.executed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS finished_at,
     greatest(h.execution_time, 0) / 1000000000.0 AS seconds, '' AS applied_by
-FROM other_tool.atlas_schema_revisions AS h
+FROM other_tool.history AS h
 WHERE h.version NOT LIKE '.%'
 ORDER BY h.version

@@ -11,6 +11,6 @@ SELECT
     coalesce(h.checksum::text, '') AS checksum,
     to_char(h.installed_on::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS finished_at,
     greatest(h.execution_time, 0) / 1000.0 AS seconds, h.installed_by AS applied_by
-FROM other_tool.flyway_schema_history AS h
+FROM other_tool.history AS h
 WHERE h.type <> 'SCHEMA'
 ORDER BY h.installed_rank

@@ -6,6 +6,6 @@ SELECT
     false AS with_earlier, '' AS checksum,
     coalesce(to_char(h.tstamp::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '') AS finished_at,
     0 AS seconds, '' AS applied_by
-FROM other_tool.goose_db_version AS h
+FROM other_tool.history AS h
 WHERE h.version_id <> 0
 ORDER BY h.id

@@ -9,5 +9,5 @@ SELECT
     false AS with_earlier, h.checksum AS checksum,
     coalesce(to_char(h.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '') AS finished_at,
     coalesce(greatest(extract(epoch FROM h.finished_at - h.started_at), 0), 0) AS seconds, '' AS applied_by
-FROM other_tool._prisma_migrations AS h
+FROM other_tool.history AS h
 ORDER BY h.started_at, h.id

@@ -3,5 +3,5 @@ SELECT
     coalesce(h.script_hash, '') AS checksum,
     to_char(h.committed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS finished_at,
     0 AS seconds, h.committer_name AS applied_by
-FROM other_tool.changes AS h
+FROM other_tool.history AS h
 ORDER BY h.committed_at

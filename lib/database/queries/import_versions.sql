@@ -2,5 +2,5 @@
 SELECT
     h.version::text AS id, '' AS name, '' AS author, '' AS script, 'applied' AS state,
     false AS with_earlier, '' AS checksum, '' AS finished_at, 0 AS seconds, '' AS applied_by
-FROM other_tool.schema_migrations AS h
+FROM other_tool.history AS h
 ORDER BY h.version

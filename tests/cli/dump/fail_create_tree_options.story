@@ -19,6 +19,11 @@ error: option --into requires --create-tree
 --- stderr
 error: option --dry-run requires --create-tree
   hint: Write create/ of the database: postgres-manager dump --postgres-dsn postgresql://nowhere/x --create-tree
+--- run dump --ignore "table public.log" --postgres-dsn postgresql://nowhere/x
+--- status 2
+--- stderr
+error: option --ignore requires --create-tree
+  hint: Write create/ of the database: postgres-manager dump --postgres-dsn postgresql://nowhere/x --create-tree
 --- run dump --create-tree --into deployment/ --postgres-dsn postgresql://nowhere/x
 --- status 2
 --- stderr

@@ -25,7 +25,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
+  --postgres-dsn DSN        the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate, verify, import and prune)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is removed afterwards
@@ -92,7 +92,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index"
 
 Options:
-  --postgres-dsn DSN        the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate)
+  --postgres-dsn DSN        the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate, verify, import and prune)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
   --ephemeral               use a private server that is removed afterwards

@@ -20,7 +20,7 @@ wrote create/1-tables/order.json
 wrote postgres-manager.json
 wrote postgres-manager.schema.json
 wrote .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 import: 1 migration, 0 undo files, 0 things not taken over
 next: run them on a private server: postgres-manager deployment --root {root}/new --ephemeral
 next: adopt an instance that has them: postgres-manager baseline --root {root}/new --dry-run --postgres-dsn postgresql://user@host:5432/database

@@ -16,7 +16,7 @@ alter table users drop name;
 --- stderr
 <target>
 error: database "{database}" has no history of golang-migrate
-  hint: Name the database that the tool has kept up to date, or take over the files alone: without --postgres-dsn, --local and --environment.
+  hint: Name the database that the tool has kept up to date. If the tool's table has another name than usual, name that, too: --table NAME. Or take over the files alone: without --postgres-dsn, --local and --environment.
 --- sql
 create table users (id bigint primary key);
 create table schema_migrations (version bigint not null primary key, dirty boolean not null);
@@ -49,7 +49,7 @@ would write create/1-tables/order.json
 would write postgres-manager.json
 would write postgres-manager.schema.json
 would write .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 database "{database}": 1 migration is in place, would be recorded in its history; 2 pending
 dry run: 3 migrations, 3 undo files, 0 things not taken over; nothing was changed
 --- stderr
@@ -66,7 +66,7 @@ wrote create/1-tables/order.json
 wrote postgres-manager.json
 wrote postgres-manager.schema.json
 wrote .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 database "{database}": 1 migration is in place, now recorded in its history; 2 pending
 import: 3 migrations, 3 undo files, 0 things not taken over
 next: see what the database has: postgres-manager status --postgres-dsn {dsn}

@@ -21,7 +21,7 @@ wrote docs/imported.md
 wrote create/1-tables/order.json
 wrote postgres-manager.schema.json
 wrote .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 import: 1 migration, 0 undo files, 0 things not taken over
 next: run them on a private server: postgres-manager deployment --ephemeral
 next: adopt an instance that has them: postgres-manager baseline --dry-run --postgres-dsn postgresql://user@host:5432/database

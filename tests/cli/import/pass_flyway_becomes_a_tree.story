@@ -30,7 +30,7 @@ would write create/1-tables/order.json
 would write postgres-manager.json
 would write postgres-manager.schema.json
 would write .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 dry run: 4 migrations, 1 undo file, 1 thing not taken over; nothing was changed
 --- run import db --accept unproven
 --- status 0
@@ -48,7 +48,7 @@ wrote create/1-tables/order.json
 wrote postgres-manager.json
 wrote postgres-manager.schema.json
 wrote .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 import: 4 migrations, 1 undo file, 1 thing not taken over
 next: run them on a private server: postgres-manager deployment --ephemeral --set schema=VALUE
 next: adopt an instance that has them: postgres-manager baseline --set schema=VALUE --dry-run --postgres-dsn postgresql://user@host:5432/database

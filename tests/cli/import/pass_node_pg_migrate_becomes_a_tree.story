@@ -19,7 +19,7 @@ wrote create/1-tables/order.json
 wrote postgres-manager.json
 wrote postgres-manager.schema.json
 wrote .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 import: 1 migration, 1 undo file, 1 thing not taken over
 next: run them on a private server: postgres-manager deployment --ephemeral
 next: adopt an instance that has them: postgres-manager baseline --dry-run --postgres-dsn postgresql://user@host:5432/database

@@ -37,7 +37,7 @@ would write create/1-tables/order.json
 would write postgres-manager.json
 would write postgres-manager.schema.json
 would write .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 dry run: 1 migration, 1 undo file, 1 thing not taken over; nothing was changed
 --- stderr
 paths and commands are relative to "shop"
@@ -53,7 +53,7 @@ wrote create/1-tables/order.json
 wrote postgres-manager.json
 wrote postgres-manager.schema.json
 wrote .gitignore
-not proven, because of --accept unproven; create/ is empty
+not proven, because of --accept unproven; create/ was not made
 import: 1 migration, 1 undo file, 1 thing not taken over
 next: run them on a private server: postgres-manager deployment --root {root}/shop --ephemeral
 next: adopt an instance that has them: postgres-manager baseline --root {root}/shop --dry-run --postgres-dsn postgresql://user@host:5432/database

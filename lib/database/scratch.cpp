@@ -62,12 +62,24 @@ void create_superuser(pg::Connection& connection, const std::string& name) {
 }
 
 void create_roles(pg::Connection& connection, const std::vector<std::string>& names) {
-  const std::vector<std::string> there = roles(connection);
   for (const std::string& name : names) {
-    if (std::ranges::find(there, name) == there.end()) {
+    if (ask(connection, "SELECT FROM pg_roles WHERE rolname = $1", {name}).empty())
       connection.statement("CREATE ROLE " + pg::quote_identifier(name));
-    }
   }
+}
+
+std::vector<std::string> superusers(pg::Connection& connection, const std::vector<std::string>& names) {
+  std::vector<std::string> found;
+  for (const pg::Row row : ask(connection, "SELECT rolname AS name FROM pg_roles WHERE rolsuper")) {
+    const std::string name = row["name"].string();
+    if (std::ranges::count(names, name) > 0) found.push_back(name);
+  }
+  return found;
+}
+
+void make_superusers(pg::Connection& connection, const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    connection.statement(fmt::format("ALTER ROLE {} SUPERUSER", pg::quote_identifier(name)));
 }
 
 namespace {

@@ -31,6 +31,12 @@ void create_superuser(pg::Connection& connection, const std::string& name);
 /// Creates those of the roles that do not exist, without LOGIN.
 void create_roles(pg::Connection& connection, const std::vector<std::string>& names);
 
+/// Those of the roles that are superusers.
+std::vector<std::string> superusers(pg::Connection& connection, const std::vector<std::string>& names);
+
+/// Gives existing roles the attribute SUPERUSER.
+void make_superusers(pg::Connection& connection, const std::vector<std::string>& names);
+
 /// Drops roles, the objects they own in the database of `connection`, and their privileges there and on shared objects.
 /// Throws base::Error (refused) if a role owns something else.
 void drop_roles(pg::Connection& connection, const std::vector<std::string>& names);

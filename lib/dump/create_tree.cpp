@@ -31,11 +31,11 @@ std::string comparable_text(const Entry& entry) {
 
 std::string title_of(const Entry& entry) {
   const std::string name = entry.schema.empty() ? entry.name : fmt::format("{}.{}", entry.schema, entry.name);
-  if (entry.type == "ACL") return base::printable(fmt::format("privileges on {}", entry.name));
-  if (entry.type == "COMMENT") return base::printable(fmt::format("comment on {}", entry.name));
+  const std::string in_schema = entry.schema.empty() ? "" : fmt::format(" in schema {}", entry.schema);
+  if (entry.type == "ACL") return base::printable(fmt::format("privileges on {}{}", entry.name, in_schema));
+  if (entry.type == "COMMENT") return base::printable(fmt::format("comment on {}{}", entry.name, in_schema));
   if (entry.type == "DEFAULT ACL") {
-    const std::string where = entry.schema.empty() ? "" : fmt::format(" in schema {}", entry.schema);
-    return base::printable(base::lowered(entry.name) + where);
+    return base::printable(base::lowered(entry.name) + in_schema);
   }
   const std::string what = base::lowered(entry.type);
   if (entry.name.starts_with(entry.type + " ")) return base::printable(what + entry.name.substr(entry.type.size()));
@@ -117,6 +117,12 @@ bool relax(ObjectFile& file, const TextOptions& options) {
 
 std::vector<std::string> notices_of(const CreateTree& tree) {
   std::vector<std::string> notices;
+  for (const std::string& title : tree.unplaced) {
+    notices.push_back(
+        fmt::format("{} is different in the database, but no statement of create/ was found that creates it: change "
+                    "it by hand",
+                    title));
+  }
   for (const ObjectFile& file : tree.files) {
     for (const Segment& segment : file.segments) {
       if (!segment.unit) continue;

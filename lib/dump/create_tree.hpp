@@ -45,6 +45,9 @@ struct CreateTree {
   std::vector<ObjectFile> files;     ///< in the order in which they run
   std::vector<OrderOfGroup> orders;  ///< of the groups that have new files
   std::vector<SurplusObject> surplus;
+  /// Objects that differ and whose statement was not found in the files, e.g. because a DO block creates them: these
+  /// stay as they are.
+  std::vector<std::string> unplaced;
   std::vector<std::string> roles;  ///< that have to exist before it runs
 };
 

@@ -18,6 +18,12 @@ std::size_t end_with_semicolon(std::string_view text, std::size_t end) {
   return text[next] == '\n' ? next + 1 : semicolon + 1;
 }
 
+/// A statement at the beginning of a file contains its mark.
+std::string_view without_byte_order_mark(std::string_view statement) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return statement.substr(statement.starts_with(mark) ? mark.size() : 0);
+}
+
 /// The text without blank lines at its beginning, if it comes first or after one.
 std::string_view without_blank_lines(std::string_view text, std::string_view before) {
   if (!before.empty() && !before.ends_with("\n\n")) return text;
@@ -33,11 +39,12 @@ std::vector<PlacedStatement> statements_in(const std::vector<GroupOnDisk>& group
       const std::string& text = groups[group].files[file].text;
       for (const sql::Piece& piece : sql::split(text).pieces) {
         if (piece.kind != sql::PieceKind::statement) continue;
+        const std::string_view statement = without_byte_order_mark(piece.in(text));
         found.push_back({.place = {.group = group, .file = file},
-                         .begin = piece.begin,
+                         .begin = piece.end - statement.size(),
                          .end = end_with_semicolon(text, piece.end),
-                         .subject = subject_of(piece.in(text)),
-                         .word = sql::StatementReader(piece.in(text)).text()});
+                         .subject = subject_of(statement),
+                         .word = sql::StatementReader(statement).text()});
       }
     }
   }

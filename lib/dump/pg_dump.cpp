@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/process.hpp"
+#include "base/utf8.hpp"
 #include "cluster/server_programs.hpp"
 #include "dump/causes.hpp"
 
@@ -178,6 +179,18 @@ std::string option_without(const Request& request) {
   return "--exclude-schema=" + pg::quote_identifier(request.left_out_schema);
 }
 
+// Names are written with the quotes that SQL needs, which is what pg_dump takes.
+std::vector<std::string> options_without_ignored(const Request& request) {
+  std::vector<std::string> options;
+  for (const std::string& name : request.ignored) {
+    for (const std::string_view kind : {"table ", "schema "}) {
+      if (name.starts_with(kind))
+        options.push_back(fmt::format("--exclude-{}={}", base::trimmed(kind, " "), name.substr(kind.size())));
+    }
+  }
+  return options;
+}
+
 }  // namespace
 
 std::string dump_schema(pg::Connection& connection, const PgDump& pg_dump, const Request& request,
@@ -189,6 +202,8 @@ std::string dump_schema(pg::Connection& connection, const PgDump& pg_dump, const
   const SharedSnapshot snapshot(connection);
   std::vector<std::string> rows = {"--section=data", "--strict-names", snapshot.option()};
   for (const std::string& table : request.with_rows) rows.push_back("--table=" + table);
+  // A pattern may find them, too.
+  rows.push_back(fmt::format("--exclude-table={}.*", pg::quote_identifier(request.left_out_schema)));
   return without_restriction(dumping.run({"--section=pre-data", without, snapshot.option()})) +
          without_restriction(dumping.run(rows)) +
          without_restriction(dumping.run({"--section=post-data", without, snapshot.option()}));
@@ -198,7 +213,9 @@ std::vector<Entry> dump_entries(pg::Connection& connection, const PgDump& pg_dum
                                 const base::StopSignal& stop) {
   const Dumping dumping(connection, pg_dump, stop);
   // The custom format contains the dependencies of all objects, pg_dump's script does not.
-  return read_archive(dumping.script_of(dumping.run({"--format=custom", "--schema-only", option_without(request)})));
+  std::vector<std::string> options = {"--format=custom", "--schema-only", option_without(request)};
+  std::ranges::move(options_without_ignored(request), std::back_inserter(options));
+  return read_archive(dumping.script_of(dumping.run(options)));
 }
 
 }  // namespace pgmanager::dump

@@ -28,7 +28,9 @@ PgDump find_pg_dump(int server_major_version, const std::optional<std::filesyste
 
 /// What is dumped.
 struct Request {
-  std::string left_out_schema;           ///< with everything in it; as in the catalog
+  std::string left_out_schema;  ///< with everything in it; as in the catalog
+  /// Tables and schemas that may be left out, as in without_ignored(): the role need not have rights to them.
+  std::vector<std::string> ignored{};
   std::vector<std::string> with_rows{};  ///< tables whose rows are included; patterns as pg_dump takes them
 };
 

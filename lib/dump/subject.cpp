@@ -35,8 +35,9 @@ void set_name(const sql::Name& name, Subject& subject) {
   if (name.size() > 1) subject.schema = name[name.size() - 2];
 }
 
-/// The types of the arguments that identify a routine.
+/// The types of the arguments that identify a routine; empty if they are not written: GRANT ... ON FUNCTION f TO ann.
 std::string arguments_of(StatementReader& reader) {
+  if (!reader.is("(")) return "";
   const auto arguments = sql::read_arguments(reader);
   std::string text = "(";
   for (const sql::RoutineArgument& argument : arguments.value_or(std::vector<sql::RoutineArgument>())) {
@@ -98,6 +99,8 @@ std::optional<Subject> read_object(StatementReader& reader, bool is_creation) {
   if (contains(relations, kind)) {
     subject.kind = "relation";
     set_name(reader.name(), subject);
+    // CREATE TABLE ... AS: a definition without a query would lose the rows.
+    if (kind == "table" && reader.is("as")) return subject;
   } else if (contains(routines, kind)) {
     read_routine(reader, subject);
   } else if (kind == "type" || kind == "domain") {
@@ -143,16 +146,14 @@ std::optional<Subject> read_comment(StatementReader& reader) {
     set_name(column, subject);
     return subject;
   }
-  if (reader.is("constraint")) {
-    Subject subject{.kind = "relation"};
+  if (reader.take("constraint")) {
+    Subject subject{.kind = "relation", .part_kind = "comment on constraint", .part = reader.text()};
     set_name(reader.after("on"), subject);
     return subject;
   }
   auto subject = read_object(reader, false);
-  if (!subject) return subject;
-  subject->part_kind.clear();
-  subject->part.clear();
-  return subject->kind.empty() ? std::nullopt : subject;
+  if (subject && !subject->part_kind.empty()) subject->part_kind.insert(0, "comment on ");
+  return subject;
 }
 
 std::optional<Subject> read_grant(StatementReader& reader) {
@@ -171,7 +172,12 @@ std::optional<Subject> read_grant(StatementReader& reader) {
 }  // namespace
 
 bool Subject::is_same_object(const Subject& other) const {
-  return kind == other.kind && name == other.name && (schema == other.schema || schema.empty() || other.schema.empty());
+  const auto is_name_of = [](const std::string& written, const std::string& full) {
+    return full.size() > written.size() && full.starts_with(written) && full[written.size()] == '(';
+  };
+  const bool has_name =
+      name == other.name || (kind == "routine" && (is_name_of(name, other.name) || is_name_of(other.name, name)));
+  return kind == other.kind && has_name && (schema == other.schema || schema.empty() || other.schema.empty());
 }
 
 bool Subject::is_same_part(const Subject& other) const {

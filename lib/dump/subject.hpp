@@ -11,11 +11,11 @@ namespace pgmanager::dump {
 struct Subject {
   std::string kind;  ///< "relation", "routine", "type", "schema", or the words after CREATE: "extension"
   std::string schema;
-  std::string name;  ///< of a routine with the types of its arguments, as far as they can be read
-  std::string
-      part_kind;         ///< "index", "constraint", "trigger", "policy", "rule", "statistics"; empty: the object itself
-  std::string part;      ///< the name of that
-  bool creates = false;  ///< CREATE of the object itself
+  std::string name;       ///< of a routine with the types of its arguments, as far as they can be read
+  std::string part_kind;  ///< "index", "constraint", "trigger", "policy", "rule", "statistics", or "comment on index",
+                          ///< ...; empty: the object itself
+  std::string part;       ///< the name of that
+  bool creates = false;   ///< CREATE of the object itself
 
   /// Whether both are about the same object; one of them may lack the schema.
   bool is_same_object(const Subject& other) const;

@@ -216,8 +216,9 @@ bool TableText::add_serial(std::string_view create_sequence, std::string_view ow
   if (!set_default.ends_with(fmt::format(" SET DEFAULT nextval('{}'::regclass)", quoted))) return false;
   for (const auto& [type, serial] : serial_types) {
     if (*found != fmt::format("{} {} NOT NULL", column_name, type)) continue;
-    std::erase(options, fmt::format("AS {}", type));
-    if (!options.empty()) return false;
+    // The type of the sequence is that of the column, and not written if it is bigint.
+    const bool is_written = std::erase(options, fmt::format("AS {}", type)) > 0;
+    if (is_written == (type == "bigint") || !options.empty()) return false;
     *found = fmt::format("{} {}", column_name, serial);
     return true;
   }

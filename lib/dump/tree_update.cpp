@@ -123,7 +123,9 @@ class TreeUpdater {
   void find_surplus() {
     for (const Unit& unit : made_units_) {
       const bool is_surplus = !has_later_parts(unit) && std::ranges::none_of(units_, [&](const Unit& other) {
-        return other.schema == unit.schema && other.name == unit.name && other.type == unit.type;
+        const bool has_name = other.schema == unit.schema && other.name == unit.name;
+        // A view in place of a table is not gone, but another one.
+        return has_name && (other.type == unit.type || (is_relation(other.type) && is_relation(unit.type)));
       });
       if (is_surplus) {
         const auto subject = created_by(unit);
@@ -177,12 +179,47 @@ class TreeUpdater {
     const bool is_late_part = has_later_parts(unit);
     if (!is_late_part && rewritten_.contains(i)) return;
     Unit added = unit;
-    std::erase_if(added.entries, [&](const Entry& entry) { return !differs(entry) || is_replaced(entry, unit); });
+    std::erase_if(added.entries, [&](const Entry& entry) {
+      return !differs(entry) || is_replaced(entry, unit) || is_attached_by_server(entry);
+    });
     if (added.entries.empty()) return;
-    // New, or not found in the files: what differs is written into a new file.
     const auto place = is_late_part ? place_of_parts(unit) : place_of_home(i);
-    if (!place) return add_file(i, std::move(added));
-    for (const Entry& entry : added.entries) append(*place, entry);
+    if (!place) return add_new(i, std::move(added));
+    for (const Entry& entry : added.entries) append(place_of_part(entry).value_or(*place), entry);
+  }
+
+  /// pg_dump writes an index of a partitioned table with ONLY, and attaches those of the partitions to it. Without ONLY
+  /// the server does both.
+  bool is_attached_by_server(const Entry& attach) const {
+    if (attach.type != "INDEX ATTACH") return false;
+    for (const Unit& unit : units_) {
+      for (const Entry& entry : unit.entries) {
+        if (entry.type != "INDEX" || std::ranges::count(attach.dependencies, entry.id) == 0) continue;
+        const PlacedStatement* index = find_apart(entry, std::nullopt);
+        if (index != nullptr && !says_only(*index)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool says_only(const PlacedStatement& statement) const {
+    sql::StatementReader reader(text_of_statement(statement));
+    while (!reader.at_end() && !reader.is("on")) reader.next();
+    return reader.take("on") && reader.is("only");
+  }
+
+  std::string_view text_of_statement(const PlacedStatement& statement) const {
+    return std::string_view(groups_[statement.place.group].files[statement.place.file].text)
+        .substr(statement.begin, statement.end - statement.begin);
+  }
+
+  // What differs is written into a new file, unless create/ makes the object in a way that is not recognised.
+  void add_new(Index i, Unit unit) {
+    const auto unplaced = std::erase_if(unit.entries, [&](const Entry& entry) {
+      return entry.type == unit.type && !has_later_parts(unit) && is_made(entry);
+    });
+    if (unplaced > 0) tree_.unplaced.push_back(title_of(units_[i]));
+    if (!unit.entries.empty()) add_file(i, std::move(unit));
   }
 
   /// The file with other late parts of the same table.
@@ -192,6 +229,19 @@ class TreeUpdater {
       if (apart != nullptr) return apart->place;
     }
     return std::nullopt;
+  }
+
+  /// The file with the part that a comment is about, if that is not the one of the object.
+  std::optional<FilePlace> place_of_part(const Entry& comment) const {
+    constexpr std::string_view before = "comment on ";
+    const auto subject = subject_of(comment);
+    if (!subject || !subject->part_kind.starts_with(before)) return std::nullopt;
+    const std::string kind = subject->part_kind.substr(before.size());
+    const auto found = std::ranges::find_if(statements_, [&](const PlacedStatement& statement) {
+      return statement.subject && statement.subject->part_kind == kind && statement.subject->part == subject->part &&
+             (subject->name.empty() || subject->name == statement.subject->name);
+    });
+    return found == statements_.end() ? std::nullopt : std::optional(found->place);
   }
 
   void append(const FilePlace& place, const Entry& entry) {
@@ -242,7 +292,10 @@ class TreeUpdater {
     std::erase_if(unit.entries, [&](const Entry& entry) {
       const PlacedStatement* apart = find_apart(entry, home.place);
       if (apart != nullptr && differs(entry)) replace(*apart, entry);
-      return apart != nullptr;
+      const auto place = apart == nullptr ? place_of_part(entry) : std::nullopt;
+      const bool belongs_apart = place && *place != home.place;
+      if (belongs_apart && differs(entry)) append(*place, entry);
+      return apart != nullptr || belongs_apart;
     });
     const bool is_alone = creations_in(home.place) == 1;
     for (const PlacedStatement& statement : statements_) {
@@ -250,9 +303,33 @@ class TreeUpdater {
       const bool is_about = statement.subject && statement.subject->is_same_object(*home.subject);
       if (is_about || (is_alone && is_definition(statement))) edited(home.place).remove(statement);
     }
+    remove_contained(home);
     if (is_replacing(home)) make_replacing(unit);
     insert(home, std::move(unit), title_of(units_[i]));
     order_.move_before(path_of(home.place), files_needed(units_[i]));
+  }
+
+  /// Changes of the table in other files, which its new definition contains: columns, CHECK constraints, settings.
+  /// Parts that have a statement of their own stay there.
+  void remove_contained(const PlacedStatement& home) {
+    for (const PlacedStatement& statement : statements_) {
+      const bool is_change = statement.word == "alter" && statement.place != home.place && statement.subject &&
+                             statement.subject->kind == "relation" && statement.subject->is_same_object(*home.subject);
+      if (!is_change || (is_named_part(*statement.subject) && is_entry(*statement.subject))) continue;
+      edited(statement.place).remove(statement);
+      titles_[statement.place].push_back(fmt::format("ALTER of {} removed", home.subject->name));
+    }
+  }
+
+  /// Whether pg_dump writes the part as a statement of its own, for one of the two schemas.
+  bool is_entry(const Subject& part) const {
+    const auto has_part = [&](const Unit& unit) {
+      return std::ranges::any_of(unit.entries, [&](const Entry& entry) {
+        const auto subject = subject_of(entry);
+        return subject && subject->is_same_part(part);
+      });
+    };
+    return std::ranges::any_of(units_, has_part) || std::ranges::any_of(made_units_, has_part);
   }
 
   std::ptrdiff_t creations_in(const FilePlace& place) const {
@@ -274,8 +351,7 @@ class TreeUpdater {
   }
 
   bool is_replacing(const PlacedStatement& statement) const {
-    sql::StatementReader reader(std::string_view(groups_[statement.place.group].files[statement.place.file].text)
-                                    .substr(statement.begin, statement.end - statement.begin));
+    sql::StatementReader reader(text_of_statement(statement));
     return reader.take("create") && reader.take("or");
   }
 
@@ -324,9 +400,16 @@ class TreeUpdater {
       if (const auto path = path_of_unit(other)) users.push_back(*path);
     }
     added_[i] = order_.add(unit, files_needed(units_[i]), users);
+    if (is_repeatable(added_[i])) make_replacing(unit);
     std::string text = text_of(unit, options_);
     tree_.files.push_back(
         {.path = added_[i], .title = title_of(unit), .segments = {{.text = std::move(text), .unit = std::move(unit)}}});
+  }
+
+  bool is_repeatable(const std::string& path) const {
+    return std::ranges::any_of(groups_, [&](const GroupOnDisk& group) {
+      return group.repeatable && path.starts_with("create/" + group.name + "/");
+    });
   }
 
   void add_files() {

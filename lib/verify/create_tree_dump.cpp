@@ -1,6 +1,7 @@
 #include "verify/create_tree_dump.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <fstream>
@@ -21,6 +22,7 @@
 #include "dump/tree_update.hpp"
 #include "schema/hidden_attributes.hpp"
 #include "schema/ignored_objects.hpp"
+#include "schema/object_name.hpp"
 #include "source/file_name.hpp"
 #include "source/source_tree.hpp"
 #include "verify/temporary_directory.hpp"
@@ -76,10 +78,24 @@ class TreeDumping {
 
   SchemaOfDatabase read(pg::Connection& connection) {
     const std::string& history = options_.scratch.history_schema;
-    return {.entries = dump::without_ignored(
-                dump::dump_entries(connection, pg_dump_for(connection), {.left_out_schema = history}, stop_),
-                options_.ignored),
-            .snapshot = schema::without_ignored(database::read_snapshot(connection, history), options_.ignored)};
+    std::vector<dump::Entry> entries = dump::dump_entries(
+        connection, pg_dump_for(connection), {.left_out_schema = history, .ignored = options_.ignored}, stop_);
+    schema::SchemaSnapshot snapshot = database::read_snapshot(connection, history);
+    std::vector<std::string> ignored = with_their_sequences(options_.ignored, snapshot);
+    return {.entries = dump::without_ignored(std::move(entries), ignored),
+            .snapshot = schema::without_ignored(std::move(snapshot), ignored)};
+  }
+
+  // pg_dump leaves out a table, but not the sequences of its columns.
+  static std::vector<std::string> with_their_sequences(std::vector<std::string> ignored,
+                                                       const schema::SchemaSnapshot& snapshot) {
+    if (ignored.empty()) return ignored;
+    const schema::SchemaSnapshot left = schema::without_ignored(snapshot, ignored);
+    for (const schema::Object& object : snapshot.objects) {
+      if (object.name.kind == "sequence" && schema::find_object(left, object.name) == nullptr)
+        ignored.push_back(schema::with_kind(object.name));
+    }
+    return ignored;
   }
 
   dump::TextOptions text_options() {
@@ -108,7 +124,11 @@ class TreeDumping {
         if (statement.subject) std::erase(roles, dump::created_role(*statement.subject));
       }
     }
-    if (server.is_private()) database::create_roles(server.connection(), roles);
+    if (server.is_private()) {
+      database::create_roles(server.connection(), roles);
+      // The owner of an event trigger must be one.
+      database::make_superusers(server.connection(), database::superusers(connection_, roles));
+    }
     server.note_roles();
   }
 
@@ -116,7 +136,7 @@ class TreeDumping {
     std::vector<dump::GroupOnDisk> groups;
     for (const source::CreateGroup& group : tree.create) {
       const fs::path directory = tree.root / "create" / group.name;
-      groups.push_back({.name = group.name, .order_json = {}, .files = {}});
+      groups.push_back({.name = group.name, .order_json = {}, .repeatable = group.repeatable, .files = {}});
       if (base::is_there(directory / "order.json"))
         groups.back().order_json = base::read_file(directory / "order.json");
       for (const source::SqlFile& file : group.files) {
@@ -155,11 +175,14 @@ class TreeDumping {
     while (true) {
       if (server.is_private()) database::drop_roles(server.connection(), server.new_roles());
       const ScratchInstance instance(server, context_);
+      // create refuses a tree without files.
+      if (tree_.files.empty() && !options_.existing) return compare(instance, std::move(wanted));
       const TemporaryDirectory directory("dump");
       const ScratchRun run = run_of(tree_in(directory.path()));
       result::Outcome outcome = instance.perform(run);
       if (is_complete(outcome)) return compare(instance, std::move(wanted));
       if (relax_failed(outcome)) continue;
+      advise_on_surplus(outcome);
       result_.stopped = stopped(run, std::move(outcome));
       return;
     }
@@ -173,7 +196,8 @@ class TreeDumping {
       std::ofstream(directory / file.path, std::ios::binary) << file.text;
     }
     const sql::Variables variables = options_.existing ? options_.existing->variables : sql::Variables();
-    source::ReadResult read = source::read_source_tree(directory, {.create = true}, variables);
+    source::ReadResult read =
+        source::read_source_tree(directory, {.create = true, .repeatable = repeatable_groups()}, variables);
     if (!read.findings.empty()) {
       const base::Finding& finding = read.findings.front();
       throw base::Error(
@@ -182,6 +206,30 @@ class TreeDumping {
            .location = finding.location});
     }
     return std::make_shared<const source::SourceTree>(std::move(read.tree));
+  }
+
+  std::vector<std::string> repeatable_groups() const {
+    std::vector<std::string> names;
+    for (const dump::GroupOnDisk& group : groups_) {
+      if (group.repeatable) names.push_back(group.name);
+    }
+    return names;
+  }
+
+  // What only create/ makes may need what the database does not have, or have the name of something new: an object that
+  // was renamed.
+  void advise_on_surplus(result::Outcome& outcome) const {
+    constexpr std::size_t shown = 5;
+    if (!outcome.failure || tree_.surplus.empty()) return;
+    std::vector<std::string> titles;
+    for (const dump::SurplusObject& gone : tree_.surplus) {
+      if (titles.size() == shown) break;
+      titles.push_back(gone.path.empty() ? gone.title : fmt::format("{} ({})", gone.title, gone.path));
+    }
+    outcome.failure->advice = fmt::format(
+        "create/ makes what is not in the database: {}{}. Remove it if it was dropped or renamed there, and "
+        "run the same command again.",
+        fmt::join(titles, ", "), tree_.surplus.size() > shown ? ", ..." : "");
   }
 
   bool relax_failed(const result::Outcome& outcome) {
@@ -198,8 +246,18 @@ class TreeDumping {
       wanted.snapshot = schema::without_hidden(std::move(wanted.snapshot));
       made.snapshot = schema::without_hidden(std::move(made.snapshot));
     }
+    leave_out_owners_of_extensions(wanted.snapshot);
+    leave_out_owners_of_extensions(made.snapshot);
     result_.schemas = instance.compare(std::move(made.snapshot), std::move(wanted.snapshot), Holds::left, {});
     leave_out_surplus();
+  }
+
+  // No statement sets them.
+  static void leave_out_owners_of_extensions(schema::SchemaSnapshot& snapshot) {
+    for (schema::Object& object : snapshot.objects) {
+      if (object.name.kind != "extension") continue;
+      std::erase_if(object.attributes, [](const schema::Attribute& attribute) { return attribute.name == "owner"; });
+    }
   }
 
   // What only the existing tree creates is reported, but it is no difference: the user decides.

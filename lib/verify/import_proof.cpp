@@ -7,6 +7,7 @@
 
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
+#include "database/scratch.hpp"
 #include "database/snapshot.hpp"
 #include "schema/hidden_attributes.hpp"
 #include "verify/create_tree_dump.hpp"
@@ -33,15 +34,20 @@ class ImportProving {
         directory_("import") {
     if (instance != nullptr && !context_.options.server.server) context_.options.server.user = instance->owner;
     authoring::write_files(directory_.path(), imported.files);
+    // There may be repeatable files only.
+    std::filesystem::create_directories(directory_.path() / "deployment");
   }
 
   ImportProof prove(MakeCreate make) {
     {
       ScratchServer server(context_.options.server, application_name, context_.stop);
+      server.note_roles();
       const bool goes_on = instance_ == nullptr || compare_with_instance(server);
+      // The deployments make their roles again.
+      if (server.is_private()) database::drop_roles(server.connection(), server.new_roles());
       if (goes_on && make == MakeCreate::yes) make_create(server);
     }
-    if (proof_.create && proof_.create->is_proven()) verify_create();
+    if (proof_.create && proof_.create->is_proven() && !proof_.create->files.empty()) verify_create();
     return std::move(proof_);
   }
 

@@ -24,6 +24,8 @@ constexpr std::string_view feature_not_supported = "0A000";  // for a missing ex
 constexpr std::string_view undefined_file = "58P01";         // for a missing extension before PostgreSQL 15
 constexpr std::string_view duplicate_object = "42710";
 constexpr std::string_view undefined_object = "42704";
+constexpr std::string_view invalid_parameter_value = "22023";  // for the role of SET ROLE
+constexpr std::string_view undefined_database = "3D000";
 constexpr std::string_view disk_full = "53100";
 
 std::string advice_on_extension(const std::string& name, int major_version) {
@@ -140,7 +142,9 @@ result::ComparedSchemas ScratchInstance::compare(schema::SchemaSnapshot left, sc
 
 // The server is asked, because the message only gives the name.
 std::optional<std::string> ScratchInstance::missing_role(const result::Outcome& outcome) const {
-  if (!outcome.failure || outcome.failure->error.sqlstate != undefined_object) return std::nullopt;
+  if (!outcome.failure) return std::nullopt;
+  const std::string& sqlstate = outcome.failure->error.sqlstate;
+  if (sqlstate != undefined_object && sqlstate != invalid_parameter_value) return std::nullopt;
   auto name = execute::role_named_in(outcome.failure->error.message);
   if (name && std::ranges::count(database::roles(server_.connection()), *name) > 0) return std::nullopt;
   return name;
@@ -157,6 +161,13 @@ void ScratchInstance::advise(result::Outcome& outcome) const {
     outcome.failure->advice = advice_on_extension(*name, server_.connection().server_version() / 10000);
   } else if (const auto role = missing_role(outcome)) {
     outcome.failure->advice = advice_on_role(*role);
+  } else if (error.sqlstate == undefined_object && error.message.starts_with("tablespace ")) {
+    outcome.failure->advice =
+        "Tablespaces belong to the whole server: name a server that has this one, --scratch-dsn DSN, or create it "
+        "there.";
+  } else if (error.sqlstate == undefined_database) {
+    outcome.failure->advice =
+        "Scratch databases have generated names: write current_database() instead of the name, in a DO block.";
   } else if (error.sqlstate == disk_full && server_.is_private()) {
     outcome.failure->advice =
         "Name a directory with more space for the private server in the environment variable TMPDIR: by default it is "

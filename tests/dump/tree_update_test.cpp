@@ -130,7 +130,8 @@ TEST(SubjectOf, ReadsTheObjectThatAStatementIsAbout) {
   EXPECT_EQ(subject("alter table only app.t attach partition app.p default"), "relation app.p");
   EXPECT_EQ(subject("alter sequence s owned by app.t.a"), "relation app.t");
   EXPECT_EQ(subject("comment on column app.t.a is 'x'"), "relation app.t");
-  EXPECT_EQ(subject("comment on constraint c on app.t is 'x'"), "relation app.t");
+  EXPECT_EQ(subject("comment on constraint c on app.t is 'x'"), "relation app.t comment on constraint c");
+  EXPECT_EQ(subject("comment on index app.i is 'x'"), " . comment on index i");
   EXPECT_EQ(subject("grant select (a) on app.t to x"), "relation app.t");
   EXPECT_EQ(subject("grant select on app.t, app.u to x"), "");
   EXPECT_EQ(subject("insert into app.t values (1)"), "");

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 #include "../database/every_kind.hpp"
 #include "../database/generated_schema.hpp"
@@ -14,6 +15,7 @@
 #include "schema/object_name.hpp"
 #include "source/source_tree.hpp"
 #include "support/database_fixture.hpp"
+#include "support/login_role.hpp"
 #include "support/schema_dump.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -134,6 +136,188 @@ TEST_F(CreateTreeDump, OfTheExampleTree) {
   const result::TreeDump unchanged = dump(example);
   expect_proven(unchanged);
   EXPECT_THAT(changed_paths(unchanged), IsEmpty());
+}
+
+/// A tree that somebody has written, and what was changed in its database.
+struct ChangedTree {
+  const char* name;
+  std::vector<std::pair<const char*, const char*>> files;  ///< in the order in which they run; below create/
+  const char* change;
+  std::vector<std::string> changed;    ///< paths below create/
+  std::vector<std::string> remaining;  ///< differences; none: create/ makes the same schema
+};
+
+class TreeOfAPerson : public CreateTreeDump, public ::testing::WithParamInterface<ChangedTree> {};
+
+TEST_P(TreeOfAPerson, IsUpdated) {
+  const tests::TemporaryDirectory directory;
+  std::vector<std::string> paths;
+  std::map<std::string, std::string> orders;
+  for (const auto& [path, text] : GetParam().files) {
+    paths.push_back(directory.write(std::string("create/") + path, text));
+    const std::string group = std::string(path).substr(0, std::string(path).find('/'));
+    std::string& order = orders[group];
+    order += fmt::format("{}\"{}\": \"{}\"", order.empty() ? "" : ", ", std::ranges::count(order, ':') + 1,
+                         std::string(path).substr(group.size() + 1));
+  }
+  for (const auto& [group, order] : orders)
+    directory.write(fmt::format("create/{}/order.json", group), "{" + order + "}");
+  tests::load_with_psql(scratch_->dsn(), paths);
+  connection_->script(GetParam().change);
+  const result::TreeDump updated = dump(tree_in(directory.path()));
+  ASSERT_FALSE(updated.stopped) << updated.stopped->outcome.failure->error.message;
+  EXPECT_THAT(changed_paths(updated), ElementsAreArray(GetParam().changed));
+  EXPECT_THAT(updated.differences, ElementsAreArray(GetParam().remaining));
+  write(updated, directory.path());
+  EXPECT_THAT(changed_paths(dump(tree_in(directory.path()))), IsEmpty()) << "the second time";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Changes, TreeOfAPerson,
+    ::testing::Values(
+        ChangedTree{"CheckInAnotherFile",
+                    {{"1-a/t.sql", "create table orders (id int primary key, total numeric);\n"},
+                     {"2-b/late.sql",
+                      "alter table orders add constraint tot check (total >= 0);\n"
+                      "create view v as select id from orders;\n"}},
+                    "ALTER TABLE orders DROP CONSTRAINT tot, ADD CONSTRAINT tot CHECK (total > 0)",
+                    {"1-a/t.sql", "2-b/late.sql"},
+                    {}},
+        ChangedTree{"ColumnInAnotherFile",
+                    {{"1-a/t.sql", "create table orders (id int);\n"},
+                     {"2-b/late.sql",
+                      "alter table orders add column late text;\n"
+                      "create view v as select id from orders;\n"}},
+                    "ALTER TABLE orders ADD COLUMN new int",
+                    {"1-a/t.sql", "2-b/late.sql"},
+                    {}},
+        ChangedTree{"KeyInAnotherFileStaysThere",
+                    {{"1-a/t.sql", "create table orders (id int);\n"},
+                     {"2-b/late.sql", "alter table orders add constraint k unique (id);\n"}},
+                    "ALTER TABLE orders ADD COLUMN new int",
+                    {"1-a/t.sql"},
+                    {}},
+        ChangedTree{"ObjectOfADoBlock",
+                    {{"1-a/t.sql", "do $$ begin execute 'create table dynamic (id int)'; end $$;\n"},
+                     {"1-a/u.sql", "create table u (id int);\n"}},
+                    "ALTER TABLE dynamic ADD COLUMN n int; ALTER TABLE u ADD COLUMN n int",
+                    {"1-a/u.sql"},
+                    {"table public.dynamic is different"}},
+        ChangedTree{"TableOfAQuery",
+                    {{"1-a/t.sql", "create table t as select 1 as id;\n"}},
+                    "ALTER TABLE t ADD COLUMN n int",
+                    {},
+                    {"table public.t is different"}},
+        ChangedTree{"SequenceOfAnotherType",
+                    {{"1-a/t.sql", "create table t (id serial);\n"}},
+                    "ALTER SEQUENCE t_id_seq AS bigint",
+                    {"1-a/t.sql"},
+                    {}},
+        ChangedTree{"RightOnAFunctionWithoutArguments",
+                    {{"1-a/f.sql",
+                      "create function f(a int) returns int language sql as 'select 1';\n"
+                      "grant execute on function f to public;\n"}},
+                    "CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'select 2'",
+                    {"1-a/f.sql"},
+                    {}},
+        ChangedTree{"CommentOnAnIndexInAnotherFile",
+                    {{"1-a/t.sql", "create table t (id int, b int);\n"},
+                     {"2-b/b.sql", "create index i2 on t (b);\ncomment on index i2 is 'i2';\n"}},
+                    "ALTER TABLE t ADD COLUMN n int; COMMENT ON INDEX i2 IS 'new'",
+                    {"1-a/t.sql", "2-b/b.sql"},
+                    {}},
+        ChangedTree{"NewCommentOnAnIndexInAnotherFile",
+                    {{"1-a/t.sql", "create table t (id int, b int);\n"}, {"2-b/b.sql", "create index i2 on t (b);\n"}},
+                    "COMMENT ON INDEX i2 IS 'new'",
+                    {"2-b/b.sql"},
+                    {}},
+        ChangedTree{"IndexWithACommentIsGone",
+                    {{"1-a/t.sql", "create table t (id int, b int);\n"},
+                     {"2-b/b.sql",
+                      "create index i2 on t (b);\ncomment on index i2 is 'i2';\n"
+                      "create view v as select id from t;\n"}},
+                    "DROP INDEX i2",
+                    {"2-b/b.sql"},
+                    {}},
+        ChangedTree{
+            "CommentOnATriggerStaysThere",
+            {{"1-a/f.sql", "create function f() returns trigger language plpgsql as 'begin return new; end';\n"},
+             {"2-b/t.sql", "create table t (id int);\n"},
+             {"3-c/g.sql",
+              "create trigger touched before update on t for each row execute function f();\n"
+              "comment on trigger touched on t is 'x';\n"}},
+            "ALTER TABLE t ADD COLUMN n int",
+            {"2-b/t.sql"},
+            {}},
+        ChangedTree{"SameNameInTwoSchemas",
+                    {{"1-a/a.sql", "create schema a;\ncreate table a.t (id int);\ncomment on table a.t is 'a';\n"},
+                     {"1-a/b.sql", "create schema b;\ncreate table b.t (id int);\ncomment on table b.t is 'b';\n"}},
+                    "DROP TABLE a.t",
+                    {},
+                    {}},
+        ChangedTree{"ByteOrderMark",
+                    {{"1-a/t.sql",
+                      "\xEF\xBB\xBF"
+                      "create table t (id int);\n"}},
+                    "ALTER TABLE t ADD COLUMN n int",
+                    {"1-a/t.sql"},
+                    {}},
+        ChangedTree{"NewPartition",
+                    {{"1-a/t.sql",
+                      "create table p (id int, at date) partition by range (at);\n"
+                      "create table p1 partition of p for values from ('2020-01-01') to ('2021-01-01');\n"
+                      "create index p_id on p (id);\n"}},
+                    "CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01')",
+                    {"2-tables/tbl_p3.sql"},
+                    {}}),
+    [](const auto& each) { return each.param.name; });
+
+TEST_F(CreateTreeDump, NamesWhatOnlyCreateMakesIfThatIsInTheWay) {
+  const tests::TemporaryDirectory directory;
+  const std::string path = directory.write("create/1-a/t.sql", "create table old_name (id int primary key);\n");
+  directory.write("create/1-a/order.json", R"({"1": "t.sql"})");
+  tests::load_with_psql(scratch_->dsn(), {path});
+  connection_->script("ALTER TABLE old_name RENAME TO new_name");
+  const result::TreeDump updated = dump(tree_in(directory.path()));
+  ASSERT_TRUE(updated.stopped);
+  EXPECT_EQ(updated.stopped->outcome.failure->advice,
+            "create/ makes what is not in the database: table public.old_name (create/1-a/t.sql). Remove it if it was "
+            "dropped or renamed there, and run the same command again.");
+}
+
+TEST_F(CreateTreeDump, MakesNewFilesOfARepeatableGroupRepeatable) {
+  const tests::TemporaryDirectory directory;
+  const std::string path = directory.write("create/1-functions/f.sql",
+                                           "create or replace function f() returns int language sql as 'select 1';\n");
+  directory.write("create/1-functions/order.json", R"({"1": "f.sql"})");
+  tests::load_with_psql(scratch_->dsn(), {path});
+  connection_->script("CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'select 2'");
+  source::ReadResult read = source::read_source_tree(directory.path(), {.create = true, .repeatable = {"1-functions"}});
+  const result::TreeDump updated = dump(std::make_shared<const source::SourceTree>(std::move(read.tree)));
+  expect_proven(updated);
+  EXPECT_THAT(text_of(updated, "create/1-functions/fn_g.sql"),
+              ::testing::StartsWith("CREATE OR REPLACE FUNCTION public.g()"));
+}
+
+// The role has no right to the table, which pg_dump would lock.
+TEST_F(CreateTreeDump, LeavesOutWhatIsIgnored) {
+  connection_->script(
+      "CREATE TABLE person (id int); CREATE TABLE \"Log\" (id serial, n int); CREATE INDEX log_n ON \"Log\" (n);"
+      "CREATE SCHEMA sqitch; CREATE TABLE sqitch.changes (id int)");
+  const tests::LoginRole reader("role_" + scratch_->name());
+  pg::Connection connection({.dsn = scratch_->dsn() + " user=" + reader.name()}, stop_);
+  const TreeDumpOptions options{.scratch = {.server = {.server = pg::ConnectOptions{.dsn = tests::test_server_dsn()}}},
+                                .ignored = {R"(table public."Log")", "schema sqitch", "table public.person"}};
+  result::RunObserver observer;
+  const result::TreeDump made = dump_create_tree(connection, options, stop_, observer);
+  expect_proven(made);
+  EXPECT_THAT(made.files, IsEmpty());
+}
+
+TEST_F(CreateTreeDump, OfADatabaseWithoutObjects) {
+  const result::TreeDump made = dump();
+  expect_proven(made);
+  EXPECT_THAT(made.files, IsEmpty());
 }
 
 class GeneratedTreeDump : public CreateTreeDump, public ::testing::WithParamInterface<unsigned> {};

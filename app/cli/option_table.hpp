@@ -111,6 +111,11 @@ inline constexpr std::array option_table = {
     Option{"accept", "WORDS", "import although the history is changed, failed, ahead or late, or the result unproven",
            "import"},
     Option{"from", "TOOL", "the tool whose migrations are taken over (default: found out from the files)", "import"},
+    Option{
+        "schemas", "NAMES",
+        "the schemas that the tool creates itself; names without a schema belong to the first one (default: found out "
+        "from the tool's history)",
+        "import"},
     Option{"table", "NAME",
            "new: write a new table, e.g. app.order_line, into create/ and deployment/; import: the other "
            "tool's history, if its table has another name than usual",

@@ -141,6 +141,19 @@ schema::DiffOptions diff_options_of(const std::vector<OptionValue>& ignored) {
   return options;
 }
 
+namespace {
+
+std::vector<std::string> split_at_commas(std::string_view list) {
+  std::vector<std::string> words;
+  while (true) {
+    words.emplace_back(list.substr(0, list.find(',')));
+    if (words.back().size() == list.size()) return words;
+    list.remove_prefix(words.back().size() + 1);
+  }
+}
+
+}  // namespace
+
 imports::Accepted accepted_of(const OptionValue& value) {
   imports::Accepted accepted;
   const std::map<std::string_view, bool*> words = {{"changed", &accepted.changed},
@@ -148,18 +161,23 @@ imports::Accepted accepted_of(const OptionValue& value) {
                                                    {"ahead", &accepted.ahead},
                                                    {"late", &accepted.late},
                                                    {"unproven", &accepted.unproven}};
-  std::string_view rest = value.text;
-  while (true) {
-    const std::string_view word = rest.substr(0, rest.find(','));
+  for (const std::string& word : split_at_commas(value.text)) {
     const auto found = words.find(word);
     if (found == words.end()) {
       fail_at(value, fmt::format("\"{}\" cannot be accepted", base::printable(word)),
               "Write one or more of changed, failed, ahead, late and unproven: --accept changed,late.");
     }
     *found->second = true;
-    if (word.size() == rest.size()) return accepted;
-    rest.remove_prefix(word.size() + 1);
   }
+  return accepted;
+}
+
+std::vector<std::string> schemas_of(const OptionValue& value) {
+  std::vector<std::string> schemas = split_at_commas(value.text);
+  if (std::ranges::count(schemas, "") > 0) {
+    fail_at(value, "the name of a schema is empty", "Write the names with commas between them: --schemas app,audit.");
+  }
+  return schemas;
 }
 
 std::string against_of(const OptionValue& value) {

@@ -147,6 +147,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* group = find_value(layer, "group")) settings.group = group->text;
   if (const auto* from = find_value(layer, "from")) settings.from = from->text;
   if (const auto* words = find_value(layer, "accept")) settings.accepted = accepted_of(*words);
+  if (const auto* names = find_value(layer, "schemas")) settings.schemas = schemas_of(*names);
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   if (const auto* base = find_value(layer, "base")) settings.base = base_of(*base);
   if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn_of(*dsn, "scratch-dsn");

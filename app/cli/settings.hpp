@@ -106,6 +106,7 @@ struct Settings {
   std::optional<authoring::PipelineService> ci;  ///< init --ci
   std::optional<std::string> table;              ///< new --table
   std::optional<std::string> from;               ///< import --from
+  std::vector<std::string> schemas;              ///< import --schemas
   imports::Accepted accepted;                    ///< import --accept
   std::optional<std::string> group;              ///< new --group
   std::string onto;                              ///< renumber --onto; empty: the main branch

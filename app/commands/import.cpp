@@ -8,6 +8,7 @@
 #include "authoring/new_tree.hpp"
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "cli/hints.hpp"
 #include "cli/progress.hpp"
@@ -42,7 +43,9 @@ const std::string& directory_of(const cli::Settings& settings) {
   }
   const std::string& name = settings.operands.front();
   if (std::error_code ignored; !std::filesystem::is_directory(name, ignored)) {
-    fail_import(fmt::format("directory \"{}\" does not exist", base::printable(name)),
+    fail_import(fmt::format(fmt::runtime(base::is_there(name) ? "\"{}\" is not a directory"
+                                                              : "directory \"{}\" does not exist"),
+                            base::printable(name)),
                 "Name the directory that contains the migrations, relative to this one.");
   }
   return name;
@@ -120,6 +123,11 @@ class Importing {
     result_.migrations = imports::read_migrations(imports::choose_tool(settings_.from, directory, name_), directory,
                                                   settings_.variables);
     imports::require_migrations(result_.migrations, directory, name_);
+    if (!settings_.schemas.empty()) result_.migrations.schemas = settings_.schemas;
+    return make_tree();
+  }
+
+  bool make_tree() {
     result_.imported = imports::imported_tree(result_.migrations, name_);
     if (result_.imported.problems.empty()) return true;
     render_problems(result_.imported.problems, "the files");
@@ -143,6 +151,10 @@ class Importing {
     database_.emplace(context_, result_.migrations.tool);
     result_.database = report::ImportedDatabase{.name = database_->name(), .has_history = database_->has_own_history()};
     history_ = database_->recorded();
+    if (settings_.schemas.empty() && !history_.schemas.empty()) {
+      result_.migrations.schemas = history_.schemas;
+      if (!make_tree()) return false;
+    }
     if (database_->has_own_history()) {
       database_.reset();
       return true;
@@ -163,6 +175,15 @@ class Importing {
     }
   }
 
+  // A value that was written into the files is no psql variable: the files may use its name for something else.
+  sql::Variables variables() const {
+    sql::Variables variables;
+    for (const auto& [name, value] : settings_.variables) {
+      if (std::ranges::count(result_.imported.variables, name) > 0) variables.emplace(name, value);
+    }
+    return variables;
+  }
+
   std::vector<std::string> repeatable_groups() const {
     std::vector<std::string> groups = settings_.repeatable;
     if (groups.empty() && imports::has_repeatable(result_.imported)) groups.emplace_back(imports::repeatable_group);
@@ -171,7 +192,7 @@ class Importing {
 
   bool prove() {
     const verify::ImportedFiles files{
-        .files = result_.imported.files, .repeatable = repeatable_groups(), .variables = settings_.variables};
+        .files = result_.imported.files, .repeatable = repeatable_groups(), .variables = variables()};
     std::optional<verify::ImportedInstance> instance;
     if (database_) {
       instance.emplace(verify::ImportedInstance{database_->connection(), history_.owner, in_place_.files});
@@ -188,14 +209,26 @@ class Importing {
       if (error.code() != base::ErrorCode::refused) throw;
       base::Error::Parts parts = cli::with_hint(error, settings_).parts();
       parts.cause = {};
-      parts.hint += " Or do without the proof, and without create/: --accept unproven.";
+      if (!parts.hint.empty()) parts.hint += " ";
+      parts.hint += "Or do without the proof, and without create/: --accept unproven.";
       throw base::Error(parts);
     }
-    if (result_.proof->stopped) cli::complete_hints(result_.proof->stopped->outcome, settings_);
+    if (result_.proof->stopped) {
+      advise_on_schema(result_.proof->stopped->outcome);
+      cli::complete_hints(result_.proof->stopped->outcome, settings_);
+    }
     auto& verification = result_.proof->verification;
     if (verification && verification->stopped) cli::complete_hints(verification->stopped->outcome, settings_);
     if (result_.proof->create && result_.proof->passed()) add_create(verify::files_of(*result_.proof->create));
     return result_.proof->passed();
+  }
+
+  static void advise_on_schema(result::Outcome& outcome) {
+    constexpr std::string_view undefined_schema = "3F000";
+    if (!outcome.failure || outcome.failure->error.sqlstate != undefined_schema) return;
+    outcome.failure->advice =
+        "If the tool creates the schema itself, name it: --schemas NAME. Names without a schema then "
+        "belong to it, or to the first of several.";
   }
 
   // create/ of the user stays.
@@ -244,8 +277,8 @@ class Importing {
   }
 
   bool record() {
-    const source::ReadResult read = source::read_source_tree(
-        settings_.root, {.deployment = true, .repeatable = repeatable_groups()}, settings_.variables);
+    const source::ReadResult read =
+        source::read_source_tree(settings_.root, {.deployment = true, .repeatable = repeatable_groups()}, variables());
     if (!read.findings.empty()) {
       cli::render_findings(read.findings, settings_, context_.terminal);
       return false;

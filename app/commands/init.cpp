@@ -21,6 +21,12 @@ cli::Settings with_root(const cli::Settings& settings) {
                        .message = "function init takes one directory",
                        .hint = "Name it once: postgres-manager init shop"});
   }
+  if (settings.operands.front().empty()) {
+    throw base::Error(
+        {.code = base::ErrorCode::usage,
+         .message = "the name of the directory is empty",
+         .hint = "Check the variable that it comes from; without a name the tree begins in this directory."});
+  }
   cli::Settings named = settings;
   named.root = settings.operands.front();
   named.given.insert("root");

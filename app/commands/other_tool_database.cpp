@@ -34,6 +34,7 @@ OtherToolDatabase::OtherToolDatabase(const cli::Context& context, imports::Tool 
   other_tool_.emplace(session_->connection(), tool, settings.table.value_or(""));
   if (has_own_history_) {
     recorded_.objects = other_tool_->objects();
+    recorded_.schemas = other_tool_->schemas();
   } else {
     lock_and_read();
   }

@@ -142,7 +142,10 @@ cli::ExitStatus prune(const cli::Context& context) {
   if (prune.refusals.empty() && !prune.files.empty()) ask_instances(prune, read.tree, known, context);
   for (plan::Refusal& refusal : prune.refusals) refusal.hint = cli::with_target(refusal.hint, settings);
   const bool is_refused = !prune.refusals.empty();
-  if (!settings.dry_run && !is_refused) authoring::delete_files(settings.root, prune.files);
+  if (!settings.dry_run && !is_refused) {
+    authoring::delete_files(settings.root, prune.files);
+    for (const char* directory : {"deployment", "undo"}) authoring::remove_leftovers(settings.root / directory);
+  }
   render(prune, settings.dry_run ? report::Tense::would_be : report::Tense::done, context);
   return is_refused ? cli::ExitStatus::refused : cli::ExitStatus::done;
 }

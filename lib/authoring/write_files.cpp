@@ -42,6 +42,19 @@ TreeLock::TreeLock(const std::filesystem::path& root, const base::StopSignal& st
   }
 }
 
+void remove_leftovers(const std::filesystem::path& directory) {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    constexpr std::string_view prefix = ".postgres-manager-";
+    const std::string name = entry.path().filename().string();
+    int process = 0;
+    if (!name.starts_with(prefix)) continue;
+    const auto [end, error] = std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
+    if (error != std::errc() || *end != '-' || process <= 0) continue;
+    if (::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove(entry.path(), ignored);
+  }
+}
+
 namespace {
 
 bool is_unknown_here(int error) {
@@ -67,20 +80,6 @@ std::filesystem::path temporary_name(const std::filesystem::path& directory, std
 // The same for a file of the user that gets its next name later: nothing removes it, and its name says what it was.
 std::filesystem::path name_aside(const std::filesystem::path& path) {
   return path.parent_path() / fmt::format(".{}.postgres-manager-{}", path.filename().string(), ::getpid());
-}
-
-// Removes the files with a temporary name of processes that were killed.
-void remove_leftovers(const std::filesystem::path& directory) {
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
-    constexpr std::string_view prefix = ".postgres-manager-";
-    const std::string name = entry.path().filename().string();
-    int process = 0;
-    if (!name.starts_with(prefix)) continue;
-    const auto [end, error] = std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
-    if (error != std::errc() || *end != '-' || process <= 0) continue;
-    if (::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove(entry.path(), ignored);
-  }
 }
 
 // Throws base::Error (refused): "could not <verb> file "<path>": <reason>", or that the file already exists.

@@ -44,4 +44,7 @@ void rename_files(const std::filesystem::path& root, const Renames& renames, con
 /// (refused).
 void delete_files(const std::filesystem::path& root, const std::vector<std::string>& paths);
 
+/// Removes what a killed process has left in a directory of the tree. Writing and deleting files there does so, too.
+void remove_leftovers(const std::filesystem::path& directory);
+
 }  // namespace pgmanager::authoring

@@ -66,9 +66,10 @@ OtherTool::OtherTool(pg::Connection& connection, Tool tool, const std::string& t
       tool_(tool),
       tables_(tables_of(tool)),
       title_(imports::known_tool(tool).title),
-      table_(table.empty() ? std::string(tables_.history) : table.substr(table.find('.') + 1)) {
+      table_(table.empty() ? std::string(tables_.history) : table.substr(table.find('.') + 1)),
+      names_schema_(table.size() > table_.size() && !table.empty()) {
   Tables tables = tables_named(table_);
-  if (table.size() > table_.size()) {
+  if (names_schema_) {
     const std::string schema = table.substr(0, table.find('.'));
     std::erase_if(tables, [&](const auto& each) { return each.first != schema; });
   }
@@ -79,7 +80,7 @@ OtherTool::OtherTool(pg::Connection& connection, Tool tool, const std::string& t
 
 imports::RecordedHistory OtherTool::read() {
   if (!has_history()) return {};
-  return {.rows = rows(), .objects = objects(), .owner = owner_};
+  return {.rows = rows(), .objects = objects(), .owner = owner_, .schemas = schemas()};
 }
 
 OtherTool::Tables OtherTool::tables_named(std::string_view table) {
@@ -198,6 +199,20 @@ std::vector<std::string> OtherTool::objects() {
     if (tables_named(other).contains(schema_)) objects.push_back(table_named(other));
   }
   return objects;
+}
+
+// A tool creates its table in the schema in which its migrations run. Flyway also records which schemas it has created:
+// "app","audit".
+std::vector<std::string> OtherTool::schemas() {
+  if (!has_history() || names_schema_ || schema_ == tables_.own_schema || tool_ == Tool::sqitch) return {};
+  std::vector<std::string> schemas = {schema_};
+  if (tool_ == Tool::flyway) {
+    for (const pg::Row row :
+         ask(connection_, with_table(queries::import_flyway_schemas, "other_tool.history", schema_, table_))) {
+      if (const std::string name = row["schema"].string(); name != schema_) schemas.push_back(name);
+    }
+  }
+  return schemas == std::vector<std::string>{"public"} ? std::vector<std::string>() : schemas;
 }
 
 std::string OtherTool::table_named(std::string_view table) const {

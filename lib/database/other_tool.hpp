@@ -36,6 +36,7 @@ class OtherTool {
   imports::RecordedHistory read();
   /// As in its history.
   std::vector<std::string> objects();
+  std::vector<std::string> schemas();
 
  private:
   /// The owners of the tables of one name, by schema.
@@ -55,6 +56,7 @@ class OtherTool {
   const ToolTables& tables_;
   std::string title_;
   std::string table_;
+  bool names_schema_ = false;                    ///< the user has named the schema of the history
   std::string schema_;                           ///< of the history; empty: there is none
   std::string owner_;                            ///< of its table
   std::unique_ptr<pg::Connection> lock_holder_;  ///< its transaction has locked the row of Liquibase

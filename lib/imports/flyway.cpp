@@ -67,6 +67,18 @@ bool is_callback(std::string_view name) {
   });
 }
 
+// The description is optional: V2.sql, V3__.sql.
+std::optional<source::VersionedName> name_of(std::string_view file_name) {
+  if (const auto name = source::flyway_name(file_name)) return name;
+  std::string_view version = without_ending(file_name);
+  if (!source::is_called_sql(file_name) || version.find_first_of("VUB") != 0) return std::nullopt;
+  version.remove_prefix(1);
+  if (version.ends_with("__")) version.remove_suffix(2);
+  const bool is_version = !version.empty() && version.find_first_not_of("0123456789._") == std::string_view::npos &&
+                          !leading_digits(version).empty();
+  return is_version ? std::optional(source::VersionedName{.version = version, .rest = {}}) : std::nullopt;
+}
+
 struct Option {
   std::string name;
   std::string value;
@@ -83,15 +95,29 @@ std::vector<Option> options_in(std::string_view text) {
     const std::size_t equals = line.find('=');
     if (base::trimmed(line, blanks).starts_with('#') || equals == std::string_view::npos) continue;
     options.push_back({.name = std::string(base::trimmed(line.substr(0, equals), blanks)),
-                       .value = base::lowered(base::trimmed(line.substr(equals + 1), blanks)),
+                       .value = std::string(base::trimmed(line.substr(equals + 1), blanks)),
                        .line = number});
   }
   return options;
 }
 
 bool is_false(const std::vector<Option>& options, std::string_view name) {
-  return std::any_of(options.begin(), options.end(),
-                     [&](const Option& option) { return option.name == name && option.value == "false"; });
+  return std::any_of(options.begin(), options.end(), [&](const Option& option) {
+    return option.name == name && base::lowered(option.value) == "false";
+  });
+}
+
+/// The names in "app,audit" of a .conf file, and in ["app", "audit"] of a .toml file.
+std::vector<std::string> names_in(std::string_view list) {
+  constexpr std::string_view around = " \t[]\"'";
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t size = std::min(list.find(','), list.size());
+    if (const std::string_view name = base::trimmed(list.substr(0, size), around); !name.empty())
+      names.emplace_back(name);
+    list.remove_prefix(std::min(size + 1, list.size()));
+  }
+  return names;
 }
 
 class Reader {
@@ -114,7 +140,7 @@ class Reader {
  private:
   void add(const File& file) {
     if (file.name().ends_with(".sql.conf")) return name_options(file);
-    const auto name = source::flyway_name(file.name());
+    const auto name = name_of(file.name());
     if (!name || base::lower(file.name().front()) == file.name().front()) return add_other(file);
     Migration migration = migration_of(file, *name);
     switch (file.name().front()) {
@@ -167,13 +193,31 @@ class Reader {
       if (lower_name.ends_with(ending)) return add_program(file, ending);
     }
     if (name == "flyway.conf" || name == "flyway.toml") {
-      leave_out(result_, file.path, 0, "settings of Flyway", "Give the values of placeholders with --set.");
+      take_schemas(file);
+      leave_out(result_, file.path, 0, "settings of Flyway",
+                "The schemas that it names are taken over. Give the values of placeholders with --set.");
     } else if (source::is_called_sql(name) && is_callback(name)) {
       leave_out(result_, file.path, 0, "callback",
                 "Programs in hooks/ run before and after; a deployment may contain what ran once.");
     } else if (source::is_called_sql(name)) {
       leave_out(result_, file.path, 0, "file without the name of a migration",
                 "Flyway ignores it, too: V<version>__<description>.sql.");
+    }
+  }
+
+  // Flyway creates them; without defaultSchema the first one is the default.
+  void take_schemas(const File& file) {
+    std::vector<std::string>& schemas = result_.schemas;
+    for (const Option& option : options_in(file.text)) {
+      const std::string_view name =
+          option.name.starts_with("flyway.") ? std::string_view(option.name).substr(7) : std::string_view(option.name);
+      if (name != "schemas" && name != "defaultSchema") continue;
+      std::vector<std::string> named = names_in(option.value);
+      if (name == "schemas") std::swap(schemas, named);
+      for (std::string& each : named) {
+        std::erase(schemas, each);
+        schemas.insert(schemas.begin(), std::move(each));
+      }
     }
   }
 

@@ -88,8 +88,8 @@ class Reader {
     const std::string name = base::lowered(file.name());
     const bool is_half = name.find(".up.") != std::string::npos || name.find(".down.") != std::string::npos;
     if (!source::is_called_sql(name) && !is_half) return;
-    leave_out(result_, file.path, 0, "file that golang-migrate ignores",
-              file.is_on_top() ? "The names of its files are <version>_<name>.up.sql and <version>_<name>.down.sql."
+    leave_out(result_, file.path, 0, "file without the name of a migration",
+              file.is_on_top() ? "Taken over are <version>_<name>.up.sql and <version>_<name>.down.sql."
                                : "It reads no directories below that of the migrations.");
   }
 

@@ -45,8 +45,8 @@ bool is_name_character(char c) {
   return (base::lower(c) >= 'a' && base::lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// ${NAME:-default} or $NAME, which goose replaces, too; empty: the dollar sign begins something else, such as $1, $$ or
-// $body$.
+// ${NAME:?message} or $NAME, which goose replaces, too; empty: it is a placeholder with or without a default, or the
+// dollar sign begins something else, such as $1, $$ or $body$.
 std::string other_form_at(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
   const bool has_brace = text.substr(end).starts_with('{');
@@ -60,6 +60,7 @@ std::string other_form_at(std::string_view text, std::size_t at) {
   }
   const std::size_t close = text.find_first_of("}\n", end);
   if (close == end || close == std::string_view::npos || text[close] != '}') return "";
+  if (text.substr(end).starts_with(":-") || text[end] == '-') return "";
   return std::string(text.substr(at, close + 1 - at));
 }
 
@@ -136,7 +137,7 @@ class Reader {
       result_.problems.push_back(rules::broken(
           rules::placeholder, sql.file, line,
           fmt::format("variable {} of the environment cannot become a psql variable", base::printable(form)),
-          "Write it as ${NAME}, without a default, or write the value."));
+          "Write it as ${NAME}, or write the value."));
     }
   }
 

@@ -14,6 +14,7 @@
 #include "imports/marked_text.hpp"
 #include "imports/own_transactions.hpp"
 #include "imports/read_migrations.hpp"
+#include "schema/identifier.hpp"
 #include "source/known_tools.hpp"
 #include "source/rules.hpp"
 #include "source/sql_text.hpp"
@@ -96,9 +97,26 @@ class TreeMaker {
   // The lines before the text.
   std::string head_of(const Migration& migration, bool is_undo, bool no_transaction) const {
     const std::string tags = migration.tags.empty() ? "" : fmt::format(" ({})", fmt::join(migration.tags, ", "));
-    return fmt::format("-- {}{}\n--\n-- Taken over from {}: {}{}\n{}\n", is_undo ? "undo: " : "", title_of(migration),
+    return fmt::format("-- {}{}\n--\n-- Taken over from {}: {}{}\n{}\n{}", is_undo ? "undo: " : "", title_of(migration),
                        title_, base::printable(migration.old_name), base::printable(tags),
-                       no_transaction ? "-- postgres-manager: no-transaction\n" : "");
+                       no_transaction ? "-- postgres-manager: no-transaction\n" : "",
+                       statements_before(!is_undo && is_first(migration)));
+  }
+
+  bool is_first(const Migration& migration) const { return &migration == &migrations_.migrations.front(); }
+
+  // What the tool does before it runs the text.
+  std::string statements_before(bool creates_schemas) const {
+    std::string statements;
+    for (const std::string& name : migrations_.schemas) {
+      if (creates_schemas && name != "public")
+        statements += fmt::format("CREATE SCHEMA IF NOT EXISTS {};\n", schema::quote_identifier(name));
+    }
+    if (!migrations_.schemas.empty() && migrations_.schemas.front() != "public") {
+      statements +=
+          fmt::format("SET search_path TO {}, public;\n", schema::quote_identifier(migrations_.schemas.front()));
+    }
+    return statements.empty() ? "" : statements + "\n";
   }
 
   // A comment such as "-- down migration" would be a marker of a tool.

@@ -103,6 +103,9 @@ struct Migrations {
   std::vector<NotMapped> not_mapped;  ///< in the order of files and lines
   /// psql variables that the texts use in place of the tool's placeholders; each once.
   std::vector<std::string> variables;
+  /// Schemas that the tool itself creates before its first migration. Names without a schema belong to the first one.
+  /// Empty: none, and such names belong to public.
+  std::vector<std::string> schemas;
   /// Why nothing may be written: duplicates, missing files, checksums that do not match, ... The files of their
   /// locations are relative to the directory.
   base::Findings problems;

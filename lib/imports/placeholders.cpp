@@ -18,7 +18,8 @@ namespace {
 struct Placeholder {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string name;  // as a variable
+  std::string name;                         // as a variable
+  std::optional<std::string> by_default{};  // of ${name:-value} and ${name-value}, which only goose has
 };
 
 bool is_name_character(char c) {
@@ -32,12 +33,24 @@ std::string as_variable(std::string_view name) {
   return variable;
 }
 
+// `inside`: what is between the braces.
+Placeholder placeholder_of(std::string_view inside) {
+  const std::size_t dash = inside.find('-');
+  if (dash == std::string_view::npos) return {.name = as_variable(inside)};
+  const std::string_view name = inside.substr(0, dash - (inside.substr(0, dash).ends_with(':') ? 1 : 0));
+  const bool is_name = !name.empty() && std::ranges::all_of(name, is_name_character);
+  if (!is_name) return {.name = as_variable(inside)};
+  return {.name = std::string(name), .by_default = std::string(inside.substr(dash + 1))};
+}
+
 std::vector<Placeholder> find_placeholders(std::string_view text) {
   std::vector<Placeholder> found;
   for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
     const std::size_t end = text.find_first_of("}\r\n", at);
     if (end == std::string_view::npos || text[end] != '}' || end == at + 2) continue;
-    found.push_back({.begin = at, .end = end + 1, .name = as_variable(text.substr(at + 2, end - at - 2))});
+    found.push_back(placeholder_of(text.substr(at + 2, end - at - 2)));
+    found.back().begin = at;
+    found.back().end = end + 1;
   }
   return found;
 }
@@ -125,7 +138,14 @@ class Replacing {
     if (const auto value = values_.find(each.name); value != values_.end())
       return {each.begin, each.end, value->second};
     const Replacement unchanged{each.begin, each.end, sql_.text.substr(each.begin, each.end - each.begin)};
-    switch (places.of(each)) {
+    const Place place = places.of(each);
+    if (each.by_default && place != Place::comment) {
+      report(each,
+             fmt::format("placeholder {} cannot become a psql variable, because it has a default", unchanged.text),
+             *each.by_default);
+      return unchanged;
+    }
+    switch (place) {
       case Place::comment: return unchanged;
       case Place::whole_string: return {each.begin - 1, each.end + 1, fmt::format(":'{}'", add(each))};
       case Place::whole_identifier: return {each.begin - 1, each.end + 1, fmt::format(":\"{}\"", add(each))};
@@ -157,10 +177,10 @@ class Replacing {
     return sql_.first_line + static_cast<int>(std::count(sql_.text.begin(), end, '\n'));
   }
 
-  void report(const Placeholder& each, const std::string& message) {
+  void report(const Placeholder& each, const std::string& message, const std::string& value = "VALUE") {
     findings_.push_back(rules::broken(rules::placeholder, sql_.file, line_of(each), base::printable(message),
                                       fmt::format("Give its value, which is then written into the file: --set {}",
-                                                  source::shell_word(each.name + "=VALUE"))));
+                                                  source::shell_word(each.name + "=" + value))));
   }
 
   Sql& sql_;

@@ -57,9 +57,12 @@ std::vector<std::string> checksums_of(std::string_view text) {
 
 // provider = "postgresql"
 void check_provider(const File& lock, Migrations& result) {
-  const std::size_t at = lock.text.find("provider");
+  constexpr std::string_view key = "provider";
+  const std::size_t at = lock.text.find(key);
   if (at == std::string::npos) return;
-  const std::size_t begin = lock.text.find('"', at);
+  const std::size_t equals = lock.text.find_first_not_of(" \t", at + key.size());
+  if (equals == std::string::npos || lock.text[equals] != '=') return;
+  const std::size_t begin = lock.text.find('"', equals);
   const std::size_t end = begin == std::string::npos ? begin : lock.text.find('"', begin + 1);
   if (end == std::string::npos) return;
   const std::string provider = lock.text.substr(begin + 1, end - begin - 1);

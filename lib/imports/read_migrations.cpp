@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/shell_word.hpp"
 #include "base/utf8.hpp"
+#include "imports/imported_list.hpp"
 #include "imports/tools.hpp"
 #include "source/known_tools.hpp"
 
@@ -148,10 +149,27 @@ Migrations read_migrations(Tool tool, const Directory& directory, const sql::Var
   return known_tool(tool).read(directory, values);
 }
 
+namespace {
+
+[[noreturn]] void fail_with_nothing_mapped(const Migrations& migrations, const std::string& directory_name) {
+  std::string detail = "Not taken over are:";
+  for (const NotMapped& each : migrations.not_mapped) {
+    detail += fmt::format("\n{}: {}. {}", place_of(each), base::printable(each.what), each.why);
+  }
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = fmt::format("no migration of {} in \"{}\" can be taken over",
+                                            known_tool(migrations.tool).title, base::printable(directory_name)),
+                     .detail = detail,
+                     .hint = "Begin with the schema of a database that has them: postgres-manager dump --create-tree"});
+}
+
+}  // namespace
+
 void require_migrations(const Migrations& migrations, const Directory& directory, const std::string& directory_name) {
   if (!migrations.migrations.empty() || !migrations.problems.empty()) return;
   const KnownTool& tool = known_tool(migrations.tool);
   const std::filesystem::path below = std::filesystem::path(tool.recognise(directory)).parent_path();
+  if (below.empty() && !migrations.not_mapped.empty()) fail_with_nothing_mapped(migrations, directory_name);
   fail_with(fmt::format("\"{}\" contains no migrations of {}", base::printable(directory_name), tool.title),
             below.empty() ? fmt::format("They are recognised by {}.", tool.files)
                           : fmt::format("Name the directory that contains them: postgres-manager import {}",

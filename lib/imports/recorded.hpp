@@ -36,6 +36,7 @@ struct RecordedHistory {
   std::vector<std::string>
       objects;        ///< what the tool has made, e.g. "table public.schema_migrations"; empty: no history
   std::string owner;  ///< of its table: the role that ran the migrations
+  std::vector<std::string> schemas;  ///< as Migrations::schemas, as far as the history tells
 };
 
 /// What a person has decided about a history that does not fit the files, and about a proof that failed.

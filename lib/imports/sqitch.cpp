@@ -20,31 +20,34 @@ namespace pgmanager::imports {
 
 namespace {
 
-// The settings of the section [core] of sqitch.conf.
-std::map<std::string, std::string> core_settings(std::string_view text) {
-  std::map<std::string, std::string> settings;
-  bool is_core = false;
+// The settings of the section [core] of sqitch.conf, which those of [engine "pg"] override.
+std::map<std::string, std::string> settings_of(std::string_view text) {
+  std::map<std::string, std::string> core;
+  std::map<std::string, std::string> engine;
+  std::map<std::string, std::string>* section = nullptr;  // null: another one
   while (!text.empty()) {
     std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-    if (line.starts_with('[')) is_core = line == "[core]";
+    if (line.starts_with('[')) section = line == "[core]" ? &core : line == R"([engine "pg"])" ? &engine : nullptr;
     const std::size_t equals = line.find('=');
-    if (!is_core || line.starts_with('#') || line.starts_with(';') || equals == std::string_view::npos) continue;
+    if (section == nullptr || line.starts_with('#') || line.starts_with(';') || equals == std::string_view::npos)
+      continue;
     std::string_view value = line.substr(equals + 1);
     value.remove_prefix(std::min(value.find_first_not_of(" \t\""), value.size()));
     value = value.substr(0, value.find_last_not_of('"') + 1);
     const std::string_view key = line.substr(0, line.find_first_of(" \t="));
-    settings[std::string(key)] = value;
+    (*section)[std::string(key)] = value;
   }
-  return settings;
+  engine.merge(core);
+  return engine;
 }
 
 class Reader {
  public:
   explicit Reader(const Directory& directory) : directory_(directory) {
-    if (const File* settings = directory.find("sqitch.conf")) settings_ = core_settings(settings->text);
+    if (const File* settings = directory.find("sqitch.conf")) settings_ = settings_of(settings->text);
     plan_ = directory.find(in_top(setting("plan_file", "sqitch.plan")));
     if (plan_ == nullptr) plan_ = directory.find(setting("plan_file", "sqitch.plan"));
   }

@@ -90,6 +90,17 @@ std::string title_of(const Import& import) {
   return std::string(imports::known_tool(import.migrations.tool).title);
 }
 
+std::string schemas_text(const Import& import) {
+  const std::vector<std::string>& schemas = import.migrations.schemas;
+  if (schemas.empty()) return "";
+  const std::string text =
+      fmt::format("the first deployment creates the {} of {}: {}\n", schemas.size() == 1 ? "schema" : "schemas",
+                  title_of(import), base::printable(fmt::format("{}", fmt::join(schemas, ", "))));
+  if (schemas.front() == "public") return text;
+  return text + fmt::format("names without a schema belong to {}: each file sets search_path\n",
+                            base::printable(schemas.front()));
+}
+
 std::string database_text(const Import& import, Tense tense) {
   if (!import.database) return "";
   const ImportedDatabase& database = *import.database;
@@ -192,7 +203,7 @@ std::string import_text(const Import& import, Tense tense, const Style& style) {
           : fmt::format("{} from {}, \"{}\":\n{}{}{}", tense == Tense::done ? "taken over" : "would take over",
                         title_of(import), base::printable(import.directory), taken_over(import), not_taken_over(import),
                         style.faint(other_files(import, tense)));
-  text += proof_text(import, tense, style) + database_text(import, tense);
+  text += schemas_text(import) + proof_text(import, tense, style) + database_text(import, tense);
   for (const std::string& object : import.not_ignored) {
     text += fmt::format("to leave {} out of verify and drift, list it under \"ignore\" in postgres-manager.json\n",
                         base::printable(object));
@@ -229,6 +240,7 @@ std::string import_failure_text(const Import& import, const Style& style) {
   } else {
     text = verification_failure_text(*proof.verification, style) + verification_text(*proof.verification, style);
   }
+  text += not_taken_over(import);
   return text + fmt::format(
                     "{} the migrations are not proven, so nothing was written\n  {} Correct the files, name a "
                     "server that has what is missing with --scratch-dsn, or take them over as they are: "
@@ -260,6 +272,7 @@ std::string import_json(const Import& import, Tense tense) {
     return item;
   });
   object["variables"] = import.imported.variables;
+  object["schemas"] = import.migrations.schemas;
   object["files"] = array_of(import.tree.files, [](const NewFile& file) {
     return Json{{"purpose", authoring::to_string(file.purpose)}, {"path", file.path}};
   });

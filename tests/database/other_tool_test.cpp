@@ -64,6 +64,7 @@ TEST_F(OtherToolTest, IsFlyway) {
             execution_time integer NOT NULL, success boolean NOT NULL);
           INSERT INTO flyway_schema_history VALUES
             (0, NULL, '<< Flyway Schema Creation >>', 'SCHEMA', '"app"', NULL, 'ann', '2024-05-01 08:00', 0, true),
+            (-1, '0.5', 'before', 'SQL_BASELINE', 'B0.5__before.sql', 77, 'ann', '2024-05-01 08:00', 1000, true),
             (1, '1', '<< Flyway Baseline >>', 'BASELINE', '<< Flyway Baseline >>', NULL, 'ann', '2024-05-01 08:00', 0, true),
             (2, '1.1', 'add users', 'SQL', 'V1.1__add_users.sql', -187, 'ann', '2024-05-02 08:00:01.5', 250, true),
             (3, NULL, 'views', 'SQL', 'R__views.sql', 12, 'ann', '2024-05-02 08:00', 1, true),
@@ -72,7 +73,8 @@ TEST_F(OtherToolTest, IsFlyway) {
             (6, '3', 'bad', 'SQL', 'V3__bad.sql', 1, 'ann', '2024-05-02 08:00', 1, false))");
   connection_->script("SET timezone TO 'UTC'");
   EXPECT_THAT(rows(Tool::flyway),
-              ElementsAre("1|<< Flyway Baseline >>||<< Flyway Baseline >>|applied with earlier "
+              ElementsAre("0.5|before||B0.5__before.sql|applied with earlier ones||2024-05-01T08:00:00.000000Z|1|ann",
+                          "1|<< Flyway Baseline >>||<< Flyway Baseline >>|applied with earlier "
                           "ones||2024-05-01T08:00:00.000000Z|0|ann",
                           "1.1|add users||V1.1__add_users.sql|applied|-187|2024-05-02T08:00:01.500000Z|0.25|ann",
                           "|views||R__views.sql|applied|12|2024-05-02T08:00:00.000000Z|0.001|ann",
@@ -80,6 +82,7 @@ TEST_F(OtherToolTest, IsFlyway) {
                           "2|more||U2__more.sql|removed|1|2024-05-02T08:00:00.000000Z|0.001|ann",
                           "3|bad||V3__bad.sql|failed|1|2024-05-02T08:00:00.000000Z|0.001|ann"));
   EXPECT_THAT(read(Tool::flyway).objects, ElementsAre("table public.flyway_schema_history"));
+  EXPECT_THAT(read(Tool::flyway).schemas, ElementsAre("public", "app"));
 }
 
 TEST_F(OtherToolTest, IsGolangMigrate) {
@@ -241,6 +244,15 @@ TEST_F(OtherToolTest, IsOnlyLookedAtWithoutTheRightToLockTheRowOfLiquibase) {
   psql("UPDATE databasechangeloglock SET locked = true, lockedby = 'build7'");
   EXPECT_EQ(tests::thrown_by([&] { tool.lock(options, stop_); }).detail, "Its lock is held by build7.");
   psql(fmt::format("REVOKE ALL ON databasechangelog, databasechangeloglock FROM {}", reader.name()));
+}
+
+// A tool without settings creates its table where its migrations run.
+TEST_F(OtherToolTest, HasRunInTheSchemaOfItsTable) {
+  psql("CREATE SCHEMA app; CREATE TABLE app.schema_migrations (version varchar)");
+  EXPECT_THAT(read(Tool::dbmate).schemas, ElementsAre("app"));
+  EXPECT_THAT(read(Tool::dbmate, "app.schema_migrations").schemas, IsEmpty());
+  psql("CREATE TABLE pgmigrations (id SERIAL PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL)");
+  EXPECT_THAT(read(Tool::node_pg_migrate).schemas, IsEmpty());
 }
 
 TEST_F(OtherToolTest, HasATableOfAnotherName) {

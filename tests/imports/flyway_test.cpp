@@ -31,6 +31,25 @@ TEST(Flyway, OrdersVersionsByTheirNumbers) {
   EXPECT_THAT(problems(found), IsEmpty());
 }
 
+// ResourceNameParser.java needs only a version.
+TEST(Flyway, TakesVersionsWithoutADescription) {
+  const Migrations found =
+      flyway({{"V2.sql", "select 2;"}, {"V3_1__.sql", "select 3;"}, {"v4.sql", ""}, {"Views.sql", ""}});
+  EXPECT_THAT(ids(found), ElementsAre("V2.sql=2", "V3_1__.sql=3.1"));
+}
+
+TEST(Flyway, CreatesTheSchemasOfItsSettings) {
+  const auto schemas = [](const std::string& name, const std::string& text) {
+    return flyway({{"V1__a.sql", "select 1;"}, {name, text}}).schemas;
+  };
+  EXPECT_THAT(schemas("flyway.conf", "flyway.schemas=App, audit\nflyway.url=x\n"), ElementsAre("App", "audit"));
+  EXPECT_THAT(schemas("flyway.conf", "flyway.defaultSchema=app\nflyway.schemas=audit,app\n"),
+              ElementsAre("app", "audit"));
+  EXPECT_THAT(schemas("flyway.conf", "flyway.schemas=audit\nflyway.defaultSchema=app\n"), ElementsAre("app", "audit"));
+  EXPECT_THAT(schemas("conf/flyway.toml", "[flyway]\nschemas = [ \"app\", 'audit' ]\n"), ElementsAre("app", "audit"));
+  EXPECT_THAT(schemas("flyway.conf", "# flyway.schemas=app\n"), IsEmpty());
+}
+
 // The algorithm of ChecksumCalculator.java; the values are those of Python: zlib.crc32 of the lines without their ends,
 // as a signed number of 32 bits.
 TEST(Flyway, ComputesTheChecksumOverTheLines) {

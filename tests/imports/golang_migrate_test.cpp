@@ -43,17 +43,17 @@ TEST(GolangMigrate, ReportsWhatTheToolRefusesOrWouldNeverRun) {
                           "[import-undo-without-migration]"));
 }
 
-TEST(GolangMigrate, NamesFilesThatTheToolIgnores) {
+TEST(GolangMigrate, NamesOtherFiles) {
   const Migrations found = golang_migrate({{"1_a.up.sql", "select 1;"},
                                            {"1-b.up.sql", "select 1;"},
                                            {"seed.sql", "select 1;"},
                                            {"2_c.up.json", ""},
                                            {"sub/3_d.up.sql", "select 1;"},
                                            {"README.md", ""}});
-  EXPECT_THAT(
-      left_out(found),
-      ElementsAre("1-b.up.sql:0 file that golang-migrate ignores", "2_c.up.json:0 file that golang-migrate ignores",
-                  "seed.sql:0 file that golang-migrate ignores", "sub/3_d.up.sql:0 file that golang-migrate ignores"));
+  EXPECT_THAT(left_out(found), ElementsAre("1-b.up.sql:0 file without the name of a migration",
+                                           "2_c.up.json:0 file without the name of a migration",
+                                           "seed.sql:0 file without the name of a migration",
+                                           "sub/3_d.up.sql:0 file without the name of a migration"));
 }
 
 }  // namespace

@@ -10,8 +10,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Migrations annotated(Tool tool, std::vector<std::pair<std::string, std::string>> files) {
-  return read_migrations(tool, directory_of(std::move(files)), {});
+Migrations annotated(Tool tool, std::vector<std::pair<std::string, std::string>> files,
+                     const sql::Variables& values = {}) {
+  return read_migrations(tool, directory_of(std::move(files)), values);
 }
 
 TEST(Goose, DividesFilesAtItsAnnotations) {
@@ -79,10 +80,23 @@ TEST(Goose, ReportsOtherFormsOfVariables) {
                                "select '$C', $1, $$d$$, $e$f$e$;\n-- +goose ENVSUB OFF\nselect '$D';\n"}});
   std::vector<std::string> messages;
   for (const base::Finding& each : found.problems) {
-    messages.push_back(fmt::format("{}: {}", each.location.line, each.message));
+    messages.push_back(fmt::format("{}: {}: {}", each.location.line, each.message, each.hint));
   }
-  EXPECT_THAT(messages, ElementsAre("4: variable ${B:-x} of the environment cannot become a psql variable",
-                                    "5: variable $C of the environment cannot become a psql variable"));
+  EXPECT_THAT(
+      messages,
+      ElementsAre(
+          "5: variable $C of the environment cannot become a psql variable: Write it as ${NAME}, or write the "
+          "value.",
+          "4: placeholder ${B:-x} cannot become a psql variable, because it has a default: Give its value, which "
+          "is then written into the file: --set B=x"));
+}
+
+TEST(Goose, TakesTheGivenValueInPlaceOfADefault) {
+  const Migrations found =
+      annotated(Tool::goose, {{"1_a.sql", "-- +goose Up\n-- +goose ENVSUB ON\nselect '${B:-x}', ${C-1};\n"}},
+                {{"B", "y"}, {"C", "2"}});
+  EXPECT_THAT(found.problems, testing::IsEmpty());
+  EXPECT_THAT(found.migrations.at(0).up.text, testing::HasSubstr("select 'y', 2;"));
 }
 
 TEST(Goose, NamesMigrationsInGoAndWhatItDoesNotKnow) {

@@ -30,6 +30,25 @@ const std::string& text_of(const ImportedTree& tree, const std::string& path) {
   throw std::runtime_error("there is no " + path);
 }
 
+TEST(ImportedTree, CreatesTheSchemasOfTheToolAndSetsSearchPath) {
+  Migrations migrations = read_migrations(Tool::golang_migrate,
+                                          directory_of({{"1_a.up.sql", "create table a (id int);\n"},
+                                                        {"1_a.down.sql", "drop table a;\n"},
+                                                        {"2_b.up.sql", "create index concurrently i on a (id);\n"}}),
+                                          {});
+  migrations.schemas = {"App", "public"};
+  const ImportedTree tree = imported_tree(migrations, "db");
+  EXPECT_EQ(text_of(tree, "deployment/00000-a.sql"),
+            "-- a\n--\n-- Taken over from golang-migrate: 1_a.up.sql\n\nCREATE SCHEMA IF NOT EXISTS \"App\";\n"
+            "SET search_path TO \"App\", public;\n\ncreate table a (id int);\n");
+  EXPECT_THAT(text_of(tree, "undo/00000-a.sql"), HasSubstr("a.up.sql\n\nSET search_path TO \"App\", public;\n\ndrop"));
+  EXPECT_THAT(text_of(tree, "deployment/00001-b.sql"),
+              HasSubstr("-- postgres-manager: no-transaction\n\nSET search_path TO \"App\", public;\n\ncreate"));
+  migrations.schemas = {"public", "audit"};
+  EXPECT_THAT(text_of(imported_tree(migrations, "db"), "deployment/00000-a.sql"),
+              HasSubstr("\n\nCREATE SCHEMA IF NOT EXISTS audit;\n\ncreate table"));
+}
+
 TEST(ImportedTree, NumbersTheFilesWithoutGaps) {
   const ImportedTree tree = imported(Tool::golang_migrate, {{"3_addUsers.up.sql", "create table users (id int);\n"},
                                                             {"3_addUsers.down.sql", "drop table users;\n"},

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "imports/directories.hpp"
+#include "support/thrown.hpp"
 
 namespace pgmanager::imports {
 namespace {
@@ -90,6 +91,15 @@ TEST(Liquibase, NamesWhatItCannotTakeOver) {
               ElementsAre("master.xml:0 include of \"x.sql\"", "master.xml:2 changeset that is not formatted SQL",
                           "master.xml:4 changeset that is not formatted SQL",
                           "plain.sql:0 SQL that is not formatted for Liquibase"));
+}
+
+TEST(Liquibase, NamesEverythingIfNothingCanBeTakenOver) {
+  const Directory directory = directory_of({{"log.yaml", "databaseChangeLog:\n- changeSet:\n    id: 1\n"}});
+  const Migrations found = read_migrations(Tool::liquibase, directory, {});
+  const auto error = pgmanager::tests::thrown_by([&] { require_migrations(found, directory, "db"); });
+  EXPECT_EQ(error.message, "no migration of Liquibase in \"db\" can be taken over");
+  EXPECT_THAT(error.detail,
+              testing::StartsWith("Not taken over are:\nlog.yaml:2: changeset that is not formatted SQL. "));
 }
 
 TEST(Liquibase, AcceptsTheChecksumsThatAChangesetNames) {

@@ -37,6 +37,9 @@ TEST(Prisma, ComputesTheChecksumForBothLineEnds) {
 }
 
 TEST(Prisma, ReportsMigrationsForAnotherDatabase) {
+  EXPECT_THAT(
+      problems(prisma({{"migration_lock.toml", "{\"provider\": \"postgresql\"}"}, {"1_a/migration.sql", "select 1;"}})),
+      testing::IsEmpty());
   EXPECT_THAT(problems(prisma({{"migration_lock.toml", "provider = \"mysql\"\n"}, {"1_a/migration.sql", "select 1;"}})),
               ElementsAre("migration_lock.toml:0 the migrations are for mysql [import-other-database]"));
 }

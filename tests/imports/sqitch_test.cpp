@@ -86,6 +86,18 @@ TEST(Sqitch, ReadsTheDirectoriesOfItsSettings) {
   EXPECT_EQ(shown(found.migrations.at(0).undo.at(0)), "1: select 2;\n");
 }
 
+TEST(Sqitch, ReadsTheDirectoriesOfItsEngine) {
+  const Migrations found = read_migrations(
+      Tool::sqitch,
+      directory_of({{"sqitch.conf",
+                     "[core]\n\ttop_dir = x\n[engine \"pg\"]\n\ttop_dir = db\n[engine \"mysql\"]\n\ttop_dir = y\n"},
+                    {"db/sqitch.plan", "%project=shop\n\nusers 2024-01-01T00:00:00Z Ann <a@x>\n"},
+                    {"db/deploy/users.sql", "create table users (id int);\n"}}),
+      {});
+  EXPECT_THAT(problems(found), IsEmpty());
+  EXPECT_EQ(found.migrations.size(), 1U);
+}
+
 TEST(Sqitch, ReportsAPlanThatDoesNotFit) {
   EXPECT_THAT(problems(sqitch({{"sqitch.plan", "%project=x\n\na 2026-11-30T23:26:12Z A <a@b.c>\nb yesterday\n"}})),
               ElementsAre("sqitch.plan:4 line of sqitch.plan cannot be read: b yesterday [import-plan-invalid]",

@@ -40,3 +40,8 @@ error: "goos" is not a tool that --from knows
 --- status 2
 --- stdout
 {"event":"error","error":{"code":"usage","message":"\"empty\" contains no migrations of Flyway","hint":"They are recognised by V<version>__<description>.sql."}}
+--- run import db/migrations/1_a.sql
+--- status 2
+--- stderr
+error: "db/migrations/1_a.sql" is not a directory
+  hint: Name the directory that contains the migrations, relative to this one.

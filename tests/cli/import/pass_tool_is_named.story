@@ -16,7 +16,7 @@ error: "." contains files of golang-migrate ("1_a.up.sql") and goose ("2_b.sql")
 taken over from golang-migrate, ".":
   1_a.up.sql  deployment/00000-a.sql
 not taken over:
-  2_b.sql  file that golang-migrate ignores. The names of its files are <version>_<name>.up.sql and <version>_<name>.down.sql.
+  2_b.sql  file without the name of a migration. Taken over are <version>_<name>.up.sql and <version>_<name>.down.sql.
 wrote docs/imported.md
 wrote create/1-tables/order.json
 wrote postgres-manager.json

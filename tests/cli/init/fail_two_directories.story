@@ -10,3 +10,8 @@ error: function init takes one directory
 --- stderr
 error: function init takes one directory
   hint: Name it once: postgres-manager init --root {root}/warehouse shop
+--- run init ""
+--- status 2
+--- stderr
+error: the name of the directory is empty
+  hint: Check the variable that it comes from; without a name the tree begins in this directory.

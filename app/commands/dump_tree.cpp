@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <ostream>
@@ -6,6 +9,7 @@
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/utf8.hpp"
 #include "cli/hints.hpp"
 #include "cli/printed_command.hpp"
 #include "cli/progress.hpp"
@@ -15,6 +19,7 @@
 #include "commands/commands.hpp"
 #include "report/tree_dump.hpp"
 #include "source/source_tree.hpp"
+#include "source/text_checksum.hpp"
 #include "verify/create_tree_dump.hpp"
 
 namespace pgmanager::commands {
@@ -79,11 +84,26 @@ std::vector<std::string> replaced_groups(const CreateOnDisk& create, const resul
 }
 
 void write(const result::TreeDump& dump, const cli::Settings& settings) {
-  authoring::write_files(settings.root, verify::files_of(dump));
-  for (const std::string& group : dump.removed) {
-    std::error_code ignored;
-    std::filesystem::remove(settings.root / group / "order.json", ignored);
-    std::filesystem::remove(settings.root / group, ignored);
+  authoring::write_directory(settings.root, "create", verify::files_of(dump), dump.removed);
+}
+
+std::string checksum_on_disk(const std::filesystem::path& path) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const std::string text = base::read_file(path);
+  return source::text_checksum(
+      std::string_view(text).substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0));
+}
+
+// They are replaced by texts that were made from what was read, some seconds ago in a big tree.
+void require_unchanged(const result::TreeDump& dump, const source::SourceTree& read) {
+  for (const source::CreateGroup& group : read.create) {
+    for (const source::SqlFile& file : group.files) {
+      const bool is_replaced = std::ranges::count(dump.files, file.path, &result::DumpedFile::path) > 0;
+      if (!is_replaced || checksum_on_disk(read.root / file.path) == file.checksum) continue;
+      throw base::Error({.code = base::ErrorCode::refused,
+                         .message = fmt::format("{} has changed since this run began", base::printable(file.path)),
+                         .hint = "Nothing was written. Run the same command again."});
+    }
   }
 }
 
@@ -138,6 +158,7 @@ cli::ExitStatus dump_tree(const cli::Context& context) {
   if (!create.has_files) dump.removed = replaced_groups(create, dump);
   if (dump.stopped) cli::complete_hints(dump.stopped->outcome, settings);
   if (!dump.stopped && !settings.dry_run) {
+    if (existing) require_unchanged(dump, *existing);
     write(dump, settings);
     dump.is_written = true;
   }

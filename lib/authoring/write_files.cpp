@@ -51,7 +51,7 @@ void remove_leftovers(const std::filesystem::path& directory) {
     if (!name.starts_with(prefix)) continue;
     const auto [end, error] = std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
     if (error != std::errc() || *end != '-' || process <= 0) continue;
-    if (::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove(entry.path(), ignored);
+    if (::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove_all(entry.path(), ignored);
   }
 }
 
@@ -189,6 +189,71 @@ void write_files(const fs::path& root, const NewFiles& files) {
   StagedFiles staged(root);
   for (const NewFile& file : files) staged.stage(file);
   staged.place_all();
+}
+
+namespace {
+
+/// A copy of a directory of the root, which is removed unless it has taken the place of the original.
+class DirectoryCopy {
+ public:
+  DirectoryCopy(const fs::path& root, const std::string& directory)
+      : original_(root / directory), aside_(temporary_name(root, 0)), copy_(aside_ / directory) {
+    remove_leftovers(root);
+    std::error_code error;
+    fs::create_directories(copy_, error);
+    if (!error && base::is_there(original_))
+      fs::copy(original_, copy_, fs::copy_options::recursive | fs::copy_options::copy_symlinks, error);
+    if (error) fail(error);
+  }
+  ~DirectoryCopy() { remove(); }
+  DirectoryCopy(const DirectoryCopy&) = delete;
+  DirectoryCopy& operator=(const DirectoryCopy&) = delete;
+
+  /// The root of the copy.
+  const fs::path& root() const { return aside_; }
+
+  /// Returns false if the file system cannot do it in one step.
+  bool take_place() const {
+    const unsigned flags = base::is_there(original_) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+    if (::renameat2(AT_FDCWD, copy_.c_str(), AT_FDCWD, original_.c_str(), flags) == 0) return true;
+    if (!is_unknown_here(errno) && errno != EXDEV) fail_at_file("write", original_.filename(), errno);
+    return false;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::error_code& error) {
+    remove();
+    fail_at_file("write", original_.filename(), error.value());
+  }
+  void remove() const {
+    std::error_code ignored;
+    fs::remove_all(aside_, ignored);
+  }
+
+  fs::path original_;
+  fs::path aside_;
+  fs::path copy_;
+};
+
+void remove_groups(const fs::path& root, const std::vector<std::string>& directories) {
+  std::error_code ignored;
+  for (const std::string& directory : directories) fs::remove_all(root / directory, ignored);
+}
+
+}  // namespace
+
+void write_directory(const fs::path& root, const std::string& directory, const NewFiles& files,
+                     const std::vector<std::string>& removed) {
+  if (files.empty() && removed.empty()) return;
+  std::error_code ignored;
+  if (!fs::is_symlink(root / directory, ignored)) {
+    const DirectoryCopy copy(root, directory);
+    remove_groups(copy.root(), removed);
+    write_files(copy.root(), files);
+    if (copy.take_place()) return;
+  }
+  write_files(root, files);
+  remove_groups(root, removed);
 }
 
 namespace {

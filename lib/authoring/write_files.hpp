@@ -32,6 +32,12 @@ void require_free(const std::filesystem::path& root, const NewFiles& files);
 /// Writes all files below `root` and creates their directories, or changes nothing. Throws base::Error (refused).
 void write_files(const std::filesystem::path& root, const NewFiles& files);
 
+/// The same for files below `directory` of the root, and without `removed` (directories in it, relative to the root).
+/// It changes in one step: a killed process leaves it as it was or as it is to be. On file systems that cannot exchange
+/// two directories, and if it is a symbolic link, only each file changes in one step.
+void write_directory(const std::filesystem::path& root, const std::string& directory, const NewFiles& files,
+                     const std::vector<std::string>& removed);
+
 /// Throws base::Error (refused) if a new name is taken by a file that is not renamed itself.
 void require_free(const std::filesystem::path& root, const Renames& renames);
 

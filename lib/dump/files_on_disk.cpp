@@ -18,12 +18,6 @@ std::size_t end_with_semicolon(std::string_view text, std::size_t end) {
   return text[next] == '\n' ? next + 1 : semicolon + 1;
 }
 
-/// A statement at the beginning of a file contains its mark.
-std::string_view without_byte_order_mark(std::string_view statement) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  return statement.substr(statement.starts_with(mark) ? mark.size() : 0);
-}
-
 /// The text without blank lines at its beginning, if it comes first or after one.
 std::string_view without_blank_lines(std::string_view text, std::string_view before) {
   if (!before.empty() && !before.ends_with("\n\n")) return text;
@@ -36,15 +30,17 @@ std::vector<PlacedStatement> statements_in(const std::vector<GroupOnDisk>& group
   std::vector<PlacedStatement> found;
   for (std::size_t group = 0; group < groups.size(); ++group) {
     for (std::size_t file = 0; file < groups[group].files.size(); ++file) {
+      constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
       const std::string& text = groups[group].files[file].text;
-      for (const sql::Piece& piece : sql::split(text).pieces) {
+      const std::size_t first = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+      const std::string_view sql = std::string_view(text).substr(first);
+      for (const sql::Piece& piece : sql::split(sql).pieces) {
         if (piece.kind != sql::PieceKind::statement) continue;
-        const std::string_view statement = without_byte_order_mark(piece.in(text));
         found.push_back({.place = {.group = group, .file = file},
-                         .begin = piece.end - statement.size(),
-                         .end = end_with_semicolon(text, piece.end),
-                         .subject = subject_of(statement),
-                         .word = sql::StatementReader(statement).text()});
+                         .begin = first + piece.begin,
+                         .end = end_with_semicolon(text, first + piece.end),
+                         .subject = subject_of(piece.in(sql)),
+                         .word = sql::StatementReader(piece.in(sql)).text()});
       }
     }
   }

@@ -84,8 +84,10 @@ std::string tree_dump_text(const result::TreeDump& dump, const Style& style) {
   }
   const std::string first = dump.is_dry_run ? "dry run: nothing was changed; " : "dump: ";
   const std::string same = dump.is_proven()
-                               ? fmt::format("{} the same schema ({})", style.good("create/ makes"),
-                                             count_text(dump.schemas.right.objects.size(), "object", "objects"))
+                               ? fmt::format("{} {} ({}){}", style.good("create/ makes"),
+                                             dump.gone.empty() ? "the same schema" : "the schema of the database",
+                                             count_text(dump.schemas.right.objects.size(), "object", "objects"),
+                                             dump.gone.empty() ? "" : ", and what is gone there")
                                : fmt::format("create/ {} the same schema", style.bad("does not make"));
   return files_text(dump, style) + differences_text(dump, style) + gone_text(dump, style) +
          fmt::format("{}{}; {}, {}", first, counts_text(dump), same, took);

@@ -15,6 +15,7 @@
 #include "history/history.hpp"
 #include "plan/refusal_rules.hpp"
 #include "verify/extension_packages.hpp"
+#include "verify/mentioned_roles.hpp"
 
 namespace pgmanager::verify {
 
@@ -114,6 +115,10 @@ result::Outcome ScratchInstance::perform(const ScratchRun& run) const {
   // Production has roles that no file creates.
   while (const auto role = server_.is_private() ? missing_role(outcome) : std::nullopt) {
     server_.add_role(*role);
+    // create begins again for each role that is missed.
+    for (const std::string& other : mentioned_roles(*run.tree)) {
+      if (!server_.has_role(other)) server_.add_role(other);
+    }
     outcome = perform(run, execute::DryRun::no, context_.observer);
   }
   context_.stop.throw_if_requested();
@@ -146,8 +151,7 @@ std::optional<std::string> ScratchInstance::missing_role(const result::Outcome& 
   const std::string& sqlstate = outcome.failure->error.sqlstate;
   if (sqlstate != undefined_object && sqlstate != invalid_parameter_value) return std::nullopt;
   auto name = execute::role_named_in(outcome.failure->error.message);
-  if (name && std::ranges::count(database::roles(server_.connection()), *name) > 0) return std::nullopt;
-  return name;
+  return name && server_.has_role(*name) ? std::nullopt : name;
 }
 
 // Advice for failures that are different in a scratch database than in the target. The server is asked whether an

@@ -64,6 +64,10 @@ std::vector<std::string> ScratchServer::new_roles() {
   return added;
 }
 
+bool ScratchServer::has_role(const std::string& name) {
+  return !connection_->ask("SELECT FROM pg_catalog.pg_roles WHERE rolname = $1", {name}).empty();
+}
+
 void ScratchServer::add_role(const std::string& name) {
   database::create_roles(*connection_, {name});
   const std::string notice = fmt::format(

@@ -40,6 +40,7 @@ class ScratchServer {
   /// The roles that were created since. Roles belong to the whole server, so they outlive a database.
   std::vector<std::string> new_roles();
 
+  bool has_role(const std::string& name);
   /// Creates a role that files mention, without rights. Only for a private server.
   void add_role(const std::string& name);
 

@@ -49,6 +49,47 @@ TEST_F(WriteFiles, RemovesWhatAKilledProcessLeft) {
                                  "d/e.sql"));
 }
 
+TEST_F(WriteFiles, ReplacesADirectoryInOneStep) {
+  directory_.write("create/1-a/order.json", "{}");
+  directory_.write("create/2-b/b.sql", "old");
+  directory_.write("create/2-b/c.sql", "stays");
+  directory_.write("other", "stays");
+  directory_.write(".postgres-manager-2147483647-0/create/half.sql", "of a killed process");
+  write_directory(directory_.path(), "create",
+                  {{.path = "create/2-b/b.sql", .text = "new", .purpose = Purpose::changed_create},
+                   {.path = "create/3-c/d.sql", .text = "new"}},
+                  {"create/1-a"});
+  EXPECT_THAT(all(), ElementsAre("create", "create/2-b", "create/2-b/b.sql", "create/2-b/c.sql", "create/3-c",
+                                 "create/3-c/d.sql", "other"));
+  EXPECT_EQ(text_of("create/2-b/b.sql"), "new");
+}
+
+TEST_F(WriteFiles, MakesANewDirectoryInOneStep) {
+  write_directory(directory_.path(), "create", {{.path = "create/1-a/a.sql", .text = "new"}}, {});
+  EXPECT_THAT(all(), ElementsAre("create", "create/1-a", "create/1-a/a.sql"));
+}
+
+TEST_F(WriteFiles, LeavesADirectoryAsItWasIfAFileCannotBeWritten) {
+  directory_.write("create/1-a/a.sql", "old");
+  directory_.write("create/file", "");
+  EXPECT_EQ(tests::thrown_by([&] {
+              write_directory(
+                  directory_.path(), "create",
+                  {{.path = "create/1-a/b.sql", .text = "new"}, {.path = "create/file/c.sql", .text = "new"}},
+                  {"create/1-a"});
+            }).message,
+            "could not write file \"create/file/c.sql\": Not a directory");
+  EXPECT_THAT(all(), ElementsAre("create", "create/1-a", "create/1-a/a.sql", "create/file"));
+}
+
+TEST_F(WriteFiles, WritesThroughALinkToADirectory) {
+  directory_.write("real/1-a/a.sql", "old");
+  fs::create_directory_symlink("real", directory_.path() / "create");
+  write_directory(directory_.path(), "create", {{.path = "create/1-a/b.sql", .text = "new"}}, {});
+  EXPECT_TRUE(fs::is_symlink(directory_.path() / "create"));
+  EXPECT_EQ(text_of("real/1-a/b.sql"), "new");
+}
+
 TEST_F(WriteFiles, WritesNothingIfAFileExists) {
   directory_.write("b.sql", "old");
   const auto error = tests::thrown_by([&] {

@@ -168,6 +168,12 @@ TEST_P(TreeOfAPerson, IsUpdated) {
   ASSERT_FALSE(updated.stopped) << updated.stopped->outcome.failure->error.message;
   EXPECT_THAT(changed_paths(updated), ElementsAreArray(GetParam().changed));
   EXPECT_THAT(updated.differences, ElementsAreArray(GetParam().remaining));
+  for (const auto& [path, text] : GetParam().files) {
+    const std::string new_text = text_of(updated, std::string("create/") + path);
+    constexpr std::string_view comment = "-- comment that stays\r\n";
+    if (new_text.empty() || std::string_view(text).find(comment) == std::string_view::npos) continue;
+    EXPECT_THAT(new_text, ::testing::HasSubstr(std::string(comment)));
+  }
   write(updated, directory.path());
   EXPECT_THAT(changed_paths(dump(tree_in(directory.path()))), IsEmpty()) << "the second time";
 }
@@ -258,7 +264,8 @@ INSTANTIATE_TEST_SUITE_P(
         ChangedTree{"ByteOrderMark",
                     {{"1-a/t.sql",
                       "\xEF\xBB\xBF"
-                      "create table t (id int);\n"}},
+                      "-- comment that stays\r\n"
+                      "create table t (id int);\r\n"}},
                     "ALTER TABLE t ADD COLUMN n int",
                     {"1-a/t.sql"},
                     {}},

@@ -53,7 +53,7 @@ changed create/1-tables/tbl_b.sql  (table public.b)
 changed create/2-functions/fn_one.sql  (function public.one())
 gone: table public.gone is not in the database, create/1-tables/tbl_gone.sql creates it
   hint: Remove it from the file, or the file and its line in order.json, if it is not needed.
-dump: 1 file written, 3 files changed; create/ makes the same schema (15 objects), with pg_dump <server>, in <time>
+dump: 1 file written, 3 files changed; create/ makes the schema of the database (15 objects), and what is gone there, with pg_dump <server>, in <time>
 --- stderr
 <target>
 building create/
@@ -72,4 +72,4 @@ building create/
 --- stdout
 gone: table public.gone is not in the database, create/1-tables/tbl_gone.sql creates it
   hint: Remove it from the file, or the file and its line in order.json, if it is not needed.
-dump: nothing to change; create/ makes the same schema (15 objects), with pg_dump <server>, in <time>
+dump: nothing to change; create/ makes the schema of the database (15 objects), and what is gone there, with pg_dump <server>, in <time>

@@ -24,7 +24,7 @@ building create/
 building an empty base with 3 deployments
 [1/3] deployment/00000-a.sql  <time>
 [1/2] deployment/00001-rights.sql  <time>
-[1/1] deployment/00002-owner.sql  <time>
+[2/2] deployment/00002-owner.sql  <time>
 notice: role "reader" has to exist before these files run; it was created on the private server
 notice: role "Odd role" has to exist before these files run; it was created on the private server
 notice: role "owner" has to exist before these files run; it was created on the private server
@@ -38,4 +38,4 @@ building create/
 building an empty base with 3 deployments
 [1/3] deployment/00000-a.sql  <time>
 [1/2] deployment/00001-rights.sql  <time>
-[1/1] deployment/00002-owner.sql  <time>
+[2/2] deployment/00002-owner.sql  <time>

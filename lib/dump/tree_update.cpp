@@ -7,25 +7,15 @@
 #include <map>
 #include <utility>
 
-#include "dump/files_on_disk.hpp"
 #include "dump/layout.hpp"
 #include "dump/order_on_disk.hpp"
-#include "sql/statement_reader.hpp"
+#include "dump/statements_on_disk.hpp"
 
 namespace pgmanager::dump {
 
 namespace {
 
 using Index = std::size_t;
-
-std::optional<Subject> subject_of(const Entry& entry) {
-  return entry.statements.empty() ? std::nullopt : dump::subject_of(entry.statements.front());
-}
-
-/// An index, a constraint, ...: it has a statement of its own, or is written in CREATE TABLE.
-bool is_named_part(const Subject& subject) {
-  return !subject.part_kind.empty() || subject.kind == "index attached";
-}
 
 /// The statement of the unit that creates its object; nothing if PostgreSQL creates it: schema public.
 std::optional<Subject> created_by(const Unit& unit) {
@@ -48,7 +38,7 @@ class TreeUpdater {
               const TextOptions& options)
       : groups_(groups),
         options_(options),
-        statements_(statements_in(groups)),
+        statements_(groups),
         order_(groups),
         made_texts_(texts_by_title(made)),
         wanted_texts_(texts_by_title(wanted)),
@@ -77,30 +67,9 @@ class TreeUpdater {
   void find_homes() {
     for (Index i = 0; i < units_.size(); ++i) {
       const auto subject = has_later_parts(units_[i]) ? std::nullopt : created_by(units_[i]);
-      const PlacedStatement* home = subject ? find_creation(*subject) : nullptr;
+      const PlacedStatement* home = subject ? statements_.find_creation(*subject) : nullptr;
       if (home != nullptr) homes_[i] = home;
     }
-  }
-
-  const PlacedStatement* find_creation(const Subject& subject) const {
-    const auto found = std::ranges::find_if(statements_, [&](const PlacedStatement& statement) {
-      return statement.subject && statement.subject->creates && statement.subject->is_same_object(subject);
-    });
-    return found == statements_.end() ? nullptr : &*found;
-  }
-
-  std::string path_of(const FilePlace& place) const {
-    return fmt::format("create/{}/{}", groups_[place.group].name, groups_[place.group].files[place.file].name);
-  }
-
-  /// The statement for a part that is in another file than the object; null: there is none.
-  const PlacedStatement* find_apart(const Entry& entry, std::optional<FilePlace> home) const {
-    const auto subject = subject_of(entry);
-    if (!subject || !is_named_part(*subject)) return nullptr;
-    const auto found = std::ranges::find_if(statements_, [&](const PlacedStatement& statement) {
-      return statement.subject && statement.subject->is_same_part(*subject) && statement.place != home;
-    });
-    return found == statements_.end() ? nullptr : &*found;
   }
 
   std::optional<FilePlace> place_of_home(Index unit) const {
@@ -129,15 +98,17 @@ class TreeUpdater {
       });
       if (is_surplus) {
         const auto subject = created_by(unit);
-        const PlacedStatement* home = subject ? find_creation(*subject) : nullptr;
-        tree_.surplus.push_back({.title = title_of(unit), .path = home == nullptr ? "" : path_of(home->place)});
+        const PlacedStatement* home = subject ? statements_.find_creation(*subject) : nullptr;
+        tree_.surplus.push_back(
+            {.title = title_of(unit), .path = home == nullptr ? "" : statements_.path_of(home->place)});
         continue;
       }
       for (const Entry& entry : unit.entries) {
         if (entry.statements.empty() || wanted_texts_.contains(title_of(entry))) continue;
         surplus_parts_.emplace_back(&unit, &entry);
         const auto object = object_of(unit);
-        const bool is_inside = object && homes_.contains(*object) && find_apart(entry, std::nullopt) == nullptr;
+        const bool is_inside =
+            object && homes_.contains(*object) && statements_.find_apart(entry, std::nullopt) == nullptr;
         if (is_inside) rewritten_.insert(*object);
       }
     }
@@ -166,7 +137,7 @@ class TreeUpdater {
     const auto object = has_later_parts(unit) ? object_of(unit) : std::optional(i);
     if (!object || !homes_.contains(*object)) return;
     for (const Entry& entry : unit.entries) {
-      if (!differs(entry) || find_apart(entry, std::nullopt) != nullptr) continue;
+      if (!differs(entry) || statements_.find_apart(entry, std::nullopt) != nullptr) continue;
       const bool is_new = !is_made(entry);
       if (is_new && (has_later_parts(unit) || is_addable(entry))) continue;
       rewritten_.insert(*object);
@@ -185,7 +156,7 @@ class TreeUpdater {
     if (added.entries.empty()) return;
     const auto place = is_late_part ? place_of_parts(unit) : place_of_home(i);
     if (!place) return add_new(i, std::move(added));
-    for (const Entry& entry : added.entries) append(place_of_part(entry).value_or(*place), entry);
+    for (const Entry& entry : added.entries) append(statements_.place_of_part(entry).value_or(*place), entry);
   }
 
   /// pg_dump writes an index of a partitioned table with ONLY, and attaches those of the partitions to it. Without ONLY
@@ -195,22 +166,11 @@ class TreeUpdater {
     for (const Unit& unit : units_) {
       for (const Entry& entry : unit.entries) {
         if (entry.type != "INDEX" || std::ranges::count(attach.dependencies, entry.id) == 0) continue;
-        const PlacedStatement* index = find_apart(entry, std::nullopt);
-        if (index != nullptr && !says_only(*index)) return true;
+        const PlacedStatement* index = statements_.find_apart(entry, std::nullopt);
+        if (index != nullptr && !statements_.says_only(*index)) return true;
       }
     }
     return false;
-  }
-
-  bool says_only(const PlacedStatement& statement) const {
-    sql::StatementReader reader(text_of_statement(statement));
-    while (!reader.at_end() && !reader.is("on")) reader.next();
-    return reader.take("on") && reader.is("only");
-  }
-
-  std::string_view text_of_statement(const PlacedStatement& statement) const {
-    return std::string_view(groups_[statement.place.group].files[statement.place.file].text)
-        .substr(statement.begin, statement.end - statement.begin);
   }
 
   // What differs is written into a new file, unless create/ makes the object in a way that is not recognised.
@@ -225,23 +185,10 @@ class TreeUpdater {
   /// The file with other late parts of the same table.
   std::optional<FilePlace> place_of_parts(const Unit& unit) const {
     for (const Entry& entry : unit.entries) {
-      const PlacedStatement* apart = differs(entry) ? nullptr : find_apart(entry, std::nullopt);
+      const PlacedStatement* apart = differs(entry) ? nullptr : statements_.find_apart(entry, std::nullopt);
       if (apart != nullptr) return apart->place;
     }
     return std::nullopt;
-  }
-
-  /// The file with the part that a comment is about, if that is not the one of the object.
-  std::optional<FilePlace> place_of_part(const Entry& comment) const {
-    constexpr std::string_view before = "comment on ";
-    const auto subject = subject_of(comment);
-    if (!subject || !subject->part_kind.starts_with(before)) return std::nullopt;
-    const std::string kind = subject->part_kind.substr(before.size());
-    const auto found = std::ranges::find_if(statements_, [&](const PlacedStatement& statement) {
-      return statement.subject && statement.subject->part_kind == kind && statement.subject->part == subject->part &&
-             (subject->name.empty() || subject->name == statement.subject->name);
-    });
-    return found == statements_.end() ? std::nullopt : std::optional(found->place);
   }
 
   void append(const FilePlace& place, const Entry& entry) {
@@ -253,7 +200,7 @@ class TreeUpdater {
 
   /// Replaces the statement of a part, if it has one; an inline one is replaced with its table.
   bool is_replaced(const Entry& entry, const Unit& unit) {
-    const PlacedStatement* apart = find_apart(entry, std::nullopt);
+    const PlacedStatement* apart = statements_.find_apart(entry, std::nullopt);
     if (apart != nullptr) replace(*apart, entry);
     const auto table = has_later_parts(unit) ? object_of(unit) : std::nullopt;
     return apart != nullptr || (table && rewritten_.contains(*table) && is_made(entry));
@@ -290,29 +237,29 @@ class TreeUpdater {
     Unit unit = units_[i];
     add_inline_parts(i, unit);
     std::erase_if(unit.entries, [&](const Entry& entry) {
-      const PlacedStatement* apart = find_apart(entry, home.place);
+      const PlacedStatement* apart = statements_.find_apart(entry, home.place);
       if (apart != nullptr && differs(entry)) replace(*apart, entry);
-      const auto place = apart == nullptr ? place_of_part(entry) : std::nullopt;
+      const auto place = apart == nullptr ? statements_.place_of_part(entry) : std::nullopt;
       const bool belongs_apart = place && *place != home.place;
       if (belongs_apart && differs(entry)) append(*place, entry);
       return apart != nullptr || belongs_apart;
     });
     const bool is_alone = creations_in(home.place) == 1;
-    for (const PlacedStatement& statement : statements_) {
+    for (const PlacedStatement& statement : statements_.all()) {
       if (statement.place != home.place) continue;
       const bool is_about = statement.subject && statement.subject->is_same_object(*home.subject);
       if (is_about || (is_alone && is_definition(statement))) edited(home.place).remove(statement);
     }
     remove_contained(home);
-    if (is_replacing(home)) make_replacing(unit);
+    if (statements_.is_replacing(home)) make_replacing(unit);
     insert(home, std::move(unit), title_of(units_[i]));
-    order_.move_before(path_of(home.place), files_needed(units_[i]));
+    order_.move_before(statements_.path_of(home.place), files_needed(units_[i]));
   }
 
   /// Changes of the table in other files, which its new definition contains: columns, CHECK constraints, settings.
   /// Parts that have a statement of their own stay there.
   void remove_contained(const PlacedStatement& home) {
-    for (const PlacedStatement& statement : statements_) {
+    for (const PlacedStatement& statement : statements_.all()) {
       const bool is_change = statement.word == "alter" && statement.place != home.place && statement.subject &&
                              statement.subject->kind == "relation" && statement.subject->is_same_object(*home.subject);
       if (!is_change || (is_named_part(*statement.subject) && is_entry(*statement.subject))) continue;
@@ -333,7 +280,7 @@ class TreeUpdater {
   }
 
   std::ptrdiff_t creations_in(const FilePlace& place) const {
-    return std::ranges::count_if(statements_, [&](const PlacedStatement& statement) {
+    return std::ranges::count_if(statements_.all(), [&](const PlacedStatement& statement) {
       return statement.place == place && statement.subject && statement.subject->creates;
     });
   }
@@ -344,15 +291,10 @@ class TreeUpdater {
       if (!has_later_parts(late) || object_of(late) != table) continue;
       for (const Entry& entry : late.entries) {
         const bool is_constraint = entry.type.ends_with("CONSTRAINT");
-        if (is_constraint && is_made(entry) && find_apart(entry, std::nullopt) == nullptr)
+        if (is_constraint && is_made(entry) && statements_.find_apart(entry, std::nullopt) == nullptr)
           unit.entries.push_back(entry);
       }
     }
-  }
-
-  bool is_replacing(const PlacedStatement& statement) const {
-    sql::StatementReader reader(text_of_statement(statement));
-    return reader.take("create") && reader.take("or");
   }
 
   static void make_replacing(Unit& unit) {
@@ -368,7 +310,8 @@ class TreeUpdater {
     for (const auto& [unit, entry] : surplus_parts_) {
       const auto object = object_of(*unit);
       const bool is_rewritten = object && rewritten_.contains(*object);
-      const PlacedStatement* apart = find_apart(*entry, is_rewritten ? place_of_home(*object) : std::nullopt);
+      const PlacedStatement* apart =
+          statements_.find_apart(*entry, is_rewritten ? place_of_home(*object) : std::nullopt);
       if (apart == nullptr) continue;
       edited(apart->place).remove(*apart);
       titles_[apart->place].push_back(title_of(*entry) + " removed");
@@ -390,7 +333,7 @@ class TreeUpdater {
   std::optional<std::string> path_of_unit(Index unit) const {
     if (const auto added = added_.find(unit); added != added_.end()) return added->second;
     const auto place = place_of_home(unit);
-    return place ? std::optional(path_of(*place)) : std::nullopt;
+    return place ? std::optional(statements_.path_of(*place)) : std::nullopt;
   }
 
   void add_file(Index i, Unit unit) {
@@ -400,21 +343,15 @@ class TreeUpdater {
       if (const auto path = path_of_unit(other)) users.push_back(*path);
     }
     added_[i] = order_.add(unit, files_needed(units_[i]), users);
-    if (is_repeatable(added_[i])) make_replacing(unit);
+    if (statements_.is_repeatable(added_[i])) make_replacing(unit);
     std::string text = text_of(unit, options_);
     tree_.files.push_back(
         {.path = added_[i], .title = title_of(unit), .segments = {{.text = std::move(text), .unit = std::move(unit)}}});
   }
 
-  bool is_repeatable(const std::string& path) const {
-    return std::ranges::any_of(groups_, [&](const GroupOnDisk& group) {
-      return group.repeatable && path.starts_with("create/" + group.name + "/");
-    });
-  }
-
   void add_files() {
     for (const auto& [place, file] : edits_) {
-      tree_.files.push_back({.path = path_of(place),
+      tree_.files.push_back({.path = statements_.path_of(place),
                              .title = fmt::format("{}", fmt::join(titles_[place], ", ")),
                              .segments = file.segments(),
                              .is_changed = true});
@@ -434,7 +371,7 @@ class TreeUpdater {
 
   const std::vector<GroupOnDisk>& groups_;
   const TextOptions& options_;
-  std::vector<PlacedStatement> statements_;
+  StatementsOnDisk statements_;
   OrderOnDisk order_;
   std::map<std::string, std::multiset<std::string>> made_texts_;
   std::map<std::string, std::multiset<std::string>> wanted_texts_;

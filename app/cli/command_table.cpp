@@ -300,6 +300,16 @@ Examples:
   postgres-manager stop --local /srv/try
   postgres-manager stop --output json)",
             "0 1 2 4", &commands::stop},
+    Command{
+        "completion", "print the completion script of a shell",
+        R"(Prints the script with which the shell completes functions, options and their values: environments, groups and
+ordinals of the tree, databases of the server. The script asks the program, so it needs no update.
+
+Examples:
+  postgres-manager completion bash > ~/.local/share/bash-completion/completions/postgres-manager
+  postgres-manager completion zsh > ~/.zsh/completions/_postgres-manager
+  postgres-manager completion fish > ~/.config/fish/completions/postgres-manager.fish)",
+        "0 1 2", &commands::completion, Words::yes},
     Command{"version", "show the version",
             R"(Shows the version of postgres-manager.
 

@@ -24,29 +24,9 @@ std::string option_line(const Option& option) {
   return fmt::format("  {:<24}  {}\n", usage, option.help);
 }
 
-struct Meaning {
-  std::string_view status;
-  std::string_view text;
-};
-
-constexpr std::array meanings = {
-    Meaning{"0", "done, also when there was nothing to do"},
-    Meaning{"1", "internal error"},
-    Meaning{"2", "usage: the command line or the settings cannot be understood"},
-    Meaning{"3", "the source tree is invalid; nothing was run"},
-    Meaning{"4", "refused because of the state of the instance or its environment; nothing was changed"},
-    Meaning{"5", "no connection, or the connection was lost"},
-    Meaning{"6", "a statement of the tree failed"},
-    Meaning{"7", "a lock was not obtained: that of all runs within --lock-wait, or one on a table of the history"},
-    Meaning{"8", "a check found something"},
-    Meaning{"9", "the run is done, but the hook after it failed"},
-    Meaning{"130", "stopped by SIGINT (Ctrl-C)"},
-    Meaning{"143", "stopped by SIGTERM, or by SIGHUP (the terminal was closed)"},
-};
-
 std::string exit_statuses_of(const Command& command) {
   std::string text = "\nExit status:\n";
-  for (const Meaning& meaning : meanings) {
+  for (const ExitMeaning& meaning : exit_meanings) {
     if (has_word(command.exit_statuses, meaning.status)) {
       text += fmt::format("  {:<3}  {}\n", meaning.status, meaning.text);
     }

@@ -13,7 +13,9 @@
 #include "base/error.hpp"
 #include "base/nearest_word.hpp"
 #include "cli/command_table.hpp"
+#include "cli/completion.hpp"
 #include "cli/hints.hpp"
+#include "cli/man_page.hpp"
 #include "cli/option_table.hpp"
 #include "cli/render.hpp"
 #include "cli/secrets.hpp"
@@ -173,6 +175,14 @@ bool is_output_closed() {
 int main(const std::vector<std::string>& arguments, const Terminal& terminal, const base::StopSignal& stop) {
   Settings settings;
   settings.output = wanted_output(arguments);
+  if (!arguments.empty() && arguments.front() == completion_word) {
+    terminal.output << completion_lines(complete({arguments.begin() + 1, arguments.end()}, &databases_of));
+    return ExitStatus::done;
+  }
+  if (!arguments.empty() && arguments.front() == man_page_word) {
+    terminal.output << man_page();
+    return ExitStatus::done;
+  }
   const auto report = [&](const Error& error) {
     render_error(without_passwords(with_hint(error, settings)), settings.output, terminal);
     return exit_status(error.code());

@@ -27,6 +27,7 @@ cli::ExitStatus prune(const cli::Context& context);
 cli::ExitStatus reset(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus wait(const cli::Context& context);
+cli::ExitStatus completion(const cli::Context& context);
 cli::ExitStatus version(const cli::Context& context);
 cli::ExitStatus help(const cli::Context& context);
 

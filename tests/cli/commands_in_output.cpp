@@ -18,7 +18,8 @@ constexpr std::array prose = {std::string_view("keeps PostgreSQL instances"),
                               std::string_view("<version>")};
 
 // The functions that words may follow.
-constexpr std::array takes_words = {std::string_view("new"), std::string_view("help"), std::string_view("import")};
+constexpr std::array takes_words = {std::string_view("new"), std::string_view("help"), std::string_view("import"),
+                                    std::string_view("completion")};
 
 // The strings of a JSON document, one per line, without their quotes and escapes.
 std::string strings_of(std::string_view json) {

@@ -26,7 +26,7 @@ TEST(CommandTable, ContainsTheFunctions) {
   for (const Command& command : commands()) names.push_back(command.name);
   EXPECT_THAT(names, testing::ElementsAre("init", "create", "deployment", "test-data", "undo", "baseline", "repair",
                                           "status", "validate", "verify", "drift", "dump", "import", "new", "renumber",
-                                          "prune", "reset", "wait", "stop", "version", "help"));
+                                          "prune", "reset", "wait", "stop", "completion", "version", "help"));
 }
 
 TEST(CommandTable, FindsEachByItsName) {

@@ -29,6 +29,7 @@ Functions:
   reset         empty a database and create it again
   wait          wait until the server accepts queries
   stop          stop the private server
+  completion    print the completion script of a shell
   version       show the version
   help          show help, or help for the function that is named
 

@@ -58,7 +58,7 @@ const Command* first_command(const std::vector<std::string>& arguments) {
 
 // In "dump --local schema.sql" the word is the file of dump, not a directory for the server, which is created.
 bool may_precede_words(const Option& option, const Command* command) {
-  return option.name == "local" && command != nullptr && command->words == Words::yes;
+  return option.name == "local" && command != nullptr && command->words != Words::none;
 }
 
 // cxxopts accepts an optional value only as --local=DIR; users also write --local DIR. The next word is the value

@@ -27,7 +27,7 @@ Examples:
   postgres-manager init
   postgres-manager init shop --ci github
   postgres-manager init --dry-run)",
-        "0 1 2 3 4", &commands::init, Words::yes},
+        "0 1 2 3 4", &commands::init, Words::directory},
     Command{"create",
             "bootstrap a new instance from create/",
             R"(Runs the sub-directories of create/ in the order of their numbers, the files of each in the order of
@@ -43,7 +43,7 @@ Examples:
   postgres-manager create --ephemeral          # test create/ on a server that is removed afterwards)",
             "0 1 2 3 4 5 6 7 9 130 143",
             &commands::create,
-            Words::no,
+            Words::none,
             {.contents = true}},
     Command{"deployment",
             "update an existing instance from deployment/",
@@ -67,7 +67,7 @@ Examples:
   postgres-manager deployment --manual-deployment --reason "INC-42: missing index")",
             "0 1 2 3 4 5 6 7 9 130 143",
             &commands::deployment,
-            Words::no,
+            Words::none,
             {.history = History::in_place}},
     Command{"test-data", "load test-data/ into an instance",
             R"(Runs the files of test-data/ that the instance has not loaded, in the order of their ordinals, each in
@@ -127,7 +127,7 @@ Examples:
   postgres-manager status --local --output json)",
             "0 1 2 3 4 5 7 8 130 143",
             &commands::status,
-            Words::no,
+            Words::none,
             {.is_query = true, .invalid_indexes = true}},
     Command{"validate",
             "check the source tree, also without a server",
@@ -142,7 +142,7 @@ Examples:
   postgres-manager validate --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
             "0 1 2 3 4 5 7 130 143",
             &commands::validate,
-            Words::no,
+            Words::none,
             {.is_query = true, .only_named_database = true}},
     Command{"verify",
             "prove that create/ and the deployments lead to the same schema",
@@ -161,7 +161,7 @@ Examples:
   postgres-manager verify --base ../last-release --ignore column-order --html verify.html)",
             "0 1 2 3 4 5 6 8 130 143",
             &commands::verify,
-            Words::no,
+            Words::none,
             {.only_named_database = true}},
     Command{"drift",
             "show what was changed without this program",
@@ -177,7 +177,7 @@ Examples:
   postgres-manager drift --environment staging --against-dsn "$PRODUCTION")",
             "0 1 2 3 4 5 6 7 8 130 143",
             &commands::drift,
-            Words::no,
+            Words::none,
             {.is_query = true, .invalid_indexes = true}},
     Command{
         "dump",
@@ -198,7 +198,7 @@ Examples:
   postgres-manager dump --create-tree --into create/ --environment production)",
         "0 1 2 3 4 5 6 7 8 130 143",
         &commands::dump,
-        Words::yes,
+        Words::file,
         {.is_query = true, .history = History::none}},
     Command{"import",
             "take over the migrations of another tool",
@@ -219,7 +219,7 @@ Examples:
   postgres-manager import db/migrations --from golang-migrate --output json)",
             "0 1 2 3 4 5 6 7 8 130 143",
             &commands::import,
-            Words::yes,
+            Words::directory,
             {.only_named_database = true}},
     Command{"new", "write the next file of deployment/, or a new table in both places",
             R"(Writes deployment/<next ordinal>-<name>.sql, and with --undo its undo file, for you to fill in.
@@ -231,7 +231,7 @@ Examples:
   postgres-manager new "add shipped at" --undo # and undo/00011-add-shipped-at.sql
   postgres-manager new --table app.order_line  # create/4-tables/tbl_order_line.sql, order.json, the deployment
   postgres-manager new --manual-deployment index for room lookup)",
-            "0 1 2 3 4", &commands::new_files, Words::yes},
+            "0 1 2 3 4", &commands::new_files, Words::any},
     Command{
         "renumber", "renumber new deployments after those of another branch",
         R"(For two branches that took the same ordinal. Files of deployment/ that are not in the git revision --onto get
@@ -259,7 +259,7 @@ Examples:
   postgres-manager prune --before 40 --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres)",
             "0 1 2 3 4 5 130 143",
             &commands::prune,
-            Words::no,
+            Words::none,
             {.is_query = true}},
     Command{
         "reset",
@@ -279,7 +279,7 @@ Examples:
   postgres-manager reset --environment staging --yes)",
         "0 1 2 3 4 5 6 7 9 130 143",
         &commands::reset,
-        Words::no,
+        Words::none,
         {.history = History::protection}},
     Command{"wait", "wait until the server accepts queries",
             R"(Exits with status 0 as soon as the server accepts queries. It retries while no server listens, and while
@@ -309,7 +309,7 @@ Examples:
   postgres-manager completion bash > ~/.local/share/bash-completion/completions/postgres-manager
   postgres-manager completion zsh > ~/.zsh/completions/_postgres-manager
   postgres-manager completion fish > ~/.config/fish/completions/postgres-manager.fish)",
-        "0 1 2", &commands::completion, Words::yes},
+        "0 1 2", &commands::completion, Words::shell},
     Command{"version", "show the version",
             R"(Shows the version of postgres-manager.
 
@@ -324,7 +324,7 @@ Examples:
   postgres-manager help
   postgres-manager help deployment
   postgres-manager deployment --help)",
-            "0 1 2", &commands::help, Words::yes},
+            "0 1 2", &commands::help, Words::function},
 };
 
 }  // namespace

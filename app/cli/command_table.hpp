@@ -18,8 +18,8 @@ struct Context {
   const base::StopSignal& stop;
 };
 
-/// Whether words may follow the function.
-enum class Words { no, yes };
+/// The words that may follow the function.
+enum class Words { none, any, function, shell, directory, file };
 
 /// What a function needs of a database.
 struct Needs {
@@ -38,7 +38,7 @@ struct Command {
   std::string_view help;           ///< purpose and examples, for --help with the function
   std::string_view exit_statuses;  ///< possible exit statuses, separated by blanks
   ExitStatus (*run)(const Context& context);
-  Words words = Words::no;
+  Words words = Words::none;
   Needs needs = {};
 };
 

@@ -114,17 +114,23 @@ class Completing {
   }
 
   void add_words() {
-    const std::string_view function = command_->name;
-    if (function == "help" && operands_ == 0) return add_functions();
-    if (function == "completion" && operands_ == 0) {
-      for (const char* shell : {"bash", "zsh", "fish"}) offer(shell, "", current_);
-    } else if (function == "import" || function == "init") {
-      completion_.paths = Completion::Paths::directories;
-    } else if (function == "dump") {
-      completion_.paths = Completion::Paths::files;
-    } else if (command_->words == Words::no) {
-      add_options();
+    const bool is_first = operands_ == 0;
+    switch (command_->words) {
+      case Words::none: add_options(); break;
+      case Words::any: break;
+      case Words::function:
+        if (is_first) add_functions();
+        break;
+      case Words::shell:
+        if (is_first) add_shells();
+        break;
+      case Words::directory: completion_.paths = Completion::Paths::directories; break;
+      case Words::file: completion_.paths = Completion::Paths::files; break;
     }
+  }
+
+  void add_shells() {
+    for (const char* shell : {"bash", "zsh", "fish"}) offer(shell, "", current_);
   }
 
   /// `before`: what the shell repeats in front of the value; `begun`: the value so far.
@@ -181,7 +187,7 @@ class Completing {
     return {};
   }
 
-  // After a comma a list goes on.
+  // A list continues after a comma.
   void add_ordinals(std::string before, std::string_view begun) {
     const std::size_t comma = begun.rfind(',');
     if (comma != std::string_view::npos) {

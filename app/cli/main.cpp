@@ -112,7 +112,7 @@ void require_applicable(const Settings& settings, const Command& command) {
                  .detail = fmt::format("It applies to {}.", functions_text(option)),
                  .hint = fmt::format("See its options: postgres-manager help {}.", command.name)});
   }
-  if (settings.operands.empty() || command.words == Words::yes) return;
+  if (settings.operands.empty() || command.words != Words::none) return;
   const std::string word = without_value(settings.operands.front());
   throw Error({.code = ErrorCode::usage,
                .message = fmt::format("unexpected word \"{}\" after function {}", word, command.name),

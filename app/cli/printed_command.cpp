@@ -76,7 +76,7 @@ std::pair<std::size_t, std::string> options_for(std::string_view text, const std
   for (const GivenOption& each : given) {
     if (!applies_to(*find_option(each.name), function) || has_option(rest_of_command(text), each.name)) continue;
     // Without "=" the directory of --local would be a word of the function.
-    const bool as_one_word = each.name == "local" && command->words == Words::yes;
+    const bool as_one_word = each.name == "local" && command->words != Words::none;
     const char* const separator = each.value.empty() ? "" : as_one_word ? "=" : " ";
     options += fmt::format(" --{}{}{}", each.name, separator, each.value);
   }

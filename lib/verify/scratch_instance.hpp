@@ -60,8 +60,8 @@ class ScratchInstance {
   /// The plan of the run; the observer is not told.
   result::Outcome dry_run(const ScratchRun& run) const;
   /// Runs the files. The observer is told the title, then the events of the run. A role that is missing on a private
-  /// server is added there, and the run goes on. Throws base::Error if the run stopped for a reason that is not in the
-  /// files: connection, interrupted, terminated.
+  /// server is added there, and the run continues. Throws base::Error if the run stopped for a reason that is not in
+  /// the files: connection, interrupted, terminated.
   result::Outcome perform(const ScratchRun& run) const;
   Content content(CompareRows rows) const;
   /// Compares two schemas, one of which is in this database (`holds`). Definitions whose texts differ are parsed again

@@ -193,7 +193,9 @@ CommandLine command_line_of(const cxxopts::ParseResult& parsed) {
 }  // namespace
 
 CommandLine split_command_line(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> converted = in_form_of_cxxopts(arguments);
+  // What follows "--" are words as they are: the arguments of psql.
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  const std::vector<std::string> converted = in_form_of_cxxopts({arguments.begin(), end});
   std::vector<const char*> argv = {"postgres-manager"};
   for (const std::string& argument : converted) argv.push_back(argument.c_str());
   try {
@@ -204,6 +206,7 @@ CommandLine split_command_line(const std::vector<std::string>& arguments) {
     for (const std::string& word : line.words) {
       if (word.size() > 1 && word.starts_with('-')) fail_unknown(word, command_of(parsed));
     }
+    if (end != arguments.end()) line.words.insert(line.words.end(), end + 1, arguments.end());
     return line;
   } catch (const cxxopts::exceptions::exception& error) {
     throw Error({.code = ErrorCode::usage,

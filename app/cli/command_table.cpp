@@ -1,12 +1,7 @@
 #include "cli/command_table.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
 
-#include "base/error.hpp"
-#include "base/nearest_word.hpp"
 #include "commands/commands.hpp"
 
 namespace pgmanager::cli {
@@ -292,6 +287,27 @@ Examples:
   postgres-manager wait --for 5min
   postgres-manager deployment --wait 60s)",
             "0 1 2 5 130 143", &commands::wait},
+    Command{
+        "dsn", "print the connection string of a database",
+        R"(Prints a URI with which an application reaches the database that the options name. For a private server it
+contains the password, if the server listens on a port; otherwise it leads to the Unix socket. For every other server
+the password is left out. A private server is started if it does not run.
+
+Examples:
+  postgres-manager dsn --local --port 5433
+  postgres-manager dsn --environment staging
+  postgres-manager dsn --local --dbname test_1 --output json)",
+        "0 1 2 4", &commands::dsn},
+    Command{
+        "psql", "open psql on a database",
+        R"(Runs psql on the database that the options name, as the same user. Words after -- are arguments of psql. The
+password is passed to psql in its environment. The exit status is that of psql.
+
+Examples:
+  postgres-manager psql --local
+  postgres-manager psql --environment staging
+  postgres-manager psql --local -- -c 'select now()')",
+        "0 1 2 3 4 5", &commands::psql, Words::any},
     Command{"stop", "stop the private server",
             R"(Stops the server that --local started. Its data remain; the next --local starts it again.
 
@@ -331,47 +347,6 @@ Examples:
 
 std::span<const Command> commands() {
   return table;
-}
-
-const Command* find_command(std::string_view name) {
-  const auto found =
-      std::find_if(table.begin(), table.end(), [&](const Command& command) { return command.name == name; });
-  return found == table.end() ? nullptr : &*found;
-}
-
-namespace {
-
-// Names of functions in other tools.
-struct OtherName {
-  std::string_view name;
-  std::string_view function;
-};
-constexpr std::array other_names = {
-    OtherName{"deploy", "deployment"}, OtherName{"migrate", "deployment"}, OtherName{"up", "deployment"},
-    OtherName{"update", "deployment"}, OtherName{"upgrade", "deployment"}, OtherName{"apply", "deployment"},
-    OtherName{"info", "status"},       OtherName{"clean", "reset"},        OtherName{"down", "undo"},
-    OtherName{"rollback", "undo"},     OtherName{"revert", "undo"},        OtherName{"check", "validate"},
-    OtherName{"lint", "validate"},     OtherName{"test", "validate"},
-};
-
-std::string nearest_function(std::string_view name) {
-  for (const OtherName& other : other_names) {
-    if (other.name == name) return std::string(other.function);
-  }
-  std::vector<std::string> names;
-  for (const Command& command : table) names.emplace_back(command.name);
-  return base::nearest_word(name, names);
-}
-
-}  // namespace
-
-const Command& require_command(std::string_view name, std::string_view typed) {
-  if (const Command* command = find_command(name)) return *command;
-  const std::string nearest = nearest_function(name);
-  throw base::Error({.code = base::ErrorCode::usage,
-                     .message = fmt::format("unknown function \"{}\"", name),
-                     .hint = nearest.empty() ? "See all functions: postgres-manager --help."
-                                             : fmt::format("Did you mean {} {}?", typed, nearest)});
 }
 
 }  // namespace pgmanager::cli

@@ -229,7 +229,7 @@ std::vector<std::string> databases_of(const std::vector<std::string>& words) try
   const Settings given = parse_command_line(words);
   const Settings settings = parse_command_line(words, read_settings_files(given.root, given.environment));
   // Nothing is started, and no program asked for a password, because somebody has pressed Tab.
-  if (settings.local || settings.ephemeral || settings.password_command) return {};
+  if (settings.local || settings.configured_local || settings.ephemeral || settings.password_command) return {};
   std::ostringstream nowhere;
   const ChosenTarget chosen(settings, Terminal{.output = nowhere, .errors = nowhere}, "completion");
   pg::ConnectOptions options = chosen.target().connection;

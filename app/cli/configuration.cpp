@@ -155,6 +155,12 @@ void take_protected(const Member& member, std::string_view example, SettingsLaye
   layer.is_protected = member.value.get<bool>();
 }
 
+// false is the same as no key.
+void take_local(const Member& member, std::string_view example, SettingsLayer& layer) {
+  if (!member.value.is_boolean()) fail_type(member, "a boolean", example);
+  if (member.value.get<bool>()) layer.options["local"] = {"", origin_of(member)};
+}
+
 // The value of an option that is a switch.
 void take_switch(const Member& member, std::string_view example, SettingsLayer& layer) {
   if (!member.value.is_boolean()) fail_type(member, "a boolean", example);
@@ -201,6 +207,8 @@ constexpr std::array keys = {
     Key{"postgres-dsn", R"("postgres-dsn": "postgresql://deployer@db1:5432/shop")", &take_dsn},
     Key{"password-command", R"("password-command": ["vault", "read", "-field=password", "db1/deployer"])",
         &take_password_command},
+    Key{"local", R"("environments": {"development": {"local": true}})", &take_local, Where::environment},
+    Key{"port", R"("port": 5433)", &take_integer},
     Key{"protected", R"("environments": {"production": {"protected": true}})", &take_protected, Where::environment},
     Key{"repeatable", R"("repeatable": ["6-functions", "7-views"])", &take_repeatable, Where::document},
     Key{"variables", R"("variables": {"schema": "shop"})", &take_variables},
@@ -231,8 +239,14 @@ constexpr std::string_view environments_example = R"("environments": {"productio
 }
 
 [[noreturn]] void fail_outside_environment(const Member& member, std::string_view example) {
-  fail(member.path, fmt::format("key \"{}\" is not allowed in an environment", member.key),
+  fail(member.path, fmt::format("key \"{}\" is allowed in an environment only", member.key),
        fmt::format("Write it like this: {}.", example));
+}
+
+void require_one_database(const Member& object, const SettingsLayer& layer) {
+  if (!layer.options.contains("local") || !layer.options.contains("postgres-dsn")) return;
+  fail(object.path, fmt::format("\"{}\" has both \"local\" and \"postgres-dsn\"", object.key),
+       "Remove one of the two.");
 }
 
 SettingsLayer layer_of(const Member& object, std::string_view example) {
@@ -248,6 +262,7 @@ SettingsLayer layer_of(const Member& object, std::string_view example) {
     if (is_document && key->where == Where::environment) fail_outside_environment(member, key->example);
     key->take(member, key->example, layer);
   }
+  require_one_database(object, layer);
   return layer;
 }
 

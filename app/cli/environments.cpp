@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/env_file.hpp"
+#include "cli/named_database.hpp"
 #include "cli/option_table.hpp"
 #include "cli/settings_files.hpp"
 

@@ -217,6 +217,12 @@ struct PrivateServerHints {
     return fmt::format("Read \"{}\"; if nothing in the server is worth keeping, remove directory \"{}\" and run again.",
                        cause.log, cause.directory);
   }
+  std::string operator()(const cluster::causes::PortTaken&) const {
+    return "Take another port: --port 5433 (or \"port\" in postgres-manager.json), or end that program.";
+  }
+  std::string operator()(const cluster::causes::OtherPort&) const {
+    return "Stop it, and run the same command again: postgres-manager stop";
+  }
   std::string operator()(const cluster::causes::StopFailed& cause) const {
     return fmt::format("Read \"{}\" and try again.", cause.log);
   }

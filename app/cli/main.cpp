@@ -126,9 +126,9 @@ Settings settings_of(const std::vector<std::string>& arguments, const Settings& 
   if (!applies_to(*find_option("environment"), command.name)) return from_command_line;
   const bool named =
       from_command_line.postgres_dsn.has_value() || from_command_line.ephemeral || from_command_line.local.has_value();
-  // Some functions do not take the database from the environment.
-  const auto database =
-      named || command.needs.only_named_database ? NamedDatabase::by_command_line : NamedDatabase::by_environment;
+  const auto database = named                               ? NamedDatabase::by_command_line
+                        : command.needs.only_named_database ? NamedDatabase::not_needed
+                                                            : NamedDatabase::by_environment;
   return parse_command_line(arguments,
                             read_settings_files(from_command_line.root, from_command_line.environment, database));
 }

@@ -28,28 +28,36 @@ struct Option {
 
 inline constexpr std::array option_table = {
     Option{"function", "NAME", "what to do; may also be the first word", ""},
+    Option{"postgres-dsn", "DSN",
+           "the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, "
+           "PG* (not validate, verify, import and prune)",
+           "create deployment test-data undo baseline repair reset status validate verify wait drift dump import prune "
+           "dsn "
+           "psql"},
     Option{
-        "postgres-dsn", "DSN",
-        "the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, "
-        "PG* (not validate, verify, import and prune)",
-        "create deployment test-data undo baseline repair reset status validate verify wait drift dump import prune"},
-    Option{"dbname", "NAME", "the database's name, instead of the one in the DSN",
-           "create deployment test-data undo baseline repair reset status validate wait drift dump import prune",
-           Elsewhere::environment},
-    Option{"local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
-           "create deployment test-data undo baseline repair reset status validate stop drift dump import prune"},
+        "dbname", "NAME", "the database's name, instead of the one in the DSN",
+        "create deployment test-data undo baseline repair reset status validate wait drift dump import prune dsn psql",
+        Elsewhere::environment},
+    Option{
+        "local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
+        "create deployment test-data undo baseline repair reset status validate stop drift dump import prune dsn psql"},
+    Option{"port", "N", "the private server also listens on this port of localhost, for applications",
+           "create deployment test-data undo baseline repair reset status validate drift dump import prune dsn psql",
+           Elsewhere::everywhere},
     Option{"ephemeral", "", "use a private server that is removed afterwards",
            "create deployment undo baseline repair status validate"},
     Option{"postgres-bin", "DIR", "where the private server's programs are (default: those of pg_config or in PATH)",
-           "create deployment test-data undo baseline repair reset status validate verify stop drift dump import prune",
+           "create deployment test-data undo baseline repair reset status validate verify stop drift dump import prune "
+           "dsn psql",
            Elsewhere::environment},
     Option{"root", "DIR", "the directory that holds the source tree (default: this one)",
            "create deployment test-data undo baseline repair reset status validate verify wait init new renumber drift "
-           "dump import prune",
+           "dump import prune dsn psql stop",
            Elsewhere::environment},
-    Option{"environment", "NAME", "read settings and variables from .env.NAME and postgres-manager.json",
-           "create deployment test-data undo baseline repair reset status validate verify wait drift dump import",
-           Elsewhere::environment},
+    Option{
+        "environment", "NAME", "read settings and variables from .env.NAME and postgres-manager.json",
+        "create deployment test-data undo baseline repair reset status validate verify wait drift dump import dsn psql",
+        Elsewhere::environment},
     Option{"for", "TIME", "how long to wait for the server (default 60s)", "wait"},
     Option{"wait", "TIME", "first wait up to this long for the server to accept queries, e.g. 60s",
            "create deployment test-data undo baseline repair reset status validate drift dump import prune",

@@ -50,13 +50,12 @@ std::string why_no_history_schema(const std::string& name) {
   return "";
 }
 
-int number_of(const OptionValue& value, int most, std::string_view what, std::string_view hint) {
+int number_of(const OptionValue& value, int least, int most, std::string_view what, std::string_view hint) {
   int number = 0;
   const char* end = value.text.data() + value.text.size();
   const auto [parsed_to, error] = std::from_chars(value.text.data(), end, number);
-  if (error == std::errc() && parsed_to == end && number >= 0 && number <= most) return number;
-  fail_at(value, fmt::format("\"{}\" is not a valid number of {}", base::printable(value.text), what),
-          std::string(hint));
+  if (error == std::errc() && parsed_to == end && number >= least && number <= most) return number;
+  fail_at(value, fmt::format("\"{}\" is not a valid {}", base::printable(value.text), what), std::string(hint));
 }
 
 // An object is named as verify and drift print it: its kind, a blank, its name.
@@ -96,11 +95,15 @@ std::chrono::milliseconds server_time_of(const OptionValue& value, std::string_v
 }
 
 int retries_of(const OptionValue& value) {
-  return number_of(value, 100, "retries", "Write a number from 0 to 100: --lock-retries 5.");
+  return number_of(value, 0, 100, "number of retries", "Write a number from 0 to 100: --lock-retries 5.");
 }
 
 int snapshots_of(const OptionValue& value) {
-  return number_of(value, 1000, "snapshots", "Write a number from 0 to 1000: --snapshots 10.");
+  return number_of(value, 0, 1000, "number of snapshots", "Write a number from 0 to 1000: --snapshots 10.");
+}
+
+int port_of(const OptionValue& value) {
+  return number_of(value, 1, 65535, "port", "Write a number from 1 to 65535: --port 5433.");
 }
 
 plan::TransactionScope transaction_scope_of(const OptionValue& value) {
@@ -141,8 +144,6 @@ schema::DiffOptions diff_options_of(const std::vector<OptionValue>& ignored) {
   return options;
 }
 
-namespace {
-
 std::vector<std::string> split_at_commas(std::string_view list) {
   std::vector<std::string> words;
   while (true) {
@@ -151,8 +152,6 @@ std::vector<std::string> split_at_commas(std::string_view list) {
     list.remove_prefix(words.back().size() + 1);
   }
 }
-
-}  // namespace
 
 imports::Accepted accepted_of(const OptionValue& value) {
   imports::Accepted accepted;

@@ -18,6 +18,7 @@ std::chrono::milliseconds time_of(const OptionValue& value, std::string_view opt
 std::chrono::milliseconds server_time_of(const OptionValue& value, std::string_view option);
 int retries_of(const OptionValue& value);
 int snapshots_of(const OptionValue& value);
+int port_of(const OptionValue& value);
 plan::TransactionScope transaction_scope_of(const OptionValue& value);
 bool is_on(const OptionValue& value, std::string_view option);
 Output output_of(const OptionValue& value);
@@ -34,5 +35,8 @@ std::vector<source::Ordinal> parse_ordinals(std::string_view option, const std::
 std::string dsn_of(const OptionValue& value, std::string_view option);
 std::string base_of(const OptionValue& value);
 std::string file_of(const OptionValue& value);
+
+/// The parts between the commas; a single empty one for an empty list.
+std::vector<std::string> split_at_commas(std::string_view list);
 
 }  // namespace pgmanager::cli

@@ -87,7 +87,8 @@ namespace {
 // Whether the session may be opened before the files were read: not where that starts a server, makes a database or
 // waits for one, which would be wasted if the tree has findings.
 bool may_open_first(plan::Function function, const Settings& settings) {
-  const bool is_there = !settings.local && !settings.ephemeral && !settings.create_database && !settings.server_wait;
+  const bool may_start = settings.local || settings.configured_local || settings.ephemeral;
+  const bool is_there = !may_start && !settings.create_database && !settings.server_wait;
   return is_there && function == plan::Function::deployment;
 }
 

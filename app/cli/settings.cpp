@@ -96,8 +96,12 @@ void set_database(Settings& settings, const SettingsLayer& layer) {
   }
   if (const auto* name = find_value(layer, "dbname")) settings.dbname = database_of(*name);
   if (const auto* directory = find_value(layer, "local")) {
-    settings.local = directory->text.empty() ? cluster::default_directory : directory->text;
+    settings.configured_local = !directory->origin.empty();
+    if (directory->origin.empty()) {
+      settings.local = directory->text.empty() ? cluster::default_directory : directory->text;
+    }
   }
+  if (const auto* port = find_value(layer, "port")) settings.port = port_of(*port);
   if (const auto* directory = find_value(layer, "postgres-bin")) settings.postgres_bin = directory->text;
 }
 

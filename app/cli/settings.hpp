@@ -40,9 +40,11 @@ struct SettingsLayer {
   std::vector<OptionValue> ignored;                          ///< values of --ignore
   std::optional<std::vector<std::string>> repeatable;        ///< groups of create/ whose files may run again
 
-  /// Adds the settings that this layer does not contain: the upper layer overrides the lower one, name by name. What
-  /// both ignore is ignored.
+  /// Adds the settings that this layer does not contain: the upper layer overrides the lower one, name by name; local
+  /// and postgres-dsn exclude each other. What both ignore is ignored.
   void add_below(SettingsLayer below) {
+    if (options.contains("local")) below.options.erase("postgres-dsn");
+    if (options.contains("postgres-dsn")) below.options.erase("local");
     options.merge(below.options);
     variables.merge(below.variables);
     session_settings.merge(below.session_settings);
@@ -70,6 +72,8 @@ struct Settings {
   std::vector<std::string> repeatable;  ///< groups of create/ whose files may run again
   std::optional<std::string> dbname;
   std::optional<std::filesystem::path> local;  ///< --local: the private server's directory
+  bool configured_local = false;               ///< "local" in postgres-manager.json: the private server of the tree
+  std::optional<int> port;                     ///< --port: where the private server listens
   bool ephemeral = false;
   std::optional<std::filesystem::path> postgres_bin;
   std::filesystem::path root = ".";

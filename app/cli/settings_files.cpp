@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <optional>
 #include <set>
@@ -15,9 +13,8 @@
 #include "base/utf8.hpp"
 #include "cli/configuration.hpp"
 #include "cli/env_file.hpp"
-#include "cli/option_table.hpp"
+#include "cli/named_database.hpp"
 #include "cli/variable_names.hpp"
-#include "pg/connect_options.hpp"
 
 namespace pgmanager::cli {
 
@@ -26,160 +23,6 @@ namespace {
 using base::environment_variable;
 using base::Error;
 using base::ErrorCode;
-
-// Variables with connection strings, by precedence.
-constexpr std::array dsn_names = {"POSTGRES_MANAGER_DSN", "DATABASE_URL"};
-
-// A variable of libpq that selects a database, and the settings of a connection string that override it.
-struct Part {
-  const char* name;
-  const char* missing;  // the missing part in a message, if the connection string sets none of the keywords
-  std::array<std::string_view, 3> keywords;
-};
-constexpr std::array target_parts = {Part{"PGSERVICE", "a host", {"service", "host", "hostaddr"}},
-                                     Part{"PGHOST", "a host", {"service", "host", "hostaddr"}},
-                                     Part{"PGHOSTADDR", "an address", {"service", "hostaddr"}},
-                                     Part{"PGPORT", "a port", {"service", "port"}},
-                                     Part{"PGDATABASE", "a database", {"service", "dbname"}}};
-
-// An empty value counts as not set, as in the environment.
-const std::string* value_in(const EnvFile& file, std::string_view name) {
-  const auto found = std::find_if(file.connection.begin(), file.connection.end(),
-                                  [name](const Assignment& each) { return each.name == name && !each.value.empty(); });
-  return found == file.connection.end() ? nullptr : &found->value;
-}
-
-// The first one by precedence; null: there is none.
-template <typename HasValue>
-const char* first_target_name(const HasValue& has_value) {
-  const auto* const dsn = std::find_if(dsn_names.begin(), dsn_names.end(), has_value);
-  if (dsn != dsn_names.end()) return *dsn;
-  const auto* const part =
-      std::find_if(target_parts.begin(), target_parts.end(), [&](const Part& each) { return has_value(each.name); });
-  return part == target_parts.end() ? nullptr : part->name;
-}
-
-const char* first_in(const EnvFile& file) {
-  return first_target_name([&](const char* name) { return value_in(file, name) != nullptr; });
-}
-
-const char* first_in_environment() {
-  return first_target_name([](const char* name) { return environment_variable(name).has_value(); });
-}
-
-std::string sets(const std::string& path, const char* name) {
-  return fmt::format("The file \"{}\" sets {}", base::printable(path), name);
-}
-
-std::string is_set(const char* name) {
-  return fmt::format(", and {} is set in the environment of the program.", name);
-}
-
-[[noreturn]] void fail_two_targets(const std::string& environment, const char* name, const std::string& detail) {
-  throw Error({.code = ErrorCode::usage,
-               .message = fmt::format("environment \"{}\" and the variable {} each name a database", environment, name),
-               .detail = detail,
-               .hint = fmt::format("Remove one of the two (unset {}), or use --postgres-dsn.", name)});
-}
-
-bool is_set_otherwise(const char* name, const EnvFile& file) {
-  const auto value = environment_variable(name);
-  const std::string* in_file = value_in(file, name);
-  return value && (in_file == nullptr || *in_file != *value);
-}
-
-bool sets_part(const std::vector<pg::ConnectionSetting>& dsn, const Part& part) {
-  return std::any_of(dsn.begin(), dsn.end(), [&](const pg::ConnectionSetting& setting) {
-    return !setting.value.empty() &&
-           std::find(part.keywords.begin(), part.keywords.end(), setting.keyword) != part.keywords.end();
-  });
-}
-
-// The code that connects reports an invalid connection string, because it knows where it came from.
-std::optional<std::vector<pg::ConnectionSetting>> parsed(const std::string& dsn) {
-  try {
-    return pg::parse_dsn(dsn);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
-class TargetCheck {
- public:
-  TargetCheck(const EnvFile& file, const std::string& path, const std::string& environment)
-      : file_(file), path_(path), environment_(environment) {}
-
-  void run() const {
-    const char* in_file = first_in(file_);
-    if (in_file == nullptr) return;
-    for (const char* name : dsn_names) {
-      const bool is_in_environment = environment_variable(name).has_value();
-      if (value_in(file_, name) != nullptr) {
-        if (!is_in_environment) require_no_additions(name);
-        return;
-      }
-      if (is_in_environment) fail_two_targets(environment_, name, sets(path_, in_file) + is_set(name));
-    }
-    require_unmixed_parts(in_file);
-  }
-
- private:
-  // libpq takes the parts that the file's connection string does not set from the environment.
-  void require_no_additions(const char* dsn_name) const {
-    const auto dsn = parsed(*value_in(file_, dsn_name));
-    if (!dsn) return;
-    for (const Part& part : target_parts) {
-      if (sets_part(*dsn, part) || !is_set_otherwise(part.name, file_)) continue;
-      fail_two_targets(environment_, part.name,
-                       sets(path_, dsn_name) + fmt::format(" without {}", part.missing) + is_set(part.name));
-    }
-  }
-
-  void require_unmixed_parts(const char* in_file) const {
-    const bool is_all_in_environment = std::all_of(target_parts.begin(), target_parts.end(), [this](const Part& part) {
-      return value_in(file_, part.name) == nullptr || environment_variable(part.name);
-    });
-    if (is_all_in_environment) return;
-    for (const Part& part : target_parts) {
-      if (!is_set_otherwise(part.name, file_)) continue;
-      const bool is_in_both = value_in(file_, part.name) != nullptr;
-      fail_two_targets(environment_, part.name,
-                       is_in_both
-                           ? sets(path_, part.name) + ", and it has another value in the environment of the program."
-                           : sets(path_, in_file) + is_set(part.name));
-    }
-  }
-
-  const EnvFile& file_;
-  const std::string& path_;
-  const std::string& environment_;
-};
-
-}  // namespace
-
-void require_one_target(const EnvFile& file, const std::string& path, const std::string& environment) {
-  TargetCheck(file, path, environment).run();
-}
-
-void require_one_target(const EnvFile& file, const SettingsLayer& configured, const std::string& path,
-                        const std::string& environment) {
-  if (!configured.options.contains("postgres-dsn") || first_in(file) != nullptr) return;
-  const char* name = first_in_environment();
-  if (name != nullptr) fail_two_targets(environment, name, sets(path, "postgres-dsn") + is_set(name));
-}
-
-bool environment_names_database() {
-  return first_in_environment() != nullptr;
-}
-
-std::vector<std::string> target_variables() {
-  std::vector<std::string> names(dsn_names.begin(), dsn_names.end());
-  for (const Part& part : target_parts) names.emplace_back(part.name);
-  names.push_back(variable_of("dbname"));
-  return names;
-}
-
-namespace {
 
 using std::filesystem::path;
 
@@ -271,38 +114,116 @@ void put_into_environment(const EnvFile& file) {
 
 }  // namespace
 
+namespace {
+
+constexpr const char* default_environment = "development";
+
+// Says that a database of .env.<environment> or .env is not the one of postgres-manager.json.
+[[noreturn]] void fail_two_databases(const char* variable, const path& env_file, const std::string& other,
+                                     const std::string& hint) {
+  throw Error({.code = ErrorCode::usage,
+               .message = fmt::format("\"{}\" and \"{}\" each name a database", base::printable(shown(env_file)),
+                                      configuration_name),
+               .detail = fmt::format("{}, and {}.", sets(shown(env_file), variable), other),
+               .hint = hint});
+}
+
+class SettingsFiles {
+ public:
+  SettingsFiles(const path& root, NamedDatabase database)
+      : root_(root),
+        database_(database),
+        configuration_(read_configuration(root / configuration_name)),
+        general_(read(root / ".env")) {}
+
+  SettingsLayer of(const std::string& environment) {
+    const path env_path = root_ / (std::string(env_prefix) + environment);
+    const auto configured = configuration_.environments.find(environment);
+    const bool is_configured = configured != configuration_.environments.end();
+    if (!is_configured && !is_there(env_path)) fail_unknown(environment, root_, configuration_);
+    if (!is_configured) require_no_other_spelling(environment, shown(root_ / configuration_name), configuration_);
+    EnvFile file = read(env_path);
+    SettingsLayer own = is_configured ? std::move(configured->second) : SettingsLayer();
+    require_one_database(file, own, env_path, environment);
+    const bool is_named = first_in(file) != nullptr || file.settings.options.contains("dbname") || names_database(own);
+    if (database_ == NamedDatabase::by_environment_alone && !is_named) {
+      fail_without_database(environment, shown(env_path), shown(root_ / configuration_name));
+    }
+    // Before the files' settings are in the environment.
+    const bool is_general_database = !names_database(own) && first_in(file) == nullptr && may_name_database();
+    put_into_environment(file);
+    file.settings.add_below(std::move(own));
+    return with_general(std::move(file.settings), is_general_database);
+  }
+
+  SettingsLayer without_environment() { return with_general({}, may_name_database()); }
+
+  // Whether the default environment is to be read although none was named.
+  bool has_local_default() const {
+    const auto found = configuration_.environments.find(default_environment);
+    const bool decides = database_ == NamedDatabase::by_environment || database_ == NamedDatabase::not_needed;
+    return decides && found != configuration_.environments.end() && found->second.options.contains("local") &&
+           !environment_names_database() && !names_database(configuration_.settings);
+  }
+
+ private:
+  static bool names_database(const SettingsLayer& layer) {
+    return layer.options.contains("postgres-dsn") || layer.options.contains("local");
+  }
+
+  static EnvFile read(const path& file) {
+    return is_there(file) ? read_env_file(shown(file), read_settings_file(file)) : EnvFile();
+  }
+
+  bool may_name_database() const {
+    return database_ != NamedDatabase::by_command_line && !environment_names_database();
+  }
+
+  void require_one_database(const EnvFile& file, const SettingsLayer& own, const path& env_path,
+                            const std::string& environment) const {
+    if (database_ == NamedDatabase::by_command_line || database_ == NamedDatabase::not_needed) return;
+    const char* in_file = first_in(file);
+    if (in_file != nullptr && own.options.contains("local")) {
+      fail_two_databases(in_file, env_path, fmt::format("\"local\" of environment \"{}\" is true", environment),
+                         "Remove one of the two.");
+    }
+    require_one_target(file, shown(env_path), environment);
+    require_one_target(file, own, shown(root_ / configuration_name), environment);
+  }
+
+  // `settings`: those of the environment.
+  SettingsLayer with_general(SettingsLayer settings, bool may_name) {
+    const char* in_general = first_in(general_);
+    const auto dsn = configuration_.settings.options.find("postgres-dsn");
+    const bool has_dsn = dsn != configuration_.settings.options.end();
+    if (in_general != nullptr && may_name && has_dsn && *value_in(general_, in_general) != dsn->second.text) {
+      fail_two_databases(in_general, root_ / ".env", R"("postgres-dsn" is set outside of the environments)",
+                         "Remove one of the two, name an environment that has a database of its own, or use "
+                         "--postgres-dsn.");
+    }
+    if (in_general == nullptr || may_name) put_into_environment(general_);
+    settings.add_below(std::move(general_.settings));
+    settings.add_below(std::move(configuration_.settings));
+    return settings;
+  }
+
+  const path& root_;
+  NamedDatabase database_;
+  Configuration configuration_;
+  EnvFile general_;
+};
+
+}  // namespace
+
 SettingsLayer read_settings_files(const path& root, const std::optional<std::string>& environment,
                                   NamedDatabase database) {
   std::error_code error;
   if (!std::filesystem::is_directory(root, error)) return {};  // reading the tree reports it, with a better message
-
-  const path configuration_file = root / configuration_name;
-  Configuration configuration = read_configuration(configuration_file);
-  if (!environment) return std::move(configuration.settings);
-
-  const path env_path = root / (std::string(env_prefix) + *environment);
-  const auto in_configuration = configuration.environments.find(*environment);
-  const bool is_configured = in_configuration != configuration.environments.end();
-  const bool has_file = is_there(env_path);
-  if (!is_configured && !has_file) fail_unknown(*environment, root, configuration);
-
-  if (!is_configured) require_no_other_spelling(*environment, shown(configuration_file), configuration);
-
-  EnvFile file;
-  if (has_file) file = read_env_file(shown(env_path), read_settings_file(env_path));
-  if (database != NamedDatabase::by_command_line) {
-    require_one_target(file, shown(env_path), *environment);
-    if (is_configured) require_one_target(file, in_configuration->second, shown(configuration_file), *environment);
-  }
-  if (database == NamedDatabase::by_environment_alone) {
-    const bool is_named = first_in(file) != nullptr || file.settings.options.contains("dbname") ||
-                          (is_configured && in_configuration->second.options.contains("postgres-dsn"));
-    if (!is_named) fail_without_database(*environment, shown(env_path), shown(configuration_file));
-  }
-  put_into_environment(file);
-  SettingsLayer settings = std::move(file.settings);
-  if (is_configured) settings.add_below(std::move(in_configuration->second));
-  settings.add_below(std::move(configuration.settings));
+  SettingsFiles files(root, database);
+  if (environment) return files.of(*environment);
+  if (!files.has_local_default()) return files.without_environment();
+  SettingsLayer settings = files.of(default_environment);
+  settings.options["environment"] = {default_environment, fmt::format("\"local\" in \"{}\"", configuration_name)};
   return settings;
 }
 

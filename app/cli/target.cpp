@@ -16,10 +16,11 @@
 #include "base/utf8.hpp"
 #include "base/version.hpp"
 #include "cli/command_table.hpp"
+#include "cli/connection_uri.hpp"
+#include "cli/named_database.hpp"
 #include "cli/option_table.hpp"
 #include "cli/password_command.hpp"
 #include "cli/progress.hpp"
-#include "cli/settings_files.hpp"
 #include "execute/server_wait.hpp"
 #include "execute/status.hpp"
 #include "pg/connect_error.hpp"
@@ -69,9 +70,19 @@ bool lacks_tree(const Settings& settings) {
        .message = "no database was named",
        .detail = fmt::format(
            "It is read from, in this order: {}; the environment variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's "
-           "own variables (PGHOST, PGDATABASE, PGSERVICE, ...); the key \"postgres-dsn\" in postgres-manager.json.",
+           "own variables (PGHOST, PGDATABASE, PGSERVICE, ...); the keys \"postgres-dsn\" and \"local\" in "
+           "postgres-manager.json.",
            options),
        .hint = hint + "." + (lacks_tree(settings) ? " To begin a source tree here: postgres-manager init" : "")});
+}
+
+std::vector<pg::ConnectionSetting> settings_of(const cluster::PrivateServer& server, const std::string& database) {
+  std::vector<pg::ConnectionSetting> settings = {{"user", "postgres"},
+                                                 {"dbname", database.empty() ? "postgres" : database}};
+  if (server.listens) settings.push_back({"password", server.password});
+  settings.push_back({"host", server.listens ? "localhost" : server.socket_directory.string()});
+  settings.push_back({"port", std::to_string(server.port)});
+  return settings;
 }
 
 void require_one_way(const Settings& settings) {
@@ -102,40 +113,65 @@ database::Runner this_runner() {
           .tool_version = std::string(base::version())};
 }
 
+namespace {
+
+void require_private_server(const Settings& settings, bool is_private) {
+  if (is_private || !settings.given.contains("port")) return;
+  throw Error({.code = ErrorCode::usage,
+               .message = "option --port needs a private server",
+               .hint = "Use it with --local; the port of another server belongs in --postgres-dsn."});
+}
+
+cluster::PrivateServer start_local(const Settings& settings, const std::filesystem::path& directory,
+                                   const Terminal& terminal) {
+  const auto server = cluster::start_private_server(directory, cluster::find_server_programs(settings.postgres_bin),
+                                                    {.port = settings.port});
+  if (server.started_now && settings.verbosity != Verbosity::quiet) {
+    terminal.errors << fmt::format(
+        "started a private PostgreSQL server in \"{}\"{}\n", base::printable(directory.string()),
+        server.listens ? ": " + connection_uri(settings_of(server, settings.dbname.value_or(""))) : "");
+  }
+  return server;
+}
+
+}  // namespace
+
 ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function)
-    : terminal_(terminal), is_private_(settings.local.has_value() || settings.ephemeral) {
+    : terminal_(terminal) {
   require_one_way(settings);
   std::string dsn;
   if (settings.postgres_dsn) {
     dsn = checked_dsn(*settings.postgres_dsn, "--postgres-dsn");
   } else if (settings.local) {
-    const auto server =
-        cluster::start_private_server(*settings.local, cluster::find_server_programs(settings.postgres_bin));
-    if (server.started_now && settings.verbosity != Verbosity::quiet) {
-      terminal.errors << fmt::format("started a private PostgreSQL server in \"{}\"\n",
-                                     base::printable(settings.local->string()));
-    }
-    dsn = server.dsn();
+    server_ = start_local(settings, *settings.local, terminal);
   } else if (settings.ephemeral) {
     ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(settings.postgres_bin));
-    dsn = ephemeral_->server().dsn();
+    server_ = ephemeral_->server();
   } else if (const auto own = base::environment_variable("POSTGRES_MANAGER_DSN")) {
     dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");
   } else if (const auto url = base::environment_variable("DATABASE_URL")) {
     dsn = checked_dsn(*url, "DATABASE_URL");
   } else if (settings.configured_dsn && !environment_names_database()) {
     dsn = checked_dsn(settings.configured_dsn->text, settings.configured_dsn->origin);
+  } else if (settings.configured_local && !environment_names_database()) {
+    server_ = start_local(settings, (settings.root / cluster::default_directory).lexically_normal(), terminal);
   } else if (!pg::environment_names_connection()) {
     fail_without_target(settings);
   }
-  target_ = {.connection = {.dsn = dsn,
+  require_private_server(settings, is_private());
+  target_ = {.connection = {.dsn = server_ ? server_->dsn() : dsn,
                             .dbname = settings.dbname.value_or(""),
                             .application_name = fmt::format("postgres-manager {}", function)},
              .history_schema = settings.history_schema,
              .runner = this_runner()};
-  if (settings.password_command && !is_private_) {
+  if (settings.password_command && !is_private()) {
     target_.connection.password = password_from(*settings.password_command, settings.root);
   }
+}
+
+std::vector<pg::ConnectionSetting> ChosenTarget::connection_settings() const {
+  if (server_) return settings_of(*server_, target_.connection.dbname);
+  return pg::explicit_settings(target_.connection);
 }
 
 namespace {

@@ -3,12 +3,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/stop_signal.hpp"
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
 #include "cluster/private_server.hpp"
 #include "execute/session.hpp"
+#include "pg/connect_options.hpp"
 #include "result/status.hpp"
 
 namespace pgmanager::cli {
@@ -18,21 +20,23 @@ namespace pgmanager::cli {
 class ChosenTarget {
  public:
   /// By precedence: --postgres-dsn, --local or --ephemeral; POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own defaults if
-  /// any of its PG* variables names a database; postgres-dsn in postgres-manager.json; libpq's own defaults if any
-  /// other of its variables is set. Throws base::Error (usage) that lists these ways if none applies.
+  /// any of its PG* variables names a database; postgres-dsn or local in postgres-manager.json; libpq's own defaults if
+  /// any other of its variables is set. Throws base::Error (usage) that lists these ways if none applies.
   ChosenTarget(const Settings& settings, const Terminal& terminal, std::string_view function);
 
   const execute::Target& target() const { return target_; }
   /// Whether it is on a server that this program has started.
-  bool is_private() const { return is_private_; }
+  bool is_private() const { return server_.has_value(); }
+  /// What an application or psql needs to connect there: by TCP if the private server listens there.
+  std::vector<pg::ConnectionSetting> connection_settings() const;
   /// Where to show that the program waits for it.
   const Terminal& terminal() const { return terminal_; }
 
  private:
   const Terminal& terminal_;
   std::unique_ptr<cluster::EphemeralServer> ephemeral_;
+  std::optional<cluster::PrivateServer> server_;
   execute::Target target_;
-  bool is_private_;
 };
 
 /// `dsn` if it can be parsed. Otherwise throws base::Error (usage) with the reason and the origin, which make it easier

@@ -17,6 +17,7 @@ cli::ExitStatus status(const cli::Context& context);
 cli::ExitStatus validate(const cli::Context& context);
 cli::ExitStatus verify(const cli::Context& context);
 cli::ExitStatus drift(const cli::Context& context);
+cli::ExitStatus dsn(const cli::Context& context);
 cli::ExitStatus dump(const cli::Context& context);
 /// dump --create-tree
 cli::ExitStatus dump_tree(const cli::Context& context);
@@ -25,6 +26,7 @@ cli::ExitStatus new_files(const cli::Context& context);
 cli::ExitStatus renumber(const cli::Context& context);
 cli::ExitStatus prune(const cli::Context& context);
 cli::ExitStatus reset(const cli::Context& context);
+cli::ExitStatus psql(const cli::Context& context);
 cli::ExitStatus stop(const cli::Context& context);
 cli::ExitStatus wait(const cli::Context& context);
 cli::ExitStatus completion(const cli::Context& context);

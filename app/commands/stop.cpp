@@ -11,7 +11,8 @@ namespace pgmanager::commands {
 
 cli::ExitStatus stop(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
-  const std::filesystem::path directory = settings.local.value_or(cluster::default_directory);
+  const std::filesystem::path directory =
+      settings.local.value_or((settings.root / cluster::default_directory).lexically_normal());
   const bool stopped = cluster::stop_private_server(directory, cluster::find_server_programs(settings.postgres_bin));
   if (settings.output == cli::Output::json) {
     context.terminal.output << report::stopped_json(directory.string(), stopped);

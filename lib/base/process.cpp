@@ -327,6 +327,13 @@ void open_standard_descriptors() {
   }
 }
 
+[[noreturn]] void become(const Command& command) {
+  const PreparedCommand prepared = prepare(command);
+  reset_signals();
+  ::execvpe(prepared.arguments[0], prepared.arguments.data(), prepared.environment.data());
+  fail(fmt::format("could not run program \"{}\"", command.arguments[0]), errno);
+}
+
 ProcessResult run(const Command& command) {
   if (command.arguments.empty()) fail("could not run a program without a name", EINVAL);
   const PreparedCommand prepared = prepare(command);

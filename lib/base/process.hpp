@@ -65,4 +65,8 @@ void open_standard_descriptors();
 /// Command::linger must be set.
 ProcessResult run(const Command& command);
 
+/// Replaces this process with the program, which gets our terminal, or our standard input and output. Of `command` only
+/// the arguments and the environment count. Returns only by throwing std::system_error.
+[[noreturn]] void become(const Command& command);
+
 }  // namespace pgmanager::base

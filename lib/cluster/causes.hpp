@@ -37,6 +37,10 @@ struct StartFailed {
   std::string log;
   std::string directory;
 };
+/// Another program listens on the port.
+struct PortTaken {};
+/// The server is running already, but does not listen on the port.
+struct OtherPort {};
 struct StopFailed {
   std::string log;
 };
@@ -56,11 +60,11 @@ struct ProgramsNotFound {};
 }  // namespace causes
 
 /// Why a private server cannot be started or stopped.
-using Cause =
-    std::variant<causes::NoServerAccount, causes::OwnerDoesNotExist, causes::DirectoryNotAccessible,
-                 causes::DirectoryNotUsable, causes::LineBreakInName, causes::LinkToNowhere, causes::ForeignContent,
-                 causes::NotADataDirectory, causes::InitializationFailed, causes::CreatedByOtherVersion,
-                 causes::StartFailed, causes::StopFailed, causes::ServerLocked, causes::EphemeralStartFailed,
-                 causes::TemporaryDirectoryNotUsable, causes::ProgramsNotThere, causes::ProgramsNotFound>;
+using Cause = std::variant<causes::NoServerAccount, causes::OwnerDoesNotExist, causes::DirectoryNotAccessible,
+                           causes::DirectoryNotUsable, causes::LineBreakInName, causes::LinkToNowhere,
+                           causes::ForeignContent, causes::NotADataDirectory, causes::InitializationFailed,
+                           causes::CreatedByOtherVersion, causes::StartFailed, causes::PortTaken, causes::OtherPort,
+                           causes::StopFailed, causes::ServerLocked, causes::EphemeralStartFailed,
+                           causes::TemporaryDirectoryNotUsable, causes::ProgramsNotThere, causes::ProgramsNotFound>;
 
 }  // namespace pgmanager::cluster

@@ -1,7 +1,9 @@
 #include "cluster/postmaster.hpp"
 
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
@@ -12,6 +14,8 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "base/owned_fd.hpp"
+#include "cluster/access.hpp"
 #include "cluster/causes.hpp"
 #include "cluster/server_home.hpp"
 #include "cluster/server_programs.hpp"
@@ -119,6 +123,7 @@ std::optional<PostmasterFile> parse_postmaster_file(std::string_view text) {
   return PostmasterFile{.pid = pid,
                         .port = number(lines[3]),
                         .socket_directory = std::string(lines[4]),
+                        .listen_address = std::string(without_trailing_space(lines[5])),
                         .status = std::string(without_trailing_space(lines[7]))};
 }
 
@@ -186,10 +191,12 @@ void remove_file_of_reused_pid(const ServerHome& home) {
   if (file && ::kill(file->pid, 0) == 0) fs::remove(home.data() / "postmaster.pid");
 }
 
-std::string server_options(const fs::path& socket_directory, Durability durability) {
-  std::string options =
-      fmt::format("-c listen_addresses= -c port={} -c unix_socket_permissions=0700 -c unix_socket_directories={}",
-                  private_port, shell_quoted(list_quoted(socket_directory.string())));
+std::string command_line_of(const ServerHome& home, const fs::path& socket_directory, Durability durability,
+                            const ServerOptions& server) {
+  std::string options = fmt::format(
+      "-c listen_addresses={} -c port={} -c hba_file={} -c unix_socket_permissions=0700 -c unix_socket_directories={}",
+      server.port ? "localhost" : "", server.port.value_or(private_port), shell_quoted(home.access_rules().string()),
+      shell_quoted(list_quoted(socket_directory.string())));
   if (durability == Durability::none) options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
   return options;
 }
@@ -212,8 +219,48 @@ void run_pg_ctl_start(const ServerHome& home, const ServerPrograms& programs, co
                                : fmt::format("The log ends with:\n{}", log));
 }
 
-PrivateServer server_at(const ServerHome& home, const fs::path& socket_directory, int port, bool started_now) {
-  return {.directory = home.name, .socket_directory = socket_directory, .port = port, .started_now = started_now};
+PrivateServer server_at(const ServerHome& home, const fs::path& socket_directory, int port, bool listens,
+                        bool started_now) {
+  return {.directory = home.name,
+          .socket_directory = socket_directory,
+          .port = port,
+          .listens = listens,
+          .password = listens ? read_password(home) : "",
+          .started_now = started_now};
+}
+
+/// The address that PostgreSQL would use: SO_REUSEADDR, because a port that was in use a moment ago is free.
+bool is_port_free(int port) {
+  const base::OwnedFd tried(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  const int on = 1;
+  ::setsockopt(tried.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  // A system without IPv4 cannot tell; then the server does.
+  return !tried || ::bind(tried.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 ||
+         errno != EADDRINUSE;
+}
+
+void require_free_port(const ServerHome& home, int port) {
+  if (is_port_free(port)) return;
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("could not start the private PostgreSQL server in \"{}\" on port {}",
+                                            home.name.string(), port),
+                     .detail = fmt::format("Another program listens on port {} of localhost.", port),
+                     .cause = Cause(causes::PortTaken{})});
+}
+
+void require_port(const ServerHome& home, const PostmasterFile& running, const ServerOptions& options) {
+  const bool listens = !running.listen_address.empty();
+  if (!options.port || (listens && running.port == *options.port)) return;
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message = fmt::format("the private PostgreSQL server in \"{}\" is running, but not on port {}",
+                              home.name.string(), *options.port),
+       .detail = listens ? fmt::format("It listens on port {}.", running.port) : "It listens on a Unix socket only.",
+       .cause = Cause(causes::OtherPort{})});
 }
 
 std::string doubled(std::string_view text, char quote, std::string_view replacement) {
@@ -238,20 +285,26 @@ std::string list_quoted(std::string_view text) {
   return doubled(text, '"', R"("")");
 }
 
-PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& programs, Durability durability) {
+PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& programs, Durability durability,
+                               const ServerOptions& options) {
   if (const auto running = find_ready_postmaster(home)) {
-    return server_at(home, running->socket_directory, running->port, false);
+    require_port(home, *running, options);
+    return server_at(home, running->socket_directory, running->port, !running->listen_address.empty(), false);
   }
+  if (options.port) require_free_port(home, *options.port);
   make_data_directory(home, programs, durability);
   remove_file_of_reused_pid(home);
-  const fs::path socket_directory = make_socket_directory(home);
+  write_access_rules(home);
+  if (options.port) set_password(home, programs);
+  const int port = options.port.value_or(private_port);
+  const fs::path socket_directory = make_socket_directory(home, port);
   try {
-    run_pg_ctl_start(home, programs, server_options(socket_directory, durability));
+    run_pg_ctl_start(home, programs, command_line_of(home, socket_directory, durability, options));
   } catch (...) {
     remove_socket_directory(socket_directory);
     throw;
   }
-  return server_at(home, socket_directory, private_port, true);
+  return server_at(home, socket_directory, port, options.port.has_value(), true);
 }
 
 bool stop_postmaster(const ServerHome& home, const ServerPrograms& programs, ShutdownMode mode) {

@@ -28,6 +28,7 @@ struct PostmasterFile {
   pid_t pid = 0;                 ///< line 1
   int port = 0;                  ///< line 4
   std::string socket_directory;  ///< line 5
+  std::string listen_address;    ///< line 6: the first one; empty: it does not listen on TCP
   std::string status;            ///< line 8: "starting", "ready", "stopping" or "standby"; empty before it is known
 
   friend bool operator==(const PostmasterFile&, const PostmasterFile&) = default;
@@ -42,7 +43,8 @@ std::optional<PostmasterFile> parse_postmaster_file(std::string_view text);
 enum class ShutdownMode { fast, immediate };
 
 /// Starts the server in `home`, or finds it running. Must not run in two programs at once: callers hold a HomeLock.
-PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& programs, Durability durability);
+PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& programs, Durability durability,
+                               const ServerOptions& options);
 
 /// Returns false if no server was running. Throws base::Error (refused) if it does not stop.
 bool stop_postmaster(const ServerHome& home, const ServerPrograms& programs, ShutdownMode mode);

@@ -109,12 +109,13 @@ std::string PrivateServer::dsn(const std::string& database) const {
                      port, conninfo_quoted(database));
 }
 
-PrivateServer start_private_server(const fs::path& directory, const ServerPrograms& programs) {
+PrivateServer start_private_server(const fs::path& directory, const ServerPrograms& programs,
+                                   const ServerOptions& options) {
   return with_system_errors_refused("start", directory, [&] {
     const ServerHome home = make_home(directory);
     const HomeLock lock(home);
     hide_from_git(home);
-    return start_postmaster(home, programs, Durability::full);
+    return start_postmaster(home, programs, Durability::full, options);
   });
 }
 
@@ -183,7 +184,7 @@ class TemporaryDirectory {
 
 PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs) {
   try {
-    return start_postmaster(home_at(directory), programs, Durability::none);
+    return start_postmaster(home_at(directory), programs, Durability::none, {});
   } catch (const base::Error& error) {
     refuse(error.parts().detail, causes::EphemeralStartFailed{});
   }

@@ -19,11 +19,20 @@ struct ServerPrograms {
 /// places and names the Debian package to install.
 ServerPrograms find_server_programs(const std::optional<std::filesystem::path>& preferred);
 
-/// A running private server: only its owner can connect, through a Unix socket.
+/// How a private server is started.
+struct ServerOptions {
+  /// The port of localhost on which it listens for other programs of this machine. Nothing: a Unix socket only.
+  std::optional<int> port;
+};
+
+/// A running private server. Its owner can connect through a Unix socket; other programs of this machine only if it
+/// listens on TCP, and with its password.
 struct PrivateServer {
   std::filesystem::path directory;  ///< contains the data directory, the log file and (if its path fits) the socket
   std::filesystem::path socket_directory;
-  int port = 5432;           ///< only part of the socket's name: nothing listens on TCP
+  int port = 5432;           ///< that of the socket, and of TCP if it listens there
+  bool listens = false;      ///< on localhost by TCP
+  std::string password;      ///< for connections by TCP
   bool started_now = false;  ///< false: it was already running
 
   /// A libpq connection string (key=value form) for the superuser "postgres"; no password is needed.
@@ -35,8 +44,10 @@ struct PrivateServer {
 /// (or "nobody") if root owns it. If that user cannot reach `directory` (e.g. below /root), the server is in a new
 /// directory below /var/tmp and `directory` becomes a symbolic link to it. If two programs start the same server at
 /// once, both get it. Throws base::Error (refused): with the end of the server's log if it does not start, if
-/// `directory` has other contents, and if its data belongs to another major version than the programs.
-PrivateServer start_private_server(const std::filesystem::path& directory, const ServerPrograms& programs);
+/// `directory` has other contents, if its data belongs to another major version than the programs, if the port is
+/// taken, and if it is running already and does not listen on the port.
+PrivateServer start_private_server(const std::filesystem::path& directory, const ServerPrograms& programs,
+                                   const ServerOptions& options = {});
 
 /// Stops the server in `directory` (open transactions are rolled back) and keeps its data. Returns false if none was
 /// running there. Throws base::Error (refused) if it does not stop.

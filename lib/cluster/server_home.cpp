@@ -188,18 +188,20 @@ namespace {
 
 const fs::path place_for_long_names = "/tmp";
 
-std::string socket_in(const fs::path& directory) {
-  return fmt::format("{}/.s.PGSQL.{}", directory.string(), private_port);
+constexpr int highest_port = 65535;
+
+std::string socket_in(const fs::path& directory, int port) {
+  return fmt::format("{}/.s.PGSQL.{}", directory.string(), port);
 }
 
 }  // namespace
 
 bool can_hold_socket(const fs::path& directory) {
-  const std::string socket = socket_in(directory);
+  const std::string socket = socket_in(directory, highest_port);
   return socket.size() < sizeof(sockaddr_un::sun_path) && socket.find(',') == std::string::npos;
 }
 
-fs::path make_socket_directory(const ServerHome& home) {
+fs::path make_socket_directory(const ServerHome& home, int port) {
   const fs::path directory = home.directory / "socket";
   if (!can_hold_socket(directory)) return make_temporary_directory(place_for_long_names, home.account);
   if (::mkdir(directory.c_str(), 0700) == 0) {
@@ -208,7 +210,7 @@ fs::path make_socket_directory(const ServerHome& home) {
     throw fs::filesystem_error("could not create directory", directory,
                                std::error_code(errno, std::generic_category()));
   }
-  fs::remove(socket_in(directory) + ".lock");
+  fs::remove(socket_in(directory, port) + ".lock");
   return directory;
 }
 

@@ -46,6 +46,8 @@ struct ServerHome {
   std::filesystem::path data() const { return directory / "data"; }
   std::filesystem::path log() const { return directory / "log"; }
   std::filesystem::path lock() const { return directory / "lock"; }
+  std::filesystem::path access_rules() const { return directory / "pg_hba.conf"; }
+  std::filesystem::path password() const { return directory / "password"; }
 };
 
 /// The home in an existing directory, without changes.
@@ -63,17 +65,18 @@ std::optional<ServerHome> find_home(const std::filesystem::path& directory);
 /// home is below it. Errors are ignored, because the server does not depend on the file.
 void hide_from_git(const ServerHome& home);
 
-/// The port is only part of the socket's name: nothing listens on TCP, so all private servers can have the same.
+/// The port of a server that does not listen on TCP. It is only part of the socket's name, so all private servers can
+/// have the same.
 inline constexpr int private_port = 5432;
 
-/// Whether the socket can be in that directory: its whole path must fit into 107 bytes (sun_path), and must not contain
-/// a comma, with which libpq separates hosts.
+/// Whether the socket can be in that directory, for any port: its whole path must fit into 107 bytes (sun_path), and
+/// must not contain a comma, with which libpq separates hosts.
 bool can_hold_socket(const std::filesystem::path& directory);
 
 /// Creates the directory for the socket, which only the account (and root) can enter: "socket" in the home, or a
 /// temporary one below /tmp if that cannot hold a socket. Call it only if no server of this home is running: it removes
 /// a socket lock file left by a crash, because postgres does not start while any process has the process id in it.
-std::filesystem::path make_socket_directory(const ServerHome& home);
+std::filesystem::path make_socket_directory(const ServerHome& home, int port);
 
 /// Removes a directory that make_socket_directory() created below /tmp, after the server has stopped. Never throws.
 void remove_socket_directory(const std::filesystem::path& directory) noexcept;

@@ -121,12 +121,13 @@ ServerPrograms find_server_programs(const std::optional<fs::path>& preferred) {
 }
 
 base::ProcessResult run_program(const ServerPrograms& programs, const ServerHome& home,
-                                std::vector<std::string> arguments) {
+                                std::vector<std::string> arguments, std::string input) {
   arguments[0] = programs.directory / arguments[0];
   // The messages become part of our errors, which are English. PGCLIENTENCODING is set because it would become the
   // server's default.
   return base::run({.arguments = std::move(arguments),
                     .environment = {{"LC_ALL", "C"}, {"PGCLIENTENCODING", "UTF8"}},
+                    .input = std::move(input),
                     .user = home.account,
                     .directory = home.directory});
 }

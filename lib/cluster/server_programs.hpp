@@ -24,8 +24,8 @@ std::vector<std::filesystem::path> versioned_program_directories(const std::file
 std::string major_version(std::string_view version_output);
 
 /// Runs a server program in the home with the rights of its account. `arguments[0]` is the program's name without a
-/// path.
+/// path, `input` the content of its standard input.
 base::ProcessResult run_program(const ServerPrograms& programs, const ServerHome& home,
-                                std::vector<std::string> arguments);
+                                std::vector<std::string> arguments, std::string input = {});
 
 }  // namespace pgmanager::cluster

@@ -250,6 +250,28 @@ bool is_list_of_settings(const std::string& text) {
   }
 }
 
+std::vector<ConnectionSetting> explicit_settings(const ConnectOptions& options) {
+  const std::vector<ConnectionSetting> in_dsn = parse_dsn(options.dsn);
+  const ConnectionDefaults defaults(PQconndefaults(), &PQconninfoFree);
+  std::vector<ConnectionSetting> settings;
+  for (const PQconninfoOption* option = defaults.get(); option != nullptr && option->keyword != nullptr; ++option) {
+    const std::string keyword = option->keyword;
+    const auto found = std::find_if(in_dsn.begin(), in_dsn.end(),
+                                    [&](const ConnectionSetting& setting) { return setting.keyword == keyword; });
+    if (keyword == "dbname" && !options.dbname.empty()) {
+      settings.push_back({keyword, options.dbname});
+    } else if (keyword == "user" && !options.user.empty()) {
+      settings.push_back({keyword, options.user});
+    } else if (found != in_dsn.end()) {
+      settings.push_back(*found);
+    } else if (const auto value =
+                   option->envvar != nullptr ? base::environment_variable(option->envvar) : std::nullopt) {
+      settings.push_back({keyword, *value});
+    }
+  }
+  return settings;
+}
+
 std::string database_name(const ConnectOptions& options) {
   if (!options.dbname.empty()) return options.dbname;
   std::string name;

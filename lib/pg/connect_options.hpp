@@ -52,6 +52,11 @@ bool is_list_of_settings(const std::string& text);
 /// repeats parts of the DSN that could be a password.
 std::vector<ConnectionSetting> parse_dsn(const std::string& dsn);
 
+/// What libpq would connect with: the settings in the DSN and the overrides in `options`, then those of the
+/// environment's variables (PGHOST, PGPASSWORD, ...), in libpq's order. libpq's own defaults are left out. Throws as
+/// parse_dsn does.
+std::vector<ConnectionSetting> explicit_settings(const ConnectOptions& options);
+
 /// The database for `options`: dbname, else the DSN's, else PGDATABASE, else the user's name, as in libpq.
 std::string database_name(const ConnectOptions& options);
 

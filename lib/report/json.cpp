@@ -262,6 +262,10 @@ std::string stopped_json(const std::string& directory, bool was_running) {
   return line({{"event", "stopped"}, {"directory", directory}, {"was_running", was_running}});
 }
 
+std::string dsn_json(const std::string& dsn) {
+  return line({{"event", "dsn"}, {"dsn", dsn}});
+}
+
 Json outcome_of(const result::Outcome& outcome) {
   Json object{{"event", "finished"},
               {"function", to_string(outcome.plan.function)},

@@ -31,6 +31,9 @@ std::string version_json(std::string_view version);
 /// The result of stopping a private server.
 std::string stopped_json(const std::string& directory, bool was_running);
 
+/// The connection string of a database.
+std::string dsn_json(const std::string& dsn);
+
 /// The server accepts queries, after `seconds`.
 std::string ready_json(const result::ReadyServer& server, double seconds);
 

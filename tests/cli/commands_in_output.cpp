@@ -19,7 +19,7 @@ constexpr std::array prose = {std::string_view("keeps PostgreSQL instances"),
 
 // The functions that words may follow.
 constexpr std::array takes_words = {std::string_view("new"), std::string_view("help"), std::string_view("import"),
-                                    std::string_view("completion")};
+                                    std::string_view("completion"), std::string_view("psql")};
 
 // The strings of a JSON document, one per line, without their quotes and escapes.
 std::string strings_of(std::string_view json) {

@@ -2,14 +2,18 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include <chrono>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
+#include <regex>
 #include <thread>
 
+#include "base/owned_fd.hpp"
 #include "placeholders.hpp"
 #include "support/test_server.hpp"
 
@@ -58,6 +62,20 @@ class StoryDatabase {
   std::string name_;
 };
 
+/// A port of localhost that no program listens on.
+int free_port() {
+  const base::OwnedFd tried(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  if (::bind(tried.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0 ||
+      ::getsockname(tried.get(), reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+    throw std::runtime_error("could not find a free port");
+  }
+  return ntohs(address.sin_port);
+}
+
 class StoryRun {
  public:
   StoryRun(const Story& story, std::string file) : file_(std::move(file)), outcome_(story) {
@@ -67,7 +85,9 @@ class StoryRun {
     fs::create_directory(root_);
     fs::create_directory(directory_.path() / "home");
     environment_ = clean_environment(directory_.path() / "home");
-    placeholders_ = {{"{root}", root_.string()}};
+    placeholders_ = {{"{root}", root_.string()},
+                     {"{root_uri}", std::regex_replace(root_.string(), std::regex("/"), "%2F")},
+                     {"{free_port}", std::to_string(free_port())}};
     if (!needs_database(story)) return;
     database_.emplace();
     for (auto& placeholder : placeholders_of_dsn(database_->dsn())) placeholders_.push_back(std::move(placeholder));

@@ -108,7 +108,7 @@ TEST(ParseConfiguration, RefusesInvalidProgramsAndDatabases) {
 
 TEST(ParseConfiguration, ProtectsOnlyEnvironments) {
   EXPECT_EQ(failure_of(R"({"protected": true})"),
-            "pm.json:0: key \"protected\" is not allowed in an environment\n"
+            "pm.json:0: key \"protected\" is allowed in an environment only\n"
             "Write it like this: \"environments\": {\"production\": {\"protected\": true}}.");
   EXPECT_THAT(failure_of(R"({"environments": {"a": {"protected": "yes"}}})"),
               testing::StartsWith("pm.json:0: value of key \"environments.a.protected\" is a string, not a boolean\n"));
@@ -157,12 +157,12 @@ TEST(ParseConfiguration, RefusesInvalidJson) {
 TEST(ParseConfiguration, RefusesUnknownKeys) {
   EXPECT_EQ(failure_of(R"({"lock-timout": "5s"})"),
             "pm.json:0: unknown key \"lock-timout\"\nDid you mean \"lock-timeout\"?");
-  EXPECT_EQ(
-      failure_of(R"({"frobnicate": "secret"})"),
-      "pm.json:0: unknown key \"frobnicate\"\n"
-      "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"repeatable\", \"variables\", \"settings\", "
-      "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-      "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\", \"environments\".");
+  EXPECT_EQ(failure_of(R"({"frobnicate": "secret"})"),
+            "pm.json:0: unknown key \"frobnicate\"\n"
+            "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"port\", \"repeatable\", "
+            "\"variables\", \"settings\", "
+            "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
+            "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\", \"environments\".");
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
             "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
 }
@@ -170,7 +170,8 @@ TEST(ParseConfiguration, RefusesUnknownKeys) {
 TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"environments": {}}}})"),
             "pm.json:0: unknown key \"environments.production.environments\"\n"
-            "The keys are \"postgres-dsn\", \"password-command\", \"protected\", \"variables\", \"settings\", "
+            "The keys are \"postgres-dsn\", \"password-command\", \"local\", \"port\", \"protected\", \"variables\", "
+            "\"settings\", "
             "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
             "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\".");
 }

@@ -1,4 +1,4 @@
-#include "cli/settings_files.hpp"
+#include "cli/named_database.hpp"
 
 #include <gtest/gtest.h>
 

@@ -39,7 +39,7 @@ class CrashingServer {
   CrashingServer& operator=(const CrashingServer&) = delete;
 
   std::string dsn(const std::string& database) const { return server_.dsn(database); }
-  void start() { server_ = cluster::start_postmaster(home_, programs_, cluster::Durability::full); }
+  void start() { server_ = cluster::start_postmaster(home_, programs_, cluster::Durability::full, {}); }
 
   pid_t postmaster() const {
     pid_t pid = 0;

@@ -25,7 +25,7 @@ cluster::PrivateServer start_copy(const cluster::PrivateServer& primary, const c
   const auto copied = cluster::run_program(
       programs, home, {"pg_basebackup", "-D", "data", "-R", "-c", "fast", "--no-sync", "-d", primary.dsn()});
   if (!copied.ok()) throw std::runtime_error(copied.output);
-  return cluster::start_postmaster(home, programs, cluster::Durability::none);
+  return cluster::start_postmaster(home, programs, cluster::Durability::none, {});
 }
 
 }  // namespace

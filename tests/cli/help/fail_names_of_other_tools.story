@@ -54,5 +54,5 @@ error: unknown option "--dry-rum"
 --- status 2
 --- stderr
 error: no database was named
-  detail: It is read from, in this order: --postgres-dsn DSN; the environment variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, PGSERVICE, ...); the key "postgres-dsn" in postgres-manager.json.
+  detail: It is read from, in this order: --postgres-dsn DSN; the environment variable POSTGRES_MANAGER_DSN; DATABASE_URL; libpq's own variables (PGHOST, PGDATABASE, PGSERVICE, ...); the keys "postgres-dsn" and "local" in postgres-manager.json.
   hint: Name one: --postgres-dsn postgresql://user@host:5432/database.

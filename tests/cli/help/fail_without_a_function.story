@@ -28,6 +28,8 @@ Functions:
   prune         delete old deployments that every environment has
   reset         empty a database and create it again
   wait          wait until the server accepts queries
+  dsn           print the connection string of a database
+  psql          open psql on a database
   stop          stop the private server
   completion    print the completion script of a shell
   version       show the version

@@ -28,6 +28,7 @@ Options:
   --postgres-dsn DSN        the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate, verify, import and prune)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
+  --port N                  the private server also listens on this port of localhost, for applications
   --ephemeral               use a private server that is removed afterwards
   --postgres-bin DIR        where the private server's programs are (default: those of pg_config or in PATH)
   --root DIR                the directory that holds the source tree (default: this one)
@@ -95,6 +96,7 @@ Options:
   --postgres-dsn DSN        the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, PG* (not validate, verify, import and prune)
   --dbname NAME             the database's name, instead of the one in the DSN
   --local [DIR]             use a private server in DIR (default .postgres-manager/server), started when needed
+  --port N                  the private server also listens on this port of localhost, for applications
   --ephemeral               use a private server that is removed afterwards
   --postgres-bin DIR        where the private server's programs are (default: those of pg_config or in PATH)
   --root DIR                the directory that holds the source tree (default: this one)

@@ -17,7 +17,6 @@ function(pgmanager_link_statically target)
   if(NOT PGMANAGER_LINK_STATICALLY)
     return()
   endif()
-  # libpg_query defines functions that libpq and libc define, too; those must not be replaced.
   target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL -Wl,--gc-sections)
   get_target_property(fmt_type pgmanager::fmt TYPE)
   if(NOT fmt_type STREQUAL SHARED_LIBRARY) # a shared fmt loads the shared C++ library: link only one

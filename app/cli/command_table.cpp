@@ -31,10 +31,14 @@ With --with-test-data it runs the files of test-data/ after them. With --transac
 transaction, and a failed run can be resumed. The programs hooks/before-create, after-create and after-failure run
 around it, if they exist.
 
+With --clone NAME it creates the database NAME on that server in milliseconds, for tests: as a copy of a template
+database, which is built when the files have changed. Old templates are dropped (--keep). See docs/testing.md.
+
 Examples:
   postgres-manager create --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres
   postgres-manager create --postgres-dsn "host=db1 user=admin" --dbname shop --create-database
   postgres-manager create --local --with-test-data
+  postgres-manager create --local --clone test_1
   postgres-manager create --ephemeral          # test create/ on a server that is removed afterwards)",
             "0 1 2 3 4 5 6 7 9 130 143",
             &commands::create,

@@ -87,6 +87,15 @@ struct DatabaseHints {
   std::string operator()(const database::causes::NoRightToCreateDatabase& cause) const {
     return fmt::format("Create it as a role with the attribute CREATEDB: {}", cause.create_database);
   }
+  std::string operator()(const database::causes::DatabaseExists& cause) const {
+    return fmt::format("Take another name, or drop that database first: DROP DATABASE {}", cause.name);
+  }
+  std::string operator()(const database::causes::TemplateInUse& cause) const {
+    return fmt::format(
+        "End the sessions that use it, and run the same command again: SELECT pg_terminate_backend(pid) FROM "
+        "pg_stat_activity WHERE datname = '{}'",
+        cause.template_name);
+  }
   std::string operator()(const database::causes::StandbyServer&) const {
     return "Connect to the primary: a standby cannot be written to.";
   }

@@ -39,9 +39,10 @@ void require_plain_name(const OptionValue& value, std::string_view option, std::
           fmt::format("A connection string belongs in --postgres-dsn, a name here: --{} {}.", option, example));
 }
 
+constexpr std::size_t longest_name = 63;  // in bytes; PostgreSQL cuts longer ones
+
 // Why `name` cannot be a history schema; empty: it can.
 std::string why_no_history_schema(const std::string& name) {
-  constexpr std::size_t longest_name = 63;
   if (name.empty()) return "Name a schema: --history-schema postgres_manager.";
   if (name.size() > longest_name) return "Use a shorter name: PostgreSQL cuts names after 63 bytes.";
   if (name.starts_with("pg_")) return "Use another name: PostgreSQL reserves names that begin with pg_.";
@@ -104,6 +105,19 @@ int snapshots_of(const OptionValue& value) {
 
 int port_of(const OptionValue& value) {
   return number_of(value, 1, 65535, "port", "Write a number from 1 to 65535: --port 5433.");
+}
+
+int kept_templates_of(const OptionValue& value) {
+  return number_of(value, 1, 1000, "number of templates", "Write a number from 1 to 1000: --keep 3.");
+}
+
+std::string clone_of(const OptionValue& value) {
+  require_plain_name(value, "clone", "test_1");
+  if (value.text.empty() || value.text.size() > longest_name) {
+    fail_at(value, fmt::format("\"{}\" is not a valid name of a database", base::printable(value.text)),
+            "Write a name of 1 to 63 bytes: --clone test_1.");
+  }
+  return value.text;
 }
 
 plan::TransactionScope transaction_scope_of(const OptionValue& value) {

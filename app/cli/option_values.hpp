@@ -19,6 +19,8 @@ std::chrono::milliseconds server_time_of(const OptionValue& value, std::string_v
 int retries_of(const OptionValue& value);
 int snapshots_of(const OptionValue& value);
 int port_of(const OptionValue& value);
+int kept_templates_of(const OptionValue& value);
+std::string clone_of(const OptionValue& value);
 plan::TransactionScope transaction_scope_of(const OptionValue& value);
 bool is_on(const OptionValue& value, std::string_view option);
 Output output_of(const OptionValue& value);

@@ -141,6 +141,8 @@ void set_values(Settings& settings, SettingsLayer layer) {
   }
   if (const auto* time = find_value(layer, "hook-timeout")) settings.hook_timeout = time_of(*time, "hook-timeout");
   if (const auto* output = find_value(layer, "output")) settings.output = output_of(*output);
+  if (const auto* name = find_value(layer, "clone")) settings.clone = clone_of(*name);
+  if (const auto* kept = find_value(layer, "keep")) settings.kept_templates = kept_templates_of(*kept);
   if (const auto* allowed = find_value(layer, "allow-ahead")) {
     settings.ahead = is_on(*allowed, "allow-ahead") ? plan::Ahead::allow : plan::Ahead::refuse;
   }

@@ -93,6 +93,8 @@ struct Settings {
   std::chrono::milliseconds hook_timeout{std::chrono::minutes(5)};  ///< 0: none
   bool manual_deployment = false;
   bool create_database = false;
+  std::optional<std::string> clone;  ///< create --clone: the new database
+  int kept_templates = 3;            ///< create --keep
   bool if_needed = false;
   bool first_run = false;
   bool with_test_data = false;

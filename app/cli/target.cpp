@@ -169,9 +169,10 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   }
 }
 
-std::vector<pg::ConnectionSetting> ChosenTarget::connection_settings() const {
-  if (server_) return settings_of(*server_, target_.connection.dbname);
-  return pg::explicit_settings(target_.connection);
+std::vector<pg::ConnectionSetting> ChosenTarget::connection_settings(const std::string& database) const {
+  pg::ConnectOptions options = target_.connection;
+  if (!database.empty()) options.dbname = database;
+  return server_ ? settings_of(*server_, options.dbname) : pg::explicit_settings(options);
 }
 
 namespace {

@@ -27,8 +27,9 @@ class ChosenTarget {
   const execute::Target& target() const { return target_; }
   /// Whether it is on a server that this program has started.
   bool is_private() const { return server_.has_value(); }
-  /// What an application or psql needs to connect there: by TCP if the private server listens there.
-  std::vector<pg::ConnectionSetting> connection_settings() const;
+  /// What an application or psql needs to connect there: by TCP if the private server listens there. `database` may
+  /// name another database of the same server.
+  std::vector<pg::ConnectionSetting> connection_settings(const std::string& database = "") const;
   /// Where to show that the program waits for it.
   const Terminal& terminal() const { return terminal_; }
 

@@ -8,6 +8,8 @@ namespace pgmanager::commands {
 
 cli::ExitStatus init(const cli::Context& context);
 cli::ExitStatus create(const cli::Context& context);
+/// create --clone
+cli::ExitStatus clone(const cli::Context& context);
 cli::ExitStatus deployment(const cli::Context& context);
 cli::ExitStatus test_data(const cli::Context& context);
 cli::ExitStatus undo(const cli::Context& context);

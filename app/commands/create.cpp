@@ -24,6 +24,12 @@ void require_transaction_per_file(const cli::Settings& settings) {
 cli::ExitStatus create(const cli::Context& context) {
   require_transaction_per_file(context.settings);
   if (context.settings.with_test_data) cli::refuse_test_data(context.settings);
+  if (context.settings.clone) return clone(context);
+  if (context.settings.given.contains("keep")) {
+    throw base::Error({.code = base::ErrorCode::usage,
+                       .message = "option --keep requires --clone",
+                       .hint = "See its options: postgres-manager help create."});
+  }
   const auto when_created = context.settings.if_needed ? plan::WhenCreated::leave_alone : plan::WhenCreated::refuse;
   return run_function(context, plan::create_planner(when_created));
 }

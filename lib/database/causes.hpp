@@ -63,6 +63,14 @@ struct SnapshotNotReadable {};
 struct NoRightToCreateDatabase {
   std::string create_database;
 };
+/// A database of that name exists.
+struct DatabaseExists {
+  std::string name;  ///< quoted
+};
+/// A session is connected to the template database that is to be copied.
+struct TemplateInUse {
+  std::string template_name;
+};
 /// A standby cannot create a database.
 struct StandbyServer {};
 /// The user may not create databases on the server that --scratch-dsn names.
@@ -75,11 +83,11 @@ struct RoleNotDropped {};
 }  // namespace causes
 
 /// Why the server, or what is in the database, does not allow the work.
-using Cause = std::variant<causes::RunLockHeld, causes::HistoryLocked, causes::HistoryTooNew, causes::NotAHistory,
-                           causes::HistoryNotCreated, causes::NoRightToCreateHistory, causes::HistoryNotUpgraded,
-                           causes::NoRightToHistory, causes::HistoryNotTrusted, causes::TextNotStorable,
-                           causes::HistoryRemovedByFile, causes::RowNotStored, causes::LockReleasedByFile,
-                           causes::NotASnapshot, causes::SnapshotNotReadable, causes::NoRightToCreateDatabase,
-                           causes::StandbyServer, causes::NoRightToScratchDatabase, causes::RoleNotDropped>;
+using Cause = std::variant<
+    causes::RunLockHeld, causes::HistoryLocked, causes::HistoryTooNew, causes::NotAHistory, causes::HistoryNotCreated,
+    causes::NoRightToCreateHistory, causes::HistoryNotUpgraded, causes::NoRightToHistory, causes::HistoryNotTrusted,
+    causes::TextNotStorable, causes::HistoryRemovedByFile, causes::RowNotStored, causes::LockReleasedByFile,
+    causes::NotASnapshot, causes::SnapshotNotReadable, causes::NoRightToCreateDatabase, causes::DatabaseExists,
+    causes::TemplateInUse, causes::StandbyServer, causes::NoRightToScratchDatabase, causes::RoleNotDropped>;
 
 }  // namespace pgmanager::database

@@ -58,6 +58,7 @@ constexpr std::array rules = {
     Rule{R"(("server_version":)\d+)", "$1<server>"},
     Rule{R"((with pg_dump |"pg_dump":")\d+[^"\n,]*)", "$1<server>"},
     Rule{R"((\bpg_dump )\d+[^"\n,]*( said:))", "$1<server>$2"},
+    Rule{R"(pgmanager_template_[0-9a-f]{16})", "<template>"},
     Rule{R"((//postgres:)[0-9a-f]{32}@)", "$1<password>@"},
     Rule{R"(\b(and the server is )\d+)", "$1<server>"},
 };

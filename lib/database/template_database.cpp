@@ -1,0 +1,97 @@
+#include "database/template_database.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "base/utf8.hpp"
+#include "database/causes.hpp"
+#include "database/safe_path.hpp"
+#include "queries.hpp"
+
+namespace pgmanager::database {
+
+namespace {
+
+constexpr std::string_view invalid_catalog_name = "3D000";
+constexpr std::string_view object_in_use = "55006";
+constexpr std::string_view duplicate_database = "42P04";
+constexpr std::string_view unique_violation = "23505";  // two sessions create the same name at the same moment
+constexpr std::string_view insufficient_privilege = "42501";
+
+base::ErrorCause cause_of(std::string_view sqlstate, const std::string& template_name, const std::string& clone,
+                          const std::string& statement) {
+  if (sqlstate == duplicate_database || sqlstate == unique_violation) return Cause(causes::DatabaseExists{clone});
+  if (sqlstate == object_in_use) return Cause(causes::TemplateInUse{template_name});
+  if (sqlstate == insufficient_privilege) return Cause(causes::NoRightToCreateDatabase{statement});
+  return {};
+}
+
+void copy_properties(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
+  const pg::Result statements =
+      ask(connection, queries::database_properties,
+          queries::DatabasePropertiesParameters{.clone = clone, .template_name = template_name});
+  for (const std::string& statement : statements.one_column()) connection.statement(statement);
+}
+
+}  // namespace
+
+TemplateState template_state(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
+  const pg::Result row = ask(connection, queries::template_database,
+                             queries::TemplateDatabaseParameters{.template_name = template_name, .clone = clone});
+  const pg::Row state = row.one_row();
+  return {.exists = !state["is_complete"].is_null(),
+          .is_complete = !state["is_complete"].is_null() && state["is_complete"].boolean(),
+          .is_taken = state["is_taken"].boolean()};
+}
+
+void complete_template(pg::Connection& connection, const std::string& name) {
+  connection.statement(fmt::format("ALTER DATABASE {} ALLOW_CONNECTIONS false", pg::quote_identifier(name)));
+}
+
+bool copy_database(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
+  const std::string name = pg::quote_identifier(clone);
+  const std::string statement =
+      fmt::format("CREATE DATABASE {} TEMPLATE {}", name, pg::quote_identifier(template_name));
+  try {
+    connection.statement(statement);
+  } catch (const pg::ServerError& error) {
+    const pg::ServerMessage& said = error.server();
+    if (said.sqlstate == invalid_catalog_name) return false;
+    throw base::Error(
+        {.code = base::ErrorCode::refused,
+         .message = fmt::format("could not create database \"{}\" from template \"{}\"", base::printable(clone),
+                                template_name),
+         .detail = fmt::format("The server says: {}.{}{}", said.message, said.detail.empty() ? "" : " ", said.detail),
+         .hint = said.hint,
+         .cause = cause_of(said.sqlstate, template_name, name, statement),
+         .sqlstate = said.sqlstate});
+  }
+  try {
+    copy_properties(connection, template_name, clone);
+  } catch (const pg::ServerError&) {
+    connection.statement(fmt::format("DROP DATABASE {}", name));
+    throw;
+  }
+  return true;
+}
+
+std::vector<std::string> templates(pg::Connection& connection) {
+  return ask(connection,
+             "SELECT d.datname FROM pg_catalog.pg_database AS d JOIN pg_catalog.pg_roles AS r ON r.oid = d.datdba "
+             "WHERE pg_catalog.starts_with(d.datname::text, $1) AND r.rolname = current_user ORDER BY d.oid DESC",
+             {template_prefix})
+      .one_column();
+}
+
+bool drop_template(pg::Connection& connection, const std::string& name) {
+  try {
+    connection.statement(fmt::format("DROP DATABASE IF EXISTS {}", pg::quote_identifier(name)));
+    return true;
+  } catch (const pg::ServerError& error) {
+    if (error.server().sqlstate != object_in_use) throw;
+    return false;
+  }
+}
+
+}  // namespace pgmanager::database

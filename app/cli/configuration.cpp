@@ -220,6 +220,7 @@ constexpr std::array keys = {
     Key{"snapshots", R"("snapshots": 10)", &take_integer},
     Key{"ignore", R"("ignore": ["table public.flyway_schema_history"])", &take_ignored},
     Key{"allow-ahead", R"("allow-ahead": true)", &take_switch},
+    Key{"restore-point", R"("restore-point": true)", &take_switch},
     Key{"hook-timeout", R"("hook-timeout": "5min")", &take_string},
 };
 

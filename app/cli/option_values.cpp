@@ -138,8 +138,9 @@ bool is_on(const OptionValue& value, std::string_view option) {
 Output output_of(const OptionValue& value) {
   if (value.text == "text") return Output::text;
   if (value.text == "json") return Output::json;
+  if (value.text == "openmetrics") return Output::openmetrics;
   fail_at(value, fmt::format("unknown output format \"{}\"", base::printable(value.text)),
-          "Use --output text or --output json.");
+          "Use --output text or --output json, for status also --output openmetrics.");
 }
 
 schema::DiffOptions diff_options_of(const std::vector<OptionValue>& ignored) {

@@ -47,6 +47,7 @@ execute::RunOptions run_options(const Context& context) {
   const Settings& settings = context.settings;
   execute::RunOptions options;
   if (settings.dry_run) options.dry_run = execute::DryRun::yes;
+  if (settings.restore_point) options.restore_point = execute::RestorePoint::yes;
   options.lock_wait = settings.lock_wait;
   options.reason = settings.reason;
   const bool changes_protection = settings.repairs.protection != plan::ProtectionChange::none;

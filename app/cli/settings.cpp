@@ -146,6 +146,7 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* allowed = find_value(layer, "allow-ahead")) {
     settings.ahead = is_on(*allowed, "allow-ahead") ? plan::Ahead::allow : plan::Ahead::refuse;
   }
+  if (const auto* wanted = find_value(layer, "restore-point")) settings.restore_point = is_on(*wanted, "restore-point");
   set_ordinals(settings, layer);
   if (const auto* reason = find_value(layer, "reason")) settings.reason = reason->text;
   if (const auto* service = find_value(layer, "ci")) settings.ci = pipeline_service_of(*service);
@@ -213,6 +214,10 @@ Settings parse_command_line(const std::vector<std::string>& arguments, const Set
   layer.add_below(environment_layer());
   layer.add_below(files);
   set_values(settings, std::move(layer));
+  if (settings.output == Output::openmetrics && settings.function != "status" && !settings.function.empty()) {
+    fail(fmt::format("function {} has no output in the format openmetrics", base::printable(settings.function)),
+         "Use --output text or --output json.");
+  }
   return settings;
 }
 

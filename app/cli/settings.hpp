@@ -55,7 +55,11 @@ struct SettingsLayer {
   }
 };
 
-enum class Output { text, json };
+enum class Output {
+  text,
+  json,
+  openmetrics,  ///< for status only
+};
 enum class Verbosity { quiet, normal, verbose };
 
 /// The user's settings: the command line overrides the environment, which overrides the files of settings.
@@ -86,6 +90,7 @@ struct Settings {
   std::chrono::milliseconds lock_wait{60'000};
   std::optional<plan::TransactionScope> transaction;  ///< none: the default of the function
   bool durable_each = false;
+  bool restore_point = false;
   int lock_retries = 5;
   int snapshots = 10;
   std::optional<std::chrono::milliseconds> lock_timeout;            ///< none: the default of the function

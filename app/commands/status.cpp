@@ -9,11 +9,37 @@
 #include "commands/commands.hpp"
 #include "plan/test_data.hpp"
 #include "report/json.hpp"
+#include "report/openmetrics.hpp"
 #include "report/text.hpp"
+#include "verify/drift.hpp"
 
 namespace pgmanager::commands {
 
 namespace {
+
+// Unknown if no run recorded a schema, or if it cannot be read, which the metric says by its absence.
+std::optional<result::DriftMetric> read_drift(execute::Session& session, const cli::Context& context) {
+  try {
+    const auto recorded = session.database().last_snapshot();
+    if (!recorded) return std::nullopt;
+    const result::Drift drift = verify::find_drift(session, context.settings.history_schema,
+                                                   verify::recorded_schema(session), context.settings.diff);
+    if (!drift.is_compared()) return std::nullopt;
+    return result::DriftMetric{.differences = drift.schemas.differences.size(), .recorded_at = recorded->recorded_at};
+  } catch (const base::Error& error) {
+    context.terminal.errors << "notice: drift is unknown: " << error.what() << '\n';
+    return std::nullopt;
+  }
+}
+
+void show_metrics(execute::Session& session, result::Status status, std::size_t findings, const cli::Context& context) {
+  result::Metrics metrics{.status = std::move(status), .findings = findings, .last_run = {}, .drift = {}};
+  if (metrics.status.has_history) {
+    metrics.last_run = session.database().last_run();
+    metrics.drift = read_drift(session, context);
+  }
+  context.terminal.output << report::openmetrics(metrics);
+}
 
 void show(const result::Status& status, const std::optional<result::Check>& check, base::Findings findings,
           const cli::Context& context) {
@@ -81,7 +107,11 @@ cli::ExitStatus status(const cli::Context& context) {
       read_status(*session, cli::instance_of(chosen, session.get(), settings), read, settings);
   auto check = settings.check ? std::optional(result::check(status, settings.ahead)) : std::nullopt;
   if (check) check->findings = read.findings.size();
-  show(status, check, read.findings, context);
+  if (settings.output == cli::Output::openmetrics) {
+    show_metrics(*session, status, read.findings.size(), context);
+  } else {
+    show(status, check, read.findings, context);
+  }
   if (!read.findings.empty()) return cli::ExitStatus::source_invalid;
   return check && !check->passed() ? cli::ExitStatus::check_found_something : cli::ExitStatus::done;
 }

@@ -11,8 +11,8 @@
 #include "history/history.hpp"
 #include "pg/connection.hpp"
 #include "plan/wrong_database.hpp"
+#include "result/metrics.hpp"
 #include "result/run_observer.hpp"
-#include "result/status.hpp"
 #include "source/sql_file.hpp"
 
 namespace pgmanager::database {
@@ -192,6 +192,8 @@ class Database {
   /// that commits by itself (VACUUM, a DO block with COMMIT) the row follows immediately. `ran` is called once the
   /// statement has succeeded, even if the row fails. Throws as record(), and ServerError.
   std::int64_t run_and_record(std::string_view statement, const Record& record, const std::function<void()>& ran);
+  /// The run that wrote the newest row; nothing: the history is empty. The history exists.
+  std::optional<result::LastRun> last_run();
   /// The newest row that this run has written for the file; nothing: none.
   std::optional<std::int64_t> last_row(const Record& record);
   /// What an attempt has committed of a statement that it did not complete.

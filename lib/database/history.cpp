@@ -147,6 +147,15 @@ std::optional<std::int64_t> Database::last_row(const Record& record) {
   return row.one_value().integer();
 }
 
+std::optional<result::LastRun> Database::last_run() {
+  const pg::Result rows = ask_history("history", queries::last_run);
+  if (rows.empty()) return std::nullopt;
+  const pg::Row row = rows.one_row();
+  return result::LastRun{.finished_at = row["finished_at"].number(),
+                         .seconds = row["seconds"].number(),
+                         .failed = row["failed"].boolean()};
+}
+
 Database::PartDone Database::part_done(std::int64_t entry_id) {
   const pg::Result rows = ask_history("history", queries::generated_done, {std::to_string(entry_id)});
   PartDone part;

@@ -6,6 +6,7 @@
 #include "execute/edited_attempt.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/protection.hpp"
+#include "execute/restore_point.hpp"
 #include "execute/run_context.hpp"
 #include "execute/run_lock.hpp"
 #include "execute/steps.hpp"
@@ -194,6 +195,7 @@ void Run::execute(const History& history) {
     for (const std::string& statement : outcome_.plan.prelude->alone) session_.connection().script(statement);
   }
   database::Database& database = session_.database();
+  make_restore_point(session_, options_, outcome_);
   session_.leave_unwatched();
   Watcher watcher(session_.target(), session_.facts().backend_pid, options_.watch_indexes, stop_, observer_,
                   session_.silence(), session_.connection().connecting_time());

@@ -34,6 +34,9 @@ struct RunHooks {
 
 enum class DryRun { no, yes };
 
+/// Whether a run makes a restore point before its first file.
+enum class RestorePoint { no, yes };
+
 /// Whether the program has started the server.
 enum class PrivateServer { no, yes };
 
@@ -41,6 +44,7 @@ enum class PrivateServer { no, yes };
 struct RunOptions {
   std::function<void(const plan::Plan&)> confirm;  ///< called before anything is done; throws to cancel the run
   DryRun dry_run = DryRun::no;
+  RestorePoint restore_point = RestorePoint::no;
   std::chrono::milliseconds lock_wait{60'000};  ///< how long to wait for the lock of another run
   std::string reason;                           ///< recorded with every row of the run
   /// How long a statement may wait for a lock (see lock_timeouts.hpp); 0: no limit; not set: 5 s for deployments, no

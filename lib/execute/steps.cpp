@@ -9,6 +9,7 @@
 #include "execute/failure.hpp"
 #include "execute/lock_timeouts.hpp"
 #include "execute/protection.hpp"
+#include "execute/restore_point.hpp"
 #include "execute/run_context.hpp"
 #include "execute/step_without_transaction.hpp"
 #include "execute/transaction_pipeline.hpp"
@@ -131,6 +132,10 @@ void Steps::make_history() {
     if (!upgraded_ && history_.format < database::newest_history_format) {
       upgrade_history(context_, outcome_.plan.steps[transactions_[next_].first]);
     }
+    if (!upgraded_ && outcome_.restore_point) {
+      const auto named = named_after(*outcome_.restore_point);
+      context_.database.record(restore_point_row(*outcome_.restore_point, context_.run_id, named));
+    }
     upgraded_ = true;
     return;
   }
@@ -138,15 +143,20 @@ void Steps::make_history() {
   if (context_.plan.prelude) empty_database();
   // In one transaction, so that an instance with a history is protected even if this run fails.
   const bool protects = is_to_be_protected(history_.protection, context_.options);
-  const bool stays_open = history_is_part() || protects;
+  const bool stays_open = history_is_part() || protects || outcome_.restore_point;
   context_.database.create_history(history_, stays_open ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
   if (protects) protect();
+  if (outcome_.restore_point) {
+    const auto named = named_after(*outcome_.restore_point);
+    context_.database.run(
+        {context_.database.record_command(restore_point_row(*outcome_.restore_point, context_.run_id, named))});
+  }
+  if (stays_open && !history_is_part()) context_.connection.script("COMMIT");
   history_exists_ = !history_is_part();
 }
 
 void Steps::protect() {
   context_.database.run({protection_command(context_.database, context_.run_id, context_.options)});
-  if (!history_is_part()) context_.connection.script("COMMIT");
   outcome_.protected_by = context_.options.protected_environment;
 }
 

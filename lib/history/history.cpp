@@ -17,7 +17,8 @@ constexpr std::array kinds = {std::pair{EntryKind::create, std::string_view("cre
                               std::pair{EntryKind::repair, std::string_view("repair")},
                               std::pair{EntryKind::repeatable, std::string_view("repeatable")},
                               std::pair{EntryKind::test_data, std::string_view("test-data")},
-                              std::pair{EntryKind::protection, std::string_view("protection")}};
+                              std::pair{EntryKind::protection, std::string_view("protection")},
+                              std::pair{EntryKind::restore_point, std::string_view("restore-point")}};
 constexpr std::array states = {std::pair{EntryState::applied, std::string_view("applied")},
                                std::pair{EntryState::contained, std::string_view("contained")},
                                std::pair{EntryState::adopted, std::string_view("adopted")},

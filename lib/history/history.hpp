@@ -17,13 +17,14 @@ enum class EntryKind {
   create_part,  ///< one of the files before the last one
   deployment,
   manual_deployment,
-  undo,        ///< a deployment was undone by its undo file
-  baseline,    ///< a deployment that the instance already contained when this program adopted it
-  repair,      ///< a person corrected the history of a deployment
-  repeatable,  ///< a file of create/ ran again because it was edited
-  test_data,   ///< a file of test-data/ was loaded
-  protection,  ///< the instance is protected (EntryState::marked) or no longer protected (EntryState::forgotten);
-               ///< belongs to no file
+  undo,           ///< a deployment was undone by its undo file
+  baseline,       ///< a deployment that the instance already contained when this program adopted it
+  repair,         ///< a person corrected the history of a deployment
+  repeatable,     ///< a file of create/ ran again because it was edited
+  test_data,      ///< a file of test-data/ was loaded
+  protection,     ///< the instance is protected (EntryState::marked) or no longer protected (EntryState::forgotten);
+                  ///< belongs to no file
+  restore_point,  ///< the run made a restore point before its first file; its name is the path
 };
 
 /// The result of the attempt.

@@ -72,6 +72,12 @@ struct Failure {
 /// failure, and committed nothing.
 bool is_worth_retrying(const Failure& failure);
 
+/// A named point of the write-ahead log, to which point-in-time recovery can lead (recovery_target_name).
+struct RestorePoint {
+  std::string name;
+  std::string position;  ///< the LSN: "0/16B3748"
+};
+
 /// The result of a run. A value: a run that stopped part-way does not throw.
 struct Outcome {
   plan::Plan plan;
@@ -87,6 +93,10 @@ struct Outcome {
   std::string protected_by;
   /// Why the protection could not be recorded; the run's own result is unaffected.
   std::optional<base::Error> protection_error;
+  /// Made before the first file, if the options asked for one.
+  std::optional<RestorePoint> restore_point;
+  /// Why it could not be made; the run continues without.
+  std::optional<base::Error> restore_point_error;
   /// The error of the after-hook; the run's own result is unaffected.
   std::optional<base::Error> hook_error;
 

@@ -147,8 +147,9 @@ function checkDockerfile(text) {
 
 // --- Settings files: NAME=VALUE for compose and for postgres-manager
 
+const isSetting = (line) => /^(#.*|[A-Z_]+=('[^']*'|[^\s'"#]+)|)$/.test(line);
 const checkEnvironment = (text) =>
-  text.split("\n").filter((line) => !/^(#.*|[A-Z_]+=('[^']*'|[^\s'"#]+)|)$/.test(line)).map((line) => `not NAME=VALUE: ${line}`);
+  text.split("\n").filter((line) => !isSetting(line)).map((line) => `not NAME=VALUE: ${line}`);
 
 // --- docs/pipelines.md: a block after a link to a file of examples/ contains lines of that file
 
@@ -158,12 +159,14 @@ function checkBlocks(text) {
   let blocks = 0;
   let file;
   for (let number = 0; number < lines.length; ++number) {
-    file = /\]\(\.\.\/(examples\/[^)]+)\)[^[]*:$/.exec(lines[number])?.[1] ?? (/^( {4}|$)/.test(lines[number]) ? file : undefined);
+    const inBlock = /^( {4}|$)/.test(lines[number]);
+    file = /\]\(\.\.\/(examples\/[^)]+)\)[^[]*:$/.exec(lines[number])?.[1] ?? (inBlock ? file : undefined);
     if (!file || !lines[number].startsWith("    ")) continue;
     const block = [];
     for (; /^( {4}|$)/.test(lines[number] ?? "x"); ++number) block.push(lines[number].slice(4));
     const shown = block.join("\n").trimEnd();
-    if (!`\n${read(file)}`.includes(`\n${shown}\n`)) findings.push(`${number}: "${file}" does not contain this block:\n${shown}`);
+    if (!`\n${read(file)}`.includes(`\n${shown}\n`))
+      findings.push(`the block that ends before line ${number} is not in "${file}":\n${shown}`);
     ++blocks;
     file = undefined;
   }
@@ -203,7 +206,7 @@ const failures = [];
 // judge(expected, findings): `expected` is the file, and the edit if it was broken.
 function judge({ file, edit }, findings) {
   if (!edit) failures.push(...findings.map((found) => `${file}: ${found}`));
-  else if (findings.length === 0) failures.push(`${file}: nothing was found after "${edit[0]}" had become "${edit[1]}"`);
+  else if (findings.length === 0) failures.push(`${file}: "${edit[0]}" became "${edit[1]}", and nothing was found`);
 }
 
 for (const file of new Set(files.map(([file]) => file))) {
@@ -217,12 +220,14 @@ for (const [file, check, edit] of files) {
   const findings = await check(text.replace(...edit), { file, edit });
   if (findings) judge({ file, edit }, findings);
 }
-checkTyped(typed.map(({ name, value }) => [name, value])).forEach((findings, index) => judge(typed[index].expected, findings));
+const foundByTypes = checkTyped(typed.map(({ name, value }) => [name, value]));
+foundByTypes.forEach((findings, index) => judge(typed[index].expected, findings));
 
 for (const directory of ["examples/pipelines", "examples/containers"]) {
   for (const name of fs.readdirSync(path.join(repository, directory))) {
     const file = `${directory}/${name}`;
-    if (!files.some(([known]) => known === file) && !/\.(sh|dockerignore)$/.test(name)) failures.push(`${file} is checked by nothing`);
+    const isChecked = files.some(([known]) => known === file) || /\.(sh|dockerignore)$/.test(name);
+    if (!isChecked) failures.push(`${file} is checked by nothing`);
   }
 }
 

@@ -110,7 +110,8 @@ std::string openmetrics(const result::Metrics& metrics) {
     document.value(static_cast<double>(metrics.drift->differences));
   }
   if (metrics.drift && metrics.drift->differences > 0) {
-    document.gauge("drift_since_timestamp_seconds", "The schema has changed since then, in seconds since 1970.");
+    document.gauge("drift_since_timestamp_seconds",
+                   "When the schema was last known to be as expected, in seconds since 1970.");
     document.value(epoch_of(metrics.drift->recorded_at));
   }
   return document.finish();

@@ -59,6 +59,9 @@ constexpr std::array rules = {
     Rule{R"((with pg_dump |"pg_dump":")\d+[^"\n,]*)", "$1<server>"},
     Rule{R"((\bpg_dump )\d+[^"\n,]*( said:))", "$1<server>$2"},
     Rule{R"(pgmanager_template_[0-9a-f]{16})", "<template>"},
+    Rule{R"((_timestamp_seconds\{.*\} )[0-9.]+)", "$1<when>"},
+    Rule{R"((_duration_seconds\{.*\} )[0-9.e-]+)", "$1<time>"},
+    Rule{R"(("lsn":"|, at )[0-9A-F]+/[0-9A-F]+)", "$1<lsn>"},
     Rule{R"((//postgres:)[0-9a-f]{32}@)", "$1<password>@"},
     Rule{R"(\b(and the server is )\d+)", "$1<server>"},
 };
@@ -84,7 +87,7 @@ std::string with_placeholders(std::string output, const Placeholders& placeholde
   for (const auto& [name, value] : placeholders) {
     if (value.empty()) continue;
     if (name == "{user}") replace_after(output, R"((user "|role "|user":"|created <when> by ))", name, value);
-    if (name == "{port}") replace_after(output, R"(("port":"|\{host\}:))", name, value);
+    if (name == "{port}") replace_after(output, R"(("port":"|port="|\{host\}:))", name, value);
   }
   return output;
 }

@@ -162,7 +162,8 @@ TEST(ParseConfiguration, RefusesUnknownKeys) {
             "The keys are \"$schema\", \"postgres-dsn\", \"password-command\", \"port\", \"repeatable\", "
             "\"variables\", \"settings\", "
             "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-            "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\", \"environments\".");
+            "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"restore-point\", \"hook-timeout\", "
+            "\"environments\".");
   EXPECT_EQ(failure_of(R"({"environments": {"production": {"variabels": {}}}})"),
             "pm.json:0: unknown key \"environments.production.variabels\"\nDid you mean \"variables\"?");
 }
@@ -173,7 +174,7 @@ TEST(ParseConfiguration, RefusesEnvironmentsInAnEnvironment) {
             "The keys are \"postgres-dsn\", \"password-command\", \"local\", \"port\", \"protected\", \"variables\", "
             "\"settings\", "
             "\"history-schema\", \"lock-timeout\", \"statement-timeout\", "
-            "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"hook-timeout\".");
+            "\"lock-retries\", \"snapshots\", \"ignore\", \"allow-ahead\", \"restore-point\", \"hook-timeout\".");
 }
 
 TEST(ParseConfiguration, RefusesADuplicateKey) {

@@ -86,11 +86,12 @@ TEST_F(SettingsTest, RefuseASwitchWithAnyOtherValue) {
 }
 
 TEST_F(SettingsTest, RefuseAnUnknownOutputFormat) {
-  EXPECT_EQ(failure_of({"--output", "xml"}), "unknown output format \"xml\"\nUse --output text or --output json.");
+  EXPECT_EQ(failure_of({"--output", "xml"}),
+            "unknown output format \"xml\"\nUse --output text or --output json, for status also --output openmetrics.");
   set("POSTGRES_MANAGER_OUTPUT", "yaml");
   EXPECT_EQ(failure_of({}),
             "unknown output format \"yaml\"\nIt comes from the environment variable POSTGRES_MANAGER_OUTPUT.\n"
-            "Use --output text or --output json.");
+            "Use --output text or --output json, for status also --output openmetrics.");
 }
 
 TEST_F(SettingsTest, RefuseAnInvalidDuration) {

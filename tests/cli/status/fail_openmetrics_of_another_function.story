@@ -1,0 +1,18 @@
+# Only status has metrics.
+--- server none
+--- run validate --output openmetrics
+--- status 2
+--- stderr
+error: function validate has no output in the format openmetrics
+  hint: Use --output text or --output json.
+--- run status --output metrics
+--- status 2
+--- stderr
+error: unknown output format "metrics"
+  hint: Use --output text or --output json, for status also --output openmetrics.
+--- env POSTGRES_MANAGER_OUTPUT=openmetrics
+--- run version
+--- status 2
+--- stderr
+error: function version has no output in the format openmetrics
+  hint: Use --output text or --output json.

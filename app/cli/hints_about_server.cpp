@@ -220,6 +220,9 @@ struct PrivateServerHints {
   std::string operator()(const cluster::causes::PortTaken&) const {
     return "Take another port: --port 5433 (or \"port\" in postgres-manager.json), or end that program.";
   }
+  std::string operator()(const cluster::causes::WithoutStandIns&) const {
+    return "Stop it, and run the same command again: postgres-manager stop";
+  }
   std::string operator()(const cluster::causes::OtherPort&) const {
     return "Stop it, and run the same command again: postgres-manager stop";
   }

@@ -205,11 +205,12 @@ ExitStatus run_function(const Context& context, plan::Planner planner, const Con
 
 verify::ScratchOptions scratch_options(const Context& context) {
   const Settings& settings = context.settings;
-  verify::ScratchOptions options{.server = {.server = {}, .postgres_bin = settings.postgres_bin, .user = {}},
-                                 .history_schema = settings.history_schema,
-                                 .runner = this_runner(),
-                                 .run = run_options(context),
-                                 .scope = settings.transaction};
+  verify::ScratchOptions options{
+      .server = {.server = {}, .postgres_bin = settings.postgres_bin, .extensions = stand_ins_of(settings), .user = {}},
+      .history_schema = settings.history_schema,
+      .runner = this_runner(),
+      .run = run_options(context),
+      .scope = settings.transaction};
   if (settings.scratch_dsn) {
     options.server.server = pg::ConnectOptions{.dsn = checked_dsn(*settings.scratch_dsn, "--scratch-dsn")};
   }

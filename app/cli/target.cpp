@@ -96,6 +96,11 @@ void require_one_way(const Settings& settings) {
 
 }  // namespace
 
+std::optional<std::filesystem::path> stand_ins_of(const Settings& settings) {
+  if (!source::has_directory(settings.root, "extensions")) return std::nullopt;
+  return std::filesystem::absolute(settings.root / "extensions");
+}
+
 std::string checked_dsn(const std::string& dsn, std::string_view origin) {
   try {
     pg::parse_dsn(dsn);
@@ -125,7 +130,7 @@ void require_private_server(const Settings& settings, bool is_private) {
 cluster::PrivateServer start_local(const Settings& settings, const std::filesystem::path& directory,
                                    const Terminal& terminal) {
   const auto server = cluster::start_private_server(directory, cluster::find_server_programs(settings.postgres_bin),
-                                                    {.port = settings.port});
+                                                    {.port = settings.port, .extensions = stand_ins_of(settings)});
   if (server.started_now && settings.verbosity != Verbosity::quiet) {
     terminal.errors << fmt::format(
         "started a private PostgreSQL server in \"{}\"{}\n", base::printable(directory.string()),
@@ -145,7 +150,9 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   } else if (settings.local) {
     server_ = start_local(settings, *settings.local, terminal);
   } else if (settings.ephemeral) {
-    ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(settings.postgres_bin));
+    ephemeral_ = std::make_unique<cluster::EphemeralServer>(
+        cluster::find_server_programs(settings.postgres_bin),
+        cluster::ServerOptions{.port = {}, .extensions = stand_ins_of(settings)});
     server_ = ephemeral_->server();
   } else if (const auto own = base::environment_variable("POSTGRES_MANAGER_DSN")) {
     dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");

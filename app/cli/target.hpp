@@ -40,6 +40,9 @@ class ChosenTarget {
   execute::Target target_;
 };
 
+/// The directory with stand-ins for extensions, for private servers; nothing: the tree has none.
+std::optional<std::filesystem::path> stand_ins_of(const Settings& settings);
+
 /// `dsn` if it can be parsed. Otherwise throws base::Error (usage) with the reason and the origin, which make it easier
 /// to correct.
 std::string checked_dsn(const std::string& dsn, std::string_view origin);

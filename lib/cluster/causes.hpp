@@ -41,6 +41,8 @@ struct StartFailed {
 struct PortTaken {};
 /// The server is running already, but does not listen on the port.
 struct OtherPort {};
+/// The server is running already, without the stand-ins for extensions.
+struct WithoutStandIns {};
 struct StopFailed {
   std::string log;
 };
@@ -60,11 +62,12 @@ struct ProgramsNotFound {};
 }  // namespace causes
 
 /// Why a private server cannot be started or stopped.
-using Cause = std::variant<causes::NoServerAccount, causes::OwnerDoesNotExist, causes::DirectoryNotAccessible,
-                           causes::DirectoryNotUsable, causes::LineBreakInName, causes::LinkToNowhere,
-                           causes::ForeignContent, causes::NotADataDirectory, causes::InitializationFailed,
-                           causes::CreatedByOtherVersion, causes::StartFailed, causes::PortTaken, causes::OtherPort,
-                           causes::StopFailed, causes::ServerLocked, causes::EphemeralStartFailed,
-                           causes::TemporaryDirectoryNotUsable, causes::ProgramsNotThere, causes::ProgramsNotFound>;
+using Cause =
+    std::variant<causes::NoServerAccount, causes::OwnerDoesNotExist, causes::DirectoryNotAccessible,
+                 causes::DirectoryNotUsable, causes::LineBreakInName, causes::LinkToNowhere, causes::ForeignContent,
+                 causes::NotADataDirectory, causes::InitializationFailed, causes::CreatedByOtherVersion,
+                 causes::StartFailed, causes::PortTaken, causes::OtherPort, causes::WithoutStandIns, causes::StopFailed,
+                 causes::ServerLocked, causes::EphemeralStartFailed, causes::TemporaryDirectoryNotUsable,
+                 causes::ProgramsNotThere, causes::ProgramsNotFound>;
 
 }  // namespace pgmanager::cluster

@@ -19,6 +19,7 @@
 #include "cluster/causes.hpp"
 #include "cluster/server_home.hpp"
 #include "cluster/server_programs.hpp"
+#include "cluster/stand_ins.hpp"
 
 namespace pgmanager::cluster {
 
@@ -209,10 +210,11 @@ std::uintmax_t size_of(const fs::path& file) {
 
 /// Names are relative to the home, where pg_ctl runs: it puts them into a shell command in double quotes, which protect
 /// neither quotes nor dollar signs.
-void run_pg_ctl_start(const ServerHome& home, const ServerPrograms& programs, const std::string& options) {
+void run_pg_ctl_start(const ServerHome& home, const ServerPrograms& programs, const fs::path& postgres,
+                      const std::string& options) {
   const std::uintmax_t log_size = size_of(home.log());
   const base::ProcessResult result =
-      run_program(programs, home, {"pg_ctl", "-w", "-D", "data", "-l", "log", "-o", options, "start"});
+      run_program(programs, home, {"pg_ctl", "-w", "-D", "data", "-l", "log", "-p", postgres, "-o", options, "start"});
   if (result.ok()) return;
   const std::string log = last_lines(read_from(home.log(), log_size).value_or(""));
   fail_start(home, log.empty() ? fmt::format("pg_ctl said:\n{}", last_lines(result.output))
@@ -275,6 +277,23 @@ std::string doubled(std::string_view text, char quote, std::string_view replacem
   return quoted + quote;
 }
 
+/// The program that runs the server. An installation of an earlier start is removed.
+fs::path program_of(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
+  if (options.extensions) return make_installation(home, programs, *options.extensions);
+  remove_installation(home);
+  return programs.directory / "postgres";
+}
+
+void refresh_stand_ins(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
+  if (has_installation(home)) return update_stand_ins(home, programs, extensions);
+  throw base::Error(
+      {.code = base::ErrorCode::refused,
+       .message = fmt::format("the private PostgreSQL server in \"{}\" was started before there was a directory "
+                              "\"extensions\"",
+                              home.name.string()),
+       .cause = Cause(causes::WithoutStandIns{})});
+}
+
 }  // namespace
 
 std::string shell_quoted(std::string_view text) {
@@ -289,6 +308,7 @@ PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& pro
                                const ServerOptions& options) {
   if (const auto running = find_ready_postmaster(home)) {
     require_port(home, *running, options);
+    if (options.extensions) refresh_stand_ins(home, programs, *options.extensions);
     return server_at(home, running->socket_directory, running->port, !running->listen_address.empty(), false);
   }
   if (options.port) require_free_port(home, *options.port);
@@ -296,10 +316,11 @@ PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& pro
   remove_file_of_reused_pid(home);
   write_access_rules(home);
   if (options.port) set_password(home, programs);
+  const fs::path postgres = program_of(home, programs, options);
   const int port = options.port.value_or(private_port);
   const fs::path socket_directory = make_socket_directory(home, port);
   try {
-    run_pg_ctl_start(home, programs, command_line_of(home, socket_directory, durability, options));
+    run_pg_ctl_start(home, programs, postgres, command_line_of(home, socket_directory, durability, options));
   } catch (...) {
     remove_socket_directory(socket_directory);
     throw;

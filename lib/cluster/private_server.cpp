@@ -182,18 +182,18 @@ class TemporaryDirectory {
                      .cause = cause});
 }
 
-PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs) {
+PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs, const ServerOptions& options) {
   try {
-    return start_postmaster(home_at(directory), programs, Durability::none, {});
+    return start_postmaster(home_at(directory), programs, Durability::none, options);
   } catch (const base::Error& error) {
     refuse(error.parts().detail, causes::EphemeralStartFailed{});
   }
 }
 
-PrivateServer start(const ServerPrograms& programs) {
+PrivateServer start(const ServerPrograms& programs, const ServerOptions& options) {
   try {
     TemporaryDirectory directory(make_directory());
-    PrivateServer server = start_in(directory.path(), programs);
+    PrivateServer server = start_in(directory.path(), programs, options);
     directory.release();
     return server;
   } catch (const std::system_error& error) {
@@ -203,7 +203,8 @@ PrivateServer start(const ServerPrograms& programs) {
 
 }  // namespace
 
-EphemeralServer::EphemeralServer(const ServerPrograms& programs) : programs_(programs), server_(start(programs)) {}
+EphemeralServer::EphemeralServer(const ServerPrograms& programs, const ServerOptions& options)
+    : programs_(programs), server_(start(programs, options)) {}
 
 EphemeralServer::~EphemeralServer() {
   try {

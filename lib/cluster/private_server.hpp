@@ -23,6 +23,9 @@ ServerPrograms find_server_programs(const std::optional<std::filesystem::path>& 
 struct ServerOptions {
   /// The port of localhost on which it listens for other programs of this machine. Nothing: a Unix socket only.
   std::optional<int> port;
+  /// A directory with control and SQL files of extensions that the server offers besides the installed ones. Nothing:
+  /// only those.
+  std::optional<std::filesystem::path> extensions;
 };
 
 /// A running private server. Its owner can connect through a Unix socket; other programs of this machine only if it
@@ -45,7 +48,8 @@ struct PrivateServer {
 /// directory below /var/tmp and `directory` becomes a symbolic link to it. If two programs start the same server at
 /// once, both get it. Throws base::Error (refused): with the end of the server's log if it does not start, if
 /// `directory` has other contents, if its data belongs to another major version than the programs, if the port is
-/// taken, and if it is running already and does not listen on the port.
+/// taken, and if it is running already and does not listen on the port, or was started without
+/// `extensions`.
 PrivateServer start_private_server(const std::filesystem::path& directory, const ServerPrograms& programs,
                                    const ServerOptions& options = {});
 
@@ -59,7 +63,7 @@ bool stop_private_server(const std::filesystem::path& directory, const ServerPro
 /// directory remain.
 class EphemeralServer {
  public:
-  explicit EphemeralServer(const ServerPrograms& programs);
+  explicit EphemeralServer(const ServerPrograms& programs, const ServerOptions& options = {});
   ~EphemeralServer();
   EphemeralServer(const EphemeralServer&) = delete;
   EphemeralServer& operator=(const EphemeralServer&) = delete;

@@ -35,8 +35,10 @@ std::string advice_on_extension(const std::string& name, int major_version) {
   const auto package = package_of_extension(name, major_version);
   return package
              ? fmt::format("{}: apt install {}; or name a server that has it: --scratch-dsn DSN.", extension, *package)
-             : fmt::format("{}: install it for PostgreSQL {}, or name a server that has it: --scratch-dsn DSN.",
-                           extension, major_version);
+             : fmt::format(
+                   "{}: install it for PostgreSQL {}, name a server that has it (--scratch-dsn DSN), or "
+                   "write a stand-in (docs/extensions.md).",
+                   extension, major_version);
 }
 
 std::string advice_on_role(const std::string& name) {

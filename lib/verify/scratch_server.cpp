@@ -29,7 +29,9 @@ ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& app
     options_.application_name = application_name;
     connection_ = connect(options_, "--scratch-dsn", stop);
   } else {
-    ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin));
+    ephemeral_ =
+        std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin),
+                                                   cluster::ServerOptions{.port = {}, .extensions = choice.extensions});
     options_.dsn = ephemeral_->server().dsn();
     become(choice.user, stop);
     options_.application_name = application_name;

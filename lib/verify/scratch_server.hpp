@@ -17,6 +17,7 @@ struct ScratchChoice {
   /// An existing server; not set: a private one that is removed afterwards.
   std::optional<pg::ConnectOptions> server;
   std::optional<std::filesystem::path> postgres_bin;  ///< programs of the private server; not set: found automatically
+  std::optional<std::filesystem::path> extensions;    ///< as cluster::ServerOptions::extensions
   /// The superuser that runs the files on the private server, so that objects get the same owner as elsewhere. Empty:
   /// the server's own superuser.
   std::string user;

@@ -1,0 +1,110 @@
+#include "cluster/stand_ins.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "cluster/server_programs.hpp"
+
+namespace pgmanager::cluster {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path installation_of(const ServerHome& home) {
+  return home.directory / "installation";
+}
+
+/// Where the files of the installation are for PostgreSQL, which resolves symbolic links.
+struct Installed {
+  fs::path programs;
+  fs::path extensions;
+};
+
+/// initdb prints the directory that PostgreSQL calls "share" as "share_path=DIRECTORY".
+fs::path share_directory(const ServerHome& home, const ServerPrograms& programs) {
+  constexpr std::string_view label = "share_path=";
+  const std::string output = run_program(programs, home, {"initdb", "--show", "-D", "data"}).output;
+  const std::size_t at = output.find(label);
+  if (at == std::string::npos) {
+    throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory),
+                            "could not find the share directory of PostgreSQL");
+  }
+  const std::size_t begin = at + label.size();
+  return output.substr(begin, output.find('\n', begin) - begin);
+}
+
+Installed find_installed(const ServerHome& home, const ServerPrograms& programs) {
+  return {.programs = fs::canonical(programs.directory / "postgres").parent_path(),
+          .extensions = fs::canonical(share_directory(home, programs)) / "extension"};
+}
+
+/// The directory and those above it, except the root.
+std::vector<fs::path> with_parents(fs::path directory) {
+  std::vector<fs::path> all;
+  for (; directory != directory.root_path(); directory = directory.parent_path()) all.push_back(directory);
+  return all;
+}
+
+fs::path moved(const fs::path& installation, const fs::path& original) {
+  return installation / original.relative_path();
+}
+
+/// Links to everything in `original`, except the directories that the installation has itself.
+void link_contents(const fs::path& original, const fs::path& copy, const std::set<fs::path>& own) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(original)) {
+    if (!own.contains(entry.path())) fs::create_symlink(entry.path(), copy / entry.path().filename());
+  }
+}
+
+void copy_program(const fs::path& original, const fs::path& copy) {
+  std::error_code other_file_system;
+  fs::create_hard_link(original, copy, other_file_system);
+  if (other_file_system) fs::copy_file(original, copy);
+}
+
+void copy_stand_ins(const fs::path& from, const fs::path& to) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
+    const fs::path name = entry.path().filename();
+    const bool is_part = name.extension() == ".control" || name.extension() == ".sql";
+    if (!is_part || !entry.is_regular_file() || fs::is_symlink(to / name)) continue;
+    fs::copy_file(entry.path(), to / name, fs::copy_options::overwrite_existing);
+    fs::permissions(to / name, fs::perms(0644));
+  }
+}
+
+}  // namespace
+
+fs::path make_installation(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
+  const Installed installed = find_installed(home, programs);
+  const fs::path installation = installation_of(home);
+  remove_installation(home);
+  std::set<fs::path> own;
+  for (const fs::path& directory : with_parents(installed.programs)) own.insert(directory);
+  for (const fs::path& directory : with_parents(installed.extensions)) own.insert(directory);
+  for (const fs::path& directory : own) {
+    fs::create_directories(moved(installation, directory));
+    if (directory != installed.programs) link_contents(directory, moved(installation, directory), own);
+  }
+  const fs::path program = moved(installation, installed.programs) / "postgres";
+  copy_program(installed.programs / "postgres", program);
+  copy_stand_ins(extensions, moved(installation, installed.extensions));
+  return program;
+}
+
+bool has_installation(const ServerHome& home) {
+  return fs::exists(installation_of(home));
+}
+
+void update_stand_ins(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
+  copy_stand_ins(extensions, moved(installation_of(home), find_installed(home, programs).extensions));
+}
+
+void remove_installation(const ServerHome& home) {
+  fs::remove_all(installation_of(home));
+}
+
+}  // namespace pgmanager::cluster

@@ -78,7 +78,8 @@ std::vector<std::string> in_form_of_cxxopts(const std::vector<std::string>& argu
     }
     if (pg::is_connection_uri(*argument)) converted.emplace_back("--postgres-dsn");
     converted.push_back(*argument);
-    if (option != nullptr && takes_value(*option) && next == nullptr) fail_without_value(*option, arguments);
+    const bool has_value = next != nullptr && option_in(*next) == nullptr;
+    if (option != nullptr && takes_value(*option) && !has_value) fail_without_value(*option, arguments);
     if (option == nullptr || next == nullptr || equals != std::string::npos) continue;
     if (takes_value(*option)) {
       converted.push_back(*next);

@@ -304,8 +304,8 @@ Examples:
         "0 1 2 4", &commands::dsn},
     Command{
         "psql", "open psql on a database",
-        R"(Runs psql on the database that the options name, as the same user. Words after -- are arguments of psql. The
-password is passed to psql in its environment. The exit status is that of psql.
+        R"(Runs psql on the database that the options name, as the same user. Words after -- are arguments of psql; name
+another database with --dbname, not there. psql gets the password in its environment. The exit status is that of psql.
 
 Examples:
   postgres-manager psql --local

@@ -161,7 +161,18 @@ bool is_connection_setting(std::string_view name) {
   return name.starts_with("PG") || name == "DATABASE_URL" || name == "POSTGRES_MANAGER_DSN";
 }
 
-std::vector<Assignment> parse_env_file(const std::string& path, std::string_view text) {
+namespace {
+
+bool is_for_us(std::string_view line) {
+  constexpr std::string_view keyword = "export ";
+  line = without_blanks_before(line);
+  if (line.starts_with(keyword)) line = without_blanks_before(line.substr(keyword.size()));
+  return line.starts_with("PG") || line.starts_with("DATABASE_URL") || line.starts_with(option_prefix);
+}
+
+}  // namespace
+
+std::vector<Assignment> parse_env_file(const std::string& path, std::string_view text, EnvFileOf whose) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   std::vector<Assignment> assignments;
@@ -171,8 +182,18 @@ std::vector<Assignment> parse_env_file(const std::string& path, std::string_view
     text.remove_prefix(std::min(content.size() + 1, text.size()));
     if (content.ends_with('\r')) content.remove_suffix(1);
     const Line line(path, number, content);
-    auto assignment = line.read();
+    std::optional<Assignment> assignment;
+    try {
+      assignment = line.read();
+    } catch (const Error&) {
+      if (whose == EnvFileOf::environment || is_for_us(content)) throw;
+    }
     if (!assignment) continue;
+    if (whose == EnvFileOf::application && !is_for_us(content)) {
+      std::erase_if(assignments, [&](const Assignment& each) { return each.name == assignment->name; });
+      assignments.push_back(std::move(*assignment));
+      continue;
+    }
     const auto [first, is_new] = first_lines.emplace(assignment->name, number);
     if (!is_new) {
       line.fail(fmt::format("\"{}\" is set twice", assignment->name), "Remove one of the two.",
@@ -183,9 +204,9 @@ std::vector<Assignment> parse_env_file(const std::string& path, std::string_view
   return assignments;
 }
 
-EnvFile read_env_file(const std::string& path, std::string_view text) {
+EnvFile read_env_file(const std::string& path, std::string_view text, EnvFileOf whose) {
   EnvFile file;
-  for (Assignment& assignment : parse_env_file(path, text)) {
+  for (Assignment& assignment : parse_env_file(path, text, whose)) {
     if (is_connection_setting(assignment.name)) {
       file.connection.push_back(std::move(assignment));
     } else if (assignment.name.starts_with(option_prefix)) {

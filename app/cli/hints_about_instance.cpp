@@ -90,6 +90,12 @@ struct DatabaseHints {
   std::string operator()(const database::causes::DatabaseExists& cause) const {
     return fmt::format("Take another name, or drop that database first: DROP DATABASE {}", cause.name);
   }
+  std::string operator()(const database::causes::NoRightToClone& cause) const {
+    return fmt::format("Grant the right: ALTER ROLE {} CREATEDB", cause.user);
+  }
+  std::string operator()(const database::causes::TemplateOfOtherRole& cause) const {
+    return fmt::format("Find out who made it. If it is not needed: DROP DATABASE {}", cause.template_name);
+  }
   std::string operator()(const database::causes::TemplateInUse& cause) const {
     return fmt::format(
         "End the sessions that use it, and run the same command again: SELECT pg_terminate_backend(pid) FROM "

@@ -104,7 +104,7 @@ int snapshots_of(const OptionValue& value) {
 }
 
 int port_of(const OptionValue& value) {
-  return number_of(value, 1, 65535, "port", "Write a number from 1 to 65535: --port 5433.");
+  return number_of(value, 1024, 65535, "port", "Write a number from 1024 to 65535: --port 5433.");
 }
 
 int kept_templates_of(const OptionValue& value) {
@@ -116,6 +116,10 @@ std::string clone_of(const OptionValue& value) {
   if (value.text.empty() || value.text.size() > longest_name) {
     fail_at(value, fmt::format("\"{}\" is not a valid name of a database", base::printable(value.text)),
             "Write a name of 1 to 63 bytes: --clone test_1.");
+  }
+  if (value.text.starts_with("pgmanager_template_")) {
+    fail_at(value, fmt::format("\"{}\" is the name of a template", base::printable(value.text)),
+            "Take another name: templates are built and dropped by the program.");
   }
   return value.text;
 }

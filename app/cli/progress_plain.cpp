@@ -36,6 +36,7 @@ class PlainProgress final : public result::RunObserver {
   void show(const events::Planned& event) {
     for (const std::string& notice : event.plan.notices) line(report::plan_notice_text(notice, report::Style()));
   }
+  void show(const events::RestorePointMade& event) { line(report::restore_point_text(event.point, event.why_not)); }
   void show(const events::FileStarted& event) {
     if (event.position != position_) new_holders_.clear();  // otherwise it is a retry
     position_ = event.position;

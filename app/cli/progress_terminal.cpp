@@ -75,6 +75,7 @@ class TerminalProgress final : public result::RunObserver {
     total_ = event.plan.files_to_run();
     for (const std::string& notice : event.plan.notices) print(report::plan_notice_text(notice, style_));
   }
+  void show(const events::RestorePointMade& event) { print(report::restore_point_text(event.point, event.why_not)); }
   void show(const events::FileStarted& event) {
     if (event.position != position_) new_holders_.clear();  // otherwise it is a retry
     position_ = event.position;

@@ -96,14 +96,15 @@ ExitStatus render_outcome(result::Outcome outcome, const Settings& settings, con
   if (!outcome.plan.refusals.empty()) render_root(settings, terminal);
   const report::Style output_style = style_for(terminal.output_on_terminal);
   render_text(terminal.output, report::outcome_text(outcome, output_style), settings);
-  if (outcome.restore_point) {
+  if (outcome.restore_point && outcome.failure) {
     terminal.output << fmt::format("restore point before the first file: {}\n", outcome.restore_point->name);
   }
   if (!outcome.protected_by.empty()) terminal.output << protected_now(outcome.protected_by) << std::flush;
   const auto warn = [&](std::string_view text, const std::optional<base::Error>& why) {
     if (why) terminal.errors << warning(text, *why, style) << std::flush;
   };
-  warn("could not make a restore point", outcome.restore_point_error);
+  // Otherwise it was said before the first file.
+  if (settings.verbosity == Verbosity::quiet) warn("could not make a restore point", outcome.restore_point_error);
   warn("could not record that this instance is protected", outcome.protection_error);
   warn("could not record the schema after the run", outcome.snapshot_error);
   if (outcome.hook_error) terminal.errors << report::error_text(*outcome.hook_error, style) << std::flush;

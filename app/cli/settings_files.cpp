@@ -134,7 +134,7 @@ class SettingsFiles {
       : root_(root),
         database_(database),
         configuration_(read_configuration(root / configuration_name)),
-        general_(read(root / ".env")) {}
+        general_(read(root / ".env", EnvFileOf::application)) {}
 
   SettingsLayer of(const std::string& environment) {
     const path env_path = root_ / (std::string(env_prefix) + environment);
@@ -142,7 +142,7 @@ class SettingsFiles {
     const bool is_configured = configured != configuration_.environments.end();
     if (!is_configured && !is_there(env_path)) fail_unknown(environment, root_, configuration_);
     if (!is_configured) require_no_other_spelling(environment, shown(root_ / configuration_name), configuration_);
-    EnvFile file = read(env_path);
+    EnvFile file = read(env_path, EnvFileOf::environment);
     SettingsLayer own = is_configured ? std::move(configured->second) : SettingsLayer();
     require_one_database(file, own, env_path, environment);
     const bool is_named = first_in(file) != nullptr || file.settings.options.contains("dbname") || names_database(own);
@@ -171,8 +171,8 @@ class SettingsFiles {
     return layer.options.contains("postgres-dsn") || layer.options.contains("local");
   }
 
-  static EnvFile read(const path& file) {
-    return is_there(file) ? read_env_file(shown(file), read_settings_file(file)) : EnvFile();
+  static EnvFile read(const path& file, EnvFileOf whose) {
+    return is_there(file) ? read_env_file(shown(file), read_settings_file(file), whose) : EnvFile();
   }
 
   bool may_name_database() const {

@@ -121,10 +121,10 @@ database::Runner this_runner() {
 namespace {
 
 void require_private_server(const Settings& settings, bool is_private) {
-  if (is_private || !settings.given.contains("port")) return;
+  if ((is_private && !settings.ephemeral) || !settings.given.contains("port")) return;
   throw Error({.code = ErrorCode::usage,
-               .message = "option --port needs a private server",
-               .hint = "Use it with --local; the port of another server belongs in --postgres-dsn."});
+               .message = "option --port requires --local",
+               .hint = "Use both; the port of another server belongs in --postgres-dsn."});
 }
 
 cluster::PrivateServer start_local(const Settings& settings, const std::filesystem::path& directory,

@@ -24,7 +24,7 @@ namespace pgmanager::commands {
 namespace {
 
 void refuse_other_options(const cli::Settings& settings) {
-  constexpr std::array others = {"dbname", "ephemeral", "create-database", "if-needed"};
+  constexpr std::array others = {"dbname", "ephemeral", "create-database", "if-needed", "restore-point"};
   for (const char* option : others) {
     if (!settings.given.contains(option)) continue;
     throw base::Error({.code = base::ErrorCode::usage,
@@ -66,6 +66,7 @@ cli::ExitStatus clone(const cli::Context& context) {
   if (settings.server_wait) cli::wait_for_server(chosen, settings, context.stop);
   const auto progress = cli::make_progress(settings, context.terminal);
   const execute::CloneRequest request{.name = *settings.clone,
+                                      .of = cli::instance_of(chosen, nullptr, settings),
                                       .contents = contents_of(read.tree, settings),
                                       .kept_templates = settings.kept_templates,
                                       .scope = settings.transaction,
@@ -75,8 +76,9 @@ cli::ExitStatus clone(const cli::Context& context) {
                                       }};
   result::Clone made =
       execute::clone_database(chosen.target(), request, read.tree, cli::run_options(context), context.stop, *progress);
-  if (made.instance.database.empty()) {
-    return cli::render_outcome(std::move(made.built).value(), settings, context.terminal);
+  if (made.built) {
+    const cli::ExitStatus status = cli::render_outcome(std::move(*made.built), settings, context.terminal);
+    if (made.instance.database.empty()) return status;
   }
   const auto connection = chosen.connection_settings(request.name);
   const std::string dsn = cli::connection_uri(chosen.is_private() ? connection : cli::without_secrets(connection));

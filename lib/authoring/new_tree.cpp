@@ -21,7 +21,7 @@ constexpr std::string_view schema_path = "postgres-manager.schema.json";
 constexpr std::string_view gitignore_path = ".gitignore";
 
 // The private server's directory, and files with passwords, but not the examples of such files.
-constexpr std::string_view ignored[] = {".postgres-manager/", ".env.*", "!.env.*.example"};
+constexpr std::string_view ignored[] = {".postgres-manager/", ".env", ".env.*", "!.env.*.example"};
 
 std::string_view pipeline_path(PipelineService service) {
   return service == PipelineService::github ? ".github/workflows/postgres-manager.yml" : ".gitlab-ci.yml";

@@ -67,6 +67,14 @@ struct NoRightToCreateDatabase {
 struct DatabaseExists {
   std::string name;  ///< quoted
 };
+/// The role may not create databases, neither the template nor its copy.
+struct NoRightToClone {
+  std::string user;  ///< quoted
+};
+/// The template database belongs to another role.
+struct TemplateOfOtherRole {
+  std::string template_name;
+};
 /// A session is connected to the template database that is to be copied.
 struct TemplateInUse {
   std::string template_name;
@@ -83,11 +91,13 @@ struct RoleNotDropped {};
 }  // namespace causes
 
 /// Why the server, or what is in the database, does not allow the work.
-using Cause = std::variant<
-    causes::RunLockHeld, causes::HistoryLocked, causes::HistoryTooNew, causes::NotAHistory, causes::HistoryNotCreated,
-    causes::NoRightToCreateHistory, causes::HistoryNotUpgraded, causes::NoRightToHistory, causes::HistoryNotTrusted,
-    causes::TextNotStorable, causes::HistoryRemovedByFile, causes::RowNotStored, causes::LockReleasedByFile,
-    causes::NotASnapshot, causes::SnapshotNotReadable, causes::NoRightToCreateDatabase, causes::DatabaseExists,
-    causes::TemplateInUse, causes::StandbyServer, causes::NoRightToScratchDatabase, causes::RoleNotDropped>;
+using Cause =
+    std::variant<causes::RunLockHeld, causes::HistoryLocked, causes::HistoryTooNew, causes::NotAHistory,
+                 causes::HistoryNotCreated, causes::NoRightToCreateHistory, causes::HistoryNotUpgraded,
+                 causes::NoRightToHistory, causes::HistoryNotTrusted, causes::TextNotStorable,
+                 causes::HistoryRemovedByFile, causes::RowNotStored, causes::LockReleasedByFile, causes::NotASnapshot,
+                 causes::SnapshotNotReadable, causes::NoRightToCreateDatabase, causes::DatabaseExists,
+                 causes::NoRightToClone, causes::TemplateOfOtherRole, causes::TemplateInUse, causes::StandbyServer,
+                 causes::NoRightToScratchDatabase, causes::RoleNotDropped>;
 
 }  // namespace pgmanager::database

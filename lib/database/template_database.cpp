@@ -20,10 +20,10 @@ constexpr std::string_view unique_violation = "23505";  // two sessions create t
 constexpr std::string_view insufficient_privilege = "42501";
 
 base::ErrorCause cause_of(std::string_view sqlstate, const std::string& template_name, const std::string& clone,
-                          const std::string& statement) {
+                          const std::string& user) {
   if (sqlstate == duplicate_database || sqlstate == unique_violation) return Cause(causes::DatabaseExists{clone});
   if (sqlstate == object_in_use) return Cause(causes::TemplateInUse{template_name});
-  if (sqlstate == insufficient_privilege) return Cause(causes::NoRightToCreateDatabase{statement});
+  if (sqlstate == insufficient_privilege) return Cause(causes::NoRightToClone{user});
   return {};
 }
 
@@ -42,10 +42,13 @@ TemplateState template_state(pg::Connection& connection, const std::string& temp
   const pg::Row state = row.one_row();
   return {.exists = !state["is_complete"].is_null(),
           .is_complete = !state["is_complete"].is_null() && state["is_complete"].boolean(),
+          .other_owner = state["other_owner"].string(),
           .is_taken = state["is_taken"].boolean()};
 }
 
 void complete_template(pg::Connection& connection, const std::string& name) {
+  // The files may have given it to another role.
+  connection.statement(fmt::format("ALTER DATABASE {} OWNER TO CURRENT_USER", pg::quote_identifier(name)));
   connection.statement(fmt::format("ALTER DATABASE {} ALLOW_CONNECTIONS false", pg::quote_identifier(name)));
 }
 
@@ -64,7 +67,7 @@ bool copy_database(pg::Connection& connection, const std::string& template_name,
                                 template_name),
          .detail = fmt::format("The server says: {}.{}{}", said.message, said.detail.empty() ? "" : " ", said.detail),
          .hint = said.hint,
-         .cause = cause_of(said.sqlstate, template_name, name, statement),
+         .cause = cause_of(said.sqlstate, template_name, name, pg::quote_identifier(connection.user())),
          .sqlstate = said.sqlstate});
   }
   try {
@@ -76,12 +79,18 @@ bool copy_database(pg::Connection& connection, const std::string& template_name,
   return true;
 }
 
-std::vector<std::string> templates(pg::Connection& connection) {
-  return ask(connection,
-             "SELECT d.datname FROM pg_catalog.pg_database AS d JOIN pg_catalog.pg_roles AS r ON r.oid = d.datdba "
-             "WHERE pg_catalog.starts_with(d.datname::text, $1) AND r.rolname = current_user ORDER BY d.oid DESC",
-             {template_prefix})
-      .one_column();
+std::vector<Template> templates(pg::Connection& connection) {
+  const pg::Result rows =
+      ask(connection,
+          "SELECT d.datname AS name, NOT d.datallowconn AS is_complete FROM pg_catalog.pg_database AS d "
+          "JOIN pg_catalog.pg_roles AS r ON r.oid = d.datdba "
+          "WHERE d.datname ~ ('^' || $1 || '[0-9a-f]{16}$') AND r.rolname = current_user ORDER BY d.oid DESC",
+          {template_prefix});
+  std::vector<Template> all;
+  for (const pg::Row row : rows) {
+    all.push_back({.name = row["name"].string(), .is_complete = row["is_complete"].boolean()});
+  }
+  return all;
 }
 
 bool drop_template(pg::Connection& connection, const std::string& name) {

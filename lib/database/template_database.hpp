@@ -14,11 +14,13 @@ inline constexpr const char* template_prefix = "pgmanager_template_";
 struct TemplateState {
   bool exists = false;
   bool is_complete = false;  ///< false: it is being built, or its builder was killed
+  std::string other_owner;   ///< a role other than the current one, which is not trusted to have built it
   bool is_taken = false;     ///< the name of the copy is that of an existing database
 };
 TemplateState template_state(pg::Connection& connection, const std::string& template_name, const std::string& clone);
 
-/// The last step of building a template: no session can connect to it any more, so it can be copied at any time.
+/// The last step of building a template: it belongs to the current role, and no session can connect to it any more, so
+/// it can be copied at any time.
 void complete_template(pg::Connection& connection, const std::string& name);
 
 /// Copies the database with its settings, privileges and comment. Returns false if there is no such template (any
@@ -26,8 +28,12 @@ void complete_template(pg::Connection& connection, const std::string& name);
 /// template.
 bool copy_database(pg::Connection& connection, const std::string& template_name, const std::string& clone);
 
+struct Template {
+  std::string name;
+  bool is_complete = false;
+};
 /// The templates that the role of the connection owns, the newest first.
-std::vector<std::string> templates(pg::Connection& connection);
+std::vector<Template> templates(pg::Connection& connection);
 
 /// Drops a template. Returns false if a session uses it, or copies it right now.
 bool drop_template(pg::Connection& connection, const std::string& name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/sha256.hpp"
@@ -16,15 +17,16 @@ namespace pgmanager::execute {
 
 namespace {
 
-// All builders take the locks of templates in the same database.
+// All builders take the locks of templates in the same database. Where that database does not exist, or the role may
+// not connect to it, it is that of the target.
 pg::Connection connect(const Target& target, const base::StopSignal& stop) {
+  constexpr std::array<std::string_view, 3> no_entry = {"3D000", "42501", "28000"};
   pg::ConnectOptions options = target.connection;
   options.dbname = "postgres";
   try {
     return {options, stop};
   } catch (const base::Error& error) {
-    constexpr std::string_view invalid_catalog_name = "3D000";
-    if (error.parts().sqlstate != invalid_catalog_name) throw;
+    if (std::ranges::count(no_entry, error.parts().sqlstate) == 0) throw;
   }
   return {target.connection, stop};
 }
@@ -59,6 +61,7 @@ class Cloning {
     // A template that another program drops between two steps is built again.
     while (!copy(clone)) {
       clone.built = build();
+      clone.template_existed = !clone.built;
       if (clone.built && !is_complete(*clone.built)) break;
     }
     return clone;
@@ -74,6 +77,13 @@ class Cloning {
            .message = fmt::format("database \"{}\" exists already", base::printable(request_.name)),
            .cause = database::Cause(database::causes::DatabaseExists{pg::quote_identifier(request_.name)})});
     }
+    if (!state.other_owner.empty()) {
+      throw base::Error({.code = base::ErrorCode::refused,
+                         .message = fmt::format("template \"{}\" belongs to role \"{}\"", template_name_,
+                                                base::printable(state.other_owner)),
+                         .detail = "Another role may have put anything into it.",
+                         .cause = database::Cause(database::causes::TemplateOfOtherRole{template_name_})});
+    }
     return state;
   }
 
@@ -82,7 +92,9 @@ class Cloning {
             .host = connection_.host(),
             .port = connection_.port(),
             .user = connection_.user(),
-            .server_version = connection_.server_version_text()};
+            .server_version = connection_.server_version_text(),
+            .environment = request_.of.environment,
+            .tree = request_.of.tree};
   }
 
   bool copy(result::Clone& clone) {
@@ -103,7 +115,7 @@ class Cloning {
     const auto state = database::template_state(connection, template_name_, request_.name);
     if (state.is_complete) return std::nullopt;
     if (state.exists) drop_remains(connection);
-    database::create_database(connection, template_name_);
+    create_database(connection);
     result::Outcome outcome = create();
     if (is_complete(outcome)) {
       database::complete_template(connection, template_name_);
@@ -122,6 +134,17 @@ class Cloning {
                        .cause = database::Cause(database::causes::TemplateInUse{template_name_})});
   }
 
+  void create_database(pg::Connection& connection) const {
+    try {
+      database::create_database(connection, template_name_);
+    } catch (const base::Error& error) {
+      if (!error.parts().cause.as<database::causes::NoRightToCreateDatabase>()) throw;
+      base::Error::Parts parts = error.parts();
+      parts.cause = database::Cause(database::causes::NoRightToClone{pg::quote_identifier(connection.user())});
+      throw base::Error(std::move(parts));
+    }
+  }
+
   result::Outcome create() {
     Target target = target_;
     target.connection.dbname = template_name_;
@@ -132,7 +155,10 @@ class Cloning {
                      .history = database::Wanted::History::whole,
                      .user_objects = true,
                      .defaults = session_defaults(planner.function, options_)});
-    observer_.on(result::events::Target{instance_of(session)});
+    result::Instance instance = instance_of(session);
+    instance.environment = request_.of.environment;
+    instance.tree = request_.of.tree;
+    observer_.on(result::events::Target{std::move(instance)});
     RunOptions options = options_;
     if (request_.hooks) options.hooks = request_.hooks(session.connection());
     return run(session, tree_, planner, options, stop_, observer_);
@@ -140,11 +166,12 @@ class Cloning {
 
   void drop_old_templates(pg::Connection& connection) {
     int kept = 0;
-    for (const std::string& name : database::templates(connection)) {
-      if (++kept <= request_.kept_templates || name == template_name_) continue;
-      // One that is being built is left alone.
-      database::Database lock(connection, name, target_.runner);
-      if (lock.try_lock()) database::drop_template(connection, name);
+    for (const database::Template& each : database::templates(connection)) {
+      if (each.is_complete && ++kept <= request_.kept_templates) continue;
+      if (each.name == template_name_) continue;
+      // One that is being built is left alone; what a killed builder left is not.
+      database::Database lock(connection, each.name, target_.runner);
+      if (lock.try_lock()) database::drop_template(connection, each.name);
     }
   }
 

@@ -12,6 +12,7 @@ namespace pgmanager::execute {
 /// A database to copy from a template.
 struct CloneRequest {
   std::string name;      ///< of the new database
+  result::Instance of;   ///< the tree and the environment, for messages; nothing else of it is used
   std::string contents;  ///< identifies what create makes: equal texts, equal databases
   int kept_templates = 3;
   std::optional<plan::TransactionScope> scope;  ///< as plan::Planner::scope

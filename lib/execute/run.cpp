@@ -196,6 +196,9 @@ void Run::execute(const History& history) {
   }
   database::Database& database = session_.database();
   make_restore_point(session_, options_, outcome_);
+  if (options_.restore_point == RestorePoint::yes) {
+    observer_.on(result::events::RestorePointMade{outcome_.restore_point, outcome_.restore_point_error});
+  }
   session_.leave_unwatched();
   Watcher watcher(session_.target(), session_.facts().backend_pid, options_.watch_indexes, stop_, observer_,
                   session_.silence(), session_.connection().connecting_time());

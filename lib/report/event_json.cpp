@@ -65,6 +65,19 @@ Json json_of(const events::FileStarted& event) {
   return object;
 }
 
+Json json_of(const events::RestorePointMade& event) {
+  Json object{{"event", "restore-point"}};
+  if (event.point) {
+    object["name"] = event.point->name;
+    object["lsn"] = event.point->position;
+  }
+  if (event.why_not) {
+    object["message"] = event.why_not->parts().message;
+    put(object, "sqlstate", event.why_not->parts().sqlstate);
+  }
+  return object;
+}
+
 Json json_of(const events::FileDone& event) {
   Json object{{"event", "file-done"}, {"seconds", event.took.count()}};
   object.update(step_of(event.step));

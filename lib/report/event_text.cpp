@@ -34,6 +34,12 @@ std::string plan_notice_text(const std::string& notice, const Style& style) {
   return fmt::format("{} {}", style.attention("notice:"), indented(notice, "  "));
 }
 
+std::string restore_point_text(const std::optional<result::RestorePoint>& point,
+                               const std::optional<base::Error>& why_not) {
+  if (point) return fmt::format("restore point {}", point->name);
+  return fmt::format("warning: could not make a restore point: {}", why_not ? printable(why_not->what()) : "");
+}
+
 std::string notice_text(const plan::Step& step, const result::ServerNotice& notice) {
   std::string severity;
   for (const char c : printable(notice.severity))

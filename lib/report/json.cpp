@@ -281,10 +281,7 @@ Json outcome_of(const result::Outcome& outcome) {
   object["not_tried"] = array_of(outcome.not_tried, [](const plan::Step* step) { return step_of(*step); });
   object["refusals"] = array_of(outcome.plan.refusals, refusal_of);
   put(object, "protected_by_environment", outcome.protected_by);
-  if (outcome.restore_point) {
-    object["restore_point"] = {{"name", outcome.restore_point->name}, {"lsn", outcome.restore_point->position}};
-  }
-  if (outcome.restore_point_error) object["restore_point_error"] = error_of(*outcome.restore_point_error);
+  if (outcome.restore_point) object["restore_point"] = outcome.restore_point->name;
   if (outcome.protection_error) object["protection_error"] = error_of(*outcome.protection_error);
   if (outcome.snapshot_error) object["snapshot_error"] = error_of(*outcome.snapshot_error);
   if (outcome.hook_error) object["hook_error"] = error_of(*outcome.hook_error);

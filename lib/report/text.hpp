@@ -111,6 +111,9 @@ std::string lock_holders_text(const std::vector<result::LockHolder>& holders);
 std::string waiting_text(const std::vector<result::LockHolder>& holders, std::chrono::duration<double> waited);
 
 /// Why and when a file will be retried; one line without line end.
+/// The line of events::RestorePointMade.
+std::string restore_point_text(const std::optional<result::RestorePoint>& point,
+                               const std::optional<base::Error>& why_not);
 std::string retry_text(const plan::Step& step, const result::Retry& retry);
 
 /// "45 %, building index: scanning table, index public.a_b_idx"; no line end.

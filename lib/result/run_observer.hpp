@@ -74,6 +74,11 @@ struct Planned {
   const plan::Plan& plan;
 };
 /// `position` counts the files to run from 1.
+/// Told before the first file of a run that makes a restore point.
+struct RestorePointMade {
+  const std::optional<RestorePoint>& point;
+  const std::optional<base::Error>& why_not;  ///< if there is none: the run continues without
+};
 struct FileStarted {
   const plan::Step& step;
   std::size_t position;
@@ -143,11 +148,12 @@ struct HookDone {
 
 }  // namespace events
 
-using Event = std::variant<events::Building, events::Trying, events::WaitingForServer, events::Target,
-                           events::WaitingForLock, events::Planned, events::FileStarted, events::StatementDone,
-                           events::FileDone, events::Notice, events::StatementWaits, events::Retrying,
-                           events::IndexProgress, events::InvalidIndexDropped, events::GeneratedStatementDone,
-                           events::RoundDone, events::HookStarted, events::HookOutput, events::HookDone>;
+using Event =
+    std::variant<events::Building, events::Trying, events::WaitingForServer, events::Target, events::WaitingForLock,
+                 events::Planned, events::RestorePointMade, events::FileStarted, events::StatementDone,
+                 events::FileDone, events::Notice, events::StatementWaits, events::Retrying, events::IndexProgress,
+                 events::InvalidIndexDropped, events::GeneratedStatementDone, events::RoundDone, events::HookStarted,
+                 events::HookOutput, events::HookDone>;
 
 /// Receives the events of a run in the order in which they happen. A terminal, a log and a stream of JSON lines are
 /// observers; `lib/` itself prints nothing. This one ignores them.

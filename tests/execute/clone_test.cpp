@@ -96,6 +96,7 @@ TEST_F(Clone, HasTheSettingsPrivilegesAndCommentOfTheDatabase) {
 BEGIN
   EXECUTE format('ALTER DATABASE %I SET search_path TO app, "Other Schema"', current_database());
   EXECUTE format('ALTER DATABASE %I SET work_mem TO ''9MB''', current_database());
+  EXECUTE format('ALTER ROLE {0} IN DATABASE %I SET search_path TO ''''', current_database());
   EXECUTE format('ALTER ROLE {0} IN DATABASE %I SET application_name TO ''it''''s''', current_database());
   EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CREATE ON DATABASE %I TO pg_monitor WITH GRANT OPTION', current_database());
@@ -137,6 +138,15 @@ TEST_F(Clone, LeavesAnIncompleteTemplateToTheSessionThatUsesIt) {
   const auto error = tests::thrown_by([&] { clone("b"); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not drop template \"" + name + "\", which is not complete");
+}
+
+TEST_F(Clone, IsNotMadeOfATemplateOfAnotherRole) {
+  const std::string name = clone("a").template_name;
+  psql(fmt::format("ALTER DATABASE {} OWNER TO pg_monitor", name));
+  const auto error = tests::thrown_by([&] { clone("b"); });
+  psql(fmt::format("ALTER DATABASE {} OWNER TO {}", name, role_));
+  EXPECT_EQ(error.code, base::ErrorCode::refused);
+  EXPECT_EQ(error.message, fmt::format("template \"{}\" belongs to role \"pg_monitor\"", name));
 }
 
 TEST_F(Clone, OfATemplateThatASessionUsesIsRefused) {

@@ -21,11 +21,12 @@ SELECT
         CASE WHEN rolname IS NULL THEN 'ALTER DATABASE %1$s SET %3$I TO %4$s'
             ELSE 'ALTER ROLE %2$I IN DATABASE %1$s SET %3$I TO %4$s' END,
         clone, rolname, name,
-        -- Settings whose values are lists of quoted names, as in pg_dump (variable_is_guc_list_quote).
+        -- Settings whose values are lists of quoted names, as in pg_dump (variable_is_guc_list_quote). An empty name is
+        -- stored as "" and written as ''.
         CASE WHEN name IN (
             'local_preload_libraries', 'search_path', 'session_preload_libraries', 'shared_preload_libraries',
             'temp_tablespaces', 'unix_socket_directories'
-        ) AND value <> '' THEN value ELSE pg_catalog.quote_literal(value) END
+        ) AND value <> '' THEN pg_catalog.regexp_replace(value, '(^|, )""(?=,|$)', E'\\1\'\'', 'g') ELSE pg_catalog.quote_literal(value) END
     ) AS statement
 FROM settings
 UNION ALL

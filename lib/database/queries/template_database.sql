@@ -5,6 +5,11 @@ SELECT
         SELECT NOT d.datallowconn FROM pg_catalog.pg_database AS d
         WHERE d.datname OPERATOR(pg_catalog.=) :'template_name'
     ) AS is_complete,
+    -- null: the current role; only that one is trusted to have built it
+    (
+        SELECT nullif(pg_catalog.pg_get_userbyid(d.datdba), current_user) FROM pg_catalog.pg_database AS d
+        WHERE d.datname OPERATOR(pg_catalog.=) :'template_name'
+    ) AS other_owner,
     EXISTS (
         SELECT FROM pg_catalog.pg_database AS d WHERE d.datname OPERATOR(pg_catalog.=) :'clone'
     ) AS is_taken

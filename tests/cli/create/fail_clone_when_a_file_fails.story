@@ -13,7 +13,7 @@ create table a (id int, name texd);
 create: failed at create/1-tables/tbl_a.sql; everything was rolled back, the database is unchanged
 --- stderr
 started a private PostgreSQL server in ".postgres-manager/server"
-database "<template>", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>
+database "<template>", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 error: type "texd" does not exist [42704]
   create/1-tables/tbl_a.sql:1:30
   LINE 1: create table a (id int, name texd);
@@ -21,7 +21,7 @@ error: type "texd" does not exist [42704]
 --- run create --local --clone test_1 --output json
 --- status 6
 --- stdout
-{"event":"target","database":"<template>","host":"{root}/.postgres-manager/server/socket","port":"5432","user":"postgres","server_version":"<server>"}
+{"event":"target","database":"<template>","host":"{root}/.postgres-manager/server/socket","port":"5432","user":"postgres","server_version":"<server>","tree":"{root}"}
 {"event":"planned","function":"create","in_place":0,"notices":[],"steps":[{"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql","statements":1,"reason":"part of the schema"}]}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"create","path":"create/1-tables/tbl_a.sql"}
 {"event":"finished","function":"create","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"create/1-tables/tbl_a.sql","location":{"file":"create/1-tables/tbl_a.sql","line":1,"column":30,"source_line":"create table a (id int, name texd);"},"error":{"message":"type \"texd\" does not exist","severity":"ERROR","sqlstate":"42704","line":1,"column_number":30},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[]}

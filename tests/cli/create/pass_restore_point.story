@@ -8,9 +8,9 @@ create table a (id int);
 --- status 0
 --- stdout
 create: 1 file applied, in <time>
-restore point before the first file: postgres_manager_<id>
 --- stderr
 <target>
+restore point postgres_manager_<id>
 [1/1] create/1-tables/tbl_a.sql  <time>
 --- query select kind, state from postgres_manager.history order by id
 restore-point|marked

@@ -5,9 +5,9 @@ create table a (id int);
 --- status 0
 --- stdout
 deployment: 1 file applied, in <time>
-restore point before the first file: postgres_manager_<id>
 --- stderr
 <target>
+restore point postgres_manager_<id>
 [1/1] deployment/00000-a.sql  <time>
 --- query select kind, path ~ '^postgres_manager_[0-9a-f-]{36}$', state from postgres_manager.history order by id
 restore-point|t|marked
@@ -30,6 +30,7 @@ failed     deployment/00001-b.sql  rolled back
 restore point before the first file: postgres_manager_<id>
 --- stderr
 <target>
+restore point postgres_manager_<id>
 error: relation "a" already exists [42P07]
   deployment/00001-b.sql:1:1
   LINE 1: create table a (id int);
@@ -41,8 +42,9 @@ error: relation "a" already exists [42P07]
 --- stdout
 <target>
 {"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"failed on <when> with 42P07, nothing of it was committed"}]}
+{"event":"restore-point","name":"postgres_manager_<id>","lsn":"<lsn>"}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
-{"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00001-b.sql","location":{"file":"deployment/00001-b.sql","line":1,"column":1,"source_line":"create table a (id int);"},"error":{"message":"relation \"a\" already exists","severity":"ERROR","sqlstate":"42P07","line":1,"column_number":1},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[],"restore_point":{"name":"postgres_manager_<id>","lsn":"<lsn>"}}
+{"event":"finished","function":"deployment","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"deployment/00001-b.sql","location":{"file":"deployment/00001-b.sql","line":1,"column":1,"source_line":"create table a (id int);"},"error":{"message":"relation \"a\" already exists","severity":"ERROR","sqlstate":"42P07","line":1,"column_number":1},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[],"refusals":[],"restore_point":"postgres_manager_<id>"}
 --- query select kind, state from postgres_manager.history order by id
 restore-point|marked
 deployment|applied

@@ -11,8 +11,8 @@ create table a (id int);
 deployment: 1 file applied, in <time>
 --- stderr
 database "{database}", user "{database}_deployer", {host}:{port}, PostgreSQL <server>, tree "{root}"
-[1/1] deployment/00000-a.sql  <time>
 warning: could not make a restore point: permission denied for function pg_create_restore_point
+[1/1] deployment/00000-a.sql  <time>
 --- file deployment/00001-b.sql
 create table b (id int);
 --- run deployment --postgres-dsn "host={host} port={port} dbname={database} user={database}_deployer" --restore-point --output json
@@ -20,6 +20,7 @@ create table b (id int);
 --- stdout
 {"event":"target","database":"{database}","host":"{host}","port":"{port}","user":"{database}_deployer","server_version":"<server>","tree":"{root}"}
 {"event":"planned","function":"deployment","in_place":1,"notices":[],"steps":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","statements":1,"reason":"has not run here"}]}
+{"event":"restore-point","message":"permission denied for function pg_create_restore_point","sqlstate":"42501"}
 {"event":"file-started","position":1,"total":1,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
 {"event":"file-done","seconds":<time>,"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql"}
-{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[],"restore_point_error":{"code":"refused","message":"permission denied for function pg_create_restore_point","sqlstate":"42501"}}
+{"event":"finished","function":"deployment","result":"done","seconds":<time>,"completed":[{"action":"run","kind":"deployment","ordinal":1,"path":"deployment/00001-b.sql","seconds":<time>}],"unknown":[],"not_tried":[],"refusals":[]}

@@ -43,6 +43,7 @@ Options:
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one transaction for all files (default of create); file: one for each file (default of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
+  --restore-point           before the first file, make a named restore point for point-in-time recovery
   --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
   --lock-timeout TIME       how long a deployment waits for a lock: 300ms at first, then up to this (default 5s; 0: forever)
   --lock-retries N          how often a file that did not get a lock is retried (default 5)
@@ -50,7 +51,7 @@ Options:
   --statement-timeout TIME  how long a statement may take (default: the server's setting; 0: forever)
   --hook-timeout TIME       how long a program in hooks/ may take (default 5min; 0: forever)
   --history-schema NAME     the schema that holds the history (default postgres_manager)
-  --output FORMAT           text or json (default text)
+  --output FORMAT           text or json (default text); status: also openmetrics
   --quiet                   no progress and no notices, only results and errors
   --verbose                 more detail: each statement as it runs
   -h, --help                show help, or help for the function that is named
@@ -111,6 +112,7 @@ Options:
   --dry-run                 show what would be done and why, change nothing
   --transaction SCOPE       all: one transaction for all files (default of create); file: one for each file (default of deployment)
   --durable-each            wait for the disk after each file, not only after the last one
+  --restore-point           before the first file, make a named restore point for point-in-time recovery
   --lock-wait TIME          how long to wait for another run to end, e.g. 30s or 5min (default 60s)
   --lock-timeout TIME       how long a deployment waits for a lock: 300ms at first, then up to this (default 5s; 0: forever)
   --lock-retries N          how often a file that did not get a lock is retried (default 5)
@@ -118,7 +120,7 @@ Options:
   --statement-timeout TIME  how long a statement may take (default: the server's setting; 0: forever)
   --hook-timeout TIME       how long a program in hooks/ may take (default 5min; 0: forever)
   --history-schema NAME     the schema that holds the history (default postgres_manager)
-  --output FORMAT           text or json (default text)
+  --output FORMAT           text or json (default text); status: also openmetrics
   --quiet                   no progress and no notices, only results and errors
   --verbose                 more detail: each statement as it runs
   -h, --help                show help, or help for the function that is named

@@ -16,7 +16,7 @@ Examples:
   postgres-manager version --output json
 
 Options:
-  --output FORMAT           text or json (default text)
+  --output FORMAT           text or json (default text); status: also openmetrics
   --quiet                   no progress and no notices, only results and errors
   --verbose                 more detail: each statement as it runs
   -h, --help                show help, or help for the function that is named

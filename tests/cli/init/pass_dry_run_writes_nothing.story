@@ -13,6 +13,7 @@ would write postgres-manager.json  (settings)
 would write postgres-manager.schema.json  (describes the settings, for editors)
 would write .gitignore  (excludes private servers and files with passwords)
     .postgres-manager/
+    .env
     .env.*
     !.env.*.example
 would write .gitlab-ci.yml  (checks each change: set POSTGRES_MANAGER_REPOSITORY there)

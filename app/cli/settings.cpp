@@ -214,9 +214,11 @@ Settings parse_command_line(const std::vector<std::string>& arguments, const Set
   layer.add_below(environment_layer());
   layer.add_below(files);
   set_values(settings, std::move(layer));
-  if (settings.output == Output::openmetrics && settings.function != "status" && !settings.function.empty()) {
-    fail(fmt::format("function {} has no output in the format openmetrics", base::printable(settings.function)),
-         "Use --output text or --output json.");
+  if (settings.output == Output::openmetrics && settings.function != "status") {
+    settings.output = Output::text;  // what the environment says is for status
+    if (settings.given.contains("output")) {
+      fail("option --output openmetrics applies to function status only", "Use --output text or --output json.");
+    }
   }
   return settings;
 }

@@ -33,7 +33,10 @@ std::optional<result::DriftMetric> read_drift(execute::Session& session, const c
 }
 
 void show_metrics(execute::Session& session, result::Status status, std::size_t findings, const cli::Context& context) {
-  result::Metrics metrics{.status = std::move(status), .findings = findings, .last_run = {}, .drift = {}};
+  result::Check check = result::check(status, context.settings.ahead);
+  check.findings = findings;
+  result::Metrics metrics{
+      .status = std::move(status), .check_passed = check.passed(), .findings = findings, .last_run = {}, .drift = {}};
   if (metrics.status.has_history) {
     metrics.last_run = session.database().last_run();
     metrics.drift = read_drift(session, context);

@@ -19,12 +19,16 @@ constexpr std::string_view duplicate_database = "42P04";
 constexpr std::string_view unique_violation = "23505";  // two sessions create the same name at the same moment
 constexpr std::string_view insufficient_privilege = "42501";
 
-base::ErrorCause cause_of(std::string_view sqlstate, const std::string& template_name, const std::string& clone,
-                          const std::string& user) {
-  if (sqlstate == duplicate_database || sqlstate == unique_violation) return Cause(causes::DatabaseExists{clone});
+base::ErrorCause cause_of(std::string_view sqlstate, const std::string& template_name, const std::string& user) {
   if (sqlstate == object_in_use) return Cause(causes::TemplateInUse{template_name});
   if (sqlstate == insufficient_privilege) return Cause(causes::NoRightToClone{user});
   return {};
+}
+
+[[noreturn]] void fail_taken(const std::string& clone) {
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("database \"{}\" exists already", base::printable(clone)),
+                     .cause = Cause(causes::DatabaseExists{pg::quote_identifier(clone)})});
 }
 
 void copy_properties(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
@@ -35,6 +39,18 @@ void copy_properties(pg::Connection& connection, const std::string& template_nam
 }
 
 }  // namespace
+
+std::string session_traits(pg::Connection& connection) {
+  return ask(connection,
+             "SELECT concat_ws(E'\\n', current_user, (SELECT string_agg(s.name || '=' || s.setting, E'\\n' ORDER BY "
+             "s.name) "
+             "FROM pg_catalog.pg_settings AS s WHERE s.source IN ('client', 'user', 'global') "
+             "AND s.name NOT IN ('application_name', 'client_connection_check_interval', 'lock_timeout', "
+             "'search_path')), "
+             "(SELECT s.reset_val FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path')) AS traits")
+      .one_value()
+      .string();
+}
 
 TemplateState template_state(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
   const pg::Result row = ask(connection, queries::template_database,
@@ -50,6 +66,7 @@ void complete_template(pg::Connection& connection, const std::string& name) {
   // The files may have given it to another role.
   connection.statement(fmt::format("ALTER DATABASE {} OWNER TO CURRENT_USER", pg::quote_identifier(name)));
   connection.statement(fmt::format("ALTER DATABASE {} ALLOW_CONNECTIONS false", pg::quote_identifier(name)));
+  ask(connection, queries::end_sessions, {name});
 }
 
 bool copy_database(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
@@ -61,13 +78,15 @@ bool copy_database(pg::Connection& connection, const std::string& template_name,
   } catch (const pg::ServerError& error) {
     const pg::ServerMessage& said = error.server();
     if (said.sqlstate == invalid_catalog_name) return false;
+    const bool is_taken = said.sqlstate == duplicate_database || said.sqlstate == unique_violation;
+    if (is_taken) fail_taken(clone);
     throw base::Error(
         {.code = base::ErrorCode::refused,
          .message = fmt::format("could not create database \"{}\" from template \"{}\"", base::printable(clone),
                                 template_name),
          .detail = fmt::format("The server says: {}.{}{}", said.message, said.detail.empty() ? "" : " ", said.detail),
          .hint = said.hint,
-         .cause = cause_of(said.sqlstate, template_name, name, pg::quote_identifier(connection.user())),
+         .cause = cause_of(said.sqlstate, template_name, pg::quote_identifier(connection.user())),
          .sqlstate = said.sqlstate});
   }
   try {

@@ -10,6 +10,10 @@ namespace pgmanager::database {
 /// The names of all template databases begin with this.
 inline constexpr const char* template_prefix = "pgmanager_template_";
 
+/// What of the session decides what files make: the role, which owns the objects, and settings such as search_path that
+/// the connection or the role sets.
+std::string session_traits(pg::Connection& connection);
+
 /// What is known before a database is copied from a template.
 struct TemplateState {
   bool exists = false;
@@ -20,7 +24,8 @@ struct TemplateState {
 TemplateState template_state(pg::Connection& connection, const std::string& template_name, const std::string& clone);
 
 /// The last step of building a template: it belongs to the current role, and no session can connect to it any more, so
-/// it can be copied at any time.
+/// it can be copied at any time. Sessions that did so meanwhile (a monitoring program, a pooler) are ended, where the
+/// role may.
 void complete_template(pg::Connection& connection, const std::string& name);
 
 /// Copies the database with its settings, privileges and comment. Returns false if there is no such template (any

@@ -32,7 +32,8 @@ pg::Connection connect(const Target& target, const base::StopSignal& stop) {
 }
 
 bool is_complete(const result::Outcome& outcome) {
-  return outcome.result == result::RunResult::done || outcome.result == result::RunResult::nothing_to_do;
+  return (outcome.result == result::RunResult::done || outcome.result == result::RunResult::nothing_to_do) &&
+         !outcome.hook_error;
 }
 
 class Cloning {
@@ -46,9 +47,9 @@ class Cloning {
         stop_(stop),
         observer_(observer),
         connection_(connect(target, stop)),
-        // Another role would be the owner of other objects.
-        template_name_(database::template_prefix +
-                       base::sha256_hex(connection_.user() + '\0' + request.contents).substr(0, 16)) {}
+        template_name_(
+            database::template_prefix +
+            base::sha256_hex(database::session_traits(connection_) + '\0' + request.contents).substr(0, 16)) {}
 
   result::Clone perform() {
     result::Clone clone{.template_name = template_name_};

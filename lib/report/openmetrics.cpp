@@ -92,6 +92,8 @@ std::string openmetrics(const result::Metrics& metrics) {
   Document document(status.instance);
   document.gauge("has_history", "1 if the database has a history, otherwise 0.");
   document.value(status.has_history ? 1 : 0);
+  document.gauge("check_passed", "1 if status --check finds nothing, otherwise 0.");
+  document.value(metrics.check_passed ? 1 : 0);
   document.gauge("tree_findings", "Problems of the source tree; with any, the deployments are those of the history.");
   document.value(static_cast<double>(metrics.findings));
   add_deployments(status, document);

@@ -24,6 +24,7 @@ struct DriftMetric {
 /// What a monitoring system is told about an instance.
 struct Metrics {
   Status status;
+  bool check_passed = false;         ///< as status --check
   std::size_t findings = 0;          ///< in the source tree, which is then not compared
   std::optional<LastRun> last_run;   ///< not set: the history is empty
   std::optional<DriftMetric> drift;  ///< not set: unknown, because no run recorded a schema, or it cannot be read

@@ -55,7 +55,7 @@ class Clone : public RunTest {
   std::string named(const std::string& name) const { return scratch_->name() + "_" + name; }
 
   result::Clone clone(const std::string& name, CloneRequest request = {.contents = "one"}) const {
-    const auto read = source::read_source_tree(directory_.path(), {.create = true});
+    const auto read = source::read_source_tree(directory_.path(), {.create = true, .hooks = true});
     EXPECT_TRUE(read.findings.empty());
     Target where = target();
     where.connection.user = role_;
@@ -138,6 +138,43 @@ TEST_F(Clone, LeavesAnIncompleteTemplateToTheSessionThatUsesIt) {
   const auto error = tests::thrown_by([&] { clone("b"); });
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not drop template \"" + name + "\", which is not complete");
+}
+
+TEST_F(Clone, OfASessionWithOtherSettingsHasATemplateOfItsOwn) {
+  write("create/1-tables/tbl_a.sql", "CREATE SCHEMA app;\nCREATE TABLE a (id integer);\n");
+  const std::string schema = "SELECT schemaname FROM pg_tables WHERE tablename = 'a'";
+  clone("a");
+  EXPECT_EQ(tests::psql(tests::test_server_dsn(named("a")), schema), "public");
+  psql(fmt::format("ALTER ROLE {} SET search_path TO app", role_));
+  clone("b");
+  EXPECT_EQ(tests::psql(tests::test_server_dsn(named("b")), schema), "app");
+}
+
+TEST_F(Clone, EndsASessionThatConnectedWhileTheTemplateWasBuilt) {
+  write("create/1-tables/tbl_a.sql", "SELECT pg_sleep(1);\n");
+  auto builder = std::async(std::launch::async, [this] { return clone("a"); });
+  wait_until("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(1)%' AND usename = '" + role_ + "'",
+             "1");
+  const base::StopSignal stop;
+  const pg::Connection monitor({.dsn = tests::test_server_dsn(templates().front())}, stop);
+  EXPECT_EQ(builder.get().instance.database, named("a"));
+}
+
+TEST_F(Clone, IsNotMadeIfTheHookAfterItFails) {
+  CloneRequest request{.contents = "one"};
+  request.hooks = [](const pg::Connection& /*connection*/) {
+    RunHooks hooks;
+    hooks.after = [](result::Outcome& /*outcome*/) {
+      throw base::Error({.code = base::ErrorCode::hook, .message = "hook failed"});
+    };
+    return hooks;
+  };
+  write("hooks/after-create", "#!/bin/sh\n");
+  std::filesystem::permissions(directory_.path() / "hooks/after-create", std::filesystem::perms(0755));
+  const auto made = clone("a", request);
+  EXPECT_EQ(made.instance.database, "");
+  EXPECT_TRUE(made.built && made.built->hook_error);
+  EXPECT_THAT(templates(), testing::IsEmpty());
 }
 
 TEST_F(Clone, IsNotMadeOfATemplateOfAnotherRole) {

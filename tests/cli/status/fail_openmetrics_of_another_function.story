@@ -3,7 +3,7 @@
 --- run validate --output openmetrics
 --- status 2
 --- stderr
-error: function validate has no output in the format openmetrics
+error: option --output openmetrics applies to function status only
   hint: Use --output text or --output json.
 --- run status --output metrics
 --- status 2
@@ -12,7 +12,6 @@ error: unknown output format "metrics"
   hint: Use --output text or --output json, for status also --output openmetrics.
 --- env POSTGRES_MANAGER_OUTPUT=openmetrics
 --- run version
---- status 2
---- stderr
-error: function version has no output in the format openmetrics
-  hint: Use --output text or --output json.
+--- status 0
+--- stdout
+postgres-manager <version>

@@ -7,6 +7,9 @@ create table a (id int);
 # TYPE postgres_manager_has_history gauge
 # HELP postgres_manager_has_history 1 if the database has a history, otherwise 0.
 postgres_manager_has_history{database="{database}",host="{host}",port="{port}"} 0
+# TYPE postgres_manager_check_passed gauge
+# HELP postgres_manager_check_passed 1 if status --check finds nothing, otherwise 0.
+postgres_manager_check_passed{database="{database}",host="{host}",port="{port}"} 0
 # TYPE postgres_manager_tree_findings gauge
 # HELP postgres_manager_tree_findings Problems of the source tree; with any, the deployments are those of the history.
 postgres_manager_tree_findings{database="{database}",host="{host}",port="{port}"} 0
@@ -52,6 +55,9 @@ create table by_hand (id int);
 # TYPE postgres_manager_has_history gauge
 # HELP postgres_manager_has_history 1 if the database has a history, otherwise 0.
 postgres_manager_has_history{database="{database}",host="{host}",port="{port}"} 1
+# TYPE postgres_manager_check_passed gauge
+# HELP postgres_manager_check_passed 1 if status --check finds nothing, otherwise 0.
+postgres_manager_check_passed{database="{database}",host="{host}",port="{port}"} 0
 # TYPE postgres_manager_tree_findings gauge
 # HELP postgres_manager_tree_findings Problems of the source tree; with any, the deployments are those of the history.
 postgres_manager_tree_findings{database="{database}",host="{host}",port="{port}"} 0
@@ -95,6 +101,9 @@ postgres_manager_drift_since_timestamp_seconds{database="{database}",host="{host
 # TYPE postgres_manager_has_history gauge
 # HELP postgres_manager_has_history 1 if the database has a history, otherwise 0.
 postgres_manager_has_history{database="{database}",host="{host}",port="{port}"} 1
+# TYPE postgres_manager_check_passed gauge
+# HELP postgres_manager_check_passed 1 if status --check finds nothing, otherwise 0.
+postgres_manager_check_passed{database="{database}",host="{host}",port="{port}"} 0
 # TYPE postgres_manager_tree_findings gauge
 # HELP postgres_manager_tree_findings Problems of the source tree; with any, the deployments are those of the history.
 postgres_manager_tree_findings{database="{database}",host="{host}",port="{port}"} 2

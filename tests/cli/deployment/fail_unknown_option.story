@@ -35,7 +35,7 @@ error: invalid duration "soon"
 --- status 2
 --- stderr
 error: unknown output format "yaml"
-  hint: Use --output text or --output json.
+  hint: Use --output text or --output json, for status also --output openmetrics.
 --- run deployment --quiet --verbose
 --- status 2
 --- stderr

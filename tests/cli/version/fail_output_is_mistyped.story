@@ -4,7 +4,7 @@
 --- status 2
 --- stderr
 error: unknown output format "yaml"
-  hint: Use --output text or --output json.
+  hint: Use --output text or --output json, for status also --output openmetrics.
 --- run version --outptu json
 --- status 2
 --- stderr

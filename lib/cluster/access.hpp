@@ -7,8 +7,8 @@
 
 namespace pgmanager::cluster {
 
-/// Writes the file that decides who may connect to the private server: its owner through the Unix socket, without a
-/// password; other programs of this machine through TCP, with the password of the role "postgres". Throws
+/// Writes the file that decides who may connect to a private server with a port: its owner through the Unix socket,
+/// without a password; other programs of this machine through TCP, with the password of the role "postgres". Throws
 /// std::system_error.
 void write_access_rules(const ServerHome& home);
 

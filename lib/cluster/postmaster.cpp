@@ -194,10 +194,11 @@ void remove_file_of_reused_pid(const ServerHome& home) {
 
 std::string command_line_of(const ServerHome& home, const fs::path& socket_directory, Durability durability,
                             const ServerOptions& server) {
-  std::string options = fmt::format(
-      "-c listen_addresses={} -c port={} -c hba_file={} -c unix_socket_permissions=0700 -c unix_socket_directories={}",
-      server.port ? "localhost" : "", server.port.value_or(private_port), shell_quoted(home.access_rules().string()),
-      shell_quoted(list_quoted(socket_directory.string())));
+  std::string options =
+      fmt::format("-c listen_addresses={} -c port={} -c unix_socket_permissions=0700 -c unix_socket_directories={}",
+                  server.port ? "localhost" : "", server.port.value_or(private_port),
+                  shell_quoted(list_quoted(socket_directory.string())));
+  if (server.port) options += fmt::format(" -c hba_file={}", shell_quoted(home.access_rules().string()));
   if (durability == Durability::none) options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
   return options;
 }
@@ -314,8 +315,10 @@ PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& pro
   if (options.port) require_free_port(home, *options.port);
   make_data_directory(home, programs, durability);
   remove_file_of_reused_pid(home);
-  write_access_rules(home);
-  if (options.port) set_password(home, programs);
+  if (options.port) {
+    write_access_rules(home);
+    set_password(home, programs);
+  }
   const fs::path postgres = program_of(home, programs, options);
   const int port = options.port.value_or(private_port);
   const fs::path socket_directory = make_socket_directory(home, port);

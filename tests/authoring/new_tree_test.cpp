@@ -50,11 +50,11 @@ TEST(NewTree, KeepsWhatIsThere) {
 }
 
 TEST(NewTree, AppendsTheMissingLinesToGitignore) {
-  EXPECT_EQ(gitignore_after(""), ".postgres-manager/\n.env.*\n!.env.*.example\n");
-  EXPECT_EQ(gitignore_after("*.log\n.env.*\n"), "*.log\n.env.*\n.postgres-manager/\n!.env.*.example\n");
-  EXPECT_EQ(gitignore_after("*.log"), "*.log\n.postgres-manager/\n.env.*\n!.env.*.example\n");
-  EXPECT_EQ(gitignore_after("!.env.*.example\r\n.env.*\r\n.postgres-manager/\r\n"),
-            "!.env.*.example\r\n.env.*\r\n.postgres-manager/\r\n");
+  EXPECT_EQ(gitignore_after(""), ".postgres-manager/\n.env\n.env.*\n!.env.*.example\n");
+  EXPECT_EQ(gitignore_after("*.log\n.env.*\n"), "*.log\n.env.*\n.postgres-manager/\n.env\n!.env.*.example\n");
+  EXPECT_EQ(gitignore_after("*.log"), "*.log\n.postgres-manager/\n.env\n.env.*\n!.env.*.example\n");
+  EXPECT_EQ(gitignore_after("!.env.*.example\r\n.env.*\r\n.env\r\n.postgres-manager/\r\n"),
+            "!.env.*.example\r\n.env.*\r\n.env\r\n.postgres-manager/\r\n");
 }
 
 TEST(NewTree, NamesItsRootInThePipelineIfThatIsNotTheRepository) {

@@ -76,7 +76,7 @@ std::string filled_in(std::string text, const Placeholders& placeholders) {
 std::string with_placeholders(std::string output, const Placeholders& placeholders) {
   // Short values are in texts by chance; these are only replaced where they have their meaning.
   const auto stands_alone = [](const std::string& name) {
-    return name != "{user}" && name != "{port}" && name != "{password}";
+    return name != "{user}" && name != "{port}" && name != "{password}" && name != "{free_port}";
   };
   for (const auto& [name, value] : placeholders) {
     if (stands_alone(name)) replace_all(output, value, name);
@@ -87,6 +87,7 @@ std::string with_placeholders(std::string output, const Placeholders& placeholde
   for (const auto& [name, value] : placeholders) {
     if (value.empty()) continue;
     if (name == "{user}") replace_after(output, R"((user "|role "|user":"|created <when> by ))", name, value);
+    if (name == "{free_port}") output = std::regex_replace(output, std::regex("\\b" + value + "\\b"), name);
     if (name == "{port}") replace_after(output, R"(("port":"|port="|\{host\}:))", name, value);
   }
   return output;

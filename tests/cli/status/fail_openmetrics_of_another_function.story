@@ -4,7 +4,7 @@
 --- status 2
 --- stderr
 error: option --output openmetrics applies to function status only
-  hint: Use --output text or --output json, for status also --output openmetrics.
+  hint: Use --output text or --output json.
 --- run status --output metrics
 --- status 2
 --- stderr

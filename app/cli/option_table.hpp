@@ -32,8 +32,7 @@ inline constexpr std::array option_table = {
            "the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, "
            "PG* (not validate, verify, import and prune)",
            "create deployment test-data undo baseline repair reset status validate verify wait drift dump import prune "
-           "dsn "
-           "psql"},
+           "dsn psql"},
     Option{
         "dbname", "NAME", "the database's name, instead of the one in the DSN",
         "create deployment test-data undo baseline repair reset status validate wait drift dump import prune dsn psql",

@@ -285,8 +285,8 @@ fs::path program_of(const ServerHome& home, const ServerPrograms& programs, cons
   return programs.directory / "postgres";
 }
 
-void refresh_stand_ins(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
-  if (has_installation(home)) return update_stand_ins(home, programs, extensions);
+void refresh_stand_ins(const ServerHome& home, const fs::path& extensions) {
+  if (update_stand_ins(home, extensions)) return;
   throw base::Error(
       {.code = base::ErrorCode::refused,
        .message = fmt::format("the private PostgreSQL server in \"{}\" was started before there was a directory "
@@ -309,7 +309,7 @@ PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& pro
                                const ServerOptions& options) {
   if (const auto running = find_ready_postmaster(home)) {
     require_port(home, *running, options);
-    if (options.extensions) refresh_stand_ins(home, programs, *options.extensions);
+    if (options.extensions) refresh_stand_ins(home, *options.extensions);
     return server_at(home, running->socket_directory, running->port, !running->listen_address.empty(), false);
   }
   if (options.port) require_free_port(home, *options.port);

@@ -1,5 +1,8 @@
 #include "cluster/stand_ins.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,6 +20,9 @@ namespace {
 fs::path installation_of(const ServerHome& home) {
   return home.directory / "installation";
 }
+
+/// In the installation: to its directory of extensions.
+constexpr const char* link_to_extensions = "extensions";
 
 /// Where the files of the installation are for PostgreSQL, which resolves symbolic links.
 struct Installed {
@@ -91,16 +97,20 @@ fs::path make_installation(const ServerHome& home, const ServerPrograms& program
   }
   const fs::path program = moved(installation, installed.programs) / "postgres";
   copy_program(installed.programs / "postgres", program);
-  copy_stand_ins(extensions, moved(installation, installed.extensions));
+  const fs::path own_extensions = moved(installation, installed.extensions);
+  fs::create_directory_symlink(own_extensions, installation / link_to_extensions);
+  copy_stand_ins(extensions, own_extensions);
   return program;
 }
 
-bool has_installation(const ServerHome& home) {
-  return fs::exists(installation_of(home));
-}
-
-void update_stand_ins(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
-  copy_stand_ins(extensions, moved(installation_of(home), find_installed(home, programs).extensions));
+bool update_stand_ins(const ServerHome& home, const fs::path& extensions) {
+  const fs::path installation = installation_of(home);
+  struct stat status {};
+  // Not one that the owner of the home has put there: root would write where it leads.
+  const bool is_ours =
+      ::lstat(installation.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+  if (is_ours) copy_stand_ins(extensions, installation / link_to_extensions);
+  return is_ours;
 }
 
 void remove_installation(const ServerHome& home) {

@@ -17,11 +17,9 @@ namespace pgmanager::cluster {
 std::filesystem::path make_installation(const ServerHome& home, const ServerPrograms& programs,
                                         const std::filesystem::path& extensions);
 
-/// Whether the server of the home was started with such an installation.
-bool has_installation(const ServerHome& home);
-
-/// Copies the present files of `extensions` into the installation. A file that was removed stays until the next start.
-void update_stand_ins(const ServerHome& home, const ServerPrograms& programs, const std::filesystem::path& extensions);
+/// Copies the present files of `extensions` into the installation of a running server. A file that was removed stays
+/// until the next start. Returns false if the server was started without an installation.
+bool update_stand_ins(const ServerHome& home, const std::filesystem::path& extensions);
 
 /// Removes it; nothing happens if there is none.
 void remove_installation(const ServerHome& home);

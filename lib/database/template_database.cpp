@@ -25,12 +25,6 @@ base::ErrorCause cause_of(std::string_view sqlstate, const std::string& template
   return {};
 }
 
-[[noreturn]] void fail_taken(const std::string& clone) {
-  throw base::Error({.code = base::ErrorCode::refused,
-                     .message = fmt::format("database \"{}\" exists already", base::printable(clone)),
-                     .cause = Cause(causes::DatabaseExists{pg::quote_identifier(clone)})});
-}
-
 void copy_properties(pg::Connection& connection, const std::string& template_name, const std::string& clone) {
   const pg::Result statements =
       ask(connection, queries::database_properties,
@@ -39,6 +33,12 @@ void copy_properties(pg::Connection& connection, const std::string& template_nam
 }
 
 }  // namespace
+
+void fail_name_taken(const std::string& database) {
+  throw base::Error({.code = base::ErrorCode::refused,
+                     .message = fmt::format("database \"{}\" exists already", base::printable(database)),
+                     .cause = Cause(causes::DatabaseExists{pg::quote_identifier(database)})});
+}
 
 std::string session_traits(pg::Connection& connection) {
   return ask(connection,
@@ -79,7 +79,7 @@ bool copy_database(pg::Connection& connection, const std::string& template_name,
     const pg::ServerMessage& said = error.server();
     if (said.sqlstate == invalid_catalog_name) return false;
     const bool is_taken = said.sqlstate == duplicate_database || said.sqlstate == unique_violation;
-    if (is_taken) fail_taken(clone);
+    if (is_taken) fail_name_taken(clone);
     throw base::Error(
         {.code = base::ErrorCode::refused,
          .message = fmt::format("could not create database \"{}\" from template \"{}\"", base::printable(clone),

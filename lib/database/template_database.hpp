@@ -23,6 +23,9 @@ struct TemplateState {
 };
 TemplateState template_state(pg::Connection& connection, const std::string& template_name, const std::string& clone);
 
+/// Throws base::Error (refused): a database of that name exists.
+[[noreturn]] void fail_name_taken(const std::string& database);
+
 /// The last step of building a template: it belongs to the current role, and no session can connect to it any more, so
 /// it can be copied at any time. Sessions that did so meanwhile (a monitoring program, a pooler) are ended, where the
 /// role may.

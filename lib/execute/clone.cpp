@@ -72,12 +72,7 @@ class Cloning {
   /// Throws if the name of the new database is taken.
   database::TemplateState state() {
     const auto state = database::template_state(connection_, template_name_, request_.name);
-    if (state.is_taken) {
-      throw base::Error(
-          {.code = base::ErrorCode::refused,
-           .message = fmt::format("database \"{}\" exists already", base::printable(request_.name)),
-           .cause = database::Cause(database::causes::DatabaseExists{pg::quote_identifier(request_.name)})});
-    }
+    if (state.is_taken) database::fail_name_taken(request_.name);
     if (!state.other_owner.empty()) {
       throw base::Error({.code = base::ErrorCode::refused,
                          .message = fmt::format("template \"{}\" belongs to role \"{}\"", template_name_,

@@ -4,7 +4,8 @@
 
 namespace pgmanager::execute {
 
-void make_restore_point(Session& session, const RunOptions& options, result::Outcome& outcome) {
+void make_restore_point(Session& session, const RunOptions& options, result::RunObserver& observer,
+                        result::Outcome& outcome) {
   if (options.restore_point == RestorePoint::no) return;
   // 53 of the 63 bytes that PostgreSQL allows.
   const std::string name = "postgres_manager_" + session.opening().run_id;
@@ -19,23 +20,24 @@ void make_restore_point(Session& session, const RunOptions& options, result::Out
                                                .hint = error.server().hint,
                                                .sqlstate = error.server().sqlstate});
   }
+  observer.on(result::events::RestorePointMade{outcome.restore_point, outcome.restore_point_error});
 }
 
-source::SqlFile named_after(const result::RestorePoint& point) {
-  source::SqlFile file;
-  file.path = point.name;
-  return file;
-}
-
-database::Record restore_point_row(const result::RestorePoint& point, const std::string& run_id,
-                                   const source::SqlFile& named) {
-  return {.run_id = run_id,
-          .kind = history::EntryKind::restore_point,
-          .file = &named,
-          .text = "",
-          .state = history::EntryState::marked,
-          .seconds = 0,
-          .reason = fmt::format("before the first file, at {}", point.position)};
+void record_restore_point(const RunContext& context, const result::RestorePoint& point) {
+  source::SqlFile named;
+  named.path = point.name;
+  const database::Record row{.run_id = context.run_id,
+                             .kind = history::EntryKind::restore_point,
+                             .file = &named,
+                             .text = "",
+                             .state = history::EntryState::marked,
+                             .seconds = 0,
+                             .reason = fmt::format("before the first file, at {}", point.position)};
+  if (context.connection.in_transaction()) {
+    context.database.run({context.database.record_command(row)});
+  } else {
+    context.database.record(row);
+  }
 }
 
 }  // namespace pgmanager::execute

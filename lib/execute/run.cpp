@@ -191,14 +191,11 @@ void Run::execute_reporting_errors(const History& history) {
 }
 
 void Run::execute(const History& history) {
+  make_restore_point(session_, options_, observer_, outcome_);
   if (outcome_.plan.prelude) {
     for (const std::string& statement : outcome_.plan.prelude->alone) session_.connection().script(statement);
   }
   database::Database& database = session_.database();
-  make_restore_point(session_, options_, outcome_);
-  if (options_.restore_point == RestorePoint::yes) {
-    observer_.on(result::events::RestorePointMade{outcome_.restore_point, outcome_.restore_point_error});
-  }
   session_.leave_unwatched();
   Watcher watcher(session_.target(), session_.facts().backend_pid, options_.watch_indexes, stop_, observer_,
                   session_.silence(), session_.connection().connecting_time());

@@ -133,8 +133,7 @@ void Steps::make_history() {
       upgrade_history(context_, outcome_.plan.steps[transactions_[next_].first]);
     }
     if (!upgraded_ && outcome_.restore_point) {
-      const auto named = named_after(*outcome_.restore_point);
-      context_.database.record(restore_point_row(*outcome_.restore_point, context_.run_id, named));
+      record_restore_point(context_, *outcome_.restore_point);
     }
     upgraded_ = true;
     return;
@@ -146,13 +145,9 @@ void Steps::make_history() {
   const bool stays_open = history_is_part() || protects || outcome_.restore_point;
   context_.database.create_history(history_, stays_open ? AfterHistory::more_in_the_transaction : AfterHistory::commit);
   if (protects) protect();
-  if (outcome_.restore_point) {
-    const auto named = named_after(*outcome_.restore_point);
-    context_.database.run(
-        {context_.database.record_command(restore_point_row(*outcome_.restore_point, context_.run_id, named))});
-  }
+  if (outcome_.restore_point) record_restore_point(context_, *outcome_.restore_point);
   if (stays_open && !history_is_part()) context_.connection.script("COMMIT");
-  history_exists_ = !history_is_part();
+  history_exists_ = upgraded_ = !history_is_part();
 }
 
 void Steps::protect() {

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 
 #include <chrono>
 #include <fstream>
@@ -13,8 +11,8 @@
 #include <regex>
 #include <thread>
 
-#include "base/owned_fd.hpp"
 #include "placeholders.hpp"
+#include "support/free_port.hpp"
 #include "support/test_server.hpp"
 
 namespace pgmanager::tests {
@@ -61,20 +59,6 @@ class StoryDatabase {
   std::unique_ptr<ScratchDatabase> scratch_;
   std::string name_;
 };
-
-/// A port of localhost that no program listens on.
-int free_port() {
-  const base::OwnedFd tried(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  if (::bind(tried.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0 ||
-      ::getsockname(tried.get(), reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-    throw std::runtime_error("could not find a free port");
-  }
-  return ntohs(address.sin_port);
-}
 
 class StoryRun {
  public:

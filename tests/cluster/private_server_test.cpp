@@ -4,9 +4,7 @@
 #include <gmock/gmock.h>
 #include <grp.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <signal.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,9 +15,9 @@
 #include <thread>
 
 #include "base/error.hpp"
-#include "base/owned_fd.hpp"
 #include "cluster/causes.hpp"
 #include "cluster/server_home.hpp"
+#include "support/free_port.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/test_server.hpp"
 #include "support/thrown.hpp"
@@ -135,22 +133,10 @@ TEST_F(PrivateServerTest, IsFoundRunningByASecondStartAndIsGoneAfterAStop) {
   EXPECT_THROW(tests::psql(first.dsn(), "SELECT 1"), std::runtime_error);
 }
 
-/// A port of localhost that no program listens on.
-int free_port() {
-  const base::OwnedFd tried(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  ::bind(tried.get(), reinterpret_cast<const sockaddr*>(&address), size);
-  ::getsockname(tried.get(), reinterpret_cast<sockaddr*>(&address), &size);
-  return ntohs(address.sin_port);
-}
-
 TEST_F(PrivateServerTest, ListensOnLocalhostForThoseWhoHaveItsPassword) {
   start(below("server"));  // without a password, as servers of earlier versions
   stop_private_server(below("server"), programs_);
-  const PrivateServer server = start_private_server(below("server"), programs_, {.port = free_port()});
+  const PrivateServer server = start_private_server(below("server"), programs_, {.port = tests::free_port()});
   EXPECT_TRUE(server.listens);
   EXPECT_EQ(fs::status(below("server/password")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   const std::string through_tcp =

@@ -162,9 +162,15 @@ class DeadLine : public RunTest {
     const tests::RaiseLater not_noticed(stop_, SIGINT, 30s);
     return run({}, through_, stop_, events_);
   }
-  void wait_for_connections(std::uint64_t count) const {
-    for (int i = 0; i < 1000 && line_->counts().connections < count; ++i) std::this_thread::sleep_for(10ms);
-    ASSERT_EQ(line_->counts().connections, count);
+  /// Waits until the statement runs and another connection has looked at it; on a busy machine, the program may have
+  /// opened one before. Returns the number of connections until now.
+  std::uint64_t wait_until_watched(const std::string& statement) const {
+    wait_for_statement(statement);
+    wait_until(
+        "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND application_name = "
+        "'postgres-manager watch' AND state = 'idle' AND query <> ''",
+        "t");
+    return line_->counts().connections;
   }
   void end(const std::string& statement) const {
     psql(
@@ -215,19 +221,19 @@ TEST_F(DeadLine, IsNoticedWhenNoOtherConnectionGetsAnAnswerEither) {
 TEST_F(DeadLine, IsNoticedOverANewConnectionWhenTheWatchingOneIsDeadToo) {
   write("deployment/0-a.sql", "SELECT pg_sleep(3);\nCREATE TABLE t (n integer);\n");
   auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 500ms, .between = 100ms}); });
-  wait_for_connections(2);
-  line_->go_dead(2);
+  const auto connections = wait_until_watched("pg_sleep(3)");
+  line_->go_dead(connections);
   const Ran failed = running.get();
   ASSERT_TRUE(failed.outcome.failure);
   EXPECT_EQ(failed.outcome.failure->code, base::ErrorCode::connection);
   EXPECT_THAT(failed.outcome.failure->error.detail, HasSubstr("its answer has not arrived."));
-  EXPECT_EQ(line_->counts().connections, 3);
+  EXPECT_EQ(line_->counts().connections, connections + 1);
 }
 
 TEST_F(DeadLine, IsNoticedWhenAllConnectionsAreDeadAndNoneCanBeOpened) {
   write("deployment/0-a.sql", "SELECT pg_sleep(60);\n");
   auto running = std::async(std::launch::async, [this] { return run_over_it({.server = 3s, .between = 100ms}); });
-  wait_for_connections(2);
+  wait_until_watched("pg_sleep(60)");
   line_->go_dead();
   const Ran failed = running.get();
   ASSERT_TRUE(failed.outcome.failure);
@@ -244,7 +250,7 @@ TEST_F(DeadLine, IsNoticedInACommit) {
       "EACH ROW EXECUTE FUNCTION wait()");
   write("deployment/0-a.sql", "INSERT INTO t VALUES (1);\n");
   auto running = std::async(std::launch::async, [this] { return run_over_it({.answer = 1500ms}); });
-  wait_for_connections(2);
+  wait_until_watched("COMMIT");
   line_->go_dead(1);
   const Ran failed = running.get();
   ASSERT_TRUE(failed.outcome.failure);

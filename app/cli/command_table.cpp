@@ -220,6 +220,25 @@ Examples:
             &commands::import,
             Words::directory,
             {.only_named_database = true}},
+    Command{
+        "instance",
+        "compare a server with instance/, and change it to that",
+        R"(Compares a server with the files of instance/, each of which may be missing: pg_hba.conf with the rules that the
+server reads, settings.json with its parameters, roles.sql with its roles. roles.sql runs in a transaction that is
+rolled back, so it shows exactly what it would change. Exits with status 8 if there are differences.
+
+With --apply it changes the server, as far as the role has the rights, and makes it read its files again. Rules in
+which the server finds an error, or that would lock this connection out, are never loaded. What cannot be changed is
+named, and so are the parameters that wait for a restart. Private servers take these files when they start.
+
+Examples:
+  postgres-manager instance --environment production            # nightly: does the server still have our settings?
+  postgres-manager instance --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres --apply
+  postgres-manager instance --local --output json)",
+        "0 1 2 3 4 5 6 7 8 130 143",
+        &commands::instance,
+        Words::none,
+        {.is_query = true, .history = History::none}},
     Command{"new", "write the next file of deployment/, or a new table in both places",
             R"(Writes deployment/<next ordinal>-<name>.sql, and with --undo its undo file, for you to fill in.
 The words after the function are the name. With --table it writes a new table, as in the first example of README: its

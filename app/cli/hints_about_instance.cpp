@@ -145,6 +145,19 @@ struct RunHints {
   std::string operator()(const execute::causes::GeneratedControl&) const {
     return "Remove transaction control from the statements that the query generates: the program commits by itself.";
   }
+  std::string operator()(const execute::causes::LocksOut&) const {
+    return "Add a rule for this connection above the others; if another administrator can connect, use --force.";
+  }
+  std::string operator()(const execute::causes::LockedOut&) const {
+    return "Correct the rule for this connection in instance/pg_hba.conf; --force keeps the rules in spite of that.";
+  }
+  std::string operator()(const execute::causes::RolesExist&) const {
+    return "Create a role only where it is missing: SELECT 'CREATE ROLE app' WHERE NOT EXISTS (SELECT FROM pg_roles "
+           "WHERE rolname = 'app') \\gexec";
+  }
+  std::string operator()(const execute::causes::ParameterRefused&) const {
+    return "Correct instance/settings.json, and run the same command again.";
+  }
 };
 
 }  // namespace

@@ -214,6 +214,10 @@ struct PrivateServerHints {
         cause.version, cause.directory);
   }
   std::string operator()(const cluster::causes::StartFailed& cause) const {
+    if (cause.has_settings) {
+      return fmt::format(
+          "If the log names one of its lines, correct it in instance/ of the tree; otherwise read \"{}\".", cause.log);
+    }
     return fmt::format("Read \"{}\"; if nothing in the server is worth keeping, remove directory \"{}\" and run again.",
                        cause.log, cause.directory);
   }
@@ -232,7 +236,11 @@ struct PrivateServerHints {
   std::string operator()(const cluster::causes::ServerLocked& cause) const {
     return fmt::format("See which program: fuser -v {}", base::shell_word(cause.lock_file));
   }
-  std::string operator()(const cluster::causes::EphemeralStartFailed&) const {
+  std::string operator()(const cluster::causes::EphemeralStartFailed& cause) const {
+    if (cause.has_settings) {
+      return "If the log names one of its lines, correct it in instance/ of the tree; otherwise run again with --local "
+             "DIR, which keeps the server's log.";
+    }
     return "Run again with --local DIR, which keeps the server's log.";
   }
   std::string operator()(const cluster::causes::TemporaryDirectoryNotUsable&) const {

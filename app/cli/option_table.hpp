@@ -32,37 +32,38 @@ inline constexpr std::array option_table = {
            "the database: a URI (also without the option) or key=value pairs; else POSTGRES_MANAGER_DSN, DATABASE_URL, "
            "PG* (not validate, verify, import and prune)",
            "create deployment test-data undo baseline repair reset status validate verify wait drift dump import prune "
-           "dsn psql"},
-    Option{
-        "dbname", "NAME", "the database's name, instead of the one in the DSN",
-        "create deployment test-data undo baseline repair reset status validate wait drift dump import prune dsn psql",
-        Elsewhere::environment},
-    Option{
-        "local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
-        "create deployment test-data undo baseline repair reset status validate stop drift dump import prune dsn psql"},
+           "dsn psql instance"},
+    Option{"dbname", "NAME", "the database's name, instead of the one in the DSN",
+           "create deployment test-data undo baseline repair reset status validate wait drift dump import prune dsn "
+           "psql instance",
+           Elsewhere::environment},
+    Option{"local", "[DIR]", "use a private server in DIR (default .postgres-manager/server), started when needed",
+           "create deployment test-data undo baseline repair reset status validate stop drift dump import prune dsn "
+           "psql instance"},
     Option{"port", "N", "the private server also listens on this port of localhost, for applications",
-           "create deployment test-data undo baseline repair reset status validate drift dump import prune dsn psql",
+           "create deployment test-data undo baseline repair reset status validate drift dump import prune dsn psql "
+           "instance",
            Elsewhere::everywhere},
     Option{"ephemeral", "", "use a private server that is removed afterwards",
            "create deployment undo baseline repair status validate"},
     Option{"postgres-bin", "DIR", "where the private server's programs are (default: those of pg_config or in PATH)",
            "create deployment test-data undo baseline repair reset status validate verify stop drift dump import prune "
-           "dsn psql",
+           "dsn psql instance",
            Elsewhere::environment},
     Option{"root", "DIR", "the directory that holds the source tree (default: this one)",
            "create deployment test-data undo baseline repair reset status validate verify wait init new renumber drift "
-           "dump import prune dsn psql stop",
+           "dump import prune dsn psql stop instance",
            Elsewhere::environment},
-    Option{
-        "environment", "NAME", "read settings and variables from .env.NAME and postgres-manager.json",
-        "create deployment test-data undo baseline repair reset status validate verify wait drift dump import dsn psql",
-        Elsewhere::environment},
+    Option{"environment", "NAME", "read settings and variables from .env.NAME and postgres-manager.json",
+           "create deployment test-data undo baseline repair reset status validate verify wait drift dump import dsn "
+           "psql instance",
+           Elsewhere::environment},
     Option{"for", "TIME", "how long to wait for the server (default 60s)", "wait"},
     Option{"wait", "TIME", "first wait up to this long for the server to accept queries, e.g. 60s",
-           "create deployment test-data undo baseline repair reset status validate drift dump import prune",
+           "create deployment test-data undo baseline repair reset status validate drift dump import prune instance",
            Elsewhere::environment},
     Option{"set", "NAME=VALUE", "set a variable, as psql does; may be repeated",
-           "create deployment test-data undo baseline repair reset status validate verify drift import dump"},
+           "create deployment test-data undo baseline repair reset status validate verify drift import dump instance"},
     Option{"setting", "NAME=VALUE", "set app.name for current_setting('app.name'); may be repeated",
            "create deployment test-data undo reset verify drift dump baseline"},
     Option{"manual-deployment", "", "use the files of manual-deployment/ instead of deployment/; repair: with --forget",
@@ -72,6 +73,8 @@ inline constexpr std::array option_table = {
     Option{"to", "ORDINAL", "undo all deployments above this one", "undo"},
     Option{"steps", "N", "undo the last N deployments (default 1)", "undo"},
     Option{"yes", "", "do not ask for confirmation", "undo reset"},
+    Option{"apply", "", "change the server to what the files say, as far as the role has the rights", "instance"},
+    Option{"force", "", "with --apply: load access rules that lock this connection out, too", "instance"},
     Option{"ordinal", "ORDINAL", "the last deployment that the instance has (default: the last on disk)", "baseline"},
     Option{"before", "ORDINAL", "the first deployment that stays", "prune"},
     Option{"with-repeatables", "", "record repeatable files, too, whose objects are the same as those of create/",

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "cli/hooks.hpp"
+#include "cli/private_servers.hpp"
 #include "cli/progress.hpp"
 #include "cli/render.hpp"
 #include "cli/target.hpp"
@@ -205,15 +206,19 @@ ExitStatus run_function(const Context& context, plan::Planner planner, const Con
 
 verify::ScratchOptions scratch_options(const Context& context) {
   const Settings& settings = context.settings;
-  verify::ScratchOptions options{
-      .server = {.server = {}, .postgres_bin = settings.postgres_bin, .extensions = stand_ins_of(settings), .user = {}},
-      .history_schema = settings.history_schema,
-      .runner = this_runner(),
-      .run = run_options(context),
-      .scope = settings.transaction};
+  verify::ScratchOptions options{.server = {},
+                                 .history_schema = settings.history_schema,
+                                 .runner = this_runner(),
+                                 .run = run_options(context),
+                                 .scope = settings.transaction};
   if (settings.scratch_dsn) {
     options.server.server = pg::ConnectOptions{.dsn = checked_dsn(*settings.scratch_dsn, "--scratch-dsn")};
+    return options;
   }
+  auto tree = std::make_shared<const source::SourceTree>(require_instance(settings));
+  options.server.postgres_bin = settings.postgres_bin;
+  options.server.options = server_options(settings, tree->instance);
+  options.server.instance = std::move(tree);
   return options;
 }
 

@@ -68,6 +68,8 @@ void set_switches(Settings& settings, const CommandLine& line) {
   settings.check = line.is_on("check");
   settings.durable_each = line.is_on("durable-each");
   settings.yes = line.is_on("yes");
+  settings.apply = line.is_on("apply");
+  settings.force = line.is_on("force");
   settings.undo_file = line.is_on("undo");
   settings.data = line.given.contains("data");
   settings.create_tree = line.is_on("create-tree");

@@ -105,6 +105,8 @@ struct Settings {
   bool with_test_data = false;
   bool dry_run = false;
   bool yes = false;
+  bool apply = false;                       ///< instance --apply
+  bool force = false;                       ///< instance --force
   plan::Ahead ahead = plan::Ahead::refuse;  ///< --allow-ahead
   plan::UndoRange undo;                     ///< --to, --steps
   std::optional<source::Ordinal> baseline;  ///< --ordinal

@@ -20,7 +20,9 @@
 #include "cli/named_database.hpp"
 #include "cli/option_table.hpp"
 #include "cli/password_command.hpp"
+#include "cli/private_servers.hpp"
 #include "cli/progress.hpp"
+#include "execute/roles_file.hpp"
 #include "execute/server_wait.hpp"
 #include "execute/status.hpp"
 #include "pg/connect_error.hpp"
@@ -96,11 +98,6 @@ void require_one_way(const Settings& settings) {
 
 }  // namespace
 
-std::optional<std::filesystem::path> stand_ins_of(const Settings& settings) {
-  if (!source::has_directory(settings.root, "extensions")) return std::nullopt;
-  return std::filesystem::absolute(settings.root / "extensions");
-}
-
 std::string checked_dsn(const std::string& dsn, std::string_view origin) {
   try {
     pg::parse_dsn(dsn);
@@ -127,10 +124,18 @@ void require_private_server(const Settings& settings, bool is_private) {
                .hint = "Use both; the port of another server belongs in --postgres-dsn."});
 }
 
+void prepare_roles(const cluster::PrivateServer& server, const source::SourceTree& tree) {
+  execute::prepare_roles({.dsn = server.dsn()}, tree, base::StopSignal());
+}
+
 cluster::PrivateServer start_local(const Settings& settings, const std::filesystem::path& directory,
                                    const Terminal& terminal) {
-  const auto server = cluster::start_private_server(directory, cluster::find_server_programs(settings.postgres_bin),
-                                                    {.port = settings.port, .extensions = stand_ins_of(settings)});
+  const source::SourceTree tree = require_instance(settings);
+  cluster::ServerOptions options = server_options(settings, tree.instance);
+  options.port = settings.port;
+  const auto server =
+      cluster::start_private_server(directory, cluster::find_server_programs(settings.postgres_bin), options);
+  if (server.started_now) prepare_roles(server, tree);
   if (server.started_now && settings.verbosity != Verbosity::quiet) {
     terminal.errors << fmt::format(
         "started a private PostgreSQL server in \"{}\"{}\n", base::printable(directory.string()),
@@ -150,10 +155,11 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   } else if (settings.local) {
     server_ = start_local(settings, *settings.local, terminal);
   } else if (settings.ephemeral) {
-    ephemeral_ = std::make_unique<cluster::EphemeralServer>(
-        cluster::find_server_programs(settings.postgres_bin),
-        cluster::ServerOptions{.port = {}, .extensions = stand_ins_of(settings)});
+    const source::SourceTree tree = require_instance(settings);
+    ephemeral_ = std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(settings.postgres_bin),
+                                                            server_options(settings, tree.instance));
     server_ = ephemeral_->server();
+    prepare_roles(*server_, tree);
   } else if (const auto own = base::environment_variable("POSTGRES_MANAGER_DSN")) {
     dsn = checked_dsn(*own, "POSTGRES_MANAGER_DSN");
   } else if (const auto url = base::environment_variable("DATABASE_URL")) {
@@ -174,6 +180,19 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   if (settings.password_command && !is_private()) {
     target_.connection.password = password_from(*settings.password_command, settings.root);
   }
+}
+
+execute::SettingsRequest ChosenTarget::settings_request(const source::SourceTree& tree,
+                                                        const Settings& settings) const {
+  execute::SettingsRequest request{.tree = tree, .force = settings.force};
+  if (!server_) return request;
+  cluster::ServerOptions options = server_options(settings, tree.instance);
+  base::Findings none;
+  request.is_private = true;
+  request.own_rules = source::parse_access_rules("", cluster::own_access_rules(options), none);
+  request.other_parameters =
+      cluster::unused_parameters(cluster::find_server_programs(settings.postgres_bin), options.parameters);
+  return request;
 }
 
 std::vector<pg::ConnectionSetting> ChosenTarget::connection_settings(const std::string& database) const {

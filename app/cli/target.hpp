@@ -9,6 +9,7 @@
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
 #include "cluster/private_server.hpp"
+#include "execute/server_settings.hpp"
 #include "execute/session.hpp"
 #include "pg/connect_options.hpp"
 #include "result/status.hpp"
@@ -27,6 +28,9 @@ class ChosenTarget {
   const execute::Target& target() const { return target_; }
   /// Whether it is on a server that this program has started.
   bool is_private() const { return server_.has_value(); }
+  /// How the server and instance/ of the tree are compared: a private server has rules of its own, and leaves out
+  /// parameters that are meant for other machines.
+  execute::SettingsRequest settings_request(const source::SourceTree& tree, const Settings& settings) const;
   /// What an application or psql needs to connect there: by TCP if the private server listens there. `database` may
   /// name another database of the same server.
   std::vector<pg::ConnectionSetting> connection_settings(const std::string& database = "") const;
@@ -39,9 +43,6 @@ class ChosenTarget {
   std::optional<cluster::PrivateServer> server_;
   execute::Target target_;
 };
-
-/// The directory with stand-ins for extensions, for private servers; nothing: the tree has none.
-std::optional<std::filesystem::path> stand_ins_of(const Settings& settings);
 
 /// `dsn` if it can be parsed. Otherwise throws base::Error (usage) with the reason and the origin, which make it easier
 /// to correct.

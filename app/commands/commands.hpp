@@ -24,6 +24,7 @@ cli::ExitStatus dump(const cli::Context& context);
 /// dump --create-tree
 cli::ExitStatus dump_tree(const cli::Context& context);
 cli::ExitStatus import(const cli::Context& context);
+cli::ExitStatus instance(const cli::Context& context);
 cli::ExitStatus new_files(const cli::Context& context);
 cli::ExitStatus renumber(const cli::Context& context);
 cli::ExitStatus prune(const cli::Context& context);

@@ -25,17 +25,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view access_rules = R"(# written by postgres-manager when it starts this server
-local all,replication all trust
-host all all 127.0.0.1/32 scram-sha-256
-host all all ::1/128 scram-sha-256
-)";
-
 [[noreturn]] void fail(const fs::path& file) {
   throw std::system_error(errno, std::generic_category(), fmt::format("could not write file \"{}\"", file.string()));
 }
 
-/// O_EXCL and O_NOFOLLOW: as root we could write where the directory's owner may not.
+}  // namespace
+
+// O_EXCL and O_NOFOLLOW: as root we could write where the directory's owner may not.
 void write_file(const fs::path& file, std::string_view text, const Account& account) {
   if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail(file);
   const base::OwnedFd made(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
@@ -43,6 +39,8 @@ void write_file(const fs::path& file, std::string_view text, const Account& acco
   if (account && ::fchown(made.get(), account->uid, keep_group) != 0) fail(file);
   if (::write(made.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail(file);
 }
+
+namespace {
 
 std::string new_password() {
   std::array<std::uint8_t, 16> bytes{};
@@ -56,8 +54,20 @@ std::string new_password() {
 
 }  // namespace
 
-void write_access_rules(const ServerHome& home) {
-  write_file(home.access_rules(), access_rules, home.account);
+std::string own_access_rules(const ServerOptions& options) {
+  const char* others = options.access_rules ? "postgres" : "all";
+  return fmt::format(
+      "# written by postgres-manager when it starts this server\nlocal all,replication all trust\n"
+      "host all {0} 127.0.0.1/32 scram-sha-256\nhost all {0} ::1/128 scram-sha-256\n",
+      others);
+}
+
+bool has_access_rules(const ServerOptions& options) {
+  return options.port || options.access_rules;
+}
+
+std::string access_rules_text(const ServerOptions& options) {
+  return own_access_rules(options) + options.access_rules.value_or("");
 }
 
 std::string read_password(const ServerHome& home) {

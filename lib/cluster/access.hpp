@@ -1,16 +1,21 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "cluster/private_server.hpp"
 #include "cluster/server_home.hpp"
 
 namespace pgmanager::cluster {
 
-/// Writes the file that decides who may connect to a private server with a port: its owner through the Unix socket,
-/// without a password; other programs of this machine through TCP, with the password of the role "postgres". Throws
-/// std::system_error.
-void write_access_rules(const ServerHome& home);
+/// Replaces a file of the home, which only the account (and root) can read afterwards. Throws std::system_error.
+void write_file(const std::filesystem::path& file, std::string_view text, const Account& account);
+
+/// Whether the options decide who may connect. Otherwise the server keeps the rules of initdb.
+bool has_access_rules(const ServerOptions& options);
+/// The text of its pg_hba.conf.
+std::string access_rules_text(const ServerOptions& options);
 
 /// The password of the role "postgres" for connections through TCP: 32 hexadecimal digits in a file of the home that
 /// only the account (and root) can read. Empty if there is none yet.

@@ -36,6 +36,7 @@ struct CreatedByOtherVersion {
 struct StartFailed {
   std::string log;
   std::string directory;
+  bool has_settings = false;  ///< from instance/ of the tree, which may be the reason
 };
 /// Another program listens on the port.
 struct PortTaken {};
@@ -51,7 +52,9 @@ struct ServerLocked {
   std::string lock_file;
 };
 /// An ephemeral server did not start; its log is deleted.
-struct EphemeralStartFailed {};
+struct EphemeralStartFailed {
+  bool has_settings = false;  ///< as in StartFailed
+};
 /// The temporary directory for an ephemeral server cannot be used.
 struct TemporaryDirectoryNotUsable {};
 /// The directory that was named lacks programs of the server.

@@ -17,6 +17,7 @@
 #include "base/owned_fd.hpp"
 #include "cluster/access.hpp"
 #include "cluster/causes.hpp"
+#include "cluster/parameters.hpp"
 #include "cluster/server_home.hpp"
 #include "cluster/server_programs.hpp"
 #include "cluster/stand_ins.hpp"
@@ -163,12 +164,13 @@ std::optional<PostmasterFile> find_postmaster(const ServerHome& home) {
   return file && is_postmaster_of(home, file->pid) ? file : std::nullopt;
 }
 
-[[noreturn]] void fail_start(const ServerHome& home, const std::string& detail) {
+[[noreturn]] void fail_start(const ServerHome& home, const std::string& detail, bool has_settings = false) {
   throw base::Error(
       {.code = base::ErrorCode::refused,
        .message = fmt::format("could not start the private PostgreSQL server in \"{}\"", home.name.string()),
        .detail = detail,
-       .cause = Cause(causes::StartFailed{.log = (home.name / "log").string(), .directory = home.name.string()})});
+       .cause = Cause(causes::StartFailed{
+           .log = (home.name / "log").string(), .directory = home.name.string(), .has_settings = has_settings})});
 }
 
 /// Waits for the end of a start or shutdown that an interrupted program of ours began.
@@ -198,7 +200,7 @@ std::string command_line_of(const ServerHome& home, const fs::path& socket_direc
       fmt::format("-c listen_addresses={} -c port={} -c unix_socket_permissions=0700 -c unix_socket_directories={}",
                   server.port ? "localhost" : "", server.port.value_or(private_port),
                   shell_quoted(list_quoted(socket_directory.string())));
-  if (server.port) options += fmt::format(" -c hba_file={}", shell_quoted(home.access_rules().string()));
+  if (has_access_rules(server)) options += fmt::format(" -c hba_file={}", shell_quoted(home.access_rules().string()));
   if (durability == Durability::none) options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off";
   return options;
 }
@@ -212,14 +214,16 @@ std::uintmax_t size_of(const fs::path& file) {
 /// Names are relative to the home, where pg_ctl runs: it puts them into a shell command in double quotes, which protect
 /// neither quotes nor dollar signs.
 void run_pg_ctl_start(const ServerHome& home, const ServerPrograms& programs, const fs::path& postgres,
-                      const std::string& options) {
+                      const std::string& options, bool has_settings) {
   const std::uintmax_t log_size = size_of(home.log());
   const base::ProcessResult result =
       run_program(programs, home, {"pg_ctl", "-w", "-D", "data", "-l", "log", "-p", postgres, "-o", options, "start"});
   if (result.ok()) return;
   const std::string log = last_lines(read_from(home.log(), log_size).value_or(""));
-  fail_start(home, log.empty() ? fmt::format("pg_ctl said:\n{}", last_lines(result.output))
-                               : fmt::format("The log ends with:\n{}", log));
+  fail_start(home,
+             log.empty() ? fmt::format("pg_ctl said:\n{}", last_lines(result.output))
+                         : fmt::format("The log ends with:\n{}", log),
+             has_settings);
 }
 
 PrivateServer server_at(const ServerHome& home, const fs::path& socket_directory, int port, bool listens,
@@ -285,6 +289,30 @@ fs::path program_of(const ServerHome& home, const ServerPrograms& programs, cons
   return programs.directory / "postgres";
 }
 
+void write_if_changed(const fs::path& file, const std::string& text, const ServerHome& home, bool& changed) {
+  if (read_from(file, 0).value_or("") == text) return;
+  write_file(file, text, home.account);
+  changed = true;
+}
+
+/// Writes the files of settings that the server reads when it starts or reloads; true if one has changed. The rules of
+/// a running server that was started without any are those of initdb.
+bool write_settings(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
+  bool changed = false;
+  if (has_access_rules(options)) write_if_changed(home.access_rules(), access_rules_text(options), home, changed);
+  if (!options.parameters.empty() || fs::exists(home.parameters())) {
+    write_if_changed(home.parameters(), parameters_text(programs, options.parameters), home, changed);
+  }
+  return changed;
+}
+
+void refresh_settings(const ServerHome& home, const ServerPrograms& programs, ServerOptions options,
+                      const PostmasterFile& running) {
+  // A server that listens needs its rules for that, even if this call names no port.
+  if (!running.listen_address.empty()) options.port = running.port;
+  if (write_settings(home, programs, options)) run_program(programs, home, {"pg_ctl", "-D", "data", "reload"});
+}
+
 void refresh_stand_ins(const ServerHome& home, const fs::path& extensions) {
   if (update_stand_ins(home, extensions)) return;
   throw base::Error(
@@ -310,20 +338,21 @@ PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& pro
   if (const auto running = find_ready_postmaster(home)) {
     require_port(home, *running, options);
     if (options.extensions) refresh_stand_ins(home, *options.extensions);
+    refresh_settings(home, programs, options, *running);
     return server_at(home, running->socket_directory, running->port, !running->listen_address.empty(), false);
   }
   if (options.port) require_free_port(home, *options.port);
   make_data_directory(home, programs, durability);
   remove_file_of_reused_pid(home);
-  if (options.port) {
-    write_access_rules(home);
-    set_password(home, programs);
-  }
+  write_settings(home, programs, options);
+  if (!options.parameters.empty()) include_parameters(home, programs);
+  if (options.port) set_password(home, programs);
   const fs::path postgres = program_of(home, programs, options);
   const int port = options.port.value_or(private_port);
   const fs::path socket_directory = make_socket_directory(home, port);
   try {
-    run_pg_ctl_start(home, programs, postgres, command_line_of(home, socket_directory, durability, options));
+    run_pg_ctl_start(home, programs, postgres, command_line_of(home, socket_directory, durability, options),
+                     options.has_settings());
   } catch (...) {
     remove_socket_directory(socket_directory);
     throw;

@@ -186,7 +186,7 @@ PrivateServer start_in(const fs::path& directory, const ServerPrograms& programs
   try {
     return start_postmaster(home_at(directory), programs, Durability::none, options);
   } catch (const base::Error& error) {
-    refuse(error.parts().detail, causes::EphemeralStartFailed{});
+    refuse(error.parts().detail, causes::EphemeralStartFailed{options.has_settings()});
   }
 }
 

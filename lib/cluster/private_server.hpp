@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pgmanager::cluster {
 
@@ -19,6 +20,13 @@ struct ServerPrograms {
 /// places and names the Debian package to install.
 ServerPrograms find_server_programs(const std::optional<std::filesystem::path>& preferred);
 
+/// A parameter of the server with its value, as in postgresql.conf.
+struct Parameter {
+  std::string name;
+  std::vector<std::string> values;  ///< one; several, or none, if it is a list of names
+  bool is_list = false;
+};
+
 /// How a private server is started.
 struct ServerOptions {
   /// The port of localhost on which it listens for other programs of this machine. Nothing: a Unix socket only.
@@ -26,7 +34,20 @@ struct ServerOptions {
   /// A directory with control and SQL files of extensions that the server offers besides the installed ones. Nothing:
   /// only those.
   std::optional<std::filesystem::path> extensions;
+  std::vector<Parameter> parameters;  ///< those of unused_parameters() are left out
+  /// Rules of pg_hba.conf for connections that own_access_rules() does not decide. Nothing: it decides all.
+  std::optional<std::string> access_rules;
+
+  bool has_settings() const { return access_rules || !parameters.empty(); }
 };
+
+/// Those of the parameters that a private server does not use: they are meant for another machine (addresses, files,
+/// memory, certificates, standbys), or name a library that is not installed.
+std::vector<std::string> unused_parameters(const ServerPrograms& programs, const std::vector<Parameter>& parameters);
+
+/// The rules of pg_hba.conf that precede those of the options: the owner of the server connects through the Unix socket
+/// without a password, and the role "postgres" through TCP with one; without further rules, every role does.
+std::string own_access_rules(const ServerOptions& options);
 
 /// A running private server. Its owner can connect through a Unix socket; other programs of this machine only if it
 /// listens on TCP, and with its password.

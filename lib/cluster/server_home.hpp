@@ -47,6 +47,7 @@ struct ServerHome {
   std::filesystem::path log() const { return directory / "log"; }
   std::filesystem::path lock() const { return directory / "lock"; }
   std::filesystem::path access_rules() const { return directory / "pg_hba.conf"; }
+  std::filesystem::path parameters() const { return directory / "parameters.conf"; }
   std::filesystem::path password() const { return directory / "password"; }
 };
 

@@ -25,12 +25,21 @@ struct ServerTooOld {};
 struct NotOwner {};
 /// A query with \gexec generated BEGIN, COMMIT or the like.
 struct GeneratedControl {};
+/// The rules of instance/pg_hba.conf would refuse the connection that applies them.
+struct LocksOut {};
+/// They did refuse it.
+struct LockedOut {};
+/// instance/roles.sql cannot run where its roles exist.
+struct RolesExist {};
+/// The server refused a value of instance/settings.json.
+struct ParameterRefused {};
 
 }  // namespace causes
 
 /// Why a session or a run ended before its work was done. Failures of files have advice instead (advice.hpp).
 using Cause = std::variant<causes::ReadOnlySession, causes::ReadOnlyBySetting, causes::StandbySession,
                            causes::PoolerInTransactionMode, causes::PoolerWithoutConnection, causes::ServerTooOld,
-                           causes::NotOwner, causes::GeneratedControl>;
+                           causes::NotOwner, causes::GeneratedControl, causes::LocksOut, causes::LockedOut,
+                           causes::RolesExist, causes::ParameterRefused>;
 
 }  // namespace pgmanager::execute

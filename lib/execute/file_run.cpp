@@ -12,9 +12,6 @@
 
 namespace pgmanager::execute {
 
-namespace {
-
-// The cells in psql's order: row by row, without nulls.
 std::vector<std::string_view> cells_of(const pg::Result& result) {
   const std::vector<pg::Column> columns = result.columns();
   std::vector<std::string_view> cells;
@@ -26,6 +23,8 @@ std::vector<std::string_view> cells_of(const pg::Result& result) {
   return cells;
 }
 
+namespace {
+
 // The failed statement is not in the file, so the error's context contains it. The position refers to that text and is
 // cleared.
 [[noreturn]] void fail_generated(const pg::ServerError& error, std::string_view statement) {
@@ -36,8 +35,8 @@ std::vector<std::string_view> cells_of(const pg::Result& result) {
   throw GeneratedError(std::move(message), std::string(statement));
 }
 
-// A control statement would end the transaction that the file shares with its history row, or begin one where none is
-// allowed.
+}  // namespace
+
 void require_no_control(std::string_view statement) {
   using sql::StatementClass;
   const StatementClass kind = sql::classify({statement}).front();
@@ -46,6 +45,8 @@ void require_no_control(std::string_view statement) {
                      .message = fmt::format("\\gexec generated a {} statement", sql::statement_name(statement)),
                      .cause = Cause(causes::GeneratedControl{})});
 }
+
+namespace {
 
 void run_generated(const RunContext& context, const plan::Step& step, const source::Statement& statement,
                    const Generated& generated) {

@@ -26,6 +26,13 @@ struct Generated {
 /// with \gexec.
 bool leaves_pipeline(const source::Statement& statement);
 
+/// The cells of a result in psql's order for \gexec: row by row, without nulls. Views into the result.
+std::vector<std::string_view> cells_of(const pg::Result& result);
+
+/// A control statement that \gexec generated would end the transaction of the file, or begin one where none is allowed:
+/// throws base::Error (sql).
+void require_no_control(std::string_view statement);
+
 /// Sends one statement with its rows and waits for its end; if \gexec follows it, also runs every statement in its
 /// result, row by row.
 void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,

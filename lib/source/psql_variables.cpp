@@ -200,6 +200,7 @@ base::Findings report_unset_variables(const SourceTree& tree) {
   for (const auto* directory : {&tree.deployments, &tree.manual_deployments, &tree.test_data, &tree.undo}) {
     for (const NumberedFile& deployment : *directory) add(deployment.file);
   }
+  if (tree.instance.roles) add(*tree.instance.roles);
   return findings;
 }
 

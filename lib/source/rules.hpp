@@ -10,6 +10,7 @@
 /// a row of docs/rules.md.
 namespace pgmanager::source::rules {
 
+inline constexpr std::string_view access_rule = "access-rule";
 inline constexpr std::string_view create_empty = "create-empty";
 inline constexpr std::string_view directive_in_create = "directive-in-create";
 inline constexpr std::string_view directive_repeated = "directive-repeated";
@@ -27,6 +28,7 @@ inline constexpr std::string_view gexec_without_query = "gexec-without-query";
 inline constexpr std::string_view hook_not_a_file = "hook-not-a-file";
 inline constexpr std::string_view hook_not_executable = "hook-not-executable";
 inline constexpr std::string_view hook_unknown = "hook-unknown";
+inline constexpr std::string_view instance_settings = "instance-settings";
 inline constexpr std::string_view mixed_transaction = "mixed-transaction";
 inline constexpr std::string_view no_transaction_in_block = "no-transaction-in-block";
 inline constexpr std::string_view no_transaction_in_create = "no-transaction-in-create";

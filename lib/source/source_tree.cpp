@@ -37,7 +37,8 @@ Scope whole_tree(const std::filesystem::path& root) {
           .test_data = has_directory(root, "test-data"),
           .undo = has_directory(root, "undo"),
           .undo_needs_partners = true,
-          .hooks = true};
+          .hooks = true,
+          .instance = true};
 }
 
 namespace {
@@ -99,6 +100,7 @@ std::vector<FileToRead> files_to_read(ReadResult& listed, const FilesInPlace& in
   // Test data is loaded in the transaction of create, too.
   add_deployments(listed.tree.test_data, FileRole::create);
   add_deployments(listed.tree.undo, FileRole::deployment);
+  if (listed.tree.instance.roles) files.push_back({.file = &*listed.tree.instance.roles, .role = FileRole::create});
   return files;
 }
 
@@ -122,6 +124,7 @@ ReadResult list_source_tree(const std::filesystem::path& root, const Scope& scop
     if (scope.deployment) report_undo_without_deployment(tree, scope, findings);
   }
   if (scope.hooks) tree.hooks = read_hooks(root, findings);
+  if (scope.instance) tree.instance = read_instance_settings(root, findings);
   sort_by_place(findings);
   return result;
 }

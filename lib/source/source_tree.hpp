@@ -7,6 +7,7 @@
 
 #include "base/finding.hpp"
 #include "source/hooks.hpp"
+#include "source/instance_settings.hpp"
 #include "source/ordinal.hpp"
 #include "source/sql_file.hpp"
 #include "sql/variables.hpp"
@@ -38,6 +39,7 @@ struct Scope {
   bool undo = false;  ///< with `deployment`: each file there has the name of the deployment with its ordinal
   bool undo_needs_partners = false;  ///< every file there must have a deployment on disk
   bool hooks = false;
+  bool instance = false;
   /// The groups of create/ whose files may run again. Without `create` only these groups are read.
   std::vector<std::string> repeatable = {};
 
@@ -54,6 +56,7 @@ struct SourceTree {
   std::vector<NumberedFile> test_data;           ///< in the order of their ordinals
   std::vector<NumberedFile> undo;                ///< undo files, in the order of their ordinals
   std::vector<Hook> hooks;                       ///< hooks that can be run; their files are not read
+  InstanceSettings instance;                     ///< what is in instance/
 };
 
 /// Whether undo/ has a file `name` ("00003-b.sql"), even if its files were not read. A file that cannot be accessed

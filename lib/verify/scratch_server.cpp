@@ -8,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "database/scratch.hpp"
+#include "execute/roles_file.hpp"
 #include "pg/connect_error.hpp"
 #include "verify/causes.hpp"
 
@@ -30,9 +31,9 @@ ScratchServer::ScratchServer(const ScratchChoice& choice, const std::string& app
     connection_ = connect(options_, "--scratch-dsn", stop);
   } else {
     ephemeral_ =
-        std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin),
-                                                   cluster::ServerOptions{.port = {}, .extensions = choice.extensions});
+        std::make_unique<cluster::EphemeralServer>(cluster::find_server_programs(choice.postgres_bin), choice.options);
     options_.dsn = ephemeral_->server().dsn();
+    if (choice.instance) execute::prepare_roles(options_, *choice.instance, stop);
     become(choice.user, stop);
     options_.application_name = application_name;
     connection_ = std::make_unique<pg::Connection>(options_, stop);

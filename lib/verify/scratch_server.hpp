@@ -9,6 +9,7 @@
 #include "base/stop_signal.hpp"
 #include "cluster/private_server.hpp"
 #include "pg/connection.hpp"
+#include "source/source_tree.hpp"
 
 namespace pgmanager::verify {
 
@@ -16,8 +17,9 @@ namespace pgmanager::verify {
 struct ScratchChoice {
   /// An existing server; not set: a private one that is removed afterwards.
   std::optional<pg::ConnectOptions> server;
-  std::optional<std::filesystem::path> postgres_bin;  ///< programs of the private server; not set: found automatically
-  std::optional<std::filesystem::path> extensions;    ///< as cluster::ServerOptions::extensions
+  std::optional<std::filesystem::path> postgres_bin;   ///< programs of the private server; not set: found automatically
+  cluster::ServerOptions options;                      ///< of the private server
+  std::shared_ptr<const source::SourceTree> instance;  ///< its instance/roles.sql runs on the private server; or null
   /// The superuser that runs the files on the private server, so that objects get the same owner as elsewhere. Empty:
   /// the server's own superuser.
   std::string user;

@@ -26,8 +26,8 @@ TEST(CommandTable, ContainsTheFunctions) {
   for (const Command& command : commands()) names.push_back(command.name);
   EXPECT_THAT(names,
               testing::ElementsAre("init", "create", "deployment", "test-data", "undo", "baseline", "repair", "status",
-                                   "validate", "verify", "drift", "dump", "import", "new", "renumber", "prune", "reset",
-                                   "wait", "dsn", "psql", "stop", "completion", "version", "help"));
+                                   "validate", "verify", "drift", "dump", "import", "instance", "new", "renumber",
+                                   "prune", "reset", "wait", "dsn", "psql", "stop", "completion", "version", "help"));
 }
 
 TEST(CommandTable, FindsEachByItsName) {

@@ -25,5 +25,5 @@ error: option --onto does not apply to function new
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function new
-  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait, drift, dump, import, prune, dsn and psql.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait, drift, dump, import, prune, dsn, psql and instance.
   hint: See its options: postgres-manager help new.

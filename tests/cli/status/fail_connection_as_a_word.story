@@ -31,7 +31,7 @@ error: option --postgres-dsn is given 2 times
 --- status 2
 --- stderr
 error: option --postgres-dsn does not apply to function new
-  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait, drift, dump, import, prune, dsn and psql.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait, drift, dump, import, prune, dsn, psql and instance.
   hint: See its options: postgres-manager help new.
 --- run status --root postgresql://ann:secret@db1/shop
 --- status 3

@@ -9,5 +9,5 @@ error: invalid duration "soon"
 --- status 2
 --- stderr
 error: option --wait does not apply to function wait
-  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, drift, dump, import and prune.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, drift, dump, import, prune and instance.
   hint: See its options: postgres-manager help wait.

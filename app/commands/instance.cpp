@@ -1,0 +1,74 @@
+#include <chrono>
+#include <ostream>
+
+#include "cli/printed_command.hpp"
+#include "cli/private_servers.hpp"
+#include "cli/render.hpp"
+#include "cli/target.hpp"
+#include "commands/commands.hpp"
+#include "execute/server_settings.hpp"
+#include "report/server_settings.hpp"
+#include "report/style.hpp"
+
+namespace pgmanager::commands {
+
+namespace {
+
+void require_apply_for_force(const cli::Settings& settings) {
+  if (!settings.force || settings.apply) return;
+  throw base::Error({.code = base::ErrorCode::usage,
+                     .message = "option --force requires --apply",
+                     .hint = "Without --apply nothing is changed."});
+}
+
+void require_files(const source::InstanceSettings& files) {
+  if (!files.is_empty()) return;
+  throw base::Error({.code = base::ErrorCode::source_invalid,
+                     .message = "there are no files in instance/",
+                     .detail = "It may contain pg_hba.conf, settings.json and roles.sql.",
+                     .hint = "Write one of them, or name the directory of the source tree: --root DIR"});
+}
+
+// A private server takes everything but roles.sql when it starts.
+std::string hint_for(const result::ServerSettings& settings, const cli::ChosenTarget& chosen) {
+  const bool is_only_roles = settings.parameters.empty() && !settings.has_changed_rules() && settings.waiting.empty();
+  if (chosen.is_private() && !is_only_roles)
+    return "Stop the server; the next command starts it: postgres-manager stop";
+  if (settings.has_applicable() && !settings.applied) return "To change the server: postgres-manager instance --apply";
+  return settings.waiting.empty() ? "" : "Restart the server, then compare again: postgres-manager instance";
+}
+
+}  // namespace
+
+cli::ExitStatus instance(const cli::Context& context) {
+  const auto begin = std::chrono::steady_clock::now();
+  const cli::Settings& settings = context.settings;
+  require_apply_for_force(settings);
+  const source::ReadResult read = cli::read_instance(settings);
+  if (!read.findings.empty()) {
+    cli::render_findings(read.findings, settings, context.terminal);
+    return cli::ExitStatus::source_invalid;
+  }
+  require_files(read.tree.instance);
+  const cli::ChosenTarget chosen(settings, context.terminal, "instance");
+  const auto access = settings.apply ? execute::Access::write : execute::Access::read;
+  const auto session = cli::open_session(chosen, settings, access, context.stop);
+  const result::Instance instance = cli::instance_of(chosen, session.get(), settings);
+  if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
+  const execute::SettingsRequest request = chosen.settings_request(read.tree, settings);
+  result::ServerSettings result = settings.apply ? execute::apply_server_settings(*session, request, context.stop)
+                                                 : execute::compare_server_settings(*session, request, context.stop);
+  result.instance = instance;
+  result.took = std::chrono::steady_clock::now() - begin;
+  const std::string hint = cli::with_target(hint_for(result, chosen), settings);
+  if (settings.output == cli::Output::json) {
+    context.terminal.output << report::server_settings_json(result, hint);
+  } else {
+    cli::render_text(context.terminal.output,
+                     report::server_settings_text(result, hint, cli::style_for(context.terminal.output_on_terminal)),
+                     settings);
+  }
+  return result.is_as_wanted() ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
+}
+
+}  // namespace pgmanager::commands

@@ -235,7 +235,7 @@ Examples:
   postgres-manager instance --environment production            # nightly: does the server still have our settings?
   postgres-manager instance --postgres-dsn postgresql://postgres:postgres@localhost:5432/postgres --apply
   postgres-manager instance --local --output json)",
-        "0 1 2 3 4 5 6 7 8 130 143",
+        "0 1 2 3 4 5 6 8 130 143",
         &commands::instance,
         Words::none,
         {.is_query = true, .history = History::none}},

@@ -51,8 +51,8 @@ cli::ExitStatus instance(const cli::Context& context) {
   }
   require_files(read.tree.instance);
   const cli::ChosenTarget chosen(settings, context.terminal, "instance");
-  const auto access = settings.apply ? execute::Access::write : execute::Access::read;
-  const auto session = cli::open_session(chosen, settings, access, context.stop);
+  // Not for writing: on a standby, parameters and rules can be changed, too.
+  const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
   const result::Instance instance = cli::instance_of(chosen, session.get(), settings);
   if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
   const execute::SettingsRequest request = chosen.settings_request(read.tree, settings);

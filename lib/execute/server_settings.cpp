@@ -101,11 +101,10 @@ class Settings {
       change_parameters(settings);
       if (rules_change && is_available(settings, rules_file)) change_access_rules(settings);
       load(settings);
-    } catch (...) {
-      undo_all();
-      throw;
+    } catch (const base::Error& error) {
+      undo_all(error);
     }
-    if (!settings.roles.empty()) run_roles(settings, Changes::keep);
+    if (!settings.roles.empty()) keep_roles(settings);
     settings.waiting = database::parameters_waiting_for_restart(connection_);
     settings.applied = true;
     return settings;
@@ -242,19 +241,42 @@ class Settings {
     } catch (const pg::ConnectError& error) {
       throw base::Error({.code = base::ErrorCode::refused,
                          .message = fmt::format("{} locks this connection out", rules_file),
-                         .detail = fmt::format("A second connection was refused: {}. The rules are as before.",
+                         .detail = fmt::format("A second connection was refused: {}.",
                                                error.reason().empty() ? error.parts().message : error.reason()),
                          .cause = Cause(causes::LockedOut{})});
     }
   }
 
-  void undo_all() noexcept {
+  /// Sets everything back, and throws the error that made this necessary.
+  [[noreturn]] void undo_all(const base::Error& error) {
+    if (undo_.empty()) throw;
+    std::string outcome = "Everything was set back.";
     try {
       for (auto undo = undo_.rbegin(); undo != undo_.rend(); ++undo) (*undo)();
       if (loaded_) database::reload(connection_);
-    } catch (const std::exception&) {
-      // Ignored: the error that made this necessary is reported.
+    } catch (const std::exception& failed) {
+      outcome = fmt::format(
+          "Not everything could be set back: {}. The rules before are in file \"postgres-manager-pg_hba.conf\" of the "
+          "data "
+          "directory.",
+          failed.what());
     }
+    throw_with(error, outcome);
+  }
+
+  void keep_roles(ServerSettings& settings) {
+    try {
+      run_roles(settings, Changes::keep);
+    } catch (const base::Error& error) {
+      if (undo_.empty()) throw;
+      throw_with(error, "The other files of instance/ were applied.");
+    }
+  }
+
+  [[noreturn]] static void throw_with(const base::Error& error, std::string_view outcome) {
+    base::Error::Parts parts = error.parts();
+    parts.detail += fmt::format("{}{}", parts.detail.empty() ? "" : " ", outcome);
+    throw base::Error(std::move(parts));
   }
 
   Session& session_;

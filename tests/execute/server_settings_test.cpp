@@ -126,7 +126,7 @@ TEST_F(SettingsOfAServer, AreRestoredIfASecondConnectionIsRefused) {
   const std::string before = rules();
   const auto error = refusal();
   EXPECT_EQ(error.message, "instance/pg_hba.conf locks this connection out");
-  EXPECT_THAT(error.detail, HasSubstr("The rules are as before."));
+  EXPECT_THAT(error.detail, HasSubstr("Everything was set back."));
   EXPECT_TRUE(error.cause.as<causes::LockedOut>());
   EXPECT_EQ(rules(), before);
   EXPECT_EQ(parameters(), "");
@@ -169,7 +169,8 @@ TEST_F(SettingsOfAServer, WithAValueThatTheServerRefusesAreNotApplied) {
   const auto error = refusal();
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not set parameter \"work_mem\" to \"64XB\"");
-  EXPECT_EQ(error.detail, "The server says: invalid value for parameter \"work_mem\": \"64XB\".");
+  EXPECT_EQ(error.detail,
+            "The server says: invalid value for parameter \"work_mem\": \"64XB\". Everything was set back.");
   EXPECT_EQ(parameters(), "work_mem=3MB");
 }
 

@@ -149,7 +149,10 @@ struct RunHints {
     return "Add a rule for this connection above the others; if another administrator can connect, use --force.";
   }
   std::string operator()(const execute::causes::LockedOut&) const {
-    return "Correct the rule for this connection in instance/pg_hba.conf; --force keeps the rules in spite of that.";
+    return "Correct what the detail names in instance/; --force applies the files in spite of that.";
+  }
+  std::string operator()(const execute::causes::NotSetBack&) const {
+    return "See what is different now: postgres-manager instance";
   }
   std::string operator()(const execute::causes::RolesExist&) const {
     return "Create a role only where it is missing: SELECT 'CREATE ROLE app' WHERE NOT EXISTS (SELECT FROM pg_roles "

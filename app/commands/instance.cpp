@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <ostream>
 
@@ -35,7 +36,10 @@ std::string hint_for(const result::ServerSettings& settings, const cli::ChosenTa
   if (chosen.is_private() && !is_only_roles)
     return "Stop the server; the next command starts it: postgres-manager stop";
   if (settings.has_applicable() && !settings.applied) return "To change the server: postgres-manager instance --apply";
-  return settings.waiting.empty() ? "" : "Restart the server, then compare again: postgres-manager instance";
+  const bool waits = std::ranges::any_of(settings.parameters, [&](const plan::ParameterDifference& each) {
+    return each.waits || (settings.applied && each.needs_restart && each.obstacle.empty());
+  });
+  return waits ? "Restart the server, then compare again: postgres-manager instance" : "";
 }
 
 }  // namespace

@@ -21,35 +21,15 @@ namespace {
 
 // Files, addresses, certificates, other servers and the memory of the machine that the settings are for. A name that
 // ends in an underscore, like some others, stands for all that begin with it.
-constexpr std::array<std::string_view, 29> of_the_machine = {"archive_",
-                                                             "bonjour",
-                                                             "config_file",
-                                                             "data_directory",
-                                                             "dynamic_shared_memory_type",
-                                                             "effective_cache_size",
-                                                             "event_source",
-                                                             "external_pid_file",
-                                                             "hba_file",
-                                                             "huge_page",
-                                                             "ident_file",
-                                                             "krb_",
-                                                             "listen_addresses",
-                                                             "log_destination",
-                                                             "log_directory",
-                                                             "log_file",
-                                                             "logging_collector",
-                                                             "maintenance_work_mem",
-                                                             "port",
-                                                             "primary_",
-                                                             "recovery_",
-                                                             "restore_command",
-                                                             "shared_buffers",
-                                                             "shared_memory_type",
-                                                             "ssl",
-                                                             "synchronous_standby_names",
-                                                             "syslog_",
-                                                             "temp_tablespaces",
-                                                             "unix_socket_"};
+constexpr auto of_the_machine = std::to_array<std::string_view>(
+    {"archive_", "bonjour", "config_file", "data_directory", "dynamic_shared_memory_type", "effective_cache_size",
+     "event_source", "external_pid_file", "hba_file", "huge_page", "ident_file", "krb_", "listen_addresses",
+     "log_destination", "log_directory", "log_file", "logging_collector", "maintenance_work_mem", "port", "primary_",
+     "recovery_", "restore_command", "shared_buffers", "shared_memory_type", "ssl", "synchronous_standby_names",
+     "syslog_", "temp_tablespaces", "unix_socket_",
+     // What would end the work of the program, or change its messages.
+     "default_transaction_read_only", "dynamic_library_path", "exit_on_error", "idle_", "lc_messages", "lock_timeout",
+     "statement_timeout", "transaction_timeout"});
 
 bool begins_with(const std::string& name, std::string_view beginning) {
   return name.size() >= beginning.size() && ::strncasecmp(name.c_str(), beginning.data(), beginning.size()) == 0;

@@ -121,8 +121,12 @@ AccessRules access_rules(pg::Connection& connection, bool reads_text) {
 void write_access_rules(pg::Connection& connection, const std::string& text) {
   try {
     connection.query("SELECT pg_catalog.set_config('postgres_manager.access_rules', $1, false)", {text});
+    // The server may make transactions read-only by default.
+    connection.script("BEGIN READ WRITE");
     connection.statement(queries::write_access_rules);
+    connection.script("COMMIT");
   } catch (const pg::ServerError& error) {
+    connection.rollback();
     throw base::Error({.code = base::ErrorCode::refused,
                        .message = "the server did not accept instance/pg_hba.conf",
                        .detail = fmt::format("{}{} Its pg_hba.conf is as before.", error.server().message,
@@ -179,6 +183,19 @@ std::string alter_system(pg::Connection& connection, const std::string& paramete
   return undo;
 }
 
+std::string missing_library(pg::Connection& connection, const std::vector<std::string>& libraries) {
+  constexpr std::string_view undefined_file = "58P01";
+  for (const std::string& library : libraries) {
+    try {
+      connection.statement(fmt::format("LOAD {}", quoted_literal(library)));
+    } catch (const pg::ServerError& error) {
+      // Many libraries refuse to be loaded by a session, which shows that they are there.
+      if (error.server().sqlstate == undefined_file) return error.server().message;
+    }
+  }
+  return "";
+}
+
 bool reload(pg::Connection& connection) {
   constexpr std::chrono::milliseconds pause{20};
   constexpr std::chrono::seconds patience{10};
@@ -198,8 +215,13 @@ std::vector<std::string> parameters_waiting_for_restart(pg::Connection& connecti
 }
 
 std::vector<RoleFact> server_roles(pg::Connection& connection) {
+  // In a transaction that changes roles, the session may have ceased to be a superuser's.
+  const bool is_superuser =
+      ask(connection, "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user").one_value().boolean();
   std::vector<RoleFact> facts;
-  for (const pg::Row row : ask(connection, for_server(connection, queries::server_roles))) {
+  for (const pg::Row row : ask(connection, query_for({.major_version = connection.server_version() / versions_per_major,
+                                           .is_superuser = is_superuser},
+                                                     queries::server_roles))) {
     facts.push_back(
         {.role = row["role"].string(), .attribute = row["attribute"].string(), .value = row["value"].string()});
   }

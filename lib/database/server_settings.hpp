@@ -49,6 +49,10 @@ std::vector<std::string> unalterable_parameters(pg::Connection& connection, cons
 std::string alter_system(pg::Connection& connection, const std::string& parameter,
                          const std::vector<std::string>& values);
 
+/// What the server says about the first of the libraries that it does not find, for parameters such as
+/// shared_preload_libraries: with a missing one it would not start again. Empty: it finds all of them.
+std::string missing_library(pg::Connection& connection, const std::vector<std::string>& libraries);
+
 /// Makes the server read its files again, and waits until it has. False: it has not within ten seconds.
 bool reload(pg::Connection& connection);
 

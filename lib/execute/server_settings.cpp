@@ -26,6 +26,8 @@ constexpr const char* rules_file = "instance/pg_hba.conf";
 constexpr const char* parameters_file = "instance/settings.json";
 constexpr const char* roles_file = "instance/roles.sql";
 
+constexpr std::string_view no_right = "42501";
+
 std::string rules_of_provider(const std::string& provider_role) {
   if (provider_role == "rds_superuser") return "Amazon RDS has no pg_hba.conf: use security groups and rds.force_ssl.";
   if (provider_role == "cloudsqlsuperuser") return "Cloud SQL has no pg_hba.conf: use authorized networks.";
@@ -38,6 +40,11 @@ std::string parameters_of_provider(const std::string& provider_role) {
   if (provider_role == "cloudsqlsuperuser") return "Change them as database flags of the instance.";
   if (provider_role == "azure_pg_admin") return "Change them as server parameters of the instance.";
   return "Connect as a superuser; docs/instance.md lists the rights that are needed.";
+}
+
+std::vector<base::ComparedLine> to_show(std::vector<base::ComparedLine> lines) {
+  for (base::ComparedLine& line : lines) line.text = source::without_passwords(std::move(line.text));
+  return lines;
 }
 
 std::string lines_of(const std::vector<source::AccessRule>& rules) {
@@ -88,14 +95,9 @@ class Settings {
 
   ServerSettings apply() {
     ServerSettings settings = compare();
-    if (settings.is_as_wanted()) return settings;
+    const bool was_as_wanted = settings.is_as_wanted();
     const bool rules_change = settings.has_changed_rules();
-    if (rules_change && !settings.locks_out.empty() && !request_.force) {
-      throw base::Error({.code = base::ErrorCode::refused,
-                         .message = fmt::format("{} would lock this connection out", rules_file),
-                         .detail = fmt::format("In the file, {}.", settings.locks_out),
-                         .cause = Cause(causes::LocksOut{})});
-    }
+    if (!request_.force) refuse_lock_out(settings, rules_change);
     require_rights(settings, rules_change);
     try {
       change_parameters(settings);
@@ -104,9 +106,10 @@ class Settings {
     } catch (const base::Error& error) {
       undo_all(error);
     }
-    if (!settings.roles.empty()) keep_roles(settings);
+    // Also without a difference: not everything that the file does is visible, such as a new password.
+    if (wanted_.roles && is_available(settings, roles_file)) keep_roles(settings);
     settings.waiting = database::parameters_waiting_for_restart(connection_);
-    settings.applied = true;
+    settings.applied = !was_as_wanted;
     return settings;
   }
 
@@ -128,7 +131,7 @@ class Settings {
       return;
     }
     database::AccessRules live = database::access_rules(connection_, rights_.writes_access_rules);
-    settings.access_rules = compare_rules(live.rules, wanted);
+    settings.access_rules = to_show(compare_rules(live.rules, wanted));
     settings.access_rule_errors = std::move(live.errors);
     settings.access_rules_not_loaded = rights_.access_rules_not_loaded;
   }
@@ -150,7 +153,9 @@ class Settings {
     } catch (const pg::ServerError& error) {
       settings.unavailable.push_back({.file = roles_file,
                                       .reason = fmt::format("the server says: {}", error.server().message),
-                                      .hint = "Connect as a role with CREATEROLE, or as a superuser."});
+                                      .hint = error.server().sqlstate == no_right
+                                                  ? "Connect as a role with CREATEROLE, or as a superuser."
+                                                  : "Connect to the primary: a standby takes its roles from there."});
     }
   }
 
@@ -181,6 +186,38 @@ class Settings {
                                     .hint = parameters_of_provider(rights_.provider_role)});
   }
 
+  static void refuse_rules(const std::string& file, const std::string& reason) {
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = fmt::format("{} would lock this connection out", file),
+                       .detail = fmt::format("In the file, {}.", reason),
+                       .cause = Cause(causes::LocksOut{})});
+  }
+
+  void refuse_lock_out(const ServerSettings& settings, bool rules_change) const {
+    if (rules_change && !settings.locks_out.empty()) refuse_rules(rules_file, settings.locks_out);
+    for (const result::RoleDifference& each : settings.roles) {
+      if (each.role != rights_.caller.user) continue;
+      const bool is_gone = !each.wanted && (each.attribute == "role" || each.attribute == "login" ||
+                                            each.attribute == "password" || each.attribute == "superuser");
+      if (!is_gone && !(each.wanted && each.attribute == "expired")) continue;
+      refuse_rules(roles_file, each.attribute == "role" ? fmt::format("{} is dropped", role())
+                               : is_gone                ? fmt::format("{} loses {}", role(), each.attribute)
+                                                        : fmt::format("{} expires", role()));
+    }
+  }
+
+  void require_libraries(const plan::ParameterDifference& parameter) {
+    if (parameter.name != "shared_preload_libraries" && parameter.name != "session_preload_libraries") return;
+    const std::string missing = database::missing_library(connection_, parameter.wanted_values);
+    if (missing.empty()) return;
+    throw base::Error({.code = base::ErrorCode::refused,
+                       .message = fmt::format("could not set parameter \"{}\" to \"{}\"", parameter.name,
+                                              base::printable(parameter.wanted)),
+                       .detail = fmt::format("The server says: {}. With this value it would not start again.", missing),
+                       .cause = Cause(causes::ParameterRefused{}),
+                       .location = base::Location{.file = parameters_file}});
+  }
+
   static void require_start(ServerSettings& settings, bool rules_change) {
     constexpr const char* reason = "a private server takes it when it starts";
     if (rules_change) {
@@ -195,6 +232,7 @@ class Settings {
   void change_parameters(const ServerSettings& settings) {
     for (const plan::ParameterDifference& each : settings.parameters) {
       if (!each.obstacle.empty() || each.waits) continue;
+      require_libraries(each);
       try {
         const std::string undo = database::alter_system(connection_, each.name, each.wanted_values);
         undo_.emplace_back([this, undo] { connection_.statement(undo); });
@@ -218,7 +256,7 @@ class Settings {
       database::write_access_rules(connection_, wanted_.access_rules_text);
     } catch (const base::Error&) {
       // The file is as before, but newer than what the server has loaded.
-      if (!connection_.lost() && !settings.access_rules_not_loaded) database::reload(connection_);
+      loaded_ = !settings.access_rules_not_loaded;
       throw;
     }
     undo_.emplace_back([this, before = std::move(before)] { database::write_access_rules(connection_, before); });
@@ -232,7 +270,7 @@ class Settings {
       throw base::Error(
           {.code = base::ErrorCode::refused, .message = "the server did not read its configuration files within 10 s"});
     }
-    if (rules_changed_ && !request_.force) connect_again();
+    if (!request_.force) connect_again();
   }
 
   void connect_again() {
@@ -240,7 +278,8 @@ class Settings {
       const pg::Connection second(session_.target(), stop_);
     } catch (const pg::ConnectError& error) {
       throw base::Error({.code = base::ErrorCode::refused,
-                         .message = fmt::format("{} locks this connection out", rules_file),
+                         .message = rules_changed_ ? fmt::format("{} locks this connection out", rules_file)
+                                                   : fmt::format("{} locks this connection out", parameters_file),
                          .detail = fmt::format("A second connection was refused: {}.",
                                                error.reason().empty() ? error.parts().message : error.reason()),
                          .cause = Cause(causes::LockedOut{})});
@@ -249,19 +288,24 @@ class Settings {
 
   /// Sets everything back, and throws the error that made this necessary.
   [[noreturn]] void undo_all(const base::Error& error) {
-    if (undo_.empty()) throw;
-    std::string outcome = "Everything was set back.";
+    if (undo_.empty()) {
+      if (loaded_ && !connection_.lost()) database::reload(connection_);
+      throw;
+    }
     try {
       for (auto undo = undo_.rbegin(); undo != undo_.rend(); ++undo) (*undo)();
       if (loaded_) database::reload(connection_);
     } catch (const std::exception& failed) {
-      outcome = fmt::format(
-          "Not everything could be set back: {}. The rules before are in file \"postgres-manager-pg_hba.conf\" of the "
-          "data "
-          "directory.",
-          failed.what());
+      base::Error::Parts parts = error.parts();
+      parts.detail += fmt::format(
+          "{}Not everything could be set back: {}. The rules before are in file \"postgres-manager-pg_hba.conf\" of "
+          "the "
+          "data directory.",
+          parts.detail.empty() ? "" : " ", failed.what());
+      parts.cause = Cause(causes::NotSetBack{});
+      throw base::Error(std::move(parts));
     }
-    throw_with(error, outcome);
+    throw_with(error, "Everything was set back.");
   }
 
   void keep_roles(ServerSettings& settings) {

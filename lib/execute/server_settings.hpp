@@ -25,9 +25,10 @@ result::ServerSettings compare_server_settings(Session& session, const SettingsR
                                                const base::StopSignal& stop);
 
 /// Compares, and brings the server to what the files say, as far as the session has the rights. Parameters and rules
-/// are both changed, or neither; then the roles. The rules are loaded only if the server finds no error in them, and
-/// taken back if a second connection with the same settings is refused. Throws base::Error (refused): a value that the
-/// server does not accept, rules with an error, rules that lock the connection out; then everything is as before.
+/// are both changed, or neither; then roles.sql runs. The rules are loaded only if the server finds no error in them,
+/// and everything is set back if a second connection with the same settings is refused. Throws base::Error (refused): a
+/// value that the server does not accept, rules with an error, files that lock the connection out; then everything is
+/// as before, or the error says what is not.
 result::ServerSettings apply_server_settings(Session& session, const SettingsRequest& request,
                                              const base::StopSignal& stop);
 

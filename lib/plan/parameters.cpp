@@ -166,6 +166,34 @@ std::string shown_value(const LiveParameter& parameter) {
   return best == nullptr ? parameter.value + parameter.unit : fmt::format("{:.0f}{}", size / best->size, best->name);
 }
 
+namespace {
+
+// A value that the server never shows.
+std::string without_passwords(const LiveParameter& live, std::string value) {
+  return equal_ignoring_case(live.name, "primary_conninfo") && !value.empty() ? "..." : value;
+}
+
+std::optional<ParameterDifference> compare(const LiveParameter& live, const source::ServerParameter& wanted) {
+  const std::string value = canonical(live, wanted);
+  // Of a role that may not read the files, only that something waits is known.
+  const bool is_in_file = live.in_file && canonical_value(live, *live.in_file) == value;
+  const bool may_be_in_file = is_in_file || !live.in_file || live.on_command_line;
+  // The server may write a text in its own way: ISO, DMY for iso, dmy; debug2 for debug.
+  const bool is_as_written = is_in_file && (live.type == "string" || live.type == "enum") && !live.waits_for_restart;
+  const bool in_force = canonical_value(live, live.value) == value || (is_as_written && !live.on_command_line);
+  if (in_force && may_be_in_file) return std::nullopt;
+  return ParameterDifference{.name = live.name,
+                             .value = without_passwords(live, shown_value(live)),
+                             .wanted = without_passwords(live, canonical_names(wanted.values)),
+                             .wanted_values = wanted.values,
+                             .needs_restart = live.needs_restart,
+                             .waits = live.waits_for_restart && !in_force && may_be_in_file,
+                             .in_file = in_force ? without_passwords(live, *live.in_file) : "",
+                             .obstacle = obstacle_of(live)};
+}
+
+}  // namespace
+
 std::vector<ParameterDifference> compare_parameters(const std::vector<source::ServerParameter>& wanted,
                                                     const std::vector<LiveParameter>& live) {
   std::vector<ParameterDifference> differences;
@@ -176,21 +204,7 @@ std::vector<ParameterDifference> compare_parameters(const std::vector<source::Se
       differences.push_back(unknown(each));
       continue;
     }
-    const std::string value = canonical(*found, each);
-    // The server may write a text in its own way: ISO, DMY for iso, dmy.
-    const bool is_as_written = found->type == "string" && !found->waits_for_restart && !found->on_command_line &&
-                               found->in_file && canonical_value(*found, *found->in_file) == value;
-    const bool in_force = is_as_written || canonical_value(*found, found->value) == value;
-    // Of a role that may not read the files, only that something waits is known.
-    const bool in_file = found->in_file ? canonical_value(*found, *found->in_file) == value : !in_force;
-    if (in_force && (!found->waits_for_restart || in_file || !found->in_file)) continue;
-    differences.push_back({.name = found->name,
-                           .value = shown_value(*found),
-                           .wanted = canonical_names(each.values),
-                           .wanted_values = each.values,
-                           .needs_restart = found->needs_restart,
-                           .waits = found->waits_for_restart && in_file && !in_force,
-                           .obstacle = obstacle_of(*found)});
+    if (auto difference = compare(*found, each)) differences.push_back(*std::move(difference));
   }
   return differences;
 }

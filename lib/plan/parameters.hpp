@@ -31,6 +31,7 @@ struct ParameterDifference {
   std::vector<std::string> wanted_values;  ///< as source::ServerParameter::values
   bool needs_restart = false;              ///< the new value takes effect when the server starts
   bool waits = false;                      ///< it is in the server's files already
+  std::string in_file;                     ///< the value is the wanted one, but the server's files say this
   std::string obstacle;                    ///< why it cannot be changed: a sentence without a full stop; empty: it can
 };
 

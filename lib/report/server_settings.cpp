@@ -37,6 +37,8 @@ std::string parameter_text(const plan::ParameterDifference& each, const Style& s
   std::string remark;
   if (!each.obstacle.empty()) {
     remark = each.obstacle;
+  } else if (!each.in_file.empty()) {
+    remark = fmt::format("the files of the server say {}, which it has not loaded", each.in_file);
   } else if (each.waits) {
     remark = "waits for a restart of the server";
   } else if (each.needs_restart) {
@@ -121,6 +123,7 @@ Json parameter_of(const plan::ParameterDifference& each) {
   object["wanted"] = each.wanted;
   object["needs_restart"] = each.needs_restart;
   object["waits"] = each.waits;
+  put(object, "in_file", each.in_file);
   put(object, "obstacle", each.obstacle);
   return object;
 }

@@ -136,6 +136,11 @@ class RuleReader {
     if (users == nullptr) return "end-of-line before role specification";
     rule_.databases = *databases;
     rule_.users = *users;
+    for (const Field* field : {databases, users}) {
+      const auto names_file = [](const AccessName& name) { return !name.is_quoted && name.text.starts_with('@'); };
+      const auto found = std::ranges::find_if(*field, names_file);
+      if (found != field->end()) return fmt::format("\"{}\" names a file of the server", shown(*found));
+    }
     return "";
   }
 
@@ -218,10 +223,17 @@ class RuleReader {
   AccessRule rule_;
 };
 
+// Whether the server would take the word for something else without its quotes.
+bool has_meaning(const std::string& word) {
+  constexpr std::array keywords = {"all", "sameuser", "samerole", "samegroup", "replication"};
+  return contains(keywords, word) || word.starts_with('+') || word.starts_with('@') || word.starts_with('/');
+}
+
 std::string names_text(const std::vector<AccessName>& names) {
   std::vector<std::string> texts;
   for (const AccessName& name : names) {
-    const bool needs_quotes = name.text.empty() || name.text.find_first_of(" \t,#\"") != std::string::npos;
+    const bool needs_quotes = name.text.empty() || name.text.find_first_of(" \t,#\"") != std::string::npos ||
+                              (name.is_quoted && has_meaning(name.text));
     texts.push_back(needs_quotes ? fmt::format("\"{}\"", name.text) : name.text);
   }
   return fmt::format("{}", fmt::join(texts, ","));
@@ -279,6 +291,18 @@ std::string to_string(const AccessRule& rule) {
     text += option.find_first_of(" \t,#\"") == std::string::npos ? " " + option : fmt::format(" \"{}\"", option);
   }
   return text;
+}
+
+std::string without_passwords(std::string rule) {
+  for (const std::string_view option : {"ldapbindpasswd=", "radiussecrets="}) {
+    const std::size_t found = rule.find(option);
+    if (found == std::string::npos) continue;
+    const bool is_quoted = found > 0 && rule[found - 1] == '"';
+    const std::size_t begin = found + option.size();
+    const std::size_t end = std::min(rule.find(is_quoted ? '"' : ' ', begin), rule.size());
+    rule.replace(begin, end - begin, "...");
+  }
+  return rule;
 }
 
 }  // namespace pgmanager::source

@@ -40,4 +40,7 @@ std::string address_with_mask(const std::string& address, const std::string& mas
 /// The rule as one line, in one form for all ways to write it.
 std::string to_string(const AccessRule& rule);
 
+/// Such a line with three dots in place of passwords, to be shown.
+std::string without_passwords(std::string rule);
+
 }  // namespace pgmanager::source

@@ -44,7 +44,7 @@ TEST_F(ServerSettings, AccessRulesAreParsedAsTheServerDoes) {
         "host all all fe80::1:2/64 trust", "host all all 2001:DB8::1 ffff:ffff:: trust", "host all all all reject",
         "host all all samenet trust", "host all all samehost trust", "host all all db.example.com md5",
         "host all all .example.com md5", "hostnossl all +admins,\"Ann B\",bob 0.0.0.0/0 password",
-        "host \"all\" \"a,b\" 0.0.0.0/0 md5", "host replication,sameuser,samerole all 0.0.0.0/0 md5",
+        "host x \"a,b\" 0.0.0.0/0 md5", "host replication,sameuser,samerole all 0.0.0.0/0 md5",
         "host all \"quo\"\"ted\" 0.0.0.0/0 md5", "host all all 0.0.0.0/0 pam \"pamservice=a, b\"",
         "host all all 0.0.0.0/0 ident map=m # a comment", "  host all \\\n all 0.0.0.0/0 \\\n trust",
         // and what the server refuses

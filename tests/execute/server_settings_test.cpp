@@ -146,6 +146,9 @@ TEST_F(SettingsOfAServer, WithARuleThatTheServerRefusesAreNotLoaded) {
   const auto error = refusal();
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "the server did not accept instance/pg_hba.conf");
+  EXPECT_EQ(error.detail,
+            "Line 2: unrecognized authentication option name: \"foo\". Its pg_hba.conf is as before. Everything was "
+            "set back.");
   EXPECT_EQ(rules(), before);
   EXPECT_EQ(parameters(), "");
   EXPECT_FALSE(compare().access_rules_not_loaded);
@@ -209,6 +212,119 @@ TEST_F(SettingsOfAServer, AreAppliedByARoleWithTheRightsForEach) {
                           "instance/settings.json: role \"admin\" may not change all of its parameters"));
   EXPECT_EQ(parameters(), "work_mem=64MB");
   EXPECT_EQ(psql("SELECT count(*) FROM pg_roles WHERE rolname = 'app'"), "1");
+}
+
+// A parameter that the server hides from the role must not stop the comparison of the others.
+TEST_F(SettingsOfAServer, AreComparedWithoutTheParametersThatTheRoleCannotSee) {
+  psql("CREATE ROLE weak LOGIN");
+  write("settings.json",
+        R"({"data_directory": "/x", "shared_preload_libraries": ["a"], "a.b": 1, "work_mem": "64MB"})");
+  std::vector<std::string> names;
+  for (const auto& each : compare("weak").parameters) names.push_back(each.name + ": " + each.obstacle);
+  const std::string hidden = "the server does not know it, or does not show it to this role";
+  EXPECT_THAT(names, ElementsAre("a.b: the server does not know it: its library is not loaded",
+                                 "data_directory: " + hidden, "shared_preload_libraries: " + hidden, "work_mem: "));
+}
+
+TEST_F(SettingsOfAServer, HaveRolesOfWhichNotEverythingIsShown) {
+  psql("CREATE ROLE app LOGIN PASSWORD 'old'");
+  write("roles.sql", "ALTER ROLE app PASSWORD 'new';\n");
+  const auto password = [&] { return psql("SELECT rolpassword FROM pg_authid WHERE rolname = 'app'"); };
+  const std::string before = password();
+  EXPECT_TRUE(compare().is_as_wanted());
+  EXPECT_EQ(password(), before);
+  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_NE(password(), before);
+}
+
+TEST_F(SettingsOfAServer, HaveSettingsOfAllRolesAndOfDatabases) {
+  write("roles.sql", "ALTER ROLE ALL SET work_mem = '1MB';\nALTER DATABASE postgres SET jit = off;\n");
+  std::vector<std::string> shown;
+  for (const auto& each : compare().roles)
+    shown.push_back(fmt::format("{} {} {}", each.role, each.attribute, *each.wanted));
+  EXPECT_THAT(shown, ElementsAre("ALL setting jit in database \"postgres\" off", "ALL setting work_mem 1MB"));
+}
+
+TEST_F(SettingsOfAServer, WithRolesThatLockTheConnectionOutAreRefused) {
+  psql("CREATE ROLE other LOGIN SUPERUSER");
+  for (const auto& [statement, reason] : {std::pair("ALTER ROLE other NOLOGIN", "loses login"),
+                                          std::pair("ALTER ROLE other VALID UNTIL '2020-01-01'", "expires")}) {
+    write("roles.sql", fmt::format("{};\n", statement));
+    const auto error = tests::thrown_by([&] { apply("other"); });
+    EXPECT_EQ(error.message, "instance/roles.sql would lock this connection out");
+    EXPECT_EQ(error.detail, fmt::format("In the file, role \"other\" {}.", reason));
+  }
+  // It could not run again.
+  write("roles.sql", "ALTER ROLE other NOSUPERUSER;\n");
+  const auto error = tests::thrown_by([&] { apply("other"); });
+  EXPECT_EQ(error.code, base::ErrorCode::sql);
+  EXPECT_EQ(error.detail, "The file ran once without an error, and failed when it ran again.");
+  EXPECT_EQ(psql("SELECT rolcanlogin, rolsuper, rolvaliduntil FROM pg_roles WHERE rolname = 'other'"), "t|t|");
+}
+
+// A parameter can lock out, too.
+TEST_F(SettingsOfAServer, WithParametersThatLockTheConnectionOutAreSetBack) {
+  if (psql("SHOW server_version_num") >= "170000") GTEST_SKIP() << "there is no such parameter";
+  write("settings.json", R"({"db_user_namespace": true, "work_mem": "64MB"})");
+  const auto error = refusal();
+  EXPECT_EQ(error.message, "instance/settings.json locks this connection out");
+  EXPECT_THAT(error.detail, HasSubstr("role \"postgres@postgres\" does not exist. Everything was set back."));
+  EXPECT_EQ(parameters(), "");
+  EXPECT_EQ(psql("SHOW work_mem"), "4MB");
+}
+
+TEST_F(SettingsOfAServer, AreNotInForceAfterARefusal) {
+  write("pg_hba.conf", std::string(socket_rule) + "host all all all md5 foo=1\n");
+  write("settings.json", R"({"work_mem": "64MB", "max_connections": 33})");
+  EXPECT_THAT(refusal().detail, testing::EndsWith("Its pg_hba.conf is as before. Everything was set back."));
+  EXPECT_EQ(parameters(), "");
+  EXPECT_EQ(psql("SELECT current_setting('work_mem'), count(*) FROM pg_settings WHERE pending_restart"), "4MB|0");
+}
+
+TEST_F(SettingsOfAServer, WithALibraryThatIsNotThereAreRefused) {
+  write("settings.json", R"({"shared_preload_libraries": ["nowhere"], "jit": false})");
+  EXPECT_EQ(
+      refusal().detail,
+      "The server says: could not access file \"nowhere\": No such file or directory. With this value it would not "
+      "start again. Everything was set back.");
+  EXPECT_EQ(parameters(), "");
+}
+
+TEST_F(SettingsOfAServer, ThatAreWrittenAndNotLoadedAreADifference) {
+  psql("ALTER SYSTEM SET work_mem = '99MB'");
+  write("settings.json", R"({"work_mem": "4MB"})");
+  const auto found = compare();
+  ASSERT_EQ(found.parameters.size(), 1U);
+  EXPECT_EQ(found.parameters.at(0).in_file, "99MB");
+  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_TRUE(compare().is_as_wanted());
+  EXPECT_EQ(parameters(), "work_mem=4MB");
+}
+
+TEST_F(SettingsOfAServer, MayBeSynonyms) {
+  write("settings.json", R"({"client_min_messages": "debug", "DateStyle": "iso, dmy", "wal_compression": true})");
+  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_TRUE(compare().is_as_wanted());
+}
+
+TEST_F(SettingsOfAServer, CanEndReadOnlyTransactions) {
+  write("pg_hba.conf", socket_rule);
+  write("settings.json", R"({"default_transaction_read_only": true})");
+  EXPECT_TRUE(apply().is_as_wanted());
+  write("pg_hba.conf", std::string(socket_rule) + "host all all all md5\n");
+  write("settings.json", R"({"default_transaction_read_only": false})");
+  write("roles.sql", "ALTER ROLE postgres CONNECTION LIMIT 50;\n");
+  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_EQ(psql("SHOW default_transaction_read_only"), "off");
+}
+
+TEST_F(SettingsOfAServer, ShowNoPasswords) {
+  write("pg_hba.conf", std::string(socket_rule) +
+                           "host all all all ldap ldapserver=l ldapbasedn=b \"ldapbindpasswd=se cret\" ldapbinddn=d\n");
+  write("settings.json", R"({"primary_conninfo": "host=a password=secret"})");
+  const auto found = compare();
+  for (const auto& line : found.access_rules) EXPECT_THAT(line.text, testing::Not(HasSubstr("cret")));
+  EXPECT_EQ(found.parameters.at(0).wanted, "...");
 }
 
 TEST_F(SettingsOfAServer, HaveRolesThatCanRunAgain) {

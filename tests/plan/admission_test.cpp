@@ -63,7 +63,7 @@ TEST_F(Admission, DependsOnTheEncryption) {
 }
 
 TEST_F(Admission, DependsOnTheDatabase) {
-  for (const char* database : {"all", "shop", "a,shop", "@databases", "/^sh"}) {
+  for (const char* database : {"all", "shop", "a,shop", "/^sh"}) {
     EXPECT_TRUE(admits(std::string("host ") + database + " all all")) << database;
   }
   for (const char* database : {"shops", "\"all\"", "replication", "sameuser", "samerole"}) {
@@ -76,7 +76,7 @@ TEST_F(Admission, DependsOnTheDatabase) {
 }
 
 TEST_F(Admission, DependsOnTheUser) {
-  for (const char* user : {"all", "ann", "bob,ann", "+admins", "+ann", "@users", "/^a"}) {
+  for (const char* user : {"all", "ann", "bob,ann", "+admins", "+ann", "/^a"}) {
     EXPECT_TRUE(admits(std::string("host all ") + user + " all")) << user;
   }
   for (const char* user : {"bob", "admins", "+others", "\"all\"", "\"+admins\""}) {

@@ -20,7 +20,10 @@ std::vector<std::string> differences(const std::vector<source::ServerParameter>&
   std::vector<std::string> lines;
   for (const ParameterDifference& each : compare_parameters(wanted, live)) {
     lines.push_back(fmt::format("{}: {} -> {}{}{}{}", each.name, each.value.value_or("?"), each.wanted,
-                                each.needs_restart ? ", restart" : "", each.waits ? ", waits" : "",
+                                each.needs_restart ? ", restart" : "",
+                                each.waits             ? ", waits"
+                                : each.in_file.empty() ? ""
+                                                       : fmt::format(", {} in the files", each.in_file),
                                 each.obstacle.empty() ? "" : ", " + each.obstacle));
   }
   return lines;
@@ -85,7 +88,8 @@ TEST(Parameters, WaitForARestartIfTheFilesHaveThem) {
   EXPECT_THAT(differences({{"max_connections", {"200"}}}, {live}),
               ElementsAre("max_connections: 100 -> 200, restart, waits"));
   // Another value waits: after a restart it would not be the wanted one.
-  EXPECT_THAT(differences({{"max_connections", {"100"}}}, {live}), ElementsAre("max_connections: 100 -> 100, restart"));
+  EXPECT_THAT(differences({{"max_connections", {"100"}}}, {live}),
+              ElementsAre("max_connections: 100 -> 100, restart, 200 in the files"));
   EXPECT_THAT(differences({{"max_connections", {"300"}}}, {live}), ElementsAre("max_connections: 100 -> 300, restart"));
 }
 

@@ -100,6 +100,31 @@ TEST_F(InstanceFiles, AreCheckedWithTheTree) {
               ElementsAre("instance/pg_hba.conf:1 access-rule", "instance/roles.sql:2:1 transaction-control"));
 }
 
+// What the server says about all other mistakes is tested beside the server (tests/database).
+TEST(AccessRules, NameNoFilesOfTheServer) {
+  base::Findings findings;
+  parse_access_rules("pg_hba.conf", "local @databases all trust\nlocal all @users trust\nlocal \"@a\" all trust\n",
+                     findings);
+  std::vector<std::string> messages;
+  for (const base::Finding& finding : findings) messages.push_back(finding.message);
+  EXPECT_THAT(messages,
+              ElementsAre("\"@databases\" names a file of the server", "\"@users\" names a file of the server"));
+}
+
+TEST(AccessRules, KeepTheQuotesOfKeywords) {
+  base::Findings findings;
+  const auto rules = parse_access_rules("pg_hba.conf", "host \"all\",\"shop\" \"+a\",b \"all\" md5\n", findings);
+  EXPECT_EQ(to_string(rules.at(0)), "host \"all\",shop \"+a\",b all md5");
+}
+
+TEST(AccessRules, AreShownWithoutPasswords) {
+  EXPECT_EQ(without_passwords("host all all all ldap ldapbindpasswd=x ldapserver=l"),
+            "host all all all ldap ldapbindpasswd=... ldapserver=l");
+  EXPECT_EQ(without_passwords("host all all all radius \"radiussecrets=a, b\" radiusservers=l"),
+            "host all all all radius \"radiussecrets=...\" radiusservers=l");
+  EXPECT_EQ(without_passwords("host all all all md5"), "host all all all md5");
+}
+
 TEST(ListsOfNames, AreSplitAsTheServerDoes) {
   EXPECT_THAT(split_names(""), IsEmpty());
   EXPECT_THAT(split_names("a"), ElementsAre("a"));

@@ -29,11 +29,20 @@ WHERE s.key = ANY (:'names'::pg_catalog.text[])
 UNION ALL
 -- Those of libraries that are not loaded: a value in the files is all that the server knows of them.
 SELECT
-    n.name, 'string', NULL, NULL, pg_catalog.current_setting(n.name, true),
+    n.name, 'string', NULL, NULL, n.value,
     NULL,  -- for superusers
     NULL,  -- for superusers
     false, false, true, false
-FROM pg_catalog.unnest(:'names'::pg_catalog.text[]) AS n (name)
+FROM (
+    -- The server refuses to say those that it hides from the role.
+    SELECT
+        u.name,
+        CASE
+            WHEN pg_catalog.strpos(u.name, '.') > 0 AND pg_catalog.pg_has_role('pg_read_all_settings', 'MEMBER')
+                THEN pg_catalog.current_setting(u.name, true)
+        END AS value
+    FROM pg_catalog.unnest(:'names'::pg_catalog.text[]) AS u (name)
+) AS n
 WHERE
-    pg_catalog.current_setting(n.name, true) IS NOT NULL
+    n.value IS NOT NULL
     AND NOT EXISTS (SELECT FROM shown AS s WHERE s.key = n.name)

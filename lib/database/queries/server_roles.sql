@@ -25,6 +25,7 @@ CROSS JOIN LATERAL (
         ('password', CASE WHEN r.has_password THEN '' END),  -- for superusers
         ('connection limit', NULLIF(r.rolconnlimit, -1)::pg_catalog.text),
         ('valid until', r.rolvaliduntil::pg_catalog.text),
+        ('expired', CASE WHEN r.rolvaliduntil <= pg_catalog.now() THEN '' END),
         ('comment', r.comment)
 ) AS f (attribute, value)
 WHERE f.value IS NOT NULL
@@ -37,13 +38,14 @@ JOIN roles AS r ON r.oid = m.member
 JOIN roles AS g ON g.oid = m.roleid
 GROUP BY r.rolname, g.rolname
 UNION ALL
+-- ALTER ROLE ALL SET and ALTER DATABASE SET have no role.
 SELECT
-    r.rolname,
+    COALESCE(r.rolname, 'ALL'),
     pg_catalog.format('setting %s', pg_catalog.split_part(c.entry, '=', 1))
     || CASE WHEN d.oid IS NULL THEN '' ELSE pg_catalog.format(' in database "%s"', d.datname) END,
     pg_catalog.substr(c.entry, pg_catalog.strpos(c.entry, '=') + 1)
 FROM pg_catalog.pg_db_role_setting AS s
-JOIN roles AS r ON r.oid = s.setrole
+LEFT JOIN roles AS r ON r.oid = s.setrole
 LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
 CROSS JOIN pg_catalog.unnest(s.setconfig) AS c (entry)
 ORDER BY 1, 2

@@ -44,11 +44,11 @@ local all all scram-sha-256
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 error: instance/pg_hba.conf locks this connection out
   detail: A second connection was refused: fe_sendauth: no password supplied. Everything was set back.
-  hint: Correct the rule for this connection in instance/pg_hba.conf; --force keeps the rules in spite of that.
+  hint: Correct what the detail names in instance/; --force applies the files in spite of that.
 --- run instance --apply --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"instance/pg_hba.conf locks this connection out","detail":"A second connection was refused: fe_sendauth: no password supplied. Everything was set back.","hint":"Correct the rule for this connection in instance/pg_hba.conf; --force keeps the rules in spite of that."}}
+{"event":"error","error":{"code":"refused","message":"instance/pg_hba.conf locks this connection out","detail":"A second connection was refused: fe_sendauth: no password supplied. Everything was set back.","hint":"Correct what the detail names in instance/; --force applies the files in spite of that."}}
 --- run instance --apply --force
 --- status 0
 --- stdout

@@ -134,7 +134,7 @@ cluster::PrivateServer start_local(const Settings& settings, const std::filesyst
   cluster::ServerOptions options = server_options(settings, tree.instance);
   options.port = settings.port;
   const auto server =
-      cluster::start_private_server(directory, cluster::find_server_programs(settings.postgres_bin), options);
+      cluster::start_private_server(directory, cluster::ServerPrograms::when_needed(settings.postgres_bin), options);
   if (server.started_now) prepare_roles(server, tree);
   if (server.started_now && settings.verbosity != Verbosity::quiet) {
     terminal.errors << fmt::format(

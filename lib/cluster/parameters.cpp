@@ -47,7 +47,7 @@ bool names_libraries(const std::string& name) {
 
 bool is_installed(const ServerPrograms& programs, const std::string& library) {
   if (library.find('/') != std::string::npos) return fs::exists(library);
-  const fs::path root = fs::canonical(programs.directory / "postgres").parent_path().parent_path();
+  const fs::path root = fs::canonical(programs.directory() / "postgres").parent_path().parent_path();
   return std::ranges::any_of(std::array{"lib", "lib/postgresql", "lib64", "lib64/postgresql", "lib/pgsql"},
                              [&](const char* each) { return fs::exists(root / each / (library + ".so")); });
 }

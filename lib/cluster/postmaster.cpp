@@ -69,7 +69,7 @@ void require_same_version(const ServerHome& home, const ServerPrograms& programs
       {.code = base::ErrorCode::refused,
        .message = fmt::format(
            "the private server in \"{}\" was created by PostgreSQL {}, but the programs in \"{}\" are of PostgreSQL {}",
-           home.name.string(), of_data, programs.directory.string(), of_programs),
+           home.name.string(), of_data, programs.directory().string(), of_programs),
        .cause = Cause(causes::CreatedByOtherVersion{.version = of_data, .directory = home.name.string()})});
 }
 
@@ -286,7 +286,7 @@ std::string doubled(std::string_view text, char quote, std::string_view replacem
 fs::path program_of(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
   if (options.extensions) return make_installation(home, programs, *options.extensions);
   remove_installation(home);
-  return programs.directory / "postgres";
+  return programs.directory() / "postgres";
 }
 
 void write_if_changed(const fs::path& file, const std::string& text, const ServerHome& home, bool& changed) {

@@ -112,6 +112,8 @@ std::string PrivateServer::dsn(const std::string& database) const {
 PrivateServer start_private_server(const fs::path& directory, const ServerPrograms& programs,
                                    const ServerOptions& options) {
   return with_system_errors_refused("start", directory, [&] {
+    // A new server needs the programs: without them, nothing is created.
+    if (!fs::exists(directory / "data")) static_cast<void>(programs.directory());
     const ServerHome home = make_home(directory);
     const HomeLock lock(home);
     hide_from_git(home);

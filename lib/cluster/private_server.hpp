@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pgmanager::cluster {
@@ -11,8 +12,20 @@ namespace pgmanager::cluster {
 inline constexpr const char* default_directory = ".postgres-manager/server";
 
 /// The location of the server programs (initdb, pg_ctl, postgres).
-struct ServerPrograms {
-  std::filesystem::path directory;
+class ServerPrograms {
+ public:
+  ServerPrograms() = default;
+  explicit ServerPrograms(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  /// They are searched when they are first needed, with find_server_programs(): on some systems that takes several
+  /// processes, and a server that is running needs none of the programs.
+  static ServerPrograms when_needed(std::optional<std::filesystem::path> preferred);
+
+  /// Throws as find_server_programs() does.
+  const std::filesystem::path& directory() const;
+
+ private:
+  std::optional<std::filesystem::path> preferred_;
+  mutable std::filesystem::path directory_;  ///< empty: not searched yet
 };
 
 /// Finds the server programs. If `preferred` (--postgres-bin) is given, only there; otherwise in `pg_config --bindir`,

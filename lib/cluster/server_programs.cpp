@@ -58,7 +58,7 @@ fs::path directory_by_pg_config() {
 
 ServerPrograms preferred_programs(const fs::path& directory) {
   const std::vector<std::string> missing = missing_programs(directory);
-  if (missing.empty()) return {fs::absolute(directory)};
+  if (missing.empty()) return ServerPrograms(fs::absolute(directory));
   throw base::Error(
       {.code = base::ErrorCode::refused,
        .message = fmt::format("could not find the PostgreSQL server programs in directory \"{}\"", directory.string()),
@@ -105,11 +105,22 @@ std::string major_version(std::string_view version_output) {
   return std::string(version.substr(0, version.find_first_not_of("0123456789", first_end + 1)));
 }
 
+ServerPrograms ServerPrograms::when_needed(std::optional<fs::path> preferred) {
+  ServerPrograms programs;
+  programs.preferred_ = std::move(preferred);
+  return programs;
+}
+
+const fs::path& ServerPrograms::directory() const {
+  if (directory_.empty()) directory_ = find_server_programs(preferred_).directory_;
+  return directory_;
+}
+
 ServerPrograms find_server_programs(const std::optional<fs::path>& preferred) {
   if (preferred) return preferred_programs(*preferred);
   const std::vector<fs::path> all = program_directories();
   for (const fs::path& directory : all) {
-    if (missing_programs(directory).empty()) return {fs::absolute(directory)};
+    if (missing_programs(directory).empty()) return ServerPrograms(fs::absolute(directory));
   }
   std::vector<std::string> names;
   for (const fs::path& directory : all) names.push_back(fmt::format("\"{}\"", directory.string()));
@@ -122,7 +133,7 @@ ServerPrograms find_server_programs(const std::optional<fs::path>& preferred) {
 
 base::ProcessResult run_program(const ServerPrograms& programs, const ServerHome& home,
                                 std::vector<std::string> arguments, std::string input) {
-  arguments[0] = programs.directory / arguments[0];
+  arguments[0] = programs.directory() / arguments[0];
   // The messages become part of our errors, which are English. PGCLIENTENCODING is set because it would become the
   // server's default.
   return base::run({.arguments = std::move(arguments),

@@ -44,7 +44,7 @@ fs::path share_directory(const ServerHome& home, const ServerPrograms& programs)
 }
 
 Installed find_installed(const ServerHome& home, const ServerPrograms& programs) {
-  return {.programs = fs::canonical(programs.directory / "postgres").parent_path(),
+  return {.programs = fs::canonical(programs.directory() / "postgres").parent_path(),
           .extensions = fs::canonical(share_directory(home, programs)) / "extension"};
 }
 

@@ -65,11 +65,12 @@ class PrivateServerTest : public testing::Test {
   /// initdb spends most of its time waiting for the disk, which does not matter here.
   ServerPrograms programs_that_do_not_sync(const ServerPrograms& installed) const {
     fs::permissions(bin_.path(), fs::perms(0755));
-    const std::string initdb = (installed.directory / "initdb").string();
+    const std::string initdb = (installed.directory() / "initdb").string();
     fs::permissions(bin_.write("initdb", fmt::format("#!/bin/sh\nexec '{}' --no-sync \"$@\"\n", initdb)),
                     fs::perms(0755));
-    for (const char* name : {"pg_ctl", "postgres"}) fs::create_symlink(installed.directory / name, bin_.path() / name);
-    return {bin_.path()};
+    for (const char* name : {"pg_ctl", "postgres"})
+      fs::create_symlink(installed.directory() / name, bin_.path() / name);
+    return ServerPrograms(bin_.path());
   }
 
   PrivateServer start(const fs::path& directory) {
@@ -91,7 +92,7 @@ class PrivateServerTest : public testing::Test {
   /// Reads "postgres (PostgreSQL) 15.20 (Debian ...)" or "postgres (PostgreSQL) 18beta1".
   std::string installed_major() const {
     const std::string version =
-        base::run({.arguments = {(programs_.directory / "postgres").string(), "--version"}}).output;
+        base::run({.arguments = {(programs_.directory() / "postgres").string(), "--version"}}).output;
     return version.substr(version.find(") ") + 2, 2);
   }
 
@@ -131,6 +132,15 @@ TEST_F(PrivateServerTest, IsFoundRunningByASecondStartAndIsGoneAfterAStop) {
   EXPECT_TRUE(stop_private_server(below("server"), programs_));
   EXPECT_FALSE(stop_private_server(below("server"), programs_));
   EXPECT_THROW(tests::psql(first.dsn(), "SELECT 1"), std::runtime_error);
+}
+
+// Finding the programs takes several processes.
+TEST_F(PrivateServerTest, IsFoundRunningWithoutItsPrograms) {
+  const auto nowhere = ServerPrograms::when_needed("/nowhere");
+  EXPECT_THROW(start_private_server(below("server"), nowhere), base::Error);
+  EXPECT_FALSE(fs::exists(below("server")));
+  start(below("server"));
+  EXPECT_FALSE(start_private_server(below("server"), nowhere).started_now);
 }
 
 TEST_F(PrivateServerTest, ListensOnLocalhostForThoseWhoHaveItsPassword) {
@@ -222,7 +232,7 @@ TEST_F(PrivateServerTest, RefusesDataOfAnotherMajorVersion) {
       parts.message,
       fmt::format(
           "the private server in \"{}\" was created by PostgreSQL 9.6, but the programs in \"{}\" are of PostgreSQL {}",
-          below("server").string(), programs_.directory.string(), installed_major()));
+          below("server").string(), programs_.directory().string(), installed_major()));
   EXPECT_EQ(tests::cause_of<causes::CreatedByOtherVersion>(parts).version, "9.6");
   EXPECT_EQ(tests::cause_of<causes::CreatedByOtherVersion>(parts).directory, below("server"));
 }

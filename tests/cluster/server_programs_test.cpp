@@ -39,7 +39,7 @@ class PathVariable {
 TEST(ServerPrograms, AreFoundInThePreferredDirectory) {
   const tests::TemporaryDirectory directory;
   write_server_programs(directory, "bin");
-  EXPECT_EQ(find_server_programs(directory.path() / "bin").directory, directory.path() / "bin");
+  EXPECT_EQ(find_server_programs(directory.path() / "bin").directory(), directory.path() / "bin");
 }
 
 TEST(ServerPrograms, AreNotSearchedElsewhereIfThePreferredDirectoryIsIncomplete) {
@@ -64,7 +64,7 @@ TEST(ServerPrograms, AreFoundByPgConfig) {
   write_server_programs(directory, "path");
   write_program(directory, "path/pg_config", (directory.path() / "server").string());
   const PathVariable path((directory.path() / "path").string());
-  EXPECT_EQ(find_server_programs(std::nullopt).directory, directory.path() / "server");
+  EXPECT_EQ(find_server_programs(std::nullopt).directory(), directory.path() / "server");
 }
 
 TEST(ServerPrograms, AreFoundInPathIfPgConfigNamesADirectoryWithoutAServer) {
@@ -73,7 +73,7 @@ TEST(ServerPrograms, AreFoundInPathIfPgConfigNamesADirectoryWithoutAServer) {
   write_program(directory, "first/pg_config", (directory.path() / "client").string());
   write_server_programs(directory, "second");
   const PathVariable path((directory.path() / "first").string() + ":" + (directory.path() / "second").string());
-  EXPECT_EQ(find_server_programs(std::nullopt).directory, directory.path() / "second");
+  EXPECT_EQ(find_server_programs(std::nullopt).directory(), directory.path() / "second");
 }
 
 TEST(VersionedProgramDirectories, AreOrderedByNumberFromTheHighestVersion) {

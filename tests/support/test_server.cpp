@@ -61,8 +61,8 @@ std::string test_server_dsn(const std::string& database) {
 
 std::string client_program(const std::string& name) {
   static const std::optional<cluster::ServerPrograms> programs = installed_programs();
-  if (!programs || !std::filesystem::exists(programs->directory / name)) return name;
-  return programs->directory / name;
+  if (!programs || !std::filesystem::exists(programs->directory() / name)) return name;
+  return programs->directory() / name;
 }
 
 std::string psql(const std::string& dsn, const std::string& sql) {

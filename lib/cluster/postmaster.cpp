@@ -282,11 +282,11 @@ std::string doubled(std::string_view text, char quote, std::string_view replacem
   return quoted + quote;
 }
 
-/// The program that runs the server. An installation of an earlier start is removed.
-fs::path program_of(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
-  if (options.extensions) return make_installation(home, programs, *options.extensions);
-  remove_installation(home);
-  return programs.directory() / "postgres";
+/// The stand-ins of an earlier start are removed.
+StartWithStandIns start_of(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
+  if (options.extensions) return make_stand_ins(home, programs, *options.extensions);
+  remove_stand_ins(home);
+  return {.program = programs.directory() / "postgres", .extension_control_path = ""};
 }
 
 void write_if_changed(const fs::path& file, const std::string& text, const ServerHome& home, bool& changed) {
@@ -347,12 +347,15 @@ PrivateServer start_postmaster(const ServerHome& home, const ServerPrograms& pro
   write_settings(home, programs, options);
   if (!options.parameters.empty()) include_parameters(home, programs);
   if (options.port) set_password(home, programs);
-  const fs::path postgres = program_of(home, programs, options);
+  const StartWithStandIns start = start_of(home, programs, options);
   const int port = options.port.value_or(private_port);
   const fs::path socket_directory = make_socket_directory(home, port);
   try {
-    run_pg_ctl_start(home, programs, postgres, command_line_of(home, socket_directory, durability, options),
-                     options.has_settings());
+    std::string arguments = command_line_of(home, socket_directory, durability, options);
+    if (const std::string& path = start.extension_control_path; !path.empty()) {
+      arguments += fmt::format(" -c extension_control_path={}", shell_quoted(path));
+    }
+    run_pg_ctl_start(home, programs, start.program, arguments, options.has_settings());
   } catch (...) {
     remove_socket_directory(socket_directory);
     throw;

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,11 @@ namespace {
 
 fs::path installation_of(const ServerHome& home) {
   return home.directory / "installation";
+}
+
+/// For extension_control_path, which names directories that contain one named "extension".
+fs::path stand_ins_of(const ServerHome& home) {
+  return home.directory / "stand-ins";
 }
 
 /// In the installation: to its directory of extensions.
@@ -87,7 +93,6 @@ void copy_stand_ins(const fs::path& from, const fs::path& to) {
 fs::path make_installation(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
   const Installed installed = find_installed(home, programs);
   const fs::path installation = installation_of(home);
-  remove_installation(home);
   std::set<fs::path> own;
   for (const fs::path& directory : with_parents(installed.programs)) own.insert(directory);
   for (const fs::path& directory : with_parents(installed.extensions)) own.insert(directory);
@@ -103,18 +108,39 @@ fs::path make_installation(const ServerHome& home, const ServerPrograms& program
   return program;
 }
 
-bool update_stand_ins(const ServerHome& home, const fs::path& extensions) {
-  const fs::path installation = installation_of(home);
-  struct stat status {};
-  // Not one that the owner of the home has put there: root would write where it leads.
-  const bool is_ours =
-      ::lstat(installation.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
-  if (is_ours) copy_stand_ins(extensions, installation / link_to_extensions);
-  return is_ours;
+StartWithStandIns make_stand_ins(const ServerHome& home, const ServerPrograms& programs, const fs::path& extensions) {
+  constexpr int first_with_path = 18;
+  remove_stand_ins(home);
+  const int major = std::atoi(major_version(run_program(programs, home, {"postgres", "--version"}).output).c_str());
+  const std::string directory = stand_ins_of(home).string();
+  // A colon separates directories.
+  if (major < first_with_path || directory.find(':') != std::string::npos) {
+    return {.program = make_installation(home, programs, extensions), .extension_control_path = ""};
+  }
+  fs::create_directories(stand_ins_of(home) / "extension");
+  copy_stand_ins(extensions, stand_ins_of(home) / "extension");
+  return {.program = programs.directory() / "postgres", .extension_control_path = "$system:" + directory};
 }
 
-void remove_installation(const ServerHome& home) {
+bool update_stand_ins(const ServerHome& home, const fs::path& extensions) {
+  // Not a directory that the owner of the home has put there: root would write where it leads.
+  const auto is_ours = [](const fs::path& directory) {
+    struct stat status {};
+    return ::lstat(directory.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+  };
+  if (is_ours(installation_of(home))) {
+    copy_stand_ins(extensions, installation_of(home) / link_to_extensions);
+  } else if (is_ours(stand_ins_of(home)) && is_ours(stand_ins_of(home) / "extension")) {
+    copy_stand_ins(extensions, stand_ins_of(home) / "extension");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void remove_stand_ins(const ServerHome& home) {
   fs::remove_all(installation_of(home));
+  fs::remove_all(stand_ins_of(home));
 }
 
 }  // namespace pgmanager::cluster

@@ -32,7 +32,7 @@ std::size_t parse(const std::string& text, Bytes& bytes) {
 Bytes mask_of_prefix(int length) {
   Bytes mask{};
   for (std::size_t i = 0; i < mask.size() && length > 0; ++i, length -= 8) {
-    mask.at(i) = length >= 8 ? 0xff : static_cast<std::uint8_t>(0xff << (8 - length));
+    mask.at(i) = static_cast<std::uint8_t>(length >= 8 ? 0xff : 0xff << (8 - length));
   }
   return mask;
 }

@@ -169,7 +169,7 @@ std::string shown_value(const LiveParameter& parameter) {
 namespace {
 
 // A value that the server never shows.
-std::string without_passwords(const LiveParameter& live, std::string value) {
+std::string without_passwords(const LiveParameter& live, const std::string& value) {
   return equal_ignoring_case(live.name, "primary_conninfo") && !value.empty() ? "..." : value;
 }
 

@@ -222,14 +222,14 @@ Examples:
             {.only_named_database = true}},
     Command{
         "instance",
-        "compare a server with instance/, and change it to that",
+        "compare a server with instance/, or change it to match",
         R"(Compares a server with the files of instance/, each of which may be missing: pg_hba.conf with the rules that the
 server reads, settings.json with its parameters, roles.sql with its roles. roles.sql runs in a transaction that is
 rolled back, so it shows exactly what it would change. Exits with status 8 if there are differences.
 
 With --apply it changes the server, as far as the role has the rights, and makes it read its files again. Rules in
 which the server finds an error, or that would lock this connection out, are never loaded. What cannot be changed is
-named, and so are the parameters that wait for a restart. Private servers take these files when they start.
+named, and so are the parameters that wait for a restart. Private servers read these files when they start.
 
 Examples:
   postgres-manager instance --environment production            # nightly: does the server still have our settings?

@@ -146,12 +146,12 @@ struct RunHints {
     return "Remove transaction control from the statements that the query generates: the program commits by itself.";
   }
   std::string operator()(const execute::causes::LocksOut&) const {
-    return "Add a rule for this connection above the others; if another administrator can connect, use --force.";
+    return "Change the file so that this connection stays possible; if another administrator can connect, use --force.";
   }
   std::string operator()(const execute::causes::LockedOut&) const {
     return "Correct what the detail names in instance/; --force applies the files in spite of that.";
   }
-  std::string operator()(const execute::causes::NotSetBack&) const {
+  std::string operator()(const execute::causes::NotRestored&) const {
     return "See what is different now: postgres-manager instance";
   }
   std::string operator()(const execute::causes::RolesExist&) const {

@@ -34,7 +34,7 @@ source::SourceTree require_instance(const Settings& settings) {
   const base::Finding& first = read.findings.front();
   throw base::Error({.code = base::ErrorCode::source_invalid,
                      .message = first.message,
-                     .detail = "A private server takes the settings in instance/ of the tree.",
+                     .detail = "Private servers use the settings in instance/ of the tree.",
                      .hint = first.hint,
                      .location = first.location});
 }

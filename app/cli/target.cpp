@@ -182,19 +182,6 @@ ChosenTarget::ChosenTarget(const Settings& settings, const Terminal& terminal, s
   }
 }
 
-execute::SettingsRequest ChosenTarget::settings_request(const source::SourceTree& tree,
-                                                        const Settings& settings) const {
-  execute::SettingsRequest request{.tree = tree, .force = settings.force};
-  if (!server_) return request;
-  cluster::ServerOptions options = server_options(settings, tree.instance);
-  base::Findings none;
-  request.is_private = true;
-  request.own_rules = source::parse_access_rules("", cluster::own_access_rules(options), none);
-  request.other_parameters =
-      cluster::unused_parameters(cluster::find_server_programs(settings.postgres_bin), options.parameters);
-  return request;
-}
-
 std::vector<pg::ConnectionSetting> ChosenTarget::connection_settings(const std::string& database) const {
   pg::ConnectOptions options = target_.connection;
   if (!database.empty()) options.dbname = database;

@@ -9,7 +9,6 @@
 #include "cli/settings.hpp"
 #include "cli/terminal.hpp"
 #include "cluster/private_server.hpp"
-#include "execute/server_settings.hpp"
 #include "execute/session.hpp"
 #include "pg/connect_options.hpp"
 #include "result/status.hpp"
@@ -28,9 +27,6 @@ class ChosenTarget {
   const execute::Target& target() const { return target_; }
   /// Whether it is on a server that this program has started.
   bool is_private() const { return server_.has_value(); }
-  /// How the server and instance/ of the tree are compared: a private server has rules of its own, and leaves out
-  /// parameters that are meant for other machines.
-  execute::SettingsRequest settings_request(const source::SourceTree& tree, const Settings& settings) const;
   /// What an application or psql needs to connect there: by TCP if the private server listens there. `database` may
   /// name another database of the same server.
   std::vector<pg::ConnectionSetting> connection_settings(const std::string& database = "") const;

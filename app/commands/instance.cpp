@@ -30,7 +30,19 @@ void require_files(const source::InstanceSettings& files) {
                      .hint = "Write one of them, or name the directory of the source tree: --root DIR"});
 }
 
-// A private server takes everything but roles.sql when it starts.
+// A private server has rules of its own, and leaves out parameters that are meant for other machines.
+execute::SettingsRequest request_for(const source::SourceTree& tree, const cli::Settings& settings, bool is_private) {
+  execute::SettingsRequest request{.tree = tree, .is_private = is_private, .force = settings.force};
+  if (!is_private) return request;
+  const cluster::ServerOptions options = cli::server_options(settings, tree.instance);
+  base::Findings none;
+  request.own_rules = source::parse_access_rules("", cluster::own_access_rules(options), none);
+  request.other_parameters =
+      cluster::unused_parameters(cluster::find_server_programs(settings.postgres_bin), options.parameters);
+  return request;
+}
+
+// A private server reads everything but roles.sql when it starts.
 std::string hint_for(const result::ServerSettings& settings, const cli::ChosenTarget& chosen) {
   const bool is_only_roles = settings.parameters.empty() && !settings.has_changed_rules() && settings.waiting.empty();
   if (chosen.is_private() && !is_only_roles)
@@ -59,7 +71,7 @@ cli::ExitStatus instance(const cli::Context& context) {
   const auto session = cli::open_session(chosen, settings, execute::Access::read, context.stop);
   const result::Instance instance = cli::instance_of(chosen, session.get(), settings);
   if (settings.output == cli::Output::text) cli::show_target(instance, settings, context.terminal);
-  const execute::SettingsRequest request = chosen.settings_request(read.tree, settings);
+  const execute::SettingsRequest request = request_for(read.tree, settings, chosen.is_private());
   result::ServerSettings result = settings.apply ? execute::apply_server_settings(*session, request, context.stop)
                                                  : execute::compare_server_settings(*session, request, context.stop);
   result.instance = instance;
@@ -72,7 +84,7 @@ cli::ExitStatus instance(const cli::Context& context) {
                      report::server_settings_text(result, hint, cli::style_for(context.terminal.output_on_terminal)),
                      settings);
   }
-  return result.is_as_wanted() ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
+  return result.passed() ? cli::ExitStatus::done : cli::ExitStatus::check_found_something;
 }
 
 }  // namespace pgmanager::commands

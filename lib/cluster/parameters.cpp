@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <strings.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,9 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/utf8.hpp"
+#include "cluster/access.hpp"
+#include "cluster/postmaster.hpp"
 #include "cluster/server_programs.hpp"
 
 namespace pgmanager::cluster {
@@ -19,8 +21,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Files, addresses, certificates, other servers and the memory of the machine that the settings are for. A name that
-// ends in an underscore, like some others, stands for all that begin with it.
+// Files, addresses, certificates, other servers and the memory of the machine that the settings are for. Each stands
+// for all parameters that begin with it.
 constexpr auto of_the_machine = std::to_array<std::string_view>(
     {"archive_", "bonjour", "config_file", "data_directory", "dynamic_shared_memory_type", "effective_cache_size",
      "event_source", "external_pid_file", "hba_file", "huge_page", "ident_file", "krb_", "listen_addresses",
@@ -31,18 +33,14 @@ constexpr auto of_the_machine = std::to_array<std::string_view>(
      "default_transaction_read_only", "dynamic_library_path", "exit_on_error", "idle_", "lc_messages", "lock_timeout",
      "statement_timeout", "transaction_timeout"});
 
-bool begins_with(const std::string& name, std::string_view beginning) {
-  return name.size() >= beginning.size() && ::strncasecmp(name.c_str(), beginning.data(), beginning.size()) == 0;
-}
-
 bool is_of_the_machine(const std::string& name) {
-  const auto is_meant = [&](std::string_view each) { return begins_with(name, each); };
-  return std::ranges::any_of(of_the_machine, is_meant);
+  const std::string lowered = base::lowered(name);
+  return std::ranges::any_of(of_the_machine, [&](std::string_view each) { return lowered.starts_with(each); });
 }
 
 bool names_libraries(const std::string& name) {
-  return ::strcasecmp(name.c_str(), "shared_preload_libraries") == 0 ||
-         ::strcasecmp(name.c_str(), "session_preload_libraries") == 0;
+  const std::string lowered = base::lowered(name);
+  return lowered == "shared_preload_libraries" || lowered == "session_preload_libraries";
 }
 
 bool is_installed(const ServerPrograms& programs, const std::string& library) {
@@ -58,19 +56,20 @@ bool is_usable(const ServerPrograms& programs, const Parameter& parameter) {
          std::ranges::all_of(parameter.values, [&](const std::string& each) { return is_installed(programs, each); });
 }
 
-std::string doubled(std::string_view text, std::string_view characters) {
-  std::string result;
-  for (const char c : text) {
-    if (characters.find(c) != std::string_view::npos) result += c;
-    result += c;
+// In a quoted value of postgresql.conf, quotes are doubled and backslashes escape.
+std::string value_quoted(std::string_view value) {
+  std::string text = "'";
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') text += c;
+    text += c;
   }
-  return result;
+  return text + "'";
 }
 
 std::string value_text(const Parameter& parameter) {
   if (!parameter.is_list) return parameter.values.empty() ? "" : parameter.values.front();
   std::vector<std::string> names;
-  for (const std::string& name : parameter.values) names.push_back(fmt::format("\"{}\"", doubled(name, "\"")));
+  for (const std::string& name : parameter.values) names.push_back(list_quoted(name));
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
@@ -86,13 +85,36 @@ std::vector<std::string> unused_parameters(const ServerPrograms& programs, const
   return unused;
 }
 
+namespace {
+
 std::string parameters_text(const ServerPrograms& programs, const std::vector<Parameter>& parameters) {
   std::string text = "# written by postgres-manager from instance/settings.json\n";
   for (const Parameter& parameter : parameters) {
     if (!is_usable(programs, parameter)) continue;
-    text += fmt::format("{} = '{}'\n", parameter.name, doubled(value_text(parameter), "'\\"));
+    text += fmt::format("{} = {}\n", parameter.name, value_quoted(value_text(parameter)));
   }
   return text;
+}
+
+bool write_if_changed(const fs::path& file, const std::string& text, const Account& account) {
+  std::ifstream stream(file, std::ios::binary);
+  if (stream && std::string(std::istreambuf_iterator<char>(stream), {}) == text) return false;
+  write_file(file, text, account);
+  return true;
+}
+
+}  // namespace
+
+bool write_settings(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
+  bool changed = false;
+  if (has_access_rules(options)) {
+    changed = write_if_changed(home.access_rules(), access_rules_text(options), home.account);
+  }
+  if (!options.parameters.empty() || fs::exists(home.parameters())) {
+    const std::string text = parameters_text(programs, options.parameters);
+    changed = write_if_changed(home.parameters(), text, home.account) || changed;
+  }
+  return changed;
 }
 
 void include_parameters(const ServerHome& home, const ServerPrograms& programs) {

@@ -289,23 +289,6 @@ StartWithStandIns start_of(const ServerHome& home, const ServerPrograms& program
   return {.program = programs.directory() / "postgres", .extension_control_path = ""};
 }
 
-void write_if_changed(const fs::path& file, const std::string& text, const ServerHome& home, bool& changed) {
-  if (read_from(file, 0).value_or("") == text) return;
-  write_file(file, text, home.account);
-  changed = true;
-}
-
-/// Writes the files of settings that the server reads when it starts or reloads; true if one has changed. The rules of
-/// a running server that was started without any are those of initdb.
-bool write_settings(const ServerHome& home, const ServerPrograms& programs, const ServerOptions& options) {
-  bool changed = false;
-  if (has_access_rules(options)) write_if_changed(home.access_rules(), access_rules_text(options), home, changed);
-  if (!options.parameters.empty() || fs::exists(home.parameters())) {
-    write_if_changed(home.parameters(), parameters_text(programs, options.parameters), home, changed);
-  }
-  return changed;
-}
-
 void refresh_settings(const ServerHome& home, const ServerPrograms& programs, ServerOptions options,
                       const PostmasterFile& running) {
   // A server that listens needs its rules for that, even if this call names no port.

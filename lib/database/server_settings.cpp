@@ -4,11 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <thread>
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "database/query_for.hpp"
 #include "database/safe_path.hpp"
 #include "database/text_array.hpp"
@@ -35,11 +35,6 @@ std::vector<source::AccessName> names_of(const pg::Value& value) {
   std::vector<source::AccessName> names;
   for (std::string& name : array_of(value)) names.push_back({.text = std::move(name)});
   return names;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
 }
 
 std::string quoted_literal(std::string_view text) {
@@ -144,7 +139,7 @@ std::string access_rules_text(pg::Connection& connection) {
 
 std::vector<plan::LiveParameter> server_parameters(pg::Connection& connection, const std::vector<std::string>& names) {
   std::vector<std::string> keys = names;
-  std::ranges::transform(keys, keys.begin(), lower);
+  std::ranges::transform(keys, keys.begin(), base::lowered);
   std::vector<plan::LiveParameter> parameters;
   const bool sees_files = connection.is_superuser();
   for (const pg::Row row : ask(connection, for_server(connection, queries::server_parameters),
@@ -171,8 +166,9 @@ std::string alter_system(pg::Connection& connection, const std::string& paramete
                          const std::vector<std::string>& values) {
   std::string undo = fmt::format("ALTER SYSTEM RESET {}", quoted_parameter(parameter));
   if (connection.is_superuser()) {
-    for (const pg::Row row : ask(connection, for_server(connection, queries::server_parameters),
-                                 queries::ServerParametersParameters{.names = written_array({lower(parameter)})})) {
+    for (const pg::Row row :
+         ask(connection, for_server(connection, queries::server_parameters),
+             queries::ServerParametersParameters{.names = written_array({base::lowered(parameter)})})) {
       if (row["set_by_alter_system"].is_null()) continue;
       const std::string before = row["set_by_alter_system"].string();
       undo = alter_system_statement(

@@ -29,8 +29,8 @@ struct GeneratedControl {};
 struct LocksOut {};
 /// They did refuse it.
 struct LockedOut {};
-/// An error or a stop has left changes of instance/ that could not be undone.
-struct NotSetBack {};
+/// An error or a stop has left changes of instance/ that could not be restored.
+struct NotRestored {};
 /// instance/roles.sql cannot run where its roles exist.
 struct RolesExist {};
 /// The server refused a value of instance/settings.json.
@@ -42,6 +42,6 @@ struct ParameterRefused {};
 using Cause = std::variant<causes::ReadOnlySession, causes::ReadOnlyBySetting, causes::StandbySession,
                            causes::PoolerInTransactionMode, causes::PoolerWithoutConnection, causes::ServerTooOld,
                            causes::NotOwner, causes::GeneratedControl, causes::LocksOut, causes::LockedOut,
-                           causes::NotSetBack, causes::RolesExist, causes::ParameterRefused>;
+                           causes::NotRestored, causes::RolesExist, causes::ParameterRefused>;
 
 }  // namespace pgmanager::execute

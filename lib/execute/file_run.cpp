@@ -12,6 +12,9 @@
 
 namespace pgmanager::execute {
 
+namespace {
+
+// The cells in psql's order: row by row, without nulls.
 std::vector<std::string_view> cells_of(const pg::Result& result) {
   const std::vector<pg::Column> columns = result.columns();
   std::vector<std::string_view> cells;
@@ -23,8 +26,6 @@ std::vector<std::string_view> cells_of(const pg::Result& result) {
   return cells;
 }
 
-namespace {
-
 // The failed statement is not in the file, so the error's context contains it. The position refers to that text and is
 // cleared.
 [[noreturn]] void fail_generated(const pg::ServerError& error, std::string_view statement) {
@@ -35,8 +36,7 @@ namespace {
   throw GeneratedError(std::move(message), std::string(statement));
 }
 
-}  // namespace
-
+// A control statement would end the transaction of the file, or begin one where none is allowed.
 void require_no_control(std::string_view statement) {
   using sql::StatementClass;
   const StatementClass kind = sql::classify({statement}).front();
@@ -46,17 +46,15 @@ void require_no_control(std::string_view statement) {
                      .cause = Cause(causes::GeneratedControl{})});
 }
 
-namespace {
-
-void run_generated(const RunContext& context, const plan::Step& step, const source::Statement& statement,
+void run_generated(pg::Connection& connection, const base::StopSignal& stop, const source::Statement& statement,
                    const Generated& generated) {
-  const pg::Result result = generated.query ? generated.query(statement.sql) : context.connection.query(statement.sql);
+  const pg::Result result = generated.query ? generated.query(statement.sql) : connection.query(statement.sql);
   const std::vector<std::string_view> cells = cells_of(result);
-  const auto run_plainly = [&](std::string_view sql) { context.connection.statement(sql); };
+  const auto run_plainly = [&](std::string_view sql) { connection.statement(sql); };
   const std::function<void(std::string_view)> run = generated.run ? generated.run : run_plainly;
   int done = 0;
   for (const std::string_view cell : cells) {
-    context.stop.throw_if_requested();
+    stop.throw_if_requested();
     if (!generated.already_done || !generated.already_done(cell)) {
       require_no_control(cell);
       try {
@@ -65,7 +63,8 @@ void run_generated(const RunContext& context, const plan::Step& step, const sour
         fail_generated(error, cell);
       }
     }
-    context.observer.on(result::events::GeneratedStatementDone{step, ++done, static_cast<int>(cells.size())});
+    ++done;
+    if (generated.done) generated.done(done, static_cast<int>(cells.size()));
   }
 }
 
@@ -80,15 +79,23 @@ bool leaves_pipeline(const source::Statement& statement) {
   return statement.rows || statement.runs_result || is_copy(statement.sql);
 }
 
-void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
+void run_directly(pg::Connection& connection, const base::StopSignal& stop, const source::LoadedFile& file,
                   const source::Statement& statement, const Generated& generated) {
   if (statement.runs_result) {
-    run_generated(context, step, statement, generated);
+    run_generated(connection, stop, statement, generated);
   } else if (statement.rows) {
-    context.connection.copy(statement.sql, [&](const auto& send) { file.read_rows(*statement.rows, send); });
+    connection.copy(statement.sql, [&](const auto& send) { file.read_rows(*statement.rows, send); });
   } else {
-    context.connection.statement(statement.sql);
+    connection.statement(statement.sql);
   }
+}
+
+void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
+                  const source::Statement& statement, Generated generated) {
+  generated.done = [&](int done, int all) {
+    context.observer.on(result::events::GeneratedStatementDone{step, done, all});
+  };
+  run_directly(context.connection, context.stop, file, statement, generated);
 }
 
 }  // namespace pgmanager::execute

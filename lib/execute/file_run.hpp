@@ -20,22 +20,20 @@ struct Generated {
   std::function<pg::Result(std::string_view)> query;   ///< queries the statements
   std::function<bool(std::string_view)> already_done;  ///< whether an earlier attempt ran the statement
   std::function<void(std::string_view)> run;
+  std::function<void(int done, int all)> done;  ///< is told after each statement
 };
 
 /// Whether a statement cannot be sent in a pipeline: COPY, whose rows follow it or are returned by it, and statements
 /// with \gexec.
 bool leaves_pipeline(const source::Statement& statement);
 
-/// The cells of a result in psql's order for \gexec: row by row, without nulls. Views into the result.
-std::vector<std::string_view> cells_of(const pg::Result& result);
-
-/// A control statement that \gexec generated would end the transaction of the file, or begin one where none is allowed:
-/// throws base::Error (sql).
-void require_no_control(std::string_view statement);
-
 /// Sends one statement with its rows and waits for its end; if \gexec follows it, also runs every statement in its
 /// result, row by row.
-void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
+void run_directly(pg::Connection& connection, const base::StopSignal& stop, const source::LoadedFile& file,
                   const source::Statement& statement, const Generated& generated = {});
+
+/// The same for a step of a run, whose observer is told about each generated statement.
+void run_directly(const RunContext& context, const plan::Step& step, const source::LoadedFile& file,
+                  const source::Statement& statement, Generated generated = {});
 
 }  // namespace pgmanager::execute

@@ -44,23 +44,11 @@ std::string detail_of(const pg::ServerMessage& said, Pass pass) {
                      .location = file.locate(statement, statement.runs_result ? 0 : said.position)});
 }
 
-void run(pg::Connection& connection, const source::Statement& statement, const base::StopSignal& stop) {
-  stop.throw_if_requested();
-  if (!statement.runs_result) {
-    connection.statement(statement.sql);
-    return;
-  }
-  const pg::Result generated = connection.query(statement.sql);
-  for (const std::string_view cell : cells_of(generated)) {
-    require_no_control(cell);
-    connection.statement(cell);
-  }
-}
-
 void run(pg::Connection& connection, const source::LoadedFile& file, Pass pass, const base::StopSignal& stop) {
   for (const source::Statement& statement : file.statements()) {
     try {
-      run(connection, statement, stop);
+      stop.throw_if_requested();
+      run_directly(connection, stop, file, statement);
     } catch (const pg::ServerError& error) {
       fail(file, statement, pass, error);
     } catch (const base::Error& error) {

@@ -1,13 +1,8 @@
 #include "plan/admission.hpp"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <cstdlib>
-#include <optional>
 
 #include "base/utf8.hpp"
 
@@ -21,42 +16,12 @@ Match match_of(bool matches) {
   return matches ? Match::yes : Match::no;
 }
 
-using Bytes = std::array<std::uint8_t, 16>;
-
-/// 4 or 16 bytes of an address; 0: it is none.
-std::size_t parse(const std::string& text, Bytes& bytes) {
-  if (::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return 4;
-  return ::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1 ? 16 : 0;
-}
-
-Bytes mask_of_prefix(int length) {
-  Bytes mask{};
-  for (std::size_t i = 0; i < mask.size() && length > 0; ++i, length -= 8) {
-    mask.at(i) = static_cast<std::uint8_t>(length >= 8 ? 0xff : 0xff << (8 - length));
-  }
-  return mask;
-}
-
 Match match_address(const std::string& rule, const Caller& caller) {
   if (rule == "all") return Match::yes;
   if (rule == "samehost") return match_of(caller.client_address == caller.server_address);
   if (rule == "samenet") return caller.client_address == caller.server_address ? Match::yes : Match::perhaps;
-  const std::size_t end = rule.find_first_of("/ ");
-  Bytes net{};
-  Bytes client{};
-  const std::size_t size = parse(rule.substr(0, end), net);
-  if (size == 0 || end == std::string::npos) return Match::perhaps;  // a host name
-  if (parse(caller.client_address, client) != size) return Match::no;
-  Bytes mask{};
-  if (rule[end] == '/') {
-    mask = mask_of_prefix(std::atoi(rule.c_str() + end + 1));
-  } else {
-    parse(rule.substr(end + 1), mask);
-  }
-  for (std::size_t i = 0; i < size; ++i) {
-    if (((net.at(i) ^ client.at(i)) & mask.at(i)) != 0) return Match::no;
-  }
-  return Match::yes;
+  const auto is_inside = source::is_in_network(rule, caller.client_address);
+  return is_inside ? match_of(*is_inside) : Match::perhaps;
 }
 
 Match match_type(const std::string& type, const Caller& caller) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <strings.h>
 
 #include <algorithm>
 #include <array>
@@ -11,18 +10,18 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/utf8.hpp"
+
 namespace pgmanager::plan {
 
 namespace {
 
 bool equal_ignoring_case(const std::string& a, const std::string& b) {
-  return ::strcasecmp(a.c_str(), b.c_str()) == 0;
+  return base::lowered(a) == base::lowered(b);
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return "";
-  return std::string(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
+std::string without_blanks_around(std::string_view text) {
+  return std::string(base::trimmed(text, " \t"));
 }
 
 // The beginning of a word is enough, if it is not the beginning of two.
@@ -37,7 +36,7 @@ std::optional<bool> parse_boolean(const std::string& text) {
                                 Word{"1", 1, true},    Word{"0", 1, false}};
   for (const Word& each : words) {
     const bool fits = text.size() >= each.least && text.size() <= each.word.size();
-    if (fits && ::strncasecmp(text.c_str(), each.word.data(), text.size()) == 0) return each.value;
+    if (fits && each.word.starts_with(base::lowered(text))) return each.value;
   }
   return std::nullopt;
 }
@@ -90,7 +89,7 @@ std::optional<std::string> canonical_number(const LiveParameter& parameter, cons
   char* end = nullptr;
   double number = parse_number(text.c_str(), is_integer, &end);
   if (end == text.c_str()) return std::nullopt;
-  const std::string unit = trimmed(end);
+  const std::string unit = without_blanks_around(end);
   if (!unit.empty()) {
     const auto from = find_unit(unit);
     const auto to = find_base_unit(parameter.unit);
@@ -144,7 +143,7 @@ ParameterDifference unknown(const source::ServerParameter& wanted) {
 std::string canonical_value(const LiveParameter& parameter, const std::string& text) {
   if (source::is_list_of_names(parameter.name)) return canonical_names(source::split_names(text));
   if (parameter.type == "bool") {
-    const auto boolean = parse_boolean(trimmed(text));
+    const auto boolean = parse_boolean(without_blanks_around(text));
     return boolean ? (*boolean ? "on" : "off") : text;
   }
   if (parameter.type == "integer" || parameter.type == "real") {

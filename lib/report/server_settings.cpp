@@ -110,11 +110,11 @@ std::string file_text(const ServerSettings& settings, const std::string& file, c
 
 std::string verdict(const ServerSettings& settings, const Style& style) {
   if (settings.applied) {
-    return settings.is_as_wanted() ? style.good("the server was brought to what instance/ says")
-                                   : style.bad("the server is still not as instance/ says");
+    return settings.passed() ? style.good("the server was changed to match instance/")
+                             : style.bad("the server still does not match instance/");
   }
-  return settings.is_as_wanted() ? style.good("the server is as instance/ says")
-                                 : style.bad("the server is not as instance/ says");
+  return settings.passed() ? style.good("the server matches instance/")
+                           : style.bad("the server does not match instance/");
 }
 
 Json parameter_of(const plan::ParameterDifference& each) {
@@ -162,7 +162,7 @@ std::string server_settings_text(const ServerSettings& settings, const std::stri
 }
 
 std::string server_settings_json(const ServerSettings& settings, const std::string& hint) {
-  Json object{{"event", "compared-instance"}, {"passed", settings.is_as_wanted()}, {"applied", settings.applied}};
+  Json object{{"event", "compared-instance"}, {"passed", settings.passed()}, {"applied", settings.applied}};
   object.update(instance_of(settings.instance));
   object["files"] = settings.files;
   object["access_rules"] = rules_of(settings);

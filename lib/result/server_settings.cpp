@@ -9,7 +9,7 @@ bool ServerSettings::has_changed_rules() const {
          std::ranges::any_of(access_rule_errors, [](const AccessRuleError& error) { return !error.is_usable; });
 }
 
-bool ServerSettings::is_as_wanted() const {
+bool ServerSettings::passed() const {
   if (!unavailable.empty()) return false;
   const bool can_set_all = std::ranges::all_of(parameters, [](const auto& each) { return each.obstacle.empty(); });
   if (applied) return can_set_all;

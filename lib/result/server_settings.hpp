@@ -26,14 +26,14 @@ struct AccessRuleError {
   bool is_usable = false;  ///< the server loads the file in spite of it
 };
 
-/// A file of instance/ that cannot be compared or brought over.
+/// A file of instance/ that cannot be compared or applied.
 struct UnavailableSettings {
   std::string file;    ///< "instance/roles.sql"
   std::string reason;  ///< a sentence without a full stop
   std::string hint;
 };
 
-/// Whether a server is as instance/ says.
+/// A server compared with instance/.
 struct ServerSettings {
   Instance instance;
   std::vector<std::string> files;  ///< those of instance/ that exist
@@ -46,14 +46,14 @@ struct ServerSettings {
   std::vector<RoleDifference> roles;
   std::vector<UnavailableSettings> unavailable;
   std::vector<std::string> waiting;  ///< all parameters that take effect when the server starts
-  bool applied = false;              ///< the differences were there, and were brought over
+  bool applied = false;              ///< there were differences, and they were applied as far as possible
   std::chrono::duration<double> took{};
 
   /// Whether the server lacks a rule, has another one, or cannot load its file.
   bool has_changed_rules() const;
-  /// Whether everything is as the files say, or was brought over.
-  bool is_as_wanted() const;
-  /// Whether there is a difference that may be brought over now.
+  /// Whether the server matches the files, or all differences were applied.
+  bool passed() const;
+  /// Whether there is a difference that can be applied now.
   bool has_applicable() const;
 };
 

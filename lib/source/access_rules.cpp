@@ -95,6 +95,14 @@ std::optional<int> prefix_length(const Address& mask) {
   return length;
 }
 
+std::optional<Address> mask_of(int family, int length) {
+  Address mask{.family = family};
+  for (std::size_t i = 0; i < mask.size() && length > 0; ++i, length -= 8) {
+    mask.bytes.at(i) = static_cast<std::uint8_t>(length >= 8 ? 0xff : 0xff << (8 - length));
+  }
+  return mask;
+}
+
 constexpr std::array types = {"local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc"};
 constexpr std::array methods = {"trust",  "ident", "peer", "gss",  "sspi", "password", "md5",  "scram-sha-256",
                                 "reject", "pam",   "bsd",  "ldap", "cert", "radius",   "oauth"};
@@ -247,6 +255,20 @@ std::string address_with_mask(const std::string& address, const std::string& mas
   if (!parsed || !parsed_mask) return mask.empty() ? address : fmt::format("{} {}", address, mask);
   if (const auto length = prefix_length(*parsed_mask)) return fmt::format("{}/{}", parsed->text(), *length);
   return fmt::format("{} {}", parsed->text(), parsed_mask->text());
+}
+
+std::optional<bool> is_in_network(const std::string& network, const std::string& address) {
+  const std::size_t end = network.find_first_of("/ ");
+  const auto base = parse_address(network.substr(0, end));
+  if (!base || end == std::string::npos) return std::nullopt;
+  const auto tested = parse_address(address);
+  if (!tested || tested->family != base->family) return false;
+  const auto mask = network[end] == ' ' ? parse_address(network.substr(end + 1))
+                                        : mask_of(base->family, std::stoi(network.substr(end + 1)));
+  for (std::size_t i = 0; i < base->size(); ++i) {
+    if (((base->bytes.at(i) ^ tested->bytes.at(i)) & mask->bytes.at(i)) != 0) return false;
+  }
+  return true;
 }
 
 std::vector<AccessRule> parse_access_rules(const std::string& path, std::string_view text, base::Findings& findings) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ std::vector<AccessRule> parse_access_rules(const std::string& path, std::string_
 /// An address and a mask in the form of AccessRule::address. Unchanged texts, separated by a blank, if they are no IP
 /// addresses.
 std::string address_with_mask(const std::string& address, const std::string& mask);
+
+/// Whether an IP address is in the network that AccessRule::address names; nothing: it is a keyword or a host name.
+std::optional<bool> is_in_network(const std::string& network, const std::string& address);
 
 /// The rule as one line, in one form for all ways to write it.
 std::string to_string(const AccessRule& rule);

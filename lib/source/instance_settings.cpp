@@ -25,12 +25,6 @@ using Json = nlohmann::json;
 constexpr const char* of_instance = "instance";
 constexpr auto shape_hint = R"(Write an object of parameters: {"work_mem": "64MB", "max_connections": 200}.)";
 
-std::string lower(std::string_view text) {
-  std::string result;
-  for (const char c : text) result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
-
 bool is_parameter_name(std::string_view name) {
   if (name.empty() || name.front() == '.' || name.back() == '.' || name.find("..") != std::string_view::npos)
     return false;
@@ -67,7 +61,7 @@ class ParameterReader {
     const auto check_name = [&](int depth, Json::parse_event_t event, Json& parsed) {
       if (event != Json::parse_event_t::key || depth != 1) return true;
       const auto name = parsed.get<std::string>();
-      if (!names.insert(lower(name)).second) {
+      if (!names.insert(base::lowered(name)).second) {
         report(fmt::format("parameter \"{}\" appears twice", base::printable(name)));
       }
       return true;
@@ -124,7 +118,7 @@ class ParameterReader {
 bool is_list_of_names(std::string_view parameter) {
   constexpr std::array names = {"local_preload_libraries",  "search_path",      "session_preload_libraries",
                                 "shared_preload_libraries", "temp_tablespaces", "unix_socket_directories"};
-  const std::string name = lower(parameter);
+  const std::string name = base::lowered(parameter);
   return std::any_of(names.begin(), names.end(), [&](const char* each) { return name == each; });
 }
 

@@ -8,8 +8,7 @@
 
 #include "base/error.hpp"
 #include "cluster/causes.hpp"
-#include "support/temporary_directory.hpp"
-#include "support/test_server.hpp"
+#include "cluster/server_directory.hpp"
 #include "support/thrown.hpp"
 
 namespace pgmanager::cluster {
@@ -20,20 +19,8 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-class Parameters : public tests::ServerTest {
+class Parameters : public ServerDirectory {
  protected:
-  void SetUp() override {
-    ServerTest::SetUp();
-    if (IsSkipped()) return;
-    fs::permissions(parent_.path(), fs::perms(0755));
-    programs_ = find_server_programs(std::nullopt);
-  }
-  void TearDown() override { stop_private_server(directory(), programs_); }
-
-  fs::path directory() const { return fs::canonical(parent_.path()) / "server"; }
-  PrivateServer start(const ServerOptions& options) const {
-    return start_private_server(directory(), programs_, options);
-  }
   /// Whether new sessions have this work_mem within ten seconds.
   static bool shows(const PrivateServer& server, const std::string& value) {
     for (int i = 0; i < 500; ++i) {
@@ -42,9 +29,6 @@ class Parameters : public tests::ServerTest {
     }
     return false;
   }
-
-  tests::TemporaryDirectory parent_;
-  ServerPrograms programs_;
 };
 
 TEST_F(Parameters, OfAnotherMachineAreNotUsed) {

@@ -5,8 +5,7 @@
 
 #include "base/error.hpp"
 #include "cluster/causes.hpp"
-#include "support/temporary_directory.hpp"
-#include "support/test_server.hpp"
+#include "cluster/server_directory.hpp"
 
 namespace pgmanager::cluster {
 
@@ -14,16 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class StandIns : public tests::ServerTest {
+class StandIns : public ServerDirectory {
  protected:
   void SetUp() override {
-    ServerTest::SetUp();
-    if (IsSkipped()) return;
-    fs::permissions(parent_.path(), fs::perms(0755));
-    programs_ = find_server_programs(std::nullopt);
-    write("cloud_only", "SELECT 'first'::text");
+    ServerDirectory::SetUp();
+    if (!IsSkipped()) write("cloud_only", "SELECT 'first'::text");
   }
-  void TearDown() override { stop_private_server(directory(), programs_); }
 
   /// An extension with a function of the same name that returns the query's result.
   void write(const std::string& name, const std::string& query) {
@@ -31,19 +26,14 @@ class StandIns : public tests::ServerTest {
     tree_.write(fmt::format("{}--1.0.sql", name),
                 fmt::format("CREATE FUNCTION {}() RETURNS text LANGUAGE sql AS $$ {} $$;\n", name, query));
   }
-  fs::path directory() const { return fs::canonical(parent_.path()) / "server"; }
-  PrivateServer start() const {
-    return start_private_server(directory(), programs_, {.port = {}, .extensions = tree_.path()});
-  }
+  PrivateServer start() const { return ServerDirectory::start({.extensions = tree_.path()}); }
 
-  tests::TemporaryDirectory parent_;
   tests::TemporaryDirectory tree_;
-  ServerPrograms programs_;
 };
 
 TEST_F(StandIns, AreOfferedBesideTheInstalledExtensions) {
   write("citext", "SELECT 'stand-in'::text");  // an installed extension wins
-  const EphemeralServer server(programs_, {.port = {}, .extensions = tree_.path()});
+  const EphemeralServer server(programs_, {.extensions = tree_.path()});
   const std::string dsn = server.server().dsn();
   tests::psql(dsn, "CREATE EXTENSION cloud_only; CREATE EXTENSION citext");
   EXPECT_EQ(tests::psql(dsn, "SELECT cloud_only(), 'A'::citext = 'a'"), "first|t");

@@ -74,7 +74,7 @@ TEST_F(SettingsOfAServer, AreComparedWithoutAChange) {
         "SELECT 'CREATE ROLE app' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app') \\gexec\n");
   const std::string before = rules();
   const auto found = compare();
-  EXPECT_FALSE(found.is_as_wanted());
+  EXPECT_FALSE(found.passed());
   EXPECT_TRUE(found.has_changed_rules());
   EXPECT_EQ(found.parameters.size(), 1U);
   EXPECT_EQ(found.roles.size(), 1U);
@@ -91,7 +91,7 @@ TEST_F(SettingsOfAServer, AreAppliedAndThenTheSame) {
         "ALTER ROLE app CONNECTION LIMIT 5;\n");
   const auto applied = apply();
   EXPECT_TRUE(applied.applied);
-  EXPECT_TRUE(applied.is_as_wanted());
+  EXPECT_TRUE(applied.passed());
   EXPECT_THAT(applied.waiting, ElementsAre("max_connections"));
   EXPECT_EQ(parameters(), "jit=off max_connections=33 work_mem=64MB");
   EXPECT_EQ(psql("SHOW work_mem"), "64MB");
@@ -126,7 +126,7 @@ TEST_F(SettingsOfAServer, AreRestoredIfASecondConnectionIsRefused) {
   const std::string before = rules();
   const auto error = refusal();
   EXPECT_EQ(error.message, "instance/pg_hba.conf locks this connection out");
-  EXPECT_THAT(error.detail, HasSubstr("Everything was set back."));
+  EXPECT_THAT(error.detail, HasSubstr("The previous settings were restored."));
   EXPECT_TRUE(error.cause.as<causes::LockedOut>());
   EXPECT_EQ(rules(), before);
   EXPECT_EQ(parameters(), "");
@@ -135,7 +135,7 @@ TEST_F(SettingsOfAServer, AreRestoredIfASecondConnectionIsRefused) {
 
 TEST_F(SettingsOfAServer, LockTheConnectionOutIfForced) {
   write("pg_hba.conf", "host all all all trust\n");
-  EXPECT_TRUE(force().is_as_wanted());
+  EXPECT_TRUE(force().passed());
   EXPECT_THROW(psql("SELECT 1"), std::runtime_error);
 }
 
@@ -147,8 +147,8 @@ TEST_F(SettingsOfAServer, WithARuleThatTheServerRefusesAreNotLoaded) {
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "the server did not accept instance/pg_hba.conf");
   EXPECT_EQ(error.detail,
-            "Line 2: unrecognized authentication option name: \"foo\". Its pg_hba.conf is as before. Everything was "
-            "set back.");
+            "Line 2: unrecognized authentication option name: \"foo\". Its pg_hba.conf is as before. The previous "
+            "settings were restored.");
   EXPECT_EQ(rules(), before);
   EXPECT_EQ(parameters(), "");
   EXPECT_FALSE(compare().access_rules_not_loaded);
@@ -161,8 +161,8 @@ TEST_F(SettingsOfAServer, ReplaceABrokenFile) {
   const auto found = compare();
   ASSERT_EQ(found.access_rule_errors.size(), 1U);
   EXPECT_EQ(found.access_rule_errors.at(0).line, 2);
-  EXPECT_FALSE(found.is_as_wanted());
-  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_FALSE(found.passed());
+  EXPECT_TRUE(apply().passed());
   EXPECT_EQ(rules(), "local all all trust");
 }
 
@@ -172,8 +172,9 @@ TEST_F(SettingsOfAServer, WithAValueThatTheServerRefusesAreNotApplied) {
   const auto error = refusal();
   EXPECT_EQ(error.code, base::ErrorCode::refused);
   EXPECT_EQ(error.message, "could not set parameter \"work_mem\" to \"64XB\"");
-  EXPECT_EQ(error.detail,
-            "The server says: invalid value for parameter \"work_mem\": \"64XB\". Everything was set back.");
+  EXPECT_EQ(
+      error.detail,
+      "The server says: invalid value for parameter \"work_mem\": \"64XB\". The previous settings were restored.");
   EXPECT_EQ(parameters(), "work_mem=3MB");
 }
 
@@ -189,7 +190,7 @@ TEST_F(SettingsOfAServer, AreNamedWhereTheRoleHasNoRights) {
   EXPECT_EQ(found.unavailable.at(0).hint, "Amazon RDS has no pg_hba.conf: use security groups and rds.force_ssl.");
   EXPECT_EQ(found.parameters.size(), 1U);
   const auto applied = apply("weak");
-  EXPECT_FALSE(applied.is_as_wanted());
+  EXPECT_FALSE(applied.passed());
   EXPECT_THAT(files(applied.unavailable), testing::Contains("instance/settings.json: role \"weak\" may not call "
                                                             "pg_reload_conf()"));
   EXPECT_EQ(parameters(), "");
@@ -231,9 +232,9 @@ TEST_F(SettingsOfAServer, HaveRolesOfWhichNotEverythingIsShown) {
   write("roles.sql", "ALTER ROLE app PASSWORD 'new';\n");
   const auto password = [&] { return psql("SELECT rolpassword FROM pg_authid WHERE rolname = 'app'"); };
   const std::string before = password();
-  EXPECT_TRUE(compare().is_as_wanted());
+  EXPECT_TRUE(compare().passed());
   EXPECT_EQ(password(), before);
-  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_TRUE(apply().passed());
   EXPECT_NE(password(), before);
 }
 
@@ -268,7 +269,8 @@ TEST_F(SettingsOfAServer, WithParametersThatLockTheConnectionOutAreSetBack) {
   write("settings.json", R"({"db_user_namespace": true, "work_mem": "64MB"})");
   const auto error = refusal();
   EXPECT_EQ(error.message, "instance/settings.json locks this connection out");
-  EXPECT_THAT(error.detail, HasSubstr("role \"postgres@postgres\" does not exist. Everything was set back."));
+  EXPECT_THAT(error.detail,
+              HasSubstr("role \"postgres@postgres\" does not exist. The previous settings were restored."));
   EXPECT_EQ(parameters(), "");
   EXPECT_EQ(psql("SHOW work_mem"), "4MB");
 }
@@ -276,7 +278,8 @@ TEST_F(SettingsOfAServer, WithParametersThatLockTheConnectionOutAreSetBack) {
 TEST_F(SettingsOfAServer, AreNotInForceAfterARefusal) {
   write("pg_hba.conf", std::string(socket_rule) + "host all all all md5 foo=1\n");
   write("settings.json", R"({"work_mem": "64MB", "max_connections": 33})");
-  EXPECT_THAT(refusal().detail, testing::EndsWith("Its pg_hba.conf is as before. Everything was set back."));
+  EXPECT_THAT(refusal().detail,
+              testing::EndsWith("Its pg_hba.conf is as before. The previous settings were restored."));
   EXPECT_EQ(parameters(), "");
   EXPECT_EQ(psql("SELECT current_setting('work_mem'), count(*) FROM pg_settings WHERE pending_restart"), "4MB|0");
 }
@@ -286,7 +289,7 @@ TEST_F(SettingsOfAServer, WithALibraryThatIsNotThereAreRefused) {
   EXPECT_EQ(
       refusal().detail,
       "The server says: could not access file \"nowhere\": No such file or directory. With this value it would not "
-      "start again. Everything was set back.");
+      "start again. The previous settings were restored.");
   EXPECT_EQ(parameters(), "");
 }
 
@@ -296,25 +299,25 @@ TEST_F(SettingsOfAServer, ThatAreWrittenAndNotLoadedAreADifference) {
   const auto found = compare();
   ASSERT_EQ(found.parameters.size(), 1U);
   EXPECT_EQ(found.parameters.at(0).in_file, "99MB");
-  EXPECT_TRUE(apply().is_as_wanted());
-  EXPECT_TRUE(compare().is_as_wanted());
+  EXPECT_TRUE(apply().passed());
+  EXPECT_TRUE(compare().passed());
   EXPECT_EQ(parameters(), "work_mem=4MB");
 }
 
 TEST_F(SettingsOfAServer, MayBeSynonyms) {
   write("settings.json", R"({"client_min_messages": "debug", "DateStyle": "iso, dmy", "wal_compression": true})");
-  EXPECT_TRUE(apply().is_as_wanted());
-  EXPECT_TRUE(compare().is_as_wanted());
+  EXPECT_TRUE(apply().passed());
+  EXPECT_TRUE(compare().passed());
 }
 
 TEST_F(SettingsOfAServer, CanEndReadOnlyTransactions) {
   write("pg_hba.conf", socket_rule);
   write("settings.json", R"({"default_transaction_read_only": true})");
-  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_TRUE(apply().passed());
   write("pg_hba.conf", std::string(socket_rule) + "host all all all md5\n");
   write("settings.json", R"({"default_transaction_read_only": false})");
   write("roles.sql", "ALTER ROLE postgres CONNECTION LIMIT 50;\n");
-  EXPECT_TRUE(apply().is_as_wanted());
+  EXPECT_TRUE(apply().passed());
   EXPECT_EQ(psql("SHOW default_transaction_read_only"), "off");
 }
 
@@ -325,6 +328,14 @@ TEST_F(SettingsOfAServer, ShowNoPasswords) {
   const auto found = compare();
   for (const auto& line : found.access_rules) EXPECT_THAT(line.text, testing::Not(HasSubstr("cret")));
   EXPECT_EQ(found.parameters.at(0).wanted, "...");
+}
+
+TEST_F(SettingsOfAServer, HaveRolesFromRows) {
+  write("roles.sql",
+        "CREATE TEMP TABLE IF NOT EXISTS names (name text);\nCOPY names FROM stdin;\napp\nreport\n\\.\nSELECT DISTINCT "
+        "format('CREATE ROLE %I', name) FROM names WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) "
+        "\\gexec\n");
+  EXPECT_EQ(compare().roles.size(), 2U);
 }
 
 TEST_F(SettingsOfAServer, HaveRolesThatCanRunAgain) {

@@ -23,7 +23,7 @@ Functions:
   drift         show what was changed without this program
   dump          write the schema of an instance as SQL
   import        take over the migrations of another tool
-  instance      compare a server with instance/, and change it to that
+  instance      compare a server with instance/, or change it to match
   new           write the next file of deployment/, or a new table in both places
   renumber      renumber new deployments after those of another branch
   prune         delete old deployments that every environment has

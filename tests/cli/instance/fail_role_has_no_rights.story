@@ -18,7 +18,7 @@ instance/settings.json
 instance/roles.sql
   not available: the server says: permission denied
   hint: Connect as a role with CREATEROLE, or as a superuser.
-instance: the server is not as instance/ says, in <time>
+instance: the server does not match instance/, in <time>
   hint: To change the server: postgres-manager instance --postgres-dsn '{dsn} user={database}_weak' --apply
 --- stderr
 database "{database}", user "{database}_weak", {host}:{port}, PostgreSQL <server>, tree "{root}"
@@ -39,6 +39,6 @@ instance/settings.json
 instance/roles.sql
   not available: the server says: permission denied
   hint: Connect as a role with CREATEROLE, or as a superuser.
-instance: the server is still not as instance/ says, in <time>
+instance: the server still does not match instance/, in <time>
 --- stderr
 database "{database}", user "{database}_weak", {host}:{port}, PostgreSQL <server>, tree "{root}"

@@ -21,7 +21,7 @@ instance/pg_hba.conf
   - host replication all ::1/128 trust
   + host all all all scram-sha-256
 notice: instance/pg_hba.conf would lock this connection out: no rule admits user "postgres" to database "postgres" through the Unix socket
-instance: the server is not as instance/ says, in <time>
+instance: the server does not match instance/, in <time>
   hint: To change the server: postgres-manager instance --apply
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
@@ -31,11 +31,11 @@ database "postgres", user "postgres", {root}/.postgres-manager/server/socket:543
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 error: instance/pg_hba.conf would lock this connection out
   detail: In the file, no rule admits user "postgres" to database "postgres" through the Unix socket.
-  hint: Add a rule for this connection above the others; if another administrator can connect, use --force.
+  hint: Change the file so that this connection stays possible; if another administrator can connect, use --force.
 --- run instance --apply --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"instance/pg_hba.conf would lock this connection out","detail":"In the file, no rule admits user \"postgres\" to database \"postgres\" through the Unix socket.","hint":"Add a rule for this connection above the others; if another administrator can connect, use --force."}}
+{"event":"error","error":{"code":"refused","message":"instance/pg_hba.conf would lock this connection out","detail":"In the file, no rule admits user \"postgres\" to database \"postgres\" through the Unix socket.","hint":"Change the file so that this connection stays possible; if another administrator can connect, use --force."}}
 --- file instance/pg_hba.conf
 local all all scram-sha-256
 --- run instance --apply
@@ -43,12 +43,12 @@ local all all scram-sha-256
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 error: instance/pg_hba.conf locks this connection out
-  detail: A second connection was refused: fe_sendauth: no password supplied. Everything was set back.
+  detail: A second connection was refused: fe_sendauth: no password supplied. The previous settings were restored.
   hint: Correct what the detail names in instance/; --force applies the files in spite of that.
 --- run instance --apply --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"instance/pg_hba.conf locks this connection out","detail":"A second connection was refused: fe_sendauth: no password supplied. Everything was set back.","hint":"Correct what the detail names in instance/; --force applies the files in spite of that."}}
+{"event":"error","error":{"code":"refused","message":"instance/pg_hba.conf locks this connection out","detail":"A second connection was refused: fe_sendauth: no password supplied. The previous settings were restored.","hint":"Correct what the detail names in instance/; --force applies the files in spite of that."}}
 --- run instance --apply --force
 --- status 0
 --- stdout
@@ -60,7 +60,7 @@ instance/pg_hba.conf
   - host replication all 127.0.0.1/32 trust
   - host replication all ::1/128 trust
   + local all all scram-sha-256
-instance: the server was brought to what instance/ says, in <time>
+instance: the server was changed to match instance/, in <time>
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 --- run instance

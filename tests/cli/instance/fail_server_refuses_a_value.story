@@ -7,11 +7,11 @@
 <target>
 error: could not set parameter "work_mem" to "64XB"
   instance/settings.json
-  detail: The server says: invalid value for parameter "work_mem": "64XB". Everything was set back.
+  detail: The server says: invalid value for parameter "work_mem": "64XB". The previous settings were restored.
   hint: Correct instance/settings.json, and run the same command again.
 --- run instance --postgres-dsn {dsn} --apply --output json
 --- status 4
 --- stdout
-{"event":"error","error":{"code":"refused","message":"could not set parameter \"work_mem\" to \"64XB\"","sqlstate":"22023","detail":"The server says: invalid value for parameter \"work_mem\": \"64XB\". Everything was set back.","hint":"Correct instance/settings.json, and run the same command again.","location":{"file":"instance/settings.json"}}}
+{"event":"error","error":{"code":"refused","message":"could not set parameter \"work_mem\" to \"64XB\"","sqlstate":"22023","detail":"The server says: invalid value for parameter \"work_mem\": \"64XB\". The previous settings were restored.","hint":"Correct instance/settings.json, and run the same command again.","location":{"file":"instance/settings.json"}}}
 --- query select count(*) from pg_file_settings where sourcefile like '%postgresql.auto.conf' and name in ('jit', 'work_mem')
 0

@@ -32,7 +32,7 @@ instance/settings.json
   work_mem: 4MB -> 64MB
 instance/roles.sql
   + role "app": comment shop, login
-instance: the server is not as instance/ says, in <time>
+instance: the server does not match instance/, in <time>
   hint: To change the server: postgres-manager instance --apply
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
@@ -57,7 +57,7 @@ instance/settings.json
 instance/roles.sql
   + role "app": comment shop, login
 notice: a restart of the server is needed for: max_connections
-instance: the server was brought to what instance/ says, in <time>
+instance: the server was changed to match instance/, in <time>
   hint: Restart the server, then compare again: postgres-manager instance
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
@@ -67,7 +67,7 @@ database "postgres", user "postgres", {root}/.postgres-manager/server/socket:543
 instance/settings.json
   max_connections: 100 -> 33  (waits for a restart of the server)
 notice: a restart of the server is needed for: max_connections
-instance: the server is not as instance/ says, in <time>
+instance: the server does not match instance/, in <time>
   hint: Restart the server, then compare again: postgres-manager instance
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"

@@ -28,7 +28,7 @@ database "postgres", user "postgres", {root}/.postgres-manager/server/socket:543
 --- run instance --local
 --- status 0
 --- stdout
-instance: the server is as instance/ says, in <time>
+instance: the server matches instance/, in <time>
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
 --- run instance --local --output json
@@ -43,7 +43,7 @@ database "postgres", user "postgres", {root}/.postgres-manager/server/socket:543
 instance/settings.json
   max_connections: 33 -> 34  (waits for a restart of the server)
 notice: a restart of the server is needed for: max_connections
-instance: the server is not as instance/ says, in <time>
+instance: the server does not match instance/, in <time>
   hint: Stop the server; the next command starts it: postgres-manager stop --local
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
@@ -53,7 +53,7 @@ database "postgres", user "postgres", {root}/.postgres-manager/server/socket:543
 instance/settings.json
   max_connections: 33 -> 34  (waits for a restart of the server)
 notice: a restart of the server is needed for: max_connections
-instance: the server was brought to what instance/ says, in <time>
+instance: the server was changed to match instance/, in <time>
   hint: Stop the server; the next command starts it: postgres-manager stop --local
 --- stderr
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"
@@ -64,7 +64,7 @@ stopped the private server in ".postgres-manager/server"
 --- run instance --local
 --- status 0
 --- stdout
-instance: the server is as instance/ says, in <time>
+instance: the server matches instance/, in <time>
 --- stderr
 started a private PostgreSQL server in ".postgres-manager/server"
 database "postgres", user "postgres", {root}/.postgres-manager/server/socket:5432, PostgreSQL <server>, tree "{root}"

@@ -82,6 +82,17 @@ std::string known_catalogs() {
   return written_array(names);
 }
 
+// The queries for a schema::DetailedSnapshot, after those of the snapshot.
+constexpr Part details[] = {
+    {queries::detail_aliases, {}, &SnapshotRows::add_aliases},
+    {queries::detail_dependencies, {}, &SnapshotRows::add_dependencies},
+    {queries::detail_view_columns, {}, &SnapshotRows::add_view_columns},
+    {queries::detail_extension_versions, {}, &SnapshotRows::add_extension_versions},
+    {queries::detail_initial_privileges, {}, &SnapshotRows::add_initial_privileges},
+};
+
+enum class Detail { no, yes };
+
 /// The commands before and after the queries; they limit the settings to these queries.
 struct Around {
   const char* begin;
@@ -112,7 +123,7 @@ class Reading {
         reader_({.major_version = connection.server_version() / 10000, .is_superuser = connection.is_superuser()}),
         pipeline_(connection, [this](const pg::Pipeline::Answer& answer) { answered(answer); }) {}
 
-  schema::SchemaSnapshot read(SnapshotTransaction transaction) {
+  schema::DetailedSnapshot read(SnapshotTransaction transaction, Detail detail) {
     const auto [begin, end, after_error] = around(transaction);
     pipeline_.send(begin);
     pipeline_.send(queries::snapshot_settings);
@@ -122,6 +133,9 @@ class Reading {
       if (is_needed(part)) send(part, history_schema_);
     }
     send({queries::snapshot_unmodelled, {}, &SnapshotRows::add_unmodelled}, known_catalogs());
+    if (detail == Detail::yes) {
+      for (const Part& part : details) send(part, history_schema_);
+    }
     pipeline_.send(end);
     pipeline_.finish();
     if (error_) {
@@ -185,18 +199,28 @@ bool is_about_an_object_that_has_gone(const pg::ServerMessage& said) {
                                       said.message.find("cache lookup failed") != std::string::npos);
 }
 
-}  // namespace
-
-schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
-                                     SnapshotTransaction transaction) {
+schema::DetailedSnapshot read_with(Detail detail, pg::Connection& connection, const std::string& history_schema,
+                                   SnapshotTransaction transaction) {
   constexpr int most_tries = 5;
   for (int tries = 1;; ++tries) {
     try {
-      return Reading(connection, history_schema).read(transaction);
+      return Reading(connection, history_schema).read(transaction, detail);
     } catch (const pg::ServerError& error) {
       if (tries == most_tries || !is_about_an_object_that_has_gone(error.server())) throw;
     }
   }
+}
+
+}  // namespace
+
+schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
+                                     SnapshotTransaction transaction) {
+  return read_with(Detail::no, connection, history_schema, transaction).schema;
+}
+
+schema::DetailedSnapshot read_detailed_snapshot(pg::Connection& connection, const std::string& history_schema,
+                                                SnapshotTransaction transaction) {
+  return read_with(Detail::yes, connection, history_schema, transaction);
 }
 
 }  // namespace pgmanager::database

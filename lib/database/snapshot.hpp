@@ -3,6 +3,7 @@
 #include <string>
 
 #include "pg/connection.hpp"
+#include "schema/dependencies.hpp"
 #include "schema/snapshot.hpp"
 
 namespace pgmanager::database {
@@ -23,5 +24,9 @@ enum class SnapshotTransaction {
 /// transaction remains usable.
 schema::SchemaSnapshot read_snapshot(pg::Connection& connection, const std::string& history_schema,
                                      SnapshotTransaction transaction = SnapshotTransaction::own);
+
+/// The same with everything that is needed to write statements that change the schema.
+schema::DetailedSnapshot read_detailed_snapshot(pg::Connection& connection, const std::string& history_schema,
+                                                SnapshotTransaction transaction = SnapshotTransaction::own);
 
 }  // namespace pgmanager::database

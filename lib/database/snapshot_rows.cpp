@@ -150,18 +150,23 @@ void SnapshotRows::set_parents() {
   }
 }
 
-schema::SchemaSnapshot SnapshotRows::take(int server_version) {
+schema::DetailedSnapshot SnapshotRows::take(int server_version) {
   keep_privileges_of_members();
   set_parents();
-  std::erase_if(rows_, [](const Row& row) { return row.optional && row.object.attributes.empty(); });
-  schema::SchemaSnapshot snapshot{.server_version = server_version, .unmodelled = std::move(unmodelled_)};
+  schema::DetailedSnapshot detailed;
+  take_details(detailed);
+  schema::SchemaSnapshot& snapshot = detailed.schema;
+  snapshot.server_version = server_version;
+  snapshot.unmodelled = std::move(unmodelled_);
   snapshot.objects.reserve(rows_.size());
-  for (Row& row : rows_) snapshot.objects.push_back(std::move(row.object));
+  for (Row& row : rows_) {
+    if (!row.is_omitted()) snapshot.objects.push_back(std::move(row.object));
+  }
   rows_.clear();
   places_.clear();
   std::ranges::sort(snapshot.objects, {}, &schema::Object::name);
   std::ranges::sort(snapshot.unmodelled, {}, [](const auto& each) { return std::tie(each.catalog, each.name); });
-  return snapshot;
+  return detailed;
 }
 
 }  // namespace pgmanager::database

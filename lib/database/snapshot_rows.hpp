@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "pg/result.hpp"
+#include "schema/dependencies.hpp"
 #include "schema/snapshot.hpp"
 
 namespace pgmanager::database {
@@ -34,8 +36,15 @@ class SnapshotRows {
   /// Columns catalog and name.
   void add_unmodelled(const pg::Result& rows);
 
-  /// Completes the snapshot.
-  schema::SchemaSnapshot take(int server_version);
+  /// For schema::DetailedSnapshot; the columns are those of the queries detail_*.sql.
+  void add_aliases(const pg::Result& rows);
+  void add_dependencies(const pg::Result& rows);
+  void add_view_columns(const pg::Result& rows);
+  void add_extension_versions(const pg::Result& rows);
+  void add_initial_privileges(const pg::Result& rows);
+
+  /// Completes the snapshot. Only what was added is set.
+  schema::DetailedSnapshot take(int server_version);
 
  private:
   struct Key {
@@ -52,6 +61,22 @@ class SnapshotRows {
     std::optional<Key> parent;
     bool optional = false;
     schema::Object object;
+
+    bool is_omitted() const { return optional && object.attributes.empty(); }
+  };
+  /// Another object that a row of a catalog is part of.
+  struct Alias {
+    Key whole;
+    bool is_default = false;
+  };
+  struct Dependency {
+    Key dependent;
+    Key needed;
+  };
+  /// The object that describes a row of a catalog.
+  struct Described {
+    std::size_t place = 0;  // index into rows_
+    bool by_default = false;
   };
   struct Columns;
 
@@ -61,11 +86,21 @@ class SnapshotRows {
   bool is_member(const Key& key) const { return members_.contains({key.catalog, key.oid}); }
   void keep_privileges_of_members();
   void set_parents();
+  const Alias* find_alias(const Key& key) const;
+  enum class IfOmitted { parent, nothing };
+  std::optional<Described> described(Key key, IfOmitted if_omitted) const;
+  std::vector<std::uint32_t> ranks(std::vector<schema::ObjectName>& names) const;
+  void take_details(schema::DetailedSnapshot& snapshot) const;
 
   std::vector<Row> rows_;
   std::unordered_map<Key, std::size_t, KeyHash> places_;  // indexes into rows_
   std::set<std::pair<std::uint32_t, std::uint32_t>> members_;
   std::vector<schema::UnmodelledObject> unmodelled_;
+  std::unordered_map<Key, Alias, KeyHash> aliases_;
+  std::vector<Dependency> dependencies_;
+  std::vector<std::pair<Key, std::vector<std::string>>> view_columns_;
+  std::map<std::string, std::string> extension_versions_;
+  std::vector<std::pair<Key, std::string>> initial_privileges_;
 };
 
 }  // namespace pgmanager::database

@@ -17,8 +17,9 @@ constexpr std::array kinds =
     std::to_array<std::string_view>({"aggregate",  "collation", "column",        "constraint",
                                      "conversion", "domain",    "foreign table", "foreign-data wrapper",
                                      "function",   "index",     "language",      "materialized view",
-                                     "operator",   "procedure", "schema",        "server",
-                                     "table",      "trigger",   "type",          "view"});
+                                     "operator",   "procedure", "schema",        "sequence",
+                                     "server",     "table",     "trigger",       "type",
+                                     "view"});
 
 /// Every complete object of these kinds has at least one of these attributes.
 bool is_defining(const Attribute& attribute) {

@@ -51,18 +51,6 @@ std::size_t find_word(std::string_view text, std::string_view word) {
   return text.size();
 }
 
-// The definition is "BEFORE UPDATE OF a FOR EACH ROW ...": the table name must be inserted after the events.
-Texts trigger(const Object& object, const std::string& name) {
-  const std::string_view definition = value_of(object, "definition");
-  std::size_t end = definition.size();
-  for (const std::string_view word : {"FROM ", "NOT DEFERRABLE ", "DEFERRABLE ", "REFERENCING ", "FOR EACH "}) {
-    end = std::min(end, find_word(definition, word));
-  }
-  const bool is_constraint = find_word(definition, "DEFERRABLE ") != definition.size();
-  return {fmt::format("CREATE {}TRIGGER {} {} ON {}{}", is_constraint ? "CONSTRAINT " : "", name,
-                      definition.substr(0, end), relation_of(object.name), definition.substr(end))};
-}
-
 Texts policy(const Object& object, const std::string& name) {
   std::string text = fmt::format("CREATE POLICY {} ON {}", name, relation_of(object.name));
   if (const auto command = value_of(object, "command"); !command.empty()) text += fmt::format(" FOR {}", command);
@@ -191,7 +179,7 @@ std::optional<Reload> reload(const Object& object, const std::string& name) {
                              value_of(object, "definition"))});
   }
   if (kind == "table") return partition_key(object, name);
-  if (kind == "trigger") return make(trigger(object, name));
+  if (kind == "trigger") return make({trigger_statement(object, name)});
   if (kind == "view" || kind == "materialized view") return view(object, name);
   ObjectName made = own;  // for a routine in another schema, or another publication
   made.parts.front() = name;
@@ -227,6 +215,18 @@ constexpr std::array printed = {
 };
 
 }  // namespace
+
+// The definition is "BEFORE UPDATE OF a FOR EACH ROW ...": the table name must be inserted after the events.
+std::string trigger_statement(const Object& trigger, const std::string& name) {
+  const std::string_view definition = value_of(trigger, "definition");
+  std::size_t end = definition.size();
+  for (const std::string_view word : {"FROM ", "NOT DEFERRABLE ", "DEFERRABLE ", "REFERENCING ", "FOR EACH "}) {
+    end = std::min(end, find_word(definition, word));
+  }
+  const bool is_constraint = find_word(definition, "DEFERRABLE ") != definition.size();
+  return fmt::format("CREATE {}TRIGGER {} {} ON {}{}", is_constraint ? "CONSTRAINT " : "", quote_identifier(name),
+                     definition.substr(0, end), relation_of(trigger.name), definition.substr(end));
+}
 
 bool is_printed(const Object& object, const Attribute& attribute) {
   if (object.name.kind == "constraint" && !has_expressions(attribute.value)) return false;

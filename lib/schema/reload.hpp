@@ -21,6 +21,9 @@ struct Reload {
 /// Whether the server prints the attribute from a parsed expression, e.g. a default, a CHECK or a view.
 bool is_printed(const Object& object, const Attribute& attribute);
 
+/// The statement that creates the trigger under this name.
+std::string trigger_statement(const Object& trigger, const std::string& name);
+
 /// `name` must not be in use as the name of a schema, relation, constraint etc. Nothing if no attribute is printed, or
 /// if the object's attributes are not sufficient: the generated column of a child whose expression differs from its
 /// parent's.

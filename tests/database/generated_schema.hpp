@@ -51,14 +51,15 @@ inline bool try_change(pg::Connection& connection, const SingleChange& change) {
   }
 }
 
-/// Creates a schema that is different for each seed: objects of every kind, and about half of the changes. Returns the
-/// number of changes made.
-inline int make_generated_schema(pg::Connection& connection, unsigned seed) {
+/// Creates a schema that is different for each seed: objects of every kind, and about half of the changes for which
+/// `is_wanted` is true. Returns the number of changes made.
+inline int make_generated_schema(pg::Connection& connection, unsigned seed,
+                                 bool (*is_wanted)(const SingleChange&) = is_carried_by_a_dump) {
   make_every_kind(connection);
   std::mt19937 random(seed);
   int made = 0;
   for (const SingleChange* change : shuffled_changes(connection.server_version(), seed)) {
-    if (random() % 2 == 0 && is_carried_by_a_dump(*change) && try_change(connection, *change)) ++made;
+    if (random() % 2 == 0 && is_wanted(*change) && try_change(connection, *change)) ++made;
   }
   return made;
 }

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "database/snapshot.hpp"
+#include "diff/generate.hpp"
+#include "schema/described.hpp"
+#include "schema/object_name.hpp"
+#include "support/database_fixture.hpp"
+
+namespace pgmanager::diff::tests {
+
+inline std::string text_of(const Changes& changes) {
+  std::string text;
+  for (const Statement& each : changes.statements) text += each.sql + ";\n";
+  for (const Refusal& each : changes.refusals) {
+    text += fmt::format("refused: {}: {}\n", schema::with_kind(each.object), each.reason);
+  }
+  return text;
+}
+
+/// Runs the statements in the connection's transaction and returns what differs from `after` then.
+inline std::vector<std::string> differences_after(pg::Connection& connection, const Changes& changes,
+                                                  const schema::DetailedSnapshot& after) {
+  try {
+    connection.script("SET LOCAL check_function_bodies = off");
+    for (const Statement& each : changes.statements) connection.script(each.sql);
+    const schema::SchemaSnapshot result =
+        database::read_snapshot(connection, "postgres_manager", database::SnapshotTransaction::open);
+    return schema::tests::described(result, after.schema);
+  } catch (const base::Error& error) {
+    return {fmt::format("{} {}", error.what(), error.parts().detail)};
+  }
+}
+
+}  // namespace pgmanager::diff::tests

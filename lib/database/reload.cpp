@@ -92,10 +92,9 @@ std::vector<Object> reloaded(pg::Connection& scratch, const std::string& history
   std::vector<Object> objects;
   for (const std::vector<std::size_t>& portion : portions(snapshot, places)) {
     if (portion.empty()) continue;
-    begin_trial(scratch);
+    const Trial trial(scratch);
     const std::vector<Reloaded> made = make_again(scratch, snapshot, portion);
     const SchemaSnapshot after = read_snapshot(scratch, history_schema, SnapshotTransaction::open);
-    scratch.rollback();
     for (const Reloaded& each : made) {
       objects.push_back(snapshot.objects[each.place]);
       take_over(objects.back(), each.made, after);
@@ -117,11 +116,24 @@ void put_back(std::vector<Object> objects, SchemaSnapshot& snapshot) {
 
 }  // namespace
 
-void begin_trial(pg::Connection& scratch) {
-  scratch.script("BEGIN READ WRITE");
+Trial::Trial(pg::Connection& scratch) : scratch_(scratch), is_part_(scratch.in_transaction()) {
+  scratch.script(is_part_ ? "SAVEPOINT postgres_manager_rolled_back" : "BEGIN READ WRITE");
   scratch.query(queries::snapshot_settings);
   scratch.script("SET LOCAL check_function_bodies = off");
   if (scratch.is_superuser()) scratch.script("SET LOCAL session_replication_role = replica");
+}
+
+Trial::~Trial() {
+  try {
+    if (!is_part_) {
+      scratch_.rollback();
+    } else {
+      scratch_.script(
+          "ROLLBACK TO SAVEPOINT postgres_manager_rolled_back; RELEASE SAVEPOINT postgres_manager_rolled_back");
+    }
+  } catch (const std::exception&) {
+    // Ignored: the connection is lost, as its next statement will say.
+  }
 }
 
 bool try_statements(pg::Connection& scratch, const std::vector<std::string>& statements) {

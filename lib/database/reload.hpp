@@ -8,10 +8,21 @@
 
 namespace pgmanager::database {
 
-/// Begins a transaction in a scratch database for statements that will be rolled back. Names must be qualified, and
-/// function bodies are not checked. Event triggers of the source tree, which could refuse the statements, are off if
-/// the user may turn them off.
-void begin_trial(pg::Connection& scratch);
+/// Statements in a scratch database that are rolled back: in a transaction of their own, or as a part of the open one.
+/// Names must be qualified, and function bodies are not checked. Event triggers of the source tree, which could refuse
+/// the statements, are off if the user may turn them off.
+class Trial {
+ public:
+  explicit Trial(pg::Connection& scratch);
+  /// Rolls back; the connection reports a failure with its next statement.
+  ~Trial();
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+
+ private:
+  pg::Connection& scratch_;
+  bool is_part_;
+};
 
 /// Runs the statements one by one. If the server refuses one, rolls all of them back and returns false. Throws as
 /// Connection does for other reasons.

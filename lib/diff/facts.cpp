@@ -187,6 +187,9 @@ void Facts::add_needed(const schema::DetailedSnapshot& snapshot, FactSide Fact::
     if (dependent && needed && (facts_[*dependent].*side).object != nullptr &&
         (facts_[*needed].*side).object != nullptr) {
       need(*dependent, *needed, side);
+      // A column of a view is dropped and created with the view.
+      const auto parent = (facts_[*needed].*side).parent;
+      if (facts_[*needed].is_partial && parent) need(*dependent, *parent, side);
     }
   }
   add_shells(side);

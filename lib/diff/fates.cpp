@@ -177,6 +177,7 @@ class FateFinder {
         if (facts_[each].name.kind == typing_kind && fact.name.kind != "table") replace(each, id);
       }
     }
+    if (at(id).fate == Fate::alter && changes(id, "persistence")) replace_foreign_keys(id);
     if (at(id).fate == Fate::replace) {
       for (const FactId each : fact.before.needed_by) replace(each, id);
     } else if (at(id).fate == Fate::drop) {
@@ -185,19 +186,35 @@ class FateFinder {
         if (at(each).fate == Fate::keep && !facts_[each].is_partial) replace(each, id);
       }
     } else if (changes_type(id)) {
-      const bool with_cast = needs_cast(value_of(fact.before.object, "type"), value_of(fact.after.object, "type"));
+      const bool is_other_family =
+          !is_same_family(value_of(fact.before.object, "type"), value_of(fact.after.object, "type"));
       for (const FactId each : fact.before.needed_by) {
-        if (prevents_new_type(facts_[each]) || (with_cast && is_converted_with_type(facts_[each]))) replace(each, id);
+        if (prevents_new_type(facts_[each]) || (is_other_family && is_converted_with_type(facts_[each]))) replace(each, id);
       }
     }
+  }
+
+  // A logged table cannot have a foreign key to an unlogged one, not even for a moment.
+  void replace_foreign_keys(FactId table) {
+    for (const FactId part : facts_[table].before.needed_by) {
+      if (facts_[part].before.parent != table) continue;
+      std::vector<FactId> keys = facts_[part].before.needed_by;
+      keys.push_back(part);
+      for (const FactId key : keys) {
+        if (value_of(facts_[key].before.object, "definition").starts_with("FOREIGN KEY")) replace(key, table);
+      }
+    }
+  }
+
+  bool changes(FactId id, std::string_view attribute) {
+    const auto& changed = at(id).changed;
+    return std::ranges::find(changed, attribute) != changed.end();
   }
 
   bool changes_type(FactId id) {
     const std::string& kind = facts_[id].name.kind;
     if (kind != "column" && kind != "attribute") return false;
-    const auto& changed = at(id).changed;
-    return is_changed(at(id).fate) && (std::ranges::find(changed, "type") != changed.end() ||
-                                       std::ranges::find(changed, "collation") != changed.end());
+    return is_changed(at(id).fate) && (changes(id, "type") || changes(id, "collation"));
   }
 
   void replace(FactId id, FactId cause) {
@@ -206,7 +223,8 @@ class FateFinder {
     const std::string reason = fmt::format("it needs {}, which {}", named(facts_[cause].name),
                                            at(cause).fate == Fate::alter ? "changes" : "is created again");
     const bool is_generated = fact.name.kind == "column" && has(fact.before.object, "generated");
-    if (rule_of(fact.name.kind).replaceable == Replaceable::loses_values && !is_generated) {
+    const bool goes_along = fact.before.parent == cause;
+    if (rule_of(fact.name.kind).replaceable == Replaceable::loses_values && !is_generated && !goes_along) {
       const bool was_refused = std::ranges::any_of(
           fates_.refusals, [&](const Refusal& each) { return each.object == fact.name && each.reason == reason; });
       if (!was_refused) refuse(id, reason);

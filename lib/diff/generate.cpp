@@ -128,19 +128,30 @@ class Generator {
   void add_edges(Graph& graph) const {
     std::map<std::string, std::vector<Node>> dropped;
     for (FactId id = 0; id < facts_.size(); ++id) {
-      if (!drops_[id]) continue;
-      for (const std::string& name : taken_names(*facts_[id].before.object)) dropped[name].push_back(*drops_[id]);
+      if (facts_[id].before.object == nullptr) continue;
+      const auto freed_by = drops_[id] ? drops_[id] : frees_name(id) ? begins_[id] : std::nullopt;
+      if (!freed_by) continue;
+      for (const std::string& name : taken_names(*facts_[id].before.object)) dropped[name].push_back(*freed_by);
     }
     for (FactId id = 0; id < facts_.size(); ++id) {
       add_edges_of_old_schema(graph, id);
       add_edges_of_new_schema(graph, id);
       if (drops_[id] && begins_[id]) graph.add_edge(*drops_[id], *begins_[id]);
-      if (!begins_[id] || facts_[id].after.object == nullptr || is_change(id)) continue;
+      if (!begins_[id] || facts_[id].after.object == nullptr || (is_change(id) && !takes_name(id))) continue;
       for (const std::string& name : taken_names(*facts_[id].after.object)) {
         for (const Node node : dropped[name]) graph.add_edge(node, *begins_[id]);
       }
     }
     add_edges_between_columns(graph);
+  }
+
+  // DROP IDENTITY drops a sequence, ADD GENERATED ... AS IDENTITY creates one.
+  bool frees_name(FactId id) const {
+    return is_change(id) && has(facts_[id].before.object, "identity") && !has(facts_[id].after.object, "identity");
+  }
+
+  bool takes_name(FactId id) const {
+    return is_change(id) && !has(facts_[id].before.object, "identity") && has(facts_[id].after.object, "identity");
   }
 
   void add_edges_of_old_schema(Graph& graph, FactId id) const {
@@ -365,7 +376,7 @@ class Generator {
       writing.rule.create(writing);
       flush(writing, id, {});
     }
-    for (const std::string_view attribute : in_order(fated.changed)) {
+    for (const std::string_view attribute : in_order(fated.changed, writing)) {
       const AttributeRule* rule = attribute_rule(writing.rule, attribute);
       if (fated.fate == Fate::recreate && rule != nullptr && rule->on_change != OnChange::set) continue;
       write_attribute(writing, id, attribute);
@@ -373,11 +384,13 @@ class Generator {
   }
 
   // The type changes before an identity that needs it; an identity needs NOT NULL.
-  static std::vector<std::string_view> in_order(std::vector<std::string_view> attributes) {
-    const auto rank = [](std::string_view attribute) {
+  static std::vector<std::string_view> in_order(std::vector<std::string_view> attributes, const Writing& writing) {
+    const bool drops_identity = !has(writing.after, "identity");
+    const auto rank = [&](std::string_view attribute) {
       if (attribute == "generated") return 0;
       if (attribute == "type" || attribute == "collation") return 1;
-      return attribute == "not null" ? 2 : 3;
+      if (attribute == "identity") return drops_identity ? 2 : 4;
+      return attribute == "not null" ? 3 : 5;
     };
     std::ranges::stable_sort(attributes, {}, rank);
     return attributes;

@@ -79,6 +79,9 @@ std::span<const KindRule> kinds_of_others();
 /// Whether a column of one type gets another one by USING with an explicit cast only.
 bool needs_cast(std::string_view before, std::string_view after);
 
+/// Whether both are numbers, texts or times: expressions about one usually suit the other, too.
+bool is_same_family(std::string_view type, std::string_view other);
+
 /// CREATE TABLE with these columns and constraints, each as it is written between the parentheses.
 void create_table(const Writing& writing, const std::vector<std::string>& elements);
 /// "name text NOT NULL", with the default if `with_default`.

@@ -135,6 +135,12 @@ constexpr std::array sequence_attributes = {
 
 void set_ownership(const Writing& writing) {
   writing.add(filled("ALTER SEQUENCE {index} OWNED BY {value}", writing, value_of(writing.after, "owned by")));
+  // The column has rows, and the sequence is new.
+  const Object& sequence = *writing.after;
+  if (schema::find_object(writing.facts.before().schema, sequence.name) != nullptr || !sequence.parent) return;
+  const Object* column = schema::find_object(writing.facts.before().schema, *sequence.parent);
+  if (column == nullptr) return;
+  writing.add(continue_sequence(*column, fmt::format("{}::pg_catalog.regclass", quote_literal(address_of(sequence)))));
 }
 
 constexpr std::array ownership_attributes = {

@@ -305,6 +305,9 @@ void set_identity(const Writing& writing) {
   } else if (before.empty()) {
     writing.add(
         filled("ALTER TABLE {parent} ALTER COLUMN {own} ADD {value}", writing, identity_clause(*writing.after)));
+    writing.add(continue_sequence(*writing.after, fmt::format("pg_catalog.pg_get_serial_sequence({}, {})",
+                                                              quote_literal(table_of(writing.after->name)),
+                                                              quote_literal(writing.after->name.parts.back()))));
   } else {
     writing.add(filled("ALTER TABLE {parent} ALTER COLUMN {own} SET GENERATED {value}", writing,
                        after == "always" ? "ALWAYS" : "BY DEFAULT"));
@@ -888,9 +891,14 @@ std::span<const KindRule> kinds_of_tables() {
   return table_kinds;
 }
 
+bool is_same_family(std::string_view type, std::string_view other) {
+  return type == other || (is_text(type) && is_text(other)) || (is_number(type) && is_number(other)) ||
+         (is_time(type) && is_time(other));
+}
+
+// Everything can be assigned to a text.
 bool needs_cast(std::string_view before, std::string_view after) {
-  return !((is_text(before) && is_text(after)) || (is_number(before) && is_number(after)) ||
-           (is_time(before) && is_time(after)) || (is_number(before) && is_text(after)));
+  return !is_same_family(before, after) && !is_text(after);
 }
 
 std::string column_definition(const Object& column, bool with_default) {

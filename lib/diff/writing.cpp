@@ -94,6 +94,12 @@ std::string table_of(const ObjectName& name) {
   return qualified(name.parts[0], name.parts[1]);
 }
 
+std::string continue_sequence(const Object& column, std::string_view sequence) {
+  const std::string name = quote_identifier(column.name.parts.back());
+  return fmt::format("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING pg_catalog.max({}) IS NOT NULL",
+                     sequence, name, table_of(column.name), name);
+}
+
 namespace {
 
 // The arguments of an ordered-set aggregate contain ORDER BY.

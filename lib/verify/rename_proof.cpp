@@ -55,7 +55,7 @@ class RenameProof {
 
   void run() {
     if (candidates_.empty()) return;
-    database::begin_trial(scratch_);
+    const database::Trial trial(scratch_);
     const SchemaSnapshot before = read();
     run_statements(own_statements_);
     const SchemaSnapshot there = read();
@@ -64,7 +64,6 @@ class RenameProof {
     require_free_names(there);
     run_statements(other_statements_);
     require(read(), before, other_statements_);
-    scratch_.rollback();
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "database/reload.hpp"
 #include "database/snapshot.hpp"
 #include "diff/generate.hpp"
 #include "schema/described.hpp"
@@ -25,16 +26,24 @@ inline std::string text_of(const Changes& changes) {
 
 /// Runs the statements in the connection's transaction and returns what differs from `after` then.
 inline std::vector<std::string> differences_after(pg::Connection& connection, const Changes& changes,
-                                                  const schema::DetailedSnapshot& after) {
+                                                  schema::SchemaSnapshot after) {
   try {
     connection.script("SET LOCAL check_function_bodies = off");
     for (const Statement& each : changes.statements) connection.script(each.sql);
-    const schema::SchemaSnapshot result =
+    schema::SchemaSnapshot result =
         database::read_snapshot(connection, "postgres_manager", database::SnapshotTransaction::open);
-    return schema::tests::described(result, after.schema);
+    database::reload_differing(connection, "postgres_manager", result, after);
+    return schema::tests::described(result, after);
   } catch (const base::Error& error) {
     return {fmt::format("{} {}", error.what(), error.parts().detail)};
   }
+}
+
+inline std::vector<std::string> differences_after(pg::Connection& connection, const Changes& changes,
+                                                  pg::Connection& after) {
+  return differences_after(
+      connection, changes,
+      database::read_snapshot(after, "postgres_manager", database::SnapshotTransaction::open));
 }
 
 }  // namespace pgmanager::diff::tests

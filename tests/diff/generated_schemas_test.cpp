@@ -48,7 +48,7 @@ class Schemas : public pgmanager::tests::DatabaseTest {
     SCOPED_TRACE(text);
     if (!changes.refusals.empty()) return changes;
     connection_->script("BEGIN");
-    EXPECT_THAT(tests::differences_after(*connection_, changes, after), ::testing::IsEmpty());
+    EXPECT_THAT(tests::differences_after(*connection_, changes, after.schema), ::testing::IsEmpty());
     connection_->rollback();
     return changes;
   }

@@ -25,7 +25,7 @@ class SingleChanges : public pgmanager::tests::DatabaseTest {
     const Changes changes = generate(before, after, {.role = connection_->user()});
     SCOPED_TRACE(tests::text_of(changes));
     EXPECT_TRUE(changes.refusals.empty());
-    EXPECT_THAT(tests::differences_after(*connection_, changes, after), IsEmpty());
+    EXPECT_THAT(tests::differences_after(*connection_, changes, after.schema), IsEmpty());
   }
 };
 

@@ -162,6 +162,27 @@ Examples:
             &commands::verify,
             Words::none,
             {.only_named_database = true}},
+    Command{
+        "diff",
+        "write the deployments that lead existing instances to create/",
+        R"(Compares what existing instances become (the create/ of an earlier version with the deployments on disk, as in
+verify) with today's create/, and writes the statements that are missing: deployment/<next ordinal>-<name>.sql. The
+words after the function are the name; without them it is made from the changes. Before a file is written, it runs in
+a scratch database, and the result is compared with create/.
+
+Statements that lose data are not written unless --allow data-loss is given; then they are in a file of their own. With
+--check nothing is written, and the exit status is 8 if something is missing. Nothing is renamed: an object with
+another name is dropped and created.
+
+Examples:
+  postgres-manager diff                        # writes deployment/00012-add-phone-to-users.sql
+  postgres-manager diff customers have phones --dry-run
+  postgres-manager diff --check                # in a pull request: is a deployment missing?
+  postgres-manager diff --allow data-loss)",
+        "0 1 2 3 4 5 6 8 130 143",
+        &commands::diff,
+        Words::any,
+        {.only_named_database = true}},
     Command{"drift",
             "show what was changed without this program",
             R"(Compares the schema of an instance with the one that the last run recorded in its history, and shows the

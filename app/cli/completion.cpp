@@ -33,6 +33,7 @@ constexpr std::array choices = {
     Choice{"ci", "github gitlab"},    Choice{"into", "create/"},
     Choice{"against", "create"},      Choice{"base", "empty"},
     Choice{"ignore", "column-order"}, Choice{"accept", "changed failed ahead late unproven"},
+    Choice{"allow", "data-loss"},
 };
 
 std::vector<std::string> split(std::string_view list) {

@@ -190,6 +190,11 @@ imports::Accepted accepted_of(const OptionValue& value) {
   return accepted;
 }
 
+bool allows_data_loss(const OptionValue& value) {
+  if (value.text == "data-loss") return true;
+  fail_at(value, fmt::format("\"{}\" cannot be allowed", base::printable(value.text)), "Write --allow data-loss.");
+}
+
 std::vector<std::string> schemas_of(const OptionValue& value) {
   std::vector<std::string> schemas = split_at_commas(value.text);
   if (std::ranges::count(schemas, "") > 0) {

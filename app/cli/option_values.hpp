@@ -26,6 +26,8 @@ bool is_on(const OptionValue& value, std::string_view option);
 Output output_of(const OptionValue& value);
 schema::DiffOptions diff_options_of(const std::vector<OptionValue>& ignored);
 imports::Accepted accepted_of(const OptionValue& value);
+/// Always true: there is one thing that diff --allow can name.
+bool allows_data_loss(const OptionValue& value);
 std::vector<std::string> schemas_of(const OptionValue& value);
 std::string against_of(const OptionValue& value);
 bool is_create(const OptionValue& value);

@@ -68,6 +68,13 @@ ResultFile page_file(const fs::path& path) {
   return {.path = path, .kind = "an HTML page", .beginning = "<!doctype html>", .argument = "--html FILE"};
 }
 
+ResultFile unproven_file(const fs::path& path) {
+  return {.path = path,
+          .kind = "a file of unproven statements",
+          .beginning = "-- Statements of postgres-manager diff whose proof failed.\n",
+          .argument = "--keep-unproven FILE"};
+}
+
 ResultFile dump_file(const fs::path& path) {
   return {.path = path,
           .kind = "a dump",

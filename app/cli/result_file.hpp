@@ -17,6 +17,8 @@ struct ResultFile {
 
 /// The page that --html names.
 ResultFile page_file(const std::filesystem::path& path);
+/// The statements whose proof failed (diff --keep-unproven).
+ResultFile unproven_file(const std::filesystem::path& path);
 /// The file of function dump.
 ResultFile dump_file(const std::filesystem::path& path);
 

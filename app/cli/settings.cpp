@@ -159,6 +159,8 @@ void set_values(Settings& settings, SettingsLayer layer) {
   if (const auto* names = find_value(layer, "schemas")) settings.schemas = schemas_of(*names);
   if (const auto* onto = find_value(layer, "onto")) settings.onto = onto->text;
   if (const auto* base = find_value(layer, "base")) settings.base = base_of(*base);
+  if (const auto* what = find_value(layer, "allow")) settings.allow_data_loss = allows_data_loss(*what);
+  if (const auto* file = find_value(layer, "keep-unproven")) settings.keep_unproven = file_of(*file);
   if (const auto* dsn = find_value(layer, "scratch-dsn")) settings.scratch_dsn = dsn_of(*dsn, "scratch-dsn");
   if (const auto* directory = find_value(layer, "into")) settings.into_create = is_create(*directory);
   if (const auto* file = find_value(layer, "html")) settings.html = file_of(*file);

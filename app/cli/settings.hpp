@@ -115,16 +115,18 @@ struct Settings {
   bool with_repeatables = false;            ///< baseline --with-repeatables
   bool check = false;                       ///< a separate exit status if something was found
   std::string reason;
-  bool undo_file = false;                        ///< new --undo, verify --undo
-  std::optional<authoring::PipelineService> ci;  ///< init --ci
-  std::optional<std::string> table;              ///< new --table
-  std::optional<std::string> from;               ///< import --from
-  std::vector<std::string> schemas;              ///< import --schemas
-  imports::Accepted accepted;                    ///< import --accept
-  std::optional<std::string> group;              ///< new --group
-  std::string onto;                              ///< renumber --onto; empty: the main branch
-  bool all = false;                              ///< renumber --all
-  std::optional<std::string> base;               ///< verify --base
+  bool undo_file = false;                              ///< new --undo, verify --undo
+  std::optional<authoring::PipelineService> ci;        ///< init --ci
+  std::optional<std::string> table;                    ///< new --table
+  std::optional<std::string> from;                     ///< import --from
+  std::vector<std::string> schemas;                    ///< import --schemas
+  imports::Accepted accepted;                          ///< import --accept
+  std::optional<std::string> group;                    ///< new --group
+  std::string onto;                                    ///< renumber --onto; empty: the main branch
+  bool all = false;                                    ///< renumber --all
+  std::optional<std::string> base;                     ///< verify --base, diff --base
+  bool allow_data_loss = false;                        ///< diff --allow data-loss
+  std::optional<std::filesystem::path> keep_unproven;  ///< diff --keep-unproven
   std::optional<std::string> scratch_dsn;
   schema::DiffOptions diff;                   ///< --ignore
   std::optional<std::filesystem::path> html;  ///< --html

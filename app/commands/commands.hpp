@@ -18,6 +18,7 @@ cli::ExitStatus repair(const cli::Context& context);
 cli::ExitStatus status(const cli::Context& context);
 cli::ExitStatus validate(const cli::Context& context);
 cli::ExitStatus verify(const cli::Context& context);
+cli::ExitStatus diff(const cli::Context& context);
 cli::ExitStatus drift(const cli::Context& context);
 cli::ExitStatus dsn(const cli::Context& context);
 cli::ExitStatus dump(const cli::Context& context);

@@ -9,6 +9,7 @@
 #include "authoring/write_files.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "cli/given_name.hpp"
 #include "cli/render.hpp"
 #include "commands/commands.hpp"
 #include "report/authoring.hpp"
@@ -42,21 +43,8 @@ void require_compatible_options(const cli::Settings& settings) {
   }
 }
 
-/// The words after the function, folded; empty if there are none.
-std::string name_of(const cli::Settings& settings) {
-  const std::string words = fmt::format("{}", fmt::join(settings.operands, " "));
-  if (words.empty()) return "";
-  const bool is_text = !base::find_invalid_utf8(words);
-  std::string name = is_text ? authoring::change_name(words) : "";
-  if (name.empty()) {
-    fail(fmt::format("the name \"{}\" contains no letters or digits", base::printable(words)),
-         "Use letters or digits, in UTF-8: postgres-manager new add shipped at");
-  }
-  return name;
-}
-
 authoring::NewFiles change(const cli::Settings& settings) {
-  const std::string name = name_of(settings);
+  const std::string name = cli::given_change_name(settings);
   if (name.empty()) {
     fail("function new needs a name", "Name the change in a few words: postgres-manager new add shipped at");
   }
@@ -74,7 +62,7 @@ authoring::NewFiles table(const cli::Settings& settings, base::Findings& finding
     fail(fmt::format("\"{}\" cannot be the name of a table", base::printable(wish)),
          "Write it as in SQL, without quotes: order_line or app.order_line.");
   }
-  const std::string name = name_of(settings);
+  const std::string name = cli::given_change_name(settings);
   const std::string group_name =
       authoring::choose_group(authoring::groups_in(settings.root), settings.group.value_or(""));
   const authoring::Group group = authoring::read_group(settings.root, group_name, findings);

@@ -143,7 +143,9 @@ void Facts::add_typings(const schema::DetailedSnapshot& snapshot, FactSide Fact:
     if (!is_typed(object)) continue;
     const FactId typing = id_of(part_of(object.name, typing_kind));
     typings[object.name].push_back(typing);
-    typings[{.kind = "type", .parts = first_name(*schema::find_attribute(object, "of type"))}].push_back(typing);
+    const ObjectName type{.kind = "type", .parts = first_name(*schema::find_attribute(object, "of type"))};
+    typings[type].push_back(typing);
+    if (const auto found = find(type)) need(typing, *found, side);
   }
   if (typings.empty()) return;
   for (const Object& object : snapshot.schema.objects) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "diff/kinds.hpp"
+#include "diff/type_families.hpp"
 #include "schema/attributes.hpp"
 #include "schema/object_name.hpp"
 
@@ -43,7 +44,7 @@ class FateFinder {
 
   Fates find(const std::set<FactId>& replaced) {
     for (FactId id = 0; id < facts_.size(); ++id) compare(id);
-    for (const FactId id : replaced) set(id, Fate::replace, "it is in the way of other changes");
+    for (const FactId id : replaced) set(id, Fate::replace, "in the way of other changes");
     for (FactId id = 0; id < facts_.size(); ++id) {
       if (fates_.facts[id].fate != Fate::keep) open_.push_back(id);
     }
@@ -76,11 +77,11 @@ class FateFinder {
     if (fact.name.kind == "index" && is_left_invalid(fact)) return refuse(id, "an index that is not valid");
     if (rule_of(fact.name.kind).create == nullptr) return refuse(id, "objects of this kind are not supported");
     if (fact.is_partial) return compare_partial(id);
-    if (fact.before.object == nullptr) return set(id, Fate::create, "it is only in the new schema");
-    if (fact.after.object == nullptr) return set(id, Fate::drop, "it is only in the old schema");
+    if (fact.before.object == nullptr) return set(id, Fate::create, "new");
+    if (fact.after.object == nullptr) return set(id, Fate::drop, "gone");
     find_changed(id);
     const bool has_other_parent = fact.name.kind != "sequence" && fact.before.parent != fact.after.parent;
-    if (has_other_parent) return set(id, Fate::replace, "it is part of another object");
+    if (has_other_parent) return set(id, Fate::replace, "part of another object");
     if (!at(id).changed.empty()) decide(id);
   }
 
@@ -97,7 +98,7 @@ class FateFinder {
                                   (fact.after.object != nullptr && !schema::is_partial(*fact.after.object));
     find_changed(id);
     if (at(id).changed.empty()) return;
-    set(id, Fate::alter, "it differs");
+    set(id, Fate::alter, "changed");
     if (full_on_one_side) refuse(id, "it is inherited in one schema only");
   }
 
@@ -142,7 +143,7 @@ class FateFinder {
 
   void decide(FactId id) {
     Fate fate = Fate::alter;
-    std::string reason = "it differs: ";
+    std::string reason = "changed: ";
     for (const std::string_view attribute : at(id).changed) {
       const Fate needed = fate_for(id, attribute);
       if (needed == Fate::replace || (needed == Fate::recreate && fate == Fate::alter)) fate = needed;
@@ -189,7 +190,8 @@ class FateFinder {
       const bool is_other_family =
           !is_same_family(value_of(fact.before.object, "type"), value_of(fact.after.object, "type"));
       for (const FactId each : fact.before.needed_by) {
-        if (prevents_new_type(facts_[each]) || (is_other_family && is_converted_with_type(facts_[each]))) replace(each, id);
+        if (prevents_new_type(facts_[each]) || (is_other_family && is_converted_with_type(facts_[each])))
+          replace(each, id);
       }
     }
   }
@@ -220,7 +222,7 @@ class FateFinder {
   void replace(FactId id, FactId cause) {
     const Fact& fact = facts_[id];
     if (fact.is_partial || is_dropped(at(id).fate) || at(id).fate == Fate::create) return;
-    const std::string reason = fmt::format("it needs {}, which {}", named(facts_[cause].name),
+    const std::string reason = fmt::format("needs {}, which {}", named(facts_[cause].name),
                                            at(cause).fate == Fate::alter ? "changes" : "is created again");
     const bool is_generated = fact.name.kind == "column" && has(fact.before.object, "generated");
     const bool goes_along = fact.before.parent == cause;

@@ -23,6 +23,9 @@ class Graph {
   /// The node that this one has become a part of; itself if it is none.
   Node whole(Node node) const;
 
+  /// The nodes that have to come after this one directly.
+  std::vector<Node> later(Node node) const { return neighbours(later_, node); }
+
   struct Sorted {
     std::vector<Node> nodes;  ///< in order, without those that are parts of others
     std::vector<Node> cycle;  ///< if there is no such order: nodes each of which has to come before the next one

@@ -1,6 +1,7 @@
 #include "diff/kinds.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -128,8 +129,44 @@ const KindRule unknown = {.kind = "", .words = ""};
 
 }  // namespace
 
+void change_parameters(const Writing& writing, std::string_view attribute, const std::string& alter) {
+  const auto before = named_values(value_of(writing.before, attribute));
+  const auto after = named_values(value_of(writing.after, attribute));
+  std::string changed;
+  std::vector<std::string> gone;
+  for (const NamedValue& each : after) {
+    const auto old = std::ranges::find(before, each.name, &NamedValue::name);
+    if (old != before.end() && old->value == each.value) continue;
+    changed += (changed.empty() ? "" : "\n") + each.name + "=" + each.value;
+  }
+  for (const NamedValue& each : before) {
+    if (std::ranges::find(after, each.name, &NamedValue::name) == after.end()) gone.push_back(each.name);
+  }
+  if (!changed.empty()) writing.add(fmt::format("{} SET ({})", alter, as_parameters(changed)));
+  if (!gone.empty()) writing.add(fmt::format("{} RESET ({})", alter, fmt::join(gone, ", ")));
+}
+
+void change_options(const Writing& writing) {
+  const std::string changed = changed_options(value_of(writing.before, "options"), value_of(writing.after, "options"));
+  if (!changed.empty())
+    writing.add(fmt::format("{} OPTIONS ({})", filled("ALTER {words} {object}", writing, {}), changed));
+}
+
+constexpr int with_set_access_method = 150000;
+
+bool can_set_access_method(const Writing& writing) {
+  return writing.server_version() >= with_set_access_method && !has(&writing.object(), "partition key");
+}
+
+bool differs(const Writing& writing, std::string_view attribute) {
+  return has(writing.before, attribute) != has(writing.after, attribute) ||
+         value_of(writing.before, attribute) != value_of(writing.after, attribute);
+}
+
 const KindRule& rule_of(std::string_view kind) {
-  for (const auto& rules : {kinds_of_tables(), kinds_of_code(), kinds_of_others()}) {
+  for (const auto& rules : {kinds_of_tables(), kinds_of_columns(), kinds_of_constraints(), kinds_of_views(),
+                            kinds_of_routines(), kinds_of_types(), kinds_of_schemas(), kinds_of_operators(),
+                            kinds_of_text_search(), kinds_of_foreign_data(), kinds_of_publications()}) {
     const auto found = std::ranges::find(rules, kind, &KindRule::kind);
     if (found != rules.end()) return *found;
   }

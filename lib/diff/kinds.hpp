@@ -41,6 +41,8 @@ struct AttributeRule {
   Effects effects = {};
   /// Whether the change is possible in place; null: yes.
   bool (*is_possible)(const Writing&) = nullptr;
+  /// Whether values are lost or rounded; null: no.
+  bool (*loses_data)(const Writing&) = nullptr;
 };
 
 /// Whether an object can be dropped and created again.
@@ -72,15 +74,26 @@ const KindRule& rule_of(std::string_view kind);
 const AttributeRule* attribute_rule(const KindRule& rule, std::string_view attribute);
 
 /// The rules of kinds_of_*.cpp.
+std::span<const KindRule> kinds_of_schemas();
 std::span<const KindRule> kinds_of_tables();
-std::span<const KindRule> kinds_of_code();
-std::span<const KindRule> kinds_of_others();
+std::span<const KindRule> kinds_of_columns();
+std::span<const KindRule> kinds_of_constraints();
+std::span<const KindRule> kinds_of_views();
+std::span<const KindRule> kinds_of_types();
+std::span<const KindRule> kinds_of_routines();
+std::span<const KindRule> kinds_of_operators();
+std::span<const KindRule> kinds_of_text_search();
+std::span<const KindRule> kinds_of_foreign_data();
+std::span<const KindRule> kinds_of_publications();
 
-/// Whether a column of one type gets another one by USING with an explicit cast only.
-bool needs_cast(std::string_view before, std::string_view after);
+// Shared by several kinds.
 
-/// Whether both are numbers, texts or times: expressions about one usually suit the other, too.
-bool is_same_family(std::string_view type, std::string_view other);
+/// SET (...) what differs in an attribute with parameters, RESET (...) what is missing afterwards.
+void change_parameters(const Writing& writing, std::string_view attribute, const std::string& alter);
+/// ALTER ... OPTIONS (...) for the attribute "options".
+void change_options(const Writing& writing);
+bool can_set_access_method(const Writing& writing);
+bool differs(const Writing& writing, std::string_view attribute);
 
 /// CREATE TABLE with these columns and constraints, each as it is written between the parentheses.
 void create_table(const Writing& writing, const std::vector<std::string>& elements);

@@ -45,4 +45,44 @@ Json schemas_of(const result::ComparedSchemas& schemas, const std::string& left,
   return object;
 }
 
+std::string base_notice_text(const result::VerificationBase& base, const Style& style) {
+  const auto notice = [&](const std::string& text) { return plan_notice_text(text, style) + "\n"; };
+  if (base.is_head) {
+    return notice(fmt::format(
+        "{} is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base",
+        base.title()));
+  }
+  if (base.is_today) {
+    return notice(fmt::format("{} is the tree itself, so nothing is proven; name an earlier one with --base",
+                              base::printable(base.title())));
+  }
+  if (!base.is_chosen) return "";
+  return notice(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
+}
+
+namespace {
+
+const char* name_of(result::BaseKind kind) {
+  switch (kind) {
+    case result::BaseKind::revision: return "revision";
+    case result::BaseKind::directory: return "directory";
+    case result::BaseKind::empty: return "empty";
+  }
+  return "";
+}
+
+}  // namespace
+
+Json base_of(const result::VerificationBase& base) {
+  Json object{{"kind", name_of(base.kind)}};
+  put(object, "name", base.name);
+  put(object, "commit", base.commit);
+  if (base.kind == result::BaseKind::revision) {
+    object["is_chosen"] = base.is_chosen;
+    object["is_head"] = base.is_head;
+  }
+  if (base.kind == result::BaseKind::directory) object["is_today"] = base.is_today;
+  return object;
+}
+
 }  // namespace pgmanager::report

@@ -17,6 +17,9 @@ inline constexpr const char* after_undo = "the state after undo";
 SchemaComparison side_by_side(const result::ComparedSchemas& schemas, const std::string& left_name,
                               const std::string& right_name);
 
+/// A notice about a base that proves little, or that was chosen; empty if there is nothing to say.
+std::string base_notice_text(const result::VerificationBase& base, const Style& style);
+
 /// A notice for each object that cannot be compared.
 std::string unmodelled_text(const schema::SchemaSnapshot& snapshot, const std::string& side, const Style& style);
 

@@ -66,6 +66,7 @@ Json comparison_of(const SchemaComparison& comparison);
 /// Parts of the documents of verify and drift.
 Json instance_of(const result::Instance& instance);
 Json stopped_of(const result::StoppedRun& stopped);
+Json base_of(const result::VerificationBase& base);
 Json schemas_of(const result::ComparedSchemas& schemas, const std::string& left, const std::string& right);
 
 }  // namespace pgmanager::report

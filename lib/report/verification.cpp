@@ -14,7 +14,6 @@ namespace pgmanager::report {
 
 namespace {
 
-using result::BaseKind;
 using result::UndoProof;
 using result::Verification;
 using schema::RowDifference;
@@ -254,27 +253,6 @@ std::string undo_text(const UndoProof& proof, const Style& style) {
   return text + "\n";
 }
 
-const char* name_of(BaseKind kind) {
-  switch (kind) {
-    case BaseKind::revision: return "revision";
-    case BaseKind::directory: return "directory";
-    case BaseKind::empty: return "empty";
-  }
-  return "";
-}
-
-Json base_of(const result::VerificationBase& base) {
-  Json object{{"kind", name_of(base.kind)}};
-  put(object, "name", base.name);
-  put(object, "commit", base.commit);
-  if (base.kind == BaseKind::revision) {
-    object["is_chosen"] = base.is_chosen;
-    object["is_head"] = base.is_head;
-  }
-  if (base.kind == BaseKind::directory) object["is_today"] = base.is_today;
-  return object;
-}
-
 Json undo_of(const result::UndoProof& proof) {
   Json object{{"passed", proof.passed()}, {"exact", proof.exact}};
   object["inexact"] = array_of(proof.inexact, [](const result::InexactUndo& undo) {
@@ -310,19 +288,8 @@ std::string verification_text(const Verification& verification, const Style& sty
 }
 
 std::string verification_notices(const Verification& verification, const Style& style) {
-  std::string text;
+  std::string text = base_notice_text(verification.base, style);
   const auto add = [&](const std::string& notice) { text += plan_notice_text(notice, style) + "\n"; };
-  const result::VerificationBase& base = verification.base;
-  if (base.is_head) {
-    add(fmt::format(
-        "{} is the commit that is checked out, so only uncommitted changes are proven; name an earlier one with --base",
-        base.title()));
-  } else if (base.is_today) {
-    add(fmt::format("{} is the tree itself, so nothing is proven; name an earlier one with --base",
-                    base::printable(base.title())));
-  } else if (base.is_chosen) {
-    add(fmt::format("{} is where this branch left {}", base.title(), base::printable(base.name)));
-  }
   for (const std::string& notice : verification.notices) add(notice);
   if (verification.rows && !verification.rows->left_out.empty()) {
     add(fmt::format("not compared, because their default differs in each run: {}",

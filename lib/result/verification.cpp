@@ -24,9 +24,8 @@ std::string VerificationBase::title() const {
   return "";
 }
 
-std::string Verification::right_title() const {
-  return fmt::format("{} with {} {}", base.title(), deployments.size(),
-                     deployments.size() == 1 ? "deployment" : "deployments");
+std::string title_of(const VerificationBase& base, std::size_t deployments) {
+  return fmt::format("{} with {} {}", base.title(), deployments, deployments == 1 ? "deployment" : "deployments");
 }
 
 std::optional<std::string> notice_of_hidden(const ComparedSchemas& schemas) {

@@ -48,7 +48,7 @@ struct ComparedSchemas {
                   const schema::DiffOptions& options)
       : left(schema::without_ignored(std::move(left_schema), options.ignored)),
         right(schema::without_ignored(std::move(right_schema), options.ignored)),
-        differences(diff(left, right, options)) {}
+        differences(schema::diff(left, right, options)) {}
   ComparedSchemas(ComparedSchemas&&) = default;
   ComparedSchemas& operator=(ComparedSchemas&&) = default;
   ComparedSchemas(const ComparedSchemas&) = delete;
@@ -85,6 +85,9 @@ struct InexactUndo {
   ComparedRows rows;        ///< likewise, if rows are compared
 };
 
+/// "base 1a2b3c4 with 2 deployments".
+std::string title_of(const VerificationBase& base, std::size_t deployments);
+
 /// The result of running each deployment after the base, its undo file, and the deployment again.
 struct UndoProof {
   std::vector<std::string> exact;         ///< paths of undo files
@@ -111,7 +114,7 @@ struct Verification {
   std::chrono::duration<double> took{};
 
   /// "base 1a2b3c4 with 2 deployments".
-  std::string right_title() const;
+  std::string right_title() const { return title_of(base, deployments.size()); }
   bool is_same() const {
     return base_findings.empty() && !stopped && schemas.differences.empty() && (!rows || rows->tables.empty());
   }

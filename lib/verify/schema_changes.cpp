@@ -1,11 +1,18 @@
 #include "verify/schema_changes.hpp"
 
-#include <optional>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "database/reload.hpp"
 #include "database/snapshot.hpp"
 #include "diff/generate.hpp"
 #include "diff/loosening.hpp"
+#include "schema/difference.hpp"
+#include "schema/object_name.hpp"
 
 namespace pgmanager::verify {
 
@@ -14,9 +21,9 @@ namespace {
 using schema::DetailedSnapshot;
 
 DetailedSnapshot read(pg::Connection& connection, const std::string& history_schema) {
-  return database::read_detailed_snapshot(connection, history_schema,
-                                          connection.in_transaction() ? database::SnapshotTransaction::open
-                                                                      : database::SnapshotTransaction::own);
+  return database::read_detailed_snapshot(
+      connection, history_schema,
+      connection.in_transaction() ? database::SnapshotTransaction::open : database::SnapshotTransaction::own);
 }
 
 DetailedSnapshot read_after(pg::Connection& connection, const std::string& history_schema,
@@ -34,6 +41,18 @@ std::vector<diff::Statement> statements_about_parents(const std::vector<std::str
   return statements;
 }
 
+// Whether an object was renamed, or one is gone and another one new, nobody can see.
+std::vector<diff::Refusal> possible_renames(const schema::SchemaSnapshot& before, const schema::SchemaSnapshot& after) {
+  std::vector<diff::Refusal> refusals;
+  for (const schema::ObjectDifference& each : schema::diff(before, after)) {
+    if (each.what != schema::ObjectDifference::What::renamed || each.rename_left.empty()) continue;
+    refusals.push_back({.object = each.left->name,
+                        .reason = fmt::format("it may have been renamed to {}: {}", schema::with_kind(each.right->name),
+                                              fmt::join(each.rename_left, "; "))});
+  }
+  return refusals;
+}
+
 }  // namespace
 
 diff::Changes find_changes(pg::Connection& before, pg::Connection& after, const std::string& history_schema,
@@ -45,9 +64,13 @@ diff::Changes find_changes(pg::Connection& before, pg::Connection& after, const 
   if (!loosening.after.empty()) new_schema = read_after(after, history_schema, loosening.after);
   database::reload_differing(before, history_schema, old_schema.schema, new_schema.schema);
   diff::Changes changes = diff::generate(old_schema, new_schema, options);
+  for (diff::Refusal& each : possible_renames(old_schema.schema, new_schema.schema)) {
+    changes.refusals.push_back(std::move(each));
+  }
   std::vector<diff::Statement> all = statements_about_parents(loosening.before);
-  for (diff::Statement& each : changes.statements) all.push_back(std::move(each));
-  for (diff::Statement& each : statements_about_parents(loosening.last)) all.push_back(std::move(each));
+  std::ranges::move(changes.statements, std::back_inserter(all));
+  std::ranges::move(statements_about_parents(loosening.last), std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, &diff::Statement::part);
   changes.statements = std::move(all);
   return changes;
 }

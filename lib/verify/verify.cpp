@@ -5,8 +5,8 @@
 
 #include "base/utf8.hpp"
 #include "database/scratch.hpp"
-#include "verify/base_tree.hpp"
 #include "verify/scratch_instance.hpp"
+#include "verify/sides.hpp"
 #include "verify/undo_proof.hpp"
 
 namespace pgmanager::verify {
@@ -14,23 +14,14 @@ namespace pgmanager::verify {
 namespace {
 
 using result::Verification;
-using Tree = std::shared_ptr<const source::SourceTree>;
 
 constexpr const char* application_name = "postgres-manager verify";
 
-// The path in git's notation for revisions, or relative to the current directory: the current tree has the same path,
-// too.
-std::string path_in(const result::VerificationBase& base, const std::string& path) {
-  if (base.kind == result::BaseKind::directory) return (std::filesystem::path(base.name) / path).string();
-  return fmt::format("{}:{}", base.commit, path);
-}
-
 class Verifying {
  public:
-  Verifying(Tree today, Tree base, const Options& options, const base::StopSignal& stop, result::RunObserver& observer,
+  Verifying(Sides sides, const Options& options, const base::StopSignal& stop, result::RunObserver& observer,
             Verification& result)
-      : today_(std::move(today)),
-        base_(std::move(base)),
+      : sides_(std::move(sides)),
         options_(options),
         server_(options.scratch.server, application_name, stop),
         context_{.options = options.scratch, .stop = stop, .observer = observer},
@@ -48,8 +39,8 @@ class Verifying {
  private:
   std::optional<Content> build_left() {
     const ScratchInstance instance(server_, context_);
-    if (!complete(instance, {.title = result::created_title, .planner = plan::create_planner(), .tree = today_}))
-      return std::nullopt;
+    result_.stopped = perform(instance, sides_.create_run());
+    if (result_.stopped) return std::nullopt;
     return instance.content(options_.rows);
   }
 
@@ -57,9 +48,8 @@ class Verifying {
   bool compare_with_right(Content left) {
     drop_roles();
     const ScratchInstance instance(server_, context_);
-    if (base_ && !complete(instance, base_run())) return false;
-    const ScratchRun deployments = deployment_run(instance);
-    if (!complete(instance, deployments)) return false;
+    result_.stopped = sides_.build_deployments(instance, result_.deployments);
+    if (result_.stopped) return false;
     Content right = instance.content(options_.rows);
     result_.schemas = instance.compare(std::move(left.schema), std::move(right.schema), Holds::right, options_.diff);
     // A superuser sees all options and connections, so a missing one is not hidden but unset.
@@ -74,7 +64,7 @@ class Verifying {
     const InstanceBuilder build = [this](std::optional<source::Ordinal> last, std::vector<result::StoppedRun>& failed) {
       return instance_for_undo(last, failed);
     };
-    result_.undo = prove_undo(build, {.title = {}, .planner = plan::deployment_planner(), .tree = today_},
+    result_.undo = prove_undo(build, {.title = {}, .planner = plan::deployment_planner(), .tree = sides_.today()},
                               options_.diff, options_.rows);
   }
 
@@ -83,39 +73,19 @@ class Verifying {
     drop_roles();
     auto instance = std::make_unique<ScratchInstance>(server_, context_);
     std::vector<ScratchRun> runs;
-    if (base_) runs.push_back(base_run());
+    if (sides_.has_base()) runs.push_back(sides_.base_run());
     if (last) {
       runs.push_back({.title = fmt::format("{} with the deployments up to {}", result_.base.title(), last->value()),
                       .planner = plan::deployment_planner(),
-                      .tree = up_to(*today_, *last)});
+                      .tree = up_to(*sides_.today(), *last)});
     }
     for (const ScratchRun& run : runs) {
-      result::Outcome outcome = instance->perform(run);
-      if (is_complete(outcome)) continue;
-      failed.push_back(stopped(run, std::move(outcome)));
+      auto stopped = perform(*instance, run);
+      if (!stopped) continue;
+      failed.push_back(std::move(*stopped));
       return nullptr;
     }
     return instance;
-  }
-
-  ScratchRun base_run() const {
-    return {.title = result_.base.title(), .planner = plan::create_planner(), .tree = base_};
-  }
-
-  // The history of the side decides which deployments are pending, as in production.
-  ScratchRun deployment_run(const ScratchInstance& instance) {
-    ScratchRun run{.title = {}, .planner = plan::deployment_planner(), .tree = today_};
-    const result::Outcome planned = instance.dry_run(run);
-    for (const plan::Step& step : planned.plan.steps) result_.deployments.push_back(step.file->path);
-    run.title = result_.right_title();
-    return run;
-  }
-
-  bool complete(const ScratchInstance& instance, const ScratchRun& run) {
-    result::Outcome outcome = instance.perform(run);
-    if (is_complete(outcome)) return true;
-    result_.stopped = stopped(run, std::move(outcome));
-    return false;
   }
 
   // Each side must create its roles itself, so the roles of the previous side are dropped. On a server of others, other
@@ -142,8 +112,7 @@ class Verifying {
         "the scratch server is PostgreSQL {}, the target is PostgreSQL {}: the result may differ there", here, there));
   }
 
-  Tree today_;
-  Tree base_;
+  Sides sides_;
   const Options& options_;
   ScratchServer server_;
   ScratchContext context_;
@@ -155,19 +124,9 @@ class Verifying {
 Verification verify(source::SourceTree tree, const Options& options, const base::StopSignal& stop,
                     result::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
-  const BaseTree base_tree(tree.root, options.base);
   Verification result;
-  result.base = base_tree.base();
-  std::optional<source::ReadResult> base = base_tree.read(tree.variables);
-  if (base) result.base_findings = std::move(base->findings);
-  for (base::Finding& finding : result.base_findings) {
-    finding.location.file = path_in(result.base, finding.location.file);
-  }
-  if (result.base_findings.empty()) {
-    const auto today = std::make_shared<const source::SourceTree>(std::move(tree));
-    const Tree on_disk = base ? std::make_shared<const source::SourceTree>(std::move(base->tree)) : nullptr;
-    Verifying(today, on_disk, options, stop, observer, result).run();
-  }
+  std::optional<Sides> sides = read_sides(std::move(tree), options.base, result.base, result.base_findings);
+  if (sides) Verifying(std::move(*sides), options, stop, observer, result).run();
   result.took = std::chrono::steady_clock::now() - begin;
   return result;
 }

@@ -41,9 +41,8 @@ inline std::vector<std::string> differences_after(pg::Connection& connection, co
 
 inline std::vector<std::string> differences_after(pg::Connection& connection, const Changes& changes,
                                                   pg::Connection& after) {
-  return differences_after(
-      connection, changes,
-      database::read_snapshot(after, "postgres_manager", database::SnapshotTransaction::open));
+  return differences_after(connection, changes,
+                           database::read_snapshot(after, "postgres_manager", database::SnapshotTransaction::open));
 }
 
 }  // namespace pgmanager::diff::tests

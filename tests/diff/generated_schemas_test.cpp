@@ -80,7 +80,7 @@ TEST_P(GeneratedSchemas, LeadFromOneToTheOther) {
   std::cout << tests::text_of({.statements = {}, .refusals = changes.refusals});
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, GeneratedSchemas, ::testing::Range(1U, 41U));
+INSTANTIATE_TEST_SUITE_P(Seeds, GeneratedSchemas, ::testing::Range(1U, 11U));
 
 }  // namespace
 

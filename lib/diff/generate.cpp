@@ -23,6 +23,7 @@ class Writer {
   Writer(const Facts& facts, const Fates& fates, const Options& options)
       : facts_(facts), fates_(fates), options_(options) {
     changes_.refusals = fates.refusals;
+    if (options.ignores_column_order) return;
     std::ranges::move(unreachable_orders(facts, fates), std::back_inserter(changes_.refusals));
   }
 

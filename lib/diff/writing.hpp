@@ -16,7 +16,8 @@ struct KindRule;
 
 /// How the statements will run.
 struct Options {
-  std::string role;  ///< that runs them, and so owns what they create
+  std::string role;                   ///< that runs them, and so owns what they create
+  bool ignores_column_order = false;  ///< new columns need not be where the new schema has them
 };
 
 /// One object whose statements are being written.

@@ -72,11 +72,13 @@ std::string closing_line(const Proposal& proposal, Tense tense, const Style& sty
                        style.good("lead to the same schema"), took);
   }
   if (proposal.files.empty()) return fmt::format("diff: {}, in {}\n", style.bad("nothing was written"), took);
+  const char* proven =
+      proposal.withheld.empty() ? "proven to lead to create/" : "proven to lead to create/ with what was not written";
   std::size_t statements = 0;
   for (const ProposedFile& each : proposal.files) statements += each.statements.size();
   return fmt::format("diff: {} in {} {}, {}, in {}\n", count_text(statements, "statement", "statements"),
                      count_text(proposal.files.size(), "file", "files"),
-                     tense == Tense::done ? "written" : "would be written", style.good("proven to lead to create/"),
+                     tense == Tense::done ? "written" : "would be written", style.good(proven),
                      took);
 }
 

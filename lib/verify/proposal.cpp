@@ -100,7 +100,7 @@ class Proposing {
     {
       pg::Connection before(old_state.options(), context_.stop);
       pg::Connection after(create.options(), context_.stop);
-      changes = find_changes(before, after, options_.scratch.history_schema, {.role = before.user()});
+      changes = find_changes(before, after, options_.scratch.history_schema, options_.diff);
     }
     result_.refusals = std::move(changes.refusals);
     if (!result_.refusals.empty() || changes.statements.empty()) return;

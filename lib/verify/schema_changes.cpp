@@ -12,6 +12,7 @@
 #include "diff/generate.hpp"
 #include "diff/loosening.hpp"
 #include "schema/difference.hpp"
+#include "schema/ignored_objects.hpp"
 #include "schema/object_name.hpp"
 
 namespace pgmanager::verify {
@@ -56,14 +57,18 @@ std::vector<diff::Refusal> possible_renames(const schema::SchemaSnapshot& before
 }  // namespace
 
 diff::Changes find_changes(pg::Connection& before, pg::Connection& after, const std::string& history_schema,
-                           const diff::Options& options) {
+                           const schema::DiffOptions& options) {
   DetailedSnapshot old_schema = read(before, history_schema);
   DetailedSnapshot new_schema = read(after, history_schema);
   const diff::Loosening loosening = diff::loosen(old_schema.schema, new_schema.schema);
   if (!loosening.before.empty()) old_schema = read_after(before, history_schema, loosening.before);
   if (!loosening.after.empty()) new_schema = read_after(after, history_schema, loosening.after);
   database::reload_differing(before, history_schema, old_schema.schema, new_schema.schema);
-  diff::Changes changes = diff::generate(old_schema, new_schema, options);
+  old_schema.schema = schema::without_ignored(std::move(old_schema.schema), options.ignored);
+  new_schema.schema = schema::without_ignored(std::move(new_schema.schema), options.ignored);
+  diff::Changes changes = diff::generate(
+      old_schema, new_schema,
+      {.role = before.user(), .ignores_column_order = options.column_order == schema::ColumnOrder::ignore});
   for (diff::Refusal& each : possible_renames(old_schema.schema, new_schema.schema)) {
     changes.refusals.push_back(std::move(each));
   }

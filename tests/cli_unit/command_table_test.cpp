@@ -26,7 +26,7 @@ TEST(CommandTable, ContainsTheFunctions) {
   for (const Command& command : commands()) names.push_back(command.name);
   EXPECT_THAT(names,
               testing::ElementsAre("init", "create", "deployment", "test-data", "undo", "baseline", "repair", "status",
-                                   "validate", "verify", "drift", "dump", "import", "instance", "new", "renumber",
+                                   "validate", "verify", "diff", "drift", "dump", "import", "instance", "new", "renumber",
                                    "prune", "reset", "wait", "dsn", "psql", "stop", "completion", "version", "help"));
 }
 

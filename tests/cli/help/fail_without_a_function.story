@@ -20,6 +20,7 @@ Functions:
   status        show what an instance has and what is pending
   validate      check the source tree, also without a server
   verify        prove that create/ and the deployments lead to the same schema
+  diff          write the deployments that lead existing instances to create/
   drift         show what was changed without this program
   dump          write the schema of an instance as SQL
   import        take over the migrations of another tool

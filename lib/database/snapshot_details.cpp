@@ -122,7 +122,7 @@ void SnapshotRows::take_details(schema::DetailedSnapshot& snapshot) const {
     if (extension) all.dependencies.push_back({.dependent = ranks[place], .needed = ranks[extension->place]});
   }
   std::ranges::sort(all.dependencies);
-  all.dependencies.erase(std::ranges::unique(all.dependencies).begin(), all.dependencies.end());
+  all.dependencies.erase(std::unique(all.dependencies.begin(), all.dependencies.end()), all.dependencies.end());
   for (const auto& [key, columns] : view_columns_) {
     if (const auto view = described(key, IfOmitted::nothing))
       snapshot.view_columns.emplace(all.names[ranks[view->place]], columns);

@@ -105,7 +105,7 @@ class Ordering {
            (kind == "constraint" && facts_[part].name.kind == "index");
   }
 
-  Node add(Action action) {
+  Node add(const Action& action) {
     actions_.push_back(action);
     return actions_.size() - 1;
   }

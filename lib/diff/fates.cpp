@@ -15,7 +15,6 @@ namespace pgmanager::diff {
 namespace {
 
 using schema::Attribute;
-using schema::Object;
 using schema::ObjectName;
 
 std::string named(const ObjectName& name) {
@@ -110,7 +109,7 @@ class FateFinder {
       for (const Attribute& each : side->object->attributes) names.push_back(each.name);
     }
     std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     for (const std::string_view name : names) {
       if (!belongs_to(fact, name)) continue;
       const std::string* before =

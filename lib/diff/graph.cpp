@@ -29,7 +29,7 @@ std::vector<Graph::Node> Graph::neighbours(const Edges& edges, Node node) const 
     if (const Node found = whole(each); found != node) wholes.push_back(found);
   }
   std::ranges::sort(wholes);
-  wholes.erase(std::ranges::unique(wholes).begin(), wholes.end());
+  wholes.erase(std::unique(wholes.begin(), wholes.end()), wholes.end());
   return wholes;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "diff/kinds.hpp"
+#include "schema/attributes.hpp"
 #include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
 

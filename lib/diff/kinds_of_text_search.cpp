@@ -14,7 +14,6 @@ namespace pgmanager::diff {
 namespace {
 
 using schema::Object;
-using schema::quote_identifier;
 
 using Lines = std::vector<std::string>;
 using Form = Clause::Form;

@@ -40,7 +40,8 @@ void attach(const Object& table, std::vector<std::string>& statements) {
 void add_parents(const Object& before, const Object& after, Loosening& loosening) {
   const std::vector<std::string> old_parents = split_names(value_of(before, "inherits"));
   const std::vector<std::string> new_parents = split_names(value_of(after, "inherits"));
-  const auto [old_rest, new_rest] = std::ranges::mismatch(old_parents, new_parents);
+  const auto [old_rest, new_rest] =
+      std::mismatch(old_parents.begin(), old_parents.end(), new_parents.begin(), new_parents.end());
   const std::string table = schema::spelled(after.name);
   for (auto each = old_rest; each != old_parents.end(); ++each) {
     loosening.before.push_back(fmt::format("ALTER TABLE {} NO INHERIT {}", table, *each));

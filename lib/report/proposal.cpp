@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "diff/changes.hpp"
 #include "report/compared_schemas.hpp"
 #include "report/json_parts.hpp"
 #include "report/text.hpp"
@@ -78,8 +79,7 @@ std::string closing_line(const Proposal& proposal, Tense tense, const Style& sty
   for (const ProposedFile& each : proposal.files) statements += each.statements.size();
   return fmt::format("diff: {} in {} {}, {}, in {}\n", count_text(statements, "statement", "statements"),
                      count_text(proposal.files.size(), "file", "files"),
-                     tense == Tense::done ? "written" : "would be written", style.good(proven),
-                     took);
+                     tense == Tense::done ? "written" : "would be written", style.good(proven), took);
 }
 
 std::string withheld_text(const Proposal& proposal, const Style& style) {

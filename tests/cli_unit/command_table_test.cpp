@@ -24,10 +24,10 @@ std::string failure_of(std::string_view name) {
 TEST(CommandTable, ContainsTheFunctions) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  EXPECT_THAT(names,
-              testing::ElementsAre("init", "create", "deployment", "test-data", "undo", "baseline", "repair", "status",
-                                   "validate", "verify", "diff", "drift", "dump", "import", "instance", "new", "renumber",
-                                   "prune", "reset", "wait", "dsn", "psql", "stop", "completion", "version", "help"));
+  EXPECT_THAT(names, testing::ElementsAre("init", "create", "deployment", "test-data", "undo", "baseline", "repair",
+                                          "status", "validate", "verify", "diff", "drift", "dump", "import", "instance",
+                                          "new", "renumber", "prune", "reset", "wait", "dsn", "psql", "stop",
+                                          "completion", "version", "help"));
 }
 
 TEST(CommandTable, FindsEachByItsName) {

@@ -178,7 +178,8 @@ Examples:
   postgres-manager diff                        # writes deployment/00012-add-phone-to-users.sql
   postgres-manager diff customers have phones --dry-run
   postgres-manager diff --check                # in a pull request: is a deployment missing?
-  postgres-manager diff --allow data-loss)",
+  postgres-manager diff --allow data-loss
+  postgres-manager diff --from create --to postgresql://postgres:postgres@localhost:5432/postgres)",
         "0 1 2 3 4 5 6 8 130 143",
         &commands::diff,
         Words::any,

@@ -141,7 +141,7 @@ class Completing {
       completion_.paths = Completion::Paths::directories;
     } else if (value == "FILE") {
       completion_.paths = Completion::Paths::files;
-    } else if (value == "ORDINAL" || value == "ORDINALS") {
+    } else if (value.starts_with("ORDINAL")) {
       add_ordinals(before, begun);
     } else {
       for (const auto& [word, about] : named_values(option)) offer(word, about, begun, before);

@@ -72,7 +72,9 @@ inline constexpr std::array option_table = {
            "deployment new repair"},
     Option{"reason", "TEXT", "the reason, stored in the history (for deployment: only with --manual-deployment)",
            "deployment undo baseline repair"},
-    Option{"to", "ORDINAL", "undo all deployments above this one", "undo"},
+    Option{"to", "ORDINAL|WHAT",
+           "undo: undo all deployments above this ordinal; diff: the new schema, as --from (default: create)",
+           "undo diff"},
     Option{"steps", "N", "undo the last N deployments (default 1)", "undo"},
     Option{"yes", "", "do not ask for confirmation", "undo reset"},
     Option{"apply", "", "change the server to match the files, as far as the role has the rights", "instance"},
@@ -131,7 +133,12 @@ inline constexpr std::array option_table = {
     Option{"ci", "SERVICE", "github or gitlab: also write the pipeline that checks each change", "init"},
     Option{"accept", "WORDS", "import although the history is changed, failed, ahead or late, or the result unproven",
            "import"},
-    Option{"from", "TOOL", "the tool whose migrations are taken over (default: found out from the files)", "import"},
+    Option{
+        "from", "WHAT",
+        "import: the tool whose migrations are taken over (default: found out from the files); diff: the old schema: "
+        "create, a connection string, a directory with create/, or a git revision (default: the base with the "
+        "deployments)",
+        "import diff"},
     Option{
         "schemas", "NAMES",
         "the schemas that the tool creates itself; names without a schema belong to the first one (default: found out "

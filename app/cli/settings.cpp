@@ -111,7 +111,8 @@ void set_ordinals(Settings& settings, const SettingsLayer& layer) {
   const auto* to = find_value(layer, "to");
   const auto* steps = find_value(layer, "steps");
   if (to != nullptr && steps != nullptr) fail("--to and --steps exclude each other");
-  if (to != nullptr) settings.undo.to = parse_ordinal("to", to->text);
+  if (to != nullptr && settings.function == "diff") settings.to = to->text;
+  if (to != nullptr && settings.function != "diff") settings.undo.to = parse_ordinal("to", to->text);
   if (steps != nullptr) settings.undo.steps = steps_of(*steps);
   if (const auto* ordinal = find_value(layer, "ordinal")) settings.baseline = parse_ordinal("ordinal", ordinal->text);
   if (const auto* ordinal = find_value(layer, "before")) settings.before = parse_ordinal("before", ordinal->text);

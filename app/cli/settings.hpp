@@ -118,7 +118,8 @@ struct Settings {
   bool undo_file = false;                              ///< new --undo, verify --undo
   std::optional<authoring::PipelineService> ci;        ///< init --ci
   std::optional<std::string> table;                    ///< new --table
-  std::optional<std::string> from;                     ///< import --from
+  std::optional<std::string> from;                     ///< import --from, diff --from
+  std::optional<std::string> to;                       ///< diff --to
   std::vector<std::string> schemas;                    ///< import --schemas
   imports::Accepted accepted;                          ///< import --accept
   std::optional<std::string> group;                    ///< new --group

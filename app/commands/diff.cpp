@@ -22,11 +22,26 @@ bool writes(const cli::Settings& settings) {
 
 verify::ProposalOptions options_of(const cli::Context& context) {
   const cli::Settings& settings = context.settings;
+  if (settings.from && settings.base) {
+    throw base::Error({.code = base::ErrorCode::usage,
+                       .message = "--from and --base exclude each other",
+                       .hint = "--base names the base of the deployments, --from another schema than theirs."});
+  }
   return {.base = settings.base,
+          .from = settings.from,
+          .to = settings.to,
           .scratch = cli::scratch_options(context),
           .diff = settings.diff,
           .name = cli::given_change_name(settings),
           .losses = settings.allow_data_loss ? verify::Losses::allow : verify::Losses::withhold};
+}
+
+// Only what the two schemas are built from.
+source::Scope scope_of(const cli::Settings& settings) {
+  const auto is_create = [](const std::optional<std::string>& named) { return named == "create"; };
+  return {.create = !settings.from || !settings.to || is_create(settings.from) || is_create(settings.to),
+          .deployment = !settings.from,
+          .repeatable = settings.repeatable};
 }
 
 cli::ExitStatus status_of(const result::Proposal& proposal, const cli::Settings& settings) {
@@ -78,8 +93,7 @@ cli::ExitStatus diff(const cli::Context& context) {
   if (settings.keep_unproven) cli::require_can_be_written(cli::unproven_file(*settings.keep_unproven));
   std::optional<authoring::TreeLock> lock;
   if (writes(settings)) lock.emplace(settings.root, context.stop);
-  auto read = source::read_source_tree(
-      settings.root, {.create = true, .deployment = true, .repeatable = settings.repeatable}, settings.variables);
+  auto read = source::read_source_tree(settings.root, scope_of(settings), settings.variables);
   if (!read.findings.empty()) {
     cli::render_findings(read.findings, settings, context.terminal);
     return cli::ExitStatus::source_invalid;

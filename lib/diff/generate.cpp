@@ -52,7 +52,8 @@ class Writer {
                                    .object = facts_[id].name,
                                    .reason = fates_.facts[id].reason,
                                    .effects = effects,
-                                   .verb = action_->verb,
+                                   // What is created again has changed.
+                                   .verb = fates_.facts[id].fate == Fate::replace ? Verb::change : action_->verb,
                                    .part = action_->part});
   }
 
@@ -84,7 +85,9 @@ class Writer {
   void write_attribute(const Writing& writing, FactId id, std::string_view attribute) {
     const AttributeRule* rule = attribute_rule(writing.rule, attribute);
     if (rule == nullptr) return;
+    // Leaving something out neither reads nor writes the rows, except for what is in the rows themselves.
     Effects effects = rule->effects;
+    effects.scans = effects.scans && has(writing.after, attribute);
     effects.loses_data = rule->loses_data != nullptr && writing.before != nullptr && rule->loses_data(writing);
     if (rule->write != nullptr) {
       rule->write(writing);

@@ -52,7 +52,7 @@ std::string files_text(const Proposal& proposal, Tense tense, const Style& style
 }
 
 std::string refusals_text(const Proposal& proposal, const Style& style) {
-  std::string text = "no statements lead to create/ for:\n";
+  std::string text = fmt::format("no statements lead to {} for:\n", base::printable(proposal.after));
   for (const Refusal& each : proposal.refusals) {
     text += fmt::format("  {}: {}\n", style.strong(name_of(each.object)), base::printable(each.reason));
   }
@@ -61,20 +61,19 @@ std::string refusals_text(const Proposal& proposal, const Style& style) {
 
 std::string closing_line(const Proposal& proposal, Tense tense, const Style& style) {
   const std::string took = duration_text(proposal.took);
-  const std::string right = base::printable(proposal.right_title());
   if (proposal.stopped || !proposal.refusals.empty())
     return fmt::format("diff: {}, in {}\n", style.bad("nothing was written"), took);
   if (!proposal.is_proven()) {
-    return fmt::format("diff: {}, in {}\n", style.bad("the statements do not lead to create/, nothing was written"),
-                       took);
+    return fmt::format("diff: {}, in {}\n",
+                       style.bad("the statements do not lead to the new schema, nothing was written"), took);
   }
   if (proposal.has_nothing_to_write()) {
-    return fmt::format("diff: nothing to write, {} and {} {}, in {}\n", result::created_title, right,
-                       style.good("lead to the same schema"), took);
+    return fmt::format("diff: nothing to write, {} and {} {}, in {}\n", base::printable(proposal.after),
+                       base::printable(proposal.before), style.good("lead to the same schema"), took);
   }
   if (proposal.files.empty()) return fmt::format("diff: {}, in {}\n", style.bad("nothing was written"), took);
-  const char* proven =
-      proposal.withheld.empty() ? "proven to lead to create/" : "proven to lead to create/ with what was not written";
+  const std::string proven = fmt::format("proven to lead to {}{}", base::printable(proposal.after),
+                                         proposal.withheld.empty() ? "" : " with what was not written");
   std::size_t statements = 0;
   for (const ProposedFile& each : proposal.files) statements += each.statements.size();
   return fmt::format("diff: {} in {} {}, {}, in {}\n", count_text(statements, "statement", "statements"),
@@ -115,12 +114,12 @@ std::string proposal_text(const Proposal& proposal, Tense tense, const Style& st
 std::string proposal_failure_text(const Proposal& proposal, const Style& style) {
   if (proposal.stopped) return stopped_text(*proposal.stopped, proposal.files.empty() ? "build" : "run", style);
   if (proposal.left_over.differences.empty()) return "";
-  return schema_text(side_by_side(proposal.left_over, result::created_title, "the result of the statements"), style);
+  return schema_text(side_by_side(proposal.left_over, proposal.after, "the result of the statements"), style);
 }
 
 std::string proposal_notices(const Proposal& proposal, const Style& style) {
   // That only uncommitted changes count is usual here.
-  const std::string of_base = proposal.base.is_head ? "" : base_notice_text(proposal.base, style);
+  const std::string of_base = proposal.base.is_head || !proposal.has_base ? "" : base_notice_text(proposal.base, style);
   return of_base + notices_text(proposal.notices);
 }
 
@@ -130,7 +129,9 @@ std::string proposal_json(const Proposal& proposal, Tense tense, bool passed) {
               {"passed", passed},
               {"proven", proposal.is_proven()},
               {"seconds", proposal.took.count()}};
-  object["base"] = base_of(proposal.base);
+  object["before"] = proposal.before;
+  object["after"] = proposal.after;
+  if (proposal.has_base) object["base"] = base_of(proposal.base);
   object["deployments"] = proposal.deployments;
   object["notices"] = proposal.notices;
   object["files"] = array_of(proposal.files, [](const ProposedFile& file) {
@@ -145,7 +146,7 @@ std::string proposal_json(const Proposal& proposal, Tense tense, bool passed) {
   });
   if (proposal.stopped) object["stopped"] = stopped_of(*proposal.stopped);
   if (!proposal.left_over.differences.empty()) {
-    object["left_over"] = schemas_of(proposal.left_over, result::created_title, "the result of the statements");
+    object["left_over"] = schemas_of(proposal.left_over, proposal.after, "the result of the statements");
   }
   return line(object);
 }

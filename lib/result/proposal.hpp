@@ -22,7 +22,10 @@ struct ProposedFile {
 
 /// The deployments that are missing so that existing instances become what create/ makes.
 struct Proposal {
-  VerificationBase base;
+  std::string before;     ///< the title of the old schema: "base 1a2b3c4 with 2 deployments"
+  std::string after;      ///< that of the new one: "create/"
+  VerificationBase base;  ///< if the old schema is that of a base
+  bool has_base = false;
   base::Findings base_findings;           ///< findings in the base's files; if there are any, nothing was run
   std::vector<std::string> deployments;   ///< paths of the deployments that ran on the base
   std::optional<StoppedRun> stopped;      ///< a side that could not be built, or a proposed file that failed
@@ -35,8 +38,6 @@ struct Proposal {
 
   bool is_proven() const { return !stopped && refusals.empty() && left_over.differences.empty(); }
   bool has_nothing_to_write() const { return files.empty() && withheld.empty() && is_proven(); }
-  /// "base 1a2b3c4 with 2 deployments".
-  std::string right_title() const { return title_of(base, deployments.size()); }
 };
 
 }  // namespace pgmanager::result

@@ -11,8 +11,8 @@
 #include "authoring/write_files.hpp"
 #include "database/scratch.hpp"
 #include "diff/title.hpp"
-#include "verify/base_tree.hpp"
 #include "verify/schema_changes.hpp"
+#include "verify/schema_source.hpp"
 #include "verify/sides.hpp"
 #include "verify/temporary_directory.hpp"
 
@@ -60,41 +60,72 @@ std::string text_of(const ProposedFile& file) {
   return text;
 }
 
+using Tree = Sides::Tree;
+
+struct SchemaSources {
+  SchemaSource* before;
+  SchemaSource* after;
+};
+
+/// Base and deployments: what existing instances become.
+class ExistingInstances : public SchemaSource {
+ public:
+  explicit ExistingInstances(const Sides& sides) : sides_(sides) {}
+
+  std::string title() const override { return sides_.title(deployments_.size()); }
+  std::optional<result::StoppedRun> build(ScratchServer&, const ScratchInstance& instance) override {
+    return sides_.build_deployments(instance, deployments_);
+  }
+  const std::vector<std::string>& deployments() const { return deployments_; }
+
+ private:
+  const Sides& sides_;
+  std::vector<std::string> deployments_;
+};
+
 class Proposing {
  public:
-  Proposing(Sides sides, const ProposalOptions& options, const base::StopSignal& stop, result::RunObserver& observer,
+  Proposing(SchemaSources sources, Tree today, const ProposalOptions& options, const ScratchContext& context,
             Proposal& result)
-      : sides_(std::move(sides)),
-        options_(options),
-        context_{.options = options.scratch, .stop = stop, .observer = observer},
-        server_(options.scratch.server, diff_application_name, stop),
-        result_(result) {}
+      : sources_(sources), today_(std::move(today)), options_(options), context_(context), result_(result) {}
 
   void run() {
-    server_.note_roles();
-    const ScratchInstance create(server_, context_);
-    result_.stopped = perform(create, sides_.create_run());
+    ScratchServer server(server_for(*sources_.after), diff_application_name, context_.stop);
+    server.note_roles();
+    const ScratchInstance create(server, context_);
+    result_.after = sources_.after->title();
+    result_.stopped = sources_.after->build(server, create);
     if (result_.stopped) return;
     // Roles belong to the whole server: what the files of both sides create needs two servers.
     std::optional<ScratchServer> second;
-    if (server_.is_private() && !server_.new_roles().empty()) {
-      second.emplace(options_.scratch.server, diff_application_name, context_.stop);
+    if (server.is_private() && !server.new_roles().empty()) {
+      second.emplace(server_for(*sources_.before), diff_application_name, context_.stop);
       second->note_roles();
     }
-    ScratchServer& server = second ? *second : server_;
+    ScratchServer& of_old_state = second ? *second : server;
     {
-      const ScratchInstance old_state(server, context_);
-      result_.stopped = sides_.build_deployments(old_state, result_.deployments);
+      const ScratchInstance old_state(of_old_state, context_);
+      result_.stopped = sources_.before->build(of_old_state, old_state);
+      result_.before = sources_.before->title();
       if (result_.stopped) return;
       propose(old_state, create);
     }
-    for (const ScratchServer* each : {&server_, second ? &*second : nullptr}) {
+    for (const ScratchServer* each : {&server, second ? &*second : nullptr}) {
       if (each == nullptr) continue;
       result_.notices.insert(result_.notices.end(), each->notices().begin(), each->notices().end());
     }
   }
 
  private:
+  // The objects of both sides must belong to the same user.
+  ScratchChoice server_for(const SchemaSource& source) const {
+    ScratchChoice choice = options_.scratch.server;
+    const std::string owner = source.owner();
+    const std::string of_other = (&source == sources_.before ? sources_.after : sources_.before)->owner();
+    if (!choice.server) choice.user = owner.empty() ? of_other : owner;
+    return choice;
+  }
+
   void propose(const ScratchInstance& old_state, const ScratchInstance& create) {
     diff::Changes changes;
     {
@@ -120,7 +151,7 @@ class Proposing {
   }
 
   void make_files(const diff::Changes& changes) {
-    std::vector<std::string> taken = authoring::file_names_in(sides_.today()->root, "deployment");
+    std::vector<std::string> taken = authoring::file_names_in(today_->root, "deployment");
     for (const Part part : {Part::labels, Part::main, Part::loss}) {
       ProposedFile file;
       std::ranges::copy_if(changes.statements, std::back_inserter(file.statements),
@@ -147,35 +178,54 @@ class Proposing {
 
   // The tree with the proposed files runs on the old state, as it will on instances.
   void prove(const ScratchInstance& old_state, const ScratchInstance& create) {
+    if (options_.from) return prove_alone(old_state, create);
     const TemporaryDirectory directory("diff");
     const auto options = std::filesystem::copy_options::recursive;
     std::filesystem::create_directories(directory.path() / "deployment");
-    if (std::filesystem::exists(sides_.today()->root / "deployment")) {
-      std::filesystem::copy(sides_.today()->root / "deployment", directory.path() / "deployment", options);
+    if (std::filesystem::exists(today_->root / "deployment")) {
+      std::filesystem::copy(today_->root / "deployment", directory.path() / "deployment", options);
     }
     authoring::NewFiles files;
     for (const ProposedFile& each : result_.files) {
       files.push_back({.path = each.path, .text = each.text, .purpose = authoring::Purpose::deployment});
     }
     authoring::write_files(directory.path(), files);
-    auto read = source::read_source_tree(directory.path(), {.deployment = true}, sides_.today()->variables);
+    auto read = source::read_source_tree(directory.path(), {.deployment = true}, today_->variables);
     if (!read.findings.empty()) {
       throw base::Error({.code = base::ErrorCode::internal,
                          .message = fmt::format("a proposed file is not valid: {}", read.findings.front().message)});
     }
-    const ScratchRun run{.title = fmt::format("{} and the proposed files", result_.right_title()),
+    const ScratchRun run{.title = fmt::format("{} and the proposed files", result_.before),
                          .planner = plan::deployment_planner(),
                          .tree = std::make_shared<const source::SourceTree>(std::move(read.tree))};
     result_.stopped = perform(old_state, run);
-    if (result_.stopped) return;
+    if (!result_.stopped) compare(old_state, create);
+  }
+
+  // A state that has no history of this tree: each file runs by itself.
+  void prove_alone(const ScratchInstance& old_state, const ScratchInstance& create) {
+    pg::Connection connection(old_state.options(), context_.stop);
+    for (const ProposedFile& file : result_.files) {
+      try {
+        connection.script("BEGIN;\n" + file.text + "COMMIT");
+      } catch (const pg::ServerError& error) {
+        throw base::Error({.code = base::ErrorCode::internal,
+                           .message = fmt::format("a proposed statement failed: {}", error.parts().message),
+                           .detail = error.parts().detail});
+      }
+    }
+    compare(old_state, create);
+  }
+
+  void compare(const ScratchInstance& old_state, const ScratchInstance& create) {
     result_.left_over = old_state.compare(create.content(CompareRows::no).schema,
                                           old_state.content(CompareRows::no).schema, Holds::right, options_.diff);
   }
 
-  Sides sides_;
+  SchemaSources sources_;
+  Tree today_;
   const ProposalOptions& options_;
-  ScratchContext context_;
-  ScratchServer server_;
+  const ScratchContext& context_;
   Proposal& result_;
 };
 
@@ -185,8 +235,27 @@ Proposal propose_deployments(source::SourceTree tree, const ProposalOptions& opt
                              result::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
   Proposal result;
-  std::optional<Sides> sides = read_sides(std::move(tree), options.base, result.base, result.base_findings);
-  if (sides) Proposing(std::move(*sides), options, stop, observer, result).run();
+  const ScratchContext context{.options = options.scratch, .stop = stop, .observer = observer};
+  const auto today = std::make_shared<const source::SourceTree>(std::move(tree));
+  std::optional<Sides> sides;
+  if (!options.from) {
+    result.has_base = true;
+    sides = read_sides(today, options.base, result.base, result.base_findings);
+  }
+  std::unique_ptr<SchemaSource> before;
+  ExistingInstances* existing = nullptr;
+  if (options.from) {
+    before = named_source(*options.from, "--from", today, context, result.base_findings);
+  } else if (sides) {
+    auto instances = std::make_unique<ExistingInstances>(*sides);
+    existing = instances.get();
+    before = std::move(instances);
+  }
+  const auto after = named_source(options.to.value_or("create"), "--to", today, context, result.base_findings);
+  if (result.base_findings.empty()) {
+    Proposing({.before = before.get(), .after = after.get()}, today, options, context, result).run();
+    if (existing != nullptr) result.deployments = existing->deployments();
+  }
   result.took = std::chrono::steady_clock::now() - begin;
   return result;
 }

@@ -15,6 +15,9 @@ enum class Losses { withhold, allow };
 
 struct ProposalOptions {
   std::optional<std::string> base;  ///< as Options::base
+  /// The old and the new schema, as in named_source(); not set: base and deployments, and today's create/.
+  std::optional<std::string> from = std::nullopt;
+  std::optional<std::string> to = std::nullopt;
   ScratchOptions scratch;
   schema::DiffOptions diff;
   std::string name;  ///< of the deployments, as authoring::change_name; empty: made from the changes

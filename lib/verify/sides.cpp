@@ -33,16 +33,15 @@ std::optional<result::StoppedRun> Sides::build_deployments(const ScratchInstance
   return perform(instance, deployment_run(instance, deployments));
 }
 
-std::optional<Sides> read_sides(source::SourceTree today, const std::optional<std::string>& wanted,
+std::optional<Sides> read_sides(Sides::Tree today, const std::optional<std::string>& wanted,
                                 result::VerificationBase& base, base::Findings& findings) {
-  BaseTree base_tree(today.root, wanted);
+  BaseTree base_tree(today->root, wanted);
   base = base_tree.base();
-  std::optional<source::ReadResult> read = base_tree.read(today.variables);
+  std::optional<source::ReadResult> read = base_tree.read(today->variables);
   if (read) findings = std::move(read->findings);
   for (base::Finding& finding : findings) finding.location.file = path_in(base, finding.location.file);
   if (!findings.empty()) return std::nullopt;
-  return Sides(std::make_shared<const source::SourceTree>(std::move(today)),
-               read ? std::make_shared<const source::SourceTree>(std::move(read->tree)) : nullptr,
+  return Sides(std::move(today), read ? std::make_shared<const source::SourceTree>(std::move(read->tree)) : nullptr,
                std::move(base_tree));
 }
 

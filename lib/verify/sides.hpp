@@ -22,6 +22,7 @@ class Sides {
       : today_(std::move(today)), base_(std::move(base)), base_tree_(std::move(base_tree)) {}
 
   const Tree& today() const { return today_; }
+  std::string title(std::size_t deployments) const { return result::title_of(base_tree_.base(), deployments); }
   bool has_base() const { return base_ != nullptr; }
 
   ScratchRun create_run() const {
@@ -47,7 +48,7 @@ class Sides {
 
 /// Reads the base (see BaseTree). Nothing if its files have findings, whose paths are those in the base. Throws
 /// base::Error (usage) for a base that does not exist.
-std::optional<Sides> read_sides(source::SourceTree today, const std::optional<std::string>& wanted,
+std::optional<Sides> read_sides(Sides::Tree today, const std::optional<std::string>& wanted,
                                 result::VerificationBase& base, base::Findings& findings);
 
 /// Performs the run. Returns it if it did not complete.

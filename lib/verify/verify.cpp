@@ -125,7 +125,8 @@ Verification verify(source::SourceTree tree, const Options& options, const base:
                     result::RunObserver& observer) {
   const auto begin = std::chrono::steady_clock::now();
   Verification result;
-  std::optional<Sides> sides = read_sides(std::move(tree), options.base, result.base, result.base_findings);
+  std::optional<Sides> sides = read_sides(std::make_shared<const source::SourceTree>(std::move(tree)), options.base,
+                                          result.base, result.base_findings);
   if (sides) Verifying(std::move(*sides), options, stop, observer, result).run();
   result.took = std::chrono::steady_clock::now() - begin;
   return result;

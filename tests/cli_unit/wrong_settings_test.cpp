@@ -76,7 +76,7 @@ TEST_F(SettingsTest, RefuseAnOptionWithoutItsValue) {
             "option --postgres-dsn is not followed by DSN\nSee the functions: postgres-manager --help; the options of "
             "one: postgres-manager help NAME.");
   EXPECT_EQ(failure_of({"undo", "--to"}),
-            "option --to is not followed by ORDINAL\nSee its options: postgres-manager help undo.");
+            "option --to is not followed by ORDINAL|WHAT\nSee its options: postgres-manager help undo.");
   EXPECT_EQ(failure_of({"--function", "repair", "--forget"}),
             "option --forget is not followed by ORDINALS\nSee its options: postgres-manager help repair.");
 }

@@ -22,7 +22,7 @@ error: type "nonsense" does not exist [42704]
 --- run diff --base empty --scratch-dsn {dsn} --output json
 --- status 6
 --- stdout
-{"event":"proposed","dry_run":false,"passed":false,"proven":false,"seconds":<time>,"base":{"kind":"empty"},"deployments":[],"notices":[],"files":[],"withheld":[],"refusals":[],"stopped":{"side":"create/","function":"create","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"create/1-tables/tbl_a.sql","location":{"file":"create/1-tables/tbl_a.sql","line":3,"column":7,"source_line":"    b nonsense"},"error":{"message":"type \"nonsense\" does not exist","severity":"ERROR","sqlstate":"42704","line":3,"column_number":7},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[{"action":"record-contained","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}],"refusals":[]}}
+{"event":"proposed","dry_run":false,"passed":false,"proven":false,"seconds":<time>,"before":"","after":"create/","base":{"kind":"empty"},"deployments":[],"notices":[],"files":[],"withheld":[],"refusals":[],"stopped":{"side":"create/","function":"create","result":"failed","seconds":<time>,"completed":[],"failure":{"code":"sql","path":"create/1-tables/tbl_a.sql","location":{"file":"create/1-tables/tbl_a.sql","line":3,"column":7,"source_line":"    b nonsense"},"error":{"message":"type \"nonsense\" does not exist","severity":"ERROR","sqlstate":"42704","line":3,"column_number":7},"statements_done":0,"kept":false,"in_part":false,"commit_unknown":false},"unknown":[],"not_tried":[{"action":"record-contained","kind":"deployment","ordinal":0,"path":"deployment/00000-a.sql"}],"refusals":[]}}
 --- stderr
 building create/
 --- run diff --base empty --allow everything

@@ -28,7 +28,7 @@ building an empty base with 1 deployment
 --- run diff --base empty --scratch-dsn {dsn} --output json
 --- status 8
 --- stdout
-{"event":"proposed","dry_run":false,"passed":false,"proven":false,"seconds":<time>,"base":{"kind":"empty"},"deployments":["deployment/00000-a.sql"],"notices":[],"files":[],"withheld":[],"refusals":[{"object":"column public.c.feels","reason":"needs type public.mood, which is created again"},{"object":"table public.b","reason":"column \"first\" cannot be moved to place 1: new columns come last"},{"object":"table public.a","reason":"it may have been renamed to table public.renamed: ALTER TABLE public.a RENAME CONSTRAINT a_pkey TO renamed_pkey; ALTER TABLE public.a RENAME TO renamed"}]}
+{"event":"proposed","dry_run":false,"passed":false,"proven":false,"seconds":<time>,"before":"an empty base with 1 deployment","after":"create/","base":{"kind":"empty"},"deployments":["deployment/00000-a.sql"],"notices":[],"files":[],"withheld":[],"refusals":[{"object":"column public.c.feels","reason":"needs type public.mood, which is created again"},{"object":"table public.b","reason":"column \"first\" cannot be moved to place 1: new columns come last"},{"object":"table public.a","reason":"it may have been renamed to table public.renamed: ALTER TABLE public.a RENAME CONSTRAINT a_pkey TO renamed_pkey; ALTER TABLE public.a RENAME TO renamed"}]}
 --- stderr
 building create/
 [1/1] create/1-tables/tbl_a.sql  <time>

@@ -58,7 +58,7 @@ building an empty base with 3 deployments and the proposed files
 --- run diff --base empty --scratch-dsn {dsn} --output json
 --- status 0
 --- stdout
-{"event":"proposed","dry_run":false,"passed":true,"proven":true,"seconds":<time>,"base":{"kind":"empty"},"deployments":["deployment/00000-a.sql","deployment/00001-change-mood.sql","deployment/00002-add-feels-to-a-and-1-more.sql","deployment/00003-drop-gone-and-1-more.sql"],"notices":[],"files":[],"withheld":[],"refusals":[]}
+{"event":"proposed","dry_run":false,"passed":true,"proven":true,"seconds":<time>,"before":"an empty base with 4 deployments","after":"create/","base":{"kind":"empty"},"deployments":["deployment/00000-a.sql","deployment/00001-change-mood.sql","deployment/00002-add-feels-to-a-and-1-more.sql","deployment/00003-drop-gone-and-1-more.sql"],"notices":[],"files":[],"withheld":[],"refusals":[]}
 --- stderr
 building create/
 [1/1] create/1-tables/tbl_a.sql  <time>

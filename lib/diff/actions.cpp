@@ -75,7 +75,14 @@ class Ordering {
     for (FactId id = 0; id < facts_.size(); ++id) {
       const Fate fate = fates_.facts[id].fate;
       if (facts_[id].is_partial && is_gone_with_whole(id)) continue;
-      if (is_dropped(fate)) drops_[id] = add({.fact = id, .verb = Verb::drop});
+      const bool is_set_aside = fates_.facts[id].is_set_aside;
+      if (is_dropped(fate)) {
+        drops_[id] =
+            add({.fact = id, .verb = Verb::drop, .aside = is_set_aside ? Action::Aside::rename : Action::Aside::no});
+      }
+      if (is_set_aside) {
+        removals_.emplace(id, add({.fact = id, .verb = Verb::drop, .aside = Action::Aside::drop_renamed}));
+      }
       if (is_created(fate)) begins_[id] = add({.fact = id, .verb = Verb::create});
       if (is_changed(fate) || (fate == Fate::keep && is_made_again(id))) {
         begins_[id] = add({.fact = id, .verb = Verb::change});
@@ -126,6 +133,9 @@ class Ordering {
       add_edges_of_old_schema(graph, id);
       add_edges_of_new_schema(graph, id);
       if (drops_[id] && begins_[id]) graph.add_edge(*drops_[id], *begins_[id]);
+      if (const auto removal = removals_.find(id); removal != removals_.end()) {
+        graph.add_edge(*begins_[id], removal->second);
+      }
       if (!begins_[id] || facts_[id].after.object == nullptr || (is_change(id) && !takes_name(id))) continue;
       for (const std::string& name : taken_names(*facts_[id].after.object)) {
         for (const Node node : dropped[name]) graph.add_edge(node, *begins_[id]);
@@ -145,11 +155,17 @@ class Ordering {
 
   void add_edges_of_old_schema(Graph& graph, FactId id) const {
     for (const FactId dependent : facts_[id].before.needed_by) {
+      const auto of_id = removals_.find(id);
+      const auto of_dependent = removals_.find(dependent);
+      if (of_id != removals_.end() && of_dependent != removals_.end()) {
+        graph.add_edge(of_dependent->second, of_id->second);
+      }
       if (drops_[id]) {
         if (drops_[dependent]) {
           graph.add_edge(*drops_[dependent], *drops_[id]);
         } else if (is_change(dependent) && !facts_[dependent].is_partial) {
-          graph.add_edge(*begins_[dependent], *drops_[id]);
+          const auto removal = removals_.find(id);
+          graph.add_edge(*begins_[dependent], removal == removals_.end() ? *drops_[id] : removal->second);
         }
       } else if (is_change(id) && drops_[dependent] && has_parts(facts_[id].name.kind)) {
         graph.add_edge(*drops_[dependent], *begins_[id]);
@@ -377,6 +393,7 @@ class Ordering {
   std::vector<Action> actions_;
   std::vector<std::optional<Node>> drops_;   // by FactId
   std::vector<std::optional<Node>> begins_;  // by FactId: the action that creates or changes it
+  std::map<FactId, Node> removals_;          // of types that are set aside
   std::set<Node> merged_;
   std::map<Node, std::vector<Node>> parts_;  // by the node that contains them
   std::set<Node> losses_;

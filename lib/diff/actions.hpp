@@ -13,6 +13,8 @@ struct Action {
   FactId fact = 0;
   Verb verb = Verb::change;
   Part part = Part::main;
+  /// Of a type that is set aside (FatedFact): it is renamed instead of dropped, and dropped later under that name.
+  enum class Aside { no, rename, drop_renamed } aside = Aside::no;
   bool is_new = false;      ///< nothing of the fact exists before
   bool loses_data = false;  ///< by itself
   /// What the same statement does to parts of the fact: the columns of CREATE TABLE.

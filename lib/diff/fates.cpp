@@ -225,6 +225,7 @@ class FateFinder {
                                            at(cause).fate == Fate::alter ? "changes" : "is created again");
     const bool is_generated = fact.name.kind == "column" && has(fact.before.object, "generated");
     const bool goes_along = fact.before.parent == cause;
+    if (can_get_new_type(fact) && can_be_set_aside(facts_[cause])) return give_new_type(id, cause, reason);
     if (rule_of(fact.name.kind).replaceable == Replaceable::loses_values && !is_generated && !goes_along) {
       const bool was_refused = std::ranges::any_of(
           fates_.refusals, [&](const Refusal& each) { return each.object == fact.name && each.reason == reason; });
@@ -233,6 +234,25 @@ class FateFinder {
     }
     set(id, Fate::replace, reason);
     open_.push_back(id);
+  }
+
+  // The functions of base types and of multirange types keep their names.
+  static bool can_be_set_aside(const Fact& type) {
+    const std::string_view form = value_of(type.before.object, "form");
+    return form == "enum" || form == "composite" || type.name.kind == "domain";
+  }
+
+  static bool can_get_new_type(const Fact& fact) {
+    return fact.name.kind == "column" && !has(fact.before.object, "generated") && fact.after.object != nullptr;
+  }
+
+  // The values go from the old type to the new one as texts.
+  void give_new_type(FactId column, FactId type, const std::string& reason) {
+    at(type).is_set_aside = true;
+    if (changes(column, "type")) return;
+    at(column).changed.emplace_back("type");
+    if (at(column).fate == Fate::keep) set(column, Fate::alter, reason);
+    open_.push_back(column);
   }
 
   const Facts& facts_;

@@ -25,6 +25,8 @@ struct FatedFact {
   Fate fate = Fate::keep;
   std::vector<std::string_view> changed = {};  ///< the attributes that differ
   std::string reason = {};                     ///< as Statement::reason
+  /// Of a type that is replaced while columns have it: it is renamed, and dropped when all columns have the new one.
+  bool is_set_aside = false;
 };
 
 inline bool is_dropped(Fate fate) {

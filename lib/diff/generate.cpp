@@ -11,6 +11,7 @@
 #include "diff/column_order.hpp"
 #include "diff/fates.hpp"
 #include "diff/kinds.hpp"
+#include "schema/identifier.hpp"
 #include "schema/object_name.hpp"
 
 namespace pgmanager::diff {
@@ -74,12 +75,22 @@ class Writer {
                           .rule = rule_of(fact.name.kind),
                           .before = fact.before.object,
                           .statements = &statements};
-    if (writing.rule.drop.empty()) {
+    if (action.aside != Action::Aside::no) {
+      writing.add(aside_statement(writing, action.aside));
+    } else if (writing.rule.drop.empty()) {
       writing.rule.create(writing);
     } else {
       writing.add(filled(writing.rule.drop, writing, {}));
     }
     flush(writing, action.fact, {.loses_data = action.loses_data});
+  }
+
+  static std::string aside_statement(const Writing& writing, Action::Aside aside) {
+    const std::vector<std::string>& parts = writing.before->name.parts;
+    const std::string name = schema::shortened(parts.back(), "_old");
+    return aside == Action::Aside::rename
+               ? filled("ALTER {words} {object} RENAME TO {value}", writing, schema::quote_identifier(name))
+               : filled("DROP {words} {value}", writing, qualified(parts.front(), name));
   }
 
   void write_attribute(const Writing& writing, FactId id, std::string_view attribute) {

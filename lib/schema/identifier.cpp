@@ -56,4 +56,14 @@ bool is_identifier_character(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+std::string shortened(std::string_view name, std::string_view end) {
+  constexpr std::size_t longest = 63;
+  std::size_t size = std::min(name.size(), longest - end.size());
+  const auto is_inside_character = [&](std::size_t at) {
+    return at < name.size() && (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80U;
+  };
+  while (size > 0 && is_inside_character(size)) --size;
+  return std::string(name.substr(0, size)).append(end);
+}
+
 }  // namespace pgmanager::schema

@@ -9,6 +9,9 @@ namespace pgmanager::schema {
 /// PostgreSQL 13 to 18 are quoted.
 std::string quote_identifier(std::string_view name);
 
+/// `name` with `end` after it, shortened to what PostgreSQL accepts: 63 bytes.
+std::string shortened(std::string_view name, std::string_view end);
+
 /// Whether `c` may be part of an unquoted identifier.
 bool is_identifier_character(char c);
 

@@ -117,6 +117,20 @@ inline constexpr Trouble troubles[] = {
      "CREATE TYPE e AS ENUM ('a', 'b', 'm', 'n', 'z')"},
     {"labels between others", "", "CREATE TYPE e AS ENUM ('a', 'z')",
      "CREATE TYPE e AS ENUM ('a', 'b', 'c', 'y', 'z')"},
+    {"a label of an enum goes, is renamed, and is in another order", "",
+     "CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE TABLE t (x e DEFAULT 'a', y e[], CONSTRAINT c CHECK (x <> 'b'));"
+     "CREATE INDEX i ON t (x) WHERE x = 'a'; CREATE VIEW v AS SELECT x FROM t; CREATE DOMAIN d AS e;"
+     "CREATE FUNCTION f(e) RETURNS e LANGUAGE sql AS 'SELECT $1'; CREATE TABLE u (z d)",
+     "CREATE TYPE e AS ENUM ('c', 'new', 'a', 'b'); CREATE TABLE t (x e DEFAULT 'c', y e[], CONSTRAINT c CHECK (x <> "
+     "'b'));"
+     "CREATE INDEX i ON t (x) WHERE x = 'a'; CREATE VIEW v AS SELECT x FROM t; CREATE DOMAIN d AS e;"
+     "CREATE FUNCTION f(e) RETURNS e LANGUAGE sql AS 'SELECT $1'; CREATE TABLE u (z d)"},
+    {"an enum as partition key, and as part of a composite type", "",
+     "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TYPE c AS (x e)",
+     "CREATE TYPE e AS ENUM ('b', 'a'); CREATE TYPE c AS (x e)"},
+    {"a domain gets another type", "",
+     "CREATE DOMAIN d AS varchar(10) CHECK (VALUE <> ''); CREATE TABLE t (a d PRIMARY KEY)",
+     "CREATE DOMAIN d AS text CHECK (VALUE <> ''); CREATE TABLE t (a d PRIMARY KEY)"},
     {"an index on a partitioned table", "",
      "CREATE TABLE t (a integer, b text) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (0) TO "
      "(10);"

@@ -171,8 +171,8 @@ words after the function are the name; without them it is made from the changes.
 a scratch database, and the result is compared with create/.
 
 Statements that lose data are not written unless --allow data-loss is given; then they are in a file of their own. With
---check nothing is written, and the exit status is 8 if something is missing. Nothing is renamed: an object with
-another name is dropped and created.
+--check nothing is written, and the exit status is 8 if something is missing. What may have been renamed is named, and
+nothing is written.
 
 Examples:
   postgres-manager diff                        # writes deployment/00012-add-phone-to-users.sql

@@ -338,6 +338,9 @@ class Ordering {
     constexpr int last = 100;
     const bool drops = action.verb == Verb::drop;
     const Part part = part_of(node);
+    // What a part has besides the parent's attributes comes after those. The sequence of an identity has its old name.
+    if (fact.is_partial && fact.name.kind != "sequence")
+      return {.part = part, .phase = 1, .weight = last - 1, .position = position, .name = &fact.name};
     if (weight >= last) return {.part = part, .phase = 2, .weight = weight, .position = 0, .name = &fact.name};
     return {.part = part,
             .phase = drops ? 0 : 1,

@@ -15,6 +15,7 @@ namespace pgmanager::diff {
 namespace {
 
 using schema::Attribute;
+using schema::Object;
 using schema::ObjectName;
 
 std::string named(const ObjectName& name) {
@@ -120,6 +121,12 @@ class FateFinder {
         at(id).changed.push_back(name);
       }
     }
+    // A new type has its own storage and compression.
+    if (fact.name.kind == "column" && changes(id, "type")) {
+      for (const std::string_view name : {"storage", "compression"}) {
+        if (has(fact.after.object, name) && !changes(id, name)) at(id).changed.push_back(name);
+      }
+    }
     // A new owner gets what was granted to him.
     const bool has_new_owner = std::ranges::find(at(id).changed, "owner") != at(id).changed.end();
     if (has_new_owner && (has(fact.before.object, "privileges") || has(fact.after.object, "privileges")) &&
@@ -188,9 +195,35 @@ class FateFinder {
     } else if (changes_type(id)) {
       const bool is_other_family =
           !is_same_family(value_of(fact.before.object, "type"), value_of(fact.after.object, "type"));
+      if (fact.name.kind == "attribute") refuse_if_used(id);
+      replace_over_children(id);
       for (const FactId each : fact.before.needed_by) {
         if (prevents_new_type(facts_[each]) || (is_other_family && is_converted_with_type(facts_[each])))
           replace(each, id);
+      }
+    }
+  }
+
+  // PostgreSQL does not change values inside of values.
+  void refuse_if_used(FactId attribute) {
+    const auto type = facts_[attribute].before.parent;
+    if (!type) return;
+    for (const FactId each : facts_[*type].before.needed_by) {
+      if (facts_[each].name.kind == "column" && !is_dropped(at(each).fate)) {
+        return refuse(attribute, fmt::format("its type changes, and {} has it", named(facts_[each].name)));
+      }
+    }
+  }
+
+  // The column of a child changes with that of its parent. What uses it needs the child, as far as the server says.
+  void replace_over_children(FactId column) {
+    const auto table = facts_[column].before.parent;
+    if (!table) return;
+    for (const FactId child : facts_[*table].before.needed_by) {
+      const Object* object = facts_[child].before.object;
+      if (object == nullptr || facts_[child].name.kind != "table") continue;
+      for (const FactId each : facts_[child].before.needed_by) {
+        if (facts_[each].before.parent != child && prevents_new_type(facts_[each])) replace(each, column);
       }
     }
   }
@@ -248,6 +281,11 @@ class FateFinder {
 
   // The values go from the old type to the new one as texts.
   void give_new_type(FactId column, FactId type, const std::string& reason) {
+    const std::vector<FactId>& of_column = facts_[column].before.needed_by;
+    const auto table = facts_[column].before.parent;
+    if (table && std::ranges::find(of_column, *table) != of_column.end()) {
+      return refuse(column, fmt::format("{}, and it is part of the partition key", reason));
+    }
     at(type).is_set_aside = true;
     if (changes(column, "type")) return;
     at(column).changed.emplace_back("type");

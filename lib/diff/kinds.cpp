@@ -55,6 +55,8 @@ void set_security_labels(const Writing& writing) {
 void set_owner(const Writing& writing) {
   const std::string_view after = value_of(writing.after, "owner");
   if (after.empty() || (writing.before == nullptr && after == writing.options.role)) return;
+  // The sequence of a serial column gets the owner of the table.
+  if (has(writing.before, "owned by") && has(writing.after, "owned by")) return;
   writing.add(filled("ALTER {words} {object} OWNER TO {value}", writing, schema::quote_identifier(after)));
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "diff/counting_queries.hpp"
 #include "diff/kinds.hpp"
 #include "diff/type_families.hpp"
 #include "schema/attributes.hpp"
@@ -54,13 +55,27 @@ std::string generated_clause(std::string_view generated) {
 
 void add_column(const Writing& writing) {
   if (is_column_of_view(writing)) return;
-  writing.add(fmt::format(
-      "ALTER {} {} ADD COLUMN {}",
-      writing.object().parent && writing.object().parent->kind == "foreign table" ? "FOREIGN TABLE" : "TABLE",
-      table_of(writing.object().name), column_definition(writing.object(), false)));
+  const Object& column = writing.object();
+  const bool needs_values = has(&column, "not null") && !has(&column, "default") && !has(&column, "identity") &&
+                            !has(&column, "generated") && may_have_rows(writing);
+  writing.add(fmt::format("{}ALTER {} {} ADD COLUMN {}", needs_values ? any_rows(writing) : "",
+                          column.parent && column.parent->kind == "foreign table" ? "FOREIGN TABLE" : "TABLE",
+                          table_of(column.name), column_definition(column, false)));
+}
+
+// Values of the domain that the column has, if that gets another type.
+bool narrows_domain(const Writing& writing) {
+  const auto column = writing.facts.find(writing.object().name);
+  const std::vector<FactId>& needs = writing.facts[*column].before.needs;
+  return std::ranges::any_of(needs, [&](FactId each) {
+    const Fact& fact = writing.facts[each];
+    return fact.name.kind == "domain" && fact.after.object != nullptr &&
+           narrows(value_of(fact.before.object, "type"), value_of(fact.after.object, "type"));
+  });
 }
 
 bool narrows_type(const Writing& writing) {
+  if (value_of(writing.before, "type") == value_of(writing.after, "type")) return narrows_domain(writing);
   return narrows(value_of(writing.before, "type"), value_of(writing.after, "type"));
 }
 
@@ -111,6 +126,15 @@ void set_type(const Writing& writing) {
   }
 }
 
+void set_not_null(const Writing& writing) {
+  if (!has(writing.after, "not null")) {
+    writing.add(filled("ALTER TABLE {parent} ALTER COLUMN {own} DROP NOT NULL", writing, {}));
+  } else {
+    writing.add(rows_without_value(writing) +
+                filled("ALTER TABLE {parent} ALTER COLUMN {own} SET NOT NULL", writing, {}));
+  }
+}
+
 // Part of the statement for the type if that differs, too.
 void set_collation(const Writing& writing) {
   if (value_of(writing.before, "type") == value_of(writing.after, "type")) write_type(writing);
@@ -142,9 +166,13 @@ void set_identity(const Writing& writing) {
   } else if (before.empty()) {
     writing.add(
         filled("ALTER TABLE {parent} ALTER COLUMN {own} ADD {value}", writing, identity_clause(*writing.after)));
-    writing.add(continue_sequence(*writing.after, fmt::format("pg_catalog.pg_get_serial_sequence({}, {})",
-                                                              quote_literal(table_of(writing.after->name)),
-                                                              quote_literal(writing.after->name.parts.back()))));
+    const bool counts_down =
+        value_of(writing.after, "identity options").find("INCREMENT BY -") != std::string_view::npos;
+    writing.add(continue_sequence(
+        *writing.after,
+        fmt::format("pg_catalog.pg_get_serial_sequence({}, {})::pg_catalog.regclass",
+                    quote_literal(table_of(writing.after->name)), quote_literal(writing.after->name.parts.back())),
+        counts_down));
   } else {
     writing.add(filled("ALTER TABLE {parent} ALTER COLUMN {own} SET GENERATED {value}", writing,
                        after == "always" ? "ALWAYS" : "BY DEFAULT"));
@@ -260,11 +288,7 @@ constexpr std::array column_attributes = {
                   .effects = {.rewrites = true},
                   .loses_data = narrows_type},
     AttributeRule{.name = "collation", .on_change = OnChange::alter, .write = set_collation},
-    AttributeRule{.name = "not null",
-                  .on_change = OnChange::alter,
-                  .set = "ALTER TABLE {parent} ALTER COLUMN {own} SET NOT NULL",
-                  .reset = "ALTER TABLE {parent} ALTER COLUMN {own} DROP NOT NULL",
-                  .effects = {.scans = true}},
+    AttributeRule{.name = "not null", .on_change = OnChange::alter, .write = set_not_null, .effects = {.scans = true}},
     AttributeRule{.name = "identity", .on_change = OnChange::alter, .write = set_identity},
     AttributeRule{.name = "identity options", .on_change = OnChange::alter, .write = set_identity_options},
     AttributeRule{.name = "identity sequence", .on_change = OnChange::alter, .write = set_identity_sequence},

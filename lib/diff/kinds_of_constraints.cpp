@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "diff/counting_queries.hpp"
 #include "diff/kinds.hpp"
 #include "schema/attributes.hpp"
 #include "schema/identifier.hpp"
@@ -19,7 +20,8 @@ using schema::quote_identifier;
 // ---- constraints
 
 void add_constraint(const Writing& writing) {
-  writing.add(filled("ALTER TABLE {parent} ADD {value}", writing, constraint_definition(writing.object())));
+  writing.add(rows_against(writing) +
+              filled("ALTER TABLE {parent} ADD {value}", writing, constraint_definition(writing.object())));
 }
 
 void add_domain_constraint(const Writing& writing) {
@@ -64,7 +66,17 @@ void set_constraint_parameters(const Writing& writing) {
   change_parameters(writing, "storage parameters", filled("ALTER INDEX {index}", writing, {}));
 }
 
+// Whether another index of the table has the attribute afterwards.
+bool another_index_has(const Writing& writing, std::string_view attribute) {
+  const auto& parent = writing.object().parent;
+  return std::ranges::any_of(writing.facts.after().schema.objects, [&](const Object& each) {
+    return (each.name.kind == "index" || each.name.kind == "constraint") && each.parent == parent &&
+           each.name != writing.object().name && has(&each, attribute);
+  });
+}
+
 void set_clustered(const Writing& writing) {
+  if (!has(writing.after, "clustered") && another_index_has(writing, "clustered")) return;
   const std::string table =
       writing.object().parent ? schema::spelled(*writing.object().parent) : table_of(writing.object().name);
   const std::string words =
@@ -76,9 +88,12 @@ void set_clustered(const Writing& writing) {
   }
 }
 
-// Another index or the table itself may be the new identity: then that comes later.
 void set_identity_index(const Writing& writing) {
   const std::string table = schema::spelled(*writing.object().parent);
+  // Another index, or what the attribute of the table says, takes its place.
+  const Object* of_table = schema::find_object(writing.facts.after().schema, *writing.object().parent);
+  const bool is_replaced = has(of_table, "replica identity") || another_index_has(writing, "replica identity");
+  if (!has(writing.after, "replica identity") && is_replaced) return;
   if (has(writing.after, "replica identity")) {
     writing.add(filled(fmt::format("ALTER TABLE {} REPLICA IDENTITY USING INDEX {{own}}", table), writing, {}));
   } else {

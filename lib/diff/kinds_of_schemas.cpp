@@ -75,6 +75,11 @@ std::string usual_start(const Object* sequence) {
   return descending ? "-1" : "1";
 }
 
+bool turns_around(const Writing& writing) {
+  return value_of(writing.before, "increment").starts_with('-') !=
+         value_of(writing.after, "increment").starts_with('-');
+}
+
 // All options are changed by one statement, because each is checked against the others. It is written for the first
 // option that differs.
 void set_sequence_options(const Writing& writing, std::string_view attribute) {
@@ -84,9 +89,12 @@ void set_sequence_options(const Writing& writing, std::string_view attribute) {
   std::string text;
   for (const SequenceOption& option : sequence_options) {
     const bool is_start = option.attribute == "start";
+    // Without a limit of its own, a sequence has that of its direction.
+    const bool is_limit = option.attribute == "minimum" || option.attribute == "maximum";
     const bool start_follows =
         is_start && (differs(writing, "minimum") || differs(writing, "maximum") || differs(writing, "increment"));
-    if (!differs(writing, option.attribute) && !start_follows) continue;
+    const bool is_turned = is_limit && turns_around(writing);
+    if (!differs(writing, option.attribute) && !start_follows && !is_turned) continue;
     const std::string_view value = value_of(writing.after, option.attribute);
     if (has(writing.after, option.attribute)) {
       text += " " + fmt::format(fmt::runtime(option.set), value);
@@ -94,6 +102,8 @@ void set_sequence_options(const Writing& writing, std::string_view attribute) {
       text += " " + (is_start ? "START WITH " + usual_start(writing.after) : std::string(option.reset));
     }
   }
+  // Where it was lies behind its new start.
+  if (turns_around(writing)) text += " RESTART";
   writing.add(filled("ALTER SEQUENCE {object}{value}", writing, text));
 }
 
@@ -130,7 +140,8 @@ void set_ownership(const Writing& writing) {
   if (schema::find_object(writing.facts.before().schema, sequence.name) != nullptr || !sequence.parent) return;
   const Object* column = schema::find_object(writing.facts.before().schema, *sequence.parent);
   if (column == nullptr) return;
-  writing.add(continue_sequence(*column, fmt::format("{}::pg_catalog.regclass", quote_literal(address_of(sequence)))));
+  writing.add(continue_sequence(*column, fmt::format("{}::pg_catalog.regclass", quote_literal(address_of(sequence))),
+                                value_of(sequence, "increment").starts_with('-')));
 }
 
 constexpr std::array ownership_attributes = {

@@ -129,6 +129,12 @@ void set_toast_parameters(const Writing& writing) {
 void set_replica_identity(const Writing& writing) {
   if (writing.object().name.kind == "foreign table") return;  // always "nothing"
   const std::string_view value = value_of(writing.after, "replica identity");
+  // An index takes its place.
+  if (value.empty() && std::ranges::any_of(writing.facts.after().schema.objects, [&](const Object& each) {
+        return each.parent == writing.object().name && has(&each, "replica identity");
+      })) {
+    return;
+  }
   std::string word = "DEFAULT";
   if (value == "nothing") word = "NOTHING";
   if (value == "full") word = "FULL";

@@ -1,5 +1,7 @@
 #include "diff/type_families.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <string>
 
@@ -41,13 +43,35 @@ bool needs_cast(std::string_view before, std::string_view after) {
   return !is_same_family(before, after) && !is_text(after);
 }
 
-// The assignment rounds numbers and cuts times off.
+namespace {
+
+std::string_view without_modifier(std::string_view type) {
+  return type.substr(0, type.find('('));
+}
+
+// An exact text of such a value exists, and a cast from another text fails.
+bool is_exact(std::string_view type) {
+  constexpr std::array exact = {"smallint", "integer", "bigint", "uuid", "boolean", "jsonb", "json", "date"};
+  return std::ranges::find(exact, type) != exact.end();
+}
+
+}  // namespace
+
+// The assignment rounds numbers and cuts times off; a cast cuts bits off. In doubt a conversion loses something.
 bool narrows(std::string_view before, std::string_view after) {
-  if (before == after) return false;
-  if (is_time(before) && after == "date") return true;
-  if (after == "real" && before != "smallint" && is_number(before)) return true;
-  const int scale = scale_of(after);
-  return is_number(before) && is_number(after) && scale >= 0 && (scale_of(before) < 0 || scale_of(before) > scale);
+  if (before == after || (is_text(after) && after != "name")) return false;
+  if (is_number(before) && is_number(after)) {
+    if (after == "real") return before != "smallint";
+    if (after == "double precision") return before == "bigint" || before.starts_with("numeric");
+    const int scale = scale_of(after);
+    return scale >= 0 && (scale_of(before) < 0 || scale_of(before) > scale);
+  }
+  if (is_time(before) && is_time(after)) return after == "date" || after.find('(') != std::string_view::npos;
+  // The same type without a limit, or with another one.
+  if (without_modifier(before) == without_modifier(after)) return after.find('(') != std::string_view::npos;
+  if (is_text(before)) return !is_exact(after) && after.find('.') == std::string_view::npos;
+  if ((before == "cidr" && after == "inet") || (before == "json" && after == "jsonb")) return false;
+  return true;
 }
 
 }  // namespace pgmanager::diff

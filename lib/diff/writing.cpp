@@ -94,10 +94,14 @@ std::string table_of(const ObjectName& name) {
   return qualified(name.parts[0], name.parts[1]);
 }
 
-std::string continue_sequence(const Object& column, std::string_view sequence) {
+std::string continue_sequence(const Object& column, std::string_view sequence, bool counts_down) {
   const std::string name = quote_identifier(column.name.parts.back());
-  return fmt::format("SELECT pg_catalog.setval({}, pg_catalog.max({})) FROM {} HAVING pg_catalog.max({}) IS NOT NULL",
-                     sequence, name, table_of(column.name), name);
+  const std::string value = fmt::format("pg_catalog.{}({})", counts_down ? "min" : "max", name);
+  return fmt::format(
+      "SELECT pg_catalog.setval(s.seqrelid, v.value) FROM (SELECT {} AS value FROM {}) AS v, pg_catalog.pg_sequence AS "
+      "s "
+      "WHERE s.seqrelid = {} AND v.value BETWEEN s.seqmin AND s.seqmax",
+      value, table_of(column.name), sequence);
 }
 
 namespace {

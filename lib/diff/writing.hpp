@@ -64,8 +64,9 @@ std::string qualified(std::string_view schema, std::string_view name);
 /// The table of a column, constraint, trigger or policy.
 std::string table_of(const schema::ObjectName& name);
 
-/// The statement after which `sequence`, an expression, continues after the largest value of the column.
-std::string continue_sequence(const schema::Object& column, std::string_view sequence);
+/// The statement after which `sequence`, an expression, continues after the largest value of the column, or the
+/// smallest one if it counts down. Values outside of its limits are left aside.
+std::string continue_sequence(const schema::Object& column, std::string_view sequence, bool counts_down);
 
 /// How a statement names an object: `app.person`, `app.f(integer)`, `touched ON app.person` (a trigger).
 std::string address_of(const schema::Object& object);

@@ -113,6 +113,7 @@ std::string proposal_text(const Proposal& proposal, Tense tense, const Style& st
 
 std::string proposal_failure_text(const Proposal& proposal, const Style& style) {
   if (proposal.stopped) return stopped_text(*proposal.stopped, proposal.files.empty() ? "build" : "run", style);
+  if (proposal.failure) return error_text(*proposal.failure, style);
   if (proposal.left_over.differences.empty()) return "";
   return schema_text(side_by_side(proposal.left_over, proposal.after, "the result of the statements"), style);
 }
@@ -145,6 +146,9 @@ std::string proposal_json(const Proposal& proposal, Tense tense, bool passed) {
     return Json{{"object", name_of(each.object)}, {"reason", each.reason}};
   });
   if (proposal.stopped) object["stopped"] = stopped_of(*proposal.stopped);
+  if (proposal.failure) {
+    object["failure"] = Json{{"message", proposal.failure->what()}, {"detail", proposal.failure->parts().detail}};
+  }
   if (!proposal.left_over.differences.empty()) {
     object["left_over"] = schemas_of(proposal.left_over, proposal.after, "the result of the statements");
   }

@@ -29,6 +29,7 @@ struct Proposal {
   base::Findings base_findings;           ///< findings in the base's files; if there are any, nothing was run
   std::vector<std::string> deployments;   ///< paths of the deployments that ran on the base
   std::optional<StoppedRun> stopped;      ///< a side that could not be built, or a proposed file that failed
+  std::optional<base::Error> failure;     ///< of a proposed statement that ran by itself
   std::vector<ProposedFile> files;        ///< proven together
   std::vector<diff::Statement> withheld;  ///< lose data, or come after that; not in `files`
   std::vector<diff::Refusal> refusals;    ///< differences for which there are no statements: nothing is proposed
@@ -36,7 +37,7 @@ struct Proposal {
   std::vector<std::string> notices;
   std::chrono::duration<double> took{};
 
-  bool is_proven() const { return !stopped && refusals.empty() && left_over.differences.empty(); }
+  bool is_proven() const { return !stopped && !failure && refusals.empty() && left_over.differences.empty(); }
   bool has_nothing_to_write() const { return files.empty() && withheld.empty() && is_proven(); }
 };
 

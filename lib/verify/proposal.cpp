@@ -206,15 +206,27 @@ class Proposing {
   void prove_alone(const ScratchInstance& old_state, const ScratchInstance& create) {
     pg::Connection connection(old_state.options(), context_.stop);
     for (const ProposedFile& file : result_.files) {
-      try {
-        connection.script("BEGIN;\n" + file.text + "COMMIT");
-      } catch (const pg::ServerError& error) {
-        throw base::Error({.code = base::ErrorCode::internal,
-                           .message = fmt::format("a proposed statement failed: {}", error.parts().message),
-                           .detail = error.parts().detail});
+      connection.script("BEGIN");
+      if (may_mention_later(file.statements)) connection.script("SET LOCAL check_function_bodies = off");
+      for (const Statement& each : file.statements) {
+        if (!runs(connection, file, each)) return;
       }
+      connection.script("COMMIT");
     }
     compare(old_state, create);
+  }
+
+  bool runs(pg::Connection& connection, const ProposedFile& file, const Statement& statement) {
+    try {
+      connection.statement(statement.sql);
+      return true;
+    } catch (const pg::ServerError& error) {
+      base::Error::Parts parts = error.parts();
+      parts.code = base::ErrorCode::internal;
+      parts.detail = fmt::format("{}{}{}: {}", parts.detail, parts.detail.empty() ? "" : " ", file.path, statement.sql);
+      result_.failure = base::Error(std::move(parts));
+      return false;
+    }
   }
 
   void compare(const ScratchInstance& old_state, const ScratchInstance& create) {

@@ -131,6 +131,26 @@ inline constexpr Trouble troubles[] = {
     {"a domain gets another type", "",
      "CREATE DOMAIN d AS varchar(10) CHECK (VALUE <> ''); CREATE TABLE t (a d PRIMARY KEY)",
      "CREATE DOMAIN d AS text CHECK (VALUE <> ''); CREATE TABLE t (a d PRIMARY KEY)"},
+    {"the owner of a table with a serial column", "", "CREATE TABLE t (id serial)",
+     "CREATE TABLE t (id serial); ALTER TABLE t OWNER TO pg_monitor"},
+    {"another replica identity, and another clustered index",
+     "CREATE TABLE t (a integer NOT NULL, b integer NOT NULL); CREATE UNIQUE INDEX i ON t (a); CREATE UNIQUE INDEX j "
+     "ON t (b);",
+     "ALTER TABLE t REPLICA IDENTITY USING INDEX i; ALTER TABLE t CLUSTER ON j",
+     "ALTER TABLE t REPLICA IDENTITY FULL; ALTER TABLE t CLUSTER ON i"},
+    {"the replica identity becomes an index", "CREATE TABLE t (a integer NOT NULL); CREATE UNIQUE INDEX i ON t (a);",
+     "ALTER TABLE t REPLICA IDENTITY FULL", "ALTER TABLE t REPLICA IDENTITY USING INDEX i"},
+    {"the default of a partition's column", "",
+     "CREATE TABLE m (k text) PARTITION BY LIST (k); CREATE TABLE m1 PARTITION OF m DEFAULT",
+     "CREATE TABLE m (k text DEFAULT 'x') PARTITION BY LIST (k); CREATE TABLE m1 PARTITION OF m DEFAULT;"
+     "ALTER TABLE m1 ALTER k SET DEFAULT 'a'"},
+    {"the type of an inherited column under a view over the child", "",
+     "CREATE TABLE p (a integer); CREATE TABLE q (b integer) INHERITS (p); CREATE VIEW v AS SELECT a FROM q",
+     "CREATE TABLE p (a bigint); CREATE TABLE q (b integer) INHERITS (p); CREATE VIEW v AS SELECT a FROM q"},
+    {"a new type with the same storage", "", "CREATE TABLE t (b text); ALTER TABLE t ALTER b SET STORAGE EXTERNAL",
+     "CREATE TABLE t (b varchar(20)); ALTER TABLE t ALTER b SET STORAGE EXTERNAL"},
+    {"a sequence turns around", "", "CREATE SEQUENCE s; CREATE SEQUENCE r INCREMENT -1 MAXVALUE 1000 START 5",
+     "CREATE SEQUENCE s INCREMENT -1; CREATE SEQUENCE r"},
     {"an index on a partitioned table", "",
      "CREATE TABLE t (a integer, b text) PARTITION BY RANGE (a); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (0) TO "
      "(10);"

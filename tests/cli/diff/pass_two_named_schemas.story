@@ -15,6 +15,7 @@ create index a_b on a (b);
 --- stdout
 wrote deployment/00000-by-hand.sql
   column public.a.b  (changed: not null)
+    -- Fails while a row has no value: SELECT count(*) FROM public.a WHERE b IS NULL
     ALTER TABLE public.a ALTER COLUMN b SET NOT NULL;  reads the whole table
   index public.a_b  (new)
     CREATE INDEX a_b ON public.a USING btree (b);

@@ -24,6 +24,7 @@ would write deployment/00001-add-phone-to-customer-and-4-more.sql
   column public.customer.born  (new)
     ALTER TABLE public.customer ADD COLUMN born date;
   constraint public.customer.customer_phone_check  (new)
+    -- Fails while a row breaks it: SELECT count(*) FROM public.customer WHERE NOT (phone <> '-'::text)
     ALTER TABLE public.customer ADD CONSTRAINT customer_phone_check CHECK ((phone <> '-'::text));
   index public.customer_born  (new)
     CREATE INDEX customer_born ON public.customer USING btree (born);
@@ -51,6 +52,7 @@ would write deployment/00001-add-phone-to-customer-and-4-more.sql
   column public.customer.born  (new)
     ALTER TABLE public.customer ADD COLUMN born date;
   constraint public.customer.customer_phone_check  (new)
+    -- Fails while a row breaks it: SELECT count(*) FROM public.customer WHERE NOT (phone <> '-'::text)
     ALTER TABLE public.customer ADD CONSTRAINT customer_phone_check CHECK ((phone <> '-'::text));
   index public.customer_born  (new)
     CREATE INDEX customer_born ON public.customer USING btree (born);
@@ -78,6 +80,7 @@ wrote deployment/00001-customers-have-phones.sql
   column public.customer.born  (new)
     ALTER TABLE public.customer ADD COLUMN born date;
   constraint public.customer.customer_phone_check  (new)
+    -- Fails while a row breaks it: SELECT count(*) FROM public.customer WHERE NOT (phone <> '-'::text)
     ALTER TABLE public.customer ADD CONSTRAINT customer_phone_check CHECK ((phone <> '-'::text));
   index public.customer_born  (new)
     CREATE INDEX customer_born ON public.customer USING btree (born);

@@ -21,7 +21,7 @@ error: invalid ordinal "last"
 --- status 2
 --- stderr
 error: option --environment does not apply to function prune
-  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, wait, drift, dump, import, dsn, psql and instance.
+  detail: It applies to create, deployment, test-data, undo, baseline, repair, reset, status, validate, verify, diff, wait, drift, dump, import, dsn, psql and instance.
   hint: See its options: postgres-manager help prune.
 --- run prune --before 2 --postgres-dsn {dsn}
 --- status 4

@@ -18,5 +18,5 @@ error: unexpected word "everything" after function status
 --- status 2
 --- stderr
 error: option --check does not apply to function deployment
-  detail: It applies to status.
+  detail: It applies to status and diff.
   hint: See its options: postgres-manager help deployment.

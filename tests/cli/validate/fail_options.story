@@ -16,7 +16,7 @@ error: --postgres-dsn, --local and --ephemeral exclude each other
 --- status 2
 --- stderr
 error: option --dry-run does not apply to function validate
-  detail: It applies to init, create, deployment, test-data, undo, baseline, repair, reset, new, renumber, import, dump and prune.
+  detail: It applies to init, create, deployment, test-data, undo, baseline, repair, reset, new, renumber, diff, import, dump and prune.
   hint: See its options: postgres-manager help validate.
 --- run vlaidate
 --- status 2

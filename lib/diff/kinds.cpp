@@ -160,6 +160,12 @@ bool can_set_access_method(const Writing& writing) {
   return writing.server_version() >= with_set_access_method && !has(&writing.object(), "partition key");
 }
 
+std::string_view enabling_verb(std::string_view value) {
+  if (value == "no") return "DISABLE";
+  if (value == "on a replica") return "ENABLE REPLICA";
+  return value == "always" ? "ENABLE ALWAYS" : "ENABLE";
+}
+
 bool differs(const Writing& writing, std::string_view attribute) {
   return has(writing.before, attribute) != has(writing.after, attribute) ||
          value_of(writing.before, attribute) != value_of(writing.after, attribute);

@@ -92,6 +92,8 @@ std::span<const KindRule> kinds_of_publications();
 void change_parameters(const Writing& writing, std::string_view attribute, const std::string& alter);
 /// ALTER ... OPTIONS (...) for the attribute "options".
 void change_options(const Writing& writing);
+/// "DISABLE", "ENABLE REPLICA", ... for a value of the attribute "enabled".
+std::string_view enabling_verb(std::string_view value);
 bool can_set_access_method(const Writing& writing);
 bool differs(const Writing& writing, std::string_view attribute);
 

@@ -316,7 +316,7 @@ constexpr std::array default_attributes = {
     AttributeRule{.name = "default", .on_change = OnChange::alter, .write = set_default},
 };
 
-const std::array columns_kinds = {
+const std::array column_kinds = {
     KindRule{.kind = "column",
              .words = "COLUMN",
              .create = add_column,
@@ -336,7 +336,7 @@ const std::array columns_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_columns() {
-  return columns_kinds;
+  return column_kinds;
 }
 
 std::string column_definition(const Object& column, bool with_default) {

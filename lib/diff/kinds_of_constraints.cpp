@@ -104,12 +104,15 @@ void set_identity_index(const Writing& writing) {
 void set_triggers_of_constraint(const Writing& writing) {
   // Not possible for a single constraint by SQL other than for all triggers of the table.
   const std::string_view value = value_of(writing.after, "enforced by triggers");
-  const char* verb = "ENABLE";
-  if (value == "disabled") verb = "DISABLE";
-  if (value == "on a replica") verb = "ENABLE REPLICA";
-  if (value == "always") verb = "ENABLE ALWAYS";
+  const std::string_view verb = enabling_verb(value == "disabled" ? "no" : value);
   writing.add(filled(fmt::format("ALTER TABLE {{parent}} {} TRIGGER ALL", verb), writing, {}));
 }
+
+// Of an index, and of the index of a constraint.
+constexpr AttributeRule index_tablespace = {.name = "tablespace",
+                                            .on_change = OnChange::set,
+                                            .set = "ALTER INDEX {index} SET TABLESPACE {value}",
+                                            .reset = "ALTER INDEX {index} SET TABLESPACE pg_default"};
 
 constexpr std::array constraint_attributes = {
     AttributeRule{.name = "definition",
@@ -117,10 +120,7 @@ constexpr std::array constraint_attributes = {
                   .write = change_constraint,
                   .effects = {.scans = true},
                   .is_possible = can_change_constraint},
-    AttributeRule{.name = "tablespace",
-                  .on_change = OnChange::set,
-                  .set = "ALTER INDEX {index} SET TABLESPACE {value}",
-                  .reset = "ALTER INDEX {index} SET TABLESPACE pg_default"},
+    index_tablespace,
     AttributeRule{.name = "storage parameters", .on_change = OnChange::set, .write = set_constraint_parameters},
     AttributeRule{.name = "clustered", .on_change = OnChange::set, .write = set_clustered},
     AttributeRule{.name = "replica identity", .on_change = OnChange::set, .write = set_identity_index},
@@ -204,10 +204,7 @@ constexpr std::array index_attributes = {
     AttributeRule{.name = "definition"},
     AttributeRule{.name = "unique"},
     AttributeRule{.name = "valid"},
-    AttributeRule{.name = "tablespace",
-                  .on_change = OnChange::set,
-                  .set = "ALTER INDEX {index} SET TABLESPACE {value}",
-                  .reset = "ALTER INDEX {index} SET TABLESPACE pg_default"},
+    index_tablespace,
     AttributeRule{.name = "storage parameters", .on_change = OnChange::set, .write = set_constraint_parameters},
     AttributeRule{.name = "clustered", .on_change = OnChange::set, .write = set_clustered},
     AttributeRule{.name = "replica identity", .on_change = OnChange::set, .write = set_identity_index},
@@ -216,7 +213,7 @@ constexpr std::array index_attributes = {
 
 constexpr std::string_view drop_in_table = "ALTER TABLE {parent} DROP CONSTRAINT {own}";
 
-const std::array constraints_kinds = {
+const std::array constraint_kinds = {
     KindRule{.kind = "constraint",
              .words = "CONSTRAINT",
              .address = Address::on_table,
@@ -242,7 +239,7 @@ const std::array constraints_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_constraints() {
-  return constraints_kinds;
+  return constraint_kinds;
 }
 
 std::string constraint_definition(const Object& constraint) {

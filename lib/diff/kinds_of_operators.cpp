@@ -171,7 +171,7 @@ void create_access_method(const Writing& writing) {
 
 constexpr std::array access_method_attributes = {AttributeRule{.name = "type"}, AttributeRule{.name = "handler"}};
 
-const std::array operators_kinds = {
+const std::array operator_kinds = {
     KindRule{.kind = "operator",
              .words = "OPERATOR",
              .address = Address::operator_of_types,
@@ -216,7 +216,7 @@ const std::array operators_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_operators() {
-  return operators_kinds;
+  return operator_kinds;
 }
 
 }  // namespace pgmanager::diff

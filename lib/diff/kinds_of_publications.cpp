@@ -148,7 +148,7 @@ constexpr std::array subscription_attributes = {
     AttributeRule{.name = ""},  // all others
 };
 
-const std::array publications_kinds = {
+const std::array publication_kinds = {
     KindRule{.kind = "publication",
              .words = "PUBLICATION",
              .create = create_publication,
@@ -175,7 +175,7 @@ const std::array publications_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_publications() {
-  return publications_kinds;
+  return publication_kinds;
 }
 
 }  // namespace pgmanager::diff

@@ -223,10 +223,7 @@ void create_event_trigger(const Writing& writing) {
 
 void set_event_trigger_enabled(const Writing& writing) {
   const std::string_view value = value_of(writing.after, "enabled");
-  const char* verb = "ENABLE";
-  if (value == "no") verb = "DISABLE";
-  if (value == "on a replica") verb = "ENABLE REPLICA";
-  if (value == "always") verb = "ENABLE ALWAYS";
+  const std::string_view verb = enabling_verb(value);
   writing.add(filled("ALTER EVENT TRIGGER {object} {value}", writing, verb));
 }
 
@@ -237,7 +234,7 @@ constexpr std::array event_trigger_attributes = {
     AttributeRule{.name = "enabled", .on_change = OnChange::set, .write = set_event_trigger_enabled},
 };
 
-const std::array routines_kinds = {
+const std::array routine_kinds = {
     KindRule{.kind = "function",
              .words = "FUNCTION",
              .create = create_routine,
@@ -267,7 +264,7 @@ const std::array routines_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_routines() {
-  return routines_kinds;
+  return routine_kinds;
 }
 
 }  // namespace pgmanager::diff

@@ -102,7 +102,7 @@ void set_sequence_options(const Writing& writing, std::string_view attribute) {
       text += " " + (is_start ? "START WITH " + usual_start(writing.after) : std::string(option.reset));
     }
   }
-  // Where it was lies behind its new start.
+  // Its last value is not between the new limits.
   if (turns_around(writing)) text += " RESTART";
   writing.add(filled("ALTER SEQUENCE {object}{value}", writing, text));
 }
@@ -177,7 +177,7 @@ constexpr std::array default_privileges_attributes = {
     AttributeRule{.name = "privileges", .on_change = OnChange::alter, .write = set_default_privileges},
 };
 
-const std::array schemas_kinds = {
+const std::array schema_kinds = {
     KindRule{.kind = "schema",
              .words = "SCHEMA",
              .create = create_schema,
@@ -213,7 +213,7 @@ const std::array schemas_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_schemas() {
-  return schemas_kinds;
+  return schema_kinds;
 }
 
 }  // namespace pgmanager::diff

@@ -141,36 +141,6 @@ void set_replica_identity(const Writing& writing) {
   writing.add(filled("ALTER TABLE {object} REPLICA IDENTITY {value}", writing, word));
 }
 
-void set_parents(const Writing& writing) {
-  const auto before = split_names(value_of(writing.before, "inherits"));
-  const auto after = split_names(value_of(writing.after, "inherits"));
-  // The order of the parents counts.
-  std::size_t same = 0;
-  while (same < before.size() && same < after.size() && before[same] == after[same]) ++same;
-  for (std::size_t i = same; i < before.size(); ++i) {
-    writing.add(filled("ALTER TABLE {object} NO INHERIT {value}", writing, before[i]));
-  }
-  for (std::size_t i = same; i < after.size(); ++i) {
-    writing.add(filled("ALTER TABLE {object} INHERIT {value}", writing, after[i]));
-  }
-}
-
-// "partition of" and "partition bound" change together: this is called for each of them.
-void set_partition(const Writing& writing) {
-  const std::string_view old_parent = value_of(writing.before, "partition of");
-  const std::string_view new_parent = value_of(writing.after, "partition of");
-  const std::string table = address_of(writing.object());
-  if (!old_parent.empty()) writing.add(fmt::format("ALTER TABLE {} DETACH PARTITION {}", old_parent, table));
-  if (!new_parent.empty()) {
-    writing.add(fmt::format("ALTER TABLE {} ATTACH PARTITION {} {}", new_parent, table,
-                            value_of(writing.after, "partition bound")));
-  }
-}
-
-void set_partition_bound(const Writing& writing) {
-  if (value_of(writing.before, "partition of") == value_of(writing.after, "partition of")) set_partition(writing);
-}
-
 constexpr std::array table_attributes = {
     AttributeRule{.name = "persistence",
                   .on_change = OnChange::alter,
@@ -201,9 +171,10 @@ constexpr std::array table_attributes = {
                   .reset = "ALTER TABLE {object} NO FORCE ROW LEVEL SECURITY"},
     AttributeRule{.name = "replica identity", .on_change = OnChange::set, .write = set_replica_identity},
     AttributeRule{.name = "partition key"},
-    AttributeRule{.name = "partition of", .on_change = OnChange::alter, .write = set_partition},
-    AttributeRule{.name = "partition bound", .on_change = OnChange::alter, .write = set_partition_bound},
-    AttributeRule{.name = "inherits", .on_change = OnChange::alter, .write = set_parents},
+    // These do not differ after loosen().
+    AttributeRule{.name = "partition of"},
+    AttributeRule{.name = "partition bound"},
+    AttributeRule{.name = "inherits"},
     AttributeRule{.name = "server"},
     AttributeRule{.name = "options", .on_change = OnChange::alter, .write = change_options},
 };
@@ -216,7 +187,7 @@ void set_row_type(const Writing& writing) {
 
 constexpr std::array typing_attributes = {AttributeRule{.name = "of type"}};
 
-const std::array tables_kinds = {
+const std::array table_kinds = {
     KindRule{.kind = "table",
              .words = "TABLE",
              .create = create_table_alone,
@@ -241,7 +212,7 @@ const std::array tables_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_tables() {
-  return tables_kinds;
+  return table_kinds;
 }
 
 void create_table(const Writing& writing, const std::vector<std::string>& elements) {

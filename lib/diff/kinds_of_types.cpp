@@ -207,7 +207,7 @@ constexpr std::array domain_attributes = {
                   .effects = {.scans = true}},
 };
 
-const std::array types_kinds = {
+const std::array type_kinds = {
     KindRule{.kind = "type",
              .words = "TYPE",
              .create = create_type,
@@ -239,7 +239,7 @@ const std::array types_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_types() {
-  return types_kinds;
+  return type_kinds;
 }
 
 }  // namespace pgmanager::diff

@@ -105,10 +105,7 @@ void set_enabled(const Writing& writing, std::string_view words) {
   // A trigger of a partition is by default enabled as that of the table.
   const Object* source = has(writing.after, "enabled") ? writing.after : writing.facts.inherited(writing.object().name);
   const std::string_view value = value_of(source, "enabled");
-  const char* verb = "ENABLE";
-  if (value == "no") verb = "DISABLE";
-  if (value == "on a replica") verb = "ENABLE REPLICA";
-  if (value == "always") verb = "ENABLE ALWAYS";
+  const std::string_view verb = enabling_verb(value);
   writing.add(filled(fmt::format("ALTER TABLE {{parent}} {} {} {{own}}", verb, words), writing, {}));
 }
 
@@ -164,7 +161,7 @@ constexpr std::array policy_attributes = {
                   .set = "ALTER POLICY {own} ON {parent} WITH CHECK ({value})"},
 };
 
-const std::array views_kinds = {
+const std::array view_kinds = {
     KindRule{.kind = "view",
              .words = "VIEW",
              .create = create_view,
@@ -206,7 +203,7 @@ const std::array views_kinds = {
 }  // namespace
 
 std::span<const KindRule> kinds_of_views() {
-  return views_kinds;
+  return view_kinds;
 }
 
 }  // namespace pgmanager::diff
